@@ -1,0 +1,2 @@
+//! `baocao`
+pub mod model;

@@ -1,0 +1,59 @@
+//! Templates and fonts: compiled in, and replaced file by file by a `templates/` folder of the project.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The family of running text: the metrics of Times New Roman.
+pub const TEXT_FAMILY: &str = "Liberation Serif";
+
+/// The family of charts.
+pub const CHART_FAMILY: &str = "Be Vietnam Pro";
+
+/// A font file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Font {
+    /// File name, for messages.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// Templates and fonts of one run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// Templates by their path inside `templates/`: `bao-cao.typ`, `bao-cao.txt`, `lib/van-ban.typ`.
+    pub templates: BTreeMap<String, String>,
+    /// Fonts, in the order of preference.
+    pub fonts: Vec<Font>,
+}
+
+macro_rules! bundled_templates {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+macro_rules! bundled_fonts {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("../../templates/fonts/", $name)).as_slice())),*]
+    };
+}
+
+impl Assets {
+    /// The templates and fonts that are compiled into the program.
+    pub fn bundled() -> Self {
+        let templates = bundled_templates!["bao-cao.typ", "bao-cao.txt", "phieu.typ", "phieu.txt", "lib/van-ban.typ"];
+        let fonts = bundled_fonts![
+            "liberation-serif/LiberationSerif-Regular.ttf",
+            "liberation-serif/LiberationSerif-Bold.ttf",
+            "liberation-serif/LiberationSerif-Italic.ttf",
+            "liberation-serif/LiberationSerif-BoldItalic.ttf",
+            "be-vietnam-pro/BeVietnamPro_400Regular.ttf",
+            "be-vietnam-pro/BeVietnamPro_700Bold.ttf",
+        ];
+        Self {
+            templates: templates.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+            fonts: fonts.map(|(name, bytes)| Font { name: name.to_owned(), bytes: Cow::Borrowed(bytes) }).into(),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Exact arithmetic: whole counts and fractions. Nothing here rounds.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A number of households, persons, pupils or millions of đồng. Entered values fit 32 bits, so sums of them
+/// over every commune of the country cannot overflow 64.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Count(u64);
+
+impl Count {
+    /// No household at all; not the same as "not reported".
+    pub const ZERO: Self = Self(0);
+
+    /// A count from a whole number.
+    pub const fn new(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// The whole number.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// Whether there is none.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What is left after taking `other` away, never less than zero.
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// The signed difference `self − other`.
+    pub fn change_from(self, other: Self) -> i64 {
+        signed(self.0) - signed(other.0)
+    }
+}
+
+fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Add for Count {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl Sum for Count {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u32::deserialize(deserializer)
+            .map(|value| Self(u64::from(value)))
+            .map_err(|error| de::Error::custom(error.to_string()))
+    }
+}
+
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0)
+    }
+}
+
+/// A share: `numerator / denominator`, kept exact until it is printed. A denominator of zero is a value of its own
+/// ("nobody is entitled"), never an error and never 0 % or 100 %.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Ratio {
+    /// What was reached.
+    pub numerator: Count,
+    /// What it is measured against.
+    pub denominator: Count,
+}
+
+impl Ratio {
+    /// `numerator / denominator`.
+    pub const fn new(numerator: Count, denominator: Count) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// Whether there is anything to measure against.
+    pub const fn is_defined(self) -> bool {
+        !self.denominator.is_zero()
+    }
+
+    /// Whether all of the denominator, or more, was reached. False when there is nothing to reach.
+    pub fn is_complete(self) -> bool {
+        self.is_defined() && self.numerator >= self.denominator
+    }
+
+    /// Order by value; undefined shares come last. Compares by cross-multiplication, so nothing is rounded.
+    pub fn cmp_value(self, other: Self) -> std::cmp::Ordering {
+        match (self.is_defined(), other.is_defined()) {
+            (true, true) => self.cross(other).cmp(&other.cross(self)),
+            (mine, theirs) => mine.cmp(&theirs),
+        }
+    }
+
+    fn cross(self, other: Self) -> u128 {
+        u128::from(self.numerator.0) * u128::from(other.denominator.0)
+    }
+
+    /// The share as a floating-point number, for drawing only.
+    #[expect(clippy::cast_precision_loss, reason = "positions on a canvas, never printed")]
+    pub fn to_drawing(self) -> Option<f64> {
+        self.is_defined().then(|| self.numerator.0 as f64 / self.denominator.0 as f64)
+    }
+}
+
+/// The exact value behind a figure on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantity {
+    /// How many.
+    Count(u64),
+    /// By how many more (positive) or fewer (negative).
+    Change(i64),
+    /// A share: numerator and denominator.
+    Share(u64, u64),
+}
+
+impl From<Count> for Quantity {
+    fn from(count: Count) -> Self {
+        Self::Count(count.get())
+    }
+}
+
+impl From<Ratio> for Quantity {
+    fn from(ratio: Ratio) -> Self {
+        Self::Share(ratio.numerator.get(), ratio.denominator.get())
+    }
+}
+
+impl Quantity {
+    /// The value for drawing only; `None` where a share has nothing to measure against.
+    #[expect(clippy::cast_precision_loss, reason = "positions on a canvas, never printed")]
+    pub fn to_drawing(self) -> Option<f64> {
+        match self {
+            Self::Count(value) => Some(value as f64),
+            Self::Change(value) => Some(value as f64),
+            Self::Share(numerator, denominator) => {
+                Ratio::new(Count::new(numerator), Count::new(denominator)).to_drawing()
+            }
+        }
+    }
+}

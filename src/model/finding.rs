@@ -1,0 +1,75 @@
+//! What the checks say: a code that never changes meaning, a place, and how to mend it.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{FileId, Month, UnitCode};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Severity {
+    /// Lỗi: documents that depend on it are not made.
+    #[serde(rename = "loi")]
+    Error,
+    /// Cảnh báo: made, but somebody must look or explain.
+    #[serde(rename = "canh_bao")]
+    Warning,
+    /// Lưu ý.
+    #[serde(rename = "luu_y")]
+    Note,
+}
+
+impl Severity {
+    /// The word that messages begin with.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "lỗi",
+            Self::Warning => "cảnh báo",
+            Self::Note => "lưu ý",
+        }
+    }
+}
+
+/// The number of a rule, written `BC301`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub u16);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BC{:03}", self.0)
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Bytes of a file.
+    Bytes(FileId, Range<usize>),
+    /// The value at a key: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`; found in the text only when it must be shown.
+    Key(FileId, String),
+    /// A file as a whole, which may not be readable or may not exist.
+    Path(std::path::PathBuf),
+}
+
+/// One thing that is wrong, or worth a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Rule.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The unit it is about, if one.
+    pub unit: Option<UnitCode>,
+    /// The month it is about, if one.
+    pub month: Option<Month>,
+    /// What is wrong, as a sentence.
+    pub message: String,
+    /// What the caret says.
+    pub label: String,
+    /// How to mend it.
+    pub fix: String,
+}

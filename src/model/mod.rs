@@ -1,0 +1,48 @@
+//! The nouns of the field, and the dictionary between the Vietnamese of `data/` and the English of `src/`.
+//!
+//! In: nothing. Out: plain types with exact arithmetic, shared by every room.
+//! Never: reads, writes, prints or asks the clock.
+
+mod assets;
+mod chart;
+mod count;
+mod deprivation;
+mod document;
+mod dossier;
+mod figure;
+mod finding;
+mod format;
+mod movement;
+mod narrative;
+mod period;
+mod plan;
+mod policy;
+mod project;
+mod settings;
+mod table;
+mod text;
+mod unit;
+mod unit_month;
+mod view;
+
+pub use assets::{Assets, CHART_FAMILY, Font, TEXT_FAMILY};
+pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+pub use count::{Count, Quantity, Ratio};
+pub use deprivation::{Deprivation, Indicator};
+pub use document::Document;
+pub use dossier::{Dossier, DossierState};
+pub use figure::{Address, Figure, Scope};
+pub use finding::{Code, Finding, Place, Severity};
+pub use format::{Rounding, capitalized, decimal, grouped, list_letter, percent, roman, slug, small_rate};
+pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
+pub use narrative::{Case, Causes, Citation, CommendedUnits, Meeting, Narrative, Progress, ReportKind, Step, Task};
+pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, short_date};
+pub use plan::{Amendment, Plan, Target, TotalTarget};
+pub use policy::{Coverage, Policy, PolicyId};
+pub use project::{FileId, Filed, Project, SourceFile};
+pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
+pub use text::{Paragraph, ParagraphKind, Run, Runs};
+pub use unit::{Area, Unit, UnitCode, UnitKind};
+pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
+pub use view::{DocumentId, DocumentKind, Masthead, Metadata, SignatureBlock, View};

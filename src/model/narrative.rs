@@ -1,0 +1,262 @@
+//! What people write: citations, results, limits, tasks and cases of one report. Free text, printed letter for letter.
+
+use serde::Deserialize;
+use time::Date;
+
+use super::period::{date, optional_date, short_date};
+use super::{Period, UnitCode};
+
+/// A cited document.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// Tên loại: Kế hoạch, Quyết định, …
+    #[serde(rename = "loai")]
+    pub kind: String,
+    /// Number and symbol; laws have none.
+    #[serde(rename = "so", default)]
+    pub number: Option<String>,
+    /// Date of signing.
+    #[serde(rename = "ngay", deserialize_with = "date")]
+    pub date: Date,
+    /// Issuing body.
+    #[serde(rename = "co_quan")]
+    pub issuer: String,
+    /// Subject; `None` where it is not known.
+    #[serde(rename = "trich_yeu", default)]
+    pub subject: Option<String>,
+}
+
+impl Citation {
+    /// First citation: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
+    pub fn full(&self) -> String {
+        let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
+        format!("{} ngày {} của {}{subject}", self.short(), padded_date(self.date), self.issuer)
+    }
+
+    /// Later citations: kind and number only.
+    pub fn short(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{} số {number}", self.kind),
+            None => self.kind.clone(),
+        }
+    }
+}
+
+/// "31/12/2021", "18/01/2022": in citations days below ten and months 1 and 2 take a leading zero.
+fn padded_date(date: Date) -> String {
+    let month = u8::from(date.month());
+    if date.day() >= 10 && month >= 3 {
+        return short_date(date);
+    }
+    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+    format!("{:02}/{month}/{}", date.day(), date.year())
+}
+
+/// The wording of the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum ReportKind {
+    /// Kết quả công tác giảm nghèo.
+    #[default]
+    #[serde(rename = "ket_qua")]
+    Result,
+    /// Tiến độ công tác giảm nghèo.
+    #[serde(rename = "tien_do")]
+    Progress,
+}
+
+/// The meeting the report was made for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// Its day.
+    #[serde(rename = "ngay", deserialize_with = "date")]
+    pub date: Date,
+    /// What it was about.
+    #[serde(rename = "noi_dung")]
+    pub subject: String,
+    /// Who chaired it: the office, not the person.
+    #[serde(rename = "chu_tri")]
+    pub chair: String,
+}
+
+/// Units and bodies commended by hand, kept apart from those that the figures name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommendedUnits {
+    /// Codes of units; kind and spelling come from the registry.
+    #[serde(rename = "don_vi", default)]
+    pub units: Vec<UnitCode>,
+    /// Other bodies.
+    #[serde(rename = "khac", default)]
+    pub others: Vec<String>,
+}
+
+/// Why targets were missed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Causes {
+    /// Khách quan.
+    #[serde(rename = "khach_quan", default)]
+    pub external: Vec<String>,
+    /// Chủ quan.
+    #[serde(rename = "chu_quan", default)]
+    pub own: Vec<String>,
+}
+
+/// How far a task or a step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Progress {
+    /// Chưa làm.
+    #[serde(rename = "chua_lam")]
+    NotStarted,
+    /// Đang làm.
+    #[serde(rename = "dang_lam")]
+    Ongoing,
+    /// Xong.
+    #[serde(rename = "xong")]
+    Done,
+}
+
+impl Progress {
+    /// The words on paper.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "chưa thực hiện",
+            Self::Ongoing => "đang thực hiện",
+            Self::Done => "đã hoàn thành",
+        }
+    }
+}
+
+/// A task given in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// What is to be done.
+    #[serde(rename = "viec")]
+    pub work: String,
+    /// Who leads.
+    #[serde(rename = "chu_tri")]
+    pub lead: String,
+    /// Who cooperates.
+    #[serde(rename = "phoi_hop", default)]
+    pub cooperation: Vec<String>,
+    /// Deadline.
+    #[serde(rename = "han", default, deserialize_with = "optional_date")]
+    pub deadline: Option<Date>,
+    /// How far it has come.
+    #[serde(rename = "trang_thai")]
+    pub progress: Progress,
+}
+
+/// A case (vụ việc) that is followed from report to report; never a household's name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The unit it is about.
+    #[serde(rename = "don_vi")]
+    pub unit: UnitCode,
+    /// What it is about.
+    #[serde(rename = "noi_dung")]
+    pub subject: String,
+    /// Who leads.
+    #[serde(rename = "chu_tri")]
+    pub lead: String,
+    /// Who cooperates.
+    #[serde(rename = "phoi_hop", default)]
+    pub cooperation: Vec<String>,
+    /// Its steps, in order.
+    #[serde(rename = "buoc", default)]
+    pub steps: Vec<Step>,
+}
+
+/// A step of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What is to be done.
+    #[serde(rename = "viec")]
+    pub work: String,
+    /// How far it has come.
+    #[serde(rename = "trang_thai")]
+    pub progress: Progress,
+}
+
+/// `loi-van/2022-09.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Narrative {
+    /// The report it belongs to.
+    #[serde(rename = "ky")]
+    pub period: Period,
+    /// Number of the report, given after signing; blank in drafts.
+    #[serde(rename = "so", default)]
+    pub number: Option<String>,
+    /// Date of the report, given at signing; blank in drafts.
+    #[serde(rename = "ngay", default, deserialize_with = "optional_date")]
+    pub date: Option<Date>,
+    /// Wording of the title.
+    #[serde(rename = "loai", default)]
+    pub kind: ReportKind,
+    /// The meeting the report was made for.
+    #[serde(rename = "cuoc_hop", default)]
+    pub meeting: Option<Meeting>,
+    /// I.1 directing documents.
+    #[serde(rename = "van_ban_chi_dao", default)]
+    pub directives: Vec<Citation>,
+    /// I.2 meetings, inspection, communication.
+    #[serde(rename = "chi_dao", default)]
+    pub direction: Vec<String>,
+    /// I.3 who helps whom.
+    #[serde(rename = "phan_cong", default)]
+    pub assignments: Vec<String>,
+    /// III.1 results.
+    #[serde(rename = "ket_qua", default)]
+    pub results: Vec<String>,
+    /// Commended by hand.
+    #[serde(rename = "don_vi_tieu_bieu", default)]
+    pub commended: CommendedUnits,
+    /// III.2 limits.
+    #[serde(rename = "ton_tai", default)]
+    pub limits: Vec<String>,
+    /// III.3 causes.
+    #[serde(rename = "nguyen_nhan", default)]
+    pub causes: Causes,
+    /// IV.1 solutions.
+    #[serde(rename = "giai_phap", default)]
+    pub solutions: Vec<String>,
+    /// IV.2 tasks.
+    #[serde(rename = "nhiem_vu", default)]
+    pub tasks: Vec<Task>,
+    /// IV.3 cases.
+    #[serde(rename = "vu_viec", default)]
+    pub cases: Vec<Case>,
+    /// V proposals.
+    #[serde(rename = "kien_nghi", default)]
+    pub proposals: Vec<String>,
+}
+
+impl Narrative {
+    /// A report for which nobody wrote anything: its figures still make a report.
+    pub fn empty(period: Period) -> Self {
+        Self {
+            period,
+            number: None,
+            date: None,
+            kind: ReportKind::Result,
+            meeting: None,
+            directives: Vec::new(),
+            direction: Vec::new(),
+            assignments: Vec::new(),
+            results: Vec::new(),
+            commended: CommendedUnits::default(),
+            limits: Vec::new(),
+            causes: Causes::default(),
+            solutions: Vec::new(),
+            tasks: Vec::new(),
+            cases: Vec::new(),
+            proposals: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Everything that was read, with the file that each thing came from.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
+
+/// Which of the project's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// A file as it was read, kept so that findings can show its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path from the project's folder: `data/so-lieu/2022-09/06709-ka-long.yaml`.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+/// Something read from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed<T> {
+    /// Where it was read.
+    pub file: FileId,
+    /// What was read.
+    pub value: T,
+}
+
+/// A whole project, typed, not yet judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// `baocao.yaml`.
+    pub settings: Filed<Settings>,
+    /// `don-vi.yaml`, in the fixed administrative order.
+    pub units: Filed<Vec<Unit>>,
+    /// `chinh-sach.yaml`, in the order of the report.
+    pub policies: Filed<Vec<Policy>>,
+    /// `ke-hoach/*.yaml` by year.
+    pub plans: BTreeMap<i32, Filed<Plan>>,
+    /// `so-lieu/*/*.yaml`.
+    pub months: BTreeMap<(Month, UnitCode), Filed<UnitMonth>>,
+    /// `loi-van/*.yaml`.
+    pub narratives: BTreeMap<Period, Filed<Narrative>>,
+}
+
+impl Project {
+    /// The units that exist in `month`, in administrative order.
+    pub fn units_in(&self, month: Month) -> impl Iterator<Item = &Unit> {
+        self.units.value.iter().filter(move |unit| unit.exists_in(month))
+    }
+
+    /// The unit with `code` that exists in `month`.
+    pub fn unit(&self, code: &UnitCode, month: Month) -> Option<&Unit> {
+        self.units_in(month).find(|unit| &unit.code == code)
+    }
+
+    /// What `unit` reported for `month`.
+    pub fn month(&self, month: Month, unit: &UnitCode) -> Option<&UnitMonth> {
+        self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
+    }
+
+    /// The latest month for which any unit has reported.
+    pub fn latest_month(&self) -> Option<Month> {
+        self.months.keys().next_back().map(|(month, _)| *month)
+    }
+
+    /// The plan of `year`.
+    pub fn plan(&self, year: i32) -> Option<&Plan> {
+        self.plans.get(&year).map(|filed| &filed.value)
+    }
+}

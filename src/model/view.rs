@@ -1,0 +1,130 @@
+//! The view: everything that one document says. It is what the templates and the charts see, what decides whether a
+//! document is out of date, what is compared after a correction, and what travels inside the PDF.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Address, Chart, Figure, Paragraph, Period, Table, UnitCode};
+
+/// The kind of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DocumentKind {
+    /// The report to the People's Committee.
+    #[serde(rename = "bao-cao")]
+    Report,
+    /// The sheet of one unit.
+    #[serde(rename = "phieu")]
+    Sheet,
+}
+
+/// Which document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DocumentId {
+    /// Kind.
+    #[serde(rename = "loai")]
+    pub kind: DocumentKind,
+    /// Period.
+    #[serde(rename = "ky")]
+    pub period: Period,
+    /// Unit, for a sheet.
+    #[serde(rename = "don_vi", default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitCode>,
+    /// File name without ending, from the unit's code and name: `06709-ka-long`, `bao-cao`.
+    #[serde(rename = "tep")]
+    pub stem: String,
+}
+
+impl DocumentId {
+    /// Where the PDF goes, from the output folder.
+    pub fn pdf_path(&self) -> String {
+        match self.kind {
+            DocumentKind::Report => format!("{}/bao-cao.pdf", self.period),
+            DocumentKind::Sheet => format!("{}/phieu/{}.pdf", self.period, self.stem),
+        }
+    }
+
+    /// The folder of its charts, from the output folder.
+    pub fn chart_folder(&self) -> String {
+        match self.kind {
+            DocumentKind::Report => format!("{}/bieu-do/tong-hop", self.period),
+            DocumentKind::Sheet => format!("{}/bieu-do/{}", self.period, self.stem),
+        }
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            DocumentKind::Report => write!(f, "{}/bao-cao", self.period),
+            DocumentKind::Sheet => write!(f, "{}/phieu/{}", self.period, self.stem),
+        }
+    }
+}
+
+/// What the PDF says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Title.
+    pub title: String,
+    /// The body that reports.
+    pub author: String,
+    /// Last day of the figures: year, month, day. The only date the file carries, so the clock is never asked.
+    pub date: (i32, u8, u8),
+}
+
+/// The upper part of page 1 (NĐ 30/2020/NĐ-CP, ô 1–5a, 9a).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Masthead {
+    /// Ô 2: line above the issuing body.
+    pub superior: Option<String>,
+    /// Ô 2: the issuing body, one entry a line.
+    pub issuer: Vec<String>,
+    /// Ô 3: `Số:        /BC-UBND`.
+    pub number: String,
+    /// Ô 4: place and date.
+    pub place_date: String,
+    /// Ô 5a: BÁO CÁO.
+    pub kind: String,
+    /// Ô 5a: trích yếu, one entry a line.
+    pub subject: Vec<String>,
+    /// Ô 9a.
+    pub addressees: Vec<String>,
+}
+
+/// The lower part of the last page (ô 7, 9b).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureBlock {
+    /// Authority and office, one entry a line.
+    pub titles: Vec<String>,
+    /// Name; blank until somebody signs.
+    pub name: Option<String>,
+    /// Nơi nhận, all lines with their punctuation.
+    pub recipients: Vec<String>,
+}
+
+/// Everything that one document says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Version of this layout of the view.
+    pub format: u32,
+    /// Which document.
+    pub document: DocumentId,
+    /// What the PDF says about itself.
+    pub metadata: Metadata,
+    /// Upper part of page 1.
+    pub masthead: Masthead,
+    /// Notice about illustrative figures.
+    pub notice: Option<String>,
+    /// Paragraphs by the name of their block in the words template.
+    pub texts: BTreeMap<String, Vec<Paragraph>>,
+    /// Tables by name.
+    pub tables: BTreeMap<String, Table>,
+    /// Charts, in the order of the page.
+    pub charts: Vec<Chart>,
+    /// Lower part of the last page; sheets have none.
+    pub signature: Option<SignatureBlock>,
+    /// Every figure that stands in the document.
+    pub figures: BTreeMap<Address, Figure>,
+}
