@@ -1,2 +1,4 @@
 //! `baocao`
+pub mod indicators;
 pub mod model;
+pub mod report;

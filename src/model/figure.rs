@@ -4,13 +4,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Period, Quantity, UnitCode};
+use super::{Area, Period, Quantity, UnitCode};
 
 /// Whom a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// The whole territory.
     Total,
+    /// The urban or the rural units together.
+    Area(Area),
     /// One unit.
     Unit(UnitCode),
 }
@@ -19,6 +21,7 @@ impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Total => f.write_str("tong"),
+            Self::Area(area) => f.write_str(area.key()),
             Self::Unit(code) => code.fmt(f),
         }
     }
@@ -33,6 +36,11 @@ impl Address {
     /// The address of `key` for `scope` in `period`.
     pub fn new(period: Period, scope: &Scope, key: &str) -> Self {
         Self(format!("{period}/{scope}/{key}"))
+    }
+
+    /// An address from its text.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
     /// The address as text.

@@ -45,4 +45,4 @@ pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
 pub use unit::{Area, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
-pub use view::{DocumentId, DocumentKind, Masthead, Metadata, SignatureBlock, View};
+pub use view::{DocumentId, DocumentKind, Item, Masthead, Metadata, SignatureBlock, View};

@@ -58,9 +58,14 @@ impl Month {
         (1..=self.number).map(move |number| Self { year: self.year, number })
     }
 
-    /// "tháng 9/2022".
+    /// "tháng 9/2022", "tháng 01/2022".
     pub fn short_label(self) -> String {
-        format!("tháng {}/{}", self.number, self.year)
+        format!("tháng {}/{}", self.padded(), self.year)
+    }
+
+    /// Months 1 and 2 take a leading zero, the others none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
+    fn padded(self) -> String {
+        if self.number < 3 { format!("{:02}", self.number) } else { self.number.to_string() }
     }
 
     fn day(self, day: u8) -> Date {
@@ -154,7 +159,7 @@ impl Period {
     /// "tháng 9 năm 2022", "quý III năm 2022", "9 tháng đầu năm 2022", "năm 2022".
     pub fn label(self) -> String {
         match self {
-            Self::Month(Month { year, number }) => format!("tháng {number} năm {year}"),
+            Self::Month(month) => format!("tháng {} năm {}", month.padded(), month.year),
             Self::Quarter(year, quarter) => format!("quý {} năm {year}", roman(usize::from(quarter))),
             Self::HalfYear(year) => format!("6 tháng đầu năm {year}"),
             Self::NineMonths(year) => format!("9 tháng đầu năm {year}"),
@@ -165,12 +170,29 @@ impl Period {
     /// "tháng 9", "quý III", "6 tháng đầu năm", "9 tháng đầu năm", "năm": without the year.
     pub fn bare_label(self) -> String {
         match self {
-            Self::Month(month) => format!("tháng {}", month.number),
+            Self::Month(month) => format!("tháng {}", month.padded()),
             Self::Quarter(_, quarter) => format!("quý {}", roman(usize::from(quarter))),
             Self::HalfYear(_) => "6 tháng đầu năm".to_owned(),
             Self::NineMonths(_) => "9 tháng đầu năm".to_owned(),
             Self::Year(_) => "năm".to_owned(),
         }
+    }
+
+    /// The time since the start of the year: "9 tháng đầu năm 2022", "tháng 01 năm 2022", "năm 2022".
+    pub fn to_date_label(self) -> String {
+        match self.last_month().number {
+            1 => Self::Month(self.last_month()).label(),
+            12 => Self::Year(self.year()).label(),
+            number => format!("{number} tháng đầu năm {}", self.year()),
+        }
+    }
+
+    /// The time in titles: "tháng 9 và 9 tháng đầu năm 2022", "9 tháng đầu năm 2022".
+    pub fn title_label(self) -> String {
+        if self.starts_the_year() {
+            return self.label();
+        }
+        format!("{} và {}", self.bare_label(), self.to_date_label())
     }
 
     /// The time the tasks of the report are about: "tháng 10 năm 2022", "quý IV năm 2022", "6 tháng cuối năm 2022",

@@ -93,6 +93,27 @@ pub enum Area {
     Rural,
 }
 
+impl Area {
+    /// Both, in the order of the forms.
+    pub const ALL: [Self; 2] = [Self::Urban, Self::Rural];
+
+    /// The key in data and addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Urban => "do_thi",
+            Self::Rural => "nong_thon",
+        }
+    }
+
+    /// The words of a subtotal.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Urban => "Khu vực thành thị",
+            Self::Rural => "Khu vực nông thôn",
+        }
+    }
+}
+
 /// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

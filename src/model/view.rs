@@ -104,6 +104,17 @@ pub struct SignatureBlock {
     pub recipients: Vec<String>,
 }
 
+/// A lettered part of a section: a policy, a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its letter: a, b, c, d, đ, …
+    pub letter: String,
+    /// Its heading.
+    pub title: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+}
+
 /// Everything that one document says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
@@ -119,6 +130,8 @@ pub struct View {
     pub notice: Option<String>,
     /// Paragraphs by the name of their block in the words template.
     pub texts: BTreeMap<String, Vec<Paragraph>>,
+    /// Lettered parts by the name of their section.
+    pub items: BTreeMap<String, Vec<Item>>,
     /// Tables by name.
     pub tables: BTreeMap<String, Table>,
     /// Charts, in the order of the page.
@@ -127,4 +140,14 @@ pub struct View {
     pub signature: Option<SignatureBlock>,
     /// Every figure that stands in the document.
     pub figures: BTreeMap<Address, Figure>,
+}
+
+impl View {
+    /// The view as text: fields in a fixed order, maps sorted, so equal views are equal bytes.
+    pub fn to_json(&self) -> Vec<u8> {
+        // A view holds nothing that JSON cannot say.
+        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
 }

@@ -1,0 +1,177 @@
+//! Every indicator by name: its key (the last part of an address), its label and its value for a scope.
+
+use crate::model::{Class, ClassMovement, Count, DossierState, Flow, Indicator, Measure, Quantity, Ratio, capitalized};
+
+use super::{ClassIndicators, Indicators, ScopeIndicators};
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A whole number.
+    Count,
+    /// More or fewer.
+    Change,
+    /// A percentage of a plan or of those entitled.
+    Percent,
+    /// A percentage of all households: small, two decimals.
+    SmallRate,
+}
+
+/// One indicator of a scope.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The last part of its address: `ngheo.ho.giam.luy_ke`.
+    pub key: String,
+    /// What it is: "Hộ nghèo giảm, lũy kế từ đầu năm".
+    pub label: String,
+    /// What is counted: "hộ", "nhân khẩu", "%".
+    pub unit: &'static str,
+    /// How it is written.
+    pub form: Form,
+    /// Its value; `None` where it was not reported.
+    pub value: Option<Quantity>,
+}
+
+/// All indicators of `scope`, in a fixed order.
+pub fn catalogue(scope: &ScopeIndicators) -> Vec<Entry> {
+    let mut book = Book::default();
+    let population = scope.population;
+    book.count("dan_cu.ho", "Tổng số hộ", "hộ", population.map(|all| all.households));
+    book.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", population.map(|all| all.persons));
+    for class in Class::ALL {
+        movements(&mut book, class, scope.class(class));
+        plan(&mut book, class, scope.class(class));
+        let rate = scope.poverty_rate(class);
+        let label = format!("Tỷ lệ hộ {} cuối kỳ", class.word());
+        book.share(&format!("{}.ty_le", class.key()), &label, Form::SmallRate, rate);
+        deprivation(&mut book, class, scope.class(class));
+        dossiers(&mut book, class, scope.class(class));
+    }
+    let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
+    book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
+    policies(&mut book, scope);
+    book.0
+}
+
+/// Indicators that only the whole territory has: how many units have reported, and how many have reached their plan.
+pub fn territory(indicators: &Indicators) -> Vec<Entry> {
+    let mut book = Book::default();
+    let mut units = |key: &str, label: &str, number: usize| {
+        book.count(key, label, "đơn vị", u64::try_from(number).ok().map(Count::new));
+    };
+    units("don_vi.tong", "Số đơn vị", indicators.units.len());
+    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo đủ", indicators.complete());
+    for class in Class::ALL {
+        let word = class.word();
+        let (key, label) = (format!("don_vi.giao.{}", class.key()), format!("Số đơn vị được giao giảm hộ {word}"));
+        units(&key, &label, indicators.planned(class).count());
+        let (key, label) = (format!("don_vi.dat.{}", class.key()), format!("Số đơn vị đạt kế hoạch giảm hộ {word}"));
+        units(&key, &label, indicators.plan_reached(class).count());
+    }
+    book.0
+}
+
+#[derive(Default)]
+struct Book(Vec<Entry>);
+
+impl Book {
+    fn push(&mut self, key: &str, label: &str, unit: &'static str, form: Form, value: Option<Quantity>) {
+        self.0.push(Entry { key: key.to_owned(), label: capitalized(label), unit, form, value });
+    }
+
+    fn count(&mut self, key: &str, label: &str, unit: &'static str, value: Option<Count>) {
+        self.push(key, label, unit, Form::Count, value.map(Quantity::from));
+    }
+
+    fn share(&mut self, key: &str, label: &str, form: Form, value: Option<Ratio>) {
+        self.push(key, label, "%", form, value.map(Quantity::from));
+    }
+}
+
+fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
+    for measure in Measure::ALL {
+        let prefix = format!("{}.{}", class.key(), measure.key());
+        let noun = format!("{} {}", measure_noun(measure), class.word());
+        let unit = measure.word();
+        let row = |movement: &Option<ClassMovement>| movement.map(|movement| *movement.of(measure));
+        let (period, to_date) = (row(&of.in_period), row(&of.to_date));
+        book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, to_date.map(|row| row.opening));
+        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, period.map(|row| row.opening));
+        for flow in Flow::ALL {
+            let (key, label) = (flow.key(class), flow.label(class));
+            let value = period.map(|row| row.flow(flow));
+            book.count(&format!("{prefix}.{key}"), &format!("{noun} {label}, trong kỳ"), unit, value);
+            let value = to_date.map(|row| row.flow(flow));
+            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, lũy kế từ đầu năm"), unit, value);
+        }
+        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", "lũy kế từ đầu năm", to_date)] {
+            let key = format!("{prefix}.{key}");
+            book.count(&format!("{key}tong_giam"), &format!("{noun} giảm, {label}"), unit, row.map(|row| row.decreases()));
+            book.count(&format!("{key}tong_tang"), &format!("{noun} tăng, {label}"), unit, row.map(|row| row.increases()));
+        }
+        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, period.map(|row| row.closing));
+        for (key, label, row) in
+            [("tang_giam.trong_ky", "so với đầu kỳ", period), ("tang_giam.tu_dau_nam", "so với đầu năm", to_date)]
+        {
+            let value = row.map(|row| Quantity::Change(row.closing.change_from(row.opening)));
+            book.push(&format!("{prefix}.{key}"), &format!("{noun} tăng, giảm {label}"), unit, Form::Change, value);
+        }
+    }
+}
+
+const fn measure_noun(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Households => "hộ",
+        Measure::Persons => "nhân khẩu hộ",
+    }
+}
+
+/// Reductions against the plan: what a plan counts is defined by [`crate::model::Movement::reduced`].
+fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
+    let prefix = format!("{}.ho.giam", class.key());
+    let noun = format!("hộ {}", class.word());
+    let in_period = of.in_period.map(|movement| movement.households.reduced(class));
+    let to_date = of.reduced_to_date(class);
+    let left = to_date.zip(of.target).map(|(done, target)| target.less(done));
+    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} cả năm"), "hộ", of.target);
+    book.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", in_period);
+    book.count(&format!("{prefix}.luy_ke"), &format!("{noun} giảm, lũy kế từ đầu năm"), "hộ", to_date);
+    book.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
+    let end = of.year_opening().zip(of.target).map(|(opening, target)| opening.less(target));
+    book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
+    let share = in_period.zip(of.target).map(|(done, target)| Ratio::new(done, target));
+    book.share(&format!("{prefix}.ty_le_trong_ky"), &format!("Tỷ lệ thực hiện trong kỳ so với kế hoạch giảm {noun}"), Form::Percent, share);
+    let share = of.plan_share(class);
+    book.share(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), Form::Percent, share);
+}
+
+fn deprivation(book: &mut Book, class: Class, of: &ClassIndicators) {
+    for indicator in Indicator::ALL {
+        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+        let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label());
+        let lacking = of.deprivation.map(|lacks| lacks.lacking(indicator));
+        book.count(&key, &label, "hộ", lacking);
+        let rate = lacking.zip(of.closing()).map(|(lacking, all)| Ratio::new(lacking, all));
+        let key = format!("thieu_hut.{}.ty_le.{}", class.key(), indicator.key());
+        book.share(&key, &format!("Tỷ lệ {}", label.to_lowercase()), Form::Percent, rate);
+    }
+}
+
+fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
+    for state in DossierState::ALL {
+        let key = format!("ho_so.{}.{}", class.key(), state.key());
+        let label = format!("Hồ sơ hộ {} {}", class.word(), state.label());
+        book.count(&key, &label, "hồ sơ", of.dossier.map(|dossier| dossier.reached(state)));
+    }
+}
+
+fn policies(book: &mut Book, scope: &ScopeIndicators) {
+    for (id, coverage) in &scope.policies {
+        let key = format!("chinh_sach.{id}");
+        book.count(&format!("{key}.thuoc_dien"), &format!("Chính sách {id}: thuộc diện"), "", Some(coverage.eligible));
+        book.count(&format!("{key}.duoc"), &format!("Chính sách {id}: được hưởng"), "", Some(coverage.served));
+        let ratio = Some(coverage.ratio());
+        book.share(&format!("{key}.ty_le"), &format!("Chính sách {id}: tỷ lệ"), Form::Percent, ratio);
+        book.count(&format!("{key}.so_tien"), &format!("Chính sách {id}: số tiền"), "triệu đồng", coverage.million_dong);
+    }
+}

@@ -1,0 +1,88 @@
+//! Text that becomes Typst source. One escape is valid in markup and in string literals alike, so a template cannot put
+//! a value into the wrong kind of quotes.
+
+use std::io::{self, Write};
+
+use tera::{Kwargs, State, Value};
+
+/// Letters, digits and single spaces stand for themselves; everything else becomes `\u{…}`.
+pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut start = 0;
+    let mut after_space = true;
+    for (index, c) in text.char_indices() {
+        let keep = c.is_alphanumeric() || (c == ' ' && !after_space);
+        after_space = c == ' ';
+        if keep {
+            continue;
+        }
+        out.write_all(&text.as_bytes()[start..index])?;
+        write!(out, "\\u{{{:x}}}", u32::from(c))?;
+        start = index + c.len_utf8();
+    }
+    out.write_all(&text.as_bytes()[start..])
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() * 2);
+    // Writing to memory cannot fail.
+    let _ = escape(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`.
+pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&expression(&value))
+}
+
+fn expression(value: &Value) -> String {
+    if let Some(text) = value.as_str() {
+        return format!("\"{}\"", escaped(text));
+    }
+    if let Some(flag) = value.as_bool() {
+        return flag.to_string();
+    }
+    if let Some(number) = value.as_i128() {
+        return format!("({number})");
+    }
+    if let Some(items) = value.as_array() {
+        let items: String = items.iter().map(|item| format!("{}, ", expression(item))).collect();
+        return format!("({items})");
+    }
+    value.as_map().map_or_else(|| "none".to_owned(), dictionary)
+}
+
+fn dictionary(map: &tera::Map) -> String {
+    let mut fields: Vec<_> = map.iter().map(|(key, value)| format!("\"{}\": {}, ", escaped(&key.to_string()), expression(value))).collect();
+    fields.sort();
+    format!("(:{})", fields.concat()).replacen("(:\"", "(\"", 1)
+}
+
+/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the noun after it stay on one line.
+pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let text: String = value.as_array().unwrap_or_default().iter().map(run_text).collect();
+    Value::safe_string(&escaped(&text))
+}
+
+fn run_text(run: &Value) -> String {
+    run.get_from_path("t").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_letters_digits_and_single_spaces_survives() {
+        assert_eq!(escaped("hộ nghèo 12"), "hộ nghèo 12");
+        assert_eq!(escaped("#read(\"x\")"), "\\u{23}read\\u{28}\\u{22}x\\u{22}\\u{29}");
+        assert_eq!(escaped("a  b"), "a \\u{20}b");
+        assert_eq!(escaped("- x"), "\\u{2d} x");
+        assert_eq!(escaped(" x"), "\\u{20}x");
+    }
+
+    #[test]
+    fn values_become_expressions() {
+        let value = Value::from_serializable(&serde_json::json!({ "a": ["x", 1, null], "b": true, "c": {} }));
+        assert_eq!(expression(&value), r#"("a": ("x", (1), none, ), "b": true, "c": (:), )"#);
+    }
+}

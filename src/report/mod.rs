@@ -1,0 +1,53 @@
+//! From indicators to a document that can be typeset, in two steps: the [view](Reporter::report) is everything that the
+//! document says; the [source](Reporter::source) is how a typesetter is told to say it.
+//!
+//! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`].
+//! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
+
+mod error;
+mod escape;
+mod templates;
+mod view;
+
+use std::collections::BTreeMap;
+
+use crate::indicators::Indicators;
+use crate::model::{Assets, Document, DocumentKind, Policy, Project, Unit, View};
+
+pub use error::ReportError;
+use templates::Templates;
+
+/// Makes views and sources; templates are compiled once for all documents.
+#[derive(Debug)]
+pub struct Reporter {
+    templates: Templates,
+}
+
+impl Reporter {
+    /// Compiles the templates and the sentences of the policies.
+    pub fn new(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
+        Ok(Self { templates: Templates::compile(assets, policies)? })
+    }
+
+    /// Everything that the report of the whole territory says.
+    pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+        view::report(&self.templates, project, indicators)
+    }
+
+    /// Everything that the sheet of `unit` says.
+    pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, ReportError> {
+        view::sheet(&self.templates, project, indicators, unit)
+    }
+
+    /// The source of the document that says `view`, with its charts already drawn, in the order of the view.
+    pub fn source(&self, view: &View, charts: Vec<Vec<u8>>) -> Result<Document, ReportError> {
+        let template = match view.document.kind {
+            DocumentKind::Report => "bao-cao.typ",
+            DocumentKind::Sheet => "phieu.typ",
+        };
+        let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));
+        let mut files: BTreeMap<String, Vec<u8>> = numbered.zip(charts).collect();
+        files.insert("/view.json".to_owned(), view.to_json());
+        Ok(Document { ident: view.document.to_string(), main: self.templates.source(template, view)?, files })
+    }
+}

@@ -1,0 +1,53 @@
+//! The compiled templates: `*.txt` holds words (plain text, by named blocks), `*.typ` their order on the page.
+
+use tera::{Context, Tera};
+
+use super::{ReportError, escape};
+use crate::model::{Assets, Policy, PolicyId, View};
+
+/// All templates of one run.
+pub(super) struct Templates(Tera);
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Templates").finish_non_exhaustive()
+    }
+}
+
+impl Templates {
+    /// Compiles everything outside `lib/`, and the sentence of each policy as a template of its own.
+    pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
+        let mut tera = Tera::new();
+        tera.set_escape_fn(escape::escape);
+        tera.autoescape_on([".typ"]);
+        tera.register_filter("lit", escape::literal);
+        tera.register_filter("chu", escape::runs);
+        let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/"));
+        let files = files.map(|(name, text)| (name.clone(), text.clone()));
+        let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
+        tera.add_raw_templates(files.chain(sentences)).map_err(|error| ReportError::broken(&error))?;
+        Ok(Self(tera))
+    }
+
+    /// One block of words.
+    pub(super) fn block(&self, template: &str, block: &str, context: &Context) -> Result<String, ReportError> {
+        self.0.render_block(template, block, context).map_err(|error| ReportError::rendering(template, &error))
+    }
+
+    /// The sentence of a policy.
+    pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
+        let name = sentence_name(policy);
+        self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+    }
+
+    /// The source of a document.
+    pub(super) fn source(&self, template: &str, view: &View) -> Result<String, ReportError> {
+        let failed = |error: tera::Error| ReportError::rendering(template, &error);
+        let context = Context::from_serialize(view).map_err(failed)?;
+        self.0.render(template, &context).map_err(failed)
+    }
+}
+
+fn sentence_name(policy: &PolicyId) -> String {
+    format!("chinh-sach.yaml/{policy}.txt")
+}

@@ -1,0 +1,137 @@
+//! The appendices: units in administrative order, subtotals by area, the total.
+
+use super::book::Book;
+use super::tables::{policy_cell, words};
+use super::words::clean;
+use crate::indicators::Indicators;
+use crate::model::{
+    Cell, Class, Column, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized, roman,
+};
+
+/// Appendix I: the main figures of every unit.
+pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
+    const KEYS: [&str; 6] =
+        ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
+    const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ hộ"];
+    let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
+    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
+    let spans = [head("TT", 1, 2), head("Đơn vị", 1, 2), head("Tổng số hộ", 1, 2), head("Hộ nghèo (hộ)", 6, 1), head("Hộ cận nghèo (hộ)", 6, 1)];
+    let names = NAMES.iter().chain(&NAMES).map(|name| head(name, 1, 1)).collect();
+    Table {
+        caption: "Kết quả giảm hộ nghèo, hộ cận nghèo theo đơn vị".to_owned(),
+        columns: unit_columns(keys.len()),
+        header: vec![spans.into(), names],
+        numbering: numbering(keys.len()),
+        rows: unit_rows(book, indicators, settings, &keys),
+        notes: legend(),
+    }
+}
+
+/// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
+pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Settings, class: Class) -> Table {
+    let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
+    let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
+    let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
+    let names = ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
+    let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
+        Measure::ALL.map(|measure| {
+            let first = measure == Measure::Households;
+            let labels = if first { [line.mark.clone(), line.name.clone()] } else { [String::new(), String::new()] };
+            let labels = labels.into_iter().chain([capitalized(measure.word())]).map(words);
+            let keys = columns.iter().map(|(key, _)| format!("{}.{}.{key}", class.key(), measure.key()));
+            let cells = keys.map(|key| book.cell(&line.scope, &key));
+            Row { kind: line.kind, cells: labels.chain(cells).collect() }
+        })
+    });
+    let figures = std::iter::repeat_n(Column::Figure, columns.len());
+    let formula = ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=8).map(|n: usize| n.to_string()));
+    Table {
+        caption: format!("Diễn biến hộ {} trong kỳ", class.word()),
+        columns: [Column::Label, Column::Text, Column::Label].into_iter().chain(figures).collect(),
+        header: vec![names.map(|name| head(&name, 1, 1)).collect()],
+        numbering: formula.chain(["9=1−2−3−4+5+6+7+8".to_owned()]).collect(),
+        rows: rows.collect(),
+        notes: legend(),
+    }
+}
+
+/// Appendix IV: served / eligible of every policy in every unit.
+pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Settings, policies: &[Policy]) -> Table {
+    let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
+    let names = policies.iter().flat_map(|_| ["Được hưởng/ thuộc diện", "Tỷ lệ"]).map(|name| head(name, 1, 1));
+    let rows = scopes(indicators, settings).into_iter().map(|line| {
+        let cells = policies.iter().flat_map(|policy| policy_pair(book, &line.scope, policy));
+        Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
+    });
+    Table {
+        caption: "Kết quả thực hiện các chính sách hỗ trợ theo đơn vị, lũy kế từ đầu năm".to_owned(),
+        columns: unit_columns(policies.len() * 2),
+        header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
+        numbering: numbering(policies.len() * 2),
+        rows: rows.collect(),
+        notes: legend(),
+    }
+}
+
+fn policy_pair(book: &Book<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
+    let (served, eligible) = (policy_cell(book, scope, policy, "duoc"), policy_cell(book, scope, policy, "thuoc_dien"));
+    if served.address.is_none() {
+        return [served.clone(), served];
+    }
+    let pair = Cell { text: format!("{}/{}", served.text, eligible.text), address: served.address };
+    [pair, policy_cell(book, scope, policy, "ty_le")]
+}
+
+fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
+    HeaderCell { text: text.to_owned(), columns, rows }
+}
+
+fn unit_columns(figures: usize) -> Vec<Column> {
+    [Column::Label, Column::Text].into_iter().chain(std::iter::repeat_n(Column::Figure, figures)).collect()
+}
+
+fn numbering(figures: usize) -> Vec<String> {
+    ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
+}
+
+fn legend() -> Vec<String> {
+    vec!["“–”: không có đối tượng để tính tỷ lệ; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned()]
+}
+
+/// One line of an appendix.
+struct Line {
+    kind: RowKind,
+    mark: String,
+    name: String,
+    scope: Scope,
+}
+
+fn unit_rows(book: &Book<'_>, indicators: &Indicators, settings: &Settings, keys: &[String]) -> Vec<Row> {
+    let row = |line: Line| {
+        let cells = keys.iter().map(|key| book.cell(&line.scope, key));
+        Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
+    };
+    scopes(indicators, settings).into_iter().map(row).collect()
+}
+
+/// Urban units under their subtotal, then rural ones, then the total; without subtotals where all are of one kind.
+fn scopes(indicators: &Indicators, settings: &Settings) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if indicators.areas.is_empty() {
+        lines.extend(indicators.units.iter().zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
+    }
+    for (area, number) in indicators.areas.iter().zip(1..) {
+        let Scope::Area(kind) = area.scope else { continue };
+        let subtotal = Line { kind: RowKind::Subtotal, mark: roman(number), name: kind.label().to_owned(), scope: area.scope.clone() };
+        lines.push(subtotal);
+        let units = indicators.units.iter().filter(|(unit, _)| unit.area == kind);
+        lines.extend(units.zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
+    }
+    let total = format!("Tổng {}", clean(&settings.territory.short_name));
+    lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
+    lines
+}
+
+fn unit_line(unit: &crate::model::Unit, number: usize) -> Line {
+    Line { kind: RowKind::Plain, mark: number.to_string(), name: clean(&unit.title()), scope: Scope::Unit(unit.code.clone()) }
+}

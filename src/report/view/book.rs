@@ -1,0 +1,134 @@
+//! The figures of a document: looked up by address, printed once, and remembered when they are used.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::indicators::{Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
+use crate::model::{
+    Address, Cell, Count, Datum, Figure, Options, Period, Quantity, Ratio, Rounding, Scope, decimal, grouped, percent,
+    small_rate,
+};
+
+/// In tables, where nothing was reported.
+pub(super) const NOT_REPORTED: &str = "chưa BC";
+/// In tables, where there is nothing to measure against.
+pub(super) const NOTHING: &str = "–";
+
+/// All figures that a document could use.
+pub(super) struct Book<'a> {
+    period: Period,
+    options: &'a Options,
+    entries: BTreeMap<Scope, BTreeMap<String, Entry>>,
+    used: RefCell<BTreeMap<Address, Figure>>,
+}
+
+impl<'a> Book<'a> {
+    /// A book with the figures of `scopes` and of the territory as a whole.
+    pub(super) fn new<'s>(
+        options: &'a Options,
+        indicators: &Indicators,
+        scopes: impl IntoIterator<Item = &'s ScopeIndicators>,
+    ) -> Self {
+        let mut entries: BTreeMap<Scope, BTreeMap<String, Entry>> = BTreeMap::new();
+        for scope in scopes {
+            entries.insert(scope.scope.clone(), by_key(catalogue(scope)));
+        }
+        entries.entry(Scope::Total).or_default().extend(by_key(territory(indicators)));
+        Self { period: indicators.period, options, entries, used: RefCell::default() }
+    }
+
+    /// The period of every figure that does not name another.
+    pub(super) const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// All entries of `scope`.
+    pub(super) fn entries(&self, scope: &Scope) -> impl Iterator<Item = &Entry> {
+        self.entries.get(scope).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The exact value at `key`, if reported.
+    pub(super) fn value(&self, scope: &Scope, key: &str) -> Option<Quantity> {
+        self.entries.get(scope)?.get(key)?.value
+    }
+
+    /// A cell with the figure at `key`.
+    pub(super) fn cell(&self, scope: &Scope, key: &str) -> Cell {
+        match self.datum(scope, key) {
+            Some(datum) => Cell { text: datum.text, address: Some(datum.address) },
+            None => Cell { text: NOT_REPORTED.to_owned(), address: None },
+        }
+    }
+
+    /// The figure at `key` as it is drawn; `None` where nothing was reported.
+    pub(super) fn datum(&self, scope: &Scope, key: &str) -> Option<Datum> {
+        let entry = self.entries.get(scope)?.get(key)?;
+        let value = entry.value?;
+        let text = printed(value, entry.form, self.options.rounding);
+        Some(self.cite(Address::new(self.period, scope, key), &entry.label, value, text))
+    }
+
+    /// A count that belongs to another period: the stock at the end of a month of a trend.
+    pub(super) fn count_of(&self, period: Period, scope: &Scope, key: &str, label: &str, count: Count) -> Datum {
+        let value = Quantity::from(count);
+        self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Count, self.options.rounding))
+    }
+
+    fn cite(&self, address: Address, label: &str, value: Quantity, text: String) -> Datum {
+        let figure = Figure { label: label.to_owned(), value, text: text.clone() };
+        self.used.borrow_mut().insert(address.clone(), figure);
+        Datum { address, value, text }
+    }
+
+    /// Remembers that a sentence uses the figure at `address`.
+    pub(super) fn mark(&self, address: &Address) {
+        let mut parts = address.as_str().splitn(3, '/').skip(1);
+        let (Some(scope), Some(key)) = (parts.next(), parts.next()) else { return };
+        if let Some(scope) = self.entries.keys().find(|known| known.to_string() == scope) {
+            self.datum(&scope.clone(), key);
+        }
+    }
+
+    /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
+    /// without their sign because the verb says it.
+    pub(super) fn in_sentence(&self, entry: &Entry) -> String {
+        let two_digits = |value: u64| match value {
+            0..10 if self.options.two_digits => format!("{value:02}"),
+            _ => grouped(u128::from(value)),
+        };
+        match entry.value {
+            None => "chưa có số liệu".to_owned(),
+            Some(Quantity::Count(value)) => two_digits(value),
+            Some(Quantity::Change(value)) => two_digits(value.unsigned_abs()),
+            Some(value) => printed(value, entry.form, self.options.rounding),
+        }
+    }
+
+    /// Every figure that was used.
+    pub(super) fn into_used(self) -> BTreeMap<Address, Figure> {
+        self.used.into_inner()
+    }
+}
+
+fn by_key(entries: Vec<Entry>) -> BTreeMap<String, Entry> {
+    entries.into_iter().map(|entry| (entry.key.clone(), entry)).collect()
+}
+
+fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
+    match value {
+        Quantity::Count(value) => grouped(u128::from(value)),
+        Quantity::Change(0) => "0".to_owned(),
+        Quantity::Change(value) => {
+            let sign = if value < 0 { '−' } else { '+' };
+            format!("{sign}{}", decimal(u128::from(value.unsigned_abs()), 1, 0))
+        }
+        Quantity::Share(numerator, denominator) => {
+            let ratio = Ratio::new(Count::new(numerator), Count::new(denominator));
+            let text = match form {
+                Form::SmallRate => small_rate(ratio),
+                _ => percent(ratio, rounding),
+            };
+            text.unwrap_or_else(|| NOTHING.to_owned())
+        }
+    }
+}

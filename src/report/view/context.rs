@@ -1,0 +1,151 @@
+//! What the words templates see: the indicators as printed text under their own names (`ngheo.ho.giam.luy_ke`), the same
+//! as numbers under `so`, and the names of the period, the office and the territory.
+
+use serde_json::{Map, Value, json};
+use tera::Context;
+
+use super::book::Book;
+use super::words::{clean, marked};
+use crate::indicators::Indicators;
+use crate::model::{
+    Address, Citation, Class, CutOff, Period, Project, Quantity, Scope, Settings, Unit, UnitKind, capitalized, short_date,
+};
+
+/// The context of a document about `scope`.
+pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_>, scope: &Scope) -> Context {
+    let settings = &project.settings.value;
+    let mut root = figures(book, scope);
+    root.insert("ky".to_owned(), period(indicators.period, settings));
+    root.insert("uoc".to_owned(), json!(indicators.is_estimate));
+    root.insert("co_quan".to_owned(), json!({ "ten": clean(&settings.issuer.name), "goi_tat": clean(&settings.issuer.short_name) }));
+    root.insert("dia_ban".to_owned(), json!({ "ten": clean(&settings.territory.name), "goi_tat": clean(&settings.territory.short_name) }));
+    root.insert("chuong_trinh".to_owned(), json!({ "ten": clean(&settings.programme.name), "viet_tat": clean(&settings.programme.short_name) }));
+    root.insert("chuan_ngheo".to_owned(), json!({ "ten": clean(&settings.standard.name), "can_cu": clean(&settings.standard.basis) }));
+    let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
+    root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
+    root.insert("don_vi_tinh".to_owned(), json!(unit_noun(indicators)));
+    root.insert("dat".to_owned(), reached(indicators));
+    root.insert("thieu".to_owned(), json!(incomplete(indicators)));
+    Context::from_serialize(&root).unwrap_or_default()
+}
+
+/// Printed text as a tree, and the numbers behind it as the same tree under `so`.
+fn figures(book: &Book<'_>, scope: &Scope) -> Map<String, Value> {
+    let (mut printed, mut numbers) = (Map::new(), Map::new());
+    for entry in book.entries(scope) {
+        let text = book.in_sentence(entry);
+        let text = match entry.value {
+            Some(_) => marked(&Address::new(book.period(), scope, &entry.key), &text),
+            None => text,
+        };
+        insert(&mut printed, &entry.key, json!(text));
+        insert(&mut numbers, &entry.key, number(entry.value));
+    }
+    printed.insert("so".to_owned(), Value::Object(numbers));
+    printed
+}
+
+/// The number that conditions compare: counts and changes as they are; a share by its denominator's being there.
+fn number(value: Option<Quantity>) -> Value {
+    match value {
+        None => Value::Null,
+        Some(Quantity::Count(value)) => json!(value),
+        Some(Quantity::Change(value)) => json!(value),
+        Some(Quantity::Share(numerator, denominator)) => json!({ "tu": numerator, "mau": denominator }),
+    }
+}
+
+/// Puts `value` at `a.b.c`.
+fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
+    let Some((head, rest)) = key.split_once('.') else {
+        tree.insert(key.to_owned(), value);
+        return;
+    };
+    if let Some(below) = tree.entry(head).or_insert_with(|| json!({})).as_object_mut() {
+        insert(below, rest, value);
+    }
+}
+
+fn period(period: Period, settings: &Settings) -> Value {
+    let days = |cut_off: CutOff| json!({ "tu": short_date(cut_off.from), "den": short_date(cut_off.to) });
+    json!({
+        "nhan": period.label(),
+        "gon": period.bare_label(),
+        "tieu_de": period.title_label(),
+        "luy_ke": period.to_date_label(),
+        "tiep_theo": period.following_label(),
+        "nam": period.year().to_string(),
+        "la_thang": matches!(period, Period::Month(_)),
+        "tu_dau_nam": period.starts_the_year(),
+        "chot": days(period.cut_off(settings.period_scheme)),
+        "chot_luy_ke": days(period.cut_off_to_date(settings.period_scheme)),
+    })
+}
+
+/// A cited document, at full length for the first time and short afterwards.
+pub(super) fn citation(document: &Citation) -> Value {
+    json!({ "day_du": clean(&document.full()), "ngan": clean(&document.short()) })
+}
+
+/// "xã, phường", "phường", "thôn, khu": the kinds of the units, in the order people say them.
+pub(super) fn unit_noun(indicators: &Indicators) -> String {
+    let mut nouns: Vec<_> = indicators.units.iter().map(|(unit, _)| unit.kind).collect();
+    nouns.sort_unstable_by_key(|kind| std::cmp::Reverse(*kind));
+    nouns.dedup();
+    nouns.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
+}
+
+/// Units that reached their plan, by class.
+fn reached(indicators: &Indicators) -> Value {
+    let list = |class| {
+        let reached = |unit: &&Unit| indicators.planned(class).any(|planned| planned.code == unit.code);
+        unit_list(indicators.plan_reached(class).filter(reached))
+    };
+    json!({ "ngheo": list(Class::Poor), "can_ngheo": list(Class::NearPoor) })
+}
+
+/// "phường Ka Long, phường Trần Phú (thiếu tháng 7/2022)": who has not reported every month.
+fn incomplete(indicators: &Indicators) -> String {
+    let gaps = indicators.incomplete().map(|(unit, missing)| {
+        let months: Vec<_> = missing.iter().map(|month| month.short_label()).collect();
+        format!("{} ({})", clean(&unit.full_name()), months.join(", "))
+    });
+    gaps.collect::<Vec<_>>().join("; ")
+}
+
+/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance.
+pub(super) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let mut groups: Vec<(UnitKind, Vec<String>)> = Vec::new();
+    for unit in units {
+        match groups.iter_mut().find(|(kind, _)| *kind == unit.kind) {
+            Some((_, names)) => names.push(clean(&unit.name)),
+            None => groups.push((unit.kind, vec![clean(&unit.name)])),
+        }
+    }
+    let group = |(kind, names): &(UnitKind, Vec<String>)| match names.as_slice() {
+        [name] => format!("{} {name}", kind.noun()),
+        names => format!("các {} {}", kind.noun(), names.join(", ")),
+    };
+    groups.iter().map(group).collect::<Vec<_>>().join("; ")
+}
+
+/// What the sentence of a policy sees.
+pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Context {
+    let text = |name: &str| {
+        let key = format!("chinh_sach.{id}.{name}");
+        book.entries(scope).find(|entry| entry.key == key).map_or(String::new(), |entry| {
+            marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry))
+        })
+    };
+    let mut context = Context::new();
+    context.insert("co_so", &clean(base));
+    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien"] {
+        context.insert(name, &text(name));
+    }
+    context
+}
+
+/// The name of a unit as templates see it.
+pub(super) fn unit(unit: &Unit) -> Value {
+    json!({ "ten": clean(&unit.full_name()), "ten_dau_cau": capitalized(&clean(&unit.full_name())) })
+}

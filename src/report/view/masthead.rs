@@ -1,0 +1,51 @@
+//! Upper part of page 1 and lower part of the last (NĐ 30/2020/NĐ-CP, ô 1–9).
+
+use super::words::clean;
+use crate::model::{Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
+
+/// Room that a clerk leaves for a number and a date that are given at signing.
+const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+const BLANK_DATE: &str = "ngày …… tháng …… năm ……";
+
+/// Ô 1–5a and 9a of a report.
+pub(super) fn masthead(settings: &Settings, narrative: &Narrative, subject: Vec<String>) -> Masthead {
+    let issuer = &settings.issuer;
+    let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
+    Masthead {
+        superior: issuer.superior.as_deref().map(clean),
+        issuer: issuer.lines.iter().map(|line| clean(line)).collect(),
+        number: number(narrative.number.as_deref(), &issuer.symbol),
+        place_date: format!("{}, {date}", clean(&issuer.place)),
+        kind: "BÁO CÁO".to_owned(),
+        subject,
+        addressees: settings.addressees.iter().map(|line| clean(line)).collect(),
+    }
+}
+
+/// `Số: 05/BC-UBND`; the number may be given with its symbol or without.
+fn number(number: Option<&str>, symbol: &str) -> String {
+    let Some(number) = number.map(clean) else { return format!("Số: {BLANK_NUMBER}/{}", clean(symbol)) };
+    let (digits, symbol) = match number.split_once('/') {
+        Some((digits, symbol)) => (digits.to_owned(), symbol.to_owned()),
+        None => (number, clean(symbol)),
+    };
+    format!("Số: {digits:0>2}/{symbol}")
+}
+
+/// Ô 7 and 9b.
+pub(super) fn signature(settings: &Settings) -> SignatureBlock {
+    let up = (!settings.addressees.is_empty()).then(|| "Như trên".to_owned());
+    let recipients = up.into_iter().chain(settings.recipients.iter().map(|line| clean(line)));
+    let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
+    SignatureBlock {
+        titles: settings.signer.titles.iter().map(|line| clean(line)).collect(),
+        name: settings.signer.name.as_deref().map(clean),
+        recipients: recipients.map(|line| format!("- {line};")).chain([kept]).collect(),
+    }
+}
+
+/// What the PDF says about itself: the date is the last day of the figures.
+pub(super) fn metadata(settings: &Settings, period: Period, title: String) -> Metadata {
+    let last = period.cut_off(settings.period_scheme).to;
+    Metadata { title, author: clean(&settings.issuer.name), date: (last.year(), u8::from(last.month()), last.day()) }
+}

@@ -1,0 +1,18 @@
+//! Views: everything that one document says, every figure with its address.
+
+mod appendices;
+mod book;
+mod charts;
+mod context;
+mod masthead;
+mod narrative;
+mod report;
+mod sheet;
+mod tables;
+mod words;
+
+pub(super) use report::report;
+pub(super) use sheet::sheet;
+
+/// Version of the view's layout; raised when its meaning changes.
+const FORMAT: u32 = 1;

@@ -1,0 +1,149 @@
+//! The view of the report to the People's Committee.
+
+use std::collections::BTreeMap;
+
+use tera::Context;
+
+use super::book::Book;
+use super::charts::ChartMaker;
+use super::words::{Words, clean};
+use super::{FORMAT, appendices, context, masthead, narrative, tables};
+use crate::indicators::Indicators;
+use crate::model::{
+    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, ReportKind, Scope, Table, View,
+    list_letter,
+};
+use crate::report::ReportError;
+use crate::report::templates::Templates;
+
+/// Words of the report, by block.
+const WORDS: &str = "bao-cao.txt";
+const BLOCKS: [&str; 9] =
+    ["can_cu", "mo_dau", "so_lieu", "hop", "dien_bien", "ke_hoach", "ho_so", "danh_gia", "ket"];
+
+/// Everything that the report of the whole territory says.
+pub(in crate::report) fn report(
+    templates: &Templates,
+    project: &Project,
+    indicators: &Indicators,
+) -> Result<View, ReportError> {
+    let settings = &project.settings.value;
+    let period = indicators.period;
+    let empty = Narrative::empty(period);
+    let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
+    let book = Book::new(&settings.options, indicators, scopes);
+    let context = report_context(project, indicators, &book, written);
+    let words = Words::new(templates, WORDS, &context, &book);
+
+    let mut texts = narrative::texts(written, indicators);
+    for block in BLOCKS {
+        texts.insert(block.to_owned(), words.paragraphs(block)?);
+    }
+    let subject = words.lines("trich_yeu")?;
+    let title = format!("Báo cáo {}", subject.join(" "));
+    let items = items(templates, project, indicators, &book, written)?;
+    let (tables, charts) = (tables(project, indicators, &book, written), charts(project, indicators, &book));
+    Ok(View {
+        format: FORMAT,
+        document: DocumentId { kind: DocumentKind::Report, period, unit: None, stem: "bao-cao".to_owned() },
+        metadata: masthead::metadata(settings, period, title),
+        masthead: masthead::masthead(settings, written, subject),
+        notice: settings.options.notice.as_deref().map(clean),
+        texts,
+        items,
+        tables,
+        charts,
+        signature: Some(masthead::signature(settings)),
+        figures: book.into_used(),
+    })
+}
+
+fn report_context(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> Context {
+    let mut context = context::context(project, indicators, book, &Scope::Total);
+    let meeting = written.meeting.as_ref().map(|meeting| {
+        serde_json::json!({
+            "ngay": crate::model::short_date(meeting.date),
+            "noi_dung": clean(&meeting.subject),
+            "chu_tri": clean(&meeting.chair),
+        })
+    });
+    context.insert("cuoc_hop", &meeting);
+    context.insert("tien_do", &(written.kind == ReportKind::Progress));
+    context
+}
+
+fn items(
+    templates: &Templates,
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    written: &Narrative,
+) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
+    let policies = policy_items(templates, project, book, &Scope::Total, WORDS)?;
+    let cases = narrative::cases(project, written, indicators);
+    Ok(BTreeMap::from([("chinh_sach".to_owned(), policies), ("vu_viec".to_owned(), cases)]))
+}
+
+/// a), b), c) …: each policy with its sentence, or with the sentence for no figure and for nobody entitled.
+pub(super) fn policy_items(
+    templates: &Templates,
+    project: &Project,
+    book: &Book<'_>,
+    scope: &Scope,
+    file: &'static str,
+) -> Result<Vec<Item>, ReportError> {
+    let policies = project.policies.value.iter().enumerate();
+    policies
+        .map(|(index, policy)| {
+            let paragraphs = policy_paragraphs(templates, book, scope, policy, file)?;
+            Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
+        })
+        .collect()
+}
+
+fn policy_paragraphs(
+    templates: &Templates,
+    book: &Book<'_>,
+    scope: &Scope,
+    policy: &Policy,
+    file: &'static str,
+) -> Result<Vec<Paragraph>, ReportError> {
+    let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
+    let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
+    context.insert("cau", &templates.sentence(&policy.id, &context)?);
+    context.insert("co_so_lieu", &value("duoc").is_some());
+    context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(crate::model::Quantity::Count(0))));
+    context.insert("co_tien", &value("so_tien").is_some());
+    context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
+    context.insert("don_vi_tinh", &clean(&policy.counted_in));
+    context.insert("ghi_chu_co_so", &policy.base_note.as_deref().map(clean));
+    Words::new(templates, file, &context, book).paragraphs("chinh_sach")
+}
+
+fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> BTreeMap<String, Table> {
+    let settings = &project.settings.value;
+    let policies = &project.policies.value;
+    BTreeMap::from([
+        ("dien_bien".to_owned(), tables::movement(book, &Scope::Total)),
+        ("ke_hoach".to_owned(), tables::plan(book, &Scope::Total)),
+        ("chinh_sach".to_owned(), tables::policies(book, &Scope::Total, policies)),
+        ("ho_so".to_owned(), tables::dossiers(book, &Scope::Total)),
+        ("nhiem_vu".to_owned(), narrative::tasks(written)),
+        ("phu_luc_1".to_owned(), appendices::main_figures(book, indicators, settings)),
+        ("phu_luc_2".to_owned(), appendices::movement(book, indicators, settings, Class::Poor)),
+        ("phu_luc_3".to_owned(), appendices::movement(book, indicators, settings, Class::NearPoor)),
+        ("phu_luc_4".to_owned(), appendices::policies(book, indicators, settings, policies)),
+    ])
+}
+
+fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>) -> Vec<Chart> {
+    let settings = &project.settings.value;
+    let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
+    let charts = [
+        maker.trend(&indicators.total),
+        maker.ranking(),
+        maker.coverage(&Scope::Total, &project.policies.value),
+    ];
+    charts.into_iter().flatten().collect()
+}

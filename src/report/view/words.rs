@@ -1,0 +1,89 @@
+//! From templates and narrative to paragraphs. While a template runs, every figure is wrapped in private characters that
+//! carry its address; afterwards they become [`Run`]s, so each printed figure still knows where it comes from.
+
+use tera::Context;
+
+use super::book::Book;
+use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs};
+use crate::report::templates::Templates;
+use crate::report::ReportError;
+
+const OPEN: char = '\u{E000}';
+const BETWEEN: char = '\u{E001}';
+const CLOSE: char = '\u{E002}';
+
+/// A figure on its way through a template.
+pub(super) fn marked(address: &Address, text: &str) -> String {
+    format!("{OPEN}{address}{BETWEEN}{text}{CLOSE}")
+}
+
+/// Text from data on its way into a template: on one line, without the private characters.
+pub(super) fn clean(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| !matches!(*c, OPEN..=CLOSE)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of one document.
+pub(super) struct Words<'a> {
+    templates: &'a Templates,
+    file: &'static str,
+    context: &'a Context,
+    book: &'a Book<'a>,
+}
+
+impl<'a> Words<'a> {
+    /// Words from `file`, which sees `context`.
+    pub(super) const fn new(
+        templates: &'a Templates,
+        file: &'static str,
+        context: &'a Context,
+        book: &'a Book<'a>,
+    ) -> Self {
+        Self { templates, file, context, book }
+    }
+
+    /// The paragraphs of a block: one a line; a line that begins with a dash or a plus is an item.
+    pub(super) fn paragraphs(&self, block: &str) -> Result<Vec<Paragraph>, ReportError> {
+        let text = self.templates.block(self.file, block, self.context)?;
+        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| self.paragraph(line)).collect())
+    }
+
+    /// A block, one entry a line.
+    pub(super) fn lines(&self, block: &str) -> Result<Vec<String>, ReportError> {
+        Ok(self.paragraphs(block)?.iter().map(|paragraph| paragraph.runs.text()).collect())
+    }
+
+    fn paragraph(&self, line: &str) -> Paragraph {
+        let (kind, text) = match (line.strip_prefix("- "), line.strip_prefix("+ ")) {
+            (Some(text), _) => (ParagraphKind::Dash, text),
+            (_, Some(text)) => (ParagraphKind::Plus, text),
+            _ => (ParagraphKind::Body, line),
+        };
+        Paragraph { kind, runs: runs(&text.split_whitespace().collect::<Vec<_>>().join(" "), self.book) }
+    }
+}
+
+fn runs(text: &str, book: &Book<'_>) -> Runs {
+    let mut pieces = text.split(OPEN);
+    let mut runs = vec![plain(pieces.next().unwrap_or_default())];
+    for piece in pieces {
+        let (figure, rest) = piece.split_once(CLOSE).unwrap_or((piece, ""));
+        let (address, text) = figure.split_once(BETWEEN).unwrap_or(("", figure));
+        let address = Address::from_text(address);
+        book.mark(&address);
+        runs.push(Run { text: text.to_owned(), address: Some(address) });
+        runs.push(plain(rest));
+    }
+    runs.retain(|run| !run.text.is_empty());
+    Runs(runs)
+}
+
+fn plain(text: &str) -> Run {
+    Run { text: text.to_owned(), address: None }
+}
+
+/// Sentences that people wrote: letter for letter, one paragraph each.
+pub(super) fn written(kind: ParagraphKind, sentences: &[String]) -> Vec<Paragraph> {
+    let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
+    sentences.map(|sentence| Paragraph { kind, runs: Runs::plain(sentence) }).collect()
+}
