@@ -1,2 +1,3 @@
 //! `baocao`
 pub mod model;
+pub mod pdf;
