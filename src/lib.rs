@@ -1,4 +1,5 @@
 //! `baocao`
 pub mod indicators;
 pub mod model;
+pub mod pdf;
 pub mod report;

@@ -42,7 +42,17 @@ macro_rules! bundled_fonts {
 impl Assets {
     /// The templates and fonts that are compiled into the program.
     pub fn bundled() -> Self {
-        let templates = bundled_templates!["bao-cao.typ", "bao-cao.txt", "phieu.typ", "phieu.txt", "lib/van-ban.typ"];
+        let templates = bundled_templates![
+            "bao-cao.typ",
+            "bao-cao.txt",
+            "phieu.typ",
+            "phieu.txt",
+            "lib/co.typ",
+            "lib/dau.typ",
+            "lib/bang.typ",
+            "lib/cuoi.typ",
+            "lib/van-ban.typ"
+        ];
         let fonts = bundled_fonts![
             "liberation-serif/LiberationSerif-Regular.ttf",
             "liberation-serif/LiberationSerif-Bold.ttf",

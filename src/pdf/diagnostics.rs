@@ -1,0 +1,111 @@
+//! What went wrong, and where.
+
+use std::fmt;
+
+use typst::diag::{HintedString, SourceDiagnostic};
+use typst::syntax::{DiagSpan, Lines};
+use typst::{World, WorldExt};
+
+use super::world::Desk;
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// The document does not make pages, or pages that no archive may keep.
+    #[error("không dàn được trang:{}", lines(.0))]
+    Layout(Vec<Problem>),
+    /// A font file without a face.
+    #[error("tệp phông chữ không đọc được: {0}")]
+    Font(String),
+    /// A template whose name cannot be a path.
+    #[error("tên mẫu trình bày không hợp lệ: {name} ({reason})")]
+    Name {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The system gives no thread.
+    #[error("không tạo được luồng dàn trang: {0}")]
+    Workers(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl PdfError {
+    pub(super) fn name(name: &str, reason: &dyn fmt::Debug) -> Self {
+        Self::Name { name: name.to_owned(), reason: format!("{reason:?}") }
+    }
+}
+
+/// One problem of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where; nowhere when the document as a whole is meant.
+    pub spot: Option<Spot>,
+    /// What, in Typst's words.
+    pub message: String,
+    /// What may help, in Typst's words.
+    pub hints: Vec<String>,
+    /// From where the place was reached, innermost first: an error in a layout module is caused by its caller.
+    pub callers: Vec<Spot>,
+}
+
+/// A place in a file of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// `main.typ`, `lib/van-ban.typ`, `chart-1.svg`.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(spot) = &self.spot {
+            write!(f, "{spot}: ")?;
+        }
+        write!(f, "{}", self.message)?;
+        self.callers.iter().try_for_each(|caller| write!(f, "\n    gọi từ {caller}"))?;
+        self.hints.iter().try_for_each(|hint| write!(f, "\n    gợi ý: {hint}"))
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("\n  {problem}")).collect()
+}
+
+/// An error that has no place.
+pub(super) fn hinted(error: HintedString) -> PdfError {
+    let hints = error.hints().iter().map(ToString::to_string).collect();
+    PdfError::Layout(vec![Problem { spot: None, message: error.message().to_string(), hints, callers: Vec::new() }])
+}
+
+/// All of Typst's diagnostics, with places that a reader can find.
+pub(super) fn collect(desk: &Desk<'_>, diagnostics: &[SourceDiagnostic]) -> PdfError {
+    PdfError::Layout(diagnostics.iter().map(|diagnostic| problem(desk, diagnostic)).collect())
+}
+
+fn problem(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Problem {
+    Problem {
+        spot: spot(desk, diagnostic.span),
+        message: diagnostic.message.to_string(),
+        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
+        callers: diagnostic.trace.iter().filter_map(|point| spot(desk, point.span.into())).collect(),
+    }
+}
+
+/// Line and column of a span, from whichever file it points into.
+fn spot(desk: &Desk<'_>, span: DiagSpan) -> Option<Spot> {
+    let id = span.id()?;
+    let start = desk.range(span)?.start;
+    let text = desk.file(id).ok()?;
+    let (line, column) = Lines::new(text.as_str().ok()?).byte_to_line_column(start)?;
+    Some(Spot { file: id.get().vpath().get_without_slash().to_owned(), line: line + 1, column: column + 1 })
+}

@@ -1,0 +1,40 @@
+//! The bundled faces, parsed once.
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+use super::diagnostics::PdfError;
+use crate::model;
+
+/// Faces and the book they are looked up in. Fonts of the machine are never searched: pages would break differently on
+/// every desk.
+pub(super) struct Fonts {
+    faces: Vec<Font>,
+    book: LazyHash<FontBook>,
+}
+
+impl Fonts {
+    pub(super) fn new(files: &[model::Font]) -> Result<Self, PdfError> {
+        let mut faces = Vec::new();
+        for file in files {
+            faces.extend(parse(file)?);
+        }
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        Ok(Self { faces, book })
+    }
+
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<Font> {
+        self.faces.get(index).cloned()
+    }
+}
+
+/// All faces of a file; a file without one would silently be missing later.
+fn parse(file: &model::Font) -> Result<Vec<Font>, PdfError> {
+    let faces: Vec<Font> = Font::iter(Bytes::new(file.bytes.clone())).collect();
+    if faces.is_empty() { Err(PdfError::Font(file.name.clone())) } else { Ok(faces) }
+}

@@ -1,0 +1,57 @@
+//! From a document to its PDF.
+
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::diagnostics::{self, PdfError};
+use super::memory::Forget;
+use super::world::{Desk, House};
+use crate::model::{Assets, Document};
+
+/// Who made the file, as the PDF tells it. It carries no version, so that an update alone changes no byte.
+const CREATOR: &str = "baocao";
+
+/// Fonts, library and layout modules, read once and shared by all threads.
+pub struct Typesetter {
+    house: House,
+    standards: PdfStandards,
+}
+
+impl Typesetter {
+    /// A typesetter with these fonts; every template `lib/*.typ` becomes a module `/lib/*.typ`.
+    pub fn new(assets: &Assets) -> Result<Self, PdfError> {
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(diagnostics::hinted)?;
+        Ok(Self { house: House::new(assets)?, standards })
+    }
+
+    /// Sets one document.
+    ///
+    /// Typst works in parallel inside one document. Many documents at once therefore go through
+    /// [`spread`](super::spread), never through a parallel iterator of their own.
+    pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
+        let _forget = Forget;
+        let desk = Desk::new(&self.house, document)?;
+        let pages = paginate(&desk)?;
+        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&desk, &errors))
+    }
+
+    fn options(&self, document: &Document) -> PdfOptions {
+        PdfOptions {
+            ident: Smart::Custom(document.ident.clone()),
+            creator: Smart::Custom(Some(CREATOR.to_owned())),
+            timestamp: None,
+            page_ranges: None,
+            standards: self.standards.clone(),
+            tagged: true,
+            pretty: false,
+        }
+    }
+}
+
+/// Lays the pages out. A warning is an error: an unknown font family, for one, is only warned of.
+fn paginate(desk: &Desk<'_>) -> Result<PagedDocument, PdfError> {
+    let result = typst::compile::<PagedDocument>(desk);
+    let pages = result.output.map_err(|errors| diagnostics::collect(desk, &errors))?;
+    if result.warnings.is_empty() { Ok(pages) } else { Err(diagnostics::collect(desk, &result.warnings)) }
+}

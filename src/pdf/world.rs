@@ -1,0 +1,116 @@
+//! What Typst may see: a few modules and fonts shared by all documents, and the files of one document.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::diagnostics::PdfError;
+use super::fonts::Fonts;
+use crate::model::{Assets, Document};
+
+/// The source of every document has this name: Typst numbers names with 16 bits and never frees one.
+const MAIN: &str = "/main.typ";
+
+/// What all documents share.
+pub(super) struct House {
+    library: LazyHash<Library>,
+    fonts: Fonts,
+    modules: BTreeMap<String, Source>,
+    main: FileId,
+}
+
+impl House {
+    pub(super) fn new(assets: &Assets) -> Result<Self, PdfError> {
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            fonts: Fonts::new(&assets.fonts)?,
+            modules: modules(assets)?,
+            main: file_id(MAIN)?,
+        })
+    }
+}
+
+/// Parses `lib/*.typ`; the other templates are words for Tera and nothing that Typst could read.
+fn modules(assets: &Assets) -> Result<BTreeMap<String, Source>, PdfError> {
+    let layout = assets.templates.iter().filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".typ"));
+    layout
+        .map(|(name, text)| {
+            let path = format!("/{name}");
+            let source = Source::new(file_id(&path)?, text.clone());
+            Ok((path, source))
+        })
+        .collect()
+}
+
+fn file_id(path: &str) -> Result<FileId, PdfError> {
+    let virtual_path = VirtualPath::new(path).map_err(|error| PdfError::name(path, &error))?;
+    Ok(FileId::new(RootedPath::new(VirtualRoot::Project, virtual_path)))
+}
+
+/// One document on the desk of one typesetter: everything else does not exist.
+pub(super) struct Desk<'a> {
+    house: &'a House,
+    main: Source,
+    files: BTreeMap<&'a str, Bytes>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(house: &'a House, document: &'a Document) -> Result<Self, PdfError> {
+        let files = document.files.iter().map(|(name, bytes)| (name.as_str(), Bytes::new(bytes.clone())));
+        Ok(Self { house, main: Source::new(house.main, document.main.clone()), files: files.collect() })
+    }
+
+    fn module(&self, id: FileId) -> Option<&Source> {
+        if id == self.house.main { Some(&self.main) } else { self.house.modules.get(path(id)?) }
+    }
+}
+
+/// The name of a file of the project; a package has none here.
+fn path(id: FileId) -> Option<&'static str> {
+    let rooted = id.get();
+    matches!(rooted.root(), VirtualRoot::Project).then(|| rooted.vpath().get_with_slash())
+}
+
+/// The answer for everything that was not laid on the desk.
+fn refused(id: FileId) -> FileError {
+    path(id).map_or(FileError::AccessDenied, |name| FileError::NotFound(PathBuf::from(name)))
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.house.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.house.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.house.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.module(id).cloned().ok_or_else(|| refused(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let module = || self.module(id).map(|source| Bytes::from_string(source.clone()));
+        let file = path(id).and_then(|name| self.files.get(name).cloned());
+        file.or_else(module).ok_or_else(|| refused(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.house.fonts.get(index)
+    }
+
+    /// No clock: a date in a document is a figure of its data.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
