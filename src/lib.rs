@@ -1,2 +1,3 @@
 //! `baocao`
+pub mod load;
 pub mod model;
