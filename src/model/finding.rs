@@ -73,3 +73,27 @@ pub struct Finding {
     /// How to mend it.
     pub fix: String,
 }
+
+impl Finding {
+    /// The same, with what the caret says.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// The same, with how to mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = fix.into();
+        self
+    }
+
+    /// The same, about a unit and a month: documents that depend on them depend on this finding.
+    #[must_use]
+    pub fn about(mut self, unit: Option<&UnitCode>, month: Option<Month>) -> Self {
+        self.unit = unit.cloned();
+        self.month = month;
+        self
+    }
+}

@@ -314,7 +314,8 @@ pub(super) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
         .ok_or_else(|| de::Error::custom(format!("“{text}” không phải là ngày: viết 2022-09-14 (năm-tháng-ngày)")))
 }
 
-fn parse_date(text: &str) -> Option<Date> {
+/// The date that `2022-09-14` writes.
+pub fn parse_date(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;
     let month: Month = month.parse().ok()?;
     let day = digits(day, 2).then(|| day.parse().ok()).flatten()?;

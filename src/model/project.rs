@@ -1,6 +1,7 @@
 //! Everything that was read, with the file that each thing came from.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::{Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
@@ -14,8 +15,10 @@ pub struct FileId(pub usize);
 pub struct SourceFile {
     /// Path from the project's folder: `data/so-lieu/2022-09/06709-ka-long.yaml`.
     pub path: PathBuf,
-    /// Its text.
+    /// Its text, composed (NFC), without a byte order mark, lines ended by LF.
     pub text: String,
+    /// Bytes that are comments: people may write there what they like.
+    pub comments: Vec<Range<usize>>,
 }
 
 /// Something read from a file.

@@ -1,0 +1,83 @@
+//! What a file is for, by its path.
+
+use std::path::Path;
+
+use crate::model::{Month, Period, UnitCode};
+
+/// What a file is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `baocao.yaml`.
+    Settings,
+    /// `don-vi.yaml`.
+    Units,
+    /// `chinh-sach.yaml`.
+    Policies,
+    /// `ke-hoach/2022.yaml`.
+    Plan(i32),
+    /// `so-lieu/2022-09/06709-ka-long.yaml`, with the name's part that may be a code.
+    UnitMonth(Month, UnitCode),
+    /// `loi-van/2022-09.yaml`.
+    Narrative(Period),
+    /// In a folder of months or periods, under a name that is none.
+    Misnamed,
+    /// Looks like data but is in no place where data is read.
+    Stray,
+    /// Not data: notes, corrections, releases.
+    Other,
+}
+
+/// The role of the file at `path`, counted from `data/`.
+pub(super) fn role(path: &Path) -> Role {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    let Some(parts) = parts else { return Role::Stray };
+    let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+    let looks_like_yaml = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"));
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    match parts[..] {
+        ["dinh-chinh" | "phat-hanh", ..] => Role::Other,
+        _ if !looks_like_yaml || stem.starts_with('.') => Role::Other,
+        _ if !is_yaml => Role::Stray,
+        ["baocao.yaml"] => Role::Settings,
+        ["don-vi.yaml"] => Role::Units,
+        ["chinh-sach.yaml"] => Role::Policies,
+        ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),
+        ["loi-van", _] => named(stem.parse().ok().map(Role::Narrative)),
+        ["so-lieu", month, _] => named(month.parse().ok().map(|month| Role::UnitMonth(month, code(stem)))),
+        _ => Role::Stray,
+    }
+}
+
+fn named(role: Option<Role>) -> Role {
+    role.unwrap_or(Role::Misnamed)
+}
+
+fn year(period: Period) -> Option<i32> {
+    matches!(period, Period::Year(_)).then(|| period.year())
+}
+
+/// `06709` of `06709-ka-long`: a guess, until the file itself says so.
+fn code(stem: &str) -> UnitCode {
+    UnitCode::new(stem.split('-').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_have_roles() {
+        let role = |path: &str| role(Path::new(path));
+        let month: Month = "2022-09".parse().unwrap();
+        assert_eq!(role("baocao.yaml"), Role::Settings);
+        assert_eq!(role("ke-hoach/2022.yaml"), Role::Plan(2022));
+        assert_eq!(role("so-lieu/2022-09/06709-ka-long.yaml"), Role::UnitMonth(month, UnitCode::new("06709")));
+        assert_eq!(role("so-lieu/thang-9/06709-ka-long.yaml"), Role::Misnamed);
+        assert_eq!(role("loi-van/2022-9T.yaml"), Role::Narrative(Period::NineMonths(2022)));
+        assert_eq!(role("so-lieu/2022-09/06709-ka-long.yml"), Role::Stray);
+        assert_eq!(role("README.md"), Role::Other);
+        assert_eq!(role("phat-hanh/2022-09/01/view.yaml"), Role::Other);
+    }
+}

@@ -1,0 +1,81 @@
+//! What shape a value must have, and what a file of ours looks like. The same contract as the types of the model, kept
+//! in agreement with them by a test; here it is told in a way that lets every mistake of a file be named at once.
+
+/// The shape of a value.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A number of households, persons, millions of đồng, đồng: whole, not negative.
+    Count,
+    /// Words of a person.
+    Text,
+    /// An official code, always in quotation marks.
+    Code,
+    /// A key, such as a policy's.
+    Key,
+    /// `2022-09-14`.
+    Date,
+    /// `2022-09`.
+    Month,
+    /// `2022-09`, `2022-Q3`, …
+    Period,
+    /// true or false.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Items of one shape.
+    List(&'static Shape),
+    /// These keys and no other.
+    Map(&'static [Field]),
+    /// Any keys, values of one shape.
+    Keyed(&'static Shape),
+    /// The shape, or `null` where there is nothing yet.
+    OrNull(&'static Shape),
+}
+
+/// A key and the shape of its value.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// Key.
+    pub(super) key: &'static str,
+    /// Shape of the value.
+    pub(super) shape: Shape,
+    /// Whether the file is useless without it.
+    pub(super) required: bool,
+}
+
+/// A key that must be there.
+pub(super) const fn must(key: &'static str, shape: Shape) -> Field {
+    Field { key, shape, required: true }
+}
+
+/// A key that may be left out.
+pub(super) const fn may(key: &'static str, shape: Shape) -> Field {
+    Field { key, shape, required: false }
+}
+
+impl Shape {
+    /// What is wanted, in words.
+    pub(super) fn wanted(&self) -> String {
+        match self {
+            Self::Count => "một số nguyên".to_owned(),
+            Self::Text => "chữ".to_owned(),
+            Self::Code => "mã đơn vị trong dấu nháy kép".to_owned(),
+            Self::Key => "mã chính sách".to_owned(),
+            Self::Date => "ngày, viết như 2022-09-14".to_owned(),
+            Self::Month => "tháng, viết như 2022-09".to_owned(),
+            Self::Period => "kỳ báo cáo, viết như 2022-09 hoặc 2022-9T".to_owned(),
+            Self::Flag => "true (có) hoặc false (không)".to_owned(),
+            Self::Choice(words) => format!("một trong: {}", words.join(", ")),
+            Self::List(_) => "một danh sách".to_owned(),
+            Self::Map(fields) => format!("các mục con: {}", names(fields)),
+            Self::Keyed(_) => "các mục con".to_owned(),
+            Self::OrNull(shape) => shape.wanted(),
+        }
+    }
+}
+
+fn names(fields: &[Field]) -> String {
+    let shown: Vec<_> = fields.iter().take(4).map(|field| field.key).collect();
+    let more = if fields.len() > shown.len() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

@@ -1,0 +1,144 @@
+//! Puts each file that has no error where it belongs in the project.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::role::Role;
+use super::shape::Shape;
+use super::typed::{Policies, Units, typed};
+use super::{rules, schema};
+use crate::model::{
+    FileId, Filed, Finding, Month, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
+    UnitCode, UnitMonth, slug,
+};
+
+/// The parts of a project that have been read so far.
+#[derive(Default)]
+pub(super) struct Shelf {
+    settings: Option<Filed<Settings>>,
+    units: Option<Filed<Vec<Unit>>>,
+    policies: Option<Filed<Vec<Policy>>>,
+    plans: BTreeMap<i32, Filed<Plan>>,
+    months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
+    narratives: BTreeMap<Period, Filed<Narrative>>,
+}
+
+/// The shape of a file with `role`; `None` for files that are not read.
+pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
+    match role {
+        Role::Settings => Some(&schema::SETTINGS),
+        Role::Units => Some(&schema::UNITS),
+        Role::Policies => Some(&schema::POLICIES),
+        Role::Plan(_) => Some(&schema::PLAN),
+        Role::UnitMonth(..) => Some(&schema::UNIT_MONTH),
+        Role::Narrative(_) => Some(&schema::NARRATIVE),
+        Role::Misnamed | Role::Stray | Role::Other => None,
+    }
+}
+
+fn filed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<Filed<T>, Finding> {
+    typed(file, text).map(|value| Filed { file, value })
+}
+
+impl Shelf {
+    /// Puts the file away, or says why it belongs nowhere.
+    pub(super) fn put(&mut self, role: &Role, file: FileId, source: &SourceFile) -> Result<(), Finding> {
+        let text = source.text.as_str();
+        match role {
+            Role::Settings => self.settings = Some(filed(file, text)?),
+            Role::Units => {
+                let Filed { file, value } = filed::<Units>(file, text)?;
+                self.units = Some(Filed { file, value: value.don_vi });
+            }
+            Role::Policies => {
+                let Filed { file, value } = filed::<Policies>(file, text)?;
+                self.policies = Some(Filed { file, value: value.chinh_sach });
+            }
+            Role::Plan(year) => self.put_plan(*year, filed(file, text)?)?,
+            Role::Narrative(period) => self.put_narrative(*period, filed(file, text)?)?,
+            Role::UnitMonth(month, _) => self.put_month(*month, &source.path, filed(file, text)?)?,
+            Role::Misnamed | Role::Stray | Role::Other => {}
+        }
+        Ok(())
+    }
+
+    fn put_plan(&mut self, year: i32, plan: Filed<Plan>) -> Result<(), Finding> {
+        same("nam", "tên tệp", plan.file, plan.value.year, year)?;
+        self.plans.insert(year, plan);
+        Ok(())
+    }
+
+    fn put_narrative(&mut self, period: Period, narrative: Filed<Narrative>) -> Result<(), Finding> {
+        same("ky", "tên tệp", narrative.file, narrative.value.period, period)?;
+        self.narratives.insert(period, narrative);
+        Ok(())
+    }
+
+    fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Finding> {
+        same("ky", "thư mục", read.file, read.value.month, month)?;
+        named_after(path, &read)?;
+        self.months.entry((month, read.value.unit.clone())).or_default().push(read);
+        Ok(())
+    }
+
+    /// The project, if its three basic files could be used. Of two files for one unit and month neither is taken.
+    pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Option<Project> {
+        let mut months = BTreeMap::new();
+        for (key, mut read) in self.months {
+            match (read.len(), read.pop()) {
+                (1, Some(only)) => drop(months.insert(key, only)),
+                (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
+            }
+        }
+        Some(Project {
+            settings: self.settings?,
+            units: self.units?,
+            policies: self.policies?,
+            plans: self.plans,
+            months,
+            narratives: self.narratives,
+        })
+    }
+}
+
+/// Whether what the file says is what its name says.
+fn same<T: PartialEq + Display>(key: &str, what: &str, file: FileId, inside: T, outside: T) -> Result<(), Finding> {
+    if inside == outside {
+        return Ok(());
+    }
+    let message = format!("`{key}` ghi {inside}, nhưng {what} là {outside}");
+    Err(rules::WRONG_PERIOD
+        .at(Place::Key(file, key.to_owned()), message)
+        .label(format!("{what} là {outside}"))
+        .fix(format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}")))
+}
+
+fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Finding> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let code = slug(read.value.unit.as_str());
+    let rest = stem.strip_prefix(code.as_str());
+    if !code.is_empty() && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        return Ok(());
+    }
+    let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
+    let place = Place::Key(read.file, "don_vi".to_owned());
+    let fix = "sửa mã đơn vị, hoặc đổi tên tệp cho bắt đầu bằng đúng mã";
+    Err(rules::WRONG_UNIT.at(place, message).label(format!("tên tệp bắt đầu bằng `{stem}`")).fix(fix))
+}
+
+fn twice(
+    (month, unit): &(Month, UnitCode),
+    others: &[Filed<UnitMonth>],
+    last: Option<&Filed<UnitMonth>>,
+    files: &[SourceFile],
+) -> Option<Finding> {
+    let first = files.get(others.first()?.file.0)?.path.file_name()?.to_string_lossy();
+    let message = format!("Đơn vị {unit} có hai tệp cho {}", month.short_label());
+    let place = Place::Key(last?.file, "don_vi".to_owned());
+    let fix = format!("giữ một tệp; đối chiếu với `{first}` rồi xóa tệp sai");
+    let finding = rules::TWO_FILES.at(place, message).label(format!("tệp kia là `{first}`")).fix(fix);
+    Some(finding.about(Some(unit), Some(*month)))
+}

@@ -1,0 +1,196 @@
+//! What to say when a text cannot be understood, in the words of somebody who has never heard of a parser.
+
+use serde_yaml::granit_parser::ErrorKind as Kind;
+
+use super::rules;
+use super::tree::Broken;
+use crate::model::{FileId, Finding, Place, Rule};
+
+struct Advice {
+    rule: &'static Rule,
+    message: &'static str,
+    label: &'static str,
+    fix: &'static str,
+}
+
+const fn advice(rule: &'static Rule, message: &'static str, label: &'static str, fix: &'static str) -> Advice {
+    Advice { rule, message, label, fix }
+}
+
+/// The finding for a text without a tree.
+pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
+    let (advice, at) = match broken {
+        Broken::Syntax(kind, at) => (syntax(kind), *at),
+        Broken::TooMuch(at) => (TOO_MUCH, *at),
+        Broken::SecondDocument(at) => (SECOND, *at),
+        Broken::Empty => (EMPTY, 0),
+    };
+    let at = last_letter(text, at);
+    let length = text[at..].chars().next().map_or(0, char::len_utf8);
+    advice.rule.at(Place::Bytes(file, at..at + length), advice.message).label(advice.label).fix(advice.fix)
+}
+
+/// Reading often stops at the end of the text, after the last line; the caret belongs on a letter.
+fn last_letter(text: &str, at: usize) -> usize {
+    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    if at < text.len() {
+        return at;
+    }
+    text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at)
+}
+
+const TOO_MUCH: Advice = advice(
+    &rules::TOO_DEEP,
+    "Tệp lồng nhau quá sâu hoặc có quá nhiều giá trị",
+    "dừng đọc ở đây",
+    "kiểm tra xem có nhầm tệp không; đối chiếu với tệp mẫu",
+);
+const SECOND: Advice = advice(
+    &rules::SECOND_DOCUMENT,
+    "Tệp có hai phần, ngăn bởi dòng `---`",
+    "phần thứ hai bắt đầu ở đây",
+    "tách thành hai tệp, hoặc xóa dòng `---` và phần thừa",
+);
+const EMPTY: Advice = advice(
+    &rules::EMPTY_FILE,
+    "Tệp không có nội dung",
+    "chưa ghi gì",
+    "chép mẫu vào rồi điền; nếu đơn vị chưa báo cáo thì xóa tệp",
+);
+
+fn syntax(kind: &Kind) -> Advice {
+    match kind {
+        Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabAtBlockScalarStart
+        | Kind::TabInIndentation
+        | Kind::TabInPlainScalar => advice(
+            &rules::TAB,
+            "Dùng phím Tab ở chỗ phải dùng dấu cách",
+            "có dấu Tab ở đây",
+            "thay mỗi dấu Tab bằng hai dấu cách",
+        ),
+        Kind::UnclosedQuotedScalar
+        | Kind::DocumentIndicatorInQuotedScalar
+        | Kind::InvalidQuotedScalarIndent
+        | Kind::InvalidTrailingSingleQuotedScalar
+        | Kind::InvalidTrailingDoubleQuotedScalar => advice(
+            &rules::SYNTAX,
+            "Dấu nháy mở mà không đóng, hoặc đóng sai chỗ",
+            "dấu nháy gần đây chưa khớp",
+            "thêm dấu nháy còn thiếu; trong câu đã có dấu nháy kép thì bao cả câu bằng dấu nháy đơn '…'",
+        ),
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::MisplacedFlowCollectionEnd
+        | Kind::MismatchedFlowCollectionEnd { .. }
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping
+        | Kind::InvalidFlowScalarIndent => advice(
+            &rules::SYNTAX,
+            "Dấu ngoặc `{` hoặc `[` mở mà không đóng, hoặc đóng sai loại",
+            "ngoặc gần đây chưa khớp",
+            "đếm lại: mỗi `{` có một `}`, mỗi `[` có một `]`",
+        ),
+        Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => advice(
+            &rules::SYNTAX,
+            "Thiếu dấu phẩy hoặc dấu đóng ngoặc",
+            "trước chỗ này thiếu dấu phẩy hoặc dấu đóng ngoặc",
+            "thêm dấu phẩy giữa hai mục, hoặc đóng ngoặc",
+        ),
+        kind => colons_and_marks(kind),
+    }
+}
+
+fn colons_and_marks(kind: &Kind) -> Advice {
+    match kind {
+        Kind::MappingValueNotAllowed
+        | Kind::InvalidColonPlacement
+        | Kind::InvalidMappingValueWhitespace
+        | Kind::FlowMappingValueAdjacentCollection
+        | Kind::MappingKeyNotAllowed => advice(
+            &rules::SYNTAX,
+            "Dấu hai chấm đặt ở chỗ không hiểu được",
+            "dấu hai chấm ở đây",
+            "sau tên mục ghi dấu hai chấm và một dấu cách; câu văn có dấu hai chấm thì đặt cả câu trong dấu nháy kép",
+        ),
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => advice(
+            &rules::SYNTAX,
+            "Dòng này không có dấu hai chấm sau tên mục",
+            "thiếu dấu hai chấm",
+            "viết `tên_mục: giá trị`; nếu là phần nối của câu ở dòng trên thì thụt vào sâu hơn dòng trên",
+        ),
+        Kind::UnknownQuotedScalarEscape
+        | Kind::InvalidQuotedScalarHexEscape
+        | Kind::InvalidLowSurrogateHexEscape
+        | Kind::InvalidLowSurrogate
+        | Kind::MissingLowSurrogate
+        | Kind::UnpairedLowSurrogate
+        | Kind::InvalidUnicodeEscape => advice(
+            &rules::ESCAPE,
+            "Ký hiệu gạch chéo ngược không hiểu được",
+            "sau dấu gạch chéo ngược",
+            "bỏ dấu gạch chéo ngược, viết thẳng chữ cần viết",
+        ),
+        Kind::MissingAnchorOrAliasName | Kind::UnknownAnchor | Kind::AnchorCountOverflow => advice(
+            &rules::REFERENCE,
+            "Dấu `&` hoặc `*` ở đầu giá trị",
+            "ký hiệu này không dùng trong số liệu",
+            "nếu là câu văn bắt đầu bằng `&` hoặc `*` thì đặt cả câu trong dấu nháy kép",
+        ),
+        Kind::ExpectedTagBang
+        | Kind::UndeclaredTagHandle
+        | Kind::InvalidGlobalTagCharacter
+        | Kind::InvalidTagTerminator
+        | Kind::MissingTagUri
+        | Kind::UnclosedVerbatimTag
+        | Kind::InvalidTagEscape => advice(
+            &rules::TAG,
+            "Dấu chấm than ở đầu giá trị",
+            "ký hiệu này không dùng trong số liệu",
+            "nếu là câu văn bắt đầu bằng dấu chấm than thì đặt cả câu trong dấu nháy kép",
+        ),
+        kind => lines(kind),
+    }
+}
+
+fn lines(kind: &Kind) -> Advice {
+    match kind {
+        Kind::UnexpectedCharacter { .. } | Kind::BomInsideDocument | Kind::PlainScalarStartsWithDashFlowIndicator => {
+            advice(
+                &rules::SYNTAX,
+                "Có ký tự không đứng được ở chỗ này",
+                "ký tự này",
+                "xóa ký tự đó; nếu là đầu một câu văn thì đặt cả câu trong dấu nháy kép",
+            )
+        }
+        Kind::CommentNotSeparated | Kind::CommentInterceptedScalar => advice(
+            &rules::SYNTAX,
+            "Dấu `#` (ghi chú) đặt sai chỗ",
+            "dấu `#` ở đây",
+            "để một dấu cách trước `#`; câu văn có dấu `#` thì đặt cả câu trong dấu nháy kép",
+        ),
+        Kind::BlockSequenceEntryNotAllowed
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::InvalidBlockEntryWhitespace
+        | Kind::BlockEntryInFlowCollection
+        | Kind::UnexpectedEofBlockSequence => advice(
+            &rules::SYNTAX,
+            "Dấu gạch đầu dòng đặt sai chỗ, hoặc một mục của danh sách thiếu dấu gạch",
+            "danh sách không khớp ở đây",
+            "mỗi mục của danh sách: xuống dòng, thụt vào như nhau, dấu gạch và một dấu cách",
+        ),
+        Kind::DirectiveDisallowed | Kind::ExpectedDocumentStart | Kind::InvalidDocumentEnd => advice(
+            &rules::SYNTAX,
+            "Dòng này không thuộc mẫu số liệu",
+            "không hiểu được từ đây",
+            "xóa dòng bắt đầu bằng `%`, `---` hoặc `...`",
+        ),
+        _ => advice(
+            &rules::SYNTAX,
+            "Thụt dòng không thẳng hàng hoặc dòng viết sai quy tắc",
+            "không hiểu được từ đây",
+            "các mục cùng cấp phải thụt vào bằng nhau; mỗi dòng có dạng `tên_mục: giá trị`",
+        ),
+    }
+}

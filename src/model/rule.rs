@@ -1,0 +1,54 @@
+//! A rule of the rule book: what a code means, for ever.
+
+use super::{Code, Finding, Place, Severity};
+
+/// A rule. The rooms that find things own the rules they apply; together they are the rule book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its number; never changes meaning.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Its name, for lists.
+    pub name: &'static str,
+    /// What it means and why it matters, for the officer.
+    pub meaning: &'static str,
+    /// Where it comes from: a form, a regulation, or the format itself.
+    pub source: &'static str,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn at(&self, place: Place, message: impl Into<String>) -> Finding {
+        Finding {
+            code: self.code,
+            severity: self.severity,
+            place,
+            unit: None,
+            month: None,
+            message: message.into(),
+            label: String::new(),
+            fix: String::new(),
+        }
+    }
+}
+
+/// Declares rules as constants and lists them all in `RULES`, so that none can be applied without being in the book.
+macro_rules! rule_book {
+    ($($constant:ident $code:literal $severity:ident $name:literal $meaning:literal $source:expr;)*) => {
+        $(
+            #[doc = $name]
+            pub(super) const $constant: $crate::model::Rule = $crate::model::Rule {
+                code: $crate::model::Code($code),
+                severity: $crate::model::Severity::$severity,
+                name: $name,
+                meaning: $meaning,
+                source: $source,
+            };
+        )*
+
+        /// Every rule of this room, by code.
+        pub const RULES: &[$crate::model::Rule] = &[$($constant),*];
+    };
+}
+pub(crate) use rule_book;
