@@ -1,6 +1,11 @@
 //! `baocao`
+pub mod charts;
+pub mod cli;
 pub mod indicators;
 pub mod load;
 pub mod model;
 pub mod pdf;
+pub mod pipeline;
 pub mod report;
+pub mod sheet;
+pub mod store;

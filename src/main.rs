@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `baocao`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    baocao::cli::run(std::env::args_os())
+}

@@ -1,0 +1,198 @@
+//! The whole argument surface. Doc comments here are the help, in Vietnamese.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::model::{DocumentKind, Period, UnitCode};
+
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
+3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả";
+
+/// Lập báo cáo giảm nghèo từ số liệu YAML: báo cáo của Ủy ban nhân dân, phiếu và biểu đồ từng xã, phường.
+#[derive(Debug, Parser)]
+#[command(name = "baocao", version, disable_help_subcommand = true)]
+#[command(subcommand_value_name = "LỆNH", subcommand_help_heading = "Các lệnh", after_help = EXIT_CODES)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Tùy chọn chung.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn chung")]
+pub(super) struct Common {
+    /// Thư mục của bộ số liệu: số liệu trong `data/`, kết quả trong `output/`
+    #[arg(short = 'C', long, global = true, value_name = "THƯ_MỤC", default_value = ".", hide_default_value = true)]
+    pub(super) project: PathBuf,
+    /// Cách viết thông báo
+    #[arg(long, global = true, value_name = "KIỂU", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true)]
+    pub(super) message_format: MessageFormat,
+    /// Tô màu thông báo
+    #[arg(long, global = true, value_name = "KHI_NÀO", value_enum, default_value_t = Color::Auto, hide_default_value = true)]
+    pub(super) color: Color,
+    /// Chỉ in lỗi và kết quả
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// In thêm: tài liệu giữ nguyên, lưu ý
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính
+    #[command(visible_alias = "lap")]
+    Build(Build),
+    /// Vẽ riêng các biểu đồ (SVG và PNG)
+    #[command(visible_alias = "bieu-do")]
+    Charts(Select),
+    /// Kiểm tra toàn bộ số liệu; không ghi gì
+    #[command(visible_alias = "kiem-tra")]
+    Check(Check),
+    /// In các chỉ tiêu đã tính ra màn hình
+    #[command(visible_alias = "tinh")]
+    Compute(Compute),
+}
+
+/// Kỳ, đơn vị và nơi ghi.
+#[derive(Debug, Args)]
+pub(super) struct Select {
+    /// Kỳ báo cáo: 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Chỉ đơn vị có mã này; ghi được nhiều lần
+    #[arg(long, value_name = "MÃ", value_parser = code)]
+    pub(super) unit: Vec<UnitCode>,
+    /// Số tài liệu làm cùng lúc; không ghi thì bằng số nhân của máy
+    #[arg(short, long, value_name = "SỐ")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Lập tài liệu.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) select: Select,
+    /// Chỉ loại tài liệu này
+    #[arg(long, value_name = "LOẠI", value_enum)]
+    pub(super) only: Option<Only>,
+    /// Lập lại cả những tài liệu không thay đổi
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Chỉ nói sẽ lập những gì, không ghi
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// Kiểm tra.
+#[derive(Debug, Args)]
+pub(super) struct Check {}
+
+/// Tính.
+#[derive(Debug, Args)]
+pub(super) struct Compute {
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Chỉ đơn vị có mã này; ghi được nhiều lần. Không ghi thì in số tổng hợp và mọi đơn vị
+    #[arg(long, value_name = "MÃ", value_parser = code)]
+    pub(super) unit: Vec<UnitCode>,
+    /// Chỉ các chỉ tiêu có tên bắt đầu như thế, ví dụ `ngheo.ho`
+    #[arg(long, value_name = "TÊN")]
+    pub(super) key: Option<String>,
+    /// Dạng in
+    #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true)]
+    pub(super) format: TableFormat,
+}
+
+fn code(text: &str) -> Result<UnitCode, String> {
+    Ok(UnitCode::new(text))
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// đầy đủ, có trích dòng sai
+    Human,
+    /// mỗi thông báo một dòng
+    Short,
+    /// mỗi dòng một đối tượng JSON
+    Json,
+}
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// khi in ra màn hình
+    Auto,
+    /// luôn luôn
+    Always,
+    /// không bao giờ
+    Never,
+}
+
+/// Kinds of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// báo cáo tổng hợp
+    BaoCao,
+    /// phiếu từng đơn vị
+    Phieu,
+}
+
+impl From<Only> for DocumentKind {
+    fn from(only: Only) -> Self {
+        match only {
+            Only::BaoCao => Self::Report,
+            Only::Phieu => Self::Sheet,
+        }
+    }
+}
+
+/// How indicators are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// bảng trên màn hình
+    #[value(name = "bang")]
+    Table,
+    /// CSV
+    Csv,
+    /// mỗi dòng một đối tượng JSON
+    Json,
+}
+
+/// Reads the arguments.
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches_from(arguments)?)
+}
+
+/// The command with every heading and every built-in flag in Vietnamese.
+pub(super) fn command() -> clap::Command {
+    in_vietnamese(Cli::command()).mut_subcommands(in_vietnamese)
+}
+
+fn in_vietnamese(command: clap::Command) -> clap::Command {
+    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help("In hướng dẫn này");
+    let has_version = command.get_version().is_some();
+    let command = command.help_template(TEMPLATE).disable_help_flag(true).disable_version_flag(true);
+    let command = command.arg(help.help_heading("Tùy chọn chung")).next_help_heading("Tùy chọn");
+    if !has_version {
+        return command.mut_args(heading);
+    }
+    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+    command.arg(version.help("In phiên bản").help_heading("Tùy chọn chung")).mut_args(heading)
+}
+
+/// clap's own heading for options is English; every option gets one of ours.
+fn heading(argument: clap::Arg) -> clap::Arg {
+    if argument.get_help_heading().is_some() { argument } else { argument.help_heading("Tùy chọn") }
+}

@@ -1,0 +1,69 @@
+//! `baocao compute`.
+
+use serde_json::json;
+
+use super::args::{Compute, TableFormat};
+use super::exit::Exit;
+use super::output::{self, Output};
+use crate::model::Quantity;
+use crate::pipeline::{self, Failure, FigureLine, Opened};
+
+pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result<Exit, Failure> {
+    super::check::report(opened, output);
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let key = request.key.as_deref().unwrap_or_default();
+    let lines = pipeline::figures(project, request.period, &request.unit, key)?;
+    output::to_stdout(&match request.format {
+        TableFormat::Table => table(&lines),
+        TableFormat::Csv => csv(&lines),
+        TableFormat::Json => lines.iter().map(json_line).collect(),
+    });
+    Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
+}
+
+/// Exact: a share is written as the two counts it is made of.
+fn exact(value: Option<Quantity>) -> String {
+    match value {
+        None => String::new(),
+        Some(Quantity::Count(value)) => value.to_string(),
+        Some(Quantity::Change(value)) => value.to_string(),
+        Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
+    }
+}
+
+fn table(lines: &[FigureLine]) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header(["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Địa chỉ"]);
+    for FigureLine { address, about, label, counted_in, value } in lines {
+        let text = if value.is_some() { exact(*value) } else { "chưa báo cáo".to_owned() };
+        table.add_row([about.as_str(), label, &text, counted_in, address.as_str()]);
+    }
+    if let Some(column) = table.column_mut(2) {
+        column.set_cell_alignment(comfy_table::CellAlignment::Right);
+    }
+    format!("{table}\n")
+}
+
+fn csv(lines: &[FigureLine]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header = writer.write_record(["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh"]);
+    let rows = lines.iter().try_for_each(|FigureLine { address, about, label, counted_in, value }| {
+        writer.write_record([address.as_str(), about, label, &exact(*value), counted_in])
+    });
+    // Writing to memory cannot fail.
+    let _ = header.and(rows);
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn json_line(FigureLine { address, about, label, counted_in, value }: &FigureLine) -> String {
+    let line = json!({
+        "reason": "figure",
+        "address": address,
+        "about": about,
+        "label": label,
+        "value": value,
+        "unit": counted_in,
+    });
+    format!("{line}\n")
+}

@@ -1,0 +1,51 @@
+//! The command line: arguments in, one call of the pipeline, words out.
+//!
+//! In: arguments. Out: results on stdout, findings and progress on stderr, an exit code. Never: computes.
+
+mod args;
+mod build;
+mod check;
+mod compute;
+mod exit;
+mod output;
+mod progress;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::{Cli, Command, Common};
+use exit::Exit;
+use output::Output;
+
+use crate::pipeline::{self, Failure, Opened};
+
+/// Runs the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match args::parse(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error).into(),
+    };
+    let output = Output::new(&cli.common);
+    let exit = match execute(&cli, &output) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            output.failure(&failure);
+            Exit::of(&failure)
+        }
+    };
+    exit.into()
+}
+
+fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
+    match &cli.command {
+        Command::Check(check) => check::run(&open(&cli.common)?, check, output),
+        Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
+        Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
+        Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
+    }
+}
+
+fn open(common: &Common) -> Result<Opened, Failure> {
+    pipeline::open(&common.project)
+}

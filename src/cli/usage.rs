@@ -1,0 +1,68 @@
+//! What clap says, in Vietnamese.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::exit::Exit;
+use super::output;
+
+/// Prints the help that was asked for, or what is wrong with the arguments.
+pub(super) fn explain(error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            output::to_stdout(&error.render().to_string());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            output::to_stderr(&error.render().to_string());
+            Exit::Usage
+        }
+        _ => {
+            output::to_stderr(&format!("lỗi: {}\nXem hướng dẫn: baocao --help\n", sentence(error)));
+            Exit::Usage
+        }
+    }
+}
+
+fn sentence(error: &clap::Error) -> String {
+    let of = |kind| error.get(kind).map(words).unwrap_or_default();
+    let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let sentence = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("không có lệnh “{}”", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand => "chưa ghi lệnh".to_owned(),
+        ErrorKind::UnknownArgument => format!("không có tùy chọn “{argument}”"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("tùy chọn “{argument}” cần một giá trị"),
+        ErrorKind::InvalidValue => format!("giá trị “{value}” không dùng được cho “{argument}”"),
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(|source| format!(": {source}")).unwrap_or_default();
+            format!("giá trị “{value}” không dùng được cho “{argument}”{reason}")
+        }
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("tùy chọn “{argument}” cần một giá trị")
+        }
+        ErrorKind::ArgumentConflict => format!("tùy chọn “{argument}” ghi hai lần hoặc không dùng cùng các tùy chọn khác"),
+        ErrorKind::MissingRequiredArgument => format!("thiếu “{argument}”"),
+        ErrorKind::InvalidUtf8 => "tham số có ký tự không đọc được".to_owned(),
+        _ => "tham số không đúng".to_owned(),
+    };
+    format!("{sentence}{}{}", possibilities(error), suggestion(error))
+}
+
+fn possibilities(error: &clap::Error) -> String {
+    let valid = error.get(ContextKind::ValidValue).map(words).filter(|valid| !valid.is_empty());
+    valid.map_or_else(String::new, |valid| format!("; chọn một trong: {valid}"))
+}
+
+fn suggestion(error: &clap::Error) -> String {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestion = kinds.into_iter().find_map(|kind| error.get(kind)).map(words);
+    suggestion.map_or_else(String::new, |suggestion| format!("; có phải “{suggestion}” không?"))
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

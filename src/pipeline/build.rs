@@ -1,0 +1,252 @@
+//! Documents: which are asked for, which are out of date, and making those.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use super::{Failure, Opened, compute, known_units};
+use crate::charts::{self, Form};
+use crate::indicators::Indicators;
+use crate::model::{Chart, DocumentKind, Period, Project, Unit, UnitCode, View};
+use crate::pdf::{self, Typesetter};
+use crate::report::Reporter;
+use crate::sheet;
+use crate::store::{self, Entry, Fingerprint, Lock, Manifest};
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The period; `None` for the latest month.
+    pub period: Option<Period>,
+    /// Only the sheets of these units, and no report; empty for everything.
+    pub units: Vec<UnitCode>,
+    /// Only documents of this kind.
+    pub only: Option<DocumentKind>,
+    /// Make everything again.
+    pub force: bool,
+    /// Make nothing, say what would be made.
+    pub dry_run: bool,
+    /// Workers.
+    pub jobs: NonZeroUsize,
+    /// The output folder.
+    pub out: PathBuf,
+}
+
+/// What became of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Made (or, in a dry run, to be made).
+    Made,
+    /// Nothing that it says has changed.
+    Unchanged,
+    /// Not made, and why.
+    Failed(String),
+}
+
+/// One document and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Built {
+    /// Its name: `2022-09/phieu/06709-ka-long`.
+    pub document: String,
+    /// Its main file, from the output folder.
+    pub path: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// Every document asked for, in order.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The period.
+    pub period: Period,
+    /// The documents.
+    pub results: Vec<Built>,
+}
+
+impl Summary {
+    /// How many ended like `outcome`.
+    pub fn count(&self, is: impl Fn(&Outcome) -> bool) -> usize {
+        self.results.iter().filter(|result| is(&result.outcome)).count()
+    }
+}
+
+/// Makes the documents that are asked for and out of date. `progress` hears of each as it is done.
+pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync)) -> Result<Summary, Failure> {
+    let desk = Desk::open(opened, order)?;
+    let _lock = if order.dry_run { None } else { Some(Lock::take(&order.out)?) };
+    let mut manifest = Manifest::read(&order.out);
+    let wanted = desk.wanted();
+    let work = |subject: &Option<&Unit>| {
+        let done = desk.document(*subject, &manifest);
+        progress(&done.result);
+        done
+    };
+    let done = pdf::spread(order.jobs, &wanted, work)?;
+    let mut results = Vec::new();
+    for Done { result, entry } in done {
+        if let Some(entry) = entry {
+            manifest.documents.insert(result.document.clone(), entry);
+        }
+        results.push(result);
+    }
+    if !order.dry_run {
+        manifest.program = env!("CARGO_PKG_VERSION").to_owned();
+        manifest.write(&order.out)?;
+    }
+    Ok(Summary { period: desk.indicators.period, results })
+}
+
+/// Draws the standalone charts alone, and returns the paths from the output folder.
+pub fn draw_charts(opened: &Opened, order: &Order) -> Result<Vec<Result<String, String>>, Failure> {
+    let desk = Desk::open(opened, order)?;
+    let _lock = Lock::take(&order.out)?;
+    let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.charts_alone(*subject))?;
+    Ok(drawn.into_iter().flatten().collect())
+}
+
+struct Done {
+    result: Built,
+    entry: Option<Entry>,
+}
+
+/// Everything that the documents of one run share.
+struct Desk<'a> {
+    opened: &'a Opened,
+    order: &'a Order,
+    project: &'a Project,
+    indicators: Indicators,
+    reporter: Reporter,
+    typesetter: Typesetter,
+    assets: Fingerprint,
+}
+
+impl<'a> Desk<'a> {
+    fn open(opened: &'a Opened, order: &'a Order) -> Result<Self, Failure> {
+        let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+        let indicators = compute(project, order.period)?;
+        known_units(&indicators, &order.units)?;
+        Ok(Self {
+            opened,
+            order,
+            project,
+            indicators,
+            reporter: Reporter::new(&opened.assets, &project.policies.value)?,
+            typesetter: Typesetter::new(&opened.assets)?,
+            assets: store::of_assets(&opened.assets),
+        })
+    }
+
+    /// The report (`None`) and the sheets that are asked for.
+    fn wanted(&self) -> Vec<Option<&Unit>> {
+        let order = self.order;
+        let report = (order.units.is_empty() && order.only != Some(DocumentKind::Sheet)).then_some(None);
+        let is_named = |unit: &&Unit| order.units.is_empty() || order.units.contains(&unit.code);
+        let units = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_named);
+        let sheets = units.filter(|_| order.only != Some(DocumentKind::Report)).map(Some);
+        report.into_iter().chain(sheets).collect()
+    }
+
+    fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
+        let view = match self.view(subject) {
+            Ok(view) => view,
+            Err(reason) => return Done { result: self.failed(subject, reason), entry: None },
+        };
+        let result = |outcome| Built { document: view.document.to_string(), path: view.document.pdf_path(), outcome };
+        let key = store::of_document(&view, &self.assets);
+        if !self.order.force && manifest.is_current(&self.order.out, &view.document.to_string(), &key) {
+            return Done { result: result(Outcome::Unchanged), entry: None };
+        }
+        if self.order.dry_run {
+            return Done { result: result(Outcome::Made), entry: None };
+        }
+        match self.files(&view).and_then(|files| self.put(&files)) {
+            Ok(files) => Done { result: result(Outcome::Made), entry: Some(Entry { key, files }) },
+            Err(reason) => Done { result: result(Outcome::Failed(reason)), entry: None },
+        }
+    }
+
+    fn failed(&self, subject: Option<&Unit>, reason: String) -> Built {
+        let period = self.indicators.period;
+        let (document, path) = match subject {
+            None => (format!("{period}/bao-cao"), format!("{period}/bao-cao.pdf")),
+            Some(unit) => {
+                let name = format!("{period}/phieu/{}", unit.file_stem());
+                let path = format!("{name}.pdf");
+                (name, path)
+            }
+        };
+        Built { document, path, outcome: Outcome::Failed(reason) }
+    }
+
+    /// Everything that the document says, unless an error in the data stands in the way.
+    fn view(&self, subject: Option<&Unit>) -> Result<View, String> {
+        let code = subject.map(|unit| &unit.code);
+        let mut obstacles = self.opened.obstacles(code, self.indicators.period.last_month());
+        if let Some(first) = obstacles.next() {
+            let others = obstacles.count();
+            let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
+            return Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()));
+        }
+        let view = match subject {
+            None => self.reporter.report(self.project, &self.indicators),
+            Some(unit) => self.reporter.sheet(self.project, &self.indicators, unit),
+        };
+        view.map_err(|error| error.to_string())
+    }
+
+    /// All files of a document, in memory.
+    fn files(&self, view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let drawn = view.charts.iter().map(|chart| Ok(charts::draw(chart, Form::Embedded)?.svg.into_bytes()));
+        let drawn = drawn.collect::<Result<Vec<_>, charts::DrawError>>().map_err(|error| error.to_string())?;
+        let document = self.reporter.source(view, drawn).map_err(|error| error.to_string())?;
+        let pdf = self.typesetter.typeset(&document).map_err(|error| error.to_string())?;
+        let mut files = chart_files(view)?;
+        files.insert(view.document.pdf_path(), pdf);
+        if view.document.kind == DocumentKind::Report {
+            files.insert(format!("{}/bieu-so-lieu.xlsx", view.document.period), workbook(view)?);
+        }
+        Ok(files)
+    }
+
+    fn charts_alone(&self, subject: Option<&Unit>) -> Vec<Result<String, String>> {
+        let made = self.view(subject).and_then(|view| chart_files(&view)).and_then(|files| self.put(&files));
+        match made {
+            Ok(files) => files.into_keys().map(Ok).collect(),
+            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, String::new()).document))],
+        }
+    }
+
+    fn put(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Fingerprint>, String> {
+        let put = |(path, bytes): (&String, &Vec<u8>)| {
+            store::write(&self.order.out.join(path), bytes).map_err(|error| error.to_string())?;
+            Ok((path.clone(), store::of_bytes(bytes)))
+        };
+        files.iter().map(put).collect()
+    }
+}
+
+/// The standalone pictures of a document.
+fn chart_files(view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let folder = view.document.chart_folder();
+    let mut files = BTreeMap::new();
+    for chart in &view.charts {
+        let (svg, png) = standalone(chart).map_err(|error| error.to_string())?;
+        files.insert(format!("{folder}/{}.svg", chart.id), svg);
+        files.insert(format!("{folder}/{}.png", chart.id), png);
+    }
+    Ok(files)
+}
+
+fn standalone(chart: &Chart) -> Result<(Vec<u8>, Vec<u8>), charts::DrawError> {
+    let drawing = charts::draw(chart, Form::Standalone)?;
+    let png = charts::to_png(&drawing)?;
+    Ok((drawing.svg.into_bytes(), png))
+}
+
+/// The appendices as a workbook.
+fn workbook(view: &View) -> Result<Vec<u8>, String> {
+    const SHEETS: [(&str, &str); 4] =
+        [("Tổng hợp", "phu_luc_1"), ("Diễn biến hộ nghèo", "phu_luc_2"), ("Diễn biến hộ cận nghèo", "phu_luc_3"), ("Chính sách", "phu_luc_4")];
+    let tables: Vec<_> = SHEETS.iter().filter_map(|(name, key)| Some((*name, view.tables.get(*key)?))).collect();
+    sheet::workbook(&tables, &view.metadata).map_err(|error| error.to_string())
+}

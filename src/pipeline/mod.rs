@@ -1,0 +1,66 @@
+//! The corridor: load → check → indicators → view → store: out of date? → charts → source → pdf → store.
+//!
+//! The only place that calls more than one room; no room calls another.
+
+mod build;
+mod figures;
+mod open;
+
+pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
+pub use figures::{FigureLine, figures};
+pub use open::{Opened, open};
+
+use crate::indicators::{self, Indicators};
+use crate::load::LoadError;
+use crate::model::{Month, Period, Project, UnitCode};
+use crate::pdf::PdfError;
+use crate::report::ReportError;
+use crate::store::StoreError;
+
+/// Why a command could not do its work at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The project cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The output folder cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The templates cannot be used.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The layout modules cannot be used.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The files that every document needs have mistakes; the findings say which.
+    #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
+    Unusable,
+    /// What was asked for is not there.
+    #[error("{0}")]
+    Wrong(String),
+}
+
+/// The period asked for, or the latest month with data.
+fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
+    let latest = project.latest_month().map(Period::Month);
+    let nothing = || Failure::Wrong("chưa có số liệu tháng nào trong data/so-lieu".to_owned());
+    let period = asked.or(latest).ok_or_else(nothing)?;
+    let has_data = |month: Month| project.months.keys().any(|(present, _)| *present == month);
+    if period.months().any(has_data) {
+        return Ok(period);
+    }
+    let mut months: Vec<_> = project.months.keys().map(|(month, _)| month.to_string()).collect();
+    months.dedup();
+    Err(Failure::Wrong(format!("không có số liệu của kỳ {period}; các tháng có số liệu: {}", months.join(", "))))
+}
+
+/// The indicators of the period asked for.
+fn compute(project: &Project, asked: Option<Period>) -> Result<Indicators, Failure> {
+    Ok(indicators::compute(project, period(project, asked)?))
+}
+
+fn known_units(indicators: &Indicators, asked: &[UnitCode]) -> Result<(), Failure> {
+    let Some(unknown) = asked.iter().find(|code| indicators.unit(code).is_none()) else { return Ok(()) };
+    let known: Vec<_> = indicators.units.iter().map(|(unit, _)| format!("{} ({})", unit.code, unit.name)).collect();
+    Err(Failure::Wrong(format!("không có đơn vị “{unknown}”; các đơn vị của kỳ: {}", known.join(", "))))
+}

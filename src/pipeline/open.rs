@@ -1,0 +1,81 @@
+//! A project, read and judged.
+
+use std::path::Path;
+
+use super::Failure;
+use crate::load;
+use crate::model::{Assets, Finding, Month, Place, Project, Severity, SourceFile, UnitCode};
+
+/// A project, read and judged.
+#[derive(Debug)]
+pub struct Opened {
+    /// What was read, unless the files that everything needs cannot be used.
+    pub project: Option<Project>,
+    /// The texts it was read from.
+    pub files: Vec<SourceFile>,
+    /// Everything that is wrong, or worth a look.
+    pub findings: Vec<Finding>,
+    /// Templates and fonts.
+    pub assets: Assets,
+}
+
+/// Reads and judges the project in the folder `root`.
+pub fn open(root: &Path) -> Result<Opened, Failure> {
+    let loaded = load::load(root)?;
+    let findings = loaded.findings;
+    Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
+}
+
+/// What an error stands in the way of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reach {
+    /// Every document.
+    All,
+    /// The sheet of one unit and the reports that sum it up, from a month on.
+    Unit(UnitCode, Month),
+    /// The reports alone: what is written for them.
+    Reports,
+}
+
+impl Opened {
+    /// Whether there is any error.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) for a period that ends
+    /// with `last`.
+    pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, last: Month) -> impl Iterator<Item = &'a Finding> {
+        self.errors().filter(move |finding| match self.reach(finding) {
+            Reach::All => true,
+            Reach::Reports => unit.is_none(),
+            Reach::Unit(code, month) => {
+                let counts = month.year() == last.year() && month <= last;
+                counts && unit.is_none_or(|unit| *unit == code)
+            }
+        })
+    }
+
+    fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    fn reach(&self, finding: &Finding) -> Reach {
+        match (&finding.unit, finding.month) {
+            (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
+            _ if self.path(finding).starts_with("data/loi-van") => Reach::Reports,
+            _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
+            _ => Reach::All,
+        }
+    }
+
+    /// The file that `finding` is about, from the project's folder.
+    pub fn path<'a>(&'a self, finding: &'a Finding) -> &'a Path {
+        match &finding.place {
+            Place::Bytes(file, _) | Place::Key(file, _) => {
+                self.files.get(file.0).map_or(Path::new(""), |file| file.path.as_path())
+            }
+            Place::Path(path) => path,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! BLAKE3 fingerprints.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Assets, View};
+
+/// A fingerprint as hexadecimal text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fingerprint(String);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Of bytes.
+pub fn of_bytes(bytes: &[u8]) -> Fingerprint {
+    Fingerprint(blake3::hash(bytes).to_hex().to_string())
+}
+
+/// Of all templates and fonts, names and contents.
+pub fn of_assets(assets: &Assets) -> Fingerprint {
+    let templates = assets.templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+    let fonts = assets.fonts.iter().map(|font| (font.name.as_str(), font.bytes.as_ref()));
+    of_parts(templates.chain(fonts))
+}
+
+/// Of a document: what it says, how it is laid out, and by which program.
+pub fn of_document(view: &View, assets: &Fingerprint) -> Fingerprint {
+    let json = view.to_json();
+    let version = env!("CARGO_PKG_VERSION");
+    of_parts([("view", json.as_slice()), ("assets", assets.0.as_bytes()), ("program", version.as_bytes())])
+}
+
+/// Every part is preceded by its length, so no two lists of parts look alike.
+fn of_parts<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in parts {
+        for piece in [name.as_bytes(), bytes] {
+            hasher.update(&(piece.len() as u64).to_le_bytes());
+            hasher.update(piece);
+        }
+    }
+    Fingerprint(hasher.finalize().to_hex().to_string())
+}

@@ -1,0 +1,39 @@
+//! What is in the output folder, and how it gets there.
+//!
+//! In: finished bytes with the key of what they say. Out: files that are whole or not there at all, and a manifest that
+//! answers "is this document out of date?". Never: knows what a report says.
+//!
+//! Every file is written beside its place under a temporary name and moved there in one step; the manifest is written
+//! last; a lock keeps two runs from the same folder.
+
+mod file;
+mod fingerprint;
+mod lock;
+mod manifest;
+
+pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document};
+pub use lock::Lock;
+pub use manifest::{Entry, Manifest};
+
+use std::path::{Path, PathBuf};
+
+/// Why the output folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another run holds the folder.
+    #[error("thư mục kết quả “{0}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại")]
+    Busy(PathBuf),
+    /// A file or folder cannot be written.
+    #[error("không ghi được “{0}”: {1}; kiểm tra quyền ghi và dung lượng ổ đĩa")]
+    Unwritable(PathBuf, std::io::Error),
+}
+
+/// Puts `bytes` at `path` in one step; a file that already holds them keeps its time stamp.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    file::write(path, bytes).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))
+}
+
+/// The bytes at `path`, if there is a file that can be read.
+pub fn read(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
