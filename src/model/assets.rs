@@ -45,6 +45,8 @@ impl Assets {
         let templates = bundled_templates![
             "bao-cao.typ",
             "bao-cao.txt",
+            "khung.typ",
+            "chinh-sach.txt",
             "phieu.typ",
             "phieu.txt",
             "lib/co.typ",

@@ -126,6 +126,8 @@ pub struct View {
     pub metadata: Metadata,
     /// Upper part of page 1.
     pub masthead: Masthead,
+    /// The line under the title of an appendix: "(Kèm theo Báo cáo số … của …)".
+    pub attached: String,
     /// Notice about illustrative figures.
     pub notice: Option<String>,
     /// Paragraphs by the name of their block in the words template.

@@ -239,7 +239,7 @@ fn chart_files(view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
 
 fn standalone(chart: &Chart) -> Result<(Vec<u8>, Vec<u8>), charts::DrawError> {
     let drawing = charts::draw(chart, Form::Standalone)?;
-    let png = charts::to_png(&drawing)?;
+    let png = charts::to_png(&drawing.svg, 192)?;
     Ok((drawing.svg.into_bytes(), png))
 }
 

@@ -1,4 +1,4 @@
-//! The compiled templates: `*.txt` holds words (plain text, by named blocks), `*.typ` their order on the page.
+//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.typ` their order on the page.
 
 use tera::{Context, Tera};
 
@@ -29,9 +29,9 @@ impl Templates {
         Ok(Self(tera))
     }
 
-    /// One block of words.
-    pub(super) fn block(&self, template: &str, block: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render_block(template, block, context).map_err(|error| ReportError::rendering(template, &error))
+    /// The words of a document or of a part of it, as plain text.
+    pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
+        self.0.render(template, context).map_err(|error| ReportError::rendering(template, &error))
     }
 
     /// The sentence of a policy.

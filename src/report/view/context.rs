@@ -8,7 +8,7 @@ use super::book::Book;
 use super::words::{clean, marked};
 use crate::indicators::Indicators;
 use crate::model::{
-    Address, Citation, Class, CutOff, Period, Project, Quantity, Scope, Settings, Unit, UnitKind, capitalized, short_date,
+    Address, Citation, Class, CutOff, Indicator, Period, Project, Quantity, Scope, Settings, Unit, UnitKind, capitalized, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -143,6 +143,18 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
         context.insert(name, &text(name));
     }
     context
+}
+
+/// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
+pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
+    let named = Indicator::ALL.into_iter().filter_map(|indicator| {
+        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+        let entry = book.entries(scope).find(|entry| entry.key == key)?;
+        let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry));
+        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label().to_lowercase()))
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a unit as templates see it.

@@ -32,6 +32,15 @@ fn number(number: Option<&str>, symbol: &str) -> String {
     format!("Số: {digits:0>2}/{symbol}")
 }
 
+/// The line under the title of an appendix. In an electronic document number and date stay blank there until they are
+/// given (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+pub(super) fn attached(settings: &Settings, narrative: &Narrative) -> String {
+    let symbol = clean(&settings.issuer.symbol);
+    let number = narrative.number.as_deref().map_or_else(|| format!("…… /{symbol}"), clean);
+    let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
+    format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
+}
+
 /// Ô 7 and 9b.
 pub(super) fn signature(settings: &Settings) -> SignatureBlock {
     let up = (!settings.addressees.is_empty()).then(|| "Như trên".to_owned());

@@ -16,10 +16,11 @@ use crate::model::{
 use crate::report::ReportError;
 use crate::report::templates::Templates;
 
-/// Words of the report, by block.
+/// Words of the report.
 const WORDS: &str = "bao-cao.txt";
-const BLOCKS: [&str; 9] =
-    ["can_cu", "mo_dau", "so_lieu", "hop", "dien_bien", "ke_hoach", "ho_so", "danh_gia", "ket"];
+const SECTIONS: [&str; 8] = ["mo_dau", "so_lieu", "hop", "dien_bien", "ke_hoach", "ho_so", "danh_gia", "ket"];
+/// Words of one policy.
+const POLICY_WORDS: &str = "chinh-sach.txt";
 
 /// Everything that the report of the whole territory says.
 pub(in crate::report) fn report(
@@ -34,13 +35,11 @@ pub(in crate::report) fn report(
     let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
     let book = Book::new(&settings.options, indicators, scopes);
     let context = report_context(project, indicators, &book, written);
-    let words = Words::new(templates, WORDS, &context, &book);
+    let mut words = Words::read(templates, WORDS, &context, &book)?;
 
     let mut texts = narrative::texts(written, indicators);
-    for block in BLOCKS {
-        texts.insert(block.to_owned(), words.paragraphs(block)?);
-    }
-    let subject = words.lines("trich_yeu")?;
+    texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
+    let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", subject.join(" "));
     let items = items(templates, project, indicators, &book, written)?;
     let (tables, charts) = (tables(project, indicators, &book, written), charts(project, indicators, &book));
@@ -49,6 +48,7 @@ pub(in crate::report) fn report(
         document: DocumentId { kind: DocumentKind::Report, period, unit: None, stem: "bao-cao".to_owned() },
         metadata: masthead::metadata(settings, period, title),
         masthead: masthead::masthead(settings, written, subject),
+        attached: masthead::attached(settings, written),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
         items,
@@ -69,6 +69,8 @@ fn report_context(project: &Project, indicators: &Indicators, book: &Book<'_>, w
         })
     });
     context.insert("cuoc_hop", &meeting);
+    let has_tasks = !(written.solutions.is_empty() && written.tasks.is_empty() && written.cases.is_empty());
+    context.insert("phuong_huong", &has_tasks);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context
 }
@@ -80,23 +82,22 @@ fn items(
     book: &Book<'_>,
     written: &Narrative,
 ) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
-    let policies = policy_items(templates, project, book, &Scope::Total, WORDS)?;
+    let policies = policy_items(templates, project, book, &Scope::Total)?;
     let cases = narrative::cases(project, written, indicators);
     Ok(BTreeMap::from([("chinh_sach".to_owned(), policies), ("vu_viec".to_owned(), cases)]))
 }
 
 /// a), b), c) …: each policy with its sentence, or with the sentence for no figure and for nobody entitled.
-pub(super) fn policy_items(
+fn policy_items(
     templates: &Templates,
     project: &Project,
     book: &Book<'_>,
     scope: &Scope,
-    file: &'static str,
 ) -> Result<Vec<Item>, ReportError> {
     let policies = project.policies.value.iter().enumerate();
     policies
         .map(|(index, policy)| {
-            let paragraphs = policy_paragraphs(templates, book, scope, policy, file)?;
+            let paragraphs = policy_paragraphs(templates, book, scope, policy)?;
             Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
         })
         .collect()
@@ -107,7 +108,6 @@ fn policy_paragraphs(
     book: &Book<'_>,
     scope: &Scope,
     policy: &Policy,
-    file: &'static str,
 ) -> Result<Vec<Paragraph>, ReportError> {
     let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
     let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
@@ -118,7 +118,7 @@ fn policy_paragraphs(
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
     context.insert("don_vi_tinh", &clean(&policy.counted_in));
     context.insert("ghi_chu_co_so", &policy.base_note.as_deref().map(clean));
-    Words::new(templates, file, &context, book).paragraphs("chinh_sach")
+    Ok(Words::read(templates, POLICY_WORDS, &context, book)?.take(""))
 }
 
 fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> BTreeMap<String, Table> {

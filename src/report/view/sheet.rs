@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 
 use super::book::Book;
 use super::charts::ChartMaker;
-use super::report::policy_items;
 use super::words::{Words, clean, written};
 use super::{FORMAT, context, masthead, tables};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, DocumentId, DocumentKind, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit,
+    Chart, Class, DocumentId, DocumentKind, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit,
     View,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
 
 const WORDS: &str = "phieu.txt";
-const BLOCKS: [&str; 4] = ["so_lieu", "tom_tat", "thieu_hut", "ho_so"];
+const SECTIONS: [&str; 3] = ["so_lieu", "tom_tat", "thieu_hut"];
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::report) fn sheet(
@@ -32,24 +31,25 @@ pub(in crate::report) fn sheet(
     let book = Book::new(&settings.options, indicators, own.into_iter().chain([&indicators.total]));
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
-    let words = Words::new(templates, WORDS, &context, &book);
+    for class in Class::ALL {
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, &scope, class));
+    }
+    let mut words = Words::read(templates, WORDS, &context, &book)?;
 
     let mut texts = remarks(project, indicators, unit);
-    for block in BLOCKS {
-        texts.insert(block.to_owned(), words.paragraphs(block)?);
-    }
-    let subject = words.lines("trich_yeu")?;
+    texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
+    let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
-    let items = BTreeMap::from([("chinh_sach".to_owned(), policy_items(templates, project, &book, &scope, WORDS)?)]);
     let (tables, charts) = (tables(project, &book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
     Ok(View {
         format: FORMAT,
         document: DocumentId { kind: DocumentKind::Sheet, period, unit: Some(unit.code.clone()), stem: unit.file_stem() },
         metadata: masthead::metadata(settings, period, title),
         masthead: Masthead { kind: "PHIẾU SỐ LIỆU".to_owned(), ..masthead::masthead(settings, &Narrative::empty(period), subject) },
+        attached: String::new(),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
-        items,
+        items: BTreeMap::new(),
         tables,
         charts,
         signature: None,
@@ -62,12 +62,25 @@ fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<
     let none = Remarks::default();
     let remarks = project.month(indicators.period.last_month(), &unit.code).map_or(&none, |month| &month.remarks);
     let lists = [
-        ("ket_qua", &remarks.results),
-        ("ton_tai", &remarks.limits),
-        ("nguyen_nhan", &remarks.causes),
-        ("giai_phap", &remarks.solutions),
+        ("Kết quả", &remarks.results),
+        ("Tồn tại, hạn chế", &remarks.limits),
+        ("Nguyên nhân", &remarks.causes),
+        ("Giải pháp", &remarks.solutions),
     ];
-    lists.map(|(name, sentences)| (name.to_owned(), written(ParagraphKind::Dash, sentences))).into()
+    BTreeMap::from([("nhan_xet".to_owned(), lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect())])
+}
+
+/// One sentence follows its heading on the line; several stand below it.
+fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
+    match sentences {
+        [] => Vec::new(),
+        [sentence] => written(ParagraphKind::Dash, &[format!("{heading}: {sentence}")]),
+        sentences => {
+            let mut paragraphs = written(ParagraphKind::Dash, &[format!("{heading}:")]);
+            paragraphs.extend(written(ParagraphKind::Plus, sentences));
+            paragraphs
+        }
+    }
 }
 
 fn tables(project: &Project, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {

@@ -1,6 +1,8 @@
 //! From templates and narrative to paragraphs. While a template runs, every figure is wrapped in private characters that
 //! carry its address; afterwards they become [`Run`]s, so each printed figure still knows where it comes from.
 
+use std::collections::BTreeMap;
+
 use tera::Context;
 
 use super::book::Book;
@@ -23,44 +25,48 @@ pub(super) fn clean(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of one document.
-pub(super) struct Words<'a> {
-    templates: &'a Templates,
-    file: &'static str,
-    context: &'a Context,
-    book: &'a Book<'a>,
+/// The words of one document by section. In the template a line `== name` opens a section; every other line is a
+/// paragraph; a line that begins with a dash or a plus is an item.
+pub(super) struct Words(BTreeMap<String, Vec<Paragraph>>);
+
+impl Words {
+    /// Renders the template `file` and takes it apart; the figures it prints are marked in `book`.
+    pub(super) fn read(
+        templates: &Templates,
+        file: &str,
+        context: &Context,
+        book: &Book<'_>,
+    ) -> Result<Self, ReportError> {
+        let text = templates.words(file, context)?;
+        let mut sections: BTreeMap<String, Vec<Paragraph>> = BTreeMap::new();
+        let mut name = String::new();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            match line.strip_prefix("== ") {
+                Some(next) => next.clone_into(&mut name),
+                None => sections.entry(name.clone()).or_default().push(paragraph(line, book)),
+            }
+        }
+        Ok(Self(sections))
+    }
+
+    /// Takes a section out.
+    pub(super) fn take(&mut self, section: &str) -> Vec<Paragraph> {
+        self.0.remove(section).unwrap_or_default()
+    }
+
+    /// Takes a section out as plain lines.
+    pub(super) fn take_lines(&mut self, section: &str) -> Vec<String> {
+        self.take(section).iter().map(|paragraph| paragraph.runs.text()).collect()
+    }
 }
 
-impl<'a> Words<'a> {
-    /// Words from `file`, which sees `context`.
-    pub(super) const fn new(
-        templates: &'a Templates,
-        file: &'static str,
-        context: &'a Context,
-        book: &'a Book<'a>,
-    ) -> Self {
-        Self { templates, file, context, book }
-    }
-
-    /// The paragraphs of a block: one a line; a line that begins with a dash or a plus is an item.
-    pub(super) fn paragraphs(&self, block: &str) -> Result<Vec<Paragraph>, ReportError> {
-        let text = self.templates.block(self.file, block, self.context)?;
-        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| self.paragraph(line)).collect())
-    }
-
-    /// A block, one entry a line.
-    pub(super) fn lines(&self, block: &str) -> Result<Vec<String>, ReportError> {
-        Ok(self.paragraphs(block)?.iter().map(|paragraph| paragraph.runs.text()).collect())
-    }
-
-    fn paragraph(&self, line: &str) -> Paragraph {
-        let (kind, text) = match (line.strip_prefix("- "), line.strip_prefix("+ ")) {
-            (Some(text), _) => (ParagraphKind::Dash, text),
-            (_, Some(text)) => (ParagraphKind::Plus, text),
-            _ => (ParagraphKind::Body, line),
-        };
-        Paragraph { kind, runs: runs(&text.split_whitespace().collect::<Vec<_>>().join(" "), self.book) }
-    }
+fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
+    let (kind, text) = match (line.strip_prefix("- "), line.strip_prefix("+ ")) {
+        (Some(text), _) => (ParagraphKind::Dash, text),
+        (_, Some(text)) => (ParagraphKind::Plus, text),
+        _ => (ParagraphKind::Body, line),
+    };
+    Paragraph { kind, runs: runs(&text.split_whitespace().collect::<Vec<_>>().join(" "), book) }
 }
 
 fn runs(text: &str, book: &Book<'_>) -> Runs {
