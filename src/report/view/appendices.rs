@@ -1,11 +1,11 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
-use super::book::Book;
+use super::book::{Book, NOTHING};
 use super::tables::{policy_cell, words};
 use super::words::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized, roman,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized, roman, short_date,
 };
 
 /// Appendix I: the main figures of every unit.
@@ -18,12 +18,12 @@ pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &
     let spans = [head("TT", 1, 2), head("Đơn vị", 1, 2), head("Tổng số hộ", 1, 2), head("Hộ nghèo (hộ)", 6, 1), head("Hộ cận nghèo (hộ)", 6, 1)];
     let names = NAMES.iter().chain(&NAMES).map(|name| head(name, 1, 1)).collect();
     Table {
-        caption: "Kết quả giảm hộ nghèo, hộ cận nghèo theo đơn vị".to_owned(),
+        caption: format!("Số hộ và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows: unit_rows(book, indicators, settings, &keys),
-        notes: legend(),
+        notes: notes(settings),
     }
 }
 
@@ -44,14 +44,14 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         })
     });
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
-    let formula = ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=8).map(|n: usize| n.to_string()));
+    let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
     Table {
-        caption: format!("Diễn biến hộ {} trong kỳ", class.word()),
+        caption: format!("Số hộ, nhân khẩu {}", days(indicators.period.cut_off(settings.period_scheme))),
         columns: [Column::Label, Column::Text, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
-        numbering: formula.chain(["9=1−2−3−4+5+6+7+8".to_owned()]).collect(),
+        numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
         rows: rows.collect(),
-        notes: legend(),
+        notes: std::iter::once(formula).chain(notes(settings)).collect(),
     }
 }
 
@@ -64,12 +64,12 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
     });
     Table {
-        caption: "Kết quả thực hiện các chính sách hỗ trợ theo đơn vị, lũy kế từ đầu năm".to_owned(),
+        caption: format!("Số được hưởng và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
         rows: rows.collect(),
-        notes: legend(),
+        notes: notes(settings),
     }
 }
 
@@ -78,8 +78,11 @@ fn policy_pair(book: &Book<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
     if served.address.is_none() {
         return [served.clone(), served];
     }
-    let pair = Cell { text: format!("{}/{}", served.text, eligible.text), address: served.address };
-    [pair, policy_cell(book, scope, policy, "ty_le")]
+    let share = policy_cell(book, scope, policy, "ty_le");
+    if share.text == NOTHING {
+        return [share.clone(), share];
+    }
+    [Cell { text: format!("{}/{}", served.text, eligible.text), address: served.address }, share]
 }
 
 fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
@@ -94,8 +97,14 @@ fn numbering(figures: usize) -> Vec<String> {
     ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
 }
 
-fn legend() -> Vec<String> {
-    vec!["“–”: không có đối tượng để tính tỷ lệ; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned()]
+/// The legend, and the notice about illustrative figures where there is one.
+fn notes(settings: &Settings) -> Vec<String> {
+    let legend = "“–”: không có đối tượng để tính; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
+    std::iter::once(legend).chain(settings.options.notice.as_deref().map(clean)).collect()
+}
+
+fn days(cut_off: CutOff) -> String {
+    format!("từ ngày {} đến ngày {}", short_date(cut_off.from), short_date(cut_off.to))
 }
 
 /// One line of an appendix.

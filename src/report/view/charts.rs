@@ -93,7 +93,8 @@ impl ChartMaker<'_> {
     /// Units by percent of the plan, both classes together.
     pub(super) fn ranking(&self) -> Option<Chart> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
-        let title = format!("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo, hộ cận nghèo năm {} theo đơn vị", self.indicators.period.year());
+        let year = self.indicators.period.year();
+        let title = format!("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year} theo đơn vị");
         let alt = self.rows_words(&title, &rows);
         self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
     }
@@ -102,10 +103,10 @@ impl ChartMaker<'_> {
         let scope = Scope::Unit(unit.code.clone());
         let part = |class: Class| {
             let datum = |key: &str| self.book.datum(&scope, &format!("{}.ho.giam.{key}", class.key()));
-            Some(format!("{} {}/{}", class.word(), datum("luy_ke")?.text, datum("ke_hoach")?.text))
+            Some(format!("{} {}/{}", abbreviation(class), datum("luy_ke")?.text, datum("ke_hoach")?.text))
         };
         let note = match (part(Class::Poor), part(Class::NearPoor)) {
-            (Some(poor), Some(near_poor)) => format!("{poor}; {near_poor}"),
+            (Some(poor), Some(near_poor)) => format!("{poor}, {near_poor}"),
             _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
             _ => "không có kế hoạch".to_owned(),
         };
@@ -119,6 +120,14 @@ impl ChartMaker<'_> {
             _ => format!("{}: {}.", row.name, row.note),
         });
         std::iter::once(format!("Biểu đồ tỷ lệ: {}.", lower_first(title))).chain(rows).collect()
+    }
+}
+
+/// Short names where a column has no room; the title says what they mean.
+const fn abbreviation(class: Class) -> &'static str {
+    match class {
+        Class::Poor => "HN",
+        Class::NearPoor => "HCN",
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::book::Book;
-use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs};
+use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs, capitalized};
 use crate::report::templates::Templates;
 use crate::report::ReportError;
 
@@ -66,7 +66,8 @@ fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
         (_, Some(text)) => (ParagraphKind::Plus, text),
         _ => (ParagraphKind::Body, line),
     };
-    Paragraph { kind, runs: runs(&text.split_whitespace().collect::<Vec<_>>().join(" "), book) }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Paragraph { kind, runs: runs(&capitalized(&text), book) }
 }
 
 fn runs(text: &str, book: &Book<'_>) -> Runs {
