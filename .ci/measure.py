@@ -39,6 +39,18 @@ class Sheet:
         print(f"  {'ok ' if good else 'BAD'} {name}{': ' + detail if detail else ''}")
 
 
+def inked(page):
+    """Letters and lines, whatever bounds the text block."""
+    return [c for c in page.chars if c["text"].strip()] + page.lines + page.rects
+
+
+def outside_tables(page):
+    """The page without the letters of its tables."""
+    boxes = [table.bbox for table in page.find_tables()]
+    return page.filter(lambda o: o["object_type"] != "char" or not any(
+        x0 <= o["x0"] <= x1 and top <= o["top"] <= bottom for x0, top, x1, bottom in boxes))
+
+
 def lines_of(page, left=0.0, right=1.0):
     """Lines of text of a vertical slice of the page."""
     slice_ = page.crop((page.width * left, 0, page.width * right, page.height))
@@ -78,12 +90,12 @@ def paper(sheet, pages):
 def margins(sheet, pages):
     body = [c for p in pages for c in p.chars if c["top"] > 18 * MM and c["text"].strip()]
     sheet.left = min(c["x0"] for c in body) / MM
-    sheet.right = min(p.width - max(c["x1"] for c in p.chars if c["text"].strip()) for p in pages) / MM
+    sheet.right = min(p.width - max(c["x1"] for c in inked(p)) for p in pages) / MM
     sheet.range("left margin", sheet.left, 30, 35)
     sheet.range("right margin", sheet.right, 15, 20)
     sheet.range("top margin", min(c["top"] for c in body) / MM, 20, 25)
     bottom = min(p.height - max(c["bottom"] for c in p.chars) for p in pages)
-    sheet.range("bottom margin of the fullest page", bottom / MM, 20, 25 if len(pages) > 2 else 297)
+    sheet.truth(f"bottom margin: {bottom / MM:.2f} mm on the fullest page (at least 20)", bottom / MM >= 20 - TOLERANCE)
 
 
 def numbers(sheet, pages):
@@ -138,9 +150,8 @@ def part(sheet, page, name, lines):
 
 def body(sheet, pages):
     """Running text: lines of regular letters of the commonest size on upright pages, outside tables."""
-    upright = [p for p in pages if p.width < p.height]
-    right = max(c["x1"] for p in upright for c in p.chars if c["text"].strip())
-    left = min(c["x0"] for p in upright for c in p.chars if c["text"].strip())
+    upright = [outside_tables(p) for p in pages if p.width < p.height]
+    left, right = sheet.left * MM, upright[0].width - sheet.right * MM
     common = Counter(round(c["size"], 1) for p in upright for c in p.chars if c["fontname"].endswith("Serif"))
     main = common.most_common(1)[0][0]
     sheet.range("size of the text", main, 13, 14, "pt", 0)

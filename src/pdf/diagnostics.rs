@@ -78,11 +78,11 @@ impl fmt::Display for Problem {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("\n  {problem}")).collect()
+    problems.iter().fold(String::new(), |text, problem| text + "\n  " + &problem.to_string())
 }
 
 /// An error that has no place.
-pub(super) fn hinted(error: HintedString) -> PdfError {
+pub(super) fn hinted(error: &HintedString) -> PdfError {
     let hints = error.hints().iter().map(ToString::to_string).collect();
     PdfError::Layout(vec![Problem { spot: None, message: error.message().to_string(), hints, callers: Vec::new() }])
 }

@@ -21,7 +21,8 @@ pub struct Typesetter {
 impl Typesetter {
     /// A typesetter with these fonts; every template `lib/*.typ` becomes a module `/lib/*.typ`.
     pub fn new(assets: &Assets) -> Result<Self, PdfError> {
-        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(diagnostics::hinted)?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
         Ok(Self { house: House::new(assets)?, standards })
     }
 
@@ -31,7 +32,7 @@ impl Typesetter {
     /// [`spread`](super::spread), never through a parallel iterator of their own.
     pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
         let _forget = Forget;
-        let desk = Desk::new(&self.house, document)?;
+        let desk = Desk::new(&self.house, document);
         let pages = paginate(&desk)?;
         typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&desk, &errors))
     }

@@ -1,7 +1,7 @@
 //! What Typst may see: a few modules and fonts shared by all documents, and the files of one document.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -38,7 +38,7 @@ impl House {
 
 /// Parses `lib/*.typ`; the other templates are words for Tera and nothing that Typst could read.
 fn modules(assets: &Assets) -> Result<BTreeMap<String, Source>, PdfError> {
-    let layout = assets.templates.iter().filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".typ"));
+    let layout = assets.templates.iter().filter(|(name, _)| is_module(Path::new(name)));
     layout
         .map(|(name, text)| {
             let path = format!("/{name}");
@@ -46,6 +46,10 @@ fn modules(assets: &Assets) -> Result<BTreeMap<String, Source>, PdfError> {
             Ok((path, source))
         })
         .collect()
+}
+
+fn is_module(name: &Path) -> bool {
+    name.starts_with("lib") && name.extension().is_some_and(|ending| ending == "typ")
 }
 
 fn file_id(path: &str) -> Result<FileId, PdfError> {
@@ -61,9 +65,9 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(house: &'a House, document: &'a Document) -> Result<Self, PdfError> {
+    pub(super) fn new(house: &'a House, document: &'a Document) -> Self {
         let files = document.files.iter().map(|(name, bytes)| (name.as_str(), Bytes::new(bytes.clone())));
-        Ok(Self { house, main: Source::new(house.main, document.main.clone()), files: files.collect() })
+        Self { house, main: Source::new(house.main, document.main.clone()), files: files.collect() }
     }
 
     fn module(&self, id: FileId) -> Option<&Source> {
