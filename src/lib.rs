@@ -1,5 +1,6 @@
 //! `baocao`
 pub mod charts;
+pub mod check;
 pub mod cli;
 pub mod indicators;
 pub mod load;

@@ -54,7 +54,7 @@ pub(super) enum Command {
     Charts(Select),
     /// Kiểm tra toàn bộ số liệu; không ghi gì
     #[command(visible_alias = "kiem-tra")]
-    Check(Check),
+    Check,
     /// In các chỉ tiêu đã tính ra màn hình
     #[command(visible_alias = "tinh")]
     Compute(Compute),
@@ -92,10 +92,6 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) dry_run: bool,
 }
-
-/// Kiểm tra.
-#[derive(Debug, Args)]
-pub(super) struct Check {}
 
 /// Tính.
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod compute;
 mod exit;
+mod findings;
 mod output;
 mod progress;
 mod usage;
@@ -39,7 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
-        Command::Check(check) => check::run(&open(&cli.common)?, check, output),
+        Command::Check => Ok(check::run(&open(&cli.common)?, output)),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),

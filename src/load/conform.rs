@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use super::{number, rules};
 use super::scalar::{self, Problem};
 use super::shape::{Field, Shape};
 use super::suggest::nearest;
@@ -67,22 +67,46 @@ impl Walk<'_> {
 
     fn map(&mut self, node: &Node, entries: &Entries, fields: &[Field]) {
         self.twice(entries);
-        for (key, value) in entries.iter().take(MOST_KEYS) {
+        let mut meant = Vec::new();
+        for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
             match fields.iter().find(|field| key.text() == Some(field.key)) {
                 Some(field) => self.under(field.key, |walk| walk.value(value, &field.shape)),
-                None => self.unknown(key, value, entries, fields),
+                None if self.is_cut_number(entries, index) => {}
+                None => meant.extend(self.unknown(key, entries, fields)),
             }
         }
-        for field in fields.iter().filter(|field| field.required && node.get(field.key).is_none()) {
+        let missing = |field: &&Field| field.required && node.get(field.key).is_none() && !meant.contains(&field.key);
+        for field in fields.iter().filter(missing) {
             self.missing(node, field);
         }
+    }
+
+    /// Between braces, `vuot_chuan: 1,5` reads as a value 1 and a key 5; the officer typed one number.
+    fn is_cut_number(&mut self, entries: &Entries, index: usize) -> bool {
+        let Some((name, before)) = index.checked_sub(1).and_then(|index| entries.get(index)) else { return false };
+        let (rest, value) = &entries[index];
+        let span = before.span.start..rest.span.end;
+        let number = &self.text[span.clone()];
+        let is_number = number.split(',').count() == 2 && number.starts_with(|c: char| c.is_ascii_digit());
+        if !is_number || !value.span.is_empty() || !rest.text().is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) {
+            return false;
+        }
+        let problem = number::problem(number, true);
+        let message = problem.as_ref().map(|found| {
+            format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what)
+        });
+        if let (Some(problem), Some(message)) = (problem, message) {
+            let finding = problem.rule.at(Place::Bytes(self.file, span), message);
+            self.findings.push(finding.label(problem.label).fix(problem.fix));
+        }
+        true
     }
 
     fn keyed(&mut self, entries: &Entries, shape: &Shape) {
         self.twice(entries);
         for (key, value) in entries {
             match key.text() {
-                Some("<<") | None => self.unknown(key, value, entries, &[]),
+                Some("<<") | None => drop(self.unknown(key, entries, &[])),
                 Some(name) => self.under(name, |walk| walk.value(value, shape)),
             }
         }
@@ -116,21 +140,23 @@ impl Walk<'_> {
         self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
     }
 
-    fn unknown(&mut self, key: &Node, value: &Node, entries: &Entries, fields: &[Field]) {
-        self.marks(value);
+    /// Reports a key that should not be there and returns the missing key that it was probably meant to be.
+    fn unknown(&mut self, key: &Node, entries: &Entries, fields: &[Field]) -> Option<&'static str> {
         let name = key.text().unwrap_or_default();
         if name == "<<" {
             let fix = "ghi từng mục tại chỗ của nó".to_owned();
-            return self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
+            self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
+            return None;
         }
         let missing = |field: &&Field| !entries.iter().any(|(key, _)| key.text() == Some(field.key));
-        let near = nearest(name, fields.iter().filter(missing).map(|field| field.key));
-        let fix = match near.or_else(|| nearest(name, fields.iter().map(|field| field.key))) {
+        let meant = nearest(name, fields.iter().filter(missing).map(|field| field.key));
+        let fix = match meant.or_else(|| nearest(name, fields.iter().map(|field| field.key))) {
             Some(near) => format!("có phải `{near}` không?"),
             None => "xóa dòng này, hoặc sửa theo tên mục trong mẫu".to_owned(),
         };
         let message = format!("Mục `{}` không có trong mẫu", self.joined(name));
         self.at(key, &rules::UNKNOWN_KEY, message, "không có mục này".to_owned(), fix);
+        meant
     }
 
     fn missing(&mut self, node: &Node, field: &Field) {
@@ -185,7 +211,8 @@ impl Walk<'_> {
     }
 
     fn problem(&mut self, node: &Node, problem: &Problem) {
-        let shown = shortened(node.text().unwrap_or_default());
+        let written = if node.span.is_empty() { None } else { node.text() };
+        let shown = shortened(written.unwrap_or_default());
         let subject =
             if shown.is_empty() { format!("`{}`", self.key) } else { format!("`{}` ghi “{shown}”", self.key) };
         let joint = if shown.is_empty() { " " } else { ": " };

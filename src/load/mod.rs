@@ -39,7 +39,7 @@ pub struct Loaded {
     /// The project; `None` when `baocao.yaml`, `don-vi.yaml` or `chinh-sach.yaml` cannot be used. A file with an error
     /// is left out of it.
     pub project: Option<Project>,
-    /// Every text that was read; [`FileId`] counts in it.
+    /// Every data file, with an empty text if it could not be read; [`FileId`] counts in it.
     pub files: Vec<SourceFile>,
     /// Everything that is wrong with the files as files.
     pub findings: Vec<Finding>,
@@ -95,7 +95,11 @@ impl Loader {
         let before = self.findings.len();
         match read::text(root, path) {
             Ok(text) => self.text(path, &role, shape, text),
-            Err(finding) => self.findings.push(finding),
+            Err(finding) => {
+                // A file that cannot be read is there all the same: nobody shall be told that it is missing.
+                self.files.push(SourceFile { path: path.to_path_buf(), ..SourceFile::default() });
+                self.findings.push(finding);
+            }
         }
         for finding in &mut self.findings[before..] {
             about(finding, &role);

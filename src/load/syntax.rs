@@ -20,14 +20,30 @@ const fn advice(rule: &'static Rule, message: &'static str, label: &'static str,
 /// The finding for a text without a tree.
 pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
     let (advice, at) = match broken {
-        Broken::Syntax(kind, at) => (syntax(kind), *at),
-        Broken::TooMuch(at) => (TOO_MUCH, *at),
-        Broken::SecondDocument(at) => (SECOND, *at),
-        Broken::Empty => (EMPTY, 0),
+        Broken::Syntax(kind, at) => (&syntax(kind), *at),
+        Broken::TooMuch(at) => (&TOO_MUCH, *at),
+        Broken::SecondDocument(at) => (&SECOND, *at),
+        Broken::Empty => (&EMPTY, 0),
     };
-    let at = last_letter(text, at);
+    let at = cause(text, last_letter(text, at), advice);
     let length = text[at..].chars().next().map_or(0, char::len_utf8);
     advice.rule.at(Place::Bytes(file, at..at + length), advice.message).label(advice.label).fix(advice.fix)
+}
+
+/// Reading stops after the letter that broke it: the tab before, the quotation mark that was never closed.
+fn cause(text: &str, at: usize, advice: &Advice) -> usize {
+    let before = &text[..at];
+    let found = match advice.message {
+        TAB_MESSAGE => before.rfind('\t').filter(|tab| !before[*tab..].contains('\n')),
+        QUOTE_MESSAGE => before.match_indices(['"', '\'']).map(|(at, _)| at).rfind(|at| opens(before, *at)),
+        _ => None,
+    };
+    found.unwrap_or(at)
+}
+
+/// Whether the quotation mark at byte `at` begins a value.
+fn opens(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches(' ').ends_with([':', '-', '[', '{', ','])
 }
 
 /// Reading often stops at the end of the text, after the last line; the caret belongs on a letter.
@@ -38,6 +54,9 @@ fn last_letter(text: &str, at: usize) -> usize {
     }
     text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at)
 }
+
+const TAB_MESSAGE: &str = "Dùng phím Tab ở chỗ phải dùng dấu cách";
+const QUOTE_MESSAGE: &str = "Dấu nháy mở mà không đóng, hoặc đóng sai chỗ";
 
 const TOO_MUCH: Advice = advice(
     &rules::TOO_DEEP,
@@ -66,7 +85,7 @@ fn syntax(kind: &Kind) -> Advice {
         | Kind::TabInIndentation
         | Kind::TabInPlainScalar => advice(
             &rules::TAB,
-            "Dùng phím Tab ở chỗ phải dùng dấu cách",
+            TAB_MESSAGE,
             "có dấu Tab ở đây",
             "thay mỗi dấu Tab bằng hai dấu cách",
         ),
@@ -76,7 +95,7 @@ fn syntax(kind: &Kind) -> Advice {
         | Kind::InvalidTrailingSingleQuotedScalar
         | Kind::InvalidTrailingDoubleQuotedScalar => advice(
             &rules::SYNTAX,
-            "Dấu nháy mở mà không đóng, hoặc đóng sai chỗ",
+            QUOTE_MESSAGE,
             "dấu nháy gần đây chưa khớp",
             "thêm dấu nháy còn thiếu; trong câu đã có dấu nháy kép thì bao cả câu bằng dấu nháy đơn '…'",
         ),

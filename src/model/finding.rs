@@ -72,6 +72,8 @@ pub struct Finding {
     pub label: String,
     /// How to mend it.
     pub fix: String,
+    /// First and last key of the values that may be wrong instead of the one at `place`.
+    pub instead: Option<[String; 2]>,
 }
 
 impl Finding {
@@ -86,6 +88,13 @@ impl Finding {
     #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = fix.into();
+        self
+    }
+
+    /// The same, where one of the values from `first` to `last` may be wrong instead.
+    #[must_use]
+    pub fn instead(mut self, first: impl Into<String>, last: impl Into<String>) -> Self {
+        self.instead = Some([first.into(), last.into()]);
         self
     }
 

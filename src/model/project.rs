@@ -11,7 +11,7 @@ use super::{Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, Un
 pub struct FileId(pub usize);
 
 /// A file as it was read, kept so that findings can show its lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path from the project's folder: `data/so-lieu/2022-09/06709-ka-long.yaml`.
     pub path: PathBuf,

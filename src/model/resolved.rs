@@ -17,6 +17,8 @@ pub struct Resolved<'a> {
     pub line: usize,
     /// Column in letters, from 1.
     pub column: usize,
+    /// What the caret says, with the lines that may be wrong instead.
+    pub label: String,
     /// "Phường Ka Long, tháng 9/2022"; empty where it is about no unit and no month.
     pub about: String,
 }
@@ -36,7 +38,8 @@ impl<'a> Resolved<'a> {
             Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, &locate)),
         };
         let (line, column) = excerpt.as_ref().map_or((1, 1), |(text, range)| line_and_column(text, range.start));
-        Self { finding, path, excerpt, line, column, about }
+        let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
+        Self { finding, path, excerpt, line, column, label, about }
     }
 
     /// Sorts by path, position and code, and drops what is said twice.
@@ -48,6 +51,24 @@ impl<'a> Resolved<'a> {
     fn order(&self) -> (&str, usize, usize, u16, &str) {
         (&self.path, self.line, self.column, self.finding.code.0, &self.finding.message)
     }
+}
+
+/// ", hoặc sửa một trong các dòng 7–14"
+fn instead(
+    finding: &Finding,
+    files: &[SourceFile],
+    line: usize,
+    locate: &impl Fn(&SourceFile, &str) -> Option<Range<usize>>,
+) -> Option<String> {
+    let Place::Key(file, _) = &finding.place else { return None };
+    let source = files.get(file.0)?;
+    let [first, last] = finding.instead.as_ref()?;
+    let line_of = |key: &str| Some(line_and_column(&source.text, locate(source, key)?.start).0);
+    Some(match (line_of(first)?, line_of(last)?) {
+        (first, last) if first == last && first == line => ", hoặc sửa một số khác trên dòng này".to_owned(),
+        (first, last) if first == last => format!(", hoặc sửa dòng {first}"),
+        (first, last) => format!(", hoặc sửa một trong các dòng {first}–{last}"),
+    })
 }
 
 type Excerpt<'a> = Option<(&'a str, Range<usize>)>;

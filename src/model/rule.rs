@@ -29,6 +29,7 @@ impl Rule {
             message: message.into(),
             label: String::new(),
             fix: String::new(),
+            instead: None,
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::load;
-use crate::model::{Assets, Finding, Month, Place, Project, Severity, SourceFile, UnitCode};
+use crate::model::{Assets, Finding, Month, Place, Project, Resolved, Severity, SourceFile, UnitCode};
+use crate::{check, load};
 
 /// A project, read and judged.
 #[derive(Debug)]
@@ -22,7 +22,10 @@ pub struct Opened {
 /// Reads and judges the project in the folder `root`.
 pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
-    let findings = loaded.findings;
+    let mut findings = loaded.findings;
+    if let Some(project) = &loaded.project {
+        findings.extend(check::check(project, &loaded.files, &loaded.assets));
+    }
     Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
 }
 
@@ -38,6 +41,16 @@ enum Reach {
 }
 
 impl Opened {
+    /// The findings with their places in the texts, sorted by file, line and code.
+    pub fn resolved(&self) -> Vec<Resolved<'_>> {
+        let resolve = |finding: &Finding| {
+            Resolved::new(finding.clone(), &self.files, self.project.as_ref(), load::locate)
+        };
+        let mut resolved: Vec<_> = self.findings.iter().map(resolve).collect();
+        Resolved::sort(&mut resolved);
+        resolved
+    }
+
     /// Whether there is any error.
     pub fn has_errors(&self) -> bool {
         self.errors().next().is_some()

@@ -1,0 +1,96 @@
+//! BC22x: names and codes that the files of a project share.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use super::scene::Registry;
+use crate::model::{FileId, Filed, Finding, Narrative, Period, Place, Project, Unit, UnitCode};
+
+/// Checks the registry of units, the list of policies, and the codes that narratives name.
+pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    units(project, registry, findings);
+    policies(project, findings);
+    standard(project, findings);
+    for narrative in project.narratives.values() {
+        named(registry, narrative, findings);
+    }
+}
+
+fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    let file = project.units.file;
+    for (index, unit) in project.units.value.iter().enumerate() {
+        if unit.valid_from.zip(unit.valid_to).is_some_and(|(from, to)| to < from) {
+            let message = format!("{} hết hiệu lực trước khi có hiệu lực", unit.title());
+            let place = Place::Key(file, format!("don_vi[{index}].den"));
+            findings.push(rules::ENDS_BEFORE.at(place, message).label("trước ngày `tu`").fix("sửa `tu` hoặc `den`"));
+        }
+        for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !registry.knows(code)) {
+            let key = format!("don_vi[{index}].ke_thua[{number}]");
+            findings.push(unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name())));
+        }
+    }
+    for units in registry.by_code().filter(|units| units.len() > 1) {
+        findings.extend(overlap(project, units));
+    }
+}
+
+/// Codes are used again after a merger; at any time one code is one unit.
+fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
+    let (index, unit) = units.iter().enumerate().find_map(|(number, unit)| {
+        units[..number].iter().any(|other| meet(other, unit)).then_some((position(project, unit), *unit))
+    })?;
+    let message = format!("Mã {} được khai cho hai đơn vị trong cùng thời gian", unit.code);
+    let place = Place::Key(project.units.file, format!("don_vi[{}].ma", index?));
+    let fix = "sửa mã, hoặc ghi `den` của đơn vị cũ trước `tu` của đơn vị mới";
+    Some(rules::SAME_UNIT.at(place, message).label("mã này đã có ở trên").fix(fix))
+}
+
+fn position(project: &Project, unit: &Unit) -> Option<usize> {
+    project.units.value.iter().position(|other| std::ptr::eq(other, unit))
+}
+
+fn meet(one: &Unit, other: &Unit) -> bool {
+    let starts_after = |a: &Unit, b: &Unit| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
+    !starts_after(one, other) && !starts_after(other, one)
+}
+
+fn policies(project: &Project, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    for (index, policy) in project.policies.value.iter().enumerate() {
+        if let Some(first) = seen.insert(&policy.id, index + 1) {
+            let message = format!("Mã `{}` được dùng cho hai chính sách", policy.id);
+            let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
+            let label = format!("đã có ở chính sách thứ {first}");
+            findings.push(rules::SAME_POLICY.at(place, message).label(label).fix("đặt mã khác cho một trong hai"));
+        }
+    }
+}
+
+fn standard(project: &Project, findings: &mut Vec<Finding>) {
+    let standard = &project.settings.value.standard;
+    if standard.valid_to < standard.valid_from {
+        let place = Place::Key(project.settings.file, "chuan_ngheo.hieu_luc_den".to_owned());
+        let finding = rules::ENDS_BEFORE.at(place, "Chuẩn nghèo hết hiệu lực trước khi có hiệu lực");
+        findings.push(finding.label("trước ngày `hieu_luc_tu`").fix("sửa `hieu_luc_tu` hoặc `hieu_luc_den`"));
+    }
+}
+
+fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
+    let month = match narrative.value.period {
+        Period::Month(month) => Some(month),
+        _ => None,
+    };
+    let commended = narrative.value.commended.units.iter().enumerate();
+    let commended = commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
+    let cases = narrative.value.cases.iter().enumerate();
+    let cases = cases.map(|(index, case)| (format!("vu_viec[{index}].don_vi"), &case.unit, "vụ việc"));
+    for (key, code, what) in commended.chain(cases).filter(|(_, code, _)| !registry.knows(code)) {
+        findings.push(unknown(narrative.file, &key, code, what).about(None, month));
+    }
+}
+
+fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {
+    let message = format!("Mã {code} ({what}) không có trong `don-vi.yaml`");
+    let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+    rules::UNKNOWN_UNIT.at(Place::Key(file, key.to_owned()), message).label("mã lạ").fix(fix)
+}

@@ -1,0 +1,163 @@
+//! BC4xx: one month against the month before, and the months and units that are missing.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::rules;
+use super::scene::{Registry, Report, row, title};
+use crate::model::{
+    Class, Count, DossierState, Finding, Measure, Month, Place, PolicyId, Project, SourceFile, Unit, slug,
+};
+
+/// Checks one unit's month against the registry and the month before.
+pub(super) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+    findings.extend(validity(registry, report));
+    let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
+    for class in Class::ALL {
+        for measure in Measure::ALL {
+            findings.extend(opening(&before, report, class, measure));
+        }
+    }
+    findings.extend(all_zero(&before, report));
+    if before.month.year() == report.month.year() {
+        cumulative(&before, report, findings);
+    }
+}
+
+fn validity(registry: &Registry, report: &Report) -> Option<Finding> {
+    let units = registry.units(report.unit);
+    let Some(unit) = units.last() else {
+        let message = format!("Không có đơn vị nào mang mã {} trong `don-vi.yaml`", report.unit);
+        let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+        return Some(report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
+    };
+    (!units.iter().any(|unit| unit.exists_in(report.month))).then(|| {
+        let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
+        let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
+        report.at(&rules::NOT_VALID, "ky", message).label("đơn vị không tồn tại trong tháng này").fix(fix)
+    })
+}
+
+fn followers(unit: &Unit) -> String {
+    let codes: Vec<_> = unit.successors.iter().map(|code| code.as_str()).collect();
+    if codes.is_empty() { String::new() } else { format!("; đơn vị kế thừa: {}", codes.join(", ")) }
+}
+
+fn opening(before: &Report, report: &Report, class: Class, measure: Measure) -> Option<Finding> {
+    let closing = before.data.movement(class).of(measure).closing;
+    let opening = report.data.movement(class).of(measure).opening;
+    (closing != opening).then(|| {
+        let message = format!(
+            "{} đầu kỳ ghi {opening}, nhưng cuối kỳ {} là {closing}",
+            title(class, measure),
+            before.month.short_label()
+        );
+        let key = format!("{}.dau_ky", row(class, measure));
+        let fix = format!(
+            "sửa `dau_ky` thành {closing}; nếu tháng trước sai thì sửa `cuoi_ky` trong tệp {}",
+            before.month.short_label()
+        );
+        report.at(&rules::OPENING, key, message).label(format!("cần là {closing}")).fix(fix)
+    })
+}
+
+/// A form that nobody filled in looks like a month in which everybody left.
+fn all_zero(before: &Report, report: &Report) -> Option<Finding> {
+    (is_empty(report) && !is_empty(before)).then(|| {
+        let message = format!("Mọi số của {} đều bằng 0, tháng trước thì không", report.month.short_label());
+        let fix = "điền số thật; nếu đơn vị chưa báo cáo thì xóa tệp này";
+        report.at(&rules::ALL_ZERO, "dan_cu", message).label("chưa điền?").fix(fix)
+    })
+}
+
+fn is_empty(report: &Report) -> bool {
+    let unmoved = Class::ALL.into_iter().all(|class| {
+        let households = report.data.movement(class).households;
+        households.opening.is_zero() && households.closing.is_zero() && households.increases().is_zero()
+    });
+    unmoved && report.data.population.households.is_zero()
+}
+
+fn cumulative(before: &Report, report: &Report, findings: &mut Vec<Finding>) {
+    for (id, then) in &before.data.policies {
+        let key = format!("chinh_sach.{id}");
+        match (then, report.data.policies.get(id)) {
+            (Some(then), Some(Some(now))) => {
+                findings.extend(falling(before, report, &format!("{key}.thuoc_dien"), then.eligible, now.eligible));
+                findings.extend(falling(before, report, &format!("{key}.duoc"), then.served, now.served));
+                let money = then.million_dong.zip(now.million_dong);
+                let key = format!("{key}.so_tien_trieu_dong");
+                findings.extend(money.and_then(|(then, now)| falling(before, report, &key, then, now)));
+            }
+            (Some(_), None | Some(None)) => findings.push(withdrawn(before, report, id)),
+            (None, _) => {}
+        }
+    }
+    for class in Class::ALL {
+        let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
+        for (state, (then, now)) in DossierState::ALL.into_iter().zip(std::iter::repeat(dossiers)).filter_map(both) {
+            let key = format!("ho_so.{}.{}", class.key(), state.key());
+            findings.extend(falling(before, report, &key, then.reached(state), now.reached(state)));
+        }
+    }
+}
+
+fn both<A, B>((first, second): (A, Option<B>)) -> Option<(A, B)> {
+    second.map(|second| (first, second))
+}
+
+fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count) -> Option<Finding> {
+    (now < then).then(|| {
+        let month = before.month.short_label();
+        let message = format!("Số lũy kế `{key}` giảm: {month} là {then}, nay {now}");
+        let fix = "ghi số lũy kế từ đầu năm, không phải số trong tháng; nếu đã sửa số cũ thì giải thích ở `giai_trinh` với \
+                   mã BC405";
+        report.at(&rules::FALLING, key, message).label(format!("{month} là {then}")).fix(fix)
+    })
+}
+
+fn withdrawn(before: &Report, report: &Report, id: &PolicyId) -> Finding {
+    let month = before.month.short_label();
+    let message = format!("Chính sách `{id}` không có số liệu, nhưng {month} đã có");
+    let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải thích ở `giai_trinh` với mã BC406";
+    report.at(&rules::WITHDRAWN, format!("chinh_sach.{id}"), message).label(format!("{month} đã có số liệu")).fix(fix)
+}
+
+/// Months and units without a file. A file that could not be used is no missing file: it has findings of its own.
+pub(super) fn missing(project: &Project, files: &[SourceFile], findings: &mut Vec<Finding>) {
+    let present: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+    let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
+    let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
+    for month in std::iter::successors(Some(*first), |month| Some(month.next())).take_while(|month| month <= last) {
+        let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+        if months.contains(&month) {
+            let units = project.units_in(month).filter(|unit| !has_file(project, &present, &folder, month, unit));
+            findings.extend(units.map(|unit| not_reported(&folder, month, unit)));
+        } else if !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder)) {
+            findings.push(no_month(folder, month));
+        }
+    }
+}
+
+fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: Month, unit: &Unit) -> bool {
+    if project.months.contains_key(&(month, unit.code.clone())) {
+        return true;
+    }
+    let prefix = slug(unit.code.as_str());
+    let first = folder.join(&prefix);
+    let mut after = present.range(first.as_path()..).take_while(|path| path.starts_with(folder));
+    after.any(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix)))
+}
+
+fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
+    let path = folder.join(format!("{}.yaml", unit.file_stem()));
+    let message = format!("{} chưa báo cáo {}", unit.title(), month.short_label());
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi «chưa báo cáo», không tính là 0";
+    rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
+}
+
+fn no_month(folder: PathBuf, month: Month) -> Finding {
+    let message = format!("Không có số liệu nào của {}", month.short_label());
+    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng";
+    rules::NO_MONTH.at(Place::Path(folder), message).fix(fix).about(None, Some(month))
+}

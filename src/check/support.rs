@@ -1,0 +1,100 @@
+//! BC3xx, what households lack and what they get: forms 4 and 6, policies, dossiers.
+
+use super::rules;
+use super::scene::Report;
+use crate::model::{Class, Count, DossierState, Finding, Indicator, Project};
+
+/// Checks lacks, policies and dossiers of one unit's month.
+pub(super) fn check(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+    for class in Class::ALL {
+        lacking(report, class, findings);
+        findings.extend(total(project, report, class));
+        dossier(report, class, findings);
+    }
+    policies(project, report, findings);
+}
+
+fn lacking(report: &Report, class: Class, findings: &mut Vec<Finding>) {
+    let Some(deprivation) = report.data.deprivation(class) else { return };
+    let households = report.data.movement(class).households.closing;
+    for indicator in Indicator::ALL {
+        let lacking = deprivation.lacking(indicator);
+        if lacking > households {
+            let message = format!(
+                "{lacking} hộ {} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
+                class.word(),
+                indicator.label()
+            );
+            let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+            let fix = format!("đếm lại trong danh sách cuối kỳ; hoặc sửa `{}.ho.cuoi_ky`", class.key());
+            let label = format!("nhiều nhất là {households}");
+            findings.push(report.at(&rules::LACKING, key, message).label(label).fix(fix));
+        }
+    }
+}
+
+/// A poor household lacks at least three indicators, a near-poor one fewer (NĐ 07/2021/NĐ-CP, Điều 3).
+fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
+    let total = report.data.deprivation(class)?.total().get();
+    let households = report.data.movement(class).households.closing.get();
+    let minimum = u64::from(project.settings.value.standard.minimum_lacks);
+    let (bound, fits, wanted) = match class {
+        Class::Poor => (minimum * households, total >= minimum * households, "từ"),
+        Class::NearPoor => {
+            let most = minimum.saturating_sub(1) * households;
+            (most, total <= most, "nhiều nhất")
+        }
+    };
+    let wanted = format!("{wanted} {bound}{}", if class == Class::Poor { " trở lên" } else { "" });
+    (!fits).then(|| {
+        let message = format!(
+            "{households} hộ {} thiếu hụt tổng cộng {total} chỉ số; theo chuẩn nghèo phải {wanted}",
+            class.word()
+        );
+        let fix = "đối chiếu phiếu B; nếu đúng như vậy thì giải thích ở `giai_trinh` với mã BC306";
+        let key = format!("thieu_hut.{}", class.key());
+        report.at(&rules::LACKS, key, message).label(format!("cộng lại là {total}, cần {wanted}")).fix(fix)
+    })
+}
+
+fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+    for (id, coverage) in &report.data.policies {
+        let key = format!("chinh_sach.{id}");
+        if !project.policies.value.iter().any(|policy| &policy.id == id) {
+            let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
+            let message = format!("Chính sách `{id}` không có trong `chinh-sach.yaml`");
+            let fix = format!("dùng một trong: {}; hoặc thêm chính sách vào `chinh-sach.yaml`", known.join(", "));
+            findings.push(report.at(&rules::UNKNOWN_POLICY, &key, message).label("chính sách này không có trong danh sách").fix(fix));
+        }
+        if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
+            findings.push(over(report, &key, coverage.served, coverage.eligible));
+        }
+    }
+}
+
+fn over(report: &Report, key: &str, served: Count, eligible: Count) -> Finding {
+    let message = format!("`{key}`: được hưởng {served}, nhưng chỉ có {eligible} thuộc diện");
+    let fix = "kiểm tra hai số; người được hưởng mà chưa tính vào thuộc diện thì sửa `thuoc_dien`";
+    let place = format!("{key}.duoc");
+    report.at(&rules::COVERAGE, place, message).label(format!("nhiều nhất là {eligible}")).fix(fix)
+}
+
+fn dossier(report: &Report, class: Class, findings: &mut Vec<Finding>) {
+    let Some(dossier) = report.data.dossier(class) else { return };
+    for pair in DossierState::ALL.windows(2) {
+        let [before, after] = pair else { continue };
+        let (more, fewer) = (dossier.reached(*before), dossier.reached(*after));
+        if fewer > more {
+            let message = format!(
+                "Hồ sơ hộ {}: {fewer} hộ {}, nhưng chỉ {more} hộ {}",
+                class.word(),
+                after.label(),
+                before.label()
+            );
+            let key = |state: &DossierState| format!("ho_so.{}.{}", class.key(), state.key());
+            let fix = format!("mỗi bước tính cả hộ đã qua bước sau: sửa `{}` hoặc `{}`", before.key(), after.key());
+            let label = format!("nhiều nhất là {more}");
+            findings.push(report.at(&rules::DOSSIERS, key(after), message).label(label).fix(fix));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Findings on a screen: with the lines they are about for people, one a line for editors, as JSON for programs.
+
+use std::fmt::Write;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use serde::Serialize;
+
+use super::args::MessageFormat;
+use crate::model::{Month, Resolved, Severity, UnitCode};
+
+/// The findings as text, in the order given.
+pub(super) fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        match format {
+            MessageFormat::Human => out.push_str(&(human(finding, color) + "\n")),
+            MessageFormat::Short => out.push_str(&short(finding)),
+            MessageFormat::Json => out.push_str(&json(finding)),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// "3 lỗi, 1 cảnh báo": the last line for people; `None` when there is nothing to say.
+pub(super) fn summary(findings: &[Resolved]) -> Option<String> {
+    let count = |severity| findings.iter().filter(|found| found.finding.severity == severity).count();
+    let parts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (count(severity), severity.word()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+    .with_name(severity.word())
+}
+
+fn human(found: &Resolved, color: bool) -> String {
+    let code = found.finding.code.to_string();
+    let title = level(found.finding.severity).primary_title(found.finding.message.as_str()).id(code.as_str());
+    let mut group = Group::with_title(title);
+    group = match &found.excerpt {
+        Some((text, range)) => {
+            let label = normalize_untrusted_str(&found.label);
+            let label = (!label.is_empty()).then_some(label);
+            let (text, line_start, range) = window(text, range.clone());
+            let caret = AnnotationKind::Primary.span(range).label(label);
+            group.element(Snippet::source(text).line_start(line_start).path(found.path.as_str()).annotation(caret))
+        }
+        None => group.element(Origin::path(found.path.as_str())),
+    };
+    let fix = normalize_untrusted_str(&found.finding.fix);
+    if !fix.is_empty() {
+        group = group.element(Level::HELP.with_name("cách sửa").message(fix));
+    }
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let text = renderer.decor_style(DecorStyle::Ascii).term_width(TERM_WIDTH).render(&[group]);
+    with_about(&text, &found.about)
+}
+
+/// Rows of a form are long; cutting them would hide the figures that the message speaks of.
+const TERM_WIDTH: usize = 200;
+
+/// Only the lines that are meant, and of a long value only its beginning: an excerpt is a pointer, not a listing.
+fn window(text: &str, range: std::ops::Range<usize>) -> (&str, usize, std::ops::Range<usize>) {
+    let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[range.start..].find('\n').map_or(text.len(), |newline| range.start + newline);
+    let line = text[..start].matches('\n').count() + 1;
+    (&text[start..line_end], line, range.start - start..range.end.min(line_end) - start)
+}
+
+/// Puts "(Phường Ka Long, tháng 9/2022)" behind the place.
+fn with_about(text: &str, about: &str) -> String {
+    let Some(end) = place_end(text).filter(|_| !about.is_empty()) else { return text.to_owned() };
+    format!("{}   ({}){}", &text[..end], normalize_untrusted_str(about), &text[end..])
+}
+
+fn place_end(text: &str) -> Option<usize> {
+    let arrow = text.find("--> ")?;
+    Some(text[arrow..].find('\n').map_or(text.len(), |newline| arrow + newline))
+}
+
+fn short(found: &Resolved) -> String {
+    let finding = &found.finding;
+    let mut line = format!(
+        "{}:{}:{}: {}[{}]: {}",
+        found.path,
+        found.line,
+        found.column,
+        finding.severity.word(),
+        finding.code,
+        finding.message
+    );
+    if !found.about.is_empty() {
+        let _ = write!(line, " ({})", found.about);
+    }
+    normalize_untrusted_str(&line)
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    reason: &'static str,
+    code: String,
+    severity: Severity,
+    unit: Option<&'a UnitCode>,
+    month: Option<Month>,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    label: &'a str,
+    fix: &'a str,
+}
+
+fn json(found: &Resolved) -> String {
+    let line = Line {
+        reason: "finding",
+        code: found.finding.code.to_string(),
+        severity: found.finding.severity,
+        unit: found.finding.unit.as_ref(),
+        month: found.finding.month,
+        path: &found.path,
+        line: found.line,
+        column: found.column,
+        message: &found.finding.message,
+        label: &found.label,
+        fix: &found.finding.fix,
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}
