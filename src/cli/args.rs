@@ -8,7 +8,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::model::{DocumentKind, Period, UnitCode};
 
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
 3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả";
 
@@ -28,13 +28,21 @@ pub(super) struct Cli {
 #[command(next_help_heading = "Tùy chọn chung")]
 pub(super) struct Common {
     /// Thư mục của bộ số liệu: số liệu trong `data/`, kết quả trong `output/`
-    #[arg(short = 'C', long, global = true, value_name = "THƯ_MỤC", default_value = ".", hide_default_value = true)]
+    #[arg(
+        short = 'C',
+        long,
+        global = true,
+        value_name = "THƯ_MỤC",
+        default_value = ".",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) project: PathBuf,
-    /// Cách viết thông báo
-    #[arg(long, global = true, value_name = "KIỂU", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true)]
+    /// Cách viết thông báo: human (đầy đủ, có trích dòng sai), short (mỗi thông báo một dòng), json
+    #[arg(long, global = true, value_name = "KIỂU", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true, hide_possible_values = true)]
     pub(super) message_format: MessageFormat,
-    /// Tô màu thông báo
-    #[arg(long, global = true, value_name = "KHI_NÀO", value_enum, default_value_t = Color::Auto, hide_default_value = true)]
+    /// Tô màu thông báo: auto (khi in ra màn hình), always (luôn luôn), never (không bao giờ)
+    #[arg(long, global = true, value_name = "KHI_NÀO", value_enum, default_value_t = Color::Auto, hide_default_value = true, hide_possible_values = true)]
     pub(super) color: Color,
     /// Chỉ in lỗi và kết quả
     #[arg(short, long, global = true)]
@@ -46,17 +54,17 @@ pub(super) struct Common {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính
-    #[command(visible_alias = "lap")]
+    /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính (cũng là `lap`)
+    #[command(alias = "lap")]
     Build(Build),
-    /// Vẽ riêng các biểu đồ (SVG và PNG)
-    #[command(visible_alias = "bieu-do")]
+    /// Vẽ riêng các biểu đồ, SVG và PNG (cũng là `bieu-do`)
+    #[command(alias = "bieu-do")]
     Charts(Select),
-    /// Kiểm tra toàn bộ số liệu; không ghi gì
-    #[command(visible_alias = "kiem-tra")]
+    /// Kiểm tra toàn bộ số liệu; không ghi gì (cũng là `kiem-tra`)
+    #[command(alias = "kiem-tra")]
     Check,
-    /// In các chỉ tiêu đã tính ra màn hình
-    #[command(visible_alias = "tinh")]
+    /// In các chỉ tiêu đã tính ra màn hình (cũng là `tinh`)
+    #[command(alias = "tinh")]
     Compute(Compute),
 }
 
@@ -82,8 +90,8 @@ pub(super) struct Select {
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) select: Select,
-    /// Chỉ loại tài liệu này
-    #[arg(long, value_name = "LOẠI", value_enum)]
+    /// Chỉ loại tài liệu này: bao-cao (báo cáo tổng hợp), phieu (phiếu từng đơn vị)
+    #[arg(long, value_name = "LOẠI", value_enum, hide_possible_values = true)]
     pub(super) only: Option<Only>,
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
@@ -105,8 +113,8 @@ pub(super) struct Compute {
     /// Chỉ các chỉ tiêu có tên bắt đầu như thế, ví dụ `ngheo.ho`
     #[arg(long, value_name = "TÊN")]
     pub(super) key: Option<String>,
-    /// Dạng in
-    #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true)]
+    /// Dạng in: bang (bảng trên màn hình), csv, json
+    #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(super) format: TableFormat,
 }
 
@@ -117,31 +125,31 @@ fn code(text: &str) -> Result<UnitCode, String> {
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
-    /// đầy đủ, có trích dòng sai
+    /// With an excerpt and a caret.
     Human,
-    /// mỗi thông báo một dòng
+    /// `path:line:column: lỗi[BC301]: …`.
     Short,
-    /// mỗi dòng một đối tượng JSON
+    /// One JSON object a line.
     Json,
 }
 
 /// When messages are coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// khi in ra màn hình
+    /// On a terminal.
     Auto,
-    /// luôn luôn
+    /// Always.
     Always,
-    /// không bao giờ
+    /// Never.
     Never,
 }
 
 /// Kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Only {
-    /// báo cáo tổng hợp
+    /// The report.
     BaoCao,
-    /// phiếu từng đơn vị
+    /// The sheets.
     Phieu,
 }
 
@@ -157,12 +165,12 @@ impl From<Only> for DocumentKind {
 /// How indicators are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
-    /// bảng trên màn hình
+    /// A table.
     #[value(name = "bang")]
     Table,
-    /// CSV
+    /// CSV.
     Csv,
-    /// mỗi dòng một đối tượng JSON
+    /// One JSON object a line.
     Json,
 }
 
@@ -173,7 +181,11 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli
 
 /// The command with every heading and every built-in flag in Vietnamese.
 pub(super) fn command() -> clap::Command {
-    in_vietnamese(Cli::command()).mut_subcommands(in_vietnamese)
+    let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
+    program.mut_subcommands(|command| {
+        let usage = format!("baocao {} [TÙY CHỌN]", command.get_name());
+        in_vietnamese(command).override_usage(usage)
+    })
 }
 
 fn in_vietnamese(command: clap::Command) -> clap::Command {

@@ -78,10 +78,14 @@ fn tell(result: &Built, order: &Order, output: &Output) {
     let path = shown(&order.out, &result.path);
     match &result.outcome {
         Outcome::Made => {
-            output.result(&path, &json!({ "reason": "document", "document": result.document, "outcome": "made", "path": path }));
+            output.result(
+                &path,
+                &json!({ "reason": "document", "document": result.document, "outcome": "made", "path": path }),
+            );
         }
         Outcome::Unchanged => {
-            let json = json!({ "reason": "document", "document": result.document, "outcome": "unchanged", "path": path });
+            let json =
+                json!({ "reason": "document", "document": result.document, "outcome": "unchanged", "path": path });
             if output.verbose || output.format == super::args::MessageFormat::Json {
                 output.note(&format!("giữ nguyên {path}"), &json);
             }

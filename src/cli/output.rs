@@ -60,7 +60,9 @@ impl Output {
     /// Why nothing could be done.
     pub(super) fn failure(&self, failure: &Failure) {
         match self.format {
-            MessageFormat::Json => to_stdout(&format!("{}\n", serde_json::json!({ "reason": "failure", "message": failure.to_string() }))),
+            MessageFormat::Json => {
+                to_stdout(&format!("{}\n", serde_json::json!({ "reason": "failure", "message": failure.to_string() })))
+            }
             _ => to_stderr(&format!("lỗi: {failure}\n")),
         }
     }

@@ -39,7 +39,9 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("tùy chọn “{argument}” cần một giá trị")
         }
-        ErrorKind::ArgumentConflict => format!("tùy chọn “{argument}” ghi hai lần hoặc không dùng cùng các tùy chọn khác"),
+        ErrorKind::ArgumentConflict => {
+            format!("tùy chọn “{argument}” ghi hai lần hoặc không dùng cùng các tùy chọn khác")
+        }
         ErrorKind::MissingRequiredArgument => format!("thiếu “{argument}”"),
         ErrorKind::InvalidUtf8 => "tham số có ký tự không đọc được".to_owned(),
         _ => "tham số không đúng".to_owned(),

@@ -106,8 +106,18 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         }
         for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", "lũy kế từ đầu năm", to_date)] {
             let key = format!("{prefix}.{key}");
-            book.count(&format!("{key}tong_giam"), &format!("{noun} giảm, {label}"), unit, row.map(|row| row.decreases()));
-            book.count(&format!("{key}tong_tang"), &format!("{noun} tăng, {label}"), unit, row.map(|row| row.increases()));
+            book.count(
+                &format!("{key}tong_giam"),
+                &format!("{noun} giảm, {label}"),
+                unit,
+                row.map(|row| row.decreases()),
+            );
+            book.count(
+                &format!("{key}tong_tang"),
+                &format!("{noun} tăng, {label}"),
+                unit,
+                row.map(|row| row.increases()),
+            );
         }
         book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, period.map(|row| row.closing));
         for (key, label, row) in
@@ -140,7 +150,12 @@ fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
     let end = of.year_opening().zip(of.target).map(|(opening, target)| opening.less(target));
     book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
     let share = in_period.zip(of.target).map(|(done, target)| Ratio::new(done, target));
-    book.share(&format!("{prefix}.ty_le_trong_ky"), &format!("Tỷ lệ thực hiện trong kỳ so với kế hoạch giảm {noun}"), Form::Percent, share);
+    book.share(
+        &format!("{prefix}.ty_le_trong_ky"),
+        &format!("Tỷ lệ thực hiện trong kỳ so với kế hoạch giảm {noun}"),
+        Form::Percent,
+        share,
+    );
     let share = of.plan_share(class);
     book.share(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), Form::Percent, share);
 }
@@ -172,6 +187,11 @@ fn policies(book: &mut Book, scope: &ScopeIndicators) {
         book.count(&format!("{key}.duoc"), &format!("Chính sách {id}: được hưởng"), "", Some(coverage.served));
         let ratio = Some(coverage.ratio());
         book.share(&format!("{key}.ty_le"), &format!("Chính sách {id}: tỷ lệ"), Form::Percent, ratio);
-        book.count(&format!("{key}.so_tien"), &format!("Chính sách {id}: số tiền"), "triệu đồng", coverage.million_dong);
+        book.count(
+            &format!("{key}.so_tien"),
+            &format!("Chính sách {id}: số tiền"),
+            "triệu đồng",
+            coverage.million_dong,
+        );
     }
 }

@@ -51,7 +51,8 @@ impl Indicators {
 
     /// Units that have reached their plan for `class`, in administrative order.
     pub fn plan_reached(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let reached = move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(|s| s.is_complete());
+        let reached =
+            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(|s| s.is_complete());
         self.units.iter().filter(move |(_, scope)| reached(scope)).map(|(unit, _)| unit)
     }
 

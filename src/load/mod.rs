@@ -52,8 +52,7 @@ pub struct Loaded {
 pub enum LoadError {
     /// There is no `data/` folder.
     #[error(
-        "không thấy thư mục `{DATA}` trong “{0}”: chạy lệnh trong thư mục của bộ số liệu, chỉ đường bằng `-C THƯ_MỤC`, \
-         hoặc tạo mới bằng `baocao khoi-tao`"
+        "không thấy thư mục `{DATA}` trong “{0}”: chạy lệnh trong thư mục của bộ số liệu, hoặc chỉ đường bằng `-C THƯ_MỤC`"
     )]
     NoData(PathBuf),
     /// The `data/` folder cannot be entered.

@@ -10,6 +10,8 @@ use super::Address;
 pub enum Column {
     /// Names: takes the room that is left, flush left.
     Text,
+    /// Sentences: takes more of the room that is left.
+    Sentence,
     /// Short words or running numbers: as wide as its content, centred.
     Label,
     /// Figures: of equal width, centred as the forms do.

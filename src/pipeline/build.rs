@@ -245,8 +245,12 @@ fn standalone(chart: &Chart) -> Result<(Vec<u8>, Vec<u8>), charts::DrawError> {
 
 /// The appendices as a workbook.
 fn workbook(view: &View) -> Result<Vec<u8>, String> {
-    const SHEETS: [(&str, &str); 4] =
-        [("Tổng hợp", "phu_luc_1"), ("Diễn biến hộ nghèo", "phu_luc_2"), ("Diễn biến hộ cận nghèo", "phu_luc_3"), ("Chính sách", "phu_luc_4")];
+    const SHEETS: [(&str, &str); 4] = [
+        ("Tổng hợp", "phu_luc_1"),
+        ("Diễn biến hộ nghèo", "phu_luc_2"),
+        ("Diễn biến hộ cận nghèo", "phu_luc_3"),
+        ("Chính sách", "phu_luc_4"),
+    ];
     let tables: Vec<_> = SHEETS.iter().filter_map(|(name, key)| Some((*name, view.tables.get(*key)?))).collect();
     sheet::workbook(&tables, &view.metadata).map_err(|error| error.to_string())
 }

@@ -43,9 +43,8 @@ enum Reach {
 impl Opened {
     /// The findings with their places in the texts, sorted by file, line and code.
     pub fn resolved(&self) -> Vec<Resolved<'_>> {
-        let resolve = |finding: &Finding| {
-            Resolved::new(finding.clone(), &self.files, self.project.as_ref(), load::locate)
-        };
+        let resolve =
+            |finding: &Finding| Resolved::new(finding.clone(), &self.files, self.project.as_ref(), load::locate);
         let mut resolved: Vec<_> = self.findings.iter().map(resolve).collect();
         Resolved::sort(&mut resolved);
         resolved

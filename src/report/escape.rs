@@ -41,8 +41,8 @@ fn expression(value: &Value) -> String {
     if let Some(flag) = value.as_bool() {
         return flag.to_string();
     }
-    if let Some(number) = value.as_i128() {
-        return format!("({number})");
+    if value.is_number() {
+        return format!("({value})");
     }
     if let Some(items) = value.as_array() {
         let items: String = items.iter().map(|item| format!("{}, ", expression(item))).collect();
@@ -52,7 +52,8 @@ fn expression(value: &Value) -> String {
 }
 
 fn dictionary(map: &tera::Map) -> String {
-    let mut fields: Vec<_> = map.iter().map(|(key, value)| format!("\"{}\": {}, ", escaped(&key.to_string()), expression(value))).collect();
+    let mut fields: Vec<_> =
+        map.iter().map(|(key, value)| format!("\"{}\": {}, ", escaped(&key.to_string()), expression(value))).collect();
     fields.sort();
     format!("(:{})", fields.concat()).replacen("(:\"", "(\"", 1)
 }

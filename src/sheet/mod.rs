@@ -2,7 +2,9 @@
 //!
 //! In: tables that are already written. Out: an xlsx file. Never: decides what stands in a cell.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 use crate::model::{Column, HeaderCell, Metadata, RowKind, Table};
 
@@ -53,7 +55,14 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
 }
 
 /// Whole numbers as numbers, everything else letter for letter: a code keeps its zeros, text never becomes a formula.
-fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str, kind: Column, format: &Format) -> Result<(), SheetError> {
+fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    kind: Column,
+    format: &Format,
+) -> Result<(), SheetError> {
     let number = (kind == Column::Figure).then(|| text.replace('.', "").parse::<u32>().ok()).flatten();
     match number {
         Some(number) => sheet.write_number_with_format(row, column, f64::from(number), format)?,
@@ -63,7 +72,8 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str, kind: Co
 }
 
 fn cell_format(kind: Column) -> Format {
-    let align = if kind == Column::Text { FormatAlign::Left } else { FormatAlign::Center };
+    let is_words = matches!(kind, Column::Text | Column::Sentence);
+    let align = if is_words { FormatAlign::Left } else { FormatAlign::Center };
     Format::new().set_border(FormatBorder::Thin).set_align(align).set_num_format("#,##0")
 }
 
@@ -88,7 +98,14 @@ fn header(sheet: &mut Worksheet, table: &Table, top: u32) -> Result<u32, SheetEr
     Ok(top + narrow(table.header.len()))
 }
 
-fn span(sheet: &mut Worksheet, top: u32, row: usize, column: usize, cell: &HeaderCell, format: &Format) -> Result<(), SheetError> {
+fn span(
+    sheet: &mut Worksheet,
+    top: u32,
+    row: usize,
+    column: usize,
+    cell: &HeaderCell,
+    format: &Format,
+) -> Result<(), SheetError> {
     let first = (top + narrow(row), column_number(column));
     let last = (first.0 + narrow(cell.rows.saturating_sub(1)), column_number(column + cell.columns.saturating_sub(1)));
     if first == last {
@@ -110,6 +127,7 @@ fn column_number(value: usize) -> u16 {
 fn widths(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
     for (column, kind) in (0..).zip(&table.columns) {
         let width = match kind {
+            Column::Sentence => 60.0,
             Column::Text => 26.0,
             Column::Label => 11.0,
             Column::Figure => 13.0,

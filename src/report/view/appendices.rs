@@ -5,7 +5,8 @@ use super::tables::{policy_cell, words};
 use super::words::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized, roman, short_date,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized,
+    roman, short_date,
 };
 
 /// Appendix I: the main figures of every unit.
@@ -15,7 +16,13 @@ pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ hộ"];
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
-    let spans = [head("TT", 1, 2), head("Đơn vị", 1, 2), head("Tổng số hộ", 1, 2), head("Hộ nghèo (hộ)", 6, 1), head("Hộ cận nghèo (hộ)", 6, 1)];
+    let spans = [
+        head("TT", 1, 2),
+        head("Đơn vị", 1, 2),
+        head("Tổng số hộ", 1, 2),
+        head("Hộ nghèo (hộ)", 6, 1),
+        head("Hộ cận nghèo (hộ)", 6, 1),
+    ];
     let names = NAMES.iter().chain(&NAMES).map(|name| head(name, 1, 1)).collect();
     Table {
         caption: format!("Số hộ và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
@@ -32,7 +39,8 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
     let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
-    let names = ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
+    let names =
+        ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
     let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
         Measure::ALL.map(|measure| {
             let first = measure == Measure::Households;
@@ -64,7 +72,10 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
     });
     Table {
-        caption: format!("Số được hưởng và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
+        caption: format!(
+            "Số được hưởng và tỷ lệ, lũy kế {}",
+            days(indicators.period.cut_off_to_date(settings.period_scheme))
+        ),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
@@ -131,7 +142,12 @@ fn scopes(indicators: &Indicators, settings: &Settings) -> Vec<Line> {
     }
     for (area, number) in indicators.areas.iter().zip(1..) {
         let Scope::Area(kind) = area.scope else { continue };
-        let subtotal = Line { kind: RowKind::Subtotal, mark: roman(number), name: kind.label().to_owned(), scope: area.scope.clone() };
+        let subtotal = Line {
+            kind: RowKind::Subtotal,
+            mark: roman(number),
+            name: kind.label().to_owned(),
+            scope: area.scope.clone(),
+        };
         lines.push(subtotal);
         let units = indicators.units.iter().filter(|(unit, _)| unit.area == kind);
         lines.extend(units.zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
@@ -142,5 +158,10 @@ fn scopes(indicators: &Indicators, settings: &Settings) -> Vec<Line> {
 }
 
 fn unit_line(unit: &crate::model::Unit, number: usize) -> Line {
-    Line { kind: RowKind::Plain, mark: number.to_string(), name: clean(&unit.title()), scope: Scope::Unit(unit.code.clone()) }
+    Line {
+        kind: RowKind::Plain,
+        mark: number.to_string(),
+        name: clean(&unit.title()),
+        scope: Scope::Unit(unit.code.clone()),
+    }
 }

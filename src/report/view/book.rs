@@ -93,7 +93,7 @@ impl<'a> Book<'a> {
     /// without their sign because the verb says it.
     pub(super) fn in_sentence(&self, entry: &Entry) -> String {
         let two_digits = |value: u64| match value {
-            0..10 if self.options.two_digits => format!("{value:02}"),
+            1..10 if self.options.two_digits => format!("{value:02}"),
             _ => grouped(u128::from(value)),
         };
         match entry.value {

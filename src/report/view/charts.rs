@@ -28,15 +28,18 @@ impl ChartMaker<'_> {
 
     fn source(&self) -> String {
         let last = self.indicators.period.cut_off(self.settings.period_scheme).to;
-        let notice = self.settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {}", clean(notice)));
+        let notice =
+            self.settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {}", clean(notice)));
         format!("Nguồn: {}; số liệu chốt ngày {}.{notice}", clean(&self.settings.issuer.name), short_date(last))
     }
 
     /// Stocks by month, with the end that the plan wants.
     pub(super) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
-        let ticks: Vec<_> = std::iter::once("Đầu năm".to_owned()).chain((1..=12).map(|month| format!("T{month}"))).collect();
+        let ticks: Vec<_> =
+            std::iter::once("Đầu năm".to_owned()).chain((1..=12).map(|month| format!("T{month}"))).collect();
         let series = Class::ALL.map(|class| self.series(scope, class));
-        let title = format!("Số hộ nghèo, hộ cận nghèo của {} theo tháng, năm {}", self.about, self.indicators.period.year());
+        let title =
+            format!("Số hộ nghèo, hộ cận nghèo của {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![format!("Biểu đồ đường: {}.", lower_first(&title))];
         alt.extend(series.iter().map(|series| series_words(series, &ticks)));
         let last = usize::from(self.indicators.period.last_month().number());
@@ -65,7 +68,11 @@ impl ChartMaker<'_> {
             let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
-        let title = format!("Giảm hộ nghèo, hộ cận nghèo so với kế hoạch năm {} của {}", self.indicators.period.year(), self.about);
+        let title = format!(
+            "Giảm hộ nghèo, hộ cận nghèo so với kế hoạch năm {} của {}",
+            self.indicators.period.year(),
+            self.about
+        );
         let mut alt = vec![format!("Biểu đồ thanh: {}.", lower_first(&title))];
         alt.extend(bars.iter().map(done_words));
         self.chart("ke-hoach", title, "hộ", &alt, Plot::DoneAgainstPlan { bars: bars.into() })
@@ -74,7 +81,11 @@ impl ChartMaker<'_> {
     /// Policies by coverage.
     pub(super) fn coverage(&self, scope: &Scope, policies: &[Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
-        let title = format!("Kết quả thực hiện các chính sách hỗ trợ của {}, lũy kế từ đầu năm {}", self.about, self.indicators.period.year());
+        let title = format!(
+            "Kết quả thực hiện các chính sách hỗ trợ của {}, lũy kế từ đầu năm {}",
+            self.about,
+            self.indicators.period.year()
+        );
         let alt = self.rows_words(&title, &rows);
         self.chart("chinh-sach", title, "%", &alt, Plot::Shares { rows, full: "100% đối tượng thuộc diện".to_owned() })
     }
@@ -83,8 +94,12 @@ impl ChartMaker<'_> {
         let datum = |name: &str| self.book.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
         let share = datum("ty_le");
         let note = match (datum("duoc"), datum("thuoc_dien")) {
-            (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => format!("không có {} thuộc diện", clean(&policy.counted_in)),
-            (Some(served), Some(eligible)) => format!("{}/{} {}", served.text, eligible.text, clean(&policy.counted_in)),
+            (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => {
+                format!("không có {} thuộc diện", clean(&policy.counted_in))
+            }
+            (Some(served), Some(eligible)) => {
+                format!("{}/{} {}", served.text, eligible.text, clean(&policy.counted_in))
+            }
             _ => "chưa có số liệu".to_owned(),
         };
         ShareRow { name: clean(&policy.name), share, note, emphasized: false }
@@ -136,13 +151,16 @@ fn series_words(series: &TrendSeries, ticks: &[String]) -> String {
         Some(point) => format!("{tick} {}", point.text),
         None => format!("{tick} chưa báo cáo"),
     });
-    let target = series.target.as_ref().map_or(String::new(), |target| format!("; kế hoạch cuối năm còn {}", target.text));
+    let target =
+        series.target.as_ref().map_or(String::new(), |target| format!("; kế hoạch cuối năm còn {}", target.text));
     format!("{}: {}{target}.", series.name, points.collect::<Vec<_>>().join(", "))
 }
 
 fn done_words(bar: &DoneBar) -> String {
     match (&bar.done, &bar.planned) {
-        (Some(done), Some(planned)) => format!("{}: giảm {}/{} hộ, đạt {}.", bar.name, done.text, planned.text, bar.share),
+        (Some(done), Some(planned)) => {
+            format!("{}: giảm {}/{} hộ, đạt {}.", bar.name, done.text, planned.text, bar.share)
+        }
         (Some(done), None) => format!("{}: giảm {} hộ, không có kế hoạch.", bar.name, done.text),
         (None, _) => format!("{}: chưa báo cáo.", bar.name),
     }

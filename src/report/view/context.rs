@@ -8,7 +8,8 @@ use super::book::Book;
 use super::words::{clean, marked};
 use crate::indicators::Indicators;
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Period, Project, Quantity, Scope, Settings, Unit, UnitKind, capitalized, short_date,
+    Address, Citation, Class, CutOff, Indicator, Period, Project, Quantity, Scope, Settings, Unit, UnitKind,
+    capitalized, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -17,10 +18,22 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
     let mut root = figures(book, scope);
     root.insert("ky".to_owned(), period(indicators.period, settings));
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
-    root.insert("co_quan".to_owned(), json!({ "ten": clean(&settings.issuer.name), "goi_tat": clean(&settings.issuer.short_name) }));
-    root.insert("dia_ban".to_owned(), json!({ "ten": clean(&settings.territory.name), "goi_tat": clean(&settings.territory.short_name) }));
-    root.insert("chuong_trinh".to_owned(), json!({ "ten": clean(&settings.programme.name), "viet_tat": clean(&settings.programme.short_name) }));
-    root.insert("chuan_ngheo".to_owned(), json!({ "ten": clean(&settings.standard.name), "can_cu": clean(&settings.standard.basis) }));
+    root.insert(
+        "co_quan".to_owned(),
+        json!({ "ten": clean(&settings.issuer.name), "goi_tat": clean(&settings.issuer.short_name) }),
+    );
+    root.insert(
+        "dia_ban".to_owned(),
+        json!({ "ten": clean(&settings.territory.name), "goi_tat": clean(&settings.territory.short_name) }),
+    );
+    root.insert(
+        "chuong_trinh".to_owned(),
+        json!({ "ten": clean(&settings.programme.name), "viet_tat": clean(&settings.programme.short_name) }),
+    );
+    root.insert(
+        "chuan_ngheo".to_owned(),
+        json!({ "ten": clean(&settings.standard.name), "can_cu": clean(&settings.standard.basis) }),
+    );
     let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
     root.insert("don_vi_tinh".to_owned(), json!(unit_noun(indicators)));
@@ -133,9 +146,9 @@ pub(super) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
 pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Context {
     let text = |name: &str| {
         let key = format!("chinh_sach.{id}.{name}");
-        book.entries(scope).find(|entry| entry.key == key).map_or(String::new(), |entry| {
-            marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry))
-        })
+        book.entries(scope)
+            .find(|entry| entry.key == key)
+            .map_or(String::new(), |entry| marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry)))
     };
     let mut context = Context::new();
     context.insert("co_so", &clean(base));

@@ -10,8 +10,8 @@ use super::words::{Words, clean};
 use super::{FORMAT, appendices, context, masthead, narrative, tables};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, ReportKind, Scope, Table, View,
-    list_letter,
+    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, ReportKind, Scope, Table,
+    View, capitalized, list_letter,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
@@ -111,7 +111,7 @@ fn policy_paragraphs(
 ) -> Result<Vec<Paragraph>, ReportError> {
     let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
     let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
-    context.insert("cau", &templates.sentence(&policy.id, &context)?);
+    context.insert("cau", &capitalized(&templates.sentence(&policy.id, &context)?));
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(crate::model::Quantity::Count(0))));
     context.insert("co_tien", &value("so_tien").is_some());
@@ -127,7 +127,6 @@ fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: 
     BTreeMap::from([
         ("dien_bien".to_owned(), tables::movement(book, &Scope::Total)),
         ("ke_hoach".to_owned(), tables::plan(book, &Scope::Total)),
-        ("chinh_sach".to_owned(), tables::policies(book, &Scope::Total, policies)),
         ("ho_so".to_owned(), tables::dossiers(book, &Scope::Total)),
         ("nhiem_vu".to_owned(), narrative::tasks(written)),
         ("phu_luc_1".to_owned(), appendices::main_figures(book, indicators, settings)),
@@ -140,10 +139,7 @@ fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: 
 fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>) -> Vec<Chart> {
     let settings = &project.settings.value;
     let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
-    let charts = [
-        maker.trend(&indicators.total),
-        maker.ranking(),
-        maker.coverage(&Scope::Total, &project.policies.value),
-    ];
+    let charts =
+        [maker.trend(&indicators.total), maker.ranking(), maker.coverage(&Scope::Total, &project.policies.value)];
     charts.into_iter().flatten().collect()
 }

@@ -8,14 +8,14 @@ use super::words::{Words, clean, written};
 use super::{FORMAT, context, masthead, tables};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, Class, DocumentId, DocumentKind, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit,
-    View,
+    Chart, Class, DocumentId, DocumentKind, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope,
+    Table, Unit, View,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
 
 const WORDS: &str = "phieu.txt";
-const SECTIONS: [&str; 3] = ["so_lieu", "tom_tat", "thieu_hut"];
+const SECTIONS: [&str; 4] = ["so_lieu", "tom_tat", "ho_so", "thieu_hut"];
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::report) fn sheet(
@@ -40,12 +40,21 @@ pub(in crate::report) fn sheet(
     texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
-    let (tables, charts) = (tables(project, &book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
+    let (tables, charts) =
+        (tables(&book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
     Ok(View {
         format: FORMAT,
-        document: DocumentId { kind: DocumentKind::Sheet, period, unit: Some(unit.code.clone()), stem: unit.file_stem() },
+        document: DocumentId {
+            kind: DocumentKind::Sheet,
+            period,
+            unit: Some(unit.code.clone()),
+            stem: unit.file_stem(),
+        },
         metadata: masthead::metadata(settings, period, title),
-        masthead: Masthead { kind: "PHIẾU SỐ LIỆU".to_owned(), ..masthead::masthead(settings, &Narrative::empty(period), subject) },
+        masthead: Masthead {
+            kind: "PHIẾU SỐ LIỆU".to_owned(),
+            ..masthead::masthead(settings, &Narrative::empty(period), subject)
+        },
         attached: String::new(),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
@@ -67,7 +76,10 @@ fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<
         ("Nguyên nhân", &remarks.causes),
         ("Giải pháp", &remarks.solutions),
     ];
-    BTreeMap::from([("nhan_xet".to_owned(), lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect())])
+    BTreeMap::from([(
+        "nhan_xet".to_owned(),
+        lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect(),
+    )])
 }
 
 /// One sentence follows its heading on the line; several stand below it.
@@ -83,16 +95,20 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(project: &Project, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+fn tables(book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
     BTreeMap::from([
         ("dien_bien".to_owned(), tables::movement(book, scope)),
         ("ke_hoach".to_owned(), tables::plan(book, scope)),
-        ("chinh_sach".to_owned(), tables::policies(book, scope, &project.policies.value)),
-        ("ho_so".to_owned(), tables::dossiers(book, scope)),
     ])
 }
 
-fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>, unit: &Unit, own: &ScopeIndicators) -> Vec<Chart> {
+fn charts(
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    unit: &Unit,
+    own: &ScopeIndicators,
+) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, settings: &project.settings.value, about: clean(&unit.full_name()) };
     let charts = [maker.trend(own), maker.done(&own.scope), maker.coverage(&own.scope, &project.policies.value)];
     charts.into_iter().flatten().collect()

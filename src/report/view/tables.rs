@@ -37,11 +37,22 @@ fn row(book: &Book<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
 pub(super) fn movement(book: &Book<'_>, scope: &Scope) -> Table {
     let whole_year = book.period().starts_the_year();
     let columns: &[(&str, &str)] = if whole_year {
-        &[("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky"), ("So với đầu năm", "tang_giam.tu_dau_nam")]
+        &[
+            ("Đầu năm", "dau_nam"),
+            ("Giảm", "tong_giam"),
+            ("Tăng", "tong_tang"),
+            ("Cuối kỳ", "cuoi_ky"),
+            ("So với đầu năm", "tang_giam.tu_dau_nam"),
+        ]
     } else {
         &[
-            ("Đầu năm", "dau_nam"), ("Đầu kỳ", "dau_ky"), ("Giảm trong kỳ", "tong_giam"), ("Tăng trong kỳ", "tong_tang"),
-            ("Cuối kỳ", "cuoi_ky"), ("So với đầu kỳ", "tang_giam.trong_ky"), ("So với đầu năm", "tang_giam.tu_dau_nam"),
+            ("Đầu năm", "dau_nam"),
+            ("Đầu kỳ", "dau_ky"),
+            ("Giảm trong kỳ", "tong_giam"),
+            ("Tăng trong kỳ", "tong_tang"),
+            ("Cuối kỳ", "cuoi_ky"),
+            ("So với đầu kỳ", "tang_giam.trong_ky"),
+            ("So với đầu năm", "tang_giam.tu_dau_nam"),
         ]
     };
     let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
@@ -74,25 +85,6 @@ pub(super) fn plan(book: &Book<'_>, scope: &Scope) -> Table {
         row(book, scope, format!("Giảm hộ {}", class.word()), &keys)
     });
     figures_table("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo", &names, rows.into())
-}
-
-/// Policies with their named bases.
-pub(super) fn policies(book: &Book<'_>, scope: &Scope, policies: &[Policy]) -> Table {
-    let names = ["Chính sách", "Đối tượng làm cơ sở tính", "Thuộc diện", "Được hưởng", "Tỷ lệ"];
-    let rows = policies.iter().map(|policy| {
-        let base = policy.base_note.as_ref().unwrap_or(&policy.base);
-        let figures = ["thuoc_dien", "duoc", "ty_le"].map(|name| policy_cell(book, scope, policy, name));
-        let labels = [words(&policy.name), words(capitalized(base))];
-        Row { kind: RowKind::Plain, cells: labels.into_iter().chain(figures).collect() }
-    });
-    Table {
-        caption: "Kết quả thực hiện các chính sách hỗ trợ, lũy kế từ đầu năm".to_owned(),
-        columns: vec![Column::Text, Column::Text, Column::Figure, Column::Figure, Column::Figure],
-        header: simple_head(&names),
-        numbering: Vec::new(),
-        rows: rows.collect(),
-        notes: Vec::new(),
-    }
 }
 
 /// A figure of a policy; "chưa BC" when there is none.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::book::Book;
-use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs, capitalized};
-use crate::report::templates::Templates;
+use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs};
 use crate::report::ReportError;
+use crate::report::templates::Templates;
 
 const OPEN: char = '\u{E000}';
 const BETWEEN: char = '\u{E001}';
@@ -67,7 +67,7 @@ fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
         _ => (ParagraphKind::Body, line),
     };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Paragraph { kind, runs: runs(&capitalized(&text), book) }
+    Paragraph { kind, runs: runs(&text, book) }
 }
 
 fn runs(text: &str, book: &Book<'_>) -> Runs {
