@@ -34,7 +34,8 @@ fn balance(report: &Report, class: Class, measure: Measure) -> Option<Finding> {
         movement.closing
     );
     let row = row(class, measure);
-    let label = if needed < 0 { "giảm nhiều hơn số đầu kỳ".to_owned() } else { format!("cần là {needed}") };
+    let label =
+        if needed < 0 { "giảm nhiều hơn số đầu kỳ".to_owned() } else { format!("cần là {needed}") };
     let fix = match measure {
         Measure::Households => "đối chiếu biên bản rà soát; nếu có hộ chuyển đi, ghi vào `giam_khac`",
         Measure::Persons => {
@@ -102,14 +103,7 @@ fn persons(report: &Report, class: Class, findings: &mut Vec<Finding>) {
     }
 }
 
-fn pair(
-    report: &Report,
-    class: Class,
-    key: &str,
-    households: Count,
-    persons: Count,
-    whole: bool,
-) -> Option<Finding> {
+fn pair(report: &Report, class: Class, key: &str, households: Count, persons: Count, whole: bool) -> Option<Finding> {
     let place = format!("{}.{key}", row(class, Measure::Persons));
     let fix = format!("đối chiếu với `{}.{key}` và danh sách nhân khẩu", row(class, Measure::Households));
     if persons < households {

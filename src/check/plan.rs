@@ -19,7 +19,8 @@ pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<F
     for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
         let path = format!("data/ke-hoach/{year}.yaml");
         let message = format!("Chưa có kế hoạch năm {year}");
-        let fix = format!("thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch");
+        let fix =
+            format!("thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch");
         findings.push(rules::NO_PLAN.at(Place::Path(path.into()), message).fix(fix));
     }
 }

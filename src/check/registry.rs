@@ -81,7 +81,8 @@ fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<F
         _ => None,
     };
     let commended = narrative.value.commended.units.iter().enumerate();
-    let commended = commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
+    let commended =
+        commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
     let cases = narrative.value.cases.iter().enumerate();
     let cases = cases.map(|(index, case)| (format!("vu_viec[{index}].don_vi"), &case.unit, "vụ việc"));
     for (key, code, what) in commended.chain(cases).filter(|(_, code, _)| !registry.knows(code)) {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Class, FileId, Filed, Finding, Measure, Month, Place, Project, Rule, Unit, UnitCode, UnitMonth,
-};
+use crate::model::{Class, FileId, Filed, Finding, Measure, Month, Place, Project, Rule, Unit, UnitCode, UnitMonth};
 
 /// One unit's month.
 #[derive(Clone, Copy)]

@@ -64,7 +64,12 @@ fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
             let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
             let message = format!("Chính sách `{id}` không có trong `chinh-sach.yaml`");
             let fix = format!("dùng một trong: {}; hoặc thêm chính sách vào `chinh-sach.yaml`", known.join(", "));
-            findings.push(report.at(&rules::UNKNOWN_POLICY, &key, message).label("chính sách này không có trong danh sách").fix(fix));
+            findings.push(
+                report
+                    .at(&rules::UNKNOWN_POLICY, &key, message)
+                    .label("chính sách này không có trong danh sách")
+                    .fix(fix),
+            );
         }
         if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
             findings.push(over(report, &key, coverage.served, coverage.eligible));

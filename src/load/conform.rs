@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{number, rules};
 use super::scalar::{self, Problem};
 use super::shape::{Field, Shape};
 use super::suggest::nearest;
 use super::tree::{Kind, Mark, Node};
+use super::{number, rules};
 use crate::model::{FileId, Finding, Place, Rule};
 
 /// Everything in `root` that keeps it from having `shape`.
@@ -88,13 +88,16 @@ impl Walk<'_> {
         let span = before.span.start..rest.span.end;
         let number = &self.text[span.clone()];
         let is_number = number.split(',').count() == 2 && number.starts_with(|c: char| c.is_ascii_digit());
-        if !is_number || !value.span.is_empty() || !rest.text().is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) {
+        if !is_number
+            || !value.span.is_empty()
+            || !rest.text().is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        {
             return false;
         }
         let problem = number::problem(number, true);
-        let message = problem.as_ref().map(|found| {
-            format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what)
-        });
+        let message = problem
+            .as_ref()
+            .map(|found| format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what));
         if let (Some(problem), Some(message)) = (problem, message) {
             let finding = problem.rule.at(Place::Bytes(self.file, span), message);
             self.findings.push(finding.label(problem.label).fix(problem.fix));

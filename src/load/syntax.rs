@@ -83,12 +83,9 @@ fn syntax(kind: &Kind) -> Advice {
         | Kind::TabInBlockIndentation
         | Kind::TabAtBlockScalarStart
         | Kind::TabInIndentation
-        | Kind::TabInPlainScalar => advice(
-            &rules::TAB,
-            TAB_MESSAGE,
-            "có dấu Tab ở đây",
-            "thay mỗi dấu Tab bằng hai dấu cách",
-        ),
+        | Kind::TabInPlainScalar => {
+            advice(&rules::TAB, TAB_MESSAGE, "có dấu Tab ở đây", "thay mỗi dấu Tab bằng hai dấu cách")
+        }
         Kind::UnclosedQuotedScalar
         | Kind::DocumentIndicatorInQuotedScalar
         | Kind::InvalidQuotedScalarIndent
