@@ -1,1 +1,5 @@
+//! The one integration binary: each module is a room or a journey.
 
+mod check;
+mod load;
+mod planted;

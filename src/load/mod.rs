@@ -4,6 +4,8 @@
 //! that could not be read.
 //! Never: judges figures, writes, or stops at the first mistake.
 
+#[cfg(test)]
+mod agreement;
 mod assets;
 mod conform;
 mod locate;

@@ -1,0 +1,225 @@
+//! Every rule, with a mistake that breaks it and all that is said about it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use baocao::cli::findings::MessageFormat;
+use baocao::{check, load};
+
+use crate::planted::Plant::{self, Copy, Edit, Put, Remove};
+use crate::planted::{found, project, told};
+
+const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
+const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const UNITS: &str = "data/don-vi.yaml";
+const POLICIES: &str = "data/chinh-sach.yaml";
+const PLAN: &str = "data/ke-hoach/2022.yaml";
+const WORDS: &str = "data/loi-van/2022-02.yaml";
+const SETTINGS: &str = "data/baocao.yaml";
+
+fn edit(path: &'static str, from: &'static str, to: &'static str) -> Vec<Plant> {
+    vec![Edit(path, from, to)]
+}
+
+fn decomposed() -> Vec<u8> {
+    let text = include_str!("fixtures/minimal/data/loi-van/2022-02.yaml");
+    text.replace("hạn", "ha\u{323}n").into_bytes()
+}
+
+/// A mistake for every rule about files and syntax.
+fn files() -> Vec<(u16, Vec<Plant>)> {
+    vec![
+        #[cfg(unix)]
+        (101, vec![Plant::Link("data/so-lieu/2022-02/hong.yaml", "khong-co.yaml")]),
+        (102, vec![Put(B2, b"don_vi: \"00002\"\nky: H\xd7i".to_vec())]),
+        (103, vec![Put(B2, vec![b'x'; 11 << 20])]),
+        #[cfg(unix)]
+        (104, vec![Plant::Link("data/so-lieu/2022-02/vong", "..")]),
+        (105, vec![Put(WORDS, decomposed())]),
+        (110, edit(A2, "dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 1000, khau: 4001")),
+        (111, edit(A2, "    moi: 0", "    moi: 0\n    moi: 1")),
+        (112, edit(A2, "    moi: 0", "    moii: 0")),
+        (113, edit(A2, "    moi: 0\n", "")),
+        (114, edit(A2, "    moi: 0", "    moi: !!int 0")),
+        (115, edit(A2, "    tai: 0\n    moi: 0", "    tai: &x 0\n    moi: *x")),
+        (116, edit(A2, "dan_cu: {", "dan_cu: { <<: { a: 1 },")),
+        (117, edit(A2, "giai_trinh:", "giai_trinh: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")),
+        (118, edit(A2, "    moi: 0", "\tmoi: 0")),
+        (119, edit(A2, "giai_trinh:", "---\ngiai_trinh:")),
+        (120, edit(A2, "ky: 2022-02", "ky: 2022-03")),
+        (121, edit(A2, "don_vi: \"00001\"", "don_vi: \"00002\"")),
+        (122, vec![Copy(B2, "data/so-lieu/2022-02/00002-binh-minh (1).yaml")]),
+        (123, vec![Copy(B2, "data/so-lieu/2022-02/00002-binh-minh.yml")]),
+        (124, vec![Remove(POLICIES)]),
+        (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
+        (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
+        (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
+        (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
+    ]
+}
+
+/// A mistake for every rule about single values.
+fn values() -> Vec<(u16, Vec<Plant>)> {
+    vec![
+        (201, edit(A2, "    moi: 0", "    moi: ba")),
+        (202, edit(A2, "ho: 1000", "ho: 1.000")),
+        (203, edit(A2, "khau: 4001", "khau: 40,5")),
+        (204, edit(A2, "    moi: 0", "    moi: -1")),
+        (205, edit(A2, "    moi: 0", "    moi: \"0\"")),
+        (206, edit(A2, "    moi: 0", "    moi: 87,5%")),
+        (207, edit(A2, "    moi: 0", "    moi: .nan")),
+        (208, edit(A2, "    moi: 0", "    moi: 00")),
+        (209, edit(A2, "ho: 1000", "ho: 99999999999")),
+        (210, edit(A2, "    moi: 0", "    moi:")),
+        (211, edit(A2, "- \"Tiếp tục: vận động, hướng dẫn.\"", "- Tiếp tục: vận động")),
+        (212, edit(A2, "don_vi: \"00001\"", "don_vi: 00001")),
+        (213, edit(A2, "trang_thai: uoc", "trang_thai: ước")),
+        (214, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 14/2/2022")),
+        (215, edit(A2, "ky: 2022-02", "ky: 2/2022")),
+        (216, edit(SETTINGS, "hai_chu_so: true", "hai_chu_so: có")),
+        (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
+        (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),
+        (224, edit(UNITS, "\"00002\"", "\"00001\"")),
+        (225, edit(POLICIES, "ma: nha_o", "ma: tin_dung")),
+        (226, edit(UNITS, "tu: null, den: null", "tu: 2022-01-01, den: 2021-12-31")),
+    ]
+}
+
+/// A mistake for every rule about figures that belong together.
+fn figures() -> Vec<(u16, Vec<Plant>)> {
+    vec![
+        (301, edit(A2, "    cuoi_ky: 1", "    cuoi_ky: 2")),
+        (302, edit(B2, "tu_can_ngheo: 1", "tu_can_ngheo: 0")),
+        (303, edit(A2, "dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 4001, khau: 1000 }")),
+        (304, edit(B2, "dau_ky: 15, thanh_ngheo: 4, vuot_chuan: 0", "dau_ky: 15, thanh_ngheo: 4, vuot_chuan: 2")),
+        (305, edit(A2, "    viec_lam: 1", "    viec_lam: 2")),
+        (306, edit(A2, "    viec_lam: 1", "    viec_lam: 0")),
+        (307, edit(A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 2, duoc: 3")),
+        (308, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 2, da_gui: 3")),
+        (309, edit(B2, "dan_cu: { ho: 801, khau: 3004 }", "dan_cu: { ho: 5, khau: 26 }")),
+        (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
+        (402, vec![Remove(B2)]),
+        (
+            403,
+            vec![
+                Copy(A2, "data/so-lieu/2022-04/00001-an-binh.yaml"),
+                Edit("data/so-lieu/2022-04/00001-an-binh.yaml", "ky: 2022-02", "ky: 2022-04"),
+            ],
+        ),
+        (404, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"000\", tu: 2022-02-01")),
+        (405, edit(A2, "so_tien_trieu_dong: 100", "so_tien_trieu_dong: 10")),
+        (406, edit(A2, "{ thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }", "null")),
+        (501, edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4,", "toan_dia_ban: { giam_ho_ngheo: 5,")),
+        (502, edit(PLAN, "{ don_vi: \"00002\", giam_ho_ngheo: 2", "{ don_vi: \"00001\", giam_ho_ngheo: 2")),
+        (
+            503,
+            vec![
+                Edit(PLAN, "  - { don_vi: \"00001\", giam_ho_ngheo: 1, giam_ho_can_ngheo: 2 }\n", ""),
+                Edit(
+                    PLAN,
+                    "toan_dia_ban: { giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }",
+                    "toan_dia_ban: { giam_ho_ngheo: 3, giam_ho_can_ngheo: 3 }",
+                ),
+            ],
+        ),
+        (504, zeros()),
+        (505, vec![Remove(PLAN)]),
+    ]
+}
+
+/// The second month of the second unit as a form that nobody filled in.
+fn zeros() -> Vec<Plant> {
+    let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
+    let lines = text.lines().map(|line| match line.split_once(": {") {
+        Some(("chinh_sach", _)) | None => line.to_owned(),
+        Some((key, values)) => {
+            let zero = |value: &str| format!("{}: 0", value.split(':').next().unwrap_or_default());
+            let values: Vec<_> = values.trim_end_matches(" }").split(',').map(zero).collect();
+            format!("{key}: {{{} }}", values.join(","))
+        }
+    });
+    vec![Put(B2, lines.collect::<Vec<_>>().join("\n").into_bytes())]
+}
+
+/// A mistake for every rule about words.
+fn words() -> Vec<(u16, Vec<Plant>)> {
+    vec![
+        (601, edit(WORDS, "Đôn đốc", "Đôn đốc 😀")),
+        (602, edit(WORDS, "Đôn đốc", "Đôn\u{200b} đốc")),
+        (603, edit(A2, "việc làm ổn định", "việc \u{202e}làm ổn định")),
+        (604, edit(POLICIES, "{{ ty_le }}", "{{ ti_le }}")),
+        (605, edit(UNITS, "An Bình", "Ðức Bình")),
+    ]
+}
+
+fn cases() -> Vec<(u16, Vec<Plant>)> {
+    [files(), values(), figures(), words()].into_iter().flatten().collect()
+}
+
+#[test]
+fn the_minimal_project_has_no_finding() {
+    assert_eq!(found(&[]), "");
+}
+
+#[test]
+fn every_rule_is_broken_by_its_case_and_told_in_full() {
+    let mut all = String::new();
+    for (code, plants) in cases() {
+        let told = found(&plants);
+        assert!(told.contains(&format!("[BC{code}]: ")), "BC{code}:\n{told}");
+        write!(all, "──────── BC{code}\n{told}").unwrap();
+    }
+    insta::assert_snapshot!("findings", all);
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let cases: BTreeSet<u16> = cases().into_iter().map(|(code, _)| code).collect();
+    for rule in load::RULES.iter().chain(check::RULES) {
+        // BC199 is for what the others miss; nothing is known that does.
+        assert!(rule.code.0 == 199 || cases.contains(&rule.code.0), "{} has no case", rule.code);
+        assert!(!rule.name.is_empty() && rule.meaning.ends_with('.') && !rule.source.is_empty(), "{}", rule.code);
+    }
+}
+
+#[test]
+fn codes_are_unique_and_in_order() {
+    let load: Vec<_> = load::RULES.iter().map(|rule| rule.code).collect();
+    let check: Vec<_> = check::RULES.iter().map(|rule| rule.code).collect();
+    assert!(load.is_sorted_by(|a, b| a < b) && check.is_sorted_by(|a, b| a < b));
+    assert!(load.iter().all(|code| !check.contains(code)));
+}
+
+#[test]
+fn a_hidden_letter_in_a_comment_is_nobodys_business() {
+    assert_eq!(found(&edit(A2, "# Phường", "# 😀\u{202e} Phường")), "");
+}
+
+#[test]
+fn files_of_windows_editors_are_read() {
+    let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
+    let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    assert_eq!(found(&[Put(B2, text.into_bytes())]), "");
+}
+
+#[test]
+fn twelve_mistakes_in_several_files_are_told_in_one_run() {
+    let folder = project(&[
+        Edit(A1, "khau: 4000", "khau: 4_000"),
+        Edit(A1, "ngay_chot: 2022-01-14", "ngay_chot: 2022-01-32"),
+        Edit(A1, "    moi: 0", "    moi: \"0\""),
+        Edit(A1, "    tang_khac: 0", "    tang_khac: 0\n    tang_khac: 0"),
+        Edit(B1, "da_gui: 1, da_tham_dinh: 1", "da_gui: 1, da_tham_dinh: 2"),
+        Edit(B2, "cuoi_ky: 11 }", "cuoi_ky: 10 }"),
+        Edit(B2, "trang_thai: uoc", "trang_thai: uoc # 😀"),
+        Edit(B2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 1, duoc: 2"),
+        Edit(WORDS, "don_vi: \"00002\"", "don_vi: \"00020\""),
+        Edit(WORDS, "Bổ sung vốn", "Bổ sung \u{2066}vốn"),
+        Edit(PLAN, "don_vi: \"00001\"", "don_vi: 00001"),
+        Edit(SETTINGS, "lam_tron: gon", "lam_tronn: gon"),
+    ]);
+    insta::assert_snapshot!("twelve_short", told(folder.path(), MessageFormat::Short));
+    insta::assert_snapshot!("twelve_json", told(folder.path(), MessageFormat::Json));
+}

@@ -1,0 +1,86 @@
+//! Small projects with mistakes planted in them: the minimal project, changed in a few places.
+
+#![expect(clippy::disallowed_methods, reason = "tests plant their own files")]
+
+use std::fs;
+use std::path::Path;
+
+use baocao::cli::findings::{MessageFormat, render};
+use baocao::model::Resolved;
+use baocao::{check, load};
+use tempfile::TempDir;
+
+/// A change of the minimal project.
+pub(crate) enum Plant {
+    /// In this file the first of these words becomes the second.
+    Edit(&'static str, &'static str, &'static str),
+    /// This file holds these bytes.
+    Put(&'static str, Vec<u8>),
+    /// This file or folder is gone.
+    Remove(&'static str),
+    /// At this path is a link to that one.
+    #[cfg(unix)]
+    Link(&'static str, &'static str),
+    /// The first file is also there under the second name.
+    Copy(&'static str, &'static str),
+}
+
+/// The minimal project with `plants` in it.
+pub(crate) fn project(plants: &[Plant]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/minimal"), root);
+    plants.iter().for_each(|plant| apply(root, plant));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn apply(root: &Path, plant: &Plant) {
+    match plant {
+        Plant::Edit(path, from, to) => {
+            let text = fs::read_to_string(root.join(path)).unwrap();
+            assert!(text.contains(from), "{path} has no {from}");
+            fs::write(root.join(path), text.replacen(from, to, 1)).unwrap();
+        }
+        Plant::Put(path, bytes) => {
+            fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+            fs::write(root.join(path), bytes).unwrap();
+        }
+        Plant::Remove(path) if root.join(path).is_dir() => fs::remove_dir_all(root.join(path)).unwrap(),
+        Plant::Remove(path) => fs::remove_file(root.join(path)).unwrap(),
+        #[cfg(unix)]
+        Plant::Link(path, target) => std::os::unix::fs::symlink(target, root.join(path)).unwrap(),
+        Plant::Copy(from, to) => {
+            fs::create_dir_all(root.join(to).parent().unwrap()).unwrap();
+            fs::copy(root.join(from), root.join(to)).unwrap();
+        }
+    }
+}
+
+/// Everything found in the project, as the program tells it.
+pub(crate) fn told(root: &Path, format: MessageFormat) -> String {
+    let loaded = load::load(root).unwrap();
+    let project = loaded.project.as_ref();
+    let judged = project.map(|project| check::check(project, &loaded.files, &loaded.assets));
+    let all = loaded.findings.iter().cloned().chain(judged.into_iter().flatten());
+    let mut resolved: Vec<_> =
+        all.map(|finding| Resolved::new(finding, &loaded.files, project, load::locate)).collect();
+    Resolved::sort(&mut resolved);
+    render(&resolved, format, false)
+}
+
+/// The minimal project with `plants` in it, told for people.
+pub(crate) fn found(plants: &[Plant]) -> String {
+    told(project(plants).path(), MessageFormat::Human)
+}
