@@ -7,6 +7,7 @@ pub mod load;
 pub mod model;
 pub mod pdf;
 pub mod pipeline;
+pub mod release;
 pub mod report;
 pub mod sheet;
 pub mod store;

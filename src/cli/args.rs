@@ -10,7 +10,7 @@ use crate::model::{DocumentKind, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
-3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả";
+3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 5 tệp PDF không khớp số liệu";
 
 /// Lập báo cáo giảm nghèo từ số liệu YAML: báo cáo của Ủy ban nhân dân, phiếu và biểu đồ từng xã, phường.
 #[derive(Debug, Parser)]
@@ -66,6 +66,9 @@ pub(super) enum Command {
     /// In các chỉ tiêu đã tính ra màn hình (cũng là `tinh`)
     #[command(alias = "tinh")]
     Compute(Compute),
+    /// Đối chiếu một tệp PDF với số liệu hiện có (cũng là `xac-minh`)
+    #[command(alias = "xac-minh")]
+    Verify(Verify),
 }
 
 /// Kỳ, đơn vị và nơi ghi.
@@ -116,6 +119,14 @@ pub(super) struct Compute {
     /// Dạng in: bang (bảng trên màn hình), csv, json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(super) format: TableFormat,
+}
+
+/// Đối chiếu.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Tệp PDF do baocao lập
+    #[arg(value_name = "TỆP")]
+    pub(super) file: PathBuf,
 }
 
 fn code(text: &str) -> Result<UnitCode, String> {
@@ -183,7 +194,8 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli
 pub(super) fn command() -> clap::Command {
     let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
     program.mut_subcommands(|command| {
-        let usage = format!("baocao {} [TÙY CHỌN]", command.get_name());
+        let operand = if command.get_positionals().next().is_some() { " <TỆP>" } else { "" };
+        let usage = format!("baocao {} [TÙY CHỌN]{operand}", command.get_name());
         in_vietnamese(command).override_usage(usage)
     })
 }

@@ -33,7 +33,7 @@ fn exact(value: Option<Quantity>) -> String {
 
 fn table(lines: &[FigureLine]) -> String {
     let mut table = comfy_table::Table::new();
-    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.load_preset(comfy_table::presets::NOTHING);
     table.set_header(["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Địa chỉ"]);
     for FigureLine { address, about, label, counted_in, value } in lines {
         let text = if value.is_some() { exact(*value) } else { "chưa báo cáo".to_owned() };

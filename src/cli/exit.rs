@@ -15,6 +15,8 @@ pub(super) enum Exit {
     Usage = 2,
     /// The project or its surroundings cannot be used.
     Unusable = 3,
+    /// A PDF does not say what the data say.
+    Mismatch = 5,
 }
 
 impl Exit {
@@ -23,6 +25,7 @@ impl Exit {
         match failure {
             Failure::Wrong(_) => Self::Usage,
             Failure::Unusable => Self::Findings,
+            Failure::Attachment(_) => Self::Mismatch,
             _ => Self::Unusable,
         }
     }

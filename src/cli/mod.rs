@@ -11,6 +11,7 @@ mod findings;
 mod output;
 mod progress;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Check => Ok(check::run(&open(&cli.common)?, output)),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
+        Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
     }
 }

@@ -1,6 +1,8 @@
 //! Every indicator by name: its key (the last part of an address), its label and its value for a scope.
 
-use crate::model::{Class, ClassMovement, Count, DossierState, Flow, Indicator, Measure, Quantity, Ratio, capitalized};
+use crate::model::{
+    Class, ClassMovement, Count, Coverage, DossierState, Flow, Indicator, Measure, Policy, Quantity, Ratio, capitalized,
+};
 
 use super::{ClassIndicators, Indicators, ScopeIndicators};
 
@@ -32,8 +34,8 @@ pub struct Entry {
     pub value: Option<Quantity>,
 }
 
-/// All indicators of `scope`, in a fixed order.
-pub fn catalogue(scope: &ScopeIndicators) -> Vec<Entry> {
+/// All indicators of `scope`, in a fixed order; `policies` gives the policies their names.
+pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     let mut book = Book::default();
     let population = scope.population;
     book.count("dan_cu.ho", "Tổng số hộ", "hộ", population.map(|all| all.households));
@@ -49,7 +51,9 @@ pub fn catalogue(scope: &ScopeIndicators) -> Vec<Entry> {
     }
     let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
     book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
-    policies(&mut book, scope);
+    for policy in policies {
+        coverage(&mut book, policy, scope.policies.get(&policy.id));
+    }
     book.0
 }
 
@@ -180,18 +184,15 @@ fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
     }
 }
 
-fn policies(book: &mut Book, scope: &ScopeIndicators) {
-    for (id, coverage) in &scope.policies {
-        let key = format!("chinh_sach.{id}");
-        book.count(&format!("{key}.thuoc_dien"), &format!("Chính sách {id}: thuộc diện"), "", Some(coverage.eligible));
-        book.count(&format!("{key}.duoc"), &format!("Chính sách {id}: được hưởng"), "", Some(coverage.served));
-        let ratio = Some(coverage.ratio());
-        book.share(&format!("{key}.ty_le"), &format!("Chính sách {id}: tỷ lệ"), Form::Percent, ratio);
-        book.count(
-            &format!("{key}.so_tien"),
-            &format!("Chính sách {id}: số tiền"),
-            "triệu đồng",
-            coverage.million_dong,
-        );
-    }
+fn coverage(book: &mut Book, policy: &Policy, coverage: Option<&Coverage>) {
+    let key = format!("chinh_sach.{}", policy.id);
+    let mut count = |name: &str, label: &str, value: Option<Count>| {
+        let unit = if name == "so_tien" { "triệu đồng" } else { "" };
+        book.count(&format!("{key}.{name}"), &format!("{}: {label}", policy.name), unit, value);
+    };
+    count("thuoc_dien", "thuộc diện", coverage.map(|coverage| coverage.eligible));
+    count("duoc", "được hưởng", coverage.map(|coverage| coverage.served));
+    count("so_tien", "số tiền", coverage.and_then(|coverage| coverage.million_dong));
+    let share = coverage.map(Coverage::ratio);
+    book.share(&format!("{key}.ty_le"), &format!("{}: tỷ lệ", policy.name), Form::Percent, share);
 }

@@ -28,18 +28,19 @@ pub fn figures(
 ) -> Result<Vec<FigureLine>, Failure> {
     let indicators = compute(project, asked)?;
     known_units(&indicators, units)?;
+    let policies = &project.policies.value;
     let mut lines = Vec::new();
     if units.is_empty() {
         let name = &project.settings.value.territory.name;
-        let total = territory(&indicators).into_iter().chain(catalogue(&indicators.total));
+        let total = territory(&indicators).into_iter().chain(catalogue(&indicators.total, policies));
         lines.extend(of_scope(&indicators, &Scope::Total, name, total, key));
         for scope in &indicators.areas {
             let Scope::Area(area) = scope.scope else { continue };
-            lines.extend(of_scope(&indicators, &scope.scope, area.label(), catalogue(scope), key));
+            lines.extend(of_scope(&indicators, &scope.scope, area.label(), catalogue(scope, policies), key));
         }
     }
     for (unit, scope) in indicators.units.iter().filter(|(unit, _)| units.is_empty() || units.contains(&unit.code)) {
-        lines.extend(of_scope(&indicators, &scope.scope, &unit.title(), catalogue(scope), key));
+        lines.extend(of_scope(&indicators, &scope.scope, &unit.title(), catalogue(scope, policies), key));
     }
     Ok(lines)
 }

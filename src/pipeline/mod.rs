@@ -5,15 +5,18 @@
 mod build;
 mod figures;
 mod open;
+mod verify;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use verify::{Verdict, verify};
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Month, Period, Project, UnitCode};
 use crate::pdf::PdfError;
+use crate::release::AttachmentError;
 use crate::report::ReportError;
 use crate::store::StoreError;
 
@@ -35,6 +38,9 @@ pub enum Failure {
     /// The files that every document needs have mistakes; the findings say which.
     #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
     Unusable,
+    /// The PDF gives nothing to compare.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),

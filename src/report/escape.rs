@@ -58,14 +58,19 @@ fn dictionary(map: &tera::Map) -> String {
     format!("(:{})", fields.concat()).replacen("(:\"", "(\"", 1)
 }
 
-/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the noun after it stay on one line.
+/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word that it counts stay on one line.
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
-    let text: String = value.as_array().unwrap_or_default().iter().map(run_text).collect();
+    let mut text = String::new();
+    let mut after_figure = false;
+    for run in value.as_array().unwrap_or_default() {
+        let words = run.get_from_path("t").and_then(Value::as_str).unwrap_or_default();
+        match words.strip_prefix(' ') {
+            Some(rest) if after_figure => text.extend(["\u{a0}", rest]),
+            _ => text.push_str(words),
+        }
+        after_figure = run.get_from_path("o").is_some_and(|address| !address.is_undefined());
+    }
     Value::safe_string(&escaped(&text))
-}
-
-fn run_text(run: &Value) -> String {
-    run.get_from_path("t").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::indicators::{Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
-    Address, Cell, Count, Datum, Figure, Options, Period, Quantity, Ratio, Rounding, Scope, decimal, grouped, percent,
+    Address, Cell, Count, Datum, Figure, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal, grouped, percent,
     small_rate,
 };
 
@@ -25,15 +25,16 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     /// A book with the figures of `scopes` and of the territory as a whole.
     pub(super) fn new<'s>(
-        options: &'a Options,
+        project: &'a Project,
         indicators: &Indicators,
         scopes: impl IntoIterator<Item = &'s ScopeIndicators>,
     ) -> Self {
         let mut entries: BTreeMap<Scope, BTreeMap<String, Entry>> = BTreeMap::new();
         for scope in scopes {
-            entries.insert(scope.scope.clone(), by_key(catalogue(scope)));
+            entries.insert(scope.scope.clone(), by_key(catalogue(scope, &project.policies.value)));
         }
         entries.entry(Scope::Total).or_default().extend(by_key(territory(indicators)));
+        let options = &project.settings.value.options;
         Self { period: indicators.period, options, entries, used: RefCell::default() }
     }
 

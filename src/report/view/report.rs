@@ -33,7 +33,7 @@ pub(in crate::report) fn report(
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
-    let book = Book::new(&settings.options, indicators, scopes);
+    let book = Book::new(project, indicators, scopes);
     let context = report_context(project, indicators, &book, written);
     let mut words = Words::read(templates, WORDS, &context, &book)?;
 

@@ -28,7 +28,7 @@ pub(in crate::report) fn sheet(
     let period = indicators.period;
     let scope = Scope::Unit(unit.code.clone());
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(&settings.options, indicators, own.into_iter().chain([&indicators.total]));
+    let book = Book::new(project, indicators, own.into_iter().chain([&indicators.total]));
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
     for class in Class::ALL {
