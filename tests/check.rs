@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use baocao::cli::findings::MessageFormat;
+use baocao::cli::MessageFormat;
 use baocao::{check, load};
 
 use crate::planted::Plant::{self, Copy, Edit, Put, Remove};

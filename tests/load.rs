@@ -47,7 +47,7 @@ fn without_a_data_folder_nothing_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let error = load(folder.path()).unwrap_err();
     assert_eq!(error, LoadError::NoData(folder.path().to_path_buf()));
-    assert!(error.to_string().contains("baocao khoi-tao"));
+    assert!(error.to_string().contains("-C THƯ_MỤC"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use baocao::cli::findings::{MessageFormat, render};
+use baocao::cli::{MessageFormat, render};
 use baocao::model::Resolved;
 use baocao::{check, load};
 use tempfile::TempDir;

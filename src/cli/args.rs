@@ -135,7 +135,7 @@ fn code(text: &str) -> Result<UnitCode, String> {
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
+pub enum MessageFormat {
     /// With an excerpt and a caret.
     Human,
     /// `path:line:column: lỗi[BC301]: …`.

@@ -10,7 +10,7 @@ use super::args::MessageFormat;
 use crate::model::{Month, Resolved, Severity, UnitCode};
 
 /// The findings as text, in the order given.
-pub(super) fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {
+pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {
     let mut out = String::new();
     for finding in findings {
         match format {

@@ -16,6 +16,9 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+pub use args::MessageFormat;
+pub use findings::render;
+
 use args::{Cli, Command, Common};
 use exit::Exit;
 use output::Output;

@@ -1,0 +1,206 @@
+//! The main job as a user does it: run the program on the sample, look at what comes out.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Output;
+use std::sync::LazyLock;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// The sample's output, made once for all tests: September and nine months.
+static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    for period in ["2022-09", "2022-9T"] {
+        let made = run(&["build", "--period", period, "--out", folder.path().to_str().unwrap()]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    folder
+});
+
+fn run(arguments: &[&str]) -> Output {
+    run_in(arguments, "Asia/Ho_Chi_Minh")
+}
+
+fn run_in(arguments: &[&str], time_zone: &str) -> Output {
+    let mut command = Command::cargo_bin("baocao").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("TZ", time_zone).args(arguments).output().unwrap()
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The words of a PDF with single spaces, as a reader finds them.
+fn words(path: &str) -> String {
+    let pdf = lopdf::Document::load(SAMPLE.path().join(path)).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    let text = pdf.extract_text(&pages).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_month_gives_the_report_a_sheet_for_every_unit_charts_and_a_workbook() {
+    let files = files(SAMPLE.path());
+    let count = |prefix: &str, ending: &str| files.keys().filter(|name| name.starts_with(prefix) && name.ends_with(ending)).count();
+    assert!(files.contains_key("2022-09/bao-cao.pdf"));
+    assert!(files.contains_key("2022-9T/bao-cao.pdf"));
+    assert!(files.contains_key("2022-09/bieu-so-lieu.xlsx"));
+    assert_eq!(count("2022-09/phieu/", ".pdf"), 17);
+    assert_eq!(count("2022-09/bieu-do/", ".svg"), 18 * 3);
+    assert_eq!(count("2022-09/bieu-do/", ".png"), 18 * 3);
+    assert!(!files.keys().any(|name| name.contains(".baocao-tmp-")));
+}
+
+#[test]
+fn the_nine_month_report_says_what_the_press_note_says() {
+    let words = words("2022-9T/bao-cao.pdf");
+    for sentence in [
+        "Trong 9 tháng đầu năm 2022, ước giảm được 12/19 hộ nghèo, đạt 63%; giảm 35/40 hộ cận nghèo, đạt 87,5% so Kế hoạch thành phố.",
+        "100% hộ nghèo có nhu cầu vay vốn được vay vốn tín dụng ưu đãi",
+        "100% người thuộc hộ nghèo, cận nghèo được cấp thẻ BHYT",
+        "hực hiện chính sách hỗ trợ về giáo dục, cấp bù học phí, hỗ trợ chi phí học tập cho 100% học sinh, sinh viên con hộ nghèo",
+        "95% hộ nghèo có nước sinh hoạt hợp vệ sinh và có hố xí/nhà tiêu hợp vệ sinh",
+        "100% hộ nghèo được sử dụng dịch vụ viễn thông và có thiết bị phục vụ tiếp cận thông tin",
+        "không có hộ tái nghèo, không phát sinh hộ nghèo mới",
+        "Kế hoạch số 377/KH-UBND ngày 31/12/2021",
+    ] {
+        assert!(words.contains(sentence), "missing: {sentence}\n{words}");
+    }
+}
+
+#[test]
+fn two_runs_in_two_time_zones_with_one_worker_and_with_two_give_the_same_bytes() {
+    let build = |zone: &str, jobs: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let made = run_in(&["build", "--out", folder.path().to_str().unwrap(), "-j", jobs], zone);
+        assert!(made.status.success());
+        files(folder.path())
+    };
+    let (one, two) = (build("Asia/Ho_Chi_Minh", "1"), build("America/Anchorage", "2"));
+    let differing: Vec<_> = one.iter().filter(|(name, bytes)| two.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    assert_eq!(one.len(), two.len());
+    assert!(differing.is_empty(), "{differing:?}");
+}
+
+#[test]
+fn a_second_run_makes_nothing_and_touches_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    assert!(run(&["build", "--unit", "06709", "--out", out]).status.success());
+    let pdf = folder.path().join("2022-09/phieu/06709-ka-long.pdf");
+    let stamp = pdf.metadata().unwrap().modified().unwrap();
+    let again = run(&["build", "--unit", "06709", "--out", out]);
+    assert!(again.stdout.is_empty());
+    assert_eq!(pdf.metadata().unwrap().modified().unwrap(), stamp);
+
+    std::fs::write(&pdf, b"altered").unwrap();
+    let mended = run(&["build", "--unit", "06709", "--out", out]);
+    assert!(String::from_utf8_lossy(&mended.stdout).contains("06709-ka-long.pdf"));
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn every_document_carries_its_view_and_verifies() {
+    for path in ["2022-09/bao-cao.pdf", "2022-09/phieu/06727-bac-son.pdf", "2022-9T/bao-cao.pdf"] {
+        let verdict = run(&["verify", SAMPLE.path().join(path).to_str().unwrap()]);
+        assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stdout));
+    }
+}
+
+#[test]
+fn a_pdf_does_not_verify_against_other_data() {
+    let project = sample_with("so-lieu/2022-09/06727-bac-son.yaml", "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 1 }", "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 2 }");
+    let pdf = SAMPLE.path().join("2022-09/bao-cao.pdf");
+    let verdict = run(&["verify", "-C", project.path().to_str().unwrap(), pdf.to_str().unwrap()]);
+    assert_eq!(verdict.status.code(), Some(5));
+    let answer = String::from_utf8(verdict.stdout).unwrap();
+    assert!(answer.contains("2022-09/tong/chinh_sach.nuoc_va_nha_tieu.duoc"), "{answer}");
+    assert!(answer.contains("trong tệp 19, theo số liệu 20"), "{answer}");
+}
+
+/// A copy of the sample in which `old` in a data file reads `new`.
+fn sample_with(file: &str, old: &str, new: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    for (name, bytes) in files(&data) {
+        let path = folder.path().join("data").join(&name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(name != file || text.contains(old), "{file} has no {old}");
+        std::fs::write(path, if name == file { text.replacen(old, new, 1) } else { text }).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn an_error_in_one_unit_stops_its_sheet_and_the_report_but_no_other_sheet() {
+    let project = sample_with("so-lieu/2022-08/06709-ka-long.yaml", "vuot_chuan: 1", "vuot_chuan: 0");
+    let made = run(&["build", "-C", project.path().to_str().unwrap()]);
+    assert_eq!(made.status.code(), Some(1));
+    let complaint = String::from_utf8(made.stderr).unwrap();
+    assert!(complaint.contains("lỗi[BC301]"), "{complaint}");
+    assert!(complaint.contains("không lập được 2022-09/phieu/06709-ka-long"), "{complaint}");
+    assert!(complaint.contains("không lập được 2022-09/bao-cao"), "{complaint}");
+    let files = files(&project.path().join("output/2022-09"));
+    assert_eq!(files.keys().filter(|name| name.starts_with("phieu/")).count(), 16);
+    assert!(!files.contains_key("bao-cao.pdf"));
+}
+
+#[test]
+fn a_missing_unit_is_named_and_never_counted_as_zero() {
+    let project = sample_with("don-vi.yaml", "", "");
+    std::fs::remove_file(project.path().join("data/so-lieu/2022-09/06727-bac-son.yaml")).unwrap();
+    let made = run(&["build", "-C", project.path().to_str().unwrap()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(String::from_utf8_lossy(&made.stderr).contains("BC402"));
+    let pdf = lopdf::Document::load(project.path().join("output/2022-09/bao-cao.pdf")).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    let words = pdf.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("báo cáo của 16/17 phường, xã") || words.contains("báo cáo của 16/17 xã, phường"), "{words}");
+    assert!(words.contains("xã Bắc Sơn (tháng 9/2022)"), "{words}");
+    assert!(words.contains("chưa BC"));
+}
+
+#[test]
+fn hostile_text_comes_out_letter_for_letter() {
+    const HOSTILE: &str = r##"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]#"##;
+    let quoted = HOSTILE.replace('\'', "''");
+    let project = sample_with("loi-van/2022-09.yaml", "\nchi_dao:\n", &format!("\nchi_dao:\n  - '{quoted}'\n"));
+    let made = run(&["build", "--only", "bao-cao", "-C", project.path().to_str().unwrap()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let pdf = lopdf::Document::load(project.path().join("output/2022-09/bao-cao.pdf")).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(squeeze(&pdf.extract_text(&pages).unwrap()).contains(&squeeze(HOSTILE)));
+}
+
+#[test]
+fn wrong_use_is_answered_in_vietnamese_with_code_2() {
+    for (arguments, answer) in [
+        (&["buld"][..], "không có lệnh “buld”"),
+        (&["build", "--period", "2022-13"], "không phải là kỳ báo cáo"),
+        (&["build", "--period", "2031-01"], "không có số liệu của kỳ 2031-01"),
+        (&["build", "--unit", "99999"], "không có đơn vị “99999”"),
+        (&["build", "--jobs", "0"], "không dùng được"),
+        (&[], "Cách dùng"),
+    ] {
+        let refused = run(arguments);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(answer), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_folder_without_data_ends_with_code_3() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(&["build", "-C", folder.path().to_str().unwrap()]).status.code(), Some(3));
+}
