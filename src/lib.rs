@@ -1,2 +1,3 @@
 //! `baocao`
+pub mod charts;
 pub mod model;
