@@ -6,6 +6,7 @@
 
 mod canvas;
 mod compact;
+mod done;
 mod empty;
 mod error;
 mod face;
@@ -78,6 +79,7 @@ fn is_empty(plot: &Plot) -> bool {
 fn picture(chart: &Chart) -> Result<Box<dyn Picture + '_>, DrawError> {
     Ok(match &chart.plot {
         plot if is_empty(plot) => Box::new(empty::Empty),
+        Plot::DoneAgainstPlan { bars } => Box::new(done::Bars::new(bars, &chart.unit)?),
         _ => Box::new(empty::Empty),
     })
 }
