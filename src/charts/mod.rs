@@ -14,6 +14,7 @@ mod frame;
 mod place;
 mod png;
 mod scale;
+mod shares;
 mod theme;
 
 pub use error::DrawError;
@@ -80,6 +81,7 @@ fn picture(chart: &Chart) -> Result<Box<dyn Picture + '_>, DrawError> {
     Ok(match &chart.plot {
         plot if is_empty(plot) => Box::new(empty::Empty),
         Plot::DoneAgainstPlan { bars } => Box::new(done::Bars::new(bars, &chart.unit)?),
+        Plot::Shares { rows, full } => Box::new(shares::Shares::new(rows, full)?),
         _ => Box::new(empty::Empty),
     })
 }
