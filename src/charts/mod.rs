@@ -16,6 +16,7 @@ mod png;
 mod scale;
 mod shares;
 mod theme;
+mod trend;
 
 pub use error::DrawError;
 pub use png::to_png;
@@ -80,8 +81,8 @@ fn is_empty(plot: &Plot) -> bool {
 fn picture(chart: &Chart) -> Result<Box<dyn Picture + '_>, DrawError> {
     Ok(match &chart.plot {
         plot if is_empty(plot) => Box::new(empty::Empty),
+        Plot::Trend { ticks, series, last } => Box::new(trend::Trend::new(ticks, series, *last, &chart.unit)?),
         Plot::DoneAgainstPlan { bars } => Box::new(done::Bars::new(bars, &chart.unit)?),
         Plot::Shares { rows, full } => Box::new(shares::Shares::new(rows, full)?),
-        _ => Box::new(empty::Empty),
     })
 }
