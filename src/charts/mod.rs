@@ -18,6 +18,11 @@ mod shares;
 mod theme;
 mod trend;
 
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
 pub use error::DrawError;
 pub use png::to_png;
 
