@@ -1,4 +1,43 @@
-//! `baocao`
+//! `baocao` makes the periodic poverty-reduction report of a Vietnamese People's Committee: YAML of every ward and month
+//! in, the official report, a sheet for every unit and their charts out.
+//!
+//! # The corridor
+//!
+//! Data walks from left to right. Every room has one door (its `mod.rs`), a foreign library lives in exactly one room,
+//! and no room calls another: [`pipeline`] alone calls several.
+//!
+//! ```text
+//!  data/**.yaml                                                                    output/<kỳ>/**
+//!      │                                                                                 ▲
+//!    load ──► check ──► indicators ──► report ──► store: stale? ──► charts ──► report ──► pdf ──► store
+//!   Project   Findings   Indicators     View           │ no: done      SVG      Document   bytes
+//!                                         │            └─ the manifest answers
+//!                                         └──► release (what a finished PDF says, and what differs)
+//! ```
+//!
+//! | room | in → out | foreign crates | never |
+//! |---|---|---|---|
+//! | [`model`] | the nouns, exact arithmetic, the dictionary between Vietnamese keys and English names | serde | reads, writes, asks the clock |
+//! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML | judges figures |
+//! | [`check`] | project → findings | ttf-parser | stops at the first |
+//! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
+//! | [`report`] | indicators and narrative → view → source | tera | computes, lays out |
+//! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg | knows a page |
+//! | [`pdf`] | document → PDF bytes | typst, rayon | reads the disk or the clock |
+//! | [`store`] | fingerprints, manifest, lock, files in one step | blake3, tempfile | knows what a report says |
+//! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
+//! | [`sheet`] | tables → workbook | rust_xlsxwriter | decides |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, csv | computes |
+//!
+//! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
+//! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
+//!
+//! # The view
+//!
+//! For each document [`report`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
+//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). The view is what the templates and the charts see, what
+//! decides whether a document is out of date, what travels inside the PDF, and what a PDF is verified against.
+
 pub mod charts;
 pub mod check;
 pub mod cli;

@@ -1,0 +1,213 @@
+//! The sheet to draw on: the drawing library behind a handful of marks, in hundredths of a millimetre.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle};
+use plotters::prelude::SVGBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, RGBColor, ShapeStyle, TextStyle};
+
+use super::DrawError;
+use super::face::{Face, printable};
+use super::place::{Bounds, Point};
+use super::theme::{self, Marker};
+use crate::model::CHART_FAMILY;
+
+/// The drawing library divides a size by this before it writes `font-size`.
+const LIBRARY_SIZE: f64 = 1.24;
+
+/// Half the height of a capital, so that a text stands in the middle of a bar.
+const HALF_CAPITAL: i32 = 37;
+
+/// What a word needs above the base line (capitals with two marks) and below it (the dot of ạ), in hundredths of the
+/// size; and what a number needs.
+const WORD: (i32, i32) = (96, 24);
+const NUMBER: (i32, i32) = (77, 10);
+
+/// Which part of a line stands at the given place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// Lines of text as one block with a size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) lines: Vec<String>,
+    pub(super) face: Face,
+    pub(super) width: i32,
+    pub(super) height: i32,
+    above: i32,
+}
+
+impl Block {
+    /// `text` in lines no wider than `limit`.
+    pub(super) fn new(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
+        let lines = face.wrap(text, limit)?;
+        let mut width = 0;
+        for line in &lines {
+            width = width.max(face.width(line)?);
+        }
+        let (above, below) = if text.chars().all(|c| c.is_ascii_digit() || c == '.') { NUMBER } else { WORD };
+        let height = (above + below) * face.size / 100 + (super::scale::length(lines.len()) - 1) * leading(face);
+        Ok(Self { lines, face, width, height, above: above * face.size / 100 })
+    }
+
+    /// The block in one line of labels' size.
+    pub(super) fn label(text: &str) -> Result<Self, DrawError> {
+        Self::new(text, Face::regular(theme::LABEL), i32::MAX)
+    }
+
+    /// The box when the left edge and the middle of the capitals are given.
+    pub(super) fn bounds(&self, left: i32, middle: i32) -> Bounds {
+        let top = self.first_base(middle) - self.above;
+        Bounds::new(left, top, self.width, self.height)
+    }
+
+    /// The middle that gives a box with this top.
+    pub(super) fn middle_of(&self, bounds: Bounds) -> i32 {
+        let base = bounds.top + self.above;
+        base - HALF_CAPITAL * self.face.size / 100 + self.half_extra()
+    }
+
+    fn first_base(&self, middle: i32) -> i32 {
+        middle - self.half_extra() + HALF_CAPITAL * self.face.size / 100
+    }
+
+    fn half_extra(&self) -> i32 {
+        (super::scale::length(self.lines.len()) - 1) * leading(self.face) / 2
+    }
+}
+
+fn leading(face: Face) -> i32 {
+    face.size * theme::LEADING / theme::LABEL
+}
+
+/// A sheet, or a part of one with its own origin.
+pub(super) struct Canvas<'a> {
+    area: DrawingArea<SVGBackend<'a>, Shift>,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty sheet of the full width that writes to `buffer`.
+    pub(super) fn new(buffer: &'a mut String, height: i32) -> Self {
+        let size = (theme::WIDTH.unsigned_abs(), height.unsigned_abs());
+        Self { area: SVGBackend::with_string(buffer, size).into_drawing_area() }
+    }
+
+    /// The part below `top`, with its origin there.
+    pub(super) fn below(&self, top: i32) -> Self {
+        Self { area: self.area.split_vertically(top).1 }
+    }
+
+    /// Ends the picture.
+    pub(super) fn finish(self) -> Result<(), DrawError> {
+        self.area.present().map_err(DrawError::plot)
+    }
+
+    fn add<'e, E, B>(&self, element: &'e E) -> Result<(), DrawError>
+    where
+        B: plotters::element::CoordMapper,
+        &'e E: PointCollection<'e, Point, B>,
+        E: Drawable<SVGBackend<'a>, B>,
+    {
+        self.area.draw(element).map_err(DrawError::plot)
+    }
+
+    /// A straight or broken line.
+    pub(super) fn line(&self, points: &[Point], color: RGBColor, stroke: u32) -> Result<(), DrawError> {
+        self.add(&PathElement::new(points, color.stroke_width(stroke)))
+    }
+
+    /// A line of dashes: what is planned, not what is.
+    pub(super) fn dashes(&self, from: Point, to: Point, color: RGBColor, stroke: u32) -> Result<(), DrawError> {
+        self.add(&DashedPathElement::new([from, to], 150, 100, color.stroke_width(stroke)))
+    }
+
+    /// A filled box.
+    pub(super) fn fill(&self, bounds: Bounds, color: RGBColor) -> Result<(), DrawError> {
+        self.add(&Rectangle::new([(bounds.left, bounds.top), (bounds.right, bounds.bottom)], color.filled()))
+    }
+
+    /// The outline of a box. (The library draws the outline of its own rectangle one unit wide.)
+    pub(super) fn outline(&self, bounds: Bounds, color: RGBColor, stroke: u32) -> Result<(), DrawError> {
+        let Bounds { left, top, right, bottom } = bounds;
+        self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], color, stroke)
+    }
+
+    /// A marker in the middle of `at`; hollow ones cover what lies under them.
+    pub(super) fn marker(&self, marker: Marker, at: Point, color: RGBColor) -> Result<(), DrawError> {
+        let size = theme::MARKER;
+        match marker {
+            Marker::Dot => self.circle(at, size, color.filled()),
+            Marker::Ring => {
+                self.circle(at, size, theme::PAPER.filled())?;
+                self.circle(at, size, color.stroke_width(40))
+            }
+            Marker::Square => self.polygon(&square(at, size), color),
+            Marker::HollowSquare => self.hollow(&square(at, size + 5), color, 38),
+            Marker::HollowDiamond => self.hollow(&diamond(at, size + 55), color, 32),
+            Marker::Pointer => self.polygon(&pointer(at, size + 40), color),
+        }
+    }
+
+    fn circle(&self, at: Point, radius: i32, style: ShapeStyle) -> Result<(), DrawError> {
+        self.add(&Circle::new(at, radius, style))
+    }
+
+    fn polygon(&self, corners: &[Point], color: RGBColor) -> Result<(), DrawError> {
+        self.add(&Polygon::new(corners, color.filled()))
+    }
+
+    fn hollow(&self, corners: &[Point], color: RGBColor, stroke: u32) -> Result<(), DrawError> {
+        self.polygon(corners, theme::PAPER)?;
+        let closed: Vec<Point> = corners.iter().chain(&corners[..2.min(corners.len())]).copied().collect();
+        self.line(&closed, color, stroke)
+    }
+
+    /// One line of text; `middle` is the middle of its capitals.
+    pub(super) fn text(
+        &self,
+        text: &str,
+        face: Face,
+        color: RGBColor,
+        at: (i32, i32, Anchor),
+    ) -> Result<(), DrawError> {
+        let (x, middle, anchor) = at;
+        let base = middle + HALF_CAPITAL * face.size / 100;
+        let horizontal = match anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let style = TextStyle::from((CHART_FAMILY, f64::from(face.size) * LIBRARY_SIZE, face.style()))
+            .color(&color)
+            .pos(Pos::new(horizontal, VPos::Bottom));
+        self.area.draw_text(&printable(text), &style, (x, base)).map_err(DrawError::plot)
+    }
+
+    /// A block of lines; `middle` is the middle of the whole.
+    pub(super) fn block(&self, block: &Block, color: RGBColor, at: (i32, i32, Anchor)) -> Result<(), DrawError> {
+        let (x, middle, anchor) = at;
+        let mut middle = middle - block.half_extra();
+        for line in &block.lines {
+            self.text(line, block.face, color, (x, middle, anchor))?;
+            middle += leading(block.face);
+        }
+        Ok(())
+    }
+}
+
+const fn square((x, y): Point, reach: i32) -> [Point; 4] {
+    [(x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach)]
+}
+
+const fn diamond((x, y): Point, reach: i32) -> [Point; 4] {
+    [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+}
+
+const fn pointer((x, y): Point, reach: i32) -> [Point; 3] {
+    [(x - reach, y - reach), (x + reach, y), (x - reach, y + reach)]
+}

@@ -1,0 +1,132 @@
+//! The family of the charts: registered once, and measured as it will be set.
+
+use std::sync::OnceLock;
+
+use plotters::style::{FontStyle, IntoFont, register_font};
+
+use super::DrawError;
+use crate::model::CHART_FAMILY;
+
+/// The files of the family, as bytes of the program.
+pub(super) const REGULAR: &[u8] = include_bytes!("../../templates/fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf");
+pub(super) const BOLD: &[u8] = include_bytes!("../../templates/fonts/be-vietnam-pro/BeVietnamPro_700Bold.ttf");
+
+/// The drawing library takes a size for ascent plus descent when it measures; this is their sum over the em.
+const LINE_OF_EM: f64 = 1.265;
+
+/// Size and weight of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Face {
+    pub(super) size: i32,
+    pub(super) bold: bool,
+}
+
+impl Face {
+    pub(super) const fn regular(size: i32) -> Self {
+        Self { size, bold: false }
+    }
+
+    pub(super) const fn bold(size: i32) -> Self {
+        Self { size, bold: true }
+    }
+
+    pub(super) fn style(self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    /// Width of a text in one line.
+    pub(super) fn width(self, text: &str) -> Result<i32, DrawError> {
+        let font = (CHART_FAMILY, f64::from(self.size) * LINE_OF_EM, self.style()).into_font();
+        let ((left, _), (right, _)) = font.layout_box(text).map_err(DrawError::font)?;
+        Ok(right - left + 1)
+    }
+
+    /// The text in as few lines as fit into `limit`, about equally long: broken at spaces (Vietnamese is never
+    /// hyphenated), and inside a word only where the word alone is too wide.
+    pub(super) fn wrap(self, text: &str, limit: i32) -> Result<Vec<String>, DrawError> {
+        let text = printable(text);
+        let pieces = self.pieces(&text, limit)?;
+        let space = self.width("n n")? - self.width("nn")?;
+        let longest = pieces.iter().map(|piece| piece.width).max();
+        let mut best = fill(&pieces, space, limit);
+        let lines = best.len();
+        let narrower = (8..16).rev().map(|part| limit / 16 * part);
+        for limit in narrower.take_while(|narrow| lines > 1 && longest <= Some(*narrow)) {
+            let narrow = fill(&pieces, space, limit);
+            if narrow.len() > lines {
+                break;
+            }
+            best = narrow;
+        }
+        Ok(best)
+    }
+
+    fn pieces(self, text: &str, limit: i32) -> Result<Vec<Piece<'_>>, DrawError> {
+        let mut pieces = Vec::new();
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let width = self.width(word)?;
+            if width <= limit {
+                pieces.push(Piece { text: word, width, glued: false });
+            } else {
+                self.cut(word, limit, &mut pieces)?;
+            }
+        }
+        Ok(pieces)
+    }
+
+    fn cut<'a>(self, word: &'a str, limit: i32, pieces: &mut Vec<Piece<'a>>) -> Result<(), DrawError> {
+        let (mut start, mut width) = (0, 0);
+        for (index, letter) in word.char_indices() {
+            let wider = width + self.width(letter.encode_utf8(&mut [0; 4]))?;
+            if wider > limit && index > start {
+                pieces.push(Piece { text: &word[start..index], width, glued: start > 0 });
+                (start, width) = (index, wider - width);
+            } else {
+                width = wider;
+            }
+        }
+        pieces.push(Piece { text: &word[start..], width, glued: start > 0 });
+        Ok(())
+    }
+}
+
+/// A word, or a part of one that is too long for a line.
+struct Piece<'a> {
+    text: &'a str,
+    width: i32,
+    glued: bool,
+}
+
+/// Lines no wider than `limit`, each as full as it goes.
+fn fill(pieces: &[Piece], space: i32, limit: i32) -> Vec<String> {
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
+    for piece in pieces {
+        let gap = if piece.glued || line.is_empty() { 0 } else { space };
+        if !line.is_empty() && used + gap + piece.width > limit {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        } else if gap > 0 {
+            line.push(' ');
+            used += gap;
+        }
+        line.push_str(piece.text);
+        used += piece.width;
+    }
+    lines.push(line);
+    lines
+}
+
+/// The text without what XML cannot carry, in one line.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') { ' ' } else { c }).collect()
+}
+
+/// Makes the family known to the drawing library, once in a process.
+pub(super) fn register() -> Result<(), DrawError> {
+    static DONE: OnceLock<bool> = OnceLock::new();
+    let registered = *DONE.get_or_init(|| {
+        register_font(CHART_FAMILY, FontStyle::Normal, REGULAR).is_ok()
+            && register_font(CHART_FAMILY, FontStyle::Bold, BOLD).is_ok()
+    });
+    if registered { Ok(()) } else { Err(DrawError::font(CHART_FAMILY)) }
+}

@@ -1,0 +1,252 @@
+//! Looks at the charts of the samples as the renderer lays them out.
+
+use resvg::tiny_skia::Pixmap;
+use resvg::usvg::{Group, Node};
+
+use super::samples::{self, HOSTILE, edges};
+use super::*;
+use crate::model::CHART_FAMILY;
+
+/// A text on the sheet: what it says, and the box of its ink in millimetres from the upper left corner.
+struct Inked {
+    says: String,
+    left: f32,
+    top: f32,
+    right: f32,
+    bottom: f32,
+}
+
+impl Inked {
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+fn every() -> Vec<Chart> {
+    [samples::sample(), edges::trends(), edges::broken_trends(), edges::others()].concat()
+}
+
+fn drawings() -> Vec<(Chart, Drawing)> {
+    let forms = [Form::Embedded, Form::Standalone];
+    let pairs = every().into_iter().flat_map(|chart| forms.map(|form| (chart.clone(), draw(&chart, form).unwrap())));
+    pairs.collect()
+}
+
+fn embedded(chart: &Chart) -> String {
+    draw(chart, Form::Embedded).unwrap().svg
+}
+
+fn inked(svg: &str) -> Vec<Inked> {
+    let mut found = Vec::new();
+    collect(png::tree(svg).unwrap().root(), &mut found);
+    found
+}
+
+fn collect(group: &Group, found: &mut Vec<Inked>) {
+    const MILLIMETRES: f32 = 25.4 / 96.0;
+    for node in group.children() {
+        match node {
+            Node::Group(group) => collect(group, found),
+            Node::Text(text) => {
+                let place = text.abs_transform();
+                let ink = text.flattened().bounding_box().transform(place).unwrap();
+                let says = text.chunks().iter().map(resvg::usvg::TextChunk::text).collect();
+                let [left, top, right, bottom] =
+                    [ink.left(), ink.top(), ink.right(), ink.bottom()].map(|pixels| pixels * MILLIMETRES);
+                found.push(Inked { says, left, top, right, bottom });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn attributes<'a>(svg: &'a str, key: &str) -> Vec<&'a str> {
+    let marker = format!(" {key}=\"");
+    svg.split(&marker).skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn no_label_meets_another_or_leaves_the_sheet() {
+    for (chart, drawing) in drawings() {
+        let texts = inked(&drawing.svg);
+        for (index, text) in texts.iter().enumerate() {
+            let (right, bottom) = (f64::from(text.right), f64::from(text.bottom));
+            let on_sheet =
+                text.left >= 0.0 && text.top >= 0.0 && right <= drawing.width_mm && bottom <= drawing.height_mm;
+            assert!(on_sheet, "{}: “{}” leaves the sheet", chart.id, text.says);
+            for other in &texts[..index] {
+                assert!(!text.meets(other), "{}: “{}” meets “{}”", chart.id, text.says, other.says);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_label_is_at_least_eight_points_high_in_print() {
+    for (chart, drawing) in drawings() {
+        let viewed: f64 = attributes(&drawing.svg, "viewBox")[0].split(' ').nth(2).unwrap().parse().unwrap();
+        for size in attributes(&drawing.svg, "font-size") {
+            let points = size.parse::<f64>().unwrap() / viewed * drawing.width_mm / 25.4 * 72.0;
+            assert!(points >= 8.0, "{}: {points} pt", chart.id);
+        }
+    }
+}
+
+#[test]
+fn every_text_is_set_in_the_bundled_family() {
+    for (chart, drawing) in drawings() {
+        assert_eq!(attributes(&drawing.svg, "font-family"), [CHART_FAMILY], "{}", chart.id);
+    }
+}
+
+#[test]
+fn labels_are_measured_as_they_are_set() {
+    face::register().unwrap();
+    let svg = embedded(&samples::policies());
+    for text in inked(&svg).into_iter().filter(|text| text.says.chars().count() > 10) {
+        let measured = theme::millimetres(face::Face::regular(theme::LABEL).width(&text.says).unwrap());
+        let ratio = f64::from(text.right - text.left) / measured;
+        assert!((0.95..=1.01).contains(&ratio), "{}: {ratio}", text.says);
+    }
+}
+
+#[test]
+fn the_same_chart_gives_the_same_bytes() {
+    for (chart, drawing) in drawings().into_iter().filter(|(_, drawing)| drawing.width_mm < 156.0) {
+        assert_eq!(drawing.svg, embedded(&chart), "{}", chart.id);
+    }
+}
+
+#[test]
+fn pictures_are_small_and_solid() {
+    for (chart, drawing) in drawings() {
+        assert!(!drawing.svg.contains("opacity"), "{}", chart.id);
+        assert!(drawing.svg.len() <= 24_000, "{}: {} bytes", chart.id, drawing.svg.len());
+    }
+    let units = embedded(&samples::units()).len();
+    assert!(units <= 8_000, "17 units: {units} bytes");
+}
+
+#[test]
+fn printed_sizes_suit_a_page() {
+    let height = |chart: &Chart| draw(chart, Form::Embedded).unwrap().height_mm;
+    let sample = samples::sample();
+    assert!((58.0..=64.0).contains(&height(&sample[0])));
+    assert!((32.0..=40.0).contains(&height(&sample[1])));
+    assert!(height(&sample[2]) <= 110.0, "17 units");
+    assert!(edges::others().iter().all(|chart| height(chart) <= 247.0), "54 units still fit a page");
+}
+
+#[test]
+fn hostile_text_is_printed_and_never_obeyed() {
+    let mut chart = samples::rows(HOSTILE, HOSTILE, vec![samples::row(HOSTILE, Some((1, 2)), HOSTILE)]);
+    chart.title = HOSTILE.to_owned();
+    let svg = draw(&chart, Form::Standalone).unwrap().svg;
+    assert!(!svg.contains("<script") && !svg.contains('\u{1}'));
+    assert!(svg.contains("<title>&lt;&amp;&gt;&quot;&#39; ]]&gt; {{x}}"));
+    let said = inked(&svg).into_iter().map(|text| text.says).collect::<Vec<_>>().join(" ");
+    assert!(said.contains("<&>\"' ]]> {{x}} <script>alert(1)</script> Xã Ẩn Ỡ"), "{said}");
+}
+
+#[test]
+fn a_picture_says_what_it_shows() {
+    let chart = &samples::sample()[0];
+    let svg = embedded(chart);
+    assert!(svg.contains(&format!("<title>{}</title>", chart.title)));
+    assert!(svg.contains(&format!("<desc>{}</desc>", chart.alt.as_str())));
+    assert!(inked(&svg).iter().all(|text| text.says != chart.title), "the page carries the caption");
+    let alone = draw(chart, Form::Standalone).unwrap().svg;
+    assert!(alone.contains(">Nguồn: "));
+}
+
+#[test]
+fn figures_are_printed_as_they_were_given() {
+    let said = |chart: &Chart| inked(&embedded(chart)).into_iter().map(|text| text.says).collect::<Vec<_>>();
+    let sample = samples::sample();
+    let trend = said(&sample[0]);
+    for text in ["50", "48", "19", "Hộ nghèo 8", "Hộ cận nghèo 15", "Kế hoạch cuối năm: 1", "Kế hoạch cuối năm: 10"]
+    {
+        assert!(trend.iter().any(|said| said == text), "{text}");
+    }
+    assert!(said(&sample[1]).contains(&"35/40 hộ · 87,5%".to_owned()));
+    assert!(said(&sample[2]).contains(&"chưa báo cáo".to_owned()));
+    assert!(said(&sample[3]).contains(&"95%".to_owned()));
+}
+
+#[test]
+fn a_gap_is_not_zero() {
+    let gap = samples::trend("thieu", 13, 2, [samples::series("Hộ nghèo", &[Some(5), None, Some(5)], None)]);
+    let svg = embedded(&gap);
+    assert_eq!(attributes(&svg, "cy").len(), 2, "two points were reported");
+    assert!(!svg.contains("stroke-width=\"70\""), "no line over the gap");
+    assert!(svg.contains(">chưa BC<"));
+    let whole = samples::trend("du", 13, 2, [samples::series("Hộ nghèo", &[Some(5), Some(0), Some(5)], None)]);
+    assert_eq!(attributes(&embedded(&whole), "cy").len(), 3, "a zero is drawn");
+}
+
+#[test]
+fn a_row_without_a_share_has_words_and_no_mark() {
+    let rows =
+        vec![samples::row("Xã A", None, "chưa báo cáo"), samples::row("Xã B", Some((0, 0)), "không có hộ thuộc diện")];
+    let svg = embedded(&samples::rows("chua", "100% kế hoạch", rows));
+    assert!(!svg.contains("<circle") && !svg.contains('–'));
+    assert!(svg.contains(">chưa báo cáo<") && svg.contains(">không có hộ thuộc diện<"));
+}
+
+#[test]
+fn what_is_missing_from_a_pair_is_said() {
+    let svg = embedded(&edges::others()[2]);
+    for words in ["chưa báo cáo · kế hoạch 19 hộ", "3 hộ · không có kế hoạch", "chưa báo cáo · không có kế hoạch"]
+    {
+        assert!(svg.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_png_has_the_size_of_the_print() {
+    let drawing = draw(&samples::sample()[0], Form::Embedded).unwrap();
+    let png = to_png(&drawing.svg, 300).unwrap();
+    let pixels = Pixmap::decode_png(&png).unwrap();
+    assert_eq!((pixels.width(), pixels.height()), (1831, 732));
+    assert!(pixels.pixels().iter().any(|pixel| pixel.red() < 0x20), "something dark was drawn");
+    assert!(to_png("<svg", 300).is_err());
+}
+
+mod any {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn points() -> impl Strategy<Value = Vec<Option<u64>>> {
+        let value = prop_oneof![9 => (0_u64..60).prop_map(Some), 1 => Just(None)];
+        prop_oneof![
+            proptest::collection::vec(value, 0..13),
+            proptest::collection::vec((0_u64..5).prop_map(Some), 1..14),
+            (0_u64..2_000_000, proptest::collection::vec(0_u64..9, 1..13)).prop_map(|(start, steps)| {
+                steps
+                    .iter()
+                    .scan(start, |left, step| Some(Some(std::mem::replace(left, left.saturating_sub(*step)))))
+                    .collect()
+            }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+        #[test]
+        fn labels_of_any_trend_keep_apart(
+            poor in points(), near in points(), last in 0_usize..13,
+            targets in (proptest::option::of(0_u64..20), proptest::option::of(0_u64..20)),
+        ) {
+            let lines = [samples::series("Hộ nghèo", &poor, targets.0), samples::series("Hộ cận nghèo", &near, targets.1)];
+            let drawing = draw(&samples::trend("bat-ky", 13, last, lines), Form::Embedded).unwrap();
+            let texts = inked(&drawing.svg);
+            for (index, text) in texts.iter().enumerate() {
+                prop_assert!(text.left >= 0.0 && text.top >= 0.0 && text.right <= 155.0 && text.bottom <= 62.0);
+                for other in &texts[..index] {
+                    prop_assert!(!text.meets(other), "“{}” meets “{}”", text.says, other.says);
+                }
+            }
+        }
+    }
+}

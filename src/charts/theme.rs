@@ -1,0 +1,100 @@
+//! How every chart looks: canvas, sizes, colours. The only place that knows a colour.
+//!
+//! Lengths are hundredths of a millimetre in print: the drawing library knows whole pixels only, and on a canvas this
+//! fine its rounding cannot be seen. Colours keep their order of lightness in greyscale, and are solid: tints instead
+//! of opacity.
+
+use plotters::style::RGBColor;
+
+/// Printed width: the text block of an official A4 page (160 mm) less a little air.
+pub(super) const WIDTH: i32 = 15_500;
+
+/// Room at the edges for half a stroke.
+pub(super) const EDGE: i32 = 30;
+
+/// Labels and values, 8.5 pt.
+pub(super) const LABEL: i32 = 300;
+
+/// Source line, 8.1 pt.
+pub(super) const SMALL: i32 = 286;
+
+/// Heading of the standalone picture, 11 pt.
+pub(super) const HEADING: i32 = 390;
+
+/// From one line of a label to the next.
+pub(super) const LEADING: i32 = 420;
+
+/// Between a mark and the text that belongs to it.
+pub(super) const GAP: i32 = 110;
+
+/// Around the standalone picture.
+pub(super) const MARGIN: i32 = 400;
+
+/// Grid lines and leaders.
+pub(super) const HAIR: u32 = 12;
+
+/// Axes and outlines.
+pub(super) const THIN: u32 = 22;
+
+/// Half the size of a marker.
+pub(super) const MARKER: i32 = 85;
+
+pub(super) const PAPER: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
+pub(super) const INK: RGBColor = RGBColor(0x1F, 0x29, 0x33);
+pub(super) const MUTED: RGBColor = RGBColor(0x52, 0x5D, 0x69);
+pub(super) const AXIS: RGBColor = RGBColor(0x6B, 0x77, 0x85);
+pub(super) const GRID: RGBColor = RGBColor(0xDC, 0xE1, 0xE6);
+pub(super) const TRACK: RGBColor = RGBColor(0xE6, 0xEA, 0xEE);
+
+/// What is done, complete.
+pub(super) const FULL: RGBColor = RGBColor(0x12, 0x39, 0x5F);
+
+/// What is done, incomplete: lighter, and its mark is hollow.
+pub(super) const PART: RGBColor = RGBColor(0x8F, 0xAF, 0xCD);
+
+/// The shape at the points of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Dot,
+    Ring,
+    Square,
+    HollowSquare,
+    HollowDiamond,
+    Pointer,
+}
+
+/// How a line of a trend is told from the others: lightness, weight and marker, then colour.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineStyle {
+    pub(super) line: RGBColor,
+    pub(super) text: RGBColor,
+    pub(super) stroke: u32,
+    pub(super) marker: Marker,
+}
+
+const LINES: [LineStyle; 4] = [
+    LineStyle { line: FULL, text: FULL, stroke: 70, marker: Marker::Dot },
+    LineStyle {
+        line: RGBColor(0xD0, 0x83, 0x1C),
+        text: RGBColor(0x8A, 0x4F, 0x00),
+        stroke: 42,
+        marker: Marker::HollowSquare,
+    },
+    LineStyle {
+        line: RGBColor(0x4B, 0x8B, 0x6B),
+        text: RGBColor(0x24, 0x62, 0x43),
+        stroke: 42,
+        marker: Marker::Square,
+    },
+    LineStyle { line: RGBColor(0x93, 0x9B, 0xA4), text: MUTED, stroke: 42, marker: Marker::Ring },
+];
+
+/// The style of the line number `index`.
+pub(super) fn line(index: usize) -> LineStyle {
+    LINES[index % LINES.len()]
+}
+
+/// A length as the printer sees it.
+pub(super) fn millimetres(length: i32) -> f64 {
+    f64::from(length) / 100.0
+}

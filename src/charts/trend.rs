@@ -1,0 +1,182 @@
+//! Stocks month by month, and where the plan wants them at the end of the year.
+
+mod field;
+mod labels;
+
+use super::canvas::{Anchor, Block, Canvas};
+use super::face::Face;
+use super::place::{Bounds, Point};
+use super::scale::{Plane, position, whole_ticks};
+use super::theme::{self, EDGE, GAP, LineStyle, Marker};
+use super::{DrawError, Picture};
+use crate::model::{Datum, TrendSeries, grouped};
+use labels::Labels;
+
+/// Height of the picture; room above the highest grid line for values and the unit; room below for months.
+const HEIGHT: i32 = 6_200;
+const ABOVE: i32 = 820;
+const BELOW: i32 = 520;
+
+/// Widest label beside a line.
+const LABEL: i32 = 4_000;
+
+/// From the axis to the first point, so that it does not stand on the axis; and from the last month to the end.
+const INSET: i32 = 350;
+const OUTSET: i32 = 160;
+
+/// Middle of the unit's name above the axis.
+const UNIT: i32 = 190;
+
+/// A point with its value as it is printed.
+struct Mark<'a> {
+    at: Point,
+    text: &'a str,
+}
+
+/// A line on the canvas: one mark a tick of the period, `None` where nothing was reported.
+struct Curve<'a> {
+    style: LineStyle,
+    name: &'a str,
+    marks: Vec<Option<Mark<'a>>>,
+    target: Option<Mark<'a>>,
+}
+
+/// The trend, laid out.
+pub(super) struct Trend<'a> {
+    ticks: &'a [String],
+    unit: &'a str,
+    levels: Vec<u64>,
+    field: Bounds,
+    plane: Plane,
+    curves: Vec<Curve<'a>>,
+}
+
+impl<'a> Trend<'a> {
+    pub(super) fn new(
+        ticks: &'a [String],
+        series: &'a [TrendSeries],
+        last: usize,
+        unit: &'a str,
+    ) -> Result<Self, DrawError> {
+        let end = ticks.len().saturating_sub(1);
+        let last = last.min(end);
+        let levels = whole_ticks(field::largest(series, last));
+        let field = field::field(ticks, series, last, &levels)?;
+        let top = levels.last().copied().unwrap_or(1);
+        let plane = Plane::new(
+            position(end),
+            height_of(top),
+            (field.left + INSET, field.right - OUTSET),
+            (field.bottom, field.top),
+        );
+        let curves = series.iter().enumerate().map(|(index, series)| Curve::new(index, series, last, end, &plane));
+        Ok(Self { ticks, unit, levels, field, curves: curves.collect(), plane })
+    }
+
+    fn grid(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        let face = Face::regular(theme::LABEL);
+        for (index, (y, _)) in self.levels().enumerate() {
+            let color = if index == 0 { theme::AXIS } else { theme::GRID };
+            canvas.line(&[(self.field.left, y), (self.field.right, y)], color, theme::THIN)?;
+        }
+        for (y, text) in self.levels() {
+            canvas.text(&text, face, theme::MUTED, (self.field.left - GAP, y, Anchor::End))?;
+        }
+        canvas.block(&Block::label(self.unit)?, theme::MUTED, (EDGE, UNIT, Anchor::Start))
+    }
+
+    /// The grid lines with what is written at them.
+    fn levels(&self) -> impl Iterator<Item = (i32, String)> {
+        self.levels.iter().map(|level| (self.plane.place(0.0, height_of(*level)).1, grouped(u128::from(*level))))
+    }
+
+    /// Names of the months: all that fit, beginning with the first.
+    fn months(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        let x = |index| self.plane.place(position(index), 0.0).0;
+        for x in (0..self.ticks.len()).map(x) {
+            canvas.line(&[(x, self.field.bottom), (x, self.field.bottom + 70)], theme::AXIS, theme::THIN)?;
+        }
+        let mut free_from = i32::MIN;
+        for (index, tick) in self.ticks.iter().enumerate() {
+            let block = Block::label(tick)?;
+            // The first is a word among short names: it gives way to the left.
+            let left = (x(index) - block.width / 2 - if index == 0 { GAP } else { 0 }).max(EDGE);
+            if left >= free_from && left + block.width <= theme::WIDTH {
+                canvas.block(&block, theme::MUTED, (left, HEIGHT - 210, Anchor::Start))?;
+                free_from = left + block.width + GAP / 2;
+            }
+        }
+        Ok(())
+    }
+
+    fn curve(canvas: &Canvas, curve: &Curve) -> Result<(), DrawError> {
+        for (from, to) in curve.strokes() {
+            canvas.line(&[from, to], curve.style.line, curve.style.stroke)?;
+        }
+        for mark in curve.marks.iter().flatten() {
+            canvas.marker(curve.style.marker, mark.at, curve.style.line)?;
+        }
+        Ok(())
+    }
+
+    fn plan(canvas: &Canvas, curve: &Curve) -> Result<(), DrawError> {
+        let Some(target) = &curve.target else { return Ok(()) };
+        if let Some(current) = curve.current() {
+            canvas.dashes(current.at, target.at, curve.style.line, 28)?;
+        }
+        canvas.marker(Marker::HollowDiamond, target.at, curve.style.line)
+    }
+}
+
+impl Picture for Trend<'_> {
+    fn height(&self) -> i32 {
+        HEIGHT
+    }
+
+    fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        self.grid(canvas)?;
+        self.months(canvas)?;
+        let labels = Labels::place(self)?;
+        labels.leaders(canvas)?;
+        for curve in &self.curves {
+            Self::plan(canvas, curve)?;
+        }
+        for curve in self.curves.iter().rev() {
+            Self::curve(canvas, curve)?;
+        }
+        labels.paint(canvas)
+    }
+}
+
+impl<'a> Curve<'a> {
+    fn new(index: usize, series: &'a TrendSeries, last: usize, end: usize, plane: &Plane) -> Self {
+        let mark = |tick: usize, datum: &'a Datum| {
+            let value = datum.value.to_drawing()?;
+            Some(Mark { at: plane.place(position(tick), value.max(0.0)), text: &datum.text })
+        };
+        let at = |tick: usize| series.points.get(tick).and_then(Option::as_ref).and_then(|datum| mark(tick, datum));
+        Self {
+            style: theme::line(index),
+            name: &series.name,
+            marks: (0..=last).map(at).collect(),
+            target: series.target.as_ref().and_then(|datum| mark(end, datum)),
+        }
+    }
+
+    /// From each reported point to the next; a gap is never bridged.
+    fn strokes(&self) -> impl Iterator<Item = (Point, Point)> {
+        self.marks.windows(2).filter_map(|pair| match pair {
+            [Some(from), Some(to)] => Some((from.at, to.at)),
+            _ => None,
+        })
+    }
+
+    /// The last reported point.
+    fn current(&self) -> Option<&Mark<'a>> {
+        self.marks.iter().flatten().last()
+    }
+}
+
+fn height_of(level: u64) -> f64 {
+    crate::model::Quantity::Count(level).to_drawing().unwrap_or(0.0)
+}
