@@ -10,6 +10,8 @@ use super::Address;
 pub enum Column {
     /// Names: takes the room that is left, flush left.
     Text,
+    /// Names that must not wrap: as wide as they are, flush left.
+    Name,
     /// Sentences: takes more of the room that is left.
     Sentence,
     /// Short words or running numbers: as wide as its content, centred.
@@ -50,6 +52,34 @@ pub struct Cell {
     /// The figure's address, where it is one.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// Over how many rows; the rows below leave the place out.
+    #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
+    pub rows: usize,
+}
+
+impl Cell {
+    /// A cell of words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { text: text.into(), address: None, rows: 1 }
+    }
+
+    /// A cell with a figure.
+    pub fn figure(text: impl Into<String>, address: Address) -> Self {
+        Self { text: text.into(), address: Some(address), rows: 1 }
+    }
+
+    /// The same cell over several rows.
+    pub fn over(self, rows: usize) -> Self {
+        Self { rows, ..self }
+    }
+}
+
+const fn one() -> usize {
+    1
+}
+
+const fn is_one(rows: &usize) -> bool {
+    *rows == 1
 }
 
 /// A row of the body.
@@ -57,7 +87,7 @@ pub struct Cell {
 pub struct Row {
     /// What it is.
     pub kind: RowKind,
-    /// One cell a column.
+    /// One cell a column, without the places that a cell of a row above covers.
     pub cells: Vec<Cell>,
 }
 

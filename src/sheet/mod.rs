@@ -2,11 +2,12 @@
 //!
 //! In: tables that are already written. Out: an xlsx file. Never: decides what stands in a cell.
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+mod grid;
 
-use crate::model::{Column, HeaderCell, Metadata, RowKind, Table};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use crate::model::{Column, Metadata, RowKind, Table};
+use grid::{Grid, Span};
 
 /// A workbook that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -31,38 +32,54 @@ fn properties(metadata: &Metadata) -> Result<DocProperties, SheetError> {
     Ok(DocProperties::new().set_title(&metadata.title).set_author(&metadata.author).set_creation_datetime(&date))
 }
 
+/// Caption, an empty line, head, row of numbers, body, notes.
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
-    let bold = Format::new().set_bold();
-    sheet.write_string_with_format(0, 0, &table.caption, &bold)?;
-    let mut line = 2;
-    line = header(sheet, table, line)?;
-    for (column, number) in (0..).zip(&table.numbering) {
-        sheet.write_string_with_format(line, column, number, &cell_format(Column::Figure).set_italic())?;
-    }
-    line += u32::from(!table.numbering.is_empty());
-    sheet.set_freeze_panes(line, 2)?;
-    for row in &table.rows {
-        for ((column, cell), kind) in (0..).zip(&row.cells).zip(&table.columns) {
-            let format = if row.kind == RowKind::Plain { cell_format(*kind) } else { cell_format(*kind).set_bold() };
-            write_cell(sheet, line, column, &cell.text, *kind, &format)?;
+    sheet.write_string_with_format(0, 0, &table.caption, &Format::new().set_bold())?;
+    let mut grid = Grid::new(2, table.columns.len());
+    for cells in &table.header {
+        for cell in cells {
+            let span = grid.next(cell.columns, cell.rows);
+            write(sheet, span, &cell.text, Column::Label, &head_format())?;
         }
-        line += 1;
+        grid.end_row();
     }
-    for (note, row) in table.notes.iter().zip(line + 1..) {
-        sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
+    for number in &table.numbering {
+        let span = grid.next(1, 1);
+        write(sheet, span, number, Column::Label, &cell_format(Column::Figure).set_italic())?;
+    }
+    if !table.numbering.is_empty() {
+        grid.end_row();
+    }
+    sheet.set_freeze_panes(grid.row(), 2)?;
+    body(sheet, table, &mut grid)?;
+    for note in &table.notes {
+        grid.end_row();
+        sheet.write_string_with_format(grid.row(), 0, note, &Format::new().set_italic())?;
     }
     widths(sheet, table)
 }
 
+fn body(sheet: &mut Worksheet, table: &Table, grid: &mut Grid) -> Result<(), SheetError> {
+    for row in &table.rows {
+        for cell in &row.cells {
+            let span = grid.next(1, cell.rows);
+            let kind = table.columns.get(usize::from(span.column)).copied().unwrap_or(Column::Figure);
+            let format = cell_format(kind);
+            let format = if row.kind == RowKind::Plain { format } else { format.set_bold() };
+            write(sheet, span, &cell.text, kind, &format)?;
+        }
+        grid.end_row();
+    }
+    Ok(())
+}
+
 /// Whole numbers as numbers, everything else letter for letter: a code keeps its zeros, text never becomes a formula.
-fn write_cell(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    kind: Column,
-    format: &Format,
-) -> Result<(), SheetError> {
+fn write(sheet: &mut Worksheet, span: Span, text: &str, kind: Column, format: &Format) -> Result<(), SheetError> {
+    let Span { row, column, last_row, last_column } = span;
+    if (row, column) != (last_row, last_column) {
+        sheet.merge_range(row, column, last_row, last_column, text, format)?;
+        return Ok(());
+    }
     let number = (kind == Column::Figure).then(|| text.replace('.', "").parse::<u32>().ok()).flatten();
     match number {
         Some(number) => sheet.write_number_with_format(row, column, f64::from(number), format)?,
@@ -72,63 +89,22 @@ fn write_cell(
 }
 
 fn cell_format(kind: Column) -> Format {
-    let is_words = matches!(kind, Column::Text | Column::Sentence);
+    let is_words = matches!(kind, Column::Text | Column::Sentence | Column::Name);
     let align = if is_words { FormatAlign::Left } else { FormatAlign::Center };
-    Format::new().set_border(FormatBorder::Thin).set_align(align).set_num_format("#,##0")
+    let format = Format::new().set_border(FormatBorder::Thin).set_align(align).set_align(FormatAlign::VerticalCenter);
+    format.set_num_format("#,##0")
 }
 
-/// Writes the head with its spans and returns the line after it.
-fn header(sheet: &mut Worksheet, table: &Table, top: u32) -> Result<u32, SheetError> {
-    let format = Format::new().set_bold().set_border(FormatBorder::Thin).set_align(FormatAlign::Center).set_text_wrap();
-    let format = format.set_align(FormatAlign::VerticalCenter);
-    let width = table.columns.len();
-    let mut taken = vec![vec![false; width]; table.header.len()];
-    for (row, cells) in table.header.iter().enumerate() {
-        let mut column = 0;
-        for cell in cells {
-            while taken[row].get(column) == Some(&true) {
-                column += 1;
-            }
-            for covered in taken.iter_mut().skip(row).take(cell.rows) {
-                covered.iter_mut().skip(column).take(cell.columns).for_each(|place| *place = true);
-            }
-            span(sheet, top, row, column, cell, &format)?;
-        }
-    }
-    Ok(top + narrow(table.header.len()))
-}
-
-fn span(
-    sheet: &mut Worksheet,
-    top: u32,
-    row: usize,
-    column: usize,
-    cell: &HeaderCell,
-    format: &Format,
-) -> Result<(), SheetError> {
-    let first = (top + narrow(row), column_number(column));
-    let last = (first.0 + narrow(cell.rows.saturating_sub(1)), column_number(column + cell.columns.saturating_sub(1)));
-    if first == last {
-        sheet.write_string_with_format(first.0, first.1, &cell.text, format)?;
-    } else {
-        sheet.merge_range(first.0, first.1, last.0, last.1, &cell.text, format)?;
-    }
-    Ok(())
-}
-
-fn narrow(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
-}
-
-fn column_number(value: usize) -> u16 {
-    u16::try_from(value).unwrap_or(u16::MAX)
+fn head_format() -> Format {
+    let format = Format::new().set_bold().set_border(FormatBorder::Thin).set_text_wrap();
+    format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
 }
 
 fn widths(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
     for (column, kind) in (0..).zip(&table.columns) {
         let width = match kind {
             Column::Sentence => 60.0,
-            Column::Text => 26.0,
+            Column::Text | Column::Name => 26.0,
             Column::Label => 11.0,
             Column::Figure => 13.0,
         };

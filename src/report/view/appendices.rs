@@ -1,7 +1,7 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
 use super::book::{Book, NOTHING};
-use super::tables::{policy_cell, words};
+use super::tables::policy_cell;
 use super::words::clean;
 use crate::indicators::Indicators;
 use crate::model::{
@@ -43,9 +43,11 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
     let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
         Measure::ALL.map(|measure| {
-            let first = measure == Measure::Households;
-            let labels = if first { [line.mark.clone(), line.name.clone()] } else { [String::new(), String::new()] };
-            let labels = labels.into_iter().chain([capitalized(measure.word())]).map(words);
+            let names = match measure {
+                Measure::Households => vec![Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2)],
+                Measure::Persons => Vec::new(),
+            };
+            let labels = names.into_iter().chain([Cell::words(capitalized(measure.word()))]);
             let keys = columns.iter().map(|(key, _)| format!("{}.{}.{key}", class.key(), measure.key()));
             let cells = keys.map(|key| book.cell(&line.scope, &key));
             Row { kind: line.kind, cells: labels.chain(cells).collect() }
@@ -55,7 +57,7 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
     Table {
         caption: format!("Số hộ, nhân khẩu {}", days(indicators.period.cut_off(settings.period_scheme))),
-        columns: [Column::Label, Column::Text, Column::Label].into_iter().chain(figures).collect(),
+        columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
         rows: rows.collect(),
@@ -69,7 +71,7 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let names = policies.iter().flat_map(|_| ["Được hưởng/ thuộc diện", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings).into_iter().map(|line| {
         let cells = policies.iter().flat_map(|policy| policy_pair(book, &line.scope, policy));
-        Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
+        Row { kind: line.kind, cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect() }
     });
     Table {
         caption: format!(
@@ -93,7 +95,7 @@ fn policy_pair(book: &Book<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
     if share.text == NOTHING {
         return [share.clone(), share];
     }
-    [Cell { text: format!("{}/{}", served.text, eligible.text), address: served.address }, share]
+    [Cell { text: format!("{}/{}", served.text, eligible.text), ..served }, share]
 }
 
 fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
@@ -101,7 +103,7 @@ fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
 }
 
 fn unit_columns(figures: usize) -> Vec<Column> {
-    [Column::Label, Column::Text].into_iter().chain(std::iter::repeat_n(Column::Figure, figures)).collect()
+    [Column::Label, Column::Name].into_iter().chain(std::iter::repeat_n(Column::Figure, figures)).collect()
 }
 
 fn numbering(figures: usize) -> Vec<String> {
@@ -129,7 +131,7 @@ struct Line {
 fn unit_rows(book: &Book<'_>, indicators: &Indicators, settings: &Settings, keys: &[String]) -> Vec<Row> {
     let row = |line: Line| {
         let cells = keys.iter().map(|key| book.cell(&line.scope, key));
-        Row { kind: line.kind, cells: [words(line.mark), words(line.name)].into_iter().chain(cells).collect() }
+        Row { kind: line.kind, cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect() }
     };
     scopes(indicators, settings).into_iter().map(row).collect()
 }

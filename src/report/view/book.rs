@@ -56,8 +56,8 @@ impl<'a> Book<'a> {
     /// A cell with the figure at `key`.
     pub(super) fn cell(&self, scope: &Scope, key: &str) -> Cell {
         match self.datum(scope, key) {
-            Some(datum) => Cell { text: datum.text, address: Some(datum.address) },
-            None => Cell { text: NOT_REPORTED.to_owned(), address: None },
+            Some(datum) => Cell::figure(datum.text, datum.address),
+            None => Cell::words(NOT_REPORTED),
         }
     }
 

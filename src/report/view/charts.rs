@@ -39,7 +39,7 @@ impl ChartMaker<'_> {
             std::iter::once("Đầu năm".to_owned()).chain((1..=12).map(|month| format!("T{month}"))).collect();
         let series = Class::ALL.map(|class| self.series(scope, class));
         let title =
-            format!("Số hộ nghèo, hộ cận nghèo của {} theo tháng, năm {}", self.about, self.indicators.period.year());
+            format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![format!("Biểu đồ đường: {}.", lower_first(&title))];
         alt.extend(series.iter().map(|series| series_words(series, &ticks)));
         let last = usize::from(self.indicators.period.last_month().number());
@@ -109,7 +109,7 @@ impl ChartMaker<'_> {
     pub(super) fn ranking(&self) -> Option<Chart> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
-        let title = format!("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year} theo đơn vị");
+        let title = format!("Thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year}");
         let alt = self.rows_words(&title, &rows);
         self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
     }

@@ -78,11 +78,11 @@ fn joined(bodies: &[String]) -> String {
 
 /// The tasks as a table: who leads, who cooperates, until when, how far.
 pub(super) fn tasks(narrative: &Narrative) -> Table {
-    let head = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Tình\ntrạng"];
+    let head = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn,\ntình trạng"];
     let header = head.map(|text| HeaderCell { text: text.to_owned(), columns: 1, rows: 1 });
     Table {
         caption: "Phân công nhiệm vụ".to_owned(),
-        columns: vec![Column::Label, Column::Sentence, Column::Text, Column::Text, Column::Label, Column::Label],
+        columns: vec![Column::Label, Column::Sentence, Column::Text, Column::Text, Column::Label],
         header: vec![header.into()],
         numbering: Vec::new(),
         rows: narrative.tasks.iter().enumerate().map(|(index, task)| task_row(index, task)).collect(),
@@ -101,8 +101,7 @@ fn task_row(index: usize, task: &Task) -> Row {
         clean(&task.work),
         clean(&task.lead),
         cooperation,
-        deadline,
-        capitalized(task.progress.label()),
+        format!("{deadline}\n{}", capitalized(task.progress.label())),
     ];
-    Row { kind: RowKind::Plain, cells: cells.map(|text| Cell { text, address: None }).into() }
+    Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
 }

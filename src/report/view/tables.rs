@@ -5,11 +5,6 @@ use crate::model::{
     Cell, Class, Column, DossierState, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
 };
 
-/// A cell of words.
-pub(super) fn words(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), address: None }
-}
-
 /// A head of one row.
 pub(super) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderCell>> {
     vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
@@ -30,7 +25,7 @@ fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
 
 fn row(book: &Book<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
     let cells = keys.iter().map(|key| book.cell(scope, key));
-    Row { kind: RowKind::Plain, cells: std::iter::once(words(label)).chain(cells).collect() }
+    Row { kind: RowKind::Plain, cells: std::iter::once(Cell::words(label)).chain(cells).collect() }
 }
 
 /// Movement of both classes, households and persons.
