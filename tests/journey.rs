@@ -49,7 +49,9 @@ fn words(path: &str) -> String {
 #[test]
 fn a_month_gives_the_report_a_sheet_for_every_unit_charts_and_a_workbook() {
     let files = files(SAMPLE.path());
-    let count = |prefix: &str, ending: &str| files.keys().filter(|name| name.starts_with(prefix) && name.ends_with(ending)).count();
+    let count = |prefix: &str, ending: &str| {
+        files.keys().filter(|name| name.starts_with(prefix) && name.ends_with(ending)).count()
+    };
     assert!(files.contains_key("2022-09/bao-cao.pdf"));
     assert!(files.contains_key("2022-9T/bao-cao.pdf"));
     assert!(files.contains_key("2022-09/bieu-so-lieu.xlsx"));
@@ -85,7 +87,8 @@ fn two_runs_in_two_time_zones_with_one_worker_and_with_two_give_the_same_bytes()
         files(folder.path())
     };
     let (one, two) = (build("Asia/Ho_Chi_Minh", "1"), build("America/Anchorage", "2"));
-    let differing: Vec<_> = one.iter().filter(|(name, bytes)| two.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    let differing: Vec<_> =
+        one.iter().filter(|(name, bytes)| two.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
     assert_eq!(one.len(), two.len());
     assert!(differing.is_empty(), "{differing:?}");
 }
@@ -117,7 +120,11 @@ fn every_document_carries_its_view_and_verifies() {
 
 #[test]
 fn a_pdf_does_not_verify_against_other_data() {
-    let project = sample_with("so-lieu/2022-09/06727-bac-son.yaml", "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 1 }", "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 2 }");
+    let project = sample_with(
+        "so-lieu/2022-09/06727-bac-son.yaml",
+        "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 1 }",
+        "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 2 }",
+    );
     let pdf = SAMPLE.path().join("2022-09/bao-cao.pdf");
     let verdict = run(&["verify", "-C", project.path().to_str().unwrap(), pdf.to_str().unwrap()]);
     assert_eq!(verdict.status.code(), Some(5));
@@ -164,14 +171,17 @@ fn a_missing_unit_is_named_and_never_counted_as_zero() {
     let pdf = lopdf::Document::load(project.path().join("output/2022-09/bao-cao.pdf")).unwrap();
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
     let words = pdf.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("báo cáo của 16/17 phường, xã") || words.contains("báo cáo của 16/17 xã, phường"), "{words}");
+    assert!(
+        words.contains("báo cáo của 16/17 phường, xã") || words.contains("báo cáo của 16/17 xã, phường"),
+        "{words}"
+    );
     assert!(words.contains("xã Bắc Sơn (tháng 9/2022)"), "{words}");
     assert!(words.contains("chưa BC"));
 }
 
 #[test]
 fn hostile_text_comes_out_letter_for_letter() {
-    const HOSTILE: &str = r##"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]#"##;
+    const HOSTILE: &str = r#"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]"#;
     let quoted = HOSTILE.replace('\'', "''");
     let project = sample_with("loi-van/2022-09.yaml", "\nchi_dao:\n", &format!("\nchi_dao:\n  - '{quoted}'\n"));
     let made = run(&["build", "--only", "bao-cao", "-C", project.path().to_str().unwrap()]);

@@ -78,7 +78,7 @@ pub(super) struct Select {
     #[arg(long, value_name = "KỲ")]
     pub(super) period: Option<Period>,
     /// Chỉ đơn vị có mã này; ghi được nhiều lần
-    #[arg(long, value_name = "MÃ", value_parser = code)]
+    #[arg(long, value_name = "MÃ")]
     pub(super) unit: Vec<UnitCode>,
     /// Số tài liệu làm cùng lúc; không ghi thì bằng số nhân của máy
     #[arg(short, long, value_name = "SỐ")]
@@ -111,7 +111,7 @@ pub(super) struct Compute {
     #[arg(long, value_name = "KỲ")]
     pub(super) period: Option<Period>,
     /// Chỉ đơn vị có mã này; ghi được nhiều lần. Không ghi thì in số tổng hợp và mọi đơn vị
-    #[arg(long, value_name = "MÃ", value_parser = code)]
+    #[arg(long, value_name = "MÃ")]
     pub(super) unit: Vec<UnitCode>,
     /// Chỉ các chỉ tiêu có tên bắt đầu như thế, ví dụ `ngheo.ho`
     #[arg(long, value_name = "TÊN")]
@@ -127,10 +127,6 @@ pub(super) struct Verify {
     /// Tệp PDF do baocao lập
     #[arg(value_name = "TỆP")]
     pub(super) file: PathBuf,
-}
-
-fn code(text: &str) -> Result<UnitCode, String> {
-    Ok(UnitCode::new(text))
 }
 
 /// How messages are written.

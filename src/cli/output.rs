@@ -61,7 +61,8 @@ impl Output {
     pub(super) fn failure(&self, failure: &Failure) {
         match self.format {
             MessageFormat::Json => {
-                to_stdout(&format!("{}\n", serde_json::json!({ "reason": "failure", "message": failure.to_string() })))
+                let json = serde_json::json!({ "reason": "failure", "message": failure.to_string() });
+                to_stdout(&format!("{json}\n"));
             }
             _ => to_stderr(&format!("lỗi: {failure}\n")),
         }

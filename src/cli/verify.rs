@@ -18,7 +18,11 @@ pub(super) fn run(opened: &Opened, request: &Verify, output: &Output) -> Result<
             Ok(Exit::Done)
         }
         Verdict::Differs(document, changes) => {
-            let line = if changes.is_empty() { "lời văn khác, con số không đổi".to_owned() } else { format!("{} con số khác", changes.len()) };
+            let line = if changes.is_empty() {
+                "lời văn khác, con số không đổi".to_owned()
+            } else {
+                format!("{} con số khác", changes.len())
+            };
             let json = json!({ "reason": "verdict", "document": document.to_string(), "matches": false, "changes": changes.len() });
             output.result(&format!("không khớp: {document}: {line}"), &json);
             for change in &changes {

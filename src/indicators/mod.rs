@@ -11,7 +11,7 @@ mod catalogue;
 mod ranking;
 mod unit;
 
-use crate::model::{Area, Class, Month, Period, Project, Scope, Unit, UnitCode, UnitStatus};
+use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 pub use catalogue::{Entry, Form, catalogue, territory};
 pub use ranking::ranking;
@@ -52,7 +52,7 @@ impl Indicators {
     /// Units that have reached their plan for `class`, in administrative order.
     pub fn plan_reached(&self, class: Class) -> impl Iterator<Item = &Unit> {
         let reached =
-            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(|s| s.is_complete());
+            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(Ratio::is_complete);
         self.units.iter().filter(move |(_, scope)| reached(scope)).map(|(unit, _)| unit)
     }
 
@@ -88,7 +88,10 @@ fn sum<'a>(
 ) -> ScopeIndicators {
     let scopes = units.into_iter().map(|(_, scope)| scope.clone());
     let sum = scopes.reduce(|sum, scope| sum.together_with(&scope));
-    sum.map_or_else(|| ScopeIndicators::nothing(scope.clone(), period), |sum| sum.renamed(scope.clone()))
+    match sum {
+        Some(sum) => sum.renamed(scope),
+        None => ScopeIndicators::nothing(scope, period),
+    }
 }
 
 fn is_estimate(project: &Project, period: Period, units: &[(Unit, ScopeIndicators)]) -> bool {

@@ -26,6 +26,12 @@ impl UnitCode {
     }
 }
 
+impl From<String> for UnitCode {
+    fn from(code: String) -> Self {
+        Self(code)
+    }
+}
+
 impl fmt::Display for UnitCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -76,8 +76,8 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
     let _lock = if order.dry_run { None } else { Some(Lock::take(&order.out)?) };
     let mut manifest = Manifest::read(&order.out);
     let wanted = desk.wanted();
-    let work = |subject: &Option<&Unit>| {
-        let done = desk.document(*subject, &manifest);
+    let work = |subject: &Subject<'_>| {
+        let done = desk.document(subject.0, &manifest);
         progress(&done.result);
         done
     };
@@ -90,7 +90,7 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
         results.push(result);
     }
     if !order.dry_run {
-        manifest.program = env!("CARGO_PKG_VERSION").to_owned();
+        env!("CARGO_PKG_VERSION").clone_into(&mut manifest.program);
         manifest.write(&order.out)?;
     }
     Ok(Summary { period: desk.indicators.period, results })
@@ -100,9 +100,12 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
 pub fn draw_charts(opened: &Opened, order: &Order) -> Result<Vec<Result<String, String>>, Failure> {
     let desk = Desk::open(opened, order)?;
     let _lock = Lock::take(&order.out)?;
-    let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.charts_alone(*subject))?;
+    let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.charts_alone(subject.0))?;
     Ok(drawn.into_iter().flatten().collect())
 }
+
+/// Whom a document is about: a unit, or everybody.
+struct Subject<'a>(Option<&'a Unit>);
 
 struct Done {
     result: Built,
@@ -137,13 +140,13 @@ impl<'a> Desk<'a> {
     }
 
     /// The report (`None`) and the sheets that are asked for.
-    fn wanted(&self) -> Vec<Option<&Unit>> {
+    fn wanted(&self) -> Vec<Subject<'_>> {
         let order = self.order;
         let report = (order.units.is_empty() && order.only != Some(DocumentKind::Sheet)).then_some(None);
         let is_named = |unit: &&Unit| order.units.is_empty() || order.units.contains(&unit.code);
         let units = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_named);
         let sheets = units.filter(|_| order.only != Some(DocumentKind::Report)).map(Some);
-        report.into_iter().chain(sheets).collect()
+        report.into_iter().chain(sheets).map(Subject).collect()
     }
 
     fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {

@@ -1,10 +1,10 @@
 //! Does a PDF say what the data say?
 
 use super::{Failure, Opened};
+use crate::indicators;
 use crate::model::{DocumentId, DocumentKind, View};
 use crate::release::{self, Change};
 use crate::report::Reporter;
-use crate::indicators;
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

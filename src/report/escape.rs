@@ -30,6 +30,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     Value::safe_string(&expression(&value))
 }
@@ -45,20 +46,28 @@ fn expression(value: &Value) -> String {
         return format!("({value})");
     }
     if let Some(items) = value.as_array() {
-        let items: String = items.iter().map(|item| format!("{}, ", expression(item))).collect();
-        return format!("({items})");
+        return format!("({})", listed(items.iter().map(expression)));
     }
     value.as_map().map_or_else(|| "none".to_owned(), dictionary)
 }
 
 fn dictionary(map: &tera::Map) -> String {
-    let mut fields: Vec<_> =
-        map.iter().map(|(key, value)| format!("\"{}\": {}, ", escaped(&key.to_string()), expression(value))).collect();
+    if map.is_empty() {
+        return "(:)".to_owned();
+    }
+    let fields = map.iter().map(|(key, value)| format!("\"{}\": {}", escaped(&key.to_string()), expression(value)));
+    let mut fields: Vec<_> = fields.collect();
     fields.sort();
-    format!("(:{})", fields.concat()).replacen("(:\"", "(\"", 1)
+    format!("({})", listed(fields))
+}
+
+/// Every item is followed by a comma: `(x, )` is a list of one, `(x)` is not.
+fn listed(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().fold(String::new(), |list, item| list + &item + ", ")
 }
 
 /// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word that it counts stay on one line.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let mut text = String::new();
     let mut after_figure = false;

@@ -68,14 +68,17 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
 /// Appendix IV: served / eligible of every policy in every unit.
 pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Settings, policies: &[Policy]) -> Table {
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
-    let names = policies.iter().flat_map(|_| ["Được hưởng/ thuộc diện", "Tỷ lệ"]).map(|name| head(name, 1, 1));
+    let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings).into_iter().map(|line| {
         let cells = policies.iter().flat_map(|policy| policy_pair(book, &line.scope, policy));
-        Row { kind: line.kind, cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect() }
+        Row {
+            kind: line.kind,
+            cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
+        }
     });
     Table {
         caption: format!(
-            "Số được hưởng và tỷ lệ, lũy kế {}",
+            "Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}",
             days(indicators.period.cut_off_to_date(settings.period_scheme))
         ),
         columns: unit_columns(policies.len() * 2),
@@ -131,7 +134,10 @@ struct Line {
 fn unit_rows(book: &Book<'_>, indicators: &Indicators, settings: &Settings, keys: &[String]) -> Vec<Row> {
     let row = |line: Line| {
         let cells = keys.iter().map(|key| book.cell(&line.scope, key));
-        Row { kind: line.kind, cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect() }
+        Row {
+            kind: line.kind,
+            cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
+        }
     };
     scopes(indicators, settings).into_iter().map(row).collect()
 }

@@ -38,8 +38,7 @@ impl ChartMaker<'_> {
         let ticks: Vec<_> =
             std::iter::once("Đầu năm".to_owned()).chain((1..=12).map(|month| format!("T{month}"))).collect();
         let series = Class::ALL.map(|class| self.series(scope, class));
-        let title =
-            format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
+        let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![format!("Biểu đồ đường: {}.", lower_first(&title))];
         alt.extend(series.iter().map(|series| series_words(series, &ticks)));
         let last = usize::from(self.indicators.period.last_month().number());
@@ -86,7 +85,7 @@ impl ChartMaker<'_> {
             self.about,
             self.indicators.period.year()
         );
-        let alt = self.rows_words(&title, &rows);
+        let alt = rows_words(&title, &rows);
         self.chart("chinh-sach", title, "%", &alt, Plot::Shares { rows, full: "100% đối tượng thuộc diện".to_owned() })
     }
 
@@ -110,7 +109,7 @@ impl ChartMaker<'_> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
         let title = format!("Thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year}");
-        let alt = self.rows_words(&title, &rows);
+        let alt = rows_words(&title, &rows);
         self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
     }
 
@@ -128,14 +127,14 @@ impl ChartMaker<'_> {
         let share = self.book.datum(&scope, "giam_chung.ty_le");
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
     }
+}
 
-    fn rows_words(&self, title: &str, rows: &[ShareRow]) -> Vec<String> {
-        let rows = rows.iter().map(|row| match &row.share {
-            Some(Datum { value: Quantity::Share(_, 1..), text, .. }) => format!("{}: {text} ({}).", row.name, row.note),
-            _ => format!("{}: {}.", row.name, row.note),
-        });
-        std::iter::once(format!("Biểu đồ tỷ lệ: {}.", lower_first(title))).chain(rows).collect()
-    }
+fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
+    let rows = rows.iter().map(|row| match &row.share {
+        Some(Datum { value: Quantity::Share(_, 1..), text, .. }) => format!("{}: {text} ({}).", row.name, row.note),
+        _ => format!("{}: {}.", row.name, row.note),
+    });
+    std::iter::once(format!("Biểu đồ tỷ lệ: {}.", lower_first(title))).chain(rows).collect()
 }
 
 /// Short names where a column has no room; the title says what they mean.

@@ -36,7 +36,7 @@ fn number(number: Option<&str>, symbol: &str) -> String {
 /// given (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
 pub(super) fn attached(settings: &Settings, narrative: &Narrative) -> String {
     let symbol = clean(&settings.issuer.symbol);
-    let number = narrative.number.as_deref().map_or_else(|| format!("…… /{symbol}"), clean);
+    let number = narrative.number.as_deref().map_or_else(|| format!("……/{symbol}"), clean);
     let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
     format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
 }
