@@ -107,7 +107,7 @@ fn short(found: &Resolved) -> String {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Record<'a> {
     reason: &'static str,
     code: String,
     severity: Severity,
@@ -122,7 +122,7 @@ struct Line<'a> {
 }
 
 fn json(found: &Resolved) -> String {
-    let line = Line {
+    let line = Record {
         reason: "finding",
         code: found.finding.code.to_string(),
         severity: found.finding.severity,

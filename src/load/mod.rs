@@ -22,6 +22,7 @@ mod syntax;
 mod tree;
 mod typed;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use role::Role;
@@ -58,8 +59,8 @@ pub enum LoadError {
     )]
     NoData(PathBuf),
     /// The `data/` folder cannot be entered.
-    #[error("không mở được thư mục “{0}”: {1}; kiểm tra quyền đọc của thư mục")]
-    Unreadable(PathBuf, String),
+    #[error("không mở được thư mục “{0}”: kiểm tra quyền đọc của thư mục, hoặc chạy bằng tài khoản có quyền")]
+    Unreadable(PathBuf),
 }
 
 /// Reads the project in the folder `root`.
@@ -68,7 +69,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     if !data.is_dir() {
         return Err(LoadError::NoData(root.to_path_buf()));
     }
-    std::fs::read_dir(&data).map_err(|error| LoadError::Unreadable(data, error.kind().to_string()))?;
+    std::fs::read_dir(&data).map_err(|_| LoadError::Unreadable(data))?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
     loader.findings.extend(problems);
@@ -99,7 +100,7 @@ impl Loader {
             Err(finding) => {
                 // A file that cannot be read is there all the same: nobody shall be told that it is missing.
                 self.files.push(SourceFile { path: path.to_path_buf(), ..SourceFile::default() });
-                self.findings.push(finding);
+                self.findings.push(*finding);
             }
         }
         for finding in &mut self.findings[before..] {
@@ -112,12 +113,10 @@ impl Loader {
         let (found, comments) = examine(file, &read.text, shape);
         let is_usable = found.is_empty();
         self.findings.extend(found);
-        if read.was_decomposed {
-            self.findings.push(decomposed(file));
-        }
+        self.findings.extend(read.decomposed.map(|letter| decomposed(file, letter)));
         let source = SourceFile { path: path.to_path_buf(), text: read.text, comments };
         if is_usable && let Err(finding) = self.shelf.put(role, file, &source) {
-            self.findings.push(finding);
+            self.findings.push(*finding);
         }
         self.files.push(source);
     }
@@ -145,17 +144,18 @@ impl Loader {
 }
 
 /// Everything wrong with a text, and which of its bytes are comments.
-fn examine(file: FileId, text: &str, shape: &shape::Shape) -> (Vec<Finding>, Vec<std::ops::Range<usize>>) {
+fn examine(file: FileId, text: &str, shape: &shape::Shape) -> (Vec<Finding>, Vec<Range<usize>>) {
     match tree::parse(text) {
         Ok(root) => (conform::conform(file, text, &root, shape), tree::comments(text, Some(&root))),
         Err(broken) => (vec![syntax::explain(file, text, &broken)], tree::comments(text, None)),
     }
 }
 
-fn decomposed(file: FileId) -> Finding {
+fn decomposed(file: FileId, letter: Range<usize>) -> Finding {
     let message = "Tệp có chữ viết bằng dấu rời; chương trình đã tự ghép khi đọc";
     rules::DECOMPOSED
-        .at(Place::Bytes(file, 0..0), message)
+        .at(Place::Bytes(file, letter), message)
+        .label("chữ đầu tiên như vậy")
         .fix("lưu lại tệp bằng bộ gõ Unicode dựng sẵn để tìm kiếm, so sánh được bình thường")
 }
 
