@@ -31,7 +31,7 @@ fn decomposed() -> Vec<u8> {
 fn files() -> Vec<(u16, Vec<Plant>)> {
     vec![
         #[cfg(unix)]
-        (101, vec![Plant::Link("data/so-lieu/2022-02/hong.yaml", "khong-co.yaml")]),
+        (101, vec![Remove(B2), Plant::Link(B2, "khong-co.yaml")]),
         (102, vec![Put(B2, b"don_vi: \"00002\"\nky: H\xd7i".to_vec())]),
         (103, vec![Put(B2, vec![b'x'; 11 << 20])]),
         #[cfg(unix)]

@@ -101,7 +101,7 @@ impl Walk<'_> {
             .map(|found| format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what));
         if let (Some(problem), Some(message)) = (problem, message) {
             let finding = problem.rule.at(Place::Bytes(self.file, span), message);
-            self.findings.push(finding.label(problem.label).fix(problem.fix));
+            self.push(finding.label(problem.label).fix(problem.fix));
         }
         true
     }
@@ -129,7 +129,7 @@ impl Walk<'_> {
     fn twice(&mut self, entries: &Entries) {
         let mut first = BTreeMap::new();
         for (key, _) in entries {
-            let Some(name) = key.text() else { continue };
+            let Some(name) = key.text().filter(|_| self.findings.len() < ENOUGH) else { continue };
             match first.get(name) {
                 Some(first) => self.duplicate(key, *first),
                 None => drop(first.insert(name, key.span.start)),
@@ -170,7 +170,7 @@ impl Walk<'_> {
         };
         let first_line = self.text[node.span.clone()].lines().next().map_or(0, str::len);
         let place = Place::Bytes(self.file, node.span.start..node.span.start + first_line);
-        self.findings.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
+        self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
     }
 
     fn marks(&mut self, node: &Node) {
@@ -207,7 +207,7 @@ impl Walk<'_> {
                 let place = Place::Bytes(self.file, start..start + 2);
                 let message = format!("`{}` có ký hiệu gạch chéo ngược", self.key);
                 let fix = "viết thẳng chữ cần viết; cần dấu gạch chéo ngược thì đặt câu trong dấu nháy đơn '…'";
-                self.findings.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
+                self.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
             }
         }
     }
@@ -241,14 +241,20 @@ impl Walk<'_> {
         if self.key.is_empty() { name } else { format!("{}.{name}", self.key) }
     }
 
+    fn push(&mut self, finding: Finding) {
+        if self.findings.len() < ENOUGH {
+            self.findings.push(finding);
+        }
+    }
+
     fn at(&mut self, node: &Node, rule: &Rule, message: String, label: String, fix: String) {
         let place = Place::Bytes(self.file, node.span.clone());
-        self.findings.push(rule.at(place, message).label(label).fix(fix));
+        self.push(rule.at(place, message).label(label).fix(fix));
     }
 }
 
 /// A long text, cut where a reader has seen enough of it.
 fn shortened(text: &str) -> String {
-    let shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+    let shown: String = text.chars().take(40).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    if text.chars().nth(40).is_some() { format!("{shown}…") } else { shown }
 }

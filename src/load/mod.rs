@@ -72,11 +72,13 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     std::fs::read_dir(&data).map_err(|_| LoadError::Unreadable(data))?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
-    loader.findings.extend(problems);
+    for finding in problems {
+        loader.trouble(finding);
+    }
     for path in &paths {
         loader.file(root, path);
     }
-    loader.missing_files(&paths);
+    loader.missing_files();
     Ok(loader.finish(root))
 }
 
@@ -97,11 +99,7 @@ impl Loader {
         let before = self.findings.len();
         match read::text(root, path) {
             Ok(text) => self.text(path, &role, shape, text),
-            Err(finding) => {
-                // A file that cannot be read is there all the same: nobody shall be told that it is missing.
-                self.files.push(SourceFile { path: path.to_path_buf(), ..SourceFile::default() });
-                self.findings.push(*finding);
-            }
+            Err(finding) => return self.trouble(*finding),
         }
         for finding in &mut self.findings[before..] {
             about(finding, &role);
@@ -121,14 +119,27 @@ impl Loader {
         self.files.push(source);
     }
 
-    fn missing_files(&mut self, paths: &[PathBuf]) {
+    /// Something in the folder that cannot be entered or read. It is there all the same: nobody shall be told that it
+    /// is missing.
+    fn trouble(&mut self, mut finding: Finding) {
+        if let Place::Path(path) = finding.place.clone() {
+            let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+            about(&mut finding, &role);
+            if shelf::shape(&role).is_some() {
+                self.files.push(SourceFile { path, ..SourceFile::default() });
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    fn missing_files(&mut self) {
         for (name, what) in [
             ("baocao.yaml", "cơ quan báo cáo, người ký, chuẩn nghèo"),
             ("don-vi.yaml", "danh sách đơn vị"),
             ("chinh-sach.yaml", "các chính sách được theo dõi"),
         ] {
             let path = Path::new(DATA).join(name);
-            if !paths.contains(&path) {
+            if !self.files.iter().any(|file| file.path == path) {
                 let message = format!("Thiếu tệp `{name}` ({what})");
                 let fix = "chép từ bộ mẫu (`baocao khoi-tao` ở một thư mục trống) rồi sửa";
                 self.findings.push(rules::MISSING_FILE.at(Place::Path(path), message).fix(fix));
