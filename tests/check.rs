@@ -11,7 +11,6 @@ use crate::planted::{found, project, told};
 
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
-const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
 const UNITS: &str = "data/don-vi.yaml";
 const POLICIES: &str = "data/chinh-sach.yaml";
@@ -32,7 +31,7 @@ fn decomposed() -> Vec<u8> {
 fn files() -> Vec<(u16, Vec<Plant>)> {
     vec![
         #[cfg(unix)]
-        (101, vec![Plant::Link("data/so-lieu/2022-02/hong.yaml", "khong-co.yaml")]),
+        (101, vec![Remove(B2), Plant::Link(B2, "khong-co.yaml")]),
         (102, vec![Put(B2, b"don_vi: \"00002\"\nky: H\xd7i".to_vec())]),
         (103, vec![Put(B2, vec![b'x'; 11 << 20])]),
         #[cfg(unix)]
@@ -211,15 +210,21 @@ fn twelve_mistakes_in_several_files_are_told_in_one_run() {
         Edit(A1, "ngay_chot: 2022-01-14", "ngay_chot: 2022-01-32"),
         Edit(A1, "    moi: 0", "    moi: \"0\""),
         Edit(A1, "    tang_khac: 0", "    tang_khac: 0\n    tang_khac: 0"),
-        Edit(B1, "da_gui: 1, da_tham_dinh: 1", "da_gui: 1, da_tham_dinh: 2"),
+        Edit(B2, "da_tham_dinh: 1, co_quyet_dinh: 1", "da_tham_dinh: 1, co_quyet_dinh: 2"),
         Edit(B2, "cuoi_ky: 11 }", "cuoi_ky: 10 }"),
-        Edit(B2, "trang_thai: uoc", "trang_thai: uoc # 😀"),
-        Edit(B2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 1, duoc: 2"),
+        Edit(
+            B2,
+            "vien_thong: 0, thiet_bi_thong_tin: 0 }\n  can_ngheo",
+            "vien_thong: 0, thiet_bi_thong_tin: 9 }\n  can_ngheo",
+        ),
+        Edit(B2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 3, duoc: 4"),
         Edit(WORDS, "don_vi: \"00002\"", "don_vi: \"00020\""),
         Edit(WORDS, "Bổ sung vốn", "Bổ sung \u{2066}vốn"),
         Edit(PLAN, "don_vi: \"00001\"", "don_vi: 00001"),
-        Edit(SETTINGS, "lam_tron: gon", "lam_tronn: gon"),
+        Edit(A2, "trang_thai: uoc", "trang_thai: tam"),
     ]);
-    insta::assert_snapshot!("twelve_short", told(folder.path(), MessageFormat::Short));
+    let short = told(folder.path(), MessageFormat::Short);
+    assert_eq!(short.lines().count(), 12, "{short}");
+    insta::assert_snapshot!("twelve_short", short);
     insta::assert_snapshot!("twelve_json", told(folder.path(), MessageFormat::Json));
 }

@@ -1,5 +1,7 @@
 //! What a folder becomes.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use baocao::load::{LoadError, load};
 use baocao::model::{Class, Count, Month, UnitCode};
 

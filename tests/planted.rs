@@ -1,6 +1,6 @@
 //! Small projects with mistakes planted in them: the minimal project, changed in a few places.
 
-#![expect(clippy::disallowed_methods, reason = "tests plant their own files")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests plant their own files")]
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,9 @@ pub(crate) fn project(plants: &[Plant]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/minimal"), root);
-    plants.iter().for_each(|plant| apply(root, plant));
+    for plant in plants {
+        apply(root, plant);
+    }
     folder
 }
 

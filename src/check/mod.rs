@@ -29,7 +29,7 @@ pub fn check(project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Fi
         series::check(project, &registry, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
-    plan::check(project, &registry, &mut findings);
+    plan::check(project, &registry, files, &mut findings);
     text::check(project, files, assets, &mut findings);
     findings
 }

@@ -58,7 +58,7 @@ rule_book! {
         "Trong một văn bản mỗi đơn vị chỉ có một chỉ tiêu." "Kế hoạch giảm nghèo năm";
     NO_TARGET 503 Note "Đơn vị chưa được giao chỉ tiêu"
         "Đơn vị không có trong kế hoạch năm; tỷ lệ thực hiện kế hoạch của đơn vị để trống." "Kế hoạch giảm nghèo năm";
-    ALL_ZERO 504 Warning "Mọi số đều bằng 0 sau tháng có số liệu"
+    ALL_ZERO 504 Error "Mọi số đều bằng 0 sau tháng có số liệu"
         "Tháng trước có hộ, tháng này tất cả bằng 0: thường là mẫu chưa điền." LOGIC;
     NO_PLAN 505 Warning "Chưa có kế hoạch năm"
         "Có số liệu của năm nhưng không có tệp kế hoạch; báo cáo không có tỷ lệ thực hiện kế hoạch." "Kế hoạch giảm nghèo năm";

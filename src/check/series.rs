@@ -6,19 +6,21 @@ use std::path::{Path, PathBuf};
 use super::rules;
 use super::scene::{Registry, Report, row, title};
 use crate::model::{
-    Class, Count, DossierState, Finding, Measure, Month, Place, PolicyId, Project, SourceFile, Unit, slug,
+    Class, Count, DossierState, Finding, Measure, Month, Place, PolicyId, Project, SourceFile, Unit, UnitCode, slug,
 };
 
 /// Checks one unit's month against the registry and the month before.
 pub(super) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(validity(registry, report));
     let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
+    if let Some(finding) = all_zero(&before, report) {
+        return findings.push(finding);
+    }
     for class in Class::ALL {
         for measure in Measure::ALL {
             findings.extend(opening(&before, report, class, measure));
         }
     }
-    findings.extend(all_zero(&before, report));
     if before.month.year() == report.month.year() {
         cumulative(&before, report, findings);
     }
@@ -39,7 +41,7 @@ fn validity(registry: &Registry, report: &Report) -> Option<Finding> {
 }
 
 fn followers(unit: &Unit) -> String {
-    let codes: Vec<_> = unit.successors.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();
     if codes.is_empty() { String::new() } else { format!("; đơn vị kế thừa: {}", codes.join(", ")) }
 }
 
@@ -145,8 +147,10 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
     }
     let prefix = slug(unit.code.as_str());
     let first = folder.join(&prefix);
-    let mut after = present.range(first.as_path()..).take_while(|path| path.starts_with(folder));
-    after.any(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix)))
+    let names = present.range(first.as_path()..).take_while(|path| path.starts_with(folder));
+    let names = names.filter_map(|path| path.file_name()?.to_str());
+    let mut rests = names.map_while(|name| name.strip_prefix(&prefix));
+    rests.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {

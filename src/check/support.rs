@@ -36,7 +36,11 @@ fn lacking(report: &Report, class: Class, findings: &mut Vec<Finding>) {
 /// A poor household lacks at least three indicators, a near-poor one fewer (NĐ 07/2021/NĐ-CP, Điều 3).
 fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
     let total = report.data.deprivation(class)?.total().get();
-    let households = report.data.movement(class).households.closing.get();
+    let movement = report.data.movement(class).households;
+    if !movement.is_balanced() {
+        return None;
+    }
+    let households = movement.closing.get();
     let minimum = u64::from(project.settings.value.standard.minimum_lacks);
     let (bound, fits, wanted) = match class {
         Class::Poor => (minimum * households, total >= minimum * households, "từ"),

@@ -1,11 +1,12 @@
 //! BC6xx: letters that cannot be printed, or that are not what they look like.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::path::Path;
 
 use super::rules;
 use crate::model::{
-    Assets, CHART_FAMILY, FileId, Finding, Font, Month, Period, Place, Project, Rule, SourceFile, TEXT_FAMILY, UnitCode,
+    Assets, CHART_FAMILY, FileId, Finding, Font, Month, Place, Project, Rule, SourceFile, TEXT_FAMILY, UnitCode,
 };
 
 /// More of one kind in one file is said once.
@@ -13,24 +14,24 @@ const ENOUGH: usize = 20;
 
 /// Checks every letter of every file, comments left out, and the places to be filled in policies' sentences.
 pub(super) fn check(project: &Project, files: &[SourceFile], assets: &Assets, findings: &mut Vec<Finding>) {
-    let owners = owners(project);
     let mut letters = Letters::new(assets);
     for (index, file) in files.iter().enumerate() {
-        let (unit, month) = owners.get(&index).copied().unwrap_or_default();
+        let (unit, month) = owner(&file.path);
         let found = letters.in_file(FileId(index), file);
-        findings.extend(found.into_iter().map(|finding| finding.about(unit, month)));
+        findings.extend(found.into_iter().map(|finding| finding.about(unit.as_ref(), month)));
     }
     placeholders(project, findings);
 }
 
-/// Which unit and month a file is about.
-fn owners(project: &Project) -> BTreeMap<usize, (Option<&UnitCode>, Option<Month>)> {
-    let months = project.months.iter().map(|((month, unit), filed)| (filed.file.0, (Some(unit), Some(*month))));
-    let narratives = project.narratives.iter().filter_map(|(period, filed)| match period {
-        Period::Month(month) => Some((filed.file.0, (None, Some(*month)))),
-        _ => None,
-    });
-    months.chain(narratives).collect()
+/// Which unit and month a file is about, by its name: a file with other mistakes is in no project.
+fn owner(path: &Path) -> (Option<UnitCode>, Option<Month>) {
+    let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    match parts[..] {
+        ["data", "so-lieu", month, _] => (stem.split('-').next().map(UnitCode::new), month.parse().ok()),
+        ["data", "loi-van", _] => (None, stem.parse().ok()),
+        _ => (None, None),
+    }
 }
 
 struct Letters<'a> {

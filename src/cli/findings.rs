@@ -107,7 +107,7 @@ fn short(found: &Resolved) -> String {
 }
 
 #[derive(Serialize)]
-struct Message<'a> {
+struct Record<'a> {
     reason: &'static str,
     code: String,
     severity: Severity,
@@ -122,7 +122,7 @@ struct Message<'a> {
 }
 
 fn json(found: &Resolved) -> String {
-    let line = Message {
+    let line = Record {
         reason: "finding",
         code: found.finding.code.to_string(),
         severity: found.finding.severity,

@@ -46,10 +46,10 @@ impl Writer {
     fn node(&mut self, node: &Node) {
         match &node.kind {
             Kind::Scalar { text, plain: true } if node.is_null() => {
-                self.out.push_str(if text.is_empty() { "" } else { "null" })
+                self.out.push_str(if text.is_empty() { "" } else { "null" });
             }
             Kind::Scalar { text, plain: true } if !text.contains([',', ':', '#', '{', '[', '\n']) => {
-                self.out.push_str(text)
+                self.out.push_str(text);
             }
             Kind::Scalar { text, .. } => write!(self.out, "'{}'", text.replace('\'', "''")).unwrap(),
             Kind::Map(entries) => {
@@ -190,7 +190,7 @@ proptest! {
         let text = FILES[5].1;
         let at = at.index(text.len());
         let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
-        let end = (start + cut..).find(|at| *at >= text.len() || text.is_char_boundary(*at)).unwrap().min(text.len());
+        let end = (start..=text.len()).find(|at| *at >= start + cut && text.is_char_boundary(*at)).unwrap_or(text.len());
         survives(&format!("{}{with}{}", &text[..start], &text[end..]));
     }
 }

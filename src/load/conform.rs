@@ -1,6 +1,6 @@
 //! Compares a tree with the shape that its file must have and names everything that is wrong, not only the first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scalar::{self, Problem};
 use super::shape::{Field, Shape};
@@ -42,8 +42,9 @@ impl Walk<'_> {
             (_, Shape::OrNull(_)) if node.is_null() && self.is_written(node) => {}
             (Kind::Scalar { text, plain }, shape) => {
                 self.escapes(node);
-                let problem = scalar::problem(shape, text, *plain);
-                problem.into_iter().for_each(|problem| self.problem(node, &problem));
+                if let Some(problem) = scalar::problem(shape, text, *plain) {
+                    self.problem(node, &problem);
+                }
             }
             (_, Shape::OrNull(shape)) => self.value(node, shape),
             (Kind::Alias, _) => self.reference(node),
@@ -67,16 +68,16 @@ impl Walk<'_> {
 
     fn map(&mut self, node: &Node, entries: &Entries, fields: &[Field]) {
         self.twice(entries);
-        let mut meant = Vec::new();
+        let present: BTreeSet<_> = entries.iter().filter_map(|(key, _)| key.text()).collect();
+        let mut missing: Vec<_> = fields.iter().filter(|field| !present.contains(field.key)).collect();
         for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
             match fields.iter().find(|field| key.text() == Some(field.key)) {
                 Some(field) => self.under(field.key, |walk| walk.value(value, &field.shape)),
                 None if self.is_cut_number(entries, index) => {}
-                None => meant.extend(self.unknown(key, entries, fields)),
+                None => self.unknown(key, fields, &mut missing),
             }
         }
-        let missing = |field: &&Field| field.required && node.get(field.key).is_none() && !meant.contains(&field.key);
-        for field in fields.iter().filter(missing) {
+        for field in missing.into_iter().filter(|field| field.required) {
             self.missing(node, field);
         }
     }
@@ -100,7 +101,7 @@ impl Walk<'_> {
             .map(|found| format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what));
         if let (Some(problem), Some(message)) = (problem, message) {
             let finding = problem.rule.at(Place::Bytes(self.file, span), message);
-            self.findings.push(finding.label(problem.label).fix(problem.fix));
+            self.push(finding.label(problem.label).fix(problem.fix));
         }
         true
     }
@@ -109,7 +110,7 @@ impl Walk<'_> {
         self.twice(entries);
         for (key, value) in entries {
             match key.text() {
-                Some("<<") | None => drop(self.unknown(key, entries, &[])),
+                Some("<<") | None => self.unknown(key, &[], &mut Vec::new()),
                 Some(name) => self.under(name, |walk| walk.value(value, shape)),
             }
         }
@@ -128,7 +129,7 @@ impl Walk<'_> {
     fn twice(&mut self, entries: &Entries) {
         let mut first = BTreeMap::new();
         for (key, _) in entries {
-            let Some(name) = key.text() else { continue };
+            let Some(name) = key.text().filter(|_| self.findings.len() < ENOUGH) else { continue };
             match first.get(name) {
                 Some(first) => self.duplicate(key, *first),
                 None => drop(first.insert(name, key.span.start)),
@@ -143,23 +144,21 @@ impl Walk<'_> {
         self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
     }
 
-    /// Reports a key that should not be there and returns the missing key that it was probably meant to be.
-    fn unknown(&mut self, key: &Node, entries: &Entries, fields: &[Field]) -> Option<&'static str> {
+    /// Reports a key that should not be there. If it was probably meant to be a missing one, that one is not missed.
+    fn unknown(&mut self, key: &Node, fields: &[Field], missing: &mut Vec<&Field>) {
         let name = key.text().unwrap_or_default();
         if name == "<<" {
             let fix = "ghi từng mục tại chỗ của nó".to_owned();
-            self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
-            return None;
+            return self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
         }
-        let missing = |field: &&Field| !entries.iter().any(|(key, _)| key.text() == Some(field.key));
-        let meant = nearest(name, fields.iter().filter(missing).map(|field| field.key));
+        let meant = nearest(name, missing.iter().map(|field| field.key));
+        missing.retain(|field| Some(field.key) != meant);
         let fix = match meant.or_else(|| nearest(name, fields.iter().map(|field| field.key))) {
             Some(near) => format!("có phải `{near}` không?"),
             None => "xóa dòng này, hoặc sửa theo tên mục trong mẫu".to_owned(),
         };
         let message = format!("Mục `{}` không có trong mẫu", self.joined(name));
         self.at(key, &rules::UNKNOWN_KEY, message, "không có mục này".to_owned(), fix);
-        meant
     }
 
     fn missing(&mut self, node: &Node, field: &Field) {
@@ -171,7 +170,7 @@ impl Walk<'_> {
         };
         let first_line = self.text[node.span.clone()].lines().next().map_or(0, str::len);
         let place = Place::Bytes(self.file, node.span.start..node.span.start + first_line);
-        self.findings.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
+        self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
     }
 
     fn marks(&mut self, node: &Node) {
@@ -208,7 +207,7 @@ impl Walk<'_> {
                 let place = Place::Bytes(self.file, start..start + 2);
                 let message = format!("`{}` có ký hiệu gạch chéo ngược", self.key);
                 let fix = "viết thẳng chữ cần viết; cần dấu gạch chéo ngược thì đặt câu trong dấu nháy đơn '…'";
-                self.findings.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
+                self.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
             }
         }
     }
@@ -242,14 +241,20 @@ impl Walk<'_> {
         if self.key.is_empty() { name } else { format!("{}.{name}", self.key) }
     }
 
+    fn push(&mut self, finding: Finding) {
+        if self.findings.len() < ENOUGH {
+            self.findings.push(finding);
+        }
+    }
+
     fn at(&mut self, node: &Node, rule: &Rule, message: String, label: String, fix: String) {
         let place = Place::Bytes(self.file, node.span.clone());
-        self.findings.push(rule.at(place, message).label(label).fix(fix));
+        self.push(rule.at(place, message).label(label).fix(fix));
     }
 }
 
 /// A long text, cut where a reader has seen enough of it.
 fn shortened(text: &str) -> String {
-    let shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+    let shown: String = text.chars().take(40).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    if text.chars().nth(40).is_some() { format!("{shown}…") } else { shown }
 }

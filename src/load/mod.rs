@@ -22,6 +22,7 @@ mod syntax;
 mod tree;
 mod typed;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use role::Role;
@@ -58,8 +59,8 @@ pub enum LoadError {
     )]
     NoData(PathBuf),
     /// The `data/` folder cannot be entered.
-    #[error("không mở được thư mục “{0}”: {1}; kiểm tra quyền đọc của thư mục")]
-    Unreadable(PathBuf, String),
+    #[error("không mở được thư mục “{0}”: kiểm tra quyền đọc của thư mục, hoặc chạy bằng tài khoản có quyền")]
+    Unreadable(PathBuf),
 }
 
 /// Reads the project in the folder `root`.
@@ -68,14 +69,16 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     if !data.is_dir() {
         return Err(LoadError::NoData(root.to_path_buf()));
     }
-    std::fs::read_dir(&data).map_err(|error| LoadError::Unreadable(data, error.kind().to_string()))?;
+    std::fs::read_dir(&data).map_err(|_| LoadError::Unreadable(data))?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
-    loader.findings.extend(problems);
+    for finding in problems {
+        loader.trouble(finding);
+    }
     for path in &paths {
         loader.file(root, path);
     }
-    loader.missing_files(&paths);
+    loader.missing_files();
     Ok(loader.finish(root))
 }
 
@@ -96,11 +99,7 @@ impl Loader {
         let before = self.findings.len();
         match read::text(root, path) {
             Ok(text) => self.text(path, &role, shape, text),
-            Err(finding) => {
-                // A file that cannot be read is there all the same: nobody shall be told that it is missing.
-                self.files.push(SourceFile { path: path.to_path_buf(), ..SourceFile::default() });
-                self.findings.push(finding);
-            }
+            Err(finding) => return self.trouble(*finding),
         }
         for finding in &mut self.findings[before..] {
             about(finding, &role);
@@ -112,24 +111,35 @@ impl Loader {
         let (found, comments) = examine(file, &read.text, shape);
         let is_usable = found.is_empty();
         self.findings.extend(found);
-        if read.was_decomposed {
-            self.findings.push(decomposed(file));
-        }
+        self.findings.extend(read.decomposed.map(|letter| decomposed(file, letter)));
         let source = SourceFile { path: path.to_path_buf(), text: read.text, comments };
         if is_usable && let Err(finding) = self.shelf.put(role, file, &source) {
-            self.findings.push(finding);
+            self.findings.push(*finding);
         }
         self.files.push(source);
     }
 
-    fn missing_files(&mut self, paths: &[PathBuf]) {
+    /// Something in the folder that cannot be entered or read. It is there all the same: nobody shall be told that it
+    /// is missing.
+    fn trouble(&mut self, mut finding: Finding) {
+        if let Place::Path(path) = finding.place.clone() {
+            let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+            about(&mut finding, &role);
+            if shelf::shape(&role).is_some() {
+                self.files.push(SourceFile { path, ..SourceFile::default() });
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    fn missing_files(&mut self) {
         for (name, what) in [
             ("baocao.yaml", "cơ quan báo cáo, người ký, chuẩn nghèo"),
             ("don-vi.yaml", "danh sách đơn vị"),
             ("chinh-sach.yaml", "các chính sách được theo dõi"),
         ] {
             let path = Path::new(DATA).join(name);
-            if !paths.contains(&path) {
+            if !self.files.iter().any(|file| file.path == path) {
                 let message = format!("Thiếu tệp `{name}` ({what})");
                 let fix = "chép từ bộ mẫu (`baocao khoi-tao` ở một thư mục trống) rồi sửa";
                 self.findings.push(rules::MISSING_FILE.at(Place::Path(path), message).fix(fix));
@@ -145,17 +155,18 @@ impl Loader {
 }
 
 /// Everything wrong with a text, and which of its bytes are comments.
-fn examine(file: FileId, text: &str, shape: &shape::Shape) -> (Vec<Finding>, Vec<std::ops::Range<usize>>) {
+fn examine(file: FileId, text: &str, shape: &shape::Shape) -> (Vec<Finding>, Vec<Range<usize>>) {
     match tree::parse(text) {
         Ok(root) => (conform::conform(file, text, &root, shape), tree::comments(text, Some(&root))),
         Err(broken) => (vec![syntax::explain(file, text, &broken)], tree::comments(text, None)),
     }
 }
 
-fn decomposed(file: FileId) -> Finding {
+fn decomposed(file: FileId, letter: Range<usize>) -> Finding {
     let message = "Tệp có chữ viết bằng dấu rời; chương trình đã tự ghép khi đọc";
     rules::DECOMPOSED
-        .at(Place::Bytes(file, 0..0), message)
+        .at(Place::Bytes(file, letter), message)
+        .label("chữ đầu tiên như vậy")
         .fix("lưu lại tệp bằng bộ gõ Unicode dựng sẵn để tìm kiếm, so sánh được bình thường")
 }
 

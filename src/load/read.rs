@@ -1,6 +1,7 @@
 //! From bytes on a disk to a text that everybody reads the same way.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -16,8 +17,8 @@ const LARGEST: u64 = 10 * 1024 * 1024;
 pub(super) struct Text {
     /// Composed, without a byte order mark, lines ended by LF.
     pub(super) text: String,
-    /// Whether letters and marks were apart.
-    pub(super) was_decomposed: bool,
+    /// The first letter whose marks were apart.
+    pub(super) decomposed: Option<Range<usize>>,
 }
 
 /// The regular files under `folder` as paths from `root`, sorted, and what could not be entered. A file that is not
@@ -30,7 +31,7 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if entry.file_type().is_file() => paths.push(relative(root, entry.path())),
-            Ok(entry) => findings.push(unreadable(relative(root, entry.path()))),
+            Ok(entry) => findings.push(unreadable(&relative(root, entry.path()))),
             Err(error) => findings.push(not_entered(root, &error)),
         }
     }
@@ -48,46 +49,50 @@ fn relative(root: &Path, path: &Path) -> PathBuf {
 fn not_entered(root: &Path, error: &walkdir::Error) -> Finding {
     let path = relative(root, error.path().unwrap_or(root));
     if error.loop_ancestor().is_none() {
-        return unreadable(path);
+        return unreadable(&path);
     }
     let message = "Liên kết trỏ về chính thư mục chứa nó";
     rules::LINK_LOOP.at(Place::Path(path), message).fix("xóa liên kết này; chép tệp vào thư mục thay cho liên kết")
 }
 
-fn unreadable(path: PathBuf) -> Finding {
+fn unreadable(path: &Path) -> Finding {
     rules::UNREADABLE
-        .at(Place::Path(path), "Không đọc được tệp hoặc thư mục này")
+        .at(Place::Path(path.to_path_buf()), "Không đọc được tệp hoặc thư mục này")
         .fix("kiểm tra quyền đọc, xem tệp có đang mở ở chương trình khác không; liên kết hỏng thì xóa")
 }
 
 /// The bytes of the file at `path` under `root`.
-pub(super) fn bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Finding> {
+pub(super) fn bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
     let absolute = root.join(path);
-    let length = fs::metadata(&absolute).map_err(|_| unreadable(path.to_path_buf()))?.len();
+    let length = fs::metadata(&absolute).map_err(|_| Box::new(unreadable(path)))?.len();
     if length > LARGEST {
         let message = format!("Tệp nặng {} MB, lớn hơn mức 10 MB", length / 1024 / 1024);
         let fix = "kiểm tra xem có nhầm tệp không; tệp số liệu một tháng chỉ vài KB";
-        return Err(rules::TOO_BIG.at(Place::Path(path.to_path_buf()), message).fix(fix));
+        return Err(Box::new(rules::TOO_BIG.at(Place::Path(path.to_path_buf()), message).fix(fix)));
     }
-    fs::read(absolute).map_err(|_| unreadable(path.to_path_buf()))
+    fs::read(absolute).map_err(|_| Box::new(unreadable(path)))
 }
 
 /// The text of the file at `path` under `root`.
-pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Finding> {
+pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
     let text = String::from_utf8(bytes(root, path)?).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = String::from_utf8_lossy(readable).matches('\n').count();
         let message = format!("Tệp không phải chữ Unicode (UTF-8); chỗ sai đầu tiên ở dòng {}", line + 1);
         let fix = "mở tệp, chọn Lưu thành (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước";
-        rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix)
+        Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
     })?;
-    Ok(composed(text))
+    Ok(composed(&text))
 }
 
-fn composed(text: String) -> Text {
-    let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
-    let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
+fn composed(text: &str) -> Text {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     if is_nfc(&text) {
-        return Text { text, was_decomposed: false };
+        return Text { text, decomposed: None };
     }
-    Text { text: text.nfc().collect(), was_decomposed: true }
+    let composed: String = text.nfc().collect();
+    let same = composed.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
+    let start = (0..=same).rev().find(|at| composed.is_char_boundary(*at)).unwrap_or(0);
+    let length = composed[start..].chars().next().map_or(0, char::len_utf8);
+    Text { text: composed, decomposed: Some(start..start + length) }
 }

@@ -39,13 +39,13 @@ pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
     }
 }
 
-fn filed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<Filed<T>, Finding> {
+fn filed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<Filed<T>, Box<Finding>> {
     typed(file, text).map(|value| Filed { file, value })
 }
 
 impl Shelf {
     /// Puts the file away, or says why it belongs nowhere.
-    pub(super) fn put(&mut self, role: &Role, file: FileId, source: &SourceFile) -> Result<(), Finding> {
+    pub(super) fn put(&mut self, role: &Role, file: FileId, source: &SourceFile) -> Result<(), Box<Finding>> {
         let text = source.text.as_str();
         match role {
             Role::Settings => self.settings = Some(filed(file, text)?),
@@ -65,20 +65,20 @@ impl Shelf {
         Ok(())
     }
 
-    fn put_plan(&mut self, year: i32, plan: Filed<Plan>) -> Result<(), Finding> {
-        same("nam", "tên tệp", plan.file, plan.value.year, year)?;
+    fn put_plan(&mut self, year: i32, plan: Filed<Plan>) -> Result<(), Box<Finding>> {
+        same("nam", "tên tệp", plan.file, &plan.value.year, &year)?;
         self.plans.insert(year, plan);
         Ok(())
     }
 
-    fn put_narrative(&mut self, period: Period, narrative: Filed<Narrative>) -> Result<(), Finding> {
-        same("ky", "tên tệp", narrative.file, narrative.value.period, period)?;
+    fn put_narrative(&mut self, period: Period, narrative: Filed<Narrative>) -> Result<(), Box<Finding>> {
+        same("ky", "tên tệp", narrative.file, &narrative.value.period, &period)?;
         self.narratives.insert(period, narrative);
         Ok(())
     }
 
-    fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Finding> {
-        same("ky", "thư mục", read.file, read.value.month, month)?;
+    fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+        same("ky", "thư mục", read.file, &read.value.month, &month)?;
         named_after(path, &read)?;
         self.months.entry((month, read.value.unit.clone())).or_default().push(read);
         Ok(())
@@ -105,18 +105,23 @@ impl Shelf {
 }
 
 /// Whether what the file says is what its name says.
-fn same<T: PartialEq + Display>(key: &str, what: &str, file: FileId, inside: T, outside: T) -> Result<(), Finding> {
+fn same<T: PartialEq + Display>(
+    key: &str,
+    what: &str,
+    file: FileId,
+    inside: &T,
+    outside: &T,
+) -> Result<(), Box<Finding>> {
     if inside == outside {
         return Ok(());
     }
     let message = format!("`{key}` ghi {inside}, nhưng {what} là {outside}");
-    Err(rules::WRONG_PERIOD
-        .at(Place::Key(file, key.to_owned()), message)
-        .label(format!("{what} là {outside}"))
-        .fix(format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}")))
+    let fix = format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}");
+    let finding = rules::WRONG_PERIOD.at(Place::Key(file, key.to_owned()), message);
+    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix)))
 }
 
-fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Finding> {
+fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let code = slug(read.value.unit.as_str());
     let rest = stem.strip_prefix(code.as_str());
@@ -126,7 +131,7 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Finding> {
     let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
     let place = Place::Key(read.file, "don_vi".to_owned());
     let fix = "sửa mã đơn vị, hoặc đổi tên tệp cho bắt đầu bằng đúng mã";
-    Err(rules::WRONG_UNIT.at(place, message).label(format!("tên tệp bắt đầu bằng `{stem}`")).fix(fix))
+    Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
 }
 
 fn twice(

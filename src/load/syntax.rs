@@ -34,7 +34,10 @@ pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
 fn cause(text: &str, at: usize, advice: &Advice) -> usize {
     let before = &text[..at];
     let found = match advice.message {
-        TAB_MESSAGE => before.rfind('\t').filter(|tab| !before[*tab..].contains('\n')),
+        TAB_MESSAGE => {
+            let tab = before.rfind('\t').filter(|tab| !before[*tab..].contains('\n'));
+            tab.or_else(|| text[at..].find('\t').map(|offset| at + offset))
+        }
         QUOTE_MESSAGE => before.match_indices(['"', '\'']).map(|(at, _)| at).rfind(|at| opens(before, *at)),
         _ => None,
     };

@@ -24,7 +24,7 @@ pub(super) struct Policies {
 }
 
 /// Reads `text` as a `T`.
-pub(super) fn typed<T: serde::de::DeserializeOwned>(file: FileId, text: &str) -> Result<T, Finding> {
+pub(super) fn typed<T: serde::de::DeserializeOwned>(file: FileId, text: &str) -> Result<T, Box<Finding>> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         with_snippet: false,
@@ -33,10 +33,11 @@ pub(super) fn typed<T: serde::de::DeserializeOwned>(file: FileId, text: &str) ->
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| {
         let at = error.location().map_or(0, |location| byte_at(text, location.line(), location.column()));
-        rules::OTHER
+        let finding = rules::OTHER
             .at(Place::Bytes(file, at..at), "Nội dung không theo mẫu")
             .label("từ chỗ này")
-            .fix("đối chiếu với tệp mẫu; gửi tệp này cho người phụ trách chương trình")
+            .fix("đối chiếu với tệp mẫu; gửi tệp này cho người phụ trách chương trình");
+        Box::new(finding)
     })
 }
 

@@ -73,11 +73,11 @@ fn instead(
 
 type Excerpt<'a> = Option<(&'a str, Range<usize>)>;
 
-fn in_file<'a>(
-    files: &'a [SourceFile],
+fn in_file(
+    files: &[SourceFile],
     file: FileId,
     range: impl FnOnce(&SourceFile) -> Range<usize>,
-) -> (String, Excerpt<'a>) {
+) -> (String, Excerpt<'_>) {
     let Some(source) = files.get(file.0) else { return (String::new(), None) };
     let range = within(&source.text, range(source));
     (slashed(&source.path), Some((&source.text, range)))
