@@ -53,6 +53,16 @@ pub enum Place {
     Path(std::path::PathBuf),
 }
 
+impl Place {
+    /// The file, if it was read.
+    pub const fn file(&self) -> Option<FileId> {
+        match self {
+            Self::Bytes(file, _) | Self::Key(file, _) => Some(*file),
+            Self::Path(_) => None,
+        }
+    }
+}
+
 /// One thing that is wrong, or worth a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
