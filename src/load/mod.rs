@@ -38,6 +38,9 @@ pub use rules::RULES;
 /// The folder of the data in a project.
 const DATA: &str = "data";
 
+/// Files that are read before the first of them is put away.
+const AT_ONCE: usize = 2048;
+
 /// What a folder holds.
 #[derive(Debug)]
 pub struct Loaded {
@@ -78,9 +81,9 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         loader.trouble(finding);
     }
     let jobs: Vec<_> = paths.into_iter().filter_map(|path| loader.job(path)).collect();
-    let outcomes = reading::all(root, &jobs, loader.files.len());
-    for (job, outcome) in jobs.iter().zip(outcomes) {
-        loader.take(job, outcome);
+    for jobs in jobs.chunks(AT_ONCE) {
+        let outcomes = reading::all(root, jobs, loader.files.len());
+        jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
     }
     loader.missing_files();
     Ok(loader.finish(root))
