@@ -5,5 +5,6 @@
 mod check;
 mod journey;
 mod load;
+mod mutate;
 mod planted;
 mod rooms;
