@@ -7,4 +7,6 @@ mod journey;
 mod load;
 mod mutate;
 mod planted;
+mod reference;
 mod rooms;
+mod schema;

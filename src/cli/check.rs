@@ -1,6 +1,6 @@
 //! `baocao check`, and the findings that every other command shows first.
 
-use serde_json::json;
+use serde_json::Value;
 
 use super::args::MessageFormat;
 use super::exit::Exit;
@@ -10,26 +10,30 @@ use crate::model::Severity;
 use crate::pipeline::Opened;
 
 pub(super) fn run(opened: &Opened, output: &Output) -> Exit {
-    report(opened, output);
-    if opened.findings.is_empty() {
-        output.note("Không có lỗi, không có cảnh báo.", &json!({ "reason": "summary", "findings": 0 }));
+    let summary = report(opened, output);
+    if output.format == MessageFormat::Json {
+        output::to_stdout(&format!("{summary}\n"));
+    } else if opened.findings.is_empty() {
+        output.note("Không có lỗi, không có cảnh báo.", &summary);
     }
     if opened.has_errors() { Exit::Findings } else { Exit::Done }
 }
 
-/// Shows the findings: to people on stderr, to programs on stdout.
-pub(super) fn report(opened: &Opened, output: &Output) {
+/// Shows the findings: to people on stderr, to programs on stdout. Returns how many there are, shown or not.
+pub(super) fn report(opened: &Opened, output: &Output) -> Value {
     let mut found = opened.resolved();
+    let summary = findings::counts(&found);
     if output.quiet {
         found.retain(|found| found.finding.severity == Severity::Error);
     }
     let text = findings::render(&found, output.format, output.color);
     if output.format == MessageFormat::Json {
         output::to_stdout(&text);
-        return;
+        return summary;
     }
     output::to_stderr(&text);
-    if let Some(summary) = findings::summary(&found) {
-        output.note(&format!("Kiểm tra: {summary}."), &json!({ "reason": "summary", "findings": found.len() }));
+    if let Some(words) = findings::summary(&found) {
+        output.note(&format!("Kiểm tra: {words}."), &summary);
     }
+    summary
 }

@@ -9,6 +9,7 @@ mod agreement;
 mod assets;
 mod conform;
 mod content;
+mod editor;
 mod locate;
 mod number;
 mod read;
@@ -32,6 +33,7 @@ use shelf::Shelf;
 
 use crate::model::{Assets, FileId, Finding, Period, Place, Project, SourceFile};
 
+pub use editor::{Schema, editor_settings, schemas};
 pub use locate::{Locator, locate};
 pub use rules::RULES;
 
@@ -70,11 +72,7 @@ pub enum LoadError {
 
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
-    let data = root.join(DATA);
-    if !data.is_dir() {
-        return Err(LoadError::NoData(root.to_path_buf()));
-    }
-    std::fs::read_dir(&data).map_err(|_| LoadError::Unreadable(data))?;
+    enter(root)?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
     for finding in problems {
@@ -87,6 +85,15 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     }
     loader.missing_files();
     Ok(loader.finish(root))
+}
+
+/// Whether the folder `root` is that of a project.
+pub fn enter(root: &Path) -> Result<(), LoadError> {
+    let data = root.join(DATA);
+    if !data.is_dir() {
+        return Err(LoadError::NoData(root.to_path_buf()));
+    }
+    std::fs::read_dir(&data).map(drop).map_err(|_| LoadError::Unreadable(data))
 }
 
 #[derive(Default)]

@@ -5,11 +5,13 @@
 mod build;
 mod figures;
 mod open;
+mod reference;
 mod verify;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use verify::{Verdict, verify};
 
 use crate::indicators::{self, Indicators};

@@ -1,0 +1,23 @@
+//! The files of a project, key by key, with what each key means: checked against, and written out for editors.
+
+mod narrative;
+mod office;
+mod plan;
+mod unit_month;
+
+pub(super) use narrative::NARRATIVE;
+pub(super) use office::{POLICIES, SETTINGS, UNITS};
+pub(super) use plan::PLAN;
+pub(super) use unit_month::UNIT_MONTH;
+
+use super::shape::Shape::{Date, OrNull, Text};
+use super::shape::{Field, may, must};
+
+/// A cited document.
+const CITATION: &[Field] = &[
+    must("loai", Text, "Tên loại văn bản: Kế hoạch, Quyết định, Công văn, …"),
+    may("so", OrNull(&Text), "Số và ký hiệu, ví dụ 377/KH-UBND; null: không có số"),
+    must("ngay", Date, "Ngày ký"),
+    must("co_quan", Text, "Cơ quan ban hành"),
+    may("trich_yeu", OrNull(&Text), "Trích yếu nội dung; null: không nêu"),
+];
