@@ -210,9 +210,8 @@ impl Patient {
         let others: Vec<_> = self.files.iter().map(|(_, bytes)| bytes.clone()).collect();
         fs::write(path, damaged(healthy, &others, &mut random)).unwrap();
         let start = Instant::now();
-        if catch_unwind(AssertUnwindSafe(|| examine(self.folder.path()))).is_err() {
-            panic!("file number {number}, {}", path.display());
-        }
+        let answer = catch_unwind(AssertUnwindSafe(|| examine(self.folder.path())));
+        assert!(answer.is_ok(), "file number {number}, {}", path.display());
         let time = start.elapsed();
         fs::write(path, healthy).unwrap();
         time
@@ -254,6 +253,7 @@ fn damaged_files_are_answered() {
 /// `cargo test --test tests -- --ignored mutate_for_long --nocapture`
 #[test]
 #[ignore = "takes a quarter of an hour"]
+#[expect(clippy::print_stdout, reason = "the answer of a long run")]
 fn mutate_for_long() {
     let (number, time) = run(MANY);
     let memory = peak_memory();

@@ -216,7 +216,7 @@ pub(super) fn command() -> clap::Command {
     let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
     program.mut_subcommands(|command| {
         let operands = command.get_positionals().filter_map(|operand| operand.get_value_names()?.first());
-        let operands: String = operands.map(|name| format!(" <{name}>")).collect();
+        let operands = operands.map(|name| format!(" <{name}>")).collect::<Vec<_>>().concat();
         let usage = format!("baocao {} [TÙY CHỌN]{operands}", command.get_name());
         in_vietnamese(command).override_usage(usage)
     })

@@ -63,19 +63,14 @@ fn record(rule: &Rule) -> Value {
 
 fn chapter(rule: &Rule) -> String {
     let [family, reason] = rule.code.family();
-    let mut text = format!(
-        "{}\n\n{}\n{reason}\n\nNhóm: {family}\nCăn cứ: {}\nMức: {}\n",
-        title(rule),
-        rule.meaning,
-        rule.source,
-        consequence(rule)
-    );
+    let facts = format!("Nhóm: {family}\nCăn cứ: {}\nMức: {}", rule.source, consequence(rule));
+    let mut parts = vec![title(rule), format!("{}\n{reason}", rule.meaning), facts];
     for (heading, lines) in [("Ví dụ sai", rule.example.wrong), ("Sửa thành", rule.example.right)] {
         if !lines.is_empty() {
-            text += &format!("\n{heading}:\n{}\n", indented(lines));
+            parts.push(format!("{heading}:\n{}", indented(lines)));
         }
     }
-    text.trim_end().to_owned()
+    parts.join("\n\n")
 }
 
 fn indented(lines: &str) -> String {

@@ -119,7 +119,9 @@ impl Loader {
         let put = outcome.content.map_or(Ok(()), |content| self.shelf.put(&job.role, file, &job.path, content));
         let mut findings = outcome.findings;
         findings.extend(put.err().map(|finding| *finding));
-        findings.iter_mut().for_each(|finding| about(finding, &job.role));
+        for finding in &mut findings {
+            about(finding, &job.role);
+        }
         self.findings.extend(findings);
         self.files.push(outcome.source);
     }
