@@ -197,7 +197,7 @@ fn wrong_use_is_answered_in_vietnamese_with_code_2() {
     for (arguments, answer) in [
         (&["buld"][..], "không có lệnh “buld”"),
         (&["build", "--period", "2022-13"], "không phải là kỳ báo cáo"),
-        (&["build", "--period", "2031-01"], "không có số liệu của kỳ 2031-01"),
+        (&["build", "--period", "2031-01"], "chưa có số liệu tháng 01/2031"),
         (&["build", "--unit", "99999"], "không có đơn vị “99999”"),
         (&["build", "--jobs", "0"], "không dùng được"),
         (&[], "Cách dùng"),

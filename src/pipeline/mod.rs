@@ -14,7 +14,7 @@ pub use verify::{Verdict, verify};
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
-use crate::model::{Month, Period, Project, UnitCode};
+use crate::model::{Period, Project, UnitCode};
 use crate::pdf::PdfError;
 use crate::release::AttachmentError;
 use crate::report::ReportError;
@@ -51,13 +51,15 @@ fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
     let latest = project.latest_month().map(Period::Month);
     let nothing = || Failure::Wrong("chưa có số liệu tháng nào trong data/so-lieu".to_owned());
     let period = asked.or(latest).ok_or_else(nothing)?;
-    let has_data = |month: Month| project.months.keys().any(|(present, _)| *present == month);
-    if period.months().any(has_data) {
+    let last = period.last_month();
+    if project.months.keys().any(|(month, _)| *month == last) {
         return Ok(period);
     }
     let mut months: Vec<_> = project.months.keys().map(|(month, _)| month.to_string()).collect();
     months.dedup();
-    Err(Failure::Wrong(format!("không có số liệu của kỳ {period}; các tháng có số liệu: {}", months.join(", "))))
+    let label = last.short_label();
+    let known = months.join(", ");
+    Err(Failure::Wrong(format!("kỳ {period} chưa lập được: chưa có số liệu {label}; các tháng có số liệu: {known}")))
 }
 
 /// The indicators of the period asked for.

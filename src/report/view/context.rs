@@ -120,8 +120,8 @@ fn reached(indicators: &Indicators) -> Value {
 /// "phường Ka Long, phường Trần Phú (thiếu tháng 7/2022)": who has not reported every month.
 fn incomplete(indicators: &Indicators) -> String {
     let gaps = indicators.incomplete().map(|(unit, missing)| {
-        let months: Vec<_> = missing.iter().map(|month| month.short_label()).collect();
-        format!("{} ({})", clean(&unit.full_name()), months.join(", "))
+        let months: Vec<_> = missing.iter().map(|month| month.number().to_string()).collect();
+        format!("{} (tháng {}/{})", clean(&unit.full_name()), months.join(", "), indicators.period.year())
     });
     gaps.collect::<Vec<_>>().join("; ")
 }
