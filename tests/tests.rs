@@ -4,6 +4,7 @@
 
 mod check;
 mod golden;
+mod indicators;
 mod journey;
 mod load;
 mod planted;
