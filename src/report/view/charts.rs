@@ -100,7 +100,7 @@ impl ChartMaker<'_> {
     pub(super) fn ranking(&self) -> Option<Chart> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
-        let title = format!("Thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year}");
+        let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");
         let alt = rows_words(&title, &rows);
         self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
     }
