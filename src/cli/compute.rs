@@ -9,7 +9,7 @@ use crate::model::Quantity;
 use crate::pipeline::{self, Failure, FigureLine, Opened};
 
 pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result<Exit, Failure> {
-    super::check::report(opened, output);
+    super::check::report(opened, request.period, output);
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let key = request.key.as_deref().unwrap_or_default();
     let lines = pipeline::figures(project, request.period, &request.unit, key)?;
