@@ -135,16 +135,35 @@ fn a_pdf_does_not_verify_against_other_data() {
 
 /// A copy of the sample in which `old` in a data file reads `new`.
 fn sample_with(file: &str, old: &str, new: &str) -> TempDir {
+    sample_with_all(&[(file, old, new)])
+}
+
+/// A copy of the sample with several such edits.
+fn sample_with_all(edits: &[(&str, &str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     for (name, bytes) in files(&data) {
         let path = folder.path().join("data").join(&name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
-        assert!(name != file || text.contains(old), "{file} has no {old}");
-        std::fs::write(path, if name == file { text.replacen(old, new, 1) } else { text }).unwrap();
+        let mut text = String::from_utf8(bytes).unwrap();
+        for (_, old, new) in edits.iter().filter(|(file, _, _)| *file == name) {
+            assert!(text.contains(old), "{name} has no {old}");
+            text = text.replacen(old, new, 1);
+        }
+        std::fs::write(path, text).unwrap();
     }
     folder
+}
+
+/// The words of a PDF without any space: line breaks in tables fall where they will.
+fn letters(pdf: &Path) -> String {
+    let pdf = lopdf::Document::load(pdf).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    squeeze(&pdf.extract_text(&pages).unwrap())
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[test]
@@ -179,17 +198,35 @@ fn a_missing_unit_is_named_and_never_counted_as_zero() {
     assert!(words.contains("chưa BC"));
 }
 
+/// Everything that means something to YAML, Tera, Typst, SVG or a spreadsheet.
+const HOSTILE: &str =
+    r#"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]"#;
+
 #[test]
-fn hostile_text_comes_out_letter_for_letter() {
-    const HOSTILE: &str = r#"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]"#;
-    let quoted = HOSTILE.replace('\'', "''");
-    let project = sample_with("loi-van/2022-09.yaml", "\nchi_dao:\n", &format!("\nchi_dao:\n  - '{quoted}'\n"));
-    let made = run(&["build", "--only", "bao-cao", "-C", project.path().to_str().unwrap()]);
+fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
+    let quoted = |mark: &str| format!("'{mark} {}'", HOSTILE.replace('\'', "''"));
+    let (direction, limit, task, case) = (quoted("A1"), quoted("A2"), quoted("A3"), quoted("A4"));
+    let (remark, unit, policy, recipient) = (quoted("= A5"), quoted("- A6"), quoted("A7"), quoted("A8"));
+    let project = sample_with_all(&[
+        ("loi-van/2022-09.yaml", "\nchi_dao:\n", &format!("\nchi_dao:\n  - {direction}\n")),
+        ("loi-van/2022-09.yaml", "\nton_tai:\n", &format!("\nton_tai:\n  - {limit}\n")),
+        ("loi-van/2022-09.yaml", "chu_tri: UBND 17 xã, phường", &format!("chu_tri: {task}")),
+        ("loi-van/2022-09.yaml", "chu_tri: UBND xã Bắc Sơn", &format!("chu_tri: {case}")),
+        ("so-lieu/2022-09/06727-bac-son.yaml", "  ket_qua:\n", &format!("  ket_qua:\n    - {remark}\n")),
+        ("don-vi.yaml", "ten: Bắc Sơn", &format!("ten: {unit}")),
+        ("chinh-sach.yaml", "ten: Bảo hiểm y tế", &format!("ten: {policy}")),
+        ("baocao.yaml", "  - Thường trực Thành ủy (báo cáo)", &format!("  - {recipient}")),
+    ]);
+    let made = run(&["build", "-C", project.path().to_str().unwrap()]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let pdf = lopdf::Document::load(project.path().join("output/2022-09/bao-cao.pdf")).unwrap();
-    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
-    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
-    assert!(squeeze(&pdf.extract_text(&pages).unwrap()).contains(&squeeze(HOSTILE)));
+    let output = project.path().join("output/2022-09");
+    let report = letters(&output.join("bao-cao.pdf"));
+    for mark in ["A1", "A2", "A3", "A4", "A6", "A7", "A8"] {
+        assert!(report.contains(&squeeze(&format!("{mark} {HOSTILE}"))), "{mark}: {report}");
+    }
+    let sheets = files(&output.join("phieu"));
+    let sheet = sheets.keys().find(|name| name.starts_with("06727")).unwrap();
+    assert!(letters(&output.join("phieu").join(sheet)).contains(&squeeze(&format!("= A5 {HOSTILE}"))));
 }
 
 #[test]
@@ -197,7 +234,7 @@ fn wrong_use_is_answered_in_vietnamese_with_code_2() {
     for (arguments, answer) in [
         (&["buld"][..], "không có lệnh “buld”"),
         (&["build", "--period", "2022-13"], "không phải là kỳ báo cáo"),
-        (&["build", "--period", "2031-01"], "không có số liệu của kỳ 2031-01"),
+        (&["build", "--period", "2031-01"], "chưa có số liệu tháng 01/2031"),
         (&["build", "--unit", "99999"], "không có đơn vị “99999”"),
         (&["build", "--jobs", "0"], "không dùng được"),
         (&[], "Cách dùng"),

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 mod check;
+mod golden;
+mod indicators;
 mod journey;
 mod load;
 mod mutate;

@@ -31,7 +31,7 @@ impl Citation {
     /// First citation: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
     pub fn full(&self) -> String {
         let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
-        format!("{} ngày {} của {}{subject}", self.short(), padded_date(self.date), self.issuer)
+        format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
     }
 
     /// Later citations: kind and number only.
@@ -41,16 +41,6 @@ impl Citation {
             None => self.kind.clone(),
         }
     }
-}
-
-/// "31/12/2021", "18/01/2022": in citations days below ten and months 1 and 2 take a leading zero.
-fn padded_date(date: Date) -> String {
-    let month = u8::from(date.month());
-    if date.day() >= 10 && month >= 3 {
-        return short_date(date);
-    }
-    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-    format!("{:02}/{month}/{}", date.day(), date.year())
 }
 
 /// The wording of the title.

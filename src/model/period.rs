@@ -286,17 +286,20 @@ impl CutOff {
     }
 }
 
-/// "14/9/2022": days and months below ten as in running text of the decree's own examples of short dates.
+/// "14/9/2022", "05/02/2022": the leading zeros of [`long_date`].
 pub fn short_date(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), u8::from(date.month()), date.year())
+    format!("{:02}/{}/{}", date.day(), padded_month(date), date.year())
 }
 
 /// "ngày 05 tháng 02 năm 2022", "ngày 29 tháng 9 năm 2022": days below 10 and months 1 and 2 take a leading zero
 /// (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
 pub fn long_date(date: Date) -> String {
+    format!("ngày {:02} tháng {} năm {}", date.day(), padded_month(date), date.year())
+}
+
+fn padded_month(date: Date) -> String {
     let month = u8::from(date.month());
-    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+    if month < 3 { format!("{month:02}") } else { month.to_string() }
 }
 
 /// Reads `2022-09-14`.

@@ -6,17 +6,19 @@ mod build;
 mod figures;
 mod open;
 mod reference;
+mod rehearse;
 mod verify;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
+pub use rehearse::rehearse;
 pub use verify::{Verdict, verify};
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
-use crate::model::{Month, Period, Project, UnitCode};
+use crate::model::{Period, Project, UnitCode};
 use crate::pdf::PdfError;
 use crate::release::AttachmentError;
 use crate::report::ReportError;
@@ -49,17 +51,19 @@ pub enum Failure {
 }
 
 /// The period asked for, or the latest month with data.
-fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
+pub fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
     let latest = project.latest_month().map(Period::Month);
     let nothing = || Failure::Wrong("chưa có số liệu tháng nào trong data/so-lieu".to_owned());
     let period = asked.or(latest).ok_or_else(nothing)?;
-    let has_data = |month: Month| project.months.keys().any(|(present, _)| *present == month);
-    if period.months().any(has_data) {
+    let last = period.last_month();
+    if project.months.keys().any(|(month, _)| *month == last) {
         return Ok(period);
     }
     let mut months: Vec<_> = project.months.keys().map(|(month, _)| month.to_string()).collect();
     months.dedup();
-    Err(Failure::Wrong(format!("không có số liệu của kỳ {period}; các tháng có số liệu: {}", months.join(", "))))
+    let label = last.short_label();
+    let known = months.join(", ");
+    Err(Failure::Wrong(format!("kỳ {period} chưa lập được: chưa có số liệu {label}; các tháng có số liệu: {known}")))
 }
 
 /// The indicators of the period asked for.

@@ -79,7 +79,13 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
         }
         after_figure = run.get_from_path("o").is_some_and(|address| !address.is_undefined());
     }
-    Value::safe_string(&escaped(&text))
+    let words: Vec<_> = text.split(' ').map(|word| unbroken(word)).collect();
+    Value::safe_string(&words.join(" "))
+}
+
+/// Number and symbol of a document (`377/KH-UBND`) are never parted at the hyphen.
+fn unbroken(word: &str) -> String {
+    if word.contains('/') && word.contains('-') { format!("#box[{}]", escaped(word)) } else { escaped(word) }
 }
 
 #[cfg(test)]

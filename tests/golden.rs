@@ -1,0 +1,130 @@
+//! What the documents say and how they are told to say it, kept as text: a change of words or layout shows here first.
+
+use std::path::Path;
+
+use baocao::indicators::{Indicators, compute};
+use baocao::load::load;
+use baocao::model::{Assets, Paragraph, Project, Table, UnitCode, View};
+use baocao::report::Reporter;
+
+fn sample() -> Project {
+    load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
+}
+
+fn views(period: &str) -> (Reporter, Project, Indicators) {
+    let project = sample();
+    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let indicators = compute(&project, period.parse().unwrap());
+    (reporter, project, indicators)
+}
+
+fn report(period: &str) -> (View, String) {
+    let (reporter, project, indicators) = views(period);
+    let view = reporter.report(&project, &indicators).unwrap();
+    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()]).unwrap();
+    (view, readable(&source.main))
+}
+
+fn sheet(period: &str, code: &str) -> (View, String) {
+    let (reporter, project, indicators) = views(period);
+    let (unit, _) = indicators.unit(&UnitCode::new(code)).unwrap();
+    let view = reporter.sheet(&project, &indicators, unit).unwrap();
+    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()]).unwrap();
+    (view, readable(&source.main))
+}
+
+/// The source with its escapes undone, so that a person can read it.
+fn readable(source: &str) -> String {
+    let mut pieces = source.split("\\u{");
+    let mut text = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (code, rest) = piece.split_once('}').unwrap();
+        text.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).unwrap());
+        text.push_str(rest);
+    }
+    text
+}
+
+/// Everything that a reader reads, in plain lines.
+fn reading(view: &View) -> String {
+    let mut lines = vec![format!("# {}", view.metadata.title)];
+    let paragraph = |paragraph: &Paragraph| format!("{:?}: {}", paragraph.kind, paragraph.runs.text());
+    for (name, paragraphs) in &view.texts {
+        lines.push(format!("== {name}"));
+        lines.extend(paragraphs.iter().map(paragraph));
+    }
+    for (name, items) in &view.items {
+        lines.push(format!("== {name}"));
+        for item in items {
+            lines.push(format!("{}) {}", item.letter, item.title));
+            lines.extend(item.paragraphs.iter().map(paragraph));
+        }
+    }
+    lines.extend(view.tables.iter().map(|(name, table)| format!("== {name}\n{}", table_lines(table))));
+    lines.extend(view.charts.iter().map(|chart| format!("== {}\n{}\n{}", chart.id, chart.title, chart.alt.as_str())));
+    lines.join("\n")
+}
+
+fn table_lines(table: &Table) -> String {
+    let row = |cells: Vec<&str>| cells.join(" | ");
+    let head = table.header.iter().map(|cells| row(cells.iter().map(|cell| cell.text.as_str()).collect()));
+    let body = table.rows.iter().map(|line| row(line.cells.iter().map(|cell| cell.text.as_str()).collect()));
+    std::iter::once(table.caption.clone())
+        .chain(head)
+        .chain(body)
+        .chain(table.notes.clone())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn the_september_report_reads_as_kept() {
+    let (view, source) = report("2022-09");
+    insta::assert_snapshot!("september_words", reading(&view));
+    insta::assert_snapshot!("september_source", source);
+}
+
+#[test]
+fn the_nine_month_report_reads_as_kept() {
+    insta::assert_snapshot!("nine_months_words", reading(&report("2022-9T").0));
+}
+
+#[test]
+fn the_first_month_and_a_quarter_read_as_kept() {
+    insta::assert_snapshot!("january_words", reading(&report("2022-01").0));
+    insta::assert_snapshot!("third_quarter_words", reading(&report("2022-Q3").0));
+}
+
+#[test]
+fn sheets_with_something_left_and_with_nothing_to_do_read_as_kept() {
+    let (view, source) = sheet("2022-09", "06727");
+    insta::assert_snapshot!("bac_son_words", reading(&view));
+    insta::assert_snapshot!("bac_son_source", source);
+    insta::assert_snapshot!("vinh_thuc_words", reading(&sheet("2022-09", "06757").0));
+}
+
+#[test]
+fn every_figure_in_text_tables_and_charts_is_in_the_view_with_the_same_print() {
+    for (view, _) in [report("2022-09"), report("2022-9T"), sheet("2022-09", "06727"), sheet("2022-09", "06709")] {
+        let runs = view.texts.values().flatten().chain(view.items.values().flatten().flat_map(|item| &item.paragraphs));
+        for run in runs.flat_map(|paragraph| &paragraph.runs.0) {
+            let Some(address) = &run.address else { continue };
+            let figure = view.figures.get(address).unwrap_or_else(|| panic!("{address} is not in the view"));
+            let bare = |text: &str| text.trim_start_matches(['0', '−', '+']).to_owned();
+            assert_eq!(bare(&run.text), bare(&figure.text), "{address}");
+        }
+        for cell in view.tables.values().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
+            let Some(address) = &cell.address else { continue };
+            let figure = &view.figures[address];
+            assert!(cell.text == figure.text || cell.text.starts_with(&format!("{}/", figure.text)), "{address}");
+        }
+    }
+}
+
+#[test]
+fn a_view_read_back_from_its_own_text_is_the_same_view() {
+    let (view, _) = report("2022-9T");
+    let again: View = serde_json::from_slice(&view.to_json()).unwrap();
+    assert_eq!(again, view);
+    assert_eq!(again.to_json(), view.to_json());
+}

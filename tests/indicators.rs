@@ -1,0 +1,140 @@
+//! What the figures of the sample are, and what must hold for any.
+
+use std::path::Path;
+
+use baocao::indicators::{Indicators, ScopeIndicators, compute, ranking};
+use baocao::load::load;
+use baocao::model::{Class, Count, Measure, Period, Project, Ratio};
+
+fn sample() -> Project {
+    load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
+}
+
+fn of(project: &Project, period: &str) -> Indicators {
+    compute(project, period.parse().unwrap())
+}
+
+fn ratio(numerator: u64, denominator: u64) -> Ratio {
+    Ratio::new(Count::new(numerator), Count::new(denominator))
+}
+
+fn all(indicators: &Indicators) -> impl Iterator<Item = &ScopeIndicators> {
+    indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total])
+}
+
+#[test]
+fn the_city_has_reached_12_of_19_and_35_of_40() {
+    let total = of(&sample(), "2022-9T").total;
+    assert_eq!(total.class(Class::Poor).plan_share(Class::Poor), Some(ratio(12, 19)));
+    assert_eq!(total.class(Class::NearPoor).plan_share(Class::NearPoor), Some(ratio(35, 40)));
+    assert_eq!(total.plan_share(), Some(ratio(47, 59)));
+    assert_eq!(total.poverty_rate(Class::Poor), Some(ratio(8, 31_000)));
+}
+
+#[test]
+fn the_city_series_is_that_of_the_source() {
+    let total = of(&sample(), "2022-09").total;
+    let stocks = |class| total.class(class).stocks.iter().map(|stock| stock.unwrap().get()).collect::<Vec<_>>();
+    assert_eq!(stocks(Class::Poor), [20, 20, 20, 19, 18, 16, 14, 12, 10, 8]);
+    assert_eq!(stocks(Class::NearPoor), [50, 50, 48, 45, 41, 36, 31, 25, 20, 15]);
+}
+
+#[test]
+fn policies_of_the_city_are_sums_over_sums() {
+    let total = of(&sample(), "2022-09").total;
+    let coverage = |id: &str| total.policies.iter().find(|(policy, _)| policy.as_str() == id).map(|(_, c)| c.ratio());
+    assert_eq!(coverage("tin_dung"), Some(ratio(9, 9)));
+    assert_eq!(coverage("bao_hiem_y_te"), Some(ratio(233, 233)));
+    assert_eq!(coverage("giao_duc"), Some(ratio(22, 22)));
+    assert_eq!(coverage("nuoc_va_nha_tieu"), Some(ratio(19, 20)));
+    assert_eq!(coverage("vien_thong_va_thiet_bi"), Some(ratio(20, 20)));
+    assert_eq!(coverage("nha_o"), None, "not reported is not zero");
+}
+
+#[test]
+fn every_movement_of_every_scope_and_period_balances() {
+    let project = sample();
+    for period in ["2022-01", "2022-05", "2022-09", "2022-Q2", "2022-6T", "2022-9T"] {
+        let indicators = of(&project, period);
+        for scope in all(&indicators) {
+            for (class, measure) in Class::ALL.into_iter().flat_map(|c| Measure::ALL.map(|m| (c, m))) {
+                let movements = [scope.class(class).in_period, scope.class(class).to_date];
+                for movement in movements.into_iter().flatten() {
+                    assert!(movement.of(measure).is_balanced(), "{period} {} {class:?} {measure:?}", scope.scope);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_quarter_is_its_three_months_one_after_the_other() {
+    let project = sample();
+    let class = |period: &str| *of(&project, period).total.class(Class::NearPoor).in_period.as_ref().unwrap();
+    let months = class("2022-07").followed_by(&class("2022-08")).followed_by(&class("2022-09"));
+    assert_eq!(class("2022-Q3"), months);
+}
+
+#[test]
+fn the_order_of_the_registry_changes_no_total() {
+    let mut project = sample();
+    let before = of(&project, "2022-09").total;
+    project.units.value.reverse();
+    assert_eq!(of(&project, "2022-09").total, before);
+}
+
+#[test]
+fn a_unit_without_a_month_is_unknown_and_the_total_is_that_of_the_others() {
+    let mut project = sample();
+    let whole = of(&project, "2022-09");
+    let (unit, own) = whole.units[9].clone();
+    project.months.remove(&("2022-09".parse().unwrap(), unit.code.clone()));
+    let partial = of(&project, "2022-09");
+    let (_, missing) = partial.unit(&unit.code).unwrap();
+    assert_eq!(missing.class(Class::Poor).closing(), None);
+    assert_eq!(missing.missing.len(), 1);
+    assert_eq!((partial.complete(), partial.units.len()), (16, 17));
+    let closing = |scope: &ScopeIndicators| scope.class(Class::Poor).closing().unwrap().get();
+    assert_eq!(closing(&partial.total), closing(&whole.total) - closing(&own));
+    assert_eq!(partial.total.class(Class::Poor).stocks.last(), Some(&None), "a gap, not a fall");
+}
+
+#[test]
+fn a_month_missing_in_the_middle_leaves_the_month_known_and_the_year_unknown() {
+    let mut project = sample();
+    let code = project.units.value[0].code.clone();
+    project.months.remove(&("2022-05".parse().unwrap(), code.clone()));
+    let indicators = of(&project, "2022-09");
+    let (_, scope) = indicators.unit(&code).unwrap();
+    assert!(scope.class(Class::Poor).in_period.is_some());
+    assert!(scope.class(Class::Poor).to_date.is_none());
+    assert_eq!(scope.class(Class::Poor).plan_share(Class::Poor), None);
+}
+
+#[test]
+fn units_are_ranked_by_their_share_and_those_without_a_plan_come_last() {
+    let indicators = of(&sample(), "2022-09");
+    let names: Vec<_> = ranking(&indicators).iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!((names[0], names[15], names[16]), ("Hải Hòa", "Bắc Sơn", "Vĩnh Thực"));
+}
+
+#[test]
+fn periods_know_their_months_their_names_and_their_days() {
+    use baocao::model::{PeriodScheme, short_date};
+    let period = |text: &str| text.parse::<Period>().unwrap();
+    assert_eq!(period("2022-Q3").months().count(), 3);
+    assert_eq!(period("2022-09").title_label(), "tháng 9 và 9 tháng đầu năm 2022");
+    assert_eq!(period("2022-12").to_date_label(), "năm 2022");
+    assert_eq!(period("2022-12").following_label(), "tháng 01 năm 2023");
+    assert_eq!(period("2022-9T").following_label(), "3 tháng cuối năm 2022");
+    let days = |text: &str, scheme| {
+        let cut_off = period(text).cut_off(scheme);
+        (short_date(cut_off.from), short_date(cut_off.to))
+    };
+    assert_eq!(days("2022-09", PeriodScheme::Decree09), ("15/8/2022".into(), "14/9/2022".into()));
+    assert_eq!(days("2022-01", PeriodScheme::Decree09), ("15/12/2021".into(), "14/01/2022".into()));
+    assert_eq!(days("2024-02", PeriodScheme::Calendar), ("01/02/2024".into(), "29/02/2024".into()));
+    for wrong in ["2022-13", "2022-Q5", "2022-3T", "22-09", "2022-9", "", "2022-09-01"] {
+        assert!(wrong.parse::<Period>().is_err(), "{wrong}");
+    }
+}
