@@ -92,7 +92,7 @@ fn a_unit_without_a_month_is_unknown_and_the_total_is_that_of_the_others() {
     let partial = of(&project, "2022-09");
     let (_, missing) = partial.unit(&unit.code).unwrap();
     assert_eq!(missing.class(Class::Poor).closing(), None);
-    assert_eq!(missing.missing.len(), 1);
+    assert_eq!(partial.incomplete.len(), 1);
     assert_eq!((partial.complete(), partial.units.len()), (16, 17));
     let closing = |scope: &ScopeIndicators| scope.class(Class::Poor).closing().unwrap().get();
     assert_eq!(closing(&partial.total), closing(&whole.total) - closing(&own));
