@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::model::{Assets, Finding, Month, Place, Project, Resolved, Severity, SourceFile, UnitCode};
+use crate::model::{Assets, Finding, Month, Period, Place, Project, Resolved, Severity, SourceFile, UnitCode};
 use crate::{check, load};
 
 /// A project, read and judged.
@@ -36,8 +36,10 @@ enum Reach {
     All,
     /// The sheet of one unit and the reports that sum it up, from a month on.
     Unit(UnitCode, Month),
-    /// The reports alone: what is written for them.
+    /// The reports alone.
     Reports,
+    /// The report of one period, by the name of its narrative.
+    Report(String),
 }
 
 impl Opened {
@@ -58,12 +60,13 @@ impl Opened {
         self.errors().next().is_some()
     }
 
-    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) for a period that ends
-    /// with `last`.
-    pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, last: Month) -> impl Iterator<Item = &'a Finding> {
+    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) of `period`.
+    pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, period: Period) -> impl Iterator<Item = &'a Finding> {
+        let last = period.last_month();
         self.errors().filter(move |finding| match self.reach(finding) {
             Reach::All => true,
             Reach::Reports => unit.is_none(),
+            Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
             Reach::Unit(code, month) => {
                 let counts = month.year() == last.year() && month <= last;
                 counts && unit.is_none_or(|unit| *unit == code)
@@ -78,7 +81,10 @@ impl Opened {
     fn reach(&self, finding: &Finding) -> Reach {
         match (&finding.unit, finding.month) {
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            _ if self.path(finding).starts_with("data/loi-van") => Reach::Reports,
+            _ if self.path(finding).starts_with("data/loi-van") => {
+                let stem = self.path(finding).file_stem().unwrap_or_default();
+                Reach::Report(stem.to_string_lossy().into_owned())
+            }
             _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
             _ => Reach::All,
         }
