@@ -199,13 +199,14 @@ impl Unit {
         }
     }
 
-    /// A month passes: some households leave their list, some change lists, some are found.
+    /// A month passes: some households leave their list, some change lists, some are found. No plan is overfulfilled.
     fn live(&mut self, random: &mut Random) {
         let (poor, near_poor) = (self.poor.0[8], self.near_poor.0[8]);
-        let risen = poor.part(random.up_to(poor.households.min(1)));
-        let escaped = poor.minus(risen).part(random.up_to(1));
+        let planned = [0, 1].map(|class| self.planned[class] - self.left[class]);
+        let risen = poor.part(random.up_to(planned[0].min(1)));
+        let escaped = poor.minus(risen).part(random.up_to((planned[0] - risen.households).min(1)));
         let fallen = near_poor.part(random.up_to(near_poor.households.min(1)) * (random.up_to(5) / 5));
-        let gone = near_poor.minus(fallen).part(random.up_to(2));
+        let gone = near_poor.minus(fallen).part(random.up_to(planned[1].min(2)));
         let found = Pair::new(random.up_to(8) / 8, random);
         self.poor = Movement::closed([poor, risen, escaped, Pair::default(), fallen, Pair::default(), found]);
         self.near_poor = Movement::closed([near_poor, fallen, gone, Pair::default(), risen, found, Pair::default()]);
