@@ -269,6 +269,12 @@ fn peak_memory() -> Option<u64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
+#[test]
+fn a_file_of_words_alone_is_called_a_file() {
+    let plant = planted::Plant::Put("data/so-lieu/2022-02/00002-binh-minh.yaml", "chưa có số liệu".into());
+    assert!(planted::found(&[plant]).contains("Tệp ghi “chưa có số liệu”: là một giá trị đơn"));
+}
+
 /// As large as a file may be, made of what costs parsers most.
 #[test]
 fn the_largest_hostile_files_are_answered() {

@@ -164,7 +164,7 @@ impl<'a> Desk<'a> {
     fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let view = match self.view(subject) {
             Ok(view) => view,
-            Err(reason) => return Done { result: self.failed(subject, reason), entry: None },
+            Err(reason) => return Done { result: self.failed(subject, &reason), entry: None },
         };
         let result = |outcome| Built { document: view.document.to_string(), path: view.document.pdf_path(), outcome };
         let key = store::of_document(&view, self.assets(view.document.kind));
@@ -187,7 +187,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn failed(&self, subject: Option<&Unit>, reason: String) -> Built {
+    fn failed(&self, subject: Option<&Unit>, reason: &str) -> Built {
         let period = self.indicators.period;
         let (document, path) = match subject {
             None => (format!("{period}/bao-cao"), format!("{period}/bao-cao.pdf")),
@@ -237,7 +237,7 @@ impl<'a> Desk<'a> {
         let made = self.view(subject).and_then(|view| chart_files(&view)).and_then(|files| self.put(&files));
         match made {
             Ok(files) => files.into_keys().map(Ok).collect(),
-            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, String::new()).document))],
+            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, "").document))],
         }
     }
 
