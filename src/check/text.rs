@@ -79,6 +79,9 @@ fn broken(letter: char, faces: &[ttf_parser::Face]) -> Option<&'static Rule> {
         }
         '\u{fff9}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => Some(&rules::INVISIBLE),
         letter if letter.is_control() => Some(&rules::INVISIBLE),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Some(&rules::ODD_SPACE)
+        }
         'Ð' | 'ð' | 'Ɖ' => Some(&rules::LOOK_ALIKE),
         letter => (!faces.iter().all(|face| face.glyph_index(letter).is_some())).then_some(&rules::NO_GLYPH),
     }
@@ -101,6 +104,11 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
             format!("Có ký tự làm đổi chiều chữ ({number})"),
             number,
             "xóa ký tự ở chỗ này; gõ lại câu, không chép từ nơi khác",
+        ),
+        code if code == rules::ODD_SPACE.code => (
+            format!("Có dấu cách lạ ({number})"),
+            number,
+            "xóa rồi gõ lại bằng phím cách; cố ý giữ hai chữ trên một dòng thì cứ để nguyên",
         ),
         _ => (
             format!("“{letter}” ({number}) không phải chữ Việt, chỉ trông giống"),

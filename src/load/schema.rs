@@ -107,6 +107,7 @@ pub(super) const UNIT_MONTH: Shape = Map(&[
     may("thieu_hut", OrNull(&Map(&[must("ngheo", Map(LACKS)), must("can_ngheo", Map(LACKS))]))),
     may("chinh_sach", Keyed(&OrNull(&Map(COVERAGE)))),
     may("ho_so", OrNull(&Map(&[must("ngheo", Map(DOSSIER)), may("can_ngheo", OrNull(&Map(DOSSIER)))]))),
+    may("doi_chieu", OrNull(&Map(CROSS_CHECK))),
     may("nhan_xet", Map(REMARKS)),
     may("giai_trinh", List(&Map(&[must("ma", Text), must("ly_do", Text)]))),
 ]);
@@ -155,6 +156,12 @@ const COVERAGE: &[Field] = &[must("thuoc_dien", Count), must("duoc", Count), may
 const DOSSIER: &[Field] =
     &[must("dat_tieu_chi", Count), must("da_gui", Count), must("da_tham_dinh", Count), must("co_quyet_dinh", Count)];
 
+/// Totals counted by hand: households off the list since the start of the year, for each class that was counted.
+const CROSS_CHECK: &[Field] =
+    &[may("ngheo", OrNull(&Map(COUNTED_BY_HAND))), may("can_ngheo", OrNull(&Map(COUNTED_BY_HAND)))];
+
+const COUNTED_BY_HAND: &[Field] = &[must("giam_luy_ke", Count)];
+
 const REMARKS: &[Field] = &[
     may("ket_qua", List(&Text)),
     may("ton_tai", List(&Text)),
@@ -180,6 +187,7 @@ pub(super) const NARRATIVE: Shape = Map(&[
     may("nhiem_vu", List(&Map(TASK))),
     may("vu_viec", List(&Map(CASE))),
     may("kien_nghi", List(&Text)),
+    may("doi_chieu", OrNull(&Map(CROSS_CHECK))),
 ]);
 
 const PROGRESS: Shape = Choice(&["chua_lam", "dang_lam", "xong"]);
