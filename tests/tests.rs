@@ -8,4 +8,7 @@ mod indicators;
 mod journey;
 mod load;
 mod planted;
+mod properties;
+mod prose;
+mod random;
 mod rooms;

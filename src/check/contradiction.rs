@@ -27,11 +27,12 @@ fn contradiction(claim: &Claim, known: &ClassFigures) -> Option<String> {
             (!said.contains(&Count::new(count))).then(|| reduced(claim, known))
         }
         Said::OfPlan(count, planned) => {
-            // A share of the year's plan is meant since the start of the year, whatever the sentence begins with.
-            let mut said = possible(claim, known, Time::ToDate)?;
-            said.extend(possible(claim, known, claim.time)?);
+            // A share of the year's plan is meant since the start of the year, unless the sentence says otherwise.
+            let of_month = known.in_period.filter(|_| claim.time == Time::Period);
+            let meant = [Some(known.to_date?), of_month].into_iter().flatten();
+            let count_fits = meant.into_iter().any(|movement| movement.reduced(claim.class).get() == count);
             let plan_fits = known.target.is_none_or(|target| target.get() == planned);
-            (!plan_fits || !said.contains(&Count::new(count))).then(|| of_plan(claim, known))
+            (!plan_fits || !count_fits).then(|| of_plan(claim, known))
         }
         Said::Percent(digits, places) => {
             let share = Ratio::new(known.to_date?.reduced(claim.class), known.target?);

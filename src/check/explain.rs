@@ -61,7 +61,7 @@ fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], findings: &mut [Findin
     if !rules.iter().copied().flatten().any(|rule| rule.code.to_string() == code) {
         return Some(unknown(entry));
     }
-    if entry.explanation.reason.trim().is_empty() {
+    if entry.explanation.reason.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < 2 {
         return Some(without_reason(entry));
     }
     let meant: Vec<usize> = own.iter().copied().filter(|at| findings[*at].code.to_string() == code).collect();
@@ -81,7 +81,7 @@ fn unknown(entry: &Entry) -> Finding {
 }
 
 fn without_reason(entry: &Entry) -> Finding {
-    let message = format!("Giải trình cho {} không ghi lý do", entry.code());
+    let message = format!("Giải trình cho {} chưa nói lý do", entry.code());
     let fix = "viết ngắn gọn vì sao số liệu vẫn đúng, căn cứ vào đâu";
     entry.at(&rules::EXPLAINS_WITHOUT_REASON, "ly_do", message).label("chưa có lý do").fix(fix)
 }
