@@ -263,6 +263,23 @@ fn a_hidden_letter_in_a_comment_is_nobodys_business() {
 }
 
 #[test]
+fn a_broken_basic_file_hides_no_finding_of_another_file() {
+    for broken in [SETTINGS, UNITS, POLICIES] {
+        let folder = project(&[
+            Put(broken, b"a: [".to_vec()),
+            Edit(A1, "    moi: 0", "    moi: x"),
+            Edit(A2, "    cuoi_ky: 1", "    cuoi_ky: 2"),
+            Edit(B2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 3, duoc: 4"),
+            Edit(WORDS, "Đôn đốc", "Đôn\u{200b} đốc"),
+        ]);
+        let short = told(folder.path(), MessageFormat::Short);
+        for code in ["BC110", "BC201", "BC301", "BC307", "BC602"] {
+            assert!(short.contains(code), "{broken}: no {code} in\n{short}");
+        }
+    }
+}
+
+#[test]
 fn files_of_windows_editors_are_read() {
     let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
     let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));

@@ -85,7 +85,7 @@ fn words_are_shown_where_they_stand_in_a_folded_text() {
         "      Thiếu vốn, thiếu đất\n      sản xuất.",
         "      Thiếu vốn,\n      cần phối\n      hơp sản xuất.",
     )];
-    assert!(found(&plants).contains("00001-an-binh.yaml:93:11"), "{}", found(&plants));
+    assert!(found(&plants).contains("00001-an-binh.yaml:90:12"), "{}", found(&plants));
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn whole(text: &str) -> Option<u64> {
 fn share(text: &str) -> Option<Said> {
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
     let digits = whole(head).filter(|_| !head.contains('.') && tail.len() <= 3)?;
-    let is_number = tail.bytes().all(|digit| digit.is_ascii_digit()) && tail.is_empty() == !text.contains(',');
+    let is_number = tail.bytes().all(|digit| digit.is_ascii_digit()) && tail.is_empty() != text.contains(',');
     let places = u32::try_from(tail.len()).ok()?;
     let behind = if tail.is_empty() { 0 } else { tail.parse().ok()? };
     is_number.then_some(Said::Percent(digits.checked_mul(10u64.pow(places))? + behind, places))

@@ -91,7 +91,7 @@ fn late(
     (task.progress != Progress::Done && deadline < end).then(|| {
         let said = earlier.map_or(String::new(), |(_, said)| format!(" trong báo cáo {}", said.label()));
         let message = format!(
-            "Nhiệm vụ “{}” hạn {}{said}, đến ngày chốt số liệu {} {}",
+            "Nhiệm vụ “{}” hạn {}{said}, đến ngày chốt số liệu {} vẫn {}",
             shortened(&task.work),
             short_date(deadline),
             short_date(end),

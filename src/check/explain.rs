@@ -11,7 +11,7 @@ use crate::model::{Explanation, Finding, Month, Project, Rule, Severity, UnitCod
 pub fn explain(project: &Project, rules: &[&[Rule]], findings: &mut Vec<Finding>) {
     let mut by_month = index(project, findings);
     let mut problems = Vec::new();
-    for report in Report::all(project).filter(|report| !report.data.explanations.is_empty()) {
+    for report in Report::all(&project.months).filter(|report| !report.data.explanations.is_empty()) {
         let own = by_month.get_mut(&report.month).and_then(|units| units.remove(report.unit)).unwrap_or_default();
         for (number, explanation) in report.data.explanations.iter().enumerate() {
             problems.extend(apply(&Entry { report, number, explanation }, rules, &own, findings));
@@ -24,7 +24,7 @@ type Index<'a> = BTreeMap<Month, BTreeMap<&'a UnitCode, Vec<usize>>>;
 
 /// Which findings are about which unit and month, for those with explanations.
 fn index<'a>(project: &'a Project, findings: &[Finding]) -> Index<'a> {
-    let explaining = Report::all(project).filter(|report| !report.data.explanations.is_empty());
+    let explaining = Report::all(&project.months).filter(|report| !report.data.explanations.is_empty());
     let mut index = Index::new();
     for report in explaining {
         index.entry(report.month).or_default().insert(report.unit, Vec::new());

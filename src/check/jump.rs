@@ -3,7 +3,7 @@
 use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report, Targets};
-use crate::model::{Class, Count, Finding, Measure, Project};
+use crate::model::{Class, Count, Finding, Flow, Measure, Project};
 
 /// A list of households jumps when it changes by so many in a month, and by more than half.
 const HOUSEHOLDS: u64 = 10;
@@ -69,12 +69,14 @@ fn over_plan(
 ) -> Option<Finding> {
     let target = targets.of(report.month.year(), report.unit)?.of(class);
     let now = own_totals::reduced(project, registry, report, class)?;
-    let reduced = report.data.movement(class).households.reduced(class);
+    let movement = report.data.movement(class).households;
+    let reduced = movement.reduced(class);
+    let flow = if movement.escaped.is_zero() { Flow::Crossed } else { Flow::Escaped };
     let passes = now > target && now.less(reduced) <= target;
     passes.then(|| {
         let message = format!("Từ đầu năm đã giảm {now} hộ {}, kế hoạch cả năm giao giảm {target}", class.word());
         let fix = "vượt kế hoạch là hợp lệ; kiểm tra xem có ghi số lũy kế vào cột của tháng không";
-        let key = format!("{}.ho.vuot_chuan", class.key());
+        let key = format!("{}.ho.{}", class.key(), flow.key(class));
         report.at(&rules::OVER_PLAN, key, message).label("vượt kế hoạch cả năm").fix(fix)
     })
 }

@@ -33,7 +33,7 @@ pub use rules::RULES;
 use prose::Prose;
 use scene::{Registry, Report, Targets};
 
-use crate::model::{Assets, Finding, KeyFigures, Period, Project, SourceFile};
+use crate::model::{Assets, Finding, KeyFigures, Months, Period, Project, SourceFile};
 
 /// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
 /// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.
@@ -46,8 +46,9 @@ pub fn check(
     let mut findings = Vec::new();
     let (registry, targets, prose) = (Registry::new(project), Targets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
-    for report in Report::all(project) {
+    for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
+        support::within(&report, &mut findings);
         support::check(project, &report, &mut findings);
         both::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
@@ -60,6 +61,19 @@ pub fn check(
     plan::check(project, &registry, files, &mut findings);
     dates::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
-    text::check(project, files, assets, &mut findings);
+    text::placeholders(project, &mut findings);
+    text::letters(files, assets, &mut findings);
+    findings
+}
+
+/// What can be said while the files that everything needs cannot be used: each unit's month against itself, and the
+/// letters of every file.
+pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in Report::all(months) {
+        balance::check(&report, &mut findings);
+        support::within(&report, &mut findings);
+    }
+    text::letters(files, assets, &mut findings);
     findings
 }

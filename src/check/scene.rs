@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Class, FileId, Filed, Finding, Measure, Month, Place, Project, Rule, Target, Unit, UnitCode, UnitMonth,
+    Class, FileId, Filed, Finding, Measure, Month, Months, Place, Project, Rule, Target, Unit, UnitCode, UnitMonth,
 };
 
 /// One unit's month.
@@ -20,9 +20,9 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// All of a project, by month and unit.
-    pub(super) fn all(project: &'a Project) -> impl Iterator<Item = Self> {
-        project.months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
+    /// All of `months`, by month and unit.
+    pub(super) fn all(months: &'a Months) -> impl Iterator<Item = Self> {
+        months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
     }
 
     fn new(month: Month, unit: &'a UnitCode, filed: &'a Filed<UnitMonth>) -> Self {

@@ -14,6 +14,7 @@ pub(super) fn check(passage: &Passage, findings: &mut Vec<Finding>) {
     let letters: Vec<(usize, char)> = passage.text.char_indices().collect();
     for at in 1..letters.len() {
         let Some((range, message, fix)) = slip(passage.text, &letters, at) else { continue };
+        let range = word_start(passage.text, range.start)..word_end(passage.text, range.end);
         let shown = passage.text.get(range.clone()).unwrap_or_default().to_owned();
         let finding = passage.at(&rules::SPACING, range, format!("{message}: “{shown}”"));
         findings.push(finding.label(fix).fix("sửa dấu cách ở chỗ này"));
@@ -39,7 +40,7 @@ fn slip(text: &str, letters: &[(usize, char)], at: usize) -> Option<Slip> {
         let start = at.checked_sub(2).map_or(before_place, |index| letters[index].0);
         return Some((start..around.end, "Thiếu dấu cách sau dấu câu", "thêm một dấu cách"));
     }
-    stuck(text, before, place).map(|end| (word_start(text, place)..end, "Thiếu dấu cách giữa hai từ", "tách hai từ"))
+    stuck(text, before, place).map(|end| (before_place..end, "Thiếu dấu cách giữa hai từ", "tách hai từ"))
 }
 
 /// Signs that stand right behind a word; "./." and "..." may stand alone.
@@ -67,6 +68,12 @@ fn stuck(text: &str, before: char, place: usize) -> Option<usize> {
     (is_whole && is_stuck).then_some(place + word.len())
 }
 
+/// The whole words around, so that they are recognised.
 fn word_start(text: &str, place: usize) -> usize {
-    text[..place].rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))
+    let space = text[..place].char_indices().rev().find(|(_, letter)| letter.is_whitespace());
+    space.map_or(0, |(at, letter)| at + letter.len_utf8())
+}
+
+fn word_end(text: &str, place: usize) -> usize {
+    text[place..].find(char::is_whitespace).map_or(text.len(), |at| place + at)
 }

@@ -12,15 +12,14 @@ use crate::model::{
 /// More of one kind in one file is said once.
 const ENOUGH: usize = 20;
 
-/// Checks every letter of every file, comments left out, and the places to be filled in policies' sentences.
-pub(super) fn check(project: &Project, files: &[SourceFile], assets: &Assets, findings: &mut Vec<Finding>) {
+/// Checks every letter of every file, comments left out.
+pub(super) fn letters(files: &[SourceFile], assets: &Assets, findings: &mut Vec<Finding>) {
     let mut letters = Letters::new(assets);
     for (index, file) in files.iter().enumerate() {
         let (unit, month) = owner(&file.path);
         let found = letters.in_file(FileId(index), file);
         findings.extend(found.into_iter().map(|finding| finding.about(unit.as_ref(), month)));
     }
-    placeholders(project, findings);
 }
 
 /// Which unit and month a file is about, by its name: a file with other mistakes is in no project.
@@ -145,7 +144,8 @@ fn has_family(face: &ttf_parser::Face, family: &str) -> bool {
 /// What may be filled into a policy's sentence.
 const PLACES: [&str; 4] = ["ty_le", "duoc", "thuoc_dien", "co_so"];
 
-fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
+/// Checks the places to be filled in policies' sentences.
+pub(super) fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
     for (index, policy) in project.policies.value.iter().enumerate() {
         for name in policy.sentence.split("{{").skip(1) {
             let closed = name.split_once("}}").map(|(name, _)| name.trim());

@@ -68,7 +68,8 @@ fn human(found: &Resolved, color: bool) -> String {
         None => group.element(Origin::path(found.path.as_str())),
     };
     let fix = normalize_untrusted_str(&found.finding.fix);
-    if !fix.is_empty() {
+    // What has been explained needs no mending.
+    if !fix.is_empty() && found.finding.explained.is_none() {
         group = group.element(Level::HELP.with_name("cách sửa").message(fix));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };

@@ -45,7 +45,7 @@ pub use narrative::{Case, Causes, Citation, CommendedUnits, Meeting, Narrative, 
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId};
-pub use project::{FileId, Filed, Project, SourceFile};
+pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use resolved::Resolved;
 pub use rule::Rule;
 pub(crate) use rule::rule_book;

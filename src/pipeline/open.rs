@@ -30,6 +30,8 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
         let figures = |period| key_figures(project, period);
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
         check::explain(project, &[load::RULES, check::RULES], &mut findings);
+    } else {
+        findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }
     Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
 }
