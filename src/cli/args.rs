@@ -66,7 +66,7 @@ pub(super) enum Command {
     /// In các chỉ tiêu đã tính ra màn hình (cũng là `tinh`)
     #[command(alias = "tinh")]
     Compute(Compute),
-    /// Đối chiếu một tệp PDF với số liệu hiện có (cũng là `xac-minh`)
+    /// Đối chiếu số liệu kèm trong một tệp PDF với số liệu hiện có (cũng là `xac-minh`)
     #[command(alias = "xac-minh")]
     Verify(Verify),
 }
@@ -113,7 +113,7 @@ pub(super) struct Compute {
     /// Chỉ đơn vị có mã này; ghi được nhiều lần. Không ghi thì in số tổng hợp và mọi đơn vị
     #[arg(long, value_name = "MÃ")]
     pub(super) unit: Vec<UnitCode>,
-    /// Chỉ các chỉ tiêu có tên bắt đầu như thế, ví dụ `ngheo.ho`
+    /// Chỉ các chỉ tiêu ở tên này hoặc dưới tên này, ví dụ `ngheo.ho.giam`
     #[arg(long, value_name = "TÊN")]
     pub(super) key: Option<String>,
     /// Dạng in: bang (bảng trên màn hình), csv, json
@@ -197,7 +197,12 @@ pub(super) fn command() -> clap::Command {
 }
 
 fn in_vietnamese(command: clap::Command) -> clap::Command {
-    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help("In hướng dẫn này");
+    let help = clap::Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(clap::ArgAction::Help)
+        .help("In hướng dẫn này")
+        .display_order(900);
     let has_version = command.get_version().is_some();
     let command = command.help_template(TEMPLATE).disable_help_flag(true).disable_version_flag(true);
     let command = command.arg(help.help_heading("Tùy chọn chung")).next_help_heading("Tùy chọn");
@@ -205,7 +210,7 @@ fn in_vietnamese(command: clap::Command) -> clap::Command {
         return command.mut_args(heading);
     }
     let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-    command.arg(version.help("In phiên bản").help_heading("Tùy chọn chung")).mut_args(heading)
+    command.arg(version.help("In phiên bản").display_order(901).help_heading("Tùy chọn chung")).mut_args(heading)
 }
 
 /// clap's own heading for options is English; every option gets one of ours.

@@ -12,7 +12,7 @@ use super::{check, progress};
 use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
 
 pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
-    check::report(opened, output);
+    check::report(opened, build.select.period, output);
     let order = Order {
         only: build.only.map(Into::into),
         force: build.force,
@@ -34,7 +34,7 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
 }
 
 pub(super) fn charts(opened: &Opened, common: &Common, select: &Select, output: &Output) -> Result<Exit, Failure> {
-    check::report(opened, output);
+    check::report(opened, select.period, output);
     let order = order(common, select);
     let mut failed = 0;
     for drawn in pipeline::draw_charts(opened, &order)? {

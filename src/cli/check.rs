@@ -6,20 +6,32 @@ use super::args::MessageFormat;
 use super::exit::Exit;
 use super::findings;
 use super::output::{self, Output};
-use crate::model::Severity;
-use crate::pipeline::Opened;
+use crate::model::{Month, Period, Resolved, Severity};
+use crate::pipeline::{self, Failure, Opened};
 
-pub(super) fn run(opened: &Opened, output: &Output) -> Exit {
-    report(opened, output);
+pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
+    show(opened.resolved(), output);
+    pipeline::rehearse(opened)?;
     if opened.findings.is_empty() {
         output.note("Không có lỗi, không có cảnh báo.", &json!({ "reason": "summary", "findings": 0 }));
     }
-    if opened.has_errors() { Exit::Findings } else { Exit::Done }
+    Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
 }
 
-/// Shows the findings: to people on stderr, to programs on stdout.
-pub(super) fn report(opened: &Opened, output: &Output) {
+/// Shows the findings to somebody who works on one period: every error, but no warning about months that the period does
+/// not count.
+pub(super) fn report(opened: &Opened, asked: Option<Period>, output: &Output) {
     let mut found = opened.resolved();
+    let period = opened.project.as_ref().and_then(|project| pipeline::period(project, asked).ok());
+    if let Some(last) = period.map(Period::last_month) {
+        let counts = |month: Month| month.year() == last.year() && month <= last;
+        found.retain(|found| found.finding.severity == Severity::Error || found.finding.month.is_none_or(counts));
+    }
+    show(found, output);
+}
+
+/// To people on stderr, to programs on stdout.
+fn show(mut found: Vec<Resolved<'_>>, output: &Output) {
     if output.quiet {
         found.retain(|found| found.finding.severity == Severity::Error);
     }

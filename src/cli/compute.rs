@@ -9,7 +9,7 @@ use crate::model::Quantity;
 use crate::pipeline::{self, Failure, FigureLine, Opened};
 
 pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result<Exit, Failure> {
-    super::check::report(opened, output);
+    super::check::report(opened, request.period, output);
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let key = request.key.as_deref().unwrap_or_default();
     let lines = pipeline::figures(project, request.period, &request.unit, key)?;
@@ -36,8 +36,8 @@ fn table(lines: &[FigureLine]) -> String {
     table.load_preset(comfy_table::presets::NOTHING);
     table.set_header(["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Địa chỉ"]);
     for FigureLine { address, about, label, counted_in, value } in lines {
-        let text = if value.is_some() { exact(*value) } else { "chưa báo cáo".to_owned() };
-        table.add_row([about.as_str(), label, &text, counted_in, address.as_str()]);
+        let text = if value.is_some() { exact(*value) } else { "chưa có số liệu".to_owned() };
+        table.add_row([about, label, &text, counted_in, address.as_str()]);
     }
     if let Some(column) = table.column_mut(2) {
         column.set_cell_alignment(comfy_table::CellAlignment::Right);

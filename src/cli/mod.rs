@@ -44,7 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
-        Command::Check => Ok(check::run(&open(&cli.common)?, output)),
+        Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
         Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),

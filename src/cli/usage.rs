@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::Exit;
 use super::output;
+use crate::model::Period;
 
 /// Prints the help that was asked for, or what is wrong with the arguments.
 pub(super) fn explain(error: &clap::Error) -> Exit {
@@ -29,6 +30,9 @@ fn sentence(error: &clap::Error) -> String {
     let sentence = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("không có lệnh “{}”", of(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => "chưa ghi lệnh".to_owned(),
+        ErrorKind::UnknownArgument if argument.parse::<Period>().is_ok() => {
+            format!("kỳ báo cáo ghi sau --period: --period {argument}")
+        }
         ErrorKind::UnknownArgument => format!("không có tùy chọn “{argument}”"),
         ErrorKind::InvalidValue if value.is_empty() => format!("tùy chọn “{argument}” cần một giá trị"),
         ErrorKind::InvalidValue => format!("giá trị “{value}” không dùng được cho “{argument}”"),

@@ -27,7 +27,7 @@ pub struct Entry {
     /// What it is: "Hộ nghèo giảm, lũy kế từ đầu năm".
     pub label: String,
     /// What is counted: "hộ", "nhân khẩu", "%".
-    pub unit: &'static str,
+    pub unit: String,
     /// How it is written.
     pub form: Form,
     /// Its value; `None` where it was not reported.
@@ -53,6 +53,10 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
     for policy in policies {
         coverage(&mut book, policy, scope.policies.get(&policy.id));
+        let reporters = scope.reporters.get(&policy.id).copied().unwrap_or(0);
+        let (key, label) =
+            (format!("chinh_sach.{}.so_don_vi", policy.id), format!("{}: số đơn vị có số liệu", policy.name));
+        book.count(&key, &label, "đơn vị", u64::try_from(reporters).ok().map(Count::new));
     }
     book.0
 }
@@ -79,11 +83,11 @@ pub fn territory(indicators: &Indicators) -> Vec<Entry> {
 struct Book(Vec<Entry>);
 
 impl Book {
-    fn push(&mut self, key: &str, label: &str, unit: &'static str, form: Form, value: Option<Quantity>) {
-        self.0.push(Entry { key: key.to_owned(), label: capitalized(label), unit, form, value });
+    fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, value: Option<Quantity>) {
+        self.0.push(Entry { key: key.to_owned(), label: capitalized(label), unit: unit.to_owned(), form, value });
     }
 
-    fn count(&mut self, key: &str, label: &str, unit: &'static str, value: Option<Count>) {
+    fn count(&mut self, key: &str, label: &str, unit: &str, value: Option<Count>) {
         self.push(key, label, unit, Form::Count, value.map(Quantity::from));
     }
 
@@ -102,7 +106,7 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, to_date.map(|row| row.opening));
         book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, period.map(|row| row.opening));
         for flow in Flow::ALL {
-            let (key, label) = (flow.key(class), flow.label(class));
+            let (key, label) = (flow.key(class), flow.phrase(class));
             let value = period.map(|row| row.flow(flow));
             book.count(&format!("{prefix}.{key}"), &format!("{noun} {label}, trong kỳ"), unit, value);
             let value = to_date.map(|row| row.flow(flow));
@@ -186,13 +190,14 @@ fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
 
 fn coverage(book: &mut Book, policy: &Policy, coverage: Option<&Coverage>) {
     let key = format!("chinh_sach.{}", policy.id);
-    let mut count = |name: &str, label: &str, value: Option<Count>| {
-        let unit = if name == "so_tien" { "triệu đồng" } else { "" };
+    let mut count = |name: &str, label: &str, unit: &str, value: Option<Count>| {
         book.count(&format!("{key}.{name}"), &format!("{}: {label}", policy.name), unit, value);
     };
-    count("thuoc_dien", "thuộc diện", coverage.map(|coverage| coverage.eligible));
-    count("duoc", "được hưởng", coverage.map(|coverage| coverage.served));
-    count("so_tien", "số tiền", coverage.and_then(|coverage| coverage.million_dong));
+    count("thuoc_dien", "thuộc diện", &policy.counted_in, coverage.map(|coverage| coverage.eligible));
+    count("duoc", "được hưởng", &policy.counted_in, coverage.map(|coverage| coverage.served));
+    if let Some(money) = &policy.money {
+        count("so_tien", money, "triệu đồng", coverage.and_then(|coverage| coverage.million_dong));
+    }
     let share = coverage.map(Coverage::ratio);
     book.share(&format!("{key}.ty_le"), &format!("{}: tỷ lệ", policy.name), Form::Percent, share);
 }

@@ -78,6 +78,8 @@ pub struct ScopeIndicators {
     near_poor: ClassIndicators,
     /// Coverage of each policy since the start of the year; absent where there is no figure yet.
     pub policies: BTreeMap<PolicyId, Coverage>,
+    /// How many units gave a figure for each policy.
+    pub reporters: BTreeMap<PolicyId, usize>,
     /// Months between January and the end of the period without a report.
     pub missing: Vec<Month>,
 }
@@ -115,6 +117,7 @@ impl ScopeIndicators {
             poor: class.clone(),
             near_poor: class,
             policies: BTreeMap::new(),
+            reporters: BTreeMap::new(),
             missing: Vec::new(),
         }
     }
@@ -130,6 +133,10 @@ impl ScopeIndicators {
             let sum = policies.get(id).map_or(*coverage, |mine| mine.together_with(coverage));
             policies.insert(id.clone(), sum);
         }
+        let mut reporters = self.reporters.clone();
+        for (id, number) in &other.reporters {
+            *reporters.entry(id.clone()).or_default() += number;
+        }
         Self {
             scope: Scope::Total,
             period: self.period,
@@ -140,6 +147,7 @@ impl ScopeIndicators {
             poor: self.poor.together_with(&other.poor),
             near_poor: self.near_poor.together_with(&other.near_poor),
             policies,
+            reporters,
             missing: Vec::new(),
         }
     }
@@ -153,13 +161,15 @@ pub(super) fn of_unit(project: &Project, period: Period, unit: &Unit) -> ScopeIn
     let missing = months.iter().filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month).collect();
     let last = project.month(period.last_month(), &unit.code);
     let class = |class| of_class(project, period, unit, &months, class);
+    let policies = last.map(reported_policies).unwrap_or_default();
     ScopeIndicators {
         scope: Scope::Unit(unit.code.clone()),
         period,
         population: last.map(|month| month.population),
         poor: class(Class::Poor),
         near_poor: class(Class::NearPoor),
-        policies: last.map(reported_policies).unwrap_or_default(),
+        reporters: policies.keys().map(|id| (id.clone(), 1)).collect(),
+        policies,
         missing,
     }
 }

@@ -132,6 +132,17 @@ impl Flow {
     }
 }
 
+impl Flow {
+    /// The words after "hộ nghèo", "nhân khẩu hộ cận nghèo".
+    pub const fn phrase(self, class: Class) -> &'static str {
+        match (self, class) {
+            (Self::Received, Class::Poor) => "do hộ cận nghèo chuyển sang",
+            (Self::Received, Class::NearPoor) => "do hộ nghèo chuyển sang",
+            _ => self.label(class),
+        }
+    }
+}
+
 /// One row of form 2 or 3: columns 1–9.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Movement {

@@ -120,7 +120,8 @@ struct Desk<'a> {
     indicators: Indicators,
     reporter: Reporter,
     typesetter: Typesetter,
-    assets: Fingerprint,
+    report_assets: Fingerprint,
+    sheet_assets: Fingerprint,
 }
 
 impl<'a> Desk<'a> {
@@ -128,6 +129,11 @@ impl<'a> Desk<'a> {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
         let indicators = compute(project, order.period)?;
         known_units(&indicators, &order.units)?;
+        if order.only == Some(DocumentKind::Report) && !order.units.is_empty() {
+            let reason = "báo cáo là của toàn địa bàn: bỏ --unit, hoặc dùng --only phieu để lập phiếu của đơn vị";
+            return Err(Failure::Wrong(reason.to_owned()));
+        }
+        let of = |kind| store::of_assets(&opened.assets, |template| Reporter::uses(kind, template));
         Ok(Self {
             opened,
             order,
@@ -135,7 +141,8 @@ impl<'a> Desk<'a> {
             indicators,
             reporter: Reporter::new(&opened.assets, &project.policies.value)?,
             typesetter: Typesetter::new(&opened.assets)?,
-            assets: store::of_assets(&opened.assets),
+            report_assets: of(DocumentKind::Report),
+            sheet_assets: of(DocumentKind::Sheet),
         })
     }
 
@@ -155,7 +162,7 @@ impl<'a> Desk<'a> {
             Err(reason) => return Done { result: self.failed(subject, reason), entry: None },
         };
         let result = |outcome| Built { document: view.document.to_string(), path: view.document.pdf_path(), outcome };
-        let key = store::of_document(&view, &self.assets);
+        let key = store::of_document(&view, self.assets(view.document.kind));
         if !self.order.force && manifest.is_current(&self.order.out, &view.document.to_string(), &key) {
             return Done { result: result(Outcome::Unchanged), entry: None };
         }
@@ -165,6 +172,13 @@ impl<'a> Desk<'a> {
         match self.files(&view).and_then(|files| self.put(&files)) {
             Ok(files) => Done { result: result(Outcome::Made), entry: Some(Entry { key, files }) },
             Err(reason) => Done { result: result(Outcome::Failed(reason)), entry: None },
+        }
+    }
+
+    const fn assets(&self, kind: DocumentKind) -> &Fingerprint {
+        match kind {
+            DocumentKind::Report => &self.report_assets,
+            DocumentKind::Sheet => &self.sheet_assets,
         }
     }
 
@@ -178,7 +192,13 @@ impl<'a> Desk<'a> {
                 (name, path)
             }
         };
-        Built { document, path, outcome: Outcome::Failed(reason) }
+        let is_left = store::exists(&self.order.out.join(&path));
+        let left = if is_left {
+            "; tệp PDF lập từ trước vẫn còn nhưng không theo số liệu hiện có"
+        } else {
+            ""
+        };
+        Built { document, path, outcome: Outcome::Failed(format!("{reason}{left}")) }
     }
 
     /// Everything that the document says, unless an error in the data stands in the way.

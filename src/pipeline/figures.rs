@@ -14,7 +14,7 @@ pub struct FigureLine {
     /// What it is, in words.
     pub label: String,
     /// What is counted.
-    pub counted_in: &'static str,
+    pub counted_in: String,
     /// Its exact value; `None` where nothing was reported.
     pub value: Option<Quantity>,
 }
@@ -45,6 +45,12 @@ pub fn figures(
     Ok(lines)
 }
 
+/// Whether `key` is `name` or below it: `ngheo.ho.giam` is not the beginning of `ngheo.ho.giam_khac`.
+fn is_under(key: &str, name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    key.strip_prefix(name).is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
 fn of_scope(
     indicators: &Indicators,
     scope: &Scope,
@@ -52,7 +58,7 @@ fn of_scope(
     entries: impl IntoIterator<Item = Entry>,
     key: &str,
 ) -> Vec<FigureLine> {
-    let wanted = entries.into_iter().filter(|entry| entry.key.starts_with(key));
+    let wanted = entries.into_iter().filter(|entry| is_under(&entry.key, key));
     wanted
         .map(|entry| FigureLine {
             address: Address::new(indicators.period, scope, &entry.key),

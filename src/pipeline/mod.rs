@@ -5,11 +5,13 @@
 mod build;
 mod figures;
 mod open;
+mod rehearse;
 mod verify;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use rehearse::rehearse;
 pub use verify::{Verdict, verify};
 
 use crate::indicators::{self, Indicators};
@@ -47,7 +49,7 @@ pub enum Failure {
 }
 
 /// The period asked for, or the latest month with data.
-fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
+pub fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
     let latest = project.latest_month().map(Period::Month);
     let nothing = || Failure::Wrong("chưa có số liệu tháng nào trong data/so-lieu".to_owned());
     let period = asked.or(latest).ok_or_else(nothing)?;

@@ -9,7 +9,7 @@ pub enum ReportError {
     /// A template asks for something that the document does not have.
     #[error("không soạn được văn bản từ mẫu {template}: {reason}")]
     Rendering {
-        /// Path inside `templates/`.
+        /// Its path from the project, or which sentence of which data file.
         template: String,
         /// Where and what, as the template engine says it.
         reason: String,
@@ -18,12 +18,26 @@ pub enum ReportError {
 
 impl ReportError {
     pub(super) fn rendering(template: &str, error: &tera::Error) -> Self {
-        Self::Rendering { template: template.to_owned(), reason: chain(error) }
+        Self::Rendering { template: template.to_owned(), reason: in_vietnamese(&chain(error)) }
     }
 
     pub(super) fn broken(error: &tera::Error) -> Self {
-        Self::Broken(chain(error))
+        Self::Broken(in_vietnamese(&chain(error)))
     }
+}
+
+/// The engine speaks English; these are the sentences that an officer who changed a template will meet.
+fn in_vietnamese(reason: &str) -> String {
+    const WORDS: [(&str, &str); 7] = [
+        ("error: ", ""),
+        ("Variable `", "tên `"),
+        ("Field `", "mục `"),
+        ("` is not defined", "` không có"),
+        ("Available variables", "Các tên dùng được"),
+        ("Available fields", "Các mục dùng được"),
+        ("Unexpected end of template", "mẫu kết thúc giữa chừng"),
+    ];
+    WORDS.iter().fold(reason.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
 }
 
 fn chain(error: &dyn std::error::Error) -> String {

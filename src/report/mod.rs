@@ -24,6 +24,14 @@ pub struct Reporter {
 }
 
 impl Reporter {
+    /// Whether a document of `kind` is made with the template at that path inside `templates/`.
+    pub fn uses(kind: DocumentKind, template: &str) -> bool {
+        match kind {
+            DocumentKind::Report => !template.starts_with("phieu."),
+            DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
+        }
+    }
+
     /// Compiles the templates and the sentences of the policies.
     pub fn new(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         Ok(Self { templates: Templates::compile(assets, policies)? })

@@ -31,7 +31,7 @@ impl Templates {
 
     /// The words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render(template, context).map_err(|error| ReportError::rendering(template, &error))
+        self.0.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
@@ -42,12 +42,16 @@ impl Templates {
 
     /// The source of a document.
     pub(super) fn source(&self, template: &str, view: &View) -> Result<String, ReportError> {
-        let failed = |error: tera::Error| ReportError::rendering(template, &error);
+        let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
         let context = Context::from_serialize(view).map_err(failed)?;
         self.0.render(template, &context).map_err(failed)
     }
 }
 
+fn path(template: &str) -> String {
+    format!("templates/{template}")
+}
+
 fn sentence_name(policy: &PolicyId) -> String {
-    format!("chinh-sach.yaml/{policy}.txt")
+    format!("data/chinh-sach.yaml, câu của `{policy}`")
 }

@@ -22,9 +22,10 @@ pub fn of_bytes(bytes: &[u8]) -> Fingerprint {
     Fingerprint(blake3::hash(bytes).to_hex().to_string())
 }
 
-/// Of all templates and fonts, names and contents.
-pub fn of_assets(assets: &Assets) -> Fingerprint {
-    let templates = assets.templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+/// Of the templates that are `used` and of all fonts, names and contents.
+pub fn of_assets(assets: &Assets, used: impl Fn(&str) -> bool) -> Fingerprint {
+    let templates =
+        assets.templates.iter().filter(|(name, _)| used(name)).map(|(name, text)| (name.as_str(), text.as_bytes()));
     let fonts = assets.fonts.iter().map(|font| (font.name.as_str(), font.bytes.as_ref()));
     of_parts(templates.chain(fonts))
 }

@@ -37,3 +37,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 pub fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
+
+/// Whether there is a file at `path`.
+pub fn exists(path: &Path) -> bool {
+    path.is_file()
+}

@@ -67,11 +67,7 @@ impl ChartMaker<'_> {
             let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
-        let title = format!(
-            "Giảm hộ nghèo, hộ cận nghèo so với kế hoạch năm {} của {}",
-            self.indicators.period.year(),
-            self.about
-        );
+        let title = format!("Thực hiện kế hoạch giảm nghèo năm {} {}", self.indicators.period.year(), self.about);
         let mut alt = vec![format!("Biểu đồ thanh: {}.", lower_first(&title))];
         alt.extend(bars.iter().map(done_words));
         self.chart("ke-hoach", title, "hộ", &alt, Plot::DoneAgainstPlan { bars: bars.into() })
@@ -80,11 +76,7 @@ impl ChartMaker<'_> {
     /// Policies by coverage.
     pub(super) fn coverage(&self, scope: &Scope, policies: &[Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
-        let title = format!(
-            "Kết quả thực hiện các chính sách hỗ trợ của {}, lũy kế từ đầu năm {}",
-            self.about,
-            self.indicators.period.year()
-        );
+        let title = format!("Chính sách hỗ trợ {}, lũy kế từ đầu năm {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows);
         self.chart("chinh-sach", title, "%", &alt, Plot::Shares { rows, full: "100% đối tượng thuộc diện".to_owned() })
     }
@@ -108,24 +100,33 @@ impl ChartMaker<'_> {
     pub(super) fn ranking(&self) -> Option<Chart> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
-        let title = format!("Thực hiện kế hoạch giảm hộ nghèo (HN), hộ cận nghèo (HCN) năm {year}");
+        let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");
         let alt = rows_words(&title, &rows);
         self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
     }
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {
         let scope = Scope::Unit(unit.code.clone());
-        let part = |class: Class| {
-            let datum = |key: &str| self.book.datum(&scope, &format!("{}.ho.giam.{key}", class.key()));
-            Some(format!("{} {}/{}", abbreviation(class), datum("luy_ke")?.text, datum("ke_hoach")?.text))
-        };
-        let note = match (part(Class::Poor), part(Class::NearPoor)) {
-            (Some(poor), Some(near_poor)) => format!("{poor}, {near_poor}"),
+        let share = self.book.datum(&scope, "giam_chung.ty_le");
+        let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
+        let note = match (&share, parts) {
+            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
+            (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
             _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
             _ => "không có kế hoạch".to_owned(),
         };
-        let share = self.book.datum(&scope, "giam_chung.ty_le");
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
+    }
+
+    /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
+    fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
+        let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
+        let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
+        let zero = Quantity::Count(0);
+        if (done.value, planned.value) == (zero, zero) {
+            return Some(format!("{} {NOTHING}", abbreviation(class)));
+        }
+        Some(format!("{} {}/{}", abbreviation(class), done.text, planned.text))
     }
 }
 

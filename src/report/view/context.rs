@@ -1,6 +1,8 @@
 //! What the words templates see: the indicators as printed text under their own names (`ngheo.ho.giam.luy_ke`), the same
 //! as numbers under `so`, and the names of the period, the office and the territory.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use tera::Context;
 
@@ -8,7 +10,7 @@ use super::book::Book;
 use super::words::{clean, marked};
 use crate::indicators::Indicators;
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Period, Project, Quantity, Scope, Settings, Unit, UnitKind,
+    Address, Citation, Class, CutOff, Indicator, Month, Period, Project, Quantity, Scope, Settings, Unit, UnitKind,
     capitalized, short_date,
 };
 
@@ -117,13 +119,17 @@ fn reached(indicators: &Indicators) -> Value {
     json!({ "ngheo": list(Class::Poor), "can_ngheo": list(Class::NearPoor) })
 }
 
-/// "phường Ka Long, phường Trần Phú (thiếu tháng 7/2022)": who has not reported every month.
+/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
 fn incomplete(indicators: &Indicators) -> String {
-    let gaps = indicators.incomplete().map(|(unit, missing)| {
+    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
+    for (unit, missing) in indicators.incomplete() {
+        groups.entry(missing).or_default().push(unit);
+    }
+    let words = groups.into_iter().map(|(missing, units)| {
         let months: Vec<_> = missing.iter().map(|month| month.number().to_string()).collect();
-        format!("{} (tháng {}/{})", clean(&unit.full_name()), months.join(", "), indicators.period.year())
+        format!("{} (tháng {}/{})", unit_list(units.into_iter()), months.join(", "), indicators.period.year())
     });
-    gaps.collect::<Vec<_>>().join("; ")
+    words.collect::<Vec<_>>().join("; ")
 }
 
 /// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance.
@@ -152,7 +158,7 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
     };
     let mut context = Context::new();
     context.insert("co_so", &clean(base));
-    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien"] {
+    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
         context.insert(name, &text(name));
     }
     context

@@ -14,7 +14,7 @@ pub(super) fn masthead(settings: &Settings, narrative: &Narrative, subject: Vec<
     Masthead {
         superior: issuer.superior.as_deref().map(clean),
         issuer: issuer.lines.iter().map(|line| clean(line)).collect(),
-        number: number(narrative.number.as_deref(), &issuer.symbol),
+        number: format!("Số: {}", number(narrative.number.as_deref(), &issuer.symbol, BLANK_NUMBER)),
         place_date: format!("{}, {date}", clean(&issuer.place)),
         kind: "BÁO CÁO".to_owned(),
         subject,
@@ -22,21 +22,20 @@ pub(super) fn masthead(settings: &Settings, narrative: &Narrative, subject: Vec<
     }
 }
 
-/// `Số: 05/BC-UBND`; the number may be given with its symbol or without.
-fn number(number: Option<&str>, symbol: &str) -> String {
-    let Some(number) = number.map(clean) else { return format!("Số: {BLANK_NUMBER}/{}", clean(symbol)) };
+/// `05/BC-UBND`; the number may be given with its symbol or without.
+fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
+    let Some(number) = number.map(clean) else { return format!("{blank}/{}", clean(symbol)) };
     let (digits, symbol) = match number.split_once('/') {
         Some((digits, symbol)) => (digits.to_owned(), symbol.to_owned()),
         None => (number, clean(symbol)),
     };
-    format!("Số: {digits:0>2}/{symbol}")
+    format!("{digits:0>2}/{symbol}")
 }
 
 /// The line under the title of an appendix. In an electronic document number and date stay blank there until they are
 /// given (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
 pub(super) fn attached(settings: &Settings, narrative: &Narrative) -> String {
-    let symbol = clean(&settings.issuer.symbol);
-    let number = narrative.number.as_deref().map_or_else(|| format!("……/{symbol}"), clean);
+    let number = number(narrative.number.as_deref(), &settings.issuer.symbol, "……");
     let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
     format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
 }

@@ -10,8 +10,8 @@ use super::words::{Words, clean};
 use super::{FORMAT, appendices, context, masthead, narrative, tables};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, ReportKind, Scope, Table,
-    View, capitalized, list_letter,
+    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, Quantity, ReportKind, Scope,
+    Table, View, capitalized, list_letter,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
@@ -82,7 +82,7 @@ fn items(
     book: &Book<'_>,
     written: &Narrative,
 ) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
-    let policies = policy_items(templates, project, book, &Scope::Total)?;
+    let policies = policy_items(templates, project, indicators, book, &Scope::Total)?;
     let cases = narrative::cases(project, written, indicators);
     Ok(BTreeMap::from([("chinh_sach".to_owned(), policies), ("vu_viec".to_owned(), cases)]))
 }
@@ -91,13 +91,14 @@ fn items(
 fn policy_items(
     templates: &Templates,
     project: &Project,
+    indicators: &Indicators,
     book: &Book<'_>,
     scope: &Scope,
 ) -> Result<Vec<Item>, ReportError> {
     let policies = project.policies.value.iter().enumerate();
     policies
         .map(|(index, policy)| {
-            let paragraphs = policy_paragraphs(templates, book, scope, policy)?;
+            let paragraphs = policy_paragraphs(templates, indicators, book, scope, policy)?;
             Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
         })
         .collect()
@@ -105,6 +106,7 @@ fn policy_items(
 
 fn policy_paragraphs(
     templates: &Templates,
+    indicators: &Indicators,
     book: &Book<'_>,
     scope: &Scope,
     policy: &Policy,
@@ -113,7 +115,10 @@ fn policy_paragraphs(
     let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
     context.insert("cau", &capitalized(&templates.sentence(&policy.id, &context)?));
     context.insert("co_so_lieu", &value("duoc").is_some());
-    context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(crate::model::Quantity::Count(0))));
+    context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
+    let units = u64::try_from(indicators.units.len()).unwrap_or(u64::MAX);
+    context.insert("du_don_vi", &(value("so_don_vi") == Some(Quantity::Count(units))));
+    context.insert("tong_don_vi", &units.to_string());
     context.insert("co_tien", &value("so_tien").is_some());
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
     context.insert("don_vi_tinh", &clean(&policy.counted_in));
