@@ -41,9 +41,11 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
 fn key_figures(project: &Project, period: Period) -> KeyFigures {
     let last = period.last_month();
     let lived = |unit: &Unit| last.year_to_date().any(|month| unit.exists_in(month));
+    if project.units.value.iter().any(|unit| lived(unit) && !unit.exists_in(last)) {
+        return KeyFigures::default();
+    }
     let indicators = indicators::compute(project, period);
-    let is_partial = project.units.value.iter().any(|unit| lived(unit) && !unit.exists_in(last));
-    if is_partial || indicators.incomplete().next().is_some() {
+    if indicators.incomplete().next().is_some() {
         return KeyFigures::default();
     }
     let of = |class| {

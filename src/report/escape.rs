@@ -79,7 +79,7 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
         }
         after_figure = run.get_from_path("o").is_some_and(|address| !address.is_undefined());
     }
-    let words: Vec<_> = text.split(' ').map(|word| unbroken(word)).collect();
+    let words: Vec<_> = text.split(' ').map(unbroken).collect();
     Value::safe_string(&words.join(" "))
 }
 
