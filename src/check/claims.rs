@@ -70,19 +70,23 @@ fn names_a_unit(names: &Names, sentence: &[Word]) -> bool {
 fn of_sentence(sentence: &[Word], period: Period) -> Vec<Claim> {
     let Some(time) = time(sentence, period) else { return Vec::new() };
     let mut claims: Vec<Claim> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut ended) = (0, 0);
     while at < sentence.len() {
-        let last = claims.last().map(|claim| claim.class);
-        let found = reduced(sentence, at).or_else(|| percent(sentence, at, last?));
+        let last = claims.last().map(|claim| (claim.class, &sentence[ended - 1..at]));
+        let found =
+            reduced(sentence, at).or_else(|| continued(sentence, at, last?)).or_else(|| percent(sentence, at, last?));
         let Some((class, said, end)) = found else {
             at += 1;
             continue;
         };
         claims.push(Claim { class, said, time, at: sentence[at].at.start..sentence[end - 1].at.end });
-        at = end;
+        (at, ended) = (end, end);
     }
     claims
 }
+
+/// The class of the last claim, and the words from its last one on.
+type Last<'a> = (Class, &'a [Word<'a>]);
 
 /// The time of a sentence; nothing where it names a time that is not the report's.
 fn time(sentence: &[Word], period: Period) -> Option<Time> {
@@ -130,11 +134,27 @@ fn reduced(sentence: &[Word], at: usize) -> Option<Found> {
     while sentence.get(rest).is_some_and(|word| word.is_any(&["được", "thêm", "tổng", "số", "cộng"])) {
         rest += 1;
     }
-    let said = count(sentence.get(rest)?.text)?;
-    sentence.get(rest + 1).filter(|word| word.is("hộ"))?;
-    let (class, end) = class(sentence, rest + 2)?;
+    let is_closed = sentence[at..rest].iter().all(|word| word.after == Break::None);
+    counted(sentence, rest).filter(|_| is_closed)
+}
+
+/// "12/19 hộ nghèo".
+fn counted(sentence: &[Word], at: usize) -> Option<Found> {
+    let said = count(sentence.get(at)?.text)?;
+    sentence.get(at + 1).filter(|word| word.is("hộ"))?;
+    let (class, end) = class(sentence, at + 2)?;
     let is_closed = sentence[at..end - 1].iter().all(|word| word.after == Break::None);
     (is_closed && is_whole(sentence, end)).then_some((class, said, end))
+}
+
+/// "35/40 hộ cận nghèo", right behind another claim: "giảm 12 hộ nghèo, 35 hộ cận nghèo".
+fn continued(sentence: &[Word], at: usize, (_, since): Last) -> Option<Found> {
+    let is_next = match since {
+        [end] => end.after == Break::Comma,
+        [_, joint] => joint.is("và"),
+        _ => false,
+    };
+    counted(sentence, at).filter(|_| is_next)
 }
 
 fn class(sentence: &[Word], at: usize) -> Option<(Class, usize)> {
@@ -152,17 +172,19 @@ fn is_whole(sentence: &[Word], end: usize) -> bool {
     sentence[end - 1].after != Break::None || sentence.get(end).is_none_or(|next| next.is_any(&whole))
 }
 
-/// "đạt 63%", behind a claim about the same households.
-fn percent(sentence: &[Word], at: usize, class: Class) -> Option<Found> {
+/// "đạt 63%", behind a claim, with no other figure and no other households between them.
+fn percent(sentence: &[Word], at: usize, (class, since): Last) -> Option<Found> {
+    let is_other = |word: &Word| word.is("hộ") || word.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_bound = since.iter().skip(1).all(|word| !is_other(word));
+    (sentence[at].is("đạt") && is_bound).then_some(())?;
     let mut rest = at + 1;
-    sentence[at].is("đạt").then_some(())?;
     while sentence.get(rest).is_some_and(|word| word.is_any(&["được", "tỷ", "tỉ", "lệ"])) {
         rest += 1;
     }
     let number = sentence.get(rest)?;
     let said = share(number.text.strip_suffix('%')?)?;
     let next = sentence.get(rest + 1).filter(|_| number.after == Break::None);
-    next.is_none_or(|next| next.is_any(&["so", "kế", "chỉ"])).then_some((class, said, rest + 1))
+    next.is_none_or(|next| next.is_any(&["so", "kế", "chỉ", "và"])).then_some((class, said, rest + 1))
 }
 
 /// "12", "02", "1.234", "12/19".

@@ -1,13 +1,13 @@
 //! BC611: a figure typed into a sentence that is not the computed one.
 
 use super::claims::{Claim, Said, Time};
-use super::passage::Passage;
+use super::passage::{ENOUGH, Passage};
 use super::rules;
 use crate::model::{Class, ClassFigures, Count, Finding, KeyFigures, Movement, Ratio, Rounding, percent};
 
 /// Checks what one text claims against `figures`.
 pub(super) fn check(passage: &Passage, claims: &[Claim], figures: &KeyFigures, findings: &mut Vec<Finding>) {
-    for claim in claims {
+    for claim in claims.iter().take(ENOUGH) {
         let known = figures.of(claim.class);
         let Some(right) = contradiction(claim, known) else { continue };
         let words = passage.text.get(claim.at.clone()).unwrap_or_default();
@@ -48,11 +48,10 @@ fn contradiction(claim: &Claim, known: &ClassFigures) -> Option<String> {
 /// The counts that a sentence about these households may give: those that plans count, those above the near-poor line,
 /// and by how many the list has become shorter.
 fn possible(claim: &Claim, known: &ClassFigures, time: Time) -> Option<Vec<Count>> {
-    let (in_period, to_date) = (known.in_period?, known.to_date?);
-    let meant: &[Movement] = match time {
-        Time::Period => &[in_period],
-        Time::ToDate => &[to_date],
-        Time::Either => &[in_period, to_date],
+    let meant = match time {
+        Time::Period => vec![known.in_period?],
+        Time::ToDate => vec![known.to_date?],
+        Time::Either => vec![known.in_period?, known.to_date?],
     };
     let of = |movement: &Movement| {
         [movement.reduced(claim.class), movement.escaped, movement.decreases(), movement.opening.less(movement.closing)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{ENOUGH, Passage};
 use super::rules;
 use super::tone::folded;
 use super::words::{Break, Word};
@@ -47,6 +47,7 @@ impl Names {
 
     /// How many of `words` from the first on are a name, and the kinds of those who bear it.
     fn at<'n>(&'n self, words: &[Word]) -> Option<(usize, &'n BTreeSet<UnitKind>)> {
+        let words = &words[..words.len().min(self.longest + 1)];
         let ends = words.iter().position(|word| word.after != Break::None).map_or(words.len(), |last| last + 1);
         let capitals = words[..ends].iter().take_while(|word| word.is_capital()).count();
         // A longer row of capitals is another name, perhaps of another place.
@@ -98,7 +99,7 @@ fn list(
     while let Some((length, kinds)) = words.get(at..).and_then(|rest| names.at(rest)) {
         let range = words[from].at.start..words[at + length - 1].at.end;
         let name = &passage.text[words[at].at.start..range.end];
-        if !is_elsewhere(names, passage.text, &words[at + length..]) {
+        if findings.len() < ENOUGH && !is_elsewhere(names, passage.text, &words[at + length..]) {
             findings.extend(wrong(passage, range, name, kind, kinds));
         }
         at += length;
@@ -115,7 +116,8 @@ fn list(
 fn is_elsewhere(names: &Names, text: &str, rest: &[Word]) -> bool {
     let Some(first) = rest.first().filter(|word| word.is_any(&ABOVE)) else { return false };
     let is_named = rest.iter().skip(1).take(2).any(Word::is_capital);
-    is_named && !text[first.at.start..].to_lowercase().starts_with(&names.territory)
+    let mut behind = text[first.at.start..].chars().flat_map(char::to_lowercase);
+    is_named && !names.territory.chars().all(|letter| behind.next() == Some(letter))
 }
 
 fn wrong(

@@ -5,6 +5,12 @@ use std::ops::Range;
 use super::scene::Report;
 use crate::model::{FileId, Filed, Finding, Month, Narrative, Period, Place, Rule, UnitCode, Words};
 
+/// More slips than this in one file are told when these are mended.
+pub(super) const ENOUGH: usize = 100;
+
+/// No sentence is longer; places inside longer texts are not worth a copy of them.
+const LONGEST: usize = 20_000;
+
 /// How the words of a passage are to be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -32,9 +38,14 @@ pub(super) struct Passage<'a> {
 impl Passage<'_> {
     /// A finding about the bytes `at` of the text.
     pub(super) fn at(&self, rule: &Rule, at: Range<usize>, message: impl Into<String>) -> Finding {
-        let text = self.text.get(..at.end).unwrap_or(self.text).to_owned();
-        let words = Words { key: self.key.clone(), text, start: at.start };
-        rule.at(Place::Words(self.file, words), message).about(self.unit, self.month)
+        let key = self.key.clone();
+        let place = match self.text.get(..at.end.min(LONGEST + 1)) {
+            Some(text) if at.end <= LONGEST => {
+                Place::Words(self.file, Words { key, text: text.to_owned(), start: at.start })
+            }
+            _ => Place::Key(self.file, key),
+        };
+        rule.at(place, message).about(self.unit, self.month)
     }
 }
 

@@ -45,19 +45,21 @@ impl<'a> Prose<'a> {
         figures: &dyn Fn() -> KeyFigures,
         findings: &mut Vec<Finding>,
     ) {
-        tone::check(passages, findings);
+        let mut found = Vec::new();
+        tone::check(passages, &mut found);
         for passage in passages {
             let words = words(passage.text);
-            spacing::check(passage, findings);
-            spelling::check(passage, &words, findings);
-            kinds::check(&self.names, passage, &words, findings);
+            spacing::check(passage, &mut found);
+            spelling::check(passage, &words, &mut found);
+            kinds::check(&self.names, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);
                 if !claims.is_empty() {
-                    contradiction::check(passage, &claims, &figures(), findings);
+                    contradiction::check(passage, &claims, &figures(), &mut found);
                 }
             }
         }
+        findings.append(&mut found);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{ENOUGH, Passage};
 use super::rules;
 use crate::model::Finding;
 
@@ -13,6 +13,9 @@ const STUCK: [&str; 9] = ["của", "hộ", "người", "ngày", "tháng", "năm"
 pub(super) fn check(passage: &Passage, findings: &mut Vec<Finding>) {
     let letters: Vec<(usize, char)> = passage.text.char_indices().collect();
     for at in 1..letters.len() {
+        if findings.len() >= ENOUGH {
+            return;
+        }
         let Some((range, message, fix)) = slip(passage.text, &letters, at) else { continue };
         let range = word_start(passage.text, range.start)..word_end(passage.text, range.end);
         let shown = passage.text.get(range.clone()).unwrap_or_default().to_owned();
@@ -55,8 +58,7 @@ fn is_closing(letter: char, after: char) -> bool {
 
 /// `&amp;` and the like.
 fn is_entity(before: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.contains('&')
+    before.chars().rev().take(10).take_while(|letter| !letter.is_whitespace()).any(|letter| letter == '&')
 }
 
 /// The end of a word of the list that begins at `place`, right behind a letter or a digit.

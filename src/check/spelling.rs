@@ -1,6 +1,6 @@
 //! BC610: slips of the pen that are never a word of their own.
 
-use super::passage::{Passage, Sense};
+use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::{Break, Word};
 use crate::model::Finding;
@@ -48,6 +48,9 @@ pub(super) fn check(passage: &Passage, words: &[Word], findings: &mut Vec<Findin
         return;
     }
     for pair in words.windows(2).filter(|pair| pair[0].after == Break::None) {
+        if findings.len() >= ENOUGH {
+            return;
+        }
         let Some((_, meant)) = SLIPS.iter().find(|(slip, _)| is(pair, slip)) else { continue };
         let written = format!("{} {}", pair[0].text, pair[1].text);
         let message = format!("“{written}” có lẽ viết nhầm từ “{meant}”");

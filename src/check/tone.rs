@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::passage::{Passage, Sense};
+use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::words;
 use crate::model::Finding;
@@ -45,6 +45,11 @@ fn styled(word: &str) -> Option<(Style, String)> {
     })
 }
 
+/// The letters that such words end with.
+fn may_end(letter: char) -> bool {
+    "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(letter)
+}
+
 /// `word` in small letters with the mark where `hòa` has it, so that both spellings are equal.
 pub(super) fn folded(word: &str) -> String {
     let word = word.to_lowercase();
@@ -56,6 +61,9 @@ pub(super) fn check(passages: &[Passage], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<(bool, String), (Style, String, bool)> = BTreeMap::new();
     for passage in passages.iter().filter(|passage| passage.sense != Sense::Quoted && !passage.text.is_ascii()) {
         for word in words(passage.text) {
+            if !word.text.ends_with(may_end) || findings.len() >= ENOUGH {
+                continue;
+            }
             let Some((style, folded)) = styled(&word.text.to_lowercase()) else { continue };
             let first = (style, word.text.to_owned(), false);
             let (before, spelled, told) = seen.entry((word.is_capital(), folded)).or_insert(first);

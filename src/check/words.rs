@@ -1,5 +1,6 @@
 //! A sentence as words, each with its bytes and with what stands behind it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What stands behind a word.
@@ -32,7 +33,9 @@ impl Word<'_> {
 
     /// Whether it is one of `words`.
     pub(super) fn is_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(word))
+        let is_small = !self.text.chars().any(char::is_uppercase);
+        let small = if is_small { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) };
+        words.contains(&&*small)
     }
 
     /// Whether it begins as proper names do.
