@@ -263,6 +263,27 @@ fn a_hidden_letter_in_a_comment_is_nobodys_business() {
 }
 
 #[test]
+fn a_successor_that_lived_before_receives_its_share_among_those_who_moved_in() {
+    const OLD: &str = "ten: Bình Minh, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", tu: null, den: null, ke_thua: []";
+    let ended = OLD.replace("den: null, ke_thua: []", "den: 2022-01-31, ke_thua: [\"00001\"]");
+    let merged = |moved_in: &str| {
+        let row = "    tang_khac: 0\n    cuoi_ky: 1".to_owned();
+        let closing = moved_in.parse::<u32>().unwrap() + 1;
+        vec![
+            Plant::Change(UNITS, OLD, ended.clone()),
+            Remove(B2),
+            Plant::Change(
+                A2,
+                "    tang_khac: 0\n    cuoi_ky: 1",
+                row.replace('0', moved_in).replace('1', &closing.to_string()),
+            ),
+        ]
+    };
+    assert!(found(&merged("0")).contains("Hộ nghèo: xã Bình Minh để lại 5, phường An Bình nhận 0"));
+    assert!(!found(&merged("5")).contains("Hộ nghèo: xã Bình Minh để lại"));
+}
+
+#[test]
 fn a_broken_basic_file_hides_no_finding_of_another_file() {
     for broken in [SETTINGS, UNITS, POLICIES] {
         let folder = project(&[

@@ -104,6 +104,43 @@ fn sheets_with_something_left_and_with_nothing_to_do_read_as_kept() {
 }
 
 #[test]
+fn without_a_plan_nothing_is_said_of_one() {
+    let mut project = sample();
+    project.plans.clear();
+    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let indicators = compute(&project, "2022-09".parse().unwrap());
+    let view = reporter.report(&project, &indicators).unwrap();
+    let words = reading(&view);
+    assert!(words.contains("ước giảm được 12 hộ nghèo; giảm 35 hộ cận nghèo."), "{words}");
+    assert!(!words.contains("so Kế hoạch") && !words.contains("hoàn thành kế hoạch năm"), "{words}");
+    assert!(!view.tables.contains_key("ke_hoach") && !view.charts.iter().any(|chart| chart.id.starts_with("xep-hang")));
+    assert!(reporter.source(&view, vec![Vec::new(); view.charts.len()]).is_ok());
+}
+
+#[test]
+fn a_ranking_longer_than_a_page_is_several_charts() {
+    let mut project = sample();
+    let units = project.units.value.clone();
+    for copy in 1..4 {
+        for unit in &units {
+            let code = UnitCode::new(format!("{copy}{}", unit.code));
+            for month in 1..=9 {
+                let month = format!("2022-{month:02}").parse().unwrap();
+                let mut filed = project.months[&(month, unit.code.clone())].clone();
+                filed.value.unit = code.clone();
+                project.months.insert((month, code.clone()), filed);
+            }
+            project.units.value.push(baocao::model::Unit { code, ..unit.clone() });
+        }
+    }
+    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let indicators = compute(&project, "2022-09".parse().unwrap());
+    let view = reporter.report(&project, &indicators).unwrap();
+    let ids: Vec<_> = view.charts.iter().map(|chart| chart.id.as_str()).collect();
+    assert_eq!(ids, ["dien-bien", "xep-hang-1", "xep-hang-2", "chinh-sach"]);
+}
+
+#[test]
 fn every_figure_in_text_tables_and_charts_is_in_the_view_with_the_same_print() {
     for (view, _) in [report("2022-09"), report("2022-9T"), sheet("2022-09", "06727"), sheet("2022-09", "06709")] {
         let runs = view.texts.values().flatten().chain(view.items.values().flatten().flat_map(|item| &item.paragraphs));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use baocao::indicators::{Indicators, ScopeIndicators, compute, ranking};
+use baocao::indicators::{ClassIndicators, Indicators, ScopeIndicators, compute, ranking};
 use baocao::load::load;
 use baocao::model::{Class, Count, Measure, Period, Project, Ratio};
 
@@ -92,10 +92,19 @@ fn a_unit_without_a_month_is_unknown_and_the_total_is_that_of_the_others() {
     let partial = of(&project, "2022-09");
     let (_, missing) = partial.unit(&unit.code).unwrap();
     assert_eq!(missing.class(Class::Poor).closing(), None);
-    assert_eq!(missing.missing.len(), 1);
+    assert_eq!(partial.incomplete.len(), 1);
     assert_eq!((partial.complete(), partial.units.len()), (16, 17));
     let closing = |scope: &ScopeIndicators| scope.class(Class::Poor).closing().unwrap().get();
     assert_eq!(closing(&partial.total), closing(&whole.total) - closing(&own));
+    for class in Class::ALL {
+        let (total, own, partial) = (whole.total.class(class), own.class(class), partial.total.class(class));
+        let less = |of: fn(&ClassIndicators) -> Option<Count>| of(total).unwrap().less(of(own).unwrap());
+        assert!(partial.to_date.unwrap().households.is_balanced(), "opening, flows and closing are of the same units");
+        assert_eq!(partial.year_opening(), Some(less(ClassIndicators::year_opening)));
+        assert_eq!(partial.target, Some(less(|class| class.target)), "a plan is measured by those who report");
+    }
+    let rate = partial.total.poverty_rate(Class::Poor).unwrap();
+    assert_eq!(rate.denominator, whole.total.population.unwrap().households.less(own.population.unwrap().households));
     assert_eq!(partial.total.class(Class::Poor).stocks.last(), Some(&None), "a gap, not a fall");
 }
 
@@ -109,6 +118,53 @@ fn a_month_missing_in_the_middle_leaves_the_month_known_and_the_year_unknown() {
     assert!(scope.class(Class::Poor).in_period.is_some());
     assert!(scope.class(Class::Poor).to_date.is_none());
     assert_eq!(scope.class(Class::Poor).plan_share(Class::Poor), None);
+}
+
+/// The sample with Hải Xuân ending on 30 June and going to Hải Tiến, which takes over its households in July.
+fn with_a_merger() -> Project {
+    let mut project = sample();
+    let index = project.units.value.iter().position(|unit| unit.name == "Hải Xuân").unwrap();
+    let code = project.units.value[index].code.clone();
+    project.units.value[index].valid_to = time::Date::from_calendar_date(2022, time::Month::June, 30).ok();
+    project.months.retain(|(month, unit), _| unit != &code || month.number() <= 6);
+    project
+}
+
+#[test]
+fn a_unit_that_ended_counts_until_it_ended() {
+    let (whole, merged) = (sample(), with_a_merger());
+    let (june, september) = (of(&merged, "2022-06"), of(&merged, "2022-09"));
+    assert_eq!((september.units.len(), september.ended.len(), september.incomplete.len()), (16, 1, 0));
+    for class in Class::ALL {
+        let (june, september) = (june.total.class(class), september.total.class(class));
+        assert_eq!(september.year_opening(), of(&whole, "2022-09").total.class(class).year_opening());
+        assert_eq!(september.stocks[..=6], june.stocks[..], "a month's stock is the same in every later report");
+        assert_eq!(september.target, june.target, "the plan of a unit that ended is still the plan");
+        assert!(september.reduced_to_date(class) >= june.reduced_to_date(class));
+    }
+}
+
+#[test]
+fn a_unit_that_began_within_the_year_has_no_start_of_the_year() {
+    let mut project = sample();
+    let unit = &mut project.units.value[0];
+    unit.valid_from = time::Date::from_calendar_date(2022, time::Month::July, 1).ok();
+    let code = unit.code.clone();
+    project.months.retain(|(month, unit), _| unit != &code || month.number() >= 7);
+    let indicators = of(&project, "2022-09");
+    let (_, scope) = indicators.unit(&code).unwrap();
+    assert_eq!(scope.class(Class::Poor).year_opening(), None);
+    assert_eq!(scope.class(Class::Poor).stocks[..7], [None; 7]);
+    assert!(scope.class(Class::Poor).closing().is_some());
+    assert!(indicators.incomplete.is_empty());
+}
+
+#[test]
+fn the_plan_of_the_city_is_the_figure_of_the_document_not_the_sum() {
+    let mut project = sample();
+    project.plans.get_mut(&2022).unwrap().value.targets.pop();
+    project.plans.get_mut(&2022).unwrap().value.targets.remove(0);
+    assert_eq!(of(&project, "2022-09").total.class(Class::Poor).target, Some(Count::new(19)));
 }
 
 #[test]

@@ -119,6 +119,51 @@ fn every_document_carries_its_view_and_verifies() {
 }
 
 #[test]
+fn a_pdf_whose_pages_were_altered_does_not_verify_though_its_attachment_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pdf = lopdf::Document::load(SAMPLE.path().join("2022-09/phieu/06727-bac-son.pdf")).unwrap();
+    let page = *pdf.get_pages().values().next().unwrap();
+    pdf.change_page_content(page, b"BT ET".to_vec()).unwrap();
+    let altered = folder.path().join("altered.pdf");
+    pdf.save(&altered).unwrap();
+    let verdict = run(&["verify", altered.to_str().unwrap()]);
+    assert_eq!(verdict.status.code(), Some(5));
+    assert!(String::from_utf8_lossy(&verdict.stdout).contains("trang in không đúng"));
+}
+
+#[test]
+fn a_signature_appended_to_a_pdf_and_a_number_given_at_signing_change_no_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pdf = std::fs::read(SAMPLE.path().join("2022-09/bao-cao.pdf")).unwrap();
+    pdf.extend_from_slice(b"\n% appended\n");
+    let signed = folder.path().join("signed.pdf");
+    std::fs::write(&signed, pdf).unwrap();
+    let numbered = sample_with("loi-van/2022-09.yaml", "so: null", "so: 415/BC-UBND");
+    let verdict = run(&["verify", "-C", numbered.path().to_str().unwrap(), signed.to_str().unwrap()]);
+    assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stdout));
+}
+
+#[test]
+fn two_runs_do_not_write_to_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let held = std::fs::File::create(folder.path().join(".baocao.lock")).unwrap();
+    held.lock().unwrap();
+    let refused = run(&["build", "--unit", "06709", "--out", folder.path().to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("đang được một lần chạy khác sử dụng"));
+}
+
+#[test]
+fn a_file_in_the_place_of_the_output_folder_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("output");
+    std::fs::write(&file, b"mine").unwrap();
+    let refused = run(&["build", "--unit", "06709", "--out", file.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(3), "{}", String::from_utf8_lossy(&refused.stderr));
+    assert_eq!(std::fs::read(&file).unwrap(), b"mine");
+}
+
+#[test]
 fn a_pdf_does_not_verify_against_other_data() {
     let project = sample_with(
         "so-lieu/2022-09/06727-bac-son.yaml",
@@ -215,6 +260,8 @@ fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
         ("so-lieu/2022-09/06727-bac-son.yaml", "  ket_qua:\n", &format!("  ket_qua:\n    - {remark}\n")),
         ("don-vi.yaml", "ten: Bắc Sơn", &format!("ten: {unit}")),
         ("chinh-sach.yaml", "ten: Bảo hiểm y tế", &format!("ten: {policy}")),
+        ("chinh-sach.yaml", "cau: \"{{ ty_le }} {{ co_so }} được cấp", "cau: \"== B1 {{ ty_le }} {{ co_so }} được cấp"),
+        ("baocao.yaml", "ten: Ủy ban nhân dân thành phố Móng Cái", "ten: '== ket'"),
         ("baocao.yaml", "  - Thường trực Thành ủy (báo cáo)", &format!("  - {recipient}")),
     ]);
     let made = run(&["build", "-C", project.path().to_str().unwrap()]);
@@ -223,6 +270,9 @@ fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
     let report = letters(&output.join("bao-cao.pdf"));
     for mark in ["A1", "A2", "A3", "A4", "A6", "A7", "A8"] {
         assert!(report.contains(&squeeze(&format!("{mark} {HOSTILE}"))), "{mark}: {report}");
+    }
+    for sentence in ["== B1 100% người thuộc hộ nghèo", "== ket báo cáo kết quả công tác"] {
+        assert!(report.contains(&squeeze(sentence)), "{sentence}: {report}");
     }
     let sheets = files(&output.join("phieu"));
     let sheet = sheets.keys().find(|name| name.starts_with("06727")).unwrap();

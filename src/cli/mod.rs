@@ -39,7 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Exit::of(&failure)
         }
     };
-    exit.into()
+    if output::is_result_lost() { Exit::Unusable.into() } else { exit.into() }
 }
 
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {

@@ -1,14 +1,30 @@
 //! Where words go: results to stdout, everything else to stderr. A closed or full pipe ends the words, not the work.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{Color, Common, MessageFormat};
 use crate::pipeline::Failure;
 
-/// Writes to stdout.
+/// Whether a result could not be written because the place it goes to is full or broken.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Writes to stdout. A closed pipe means that the reader has read enough; anything else is remembered.
 pub(super) fn to_stdout(text: &str) {
-    // Nobody is left to tell when stdout is closed.
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => LOST.store(true, Ordering::Relaxed),
+        _ => {}
+    }
+}
+
+/// Whether a result was lost on its way to stdout; says so on stderr.
+pub(super) fn is_result_lost() -> bool {
+    let is_lost = LOST.load(Ordering::Relaxed);
+    if is_lost {
+        to_stderr("lỗi: không ghi được kết quả ra nơi nhận; kiểm tra dung lượng ổ đĩa\n");
+    }
+    is_lost
 }
 
 /// Writes to stderr.

@@ -33,11 +33,14 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument if argument.parse::<Period>().is_ok() => {
             format!("kỳ báo cáo ghi sau --period: --period {argument}")
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("thừa “{argument}”"),
         ErrorKind::UnknownArgument => format!("không có tùy chọn “{argument}”"),
         ErrorKind::InvalidValue if value.is_empty() => format!("tùy chọn “{argument}” cần một giá trị"),
         ErrorKind::InvalidValue => format!("giá trị “{value}” không dùng được cho “{argument}”"),
         ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map(|source| format!(": {source}")).unwrap_or_default();
+            let reason = std::error::Error::source(error).map(|source| format!(": {source}"));
+            // Sentences of the library are English, ours are not plain ASCII.
+            let reason = reason.filter(|reason| !reason.is_ascii()).unwrap_or_default();
             format!("giá trị “{value}” không dùng được cho “{argument}”{reason}")
         }
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {

@@ -17,6 +17,16 @@ pub(super) fn run(opened: &Opened, request: &Verify, output: &Output) -> Result<
             output.result(&line, &json!({ "reason": "verdict", "document": document.to_string(), "matches": true }));
             Ok(Exit::Done)
         }
+        Verdict::OtherPages(document) => {
+            let line = format!(
+                "số liệu kèm trong tệp khớp, nhưng trang in không đúng như khi lập lại {document}: tệp đã bị sửa, được phần mềm \
+                 khác ghi lại, hoặc mẫu văn bản đã đổi"
+            );
+            let json =
+                json!({ "reason": "verdict", "document": document.to_string(), "matches": false, "pages": false });
+            output.result(&line, &json);
+            Ok(Exit::Mismatch)
+        }
         Verdict::Differs(document, changes) => {
             let line = if changes.is_empty() {
                 "lời văn khác, con số không đổi".to_owned()

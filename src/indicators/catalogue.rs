@@ -19,6 +19,15 @@ pub enum Form {
     SmallRate,
 }
 
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// Nobody has reported it.
+    NotReported,
+    /// There is nothing of the kind: no plan, no year's start for a unit that began within the year.
+    NotApplicable,
+}
+
 /// One indicator of a scope.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -30,8 +39,10 @@ pub struct Entry {
     pub unit: String,
     /// How it is written.
     pub form: Form,
-    /// Its value; `None` where it was not reported.
+    /// Its value, if there is one.
     pub value: Option<Quantity>,
+    /// Why there is none.
+    pub absence: Absence,
 }
 
 /// All indicators of `scope`, in a fixed order; `policies` gives the policies their names.
@@ -84,7 +95,21 @@ struct Book(Vec<Entry>);
 
 impl Book {
     fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, value: Option<Quantity>) {
-        self.0.push(Entry { key: key.to_owned(), label: capitalized(label), unit: unit.to_owned(), form, value });
+        self.0.push(Entry {
+            key: key.to_owned(),
+            label: capitalized(label),
+            unit: unit.to_owned(),
+            form,
+            value,
+            absence: Absence::NotReported,
+        });
+    }
+
+    /// What has no value from entry `start` on is not missing: there is nothing of the kind.
+    fn not_applicable_since(&mut self, start: usize) {
+        for entry in self.0.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
+            entry.absence = Absence::NotApplicable;
+        }
     }
 
     fn count(&mut self, key: &str, label: &str, unit: &str, value: Option<Count>) {
@@ -97,13 +122,16 @@ impl Book {
 }
 
 fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
+    let start = book.0.len();
     for measure in Measure::ALL {
         let prefix = format!("{}.{}", class.key(), measure.key());
         let noun = format!("{} {}", measure_noun(measure), class.word());
         let unit = measure.word();
         let row = |movement: &Option<ClassMovement>| movement.map(|movement| *movement.of(measure));
         let (period, to_date) = (row(&of.in_period), row(&of.to_date));
-        book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, to_date.map(|row| row.opening));
+        let since_january = to_date.filter(|_| of.has_year_opening);
+        let value = since_january.map(|row| row.opening);
+        book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, value);
         book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, period.map(|row| row.opening));
         for flow in Flow::ALL {
             let (key, label) = (flow.key(class), flow.phrase(class));
@@ -129,11 +157,14 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         }
         book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, period.map(|row| row.closing));
         for (key, label, row) in
-            [("tang_giam.trong_ky", "so với đầu kỳ", period), ("tang_giam.tu_dau_nam", "so với đầu năm", to_date)]
+            [("tang_giam.trong_ky", "so với đầu kỳ", period), ("tang_giam.tu_dau_nam", "so với đầu năm", since_january)]
         {
             let value = row.map(|row| Quantity::Change(row.closing.change_from(row.opening)));
             book.push(&format!("{prefix}.{key}"), &format!("{noun} tăng, giảm {label}"), unit, Form::Change, value);
         }
+    }
+    if of.to_date.is_some() {
+        book.not_applicable_since(start);
     }
 }
 
@@ -146,6 +177,7 @@ const fn measure_noun(measure: Measure) -> &'static str {
 
 /// Reductions against the plan: what a plan counts is defined by [`crate::model::Movement::reduced`].
 fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
+    let start = book.0.len();
     let prefix = format!("{}.ho.giam", class.key());
     let noun = format!("hộ {}", class.word());
     let in_period = of.in_period.map(|movement| movement.households.reduced(class));
@@ -166,6 +198,9 @@ fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
     );
     let share = of.plan_share(class);
     book.share(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), Form::Percent, share);
+    if of.target.is_none() && of.in_period.is_some() {
+        book.not_applicable_since(start);
+    }
 }
 
 fn deprivation(book: &mut Book, class: Class, of: &ClassIndicators) {

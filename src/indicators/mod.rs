@@ -4,18 +4,20 @@
 //! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], exact counts and fractions, and the [`catalogue`] that names
 //! them. Never: rounds, formats or reads.
 //!
-//! A unit that has not reported is `None`, never zero. Totals are sums of counts, so every share of the territory is
-//! Σ numerators / Σ denominators, never a mean of percentages.
+//! A unit that has not reported is `None`, never zero. Totals are sums of counts over the units that have reported every
+//! month of the year, the same units in every figure, so every share of the territory is Σ numerators / Σ denominators.
+//! Units that ended within the year count until they ended.
 
 mod catalogue;
 mod ranking;
 mod unit;
 
-use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
+use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
-pub use catalogue::{Entry, Form, catalogue, territory};
+pub use catalogue::{Absence, Entry, Form, catalogue, territory};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};
+use unit::{Lives, codes, missing_months};
 
 /// All indicators of a period.
 #[derive(Clone, Debug)]
@@ -24,9 +26,13 @@ pub struct Indicators {
     pub period: Period,
     /// Every unit that exists in the last month of the period, in administrative order.
     pub units: Vec<(Unit, ScopeIndicators)>,
+    /// Units that existed earlier in the year only; the cumulative totals count them.
+    pub ended: Vec<Unit>,
+    /// Units with a month missing between January and the end of the period; no total counts them.
+    pub incomplete: Vec<(Unit, Vec<Month>)>,
     /// Urban and rural units together, each only where there are both kinds.
     pub areas: Vec<ScopeIndicators>,
-    /// The whole territory: sums over the units that have reported.
+    /// The whole territory: sums over the units that have reported every month.
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
@@ -38,15 +44,10 @@ impl Indicators {
         self.units.iter().find(|(unit, _)| &unit.code == code)
     }
 
-    /// Units with a month missing between January and the end of the period.
-    pub fn incomplete(&self) -> impl Iterator<Item = (&Unit, &[Month])> {
-        let gaps = self.units.iter().map(|(unit, scope)| (unit, scope.missing.as_slice()));
-        gaps.filter(|(_, missing)| !missing.is_empty())
-    }
-
-    /// How many units have reported every month.
+    /// How many of the units that exist in the last month have reported every month.
     pub fn complete(&self) -> usize {
-        self.units.len() - self.incomplete().count()
+        let is_incomplete = |unit: &Unit| self.incomplete.iter().any(|(other, _)| other == unit);
+        self.units.iter().filter(|(unit, _)| !is_incomplete(unit)).count()
     }
 
     /// Units that have reached their plan for `class`, in administrative order.
@@ -65,36 +66,72 @@ impl Indicators {
 
 /// Computes everything for `period`.
 pub fn compute(project: &Project, period: Period) -> Indicators {
-    let units: Vec<_> = project
-        .units_in(period.last_month())
-        .map(|unit| (unit.clone(), unit::of_unit(project, period, unit)))
-        .collect();
-    let total = sum(&units, period, Scope::Total);
-    Indicators { period, is_estimate: is_estimate(project, period, &units), areas: areas(&units, period), total, units }
+    let of = |units| Lives { project, period, units };
+    let living: Vec<&Unit> = project.units_in(period.last_month()).collect();
+    let all = lived_this_year(project, period);
+    let units = living.iter().map(|unit| ((*unit).clone(), of(vec![*unit]).of_unit(unit))).collect();
+    let missing = all.iter().map(|unit| ((*unit).clone(), missing_months(project, period, unit)));
+    let incomplete: Vec<_> = missing.filter(|(_, missing)| !missing.is_empty()).collect();
+    let target = |class| total_target(project, period, &all, &incomplete, class);
+    Indicators {
+        period,
+        units,
+        ended: all.iter().filter(|unit| !living.contains(unit)).map(|unit| (*unit).clone()).collect(),
+        is_estimate: is_estimate(project, period, &living),
+        areas: areas(project, period, &all, &incomplete),
+        total: of(all.clone()).together(Scope::Total, target),
+        incomplete,
+    }
 }
 
-fn areas(units: &[(Unit, ScopeIndicators)], period: Period) -> Vec<ScopeIndicators> {
-    let of = |area: Area| units.iter().filter(move |(unit, _)| unit.area == area);
-    if Area::ALL.into_iter().any(|area| of(area).next().is_none()) {
+/// Every life that has a month between January and the end of the period, in administrative order.
+fn lived_this_year(project: &Project, period: Period) -> Vec<&Unit> {
+    let lived = |unit: &&Unit| period.last_month().year_to_date().any(|month| unit.exists_in(month));
+    project.units.value.iter().filter(lived).collect()
+}
+
+fn areas(project: &Project, period: Period, all: &[&Unit], incomplete: &[(Unit, Vec<Month>)]) -> Vec<ScopeIndicators> {
+    let of = |area: Area| all.iter().copied().filter(|unit| unit.area == area).collect::<Vec<_>>();
+    if Area::ALL.into_iter().any(|area| of(area).is_empty()) {
         return Vec::new();
     }
-    Area::ALL.into_iter().map(|area| sum(of(area), period, Scope::Area(area))).collect()
+    let area = |area: Area| {
+        let units = of(area);
+        let target = |class| sum_of_targets(project, period, &units, incomplete, class);
+        Lives { project, period, units: units.clone() }.together(Scope::Area(area), target)
+    };
+    Area::ALL.map(area).into()
 }
 
-fn sum<'a>(
-    units: impl IntoIterator<Item = &'a (Unit, ScopeIndicators)>,
+/// The plan's own figure for the whole territory while every unit counts; else the sum over those that do.
+fn total_target(
+    project: &Project,
     period: Period,
-    scope: Scope,
-) -> ScopeIndicators {
-    let scopes = units.into_iter().map(|(_, scope)| scope.clone());
-    let sum = scopes.reduce(|sum, scope| sum.together_with(&scope));
-    match sum {
-        Some(sum) => sum.renamed(scope),
-        None => ScopeIndicators::nothing(scope, period),
+    all: &[&Unit],
+    incomplete: &[(Unit, Vec<Month>)],
+    class: Class,
+) -> Option<Count> {
+    if incomplete.is_empty() {
+        return Some(project.plan(period.year())?.total_in_force().of(class));
     }
+    sum_of_targets(project, period, all, incomplete, class)
 }
 
-fn is_estimate(project: &Project, period: Period, units: &[(Unit, ScopeIndicators)]) -> bool {
-    let last = units.iter().filter_map(|(unit, _)| project.month(period.last_month(), &unit.code));
+fn sum_of_targets(
+    project: &Project,
+    period: Period,
+    units: &[&Unit],
+    incomplete: &[(Unit, Vec<Month>)],
+    class: Class,
+) -> Option<Count> {
+    let plan = project.plan(period.year())?;
+    let complete = units.iter().copied().filter(|unit| incomplete.iter().all(|(other, _)| other != *unit));
+    let complete: Vec<_> = complete.collect();
+    let targets = codes(&complete).into_iter().filter_map(|code| plan.target(&UnitCode::new(code)));
+    Some(targets.map(|target| target.of(class)).sum())
+}
+
+fn is_estimate(project: &Project, period: Period, living: &[&Unit]) -> bool {
+    let last = living.iter().filter_map(|unit| project.month(period.last_month(), &unit.code));
     last.into_iter().any(|month| month.status == UnitStatus::Estimate)
 }

@@ -1,10 +1,11 @@
-//! The indicators of one unit, and their sum over several.
+//! The indicators of a scope: one unit, the units of an area, or all. A scope is a set of lives: entries of the registry,
+//! each with the months in which it exists. One unit is the set of one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Class, ClassMovement, Count, Coverage, Deprivation, Dossier, Measure, Month, Period, PolicyId, Population, Project,
-    Ratio, Scope, Unit, UnitMonth,
+    Class, ClassMovement, Count, Coverage, Deprivation, Dossier, Measure, Month, Movement, Period, PolicyId,
+    Population, Project, Ratio, Scope, Unit, UnitMonth,
 };
 
 /// Everything that is known about one class of households of a scope.
@@ -14,6 +15,8 @@ pub struct ClassIndicators {
     pub in_period: Option<ClassMovement>,
     /// Movement since the start of the year; `None` when a month is missing.
     pub to_date: Option<ClassMovement>,
+    /// Whether the year opened for anybody: a unit that began within the year has no start of the year.
+    pub has_year_opening: bool,
     /// Households that the plan takes off the list in the year; `None` without a plan.
     pub target: Option<Count>,
     /// Households lacking each indicator at the end of the period.
@@ -32,7 +35,7 @@ impl ClassIndicators {
 
     /// Households on the list at the start of the year.
     pub fn year_opening(&self) -> Option<Count> {
-        self.to_date.map(|movement| movement.households.opening)
+        self.to_date.filter(|_| self.has_year_opening).map(|movement| movement.households.opening)
     }
 
     /// Households taken off the list since the start of the year, as plans count them.
@@ -44,28 +47,9 @@ impl ClassIndicators {
     pub fn plan_share(&self, class: Class) -> Option<Ratio> {
         Some(Ratio::new(self.reduced_to_date(class)?, self.target?))
     }
-
-    fn together_with(&self, other: &Self) -> Self {
-        Self {
-            in_period: merge(self.in_period, other.in_period, |a, b| a.together_with(&b)),
-            to_date: merge(self.to_date, other.to_date, |a, b| a.together_with(&b)),
-            target: merge(self.target, other.target, |a, b| a + b),
-            deprivation: merge(self.deprivation, other.deprivation, |a, b| a.together_with(&b)),
-            dossier: merge(self.dossier, other.dossier, |a, b| a.together_with(&b)),
-            stocks: self.stocks.iter().zip(&other.stocks).map(|(a, b)| Some((*a)? + (*b)?)).collect(),
-        }
-    }
 }
 
-/// A sum over those who have reported.
-fn merge<T>(mine: Option<T>, theirs: Option<T>, add: impl FnOnce(T, T) -> T) -> Option<T> {
-    match (mine, theirs) {
-        (Some(mine), Some(theirs)) => Some(add(mine, theirs)),
-        (mine, theirs) => mine.or(theirs),
-    }
-}
-
-/// The indicators of one unit or of the whole territory.
+/// The indicators of one unit, of an area or of the whole territory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScopeIndicators {
     /// Whom they are about.
@@ -80,8 +64,6 @@ pub struct ScopeIndicators {
     pub policies: BTreeMap<PolicyId, Coverage>,
     /// How many units gave a figure for each policy.
     pub reporters: BTreeMap<PolicyId, usize>,
-    /// Months between January and the end of the period without a report.
-    pub missing: Vec<Month>,
 }
 
 impl ScopeIndicators {
@@ -103,110 +85,138 @@ impl ScopeIndicators {
     pub fn poverty_rate(&self, class: Class) -> Option<Ratio> {
         Some(Ratio::new(self.class(class).closing()?, self.population?.households))
     }
+}
 
-    /// A scope about which nothing is known.
-    pub(super) fn nothing(scope: Scope, period: Period) -> Self {
-        let class = ClassIndicators {
-            stocks: vec![None; usize::from(period.last_month().number()) + 1],
-            ..ClassIndicators::default()
-        };
-        Self {
+/// Months between January and the end of the period in which `unit` exists but did not report.
+pub(super) fn missing_months(project: &Project, period: Period, unit: &Unit) -> Vec<Month> {
+    let living = period.last_month().year_to_date().filter(|month| unit.exists_in(*month));
+    living.filter(|month| project.month(*month, &unit.code).is_none()).collect()
+}
+
+/// A scope being computed.
+pub(super) struct Lives<'a> {
+    pub(super) project: &'a Project,
+    pub(super) period: Period,
+    /// All lives that belong to the scope.
+    pub(super) units: Vec<&'a Unit>,
+}
+
+impl<'a> Lives<'a> {
+    /// The indicators of one unit: the period stands for itself even when an earlier month is missing.
+    pub(super) fn of_unit(&self, unit: &Unit) -> ScopeIndicators {
+        let plan = self.project.plan(self.period.year());
+        let target = |class| plan.and_then(|plan| plan.target(&unit.code)).map(|target| target.of(class));
+        let months: Vec<_> = self.period.months().collect();
+        self.indicators(Scope::Unit(unit.code.clone()), &months, target)
+    }
+
+    /// The indicators of several units together. Only units that have reported every month of the year count, in every
+    /// figure alike, so that opening, flows, closing and plan are those of the same units.
+    pub(super) fn together(&self, scope: Scope, target: impl Fn(Class) -> Option<Count>) -> ScopeIndicators {
+        let months: Vec<_> = self.period.last_month().year_to_date().collect();
+        self.indicators(scope, &months, target)
+    }
+
+    /// `required`: the months that a unit must have reported to count at all.
+    fn indicators(&self, scope: Scope, required: &[Month], target: impl Fn(Class) -> Option<Count>) -> ScopeIndicators {
+        let counted = self.complete(required);
+        let last: Vec<_> = counted.iter().filter_map(|unit| self.reported(unit, self.period.last_month())).collect();
+        let class = |class| self.class(class, &counted, &last, target(class));
+        let (policies, reporters) = coverage(&last);
+        ScopeIndicators {
             scope,
-            period,
-            population: None,
-            poor: class.clone(),
-            near_poor: class,
-            policies: BTreeMap::new(),
-            reporters: BTreeMap::new(),
-            missing: Vec::new(),
-        }
-    }
-
-    /// The same figures as those of `scope`.
-    pub(super) fn renamed(self, scope: Scope) -> Self {
-        Self { scope, missing: Vec::new(), ..self }
-    }
-
-    pub(super) fn together_with(&self, other: &Self) -> Self {
-        let mut policies = self.policies.clone();
-        for (id, coverage) in &other.policies {
-            let sum = policies.get(id).map_or(*coverage, |mine| mine.together_with(coverage));
-            policies.insert(id.clone(), sum);
-        }
-        let mut reporters = self.reporters.clone();
-        for (id, number) in &other.reporters {
-            *reporters.entry(id.clone()).or_default() += number;
-        }
-        Self {
-            scope: Scope::Total,
             period: self.period,
-            population: merge(self.population, other.population, |a, b| Population {
-                households: a.households + b.households,
-                persons: a.persons + b.persons,
-            }),
-            poor: self.poor.together_with(&other.poor),
-            near_poor: self.near_poor.together_with(&other.near_poor),
+            population: last
+                .iter()
+                .map(|month| month.population)
+                .reduce(|a, b| Population { households: a.households + b.households, persons: a.persons + b.persons }),
+            poor: class(Class::Poor),
+            near_poor: class(Class::NearPoor),
             policies,
             reporters,
-            missing: Vec::new(),
         }
     }
-}
 
-/// Computes the indicators of `unit`.
-pub(super) fn of_unit(project: &Project, period: Period, unit: &Unit) -> ScopeIndicators {
-    let expected: Vec<Month> = period.last_month().year_to_date().filter(|month| unit.exists_in(*month)).collect();
-    let months: Vec<(Month, Option<&UnitMonth>)> =
-        expected.iter().map(|month| (*month, project.month(*month, &unit.code))).collect();
-    let missing = months.iter().filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month).collect();
-    let last = project.month(period.last_month(), &unit.code);
-    let class = |class| of_class(project, period, unit, &months, class);
-    let policies = last.map(reported_policies).unwrap_or_default();
-    ScopeIndicators {
-        scope: Scope::Unit(unit.code.clone()),
-        period,
-        population: last.map(|month| month.population),
-        poor: class(Class::Poor),
-        near_poor: class(Class::NearPoor),
-        reporters: policies.keys().map(|id| (id.clone(), 1)).collect(),
-        policies,
-        missing,
+    fn class(&self, class: Class, counted: &[&Unit], last: &[&UnitMonth], target: Option<Count>) -> ClassIndicators {
+        let in_period: Vec<_> = self.period.months().collect();
+        let to_date: Vec<_> = self.period.last_month().year_to_date().collect();
+        let all_year = self.complete(&to_date);
+        let to_date_units: Vec<_> = counted.iter().copied().filter(|unit| all_year.contains(unit)).collect();
+        ClassIndicators {
+            in_period: self.movement(class, counted, &in_period),
+            to_date: self.movement(class, &to_date_units, &to_date),
+            has_year_opening: to_date
+                .first()
+                .is_some_and(|january| to_date_units.iter().any(|u| u.exists_in(*january))),
+            target,
+            deprivation: last
+                .iter()
+                .filter_map(|month| month.deprivation(class).copied())
+                .reduce(|a, b| a.together_with(&b)),
+            dossier: last.iter().filter_map(|month| month.dossier(class).copied()).reduce(|a, b| a.together_with(&b)),
+            stocks: self.stocks(class),
+        }
+    }
+
+    fn reported(&self, unit: &Unit, month: Month) -> Option<&'a UnitMonth> {
+        unit.exists_in(month).then(|| self.project.month(month, &unit.code)).flatten()
+    }
+
+    /// The lives that have reported each of `months` in which they exist, and exist in one of them at least.
+    fn complete(&self, months: &[Month]) -> Vec<&'a Unit> {
+        let is_complete = |unit: &&Unit| {
+            let mut living = months.iter().filter(|month| unit.exists_in(**month)).peekable();
+            living.peek().is_some() && living.all(|month| self.project.month(*month, &unit.code).is_some())
+        };
+        self.units.iter().copied().filter(is_complete).collect()
+    }
+
+    /// Opening of those who live in the first month, closing of those who live in the last, flows of all between.
+    fn movement(&self, class: Class, units: &[&Unit], months: &[Month]) -> Option<ClassMovement> {
+        let (first, last) = (*months.first()?, *months.last()?);
+        let mut sum: Option<ClassMovement> = None;
+        for month in months {
+            for reported in units.iter().filter_map(|unit| self.reported(unit, *month)) {
+                let row = reported.movement(class);
+                let part = |movement: &Movement| Movement {
+                    opening: if *month == first { movement.opening } else { Count::ZERO },
+                    closing: if *month == last { movement.closing } else { Count::ZERO },
+                    ..*movement
+                };
+                let part = ClassMovement { households: part(&row.households), persons: part(&row.persons) };
+                sum = Some(sum.map_or(part, |sum| sum.together_with(&part)));
+            }
+        }
+        sum
+    }
+
+    /// A month in which anybody who lives has not reported is a gap, not a fall.
+    fn stocks(&self, class: Class) -> Vec<Option<Count>> {
+        let of = |month: Month, stock: fn(&Movement) -> Count| {
+            let living = self.units.iter().filter(|unit| unit.exists_in(month));
+            let reported: Option<Vec<_>> = living.map(|unit| self.project.month(month, &unit.code)).collect();
+            let reported = reported.filter(|reported| !reported.is_empty())?;
+            Some(reported.iter().map(|month| stock(month.movement(class).of(Measure::Households))).sum())
+        };
+        let mut months = self.period.last_month().year_to_date().peekable();
+        let opening = months.peek().and_then(|january| of(*january, |row| row.opening));
+        std::iter::once(opening).chain(months.map(|month| of(month, |row| row.closing))).collect()
     }
 }
 
-fn reported_policies(month: &UnitMonth) -> BTreeMap<PolicyId, Coverage> {
-    month.policies.iter().filter_map(|(id, coverage)| Some((id.clone(), (*coverage)?))).collect()
-}
-
-fn of_class(
-    project: &Project,
-    period: Period,
-    unit: &Unit,
-    months: &[(Month, Option<&UnitMonth>)],
-    class: Class,
-) -> ClassIndicators {
-    let last = project.month(period.last_month(), &unit.code);
-    let in_period: Vec<_> = months.iter().filter(|(month, _)| *month >= period.first_month()).copied().collect();
-    ClassIndicators {
-        in_period: over(&in_period, class),
-        to_date: over(months, class),
-        target: project.plan(period.year()).and_then(|plan| plan.target(&unit.code)).map(|target| target.of(class)),
-        deprivation: last.and_then(|month| month.deprivation(class)).copied(),
-        dossier: last.and_then(|month| month.dossier(class)).copied(),
-        stocks: stocks(months, class, period),
+fn coverage(last: &[&UnitMonth]) -> (BTreeMap<PolicyId, Coverage>, BTreeMap<PolicyId, usize>) {
+    let mut sums: BTreeMap<PolicyId, Coverage> = BTreeMap::new();
+    let mut reporters: BTreeMap<PolicyId, usize> = BTreeMap::new();
+    let figures = last.iter().flat_map(|month| &month.policies);
+    for (id, coverage) in figures.filter_map(|(id, coverage)| Some((id, coverage.as_ref()?))) {
+        let sum = sums.get(id).map_or(*coverage, |sum| sum.together_with(coverage));
+        sums.insert(id.clone(), sum);
+        *reporters.entry(id.clone()).or_default() += 1;
     }
+    (sums, reporters)
 }
 
-/// The movement over several months, or nothing when one of them is missing.
-fn over(months: &[(Month, Option<&UnitMonth>)], class: Class) -> Option<ClassMovement> {
-    let movements: Option<Vec<_>> = months.iter().map(|(_, month)| Some(*(*month)?.movement(class))).collect();
-    movements?.into_iter().reduce(|sum, next| sum.followed_by(&next))
-}
-
-fn stocks(months: &[(Month, Option<&UnitMonth>)], class: Class, period: Period) -> Vec<Option<Count>> {
-    let row = |month: &UnitMonth| *month.movement(class).of(Measure::Households);
-    let reported = |number: u8| months.iter().find(|(month, _)| month.number() == number).and_then(|(_, month)| *month);
-    let opening = reported(1).map(|month| row(month).opening);
-    let closings = (1..=period.last_month().number()).map(|number| reported(number).map(|month| row(month).closing));
-    std::iter::once(opening).chain(closings).collect()
+/// The codes of `units`.
+pub(super) fn codes<'a>(units: &[&'a Unit]) -> BTreeSet<&'a str> {
+    units.iter().map(|unit| unit.code.as_str()).collect()
 }

@@ -46,6 +46,7 @@ impl Assets {
             "bao-cao.typ",
             "bao-cao.txt",
             "khung.typ",
+            "khung.txt",
             "chinh-sach.txt",
             "phieu.typ",
             "phieu.txt",

@@ -17,24 +17,37 @@ pub enum Rounding {
     Short,
 }
 
-/// "63%", "87,5%"; `None` when there is nothing to measure against.
+/// "63%", "87,5%"; `None` when there is nothing to measure against. Never "100%" short of all, never "0%" for some.
 pub fn percent(ratio: Ratio, rounding: Rounding) -> Option<String> {
     let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
     if denominator == 0 {
         return None;
     }
     let exact_at_one_decimal = (numerator * 1000).is_multiple_of(denominator);
-    let text = match rounding {
-        Rounding::Short if !exact_at_one_decimal => decimal(numerator * 100, denominator, 0),
-        _ => decimal(numerator * 100, denominator, 1),
-    };
-    Some(format!("{}%", text.strip_suffix(",0").unwrap_or(&text)))
+    let places = u32::from(rounding == Rounding::OneDecimal || exact_at_one_decimal);
+    Some(honest(numerator, denominator, places))
 }
 
-/// "0,03%": rates of a whole population are small, two decimals always.
+/// "0,03%": rates of a whole population are small, two decimals at least; "0,003%" for one household in 31.000.
 pub fn small_rate(ratio: Ratio) -> Option<String> {
     let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
-    (denominator != 0).then(|| format!("{}%", decimal(numerator * 100, denominator, 2)))
+    if denominator == 0 {
+        return None;
+    }
+    let text = format!("{}%", decimal(numerator * 100, denominator, 2));
+    Some(if numerator > 0 && text == "0,00%" { honest(numerator, denominator, 3) } else { text })
+}
+
+/// A percentage with as many decimals, from `places` on, as it takes not to print all or nothing where it is neither.
+fn honest(numerator: u128, denominator: u128, places: u32) -> String {
+    const MOST: u32 = 6;
+    let print = |places| {
+        let text = decimal(numerator * 100, denominator, places);
+        let text = if places == 0 { text } else { text.trim_end_matches('0').trim_end_matches(',').to_owned() };
+        format!("{text}%")
+    };
+    let is_false = |text: &str| (text == "100%" && numerator != denominator) || (text == "0%" && numerator > 0);
+    (places..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST))
 }
 
 /// `numerator / denominator` with `places` decimals, half up, decimal comma, thousands dot. A zero denominator gives "–".
@@ -93,6 +106,12 @@ pub fn capitalized(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The first letter in lower case, the rest as it is.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// `Ka Long` → `ka-long`: letters without marks, digits and hyphens, for file names.
 pub fn slug(text: &str) -> String {
     let folded = text.nfd().map(|c| match c {
@@ -135,6 +154,17 @@ mod tests {
         assert_eq!(printed(12, 19), "63,2%");
         assert_eq!(printed(47, 59), "79,7%");
         assert_eq!(printed(3, 2), "150%");
+    }
+
+    #[test]
+    fn nearly_all_is_not_all_and_hardly_any_is_not_none() {
+        let printed = |n, d| percent(ratio(n, d), Rounding::Short).unwrap();
+        assert_eq!(printed(5_232, 5_233), "99,98%");
+        assert_eq!(printed(9, 5_008), "0,2%");
+        assert_eq!(printed(0, 7), "0%");
+        assert_eq!(printed(7, 7), "100%");
+        assert_eq!(small_rate(ratio(1, 31_000)).unwrap(), "0,003%");
+        assert_eq!(small_rate(ratio(0, 31_000)).unwrap(), "0,00%");
     }
 
     #[test]

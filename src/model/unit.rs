@@ -155,10 +155,15 @@ impl Unit {
     /// (NĐ 30/2020/NĐ-CP, Phụ lục II).
     pub fn full_name(&self) -> String {
         let noun = self.kind.noun();
-        if self.name.chars().any(|c| c.is_ascii_digit()) {
+        if self.is_numbered() {
             return format!("{} {}", capitalized(noun), self.name);
         }
         format!("{noun} {}", self.name)
+    }
+
+    /// Whether it is named with a number.
+    pub fn is_numbered(&self) -> bool {
+        self.name.chars().any(|c| c.is_ascii_digit())
     }
 
     /// "Phường Ka Long": at the start of a sentence or a line.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use super::typeset::typeset;
 use super::{Failure, Opened, compute, known_units};
 use crate::charts::{self, Form};
 use crate::indicators::Indicators;
@@ -11,7 +12,7 @@ use crate::model::{Chart, DocumentKind, Period, Project, Unit, UnitCode, View};
 use crate::pdf::{self, Typesetter};
 use crate::report::Reporter;
 use crate::sheet;
-use crate::store::{self, Entry, Fingerprint, Lock, Manifest};
+use crate::store::{self, Entry, Fingerprint, Lock, Manifest, StoreError};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl Summary {
 /// Makes the documents that are asked for and out of date. `progress` hears of each as it is done.
 pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync)) -> Result<Summary, Failure> {
     let desk = Desk::open(opened, order)?;
-    let _lock = if order.dry_run { None } else { Some(Lock::take(&order.out)?) };
+    let _lock = if order.dry_run { None } else { Some(desk.lock()?) };
     let mut manifest = Manifest::read(&order.out);
     let wanted = desk.wanted();
     let work = |subject: &Subject<'_>| {
@@ -99,7 +100,7 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
 /// Draws the standalone charts alone, and returns the paths from the output folder.
 pub fn draw_charts(opened: &Opened, order: &Order) -> Result<Vec<Result<String, String>>, Failure> {
     let desk = Desk::open(opened, order)?;
-    let _lock = Lock::take(&order.out)?;
+    let _lock = desk.lock()?;
     let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.charts_alone(subject.0))?;
     Ok(drawn.into_iter().flatten().collect())
 }
@@ -146,6 +147,10 @@ impl<'a> Desk<'a> {
         })
     }
 
+    fn lock(&self) -> Result<Lock, StoreError> {
+        Lock::take(&self.order.out, &self.indicators.period.to_string())
+    }
+
     /// The report (`None`) and the sheets that are asked for.
     fn wanted(&self) -> Vec<Subject<'_>> {
         let order = self.order;
@@ -159,7 +164,7 @@ impl<'a> Desk<'a> {
     fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let view = match self.view(subject) {
             Ok(view) => view,
-            Err(reason) => return Done { result: self.failed(subject, reason), entry: None },
+            Err(reason) => return Done { result: self.failed(subject, &reason), entry: None },
         };
         let result = |outcome| Built { document: view.document.to_string(), path: view.document.pdf_path(), outcome };
         let key = store::of_document(&view, self.assets(view.document.kind));
@@ -182,7 +187,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn failed(&self, subject: Option<&Unit>, reason: String) -> Built {
+    fn failed(&self, subject: Option<&Unit>, reason: &str) -> Built {
         let period = self.indicators.period;
         let (document, path) = match subject {
             None => (format!("{period}/bao-cao"), format!("{period}/bao-cao.pdf")),
@@ -204,7 +209,7 @@ impl<'a> Desk<'a> {
     /// Everything that the document says, unless an error in the data stands in the way.
     fn view(&self, subject: Option<&Unit>) -> Result<View, String> {
         let code = subject.map(|unit| &unit.code);
-        let mut obstacles = self.opened.obstacles(code, self.indicators.period.last_month());
+        let mut obstacles = self.opened.obstacles(code, self.indicators.period);
         if let Some(first) = obstacles.next() {
             let others = obstacles.count();
             let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
@@ -219,10 +224,7 @@ impl<'a> Desk<'a> {
 
     /// All files of a document, in memory.
     fn files(&self, view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
-        let drawn = view.charts.iter().map(|chart| Ok(charts::draw(chart, Form::Embedded)?.svg.into_bytes()));
-        let drawn = drawn.collect::<Result<Vec<_>, charts::DrawError>>().map_err(|error| error.to_string())?;
-        let document = self.reporter.source(view, drawn).map_err(|error| error.to_string())?;
-        let pdf = self.typesetter.typeset(&document).map_err(|error| error.to_string())?;
+        let pdf = typeset(&self.reporter, &self.typesetter, view)?;
         let mut files = chart_files(view)?;
         files.insert(view.document.pdf_path(), pdf);
         if view.document.kind == DocumentKind::Report {
@@ -235,7 +237,7 @@ impl<'a> Desk<'a> {
         let made = self.view(subject).and_then(|view| chart_files(&view)).and_then(|files| self.put(&files));
         match made {
             Ok(files) => files.into_keys().map(Ok).collect(),
-            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, String::new()).document))],
+            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, "").document))],
         }
     }
 

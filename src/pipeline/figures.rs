@@ -42,6 +42,11 @@ pub fn figures(
     for (unit, scope) in indicators.units.iter().filter(|(unit, _)| units.is_empty() || units.contains(&unit.code)) {
         lines.extend(of_scope(&indicators, &scope.scope, &unit.title(), catalogue(scope, policies), key));
     }
+    if lines.is_empty() {
+        return Err(Failure::Wrong(format!(
+            "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao compute`"
+        )));
+    }
     Ok(lines)
 }
 

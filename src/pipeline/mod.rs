@@ -6,6 +6,7 @@ mod build;
 mod figures;
 mod open;
 mod rehearse;
+mod typeset;
 mod verify;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
@@ -43,6 +44,9 @@ pub enum Failure {
     /// The PDF gives nothing to compare.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),
+    /// There are no figures at all.
+    #[error("chưa có số liệu tháng nào trong data/so-lieu")]
+    Empty,
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),
@@ -51,8 +55,8 @@ pub enum Failure {
 /// The period asked for, or the latest month with data.
 pub fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
     let latest = project.latest_month().map(Period::Month);
-    let nothing = || Failure::Wrong("chưa có số liệu tháng nào trong data/so-lieu".to_owned());
-    let period = asked.or(latest).ok_or_else(nothing)?;
+    let latest = latest.ok_or(Failure::Empty)?;
+    let period = asked.unwrap_or(latest);
     let last = period.last_month();
     if project.months.keys().any(|(month, _)| *month == last) {
         return Ok(period);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Failure;
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
-    SourceFile, Unit, UnitCode,
+    SourceFile, UnitCode,
 };
 use crate::{check, indicators, load};
 
@@ -36,16 +36,10 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
 }
 
-/// The figures of the report of `period` that people also write by hand; none while any unit is missing, or where units
-/// that ended during the year have taken a part of the sum with them.
+/// The figures of the report of `period` that people also write by hand; none while any unit is missing.
 fn key_figures(project: &Project, period: Period) -> KeyFigures {
-    let last = period.last_month();
-    let lived = |unit: &Unit| last.year_to_date().any(|month| unit.exists_in(month));
-    if project.units.value.iter().any(|unit| lived(unit) && !unit.exists_in(last)) {
-        return KeyFigures::default();
-    }
     let indicators = indicators::compute(project, period);
-    if indicators.incomplete().next().is_some() {
+    if !indicators.incomplete.is_empty() {
         return KeyFigures::default();
     }
     let of = |class| {
@@ -64,8 +58,10 @@ enum Reach {
     All,
     /// The sheet of one unit and the reports that sum it up, from a month on.
     Unit(UnitCode, Month),
-    /// The reports alone: what is written for them.
+    /// The reports alone.
     Reports,
+    /// The report of one period, by the name of its narrative.
+    Report(String),
 }
 
 impl Opened {
@@ -83,12 +79,13 @@ impl Opened {
         self.errors().next().is_some()
     }
 
-    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) for a period that ends
-    /// with `last`.
-    pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, last: Month) -> impl Iterator<Item = &'a Finding> {
+    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) of `period`.
+    pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, period: Period) -> impl Iterator<Item = &'a Finding> {
+        let last = period.last_month();
         self.errors().filter(move |finding| match self.reach(finding) {
             Reach::All => true,
             Reach::Reports => unit.is_none(),
+            Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
             Reach::Unit(code, month) => {
                 let counts = month.year() == last.year() && month <= last;
                 counts && unit.is_none_or(|unit| *unit == code)
@@ -103,7 +100,10 @@ impl Opened {
     fn reach(&self, finding: &Finding) -> Reach {
         match (&finding.unit, finding.month) {
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            _ if self.path(finding).starts_with("data/loi-van") => Reach::Reports,
+            _ if self.path(finding).starts_with("data/loi-van") => {
+                let stem = self.path(finding).file_stem().unwrap_or_default();
+                Reach::Report(stem.to_string_lossy().into_owned())
+            }
             _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
             _ => Reach::All,
         }

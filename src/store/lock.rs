@@ -12,8 +12,9 @@ const NAME: &str = ".baocao.lock";
 pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
 impl Lock {
-    /// Takes the folder, making it if need be, and clears what an interrupted run left in it.
-    pub fn take(folder: &Path) -> Result<Self, StoreError> {
+    /// Takes the folder, making it if need be, and clears what an interrupted run left in `part`, the only folder of it
+    /// that the run writes: elsewhere another project's run may be at work.
+    pub fn take(folder: &Path, part: &str) -> Result<Self, StoreError> {
         let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
         std::fs::create_dir_all(folder).map_err(unwritable)?;
         let path = folder.join(NAME);
@@ -23,7 +24,7 @@ impl Lock {
             Err(TryLockError::WouldBlock) => return Err(StoreError::Busy(folder.to_path_buf())),
             Err(TryLockError::Error(error)) => return Err(unwritable(error)),
         }
-        file::clear_temporaries(folder);
+        file::clear_temporaries(&folder.join(part));
         Ok(Self(lock))
     }
 }

@@ -24,8 +24,21 @@ pub enum StoreError {
     #[error("thư mục kết quả “{0}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại")]
     Busy(PathBuf),
     /// A file or folder cannot be written.
-    #[error("không ghi được “{0}”: {1}; kiểm tra quyền ghi và dung lượng ổ đĩa")]
+    #[error("không ghi được “{0}”: {reason}", reason = reason(.1))]
     Unwritable(PathBuf, std::io::Error),
+}
+
+fn reason(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => "không có quyền ghi vào thư mục này",
+        Kind::StorageFull | Kind::QuotaExceeded => "ổ đĩa đã đầy; xóa bớt rồi chạy lại",
+        Kind::AlreadyExists | Kind::NotADirectory | Kind::IsADirectory => {
+            "có một tệp mang tên của thư mục, hoặc ngược lại"
+        }
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => "tệp đang mở trong chương trình khác; đóng lại rồi chạy lại",
+        _ => "hệ điều hành từ chối; kiểm tra quyền ghi, dung lượng ổ đĩa, và tệp có đang mở ở chương trình khác không",
+    }
 }
 
 /// Puts `bytes` at `path` in one step; a file that already holds them keeps its time stamp.

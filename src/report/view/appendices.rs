@@ -13,15 +13,15 @@ use crate::model::{
 pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
     const KEYS: [&str; 6] =
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
-    const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ hộ"];
+    const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
     let spans = [
         head("TT", 1, 2),
         head("Đơn vị", 1, 2),
         head("Tổng số hộ", 1, 2),
-        head("Hộ nghèo (hộ)", 6, 1),
-        head("Hộ cận nghèo (hộ)", 6, 1),
+        head("Hộ nghèo", 6, 1),
+        head("Hộ cận nghèo", 6, 1),
     ];
     let names = NAMES.iter().chain(&NAMES).map(|name| head(name, 1, 1)).collect();
     Table {

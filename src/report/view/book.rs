@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::indicators::{Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
+use crate::indicators::{Absence, Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
     Address, Cell, Count, Datum, Figure, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal, grouped,
     percent, small_rate,
 };
 
 /// In tables, where nothing was reported.
-pub(super) const NOT_REPORTED: &str = "chưa BC";
+pub(super) const NOT_REPORTED: &str = "chưa\u{a0}BC";
 /// In tables, where there is nothing to measure against.
 pub(super) const NOTHING: &str = "–";
 
@@ -57,7 +57,15 @@ impl<'a> Book<'a> {
     pub(super) fn cell(&self, scope: &Scope, key: &str) -> Cell {
         match self.datum(scope, key) {
             Some(datum) => Cell::figure(datum.text, datum.address),
-            None => Cell::words(NOT_REPORTED),
+            None => Cell::words(self.absence(scope, key)),
+        }
+    }
+
+    /// What a table says where there is no figure.
+    fn absence(&self, scope: &Scope, key: &str) -> &'static str {
+        match self.entries.get(scope).and_then(|entries| entries.get(key)).map(|entry| entry.absence) {
+            Some(Absence::NotApplicable) => NOTHING,
+            _ => NOT_REPORTED,
         }
     }
 

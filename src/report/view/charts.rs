@@ -5,8 +5,11 @@ use super::words::clean;
 use crate::indicators::{ClassIndicators, Indicators, ScopeIndicators, ranking};
 use crate::model::{
     AltText, Chart, Class, Datum, DoneBar, Month, Period, Plot, Policy, Quantity, Scope, Settings, ShareRow,
-    TrendSeries, Unit, capitalized, short_date,
+    TrendSeries, Unit, capitalized, lower_first, short_date,
 };
+
+/// Rows of a share chart that fit a page with its caption.
+const ROWS_ON_A_PAGE: usize = 40;
 
 /// The charts of one document share their words and their figures.
 pub(super) struct ChartMaker<'a> {
@@ -96,13 +99,26 @@ impl ChartMaker<'_> {
         ShareRow { name: clean(&policy.name), share, note, emphasized: false }
     }
 
-    /// Units by percent of the plan, both classes together.
-    pub(super) fn ranking(&self) -> Option<Chart> {
+    /// Units by percent of the plan, both classes together; in several charts where one would be longer than a page.
+    pub(super) fn ranking(&self) -> Vec<Chart> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
         let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");
-        let alt = rows_words(&title, &rows);
-        self.chart("xep-hang", title, "%", &alt, Plot::Shares { rows, full: "100% kế hoạch".to_owned() })
+        let parts = rows.chunks(ROWS_ON_A_PAGE).enumerate();
+        parts
+            .filter_map(|(part, rows)| {
+                self.ranking_part(part, rows, rows.len() < ranking(self.indicators).len(), &title)
+            })
+            .collect()
+    }
+
+    fn ranking_part(&self, part: usize, rows: &[ShareRow], is_split: bool, title: &str) -> Option<Chart> {
+        let (id, title) = match (part, is_split) {
+            (_, false) => ("xep-hang".to_owned(), title.to_owned()),
+            (part, true) => (format!("xep-hang-{}", part + 1), format!("{title} (phần {})", part + 1)),
+        };
+        let alt = rows_words(&title, rows);
+        self.chart(&id, title, "%", &alt, Plot::Shares { rows: rows.to_vec(), full: "100% kế hoạch".to_owned() })
     }
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {
@@ -164,9 +180,4 @@ fn done_words(bar: &DoneBar) -> String {
         (Some(done), None) => format!("{}: giảm {} hộ, không có kế hoạch.", bar.name, done.text),
         (None, _) => format!("{}: chưa báo cáo.", bar.name),
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 
 use super::book::Book;
-use super::words::{clean, marked};
+use super::words::{clean, data, marked};
 use crate::indicators::Indicators;
 use crate::model::{
     Address, Citation, Class, CutOff, Indicator, Month, Period, Project, Quantity, Scope, Settings, Unit, UnitKind,
@@ -22,19 +22,19 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
     root.insert(
         "co_quan".to_owned(),
-        json!({ "ten": clean(&settings.issuer.name), "goi_tat": clean(&settings.issuer.short_name) }),
+        json!({ "ten": data(&settings.issuer.name), "goi_tat": data(&settings.issuer.short_name) }),
     );
     root.insert(
         "dia_ban".to_owned(),
-        json!({ "ten": clean(&settings.territory.name), "goi_tat": clean(&settings.territory.short_name) }),
+        json!({ "ten": data(&settings.territory.name), "goi_tat": data(&settings.territory.short_name) }),
     );
     root.insert(
         "chuong_trinh".to_owned(),
-        json!({ "ten": clean(&settings.programme.name), "viet_tat": clean(&settings.programme.short_name) }),
+        json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
     );
     root.insert(
         "chuan_ngheo".to_owned(),
-        json!({ "ten": clean(&settings.standard.name), "can_cu": clean(&settings.standard.basis) }),
+        json!({ "ten": data(&settings.standard.name), "can_cu": data(&settings.standard.basis) }),
     );
     let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
@@ -92,6 +92,7 @@ fn period(period: Period, settings: &Settings) -> Value {
         "nam": period.year().to_string(),
         "la_thang": matches!(period, Period::Month(_)),
         "tu_dau_nam": period.starts_the_year(),
+        "het_nam": period.last_month().number() == 12,
         "chot": days(period.cut_off(settings.period_scheme)),
         "chot_luy_ke": days(period.cut_off_to_date(settings.period_scheme)),
     })
@@ -99,7 +100,7 @@ fn period(period: Period, settings: &Settings) -> Value {
 
 /// A cited document, at full length for the first time and short afterwards.
 pub(super) fn citation(document: &Citation) -> Value {
-    json!({ "day_du": clean(&document.full()), "ngan": clean(&document.short()) })
+    json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
 }
 
 /// "xã, phường", "phường", "thôn, khu": the kinds of the units, in the order people say them.
@@ -122,7 +123,7 @@ fn reached(indicators: &Indicators) -> Value {
 /// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
 fn incomplete(indicators: &Indicators) -> String {
     let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
-    for (unit, missing) in indicators.incomplete() {
+    for (unit, missing) in &indicators.incomplete {
         groups.entry(missing).or_default().push(unit);
     }
     let words = groups.into_iter().map(|(missing, units)| {
@@ -132,20 +133,24 @@ fn incomplete(indicators: &Indicators) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance.
+/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
+/// number keeps its capital noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục II).
 pub(super) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut groups: Vec<(UnitKind, Vec<String>)> = Vec::new();
+    let mut numbered = Vec::new();
     for unit in units {
+        let name = clean(&unit.name);
         match groups.iter_mut().find(|(kind, _)| *kind == unit.kind) {
-            Some((_, names)) => names.push(clean(&unit.name)),
-            None => groups.push((unit.kind, vec![clean(&unit.name)])),
+            _ if unit.is_numbered() => numbered.push(clean(&unit.full_name())),
+            Some((_, names)) => names.push(name),
+            None => groups.push((unit.kind, vec![name])),
         }
     }
     let group = |(kind, names): &(UnitKind, Vec<String>)| match names.as_slice() {
         [name] => format!("{} {name}", kind.noun()),
         names => format!("các {} {}", kind.noun(), names.join(", ")),
     };
-    groups.iter().map(group).collect::<Vec<_>>().join("; ")
+    groups.iter().map(group).chain(numbered).collect::<Vec<_>>().join("; ")
 }
 
 /// What the sentence of a policy sees.
@@ -157,7 +162,7 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
             .map_or(String::new(), |entry| marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry)))
     };
     let mut context = Context::new();
-    context.insert("co_so", &clean(base));
+    context.insert("co_so", &data(base));
     for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
         context.insert(name, &text(name));
     }
@@ -178,5 +183,5 @@ pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
 
 /// The name of a unit as templates see it.
 pub(super) fn unit(unit: &Unit) -> Value {
-    json!({ "ten": clean(&unit.full_name()), "ten_dau_cau": capitalized(&clean(&unit.full_name())) })
+    json!({ "ten": data(&unit.full_name()), "ten_dau_cau": capitalized(&data(&unit.full_name())) })
 }

@@ -48,7 +48,7 @@ pub(super) fn signature(settings: &Settings) -> SignatureBlock {
     SignatureBlock {
         titles: settings.signer.titles.iter().map(|line| clean(line)).collect(),
         name: settings.signer.name.as_deref().map(clean),
-        recipients: recipients.map(|line| format!("- {line};")).chain([kept]).collect(),
+        recipients: recipients.map(|line| format!("- {};", line.trim_end_matches([';', '.']))).chain([kept]).collect(),
     }
 }
 

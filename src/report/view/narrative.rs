@@ -6,12 +6,17 @@ use super::context::unit_list;
 use super::words::{clean, written};
 use crate::indicators::Indicators;
 use crate::model::{
-    Case, Item, Narrative, Paragraph, ParagraphKind, Project, Runs, Step, Task, capitalized, list_letter, short_date,
+    Case, Citation, Item, Narrative, Paragraph, ParagraphKind, Project, Runs, Step, Task, capitalized, list_letter,
+    short_date,
 };
 use crate::model::{Cell, Column, HeaderCell, Row, RowKind, Table};
 
 /// Paragraphs by block, for everything that is written by hand.
-pub(super) fn texts(narrative: &Narrative, indicators: &Indicators) -> BTreeMap<String, Vec<Paragraph>> {
+pub(super) fn texts(
+    project: &Project,
+    narrative: &Narrative,
+    indicators: &Indicators,
+) -> BTreeMap<String, Vec<Paragraph>> {
     let dash = |sentences: &[String]| written(ParagraphKind::Dash, sentences);
     let mut texts = BTreeMap::from([
         ("chi_dao".to_owned(), dash(&narrative.direction)),
@@ -22,16 +27,21 @@ pub(super) fn texts(narrative: &Narrative, indicators: &Indicators) -> BTreeMap<
         ("nguyen_nhan_chu_quan".to_owned(), dash(&narrative.causes.own)),
         ("giai_phap".to_owned(), dash(&narrative.solutions)),
         ("kien_nghi".to_owned(), dash(&narrative.proposals)),
-        ("van_ban".to_owned(), directives(narrative)),
+        ("van_ban".to_owned(), directives(project, narrative)),
     ]);
     texts.insert("tieu_bieu".to_owned(), commended(narrative, indicators));
     texts
 }
 
-fn directives(narrative: &Narrative) -> Vec<Paragraph> {
+/// Documents in full, but the plan, which the lead-in has cited in full already, by kind and number (NĐ 30/2020/NĐ-CP,
+/// Phụ lục I, mục II.6.b).
+fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
+    let plan = project.plan(narrative.period.year()).map(|plan| &plan.document);
     let last = narrative.directives.len().saturating_sub(1);
-    let line = |(index, document): (usize, &crate::model::Citation)| {
-        format!("{}{}", document.full(), if index == last { "." } else { ";" })
+    let line = |(index, document): (usize, &Citation)| {
+        let is_cited = plan.is_some_and(|plan| plan.number.is_some() && plan.number == document.number);
+        let cited = if is_cited { document.short() } else { document.full() };
+        format!("{cited}{}", if index == last { "." } else { ";" })
     };
     written(ParagraphKind::Dash, &narrative.directives.iter().enumerate().map(line).collect::<Vec<_>>())
 }

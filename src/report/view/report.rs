@@ -6,12 +6,12 @@ use tera::Context;
 
 use super::book::Book;
 use super::charts::ChartMaker;
-use super::words::{Words, clean};
+use super::words::{Words, clean, guarded};
 use super::{FORMAT, appendices, context, masthead, narrative, tables};
 use crate::indicators::Indicators;
 use crate::model::{
     Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, Quantity, ReportKind, Scope,
-    Table, View, capitalized, list_letter,
+    Table, View, capitalized, list_letter, lower_first,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
@@ -37,10 +37,10 @@ pub(in crate::report) fn report(
     let context = report_context(project, indicators, &book, written);
     let mut words = Words::read(templates, WORDS, &context, &book)?;
 
-    let mut texts = narrative::texts(written, indicators);
+    let mut texts = narrative::texts(project, written, indicators);
     texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
     let subject = words.take_lines("trich_yeu");
-    let title = format!("Báo cáo {}", subject.join(" "));
+    let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let items = items(templates, project, indicators, &book, written)?;
     let (tables, charts) = (tables(project, indicators, &book, written), charts(project, indicators, &book));
     Ok(View {
@@ -113,7 +113,7 @@ fn policy_paragraphs(
 ) -> Result<Vec<Paragraph>, ReportError> {
     let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
     let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
-    context.insert("cau", &capitalized(&templates.sentence(&policy.id, &context)?));
+    context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     let units = u64::try_from(indicators.units.len()).unwrap_or(u64::MAX);
@@ -129,22 +129,25 @@ fn policy_paragraphs(
 fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> BTreeMap<String, Table> {
     let settings = &project.settings.value;
     let policies = &project.policies.value;
-    BTreeMap::from([
+    let plan =
+        project.plan(indicators.period.year()).map(|_| ("ke_hoach".to_owned(), tables::plan(book, &Scope::Total)));
+    let tables = BTreeMap::from([
         ("dien_bien".to_owned(), tables::movement(book, &Scope::Total)),
-        ("ke_hoach".to_owned(), tables::plan(book, &Scope::Total)),
         ("ho_so".to_owned(), tables::dossiers(book, &Scope::Total)),
         ("nhiem_vu".to_owned(), narrative::tasks(written)),
         ("phu_luc_1".to_owned(), appendices::main_figures(book, indicators, settings)),
         ("phu_luc_2".to_owned(), appendices::movement(book, indicators, settings, Class::Poor)),
         ("phu_luc_3".to_owned(), appendices::movement(book, indicators, settings, Class::NearPoor)),
         ("phu_luc_4".to_owned(), appendices::policies(book, indicators, settings, policies)),
-    ])
+    ]);
+    tables.into_iter().chain(plan).collect()
 }
 
 fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>) -> Vec<Chart> {
     let settings = &project.settings.value;
     let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
-    let charts =
-        [maker.trend(&indicators.total), maker.ranking(), maker.coverage(&Scope::Total, &project.policies.value)];
-    charts.into_iter().flatten().collect()
+    let ranking = if indicators.total.plan_share().is_some() { maker.ranking() } else { Vec::new() };
+    let policies = &project.policies.value;
+    let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
+    maker.trend(&indicators.total).into_iter().chain(ranking).chain(coverage).collect()
 }

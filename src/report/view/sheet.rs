@@ -40,8 +40,10 @@ pub(in crate::report) fn sheet(
     texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
-    let (tables, charts) =
-        (tables(&book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
+    let (tables, charts) = (
+        tables(project, indicators, &book, &scope),
+        own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)),
+    );
     Ok(View {
         format: FORMAT,
         document: DocumentId {
@@ -95,11 +97,10 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
-    BTreeMap::from([
-        ("dien_bien".to_owned(), tables::movement(book, scope)),
-        ("ke_hoach".to_owned(), tables::plan(book, scope)),
-    ])
+fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach".to_owned(), tables::plan(book, scope)));
+    let movement = ("dien_bien".to_owned(), tables::movement(book, scope));
+    std::iter::once(movement).chain(plan).collect()
 }
 
 fn charts(
@@ -110,6 +111,7 @@ fn charts(
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, settings: &project.settings.value, about: clean(&unit.full_name()) };
-    let charts = [maker.trend(own), maker.done(&own.scope), maker.coverage(&own.scope, &project.policies.value)];
+    let done = own.plan_share().and_then(|_| maker.done(&own.scope));
+    let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.policies.value)];
     charts.into_iter().flatten().collect()
 }

@@ -13,6 +13,8 @@ use crate::report::templates::Templates;
 const OPEN: char = '\u{E000}';
 const BETWEEN: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
+/// Stands before data that begin like a section or an item, so that no line is taken for one because of them.
+const GUARD: char = '\u{E003}';
 
 /// A figure on its way through a template.
 pub(super) fn marked(address: &Address, text: &str) -> String {
@@ -21,8 +23,19 @@ pub(super) fn marked(address: &Address, text: &str) -> String {
 
 /// Text from data on its way into a template: on one line, without the private characters.
 pub(super) fn clean(text: &str) -> String {
-    let visible: String = text.chars().filter(|c| !matches!(*c, OPEN..=CLOSE)).collect();
+    let visible: String = text.chars().filter(|c| !matches!(*c, OPEN..=GUARD)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// [`clean`] text for a template.
+pub(super) fn data(text: &str) -> String {
+    guarded(&clean(text))
+}
+
+/// Text that may hold figures, on one line, safe to stand at the start of a line.
+pub(super) fn guarded(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.starts_with(['=', '-', '+']) { format!("{GUARD}{text}") } else { text }
 }
 
 /// The words of one document by section. In the template a line `== name` opens a section; every other line is a
@@ -66,7 +79,7 @@ fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
         (_, Some(text)) => (ParagraphKind::Plus, text),
         _ => (ParagraphKind::Body, line),
     };
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.replace(GUARD, "").split_whitespace().collect::<Vec<_>>().join(" ");
     Paragraph { kind, runs: runs(&text, book) }
 }
 
