@@ -44,7 +44,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (114, edit(A2, "    moi: 0", "    moi: !!int 0")),
         (115, edit(A2, "    tai: 0\n    moi: 0", "    tai: &x 0\n    moi: *x")),
         (116, edit(A2, "dan_cu: {", "dan_cu: { <<: { a: 1 },")),
-        (117, edit(A2, "giai_trinh:", "giai_trinh: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")),
+        (117, edit(A2, "giai_trinh: []", "giai_trinh: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")),
         (118, edit(A2, "    moi: 0", "\tmoi: 0")),
         (119, edit(A2, "giai_trinh:", "---\ngiai_trinh:")),
         (120, edit(A2, "ky: 2022-02", "ky: 2022-03")),
@@ -83,6 +83,16 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (224, edit(UNITS, "\"00002\"", "\"00001\"")),
         (225, edit(POLICIES, "ma: nha_o", "ma: tin_dung")),
         (226, edit(UNITS, "tu: null, den: null", "tu: 2022-01-01, den: 2021-12-31")),
+        (227, explained("BC999", "đã kiểm tra")),
+        (228, explained("BC405", "đã sửa số liệu cũ")),
+        (229, explained("BC405", "...")),
+        (
+            230,
+            [edit(A2, "    cuoi_ky: 1", "    cuoi_ky: 2"), explained("BC301", "đã kiểm tra")]
+                .into_iter()
+                .flatten()
+                .collect(),
+        ),
     ]
 }
 
@@ -98,6 +108,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (307, edit(A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 2, duoc: 3")),
         (308, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 2, da_gui: 3")),
         (309, edit(B2, "dan_cu: { ho: 801, khau: 3004 }", "dan_cu: { ho: 5, khau: 26 }")),
+        (310, both()),
         (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
         (402, vec![Remove(B2)]),
         (
@@ -110,21 +121,70 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (404, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"000\", tu: 2022-02-01")),
         (405, edit(A2, "so_tien_trieu_dong: 100", "so_tien_trieu_dong: 10")),
         (406, edit(A2, "{ thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }", "null")),
-        (501, edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4,", "toan_dia_ban: { giam_ho_ngheo: 5,")),
+        (407, edit(A2, "ngheo: { giam_luy_ke: 2 }", "ngheo: { giam_luy_ke: 3 }")),
+        (408, edit(WORDS, "ngheo: { giam_luy_ke: 5 }", "ngheo: { giam_luy_ke: 4 }")),
+        (409, renamed("[\"00003\"]")),
+        (410, renamed("[]")),
+        (501, edit(PLAN, "    toan_dia_ban: { giam_ho_ngheo: 5,", "    toan_dia_ban: { giam_ho_ngheo: 6,")),
         (502, edit(PLAN, "{ don_vi: \"00002\", giam_ho_ngheo: 2", "{ don_vi: \"00001\", giam_ho_ngheo: 2")),
         (
             503,
             vec![
-                Edit(PLAN, "  - { don_vi: \"00001\", giam_ho_ngheo: 1, giam_ho_can_ngheo: 2 }\n", ""),
-                Edit(
-                    PLAN,
-                    "toan_dia_ban: { giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }",
-                    "toan_dia_ban: { giam_ho_ngheo: 3, giam_ho_can_ngheo: 3 }",
-                ),
+                Edit(PLAN, "  - { don_vi: \"00001\", giam_ho_ngheo: 2, giam_ho_can_ngheo: 2 }\n", ""),
+                Edit(PLAN, "{ giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }", "{ giam_ho_ngheo: 2, giam_ho_can_ngheo: 3 }"),
+                Edit(PLAN, "{ giam_ho_ngheo: 5, giam_ho_can_ngheo: 5 }", "{ giam_ho_ngheo: 3, giam_ho_can_ngheo: 3 }"),
             ],
         ),
         (504, zeros()),
         (505, vec![Remove(PLAN)]),
+        (
+            506,
+            vec![
+                Edit(PLAN, "\"00001\", giam_ho_ngheo: 2", "\"00001\", giam_ho_ngheo: 1"),
+                Edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4,", "toan_dia_ban: { giam_ho_ngheo: 3,"),
+                Edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 5,", "toan_dia_ban: { giam_ho_ngheo: 4,"),
+            ],
+        ),
+        (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
+        (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
+        (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
+        (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
+        (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
+    ]
+}
+
+/// An explanation in the second month of the first unit.
+fn explained(code: &str, reason: &str) -> Vec<Plant> {
+    vec![Plant::Change(A2, "giai_trinh: []", format!("giai_trinh: [{{ ma: {code}, ly_do: \"{reason}\" }}]"))]
+}
+
+/// All the poor households of the start of the year have water and a latrine, and one of them lacks a latrine.
+fn both() -> Vec<Plant> {
+    const POLICY: &str = "  - ma: nuoc_va_nha_tieu\n    ten: Nước sinh hoạt và nhà tiêu hợp vệ sinh\n    don_vi_tinh: hộ\n    \
+                          co_so: hộ nghèo\n    cau: \"{{ ty_le }} hộ nghèo có cả hai\"\n  - ma: nha_o";
+    vec![
+        Edit(POLICIES, "  - ma: nha_o", POLICY),
+        Edit(A2, "  nha_o: null", "  nha_o: null\n  nuoc_va_nha_tieu: { thuoc_dien: 3, duoc: 3 }"),
+        Edit(A2, "    giao_duc_nguoi_lon: 1", "    giao_duc_nguoi_lon: 0"),
+        Edit(A2, "    nha_tieu: 0", "    nha_tieu: 1"),
+    ]
+}
+
+/// The second unit ends with January; what it left is carried on in part under a new code, by `heirs`.
+fn renamed(heirs: &str) -> Vec<Plant> {
+    const NEW: &str = "data/so-lieu/2022-02/00003-binh-minh-moi.yaml";
+    const OLD: &str =
+        "ten: Bình Minh, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", tu: null, den: null, ke_thua: [] }";
+    let unit =
+        "  - { ma: \"00003\", ten: Bình Minh Mới, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", tu: 2022-02-01 }";
+    let ended = OLD.replace("den: null, ke_thua: []", &format!("den: 2022-01-31, ke_thua: {heirs}"));
+    vec![
+        Plant::Change(UNITS, OLD, format!("{ended}\n{unit}")),
+        Copy(B2, NEW),
+        Remove(B2),
+        Edit(NEW, "don_vi: \"00002\"", "don_vi: \"00003\""),
+        Edit(NEW, "dau_ky: 5, thanh_can_ngheo: 0", "dau_ky: 4, thanh_can_ngheo: 0"),
+        Edit(NEW, "cuoi_ky: 4 }", "cuoi_ky: 3 }"),
     ]
 }
 
@@ -150,6 +210,12 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (603, edit(A2, "việc làm ổn định", "việc \u{202e}làm ổn định")),
         (604, edit(POLICIES, "{{ ty_le }}", "{{ ti_le }}")),
         (605, edit(UNITS, "An Bình", "Ðức Bình")),
+        (606, edit(WORDS, "[Phòng LĐTB&XH theo dõi các xã]", "[\"UBND phường An Bình, Bình Minh theo dõi\"]")),
+        (607, edit(WORDS, "Các đơn vị đã rà soát đúng hạn", "Đã hòa giải ở cơ sở; việc hoà giải kịp thời")),
+        (608, edit(WORDS, "Các đơn vị đã rà soát", "Các  đơn vị đã rà soát")),
+        (609, edit(WORDS, "Đôn đốc hoàn thiện", "Đôn đốc\u{a0}hoàn thiện")),
+        (610, edit(WORDS, "Đôn đốc hoàn thiện", "Phối hơp hoàn thiện")),
+        (611, edit(WORDS, "Các đơn vị đã rà soát đúng hạn", "Trong tháng giảm 7 hộ nghèo")),
     ]
 }
 
@@ -194,6 +260,44 @@ fn codes_are_unique_and_in_order() {
 #[test]
 fn a_hidden_letter_in_a_comment_is_nobodys_business() {
     assert_eq!(found(&edit(A2, "# Phường", "# 😀\u{202e} Phường")), "");
+}
+
+#[test]
+fn a_successor_that_lived_before_receives_its_share_among_those_who_moved_in() {
+    const OLD: &str = "ten: Bình Minh, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", tu: null, den: null, ke_thua: []";
+    let ended = OLD.replace("den: null, ke_thua: []", "den: 2022-01-31, ke_thua: [\"00001\"]");
+    let merged = |moved_in: &str| {
+        let row = "    tang_khac: 0\n    cuoi_ky: 1".to_owned();
+        let closing = moved_in.parse::<u32>().unwrap() + 1;
+        vec![
+            Plant::Change(UNITS, OLD, ended.clone()),
+            Remove(B2),
+            Plant::Change(
+                A2,
+                "    tang_khac: 0\n    cuoi_ky: 1",
+                row.replace('0', moved_in).replace('1', &closing.to_string()),
+            ),
+        ]
+    };
+    assert!(found(&merged("0")).contains("Hộ nghèo: xã Bình Minh để lại 5, phường An Bình nhận 0"));
+    assert!(!found(&merged("5")).contains("Hộ nghèo: xã Bình Minh để lại"));
+}
+
+#[test]
+fn a_broken_basic_file_hides_no_finding_of_another_file() {
+    for broken in [SETTINGS, UNITS, POLICIES] {
+        let folder = project(&[
+            Put(broken, b"a: [".to_vec()),
+            Edit(A1, "    moi: 0", "    moi: x"),
+            Edit(A2, "    cuoi_ky: 1", "    cuoi_ky: 2"),
+            Edit(B2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 3, duoc: 4"),
+            Edit(WORDS, "Đôn đốc", "Đôn\u{200b} đốc"),
+        ]);
+        let short = told(folder.path(), MessageFormat::Short);
+        for code in ["BC110", "BC201", "BC301", "BC307", "BC602"] {
+            assert!(short.contains(code), "{broken}: no {code} in\n{short}");
+        }
+    }
 }
 
 #[test]

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use baocao::cli::{MessageFormat, render};
-use baocao::model::Resolved;
-use baocao::{check, load};
+use baocao::pipeline;
 use tempfile::TempDir;
 
 use crate::planted;
@@ -218,17 +217,10 @@ impl Patient {
     }
 }
 
-/// All that `baocao check` does, with every way of telling it.
+/// All that `baocao check` finds, with every way of telling it.
 fn examine(root: &Path) {
-    let loaded = load::load(root).unwrap();
-    let project = loaded.project.as_ref();
-    let judged = project.map(|project| check::check(project, &loaded.files, &loaded.assets)).unwrap_or_default();
-    let locator = load::Locator::default();
-    let locate = |file, key: &str| locator.locate(file, key);
-    let all = loaded.findings.iter().chain(&judged);
-    let mut resolved: Vec<_> =
-        all.map(|finding| Resolved::new(finding.clone(), &loaded.files, project, locate)).collect();
-    Resolved::sort(&mut resolved);
+    let opened = pipeline::open(root).unwrap();
+    let resolved = opened.resolved();
     for found in &resolved {
         let excerpt = found.excerpt.as_ref();
         assert!(excerpt.is_none_or(|(text, range)| text.get(range.clone()).is_some()), "{found:?}");

@@ -6,14 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use baocao::cli::{MessageFormat, render};
-use baocao::model::Resolved;
-use baocao::{check, load};
+use baocao::pipeline::open;
 use tempfile::TempDir;
 
 /// A change of the minimal project.
 pub(crate) enum Plant {
     /// In this file the first of these words becomes the second.
     Edit(&'static str, &'static str, &'static str),
+    /// The same, where the second words are put together.
+    Change(&'static str, &'static str, String),
     /// This file holds these bytes.
     Put(&'static str, Vec<u8>),
     /// This file or folder is gone.
@@ -48,13 +49,16 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+fn change(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{} has no {from}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
 fn apply(root: &Path, plant: &Plant) {
     match plant {
-        Plant::Edit(path, from, to) => {
-            let text = fs::read_to_string(root.join(path)).unwrap();
-            assert!(text.contains(from), "{path} has no {from}");
-            fs::write(root.join(path), text.replacen(from, to, 1)).unwrap();
-        }
+        Plant::Edit(path, from, to) => change(&root.join(path), from, to),
+        Plant::Change(path, from, to) => change(&root.join(path), from, to),
         Plant::Put(path, bytes) => {
             fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
             fs::write(root.join(path), bytes).unwrap();
@@ -72,14 +76,7 @@ fn apply(root: &Path, plant: &Plant) {
 
 /// Everything found in the project, as the program tells it.
 pub(crate) fn told(root: &Path, format: MessageFormat) -> String {
-    let loaded = load::load(root).unwrap();
-    let project = loaded.project.as_ref();
-    let judged = project.map(|project| check::check(project, &loaded.files, &loaded.assets));
-    let all = loaded.findings.iter().cloned().chain(judged.into_iter().flatten());
-    let mut resolved: Vec<_> =
-        all.map(|finding| Resolved::new(finding, &loaded.files, project, load::locate)).collect();
-    Resolved::sort(&mut resolved);
-    render(&resolved, format, false)
+    render(&open(root).unwrap().resolved(), format, false)
 }
 
 /// The minimal project with `plants` in it, told for people.

@@ -4,32 +4,76 @@
 //! Never: stops at the first, reads, writes, changes a figure, or panics.
 
 mod balance;
+mod both;
+mod claims;
+mod contradiction;
+mod dates;
+mod explain;
+mod jump;
+mod kinds;
+mod own_totals;
+mod passage;
 mod plan;
+mod prose;
 mod registry;
 mod rules;
 mod scene;
 mod series;
+mod spacing;
+mod spelling;
+mod succession;
 mod support;
 mod text;
+mod tone;
+mod words;
 
+pub use explain::explain;
 pub use rules::RULES;
-use scene::{Registry, Report};
 
-use crate::model::{Assets, Finding, Project, SourceFile};
+use prose::Prose;
+use scene::{Registry, Report, Targets};
+
+use crate::model::{Assets, Finding, KeyFigures, Months, Period, Project, SourceFile};
 
 /// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
-/// them.
-pub fn check(project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
+/// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.
+pub fn check(
+    project: &Project,
+    files: &[SourceFile],
+    assets: &Assets,
+    figures: &dyn Fn(Period) -> KeyFigures,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let registry = Registry::new(project);
+    let (registry, targets, prose) = (Registry::new(project), Targets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
-    for report in Report::all(project) {
+    for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
+        support::within(&report, &mut findings);
         support::check(project, &report, &mut findings);
+        both::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
+        own_totals::of_unit(project, &registry, &report, &mut findings);
+        jump::check(project, &registry, &targets, &report, &mut findings);
+        prose.report(&registry, &targets, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
+    succession::check(project, &mut findings);
     plan::check(project, &registry, files, &mut findings);
-    text::check(project, files, assets, &mut findings);
+    dates::check(project, &mut findings);
+    prose.narratives(figures, &mut findings);
+    text::placeholders(project, &mut findings);
+    text::letters(files, assets, &mut findings);
+    findings
+}
+
+/// What can be said while the files that everything needs cannot be used: each unit's month against itself, and the
+/// letters of every file.
+pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in Report::all(months) {
+        balance::check(&report, &mut findings);
+        support::within(&report, &mut findings);
+    }
+    text::letters(files, assets, &mut findings);
     findings
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Class, FileId, Filed, Finding, Measure, Month, Place, Project, Rule, Unit, UnitCode, UnitMonth};
+use crate::model::{
+    Class, FileId, Filed, Finding, Measure, Month, Months, Place, Project, Rule, Target, Unit, UnitCode, UnitMonth,
+};
 
 /// One unit's month.
 #[derive(Clone, Copy)]
@@ -18,9 +20,9 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// All of a project, by month and unit.
-    pub(super) fn all(project: &'a Project) -> impl Iterator<Item = Self> {
-        project.months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
+    /// All of `months`, by month and unit.
+    pub(super) fn all(months: &'a Months) -> impl Iterator<Item = Self> {
+        months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
     }
 
     fn new(month: Month, unit: &'a UnitCode, filed: &'a Filed<UnitMonth>) -> Self {
@@ -72,6 +74,27 @@ impl<'a> Registry<'a> {
     /// All units, by code.
     pub(super) fn by_code(&self) -> impl Iterator<Item = &[&'a Unit]> {
         self.0.values().map(Vec::as_slice)
+    }
+}
+
+/// The targets in force, by year and unit.
+pub(super) struct Targets<'a>(BTreeMap<(i32, &'a UnitCode), &'a Target>);
+
+impl<'a> Targets<'a> {
+    /// The targets of `project`: the last amendment that names a unit counts.
+    pub(super) fn new(project: &'a Project) -> Self {
+        let lists = project.plans.values().flat_map(|plan| {
+            let amended = plan.value.amendments.iter().map(|amendment| &amendment.targets);
+            std::iter::once(&plan.value.targets).chain(amended).map(|targets| (plan.value.year, targets))
+        });
+        let targets =
+            lists.flat_map(|(year, targets)| targets.iter().map(move |target| ((year, &target.unit), target)));
+        Self(targets.collect())
+    }
+
+    /// The target of `unit` in `year`.
+    pub(super) fn of(&self, year: i32, unit: &'a UnitCode) -> Option<&'a Target> {
+        self.0.get(&(year, unit)).copied()
     }
 }
 

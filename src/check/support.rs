@@ -4,13 +4,22 @@ use super::rules;
 use super::scene::Report;
 use crate::model::{Class, Count, DossierState, Finding, Indicator, Project};
 
-/// Checks lacks, policies and dossiers of one unit's month.
-pub(super) fn check(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+/// Checks lacks, policies and dossiers of one unit's month against each other.
+pub(super) fn within(report: &Report, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
         lacking(report, class, findings);
-        findings.extend(total(project, report, class));
         dossier(report, class, findings);
     }
+    for (id, coverage) in &report.data.policies {
+        if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
+            findings.push(over(report, &format!("chinh_sach.{id}"), coverage.served, coverage.eligible));
+        }
+    }
+}
+
+/// Checks them against the poverty standard and the list of policies.
+pub(super) fn check(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+    findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, report, class)));
     policies(project, report, findings);
 }
 
@@ -62,7 +71,7 @@ fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
 }
 
 fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
-    for (id, coverage) in &report.data.policies {
+    for id in report.data.policies.keys() {
         let key = format!("chinh_sach.{id}");
         if !project.policies.value.iter().any(|policy| &policy.id == id) {
             let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
@@ -74,9 +83,6 @@ fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
                     .label("chính sách này không có trong danh sách")
                     .fix(fix),
             );
-        }
-        if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
-            findings.push(over(report, &key, coverage.served, coverage.eligible));
         }
     }
 }

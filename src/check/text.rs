@@ -12,15 +12,14 @@ use crate::model::{
 /// More of one kind in one file is said once.
 const ENOUGH: usize = 20;
 
-/// Checks every letter of every file, comments left out, and the places to be filled in policies' sentences.
-pub(super) fn check(project: &Project, files: &[SourceFile], assets: &Assets, findings: &mut Vec<Finding>) {
+/// Checks every letter of every file, comments left out.
+pub(super) fn letters(files: &[SourceFile], assets: &Assets, findings: &mut Vec<Finding>) {
     let mut letters = Letters::new(assets);
     for (index, file) in files.iter().enumerate() {
         let (unit, month) = owner(&file.path);
         let found = letters.in_file(FileId(index), file);
         findings.extend(found.into_iter().map(|finding| finding.about(unit.as_ref(), month)));
     }
-    placeholders(project, findings);
 }
 
 /// Which unit and month a file is about, by its name: a file with other mistakes is in no project.
@@ -79,6 +78,9 @@ fn broken(letter: char, faces: &[ttf_parser::Face]) -> Option<&'static Rule> {
         }
         '\u{fff9}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => Some(&rules::INVISIBLE),
         letter if letter.is_control() => Some(&rules::INVISIBLE),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Some(&rules::ODD_SPACE)
+        }
         'Ð' | 'ð' | 'Ɖ' => Some(&rules::LOOK_ALIKE),
         letter => (!faces.iter().all(|face| face.glyph_index(letter).is_some())).then_some(&rules::NO_GLYPH),
     }
@@ -101,6 +103,11 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
             format!("Có ký tự làm đổi chiều chữ ({number})"),
             number,
             "xóa ký tự ở chỗ này; gõ lại câu, không chép từ nơi khác",
+        ),
+        code if code == rules::ODD_SPACE.code => (
+            format!("Có dấu cách lạ ({number})"),
+            number,
+            "xóa rồi gõ lại bằng phím cách; cố ý giữ hai chữ trên một dòng thì cứ để nguyên",
         ),
         _ => (
             format!("“{letter}” ({number}) không phải chữ Việt, chỉ trông giống"),
@@ -137,7 +144,8 @@ fn has_family(face: &ttf_parser::Face, family: &str) -> bool {
 /// What may be filled into a policy's sentence.
 const PLACES: [&str; 4] = ["ty_le", "duoc", "thuoc_dien", "co_so"];
 
-fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
+/// Checks the places to be filled in policies' sentences.
+pub(super) fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
     for (index, policy) in project.policies.value.iter().enumerate() {
         for name in policy.sentence.split("{{").skip(1) {
             let closed = name.split_once("}}").map(|(name, _)| name.trim());

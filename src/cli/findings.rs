@@ -23,14 +23,22 @@ pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> Stri
     out
 }
 
-/// "3 lỗi, 1 cảnh báo": the last line for people; `None` when there is nothing to say.
+/// "3 lỗi, 1 cảnh báo, 2 cảnh báo đã giải trình": the last line for people; `None` when there is nothing to say.
 pub(super) fn summary(findings: &[Resolved]) -> Option<String> {
-    let count = |severity| findings.iter().filter(|found| found.finding.severity == severity).count();
-    let parts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .map(|severity| (count(severity), severity.word()))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
+    let count = |severity, explained| {
+        let of_kind =
+            |found: &&Resolved| (found.finding.severity, found.finding.explained.is_some()) == (severity, explained);
+        findings.iter().filter(of_kind).count()
+    };
+    let kinds = [false, true].into_iter().flat_map(|explained| {
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, explained))
+    });
+    let parts: Vec<_> = kinds
+        .map(|(severity, explained)| (count(severity, explained), severity, explained))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, severity, explained)| {
+            format!("{count} {}{}", severity.word(), if explained { " đã giải trình" } else { "" })
+        })
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -44,6 +52,7 @@ pub(super) fn counts(findings: &[Resolved]) -> serde_json::Value {
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),
+        "explained": findings.iter().filter(|found| found.finding.explained.is_some()).count(),
     })
 }
 
@@ -58,7 +67,8 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn human(found: &Resolved, color: bool) -> String {
     let code = found.finding.code.to_string();
-    let title = level(found.finding.severity).primary_title(found.finding.message.as_str()).id(code.as_str());
+    let message = message(found);
+    let title = level(found.finding.severity).primary_title(message.as_str()).id(code.as_str());
     let mut group = Group::with_title(title);
     group = match &found.excerpt {
         Some((text, range)) => {
@@ -71,7 +81,8 @@ fn human(found: &Resolved, color: bool) -> String {
         None => group.element(Origin::path(found.path.as_str())),
     };
     let fix = normalize_untrusted_str(&found.finding.fix);
-    if !fix.is_empty() {
+    // What has been explained needs no mending.
+    if !fix.is_empty() && found.finding.explained.is_none() {
         group = group.element(Level::HELP.with_name("cách sửa").message(fix));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -101,6 +112,16 @@ fn place_end(text: &str) -> Option<usize> {
     Some(text[arrow..].find('\n').map_or(text.len(), |newline| arrow + newline))
 }
 
+/// What is wrong and, where the unit has said why it is no mistake, that too.
+fn message(found: &Resolved) -> String {
+    match &found.finding.explained {
+        Some(reason) => {
+            format!("{} (đã giải trình: {})", found.finding.message, normalize_untrusted_str(reason.trim()))
+        }
+        None => found.finding.message.clone(),
+    }
+}
+
 fn short(found: &Resolved) -> String {
     let finding = &found.finding;
     let mut line = format!(
@@ -110,7 +131,7 @@ fn short(found: &Resolved) -> String {
         found.column,
         finding.severity.word(),
         finding.code,
-        finding.message
+        message(found)
     );
     if !found.about.is_empty() {
         let _ = write!(line, " ({})", found.about);
@@ -131,6 +152,7 @@ struct Record<'a> {
     message: &'a str,
     label: &'a str,
     fix: &'a str,
+    explained: Option<&'a str>,
 }
 
 fn json(found: &Resolved) -> String {
@@ -146,6 +168,7 @@ fn json(found: &Resolved) -> String {
         message: &found.finding.message,
         label: &found.label,
         fix: &found.finding.fix,
+        explained: found.finding.explained.as_deref(),
     };
     serde_json::to_string(&line).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("loi-van/2022-02.yaml", include_str!("../../tests/fixtures/minimal/data/loi-van/2022-02.yaml")),
     (
         "so-lieu/2022-02/00001-an-binh.yaml",
-        include_str!("../../tests/fixtures/minimal/data/so-lieu/2022-02/00001-an-binh.yaml"),
+        include_str!("../../tests/fixtures/full/data/so-lieu/2022-02/00001-an-binh.yaml"),
     ),
 ];
 

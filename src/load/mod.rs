@@ -31,7 +31,7 @@ use reading::{Job, Outcome};
 use role::Role;
 use shelf::Shelf;
 
-use crate::model::{Assets, FileId, Finding, Period, Place, Project, SourceFile};
+use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use locate::{Locator, locate};
@@ -49,6 +49,8 @@ pub struct Loaded {
     /// The project; `None` when `baocao.yaml`, `don-vi.yaml` or `chinh-sach.yaml` cannot be used. A file with an error
     /// is left out of it.
     pub project: Option<Project>,
+    /// The months of units that have no project to belong to; empty where there is one.
+    pub orphans: Months,
     /// Every data file, with an empty text if it could not be read; [`FileId`] counts in it.
     pub files: Vec<SourceFile>,
     /// Everything that is wrong with the files as files.
@@ -155,9 +157,10 @@ impl Loader {
     }
 
     fn finish(mut self, root: &Path) -> Loaded {
-        let project = self.shelf.project(&self.files, &mut self.findings);
+        let shelved = self.shelf.project(&self.files, &mut self.findings);
+        let (project, orphans) = shelved.map_or_else(|months| (None, months), |project| (Some(project), Months::new()));
         let assets = assets::assets(root, &mut self.findings);
-        Loaded { project, files: self.files, findings: self.findings, assets }
+        Loaded { project, orphans, files: self.files, findings: self.findings, assets }
     }
 }
 

@@ -8,7 +8,7 @@ use super::content::Content;
 use super::role::Role;
 use super::rules;
 use crate::model::{
-    FileId, Filed, Finding, Month, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
+    FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
     UnitCode, UnitMonth, slug,
 };
 
@@ -61,8 +61,9 @@ impl Shelf {
         Ok(())
     }
 
-    /// The project, if its three basic files could be used. Of two files for one unit and month neither is taken.
-    pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Option<Project> {
+    /// The project, if its three basic files could be used, else the months of its units. Of two files for one unit
+    /// and month neither is taken.
+    pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Result<Project, Months> {
         let mut months = BTreeMap::new();
         for (key, mut read) in self.months {
             match (read.len(), read.pop()) {
@@ -70,14 +71,10 @@ impl Shelf {
                 (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
             }
         }
-        Some(Project {
-            settings: self.settings?,
-            units: self.units?,
-            policies: self.policies?,
-            plans: self.plans,
-            months,
-            narratives: self.narratives,
-        })
+        let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
+            return Err(months);
+        };
+        Ok(Project { settings, units, policies, plans: self.plans, months, narratives: self.narratives })
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Place {
     Bytes(FileId, Range<usize>),
     /// The value at a key: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`; found in the text only when it must be shown.
     Key(FileId, String),
+    /// Some words of the text at a key.
+    Words(FileId, Words),
     /// A file as a whole, which may not be readable or may not exist.
     Path(std::path::PathBuf),
 }
@@ -77,10 +79,21 @@ impl Place {
     /// The file, if it was read.
     pub const fn file(&self) -> Option<FileId> {
         match self {
-            Self::Bytes(file, _) | Self::Key(file, _) => Some(*file),
+            Self::Bytes(file, _) | Self::Key(file, _) | Self::Words(file, _) => Some(*file),
             Self::Path(_) => None,
         }
     }
+}
+
+/// Words of a text, by the text as it is understood: in the file it may be folded over several lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Key of the text.
+    pub key: String,
+    /// The text up to the end of the words.
+    pub text: String,
+    /// Where in it the words begin.
+    pub start: usize,
 }
 
 /// One thing that is wrong, or worth a look.
@@ -104,6 +117,8 @@ pub struct Finding {
     pub fix: String,
     /// First and last key of the values that may be wrong instead of the one at `place`.
     pub instead: Option<[String; 2]>,
+    /// Why the unit says that it is no mistake.
+    pub explained: Option<String>,
 }
 
 impl Finding {

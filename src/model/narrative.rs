@@ -4,7 +4,7 @@ use serde::Deserialize;
 use time::Date;
 
 use super::period::{date, optional_date, short_date};
-use super::{Period, UnitCode};
+use super::{CrossCheck, Period, UnitCode};
 
 /// A cited document.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -225,6 +225,9 @@ pub struct Narrative {
     /// V proposals.
     #[serde(rename = "kien_nghi", default)]
     pub proposals: Vec<String>,
+    /// Totals of the whole territory given by hand, compared with the sum of the units.
+    #[serde(rename = "doi_chieu", default)]
+    pub cross_check: Option<CrossCheck>,
 }
 
 impl Narrative {
@@ -247,6 +250,7 @@ impl Narrative {
             tasks: Vec::new(),
             cases: Vec::new(),
             proposals: Vec::new(),
+            cross_check: None,
         }
     }
 }

@@ -30,6 +30,9 @@ pub struct Filed<T> {
     pub value: T,
 }
 
+/// The months of units: `so-lieu/*/*.yaml`.
+pub type Months = BTreeMap<(Month, UnitCode), Filed<UnitMonth>>;
+
 /// A whole project, typed, not yet judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -42,7 +45,7 @@ pub struct Project {
     /// `ke-hoach/*.yaml` by year.
     pub plans: BTreeMap<i32, Filed<Plan>>,
     /// `so-lieu/*/*.yaml`.
-    pub months: BTreeMap<(Month, UnitCode), Filed<UnitMonth>>,
+    pub months: Months,
     /// `loi-van/*.yaml`.
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
 }

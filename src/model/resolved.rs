@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FileId, Finding, Month, Place, Project, SourceFile, UnitCode, capitalized};
+use super::{FileId, Finding, Month, Place, Project, SourceFile, UnitCode, Words, capitalized};
 
 /// A finding whose place is a path, a line and a column.
 #[derive(Clone, Debug)]
@@ -36,6 +36,7 @@ impl<'a> Resolved<'a> {
             Place::Path(path) => (slashed(path), None),
             Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
             Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, &locate)),
+            Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, &locate)),
         };
         let (line, column) = excerpt.as_ref().map_or((1, 1), |(text, range)| line_and_column(text, range.start));
         let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
@@ -97,6 +98,37 @@ fn nearest<'a>(
         let Some(end) = key.rfind(['.', '[']) else { return 0..0 };
         key = &key[..end];
     }
+}
+
+/// The bytes of `words` in the file.
+fn spoken<'a>(
+    source: &'a SourceFile,
+    words: &Words,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> Range<usize> {
+    let value = nearest(source, &words.key, locate);
+    let written = source.text.get(value.clone()).unwrap_or_default();
+    let found = written_as(written, &words.text, words.start);
+    value.start + found.start..value.start + found.end
+}
+
+/// Where the end of `text`, from its byte `start` on, stands in `written`: the same letters in the same order, with
+/// quotation marks, the sign of a folded text, line breaks and indentation between them.
+fn written_as(written: &str, text: &str, start: usize) -> Range<usize> {
+    let mut letters =
+        text.char_indices().filter(|(_, letter)| !letter.is_whitespace() || *letter == '\u{a0}').peekable();
+    let (mut first, mut end) = (None, 0);
+    for (at, letter) in written.char_indices() {
+        let Some((place, wanted)) = letters.peek().copied() else { break };
+        if letter == wanted {
+            if place >= start {
+                first = first.or(Some(at));
+            }
+            end = at + letter.len_utf8();
+            letters.next();
+        }
+    }
+    first.unwrap_or(end)..end
 }
 
 fn slashed(path: &std::path::Path) -> String {

@@ -41,6 +41,7 @@ impl Rule {
             label: String::new(),
             fix: String::new(),
             instead: None,
+            explained: None,
         }
     }
 }

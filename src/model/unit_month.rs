@@ -7,7 +7,7 @@ use time::Date;
 
 use super::movement::{NearPoorRows, PoorRows};
 use super::period::date;
-use super::{Class, ClassMovement, Count, Coverage, Deprivation, Dossier, Month, PolicyId, UnitCode};
+use super::{Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Month, PolicyId, UnitCode};
 
 /// Whether the figures are an estimate at the cut-off or decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -115,6 +115,9 @@ pub struct UnitMonth {
     pub policies: BTreeMap<PolicyId, Option<Coverage>>,
     #[serde(rename = "ho_so", default)]
     dossiers: Option<DossierRows>,
+    /// The unit's own totals, compared with the sum of its months.
+    #[serde(rename = "doi_chieu", default)]
+    pub cross_check: Option<CrossCheck>,
     /// The unit's own sentences.
     #[serde(rename = "nhan_xet", default)]
     pub remarks: Remarks,

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::model::{Assets, Finding, Month, Period, Place, Project, Resolved, Severity, SourceFile, UnitCode};
-use crate::{check, load};
+use crate::model::{
+    Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
+    SourceFile, UnitCode,
+};
+use crate::{check, indicators, load};
 
 /// A project, read and judged.
 #[derive(Debug)]
@@ -24,9 +27,28 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
     let mut findings = loaded.findings;
     if let Some(project) = &loaded.project {
-        findings.extend(check::check(project, &loaded.files, &loaded.assets));
+        let figures = |period| key_figures(project, period);
+        findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
+        check::explain(project, &[load::RULES, check::RULES], &mut findings);
+    } else {
+        findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }
     Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
+}
+
+/// The figures of the report of `period` that people also write by hand; none while any unit is missing.
+fn key_figures(project: &Project, period: Period) -> KeyFigures {
+    let indicators = indicators::compute(project, period);
+    if !indicators.incomplete.is_empty() {
+        return KeyFigures::default();
+    }
+    let of = |class| {
+        let known = indicators.total.class(class);
+        let households = |movement: Option<ClassMovement>| movement.map(|movement| movement.households);
+        let (in_period, to_date) = (households(known.in_period), households(known.to_date));
+        ClassFigures { target: known.target, in_period, to_date }
+    };
+    KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
 }
 
 /// What an error stands in the way of.
@@ -93,7 +115,7 @@ impl Opened {
     /// The file that `finding` is about, from the project's folder.
     pub fn path<'a>(&'a self, finding: &'a Finding) -> &'a Path {
         match &finding.place {
-            Place::Bytes(file, _) | Place::Key(file, _) => {
+            Place::Bytes(file, _) | Place::Key(file, _) | Place::Words(file, _) => {
                 self.files.get(file.0).map_or(Path::new(""), |file| file.path.as_path())
             }
             Place::Path(path) => path,

@@ -1,6 +1,6 @@
 //! What people write for one report.
 
-use super::CITATION;
+use super::{CITATION, CROSS_CHECK};
 use crate::load::shape::Shape::{self, Choice, Code, Date, List, Map, OrNull, Period, Text};
 use crate::load::shape::{Field, may, must};
 
@@ -22,6 +22,11 @@ pub(in crate::load) const NARRATIVE: Shape = Map(&[
     may("nhiem_vu", List(&Map(TASK)), "Mục IV.2: nhiệm vụ giao cho các cơ quan, đơn vị"),
     may("vu_viec", List(&Map(CASE)), "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
     may("kien_nghi", List(&Text), "Mục V: kiến nghị; mỗi câu một mục"),
+    may(
+        "doi_chieu",
+        OrNull(&Map(CROSS_CHECK)),
+        "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay",
+    ),
 ]);
 
 const MEETING: &[Field] = &[

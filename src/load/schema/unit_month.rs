@@ -1,5 +1,6 @@
 //! What one unit reports for one month, with the columns of the forms of Thông tư 07/2021/TT-BLĐTBXH.
 
+use super::CROSS_CHECK;
 use crate::load::shape::Shape::{self, Choice, Code, Count, Date, Keyed, List, Map, Month, OrNull, Text};
 use crate::load::shape::{Field, may, must};
 
@@ -19,6 +20,11 @@ pub(in crate::load) const UNIT_MONTH: Shape = Map(&[
         "Kết quả từng chính sách, lũy kế từ đầu năm; tên mục là mã trong chinh-sach.yaml; null: chưa có số liệu",
     ),
     may("ho_so", OrNull(&Map(DOSSIERS)), "Hồ sơ công nhận thoát nghèo, lũy kế từ đầu năm; null: chưa có số liệu"),
+    may(
+        "doi_chieu",
+        OrNull(&Map(CROSS_CHECK)),
+        "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính",
+    ),
     may("nhan_xet", Map(REMARKS), "Nhận xét của đơn vị, in nguyên văn trên phiếu"),
     may("giai_trinh", List(&Map(EXPLANATION)), "Giải trình các cảnh báo; [] nếu không có"),
 ]);
