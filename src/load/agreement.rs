@@ -10,7 +10,7 @@ use super::reading::{Job, examine};
 use super::role::role;
 use super::tree::{Kind, Node, parse};
 use super::typed::{self, Units};
-use super::{conform, locate};
+use super::{Locator, conform};
 use crate::model::{FileId, SourceFile};
 
 const FILES: &[(&str, &str)] = &[
@@ -148,7 +148,8 @@ fn every_fixture_is_read() {
 #[test]
 fn keys_are_found_in_the_text() {
     let file = SourceFile { text: FILES[5].1.to_owned(), ..SourceFile::default() };
-    let at = |key: &str| locate(&file, key).map(|range| &file.text[range]);
+    let locator = Locator::default();
+    let at = |key: &str| locator.locate(&file, key).map(|range| &file.text[range]);
     assert_eq!(at("ngheo.ho.cuoi_ky"), Some("1"));
     assert_eq!(at("don_vi"), Some("\"00001\""));
     assert_eq!(at("nhan_xet.ton_tai[0]"), Some("Một số hộ chưa có việc làm ổn định."));
@@ -178,7 +179,7 @@ fn survives(text: &str) {
         }
         assert!(examined.comments.into_iter().all(|range| text.get(range).is_some()));
     }
-    locate(&SourceFile { text: text.to_owned(), ..SourceFile::default() }, "ngheo.ho[0].x");
+    Locator::default().locate(&SourceFile { text: text.to_owned(), ..SourceFile::default() }, "ngheo.ho[0].x");
 }
 
 proptest! {

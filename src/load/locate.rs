@@ -7,11 +7,6 @@ use std::ptr;
 use super::tree::{self, Node};
 use crate::model::SourceFile;
 
-/// The bytes of the value at `key`: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`, `chi_tieu[3].don_vi`.
-pub fn locate(file: &SourceFile, key: &str) -> Option<Range<usize>> {
-    Locator::default().locate(file, key)
-}
-
 /// Finds keys and keeps the tree of the last file it was asked about: ask file by file, and each is parsed once.
 #[derive(Debug, Default)]
 pub struct Locator<'a>(RefCell<Option<Tree<'a>>>);
@@ -20,7 +15,7 @@ pub struct Locator<'a>(RefCell<Option<Tree<'a>>>);
 type Tree<'a> = (&'a SourceFile, Option<Node<'a>>);
 
 impl<'a> Locator<'a> {
-    /// See [`locate`].
+    /// The bytes of the value at `key`: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`, `chi_tieu[3].don_vi`.
     pub fn locate(&self, file: &'a SourceFile, key: &str) -> Option<Range<usize>> {
         let mut kept = self.0.borrow_mut();
         let (_, root) = match kept.take() {

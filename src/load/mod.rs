@@ -34,7 +34,7 @@ use shelf::Shelf;
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
-pub use locate::{Locator, locate};
+pub use locate::Locator;
 pub use rules::RULES;
 
 /// The folder of the data in a project.
