@@ -11,110 +11,161 @@ const LOGIC: &str = "Quy ước số liệu của baocao";
 
 rule_book! {
     UNKNOWN_UNIT 221 Error "Mã đơn vị không có trong danh sách"
-        "Số liệu, kế hoạch hoặc lời văn nêu một mã không có trong don-vi.yaml." LOGIC;
+        "Số liệu, kế hoạch hoặc lời văn nêu một mã không có trong don-vi.yaml." LOGIC,
+        "don_vi_tieu_bieu: { don_vi: [\"06790\"] }" => "don_vi_tieu_bieu: { don_vi: [\"06709\"] }";
     UNKNOWN_POLICY 222 Error "Chính sách không có trong danh sách"
-        "Số liệu ghi dưới một mã không có trong chinh-sach.yaml sẽ không vào báo cáo." LOGIC;
+        "Số liệu ghi dưới một mã không có trong chinh-sach.yaml sẽ không vào báo cáo." LOGIC,
+        "tindung: { thuoc_dien: 1, duoc: 1 }" => "tin_dung: { thuoc_dien: 1, duoc: 1 }";
     SAME_UNIT 224 Error "Một mã cho hai đơn vị cùng thời gian"
-        "Hai đơn vị trong don-vi.yaml có cùng mã và cùng tồn tại trong một thời gian." LOGIC;
+        "Hai đơn vị trong don-vi.yaml có cùng mã và cùng tồn tại trong một thời gian." LOGIC,
+        "- { ma: \"06709\", ten: Ka Long, … }\n- { ma: \"06709\", ten: Trần Phú, … }" => "- { ma: \"06709\", ten: Ka Long, … }\n- { ma: \"06712\", ten: Trần Phú, … }";
     SAME_POLICY 225 Error "Một mã cho hai chính sách"
-        "Hai chính sách trong chinh-sach.yaml có cùng mã." LOGIC;
+        "Hai chính sách trong chinh-sach.yaml có cùng mã." LOGIC,
+        "- ma: tin_dung\n- ma: tin_dung" => "- ma: tin_dung\n- ma: bao_hiem_y_te";
     ENDS_BEFORE 226 Error "Ngày kết thúc trước ngày bắt đầu"
-        "Đơn vị hoặc chuẩn nghèo hết hiệu lực trước khi có hiệu lực." LOGIC;
+        "Đơn vị hoặc chuẩn nghèo hết hiệu lực trước khi có hiệu lực." LOGIC,
+        "tu: 2022-07-01, den: 2021-06-30" => "tu: 2021-07-01, den: 2022-06-30";
 
     EXPLAINS_UNKNOWN 227 Warning "Giải trình cho mã không có"
-        "Mã trong giai_trinh không phải mã của quy tắc nào, nên không giải trình được gì." LOGIC;
+        "Mã trong giai_trinh không phải mã của quy tắc nào, nên không giải trình được gì." LOGIC,
+        "giai_trinh: [{ ma: BC999, ly_do: đã sửa số liệu tháng trước }]" => "giai_trinh: [{ ma: BC405, ly_do: đã sửa số liệu tháng trước }]";
     EXPLAINS_NOTHING 228 Warning "Giải trình cho cảnh báo không có"
-        "Tháng này của đơn vị không có cảnh báo mang mã ấy: số liệu đã sửa, hoặc ghi nhầm mã." LOGIC;
+        "Tháng này của đơn vị không có cảnh báo mang mã ấy: số liệu đã sửa, hoặc ghi nhầm mã." LOGIC,
+        "giai_trinh: [{ ma: BC405, ly_do: … }]   (tháng này không có cảnh báo BC405)" => "giai_trinh: []";
     EXPLAINS_WITHOUT_REASON 229 Warning "Giải trình không có lý do"
-        "Giải trình phải nói vì sao số liệu vẫn đúng; không có lý do thì cảnh báo còn nguyên." LOGIC;
+        "Giải trình phải nói vì sao số liệu vẫn đúng; không có lý do thì cảnh báo còn nguyên." LOGIC,
+        "giai_trinh: [{ ma: BC405, ly_do: \"-\" }]" => "giai_trinh: [{ ma: BC405, ly_do: đã sửa số liệu tháng trước theo biên bản rà soát }]";
     EXPLAINS_ERROR 230 Warning "Giải trình cho lỗi"
-        "Lỗi phải sửa trong số liệu; chỉ cảnh báo và lưu ý mới giải trình được." LOGIC;
+        "Lỗi phải sửa trong số liệu; chỉ cảnh báo và lưu ý mới giải trình được." LOGIC,
+        "giai_trinh: [{ ma: BC301, ly_do: … }]" => "giai_trinh: []   (sửa số liệu cho cân đối)";
 
     BALANCE 301 Error "Diễn biến không cân đối"
-        "Cột 9 phải bằng cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8, cho cả hộ và nhân khẩu." FORMS;
+        "Cột 9 phải bằng cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8, cho cả hộ và nhân khẩu." FORMS,
+        "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";
     CROSSING 302 Error "Hai biểu diễn biến không khớp nhau"
-        "Hộ nghèo trở thành hộ cận nghèo (biểu hộ nghèo, cột 2) là hộ nghèo chuyển sang trong biểu hộ cận nghèo (cột 5); chiều ngược lại cũng vậy." FORMS;
+        "Hộ nghèo trở thành hộ cận nghèo (biểu hộ nghèo, cột 2) là hộ nghèo chuyển sang trong biểu hộ cận nghèo (cột 5); chiều ngược lại cũng vậy." FORMS,
+        "ngheo.ho:     thanh_can_ngheo: 1\ncan_ngheo.ho: tu_ngheo: 0" => "ngheo.ho:     thanh_can_ngheo: 1\ncan_ngheo.ho: tu_ngheo: 1";
     FEWER_PERSONS 303 Error "Số người ít hơn số hộ"
-        "Mỗi hộ có ít nhất một người." LOGIC;
+        "Mỗi hộ có ít nhất một người." LOGIC,
+        "ho:   { …, cuoi_ky: 4 }\nkhau: { …, cuoi_ky: 3 }" => "ho:   { …, cuoi_ky: 4 }\nkhau: { …, cuoi_ky: 13 }";
     PERSONS_WITHOUT 304 Error "Có người mà không có hộ"
-        "Có nhân khẩu thuộc hộ nghèo hoặc cận nghèo thì phải có hộ." LOGIC;
+        "Có nhân khẩu thuộc hộ nghèo hoặc cận nghèo thì phải có hộ." LOGIC,
+        "ho:   { …, cuoi_ky: 0 }\nkhau: { …, cuoi_ky: 2 }" => "ho:   { …, cuoi_ky: 0 }\nkhau: { …, cuoi_ky: 0 }";
     LACKING 305 Error "Số hộ thiếu hụt nhiều hơn số hộ"
-        "Số hộ thiếu hụt một chỉ số không thể vượt số hộ trong danh sách cuối kỳ." FORMS;
+        "Số hộ thiếu hụt một chỉ số không thể vượt số hộ trong danh sách cuối kỳ." FORMS,
+        "ngheo.ho:        cuoi_ky: 4\nthieu_hut.ngheo: viec_lam: 9" => "ngheo.ho:        cuoi_ky: 4\nthieu_hut.ngheo: viec_lam: 3";
     LACKS 306 Warning "Tổng số thiếu hụt không hợp với chuẩn nghèo"
-        "Mỗi hộ nghèo thiếu hụt từ 3 chỉ số trở lên, mỗi hộ cận nghèo dưới 3 chỉ số." STANDARD;
+        "Mỗi hộ nghèo thiếu hụt từ 3 chỉ số trở lên, mỗi hộ cận nghèo dưới 3 chỉ số." STANDARD,
+        "ngheo.ho:        cuoi_ky: 4\nthieu_hut.ngheo: (12 chỉ số cộng lại là 7)" => "ngheo.ho:        cuoi_ky: 4\nthieu_hut.ngheo: (cộng lại từ 12 trở lên: 4 hộ, mỗi hộ ít nhất 3)";
     COVERAGE 307 Error "Số được hưởng nhiều hơn số thuộc diện"
-        "Tỷ lệ thực hiện chính sách không thể vượt 100%." LOGIC;
+        "Tỷ lệ thực hiện chính sách không thể vượt 100%." LOGIC,
+        "tin_dung: { thuoc_dien: 3, duoc: 4 }" => "tin_dung: { thuoc_dien: 4, duoc: 4 }";
     DOSSIERS 308 Error "Các bước hồ sơ không lồng nhau"
-        "Có quyết định ≤ đã thẩm định ≤ đã gửi ≤ đạt tiêu chí." REVIEW;
+        "Có quyết định ≤ đã thẩm định ≤ đã gửi ≤ đạt tiêu chí." REVIEW,
+        "ngheo: { dat_tieu_chi: 2, da_gui: 3, … }" => "ngheo: { dat_tieu_chi: 3, da_gui: 3, … }";
     POPULATION 309 Error "Hộ nghèo, cận nghèo nhiều hơn tổng số hộ"
-        "Tổng số hộ (người) nghèo và cận nghèo cuối kỳ không thể vượt tổng số hộ (người) của đơn vị." LOGIC;
+        "Tổng số hộ (người) nghèo và cận nghèo cuối kỳ không thể vượt tổng số hộ (người) của đơn vị." LOGIC,
+        "dan_cu: { ho: 5, khau: 26 }   (cuối kỳ có 9 hộ nghèo, cận nghèo)" => "dan_cu: { ho: 801, khau: 3004 }";
     BOTH 310 Warning "Có cả hai nhiều hơn có từng thứ"
-        "Mẫu số là số hộ nghèo đầu năm: hộ nghèo còn thiếu một trong hai thứ thì không thể tính là có cả hai, trừ hộ mới vào danh sách trong năm." LOGIC;
+        "Mẫu số là số hộ nghèo đầu năm: hộ nghèo còn thiếu một trong hai thứ thì không thể tính là có cả hai, trừ hộ mới vào danh sách trong năm." LOGIC,
+        "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 4 }\nthieu_hut.ngheo:  nha_tieu: 2" => "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 2 }\nthieu_hut.ngheo:  nha_tieu: 2";
 
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
-        "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS;
+        "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS,
+        "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 6" => "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 5";
     NOT_REPORTED 402 Warning "Đơn vị chưa báo cáo"
-        "Đơn vị có trong danh sách nhưng chưa có tệp của tháng; báo cáo ghi «chưa báo cáo», không ghi 0." REPORTING;
+        "Đơn vị có trong danh sách nhưng chưa có tệp của tháng; báo cáo ghi «chưa báo cáo», không ghi 0." REPORTING,
+        "so-lieu/2022-09/   (không có tệp của phường Ka Long)" => "so-lieu/2022-09/06709-ka-long.yaml";
     NO_MONTH 403 Warning "Cả tháng không có số liệu"
-        "Giữa hai tháng có số liệu có một tháng không đơn vị nào báo cáo; số lũy kế không đủ." REPORTING;
+        "Giữa hai tháng có số liệu có một tháng không đơn vị nào báo cáo; số lũy kế không đủ." REPORTING,
+        "so-lieu/2022-07/\nso-lieu/2022-09/" => "so-lieu/2022-07/\nso-lieu/2022-08/\nso-lieu/2022-09/";
     NOT_VALID 404 Error "Đơn vị không tồn tại trong tháng"
-        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC;
+        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC,
+        "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-10-01 }" => "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-09-01 }";
     FALLING 405 Warning "Số lũy kế giảm"
-        "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ." LOGIC;
+        "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ." LOGIC,
+        "tháng 8: duoc: 12\ntháng 9: duoc: 3   (số trong tháng)" => "tháng 8: duoc: 12\ntháng 9: duoc: 15   (số từ đầu năm)";
     WITHDRAWN 406 Warning "Số liệu đã có nay bỏ trống"
-        "Tháng trước đã có số liệu lũy kế, tháng này lại ghi chưa có." LOGIC;
+        "Tháng trước đã có số liệu lũy kế, tháng này lại ghi chưa có." LOGIC,
+        "tháng 8: tin_dung: { thuoc_dien: 2, duoc: 2 }\ntháng 9: tin_dung: null" => "tháng 8: tin_dung: { thuoc_dien: 2, duoc: 2 }\ntháng 9: tin_dung: { thuoc_dien: 2, duoc: 2 }";
     OWN_TOTAL 407 Warning "Số lũy kế đơn vị tự tính khác tổng các tháng"
-        "Số ghi ở doi_chieu phải bằng tổng số giảm của các tháng từ đầu năm; lệch nhau thường vì một tháng đã sửa mà không báo." FORMS;
+        "Số ghi ở doi_chieu phải bằng tổng số giảm của các tháng từ đầu năm; lệch nhau thường vì một tháng đã sửa mà không báo." FORMS,
+        "doi_chieu: { ngheo: { giam_luy_ke: 3 } }   (các tháng cộng lại là 4)" => "doi_chieu: { ngheo: { giam_luy_ke: 4 } }";
     GIVEN_TOTAL 408 Warning "Tổng toàn địa bàn ghi tay khác tổng các đơn vị"
-        "Số ghi ở doi_chieu của lời văn phải bằng tổng số giảm của các đơn vị từ đầu năm." FORMS;
+        "Số ghi ở doi_chieu của lời văn phải bằng tổng số giảm của các đơn vị từ đầu năm." FORMS,
+        "doi_chieu: { ngheo: { giam_luy_ke: 13 } }   (các đơn vị cộng lại là 12)" => "doi_chieu: { ngheo: { giam_luy_ke: 12 } }";
     HANDOVER 409 Warning "Số bàn giao khi sắp xếp đơn vị không khớp"
-        "Số cuối kỳ của các đơn vị kết thúc phải bằng số đầu kỳ của các đơn vị kế thừa; đơn vị kế thừa đã có từ trước thì nhận ở cột hộ tăng khác." FORMS;
+        "Số cuối kỳ của các đơn vị kết thúc phải bằng số đầu kỳ của các đơn vị kế thừa; đơn vị kế thừa đã có từ trước thì nhận ở cột hộ tăng khác." FORMS,
+        "đơn vị cũ, tháng 6:  cuoi_ky: 7\nđơn vị mới, tháng 7: dau_ky: 6" => "đơn vị cũ, tháng 6:  cuoi_ky: 7\nđơn vị mới, tháng 7: dau_ky: 7";
     NO_HEIR 410 Warning "Đơn vị kết thúc mà không có đơn vị kế thừa"
-        "Đơn vị hết hiệu lực khi còn hộ trong danh sách, tháng sau không đơn vị nào nhận; các hộ ấy mất khỏi báo cáo." LOGIC;
+        "Đơn vị hết hiệu lực khi còn hộ trong danh sách, tháng sau không đơn vị nào nhận; các hộ ấy mất khỏi báo cáo." LOGIC,
+        "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [] }" => "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [\"06712\"] }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
-        "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch." "Kế hoạch giảm nghèo năm";
+        "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch." "Kế hoạch giảm nghèo năm",
+        "toan_dia_ban: { giam_ho_ngheo: 19, … }   (các đơn vị cộng lại là 18)" => "toan_dia_ban: { giam_ho_ngheo: 19, … }   (các đơn vị cộng lại là 19)";
     PLAN_TWICE 502 Error "Một đơn vị có hai chỉ tiêu"
-        "Trong một văn bản mỗi đơn vị chỉ có một chỉ tiêu." "Kế hoạch giảm nghèo năm";
+        "Trong một văn bản mỗi đơn vị chỉ có một chỉ tiêu." "Kế hoạch giảm nghèo năm",
+        "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }\n- { don_vi: \"06709\", giam_ho_ngheo: 2, … }" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }\n- { don_vi: \"06712\", giam_ho_ngheo: 2, … }";
     NO_TARGET 503 Note "Đơn vị chưa được giao chỉ tiêu"
-        "Đơn vị không có trong kế hoạch năm; tỷ lệ thực hiện kế hoạch của đơn vị để trống." "Kế hoạch giảm nghèo năm";
+        "Đơn vị không có trong kế hoạch năm; tỷ lệ thực hiện kế hoạch của đơn vị để trống." "Kế hoạch giảm nghèo năm",
+        "chi_tieu:   (không có dòng của \"06709\")" => "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 0 }";
     ALL_ZERO 504 Error "Mọi số đều bằng 0 sau tháng có số liệu"
-        "Tháng trước có hộ, tháng này tất cả bằng 0: thường là mẫu chưa điền." LOGIC;
+        "Tháng trước có hộ, tháng này tất cả bằng 0: thường là mẫu chưa điền." LOGIC,
+        "tháng 8: { …, cuoi_ky: 5 }\ntháng 9: { dau_ky: 0, …, cuoi_ky: 0 }" => "tháng 8: { …, cuoi_ky: 5 }\ntháng 9: { dau_ky: 5, …, cuoi_ky: 5 }";
     NO_PLAN 505 Warning "Chưa có kế hoạch năm"
-        "Có số liệu của năm nhưng không có tệp kế hoạch; báo cáo không có tỷ lệ thực hiện kế hoạch." "Kế hoạch giảm nghèo năm";
+        "Có số liệu của năm nhưng không có tệp kế hoạch; báo cáo không có tỷ lệ thực hiện kế hoạch." "Kế hoạch giảm nghèo năm",
+        "data/ke-hoach/   (không có 2022.yaml)" => "data/ke-hoach/2022.yaml";
     OVER_PLAN 506 Note "Vượt kế hoạch cả năm"
-        "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, hay do ghi số lũy kế vào cột của tháng. Nêu ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm";
+        "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, hay do ghi số lũy kế vào cột của tháng. Nêu ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
+        "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";
     JUMP 507 Warning "Tăng giảm đột ngột so với tháng trước"
-        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc tổng số hộ của đơn vị thay đổi từ 100 hộ trở lên và quá một phần mười." LOGIC;
+        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc tổng số hộ của đơn vị thay đổi từ 100 hộ trở lên và quá một phần mười." LOGIC,
+        "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 18, …" => "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 1, …";
     PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị ghi đè"
-        "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm";
+        "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",
+        "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 2, … }   (văn bản gốc giao 1)" => "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 1, … }\ndieu_chinh:\n  - { van_ban: { … }, chi_tieu: [{ don_vi: \"06709\", giam_ho_ngheo: 2, … }], ly_do: … }";
     AMENDMENT 509 Warning "Điều chỉnh kế hoạch thiếu căn cứ"
-        "Mỗi lần điều chỉnh kế hoạch có số văn bản, ký sau kế hoạch và theo thứ tự thời gian." "Kế hoạch giảm nghèo năm";
+        "Mỗi lần điều chỉnh kế hoạch có số văn bản, ký sau kế hoạch và theo thứ tự thời gian." "Kế hoạch giảm nghèo năm",
+        "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: null, … }" => "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: 512/QĐ-UBND, … }";
     OVERDUE 510 Warning "Nhiệm vụ quá hạn"
-        "Nhiệm vụ chưa xong mà hạn (kể cả hạn đặt ở báo cáo trước) đã qua vào ngày chốt số liệu của báo cáo." LOGIC;
+        "Nhiệm vụ chưa xong mà hạn (kể cả hạn đặt ở báo cáo trước) đã qua vào ngày chốt số liệu của báo cáo." LOGIC,
+        "han: 2022-08-31, trang_thai: dang_lam   (báo cáo tháng 9)" => "han: 2022-08-31, trang_thai: xong";
     STANDARD_TIME 511 Warning "Số liệu ngoài thời gian của chuẩn nghèo"
-        "Tháng có số liệu phải nằm trong thời gian hiệu lực của chuẩn nghèo ghi ở baocao.yaml; số liệu của hai chuẩn không so sánh được." STANDARD;
+        "Tháng có số liệu phải nằm trong thời gian hiệu lực của chuẩn nghèo ghi ở baocao.yaml; số liệu của hai chuẩn không so sánh được." STANDARD,
+        "hieu_luc_tu: 2016-01-01, hieu_luc_den: 2021-12-31   (số liệu năm 2022)" => "hieu_luc_tu: 2022-01-01, hieu_luc_den: 2025-12-31";
 
     NO_GLYPH 601 Error "Ký tự không in được"
-        "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC;
+        "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,
+        "- Đã hoàn thành ☑" => "- Đã hoàn thành";
     INVISIBLE 602 Error "Ký tự không nhìn thấy"
-        "Ký tự điều khiển hoặc ký tự rộng bằng không, thường lẫn vào khi chép từ trang mạng hay từ Word." LOGIC;
+        "Ký tự điều khiển hoặc ký tự rộng bằng không, thường lẫn vào khi chép từ trang mạng hay từ Word." LOGIC,
+        "- Đôn▯ đốc các đơn vị   (▯ là ký tự không nhìn thấy)" => "- Đôn đốc các đơn vị";
     DIRECTION 603 Error "Ký tự đổi chiều chữ"
-        "Ký tự làm chữ hiện ra theo thứ tự khác với thứ tự đã viết; có thể dùng để che giấu nội dung." LOGIC;
+        "Ký tự làm chữ hiện ra theo thứ tự khác với thứ tự đã viết; có thể dùng để che giấu nội dung." LOGIC,
+        "- Bổ sung ▯vốn   (▯ là ký tự đổi chiều chữ)" => "- Bổ sung vốn";
     PLACEHOLDER 604 Error "Chỗ điền không có"
-        "Câu của chính sách chỉ dùng được ty_le, duoc, thuoc_dien, co_so." LOGIC;
+        "Câu của chính sách chỉ dùng được ty_le, duoc, thuoc_dien, co_so." LOGIC,
+        "cau: \"{{ ti_le }} {{ co_so }} được vay vốn\"" => "cau: \"{{ ty_le }} {{ co_so }} được vay vốn\"";
     LOOK_ALIKE 605 Warning "Chữ trông giống chữ Việt"
-        "Chữ Ð, ð, Ɖ của tiếng khác trông như Đ, đ nhưng tìm kiếm và sắp xếp sai." LOGIC;
+        "Chữ Ð, ð, Ɖ của tiếng khác trông như Đ, đ nhưng tìm kiếm và sắp xếp sai." LOGIC,
+        "ten: Ðức Bình   (Ð là chữ của tiếng khác)" => "ten: Đức Bình";
     WRONG_KIND 606 Warning "Gọi sai loại đơn vị"
-        "Xã gọi là phường hoặc ngược lại. Loại đứng trước một danh sách là loại của mọi tên trong danh sách." "Danh mục đơn vị hành chính";
+        "Xã gọi là phường hoặc ngược lại. Loại đứng trước một danh sách là loại của mọi tên trong danh sách." "Danh mục đơn vị hành chính",
+        "- Nhân rộng mô hình của phường Hải Tiến" => "- Nhân rộng mô hình của xã Hải Tiến";
     TONE_PLACEMENT 607 Note "Hai cách đặt dấu trong một tệp"
-        "Hoà và hòa, thuỷ và thủy là một từ; mỗi tệp theo một cách để tìm kiếm được và trình bày thống nhất." LOGIC;
+        "Hoà và hòa, thuỷ và thủy là một từ; mỗi tệp theo một cách để tìm kiếm được và trình bày thống nhất." LOGIC,
+        "- Tổ hoà giải …\n- Tổ hòa giải …" => "- Tổ hòa giải …\n- Tổ hòa giải …";
     SPACING 608 Note "Dấu cách thừa hoặc thiếu"
-        "Sau dấu phẩy, dấu chấm phẩy có một dấu cách, trước thì không; giữa hai từ chỉ một dấu cách." WRITING;
+        "Sau dấu phẩy, dấu chấm phẩy có một dấu cách, trước thì không; giữa hai từ chỉ một dấu cách." WRITING,
+        "- Kế hoạch ngày 31/12/2021của UBND thành phố" => "- Kế hoạch ngày 31/12/2021 của UBND thành phố";
     ODD_SPACE 609 Note "Dấu cách lạ"
-        "Dấu cách không ngắt dòng hoặc rộng hẹp khác thường, thường lẫn vào khi chép từ Word hay trang mạng; tìm kiếm sẽ không thấy." LOGIC;
+        "Dấu cách không ngắt dòng hoặc rộng hẹp khác thường, thường lẫn vào khi chép từ Word hay trang mạng; tìm kiếm sẽ không thấy." LOGIC,
+        "- Giảm 12▯hộ   (▯ là dấu cách không ngắt dòng)" => "- Giảm 12 hộ";
     MISSPELLING 610 Note "Có lẽ viết nhầm"
-        "Cụm từ hay gõ nhầm, không có nghĩa nào khác." LOGIC;
+        "Cụm từ hay gõ nhầm, không có nghĩa nào khác." LOGIC,
+        "- Tiếp tục rà xoát hộ nghèo" => "- Tiếp tục rà soát hộ nghèo";
     TYPED_NUMBER 611 Warning "Con số gõ trong lời văn khác số tính được"
-        "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu không hiểu chắc chắn thì bỏ qua." LOGIC;
+        "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu không hiểu chắc chắn thì bỏ qua." LOGIC,
+        "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
 }

@@ -69,6 +69,15 @@ pub(super) enum Command {
     /// Đối chiếu số liệu kèm trong một tệp PDF với số liệu hiện có (cũng là `xac-minh`)
     #[command(alias = "xac-minh")]
     Verify(Verify),
+    /// In danh sách quy tắc kiểm tra: mã, mức, tên, căn cứ (cũng là `quy-tac`)
+    #[command(alias = "quy-tac")]
+    Rules,
+    /// Giải thích một quy tắc: ý nghĩa, căn cứ, ví dụ sai và cách sửa (cũng là `giai-thich`)
+    #[command(alias = "giai-thich")]
+    Explain(Explain),
+    /// Ghi lược đồ của các tệp số liệu vào `.luoc-do/` để trình soạn thảo gợi ý và giải thích (cũng là `luoc-do`)
+    #[command(alias = "luoc-do")]
+    Schema(Schema),
 }
 
 /// Kỳ, đơn vị và nơi ghi.
@@ -127,6 +136,22 @@ pub(super) struct Verify {
     /// Tệp PDF do baocao lập
     #[arg(value_name = "TỆP")]
     pub(super) file: PathBuf,
+}
+
+/// Giải thích.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// Mã quy tắc: BC301, bc301 hoặc 301
+    #[arg(value_name = "MÃ")]
+    pub(super) code: String,
+}
+
+/// Lược đồ.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Ghi thêm cấu hình của VS Code vào `.vscode/settings.json`
+    #[arg(long)]
+    pub(super) editor: bool,
 }
 
 /// How messages are written.
@@ -190,8 +215,9 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli
 pub(super) fn command() -> clap::Command {
     let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
     program.mut_subcommands(|command| {
-        let operand = if command.get_positionals().next().is_some() { " <TỆP>" } else { "" };
-        let usage = format!("baocao {} [TÙY CHỌN]{operand}", command.get_name());
+        let operands = command.get_positionals().filter_map(|operand| operand.get_value_names()?.first());
+        let operands = operands.map(|name| format!(" <{name}>")).collect::<Vec<_>>().concat();
+        let usage = format!("baocao {} [TÙY CHỌN]{operands}", command.get_name());
         in_vietnamese(command).override_usage(usage)
     })
 }

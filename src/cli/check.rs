@@ -1,6 +1,6 @@
 //! `baocao check`, and the findings that every other command shows first.
 
-use serde_json::json;
+use serde_json::Value;
 
 use super::args::MessageFormat;
 use super::exit::Exit;
@@ -10,10 +10,12 @@ use crate::model::{Month, Period, Resolved, Severity};
 use crate::pipeline::{self, Failure, Opened};
 
 pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
-    show(opened.resolved(), output);
+    let summary = show(opened.resolved(), output);
     pipeline::rehearse(opened)?;
-    if opened.findings.is_empty() {
-        output.note("Không có lỗi, không có cảnh báo.", &json!({ "reason": "summary", "findings": 0 }));
+    if output.format == MessageFormat::Json {
+        output::to_stdout(&format!("{summary}\n"));
+    } else if opened.findings.is_empty() {
+        output.note("Không có lỗi, không có cảnh báo.", &summary);
     }
     Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
 }
@@ -30,18 +32,20 @@ pub(super) fn report(opened: &Opened, asked: Option<Period>, output: &Output) {
     show(found, output);
 }
 
-/// To people on stderr, to programs on stdout.
-fn show(mut found: Vec<Resolved<'_>>, output: &Output) {
+/// To people on stderr, to programs on stdout. Returns how many there are, shown or not.
+fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> Value {
+    let summary = findings::counts(&found);
     if output.quiet {
         found.retain(|found| found.finding.severity == Severity::Error);
     }
     let text = findings::render(&found, output.format, output.color);
     if output.format == MessageFormat::Json {
         output::to_stdout(&text);
-        return;
+        return summary;
     }
     output::to_stderr(&text);
-    if let Some(summary) = findings::summary(&found) {
-        output.note(&format!("Kiểm tra: {summary}."), &json!({ "reason": "summary", "findings": found.len() }));
+    if let Some(words) = findings::summary(&found) {
+        output.note(&format!("Kiểm tra: {words}."), &summary);
     }
+    summary
 }

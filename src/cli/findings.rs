@@ -43,6 +43,19 @@ pub(super) fn summary(findings: &[Resolved]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// How many there are of each kind: the last line for programs.
+pub(super) fn counts(findings: &[Resolved]) -> serde_json::Value {
+    let count = |severity| findings.iter().filter(|found| found.finding.severity == severity).count();
+    serde_json::json!({
+        "reason": "summary",
+        "findings": findings.len(),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "notes": count(Severity::Note),
+        "explained": findings.iter().filter(|found| found.finding.explained.is_some()).count(),
+    })
+}
+
 fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,

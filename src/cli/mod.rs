@@ -10,6 +10,8 @@ mod exit;
 mod findings;
 mod output;
 mod progress;
+mod rules;
+mod schema;
 mod usage;
 mod verify;
 
@@ -49,6 +51,9 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
         Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
+        Command::Rules => Ok(rules::list(output)),
+        Command::Explain(request) => rules::explain(&request.code, output),
+        Command::Schema(request) => schema::run(&cli.common, request, output),
     }
 }
 

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::role::{Role, role};
-use super::shape::Shape;
-use super::shelf::{Shelf, shape};
+use super::content::{Content, content, shape};
+use super::reading::{Job, examine};
+use super::role::role;
 use super::tree::{Kind, Node, parse};
-use super::{examine, locate, schema};
+use super::typed::{self, Units};
+use super::{conform, locate};
 use crate::model::{FileId, SourceFile};
 
 const FILES: &[(&str, &str)] = &[
@@ -93,12 +94,24 @@ impl Writer {
 
 fn judge(name: &str, text: &str) -> (bool, bool) {
     let role = role(Path::new(name));
-    let (findings, _) = examine(FileId(0), text, shape(&role).unwrap());
-    let source = SourceFile { path: Path::new("data").join(name), text: text.to_owned(), comments: Vec::new() };
-    let typed = Shelf::default().put(&role, FileId(0), &source);
-    // Names against contents are another matter.
-    let is_typed = typed.as_ref().err().is_none_or(|finding| finding.code != super::rules::OTHER.code);
-    (findings.is_empty(), is_typed)
+    let root = parse(text).unwrap();
+    let findings = conform::conform(FileId(0), text, &root, shape(&role).unwrap());
+    (findings.is_empty(), content(&role, FileId(0), text, &root).is_ok())
+}
+
+#[test]
+fn the_tree_and_the_yaml_library_read_the_same() {
+    for (name, text) in FILES {
+        let role = role(Path::new(name));
+        let read = content(&role, FileId(0), text, &parse(text).unwrap()).unwrap().unwrap();
+        let again = match read {
+            Content::UnitMonth(_) => Content::UnitMonth(typed::from_text(FileId(0), text).unwrap()),
+            Content::Plan(_) => Content::Plan(typed::from_text(FileId(0), text).unwrap()),
+            Content::Units(_) => Content::Units(typed::from_text::<Units>(FileId(0), text).unwrap().don_vi),
+            _ => continue,
+        };
+        assert_eq!(read, again, "{name}");
+    }
 }
 
 #[test]
@@ -153,17 +166,17 @@ fn comments_are_told_from_values() {
     assert_eq!(comments, ["# one", "# two"]);
 }
 
-const SHAPES: [(&Shape, Role); 2] = [(&schema::UNIT_MONTH, Role::Settings), (&schema::SETTINGS, Role::Settings)];
-
 /// Whatever the text, there is an answer, and every place is inside the text.
 fn survives(text: &str) {
-    for (shape, _) in SHAPES {
-        let (findings, comments) = examine(FileId(0), text, shape);
-        for finding in findings {
+    for (name, _) in [FILES[0], FILES[5]] {
+        let role = role(Path::new(name));
+        let job = Job { path: name.into(), shape: shape(&role).unwrap(), role };
+        let examined = examine(&job, FileId(0), text);
+        for finding in examined.findings {
             let crate::model::Place::Bytes(_, range) = finding.place else { continue };
             assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
         }
-        assert!(comments.into_iter().all(|range| text.get(range).is_some()));
+        assert!(examined.comments.into_iter().all(|range| text.get(range).is_some()));
     }
     locate(&SourceFile { text: text.to_owned(), ..SourceFile::default() }, "ngheo.ho[0].x");
 }

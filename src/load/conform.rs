@@ -179,14 +179,14 @@ impl Walk<'_> {
             Mark::Anchor => self.reference(node),
             Mark::Tag => {
                 let fix = "xóa ký hiệu; câu văn bắt đầu bằng dấu chấm than thì đặt trong dấu nháy kép".to_owned();
-                let message = format!("`{}` có ký hiệu dấu chấm than đặt trước giá trị", self.key);
+                let message = format!("{} có ký hiệu dấu chấm than đặt trước giá trị", self.subject());
                 self.at(node, &rules::TAG, message, "trước giá trị này".to_owned(), fix);
             }
         }
     }
 
     fn reference(&mut self, node: &Node) {
-        let message = format!("`{}` dùng ký hiệu `&` hoặc `*` để tham chiếu", self.key);
+        let message = format!("{} dùng ký hiệu `&` hoặc `*` để tham chiếu", self.subject());
         let fix = "ghi giá trị tại chỗ; câu văn bắt đầu bằng `&` hoặc `*` thì đặt trong dấu nháy kép".to_owned();
         self.at(node, &rules::REFERENCE, message, "không dùng tham chiếu".to_owned(), fix);
     }
@@ -205,7 +205,7 @@ impl Walk<'_> {
             if letters.next().is_some_and(|(_, escaped)| !matches!(escaped, '"' | '\\' | '/' | '\n')) {
                 let start = node.span.start + at;
                 let place = Place::Bytes(self.file, start..start + 2);
-                let message = format!("`{}` có ký hiệu gạch chéo ngược", self.key);
+                let message = format!("{} có ký hiệu gạch chéo ngược", self.subject());
                 let fix = "viết thẳng chữ cần viết; cần dấu gạch chéo ngược thì đặt câu trong dấu nháy đơn '…'";
                 self.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
             }
@@ -215,8 +215,8 @@ impl Walk<'_> {
     fn problem(&mut self, node: &Node, problem: &Problem) {
         let written = if node.span.is_empty() { None } else { node.text() };
         let shown = shortened(written.unwrap_or_default());
-        let subject =
-            if shown.is_empty() { format!("`{}`", self.key) } else { format!("`{}` ghi “{shown}”", self.key) };
+        let place = self.subject();
+        let subject = if shown.is_empty() { place } else { format!("{place} ghi “{shown}”") };
         let joint = if shown.is_empty() { " " } else { ": " };
         let message = format!("{subject}{joint}{}", problem.what);
         self.at(node, problem.rule, message, problem.label.clone(), problem.fix.clone());
@@ -231,9 +231,13 @@ impl Walk<'_> {
             }
             shape => format!("ghi {}", shape.wanted()),
         };
-        let subject = if self.key.is_empty() { "Tệp".to_owned() } else { format!("`{}`", self.key) };
-        let message = format!("{subject} là {found}, ở đây cần {}", shape.wanted());
+        let message = format!("{} là {found}, ở đây cần {}", self.subject(), shape.wanted());
         self.at(node, &rules::WRONG_KIND, message, format!("cần {}", shape.wanted()), fix);
+    }
+
+    /// Where the walk stands, in a sentence.
+    fn subject(&self) -> String {
+        if self.key.is_empty() { "Tệp".to_owned() } else { format!("`{}`", self.key) }
     }
 
     fn joined(&self, name: &str) -> String {

@@ -8,9 +8,12 @@
 mod agreement;
 mod assets;
 mod conform;
+mod content;
+mod editor;
 mod locate;
 mod number;
 mod read;
+mod reading;
 mod role;
 mod rules;
 mod scalar;
@@ -22,19 +25,23 @@ mod syntax;
 mod tree;
 mod typed;
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use reading::{Job, Outcome};
 use role::Role;
 use shelf::Shelf;
 
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
-pub use locate::locate;
+pub use editor::{Schema, editor_settings, schemas};
+pub use locate::{Locator, locate};
 pub use rules::RULES;
 
 /// The folder of the data in a project.
 const DATA: &str = "data";
+
+/// Files that are read before the first of them is put away.
+const AT_ONCE: usize = 2048;
 
 /// What a folder holds.
 #[derive(Debug)]
@@ -67,21 +74,28 @@ pub enum LoadError {
 
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
-    let data = root.join(DATA);
-    if !data.is_dir() {
-        return Err(LoadError::NoData(root.to_path_buf()));
-    }
-    std::fs::read_dir(&data).map_err(|_| LoadError::Unreadable(data))?;
+    enter(root)?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
     for finding in problems {
         loader.trouble(finding);
     }
-    for path in &paths {
-        loader.file(root, path);
+    let jobs: Vec<_> = paths.into_iter().filter_map(|path| loader.job(path)).collect();
+    for jobs in jobs.chunks(AT_ONCE) {
+        let outcomes = reading::all(root, jobs, loader.files.len());
+        jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
     }
     loader.missing_files();
     Ok(loader.finish(root))
+}
+
+/// Whether the folder `root` is that of a project.
+pub fn enter(root: &Path) -> Result<(), LoadError> {
+    let data = root.join(DATA);
+    if !data.is_dir() {
+        return Err(LoadError::NoData(root.to_path_buf()));
+    }
+    std::fs::read_dir(&data).map(drop).map_err(|_| LoadError::Unreadable(data))
 }
 
 #[derive(Default)]
@@ -92,33 +106,26 @@ struct Loader {
 }
 
 impl Loader {
-    fn file(&mut self, root: &Path, path: &Path) {
-        let role = role::role(path.strip_prefix(DATA).unwrap_or(path));
-        let Some(shape) = shelf::shape(&role) else {
-            self.findings.extend(not_read(path, &role));
-            return;
+    /// What is to be read of the file at `path`, if anything.
+    fn job(&mut self, path: PathBuf) -> Option<Job> {
+        let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+        let Some(shape) = content::shape(&role) else {
+            self.findings.extend(not_read(&path, &role));
+            return None;
         };
-        let before = self.findings.len();
-        match read::text(root, path) {
-            Ok(text) => self.text(path, &role, shape, text),
-            Err(finding) => return self.trouble(*finding),
-        }
-        for finding in &mut self.findings[before..] {
-            about(finding, &role);
-        }
+        Some(Job { path, role, shape })
     }
 
-    fn text(&mut self, path: &Path, role: &Role, shape: &shape::Shape, read: read::Text) {
+    fn take(&mut self, job: &Job, outcome: Outcome) {
         let file = FileId(self.files.len());
-        let (found, comments) = examine(file, &read.text, shape);
-        let is_usable = found.is_empty();
-        self.findings.extend(found);
-        self.findings.extend(read.decomposed.map(|letter| decomposed(file, letter)));
-        let source = SourceFile { path: path.to_path_buf(), text: read.text, comments };
-        if is_usable && let Err(finding) = self.shelf.put(role, file, &source) {
-            self.findings.push(*finding);
+        let put = outcome.content.map_or(Ok(()), |content| self.shelf.put(&job.role, file, &job.path, content));
+        let mut findings = outcome.findings;
+        findings.extend(put.err().map(|finding| *finding));
+        for finding in &mut findings {
+            about(finding, &job.role);
         }
-        self.files.push(source);
+        self.findings.extend(findings);
+        self.files.push(outcome.source);
     }
 
     /// Something in the folder that cannot be entered or read. It is there all the same: nobody shall be told that it
@@ -127,7 +134,7 @@ impl Loader {
         if let Place::Path(path) = finding.place.clone() {
             let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
             about(&mut finding, &role);
-            if shelf::shape(&role).is_some() {
+            if content::shape(&role).is_some() {
                 self.files.push(SourceFile { path, ..SourceFile::default() });
             }
         }
@@ -155,22 +162,6 @@ impl Loader {
         let assets = assets::assets(root, &mut self.findings);
         Loaded { project, orphans, files: self.files, findings: self.findings, assets }
     }
-}
-
-/// Everything wrong with a text, and which of its bytes are comments.
-fn examine(file: FileId, text: &str, shape: &shape::Shape) -> (Vec<Finding>, Vec<Range<usize>>) {
-    match tree::parse(text) {
-        Ok(root) => (conform::conform(file, text, &root, shape), tree::comments(text, Some(&root))),
-        Err(broken) => (vec![syntax::explain(file, text, &broken)], tree::comments(text, None)),
-    }
-}
-
-fn decomposed(file: FileId, letter: Range<usize>) -> Finding {
-    let message = "Tệp có chữ viết bằng dấu rời; chương trình đã tự ghép khi đọc";
-    rules::DECOMPOSED
-        .at(Place::Bytes(file, letter), message)
-        .label("chữ đầu tiên như vậy")
-        .fix("lưu lại tệp bằng bộ gõ Unicode dựng sẵn để tìm kiếm, so sánh được bình thường")
 }
 
 /// Findings about a file of one unit and month carry both: only documents that depend on them are left out.

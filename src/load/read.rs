@@ -82,11 +82,12 @@ pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
         let fix = "mở tệp, chọn Lưu thành (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước";
         Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
     })?;
-    Ok(composed(&text))
+    Ok(composed(text))
 }
 
-fn composed(text: &str) -> Text {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+fn composed(text: String) -> Text {
+    let is_ours = !text.starts_with('\u{feff}') && !text.contains('\r');
+    let text = if is_ours { text } else { text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n") };
     if is_nfc(&text) {
         return Text { text, decomposed: None };
     }

@@ -6,86 +6,127 @@ const FORMAT: &str = "Quy ước số liệu của baocao";
 
 rule_book! {
     UNREADABLE 101 Error "Không đọc được tệp"
-        "Tệp hoặc thư mục có trong danh sách nhưng hệ điều hành không cho đọc." FORMAT;
+        "Tệp hoặc thư mục có trong danh sách nhưng hệ điều hành không cho đọc." FORMAT,
+        "06709-ka-long.yaml   (liên kết tới tệp đã xóa, hoặc tệp không cho đọc)" => "06709-ka-long.yaml   (tệp thật, mở đọc được)";
     NOT_UTF8 102 Error "Tệp không phải chữ Unicode (UTF-8)"
-        "Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258) hoặc không phải tệp chữ; đọc tiếp sẽ sai dấu." FORMAT;
+        "Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258) hoặc không phải tệp chữ; đọc tiếp sẽ sai dấu." FORMAT,
+        "06709-ka-long.yaml   (lưu bằng bảng mã TCVN3 hoặc VNI)" => "06709-ka-long.yaml   (lưu bằng bảng mã UTF-8)";
     TOO_BIG 103 Error "Tệp quá lớn"
-        "Tệp số liệu một tháng chỉ vài KB; tệp trên 10 MB là nhầm tệp." FORMAT;
+        "Tệp số liệu một tháng chỉ vài KB; tệp trên 10 MB là nhầm tệp." FORMAT,
+        "06709-ka-long.yaml   25 MB" => "06709-ka-long.yaml   2 KB";
     LINK_LOOP 104 Error "Liên kết thư mục quay vòng"
-        "Một liên kết trỏ về chính thư mục chứa nó, đọc mãi không hết." FORMAT;
+        "Một liên kết trỏ về chính thư mục chứa nó, đọc mãi không hết." FORMAT,
+        "so-lieu/2022-09/cu   (liên kết trỏ về so-lieu)" => "so-lieu/2022-09/   (chỉ có tệp, không có liên kết)";
     DECOMPOSED 105 Note "Chữ có dấu rời"
-        "Chữ Việt viết bằng chữ cái và dấu tách rời (thường do chép từ máy Mac). Chương trình tự ghép lại khi đọc." FORMAT;
+        "Chữ Việt viết bằng chữ cái và dấu tách rời (thường do chép từ máy Mac). Chương trình tự ghép lại khi đọc." FORMAT,
+        "- Hoàn thành đúng hạn   (chữ ạ ghi thành a và dấu nặng rời)" => "- Hoàn thành đúng hạn   (chữ ạ là một ký tự)";
     SYNTAX 110 Error "Sai quy tắc viết tệp"
-        "Dấu ngoặc, dấu nháy, dấu hai chấm hoặc thụt dòng không đúng nên không hiểu được phần sau của tệp." FORMAT;
+        "Dấu ngoặc, dấu nháy, dấu hai chấm hoặc thụt dòng không đúng nên không hiểu được phần sau của tệp." FORMAT,
+        "dan_cu: { ho: 3350, khau: 12890" => "dan_cu: { ho: 3350, khau: 12890 }";
     DUPLICATE_KEY 111 Error "Mục ghi hai lần"
-        "Một mục có hai giá trị; không thể tự chọn giá trị nào là đúng." FORMAT;
+        "Một mục có hai giá trị; không thể tự chọn giá trị nào là đúng." FORMAT,
+        "moi: 0\nmoi: 1" => "moi: 1";
     UNKNOWN_KEY 112 Error "Mục không có trong mẫu"
-        "Tên mục viết sai hoặc thừa; nếu bỏ qua, số liệu ghi ở đó sẽ mất mà không ai biết." FORMAT;
+        "Tên mục viết sai hoặc thừa; nếu bỏ qua, số liệu ghi ở đó sẽ mất mà không ai biết." FORMAT,
+        "vuot_chuann: 1" => "vuot_chuan: 1";
     MISSING_KEY 113 Error "Thiếu mục"
-        "Mục bắt buộc không có. Thiếu khác với 0: không có hộ nào thì ghi 0." FORMAT;
+        "Mục bắt buộc không có. Thiếu khác với 0: không có hộ nào thì ghi 0." FORMAT,
+        "dan_cu: { ho: 3350 }" => "dan_cu: { ho: 3350, khau: 12890 }";
     TAG 114 Error "Ký hiệu kiểu đặt trước giá trị"
-        "Ký hiệu bắt đầu bằng dấu chấm than trước giá trị; số liệu chỉ gồm số, chữ và danh sách." FORMAT;
+        "Ký hiệu bắt đầu bằng dấu chấm than trước giá trị; số liệu chỉ gồm số, chữ và danh sách." FORMAT,
+        "moi: !!int 0" => "moi: 0";
     REFERENCE 115 Error "Tham chiếu tới giá trị khác"
-        "Ký hiệu & hoặc * dùng lại giá trị nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT;
+        "Ký hiệu & hoặc * dùng lại giá trị nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT,
+        "ho: &so 3350\nkhau: *so" => "ho: 3350\nkhau: 12890";
     MERGE 116 Error "Gộp mục từ nơi khác"
-        "Ký hiệu << gộp mục từ nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT;
+        "Ký hiệu << gộp mục từ nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT,
+        "khau:\n  <<: *mau\n  moi: 0" => "khau:\n  tai: 0\n  moi: 0";
     TOO_DEEP 117 Error "Lồng nhau quá sâu hoặc quá nhiều giá trị"
-        "Tệp có cấu trúc vượt xa mẫu số liệu; có thể là nhầm tệp." FORMAT;
+        "Tệp có cấu trúc vượt xa mẫu số liệu; có thể là nhầm tệp." FORMAT,
+        "giai_trinh: [[[[[[ … ]]]]]]" => "giai_trinh: []";
     TAB 118 Error "Thụt dòng bằng phím Tab"
-        "Thụt dòng phải bằng dấu cách; Tab hiện mỗi máy một khác." FORMAT;
+        "Thụt dòng phải bằng dấu cách; Tab hiện mỗi máy một khác." FORMAT,
+        "dan_cu:\n→ho: 3350   (→ là phím Tab)" => "dan_cu:\n  ho: 3350   (hai dấu cách)";
     SECOND_DOCUMENT 119 Error "Hai phần trong một tệp"
-        "Dòng --- bắt đầu phần thứ hai; mỗi tệp chỉ một phần." FORMAT;
+        "Dòng --- bắt đầu phần thứ hai; mỗi tệp chỉ một phần." FORMAT,
+        "don_vi: \"06709\"\n---\ndon_vi: \"06712\"" => "don_vi: \"06709\"   (đơn vị kia ở tệp của nó)";
     WRONG_PERIOD 120 Error "Kỳ ghi trong tệp khác tên thư mục hoặc tên tệp"
-        "Không rõ số liệu thuộc kỳ nào." FORMAT;
+        "Không rõ số liệu thuộc kỳ nào." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yaml\n  ky: 2022-08" => "so-lieu/2022-09/06709-ka-long.yaml\n  ky: 2022-09";
     WRONG_UNIT 121 Error "Mã đơn vị ghi trong tệp khác tên tệp"
-        "Không rõ số liệu thuộc đơn vị nào." FORMAT;
+        "Không rõ số liệu thuộc đơn vị nào." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yaml\n  don_vi: \"06712\"" => "so-lieu/2022-09/06709-ka-long.yaml\n  don_vi: \"06709\"";
     TWO_FILES 122 Error "Hai tệp cho cùng một đơn vị, một kỳ"
-        "Không thể tự chọn tệp nào là đúng." FORMAT;
+        "Không thể tự chọn tệp nào là đúng." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yaml\nso-lieu/2022-09/06709-ka-long (1).yaml" => "so-lieu/2022-09/06709-ka-long.yaml";
     NOT_READ 123 Warning "Tệp không được đọc"
-        "Tệp nằm ngoài các thư mục số liệu hoặc có đuôi khác .yaml nên không có trong báo cáo." FORMAT;
+        "Tệp nằm ngoài các thư mục số liệu hoặc có đuôi khác .yaml nên không có trong báo cáo." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yml" => "so-lieu/2022-09/06709-ka-long.yaml";
     MISSING_FILE 124 Error "Thiếu tệp của bộ số liệu"
-        "Không có tệp này thì không lập được báo cáo nào." FORMAT;
+        "Không có tệp này thì không lập được báo cáo nào." FORMAT,
+        "data/   (không có chinh-sach.yaml)" => "data/chinh-sach.yaml   (chép từ bộ mẫu rồi sửa)";
     BAD_NAME 125 Error "Tên thư mục hoặc tên tệp không phải là kỳ báo cáo"
-        "Thư mục số liệu đặt tên theo tháng (2022-09), lời văn theo kỳ (2022-09, 2022-Q3, 2022-6T, 2022-9T, 2022)." FORMAT;
+        "Thư mục số liệu đặt tên theo tháng (2022-09), lời văn theo kỳ (2022-09, 2022-Q3, 2022-6T, 2022-9T, 2022)." FORMAT,
+        "so-lieu/thang-9/06709-ka-long.yaml" => "so-lieu/2022-09/06709-ka-long.yaml";
     EMPTY_FILE 126 Error "Tệp trống"
-        "Tệp không có nội dung; chưa có số liệu thì không để tệp." FORMAT;
+        "Tệp không có nội dung; chưa có số liệu thì không để tệp." FORMAT,
+        "06709-ka-long.yaml   (rỗng, hoặc chỉ có ghi chú)" => "(không có tệp, cho đến khi đơn vị gửi số liệu)";
     ESCAPE 127 Error "Ký hiệu gạch chéo ngược trong chữ"
-        "Ký hiệu như \\u202e tạo ra chữ không nhìn thấy được trong tệp; chữ phải được viết thẳng." FORMAT;
+        "Ký hiệu như \\u202e tạo ra chữ không nhìn thấy được trong tệp; chữ phải được viết thẳng." FORMAT,
+        "- \"Kế hoạch số 377\\u002fKH-UBND\"" => "- \"Kế hoạch số 377/KH-UBND\"";
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
-        "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT;
+        "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
+        "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
     OTHER 199 Error "Không đọc được nội dung"
-        "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT;
+        "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
+        "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";
 
     NOT_A_COUNT 201 Error "Không phải số đếm"
-        "Số hộ, số người, số tiền là số nguyên viết bằng chữ số." FORMAT;
+        "Số hộ, số người, số tiền là số nguyên viết bằng chữ số." FORMAT,
+        "moi: ba" => "moi: 3";
     THOUSANDS 202 Error "Dấu ngăn hàng nghìn trong số"
-        "Dấu chấm, dấu phẩy, dấu cách hoặc dấu gạch dưới trong số bị hiểu khác nhau ở mỗi phần mềm." FORMAT;
+        "Dấu chấm, dấu phẩy, dấu cách hoặc dấu gạch dưới trong số bị hiểu khác nhau ở mỗi phần mềm." FORMAT,
+        "ho: 3.350" => "ho: 3350";
     DECIMAL 203 Error "Số lẻ ở chỗ đếm hộ, đếm người"
-        "Hộ, người, triệu đồng là số nguyên; tỷ lệ do chương trình tính." FORMAT;
+        "Hộ, người, triệu đồng là số nguyên; tỷ lệ do chương trình tính." FORMAT,
+        "khau: 40,5" => "khau: 40";
     NEGATIVE 204 Error "Số âm"
-        "Không có số hộ âm; hộ giảm ghi ở cột giảm." FORMAT;
+        "Không có số hộ âm; hộ giảm ghi ở cột giảm." FORMAT,
+        "tang_khac: -2" => "giam_khac: 2\ntang_khac: 0";
     QUOTED 205 Error "Số nằm trong dấu nháy"
-        "Số trong dấu nháy là chữ, không cộng được." FORMAT;
+        "Số trong dấu nháy là chữ, không cộng được." FORMAT,
+        "moi: \"3\"" => "moi: 3";
     PERCENT 206 Error "Tỷ lệ phần trăm ở chỗ ghi số"
-        "Không nhập tỷ lệ: nhập tử số và mẫu số, chương trình tự tính." FORMAT;
+        "Không nhập tỷ lệ: nhập tử số và mẫu số, chương trình tự tính." FORMAT,
+        "duoc: 87,5%" => "thuoc_dien: 40\nduoc: 35";
     NOT_A_NUMBER 207 Error "Giá trị không xác định"
-        "Ký hiệu .nan, .inf sinh ra khi chép công thức lỗi từ bảng tính." FORMAT;
+        "Ký hiệu .nan, .inf sinh ra khi chép công thức lỗi từ bảng tính." FORMAT,
+        "moi: .nan" => "moi: 0";
     LEADING_ZERO 208 Error "Số 0 thừa ở đầu"
-        "Số đếm bắt đầu bằng 0 có nơi hiểu là hệ đếm khác." FORMAT;
+        "Số đếm bắt đầu bằng 0 có nơi hiểu là hệ đếm khác." FORMAT,
+        "moi: 03" => "moi: 3";
     TOO_LARGE 209 Error "Số quá lớn"
-        "Lớn hơn 4.294.967.295 thì không thể là số hộ, số người hay triệu đồng." FORMAT;
+        "Lớn hơn 4.294.967.295 thì không thể là số hộ, số người hay triệu đồng." FORMAT,
+        "ho: 99999999999" => "ho: 3350";
     EMPTY_VALUE 210 Error "Bỏ trống"
-        "Mục có tên nhưng chưa ghi gì. Trống khác với 0 và khác với «chưa có số liệu»." FORMAT;
+        "Mục có tên nhưng chưa ghi gì. Trống khác với 0 và khác với «chưa có số liệu»." FORMAT,
+        "moi:" => "moi: 0";
     WRONG_KIND 211 Error "Không đúng dạng"
-        "Chỗ cần danh sách, cần các mục con hoặc cần một giá trị lại ghi dạng khác." FORMAT;
+        "Chỗ cần danh sách, cần các mục con hoặc cần một giá trị lại ghi dạng khác." FORMAT,
+        "ket_qua: Hoàn thành chỉ tiêu." => "ket_qua:\n  - Hoàn thành chỉ tiêu.";
     UNQUOTED_CODE 212 Error "Mã số không có dấu nháy"
-        "Mã như 06709 không đặt trong dấu nháy bị phần mềm khác hiểu là số và mất số 0 ở đầu." FORMAT;
+        "Mã như 06709 không đặt trong dấu nháy bị phần mềm khác hiểu là số và mất số 0 ở đầu." FORMAT,
+        "don_vi: 06709" => "don_vi: \"06709\"";
     NOT_A_CHOICE 213 Error "Giá trị không có trong danh sách cho phép"
-        "Mục này chỉ nhận một số giá trị định sẵn." FORMAT;
+        "Mục này chỉ nhận một số giá trị định sẵn." FORMAT,
+        "trang_thai: ước" => "trang_thai: uoc";
     NOT_A_DATE 214 Error "Không phải ngày"
-        "Ngày viết năm-tháng-ngày: 2022-09-14." FORMAT;
+        "Ngày viết năm-tháng-ngày: 2022-09-14." FORMAT,
+        "ngay_chot: 14/9/2022" => "ngay_chot: 2022-09-14";
     NOT_A_PERIOD 215 Error "Không phải kỳ báo cáo"
-        "Kỳ viết 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022." FORMAT;
+        "Kỳ viết 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022." FORMAT,
+        "ky: 9/2022" => "ky: 2022-09";
     NOT_A_FLAG 216 Error "Không phải có/không"
-        "Mục này chỉ nhận true (có) hoặc false (không)." FORMAT;
+        "Mục này chỉ nhận true (có) hoặc false (không)." FORMAT,
+        "hai_chu_so: có" => "hai_chu_so: true";
 }

@@ -41,16 +41,18 @@ pub(super) struct Field {
     pub(super) shape: Shape,
     /// Whether the file is useless without it.
     pub(super) required: bool,
+    /// What it means, for the officer.
+    pub(super) about: &'static str,
 }
 
 /// A key that must be there.
-pub(super) const fn must(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: true }
+pub(super) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, shape, required: true, about }
 }
 
 /// A key that may be left out.
-pub(super) const fn may(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: false }
+pub(super) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, shape, required: false, about }
 }
 
 impl Shape {

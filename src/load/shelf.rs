@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::Path;
 
-use serde::de::DeserializeOwned;
-
+use super::content::Content;
 use super::role::Role;
-use super::shape::Shape;
-use super::typed::{Policies, Units, typed};
-use super::{rules, schema};
+use super::rules;
 use crate::model::{
     FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
     UnitCode, UnitMonth, slug,
@@ -26,41 +23,21 @@ pub(super) struct Shelf {
     narratives: BTreeMap<Period, Filed<Narrative>>,
 }
 
-/// The shape of a file with `role`; `None` for files that are not read.
-pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
-    match role {
-        Role::Settings => Some(&schema::SETTINGS),
-        Role::Units => Some(&schema::UNITS),
-        Role::Policies => Some(&schema::POLICIES),
-        Role::Plan(_) => Some(&schema::PLAN),
-        Role::UnitMonth(..) => Some(&schema::UNIT_MONTH),
-        Role::Narrative(_) => Some(&schema::NARRATIVE),
-        Role::Misnamed | Role::Stray | Role::Other => None,
-    }
-}
-
-fn filed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<Filed<T>, Box<Finding>> {
-    typed(file, text).map(|value| Filed { file, value })
-}
-
 impl Shelf {
-    /// Puts the file away, or says why it belongs nowhere.
-    pub(super) fn put(&mut self, role: &Role, file: FileId, source: &SourceFile) -> Result<(), Box<Finding>> {
-        let text = source.text.as_str();
-        match role {
-            Role::Settings => self.settings = Some(filed(file, text)?),
-            Role::Units => {
-                let Filed { file, value } = filed::<Units>(file, text)?;
-                self.units = Some(Filed { file, value: value.don_vi });
+    /// Puts what was read from the file at `path` away, or says why it belongs nowhere.
+    pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
+        match (role, content) {
+            (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
+            (_, Content::Units(value)) => self.units = Some(Filed { file, value }),
+            (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
+            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
+            (Role::Narrative(period), Content::Narrative(value)) => {
+                self.put_narrative(*period, Filed { file, value: *value })?;
             }
-            Role::Policies => {
-                let Filed { file, value } = filed::<Policies>(file, text)?;
-                self.policies = Some(Filed { file, value: value.chinh_sach });
+            (Role::UnitMonth(month, _), Content::UnitMonth(value)) => {
+                self.put_month(*month, path, Filed { file, value: *value })?;
             }
-            Role::Plan(year) => self.put_plan(*year, filed(file, text)?)?,
-            Role::Narrative(period) => self.put_narrative(*period, filed(file, text)?)?,
-            Role::UnitMonth(month, _) => self.put_month(*month, &source.path, filed(file, text)?)?,
-            Role::Misnamed | Role::Stray | Role::Other => {}
+            (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_)) => {}
         }
         Ok(())
     }

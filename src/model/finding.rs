@@ -36,6 +36,26 @@ impl Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
+impl Code {
+    /// What rules with such a number are about, and why they matter: the first digit says so.
+    pub const fn family(self) -> [&'static str; 2] {
+        match self.0 / 100 {
+            1 => ["Tệp và cách viết", "Tệp không đọc được trọn vẹn thì số liệu trong đó không vào báo cáo."],
+            2 => ["Giá trị", "Một giá trị hiểu theo hai cách sẽ thành hai con số khác nhau trên giấy."],
+            3 => {
+                ["Cân đối trong một tệp", "Số không cân đối làm sai tổng hợp, tỷ lệ giảm nghèo và mọi báo cáo sau đó."]
+            }
+            4 => [
+                "Giữa các tháng, các đơn vị",
+                "Số lũy kế và tổng toàn địa bàn chỉ đúng khi các tháng nối được với nhau.",
+            ],
+            5 => ["Kế hoạch và tính hợp lý", "Tỷ lệ thực hiện kế hoạch tính trên những con số này."],
+            6 => ["Lời văn và ký tự", "Điều này sẽ in trên văn bản đã ký."],
+            _ => ["Phát hành và đính chính", "Số liệu đã phát hành chỉ được sửa khi có đính chính."],
+        }
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "BC{:03}", self.0)
@@ -53,6 +73,16 @@ pub enum Place {
     Words(FileId, Words),
     /// A file as a whole, which may not be readable or may not exist.
     Path(std::path::PathBuf),
+}
+
+impl Place {
+    /// The file, if it was read.
+    pub const fn file(&self) -> Option<FileId> {
+        match self {
+            Self::Bytes(file, _) | Self::Key(file, _) | Self::Words(file, _) => Some(*file),
+            Self::Path(_) => None,
+        }
+    }
 }
 
 /// Words of a text, by the text as it is understood: in the file it may be folded over several lines.

@@ -29,7 +29,7 @@ impl<'a> Resolved<'a> {
         finding: Finding,
         files: &'a [SourceFile],
         project: Option<&Project>,
-        locate: impl Fn(&SourceFile, &str) -> Option<Range<usize>>,
+        locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
     ) -> Self {
         let about = about(&finding, project);
         let (path, excerpt) = match &finding.place {
@@ -55,11 +55,11 @@ impl<'a> Resolved<'a> {
 }
 
 /// ", hoặc sửa một trong các dòng 7–14"
-fn instead(
+fn instead<'a>(
     finding: &Finding,
-    files: &[SourceFile],
+    files: &'a [SourceFile],
     line: usize,
-    locate: &impl Fn(&SourceFile, &str) -> Option<Range<usize>>,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
 ) -> Option<String> {
     let Place::Key(file, _) = &finding.place else { return None };
     let source = files.get(file.0)?;
@@ -74,21 +74,21 @@ fn instead(
 
 type Excerpt<'a> = Option<(&'a str, Range<usize>)>;
 
-fn in_file(
-    files: &[SourceFile],
+fn in_file<'a>(
+    files: &'a [SourceFile],
     file: FileId,
-    range: impl FnOnce(&SourceFile) -> Range<usize>,
-) -> (String, Excerpt<'_>) {
+    range: impl FnOnce(&'a SourceFile) -> Range<usize>,
+) -> (String, Excerpt<'a>) {
     let Some(source) = files.get(file.0) else { return (String::new(), None) };
     let range = within(&source.text, range(source));
     (slashed(&source.path), Some((&source.text, range)))
 }
 
 /// The value at `key`, or the nearest thing around it: a key that is missing has no place of its own.
-fn nearest(
-    source: &SourceFile,
+fn nearest<'a>(
+    source: &'a SourceFile,
     key: &str,
-    locate: &impl Fn(&SourceFile, &str) -> Option<Range<usize>>,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
 ) -> Range<usize> {
     let mut key = key;
     loop {
@@ -101,10 +101,10 @@ fn nearest(
 }
 
 /// The bytes of `words` in the file.
-fn spoken(
-    source: &SourceFile,
+fn spoken<'a>(
+    source: &'a SourceFile,
     words: &Words,
-    locate: &impl Fn(&SourceFile, &str) -> Option<Range<usize>>,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
 ) -> Range<usize> {
     let value = nearest(source, &words.key, locate);
     let written = source.text.get(value.clone()).unwrap_or_default();

@@ -15,6 +15,17 @@ pub struct Rule {
     pub meaning: &'static str,
     /// Where it comes from: a form, a regulation, or the format itself.
     pub source: &'static str,
+    /// How it is broken, and how that is mended.
+    pub example: Example,
+}
+
+/// A few lines that break a rule, and the same lines as they should be. Empty where a rule has none yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Broken.
+    pub wrong: &'static str,
+    /// Mended.
+    pub right: &'static str,
 }
 
 impl Rule {
@@ -36,8 +47,13 @@ impl Rule {
 }
 
 /// Declares rules as constants and lists them all in `RULES`, so that none can be applied without being in the book.
+///
+/// ```text
+/// CONSTANT 301 Error "Name" "Meaning." SOURCE, "wrong" => "right";
+/// ```
 macro_rules! rule_book {
-    ($($constant:ident $code:literal $severity:ident $name:literal $meaning:literal $source:expr;)*) => {
+    ($($constant:ident $code:literal $severity:ident $name:literal $meaning:literal $source:expr
+        $(, $wrong:literal => $right:literal)?;)*) => {
         $(
             #[doc = $name]
             pub(super) const $constant: $crate::model::Rule = $crate::model::Rule {
@@ -46,6 +62,7 @@ macro_rules! rule_book {
                 name: $name,
                 meaning: $meaning,
                 source: $source,
+                example: $crate::model::Example { wrong: concat!($($wrong)?), right: concat!($($right)?) },
             };
         )*
 

@@ -5,6 +5,7 @@
 mod build;
 mod figures;
 mod open;
+mod reference;
 mod rehearse;
 mod typeset;
 mod verify;
@@ -12,6 +13,7 @@ mod verify;
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
 pub use verify::{Verdict, verify};
 

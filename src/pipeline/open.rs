@@ -67,9 +67,12 @@ enum Reach {
 impl Opened {
     /// The findings with their places in the texts, sorted by file, line and code.
     pub fn resolved(&self) -> Vec<Resolved<'_>> {
-        let resolve =
-            |finding: &Finding| Resolved::new(finding.clone(), &self.files, self.project.as_ref(), load::locate);
-        let mut resolved: Vec<_> = self.findings.iter().map(resolve).collect();
+        let mut by_file: Vec<_> = self.findings.iter().collect();
+        by_file.sort_by_key(|finding| finding.place.file());
+        let locator = load::Locator::default();
+        let locate = |file, key: &str| locator.locate(file, key);
+        let resolve = |finding: &Finding| Resolved::new(finding.clone(), &self.files, self.project.as_ref(), locate);
+        let mut resolved: Vec<_> = by_file.into_iter().map(resolve).collect();
         Resolved::sort(&mut resolved);
         resolved
     }

@@ -1,0 +1,174 @@
+//! JSON Schemas (draft 2020-12) and settings for editors, written out of the shapes that files are checked against.
+
+use std::collections::BTreeMap;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::json;
+
+use super::schema;
+use super::shape::{Field, Shape};
+
+/// A schema, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Where it belongs, from the project's folder.
+    pub path: String,
+    /// Which files it is for, as a pattern from the project's folder.
+    pub files: &'static str,
+    /// JSON.
+    pub text: String,
+}
+
+struct Kind {
+    name: &'static str,
+    files: &'static str,
+    title: &'static str,
+    shape: &'static Shape,
+}
+
+const KINDS: [Kind; 6] = [
+    kind("baocao", "data/baocao.yaml", "Cơ quan báo cáo, chuẩn nghèo và cách trình bày", &schema::SETTINGS),
+    kind("don-vi", "data/don-vi.yaml", "Danh sách đơn vị", &schema::UNITS),
+    kind("chinh-sach", "data/chinh-sach.yaml", "Các chính sách được theo dõi", &schema::POLICIES),
+    kind("ke-hoach", "data/ke-hoach/*.yaml", "Kế hoạch giảm nghèo một năm", &schema::PLAN),
+    kind("so-lieu", "data/so-lieu/*/*.yaml", "Số liệu một tháng của một đơn vị", &schema::UNIT_MONTH),
+    kind("loi-van", "data/loi-van/*.yaml", "Lời văn của một báo cáo", &schema::NARRATIVE),
+];
+
+const fn kind(name: &'static str, files: &'static str, title: &'static str, shape: &'static Shape) -> Kind {
+    Kind { name, files, title, shape }
+}
+
+impl Kind {
+    fn path(&self) -> String {
+        format!(".luoc-do/{}.schema.json", self.name)
+    }
+}
+
+/// The schema of every kind of data file.
+pub fn schemas() -> impl Iterator<Item = Schema> {
+    KINDS.iter().map(|kind| {
+        let mut text = serde_json::to_string_pretty(kind).unwrap_or_default();
+        text.push('\n');
+        Schema { path: kind.path(), files: kind.files, text }
+    })
+}
+
+/// Settings of VS Code: which schema is for which files, nothing from the net, indentation by spaces.
+pub fn editor_settings() -> String {
+    let schemas: BTreeMap<_, _> = KINDS.iter().map(|kind| (format!("./{}", kind.path()), kind.files)).collect();
+    let settings = json!({
+        "yaml.schemas": schemas,
+        "yaml.schemaStore.enable": false,
+        "[yaml]": { "editor.insertSpaces": true, "editor.tabSize": 2, "files.encoding": "utf8" },
+    });
+    let mut text = serde_json::to_string_pretty(&settings).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("$schema", "https://json-schema.org/draft/2020-12/schema")?;
+        map.serialize_entry("title", self.title)?;
+        map.serialize_entry("description", &format!("{}. Tệp: {}", self.title, self.files))?;
+        constraints(&mut map, self.shape, false)?;
+        map.end()
+    }
+}
+
+/// A shape with what it is about.
+struct Described<'a>(&'a Shape, &'a str);
+
+impl Serialize for Described<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if !self.1.is_empty() {
+            map.serialize_entry("description", self.1)?;
+        }
+        constraints(&mut map, self.0, false)?;
+        map.end()
+    }
+}
+
+/// The values of a mapping's keys, in the order of the shape.
+struct Properties<'a>(&'a [Field]);
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|field| (field.key, Described(&field.shape, field.about))))
+    }
+}
+
+const DATE: &str = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const MONTH: &str = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$";
+const PERIOD: &str = "^(19|2[0-9])[0-9]{2}(-(0[1-9]|1[0-2]|Q[1-4]|6T|9T))?$";
+const WORDS: &str = "\\S";
+
+fn constraints<M: SerializeMap>(map: &mut M, shape: &Shape, or_null: bool) -> Result<(), M::Error> {
+    match shape {
+        Shape::Count => {
+            types(map, &["integer"], or_null)?;
+            range(map, 0, u32::MAX)
+        }
+        Shape::Text | Shape::Key => {
+            types(map, &["string", "number"], or_null)?;
+            map.serialize_entry("pattern", WORDS)
+        }
+        Shape::Code => pattern(map, WORDS, or_null),
+        Shape::Date => pattern(map, DATE, or_null),
+        Shape::Month => pattern(map, MONTH, or_null),
+        Shape::Period => {
+            types(map, &["string", "integer"], or_null)?;
+            map.serialize_entry("pattern", PERIOD)?;
+            range(map, 1900, 2999)
+        }
+        Shape::Flag => types(map, &["boolean"], or_null),
+        Shape::Choice(words) => {
+            let words: Vec<_> = words.iter().map(|word| Some(*word)).chain(or_null.then_some(None)).collect();
+            map.serialize_entry("enum", &words)
+        }
+        Shape::OrNull(shape) => constraints(map, shape, true),
+        shape => collection(map, shape, or_null),
+    }
+}
+
+fn collection<M: SerializeMap>(map: &mut M, shape: &Shape, or_null: bool) -> Result<(), M::Error> {
+    match shape {
+        Shape::List(shape) => {
+            types(map, &["array"], or_null)?;
+            map.serialize_entry("items", &Described(shape, ""))
+        }
+        Shape::Map(fields) => {
+            let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+            types(map, &["object"], or_null)?;
+            map.serialize_entry("properties", &Properties(fields))?;
+            map.serialize_entry("required", &required)?;
+            map.serialize_entry("additionalProperties", &false)
+        }
+        Shape::Keyed(shape) => {
+            types(map, &["object"], or_null)?;
+            map.serialize_entry("additionalProperties", &Described(shape, ""))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn types<M: SerializeMap>(map: &mut M, types: &[&str], or_null: bool) -> Result<(), M::Error> {
+    let types: Vec<_> = types.iter().copied().chain(or_null.then_some("null")).collect();
+    match types[..] {
+        [only] => map.serialize_entry("type", only),
+        _ => map.serialize_entry("type", &types),
+    }
+}
+
+fn pattern<M: SerializeMap>(map: &mut M, pattern: &str, or_null: bool) -> Result<(), M::Error> {
+    types(map, &["string"], or_null)?;
+    map.serialize_entry("pattern", pattern)
+}
+
+fn range<M: SerializeMap>(map: &mut M, least: u32, most: u32) -> Result<(), M::Error> {
+    map.serialize_entry("minimum", &least)?;
+    map.serialize_entry("maximum", &most)
+}
