@@ -93,6 +93,7 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
                 .flatten()
                 .collect(),
         ),
+        (231, edit(SETTINGS, "ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN MẪU]", "ban_hanh: []")),
     ]
 }
 
@@ -150,6 +151,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
         (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
         (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
+        (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
     ]
 }
 
@@ -216,6 +218,7 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (609, edit(WORDS, "Đôn đốc hoàn thiện", "Đôn đốc\u{a0}hoàn thiện")),
         (610, edit(WORDS, "Đôn đốc hoàn thiện", "Phối hơp hoàn thiện")),
         (611, edit(WORDS, "Các đơn vị đã rà soát đúng hạn", "Trong tháng giảm 7 hộ nghèo")),
+        (612, edit(WORDS, "giai_phap: [Đôn đốc hoàn thiện hồ sơ]", "giai_phap:\n  - Hộ #3 cần hỗ trợ thêm")),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! BC508–BC511: amendments of a plan, deadlines that have passed, and the time of the poverty standard.
+//! BC508–BC512: amendments of a plan, deadlines that have passed, the time of the poverty standard, cut-off days.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use time::Date;
 use super::rules;
 use crate::model::{
     Class, Count, Filed, Finding, Month, Narrative, Period, PeriodScheme, Place, Plan, Progress, Project, Task,
-    short_date,
+    UnitMonth, short_date,
 };
 
 /// Checks plans, tasks and the standard.
@@ -17,6 +17,21 @@ pub(super) fn check(project: &Project, findings: &mut Vec<Finding>) {
     }
     overdue(project, findings);
     findings.extend(standard(project));
+    let scheme = project.settings.value.period_scheme;
+    findings.extend(project.months.values().filter_map(|month| cut_off(month, scheme)));
+}
+
+/// Units that take their figures on other days cannot be added up.
+fn cut_off(month: &Filed<UnitMonth>, scheme: PeriodScheme) -> Option<Finding> {
+    let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
+    let expected = Period::Month(*of).cut_off(scheme).to;
+    (*cut_off != expected).then(|| {
+        let (cut_off, expected) = (short_date(*cut_off), short_date(expected));
+        let message = format!("Số liệu {} chốt ngày {cut_off}, ngày chốt của kỳ là {expected}", of.short_label());
+        let fix = "chép tệp tháng trước thì sửa cả `ngay_chot`; chốt khác ngày thật thì nói lý do ở `giai_trinh`";
+        let place = Place::Key(month.file, "ngay_chot".to_owned());
+        rules::CUT_OFF.at(place, message).label(format!("kỳ này là {expected}")).fix(fix).about(Some(unit), Some(*of))
+    })
 }
 
 fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {

@@ -11,8 +11,25 @@ pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<F
     units(project, registry, findings);
     policies(project, findings);
     standard(project, findings);
+    office(project, findings);
     for narrative in project.narratives.values() {
         named(registry, narrative, findings);
+    }
+}
+
+/// A document names who issues it and in what office somebody signs it.
+fn office(project: &Project, findings: &mut Vec<Finding>) {
+    let settings = &project.settings.value;
+    let lists = [
+        ("co_quan.ban_hanh", &settings.issuer.lines, "Chưa ghi tên cơ quan ban hành"),
+        ("nguoi_ky.chuc_danh", &settings.signer.titles, "Chưa ghi chức danh người ký"),
+    ];
+    for (key, lines, message) in lists {
+        if lines.iter().all(|line| line.trim().is_empty()) {
+            let place = Place::Key(project.settings.file, key.to_owned());
+            let fix = "ghi mỗi dòng của thể thức thành một mục của danh sách";
+            findings.push(rules::NOBODY.at(place, message).label("không có dòng nào").fix(fix));
+        }
     }
 }
 

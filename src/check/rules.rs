@@ -38,6 +38,9 @@ rule_book! {
     EXPLAINS_ERROR 230 Warning "Giải trình cho lỗi"
         "Lỗi phải sửa trong số liệu; chỉ cảnh báo và lưu ý mới giải trình được." LOGIC,
         "giai_trinh: [{ ma: BC301, ly_do: … }]" => "giai_trinh: []   (sửa số liệu cho cân đối)";
+    NOBODY 231 Error "Thiếu tên cơ quan hoặc chức danh người ký"
+        "Tên cơ quan ban hành và chức danh người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
+        "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cột 9 phải bằng cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8, cho cả hộ và nhân khẩu." FORMS,
@@ -134,6 +137,9 @@ rule_book! {
     STANDARD_TIME 511 Warning "Số liệu ngoài thời gian của chuẩn nghèo"
         "Tháng có số liệu phải nằm trong thời gian hiệu lực của chuẩn nghèo ghi ở baocao.yaml; số liệu của hai chuẩn không so sánh được." STANDARD,
         "hieu_luc_tu: 2016-01-01, hieu_luc_den: 2021-12-31   (số liệu năm 2022)" => "hieu_luc_tu: 2022-01-01, hieu_luc_den: 2025-12-31";
+    CUT_OFF 512 Warning "Ngày chốt không phải ngày chốt của kỳ"
+        "Các đơn vị chốt số liệu cùng một ngày thì cộng lại mới đúng; ngày chốt của tháng theo cach_tinh_ky ở baocao.yaml." REPORTING,
+        "ky: 2022-09\nngay_chot: 2022-08-20" => "ky: 2022-09\nngay_chot: 2022-09-14";
 
     NO_GLYPH 601 Error "Ký tự không in được"
         "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,
@@ -168,4 +174,7 @@ rule_book! {
     TYPED_NUMBER 611 Warning "Con số gõ trong lời văn khác số tính được"
         "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu không hiểu chắc chắn thì bỏ qua." LOGIC,
         "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
+    SWALLOWED 612 Warning "Phần sau dấu # không được in"
+        "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,
+        "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
 }

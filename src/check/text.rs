@@ -54,6 +54,7 @@ impl<'a> Letters<'a> {
                 findings.push(found(rule, Place::Bytes(id, at..at + letter.len_utf8()), letter));
             }
         }
+        findings.extend(file.comments.iter().filter_map(|comment| swallowed(id, &file.text, comment)).take(ENOUGH));
         findings
     }
 
@@ -118,6 +119,22 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
     rule.at(place, message).label(label).fix(fix)
 }
 
+/// A comment that begins in the middle of a sentence was hardly meant as one: one space before it, words without quotes
+/// before that.
+fn swallowed(id: FileId, text: &str, comment: &Range<usize>) -> Option<Finding> {
+    let line = text.get(..comment.start)?.rsplit('\n').next()?;
+    let words = line.strip_suffix(' ').filter(|words| !words.ends_with(' '))?;
+    let item = words.trim_start().strip_prefix("- ");
+    let value = words.rsplit_once(": ").map_or(words, |(_, value)| value).trim();
+    let is_sentence =
+        (item.is_some() || value.contains(' ')) && !item.unwrap_or(value).starts_with(['"', '\'', '[', '{', '#']);
+    is_sentence.then(|| {
+        let message = "Phần sau dấu # là ghi chú, không được in vào báo cáo";
+        let fix = "đặt cả câu trong dấu nháy kép; nếu là ghi chú thật thì để cách câu hai dấu cách";
+        rules::SWALLOWED.at(Place::Bytes(id, comment.clone()), message).label("phần này sẽ mất").fix(fix)
+    })
+}
+
 fn is_comment(comments: &[Range<usize>], at: usize) -> bool {
     let after = comments.partition_point(|comment| comment.start <= at);
     comments[..after].last().is_some_and(|comment| at < comment.end)
@@ -147,6 +164,12 @@ const PLACES: [&str; 4] = ["ty_le", "duoc", "thuoc_dien", "co_so"];
 /// Checks the places to be filled in policies' sentences.
 pub(super) fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
     for (index, policy) in project.policies.value.iter().enumerate() {
+        if let Some(sign) = ["{%", "{#"].into_iter().find(|sign| policy.sentence.contains(sign)) {
+            let message = format!("Câu của chính sách “{}” có ký hiệu `{sign}` không dùng được", policy.name);
+            let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].cau"));
+            let fix = "câu chỉ gồm chữ và các chỗ điền {{ ty_le }}, {{ duoc }}, {{ thuoc_dien }}, {{ co_so }}";
+            findings.push(rules::PLACEHOLDER.at(place, message).label(format!("bỏ `{sign}`")).fix(fix));
+        }
         for name in policy.sentence.split("{{").skip(1) {
             let closed = name.split_once("}}").map(|(name, _)| name.trim());
             if closed.is_some_and(|name| PLACES.contains(&name)) {

@@ -133,7 +133,8 @@ impl Labels {
             let block = Block::label(MISSING)?;
             let left = middle.0 - block.width / 2;
             let places = shifted(40, 50).map(|(shift, price)| (block.bounds(left, middle.1 + shift), price));
-            if let Some(bounds) = self.taken.best(places) {
+            // Words on words cannot be read: then the break in the line, and the description, must do.
+            if let Some(bounds) = self.taken.best(places).filter(|bounds| self.taken.is_apart(bounds)) {
                 self.put(block, curve.style.text, bounds, None);
             }
         }
