@@ -84,7 +84,10 @@ fn crossing(report: &Report, from: Class, measure: Measure) -> Option<Finding> {
     );
     let key = format!("{}.{into}", row(to, measure));
     let other = format!("{}.{out}", row(from, measure));
-    let fix = format!("`{other}` và `{key}` đếm cùng những {} ấy: ghi cho bằng nhau", measure.word());
+    let fix = format!(
+        "`{other}` và `{key}` cùng đếm một số {} nên phải bằng nhau: đối chiếu danh sách rồi sửa số sai",
+        measure.word()
+    );
     let finding = report.at(&rules::CROSSING, key, message).label(format!("cần là {left}"));
     Some(finding.fix(fix).instead(other.clone(), other))
 }

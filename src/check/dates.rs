@@ -28,7 +28,7 @@ fn cut_off(month: &Filed<UnitMonth>, scheme: PeriodScheme) -> Option<Finding> {
     (*cut_off != expected).then(|| {
         let (cut_off, expected) = (short_date(*cut_off), short_date(expected));
         let message = format!("Số liệu {} chốt ngày {cut_off}, ngày chốt của kỳ là {expected}", of.short_label());
-        let fix = "chép tệp tháng trước thì sửa cả `ngay_chot`; chốt khác ngày thật thì nói lý do ở `giai_trinh`";
+        let fix = "nếu chép từ tệp tháng trước thì sửa lại `ngay_chot`; nếu đúng là chốt vào ngày ấy thì giải trình ở `giai_trinh` với mã BC512";
         let place = Place::Key(month.file, "ngay_chot".to_owned());
         rules::CUT_OFF.at(place, message).label(format!("kỳ này là {expected}")).fix(fix).about(Some(unit), Some(*of))
     })
@@ -146,5 +146,5 @@ fn standard(project: &Project) -> Option<Finding> {
     let message = format!("Có số liệu {months} ngoài thời gian hiệu lực của chuẩn nghèo");
     let fix = "mỗi chuẩn nghèo một bộ số liệu: ghi chuẩn đang áp dụng, hoặc sửa ngày hiệu lực; không cộng số liệu của hai chuẩn";
     let place = Place::Key(project.settings.file, format!("chuan_ngheo.{key}"));
-    Some(rules::STANDARD_TIME.at(place, message).label("không trùm hết các tháng có số liệu").fix(fix))
+    Some(rules::STANDARD_TIME.at(place, message).label("không bao gồm hết các tháng có số liệu").fix(fix))
 }

@@ -37,7 +37,7 @@ fn list(report: &Report, class: Class) -> Option<Finding> {
     let jumps = change >= HOUSEHOLDS && change * 2 > opening.get();
     (jumps && movement.is_balanced()).then(|| {
         let message = format!("Hộ {} từ {opening} thành {closing} trong một tháng", class.word());
-        let fix = "đối chiếu biên bản rà soát; nếu đúng như vậy thì giải thích ở `giai_trinh` với mã BC507";
+        let fix = "đối chiếu biên bản rà soát; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
         let finding = report.at(&rules::JUMP, format!("{}.ho.cuoi_ky", class.key()), message);
         finding.label(format!("đầu kỳ là {opening}")).fix(fix)
     })
@@ -49,7 +49,7 @@ fn population(before: &Report, report: &Report) -> Option<Finding> {
     (change >= INHABITANTS && change * 10 > then.get()).then(|| {
         let month = before.month.short_label();
         let message = format!("Tổng số hộ của đơn vị từ {then} ({month}) thành {now}");
-        let fix = "kiểm tra lại tổng số hộ; nếu đúng như vậy thì giải thích ở `giai_trinh` với mã BC507";
+        let fix = "kiểm tra lại tổng số hộ; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
         let key = format!("dan_cu.{}", Measure::Households.key());
         report.at(&rules::JUMP, key, message).label(format!("{month} là {then}")).fix(fix)
     })

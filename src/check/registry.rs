@@ -22,13 +22,13 @@ fn office(project: &Project, findings: &mut Vec<Finding>) {
     let settings = &project.settings.value;
     let lists = [
         ("co_quan.ban_hanh", &settings.issuer.lines, "Chưa ghi tên cơ quan ban hành"),
-        ("nguoi_ky.chuc_danh", &settings.signer.titles, "Chưa ghi chức danh người ký"),
+        ("nguoi_ky.chuc_danh", &settings.signer.titles, "Chưa ghi chức vụ người ký"),
     ];
     for (key, lines, message) in lists {
         if lines.iter().all(|line| line.trim().is_empty()) {
             let place = Place::Key(project.settings.file, key.to_owned());
-            let fix = "ghi mỗi dòng của thể thức thành một mục của danh sách";
-            findings.push(rules::NOBODY.at(place, message).label("không có dòng nào").fix(fix));
+            let fix = "ghi mỗi dòng in thành một mục, ví dụ `[ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]`";
+            findings.push(rules::NOBODY.at(place, message).label("chưa ghi gì").fix(fix));
         }
     }
 }

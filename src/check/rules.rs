@@ -24,7 +24,7 @@ rule_book! {
         "- ma: tin_dung\n- ma: tin_dung" => "- ma: tin_dung\n- ma: bao_hiem_y_te";
     ENDS_BEFORE 226 Error "Ngày kết thúc trước ngày bắt đầu"
         "Đơn vị hoặc chuẩn nghèo hết hiệu lực trước khi có hiệu lực." LOGIC,
-        "tu: 2022-07-01, den: 2021-06-30" => "tu: 2021-07-01, den: 2022-06-30";
+        "tu: 2022-07-01, den: 2021-06-30" => "tu: 2022-07-01, den: 2025-06-30";
 
     EXPLAINS_UNKNOWN 227 Warning "Giải trình cho mã không có"
         "Mã trong giai_trinh không phải mã của quy tắc nào, nên không giải trình được gì." LOGIC,
@@ -38,12 +38,12 @@ rule_book! {
     EXPLAINS_ERROR 230 Warning "Giải trình cho lỗi"
         "Lỗi phải sửa trong số liệu; chỉ cảnh báo và lưu ý mới giải trình được." LOGIC,
         "giai_trinh: [{ ma: BC301, ly_do: … }]" => "giai_trinh: []   (sửa số liệu cho cân đối)";
-    NOBODY 231 Error "Thiếu tên cơ quan hoặc chức danh người ký"
-        "Tên cơ quan ban hành và chức danh người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
+    NOBODY 231 Error "Thiếu tên cơ quan hoặc chức vụ người ký"
+        "Tên cơ quan ban hành và chức vụ người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
     BALANCE 301 Error "Diễn biến không cân đối"
-        "Cột 9 phải bằng cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8, cho cả hộ và nhân khẩu." FORMS,
+        "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
         "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";
     CROSSING 302 Error "Hai biểu diễn biến không khớp nhau"
         "Hộ nghèo trở thành hộ cận nghèo (biểu hộ nghèo, cột 2) là hộ nghèo chuyển sang trong biểu hộ cận nghèo (cột 5); chiều ngược lại cũng vậy." FORMS,
@@ -63,26 +63,26 @@ rule_book! {
     COVERAGE 307 Error "Số được hưởng nhiều hơn số thuộc diện"
         "Tỷ lệ thực hiện chính sách không thể vượt 100%." LOGIC,
         "tin_dung: { thuoc_dien: 3, duoc: 4 }" => "tin_dung: { thuoc_dien: 4, duoc: 4 }";
-    DOSSIERS 308 Error "Các bước hồ sơ không lồng nhau"
-        "Có quyết định ≤ đã thẩm định ≤ đã gửi ≤ đạt tiêu chí." REVIEW,
+    DOSSIERS 308 Error "Bước sau của hồ sơ nhiều hơn bước trước"
+        "Số hộ ở mỗi bước không được nhiều hơn bước trước: đạt tiêu chí, đã gửi, đã thẩm định, có quyết định." REVIEW,
         "ngheo: { dat_tieu_chi: 2, da_gui: 3, … }" => "ngheo: { dat_tieu_chi: 3, da_gui: 3, … }";
     POPULATION 309 Error "Hộ nghèo, cận nghèo nhiều hơn tổng số hộ"
         "Tổng số hộ (người) nghèo và cận nghèo cuối kỳ không thể vượt tổng số hộ (người) của đơn vị." LOGIC,
         "dan_cu: { ho: 5, khau: 26 }   (cuối kỳ có 9 hộ nghèo, cận nghèo)" => "dan_cu: { ho: 801, khau: 3004 }";
-    BOTH 310 Warning "Có cả hai nhiều hơn có từng thứ"
-        "Mẫu số là số hộ nghèo đầu năm: hộ nghèo còn thiếu một trong hai thứ thì không thể tính là có cả hai, trừ hộ mới vào danh sách trong năm." LOGIC,
+    BOTH 310 Warning "Số hộ có đủ cả hai lớn hơn mức có thể có"
+        "Hộ nghèo còn thiếu một trong hai (ví dụ thiếu nhà tiêu) thì không tính là có đủ cả hai. Mẫu số là số hộ nghèo đầu năm, nên hộ mới vào danh sách trong năm có thể làm lệch." LOGIC,
         "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 4 }\nthieu_hut.ngheo:  nha_tieu: 2" => "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 2 }\nthieu_hut.ngheo:  nha_tieu: 2";
 
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
         "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS,
         "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 6" => "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 5";
     NOT_REPORTED 402 Warning "Đơn vị chưa báo cáo"
-        "Đơn vị có trong danh sách nhưng chưa có tệp của tháng; báo cáo ghi «chưa báo cáo», không ghi 0." REPORTING,
+        "Đơn vị có trong danh sách nhưng chưa có tệp của tháng; báo cáo ghi “chưa báo cáo”, không ghi 0." REPORTING,
         "so-lieu/2022-09/   (không có tệp của phường Ka Long)" => "so-lieu/2022-09/06709-ka-long.yaml";
     NO_MONTH 403 Warning "Cả tháng không có số liệu"
         "Giữa hai tháng có số liệu có một tháng không đơn vị nào báo cáo; số lũy kế không đủ." REPORTING,
         "so-lieu/2022-07/\nso-lieu/2022-09/" => "so-lieu/2022-07/\nso-lieu/2022-08/\nso-lieu/2022-09/";
-    NOT_VALID 404 Error "Đơn vị không tồn tại trong tháng"
+    NOT_VALID 404 Error "Đơn vị chưa có hoặc không còn trong tháng"
         "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC,
         "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-10-01 }" => "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-09-01 }";
     FALLING 405 Warning "Số lũy kế giảm"
@@ -120,12 +120,12 @@ rule_book! {
         "Có số liệu của năm nhưng không có tệp kế hoạch; báo cáo không có tỷ lệ thực hiện kế hoạch." "Kế hoạch giảm nghèo năm",
         "data/ke-hoach/   (không có 2022.yaml)" => "data/ke-hoach/2022.yaml";
     OVER_PLAN 506 Note "Vượt kế hoạch cả năm"
-        "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, hay do ghi số lũy kế vào cột của tháng. Nêu ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
+        "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, thường do ghi nhầm số lũy kế vào số của tháng. Chỉ nhắc một lần, ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
         "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";
     JUMP 507 Warning "Tăng giảm đột ngột so với tháng trước"
         "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc tổng số hộ của đơn vị thay đổi từ 100 hộ trở lên và quá một phần mười." LOGIC,
         "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 18, …" => "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 1, …";
-    PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị ghi đè"
+    PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị sửa"
         "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",
         "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 2, … }   (văn bản gốc giao 1)" => "chi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 1, … }\ndieu_chinh:\n  - { van_ban: { … }, chi_tieu: [{ don_vi: \"06709\", giam_ho_ngheo: 2, … }], ly_do: … }";
     AMENDMENT 509 Warning "Điều chỉnh kế hoạch thiếu căn cứ"
@@ -133,7 +133,7 @@ rule_book! {
         "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: null, … }" => "dieu_chinh:\n  - van_ban: { loai: Quyết định, so: 512/QĐ-UBND, … }";
     OVERDUE 510 Warning "Nhiệm vụ quá hạn"
         "Nhiệm vụ chưa xong mà hạn (kể cả hạn đặt ở báo cáo trước) đã qua vào ngày chốt số liệu của báo cáo." LOGIC,
-        "han: 2022-08-31, trang_thai: dang_lam   (báo cáo tháng 9)" => "han: 2022-08-31, trang_thai: xong";
+        "han: 2022-08-31, trang_thai: dang_lam   (báo cáo tháng 9)" => "han: 2022-08-31, trang_thai: xong   (đã hoàn thành; chưa xong thì đặt hạn mới)";
     STANDARD_TIME 511 Warning "Số liệu ngoài thời gian của chuẩn nghèo"
         "Tháng có số liệu phải nằm trong thời gian hiệu lực của chuẩn nghèo ghi ở baocao.yaml; số liệu của hai chuẩn không so sánh được." STANDARD,
         "hieu_luc_tu: 2016-01-01, hieu_luc_den: 2021-12-31   (số liệu năm 2022)" => "hieu_luc_tu: 2022-01-01, hieu_luc_den: 2025-12-31";
@@ -145,13 +145,13 @@ rule_book! {
         "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,
         "- Đã hoàn thành ☑" => "- Đã hoàn thành";
     INVISIBLE 602 Error "Ký tự không nhìn thấy"
-        "Ký tự điều khiển hoặc ký tự rộng bằng không, thường lẫn vào khi chép từ trang mạng hay từ Word." LOGIC,
+        "Ký tự không hiện lên màn hình, thường lẫn vào khi chép từ trang mạng hay từ Word." LOGIC,
         "- Đôn▯ đốc các đơn vị   (▯ là ký tự không nhìn thấy)" => "- Đôn đốc các đơn vị";
     DIRECTION 603 Error "Ký tự đổi chiều chữ"
         "Ký tự làm chữ hiện ra theo thứ tự khác với thứ tự đã viết; có thể dùng để che giấu nội dung." LOGIC,
         "- Bổ sung ▯vốn   (▯ là ký tự đổi chiều chữ)" => "- Bổ sung vốn";
-    PLACEHOLDER 604 Error "Chỗ điền không có"
-        "Câu của chính sách chỉ dùng được ty_le, duoc, thuoc_dien, co_so." LOGIC,
+    PLACEHOLDER 604 Error "Tên chỗ điền không dùng được"
+        "Câu của chính sách chỉ dùng được ty_le (tỷ lệ), duoc (số được hưởng), thuoc_dien (số thuộc diện), co_so (đối tượng làm cơ sở tính)." LOGIC,
         "cau: \"{{ ti_le }} {{ co_so }} được vay vốn\"" => "cau: \"{{ ty_le }} {{ co_so }} được vay vốn\"";
     LOOK_ALIKE 605 Warning "Chữ trông giống chữ Việt"
         "Chữ Ð, ð, Ɖ của tiếng khác trông như Đ, đ nhưng tìm kiếm và sắp xếp sai." LOGIC,
@@ -172,7 +172,7 @@ rule_book! {
         "Cụm từ hay gõ nhầm, không có nghĩa nào khác." LOGIC,
         "- Tiếp tục rà xoát hộ nghèo" => "- Tiếp tục rà soát hộ nghèo";
     TYPED_NUMBER 611 Warning "Con số gõ trong lời văn khác số tính được"
-        "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu không hiểu chắc chắn thì bỏ qua." LOGIC,
+        "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu nào chương trình không hiểu chắc thì không đối chiếu." LOGIC,
         "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
     SWALLOWED 612 Warning "Phần sau dấu # không được in"
         "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,

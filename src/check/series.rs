@@ -112,7 +112,7 @@ fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count)
     (now < then).then(|| {
         let month = before.month.short_label();
         let message = format!("Số lũy kế `{key}` giảm: {month} là {then}, nay {now}");
-        let fix = "ghi số lũy kế từ đầu năm, không phải số trong tháng; nếu đã sửa số cũ thì giải thích ở `giai_trinh` với \
+        let fix = "ghi số lũy kế từ đầu năm, không phải số trong tháng; nếu đã sửa số cũ thì giải trình ở `giai_trinh` với \
                    mã BC405";
         report.at(&rules::FALLING, key, message).label(format!("{month} là {then}")).fix(fix)
     })
@@ -121,7 +121,7 @@ fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count)
 fn withdrawn(before: &Report, report: &Report, id: &PolicyId) -> Finding {
     let month = before.month.short_label();
     let message = format!("Chính sách `{id}` không có số liệu, nhưng {month} đã có");
-    let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải thích ở `giai_trinh` với mã BC406";
+    let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã BC406";
     report.at(&rules::WITHDRAWN, format!("chinh_sach.{id}"), message).label(format!("{month} đã có số liệu")).fix(fix)
 }
 
@@ -156,7 +156,7 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
 fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
     let path = folder.join(format!("{}.yaml", unit.file_stem()));
     let message = format!("{} chưa báo cáo {}", unit.title(), month.short_label());
-    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi «chưa báo cáo», không tính là 0";
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0";
     rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
 }
 

@@ -115,7 +115,7 @@ fn unequal(
             names(&group.heirs)
         );
         let place = Place::Key(filed.file, format!("{}.{key}", row(class, measure)));
-        let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải thích ở `giai_trinh` với mã \
+        let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
                    BC409";
         let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);
         finding.about(Some(&heir.code), Some(last.next()))

@@ -64,7 +64,7 @@ fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
             "{households} hộ {} thiếu hụt tổng cộng {total} chỉ số; theo chuẩn nghèo phải {wanted}",
             class.word()
         );
-        let fix = "đối chiếu phiếu B; nếu đúng như vậy thì giải thích ở `giai_trinh` với mã BC306";
+        let fix = "đối chiếu phiếu B; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC306";
         let key = format!("thieu_hut.{}", class.key());
         report.at(&rules::LACKS, key, message).label(format!("cộng lại là {total}, cần {wanted}")).fix(fix)
     })

@@ -95,11 +95,9 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
             "không in được ký tự này".to_owned(),
             "thay bằng chữ hoặc dấu thông thường; cần in ký tự này thì thêm phông chữ có nó vào `templates/fonts`",
         ),
-        code if code == rules::INVISIBLE.code => (
-            format!("Có ký tự không nhìn thấy ({number})"),
-            number,
-            "xóa ký tự ở chỗ này: đặt con trỏ sau nó, bấm phím xóa lùi một lần",
-        ),
+        code if code == rules::INVISIBLE.code => {
+            (format!("Có ký tự không nhìn thấy ({number})"), number, "xóa cả từ ở chỗ này rồi gõ lại")
+        }
         code if code == rules::DIRECTION.code => (
             format!("Có ký tự làm đổi chiều chữ ({number})"),
             number,

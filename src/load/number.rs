@@ -86,7 +86,7 @@ fn special(text: &str) -> Option<Problem> {
     let exponent = lower.strip_prefix(mantissa).is_some_and(|rest| rest.len() > 1) && is_number(mantissa);
     (is_number(text) || exponent).then(|| {
         let fix = "ghi số nguyên; nếu đây là tỷ lệ thì ghi tử số và mẫu số";
-        Problem::new(&rules::DECIMAL, "là số lẻ, ở đây đếm từng hộ, từng người", "cần số nguyên", fix)
+        Problem::new(&rules::DECIMAL, "là số thập phân, ở đây cần số nguyên", "cần số nguyên", fix)
     })
 }
 

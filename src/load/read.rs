@@ -78,8 +78,8 @@ pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
     let text = String::from_utf8(bytes(root, path)?).map_err(|error| {
         let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = String::from_utf8_lossy(readable).matches('\n').count();
-        let message = format!("Tệp không phải chữ Unicode (UTF-8); chỗ sai đầu tiên ở dòng {}", line + 1);
-        let fix = "mở tệp, chọn Lưu thành (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước";
+        let message = format!("Tệp không dùng bảng mã Unicode (UTF-8); chỗ sai đầu tiên ở dòng {}", line + 1);
+        let fix = "mở tệp, chọn Lưu dưới dạng (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước";
         Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
     })?;
     Ok(composed(text))

@@ -97,5 +97,5 @@ fn decomposed(file: FileId, letter: Range<usize>) -> Finding {
     rules::DECOMPOSED
         .at(Place::Bytes(file, letter), message)
         .label("chữ đầu tiên như vậy")
-        .fix("lưu lại tệp bằng bộ gõ Unicode dựng sẵn để tìm kiếm, so sánh được bình thường")
+        .fix("gõ lại chỗ này; trong bộ gõ chọn bảng mã “Unicode” (dựng sẵn), không chọn “Unicode tổ hợp”")
 }

@@ -8,7 +8,7 @@ rule_book! {
     UNREADABLE 101 Error "Không đọc được tệp"
         "Tệp hoặc thư mục có trong danh sách nhưng hệ điều hành không cho đọc." FORMAT,
         "06709-ka-long.yaml   (liên kết tới tệp đã xóa, hoặc tệp không cho đọc)" => "06709-ka-long.yaml   (tệp thật, mở đọc được)";
-    NOT_UTF8 102 Error "Tệp không phải chữ Unicode (UTF-8)"
+    NOT_UTF8 102 Error "Tệp không dùng bảng mã Unicode (UTF-8)"
         "Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258) hoặc không phải tệp chữ; đọc tiếp sẽ sai dấu." FORMAT,
         "06709-ka-long.yaml   (lưu bằng bảng mã TCVN3 hoặc VNI)" => "06709-ka-long.yaml   (lưu bằng bảng mã UTF-8)";
     TOO_BIG 103 Error "Tệp quá lớn"
@@ -32,16 +32,16 @@ rule_book! {
     MISSING_KEY 113 Error "Thiếu mục"
         "Mục bắt buộc không có. Thiếu khác với 0: không có hộ nào thì ghi 0." FORMAT,
         "dan_cu: { ho: 3350 }" => "dan_cu: { ho: 3350, khau: 12890 }";
-    TAG 114 Error "Ký hiệu kiểu đặt trước giá trị"
-        "Ký hiệu bắt đầu bằng dấu chấm than trước giá trị; số liệu chỉ gồm số, chữ và danh sách." FORMAT,
+    TAG 114 Error "Dấu chấm than đặt trước giá trị"
+        "Trước giá trị không được có ký hiệu bắt đầu bằng dấu chấm than, như `!!int`." FORMAT,
         "moi: !!int 0" => "moi: 0";
-    REFERENCE 115 Error "Tham chiếu tới giá trị khác"
+    REFERENCE 115 Error "Dùng lại giá trị ở chỗ khác"
         "Ký hiệu & hoặc * dùng lại giá trị nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT,
         "ho: &so 3350\nkhau: *so" => "ho: 3350\nkhau: 12890";
     MERGE 116 Error "Gộp mục từ nơi khác"
         "Ký hiệu << gộp mục từ nơi khác; mỗi con số phải được ghi tại chỗ của nó." FORMAT,
         "khau:\n  <<: *mau\n  moi: 0" => "khau:\n  tai: 0\n  moi: 0";
-    TOO_DEEP 117 Error "Lồng nhau quá sâu hoặc quá nhiều giá trị"
+    TOO_DEEP 117 Error "Quá nhiều tầng hoặc quá nhiều giá trị"
         "Tệp có cấu trúc vượt xa mẫu số liệu; có thể là nhầm tệp." FORMAT,
         "giai_trinh: [[[[[[ … ]]]]]]" => "giai_trinh: []";
     TAB 118 Error "Thụt dòng bằng phím Tab"
@@ -87,9 +87,9 @@ rule_book! {
     THOUSANDS 202 Error "Dấu ngăn hàng nghìn trong số"
         "Dấu chấm, dấu phẩy, dấu cách hoặc dấu gạch dưới trong số bị hiểu khác nhau ở mỗi phần mềm." FORMAT,
         "ho: 3.350" => "ho: 3350";
-    DECIMAL 203 Error "Số lẻ ở chỗ đếm hộ, đếm người"
+    DECIMAL 203 Error "Số thập phân ở chỗ cần số nguyên"
         "Hộ, người, triệu đồng là số nguyên; tỷ lệ do chương trình tính." FORMAT,
-        "khau: 40,5" => "khau: 40";
+        "khau: 12,89   (nghìn người)" => "khau: 12890";
     NEGATIVE 204 Error "Số âm"
         "Không có số hộ âm; hộ giảm ghi ở cột giảm." FORMAT,
         "tang_khac: -2" => "giam_khac: 2\ntang_khac: 0";
@@ -101,15 +101,15 @@ rule_book! {
         "duoc: 87,5%" => "thuoc_dien: 40\nduoc: 35";
     NOT_A_NUMBER 207 Error "Giá trị không xác định"
         "Ký hiệu .nan, .inf sinh ra khi chép công thức lỗi từ bảng tính." FORMAT,
-        "moi: .nan" => "moi: 0";
+        "moi: .nan" => "moi: 3";
     LEADING_ZERO 208 Error "Số 0 thừa ở đầu"
-        "Số đếm bắt đầu bằng 0 có nơi hiểu là hệ đếm khác." FORMAT,
+        "Có phần mềm hiểu số bắt đầu bằng 0 thành một số khác." FORMAT,
         "moi: 03" => "moi: 3";
     TOO_LARGE 209 Error "Số quá lớn"
-        "Lớn hơn 4.294.967.295 thì không thể là số hộ, số người hay triệu đồng." FORMAT,
+        "Số hộ, số người, số tiền tính bằng triệu đồng không thể lớn hơn 4 tỷ." FORMAT,
         "ho: 99999999999" => "ho: 3350";
     EMPTY_VALUE 210 Error "Bỏ trống"
-        "Mục có tên nhưng chưa ghi gì. Trống khác với 0 và khác với «chưa có số liệu»." FORMAT,
+        "Mục có tên nhưng chưa ghi gì. Để trống khác với ghi 0 (không có) và khác với ghi null (chưa có số liệu; chỉ dùng ở chính sách)." FORMAT,
         "moi:" => "moi: 0";
     WRONG_KIND 211 Error "Không đúng dạng"
         "Chỗ cần danh sách, cần các mục con hoặc cần một giá trị lại ghi dạng khác." FORMAT,

@@ -122,5 +122,5 @@ fn wrong_kind(shape: &Shape, text: &str) -> Problem {
         Shape::List(_) => format!("mỗi mục một dòng, bắt đầu bằng dấu gạch: `- {text}`"),
         shape => format!("ghi {}", shape.wanted()),
     };
-    Problem::new(&rules::WRONG_KIND, "là một giá trị đơn", format!("cần {}", shape.wanted()), fix)
+    Problem::new(&rules::WRONG_KIND, "chỉ là một giá trị", format!("cần {}", shape.wanted()), fix)
 }

@@ -86,9 +86,12 @@ fn syntax(kind: &Kind) -> Advice {
         | Kind::TabInBlockIndentation
         | Kind::TabAtBlockScalarStart
         | Kind::TabInIndentation
-        | Kind::TabInPlainScalar => {
-            advice(&rules::TAB, TAB_MESSAGE, "có dấu Tab ở đây", "thay mỗi dấu Tab bằng hai dấu cách")
-        }
+        | Kind::TabInPlainScalar => advice(
+            &rules::TAB,
+            TAB_MESSAGE,
+            "có dấu Tab ở đây",
+            "xóa dấu Tab, gõ dấu cách sao cho thẳng hàng với các mục cùng cấp",
+        ),
         Kind::UnclosedQuotedScalar
         | Kind::DocumentIndicatorInQuotedScalar
         | Kind::InvalidQuotedScalarIndent

@@ -40,8 +40,8 @@ impl Code {
     /// What rules with such a number are about, and why they matter: the first digit says so.
     pub const fn family(self) -> [&'static str; 2] {
         match self.0 / 100 {
-            1 => ["Tệp và cách viết", "Tệp không đọc được trọn vẹn thì số liệu trong đó không vào báo cáo."],
-            2 => ["Giá trị", "Một giá trị hiểu theo hai cách sẽ thành hai con số khác nhau trên giấy."],
+            1 => ["Tệp và cách viết", ""],
+            2 => ["Giá trị", ""],
             3 => {
                 ["Cân đối trong một tệp", "Số không cân đối làm sai tổng hợp, tỷ lệ giảm nghèo và mọi báo cáo sau đó."]
             }
@@ -49,8 +49,11 @@ impl Code {
                 "Giữa các tháng, các đơn vị",
                 "Số lũy kế và tổng toàn địa bàn chỉ đúng khi các tháng nối được với nhau.",
             ],
-            5 => ["Kế hoạch và tính hợp lý", "Tỷ lệ thực hiện kế hoạch tính trên những con số này."],
-            6 => ["Lời văn và ký tự", "Điều này sẽ in trên văn bản đã ký."],
+            5 => [
+                "Kế hoạch và tính hợp lý",
+                "Những chỗ này hay do chép tệp tháng trước hoặc điền nhầm; nên xem lại trước khi trình ký.",
+            ],
+            6 => ["Lời văn và ký tự", "Lời văn in nguyên như đã gõ, nên phải đúng trước khi trình ký."],
             _ => ["Phát hành và đính chính", "Số liệu đã phát hành chỉ được sửa khi có đính chính."],
         }
     }
