@@ -18,7 +18,7 @@
 //! | room | in → out | foreign crates | never |
 //! |---|---|---|---|
 //! | [`model`] | the nouns, exact arithmetic, the dictionary between Vietnamese keys and English names | serde | reads, writes, asks the clock |
-//! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML | judges figures |
+//! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML, strsim | judges figures |
 //! | [`check`] | project → findings | ttf-parser | stops at the first |
 //! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
 //! | [`report`] | indicators and narrative → view → source | tera | computes, lays out |
@@ -27,7 +27,7 @@
 //! | [`store`] | fingerprints, manifest, lock, files in one step | blake3, tempfile | knows what a report says |
 //! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
 //! | [`sheet`] | tables → workbook | rust_xlsxwriter | decides |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, csv | computes |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, csv, strsim | computes |
 //!
 //! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
 //! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.

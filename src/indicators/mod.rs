@@ -76,7 +76,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
     Indicators {
         period,
         units,
-        ended: all.iter().filter(|unit| !living.contains(unit)).map(|unit| (*unit).clone()).collect(),
+        ended: all.iter().filter(|unit| !unit.exists_in(period.last_month())).map(|unit| (*unit).clone()).collect(),
         is_estimate: is_estimate(project, period, &living),
         areas: areas(project, period, &all, &incomplete),
         total: of(all.clone()).together(Scope::Total, target),

@@ -140,8 +140,7 @@ impl<'a> Lives<'a> {
     fn class(&self, class: Class, counted: &[&Unit], last: &[&UnitMonth], target: Option<Count>) -> ClassIndicators {
         let in_period: Vec<_> = self.period.months().collect();
         let to_date: Vec<_> = self.period.last_month().year_to_date().collect();
-        let all_year = self.complete(&to_date);
-        let to_date_units: Vec<_> = counted.iter().copied().filter(|unit| all_year.contains(unit)).collect();
+        let to_date_units: Vec<_> = counted.iter().copied().filter(|unit| self.is_complete(unit, &to_date)).collect();
         ClassIndicators {
             in_period: self.movement(class, counted, &in_period),
             to_date: self.movement(class, &to_date_units, &to_date),
@@ -162,13 +161,15 @@ impl<'a> Lives<'a> {
         unit.exists_in(month).then(|| self.project.month(month, &unit.code)).flatten()
     }
 
-    /// The lives that have reported each of `months` in which they exist, and exist in one of them at least.
+    /// The lives that are complete in `months`.
     fn complete(&self, months: &[Month]) -> Vec<&'a Unit> {
-        let is_complete = |unit: &&Unit| {
-            let mut living = months.iter().filter(|month| unit.exists_in(**month)).peekable();
-            living.peek().is_some() && living.all(|month| self.project.month(*month, &unit.code).is_some())
-        };
-        self.units.iter().copied().filter(is_complete).collect()
+        self.units.iter().copied().filter(|unit| self.is_complete(unit, months)).collect()
+    }
+
+    /// Whether `unit` has reported each of `months` in which it exists, and exists in one of them at least.
+    fn is_complete(&self, unit: &Unit, months: &[Month]) -> bool {
+        let mut living = months.iter().filter(|month| unit.exists_in(**month)).peekable();
+        living.peek().is_some() && living.all(|month| self.project.month(*month, &unit.code).is_some())
     }
 
     /// Opening of those who live in the first month, closing of those who live in the last, flows of all between.

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Chart, Figure, Paragraph, Period, Table, UnitCode};
+use super::{Address, Chart, Figure, Paragraph, Period, Table, Unit, UnitCode};
 
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +37,16 @@ pub struct DocumentId {
 }
 
 impl DocumentId {
+    /// The report of `period`.
+    pub fn report(period: Period) -> Self {
+        Self { kind: DocumentKind::Report, period, unit: None, stem: "bao-cao".to_owned() }
+    }
+
+    /// The sheet of `unit`.
+    pub fn sheet(period: Period, unit: &Unit) -> Self {
+        Self { kind: DocumentKind::Sheet, period, unit: Some(unit.code.clone()), stem: unit.file_stem() }
+    }
+
     /// Where the PDF goes, from the output folder.
     pub fn pdf_path(&self) -> String {
         match self.kind {

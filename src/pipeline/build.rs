@@ -8,7 +8,7 @@ use super::typeset::typeset;
 use super::{Failure, Opened, compute, known_units};
 use crate::charts::{self, Form};
 use crate::indicators::Indicators;
-use crate::model::{Chart, DocumentKind, Period, Project, Unit, UnitCode, View};
+use crate::model::{Chart, DocumentId, DocumentKind, Period, Project, Unit, UnitCode, View};
 use crate::pdf::{self, Typesetter};
 use crate::report::Reporter;
 use crate::sheet;
@@ -162,22 +162,30 @@ impl<'a> Desk<'a> {
     }
 
     fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
-        let view = match self.view(subject) {
-            Ok(view) => view,
-            Err(reason) => return Done { result: self.failed(subject, &reason), entry: None },
+        let id = self.name(subject);
+        let (outcome, entry) = match self.make(subject, &id.to_string(), manifest) {
+            Ok((outcome, entry)) => (outcome, entry),
+            Err(reason) => (self.failed(&id, &reason), None),
         };
-        let result = |outcome| Built { document: view.document.to_string(), path: view.document.pdf_path(), outcome };
+        Done { result: Built { document: id.to_string(), path: id.pdf_path(), outcome }, entry }
+    }
+
+    fn make(
+        &self,
+        subject: Option<&Unit>,
+        name: &str,
+        manifest: &Manifest,
+    ) -> Result<(Outcome, Option<Entry>), String> {
+        let view = self.view(subject)?;
         let key = store::of_document(&view, self.assets(view.document.kind));
-        if !self.order.force && manifest.is_current(&self.order.out, &view.document.to_string(), &key) {
-            return Done { result: result(Outcome::Unchanged), entry: None };
+        if !self.order.force && manifest.is_current(&self.order.out, name, &key) {
+            return Ok((Outcome::Unchanged, None));
         }
         if self.order.dry_run {
-            return Done { result: result(Outcome::Made), entry: None };
+            return Ok((Outcome::Made, None));
         }
-        match self.files(&view).and_then(|files| self.put(&files)) {
-            Ok(files) => Done { result: result(Outcome::Made), entry: Some(Entry { key, files }) },
-            Err(reason) => Done { result: result(Outcome::Failed(reason)), entry: None },
-        }
+        let files = self.put(&self.files(&view)?)?;
+        Ok((Outcome::Made, Some(Entry { key, files })))
     }
 
     const fn assets(&self, kind: DocumentKind) -> &Fingerprint {
@@ -187,23 +195,20 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn failed(&self, subject: Option<&Unit>, reason: &str) -> Built {
+    fn name(&self, subject: Option<&Unit>) -> DocumentId {
         let period = self.indicators.period;
-        let (document, path) = match subject {
-            None => (format!("{period}/bao-cao"), format!("{period}/bao-cao.pdf")),
-            Some(unit) => {
-                let name = format!("{period}/phieu/{}", unit.file_stem());
-                let path = format!("{name}.pdf");
-                (name, path)
-            }
-        };
-        let is_left = store::exists(&self.order.out.join(&path));
+        subject.map_or_else(|| DocumentId::report(period), |unit| DocumentId::sheet(period, unit))
+    }
+
+    /// Why a document was not made, and whether an earlier one is still there to be mistaken for it.
+    fn failed(&self, document: &DocumentId, reason: &str) -> Outcome {
+        let is_left = store::exists(&self.order.out.join(document.pdf_path()));
         let left = if is_left {
             "; tệp PDF lập từ trước vẫn còn nhưng không theo số liệu hiện có"
         } else {
             ""
         };
-        Built { document, path, outcome: Outcome::Failed(format!("{reason}{left}")) }
+        Outcome::Failed(format!("{reason}{left}"))
     }
 
     /// Everything that the document says, unless an error in the data stands in the way.
@@ -237,7 +242,7 @@ impl<'a> Desk<'a> {
         let made = self.view(subject).and_then(|view| chart_files(&view)).and_then(|files| self.put(&files));
         match made {
             Ok(files) => files.into_keys().map(Ok).collect(),
-            Err(reason) => vec![Err(format!("{}: {reason}", self.failed(subject, "").document))],
+            Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// A book with the figures of `scopes` and of the territory as a whole.
+    /// A book with the figures of `scopes`; the total brings what only the whole territory has.
     pub(super) fn new<'s>(
         project: &'a Project,
         indicators: &Indicators,
@@ -33,7 +33,9 @@ impl<'a> Book<'a> {
         for scope in scopes {
             entries.insert(scope.scope.clone(), by_key(catalogue(scope, &project.policies.value)));
         }
-        entries.entry(Scope::Total).or_default().extend(by_key(territory(indicators)));
+        if let Some(total) = entries.get_mut(&Scope::Total) {
+            total.extend(by_key(territory(indicators)));
+        }
         let options = &project.settings.value.options;
         Self { period: indicators.period, options, entries, used: RefCell::default() }
     }

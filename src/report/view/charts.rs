@@ -104,12 +104,9 @@ impl ChartMaker<'_> {
         let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
         let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");
+        let is_split = rows.len() > ROWS_ON_A_PAGE;
         let parts = rows.chunks(ROWS_ON_A_PAGE).enumerate();
-        parts
-            .filter_map(|(part, rows)| {
-                self.ranking_part(part, rows, rows.len() < ranking(self.indicators).len(), &title)
-            })
-            .collect()
+        parts.filter_map(|(part, rows)| self.ranking_part(part, rows, is_split, &title)).collect()
     }
 
     fn ranking_part(&self, part: usize, rows: &[ShareRow], is_split: bool, title: &str) -> Option<Chart> {

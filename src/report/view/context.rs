@@ -38,9 +38,6 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
     );
     let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
-    root.insert("don_vi_tinh".to_owned(), json!(unit_noun(indicators)));
-    root.insert("dat".to_owned(), reached(indicators));
-    root.insert("thieu".to_owned(), json!(incomplete(indicators)));
     Context::from_serialize(&root).unwrap_or_default()
 }
 
@@ -104,20 +101,19 @@ pub(super) fn citation(document: &Citation) -> Value {
 }
 
 /// "xã, phường", "phường", "thôn, khu": the kinds of the units, in the order people say them.
-pub(super) fn unit_noun(indicators: &Indicators) -> String {
+fn unit_noun(indicators: &Indicators) -> String {
     let mut nouns: Vec<_> = indicators.units.iter().map(|(unit, _)| unit.kind).collect();
     nouns.sort_unstable_by_key(|kind| std::cmp::Reverse(*kind));
     nouns.dedup();
     nouns.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
 }
 
-/// Units that reached their plan, by class.
-fn reached(indicators: &Indicators) -> Value {
-    let list = |class| {
-        let reached = |unit: &&Unit| indicators.planned(class).any(|planned| planned.code == unit.code);
-        unit_list(indicators.plan_reached(class).filter(reached))
-    };
-    json!({ "ngheo": list(Class::Poor), "can_ngheo": list(Class::NearPoor) })
+/// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
+pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
+    let reached = |class| unit_list(indicators.plan_reached(class));
+    context.insert("don_vi_tinh", &unit_noun(indicators));
+    context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
+    context.insert("thieu", &incomplete(indicators));
 }
 
 /// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.

@@ -10,8 +10,8 @@ use super::words::{Words, clean, guarded};
 use super::{FORMAT, appendices, context, masthead, narrative, tables};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, DocumentKind, Item, Narrative, Paragraph, Policy, Project, Quantity, ReportKind, Scope,
-    Table, View, capitalized, list_letter, lower_first,
+    Chart, Class, DocumentId, Item, Narrative, Paragraph, Policy, Project, Quantity, ReportKind, Scope, Table, View,
+    capitalized, list_letter, lower_first,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
@@ -45,7 +45,7 @@ pub(in crate::report) fn report(
     let (tables, charts) = (tables(project, indicators, &book, written), charts(project, indicators, &book));
     Ok(View {
         format: FORMAT,
-        document: DocumentId { kind: DocumentKind::Report, period, unit: None, stem: "bao-cao".to_owned() },
+        document: DocumentId::report(period),
         metadata: masthead::metadata(settings, period, title),
         masthead: masthead::masthead(settings, written, subject),
         attached: masthead::attached(settings, written),
@@ -61,6 +61,7 @@ pub(in crate::report) fn report(
 
 fn report_context(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> Context {
     let mut context = context::context(project, indicators, book, &Scope::Total);
+    context::territory(&mut context, indicators);
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
             "ngay": crate::model::short_date(meeting.date),

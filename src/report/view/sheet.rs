@@ -8,8 +8,7 @@ use super::words::{Words, clean, written};
 use super::{FORMAT, context, masthead, tables};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, Class, DocumentId, DocumentKind, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope,
-    Table, Unit, View,
+    Chart, Class, DocumentId, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit, View,
 };
 use crate::report::ReportError;
 use crate::report::templates::Templates;
@@ -28,7 +27,7 @@ pub(in crate::report) fn sheet(
     let period = indicators.period;
     let scope = Scope::Unit(unit.code.clone());
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(project, indicators, own.into_iter().chain([&indicators.total]));
+    let book = Book::new(project, indicators, own);
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
     for class in Class::ALL {
@@ -46,12 +45,7 @@ pub(in crate::report) fn sheet(
     );
     Ok(View {
         format: FORMAT,
-        document: DocumentId {
-            kind: DocumentKind::Sheet,
-            period,
-            unit: Some(unit.code.clone()),
-            stem: unit.file_stem(),
-        },
+        document: DocumentId::sheet(period, unit),
         metadata: masthead::metadata(settings, period, title),
         masthead: Masthead {
             kind: "PHIẾU SỐ LIỆU".to_owned(),
