@@ -30,7 +30,7 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
     }
     conclude(&summary, &order, output);
     let failed = summary.count(|outcome| matches!(outcome, Outcome::Failed(_)));
-    Ok(if failed > 0 || opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, failed > 0))
 }
 
 pub(super) fn charts(opened: &Opened, common: &Common, select: &Select, output: &Output) -> Result<Exit, Failure> {
@@ -49,7 +49,7 @@ pub(super) fn charts(opened: &Opened, common: &Common, select: &Select, output: 
             }
         }
     }
-    Ok(if failed > 0 || opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, failed > 0))
 }
 
 fn order(common: &Common, select: &Select) -> Order {

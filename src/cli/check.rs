@@ -17,7 +17,7 @@ pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     } else if opened.findings.is_empty() {
         output.note("Không có lỗi, không có cảnh báo.", &summary);
     }
-    Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, false))
 }
 
 /// Shows the findings to somebody who works on one period: every error, but no warning about months that the period does

@@ -5,6 +5,7 @@
 
 mod assets;
 mod chart;
+mod correction;
 mod count;
 mod cross_check;
 mod deprivation;
@@ -31,6 +32,7 @@ mod view;
 
 pub use assets::{Assets, CHART_FAMILY, Font, TEXT_FAMILY};
 pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, Indicator};

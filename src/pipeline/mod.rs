@@ -3,12 +3,14 @@
 //! The only place that calls more than one room; no room calls another.
 
 mod build;
+mod drift;
 mod figures;
 mod open;
 mod reference;
 mod rehearse;
 mod typeset;
 mod verify;
+mod views;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
