@@ -32,6 +32,13 @@ pub(super) fn report(opened: &Opened, asked: Option<Period>, output: &Output) {
     show(found, output);
 }
 
+/// Shows only the errors: the command that follows tells the rest itself.
+pub(super) fn quietly(opened: &Opened, output: &Output) {
+    let mut found = opened.resolved();
+    found.retain(|found| found.finding.severity == Severity::Error && found.finding.code.0 / 100 != 7);
+    show(found, output);
+}
+
 /// To people on stderr, to programs on stdout. Returns how many there are, shown or not.
 fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> Value {
     let summary = findings::counts(&found);

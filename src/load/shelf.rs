@@ -8,8 +8,8 @@ use super::content::Content;
 use super::role::Role;
 use super::rules;
 use crate::model::{
-    Correction, FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
-    UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings,
+    SourceFile, Unit, UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::views::Viewer;
 use crate::load;
-use crate::model::{
-    Address, Assets, CellPlace, Entered, FileId, Month, Period, Place, Project, SourceFile,
-};
+use crate::model::{Address, Assets, CellPlace, Entered, FileId, Month, Period, Place, Project, SourceFile};
 use crate::release::{self, Archive, Cells, Drift, Edit, Release};
 use crate::report::Reporter;
 use crate::store;
@@ -24,7 +22,12 @@ const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "do
 pub(super) const WORDS: &str = "loi-van";
 
 /// Everything that differs from the releases that nothing has replaced.
-pub(super) fn drifts<'a>(archive: &'a Archive, project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Drift<'a>> {
+pub(super) fn drifts<'a>(
+    archive: &'a Archive,
+    project: &Project,
+    files: &[SourceFile],
+    assets: &Assets,
+) -> Vec<Drift<'a>> {
     let desk = Desk { archive, project, files, assets };
     archive.current().map(|release| desk.drift(release)).collect()
 }
@@ -46,7 +49,8 @@ impl Desk<'_> {
         let mut old = BTreeMap::new();
         let mut new = Cells::new();
         let mut seen = Vec::new();
-        for (path, file) in inputs(self.project, release.seal.period).filter_map(|file| Some((self.path(file)?, file))) {
+        for (path, file) in inputs(self.project, release.seal.period).filter_map(|file| Some((self.path(file)?, file)))
+        {
             seen.push(path.clone());
             let text = &self.files[file.0].text;
             if frozen.get(&path).is_some_and(|frozen| *frozen == hash(text.as_bytes())) {
@@ -56,7 +60,8 @@ impl Desk<'_> {
             old.extend(self.released(release, &path));
         }
         // A file that is there but cannot be used has findings of its own; one that is gone has not.
-        let is_gone = |path: &&String| !seen.contains(path) && self.files.iter().all(|file| slashed(&file.path) != **path);
+        let is_gone =
+            |path: &&String| !seen.contains(path) && self.files.iter().all(|file| slashed(&file.path) != **path);
         for path in frozen.keys().filter(|path| is_own(path)).filter(is_gone) {
             old.extend(self.released(release, path));
         }
@@ -154,8 +159,7 @@ fn addressed(period: Period, text: &str) -> impl Iterator<Item = (Address, Strin
 }
 
 fn located(release: &Release, text: &str, file: FileId) -> impl Iterator<Item = (Address, (Entered, Place))> {
-    addressed(release.seal.period, text)
-        .map(move |(address, key, value)| (address, (value, Place::Key(file, key))))
+    addressed(release.seal.period, text).map(move |(address, key, value)| (address, (value, Place::Key(file, key))))
 }
 
 /// A path with `/`, whatever the system writes.

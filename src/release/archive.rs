@@ -151,9 +151,8 @@ impl Archive {
             [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)]
         });
         let sources = release.seal.sources.iter().map(|(path, hash)| (format!("{SOURCES}/{path}"), hash));
-        let differs = |(path, frozen): &(String, &String)| {
-            self.file(release, path).is_none_or(|bytes| hash(&bytes) != **frozen)
-        };
+        let differs =
+            |(path, frozen): &(String, &String)| self.file(release, path).is_none_or(|bytes| hash(&bytes) != **frozen);
         let (path, _) = documents.chain(sources).find(differs)?;
         Some(format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder))
     }

@@ -6,9 +6,7 @@ use std::path::PathBuf;
 use super::archive::{FOLDER, LEDGER};
 use super::drift::{Drift, Edit, is_recorded};
 use super::{Archive, rules};
-use crate::model::{
-    Address, CellChange, CellPlace, Correction, Entered, Filed, Finding, Place, Rule, short_date,
-};
+use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, Finding, Place, Rule, short_date};
 
 /// The records of a project, by file name.
 pub type Records = BTreeMap<String, Filed<Correction>>;
@@ -53,7 +51,8 @@ fn silent(drifts: &[Drift<'_>], records: &Records) -> Vec<Finding> {
 /// Whether records lead to the value of today, or at least speak of it: then what is wrong is told of the record.
 fn is_told(edit: &Edit, records: &Records) -> bool {
     let all = || records.values().map(|record| &record.value);
-    is_recorded(edit, all()) || all().any(|record| !record.replaces.is_empty() && record.change(&edit.address).is_some())
+    is_recorded(edit, all())
+        || all().any(|record| !record.replaces.is_empty() && record.change(&edit.address).is_some())
 }
 
 fn unrecorded(edit: &Edit, numbers: &[&str]) -> Finding {
@@ -210,9 +209,11 @@ impl Desk<'_> {
         };
         let (written, right) = (shown(written.as_ref()), shown(right.as_ref()));
         let message = format!("{}: `{key}` ghi {written}, nhưng giá trị {what} là {right}", change.address);
-        Some(self.at(rule, format!("thay_doi[{index}].{key}"), message).label(format!("{what}: {right}")).fix(format!(
-            "ghi {key}: {right}"
-        )))
+        Some(
+            self.at(rule, format!("thay_doi[{index}].{key}"), message)
+                .label(format!("{what}: {right}"))
+                .fix(format!("ghi {key}: {right}")),
+        )
     }
 
     fn to_be_replaced(&self) -> Finding {
@@ -220,13 +221,9 @@ impl Desk<'_> {
             .open()
             .map(|drift| format!("{} ngày {}", drift.release.line.number, short_date(drift.release.line.date)))
             .collect();
-        let message = format!(
-            "Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế",
-            self.record.value.id,
-            numbers.join(", ")
-        );
+        let message =
+            format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.record.value.id, numbers.join(", "));
         let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh prepare` và `record … --supersedes …`";
         self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix)
     }
 }
-

@@ -1,0 +1,271 @@
+//! A view as a reader goes through it: sentences, rows of tables, charts, each with the part of the document it is in.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Address, Cell, Chart, Column, Datum, DocumentKind, HeaderCell, Item, Paragraph, Plot, Row, Table, View,
+};
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PassageKind {
+    /// A paragraph of running text.
+    Sentence,
+    /// A row of a table.
+    Row,
+    /// A chart.
+    Chart,
+}
+
+impl PassageKind {
+    /// The word for programs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Row => "row",
+            Self::Chart => "chart",
+        }
+    }
+}
+
+/// A piece of a passage: words, or a figure with its address and, in a table, its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// As it is printed.
+    pub text: String,
+    /// The figure's address, where it is one.
+    pub address: Option<Address>,
+    /// Head of its column; empty outside tables.
+    pub column: String,
+}
+
+/// A sentence, a row or a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// A name for its part that no other part of the view has: `texts.dien_bien`, `tables.phu_luc_1`.
+    pub part: String,
+    /// The part as a reader calls it: "Mục “Diễn biến hộ nghèo, hộ cận nghèo”".
+    pub title: String,
+    /// What follows the title: "đoạn 2", "dòng “Hộ nghèo (hộ)”"; empty for a chart.
+    pub spot: String,
+    /// Its pieces, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Passage {
+    /// The passage as it is read.
+    pub fn text(&self) -> String {
+        let between = if self.kind == PassageKind::Sentence { "" } else { " " };
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between)
+    }
+
+    /// Where it stands, in words.
+    pub fn place(&self) -> String {
+        if self.spot.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.spot) }
+    }
+}
+
+/// Parts of the documents, in the order of the page.
+enum Part {
+    Text(&'static str, &'static str),
+    Items(&'static str),
+    Table(&'static str, &'static str),
+    Charts(&'static str),
+}
+
+const REPORT: &[Part] = &[
+    Part::Text("mo_dau", "Phần mở đầu"),
+    Part::Text("so_lieu", "Phần mở đầu"),
+    Part::Text("van_ban", "Mục “Văn bản chỉ đạo”"),
+    Part::Text("hop", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
+    Part::Text("chi_dao", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
+    Part::Text("phan_cong", "Mục “Phân công thực hiện”"),
+    Part::Text("dien_bien", "Mục “Diễn biến hộ nghèo, hộ cận nghèo”"),
+    Part::Table("dien_bien", ""),
+    Part::Charts("dien-bien"),
+    Part::Text("ke_hoach", "Mục “Kết quả thực hiện chỉ tiêu kế hoạch”"),
+    Part::Table("ke_hoach", ""),
+    Part::Charts("xep-hang"),
+    Part::Items("chinh_sach"),
+    Part::Charts("chinh-sach"),
+    Part::Text("ho_so", "Mục “Tiến độ hồ sơ, thẩm định, quyết định công nhận”"),
+    Part::Table("ho_so", ""),
+    Part::Text("danh_gia", "Mục “Kết quả đạt được”"),
+    Part::Text("ket_qua", "Mục “Kết quả đạt được”"),
+    Part::Text("tieu_bieu", "Mục “Kết quả đạt được”"),
+    Part::Text("ton_tai", "Mục “Tồn tại, hạn chế”"),
+    Part::Text("nguyen_nhan_khach_quan", "Mục “Nguyên nhân khách quan”"),
+    Part::Text("nguyen_nhan_chu_quan", "Mục “Nguyên nhân chủ quan”"),
+    Part::Text("giai_phap", "Mục “Giải pháp”"),
+    Part::Table("nhiem_vu", ""),
+    Part::Items("vu_viec"),
+    Part::Text("kien_nghi", "Mục “Kiến nghị, đề xuất”"),
+    Part::Text("ket", "Phần kết"),
+    Part::Table("phu_luc_1", "Phụ lục I"),
+    Part::Table("phu_luc_2", "Phụ lục II"),
+    Part::Table("phu_luc_3", "Phụ lục III"),
+    Part::Table("phu_luc_4", "Phụ lục IV"),
+];
+
+const SHEET: &[Part] = &[
+    Part::Text("so_lieu", "Phần mở đầu"),
+    Part::Text("tom_tat", "Phần mở đầu"),
+    Part::Table("dien_bien", ""),
+    Part::Charts("dien-bien"),
+    Part::Table("ke_hoach", ""),
+    Part::Charts("ke-hoach"),
+    Part::Charts("chinh-sach"),
+    Part::Text("ho_so", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
+    Part::Text("thieu_hut", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
+    Part::Text("nhan_xet", "Mục “Nhận xét của đơn vị”"),
+];
+
+/// The passages of `view`, in the order of the page; parts that this program does not know come last.
+pub fn passages(view: &View) -> Vec<Passage> {
+    let known = match view.document.kind {
+        DocumentKind::Report => REPORT,
+        DocumentKind::Sheet => SHEET,
+    };
+    let mut passages: Vec<_> = known.iter().flat_map(|part| of_part(view, part)).collect();
+    let texts = view.texts.iter().filter(|(key, _)| !names_text(known, key));
+    passages.extend(texts.flat_map(|(key, texts)| sentences(&format!("texts.{key}"), key, texts)));
+    let tables = view.tables.iter().filter(|(key, _)| !names_table(known, key));
+    passages.extend(tables.flat_map(|(key, table)| rows(key, "", table)));
+    passages
+}
+
+fn names_text(known: &[Part], key: &str) -> bool {
+    known.iter().any(|part| matches!(part, Part::Text(name, _) if *name == key))
+}
+
+fn names_table(known: &[Part], key: &str) -> bool {
+    known.iter().any(|part| matches!(part, Part::Table(name, _) if *name == key))
+}
+
+fn of_part(view: &View, part: &Part) -> Vec<Passage> {
+    match part {
+        Part::Text(key, title) => {
+            view.texts.get(*key).map(|texts| sentences(&format!("texts.{key}"), title, texts)).unwrap_or_default()
+        }
+        Part::Items(key) => view.items.get(*key).into_iter().flatten().flat_map(|item| of_item(key, item)).collect(),
+        Part::Table(key, title) => view.tables.get(*key).map(|table| rows(key, title, table)).unwrap_or_default(),
+        Part::Charts(prefix) => view.charts.iter().filter(|chart| chart.id.starts_with(prefix)).map(of_chart).collect(),
+    }
+}
+
+fn of_item(key: &str, item: &Item) -> Vec<Passage> {
+    let title = format!("Điểm {}) “{}”", item.letter, item.title);
+    sentences(&format!("items.{key}.{}", item.title), &title, &item.paragraphs)
+}
+
+fn sentences(part: &str, title: &str, paragraphs: &[Paragraph]) -> Vec<Passage> {
+    let sentence = |(number, paragraph): (usize, &Paragraph)| Passage {
+        kind: PassageKind::Sentence,
+        part: part.to_owned(),
+        title: title.to_owned(),
+        spot: format!("đoạn {number}"),
+        pieces: paragraph.runs.0.iter().map(|run| piece(&run.text, run.address.as_ref(), "")).collect(),
+    };
+    (1..).zip(paragraphs).map(sentence).collect()
+}
+
+fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
+    Piece { text: text.to_owned(), address: address.cloned(), column: column.to_owned() }
+}
+
+fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
+    let title = match title {
+        "" => format!("Bảng “{}”", table.caption),
+        title => format!("{title}, bảng “{}”", table.caption),
+    };
+    let heads = heads(table);
+    let mut covering = Covering::default();
+    let mut passages = Vec::new();
+    for row in &table.rows {
+        let cells = covering.next(row, table.columns.len());
+        let is_label = |at: usize| table.columns.get(at).is_some_and(|column| *column != Column::Figure);
+        let labels = cells.iter().filter(|(at, ..)| is_label(*at)).map(|(_, cell, _)| cell.text.as_str());
+        let label = labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let own = cells.iter().filter(|(.., is_own)| *is_own);
+        let head = |at: usize| heads.get(at).map_or("", String::as_str);
+        passages.push(Passage {
+            kind: PassageKind::Row,
+            part: format!("tables.{key}"),
+            title: title.clone(),
+            spot: format!("dòng “{label}”"),
+            pieces: own.map(|(at, cell, _)| piece(&cell.text, cell.address.as_ref(), head(*at))).collect(),
+        });
+    }
+    passages
+}
+
+/// Cells of rows above that reach down into this one.
+#[derive(Default)]
+struct Covering<'t>(BTreeMap<usize, (&'t Cell, usize)>);
+
+impl<'t> Covering<'t> {
+    /// The cells of `row` by column, with those that reach into it from above; the last tells which are its own.
+    fn next(&mut self, row: &'t Row, columns: usize) -> Vec<(usize, &'t Cell, bool)> {
+        let mut own = row.cells.iter();
+        let mut cells = Vec::new();
+        for at in 0..columns {
+            if let Some((cell, left)) = self.0.remove(&at) {
+                cells.push((at, cell, false));
+                if left > 1 {
+                    self.0.insert(at, (cell, left - 1));
+                }
+                continue;
+            }
+            let Some(cell) = own.next() else { break };
+            if cell.rows > 1 {
+                self.0.insert(at, (cell, cell.rows - 1));
+            }
+            cells.push((at, cell, true));
+        }
+        cells
+    }
+}
+
+/// The head of every column: "Hộ nghèo, Giảm lũy kế".
+fn heads(table: &Table) -> Vec<String> {
+    let mut heads = vec![Vec::<&str>::new(); table.columns.len()];
+    let mut reach = vec![0; table.columns.len()];
+    for row in &table.header {
+        let mut at = 0;
+        for HeaderCell { text, columns, rows } in row {
+            while reach.get(at).is_some_and(|left| *left > 0) {
+                at += 1;
+            }
+            for column in at..(at + columns).min(heads.len()) {
+                heads[column].push(text);
+                reach[column] = *rows;
+            }
+            at += columns;
+        }
+        reach.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+    }
+    heads.into_iter().map(|names| names.join(", ")).collect()
+}
+
+fn of_chart(chart: &Chart) -> Passage {
+    Passage {
+        kind: PassageKind::Chart,
+        part: format!("charts.{}", chart.id),
+        title: format!("Biểu đồ “{}”", chart.title),
+        spot: String::new(),
+        pieces: data(chart).into_iter().map(|datum| piece(&datum.text, Some(&datum.address), "")).collect(),
+    }
+}
+
+/// Everything that a chart draws.
+fn data(chart: &Chart) -> Vec<&Datum> {
+    match &chart.plot {
+        Plot::Trend { series, .. } => {
+            series.iter().flat_map(|series| series.points.iter().flatten().chain(&series.target)).collect()
+        }
+        Plot::DoneAgainstPlan { bars } => bars.iter().flat_map(|bar| bar.done.iter().chain(&bar.planned)).collect(),
+        Plot::Shares { rows, .. } => rows.iter().filter_map(|row| row.share.as_ref()).collect(),
+    }
+}
