@@ -41,7 +41,10 @@ pub use finding::{Code, Finding, Place, Severity, Words};
 pub use format::{Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, roman, slug, small_rate};
 pub use key_figures::{ClassFigures, KeyFigures};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
-pub use narrative::{Case, Causes, Citation, CommendedUnits, Meeting, Narrative, Progress, ReportKind, Step, Task};
+pub use narrative::{
+    Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
+    Step, Task, Urgency, Works,
+};
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId};

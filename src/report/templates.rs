@@ -40,6 +40,11 @@ impl Templates {
         self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
+    /// A few words with placeholders, filled in as plain text.
+    pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
+        self.0.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+    }
+
     /// The source of a document.
     pub(super) fn source(&self, template: &str, view: &View) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
