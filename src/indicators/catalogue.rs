@@ -92,6 +92,9 @@ pub fn territory(indicators: &Indicators) -> Vec<Entry> {
         units(&key, &label, indicators.planned(class).count());
         let (key, label) = (format!("don_vi.dat.{}", class.key()), format!("Số đơn vị đạt kế hoạch giảm hộ {word}"));
         units(&key, &label, indicators.plan_reached(class).count());
+        let (key, label) =
+            (format!("don_vi.chua_dat.{}", class.key()), format!("Số đơn vị chưa đạt kế hoạch giảm hộ {word}"));
+        units(&key, &label, indicators.plan_behind(class).count());
     }
     for against in Against::ALL {
         for class in Class::ALL {
@@ -240,6 +243,9 @@ fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
 }
 
 fn deprivation(book: &mut Book, class: Class, of: &ClassIndicators) {
+    let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
+    let total = of.deprivation.map(|lacks| lacks.total());
+    book.count(&format!("thieu_hut.{}.tong", class.key()), &label, "chỉ số", total);
     for indicator in Indicator::ALL {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
         let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label());
@@ -257,6 +263,11 @@ fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
         let label = format!("Hồ sơ hộ {} {}", class.word(), state.label());
         book.count(&key, &label, "hồ sơ", of.dossier.and_then(|dossier| dossier.reached(state)));
     }
+    let waiting = of.dossier.and_then(|dossier| {
+        Some(dossier.reached(DossierState::CriteriaMet)?.less(dossier.reached(DossierState::Decided)?))
+    });
+    let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
+    book.count(&format!("ho_so.{}.cho_quyet_dinh", class.key()), &label, "hồ sơ", waiting);
 }
 
 fn coverage(book: &mut Book, policy: &Policy, coverage: Option<&Coverage>) {

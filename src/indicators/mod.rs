@@ -75,6 +75,14 @@ impl Indicators {
         self.units.iter().filter(move |(_, scope)| reached(scope)).map(|(unit, _)| unit)
     }
 
+    /// Units whose plan for `class` asks for something that they have not reached, in administrative order.
+    pub fn plan_behind(&self, class: Class) -> impl Iterator<Item = &Unit> {
+        let is_behind = move |scope: &ScopeIndicators| {
+            scope.class(class).plan_share(class).is_some_and(|share| share.is_defined() && !share.is_complete())
+        };
+        self.units.iter().filter(move |(_, scope)| is_behind(scope)).map(|(unit, _)| unit)
+    }
+
     /// Units whose plan for `class` asks for something.
     pub fn planned(&self, class: Class) -> impl Iterator<Item = &Unit> {
         let planned = move |scope: &ScopeIndicators| scope.class(class).target.is_some_and(|target| !target.is_zero());

@@ -29,7 +29,7 @@ mod unit;
 mod unit_month;
 mod view;
 
-pub use assets::{Assets, CHART_FAMILY, Font, TEXT_FAMILY};
+pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
@@ -57,4 +57,4 @@ pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
 pub use unit::{Area, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
-pub use view::{DocumentId, DocumentKind, Item, Masthead, Metadata, SignatureBlock, View};
+pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

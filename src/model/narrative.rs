@@ -368,6 +368,25 @@ pub struct Narrative {
 }
 
 impl Narrative {
+    /// The lists of sentences that may name figures, by their keys.
+    pub fn lists(&self) -> [(&'static str, &Vec<String>); 8] {
+        [
+            ("chi_dao", &self.direction),
+            ("phan_cong", &self.assignments),
+            ("ket_qua", &self.results),
+            ("ton_tai", &self.limits),
+            ("nguyen_nhan.khach_quan", &self.causes.external),
+            ("nguyen_nhan.chu_quan", &self.causes.own),
+            ("giai_phap", &self.solutions),
+            ("kien_nghi", &self.proposals),
+        ]
+    }
+
+    /// All sentences that may name figures.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.lists().into_iter().flat_map(|(_, sentences)| sentences).map(String::as_str)
+    }
+
     /// A report for which nobody wrote anything: its figures still make a report.
     pub fn empty(period: Period) -> Self {
         Self {

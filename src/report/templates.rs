@@ -2,7 +2,7 @@
 
 use tera::{Context, Tera};
 
-use super::{ReportError, escape};
+use super::{Provenance, ReportError, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -46,9 +46,11 @@ impl Templates {
     }
 
     /// The source of a document.
-    pub(super) fn source(&self, template: &str, view: &View) -> Result<String, ReportError> {
+    pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
-        let context = Context::from_serialize(view).map_err(failed)?;
+        let mut context = Context::from_serialize(view).map_err(failed)?;
+        context.insert("ma_noi_dung", &proof.fingerprint);
+        context.insert("co_so_lieu", &proof.sources.is_some());
         self.0.render(template, &context).map_err(failed)
     }
 }
