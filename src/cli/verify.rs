@@ -136,6 +136,9 @@ fn why(mismatch: &Mismatch) -> (String, &[Change]) {
             );
             (text, &[])
         }
+        Mismatch::Fingerprint => {
+            ("nội dung đính kèm bị sửa: mã nội dung ghi trong tệp không phải của nó".to_owned(), &[])
+        }
         Mismatch::Page(page) => {
             let text = format!(
                 "trang in không đúng như bản gốc: chữ ở trang {page} khác; tệp đã bị sửa, hoặc mẫu văn bản đã đổi từ khi lập"

@@ -185,8 +185,8 @@ fn legal_form(
     let document = DocumentId::report(release.seal.period);
     let project = unsigned(project, release.seal.period);
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let view = Viewer::new(&reporter, &project, release.seal.period).view(&document)?;
-    let pages = typeset(&reporter, &Typesetter::new(&opened.assets)?, &view).map_err(Failure::Refused)?;
+    let paper = Viewer::new(&reporter, &project, release.seal.period).paper(&document)?;
+    let pages = typeset(&reporter, &Typesetter::new(&opened.assets)?, &paper).map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document).is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

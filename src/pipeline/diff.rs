@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::views::{Viewer, documents, undated, unsigned};
+use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened};
 use crate::load;
 use crate::model::{Address, Area, DocumentId, Place, Project, Scope, SourceFile, Unit, View, located};
@@ -114,7 +114,7 @@ pub(super) fn difference(
         let Some(old) = opened.archive.view(release, document) else { continue };
         let Ok(new) = viewer.view(document) else { continue };
         let (old, new) = (plain(&old), plain(&new));
-        if undated(&old) == undated(&new) {
+        if old.undated() == new.undated() {
             continue;
         }
         let pdf = opened.archive.pdf(release, document).unwrap_or_default();

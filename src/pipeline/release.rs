@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::drift::{hash, inputs, slashed};
-use super::typeset::typeset;
+use super::typeset::{Paper, typeset};
 use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened, period};
-use crate::model::{Assets, FileId, Month, Period, Project, Severity, View, short_date};
+use crate::model::{Assets, FileId, Month, Period, Project, Severity, short_date};
 use crate::pdf::{self, Typesetter};
 use crate::release::{self, FrozenDocument, LEDGER, Line, SOURCES, Seal};
 use crate::report::Reporter;
@@ -91,14 +91,14 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
     let typesetter = Typesetter::new(&opened.assets)?;
     let viewer = Viewer::new(&reporter, project, period);
-    let views: Vec<View> =
-        documents(viewer.indicators()).iter().map(|document| viewer.view(document)).collect::<Result<_, _>>()?;
-    let typeset = |view: &View| typeset(&reporter, &typesetter, view);
-    let pdfs = pdf::spread(jobs, &views, typeset)?;
+    let papers = documents(viewer.indicators()).iter().map(|document| viewer.paper(document)).collect::<Result<_, _>>();
+    let papers: Vec<Paper> = papers?;
+    let typeset = |paper: &Paper| typeset(&reporter, &typesetter, paper);
+    let pdfs = pdf::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (store::of_templates(&opened.assets), store::of_fonts(&opened.assets));
     let mut seal = Seal::new(period, env!("CARGO_PKG_VERSION"), templates.to_string(), fonts.to_string());
     let mut files = BTreeMap::new();
-    for (view, pdf) in views.iter().zip(pdfs) {
+    for (Paper { view, .. }, pdf) in papers.iter().zip(pdfs) {
         let pdf = pdf.map_err(|reason| Failure::Refused(format!("không lập được {}: {reason}", view.document)))?;
         let (stem, json) = (FrozenDocument::stem(&view.document), view.to_json());
         seal.documents.push(FrozenDocument { document: view.document.clone(), view: hash(&json), pdf: hash(&pdf) });

@@ -1,8 +1,8 @@
 //! Is a PDF what it says it is? From the file alone, or with the project: its releases, its ledger, its data.
 
 use super::drift::hash;
-use super::typeset::typeset;
-use super::views::{Viewer, undated};
+use super::typeset::{Paper, typeset};
+use super::views::Viewer;
 use super::{Failure, Opened};
 use crate::load;
 use crate::model::{Assets, DocumentId, View};
@@ -31,6 +31,8 @@ pub enum Basis {
 pub enum Mismatch {
     /// The print does not say what the attached view says.
     Print(Misprint),
+    /// The attached view is not the one whose fingerprint the file states.
+    Fingerprint,
     /// The letters of this page are not those that were released, or that the data give.
     Page(usize),
     /// The attached view is not the one that was released under this number: these figures differ; with none, words do.
@@ -73,6 +75,9 @@ pub fn verify(opened: Option<&Opened>, pdf: &[u8]) -> Result<Answer, Failure> {
     let answer = |verdict| Answer { subject: subject.clone(), verdict, recomputed: None };
     if let Some(misprint) = release::misprint(&attached, &pages) {
         return Ok(answer(Verdict::Differs(Mismatch::Print(misprint))));
+    }
+    if release::stated_fingerprint(pdf).is_some_and(|stated| stated != store::of_view(&attached).grouped()) {
+        return Ok(answer(Verdict::Differs(Mismatch::Fingerprint)));
     }
     let Some(opened) = opened else {
         return Ok(answer(Verdict::Matches(Basis::Alone, None)));
@@ -155,19 +160,20 @@ fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let document = &file.attached.document;
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let today = Viewer::new(&reporter, project, document.period).view(document)?;
-    if undated(file.attached) != undated(&today) {
+    let today = Viewer::new(&reporter, project, document.period).paper(document)?;
+    if file.attached.undated() != today.view.undated() {
         let released = opened.archive.current_of(document.period);
         let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));
         return Ok(Verdict::Differs(match frozen {
             Some((release, view)) => {
                 Mismatch::Release(release.line.number.clone(), release::changes(file.attached, &view))
             }
-            None => Mismatch::Data(release::changes(file.attached, &today)),
+            None => Mismatch::Data(release::changes(file.attached, &today.view)),
         }));
     }
     let typesetter = Typesetter::new(&opened.assets)?;
-    let Ok(pages) = typeset(&reporter, &typesetter, file.attached) else {
+    let paper = Paper { view: file.attached.clone(), ..today };
+    let Ok(pages) = typeset(&reporter, &typesetter, &paper) else {
         return Ok(Verdict::Differs(Mismatch::Page(1)));
     };
     if file.pdf.starts_with(&pages) {
@@ -179,10 +185,10 @@ fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
 
 /// Whether a PDF begins with the very bytes that this program makes of the view inside.
 pub fn is_own_bytes(pdf: &[u8]) -> Result<bool, Failure> {
-    let attached = release::attached_view(pdf)?;
+    let paper = Paper { view: release::attached_view(pdf)?, sources: release::attached_sources(pdf) };
     let assets = Assets::bundled();
     let reporter = Reporter::new(&assets, &[])?;
-    let pages = typeset(&reporter, &Typesetter::new(&assets)?, &attached);
+    let pages = typeset(&reporter, &Typesetter::new(&assets)?, &paper);
     Ok(pages.is_ok_and(|pages| pdf.starts_with(&pages)))
 }
 

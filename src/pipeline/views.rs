@@ -1,8 +1,9 @@
 //! The views of documents by their names, from any project.
 
 use super::Failure;
+use super::typeset::Paper;
 use crate::indicators::{self, Indicators};
-use crate::model::{DocumentId, DocumentKind, Masthead, Period, Project, View};
+use crate::model::{DocumentId, DocumentKind, Period, Project, View};
 use crate::report::Reporter;
 
 /// The documents of `period`: the report, then a sheet for every unit.
@@ -30,22 +31,17 @@ impl<'a> Viewer<'a> {
 
     /// Everything that `document` says; an error where the project has no such unit.
     pub(super) fn view(&self, document: &DocumentId) -> Result<View, Failure> {
-        let unit = document.unit.as_ref().and_then(|code| self.indicators.unit(code)).map(|(unit, _)| unit);
-        let view = match (document.kind, unit) {
-            (DocumentKind::Report, _) => self.reporter.report(self.project, &self.indicators),
-            (DocumentKind::Sheet, Some(unit)) => self.reporter.sheet(self.project, &self.indicators, unit),
-            (DocumentKind::Sheet, None) => {
-                return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
-            }
-        };
-        Ok(view?)
+        self.paper(document).map(|paper| paper.view)
     }
-}
 
-/// A view without what is given at signing.
-pub(super) fn undated(view: &View) -> View {
-    let masthead = Masthead { number: String::new(), place_date: String::new(), ..view.masthead.clone() };
-    View { masthead, attached: String::new(), ..view.clone() }
+    /// The same with the entered figures that travel with it.
+    pub(super) fn paper(&self, document: &DocumentId) -> Result<Paper, Failure> {
+        let unit = document.unit.as_ref().and_then(|code| self.indicators.unit(code)).map(|(unit, _)| unit);
+        if document.kind == DocumentKind::Sheet && unit.is_none() {
+            return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
+        }
+        Ok(Paper::new(self.reporter, self.project, &self.indicators, unit, document.edition)?)
+    }
 }
 
 /// The project as it was before anybody signed the report of `period`: number and date are still blank.

@@ -115,21 +115,10 @@ fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {
 fn locate(changes: &mut [PassageChange], old: &Parts, pages: &Pages) {
     let mut reader = pages.reader();
     for passage in old.order.iter().flat_map(|part| &old.parts[part]) {
-        let page = page_of(&mut reader, passage);
+        let page = reader.find(&passage.print);
         let change = changes.iter_mut().find(|change| change.old.as_ref() == Some(passage) && change.page.is_none());
         if let Some(change) = change {
             change.page = page;
         }
-    }
-}
-
-/// The page of a passage; a chart is found by its title.
-fn page_of(reader: &mut super::pages::Reader<'_>, passage: &Passage) -> Option<usize> {
-    match passage.kind {
-        PassageKind::Chart => {
-            let title = passage.title.trim_start_matches("Biểu đồ “").trim_end_matches('”');
-            reader.find(&format!(". {title}"))
-        }
-        _ => reader.find(&passage.text()),
     }
 }

@@ -23,7 +23,7 @@ mod seal;
 mod triangle;
 
 pub use archive::{Archive, FOLDER, LEDGER, Release, SEAL, SOURCES};
-pub use attachment::{AttachmentError, attached_view};
+pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
 pub use audit::{Records, audit, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};

@@ -52,6 +52,8 @@ pub struct Passage {
     pub spot: String,
     /// Its pieces, in order.
     pub pieces: Vec<Piece>,
+    /// Its letters in the order in which they are set: a cell over several rows is set after the first of them.
+    pub print: String,
 }
 
 impl Passage {
@@ -82,12 +84,16 @@ const REPORT: &[Part] = &[
     Part::Text("hop", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
     Part::Text("chi_dao", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
     Part::Text("phan_cong", "Mục “Phân công thực hiện”"),
+    Part::Table("giup_do", ""),
     Part::Text("dien_bien", "Mục “Diễn biến hộ nghèo, hộ cận nghèo”"),
+    Part::Text("thieu_hut", "Mục “Diễn biến hộ nghèo, hộ cận nghèo”"),
     Part::Table("dien_bien", ""),
     Part::Charts("dien-bien"),
     Part::Text("ke_hoach", "Mục “Kết quả thực hiện chỉ tiêu kế hoạch”"),
     Part::Table("ke_hoach", ""),
     Part::Charts("xep-hang"),
+    Part::Text("so_sanh", "Mục “Kết quả thực hiện chỉ tiêu kế hoạch”"),
+    Part::Table("so_sanh", ""),
     Part::Items("chinh_sach"),
     Part::Charts("chinh-sach"),
     Part::Text("ho_so", "Mục “Tiến độ hồ sơ, thẩm định, quyết định công nhận”"),
@@ -96,22 +102,30 @@ const REPORT: &[Part] = &[
     Part::Text("ket_qua", "Mục “Kết quả đạt được”"),
     Part::Text("tieu_bieu", "Mục “Kết quả đạt được”"),
     Part::Text("ton_tai", "Mục “Tồn tại, hạn chế”"),
+    Part::Text("ton_tai_don_vi", "Mục “Tồn tại, hạn chế”"),
     Part::Text("nguyen_nhan_khach_quan", "Mục “Nguyên nhân khách quan”"),
     Part::Text("nguyen_nhan_chu_quan", "Mục “Nguyên nhân chủ quan”"),
+    Part::Text("nguyen_nhan_don_vi", "Mục “Nguyên nhân”"),
     Part::Text("giai_phap", "Mục “Giải pháp”"),
     Part::Table("nhiem_vu", ""),
+    Part::Table("cong_trinh", ""),
     Part::Items("vu_viec"),
     Part::Text("kien_nghi", "Mục “Kiến nghị, đề xuất”"),
     Part::Text("ket", "Phần kết"),
-    Part::Table("phu_luc_1", "Phụ lục I"),
-    Part::Table("phu_luc_2", "Phụ lục II"),
-    Part::Table("phu_luc_3", "Phụ lục III"),
-    Part::Table("phu_luc_4", "Phụ lục IV"),
+    Part::Table("pl_ket_qua", "Phụ lục “Kết quả theo đơn vị”"),
+    Part::Table("pl_dien_bien_ngheo", "Phụ lục “Diễn biến hộ nghèo”"),
+    Part::Table("pl_dien_bien_can_ngheo", "Phụ lục “Diễn biến hộ cận nghèo”"),
+    Part::Table("pl_thieu_hut_ngheo", "Phụ lục “Thiếu hụt dịch vụ xã hội cơ bản”, hộ nghèo"),
+    Part::Table("pl_thieu_hut_can_ngheo", "Phụ lục “Thiếu hụt dịch vụ xã hội cơ bản”, hộ cận nghèo"),
+    Part::Table("pl_chinh_sach", "Phụ lục “Các chính sách hỗ trợ”"),
+    Part::Table("pl_ho_so", "Phụ lục “Tiến độ hồ sơ”"),
+    Part::Table("pl_y_kien", "Phụ lục “Đánh giá của các đơn vị”"),
 ];
 
 const SHEET: &[Part] = &[
     Part::Text("so_lieu", "Phần mở đầu"),
     Part::Text("tom_tat", "Phần mở đầu"),
+    Part::Table("so_chinh", "Bảng số chính"),
     Part::Table("dien_bien", ""),
     Part::Charts("dien-bien"),
     Part::Table("ke_hoach", ""),
@@ -119,6 +133,8 @@ const SHEET: &[Part] = &[
     Part::Charts("chinh-sach"),
     Part::Text("ho_so", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
     Part::Text("thieu_hut", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
+    Part::Table("nhiem_vu", ""),
+    Part::Items("vu_viec"),
     Part::Text("nhan_xet", "Mục “Nhận xét của đơn vị”"),
 ];
 
@@ -167,6 +183,7 @@ fn sentences(part: &str, title: &str, paragraphs: &[Paragraph]) -> Vec<Passage> 
         title: title.to_owned(),
         spot: format!("đoạn {number}"),
         pieces: paragraph.runs.0.iter().map(|run| piece(&run.text, run.address.as_ref(), "")).collect(),
+        print: paragraph.runs.text(),
     };
     (1..).zip(paragraphs).map(sentence).collect()
 }
@@ -178,7 +195,7 @@ fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
 fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
     let title = match title {
         "" => format!("Bảng “{}”", table.caption),
-        title => format!("{title}, bảng “{}”", table.caption),
+        title => title.to_owned(),
     };
     let heads = heads(table);
     let mut covering = Covering::default();
@@ -191,6 +208,7 @@ fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
         let own = cells.iter().filter(|(.., is_own)| *is_own);
         let head = |at: usize| heads.get(at).map_or("", String::as_str);
         passages.push(Passage {
+            print: printed(&cells),
             kind: PassageKind::Row,
             part: format!("tables.{key}"),
             title: title.clone(),
@@ -199,6 +217,14 @@ fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
         });
     }
     passages
+}
+
+/// The letters of a row: what covers it from above, its own cells, what reaches down from it.
+fn printed(cells: &[(usize, &Cell, bool)]) -> String {
+    let covering = cells.iter().filter(|(.., is_own)| !is_own);
+    let own = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows == 1);
+    let reaching = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows > 1);
+    covering.chain(own).chain(reaching).map(|(_, cell, _)| cell.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Cells of rows above that reach down into this one.
@@ -256,6 +282,7 @@ fn of_chart(chart: &Chart) -> Passage {
         title: format!("Biểu đồ “{}”", chart.title),
         spot: String::new(),
         pieces: data(chart).into_iter().map(|datum| piece(&datum.text, Some(&datum.address), "")).collect(),
+        print: format!(". {}", chart.title),
     }
 }
 

@@ -24,10 +24,10 @@ pub fn misprint(view: &View, pages: &Pages) -> Option<Misprint> {
     let passages: Vec<_> = passages(view).into_iter().filter(|passage| passage.kind != PassageKind::Chart).collect();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     for passage in &passages {
-        *wanted.entry(squeezed(&passage.text())).or_default() += 1;
+        *wanted.entry(squeezed(&passage.print)).or_default() += 1;
     }
     let is_short = |passage: &&Passage| {
-        let text = squeezed(&passage.text());
+        let text = squeezed(&passage.print);
         !text.is_empty() && pages.count_of(&text) < wanted[&text]
     };
     let missing = passages.iter().find(is_short)?;
