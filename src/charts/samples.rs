@@ -8,7 +8,7 @@ use crate::model::{
 
 fn datum(value: Quantity, text: &str) -> Datum {
     let period: Period = "2022-09".parse().unwrap();
-    Datum { address: Address::new(period, &Scope::Total, "thu"), value, text: text.to_owned() }
+    Datum { address: Address::new(period, &Scope::Total, "thu"), value, text: text.to_owned(), old: None }
 }
 
 fn count(value: u64) -> Datum {

@@ -40,10 +40,15 @@ pub(super) fn people(difference: &Difference) -> String {
             text.push_str(&format!("  {address}: {old} → {new}   ({place})\n"));
         }
     }
-    text.push_str(&format!("\nCon số thay đổi ({}):\n", difference.figures.len()));
-    for FigureChange { change, about, .. } in &difference.figures {
-        let (old, new) = (print(change.old.as_ref()), print(change.new.as_ref()));
+    let seen: Vec<_> = difference.figures.iter().filter(|figure| figure.change.is_seen()).collect();
+    text.push_str(&format!("\nCon số thay đổi ({}):\n", seen.len()));
+    for FigureChange { change, about, .. } in &seen {
+        let (old, new) = (print(change.old_text()), print(change.new_text()));
         text.push_str(&format!("  {}  {about}: {}: {old} → {new}\n", change.address, change.label));
+    }
+    let unseen = difference.figures.len() - seen.len();
+    if unseen > 0 {
+        text.push_str(&format!("  và {unseen} tỷ lệ đổi tử số hoặc mẫu số nhưng in ra vẫn như cũ\n"));
     }
     text.push_str(&format!("\nTài liệu thay đổi ({}):\n", difference.documents.len()));
     for changed in &difference.documents {
@@ -68,7 +73,7 @@ fn place(passage: &PassageChange) -> String {
 
 fn figure(column: &str, change: &Change) -> String {
     let what = if column.is_empty() { change.label.as_str() } else { column };
-    format!("      {what}: {} → {}\n", print(change.old.as_ref()), print(change.new.as_ref()))
+    format!("      {what}: {} → {}\n", print(change.old_text()), print(change.new_text()))
 }
 
 /// A passage in which only words differ.
@@ -80,8 +85,8 @@ fn words(passage: &PassageChange) -> String {
 }
 
 /// A printed figure, or that there was none.
-pub(super) fn print(text: Option<&String>) -> &str {
-    text.map_or("không có", String::as_str)
+pub(super) fn print(text: Option<&str>) -> &str {
+    text.unwrap_or("không có")
 }
 
 fn csv(difference: &Difference) -> String {
@@ -98,7 +103,7 @@ fn csv(difference: &Difference) -> String {
             } else {
                 format!("{}, cột “{column}”", passage.place)
             };
-            let (old, new) = (change.old.as_deref().unwrap_or_default(), change.new.as_deref().unwrap_or_default());
+            let (old, new) = (change.old_text().unwrap_or_default(), change.new_text().unwrap_or_default());
             let document = document.to_string();
             let record = [change.address.as_str(), about, &change.label, old, new, &document, &place, &page];
             written = written.and_then(|()| writer.write_record(record));
@@ -116,7 +121,7 @@ fn programs(difference: &Difference) -> String {
     let figures = difference.figures.iter().map(|FigureChange { change, about, documents }| {
         json!({
             "reason": "figure", "address": change.address, "about": about, "label": change.label,
-            "old": change.old, "new": change.new, "documents": documents,
+            "old": change.old_text(), "new": change.new_text(), "documents": documents,
         })
     });
     let passages = difference.passages().map(|(document, passage, changes)| {

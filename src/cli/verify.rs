@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::args::Common;
+use super::diff::print;
 use super::exit::Exit;
 use super::life::Verify;
 use super::output::Output;
@@ -156,11 +157,10 @@ fn why(mismatch: &Mismatch) -> (String, &[Change]) {
 
 fn tell_change(change: &Change, mismatch: &Mismatch, output: &Output) {
     let there = if matches!(mismatch, Mismatch::Release(..)) { "đã phát hành" } else { "theo số liệu" };
-    let text = |figure: &Option<String>| figure.clone().unwrap_or_else(|| "không có".to_owned());
-    let (old, new) = (text(&change.old), text(&change.new));
+    let (old, new) = (print(change.old_text()), print(change.new_text()));
     let line = format!("  {}  {}: trong tệp {old}, {there} {new}", change.address, change.label);
     let json = json!({
-        "reason": "change", "address": change.address, "label": change.label, "old": change.old, "new": change.new,
+        "reason": "change", "address": change.address, "label": change.label, "old": change.old_text(), "new": change.new_text(),
     });
     output.result(&line, &json);
 }

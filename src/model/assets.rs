@@ -55,6 +55,8 @@ impl Assets {
             "khung.typ",
             "khung.txt",
             "chinh-sach.txt",
+            "dinh-chinh.txt",
+            "dinh-chinh.typ",
             "phieu.typ",
             "phieu.txt",
             "lib/phong-chu.typ",
@@ -62,6 +64,7 @@ impl Assets {
             "lib/dau.typ",
             "lib/bang.typ",
             "lib/cuoi.typ",
+            "lib/dinh-chinh.typ",
             "lib/van-ban.typ"
         ];
         let fonts = bundled_fonts![

@@ -35,6 +35,9 @@ pub struct Datum {
     /// As it is printed beside the mark.
     #[serde(rename = "t")]
     pub text: String,
+    /// As it was printed in the report that is corrected.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
 }
 
 /// One line of a trend.

@@ -21,6 +21,7 @@ mod period;
 mod plan;
 mod policy;
 mod project;
+mod release;
 mod resolved;
 mod rule;
 mod settings;
@@ -51,6 +52,7 @@ pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date,
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
+pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Chart, Figure, Paragraph, Period, Table, Unit, UnitCode};
+use super::{Address, Chart, Figure, Paragraph, Period, Revision, Table, Unit, UnitCode};
 
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -207,6 +207,9 @@ pub struct View {
     /// Whether the last page carries the fingerprint of the view.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub prints_fingerprint: bool,
+    /// What it says of its own correction, where it corrects anything.
+    #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
     /// Every figure that stands in the document.
     pub figures: BTreeMap<Address, Figure>,
 }

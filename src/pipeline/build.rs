@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use super::revision::Reviser;
 use super::typeset::{Paper, typeset};
 use super::{Failure, Opened, compute, known_units};
 use crate::charts::{self, Form};
@@ -231,7 +232,9 @@ impl<'a> Desk<'a> {
             return Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()));
         }
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
-        paper.map_err(|error| error.to_string())
+        let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
+        let revised = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
+        revised.map_err(|error| error.to_string())
     }
 
     /// All files of a document, in memory.

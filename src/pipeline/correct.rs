@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::diff::{Difference, EditLine, difference, place_words};
 use super::drift::drifts;
+use super::revision::Reviser;
 use super::typeset::typeset;
 use super::views::{Viewer, unsigned};
 use super::{Failure, Opened};
@@ -185,7 +186,9 @@ fn legal_form(
     let document = DocumentId::report(release.seal.period);
     let project = unsigned(project, release.seal.period);
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let paper = Viewer::new(&reporter, &project, release.seal.period).paper(&document)?;
+    let viewer = Viewer::new(&reporter, &project, release.seal.period);
+    let reviser = Reviser::new(opened, &reporter, &project, viewer.indicators());
+    let paper = reviser.revised(viewer.paper(&document)?)?;
     let pages = typeset(&reporter, &Typesetter::new(&opened.assets)?, &paper).map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document).is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })

@@ -6,7 +6,7 @@ use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened};
 use crate::load;
 use crate::model::{Address, Area, DocumentId, Place, Project, Scope, SourceFile, Unit, View, located};
-use crate::release::{Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown};
+use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown};
 use crate::report::Reporter;
 
 /// An entered value that differs.
@@ -113,7 +113,7 @@ pub(super) fn difference(
     for document in release.seal.documents.iter().map(|frozen| &frozen.document) {
         let Some(old) = opened.archive.view(release, document) else { continue };
         let Ok(new) = viewer.view(document) else { continue };
-        let (old, new) = (plain(&old), plain(&new));
+        let old = release::unmarked(&old);
         if old.undated() == new.undated() {
             continue;
         }
@@ -131,11 +131,6 @@ pub(super) fn difference(
     }
     let figures = figures(&project, &changed);
     Ok(Difference { line: release.line.clone(), edits, figures, documents: changed })
-}
-
-/// A view without the marks of a correction: they say how it differs, not what it says.
-pub(super) fn plain(view: &View) -> View {
-    view.clone()
 }
 
 /// The same document with nothing in it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::views::Viewer;
 use crate::load;
-use crate::model::{Address, Assets, CellPlace, Entered, FileId, Month, Period, Place, Project, SourceFile};
+use crate::model::{Address, Assets, CellPlace, Entered, Figure, FileId, Month, Period, Place, Project, SourceFile};
 use crate::release::{self, Archive, Cells, Drift, Edit, Release};
 use crate::report::Reporter;
 use crate::store;
@@ -100,7 +100,7 @@ impl Desk<'_> {
             let changes = viewer.view(document).map(|new| release::changes(&old, &new)).unwrap_or_default();
             shifts.extend(changes.into_iter().map(|change| (change.address.clone(), change)));
         }
-        let text = |text: Option<String>| text.map(Entered::Text);
+        let text = |figure: Option<Figure>| figure.map(|figure| Entered::Text(figure.text));
         let shifts = shifts.into_values().map(|change| Edit {
             address: change.address,
             old: text(change.old),

@@ -11,6 +11,7 @@ mod open;
 mod reference;
 mod rehearse;
 mod release;
+mod revision;
 mod triangle;
 mod typeset;
 mod verify;

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::drift::{hash, inputs, slashed};
+use super::revision::Reviser;
 use super::typeset::{Paper, typeset};
 use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened, period};
-use crate::model::{Assets, FileId, Month, Period, Project, Severity, short_date};
+use crate::model::{Assets, DocumentId, FileId, Month, Period, Project, Severity, short_date};
 use crate::pdf::{self, Typesetter};
 use crate::release::{self, FrozenDocument, LEDGER, Line, SOURCES, Seal};
 use crate::report::Reporter;
@@ -91,8 +92,9 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
     let typesetter = Typesetter::new(&opened.assets)?;
     let viewer = Viewer::new(&reporter, project, period);
-    let papers = documents(viewer.indicators()).iter().map(|document| viewer.paper(document)).collect::<Result<_, _>>();
-    let papers: Vec<Paper> = papers?;
+    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+    let paper = |document: &DocumentId| reviser.revised(viewer.paper(document)?);
+    let papers = documents(viewer.indicators()).iter().map(paper).collect::<Result<Vec<_>, Failure>>()?;
     let typeset = |paper: &Paper| typeset(&reporter, &typesetter, paper);
     let pdfs = pdf::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (store::of_templates(&opened.assets), store::of_fonts(&opened.assets));

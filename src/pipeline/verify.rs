@@ -1,6 +1,7 @@
 //! Is a PDF what it says it is? From the file alone, or with the project: its releases, its ledger, its data.
 
 use super::drift::hash;
+use super::revision::Reviser;
 use super::typeset::{Paper, typeset};
 use super::views::Viewer;
 use super::{Failure, Opened};
@@ -160,7 +161,9 @@ fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let document = &file.attached.document;
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let today = Viewer::new(&reporter, project, document.period).paper(document)?;
+    let viewer = Viewer::new(&reporter, project, document.period);
+    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+    let today = reviser.revised(viewer.paper(document)?)?;
     if file.attached.undated() != today.view.undated() {
         let released = opened.archive.current_of(document.period);
         let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));

@@ -22,14 +22,15 @@ pub struct PassageChange {
 }
 
 impl PassageChange {
-    /// The figures in it that differ: the head of the column (empty outside tables), the old and the new print.
+    /// The figures in it that differ in print: the head of the column (empty outside tables), the old and the new print.
     pub fn figures<'a>(&'a self, changes: &'a [Change]) -> impl Iterator<Item = (&'a str, &'a Change)> {
         let pieces = self.new.iter().chain(&self.old).flat_map(|passage| &passage.pieces);
         let mut columns: BTreeMap<&Address, &str> = BTreeMap::new();
         for piece in pieces {
             columns.extend(piece.address.as_ref().map(|address| (address, piece.column.as_str())));
         }
-        changes.iter().filter_map(move |change| Some((*columns.get(&change.address)?, change)))
+        let seen = changes.iter().filter(|change| change.is_seen());
+        seen.filter_map(move |change| Some((*columns.get(&change.address)?, change)))
     }
 }
 

@@ -72,7 +72,8 @@ impl Reader<'_> {
         let letters = &self.pages.letters;
         let next = letters[self.at..].find(&wanted).map(|offset| self.at + offset);
         let found = next.or_else(|| letters.find(&wanted))?;
-        self.at = found + wanted.len();
+        // The next passage may begin with what covers its row from above, so it may begin inside this one.
+        self.at = found + wanted.chars().next().map_or(0, char::len_utf8);
         Some(self.pages.number_at(found))
     }
 

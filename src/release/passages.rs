@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Address, Cell, Chart, Column, Datum, DocumentKind, HeaderCell, Item, Paragraph, Plot, Row, Table, View,
+    Address, Cell, Chart, Column, Datum, DocumentKind, HeaderCell, Item, Paragraph, Plot, Revision, Row, Table, View,
 };
 
 /// What a passage is.
@@ -149,6 +149,18 @@ pub fn passages(view: &View) -> Vec<Passage> {
     passages.extend(texts.flat_map(|(key, texts)| sentences(&format!("texts.{key}"), key, texts)));
     let tables = view.tables.iter().filter(|(key, _)| !names_table(known, key));
     passages.extend(tables.flat_map(|(key, table)| rows(key, "", table)));
+    passages.extend(view.revision.iter().flat_map(of_revision));
+    passages
+}
+
+/// What a document says of its own correction.
+fn of_revision(revision: &Revision) -> Vec<Passage> {
+    let mut passages = sentences("dinh_chinh.cau", "Câu thay thế ở trang 1", &revision.notice);
+    passages.extend(sentences("dinh_chinh.ket_luan", "Bảng đính chính số liệu", &revision.conclusions));
+    let tables = [("bang", &revision.errata), ("cau_chu", &revision.words), ("can_cu", &revision.basis)];
+    for (key, table) in tables {
+        passages.extend(table.iter().flat_map(|table| rows(&format!("dinh_chinh.{key}"), "", table)));
+    }
     passages
 }
 
@@ -183,7 +195,12 @@ fn sentences(part: &str, title: &str, paragraphs: &[Paragraph]) -> Vec<Passage> 
         title: title.to_owned(),
         spot: format!("đoạn {number}"),
         pieces: paragraph.runs.0.iter().map(|run| piece(&run.text, run.address.as_ref(), "")).collect(),
-        print: paragraph.runs.text(),
+        print: paragraph
+            .runs
+            .0
+            .iter()
+            .map(|run| with_sign(&run.text, run.address.is_some() && run.old.is_some()))
+            .collect(),
     };
     (1..).zip(paragraphs).map(sentence).collect()
 }
@@ -224,7 +241,13 @@ fn printed(cells: &[(usize, &Cell, bool)]) -> String {
     let covering = cells.iter().filter(|(.., is_own)| !is_own);
     let own = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows == 1);
     let reaching = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows > 1);
-    covering.chain(own).chain(reaching).map(|(_, cell, _)| cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    let cells = covering.chain(own).chain(reaching);
+    cells.map(|(_, cell, _)| with_sign(&cell.text, cell.old.is_some())).collect::<Vec<_>>().join(" ")
+}
+
+/// A revised figure carries its sign in print.
+fn with_sign(text: &str, is_revised: bool) -> String {
+    if is_revised { format!("{text}r") } else { text.to_owned() }
 }
 
 /// Cells of rows above that reach down into this one.

@@ -14,7 +14,7 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Assets, Document, DocumentKind, Edition, Policy, Project, Unit, View};
+use crate::model::{Assets, Document, DocumentKind, Edition, Policy, Project, Replaced, Unit, View};
 
 pub use error::ReportError;
 use templates::Templates;
@@ -61,6 +61,22 @@ impl Reporter {
     /// Everything that the sheet of `unit` says.
     pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, ReportError> {
         view::sheet(&self.templates, project, indicators, unit)
+    }
+
+    /// The same document as one that corrects what was released: what it replaces, the errata, what became of conclusions.
+    pub fn corrected(
+        &self,
+        view: View,
+        project: &Project,
+        indicators: &Indicators,
+        replaced: &Replaced,
+    ) -> Result<View, ReportError> {
+        view::corrected(&self.templates, view, project, indicators, replaced)
+    }
+
+    /// The same document with a word on figures that were revised since they were first released.
+    pub fn revised(&self, view: View, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+        view::revised(&self.templates, view, project, indicators)
     }
 
     /// The entered figures behind the report (`None`) or the sheet of a unit, as YAML that travels with the document.

@@ -5,6 +5,7 @@ mod assessment;
 mod book;
 mod charts;
 mod context;
+mod correction;
 mod edition;
 mod masthead;
 mod narrative;
@@ -16,6 +17,7 @@ mod tables;
 mod tasks;
 mod words;
 
+pub(super) use correction::{corrected, revised};
 pub(super) use report::report;
 pub(super) use sheet::sheet;
 
