@@ -39,7 +39,7 @@ pub struct Erratum {
     pub old: String,
     /// As it is printed now.
     pub new: String,
-    /// New minus old: "−1", "−5,3 điểm %"; "–" where there is none.
+    /// New minus old, of shares in percentage points: "−1", "−5,3"; "–" where there is none.
     pub difference: String,
     /// The records that it comes from.
     pub records: Vec<String>,

@@ -104,7 +104,9 @@ impl<'a> Reviser<'a> {
         comparison: &Comparison,
     ) -> Replaced {
         let seen = comparison.figures.iter().filter(|change| change.is_seen());
-        let errata = seen.map(|change| self.erratum(change, &comparison.passages, records)).collect();
+        let mut seen: Vec<_> = seen.map(|change| (first(change, &comparison.passages), change)).collect();
+        seen.sort_by_key(|(first, _)| *first);
+        let errata = seen.into_iter().map(|(_, change)| self.erratum(change, &comparison.passages, records)).collect();
         let mut facts = Replaced {
             number: release.line.number.clone(),
             date: short_date(release.line.date),
@@ -205,12 +207,18 @@ fn before(changes: &[Change]) -> Before {
     seen.map(|change| (change.address.clone(), change.old_text().unwrap_or("–").to_owned())).collect()
 }
 
+/// Which of the passages is the first to show a figure: the annex follows the order of reading.
+fn first(change: &Change, passages: &[PassageChange]) -> usize {
+    passages.iter().position(|passage| column(change, passage).is_some()).unwrap_or(usize::MAX)
+}
+
 /// "Trang 3: Mục “…”, đoạn 2; Bảng “…”, dòng “…”, cột “…”. Trang 4: Biểu đồ “…”."
 fn places(change: &Change, passages: &[PassageChange]) -> String {
     let mut by_page: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for passage in passages {
         if let Some(column) = column(change, passage) {
-            let column = if column.is_empty() { String::new() } else { format!(", cột “{column}”") };
+            let head = column.rsplit(" – ").next().unwrap_or_default();
+            let column = if head.is_empty() { String::new() } else { format!(", cột “{head}”") };
             by_page.entry(passage.page.unwrap_or(usize::MAX)).or_default().push(format!("{}{column}", passage.place));
         }
     }
@@ -235,7 +243,7 @@ fn column<'a>(change: &Change, passage: &'a PassageChange) -> Option<&'a str> {
     own.or_else(kin).map(|piece| piece.column.as_str())
 }
 
-/// New minus old, of exact values: "−1", "−5,3 điểm %".
+/// New minus old, of exact values: "−1"; of shares in percentage points, "−5,3", with two places where one would hide it.
 fn difference(change: &Change) -> String {
     let value = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.value);
     let signed = |sign: bool, text: String| format!("{}{text}", if sign { "−" } else { "+" });
@@ -248,9 +256,11 @@ fn difference(change: &Change) -> String {
         (Some(Quantity::Change(old)), Some(Quantity::Change(new))) => whole(i128::from(new) - i128::from(old)),
         (Some(Quantity::Share(old, of_old)), Some(Quantity::Share(new, of_new))) if of_old > 0 && of_new > 0 => {
             let (old, of_old, new, of_new) = (i128::from(old), i128::from(of_old), i128::from(new), i128::from(of_new));
-            let difference = (new * of_old - old * of_new) * 100;
-            let text = decimal(difference.unsigned_abs(), (of_old * of_new).unsigned_abs(), 1);
-            format!("{} điểm %", signed(difference < 0, text))
+            let points = (new * of_old - old * of_new) * 100;
+            let all = of_old * of_new;
+            let places = if points.abs() < all { 2 } else { 1 };
+            let text = decimal(points.unsigned_abs(), all.unsigned_abs(), places);
+            signed(points < 0, text.strip_suffix(",0").map_or(text.clone(), str::to_owned))
         }
         _ => "–".to_owned(),
     }
@@ -280,7 +290,21 @@ fn judgement(change: &PassageChange) -> Option<Judgement> {
     if change.old.is_some() && change.new.is_some() && words(&change.old) == words(&change.new) {
         return None;
     }
-    let text = |passage: &Option<Passage>| passage.as_ref().map(Passage::text).unwrap_or_default();
+    let text = |passage: &Option<Passage>, other: &Option<Passage>| match passage {
+        Some(passage) if passage.kind == release::PassageKind::Row => differing(passage, other.as_ref()),
+        passage => passage.as_ref().map(Passage::text).unwrap_or_default(),
+    };
     let page = change.page.map_or_else(String::new, |page| format!("Trang {page}: "));
-    Some(Judgement { place: format!("{page}{}", change.place), old: text(&change.old), new: text(&change.new) })
+    Some(Judgement {
+        place: format!("{page}{}", change.place),
+        old: text(&change.old, &change.new),
+        new: text(&change.new, &change.old),
+    })
+}
+
+/// The cells of a row that the other row does not have, with their columns.
+fn differing(row: &Passage, other: Option<&Passage>) -> String {
+    let is_other = |piece: &&release::Piece| other.is_none_or(|other| !other.pieces.contains(piece));
+    let cells = row.pieces.iter().filter(is_other).map(|piece| format!("{}: {}", piece.column, piece.text));
+    cells.collect::<Vec<_>>().join("; ")
 }

@@ -219,7 +219,9 @@ fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
     let mut passages = Vec::new();
     for row in &table.rows {
         let cells = covering.next(row, table.columns.len());
-        let is_label = |at: usize| table.columns.get(at).is_some_and(|column| *column != Column::Figure);
+        let is_label = |at: usize| {
+            table.columns.get(at).is_some_and(|column| !matches!(column, Column::Figure | Column::Sentence))
+        };
         let labels = cells.iter().filter(|(at, ..)| is_label(*at)).map(|(_, cell, _)| cell.text.as_str());
         let label = labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         let own = cells.iter().filter(|(.., is_own)| *is_own);
@@ -277,7 +279,7 @@ impl<'t> Covering<'t> {
     }
 }
 
-/// The head of every column: "Hộ nghèo, Giảm lũy kế".
+/// The head of every column: "Hộ nghèo – Giảm lũy kế".
 fn heads(table: &Table) -> Vec<String> {
     let mut heads = vec![Vec::<&str>::new(); table.columns.len()];
     let mut reach = vec![0; table.columns.len()];
@@ -295,7 +297,7 @@ fn heads(table: &Table) -> Vec<String> {
         }
         reach.iter_mut().for_each(|left| *left = left.saturating_sub(1));
     }
-    heads.into_iter().map(|names| names.join(", ")).collect()
+    heads.into_iter().map(|names| names.join(" – ")).collect()
 }
 
 fn of_chart(chart: &Chart) -> Passage {

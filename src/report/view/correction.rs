@@ -88,7 +88,7 @@ fn errata(replaced: &Replaced) -> Table {
         caption,
         columns: vec![
             Column::Label,
-            Column::Text,
+            Column::Name,
             Column::Text,
             Column::Sentence,
             Column::Figure,
@@ -99,7 +99,10 @@ fn errata(replaced: &Replaced) -> Table {
         header: simple_head(&names),
         numbering: Vec::new(),
         rows: rows.collect(),
-        notes: vec!["Vị trí: trang tính theo thứ tự trang của tệp báo cáo cũ, kể cả phụ lục.".to_owned()],
+        notes: vec![
+            "Trang tính theo thứ tự trang của tệp báo cáo cũ, kể cả phụ lục. Chênh lệch của tỷ lệ tính bằng điểm phần trăm."
+                .to_owned(),
+        ],
     }
 }
 
