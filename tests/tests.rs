@@ -13,5 +13,6 @@ mod properties;
 mod prose;
 mod random;
 mod reference;
+mod release;
 mod rooms;
 mod schema;
