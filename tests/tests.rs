@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 mod check;
+mod edition;
+mod faces;
 mod golden;
 mod indicators;
 mod journey;
 mod load;
 mod mutate;
+mod narrative;
 mod planted;
 mod properties;
 mod prose;
@@ -15,3 +18,4 @@ mod random;
 mod reference;
 mod rooms;
 mod schema;
+mod years;
