@@ -69,6 +69,9 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
             (format!("chinh_sach.{}.so_don_vi", policy.id), format!("{}: số đơn vị có số liệu", policy.name));
         book.count(&key, &label, "đơn vị", u64::try_from(reporters).ok().map(Count::new));
     }
+    if !scope.is_living {
+        book.not_applicable_since(0);
+    }
     book.0
 }
 
@@ -130,9 +133,10 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         let row = |movement: &Option<ClassMovement>| movement.map(|movement| *movement.of(measure));
         let (period, to_date) = (row(&of.in_period), row(&of.to_date));
         let since_january = to_date.filter(|_| of.has_year_opening);
+        let (opening, closing) = (period.filter(|_| of.has_opening), period.filter(|_| of.has_closing));
         let value = since_january.map(|row| row.opening);
         book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, value);
-        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, period.map(|row| row.opening));
+        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, opening.map(|row| row.opening));
         for flow in Flow::ALL {
             let (key, label) = (flow.key(class), flow.phrase(class));
             let value = period.map(|row| row.flow(flow));
@@ -155,11 +159,13 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
                 row.map(|row| row.increases()),
             );
         }
-        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, period.map(|row| row.closing));
-        for (key, label, row) in
-            [("tang_giam.trong_ky", "so với đầu kỳ", period), ("tang_giam.tu_dau_nam", "so với đầu năm", since_january)]
-        {
-            let value = row.map(|row| Quantity::Change(row.closing.change_from(row.opening)));
+        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, closing.map(|row| row.closing));
+        for (key, label, row) in [
+            ("tang_giam.trong_ky", "so với đầu kỳ", opening),
+            ("tang_giam.tu_dau_nam", "so với đầu năm", since_january),
+        ] {
+            let value =
+                row.filter(|_| of.has_closing).map(|row| Quantity::Change(row.closing.change_from(row.opening)));
             book.push(&format!("{prefix}.{key}"), &format!("{noun} tăng, giảm {label}"), unit, Form::Change, value);
         }
     }
@@ -187,7 +193,7 @@ fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
     book.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", in_period);
     book.count(&format!("{prefix}.luy_ke"), &format!("{noun} giảm, lũy kế từ đầu năm"), "hộ", to_date);
     book.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
-    let end = of.year_opening().zip(of.target).map(|(opening, target)| opening.less(target));
+    let end = of.start.zip(of.target).map(|(opening, target)| opening.less(target));
     book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
     let share = in_period.zip(of.target).map(|(done, target)| Ratio::new(done, target));
     book.share(
