@@ -47,7 +47,7 @@ pub struct Entry {
 
 /// All indicators of `scope`, in a fixed order; `policies` gives the policies their names.
 pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
-    let mut book = Book::default();
+    let mut book = Book { time: time(scope), ..Book::default() };
     let population = scope.population;
     book.count("dan_cu.ho", "Tổng số hộ", "hộ", population.map(|all| all.households));
     book.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", population.map(|all| all.persons));
@@ -72,7 +72,7 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     if !scope.is_living {
         book.not_applicable_since(0);
     }
-    book.0
+    book.entries
 }
 
 /// Indicators that only the whole territory has: how many units have reported, and how many have reached their plan.
@@ -90,15 +90,34 @@ pub fn territory(indicators: &Indicators) -> Vec<Entry> {
         let (key, label) = (format!("don_vi.dat.{}", class.key()), format!("Số đơn vị đạt kế hoạch giảm hộ {word}"));
         units(&key, &label, indicators.plan_reached(class).count());
     }
-    book.0
+    book.entries
+}
+
+/// What the entries of a scope call its time in the year.
+#[derive(Default)]
+struct Time {
+    /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
+    to_date: String,
+    /// "cả năm", "được giao": what a plan asks of a unit that began within the year is not for the whole of it.
+    plan: &'static str,
+}
+
+fn time(scope: &ScopeIndicators) -> Time {
+    match scope.since.number() {
+        1 => Time { to_date: "lũy kế từ đầu năm".to_owned(), plan: "cả năm" },
+        _ => Time { to_date: format!("lũy kế từ {}", scope.since.short_label()), plan: "được giao" },
+    }
 }
 
 #[derive(Default)]
-struct Book(Vec<Entry>);
+struct Book {
+    entries: Vec<Entry>,
+    time: Time,
+}
 
 impl Book {
     fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, value: Option<Quantity>) {
-        self.0.push(Entry {
+        self.entries.push(Entry {
             key: key.to_owned(),
             label: capitalized(label),
             unit: unit.to_owned(),
@@ -110,7 +129,7 @@ impl Book {
 
     /// What has no value from entry `start` on is not missing: there is nothing of the kind.
     fn not_applicable_since(&mut self, start: usize) {
-        for entry in self.0.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
+        for entry in self.entries.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
             entry.absence = Absence::NotApplicable;
         }
     }
@@ -125,7 +144,8 @@ impl Book {
 }
 
 fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.0.len();
+    let start = book.entries.len();
+    let so_far = book.time.to_date.clone();
     for measure in Measure::ALL {
         let prefix = format!("{}.{}", class.key(), measure.key());
         let noun = format!("{} {}", measure_noun(measure), class.word());
@@ -142,9 +162,9 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
             let value = period.map(|row| row.flow(flow));
             book.count(&format!("{prefix}.{key}"), &format!("{noun} {label}, trong kỳ"), unit, value);
             let value = to_date.map(|row| row.flow(flow));
-            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, lũy kế từ đầu năm"), unit, value);
+            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, {so_far}"), unit, value);
         }
-        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", "lũy kế từ đầu năm", to_date)] {
+        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", so_far.as_str(), to_date)] {
             let key = format!("{prefix}.{key}");
             book.count(
                 &format!("{key}tong_giam"),
@@ -183,15 +203,16 @@ const fn measure_noun(measure: Measure) -> &'static str {
 
 /// Reductions against the plan: what a plan counts is defined by [`crate::model::Movement::reduced`].
 fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.0.len();
+    let start = book.entries.len();
     let prefix = format!("{}.ho.giam", class.key());
     let noun = format!("hộ {}", class.word());
     let in_period = of.in_period.map(|movement| movement.households.reduced(class));
     let to_date = of.reduced_to_date(class);
     let left = to_date.zip(of.target).map(|(done, target)| target.less(done));
-    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} cả năm"), "hộ", of.target);
+    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} {}", book.time.plan), "hộ", of.target);
     book.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", in_period);
-    book.count(&format!("{prefix}.luy_ke"), &format!("{noun} giảm, lũy kế từ đầu năm"), "hộ", to_date);
+    let label = format!("{noun} giảm, {}", book.time.to_date);
+    book.count(&format!("{prefix}.luy_ke"), &label, "hộ", to_date);
     book.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
     let end = of.start.zip(of.target).map(|(opening, target)| opening.less(target));
     book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);

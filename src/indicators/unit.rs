@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use time::Date;
+
 use crate::model::{
     Class, ClassMovement, Count, Coverage, Deprivation, Dossier, Measure, Month, Movement, Period, PolicyId,
     Population, Project, Ratio, Scope, Targets, Unit, UnitMonth,
@@ -64,6 +66,8 @@ pub struct ScopeIndicators {
     pub period: Period,
     /// The first month of the year in which any of its units exists: what "to date" counts from.
     pub since: Month,
+    /// The day on which the first of its units began, if that is within the year: "to date" counts from then.
+    pub began: Option<Date>,
     /// Whether any of its units exists in the last month.
     pub is_living: bool,
     /// All households and persons at the end of the period.
@@ -182,11 +186,13 @@ impl<'a> Survey<'a> {
             ..self.movements(class, &scope, &counted)
         };
         let (poor, near_poor) = (class(Class::Poor), class(Class::NearPoor));
+        let since = self.lived(units).first().copied().unwrap_or(self.period.last_month());
         let (policies, reporters) = coverage(&last);
         ScopeIndicators {
             scope,
             period: self.period,
-            since: self.lived(units).first().copied().unwrap_or(self.period.last_month()),
+            since,
+            began: units.iter().map(|unit| unit.valid_from).min().flatten().filter(|_| since.number() > 1),
             is_living: units.iter().any(|unit| unit.exists_in(self.period.last_month())),
             population: last
                 .iter()
