@@ -10,7 +10,7 @@ use baocao::model::{
     Assets, Class, ClassMovement, Count, KeyFigures, Measure, Month, Plot, Project, Quantity, Ratio, Unit, UnitCode,
     View,
 };
-use baocao::report::Reporter;
+use baocao::report::{Provenance, Reporter};
 
 const PROVINCE: &str = "tinh-quang-ninh";
 const WARD: &str = "phuong-mong-cai-1";
@@ -52,7 +52,7 @@ fn views(project: &Project, period: &str) -> Vec<View> {
     let sheets = indicators.units.iter().map(|(unit, _)| reporter.sheet(project, &indicators, unit).unwrap());
     let views: Vec<_> = std::iter::once(report).chain(sheets).collect();
     for view in &views {
-        reporter.source(view, vec![Vec::new(); view.charts.len()]).unwrap();
+        reporter.source(view, vec![Vec::new(); view.charts.len()], &Provenance::default()).unwrap();
     }
     views
 }

@@ -144,7 +144,7 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
     }
     for (class, state) in Class::ALL.into_iter().flat_map(|class| DossierState::ALL.map(|state| (class, state))) {
         let key = format!("ho_so.{}.{}", class.key(), state.key());
-        counts.push((key, Box::new(move |month| Some(month.dossier(class)?.reached(state)))));
+        counts.push((key, Box::new(move |month| month.dossier(class)?.reached(state))));
     }
     counts
 }

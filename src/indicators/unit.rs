@@ -78,6 +78,8 @@ pub struct ScopeIndicators {
     pub policies: BTreeMap<PolicyId, Coverage>,
     /// How many units gave a figure for each policy.
     pub reporters: BTreeMap<PolicyId, usize>,
+    /// Place among the units by percent of plan, from 1; for one unit with something to reach only.
+    pub rank: Option<Count>,
 }
 
 impl ScopeIndicators {
@@ -202,6 +204,7 @@ impl<'a> Survey<'a> {
             near_poor,
             policies,
             reporters,
+            rank: None,
         }
     }
 
