@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use baocao::check::check;
-use baocao::indicators::{Entry, Indicators, ScopeIndicators, catalogue, compute};
+use baocao::indicators::{Against, Entry, Incomparable, Indicators, ScopeIndicators, catalogue, compute};
 use baocao::load::load;
 use baocao::model::{
     Assets, Class, ClassMovement, Count, KeyFigures, Measure, Month, Plot, Project, Quantity, Ratio, Unit, UnitCode,
@@ -250,6 +250,40 @@ fn the_same_name_and_code_before_and_after_are_two_units() {
     let share = |done, planned| Ratio::new(Count::new(done), Count::new(planned));
     assert_eq!(of_hai_son("2025-06"), [(2, share(0, 2)), (3, share(1, 3))]);
     assert_eq!(of_hai_son("2025-08"), [(2, share(0, 2)), (4, share(1, 4))], "what Hải Sơn and Bắc Sơn had left");
+}
+
+#[test]
+fn the_figures_that_travel_with_a_successors_sheet_are_its_own() {
+    let project = project(PROVINCE);
+    let indicators = of(&project, "2025-08");
+    let (unit, _) = indicators.unit(&UnitCode::new("06712")).unwrap();
+    let sources = Reporter::sources(&project, &indicators, Some(unit));
+    let months: Vec<_> = sources.lines().filter(|line| line.starts_with("2025-")).collect();
+    assert_eq!(months, ["2025-07:", "2025-08:"]);
+    assert!(sources.contains("\"06712\": { giam_ho_ngheo: 3, giam_ho_can_ngheo: 4 }"), "{sources}");
+    let whole = Reporter::sources(&project, &indicators, None);
+    assert!(whole.contains("\"06712\": { giam_ho_ngheo: 2, giam_ho_can_ngheo: 2 }"), "Trần Phú had a target too");
+}
+
+#[test]
+fn a_whole_whose_units_merged_is_compared_and_a_body_that_is_new_is_not() {
+    let july = of(&project(PROVINCE), "2025-07");
+    let june = july.earlier(Against::Previous).unwrap();
+    for class in Class::ALL {
+        let opening = july.total.class(class).in_period.unwrap().households.opening;
+        assert_eq!(june.of(class).closing, Some(opening));
+    }
+    let ward = of(&project(WARD), "2025-07");
+    assert_eq!(ward.earlier(Against::Previous).err(), Some(Incomparable::OtherBoundaries));
+    assert_eq!(ward.earlier(Against::LastYear).err(), Some(Incomparable::OtherBoundaries));
+    assert!(of(&project(WARD), "2025-08").earlier(Against::Previous).is_ok());
+}
+
+#[test]
+fn a_unit_that_ended_without_successors_makes_the_whole_another_one() {
+    let mut project = project(PROVINCE);
+    project.units.value[0].successors.clear();
+    assert_eq!(of(&project, "2025-07").earlier(Against::Previous).err(), Some(Incomparable::OtherBoundaries));
 }
 
 #[test]

@@ -97,7 +97,10 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
         return Err(Incomparable::OtherStandard);
     }
     let units = lived_this_year(project, before);
-    if units.is_empty() || [before, period].into_iter().any(|period| is_missing_any(project, period)) {
+    if units.is_empty() {
+        return Err(Incomparable::OtherBoundaries);
+    }
+    if [before, period].into_iter().any(|period| is_missing_any(project, period)) {
         return Err(Incomparable::NotReported);
     }
     if !is_one_territory(&living(project, before), &living(project, period)) {
