@@ -295,12 +295,14 @@ fn nobody_opens_or_closes_with_a_zero_that_nobody_reported() {
     };
     for (_, scope) in &indicators.units {
         assert_eq!(value(scope, "ngheo.ho.dau_ky"), None, "it began in July");
+        assert!(value(scope, "ngheo.ho.khi_thanh_lap").is_some(), "with what it received");
         assert!(value(scope, "ngheo.ho.cuoi_ky").is_some());
     }
     let former = indicators.former.unwrap();
     assert_eq!(value(&former, "ngheo.ho.cuoi_ky"), None, "they ended in June");
     assert_eq!(value(&former, "ngheo.ho.dau_ky"), Some(Quantity::Count(27)));
     assert_eq!(value(&indicators.total, "ngheo.ho.dau_ky"), Some(Quantity::Count(27)));
+    assert_eq!(value(&indicators.total, "ngheo.ho.khi_thanh_lap"), None, "it has a start of the year");
     for area in &indicators.areas {
         assert_eq!(value(area, "ngheo.ho.dau_ky"), None, "Hải Xuân was rural and is urban");
     }

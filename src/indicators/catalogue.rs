@@ -195,6 +195,9 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         let (opening, closing) = (period.filter(|_| of.has_opening), period.filter(|_| of.has_closing));
         let value = since_january.map(|row| row.opening);
         book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, value);
+        let begun = to_date.filter(|_| of.start.is_some() && !of.has_year_opening);
+        let (key, label) = (format!("{prefix}.khi_thanh_lap"), format!("{noun} khi bắt đầu hoạt động trong năm"));
+        book.count(&key, &label, unit, begun.map(|row| row.opening));
         book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, opening.map(|row| row.opening));
         for flow in Flow::ALL {
             let (key, label) = (flow.key(class), flow.phrase(class));
