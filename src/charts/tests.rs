@@ -23,7 +23,7 @@ impl Inked {
 }
 
 fn every() -> Vec<Chart> {
-    [samples::sample(), edges::trends(), edges::broken_trends(), edges::others()].concat()
+    [samples::sample(), edges::trends(), edges::broken_trends(), edges::others(), samples::kinds::edges()].concat()
 }
 
 fn drawings() -> Vec<(Chart, Drawing)> {

@@ -9,12 +9,14 @@
 //! Units that ended within the year count until they ended.
 
 mod catalogue;
+mod progress;
 mod ranking;
 mod unit;
 
 use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 pub use catalogue::{Absence, Entry, Form, catalogue, territory};
+pub use progress::{Standing, progress};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};
 use unit::{Lives, codes, missing_months};

@@ -55,7 +55,7 @@ impl DocumentId {
         }
     }
 
-    /// The folder of its charts, from the output folder.
+    /// The folder of its pictures, from the output folder.
     pub fn chart_folder(&self) -> String {
         match self.kind {
             DocumentKind::Report => format!("{}/bieu-do/tong-hop", self.period),

@@ -6,16 +6,19 @@
 
 mod error;
 mod escape;
+mod gallery;
 mod templates;
 mod view;
 
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Assets, Document, DocumentKind, Policy, Project, Unit, View};
+use crate::model::{Album, Assets, Document, DocumentKind, Policy, Project, Unit, View};
 
 pub use error::ReportError;
+pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
 use templates::Templates;
+pub use view::Territory;
 
 /// Makes views and sources; templates are compiled once for all documents.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ impl Reporter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
         match kind {
+            _ if gallery::is_page(template) => false,
             DocumentKind::Report => !template.starts_with("phieu."),
             DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
         }
@@ -45,6 +49,17 @@ impl Reporter {
     /// Everything that the sheet of `unit` says.
     pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, ReportError> {
         view::sheet(&self.templates, project, indicators, unit)
+    }
+
+    /// What the pictures of all units share, the pictures about the whole territory among it.
+    pub fn territory(project: &Project, indicators: &Indicators) -> Territory {
+        Territory::new(project, indicators)
+    }
+
+    /// All pictures about `unit`. They stand beside its sheet, not on it, so the sheet does not change when they do.
+    /// Without `territory` nothing is compared with other units.
+    pub fn album(project: &Project, indicators: &Indicators, territory: Option<&Territory>, unit: &Unit) -> Album {
+        view::album(project, indicators, territory, unit)
     }
 
     /// The source of the document that says `view`, with its charts already drawn, in the order of the view.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Assets, View};
+use crate::model::{Assets, Chart, View};
 
 /// A fingerprint as hexadecimal text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +35,11 @@ pub fn of_document(view: &View, assets: &Fingerprint) -> Fingerprint {
     let json = view.to_json();
     let version = env!("CARGO_PKG_VERSION");
     of_parts([("view", json.as_slice()), ("assets", assets.0.as_bytes()), ("program", version.as_bytes())])
+}
+
+/// Of a picture: what it shows, and by which program it is drawn.
+pub fn of_picture(chart: &Chart) -> Fingerprint {
+    of_parts([("chart", chart.to_json().as_slice()), ("program", env!("CARGO_PKG_VERSION").as_bytes())])
 }
 
 /// Every part is preceded by its length, so no two lists of parts look alike.

@@ -11,6 +11,8 @@ mod sheet;
 mod tables;
 mod words;
 
+pub use charts::Territory;
+pub(in crate::report) use charts::album;
 pub(super) use report::report;
 pub(super) use sheet::sheet;
 

@@ -146,7 +146,7 @@ fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: 
 
 fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>) -> Vec<Chart> {
     let settings = &project.settings.value;
-    let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
+    let maker = ChartMaker { book, indicators, project, about: clean(&settings.territory.name) };
     let ranking = if indicators.total.plan_share().is_some() { maker.ranking() } else { Vec::new() };
     let policies = &project.policies.value;
     let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
