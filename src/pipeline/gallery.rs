@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::build::Desk;
-use crate::model::{Album, Chart, DocumentId, Unit};
+use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::report::{Link, Page, Picture, ReportError, UnitCard};
 use crate::store::{self, StoreError};
 
@@ -33,8 +33,8 @@ impl From<PageError> for Failure {
 }
 
 impl Desk<'_> {
-    /// Writes the page of `unit`.
-    pub(super) fn write_page(&self, unit: &Unit, album: &Album) -> Result<(), PageError> {
+    /// Writes the page of a unit.
+    pub(super) fn write_page(&self, album: &Album) -> Result<(), PageError> {
         let home = Link { href: format!("../{PAGE}"), words: format!("Biểu đồ của {}", self.territory_name()) };
         let page = Page {
             home: Some(home),
@@ -42,24 +42,33 @@ impl Desk<'_> {
             pictures: album.charts.iter().filter_map(|chart| self.picture(album, chart, "")).collect(),
             ..self.blank(album.about.clone())
         };
-        debug_assert_eq!(album.document.unit.as_ref(), Some(&unit.code));
         self.write(&format!("{}/{PAGE}", album.document.chart_folder()), &page)
     }
 
-    /// Writes the page of the period: the pictures of the whole territory, and a way to every unit that has a page.
+    /// Writes the page of the period: the pictures of the whole territory, and a way to every unit that has a page. The
+    /// page of the public edition stands in the folder of its pictures and leads nowhere else.
     pub(super) fn write_index(&self) -> Result<(), PageError> {
-        let report = DocumentId::report(self.indicators.period);
-        let pictures = self.territory.iter().flat_map(|territory| {
-            let album = &territory.album;
-            album.charts.iter().filter_map(|chart| self.picture(album, chart, "tong-hop/"))
-        });
+        let report = DocumentId::report(self.indicators.period).of(self.order.edition);
+        let folder = report.chart_folder();
+        let about = capitalized(&self.territory_name());
+        if self.order.edition == Edition::Public {
+            let documents = self.link_to(&report, "../..", "Báo cáo (PDF)").into_iter().collect();
+            let page = Page { documents, pictures: self.of_territory(""), ..self.blank(about) };
+            return self.write(&format!("{folder}/{PAGE}"), &page);
+        }
+        let (period_folder, own) = folder.rsplit_once('/').unwrap_or((&folder, ""));
         let page = Page {
             documents: self.link_to(&report, "..", "Báo cáo (PDF)").into_iter().collect(),
-            pictures: pictures.collect(),
+            pictures: self.of_territory(&format!("{own}/")),
             units: self.indicators.units.iter().filter_map(|(unit, _)| self.card(unit)).collect(),
-            ..self.blank(crate::model::capitalized(&self.territory_name()))
+            ..self.blank(about)
         };
-        self.write(&format!("{}/bieu-do/{PAGE}", self.indicators.period), &page)
+        self.write(&format!("{period_folder}/{PAGE}"), &page)
+    }
+
+    fn of_territory(&self, folder: &str) -> Vec<Picture> {
+        let albums = self.territory.iter().map(|territory| &territory.album);
+        albums.flat_map(|album| album.charts.iter().filter_map(|chart| self.picture(album, chart, folder))).collect()
     }
 
     fn write(&self, path: &str, page: &Page) -> Result<(), PageError> {
@@ -75,7 +84,7 @@ impl Desk<'_> {
         let settings = &self.project.settings.value;
         let last = self.indicators.period.cut_off(settings.period_scheme).to;
         let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {notice}"));
-        let cut_off = crate::model::short_date(last);
+        let cut_off = short_date(last);
         Page {
             about,
             period: self.indicators.period.label(),

@@ -56,8 +56,8 @@ impl Desk<'_> {
                 drawn.entries.push((name, Entry { key, files }));
             }
         }
-        if let (Some(unit), false) = (subject, self.order.dry_run) {
-            self.write_page(unit, &album)?;
+        if subject.is_some() && !self.order.dry_run {
+            self.write_page(&album)?;
         }
         Ok(drawn)
     }
@@ -76,8 +76,8 @@ impl Desk<'_> {
             files.extend(draw(&album, chart, style)?);
         }
         let files = self.put(&files)?;
-        if let Some(unit) = subject {
-            self.write_page(unit, &album)?;
+        if subject.is_some() {
+            self.write_page(&album)?;
         }
         Ok(files)
     }

@@ -7,7 +7,7 @@ use crate::model::{DotKey, Policy, Quantity, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
-    pub(in crate::report::view) fn coverage(&self, scope: &Scope, policies: &[Policy]) -> Option<Chart> {
+    pub(in crate::report::view) fn coverage(&self, scope: &Scope, policies: &[&Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
         let title = format!("Chính sách hỗ trợ {}, lũy kế từ đầu năm {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows);

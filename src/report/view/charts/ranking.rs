@@ -59,9 +59,11 @@ impl ChartMaker<'_> {
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
 
-    /// Every unit with its row, highest share first.
+    /// Every unit with its row, highest share first; those whose counts are withheld come last.
     pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
-        ranking(self.indicators).iter().map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
+        let is_withheld = |unit: &&Unit| self.book.withholds(&Scope::Unit(unit.code.clone()));
+        let (withheld, told): (Vec<_>, Vec<_>) = ranking(self.indicators).into_iter().partition(is_withheld);
+        told.into_iter().chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
     }
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {
@@ -69,6 +71,7 @@ impl ChartMaker<'_> {
         let share = self.book.datum(&scope, "giam_chung.ty_le");
         let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
         let note = match (&share, parts) {
+            _ if self.book.withholds(&scope) => "không công khai".to_owned(),
             (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
             (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
             _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
