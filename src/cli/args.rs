@@ -130,7 +130,7 @@ pub(super) struct Charts {
     /// Dạng tệp: svg (để chỉnh sửa), png (để chèn vào văn bản, trình chiếu); không ghi thì cả hai
     #[arg(long, value_name = "DẠNG", value_enum, value_delimiter = ',', hide_possible_values = true)]
     pub(super) format: Vec<PictureFormat>,
-    /// Bề ngang của PNG, tính bằng điểm ảnh, từ 300 đến 4000; luôn kèm một bản nét gấp đôi. Không ghi thì 960
+    /// Bề ngang của PNG, tính bằng điểm ảnh, từ 300 đến 4000; luôn kèm một bản nét gấp đôi. Không ghi thì 800
     #[arg(long, value_name = "SỐ", value_parser = width)]
     pub(super) width: Option<u32>,
 }
