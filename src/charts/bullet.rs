@@ -50,7 +50,7 @@ impl<'a> Bullets<'a> {
         let largest = bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(whole).max().unwrap_or(0);
         let elapsed = (1..MONTHS).contains(&elapsed).then_some(elapsed);
         let axis = Axis::new(largest, names.right(), right, "");
-        Ok(Self { bars, elapsed, words, key: key(elapsed)?, axis, names, right })
+        Ok(Self { bars, elapsed, words, key: key(elapsed, names.right())?, axis, names, right })
     }
 
     fn top(&self) -> i32 {
@@ -134,11 +134,11 @@ impl Picture for Bullets<'_> {
     }
 }
 
-fn key(elapsed: Option<u8>) -> Result<Key, DrawError> {
+fn key(elapsed: Option<u8>, left: i32) -> Result<Key, DrawError> {
     let pace = elapsed.map(|elapsed| format!("mốc {elapsed}/{MONTHS} kế hoạch (chia đều theo tháng)"));
     let mut signs = vec![(Sign::Bar(theme::FULL), "thực hiện"), (Sign::Ground(theme::PLAN), "kế hoạch năm")];
     signs.extend(pace.as_deref().map(|pace| (Sign::Tick, pace)));
-    Key::new(&signs, theme::WIDTH - NAME - EDGE)
+    Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
 fn stroke(

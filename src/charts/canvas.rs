@@ -149,13 +149,13 @@ impl<'a> Canvas<'a> {
         for at in places {
             match shape {
                 Shape::Dot => self.circle(*at, size, ground.filled())?,
-                shape => self.polygon(&corners(shape, *at, size), ground)?,
+                _ => self.polygon(&corners(mark, *at), ground)?,
             }
         }
         for at in places.iter().filter(|_| hollow) {
             match shape {
                 Shape::Dot => self.circle(*at, size, color.stroke_width(40))?,
-                shape => self.closed(&corners(shape, *at, size), color, 36)?,
+                _ => self.closed(&corners(mark, *at), color, 36)?,
             }
         }
         Ok(())
@@ -224,24 +224,15 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Corners about equally heavy to the eye.
-fn corners(shape: Shape, (x, y): Point, size: i32) -> Vec<Point> {
-    let box_of = |reach: i32| {
-        vec![(x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach)]
-    };
-    match shape {
-        Shape::Dot | Shape::Square => box_of(size),
-        Shape::Diamond => {
-            let reach = size + 50;
-            vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+/// The corners of a mark.
+fn corners(mark: Mark, (x, y): Point) -> Vec<Point> {
+    let (size, reach) = (mark.size, mark.reach());
+    match mark.shape {
+        Shape::Dot | Shape::Square => {
+            vec![(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
         }
-        Shape::Triangle => {
-            let reach = size + 35;
-            vec![(x, y - reach), (x + reach, y + size), (x - reach, y + size)]
-        }
-        Shape::Pointer => {
-            let reach = size + 40;
-            vec![(x - reach, y - reach), (x + reach, y), (x - reach, y + reach)]
-        }
+        Shape::Diamond => vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],
+        Shape::Triangle => vec![(x, y - reach), (x + reach, y + size), (x - reach, y + size)],
+        Shape::Pointer => vec![(x - reach, y - reach), (x + reach, y), (x - reach, y + reach)],
     }
 }

@@ -37,7 +37,7 @@ impl Sign {
     const fn width(self) -> i32 {
         match self {
             Self::Tick => 60,
-            Self::Mark(mark, _) => 2 * mark.size,
+            Self::Mark(mark, _) => 2 * mark.reach(),
             _ => LONG,
         }
     }

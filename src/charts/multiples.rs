@@ -3,10 +3,11 @@
 
 use super::canvas::{Anchor, Block, Canvas};
 use super::face::Face;
+use super::key::{Key, Sign};
 use super::names::Names;
 use super::place::{Bounds, Point};
 use super::scale::{Plane, height_of, length, position, whole};
-use super::theme::{self, EDGE, GAP, Mark};
+use super::theme::{self, EDGE, GAP, Mark, Shape};
 use super::{DrawError, Picture};
 use crate::model::{Datum, SmallRow, Tick};
 
@@ -21,6 +22,7 @@ const APART: i32 = 500;
 const HEAD: i32 = 1_000;
 
 const MISSING: &str = "chưa BC";
+const NOTE: &str = "Mỗi đường có thang đo riêng, bắt đầu từ 0: đường cho biết diễn biến, con số cho biết độ lớn.";
 
 /// A column: the widest first value, the widest last value.
 struct Column<'a> {
@@ -43,6 +45,8 @@ pub(super) struct Multiples<'a> {
     rows: &'a [SmallRow],
     names: Names,
     columns: Vec<Column<'a>>,
+    note: Block,
+    key: Key,
 }
 
 impl<'a> Multiples<'a> {
@@ -62,7 +66,12 @@ impl<'a> Multiples<'a> {
             }
             columns.push(Column { head, bounds, first, last });
         }
-        Ok(Self { ticks, rows, names, columns })
+        let note = Block::new(NOTE, Face::regular(theme::LABEL), theme::WIDTH - 2 * EDGE)?;
+        Ok(Self { ticks, rows, names, columns, note, key: key(ticks)? })
+    }
+
+    fn bottom(&self) -> i32 {
+        HEAD + self.names.height() + GAP
     }
 
     /// Every line with its column and the middle of its row.
@@ -162,7 +171,7 @@ impl<'a> Multiples<'a> {
 
 impl Picture for Multiples<'_> {
     fn height(&self) -> i32 {
-        HEAD + self.names.height() + EDGE
+        self.bottom() + self.note.height + GAP + self.key.height() + EDGE
     }
 
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
@@ -172,8 +181,18 @@ impl Picture for Multiples<'_> {
         }
         self.heads(canvas)?;
         self.names.paint(canvas, HEAD)?;
-        self.values(canvas)
+        self.values(canvas)?;
+        let middle = self.note.middle_of(Bounds::new(EDGE, self.bottom(), self.note.width, self.note.height));
+        canvas.block(&self.note, theme::MUTED, (EDGE, middle, Anchor::Start))?;
+        self.key.paint(canvas, EDGE, self.bottom() + self.note.height)
     }
+}
+
+/// What a hollow mark means, where there is any.
+fn key(ticks: &[Tick]) -> Result<Key, DrawError> {
+    let sign = Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED);
+    let signs = ticks.iter().any(|tick| tick.is_estimate).then_some((sign, "số ước"));
+    Key::new(signs.as_slice(), theme::WIDTH)
 }
 
 fn head_widths(ticks: &[Tick]) -> Result<(i32, i32), DrawError> {

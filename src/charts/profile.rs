@@ -22,7 +22,7 @@ const NAME: i32 = 5_000;
 const NOTE: i32 = 3_400;
 
 /// How much of the row the mark of the whole takes before its words.
-const WHOLE_MARK: i32 = 330;
+const WHOLE_MARK: i32 = 420;
 
 const WHOLE: Mark = Mark::hollow(Shape::Diamond);
 
@@ -55,7 +55,8 @@ impl<'a> Profile<'a> {
         let largest = rows.iter().flat_map(|row| [&row.share, &row.whole]).flatten().map(whole).max().unwrap_or(0);
         let axis = Axis::new(largest, names.right(), percents - percent - 4 * GAP, "%");
         let columns = (percents, notes_left, theme::WIDTH - EDGE - of_whole);
-        Ok(Self { rows, names, notes, key: key(own, whole_name)?, axis, columns })
+        let key = key(own, whole_name, names.right())?;
+        Ok(Self { rows, names, notes, key, axis, columns })
     }
 
     fn top(&self) -> i32 {
@@ -84,7 +85,7 @@ impl<'a> Profile<'a> {
         for (row, middle) in self.placed() {
             if let Some(x) = self.x(row.whole.as_ref()) {
                 canvas.mark(WHOLE, (x, middle), theme::MORE)?;
-                canvas.mark(WHOLE, (self.columns.2 - WHOLE_MARK / 2, middle), theme::MORE)?;
+                canvas.mark(WHOLE, (self.columns.2 - WHOLE_MARK * 3 / 5, middle), theme::MORE)?;
             }
         }
         Ok(())
@@ -127,10 +128,10 @@ impl Picture for Profile<'_> {
     }
 }
 
-fn key(own: &str, whole: Option<&str>) -> Result<Key, DrawError> {
+fn key(own: &str, whole: Option<&str>, left: i32) -> Result<Key, DrawError> {
     let Some(whole) = whole else { return Key::new(&[], theme::WIDTH) };
     let signs = [(Sign::Bar(theme::FULL), own), (Sign::Mark(WHOLE, theme::MORE), whole)];
-    Key::new(&signs, theme::WIDTH - NAME - EDGE)
+    Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
 fn widest<'d>(face: Face, data: impl Iterator<Item = &'d Datum>) -> Result<i32, DrawError> {

@@ -160,8 +160,8 @@ impl Picture for Shares<'_> {
     }
 
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        self.stems(canvas)?;
         self.axis(canvas)?;
+        self.stems(canvas)?;
         self.dots(canvas)?;
         self.texts(canvas)?;
         self.key.paint(canvas, EDGE, self.bottom() + GAP)

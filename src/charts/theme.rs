@@ -61,7 +61,7 @@ pub(super) const PART: RGBColor = RGBColor(0x8F, 0xAF, 0xCD);
 
 /// Steps of a share from nothing to the whole, light to dark: the last is the whole. Neighbours stay apart in greyscale.
 const STEPS: [RGBColor; 6] = [
-    RGBColor(0xF2, 0xF5, 0xF8),
+    RGBColor(0xEA, 0xEF, 0xF4),
     RGBColor(0xD2, 0xDE, 0xEA),
     RGBColor(0xA8, 0xC1, 0xD9),
     RGBColor(0x70, 0x98, 0xBE),
@@ -110,6 +110,15 @@ pub(super) struct Mark {
 impl Mark {
     pub(super) const fn filled(shape: Shape) -> Self {
         Self { shape, hollow: false, size: MARKER }
+    }
+
+    /// From its middle to its outermost point: the pointed ones reach farther, so that all are about equally heavy.
+    pub(super) const fn reach(self) -> i32 {
+        match self.shape {
+            Shape::Dot | Shape::Square => self.size,
+            Shape::Triangle | Shape::Pointer => self.size + 38,
+            Shape::Diamond => self.size + 50,
+        }
     }
 
     pub(super) const fn hollow(shape: Shape) -> Self {

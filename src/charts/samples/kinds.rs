@@ -75,7 +75,8 @@ fn heat_row(name: &str, done: &[u64], planned: u64) -> HeatRow {
 }
 
 fn heat(id: &str, rows: Vec<HeatRow>) -> Chart {
-    let ticks = months(13, 9).split_off(1);
+    let mut ticks = months(13, 9).split_off(1);
+    ticks.iter_mut().skip(9).for_each(|tick| tick.is_estimate = false);
     chart(id, Plot::Heat { ticks, rows })
 }
 

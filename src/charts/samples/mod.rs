@@ -79,7 +79,11 @@ pub(super) fn plain(name: &str, done: u64, planned: u64) -> ShareRow {
 }
 
 pub(super) fn rows(id: &str, full: &str, rows: Vec<ShareRow>) -> Chart {
-    let key = DotKey { filled: "đạt kế hoạch".to_owned(), hollow: "chưa đạt kế hoạch".to_owned() };
+    let (filled, hollow) = match rows.iter().find(|row| row.emphasized) {
+        Some(own) => (own.name.clone(), "đơn vị khác"),
+        None => ("đạt kế hoạch".to_owned(), "chưa đạt kế hoạch"),
+    };
+    let key = DotKey { filled, hollow: hollow.to_owned() };
     chart(id, Plot::Shares { rows, full: full.to_owned(), key })
 }
 

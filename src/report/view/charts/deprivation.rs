@@ -29,8 +29,7 @@ impl ChartMaker<'_> {
         let rows = Indicator::ALL.map(|indicator| self.profile_row(scope, class, indicator, whole));
         rows.iter().any(|row| row.share.as_ref().is_some_and(is_measured)).then_some(())?;
         let label = self.indicators.period.label();
-        let title =
-            format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số dịch vụ xã hội cơ bản, {}, {label}", class.word(), self.about);
+        let title = format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số, {}, {label}", class.word(), self.about);
         let name = whole.map(|(name, _)| name.to_owned());
         let alt = words(&title, &rows, name.as_deref());
         let id = match class {
