@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
+mod bodies;
 mod check;
+mod edition;
+mod faces;
 mod golden;
 mod indicators;
 mod journey;
 mod load;
 mod mutate;
+mod narrative;
 mod planted;
 mod properties;
 mod prose;
@@ -16,3 +20,4 @@ mod reference;
 mod release;
 mod rooms;
 mod schema;
+mod years;

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod charts;
 mod check;
 mod compute;
 mod correct;
@@ -55,7 +56,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
-        Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
+        Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Release(request) => release::run(&open(&cli.common)?, request, output),
         Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, request, output),

@@ -1,7 +1,9 @@
 //! How every indicator comes about: from other indicators, from entered values, from the plan.
 
-use super::Indicators;
-use crate::model::{Area, Class, DossierState, Flow, Month, Period, Plan, Project, Scope, Unit, UnitCode};
+use super::{Against, Indicators};
+use crate::model::{
+    Area, Class, DossierState, Flow, Indicator, Month, Period, Plan, Project, Scope, Target, Targets, Unit, UnitCode,
+};
 
 /// What is done with the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Operation {
     SharesTogether,
     /// How many inputs there are.
     Count,
+    /// The place of the first among all.
+    Rank,
 }
 
 /// Something that an indicator is made of.
@@ -27,6 +31,8 @@ pub enum Operation {
 pub enum Input {
     /// Another indicator of the same period.
     Figure(Scope, String),
+    /// An indicator of another period.
+    Earlier(Period, Scope, String),
     /// The value at a path in a unit's month.
     Cell(Month, UnitCode, String),
     /// The value at a path in the plan of the year.
@@ -51,7 +57,7 @@ pub fn formula(project: &Project, indicators: &Indicators, scope: &Scope, key: &
     let parts: Vec<&str> = key.split('.').collect();
     let desk = Desk { project, indicators, scope, period: indicators.period };
     desk.derived(&parts)
-        .or_else(|| desk.planned(&parts))
+        .or_else(|| desk.planned(key, &parts))
         .or_else(|| desk.counted(&parts))
         .or_else(|| desk.entered(key, &parts))
 }
@@ -116,6 +122,15 @@ impl Desk<'_> {
                     &named(&[done, "ke_hoach"], &format!("{name}.ho.giam.")),
                 )
             }
+            ["thieu_hut", name, "tong"] if class(name).is_some() => {
+                let keys = Indicator::ALL.map(|indicator| format!("thieu_hut.{name}.{}", indicator.key()));
+                self.of("cộng 12 chỉ số", Operation::Sum, &keys)
+            }
+            ["ho_so", name, "cho_quyet_dinh"] => {
+                let keys = named(&["dat_tieu_chi", "co_quyet_dinh"], &format!("ho_so.{name}."));
+                self.of("số đạt tiêu chí trừ số đã có quyết định", Operation::Left, &keys)
+            }
+            [name, "ho", "so_sanh", against, key] => self.compared(name, against, key)?,
             ["giam_chung", "ty_le"] => {
                 let keys = [
                     "ngheo.ho.giam.luy_ke",
@@ -145,27 +160,38 @@ impl Desk<'_> {
         })
     }
 
-    fn planned(&self, parts: &[&str]) -> Option<Formula> {
+    /// A figure of an earlier period, or how much today's differs from it.
+    fn compared(&self, class: &str, against: &str, key: &str) -> Option<Formula> {
+        let figure = match key {
+            "cuoi_ky" => format!("{class}.ho.cuoi_ky"),
+            key => format!("{class}.ho.giam.{key}"),
+        };
+        if let Some(against) = against.strip_suffix("_chenh") {
+            let keys = [figure, format!("{class}.ho.so_sanh.{against}.{key}")];
+            return Some(self.of("kỳ này trừ kỳ được so sánh", Operation::Change, &keys));
+        }
+        let against = Against::ALL.into_iter().find(|known| known.key() == against)?;
+        let period = against.period(self.period)?;
+        let inputs = vec![Input::Earlier(period, self.scope.clone(), figure)];
+        Some(Formula { words: "con số của kỳ được so sánh", operation: Operation::Same, inputs })
+    }
+
+    fn planned(&self, key: &str, parts: &[&str]) -> Option<Formula> {
         let [class, "ho", "giam", "ke_hoach"] = *parts else { return None };
         let plan = self.project.plan(self.period.year())?;
         let field = if class == Class::Poor.key() { "giam_ho_ngheo" } else { "giam_ho_can_ngheo" };
-        let whole = *self.scope == Scope::Total && self.indicators.incomplete.is_empty();
+        let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
         let (words, operation, inputs) = match self.scope {
-            Scope::Unit(code) => (
-                "chỉ tiêu của đơn vị trong kế hoạch",
-                Operation::Same,
-                vec![Input::Plan(format!("{}.{field}", target(plan, code)?))],
-            ),
-            _ if whole => {
-                ("chỉ tiêu chung của kế hoạch", Operation::Same, vec![Input::Plan(format!("{}.{field}", total(plan)))])
+            Scope::Unit(code) => {
+                let unit = self.project.unit(code, self.period.last_month())?;
+                let path = target(plan, Targets::new(plan, &self.project.units.value).of(unit)?)?;
+                ("chỉ tiêu của đơn vị trong kế hoạch", Operation::Same, given(path))
             }
-            _ => {
-                let mut codes: Vec<_> = self.lives().iter().map(|unit| &unit.code).collect();
-                codes.dedup();
-                let targets = codes.into_iter().filter_map(|code| target(plan, code));
-                let inputs = targets.map(|target| Input::Plan(format!("{target}.{field}"))).collect();
-                ("cộng chỉ tiêu của các đơn vị", Operation::Sum, inputs)
+            Scope::Total if self.indicators.incomplete.is_empty() => {
+                ("chỉ tiêu chung của kế hoạch", Operation::Same, given(total(plan)))
             }
+            Scope::Former => return None,
+            _ => ("cộng chỉ tiêu của các đơn vị", Operation::Sum, self.parts(key)),
         };
         Some(Formula { words, operation, inputs })
     }
@@ -185,6 +211,18 @@ impl Desk<'_> {
             ["don_vi", "giao", name] => {
                 of("đếm các đơn vị có chỉ tiêu", self.indicators.planned(class(name)?).collect())
             }
+            ["don_vi", "chua_dat", name] => {
+                of("đếm các đơn vị chưa đạt kế hoạch", self.indicators.plan_behind(class(name)?).collect())
+            }
+            ["giam_chung", "xep_thu"] => {
+                let own = Input::Figure(self.scope.clone(), "giam_chung.ty_le".to_owned());
+                let rest =
+                    all().map(|unit| Input::Figure(Scope::Unit(unit.code.clone()), "giam_chung.ty_le".to_owned()));
+                let inputs = std::iter::once(own).chain(rest).collect();
+                Some(Formula {
+                    words: "thứ tự theo tỷ lệ, cao nhất là 1", operation: Operation::Rank, inputs
+                })
+            }
             ["don_vi", "dat", name] => {
                 of("đếm các đơn vị đạt kế hoạch", self.indicators.plan_reached(class(name)?).collect())
             }
@@ -196,10 +234,7 @@ impl Desk<'_> {
                         month.policies.iter().any(|(id, known)| id.as_str() == policy && known.is_some())
                     })
                 };
-                of(
-                    "đếm các đơn vị có số liệu của chính sách",
-                    self.lives_at(last).into_iter().filter(reported).collect(),
-                )
+                of("đếm các đơn vị có số liệu của chính sách", self.living().into_iter().filter(reported).collect())
             }
             _ => None,
         }
@@ -208,51 +243,53 @@ impl Desk<'_> {
     /// What was entered: of one unit month by month, of several unit by unit.
     fn entered(&self, key: &str, parts: &[&str]) -> Option<Formula> {
         let (path, months, words) = self.cell(key, parts)?;
-        let Scope::Unit(code) = self.scope else {
-            let units = if months.len() == 1 { self.lives_at(months[0]) } else { self.lives() };
-            let inputs = units.into_iter().flat_map(|unit| self.of_life(unit, key, &path, &months)).collect();
-            return Some(Formula { words: "cộng các đơn vị", operation: Operation::Sum, inputs });
-        };
-        let months: Vec<Month> = months.into_iter().filter(|month| self.exists(code, *month)).collect();
-        let operation = if months.len() == 1 { Operation::Same } else { Operation::Sum };
-        let inputs = months.into_iter().map(|month| Input::Cell(month, code.clone(), path.clone())).collect();
-        Some(Formula { words, operation, inputs })
-    }
-
-    /// The part of one unit in a sum: its figure, or its months where the period has no sheet for it.
-    fn of_life(&self, unit: &Unit, key: &str, path: &str, months: &[Month]) -> Vec<Input> {
-        let lives_on = unit.exists_in(self.period.last_month());
-        let is_sole = self.project.units.value.iter().filter(|other| other.code == unit.code).count() == 1;
-        if lives_on && is_sole {
-            return vec![Input::Figure(Scope::Unit(unit.code.clone()), key.to_owned())];
+        match self.scope {
+            Scope::Unit(code) => {
+                let lives = |month: &Month| self.project.unit(code, *month).is_some();
+                let inputs: Vec<_> = months
+                    .into_iter()
+                    .filter(lives)
+                    .map(|month| Input::Cell(month, code.clone(), path.clone()))
+                    .collect();
+                let operation = if inputs.len() == 1 { Operation::Same } else { Operation::Sum };
+                Some(Formula { words, operation, inputs })
+            }
+            Scope::Former => {
+                let cells = |unit: &Unit| -> Vec<Input> {
+                    let months = months.iter().filter(|month| unit.exists_in(**month));
+                    months.map(|month| Input::Cell(*month, unit.code.clone(), path.clone())).collect()
+                };
+                let ended = self.indicators.ended.iter().filter(|unit| self.is_complete(unit));
+                let inputs = ended.flat_map(cells).collect();
+                Some(Formula {
+                    words: "cộng các đơn vị đã kết thúc trong năm", operation: Operation::Sum, inputs
+                })
+            }
+            _ => Some(Formula { words: "cộng các đơn vị", operation: Operation::Sum, inputs: self.parts(key) }),
         }
-        let months = months.iter().filter(|month| unit.exists_in(**month));
-        months.map(|month| Input::Cell(*month, unit.code.clone(), path.to_owned())).collect()
     }
 
-    fn exists(&self, code: &UnitCode, month: Month) -> bool {
-        self.project.unit(code, month).is_some()
+    /// The figures that a sum over units is made of; the territory counts those that ended, too.
+    fn parts(&self, key: &str) -> Vec<Input> {
+        let units = self.living().into_iter().map(|unit| Input::Figure(Scope::Unit(unit.code.clone()), key.to_owned()));
+        let former = (*self.scope == Scope::Total && self.indicators.former.is_some())
+            .then(|| Input::Figure(Scope::Former, key.to_owned()));
+        units.chain(former).collect()
     }
 
-    /// The lives that the scope counts: those that have reported every month of the year.
-    fn lives(&self) -> Vec<&Unit> {
-        let year: Vec<_> = self.period.last_month().year_to_date().collect();
-        let area = |unit: &&Unit| match self.scope {
-            Scope::Area(area) => unit.area == *area,
-            _ => true,
+    fn is_complete(&self, unit: &Unit) -> bool {
+        self.indicators.incomplete.iter().all(|(other, _)| other != unit)
+    }
+
+    /// The units of the last month that the scope counts: those that have reported every month of the year.
+    fn living(&self) -> Vec<&Unit> {
+        let is_its = |unit: &&Unit| match self.scope {
+            Scope::Total => self.is_complete(unit),
+            Scope::Area(area) => unit.area == *area && self.is_complete(unit),
+            Scope::Unit(code) => unit.code == *code,
+            Scope::Former => false,
         };
-        let lived = |unit: &&Unit| year.iter().any(|month| unit.exists_in(*month));
-        let is_complete = |unit: &&Unit| self.indicators.incomplete.iter().all(|(other, _)| other != *unit);
-        self.project.units.value.iter().filter(area).filter(lived).filter(is_complete).collect()
-    }
-
-    fn lives_at(&self, month: Month) -> Vec<&Unit> {
-        let mut lives = self.lives();
-        if let Scope::Unit(code) = self.scope {
-            lives = self.project.units.value.iter().filter(|unit| unit.code == *code).collect();
-        }
-        lives.retain(|unit| unit.exists_in(month));
-        lives
+        self.indicators.units.iter().map(|(unit, _)| unit).filter(is_its).collect()
     }
 
     /// The path of an entered value, the months it is taken from, and the words for it.
@@ -268,6 +305,13 @@ impl Desk<'_> {
             ["dan_cu", "ho" | "khau"] => (key.to_owned(), vec![last], "ghi ở tháng cuối kỳ"),
             [class, measure, "dau_nam"] => {
                 (format!("{class}.{measure}.dau_ky"), vec![*year.first()?], "đầu kỳ của tháng 1")
+            }
+            [class, measure, "khi_thanh_lap"] => {
+                let lives = |month: &&Month| match self.scope {
+                    Scope::Unit(code) => self.project.unit(code, **month).is_some(),
+                    _ => true,
+                };
+                (format!("{class}.{measure}.dau_ky"), vec![*year.iter().find(lives)?], "đầu kỳ của tháng đầu tiên")
             }
             [_, _, "dau_ky"] => (key.to_owned(), vec![*months.first()?], "đầu kỳ của tháng đầu kỳ"),
             [_, _, "cuoi_ky"] => (key.to_owned(), vec![last], "cuối kỳ của tháng cuối kỳ"),
@@ -299,10 +343,10 @@ fn flows(class: Class, total: &str, prefix: &str) -> Vec<String> {
     Flow::ALL.into_iter().filter(wanted).map(|flow| format!("{prefix}{}", flow.key(class))).collect()
 }
 
-/// The path of the target in force of a unit.
-fn target(plan: &Plan, unit: &UnitCode) -> Option<String> {
-    let position = |targets: &[crate::model::Target]| targets.iter().position(|target| &target.unit == unit);
-    let amended = plan.amendments.iter().enumerate().rev().find_map(|(index, amendment)| {
+/// The path of `given` in the plan.
+fn target(plan: &Plan, given: &Target) -> Option<String> {
+    let position = |targets: &[Target]| targets.iter().position(|target| std::ptr::eq(target, given));
+    let amended = plan.amendments.iter().enumerate().find_map(|(index, amendment)| {
         Some(format!("dieu_chinh[{index}].chi_tieu[{}]", position(&amendment.targets)?))
     });
     amended.or_else(|| Some(format!("chi_tieu[{}]", position(&plan.targets)?)))
@@ -318,6 +362,9 @@ fn total(plan: &Plan) -> String {
 pub fn scope(project: &Project, text: &str) -> Option<Scope> {
     if text == Scope::Total.to_string() {
         return Some(Scope::Total);
+    }
+    if text == Scope::Former.to_string() {
+        return Some(Scope::Former);
     }
     let area = Area::ALL.into_iter().find(|area| area.key() == text).map(Scope::Area);
     let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == text);

@@ -19,20 +19,23 @@ mod movement;
 mod narrative;
 mod period;
 mod plan;
+mod plot;
 mod policy;
 mod project;
+mod record;
 mod release;
 mod resolved;
 mod rule;
 mod settings;
 mod table;
+mod targets;
 mod text;
 mod unit;
 mod unit_month;
 mod view;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
-pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+pub use chart::{Album, AltText, Chart, ChartKind, Datum};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
@@ -50,14 +53,20 @@ pub use narrative::{
 };
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
+pub use plot::{
+    DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,
+    TrendSeries,
+};
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
+pub use record::Record;
 pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
+pub use targets::Targets;
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
 pub use unit::{Area, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

@@ -7,7 +7,9 @@ mod correct;
 mod diff;
 mod drift;
 mod figures;
+mod gallery;
 mod open;
+mod pictures;
 mod reference;
 mod rehearse;
 mod release;
@@ -23,12 +25,15 @@ pub use correct::{Corrected, LegalForm, Wish, correct};
 pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use pictures::PictureStyle;
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
 pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
 pub use triangle::{Triangle, triangle};
 pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
 pub use why::{Reason, why};
+
+pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;

@@ -9,7 +9,7 @@ use crate::model::{
     SourceFile, UnitCode,
 };
 use crate::release::{self, Archive, Drift};
-use crate::{check, indicators, load};
+use crate::{check, indicators, load, report};
 
 /// A project, read and judged.
 #[derive(Debug)]
@@ -36,9 +36,10 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     if let Some(project) = &loaded.project {
         let figures = |period| key_figures(project, period);
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
+        findings.extend(report::check(project, &|period| indicators::compute(project, period)));
         let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
         findings.extend(release::audit(&archive, &drifts, &project.corrections));
-        check::explain(project, &[load::RULES, check::RULES, release::RULES], &mut findings);
+        check::explain(project, &[load::RULES, check::RULES, report::RULES, release::RULES], &mut findings);
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }

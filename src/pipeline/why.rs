@@ -103,6 +103,7 @@ impl Desk<'_> {
                 let own = catalogue(&self.indicators.total, policies);
                 own.into_iter().chain(territory(self.indicators)).collect()
             }
+            Scope::Former => catalogue(self.indicators.former.as_ref()?, policies),
             Scope::Area(_) => catalogue(self.indicators.areas.iter().find(|area| area.scope == *scope)?, policies),
             Scope::Unit(code) => catalogue(&self.indicators.unit(code)?.1, policies),
         })
@@ -111,6 +112,11 @@ impl Desk<'_> {
     fn input(&self, input: &Input) -> Option<Reason> {
         match input {
             Input::Figure(scope, key) => self.figure(scope, key),
+            Input::Earlier(period, scope, key) => {
+                let indicators = indicators::compute(self.project, *period);
+                let cells = std::cell::RefCell::default();
+                Desk { indicators: &indicators, cells, ..*self }.figure(scope, key)
+            }
             Input::Cell(month, unit, key) => self.entered(*month, unit, key),
             Input::Plan(key) => {
                 let plan = self.project.plans.get(&self.indicators.period.year())?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compare::PassageChange;
 use super::passages::PassageKind;
-use crate::model::{Address, Datum, Paragraph, Plot, TrendSeries, View};
+use crate::model::{Address, Paragraph, View};
 
 /// What the figures that differ were before.
 pub type Before = BTreeMap<Address, String>;
@@ -14,7 +14,7 @@ pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
     for cell in view.tables.values_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells) {
         cell.old = cell.address.as_ref().and_then(|address| before.get(address)).cloned();
     }
-    for datum in view.charts.iter_mut().flat_map(|chart| data(&mut chart.plot)) {
+    for datum in view.charts.iter_mut().flat_map(|chart| chart.plot.data_mut()) {
         datum.old = before.get(&datum.address).cloned();
     }
     for paragraph in paragraphs(view) {
@@ -51,17 +51,4 @@ pub fn is_marked(view: &View) -> bool {
 fn paragraphs(view: &mut View) -> impl Iterator<Item = &mut Paragraph> {
     let items = view.items.values_mut().flatten().flat_map(|item| &mut item.paragraphs);
     view.texts.values_mut().flatten().chain(items)
-}
-
-fn data(plot: &mut Plot) -> Vec<&mut Datum> {
-    match plot {
-        Plot::Trend { series, .. } => series
-            .iter_mut()
-            .flat_map(|TrendSeries { points, target, .. }| points.iter_mut().flatten().chain(target.as_mut()))
-            .collect(),
-        Plot::DoneAgainstPlan { bars } => {
-            bars.iter_mut().flat_map(|bar| bar.done.iter_mut().chain(bar.planned.as_mut())).collect()
-        }
-        Plot::Shares { rows, .. } => rows.iter_mut().filter_map(|row| row.share.as_mut()).collect(),
-    }
 }

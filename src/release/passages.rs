@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Address, Cell, Chart, Column, Datum, DocumentKind, HeaderCell, Item, Paragraph, Plot, Revision, Row, Table, View,
+    Address, Cell, Chart, Column, DocumentKind, HeaderCell, Item, Paragraph, Revision, Row, Table, View,
 };
 
 /// What a passage is.
@@ -301,23 +301,14 @@ fn heads(table: &Table) -> Vec<String> {
 }
 
 fn of_chart(chart: &Chart) -> Passage {
+    let mut plot = chart.plot.clone();
+    let data = plot.data_mut();
     Passage {
         kind: PassageKind::Chart,
         part: format!("charts.{}", chart.id),
         title: format!("Biểu đồ “{}”", chart.title),
         spot: String::new(),
-        pieces: data(chart).into_iter().map(|datum| piece(&datum.text, Some(&datum.address), "")).collect(),
+        pieces: data.into_iter().map(|datum| piece(&datum.text, Some(&datum.address), "")).collect(),
         print: format!(". {}", chart.title),
-    }
-}
-
-/// Everything that a chart draws.
-fn data(chart: &Chart) -> Vec<&Datum> {
-    match &chart.plot {
-        Plot::Trend { series, .. } => {
-            series.iter().flat_map(|series| series.points.iter().flatten().chain(&series.target)).collect()
-        }
-        Plot::DoneAgainstPlan { bars } => bars.iter().flat_map(|bar| bar.done.iter().chain(&bar.planned)).collect(),
-        Plot::Shares { rows, .. } => rows.iter().filter_map(|row| row.share.as_ref()).collect(),
     }
 }

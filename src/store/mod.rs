@@ -12,7 +12,7 @@ mod folder;
 mod lock;
 mod manifest;
 
-pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_fonts, of_templates, of_view};
+pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_fonts, of_picture, of_templates, of_view};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 
