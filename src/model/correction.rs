@@ -177,10 +177,10 @@ pub struct Correction {
     #[serde(rename = "chung_cu", default)]
     pub evidence: Option<String>,
     /// What changed.
-    #[serde(rename = "thay_doi", default)]
+    #[serde(rename = "thay_doi")]
     pub changes: Vec<CellChange>,
     /// Numbers of the reports that are to be replaced: `415/BC-UBND`.
-    #[serde(rename = "thay_the", default)]
+    #[serde(rename = "thay_the")]
     pub replaces: Vec<String>,
 }
 
