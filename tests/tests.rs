@@ -4,11 +4,14 @@
 
 mod bodies;
 mod check;
+mod edition;
+mod faces;
 mod golden;
 mod indicators;
 mod journey;
 mod load;
 mod mutate;
+mod narrative;
 mod planted;
 mod properties;
 mod prose;
@@ -16,3 +19,4 @@ mod random;
 mod reference;
 mod rooms;
 mod schema;
+mod years;

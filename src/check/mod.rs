@@ -13,6 +13,7 @@ mod jump;
 mod kinds;
 mod own_totals;
 mod passage;
+mod person;
 mod plan;
 mod prose;
 mod registry;
@@ -63,6 +64,7 @@ pub fn check(
     prose.narratives(figures, &mut findings);
     text::placeholders(project, &mut findings);
     text::letters(files, assets, &mut findings);
+    findings.extend(text::styles(assets));
     findings
 }
 

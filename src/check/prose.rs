@@ -5,7 +5,7 @@ use super::kinds::{self, Names};
 use super::passage::{self, Passage, Sense};
 use super::scene::{Registry, Report, YearTargets};
 use super::words::words;
-use super::{contradiction, own_totals, spacing, spelling, tone};
+use super::{contradiction, own_totals, person, spacing, spelling, tone};
 use crate::model::{Class, ClassFigures, Finding, KeyFigures, Period, Project};
 
 /// What every text is compared with.
@@ -57,6 +57,7 @@ impl<'a> Prose<'a> {
             let words = words(passage.text);
             spacing::check(passage, &mut found);
             spelling::check(passage, &words, &mut found);
+            person::check(passage, &words, &mut found);
             kinds::check(&self.names, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);

@@ -177,4 +177,10 @@ rule_book! {
     SWALLOWED 612 Warning "Phần sau dấu # không được in"
         "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,
         "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
+    PERSON 614 Warning "Có lẽ là tên hoặc giấy tờ của một người"
+        "Báo cáo tổng hợp chỉ nêu số lượng, không nêu tên hộ, tên người hay số giấy tờ." "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",
+        "- Hộ bà Trần Thị Bình chưa có nhà tiêu hợp vệ sinh" => "- Còn 01 hộ chưa có nhà tiêu hợp vệ sinh";
+    FONT_STYLES 615 Note "Phông Times New Roman thiếu kiểu chữ"
+        "Thể thức văn bản cần bốn kiểu: thường, đậm, nghiêng, đậm nghiêng; thiếu kiểu nào thì cả bộ không được dùng." WRITING,
+        "templates/fonts/   (chỉ có times.ttf)" => "templates/fonts/   (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf)";
 }

@@ -37,11 +37,6 @@ fn line(text: &mut String, depth: usize, words: &str) {
 
 fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
     line(text, 1, &format!("\"{}\":", reported.unit));
-    let status = match reported.status {
-        UnitStatus::Estimate => "uoc",
-        UnitStatus::Official => "chinh_thuc",
-    };
-    line(text, 2, &format!("trang_thai: {status}"));
     for class in Class::ALL {
         line(text, 2, &format!("{}:", class.key()));
         for measure in Measure::ALL {
@@ -66,6 +61,11 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
 
 /// What is cumulative or a stock: only its last state counts.
 fn last_month(text: &mut String, reported: &UnitMonth) {
+    let status = match reported.status {
+        UnitStatus::Estimate => "uoc",
+        UnitStatus::Official => "chinh_thuc",
+    };
+    line(text, 2, &format!("trang_thai: {status}"));
     let population = reported.population;
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
     for class in Class::ALL {

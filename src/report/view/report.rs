@@ -21,9 +21,8 @@ use crate::report::templates::Templates;
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
 /// Sections of the words, printed where they stand.
-const SECTIONS: [&str; 10] = [
-    "mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket",
-];
+const SECTIONS: [&str; 10] =
+    ["mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket"];
 /// Sections that stand where nobody wrote anything.
 const DRAFTS: [&str; 2] = ["ton_tai", "giai_phap"];
 
@@ -91,8 +90,14 @@ fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> 
     }
 }
 
+/// What the sentences of `written` may name.
+pub(in crate::report) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
+    let book = book(project, indicators, Edition::Full);
+    report_context(project, indicators, &book, written, Edition::Full)
+}
+
 /// What the words of a report and the sentences of its narrative may name.
-pub(super) fn report_context(
+fn report_context(
     project: &Project,
     indicators: &Indicators,
     book: &Book<'_>,
