@@ -38,10 +38,12 @@ impl Span {
 }
 
 impl ChartMaker<'_> {
-    /// The movement of each class since the start of the year, and in the period where that is something else.
+    /// The movement of each class since the start of the year, and in the period where that is something else; a single
+    /// month of a single unit is a household or two, and no picture.
     pub(super) fn movements(&self, scope: &Scope) -> Vec<Chart> {
-        let spans: &[Span] = match self.indicators.period {
-            period if period.starts_the_year() => &[Span::ToDate],
+        let spans: &[Span] = match (self.indicators.period, scope) {
+            (Period::Month(_), Scope::Unit(_)) => &[Span::ToDate],
+            (period, _) if period.starts_the_year() => &[Span::ToDate],
             _ => &[Span::ToDate, Span::InPeriod],
         };
         let each = spans.iter().flat_map(|span| Class::ALL.map(|class| self.movement(scope, class, *span)));
