@@ -7,7 +7,6 @@ use super::life::Correct;
 use super::output::{self, Output};
 use super::{check, diff};
 use crate::pipeline::{self, Corrected, Failure, LegalForm, Opened, Wish};
-use crate::release;
 
 pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result<Exit, Failure> {
     check::quietly(opened, output);
@@ -35,7 +34,7 @@ fn written(corrected: &Corrected, wish: &Wish) -> String {
 
 fn rehearsal(corrected: &Corrected) -> String {
     let mut text = format!("Chạy thử, không ghi gì. Bản ghi sẽ là {}:\n\n", corrected.path.display());
-    text.push_str(&release::record_text(&corrected.record));
+    text.push_str(&pipeline::record_text(&corrected.record));
     text.push('\n');
     text.push_str(&follow_ons(corrected, false));
     for (difference, _) in &corrected.differences {

@@ -8,7 +8,7 @@ use super::output::{self, Output};
 use super::{check, side_by_side};
 use crate::model::short_date;
 use crate::pipeline::{self, Difference, EditLine, Failure, FigureChange, Opened};
-use crate::release::{Change, PassageChange};
+use crate::pipeline::{Change, PassageChange};
 use crate::store;
 
 pub(super) fn run(opened: &Opened, request: &Diff, output: &Output) -> Result<Exit, Failure> {
@@ -78,7 +78,7 @@ fn figure(column: &str, change: &Change) -> String {
 
 /// A passage in which only words differ.
 fn words(passage: &PassageChange) -> String {
-    let line = |sign: &str, passage: &crate::release::Passage| format!("      {sign} {}\n", passage.text());
+    let line = |sign: &str, passage: &pipeline::Passage| format!("      {sign} {}\n", passage.text());
     let old = passage.old.as_ref().map(|passage| line("−", passage));
     let new = passage.new.as_ref().map(|passage| line("+", passage));
     old.into_iter().chain(new).collect()
@@ -90,28 +90,27 @@ pub(super) fn print(text: Option<&str>) -> &str {
 }
 
 fn csv(difference: &Difference) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = ["dia_chi", "don_vi", "chi_tieu", "cu", "moi", "tai_lieu", "vi_tri", "trang"];
-    let mut written = writer.write_record(header);
-    for (document, passage, changes) in difference.passages() {
-        let page = passage.page.map_or_else(String::new, |page| page.to_string());
-        for (column, change) in passage.figures(changes) {
+    let head = ["dia_chi", "don_vi", "chi_tieu", "cu", "moi", "tai_lieu", "vi_tri", "trang"].map(str::to_owned);
+    let rows = difference.passages().flat_map(|(document, passage, changes)| {
+        passage.figures(changes).map(move |(column, change)| {
             let about = difference.figures.iter().find(|figure| figure.change.address == change.address);
-            let about = about.map_or("", |figure| figure.about.as_str());
-            let place = if column.is_empty() {
-                passage.place.clone()
-            } else {
-                format!("{}, cột “{column}”", passage.place)
-            };
-            let (old, new) = (change.old_text().unwrap_or_default(), change.new_text().unwrap_or_default());
-            let document = document.to_string();
-            let record = [change.address.as_str(), about, &change.label, old, new, &document, &place, &page];
-            written = written.and_then(|()| writer.write_record(record));
-        }
-    }
+            let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            let column = if column.is_empty() { String::new() } else { format!(", cột “{column}”") };
+            [
+                change.address.to_string(),
+                about.map(|figure| figure.about.clone()).unwrap_or_default(),
+                change.label.clone(),
+                text(change.old_text()),
+                text(change.new_text()),
+                document.to_string(),
+                format!("{}{column}", passage.place),
+                passage.page.map_or_else(String::new, |page| page.to_string()),
+            ]
+        })
+    });
     // Writing to memory cannot fail.
-    let _ = written;
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn programs(difference: &Difference) -> String {
@@ -129,8 +128,8 @@ fn programs(difference: &Difference) -> String {
         json!({
             "reason": "passage", "document": document.to_string(), "kind": passage.kind.key(), "place": passage.place,
             "page": passage.page, "figures": figures,
-            "old": passage.old.as_ref().map(crate::release::Passage::text),
-            "new": passage.new.as_ref().map(crate::release::Passage::text),
+            "old": passage.old.as_ref().map(pipeline::Passage::text),
+            "new": passage.new.as_ref().map(pipeline::Passage::text),
         })
     });
     let summary = json!({

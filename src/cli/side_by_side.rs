@@ -2,7 +2,7 @@
 
 use crate::model::short_date;
 use crate::pipeline::Difference;
-use crate::release::{Passage, PassageKind};
+use crate::pipeline::{Passage, PassageKind};
 
 const STYLE: &str = "body{font:15px/1.45 'Times New Roman',serif;margin:2em auto;max-width:1200px;color:#111}\
 h1{font-size:21px}h2{font-size:17px;margin-top:2em;border-bottom:1px solid #999}\

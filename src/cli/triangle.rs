@@ -5,8 +5,8 @@ use serde_json::json;
 use super::exit::Exit;
 use super::life::{Form, Triangle};
 use super::output::{self, Output};
+use crate::pipeline::Revision;
 use crate::pipeline::{self, Failure, Opened};
-use crate::release::Revision;
 
 pub(super) fn run(opened: &Opened, request: &Triangle, _: &Output) -> Result<Exit, Failure> {
     let triangle = pipeline::triangle(opened, &request.key)?;
@@ -48,17 +48,13 @@ fn people(triangle: &pipeline::Triangle) -> String {
 }
 
 fn csv(triangle: &pipeline::Triangle) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut written = writer.write_record(["thang", "bao_cao", "gia_tri"]);
-    for vintage in &triangle.vintages {
-        for (month, value) in &vintage.months {
-            let record = [month.to_string(), vintage.number.clone(), value.to_string()];
-            written = written.and_then(|()| writer.write_record(record));
-        }
-    }
+    let head = ["thang", "bao_cao", "gia_tri"].map(str::to_owned);
+    let rows = triangle.vintages.iter().flat_map(|vintage| {
+        vintage.months.iter().map(|(month, value)| [month.to_string(), vintage.number.clone(), value.to_string()])
+    });
     // Writing to memory cannot fail.
-    let _ = written;
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn programs(triangle: &pipeline::Triangle) -> String {

@@ -9,7 +9,7 @@ use super::life::Verify;
 use super::output::Output;
 use crate::model::short_date;
 use crate::pipeline::{self, Answer, Basis, Failure, Mismatch, Opened, Verdict};
-use crate::release::{Change, Line, Misprint};
+use crate::pipeline::{Change, Line, Misprint};
 use crate::store;
 
 /// Figures that are named; whoever wants more compares with `diff`.

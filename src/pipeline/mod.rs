@@ -33,6 +33,7 @@ pub use triangle::{Triangle, triangle};
 pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
 pub use why::{Reason, why};
 
+pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
 pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};
