@@ -50,7 +50,7 @@ pub(super) fn order(common: &Common, select: &Select) -> Order {
 }
 
 /// `output/` of the project; without a leading `./`, because paths are printed.
-fn output_folder(project: &Path) -> PathBuf {
+pub(super) fn output_folder(project: &Path) -> PathBuf {
     if project == Path::new(".") { PathBuf::from("output") } else { project.join("output") }
 }
 

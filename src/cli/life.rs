@@ -23,6 +23,9 @@ pub(super) enum Step {
     /// Ghi số, ngày của báo cáo đã ký vào sổ cái (cũng là `ghi-so`)
     #[command(alias = "ghi-so")]
     Record(Record),
+    /// Dự thảo công văn gửi nơi nhận cũ: báo tin thay thế, hoặc đính chính hình thức (cũng là `cong-van`)
+    #[command(alias = "cong-van")]
+    Letter(Letter),
     /// Danh sách các báo cáo đã phát hành (cũng là `danh-sach`)
     #[command(alias = "danh-sach")]
     List,
@@ -57,6 +60,14 @@ pub(super) struct Record {
     /// Số của báo cáo mà báo cáo này thay thế
     #[arg(long, value_name = "SỐ")]
     pub(super) supersedes: Option<String>,
+}
+
+/// Công văn.
+#[derive(Debug, Args)]
+pub(super) struct Letter {
+    /// Số của báo cáo cũ
+    #[arg(value_name = "SỐ")]
+    pub(super) number: String,
 }
 
 /// Bảng tam giác.

@@ -57,7 +57,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
-        Command::Release(request) => release::run(&open(&cli.common)?, request, output),
+        Command::Release(request) => release::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, request, output),
         Command::Correct(request) => correct::run(&open(&cli.common)?, request, output),

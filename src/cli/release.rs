@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use serde_json::json;
 
+use super::args::Common;
 use super::check;
 use super::exit::Exit;
 use super::life::{Prepare, Record, Release, Step};
@@ -12,10 +13,16 @@ use crate::model::short_date;
 use crate::pipeline::{self, Accepted, Failure, Opened, Signing};
 use crate::store;
 
-pub(super) fn run(opened: &Opened, request: &Release, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(opened: &Opened, common: &Common, request: &Release, output: &Output) -> Result<Exit, Failure> {
     match &request.step {
         Step::Prepare(request) => prepare(opened, request, output),
         Step::Record(request) => record(opened, request, output),
+        Step::Letter(request) => {
+            let out = super::build::output_folder(&common.project);
+            let path = out.join(pipeline::letter(opened, &request.number, &out)?).display().to_string();
+            output.result(&path, &json!({ "reason": "file", "path": path }));
+            Ok(Exit::Done)
+        }
         Step::List => Ok(list(opened, output)),
         Step::Triangle(request) => super::triangle::run(opened, request, output),
     }

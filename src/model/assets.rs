@@ -56,6 +56,8 @@ impl Assets {
             "khung.txt",
             "bieu-do.html",
             "chinh-sach.txt",
+            "cong-van.txt",
+            "cong-van.typ",
             "dinh-chinh.txt",
             "dinh-chinh.typ",
             "phieu.typ",
@@ -65,6 +67,7 @@ impl Assets {
             "lib/dau.typ",
             "lib/bang.typ",
             "lib/cuoi.typ",
+            "lib/cong-van.typ",
             "lib/dinh-chinh.typ",
             "lib/van-ban.typ"
         ];

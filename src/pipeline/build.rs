@@ -220,7 +220,7 @@ impl<'a> Desk<'a> {
     const fn assets(&self, kind: DocumentKind) -> &Fingerprint {
         match kind {
             DocumentKind::Report => &self.report_assets,
-            DocumentKind::Sheet => &self.sheet_assets,
+            DocumentKind::Sheet | DocumentKind::Letter => &self.sheet_assets,
         }
     }
 

@@ -96,6 +96,29 @@ impl<'a> Reviser<'a> {
         first
     }
 
+    /// What a letter about `release` must know; nothing is corrected where no record says so.
+    pub(super) fn letter(&self, release: &Release) -> Result<Replaced, Failure> {
+        let plain = Replaced {
+            number: release.line.number.clone(),
+            date: short_date(release.line.date),
+            ..Replaced::default()
+        };
+        let document = DocumentId::report(release.seal.period);
+        let successor = self.opened.archive.successor(&release.line.number);
+        let records = self.project.corrections.values().map(|filed| &filed.value);
+        let records: Vec<_> = records.filter(|record| record.is_about(&release.line.number)).collect();
+        let (Some(old), false) = (self.opened.archive.view(release, &document), records.is_empty()) else {
+            return Ok(plain);
+        };
+        let new = match successor {
+            Some(successor) => self.opened.archive.view(successor, &document),
+            None => Some(self.reporter.report(self.project, self.indicators)?),
+        };
+        let Some(new) = new else { return Ok(plain) };
+        let comparison = Comparison::of(&release::unmarked(&old), &release::unmarked(&new), &Pages::default());
+        Ok(self.facts(&document, release, &records, &comparison))
+    }
+
     fn facts(
         &self,
         document: &DocumentId,

@@ -138,11 +138,14 @@ const SHEET: &[Part] = &[
     Part::Text("nhan_xet", "Mục “Nhận xét của đơn vị”"),
 ];
 
+const LETTER: &[Part] = &[Part::Text("than", "Nội dung công văn")];
+
 /// The passages of `view`, in the order of the page; parts that this program does not know come last.
 pub fn passages(view: &View) -> Vec<Passage> {
     let known = match view.document.kind {
         DocumentKind::Report => REPORT,
         DocumentKind::Sheet => SHEET,
+        DocumentKind::Letter => LETTER,
     };
     let mut passages: Vec<_> = known.iter().flat_map(|part| of_part(view, part)).collect();
     let texts = view.texts.iter().filter(|(key, _)| !names_text(known, key));

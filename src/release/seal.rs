@@ -26,7 +26,7 @@ impl FrozenDocument {
     /// Its file in the release's folder, without ending: `bao-cao`, `phieu/06709-ka-long`.
     pub fn stem(document: &DocumentId) -> String {
         match document.kind {
-            DocumentKind::Report => document.stem.clone(),
+            DocumentKind::Report | DocumentKind::Letter => document.stem.clone(),
             DocumentKind::Sheet => format!("phieu/{}", document.stem),
         }
     }
