@@ -8,6 +8,7 @@ mod check;
 mod checklist;
 mod edition;
 mod faces;
+mod corrections;
 mod golden;
 mod indicators;
 mod journey;
