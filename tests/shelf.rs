@@ -46,9 +46,13 @@ pub(crate) fn sample_with(file: &str, old: &str, new: &str) -> TempDir {
 
 /// A copy of the sample with several such edits.
 pub(crate) fn sample_with_all(edits: &[(&str, &str, &str)]) -> TempDir {
+    project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), edits)
+}
+
+/// A copy of the project with this data folder, with such edits.
+pub(crate) fn project_with_all(data: &Path, edits: &[(&str, &str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    for (name, bytes) in files(&data) {
+    for (name, bytes) in files(data) {
         let path = folder.path().join("data").join(&name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         let mut text = String::from_utf8(bytes).unwrap();

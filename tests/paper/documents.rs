@@ -1,0 +1,130 @@
+//! The documents that are read back: a table, each made once by the program itself.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
+
+use baocao::model::{DocumentKind, View};
+use baocao::release::attached_view;
+
+use super::read::Pdf;
+use crate::shelf::{project_with_all, run};
+
+/// A document to be made: of which project, altered how, for which period, for which unit.
+struct Case {
+    name: &'static str,
+    /// The data folder, from the root of the repository.
+    data: &'static str,
+    period: &'static str,
+    /// The unit of a sheet; `None` for the report.
+    unit: Option<&'static str>,
+    /// File, what it says, what it is to say.
+    edits: &'static [(&'static str, &'static str, &'static str)],
+    /// Files that are missing.
+    without: &'static [&'static str],
+}
+
+impl Case {
+    /// A report of the sample.
+    const fn report(name: &'static str, period: &'static str) -> Self {
+        Self { name, data: "data", period, unit: None, edits: &[], without: &[] }
+    }
+
+    /// A sheet of the sample, September.
+    const fn sheet(name: &'static str, unit: &'static str) -> Self {
+        Self { unit: Some(unit), ..Self::report(name, "2022-09") }
+    }
+
+    /// The sample's September in an altered project.
+    const fn with(name: &'static str, edits: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        Self { edits, ..Self::report(name, "2022-09") }
+    }
+}
+
+const CASES: &[Case] = &[
+    Case::report("January", "2022-01"),
+    Case::report("September", "2022-09"),
+    Case::report("third quarter", "2022-Q3"),
+    Case::report("six months", "2022-6T"),
+    Case::report("nine months", "2022-9T"),
+    Case::sheet("sheet of Bắc Sơn", "06727"),
+    Case::sheet("sheet of Ka Long", "06709"),
+    Case::sheet("sheet of Vĩnh Thực", "06757"),
+    Case::with("one addressee", &[("baocao.yaml", "kinh_gui: []", "kinh_gui: [Ủy ban nhân dân tỉnh Quảng Ninh]")]),
+    Case::with(
+        "three addressees",
+        &[(
+            "baocao.yaml",
+            "kinh_gui: []",
+            "kinh_gui: [Ủy ban nhân dân tỉnh Quảng Ninh, Ban Chỉ đạo các chương trình mục tiêu quốc gia giai đoạn 2021 - \
+             2025 tỉnh Quảng Ninh, Sở Lao động - Thương binh và Xã hội tỉnh Quảng Ninh]",
+        )],
+    ),
+    Case::with(
+        "long issuing body under a superior one",
+        &[(
+            "baocao.yaml",
+            "chu_quan: null                 # dòng cơ quan chủ quản phía trên; null: không in\n  ban_hanh: [ỦY BAN NHÂN \
+             DÂN, THÀNH PHỐ MÓNG CÁI]",
+            "chu_quan: ỦY BAN NHÂN DÂN THÀNH PHỐ MÓNG CÁI\n  ban_hanh: [BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA \
+             GIAI ĐOẠN 2021 - 2025]",
+        )],
+    ),
+    Case::with(
+        "numbered, dated and signed, of a place with a long name",
+        &[
+            ("loi-van/2022-09.yaml", "so: null", "so: 05/BC-UBND"),
+            ("loi-van/2022-09.yaml", "ngay: null", "ngay: 2022-10-05"),
+            ("baocao.yaml", "dia_danh: Móng Cái", "dia_danh: Phường Điện Biên Phủ"),
+            ("baocao.yaml", "ho_ten: null ", "ho_ten: Nguyễn Thị Thu Hương "),
+        ],
+    ),
+    Case { without: &["so-lieu/2022-09/06727-bac-son.yaml"], ..Case::report("a unit has not reported", "2022-09") },
+    Case { data: "tests/fixtures/minimal/data", ..Case::report("a small city", "2022-02") },
+];
+
+/// A finished document read back.
+pub(crate) struct Document {
+    pub(crate) name: &'static str,
+    pub(crate) pdf: Pdf,
+    /// What it says of itself.
+    pub(crate) view: View,
+}
+
+impl Document {
+    pub(crate) fn is_report(&self) -> bool {
+        self.view.document.kind == DocumentKind::Report
+    }
+}
+
+/// Every document of the table, in its order.
+pub(crate) static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
+    let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some((at, case)) = CASES.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+                    let document = make(case);
+                    made.lock().unwrap().push((at, document));
+                }
+            });
+        }
+    });
+    let mut made = made.into_inner().unwrap();
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, document)| document).collect()
+});
+
+fn make(case: &Case) -> Document {
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join(case.data), case.edits);
+    for file in case.without {
+        std::fs::remove_file(project.path().join("data").join(file)).unwrap();
+    }
+    let which = case.unit.map_or(["--only", "bao-cao"], |unit| ["--unit", unit]);
+    let order = ["build", "-C", project.path().to_str().unwrap(), "--period", case.period, "-j", "1"];
+    let made = run(&[&order[..], &which].concat());
+    assert!(made.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&made.stderr));
+    let path = String::from_utf8(made.stdout).unwrap();
+    let bytes = std::fs::read(path.lines().next().unwrap()).unwrap();
+    Document { name: case.name, pdf: Pdf::read(&bytes), view: attached_view(&bytes).unwrap() }
+}
