@@ -53,7 +53,7 @@ impl<'a> Examiner<'a> {
     ) {
         if !good {
             let page = page.into().map(|page| page + 1);
-            let (found, allowed) = (found.to_string(), allowed.to_string());
+            let (found, allowed) = (one_line(&found), one_line(&allowed));
             self.faults.push(Fault { document: self.document.name, page, rule: rule.into(), found, allowed });
         }
     }
@@ -87,6 +87,10 @@ impl<'a> Examiner<'a> {
         self.holds(page, rule, found.is_some(), "none", "one");
         found
     }
+}
+
+fn one_line(shown: &impl fmt::Display) -> String {
+    shown.to_string().replace('\n', " / ")
 }
 
 fn between(allowed: &RangeInclusive<f64>, unit: &str) -> String {

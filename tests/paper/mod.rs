@@ -2,5 +2,7 @@
 
 mod documents;
 mod fault;
+mod figures;
 mod read;
 mod ruler;
+mod tags;

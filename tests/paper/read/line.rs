@@ -27,7 +27,11 @@ impl<'a> Line<'a> {
         let last = self.glyphs.last().unwrap();
         let em = last.size * super::MM;
         let gap = next.start - last.end;
-        let room = if last.is_blank() || next.is_blank() { 1.0 } else { 0.5 };
+        let room = match (last.is_blank() || next.is_blank(), last.is_of_chart()) {
+            (true, _) => 1.0,
+            (false, true) => 0.15,
+            (false, false) => 0.5,
+        };
         let follows = last.piece == next.piece || (-0.3 * em..room * em).contains(&gap);
         (next.baseline - last.baseline).abs() < 0.2 * em && follows
     }

@@ -1,0 +1,180 @@
+//! Charts read back: their lettering, and what is told to those who cannot see them.
+
+use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+
+use super::numbers::numbers;
+use super::same::same;
+use crate::paper::fault::Examiner;
+use crate::paper::read::{Line, Tag};
+use crate::paper::tags::plain;
+
+/// A picture of the paper and the chart of the view that it shows.
+struct Pair<'a> {
+    page: usize,
+    caption: String,
+    alt: &'a str,
+    lines: Vec<Line<'a>>,
+    chart: &'a Chart,
+}
+
+/// Pictures with the charts of the view, in the order of the page.
+fn pairs<'a>(examiner: &mut Examiner<'a>) -> Vec<Pair<'a>> {
+    let (pdf, view) = (&examiner.document.pdf, &examiner.document.view);
+    let holders = pdf.tags.walk().into_iter().filter(|tag| tag.tags().any(|kid| kid.kind == "Figure"));
+    let holders: Vec<_> = holders.collect();
+    examiner.holds(None, "pictures", holders.len() == view.charts.len(), holders.len(), view.charts.len());
+    let pair = |(holder, chart): (&'a Tag, &'a Chart)| {
+        let of = |kind: &str| holder.tags().find(|kid| kid.kind == kind);
+        let figure = of("Figure").unwrap();
+        let lines = pdf.lines_of(figure);
+        Pair {
+            page: figure.spots()[0].page,
+            caption: of("Caption").map(|caption| pdf.text_of(caption)).unwrap_or_default(),
+            alt: figure.alt.as_deref().unwrap_or_default(),
+            lines: lines.into_iter().map(|(_, line)| line).collect(),
+            chart,
+        }
+    };
+    holders.into_iter().zip(&view.charts).map(pair).collect()
+}
+
+/// The lettering of every chart is that of its data.
+pub(super) fn are_drawn(examiner: &mut Examiner<'_>) {
+    for (nth, pair) in pairs(examiner).iter().enumerate() {
+        let wanted = format!("Biểu đồ {}. {}", nth + 1, pair.chart.title);
+        examiner.holds(pair.page, "caption", same(&pair.caption, &wanted), &pair.caption, &wanted);
+        match &pair.chart.plot {
+            Plot::Trend { ticks, series, .. } => trend(examiner, pair, ticks, series),
+            Plot::DoneAgainstPlan { bars } => done(examiner, pair, bars),
+            Plot::Shares { rows, .. } => shares(examiner, pair, rows),
+        }
+    }
+}
+
+/// All lettering in the order in which it is drawn.
+fn lettering(pair: &Pair<'_>) -> String {
+    plain(&pair.lines.iter().map(Line::text).collect::<Vec<_>>().join(" "))
+}
+
+/// Rows follow each other: name, share and note of each.
+fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
+    let text = lettering(pair);
+    let share = |row: &ShareRow| row.share.as_ref().filter(|share| share.text != "–").map(|share| share.text.clone());
+    let mut from = 0;
+    for row in rows {
+        let wanted = [Some(row.name.clone()), share(row), Some(row.note.clone())];
+        let wanted = plain(&wanted.into_iter().flatten().collect::<Vec<_>>().join(" "));
+        let rule = format!("{}, “{}”", pair.chart.id, row.name);
+        let good = if from == 0 { text.contains(&wanted) } else { text[from..].starts_with(&wanted) };
+        examiner.holds(pair.page, rule, good, &text[from..], &wanted);
+        from = text.find(&wanted).map_or(from, |at| (at + wanted.len() + 1).min(text.len()));
+    }
+    examiner.holds(pair.page, format!("{}, rest", pair.chart.id), from == text.len(), &text[from..], "nothing");
+}
+
+/// Rows follow each other; the numbers of each are what is done, planned, and the share.
+fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
+    let text = lettering(pair);
+    let mut rest = text.as_str();
+    for (nth, bar) in bars.iter().enumerate() {
+        let rule = format!("{}, “{}”", pair.chart.id, bar.name);
+        let Some((_, row)) = examiner.there(pair.page, &rule, rest.split_once(&bar.name)) else { return };
+        let end = bars.get(nth + 1).and_then(|next| row.find(&next.name)).unwrap_or(row.len());
+        let planned = bar.planned.as_ref().filter(|planned| planned.text != "0");
+        let share = bar.done.as_ref().and(planned).map(|_| bar.share.as_str());
+        let texts = [bar.done.as_ref(), planned].into_iter().flatten().map(|datum| datum.text.as_str()).chain(share);
+        let wanted: Vec<_> = texts.flat_map(numbers).collect();
+        let found = numbers(&row[..end]);
+        examiner.holds(pair.page, rule, found == wanted, format!("{found:?}"), format!("{wanted:?}"));
+        rest = row;
+    }
+}
+
+/// Every number beside the lines is a value of a month near it; the last values and the plan's ends are written.
+fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[String], series: &[TrendSeries]) {
+    let id = &pair.chart.id;
+    let place = |tick: &String| pair.lines.iter().find(|line| line.text() == *tick).map(Line::middle);
+    let places: Vec<_> = ticks.iter().filter_map(place).collect();
+    examiner.holds(pair.page, format!("{id}, months"), places.len() == ticks.len(), places.len(), ticks.len());
+    let (Some(first), Some(second)) = (places.first(), places.get(1)) else { return };
+    let latest = |one: &TrendSeries| one.points.iter().flatten().last().map(|datum| format!("{} {}", one.name, datum.text));
+    let mut ends: Vec<_> = series.iter().filter_map(latest).collect();
+    ends.extend(series.iter().filter_map(|one| Some(format!("Kế hoạch cuối năm: {}", one.target.as_ref()?.text))));
+    let texts: Vec<_> = pair.lines.iter().map(|line| plain(&line.text())).collect();
+    for end in &ends {
+        examiner.holds(pair.page, format!("{id}, end of a line"), texts.contains(end), format!("{texts:?}"), end);
+    }
+    for (line, text) in pair.lines.iter().zip(&texts) {
+        let is_axis = line.right() <= *first && text.parse::<u32>().is_ok();
+        let is_known = is_axis || ticks.contains(text) || ends.contains(text) || numbers(text).is_empty();
+        let near = |at: usize| places.get(at).is_some_and(|place| (place - line.middle()).abs() < 1.5 * (second - first));
+        let is_value = |one: &TrendSeries| (0..ticks.len()).any(|at| near(at) && value(one, at) == Some(text));
+        let good = is_known || series.iter().any(is_value);
+        examiner.holds(pair.page, format!("{id}, value beside a line"), good, text, "a value of a month near it");
+    }
+}
+
+fn value(series: &TrendSeries, at: usize) -> Option<&str> {
+    series.points.get(at)?.as_ref().map(|datum| datum.text.as_str())
+}
+
+/// The alternative text is the view's, names every value in order, and no number that is not the chart's.
+pub(super) fn are_told(examiner: &mut Examiner<'_>) {
+    for pair in pairs(examiner) {
+        let (id, wanted) = (&pair.chart.id, pair.chart.alt.as_str());
+        examiner.holds(pair.page, format!("{id}, alternative text"), pair.alt == wanted, pair.alt, wanted);
+        let mut rest = pair.alt;
+        for said in told(pair.chart) {
+            let found = rest.find(&said).map(|at| &rest[at + said.len()..]);
+            examiner.holds(pair.page, format!("{id}, told in order"), found.is_some(), rest, &said);
+            rest = found.unwrap_or(rest);
+        }
+        let words = words(pair.chart);
+        let own: Vec<_> = words.iter().flat_map(|text| numbers(text)).collect();
+        let strange: Vec<_> = numbers(pair.alt).into_iter().filter(|number| !own.contains(number)).collect();
+        examiner.holds(pair.page, format!("{id}, numbers told"), strange.is_empty(), format!("{strange:?}"), "the chart's");
+    }
+}
+
+/// What the alternative text must say, piece after piece.
+fn told(chart: &Chart) -> Vec<String> {
+    let text = |datum: &Option<Datum>| datum.as_ref().map(|datum| datum.text.clone());
+    match &chart.plot {
+        Plot::Trend { ticks, series, .. } => series.iter().flat_map(|one| told_of_line(ticks, one)).collect(),
+        Plot::DoneAgainstPlan { bars } => {
+            let of = |bar: &DoneBar| [Some(bar.name.clone()), text(&bar.done), text(&bar.planned), Some(bar.share.clone())];
+            bars.iter().flat_map(of).flatten().collect()
+        }
+        Plot::Shares { rows, .. } => {
+            let share = |row: &ShareRow| text(&row.share).filter(|text| text != "–");
+            rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.clone())]).flatten().collect()
+        }
+    }
+}
+
+fn told_of_line(ticks: &[String], series: &TrendSeries) -> Vec<String> {
+    let points = ticks.iter().zip(&series.points);
+    let points = points.filter_map(|(tick, point)| Some(format!("{tick} {}", point.as_ref()?.text)));
+    let target = series.target.as_ref().map(|target| target.text.clone());
+    std::iter::once(series.name.clone()).chain(points).chain(target).collect()
+}
+
+/// All words of the chart.
+fn words(chart: &Chart) -> Vec<&str> {
+    let mut words = vec![chart.title.as_str()];
+    match &chart.plot {
+        Plot::Trend { ticks, series, .. } => {
+            words.extend(ticks.iter().map(String::as_str));
+            words.extend(series.iter().flat_map(|one| one.points.iter().flatten().chain(&one.target)).map(|datum| datum.text.as_str()));
+        }
+        Plot::DoneAgainstPlan { bars } => {
+            words.extend(bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(|datum| datum.text.as_str()));
+            words.extend(bars.iter().flat_map(|bar| [bar.name.as_str(), bar.share.as_str()]));
+        }
+        Plot::Shares { rows, .. } => {
+            words.extend(rows.iter().filter_map(|row| row.share.as_ref()).map(|datum| datum.text.as_str()));
+            words.extend(rows.iter().flat_map(|row| [row.name.as_str(), row.note.as_str()]));
+        }
+    }
+    words
+}

@@ -1,0 +1,128 @@
+//! Sentences read back paragraph by paragraph.
+
+use std::sync::LazyLock;
+
+use baocao::model::{Item, Masthead, Paragraph, ParagraphKind, View};
+use regex::Regex;
+
+use super::numbers::numbers;
+use super::same::{same, shape};
+use crate::paper::fault::Examiner;
+use crate::paper::read::Pdf;
+use crate::paper::tags::{plain, texts};
+
+/// Paragraphs of one part of the view, in order.
+struct Part {
+    name: String,
+    paragraphs: Vec<String>,
+}
+
+fn part(name: impl Into<String>, paragraphs: impl IntoIterator<Item = String>) -> Part {
+    Part { name: name.into(), paragraphs: paragraphs.into_iter().collect() }
+}
+
+fn words(paragraph: &Paragraph) -> String {
+    let mark = match paragraph.kind {
+        ParagraphKind::Body => "",
+        ParagraphKind::Dash => "- ",
+        ParagraphKind::Plus => "+ ",
+    };
+    format!("{mark}{}", paragraph.runs.text())
+}
+
+/// Everything that the view says in sentences and lines.
+fn parts(view: &View) -> Vec<Part> {
+    let mut parts = head(&view.masthead);
+    if let Some(signature) = &view.signature {
+        parts.push(part("masthead.number", [view.masthead.number.clone()]));
+        parts.push(part("masthead.place_date", [view.masthead.place_date.clone()]));
+        parts.push(part("signature.recipients", signature.recipients.clone()));
+        parts.push(part("signature.titles", signature.titles.clone()));
+        parts.push(part("signature.name", signature.name.clone()));
+        let appendices = view.tables.keys().filter(|name| name.starts_with("phu_luc"));
+        parts.extend(appendices.map(|_| part("attached", [view.attached.clone()])));
+    }
+    parts.push(part("notice", view.notice.clone()));
+    parts.extend(view.texts.iter().map(|(name, paragraphs)| part(name, paragraphs.iter().map(words))));
+    for (name, items) in &view.items {
+        parts.extend(items.iter().map(|item| lettered(name, item)));
+    }
+    parts
+}
+
+fn head(head: &Masthead) -> Vec<Part> {
+    let title = std::iter::once(&head.kind).chain(&head.subject).cloned();
+    let addressees = match head.addressees.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![format!("Kính gửi: {one}")],
+        [several @ .., last] => several.iter().map(|one| format!("{one};")).chain([format!("{last}.")]).collect(),
+    };
+    vec![
+        part("masthead.issuer", head.superior.iter().chain(&head.issuer).cloned()),
+        part("masthead.subject", title),
+        part("masthead.addressees", addressees),
+    ]
+}
+
+fn lettered(name: &str, item: &Item) -> Part {
+    let title = format!("{}) {}", item.letter, item.title);
+    part(format!("{name}, {})", item.letter), std::iter::once(title).chain(item.paragraphs.iter().map(words)))
+}
+
+/// A line of running text as it is printed.
+struct Printed {
+    page: usize,
+    text: String,
+    is_of_view: bool,
+}
+
+fn printed(pdf: &Pdf) -> Vec<Printed> {
+    let lines = texts(&pdf.tags).into_iter().flat_map(|tag| pdf.lines_of(tag));
+    lines.map(|(page, line)| Printed { page, text: line.text(), is_of_view: false }).collect()
+}
+
+/// Every part is printed, its paragraphs in order, and no line beside them has a figure in it.
+pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
+    let mut lines = printed(&examiner.document.pdf);
+    for Part { name, paragraphs } in parts(&examiner.document.view) {
+        let mut from = 0;
+        for (nth, wanted) in paragraphs.iter().enumerate() {
+            let rule = format!("{name}, paragraph {}", nth + 1);
+            let place = find(&lines, from, wanted);
+            let Some((first, last)) = examiner.there(None, &format!("{rule}: {wanted}"), place) else { continue };
+            let found = joined(&lines[first..=last]);
+            examiner.holds(lines[first].page, rule, same(&found, wanted), found, wanted);
+            lines[first..=last].iter_mut().for_each(|line| line.is_of_view = true);
+            from = last + 1;
+        }
+    }
+    for line in lines.iter().filter(|line| !line.is_of_view) {
+        let figures = numbers(&without_references(&line.text)).join(", ");
+        examiner.holds(line.page, format!("figures in “{}”", line.text), figures.is_empty(), figures, "those of the view");
+    }
+}
+
+/// From which line to which a paragraph stands: the very words, or else the same words with other figures. Lines that
+/// were found before are passed over.
+fn find(lines: &[Printed], from: usize, wanted: &str) -> Option<(usize, usize)> {
+    let shaped = shape(wanted);
+    let meant = |first: usize| {
+        let ends = first..lines.len().min(first + 20);
+        let is_meant = |last: &usize| shape(&joined(&lines[first..=*last])) == shaped;
+        let mut ends = ends.take_while(|last| !lines[*last].is_of_view).filter(is_meant);
+        ends.next().map(|last| (first, last))
+    };
+    let all: Vec<_> = (from..lines.len()).filter_map(meant).collect();
+    let exact = all.iter().find(|(first, last)| same(&joined(&lines[*first..=*last]), wanted));
+    exact.or(all.first()).copied()
+}
+
+fn joined(lines: &[Printed]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A heading without its number, a reference without the number of its table.
+fn without_references(text: &str) -> String {
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d+\. |(Bảng|Biểu đồ) \d+").unwrap());
+    REFERENCE.replace_all(&plain(text), "").into_owned()
+}
