@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 
-use baocao::model::{DocumentKind, View};
+use baocao::model::View;
 use baocao::release::attached_view;
 
 use super::read::Pdf;
@@ -79,6 +79,20 @@ const CASES: &[Case] = &[
             ("baocao.yaml", "ho_ten: null ", "ho_ten: Nguyễn Thị Thu Hương "),
         ],
     ),
+    Case::with(
+        "a paragraph over two pages",
+        &[(
+            "loi-van/2022-09.yaml",
+            "\nchi_dao:\n",
+            "\nchi_dao:\n  - Ủy ban nhân dân thành phố yêu cầu các cơ quan, đơn vị và Ủy ban nhân dân các xã, phường rà soát, phân loại \
+             từng hộ nghèo, hộ cận nghèo theo nguyên nhân và nhu cầu hỗ trợ; phân công cán bộ, đảng viên, hội viên giúp đỡ \
+             từng hộ; lồng ghép nguồn vốn của các chương trình, dự án; ưu tiên bố trí vốn vay, việc làm, nhà ở, nước sinh \
+             hoạt và nhà tiêu hợp vệ sinh cho các hộ có khả năng thoát nghèo trong năm; kịp thời biểu dương những hộ tự \
+             nguyện đăng ký thoát nghèo; công khai danh sách, kết quả rà soát tại nhà văn hóa thôn, khu để Nhân dân giám \
+             sát; báo cáo kết quả về cơ quan thường trực đúng thời hạn để tổng hợp, báo cáo Ủy ban nhân dân thành phố xem \
+             xét, chỉ đạo.\n",
+        )],
+    ),
     Case { without: &["so-lieu/2022-09/06727-bac-son.yaml"], ..Case::report("a unit has not reported", "2022-09") },
     Case { data: "tests/fixtures/minimal/data", ..Case::report("a small city", "2022-02") },
 ];
@@ -89,12 +103,6 @@ pub(crate) struct Document {
     pub(crate) pdf: Pdf,
     /// What it says of itself.
     pub(crate) view: View,
-}
-
-impl Document {
-    pub(crate) fn is_report(&self) -> bool {
-        self.view.document.kind == DocumentKind::Report
-    }
 }
 
 /// Every document of the table, in its order.
@@ -114,6 +122,11 @@ pub(crate) static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
     made.sort_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, document)| document).collect()
 });
+
+/// The document of this name.
+pub(crate) fn document(name: &str) -> &'static Document {
+    DOCUMENTS.iter().find(|document| document.name == name).unwrap()
+}
 
 fn make(case: &Case) -> Document {
     let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join(case.data), case.edits);

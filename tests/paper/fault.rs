@@ -3,7 +3,10 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use baocao::model::{DocumentKind, View};
+
 use super::documents::{DOCUMENTS, Document};
+use super::read::Pdf;
 
 /// A rule that a document breaks.
 #[derive(Debug)]
@@ -27,19 +30,32 @@ impl fmt::Display for Fault {
 /// What a ruler cannot see, in millimetres.
 const BLUR: f64 = 0.3;
 
-/// Somebody with a ruler and a document.
+/// Somebody with a ruler and a document: the paper, and what it should say.
 pub(crate) struct Examiner<'a> {
-    pub(crate) document: &'a Document,
+    name: &'static str,
+    pub(crate) pdf: &'a Pdf,
+    pub(crate) view: &'a View,
     faults: Vec<Fault>,
 }
 
 impl<'a> Examiner<'a> {
     pub(crate) fn of(document: &'a Document) -> Self {
-        Self { document, faults: Vec::new() }
+        Self::with(document.name, &document.pdf, &document.view)
     }
 
-    pub(crate) fn into_faults(self) -> Vec<Fault> {
+    pub(crate) const fn with(name: &'static str, pdf: &'a Pdf, view: &'a View) -> Self {
+        Self { name, pdf, view, faults: Vec::new() }
+    }
+
+    /// What this examination alone finds.
+    pub(crate) fn finds(mut self, examine: impl Fn(&mut Self)) -> Vec<Fault> {
+        examine(&mut self);
         self.faults
+    }
+
+    /// Sheets are working papers: the decree's head and end are not asked of them.
+    pub(crate) fn is_report(&self) -> bool {
+        self.view.document.kind == DocumentKind::Report
     }
 
     /// A rule that holds or does not. Pages are numbered from 0, as they are read.
@@ -54,7 +70,7 @@ impl<'a> Examiner<'a> {
         if !good {
             let page = page.into().map(|page| page + 1);
             let (found, allowed) = (one_line(&found), one_line(&allowed));
-            self.faults.push(Fault { document: self.document.name, page, rule: rule.into(), found, allowed });
+            self.faults.push(Fault { document: self.name, page, rule: rule.into(), found, allowed });
         }
     }
 
@@ -100,11 +116,7 @@ fn between(allowed: &RangeInclusive<f64>, unit: &str) -> String {
 
 /// Every document passes an examination.
 pub(crate) fn all_pass(examine: impl Fn(&mut Examiner<'_>)) {
-    let faults = DOCUMENTS.iter().flat_map(|document| {
-        let mut examiner = Examiner::of(document);
-        examine(&mut examiner);
-        examiner.into_faults()
-    });
+    let faults = DOCUMENTS.iter().flat_map(|document| Examiner::of(document).finds(&examine));
     let faults: Vec<_> = faults.map(|fault| fault.to_string()).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }

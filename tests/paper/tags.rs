@@ -24,7 +24,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 fn headings(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let tags = pdf.tags.walk();
     let levels: Vec<_> = tags.iter().filter_map(|tag| level(tag)).collect();
     let tops = levels.iter().filter(|level| **level == 1).count();
@@ -41,7 +41,7 @@ fn headings(examiner: &mut Examiner<'_>) {
 }
 
 fn language_and_title(examiner: &mut Examiner<'_>) {
-    let (pdf, view) = (&examiner.document.pdf, &examiner.document.view);
+    let (pdf, view) = (examiner.pdf, examiner.view);
     examiner.holds(None, "language", pdf.lang == "vi", &pdf.lang, "vi");
     let others: Vec<_> = pdf.tags.walk().iter().filter_map(|tag| tag.lang.clone()).filter(|lang| lang != "vi").collect();
     examiner.holds(None, "language of an element", others.is_empty(), format!("{others:?}"), "vi");
@@ -49,7 +49,7 @@ fn language_and_title(examiner: &mut Examiner<'_>) {
 }
 
 fn tables(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     for table in pdf.tags.all("Table") {
         let caption = table.tags().find(|tag| tag.kind == "Caption").map(|caption| pdf.text_of(caption)).unwrap_or_default();
         let place = table.spots().first().map(|spot| spot.page);
@@ -61,7 +61,7 @@ fn tables(examiner: &mut Examiner<'_>) {
 
 /// Alternative text of at least a full sentence with figures, and a caption beside.
 fn figures(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let parents = pdf.tags.walk();
     let with_figure = parents.iter().filter(|tag| tag.tags().any(|kid| kid.kind == "Figure"));
     let captioned = with_figure.filter(|tag| tag.tags().any(|kid| kid.kind == "Caption")).count();
@@ -78,7 +78,7 @@ fn figures(examiner: &mut Examiner<'_>) {
 
 /// Everything that can be seen is read once, but for page numbers and repeated heads of tables.
 fn everything_is_read(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let spots = pdf.tags.spots();
     let read: BTreeSet<Spot> = spots.iter().copied().collect();
     examiner.holds(None, "content in the tree of tags", read.len() == spots.len(), spots.len() - read.len(), "once");
@@ -99,7 +99,7 @@ fn everything_is_read(examiner: &mut Examiner<'_>) {
 /// Page 1 is read as it is seen: from top to bottom, in the head of the document the left column before the right. A
 /// caption may come before or after its picture (ISO 32000, 14.8.4.3), so pictures are left out.
 fn first_page_is_read_as_it_is_seen(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let is_picture = |line: &Line<'_>| line.glyphs().any(super::read::Glyph::is_of_chart);
     let lines: Vec<_> = pdf.lines_of(&pdf.tags).into_iter().filter(|(at, line)| *at == 0 && !is_picture(line)).collect();
     for pair in lines.windows(2) {

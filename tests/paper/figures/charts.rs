@@ -19,7 +19,7 @@ struct Pair<'a> {
 
 /// Pictures with the charts of the view, in the order of the page.
 fn pairs<'a>(examiner: &mut Examiner<'a>) -> Vec<Pair<'a>> {
-    let (pdf, view) = (&examiner.document.pdf, &examiner.document.view);
+    let (pdf, view) = (examiner.pdf, examiner.view);
     let holders = pdf.tags.walk().into_iter().filter(|tag| tag.tags().any(|kid| kid.kind == "Figure"));
     let holders: Vec<_> = holders.collect();
     examiner.holds(None, "pictures", holders.len() == view.charts.len(), holders.len(), view.charts.len());

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::numbers::numbers;
 use super::same::{same, shape};
 use crate::paper::fault::Examiner;
-use crate::paper::read::Pdf;
+use crate::paper::read::{Line, Pdf};
 use crate::paper::tags::{plain, texts};
 
 /// Paragraphs of one part of the view, in order.
@@ -73,18 +73,23 @@ fn lettered(name: &str, item: &Item) -> Part {
 struct Printed {
     page: usize,
     text: String,
+    shape: String,
     is_of_view: bool,
 }
 
 fn printed(pdf: &Pdf) -> Vec<Printed> {
     let lines = texts(&pdf.tags).into_iter().flat_map(|tag| pdf.lines_of(tag));
-    lines.map(|(page, line)| Printed { page, text: line.text(), is_of_view: false }).collect()
+    let read = |(page, line): (usize, Line<'_>)| {
+        let text = line.text();
+        Printed { page, shape: shape(&text), text, is_of_view: false }
+    };
+    lines.map(read).collect()
 }
 
 /// Every part is printed, its paragraphs in order, and no line beside them has a figure in it.
 pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
-    let mut lines = printed(&examiner.document.pdf);
-    for Part { name, paragraphs } in parts(&examiner.document.view) {
+    let mut lines = printed(&examiner.pdf);
+    for Part { name, paragraphs } in parts(&examiner.view) {
         let mut from = 0;
         for (nth, wanted) in paragraphs.iter().enumerate() {
             let rule = format!("{name}, paragraph {}", nth + 1);
@@ -107,10 +112,14 @@ pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
 fn find(lines: &[Printed], from: usize, wanted: &str) -> Option<(usize, usize)> {
     let shaped = shape(wanted);
     let meant = |first: usize| {
-        let ends = first..lines.len().min(first + 20);
-        let is_meant = |last: &usize| shape(&joined(&lines[first..=*last])) == shaped;
-        let mut ends = ends.take_while(|last| !lines[*last].is_of_view).filter(is_meant);
-        ends.next().map(|last| (first, last))
+        let mut rest = shaped.as_str();
+        for (last, line) in lines.iter().enumerate().skip(first).take_while(|(_, line)| !line.is_of_view) {
+            rest = rest.strip_prefix(&line.shape)?;
+            if rest.is_empty() {
+                return Some((first, last));
+            }
+        }
+        None
     };
     let all: Vec<_> = (from..lines.len()).filter_map(meant).collect();
     let exact = all.iter().find(|(first, last)| same(&joined(&lines[*first..=*last]), wanted));

@@ -8,7 +8,7 @@ use crate::paper::read::{Pdf, Tag};
 use crate::paper::tags::plain;
 
 /// A table as it is printed: page from 0, caption, the cells of each row.
-struct Printed {
+pub(super) struct Printed {
     page: usize,
     caption: String,
     rows: Vec<Vec<String>>,
@@ -45,22 +45,31 @@ fn cell(table: &Table, row: usize, column: usize) -> Option<&Cell> {
     table.rows.get(row.checked_sub(first)?)?.cells.get(column)
 }
 
+pub(super) fn printed(pdf: &Pdf) -> Vec<Printed> {
+    pdf.tags.all("Table").into_iter().map(|table| Printed::read(pdf, table)).collect()
+}
+
+/// The first printed table with the caption of this one. Two of the same caption stand in the order of their names.
+pub(super) fn take(printed: &mut Vec<Printed>, table: &Table) -> Option<Printed> {
+    let at = printed.iter().position(|one| one.title() == plain(&table.caption))?;
+    Some(printed.remove(at))
+}
+
 /// Every table of the view is printed, every printed table is one of the view, and they agree cell by cell.
 pub(super) fn are_printed(examiner: &mut Examiner<'_>) {
-    let (pdf, view) = (&examiner.document.pdf, &examiner.document.view);
-    let mut printed: Vec<_> = pdf.tags.all("Table").into_iter().map(|table| Printed::read(pdf, table)).collect();
+    let (pdf, view) = (examiner.pdf, examiner.view);
+    let mut printed = printed(pdf);
     for (name, table) in view.tables.iter().filter(|(_, table)| !table.rows.is_empty()) {
-        let caption = plain(&table.caption);
-        let at = printed.iter().position(|one| one.title() == caption);
-        let Some(at) = examiner.there(None, &format!("table {name} “{caption}”"), at) else { continue };
-        compare(examiner, name, table, &printed.remove(at));
+        let found = take(&mut printed, table);
+        let Some(found) = examiner.there(None, &format!("table {name} “{}”", table.caption), found) else { continue };
+        compare(examiner, name, table, &found);
     }
     for one in printed {
         examiner.holds(one.page, "table", false, one.caption, "a table of the view");
     }
 }
 
-fn compare(examiner: &mut Examiner<'_>, name: &str, table: &Table, printed: &Printed) {
+pub(super) fn compare(examiner: &mut Examiner<'_>, name: &str, table: &Table, printed: &Printed) {
     let expected = expected(table);
     let (rows, wanted) = (printed.rows.len(), expected.len());
     examiner.holds(printed.page, format!("rows of {name}"), rows == wanted, rows, wanted);

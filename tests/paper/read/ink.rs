@@ -250,6 +250,9 @@ impl Pen<'_> {
             mark,
             artifact,
         };
+        if let Some(id) = mark {
+            self.page.marks.entry(id).or_insert(self.page.glyphs.len());
+        }
         self.page.glyphs.push(glyph);
     }
 

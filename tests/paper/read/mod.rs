@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use lopdf::Document;
 
+pub(crate) use font::Face;
 pub(crate) use geometry::{MM, Rect};
 pub(crate) use line::{Line, lines};
 pub(crate) use outline::Bookmark;
@@ -19,7 +20,7 @@ pub(crate) use page::{Glyph, Page, Shape};
 pub(crate) use tag::{Spot, Tag};
 
 /// A finished PDF.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Pdf {
     pub(crate) pages: Vec<Page>,
     pub(crate) tags: Tag,
@@ -48,7 +49,7 @@ impl Pdf {
 
     /// The letters of a stretch of marked content.
     pub(crate) fn glyphs_at(&self, spot: Spot) -> impl Iterator<Item = &Glyph> {
-        self.pages[spot.page].glyphs.iter().filter(move |glyph| glyph.mark == Some(spot.id) && !glyph.artifact)
+        self.pages[spot.page].marked(spot.id)
     }
 
     /// The lines of an element with the page of each, in reading order.

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document};
 
 /// A bookmark.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Bookmark {
     /// From 1.
     pub(crate) depth: usize,

@@ -1,5 +1,6 @@
 //! A page as it lies on the table: letters and lines with their places.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::font::Face;
@@ -7,7 +8,7 @@ use super::geometry::Rect;
 use super::line::{Line, lines};
 
 /// A page. Lengths are millimetres, places are measured from the upper-left corner, sizes of letters are points.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Page {
     pub(crate) width: f64,
     pub(crate) height: f64,
@@ -15,10 +16,12 @@ pub(crate) struct Page {
     pub(crate) shapes: Vec<Shape>,
     /// How many times letters were shown.
     pub(super) pieces: usize,
+    /// Where the letters of each stretch of marked content begin.
+    pub(super) marks: BTreeMap<u32, usize>,
 }
 
 /// A letter.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Glyph {
     pub(crate) text: String,
     /// Where the pen was set down and lifted.
@@ -55,7 +58,7 @@ impl Glyph {
 }
 
 /// A drawn path.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shape {
     pub(crate) edges: Rect,
     /// Thickness of its stroke; 0 for a filled one.
@@ -91,6 +94,12 @@ fn is_black(colour: &[f64]) -> bool {
 impl Page {
     pub(crate) fn is_upright(&self) -> bool {
         self.width < self.height
+    }
+
+    /// The letters of a stretch of marked content, which is drawn in one go.
+    pub(super) fn marked(&self, id: u32) -> impl Iterator<Item = &Glyph> {
+        let first = self.marks.get(&id).copied().unwrap_or(self.glyphs.len());
+        self.glyphs[first..].iter().take_while(move |glyph| glyph.mark == Some(id)).filter(|glyph| !glyph.artifact)
     }
 
     /// Lines of text from top to bottom, those of one height from left to right.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// An element of the tree.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tag {
     /// `H1`, `P`, `Table`, `TD` …
     pub(crate) kind: String,
@@ -16,7 +16,7 @@ pub(crate) struct Tag {
 }
 
 /// What stands in an element.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Kid {
     Tag(Tag),
     /// Marked content.
@@ -41,6 +41,17 @@ impl Tag {
     /// Elements of a kind, in reading order.
     pub(crate) fn all<'a>(&'a self, kind: &str) -> Vec<&'a Self> {
         self.walk().into_iter().filter(|tag| tag.kind == kind).collect()
+    }
+
+    /// The first picture, to be altered.
+    pub(crate) fn first_figure(&mut self) -> Option<&mut Self> {
+        if self.kind == "Figure" {
+            return Some(self);
+        }
+        self.kids.iter_mut().find_map(|kid| match kid {
+            Kid::Tag(tag) => tag.first_figure(),
+            Kid::Content(_) => None,
+        })
     }
 
     /// The elements directly beneath.

@@ -8,7 +8,7 @@ const ROMANS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "I
 
 /// The first page of every appendix, and its lines.
 fn appendices<'a>(examiner: &Examiner<'a>) -> Vec<(usize, Vec<Line<'a>>)> {
-    let pages = examiner.document.pdf.pages.iter().map(|page| page.lines()).enumerate();
+    let pages = examiner.pdf.pages.iter().map(|page| page.lines()).enumerate();
     let starts = |lines: &[Line<'_>]| lines.first().is_some_and(|line| line.text().starts_with("Phụ lục"));
     pages.filter(|(_, lines)| starts(lines)).collect()
 }
@@ -22,7 +22,7 @@ fn name(nth: usize, of: usize) -> String {
 pub(super) fn heads(examiner: &mut Examiner<'_>) {
     let all = appendices(examiner);
     for (nth, (at, lines)) in all.iter().enumerate() {
-        let page = &examiner.document.pdf.pages[*at];
+        let page = &examiner.pdf.pages[*at];
         let (_, middle, _) = column(page);
         let number = &lines[0];
         examiner.holds(*at, "number of the appendix", number.text() == name(nth, all.len()), number.text(), name(nth, all.len()));
@@ -56,7 +56,7 @@ pub(super) fn heads(examiner: &mut Examiner<'_>) {
 pub(super) fn are_referred_to(examiner: &mut Examiner<'_>) {
     let all = appendices(examiner);
     let first = all.first().map_or(usize::MAX, |(at, _)| *at);
-    let pages = examiner.document.pdf.pages.iter().take(first).flat_map(|page| page.lines());
+    let pages = examiner.pdf.pages.iter().take(first).flat_map(|page| page.lines());
     let text: Vec<_> = pages.map(|line| line.text()).collect();
     let text = text.join(" ");
     for (nth, (at, _)) in all.iter().enumerate() {

@@ -27,7 +27,7 @@ fn is_appendix(tag: &Tag, lines: &[(usize, Line<'_>)]) -> bool {
 
 /// Size 13–14 and one size throughout, first line indented 1 or 1,27 cm, both edges flush.
 pub(super) fn paragraphs(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let paragraphs = running(pdf);
     examiner.holds(None, "running text", !paragraphs.is_empty(), "none", "some");
     let Some((_, model)) = paragraphs.first().map(|lines| &lines[0]) else { return };
@@ -36,7 +36,7 @@ pub(super) fn paragraphs(examiner: &mut Examiner<'_>) {
         for (at, line) in lines {
             let good = line.is_of_one_size() && (line.size() - model.size()).abs() < 0.01;
             examiner.holds(*at, "one size of text", good, format!("{:.2} pt: {}", line.size(), line.text()), "one");
-            if examiner.document.is_report() {
+            if examiner.is_report() {
                 examiner.points(*at, "size of text", line.size(), 13.0..=14.0);
             }
         }
@@ -45,7 +45,7 @@ pub(super) fn paragraphs(examiner: &mut Examiner<'_>) {
 
 fn edges(examiner: &mut Examiner<'_>, lines: &[(usize, Line<'_>)], indented: f64) {
     for (nth, (at, line)) in lines.iter().enumerate() {
-        let (left, _, right) = column(&examiner.document.pdf.pages[*at]);
+        let (left, _, right) = column(&examiner.pdf.pages[*at]);
         let text = line.text();
         if nth == 0 {
             let indent = line.left() - left;
@@ -63,7 +63,7 @@ fn edges(examiner: &mut Examiner<'_>, lines: &[(usize, Line<'_>)], indented: f64
 
 /// Lines single to 1,5 apart; paragraphs at least 6 pt more.
 pub(super) fn distances(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let mut pitches = Vec::new();
     for lines in running(pdf) {
         for pair in lines.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
@@ -74,13 +74,13 @@ pub(super) fn distances(examiner: &mut Examiner<'_>) {
         }
     }
     let Some(pitch) = pitches.into_iter().reduce(f64::max) else { return };
-    if examiner.document.is_report() {
+    if examiner.is_report() {
         gaps(examiner, pitch);
     }
 }
 
 fn gaps(examiner: &mut Examiner<'_>, pitch: f64) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let blocks: Vec<_> = blocks(&pdf.tags).into_iter().map(|block| Some((block?, pdf.lines_of(block?)))).collect();
     for pair in blocks.windows(2) {
         let [Some((_, above)), Some((next, below))] = pair else { continue };

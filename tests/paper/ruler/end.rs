@@ -13,10 +13,10 @@ struct Foot<'a> {
 }
 
 fn foot<'a>(examiner: &mut Examiner<'a>) -> Option<Foot<'a>> {
-    if !examiner.document.is_report() {
+    if !examiner.is_report() {
         return None;
     }
-    let pages = &examiner.document.pdf.pages;
+    let pages = &examiner.pdf.pages;
     let has = |(_, lines): &(usize, Vec<Line<'a>>)| lines.iter().any(|line| line.text() == "Nơi nhận:");
     let page = pages.iter().map(|page| page.lines()).enumerate().find(has);
     let (at, lines) = examiner.there(None, "Nơi nhận: on a line of its own", page)?;
@@ -30,7 +30,7 @@ fn foot<'a>(examiner: &mut Examiner<'a>) -> Option<Foot<'a>> {
 /// Ô 9b: the label 12 bold italic and level with the titles, its lines 11, `- … ;`, the last `- Lưu: VT, ….`.
 pub(super) fn recipients(examiner: &mut Examiner<'_>) {
     let Some(Foot { at, label, recipients, signature }) = foot(examiner) else { return };
-    let (left, ..) = column(&examiner.document.pdf.pages[at]);
+    let (left, ..) = column(&examiner.pdf.pages[at]);
     examiner.points(at, "Nơi nhận, size", label.size(), 12.0..=12.0);
     let style = label.glyphs().all(|glyph| glyph.is_blank() || (glyph.face.bold && glyph.face.italic));
     examiner.holds(at, "Nơi nhận, style", style, "another", "bold italic");
@@ -61,7 +61,7 @@ pub(super) fn recipients(examiner: &mut Examiner<'_>) {
 /// Ô 7: titles in capitals and the name, 13–14 bold, centred on one another in the right half; text above on the page.
 pub(super) fn signature(examiner: &mut Examiner<'_>) {
     let Some(Foot { at, label, signature, .. }) = foot(examiner) else { return };
-    let page = &examiner.document.pdf.pages[at];
+    let page = &examiner.pdf.pages[at];
     let Some(first) = examiner.there(at, "titles of the signer", signature.first()) else { return };
     for line in &signature {
         let text = line.text();
@@ -75,17 +75,17 @@ pub(super) fn signature(examiner: &mut Examiner<'_>) {
     examiner.holds(at, "titles in capitals, then the name", names < 2 && is_last, names, "one name, at the end");
     let form = regex::Regex::new(r"^(TM\.|KT\.|Q\.|TL\.|TUQ\.|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|CHÁNH)").unwrap();
     examiner.holds(at, "authority of the signer", form.is_match(&first.text()), first.text(), "TM., KT., … or an office");
-    let spots = examiner.document.pdf.tags.all("P").into_iter().flat_map(|tag| examiner.document.pdf.lines_of(tag));
+    let spots = examiner.pdf.tags.all("P").into_iter().flat_map(|tag| examiner.pdf.lines_of(tag));
     let above = spots.filter(|(page, line)| *page == at && line.baseline() < label.baseline()).count();
     examiner.holds(at, "text above the signature on its page", above > 0, format!("{above} lines"), "one or more");
 }
 
 /// `./.` at the end of the text and nowhere else.
 pub(super) fn end_mark(examiner: &mut Examiner<'_>) {
-    if !examiner.document.is_report() {
+    if !examiner.is_report() {
         return;
     }
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let label = foot(examiner).map(|foot| (foot.at, foot.label.baseline()));
     let paragraphs = pdf.tags.all("P").into_iter().map(|tag| (pdf.lines_of(tag), pdf.text_of(tag)));
     let before = |lines: &[(usize, Line<'_>)]| {

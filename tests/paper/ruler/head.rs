@@ -9,7 +9,7 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// The lines of the first page of a report; none of a sheet.
 fn first_page<'a>(examiner: &Examiner<'a>) -> Vec<Line<'a>> {
-    if examiner.document.is_report() { examiner.document.pdf.pages[0].lines() } else { Vec::new() }
+    if examiner.is_report() { examiner.pdf.pages[0].lines() } else { Vec::new() }
 }
 
 fn with<'a, 'b>(lines: &'b [Line<'a>], is: impl Fn(&str) -> bool) -> Option<&'b Line<'a>> {
@@ -22,7 +22,7 @@ pub(super) fn national_name_and_motto(examiner: &mut Examiner<'_>) {
     if lines.is_empty() {
         return;
     }
-    let page = &examiner.document.pdf.pages[0];
+    let page = &examiner.pdf.pages[0];
     let nation = examiner.there(0, "Quốc hiệu on a line of its own", with(&lines, |text| text == NATION));
     let motto = examiner.there(0, "tiêu ngữ, with spaces around its hyphens", with(&lines, |text| text == MOTTO));
     let (Some(nation), Some(motto)) = (nation, motto) else { return };
@@ -112,7 +112,7 @@ pub(super) fn title(examiner: &mut Examiner<'_>) {
     if lines.is_empty() {
         return;
     }
-    let page = &examiner.document.pdf.pages[0];
+    let page = &examiner.pdf.pages[0];
     let (_, middle, _) = column(page);
     let at = lines.iter().position(|line| line.text() == "BÁO CÁO");
     let Some(at) = examiner.there(0, "BÁO CÁO on a line of its own", at) else { return };
@@ -133,7 +133,7 @@ pub(super) fn addressees(examiner: &mut Examiner<'_>) {
     let lines = first_page(examiner);
     let Some(at) = lines.iter().position(|line| line.text().starts_with("Kính gửi")) else { return };
     let first = &lines[at];
-    let (left, ..) = column(&examiner.document.pdf.pages[0]);
+    let (left, ..) = column(&examiner.pdf.pages[0]);
     let begins_text = |line: &&Line<'_>| (9.0..14.0).contains(&(line.left() - left)) || line.left() < left + 1.0;
     let rest: Vec<_> = lines[at + 1..].iter().take_while(|line| !begins_text(line)).collect();
     for line in std::iter::once(&first).chain(&rest) {

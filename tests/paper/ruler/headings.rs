@@ -28,7 +28,7 @@ fn numbered(text: &str) -> Option<(Level, usize)> {
 
 /// The headings of the text: page, lines joined, whether all are so.
 fn headings(examiner: &Examiner<'_>) -> Vec<(usize, String, f64, [bool; 3])> {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let tags = pdf.tags.walk().into_iter().filter(|tag| matches!(tag.kind.as_str(), "H2" | "H3" | "H4"));
     let look = |tag| {
         let lines = pdf.lines_of(tag);
@@ -55,7 +55,7 @@ pub(super) fn look(examiner: &mut Examiner<'_>) {
         };
         examiner.holds(at, "style of a heading", good, &text, "I. CAPITALS bold, 1. bold, a) upright");
         examiner.holds(at, "one size of a heading", one_size, &text, "one");
-        if examiner.document.is_report() {
+        if examiner.is_report() {
             examiner.points(at, format!("size of “{text}”"), size, 13.0..=14.0);
         }
     }

@@ -2,7 +2,7 @@
 //! page alone and knows nothing of templates. Sheets are working papers: only what concerns the page is asked of them.
 
 mod appendix;
-
+mod bent;
 mod body;
 mod end;
 mod head;
@@ -62,7 +62,7 @@ fn rule_under<'a>(page: &'a Page, line: &Line<'_>) -> Option<&'a Shape> {
 
 /// A short rule, a third to a half of the line above and in its middle.
 fn short_rule(examiner: &mut Examiner<'_>, at: usize, what: &str, line: &Line<'_>) {
-    let page = &examiner.document.pdf.pages[at];
+    let page = &examiner.pdf.pages[at];
     let Some(rule) = examiner.there(at, &format!("rule under {what}"), rule_under(page, line)) else { return };
     let width = line.width();
     examiner.length(at, format!("rule under {what}, length"), rule.edges.width(), width / 3.0..=width / 2.0);

@@ -8,18 +8,18 @@ use crate::paper::read::{Glyph, Line, MM, Page, Rect};
 
 /// A4; a page lies on its side only if it is an appendix.
 pub(super) fn paper(examiner: &mut Examiner<'_>) {
-    for (at, page) in examiner.document.pdf.pages.iter().enumerate() {
+    for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let (short, long) = (page.width.min(page.height), page.width.max(page.height));
         examiner.length(at, "A4, short side", short, 210.0..=210.0);
         examiner.length(at, "A4, long side", long, 297.0..=297.0);
-        let may_lie = at > 0 && (starts_appendix(page) || !examiner.document.pdf.pages[at - 1].is_upright());
+        let may_lie = at > 0 && (starts_appendix(page) || !examiner.pdf.pages[at - 1].is_upright());
         examiner.holds(at, "upright", page.is_upright() || may_lie, "on its side", "upright outside appendices");
     }
 }
 
 /// Times New Roman or the face with its metrics; another family only in charts. Black, but for the urgency mark.
 pub(super) fn letters_and_ink(examiner: &mut Examiner<'_>) {
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     let charts: BTreeSet<_> = pdf.tags.all("Figure").iter().flat_map(|figure| figure.spots()).collect();
     for (at, page) in pdf.pages.iter().enumerate() {
         let is_of_figure = |glyph: &Glyph| glyph.mark.is_some_and(|id| charts.iter().any(|spot| (spot.page, spot.id) == (at, id)));
@@ -57,7 +57,7 @@ fn text(page: &Page) -> impl Iterator<Item = &Glyph> {
 
 /// 20–25 mm above and below, 30–35 mm left, 15–20 mm right, by the outermost letters of all pages.
 pub(super) fn margins(examiner: &mut Examiner<'_>) {
-    let pages = &examiner.document.pdf.pages;
+    let pages = &examiner.pdf.pages;
     let left = pages.iter().flat_map(text).map(|glyph| glyph.start).fold(f64::INFINITY, f64::min);
     examiner.length(None, "left margin", left, 30.0..=35.0);
     let free = |page: &Page| page.width - text(page).map(|glyph| glyph.end).fold(0.0, f64::max);
@@ -71,7 +71,7 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
 /// Where a paragraph goes on overleaf the page is full: less than one more line would fit into its bottom margin.
 fn full_pages(examiner: &mut Examiner<'_>) {
     const DESCENT: f64 = 0.216;
-    let pdf = &examiner.document.pdf;
+    let pdf = examiner.pdf;
     for paragraph in pdf.tags.all("P") {
         let lines = pdf.lines_of(paragraph);
         for pair in lines.windows(2).filter(|pair| pair[0].0 != pair[1].0) {
@@ -85,7 +85,7 @@ fn full_pages(examiner: &mut Examiner<'_>) {
 
 /// Every letter and every line, of charts and tables too, lies within the margins.
 pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
-    for (at, page) in examiner.document.pdf.pages.iter().enumerate() {
+    for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let (width, height) = (page.width, page.height);
         let numbers: Vec<_> = in_top_margin(page).iter().map(Line::baseline).collect();
         let is_number = |glyph: &&Glyph| numbers.iter().any(|line| (line - glyph.baseline).abs() < 0.01);
@@ -104,7 +104,7 @@ pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
 /// No letter stands on a letter of another line or on a drawn line, outside charts.
 pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
     const TOUCH: f64 = 0.1;
-    for (at, page) in examiner.document.pdf.pages.iter().enumerate() {
+    for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let lines = page.lines();
         let inks: Vec<_> = lines.iter().map(|line| (line.ink(), line.text())).collect();
         for (nth, (ink, text)) in inks.iter().enumerate() {
@@ -133,7 +133,7 @@ fn strikes(rule: Rect, line: &Line<'_>) -> bool {
 /// None on the first page, anew for each appendix; 13–14, upright, in the middle of the top margin.
 pub(super) fn numbers(examiner: &mut Examiner<'_>) {
     let mut expected = 0;
-    for (at, page) in examiner.document.pdf.pages.iter().enumerate() {
+    for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let top = in_top_margin(page);
         expected = if at == 0 || starts_appendix(page) { 1 } else { expected + 1 };
         let found: Vec<_> = top.iter().map(Line::text).collect();
