@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::bend::{Bend, all_are_seen};
 use super::fault::{Examiner, all_pass};
-use super::read::{Line, Spot, Tag};
+use super::read::{Line, Pdf, Spot, Tag};
 
 /// Elements of text, without tables and pictures.
 pub(super) fn texts(tag: &Tag) -> Vec<&Tag> {
@@ -43,7 +44,8 @@ fn headings(examiner: &mut Examiner<'_>) {
 fn language_and_title(examiner: &mut Examiner<'_>) {
     let (pdf, view) = (examiner.pdf, examiner.view);
     examiner.holds(None, "language", pdf.lang == "vi", &pdf.lang, "vi");
-    let others: Vec<_> = pdf.tags.walk().iter().filter_map(|tag| tag.lang.clone()).filter(|lang| lang != "vi").collect();
+    let others: Vec<_> =
+        pdf.tags.walk().iter().filter_map(|tag| tag.lang.clone()).filter(|lang| lang != "vi").collect();
     examiner.holds(None, "language of an element", others.is_empty(), format!("{others:?}"), "vi");
     examiner.holds(None, "title", pdf.title == view.metadata.title, &pdf.title, &view.metadata.title);
 }
@@ -51,7 +53,8 @@ fn language_and_title(examiner: &mut Examiner<'_>) {
 fn tables(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     for table in pdf.tags.all("Table") {
-        let caption = table.tags().find(|tag| tag.kind == "Caption").map(|caption| pdf.text_of(caption)).unwrap_or_default();
+        let caption =
+            table.tags().find(|tag| tag.kind == "Caption").map(|caption| pdf.text_of(caption)).unwrap_or_default();
         let place = table.spots().first().map(|spot| spot.page);
         examiner.holds(place, "caption of a table", !caption.is_empty(), "none", "one");
         let heads = table.all("TH").into_iter().filter(|cell| !pdf.text_of(cell).is_empty()).count();
@@ -86,7 +89,8 @@ fn everything_is_read(examiner: &mut Examiner<'_>) {
         pdf.tags.all("TH").into_iter().flat_map(|head| pdf.lines_of(head)).map(|(_, line)| line.text()).collect();
     for (at, page) in pdf.pages.iter().enumerate() {
         let is_read = |id| read.contains(&Spot { page: at, id });
-        let unread = page.glyphs.iter().filter(|glyph| !glyph.artifact && !glyph.is_blank() && !glyph.mark.is_some_and(is_read));
+        let unread =
+            page.glyphs.iter().filter(|glyph| !glyph.artifact && !glyph.is_blank() && !glyph.mark.is_some_and(is_read));
         examiner.holds(at, "letters without a tag", unread.count() == 0, "some", "none");
         for line in page.lines().iter().filter(|line| line.glyphs().all(|glyph| glyph.artifact)) {
             let text = line.text();
@@ -101,13 +105,47 @@ fn everything_is_read(examiner: &mut Examiner<'_>) {
 fn first_page_is_read_as_it_is_seen(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let is_picture = |line: &Line<'_>| line.glyphs().any(super::read::Glyph::is_of_chart);
-    let lines: Vec<_> = pdf.lines_of(&pdf.tags).into_iter().filter(|(at, line)| *at == 0 && !is_picture(line)).collect();
+    let lines: Vec<_> =
+        pdf.lines_of(&pdf.tags).into_iter().filter(|(at, line)| *at == 0 && !is_picture(line)).collect();
     for pair in lines.windows(2) {
         let (one, next) = (&pair[0].1, &pair[1].1);
         let good = next.baseline() > one.baseline() + 0.5 || next.left() >= one.right();
         let found = format!("“{}” and then “{}”", one.text(), next.text());
         examiner.holds(0, "order of reading", good, found, "downwards, then to the right");
     }
+}
+
+const ALL: &[fn(&mut Examiner<'_>)] =
+    &[headings, language_and_title, tables, figures, everything_is_read, first_page_is_read_as_it_is_seen];
+
+/// Makes another element of the first of a kind.
+fn turn(pdf: &mut Pdf, kind: &str, into: &str) {
+    into.clone_into(&mut pdf.tags.first_mut(kind).unwrap().kind);
+}
+
+const BENDS: &[Bend] = &[
+    Bend("September", |pdf| turn(pdf, "H2", "H1"), "headings of level 1"),
+    Bend("September", |pdf| turn(pdf, "H2", "H3"), "levels of headings"),
+    Bend("September", |pdf| drop(pdf.bookmarks.pop()), "bookmarks"),
+    Bend("September", |pdf| pdf.bookmarks[1].title.push('.'), "bookmark"),
+    Bend("September", |pdf| "en".clone_into(&mut pdf.lang), "language"),
+    Bend("September", |pdf| pdf.tags.first_mut("P").unwrap().lang = Some("en".to_owned()), "language of an element"),
+    Bend("September", |pdf| pdf.title.push('.'), "title"),
+    Bend("sheet of Bắc Sơn", |pdf| turn(pdf, "Caption", "Span"), "caption of a table"),
+    Bend("sheet of Bắc Sơn", |pdf| pdf.tags.first_mut("Table").unwrap().rename("TH", "TD"), "heads of “Bảng 1"),
+    Bend("September", |pdf| pdf.tags.first_mut("Figure").unwrap().alt = None, "alternative text of a figure"),
+    Bend("September", |pdf| pdf.tags.first_mut("Div").unwrap().kids.clear(), "letters without a tag"),
+    Bend(
+        "September",
+        |pdf| pdf.pages[0].glyphs.iter_mut().for_each(|glyph| glyph.artifact = true),
+        "words outside the reading",
+    ),
+    Bend("September", |pdf| pdf.tags.first_mut("Document").unwrap().kids.swap(2, 3), "order of reading"),
+];
+
+#[test]
+fn every_bend_of_the_tags_is_seen_and_the_broken_rule_is_named() {
+    all_are_seen(BENDS, ALL);
 }
 
 #[test]

@@ -30,7 +30,8 @@ fn an_altered_digit_in_any_cell_is_seen_and_its_place_is_named() {
                 let Some(text) = with_another_digit(&cell.text) else { continue };
                 let address = cell.address.clone();
                 cell.text = text;
-                let faults = Examiner::with(name, pdf, view).finds(|examiner| tables::compare(examiner, of, &table, &printed));
+                let faults =
+                    Examiner::with(name, pdf, view).finds(|examiner| tables::compare(examiner, of, &table, &printed));
                 let place = format!("column {}", column + 1);
                 assert!(faults.len() == 1 && names(&faults, &place), "{of}, {row}, {column}: {faults:?}");
                 assert!(address.is_none_or(|address| names(&faults, address.as_str())), "{faults:?}");
@@ -118,9 +119,10 @@ fn an_altered_digit_in_any_value_of_a_chart_is_seen_and_its_chart_is_named() {
 fn an_altered_digit_in_an_alternative_text_is_seen() {
     for Document { name, pdf, view } in specimens() {
         let mut pdf = pdf.clone();
-        let told = pdf.tags.first_figure().unwrap();
+        let told = pdf.tags.first_mut("Figure").unwrap();
         told.alt = with_another_digit(told.alt.as_ref().unwrap());
-        let faults = Examiner::with(name, &pdf, view).finds(|examiner| ALL.iter().for_each(|examine| examine(examiner)));
+        let faults =
+            Examiner::with(name, &pdf, view).finds(|examiner| ALL.iter().for_each(|examine| examine(examiner)));
         assert!(names(&faults, "alternative text"), "{faults:?}");
     }
 }

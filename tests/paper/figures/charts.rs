@@ -97,7 +97,8 @@ fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[String], series:
     let places: Vec<_> = ticks.iter().filter_map(place).collect();
     examiner.holds(pair.page, format!("{id}, months"), places.len() == ticks.len(), places.len(), ticks.len());
     let (Some(first), Some(second)) = (places.first(), places.get(1)) else { return };
-    let latest = |one: &TrendSeries| one.points.iter().flatten().last().map(|datum| format!("{} {}", one.name, datum.text));
+    let latest =
+        |one: &TrendSeries| one.points.iter().flatten().last().map(|datum| format!("{} {}", one.name, datum.text));
     let mut ends: Vec<_> = series.iter().filter_map(latest).collect();
     ends.extend(series.iter().filter_map(|one| Some(format!("Kế hoạch cuối năm: {}", one.target.as_ref()?.text))));
     let texts: Vec<_> = pair.lines.iter().map(|line| plain(&line.text())).collect();
@@ -107,7 +108,8 @@ fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[String], series:
     for (line, text) in pair.lines.iter().zip(&texts) {
         let is_axis = line.right() <= *first && text.parse::<u32>().is_ok();
         let is_known = is_axis || ticks.contains(text) || ends.contains(text) || numbers(text).is_empty();
-        let near = |at: usize| places.get(at).is_some_and(|place| (place - line.middle()).abs() < 1.5 * (second - first));
+        let near =
+            |at: usize| places.get(at).is_some_and(|place| (place - line.middle()).abs() < 1.5 * (second - first));
         let is_value = |one: &TrendSeries| (0..ticks.len()).any(|at| near(at) && value(one, at) == Some(text));
         let good = is_known || series.iter().any(is_value);
         examiner.holds(pair.page, format!("{id}, value beside a line"), good, text, "a value of a month near it");
@@ -132,7 +134,13 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
         let words = words(pair.chart);
         let own: Vec<_> = words.iter().flat_map(|text| numbers(text)).collect();
         let strange: Vec<_> = numbers(pair.alt).into_iter().filter(|number| !own.contains(number)).collect();
-        examiner.holds(pair.page, format!("{id}, numbers told"), strange.is_empty(), format!("{strange:?}"), "the chart's");
+        examiner.holds(
+            pair.page,
+            format!("{id}, numbers told"),
+            strange.is_empty(),
+            format!("{strange:?}"),
+            "the chart's",
+        );
     }
 }
 
@@ -142,7 +150,8 @@ fn told(chart: &Chart) -> Vec<String> {
     match &chart.plot {
         Plot::Trend { ticks, series, .. } => series.iter().flat_map(|one| told_of_line(ticks, one)).collect(),
         Plot::DoneAgainstPlan { bars } => {
-            let of = |bar: &DoneBar| [Some(bar.name.clone()), text(&bar.done), text(&bar.planned), Some(bar.share.clone())];
+            let of =
+                |bar: &DoneBar| [Some(bar.name.clone()), text(&bar.done), text(&bar.planned), Some(bar.share.clone())];
             bars.iter().flat_map(of).flatten().collect()
         }
         Plot::Shares { rows, .. } => {
@@ -165,10 +174,17 @@ fn words(chart: &Chart) -> Vec<&str> {
     match &chart.plot {
         Plot::Trend { ticks, series, .. } => {
             words.extend(ticks.iter().map(String::as_str));
-            words.extend(series.iter().flat_map(|one| one.points.iter().flatten().chain(&one.target)).map(|datum| datum.text.as_str()));
+            words.extend(
+                series
+                    .iter()
+                    .flat_map(|one| one.points.iter().flatten().chain(&one.target))
+                    .map(|datum| datum.text.as_str()),
+            );
         }
         Plot::DoneAgainstPlan { bars } => {
-            words.extend(bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(|datum| datum.text.as_str()));
+            words.extend(
+                bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(|datum| datum.text.as_str()),
+            );
             words.extend(bars.iter().flat_map(|bar| [bar.name.as_str(), bar.share.as_str()]));
         }
         Plot::Shares { rows, .. } => {

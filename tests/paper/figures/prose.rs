@@ -103,7 +103,13 @@ pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
     }
     for line in lines.iter().filter(|line| !line.is_of_view) {
         let figures = numbers(&without_references(&line.text)).join(", ");
-        examiner.holds(line.page, format!("figures in “{}”", line.text), figures.is_empty(), figures, "those of the view");
+        examiner.holds(
+            line.page,
+            format!("figures in “{}”", line.text),
+            figures.is_empty(),
+            figures,
+            "those of the view",
+        );
     }
 }
 

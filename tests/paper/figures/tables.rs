@@ -61,7 +61,9 @@ pub(super) fn are_printed(examiner: &mut Examiner<'_>) {
     let mut printed = printed(pdf);
     for (name, table) in view.tables.iter().filter(|(_, table)| !table.rows.is_empty()) {
         let found = take(&mut printed, table);
-        let Some(found) = examiner.there(None, &format!("table {name} “{}”", table.caption), found) else { continue };
+        let Some(found) = examiner.there(None, &format!("table {name} “{}”", table.caption), found) else {
+            continue;
+        };
         compare(examiner, name, table, &found);
     }
     for one in printed {

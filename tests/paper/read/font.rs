@@ -12,8 +12,6 @@ pub(crate) struct Face {
     pub(crate) family: String,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    /// How far the highest letters reach above the baseline, in em.
-    pub(crate) ascent: f64,
     glyphs: BTreeMap<u16, Glyph>,
 }
 
@@ -37,13 +35,7 @@ impl Face {
         let mut glyphs = widths(pdf, inner);
         name_letters(pdf, font, &mut glyphs);
         outline(pdf, descriptor, &mut glyphs);
-        Self {
-            family: family.to_owned(),
-            bold: style.contains("Bold"),
-            italic: style.contains("Italic"),
-            ascent: number(descriptor.get(b"Ascent").unwrap()) / 1000.0,
-            glyphs,
-        }
+        Self { family: family.to_owned(), bold: style.contains("Bold"), italic: style.contains("Italic"), glyphs }
     }
 
     pub(super) fn glyph(&self, code: u16) -> Glyph {

@@ -62,8 +62,11 @@ impl Pdf {
         found
     }
 
-    /// The text of an element, a line of the page a line.
+    /// The text of an element, a line of the page a line; where it stands for other words, these.
     pub(crate) fn text_of(&self, tag: &Tag) -> String {
+        if let Some(actual) = &tag.actual {
+            return actual.clone();
+        }
         let lines: Vec<_> = self.lines_of(tag).iter().map(|(_, line)| line.text()).collect();
         lines.join("\n")
     }

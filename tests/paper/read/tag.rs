@@ -43,13 +43,25 @@ impl Tag {
         self.walk().into_iter().filter(|tag| tag.kind == kind).collect()
     }
 
-    /// The first picture, to be altered.
-    pub(crate) fn first_figure(&mut self) -> Option<&mut Self> {
-        if self.kind == "Figure" {
+    /// The first element of a kind, to be altered.
+    pub(crate) fn first_mut(&mut self, kind: &str) -> Option<&mut Self> {
+        if self.kind == kind {
             return Some(self);
         }
-        self.kids.iter_mut().find_map(|kid| match kid {
-            Kid::Tag(tag) => tag.first_figure(),
+        self.tags_mut().find_map(|tag| tag.first_mut(kind))
+    }
+
+    /// Makes other elements of all of a kind.
+    pub(crate) fn rename(&mut self, kind: &str, into: &str) {
+        if self.kind == kind {
+            into.clone_into(&mut self.kind);
+        }
+        self.tags_mut().for_each(|tag| tag.rename(kind, into));
+    }
+
+    fn tags_mut(&mut self) -> impl Iterator<Item = &mut Self> {
+        self.kids.iter_mut().filter_map(|kid| match kid {
+            Kid::Tag(tag) => Some(tag),
             Kid::Content(_) => None,
         })
     }

@@ -25,9 +25,16 @@ pub(super) fn heads(examiner: &mut Examiner<'_>) {
         let page = &examiner.pdf.pages[*at];
         let (_, middle, _) = column(page);
         let number = &lines[0];
-        examiner.holds(*at, "number of the appendix", number.text() == name(nth, all.len()), number.text(), name(nth, all.len()));
+        examiner.holds(
+            *at,
+            "number of the appendix",
+            number.text() == name(nth, all.len()),
+            number.text(),
+            name(nth, all.len()),
+        );
         examiner.points(*at, "number of the appendix, size", number.size(), 14.0..=14.0);
-        let title: Vec<_> = lines[1..].iter().take_while(|line| line.is_upright_bold() && line.size() >= 13.0).collect();
+        let title: Vec<_> =
+            lines[1..].iter().take_while(|line| line.is_upright_bold() && line.size() >= 13.0).collect();
         examiner.holds(*at, "title of the appendix", !title.is_empty(), "none", "bold lines under the number");
         for line in &title {
             examiner.points(*at, "title of the appendix, size", line.size(), 13.0..=14.0);

@@ -74,7 +74,13 @@ pub(super) fn signature(examiner: &mut Examiner<'_>) {
     let is_last = names == 0 || signature.last().is_some_and(|line| !capitals(&line.text()));
     examiner.holds(at, "titles in capitals, then the name", names < 2 && is_last, names, "one name, at the end");
     let form = regex::Regex::new(r"^(TM\.|KT\.|Q\.|TL\.|TUQ\.|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|CHÁNH)").unwrap();
-    examiner.holds(at, "authority of the signer", form.is_match(&first.text()), first.text(), "TM., KT., … or an office");
+    examiner.holds(
+        at,
+        "authority of the signer",
+        form.is_match(&first.text()),
+        first.text(),
+        "TM., KT., … or an office",
+    );
     let spots = examiner.pdf.tags.all("P").into_iter().flat_map(|tag| examiner.pdf.lines_of(tag));
     let above = spots.filter(|(page, line)| *page == at && line.baseline() < label.baseline()).count();
     examiner.holds(at, "text above the signature on its page", above > 0, format!("{above} lines"), "one or more");
@@ -94,6 +100,7 @@ pub(super) fn end_mark(examiner: &mut Examiner<'_>) {
     let text: Vec<_> = paragraphs.filter(|(lines, _)| before(lines)).map(|(_, text)| text).collect();
     let last = text.last().cloned().unwrap_or_default();
     examiner.holds(None, "end mark", last.ends_with("./."), &last, "… ./.");
-    let marks: usize = pdf.pages.iter().flat_map(|page| page.lines()).map(|line| line.text().matches("./.").count()).sum();
+    let marks: usize =
+        pdf.pages.iter().flat_map(|page| page.lines()).map(|line| line.text().matches("./.").count()).sum();
     examiner.holds(None, "end marks", marks == 1, marks, 1);
 }

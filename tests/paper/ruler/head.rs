@@ -2,7 +2,7 @@
 
 use super::{capitals, clear_of, column, rule_under, short_rule};
 use crate::paper::fault::Examiner;
-use crate::paper::read::{Line, MM};
+use crate::paper::read::{Line, MM, Rect, Shape};
 
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -158,4 +158,31 @@ pub(super) fn addressees(examiner: &mut Examiner<'_>) {
         let mark = if nth + 1 == items.len() { '.' } else { ';' };
         examiner.holds(0, "Kính gửi, end of a line", item.ends_with(mark), item, mark);
     }
+}
+
+/// Ô 10b: 13–14 bold in a box of one line, red, left under the number; 30, 40 or 20 mm wide and 8 mm high.
+pub(super) fn urgency(examiner: &mut Examiner<'_>) {
+    let lines = first_page(examiner);
+    for (mark, width) in [("HỎA TỐC", 30.0), ("THƯỢNG KHẨN", 40.0), ("KHẨN", 20.0)] {
+        let Some(line) = with(&lines, |text| text == mark) else { continue };
+        let page = &examiner.pdf.pages[0];
+        examiner.points(0, format!("{mark}, size"), line.size(), 13.0..=14.0);
+        examiner.holds(0, format!("{mark}, style"), line.is_upright_bold(), "another", "upright bold");
+        examiner.length(0, format!("{mark}, left half"), line.right(), 0.0..=page.width / 2.0);
+        let number = with(&lines, is_number).map_or(0.0, Line::baseline);
+        examiner.length(0, format!("{mark}, under the number"), line.ink().top, number..=page.height / 2.0);
+        let is_around =
+            |shape: &&Shape| shape.line > 0.0 && !shape.is_rule() && shape.edges.intersection(line.ink()).is_some();
+        let bounds = page.shapes.iter().filter(is_around).map(|shape| shape.edges).reduce(Rect::union);
+        let Some(bounds) = examiner.there(0, &format!("{mark}, box"), bounds) else { continue };
+        examiner.length(0, format!("{mark}, width of the box"), bounds.width(), width..=width);
+        examiner.length(0, format!("{mark}, height of the box"), bounds.height(), 8.0..=8.0);
+        let red = line.glyphs().all(|glyph| is_red(&glyph.colour))
+            && page.shapes.iter().filter(is_around).all(|shape| is_red(&shape.colour));
+        examiner.holds(0, format!("{mark}, ink"), red, "another", "bright red");
+    }
+}
+
+fn is_red(colour: &[f64]) -> bool {
+    matches!(colour, [red, green, blue] if *red > 0.8 && *green < 0.2 && *blue < 0.2)
 }

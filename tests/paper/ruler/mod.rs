@@ -7,6 +7,7 @@ mod body;
 mod end;
 mod head;
 mod headings;
+mod numerals;
 mod page;
 
 use super::fault::{Examiner, all_pass};
@@ -34,10 +35,14 @@ const ALL: &[fn(&mut Examiner<'_>)] = &[
     head::number_and_date,
     head::title,
     head::addressees,
+    head::urgency,
     body::paragraphs,
     body::distances,
     headings::look,
     headings::order,
+    numerals::dates,
+    numerals::decimals,
+    numerals::numbers_stay_with_what_they_count,
     end::recipients,
     end::signature,
     end::end_mark,
@@ -105,6 +110,7 @@ fn the_head_of_a_report_is_that_of_the_decree() {
     all_pass(head::number_and_date);
     all_pass(head::title);
     all_pass(head::addressees);
+    all_pass(head::urgency);
 }
 
 #[test]
@@ -117,6 +123,13 @@ fn running_text_is_set_as_the_decree_says() {
 fn sections_are_numbered_and_set_as_the_decree_says() {
     all_pass(headings::look);
     all_pass(headings::order);
+}
+
+#[test]
+fn dates_and_numbers_are_written_as_the_decrees_say() {
+    all_pass(numerals::dates);
+    all_pass(numerals::decimals);
+    all_pass(numerals::numbers_stay_with_what_they_count);
 }
 
 #[test]

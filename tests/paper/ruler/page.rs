@@ -6,6 +6,10 @@ use super::{BOTTOM, LEFT, RIGHT, SINGLE, TOP, column};
 use crate::paper::fault::Examiner;
 use crate::paper::read::{Glyph, Line, MM, Page, Rect};
 
+/// How far a line of Times New Roman reaches above and below its baseline, in em.
+const ASCENT: f64 = 0.891;
+const DESCENT: f64 = 0.216;
+
 /// A4; a page lies on its side only if it is an appendix.
 pub(super) fn paper(examiner: &mut Examiner<'_>) {
     for (at, page) in examiner.pdf.pages.iter().enumerate() {
@@ -22,11 +26,13 @@ pub(super) fn letters_and_ink(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let charts: BTreeSet<_> = pdf.tags.all("Figure").iter().flat_map(|figure| figure.spots()).collect();
     for (at, page) in pdf.pages.iter().enumerate() {
-        let is_of_figure = |glyph: &Glyph| glyph.mark.is_some_and(|id| charts.iter().any(|spot| (spot.page, spot.id) == (at, id)));
+        let is_of_figure =
+            |glyph: &Glyph| glyph.mark.is_some_and(|id| charts.iter().any(|spot| (spot.page, spot.id) == (at, id)));
         for glyph in page.glyphs.iter().filter(|glyph| !glyph.is_blank()) {
             let family = glyph.face.family.as_str();
             let good = matches!(family, "LiberationSerif" | "TimesNewRoman" | "TimesNewRomanPS") || is_of_figure(glyph);
             examiner.holds(at, "family", good, format!("{family} ({})", glyph.text), "Times New Roman outside charts");
+            examiner.holds(at, "letters", glyph.upright || is_of_figure(glyph), &glyph.text, "none on its side");
         }
         for line in page.lines().iter().filter(|line| !is_urgency(&line.text())) {
             let is_black = line.glyphs().all(Glyph::is_black);
@@ -62,7 +68,7 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
     examiner.length(None, "left margin", left, 30.0..=35.0);
     let free = |page: &Page| page.width - text(page).map(|glyph| glyph.end).fold(0.0, f64::max);
     examiner.length(None, "right margin", pages.iter().map(free).fold(f64::INFINITY, f64::min), 15.0..=20.0);
-    let height = |glyph: &Glyph| glyph.baseline - glyph.face.ascent * glyph.size * MM;
+    let height = |glyph: &Glyph| glyph.baseline - ASCENT * glyph.size * MM;
     let top = pages.iter().flat_map(text).map(height).fold(f64::INFINITY, f64::min);
     examiner.length(None, "top margin", top, 20.0..=25.0);
     full_pages(examiner);
@@ -70,7 +76,6 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
 
 /// Where a paragraph goes on overleaf the page is full: less than one more line would fit into its bottom margin.
 fn full_pages(examiner: &mut Examiner<'_>) {
-    const DESCENT: f64 = 0.216;
     let pdf = examiner.pdf;
     for paragraph in pdf.tags.all("P") {
         let lines = pdf.lines_of(paragraph);
@@ -109,11 +114,13 @@ pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
         let inks: Vec<_> = lines.iter().map(|line| (line.ink(), line.text())).collect();
         for (nth, (ink, text)) in inks.iter().enumerate() {
             let others = inks[nth + 1..].iter().take_while(|(other, _)| other.top < ink.bottom + 20.0);
-            let meets = |other: Rect| ink.intersection(other).is_some_and(|both| both.width() > TOUCH && both.height() > TOUCH);
+            let meets =
+                |other: Rect| ink.intersection(other).is_some_and(|both| both.width() > TOUCH && both.height() > TOUCH);
             let hit = others.filter(|(other, _)| meets(*other)).map(|(_, text)| text.as_str());
             let hit: Vec<_> = hit.collect();
             examiner.holds(at, format!("letters over “{text}”"), hit.is_empty(), hit.join("; "), "none");
-            let rules = page.shapes.iter().filter(|shape| shape.artifact && (shape.is_rule() || shape.is_upright_rule()));
+            let rules =
+                page.shapes.iter().filter(|shape| shape.artifact && (shape.is_rule() || shape.is_upright_rule()));
             let struck = rules.filter(|rule| strikes(line_of(rule.edges, rule.line), &lines[nth])).count();
             examiner.holds(at, format!("lines through “{text}”"), struck == 0, struck, "none");
         }
