@@ -5,7 +5,7 @@ use std::path::Path;
 use baocao::indicators::{Indicators, compute};
 use baocao::load::load;
 use baocao::model::{Assets, Paragraph, Project, Table, UnitCode, View};
-use baocao::report::Reporter;
+use baocao::report::{Provenance, Reporter};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
@@ -21,7 +21,7 @@ fn views(period: &str) -> (Reporter, Project, Indicators) {
 fn report(period: &str) -> (View, String) {
     let (reporter, project, indicators) = views(period);
     let view = reporter.report(&project, &indicators).unwrap();
-    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()]).unwrap();
+    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
     (view, readable(&source.main))
 }
 
@@ -29,7 +29,7 @@ fn sheet(period: &str, code: &str) -> (View, String) {
     let (reporter, project, indicators) = views(period);
     let (unit, _) = indicators.unit(&UnitCode::new(code)).unwrap();
     let view = reporter.sheet(&project, &indicators, unit).unwrap();
-    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()]).unwrap();
+    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
     (view, readable(&source.main))
 }
 
@@ -114,7 +114,7 @@ fn without_a_plan_nothing_is_said_of_one() {
     assert!(words.contains("ước giảm được 12 hộ nghèo; giảm 35 hộ cận nghèo."), "{words}");
     assert!(!words.contains("so Kế hoạch") && !words.contains("hoàn thành kế hoạch năm"), "{words}");
     assert!(!view.tables.contains_key("ke_hoach") && !view.charts.iter().any(|chart| chart.id.starts_with("xep-hang")));
-    assert!(reporter.source(&view, vec![Vec::new(); view.charts.len()]).is_ok());
+    assert!(reporter.source(&view, vec![Vec::new(); view.charts.len()], &Provenance::default()).is_ok());
 }
 
 #[test]

@@ -97,9 +97,10 @@ fn cumulative(before: &Report, report: &Report, findings: &mut Vec<Finding>) {
     }
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
-        for (state, (then, now)) in DossierState::ALL.into_iter().zip(std::iter::repeat(dossiers)).filter_map(both) {
+        for (state, (then, now)) in DossierState::ORDER.into_iter().zip(std::iter::repeat(dossiers)).filter_map(both) {
             let key = format!("ho_so.{}.{}", class.key(), state.key());
-            findings.extend(falling(before, report, &key, then.reached(state), now.reached(state)));
+            let counted = then.reached(state).zip(now.reached(state));
+            findings.extend(counted.and_then(|(then, now)| falling(before, report, &key, then, now)));
         }
     }
 }

@@ -96,9 +96,10 @@ fn over(report: &Report, key: &str, served: Count, eligible: Count) -> Finding {
 
 fn dossier(report: &Report, class: Class, findings: &mut Vec<Finding>) {
     let Some(dossier) = report.data.dossier(class) else { return };
-    for pair in DossierState::ALL.windows(2) {
-        let [before, after] = pair else { continue };
-        let (more, fewer) = (dossier.reached(*before), dossier.reached(*after));
+    let counted: Vec<_> =
+        DossierState::ORDER.into_iter().filter_map(|state| Some((state, dossier.reached(state)?))).collect();
+    for pair in counted.windows(2) {
+        let [(before, more), (after, fewer)] = pair else { continue };
         if fewer > more {
             let message = format!(
                 "Hồ sơ hộ {}: {fewer} hộ {}, nhưng chỉ {more} hộ {}",
@@ -106,10 +107,10 @@ fn dossier(report: &Report, class: Class, findings: &mut Vec<Finding>) {
                 after.label(),
                 before.label()
             );
-            let key = |state: &DossierState| format!("ho_so.{}.{}", class.key(), state.key());
+            let key = format!("ho_so.{}.{}", class.key(), after.key());
             let fix = format!("mỗi bước tính cả hộ đã qua bước sau: sửa `{}` hoặc `{}`", before.key(), after.key());
             let label = format!("nhiều nhất là {more}");
-            findings.push(report.at(&rules::DOSSIERS, key(after), message).label(label).fix(fix));
+            findings.push(report.at(&rules::DOSSIERS, key, message).label(label).fix(fix));
         }
     }
 }

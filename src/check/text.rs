@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::rules;
 use crate::model::{
-    Assets, CHART_FAMILY, FileId, Finding, Font, Month, Place, Project, Rule, SourceFile, TEXT_FAMILY, UnitCode,
+    Assets, CHART_FAMILY, FileId, Finding, Font, Month, OFFICE_FAMILY, Place, Project, Rule, SourceFile, TEXT_FAMILY,
+    TEXT_STYLES, UnitCode,
 };
 
 /// More of one kind in one file is said once.
@@ -141,9 +142,11 @@ fn is_comment(comments: &[Range<usize>], at: usize) -> bool {
 /// The faces of running text. A letter must be in all of them, because any text may be set in bold or italics.
 fn text_faces(fonts: &[Font]) -> Vec<ttf_parser::Face<'_>> {
     let faces: Vec<_> = fonts.iter().filter_map(|font| ttf_parser::Face::parse(&font.bytes, 0).ok()).collect();
-    let is_text = |face: &ttf_parser::Face| has_family(face, TEXT_FAMILY);
-    if faces.iter().any(is_text) {
-        return faces.into_iter().filter(is_text).collect();
+    let of = |family: &str| faces.iter().filter(|face| has_family(face, family)).cloned().collect::<Vec<_>>();
+    let office = of(OFFICE_FAMILY);
+    let text = if office.len() >= TEXT_STYLES { office } else { of(TEXT_FAMILY) };
+    if !text.is_empty() {
+        return text;
     }
     faces.into_iter().filter(|face| !has_family(face, CHART_FAMILY)).collect()
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::model::{DocumentKind, Period, UnitCode};
+use crate::model::{DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
@@ -105,6 +105,9 @@ pub(super) struct Build {
     /// Chỉ loại tài liệu này: bao-cao (báo cáo tổng hợp), phieu (phiếu từng đơn vị)
     #[arg(long, value_name = "LOẠI", value_enum, hide_possible_values = true)]
     pub(super) only: Option<Only>,
+    /// Bản: day-du (cho cơ quan, nơi nhận), cong-khai (cho mọi người: giấu số nhỏ của từng đơn vị); không ghi là day-du
+    #[arg(long, value_name = "BẢN", value_enum, default_value_t = EditionName::DayDu, hide_default_value = true, hide_possible_values = true)]
+    pub(super) edition: EditionName,
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
     pub(super) force: bool,
@@ -190,6 +193,24 @@ impl From<Only> for DocumentKind {
         match only {
             Only::BaoCao => Self::Report,
             Only::Phieu => Self::Sheet,
+        }
+    }
+}
+
+/// Whom a report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EditionName {
+    /// The office and those on its list.
+    DayDu,
+    /// Everybody.
+    CongKhai,
+}
+
+impl From<EditionName> for Edition {
+    fn from(name: EditionName) -> Self {
+        match name {
+            EditionName::DayDu => Self::Full,
+            EditionName::CongKhai => Self::Public,
         }
     }
 }

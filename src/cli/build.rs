@@ -9,12 +9,14 @@ use super::args::{Build, Common, Select};
 use super::exit::Exit;
 use super::output::{self, Output};
 use super::{check, progress};
+use crate::model::Edition;
 use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
 
 pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
     check::report(opened, build.select.period, output);
     let order = Order {
         only: build.only.map(Into::into),
+        edition: build.edition.into(),
         force: build.force,
         dry_run: build.dry_run,
         ..order(common, &build.select)
@@ -58,6 +60,7 @@ fn order(common: &Common, select: &Select) -> Order {
         period: select.period,
         units: select.unit.clone(),
         only: None,
+        edition: Edition::Full,
         force: false,
         dry_run: false,
         jobs: select.jobs.unwrap_or(workers),

@@ -4,7 +4,7 @@ use crate::model::{
     Class, ClassMovement, Count, Coverage, DossierState, Flow, Indicator, Measure, Policy, Quantity, Ratio, capitalized,
 };
 
-use super::{ClassIndicators, Indicators, ScopeIndicators};
+use super::{Against, ClassIndicators, Indicators, ScopeIndicators};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,11 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     }
     let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
     book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
+    let start = book.0.len();
+    book.count("giam_chung.xep_thu", "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", scope.rank);
+    if scope.plan_share().is_some() {
+        book.not_applicable_since(start);
+    }
     for policy in policies {
         coverage(&mut book, policy, scope.policies.get(&policy.id));
         let reporters = scope.reporters.get(&policy.id).copied().unwrap_or(0);
@@ -72,7 +77,8 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     book.0
 }
 
-/// Indicators that only the whole territory has: how many units have reported, and how many have reached their plan.
+/// Indicators that only the whole territory has: how many units have reported, how many have reached their plan, and the
+/// same figures of earlier periods.
 pub fn territory(indicators: &Indicators) -> Vec<Entry> {
     let mut book = Book::default();
     let mut units = |key: &str, label: &str, number: usize| {
@@ -86,8 +92,41 @@ pub fn territory(indicators: &Indicators) -> Vec<Entry> {
         units(&key, &label, indicators.planned(class).count());
         let (key, label) = (format!("don_vi.dat.{}", class.key()), format!("Số đơn vị đạt kế hoạch giảm hộ {word}"));
         units(&key, &label, indicators.plan_reached(class).count());
+        let (key, label) =
+            (format!("don_vi.chua_dat.{}", class.key()), format!("Số đơn vị chưa đạt kế hoạch giảm hộ {word}"));
+        units(&key, &label, indicators.plan_behind(class).count());
+    }
+    for against in Against::ALL {
+        for class in Class::ALL {
+            compared(&mut book, indicators, against, class);
+        }
     }
     book.0
+}
+
+/// A figure of an earlier period and by how much it differs from today's. Cumulative figures are compared with those of
+/// the year before only.
+fn compared(book: &mut Book, indicators: &Indicators, against: Against, class: Class) {
+    let start = book.0.len();
+    let earlier = indicators.earlier(against).ok().map(|earlier| earlier.of(class));
+    let now = indicators.total.class(class);
+    let noun = format!("hộ {}", class.word());
+    let in_period = now.in_period.map(|movement| movement.households.reduced(class));
+    let to_date = now.reduced_to_date(class).filter(|_| against == Against::LastYear);
+    for (key, label, now, then) in [
+        ("trong_ky", "giảm trong kỳ", in_period, earlier.and_then(|earlier| earlier.in_period)),
+        ("luy_ke", "giảm, lũy kế từ đầu năm", to_date, earlier.and_then(|earlier| earlier.to_date)),
+        ("cuoi_ky", "cuối kỳ", now.closing(), earlier.and_then(|earlier| earlier.closing)),
+    ] {
+        let then = now.and(then);
+        let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
+        let label = format!("{noun} {label}");
+        book.count(&format!("{prefix}.{key}"), &format!("{label}, {}", against.label()), "hộ", then);
+        let change = now.zip(then).map(|(now, then)| Quantity::Change(now.change_from(then)));
+        let words = format!("{label}: tăng, giảm so với {}", against.label());
+        book.push(&format!("{prefix}_chenh.{key}"), &words, "hộ", Form::Change, change);
+    }
+    book.not_applicable_since(start);
 }
 
 #[derive(Default)]
@@ -204,6 +243,9 @@ fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
 }
 
 fn deprivation(book: &mut Book, class: Class, of: &ClassIndicators) {
+    let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
+    let total = of.deprivation.map(|lacks| lacks.total());
+    book.count(&format!("thieu_hut.{}.tong", class.key()), &label, "chỉ số", total);
     for indicator in Indicator::ALL {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
         let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label());
@@ -219,8 +261,13 @@ fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
     for state in DossierState::ALL {
         let key = format!("ho_so.{}.{}", class.key(), state.key());
         let label = format!("Hồ sơ hộ {} {}", class.word(), state.label());
-        book.count(&key, &label, "hồ sơ", of.dossier.map(|dossier| dossier.reached(state)));
+        book.count(&key, &label, "hồ sơ", of.dossier.and_then(|dossier| dossier.reached(state)));
     }
+    let waiting = of.dossier.and_then(|dossier| {
+        Some(dossier.reached(DossierState::CriteriaMet)?.less(dossier.reached(DossierState::Decided)?))
+    });
+    let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
+    book.count(&format!("ho_so.{}.cho_quyet_dinh", class.key()), &label, "hồ sơ", waiting);
 }
 
 fn coverage(book: &mut Book, policy: &Policy, coverage: Option<&Coverage>) {

@@ -9,12 +9,14 @@
 //! Units that ended within the year count until they ended.
 
 mod catalogue;
+mod comparison;
 mod ranking;
 mod unit;
 
 use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 pub use catalogue::{Absence, Entry, Form, catalogue, territory};
+pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};
 use unit::{Lives, codes, missing_months};
@@ -36,12 +38,28 @@ pub struct Indicators {
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
+    /// The period before, or why there is nothing to compare with.
+    pub previous: Result<Earlier, Incomparable>,
+    /// The same period a year before, or why there is nothing to compare with.
+    pub last_year: Result<Earlier, Incomparable>,
 }
 
 impl Indicators {
     /// The unit with `code` and its indicators.
     pub fn unit(&self, code: &UnitCode) -> Option<&(Unit, ScopeIndicators)> {
         self.units.iter().find(|(unit, _)| &unit.code == code)
+    }
+
+    /// The earlier period, or why there is nothing to compare with.
+    pub const fn earlier(&self, against: Against) -> Result<&Earlier, Incomparable> {
+        let earlier = match against {
+            Against::Previous => &self.previous,
+            Against::LastYear => &self.last_year,
+        };
+        match earlier {
+            Ok(earlier) => Ok(earlier),
+            Err(reason) => Err(*reason),
+        }
     }
 
     /// How many of the units that exist in the last month have reported every month.
@@ -55,6 +73,14 @@ impl Indicators {
         let reached =
             move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(Ratio::is_complete);
         self.units.iter().filter(move |(_, scope)| reached(scope)).map(|(unit, _)| unit)
+    }
+
+    /// Units whose plan for `class` asks for something that they have not reached, in administrative order.
+    pub fn plan_behind(&self, class: Class) -> impl Iterator<Item = &Unit> {
+        let is_behind = move |scope: &ScopeIndicators| {
+            scope.class(class).plan_share(class).is_some_and(|share| share.is_defined() && !share.is_complete())
+        };
+        self.units.iter().filter(move |(_, scope)| is_behind(scope)).map(|(unit, _)| unit)
     }
 
     /// Units whose plan for `class` asks for something.
@@ -73,7 +99,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
     let missing = all.iter().map(|unit| ((*unit).clone(), missing_months(project, period, unit)));
     let incomplete: Vec<_> = missing.filter(|(_, missing)| !missing.is_empty()).collect();
     let target = |class| total_target(project, period, &all, &incomplete, class);
-    Indicators {
+    let mut indicators = Indicators {
         period,
         units,
         ended: all.iter().filter(|unit| !unit.exists_in(period.last_month())).map(|unit| (*unit).clone()).collect(),
@@ -81,7 +107,11 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
         areas: areas(project, period, &all, &incomplete),
         total: of(all.clone()).together(Scope::Total, target),
         incomplete,
-    }
+        previous: comparison::earlier(project, period, Against::Previous),
+        last_year: comparison::earlier(project, period, Against::LastYear),
+    };
+    ranking::place(&mut indicators);
+    indicators
 }
 
 /// Every life that has a month between January and the end of the period, in administrative order.

@@ -13,3 +13,14 @@ pub fn ranking(indicators: &Indicators) -> Vec<&Unit> {
     ranks.sort_by(|(_, a), (_, b)| b.cmp_value(*a).then(b.denominator.cmp(&a.denominator)));
     ranks.into_iter().map(|(unit, _)| unit).collect()
 }
+
+/// Gives every unit with something to reach its place: equal shares share a place, the next place is counted on.
+pub(super) fn place(indicators: &mut Indicators) {
+    let shares: Vec<_> = indicators.units.iter().map(|(_, scope)| scope.plan_share().filter(|r| r.is_defined())).collect();
+    let mut sorted: Vec<Ratio> = shares.iter().copied().flatten().collect();
+    sorted.sort_by(|a, b| b.cmp_value(*a));
+    for ((_, scope), share) in indicators.units.iter_mut().zip(shares) {
+        let better = share.map(|share| sorted.partition_point(|other| share.cmp_value(*other).is_lt()));
+        scope.rank = better.and_then(|better| u64::try_from(better + 1).ok()).map(Count::new);
+    }
+}

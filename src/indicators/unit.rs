@@ -64,6 +64,8 @@ pub struct ScopeIndicators {
     pub policies: BTreeMap<PolicyId, Coverage>,
     /// How many units gave a figure for each policy.
     pub reporters: BTreeMap<PolicyId, usize>,
+    /// Place among the units by percent of plan, from 1; for one unit with something to reach only.
+    pub rank: Option<Count>,
 }
 
 impl ScopeIndicators {
@@ -134,6 +136,7 @@ impl<'a> Lives<'a> {
             near_poor: class(Class::NearPoor),
             policies,
             reporters,
+            rank: None,
         }
     }
 

@@ -3,8 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The family of running text: the metrics of Times New Roman.
+/// The family of running text that is always there: the metrics of Times New Roman.
 pub const TEXT_FAMILY: &str = "Liberation Serif";
+
+/// The family of running text that the decree names (NĐ 30/2020/NĐ-CP, Phụ lục I). Its licence does not let it travel
+/// with the program; it is used when a project holds its [four styles](TEXT_STYLES).
+pub const OFFICE_FAMILY: &str = "Times New Roman";
+
+/// Regular, bold, italic, bold italic: running text needs all of them.
+pub const TEXT_STYLES: usize = 4;
 
 /// The family of charts.
 pub const CHART_FAMILY: &str = "Be Vietnam Pro";
@@ -50,6 +57,7 @@ impl Assets {
             "chinh-sach.txt",
             "phieu.typ",
             "phieu.txt",
+            "lib/phong-chu.typ",
             "lib/co.typ",
             "lib/dau.typ",
             "lib/bang.typ",

@@ -29,7 +29,7 @@ mod unit;
 mod unit_month;
 mod view;
 
-pub use assets::{Assets, CHART_FAMILY, Font, TEXT_FAMILY};
+pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
@@ -41,7 +41,10 @@ pub use finding::{Code, Finding, Place, Severity, Words};
 pub use format::{Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, roman, slug, small_rate};
 pub use key_figures::{ClassFigures, KeyFigures};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
-pub use narrative::{Case, Causes, Citation, CommendedUnits, Meeting, Narrative, Progress, ReportKind, Step, Task};
+pub use narrative::{
+    Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
+    Step, Task, Urgency, Works,
+};
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId};
@@ -54,4 +57,4 @@ pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
 pub use unit::{Area, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
-pub use view::{DocumentId, DocumentKind, Item, Masthead, Metadata, SignatureBlock, View};
+pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

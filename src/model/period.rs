@@ -208,6 +208,27 @@ impl Period {
         }
     }
 
+    /// The period right before it; six and nine months and years have none of their kind within a year.
+    pub const fn previous(self) -> Option<Self> {
+        match self {
+            Self::Month(month) => Some(Self::Month(month.previous())),
+            Self::Quarter(year, 1) => Some(Self::Quarter(year - 1, 4)),
+            Self::Quarter(year, quarter) => Some(Self::Quarter(year, quarter - 1)),
+            Self::HalfYear(_) | Self::NineMonths(_) | Self::Year(_) => None,
+        }
+    }
+
+    /// The same period of the year before.
+    pub const fn a_year_before(self) -> Self {
+        match self {
+            Self::Month(month) => Self::Month(Month { year: month.year - 1, number: month.number }),
+            Self::Quarter(year, quarter) => Self::Quarter(year - 1, quarter),
+            Self::HalfYear(year) => Self::HalfYear(year - 1),
+            Self::NineMonths(year) => Self::NineMonths(year - 1),
+            Self::Year(year) => Self::Year(year - 1),
+        }
+    }
+
     /// The dates between which the figures of the period are taken (NĐ 09/2019/NĐ-CP Điều 12, or the calendar).
     pub fn cut_off(self, scheme: PeriodScheme) -> CutOff {
         CutOff::between(self.first_month(), self.last_month(), scheme)

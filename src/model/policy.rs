@@ -40,6 +40,9 @@ pub struct Policy {
     /// The named base of the denominator, as it stands in a sentence.
     #[serde(rename = "co_so")]
     pub base: String,
+    /// The policy of which this one is a part: it is told under that one, and has no place of its own in tables and charts.
+    #[serde(rename = "thuoc", default)]
+    pub part_of: Option<PolicyId>,
     /// The base at full length, where the sentence's words are not precise enough.
     #[serde(rename = "ghi_chu_co_so", default)]
     pub base_note: Option<String>,

@@ -71,6 +71,16 @@ impl Project {
         self.months.keys().next_back().map(|(month, _)| *month)
     }
 
+    /// The policies that stand for themselves, in the order of the report; the others are told under theirs.
+    pub fn main_policies(&self) -> impl Iterator<Item = &Policy> {
+        self.policies.value.iter().filter(|policy| policy.part_of.is_none())
+    }
+
+    /// The policies that are parts of `policy`.
+    pub fn parts_of<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Policy> {
+        self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
+    }
+
     /// The plan of `year`.
     pub fn plan(&self, year: i32) -> Option<&Plan> {
         self.plans.get(&year).map(|filed| &filed.value)

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use time::Date;
 
 use super::period::date;
-use super::{Rounding, UnitCode};
+use super::{Count, Rounding, UnitCode};
 
 /// The whole file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -64,6 +64,12 @@ pub struct Issuer {
     /// Drafting unit in "Lưu: VT, …".
     #[serde(rename = "soan_thao")]
     pub drafted_by: String,
+    /// Address, e-mail, telephone at the foot of page 1 (ô 13).
+    #[serde(rename = "dia_chi", default)]
+    pub contact: Option<String>,
+    /// Who decides that a household has left the list: by law the chairman of the commune, in some places the body above.
+    #[serde(rename = "quyet_dinh", default)]
+    pub decides: Option<String>,
 }
 
 /// The territory that the totals are about.
@@ -156,4 +162,20 @@ pub struct Options {
     /// A notice for every document whose figures are illustrative.
     #[serde(rename = "minh_hoa", default)]
     pub notice: Option<String>,
+    /// Whether the last page carries the fingerprint of what the document says.
+    #[serde(rename = "in_ma_noi_dung", default)]
+    pub prints_fingerprint: bool,
+    /// Counts below this are withheld in the public edition; [`Options::SMALL`] when nothing is set.
+    #[serde(rename = "nguong_cong_khai", default)]
+    pub public_threshold: Option<Count>,
+}
+
+impl Options {
+    /// Counts below three point to single households.
+    pub const SMALL: Count = Count::new(3);
+
+    /// Counts from 1 up to but not including this are withheld in the public edition.
+    pub fn threshold(&self) -> Count {
+        self.public_threshold.unwrap_or(Self::SMALL)
+    }
 }

@@ -19,6 +19,24 @@ pub enum DocumentKind {
     Sheet,
 }
 
+/// Who a document is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Edition {
+    /// The office, its superiors and those on its list.
+    #[default]
+    #[serde(rename = "day_du")]
+    Full,
+    /// Everybody: small counts of single units are withheld.
+    #[serde(rename = "cong_khai")]
+    Public,
+}
+
+impl Edition {
+    const fn is_full(&self) -> bool {
+        matches!(self, Self::Full)
+    }
+}
+
 /// Which document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DocumentId {
@@ -31,6 +49,9 @@ pub struct DocumentId {
     /// Unit, for a sheet.
     #[serde(rename = "don_vi", default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitCode>,
+    /// Whom it is for.
+    #[serde(rename = "ban", default, skip_serializing_if = "Edition::is_full")]
+    pub edition: Edition,
     /// File name without ending, from the unit's code and name: `06709-ka-long`, `bao-cao`.
     #[serde(rename = "tep")]
     pub stem: String,
@@ -39,25 +60,46 @@ pub struct DocumentId {
 impl DocumentId {
     /// The report of `period`.
     pub fn report(period: Period) -> Self {
-        Self { kind: DocumentKind::Report, period, unit: None, stem: "bao-cao".to_owned() }
+        let (kind, edition) = (DocumentKind::Report, Edition::Full);
+        Self { kind, period, unit: None, edition, stem: "bao-cao".to_owned() }
+    }
+
+    /// The same report for other readers.
+    pub fn of(self, edition: Edition) -> Self {
+        let stem = match edition {
+            Edition::Full => "bao-cao",
+            Edition::Public => "bao-cao-cong-khai",
+        };
+        Self { edition, stem: stem.to_owned(), ..self }
     }
 
     /// The sheet of `unit`.
     pub fn sheet(period: Period, unit: &Unit) -> Self {
-        Self { kind: DocumentKind::Sheet, period, unit: Some(unit.code.clone()), stem: unit.file_stem() }
+        let (kind, edition) = (DocumentKind::Sheet, Edition::Full);
+        Self { kind, period, unit: Some(unit.code.clone()), edition, stem: unit.file_stem() }
     }
 
     /// Where the PDF goes, from the output folder.
     pub fn pdf_path(&self) -> String {
         match self.kind {
-            DocumentKind::Report => format!("{}/bao-cao.pdf", self.period),
+            DocumentKind::Report => format!("{}/{}.pdf", self.period, self.stem),
             DocumentKind::Sheet => format!("{}/phieu/{}.pdf", self.period, self.stem),
         }
+    }
+
+    /// Where the workbook of a report's appendices goes, from the output folder.
+    pub fn workbook_path(&self) -> String {
+        let name = match self.edition {
+            Edition::Full => "bieu-so-lieu",
+            Edition::Public => "bieu-so-lieu-cong-khai",
+        };
+        format!("{}/{name}.xlsx", self.period)
     }
 
     /// The folder of its charts, from the output folder.
     pub fn chart_folder(&self) -> String {
         match self.kind {
+            DocumentKind::Report if self.edition == Edition::Public => format!("{}/bieu-do/cong-khai", self.period),
             DocumentKind::Report => format!("{}/bieu-do/tong-hop", self.period),
             DocumentKind::Sheet => format!("{}/bieu-do/{}", self.period, self.stem),
         }
@@ -67,7 +109,7 @@ impl DocumentId {
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            DocumentKind::Report => write!(f, "{}/bao-cao", self.period),
+            DocumentKind::Report => write!(f, "{}/{}", self.period, self.stem),
             DocumentKind::Sheet => write!(f, "{}/phieu/{}", self.period, self.stem),
         }
     }
@@ -101,6 +143,12 @@ pub struct Masthead {
     pub subject: Vec<String>,
     /// Ô 9a.
     pub addressees: Vec<String>,
+    /// Ô 10b: degree of urgency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<String>,
+    /// Ô 13: address, e-mail, telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
 }
 
 /// The lower part of the last page (ô 7, 9b).
@@ -112,6 +160,12 @@ pub struct SignatureBlock {
     pub name: Option<String>,
     /// Nơi nhận, all lines with their punctuation.
     pub recipients: Vec<String>,
+    /// Ô 11: who may see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circulation: Option<String>,
+    /// Ô 12: signs of the one who drafted it, and number of copies: `PL.(300)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drafter: Option<String>,
 }
 
 /// A lettered part of a section: a policy, a case.
@@ -150,11 +204,20 @@ pub struct View {
     pub charts: Vec<Chart>,
     /// Lower part of the last page; sheets have none.
     pub signature: Option<SignatureBlock>,
+    /// Whether the last page carries the fingerprint of the view.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub prints_fingerprint: bool,
     /// Every figure that stands in the document.
     pub figures: BTreeMap<Address, Figure>,
 }
 
 impl View {
+    /// The same before it was signed: without number and date.
+    pub fn undated(&self) -> Self {
+        let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
+        Self { masthead, attached: String::new(), ..self.clone() }
+    }
+
     /// The view as text: fields in a fixed order, maps sorted, so equal views are equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
         // A view holds nothing that JSON cannot say.

@@ -5,7 +5,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 use super::diagnostics::PdfError;
-use crate::model;
+use crate::model::{self, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 
 /// Faces and the book they are looked up in. Fonts of the machine are never searched: pages would break differently on
 /// every desk.
@@ -22,6 +22,12 @@ impl Fonts {
         }
         let book = LazyHash::new(FontBook::from_fonts(&faces));
         Ok(Self { faces, book })
+    }
+
+    /// The family of running text: the one that the decree names, if all its styles are there.
+    pub(super) fn text_family(&self) -> &'static str {
+        let styles = self.faces.iter().filter(|face| face.info().family == OFFICE_FAMILY).count();
+        if styles >= TEXT_STYLES { OFFICE_FAMILY } else { TEXT_FAMILY }
     }
 
     pub(super) fn book(&self) -> &LazyHash<FontBook> {

@@ -26,6 +26,11 @@ impl Typesetter {
         Ok(Self { house: House::new(assets)?, standards })
     }
 
+    /// The family of running text.
+    pub fn text_family(&self) -> &'static str {
+        self.house.text_family()
+    }
+
     /// Sets one document.
     ///
     /// Typst works in parallel inside one document. Many documents at once therefore go through

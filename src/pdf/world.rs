@@ -12,10 +12,13 @@ use typst::{Library, LibraryExt, World};
 
 use super::diagnostics::PdfError;
 use super::fonts::Fonts;
-use crate::model::{Assets, Document};
+use crate::model::{Assets, Document, TEXT_FAMILY};
 
 /// The source of every document has this name: Typst numbers names with 16 bits and never frees one.
 const MAIN: &str = "/main.typ";
+
+/// The module that names the family of running text.
+const FAMILY: &str = "/lib/phong-chu.typ";
 
 /// What all documents share.
 pub(super) struct House {
@@ -27,12 +30,18 @@ pub(super) struct House {
 
 impl House {
     pub(super) fn new(assets: &Assets) -> Result<Self, PdfError> {
-        Ok(Self {
-            library: LazyHash::new(Library::default()),
-            fonts: Fonts::new(&assets.fonts)?,
-            modules: modules(assets)?,
-            main: file_id(MAIN)?,
-        })
+        let fonts = Fonts::new(&assets.fonts)?;
+        let mut modules = modules(assets)?;
+        if fonts.text_family() != TEXT_FAMILY {
+            let text = format!("#let phong-chu = \"{}\"\n", fonts.text_family());
+            modules.insert(FAMILY.to_owned(), Source::new(file_id(FAMILY)?, text));
+        }
+        Ok(Self { library: LazyHash::new(Library::default()), fonts, modules, main: file_id(MAIN)? })
+    }
+
+    /// The family of running text.
+    pub(super) fn text_family(&self) -> &'static str {
+        self.fonts.text_family()
     }
 }
 

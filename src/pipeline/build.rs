@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::typeset::typeset;
+use super::typeset::{Paper, typeset};
 use super::{Failure, Opened, compute, known_units};
 use crate::charts::{self, Form};
 use crate::indicators::Indicators;
-use crate::model::{Chart, DocumentId, DocumentKind, Period, Project, Unit, UnitCode, View};
+use crate::model::{Chart, DocumentId, DocumentKind, Edition, Period, Project, Unit, UnitCode, View};
 use crate::pdf::{self, Typesetter};
 use crate::report::Reporter;
 use crate::sheet;
@@ -23,6 +23,8 @@ pub struct Order {
     pub units: Vec<UnitCode>,
     /// Only documents of this kind.
     pub only: Option<DocumentKind>,
+    /// For whom; sheets are for the office only.
+    pub edition: Edition,
     /// Make everything again.
     pub force: bool,
     /// Make nothing, say what would be made.
@@ -92,6 +94,7 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
     }
     if !order.dry_run {
         env!("CARGO_PKG_VERSION").clone_into(&mut manifest.program);
+        desk.typesetter.text_family().clone_into(&mut manifest.text_family);
         manifest.write(&order.out)?;
     }
     Ok(Summary { period: desk.indicators.period, results })
@@ -134,6 +137,11 @@ impl<'a> Desk<'a> {
             let reason = "báo cáo là của toàn địa bàn: bỏ --unit, hoặc dùng --only phieu để lập phiếu của đơn vị";
             return Err(Failure::Wrong(reason.to_owned()));
         }
+        let is_public = order.edition == Edition::Public;
+        if is_public && (!order.units.is_empty() || order.only == Some(DocumentKind::Sheet)) {
+            let reason = "bản công khai chỉ có ở báo cáo của toàn địa bàn; phiếu của đơn vị không công khai";
+            return Err(Failure::Wrong(reason.to_owned()));
+        }
         let of = |kind| store::of_assets(&opened.assets, |template| Reporter::uses(kind, template));
         Ok(Self {
             opened,
@@ -157,7 +165,8 @@ impl<'a> Desk<'a> {
         let report = (order.units.is_empty() && order.only != Some(DocumentKind::Sheet)).then_some(None);
         let is_named = |unit: &&Unit| order.units.is_empty() || order.units.contains(&unit.code);
         let units = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_named);
-        let sheets = units.filter(|_| order.only != Some(DocumentKind::Report)).map(Some);
+        let is_sheet_asked = order.only != Some(DocumentKind::Report) && order.edition == Edition::Full;
+        let sheets = units.filter(|_| is_sheet_asked).map(Some);
         report.into_iter().chain(sheets).map(Subject).collect()
     }
 
@@ -176,15 +185,15 @@ impl<'a> Desk<'a> {
         name: &str,
         manifest: &Manifest,
     ) -> Result<(Outcome, Option<Entry>), String> {
-        let view = self.view(subject)?;
-        let key = store::of_document(&view, self.assets(view.document.kind));
+        let paper = self.paper(subject)?;
+        let key = paper.key(self.assets(paper.view.document.kind));
         if !self.order.force && manifest.is_current(&self.order.out, name, &key) {
             return Ok((Outcome::Unchanged, None));
         }
         if self.order.dry_run {
             return Ok((Outcome::Made, None));
         }
-        let files = self.put(&self.files(&view)?)?;
+        let files = self.put(&self.files(&paper)?)?;
         Ok((Outcome::Made, Some(Entry { key, files })))
     }
 
@@ -197,7 +206,8 @@ impl<'a> Desk<'a> {
 
     fn name(&self, subject: Option<&Unit>) -> DocumentId {
         let period = self.indicators.period;
-        subject.map_or_else(|| DocumentId::report(period), |unit| DocumentId::sheet(period, unit))
+        let report = || DocumentId::report(period).of(self.order.edition);
+        subject.map_or_else(report, |unit| DocumentId::sheet(period, unit))
     }
 
     /// Why a document was not made, and whether an earlier one is still there to be mistaken for it.
@@ -212,7 +222,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Everything that the document says, unless an error in the data stands in the way.
-    fn view(&self, subject: Option<&Unit>) -> Result<View, String> {
+    fn paper(&self, subject: Option<&Unit>) -> Result<Paper, String> {
         let code = subject.map(|unit| &unit.code);
         let mut obstacles = self.opened.obstacles(code, self.indicators.period);
         if let Some(first) = obstacles.next() {
@@ -220,26 +230,24 @@ impl<'a> Desk<'a> {
             let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
             return Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()));
         }
-        let view = match subject {
-            None => self.reporter.report(self.project, &self.indicators),
-            Some(unit) => self.reporter.sheet(self.project, &self.indicators, unit),
-        };
-        view.map_err(|error| error.to_string())
+        let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
+        paper.map_err(|error| error.to_string())
     }
 
     /// All files of a document, in memory.
-    fn files(&self, view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
-        let pdf = typeset(&self.reporter, &self.typesetter, view)?;
+    fn files(&self, paper: &Paper) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let view = &paper.view;
+        let pdf = typeset(&self.reporter, &self.typesetter, paper)?;
         let mut files = chart_files(view)?;
         files.insert(view.document.pdf_path(), pdf);
         if view.document.kind == DocumentKind::Report {
-            files.insert(format!("{}/bieu-so-lieu.xlsx", view.document.period), workbook(view)?);
+            files.insert(view.document.workbook_path(), workbook(view)?);
         }
         Ok(files)
     }
 
     fn charts_alone(&self, subject: Option<&Unit>) -> Vec<Result<String, String>> {
-        let made = self.view(subject).and_then(|view| chart_files(&view)).and_then(|files| self.put(&files));
+        let made = self.paper(subject).and_then(|paper| chart_files(&paper.view)).and_then(|files| self.put(&files));
         match made {
             Ok(files) => files.into_keys().map(Ok).collect(),
             Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
@@ -275,11 +283,15 @@ fn standalone(chart: &Chart) -> Result<(Vec<u8>, Vec<u8>), charts::DrawError> {
 
 /// The appendices as a workbook.
 fn workbook(view: &View) -> Result<Vec<u8>, String> {
-    const SHEETS: [(&str, &str); 4] = [
-        ("Tổng hợp", "phu_luc_1"),
-        ("Diễn biến hộ nghèo", "phu_luc_2"),
-        ("Diễn biến hộ cận nghèo", "phu_luc_3"),
-        ("Chính sách", "phu_luc_4"),
+    const SHEETS: [(&str, &str); 8] = [
+        ("Tổng hợp", "pl_ket_qua"),
+        ("Diễn biến hộ nghèo", "pl_dien_bien_ngheo"),
+        ("Diễn biến hộ cận nghèo", "pl_dien_bien_can_ngheo"),
+        ("Thiếu hụt hộ nghèo", "pl_thieu_hut_ngheo"),
+        ("Thiếu hụt hộ cận nghèo", "pl_thieu_hut_can_ngheo"),
+        ("Chính sách", "pl_chinh_sach"),
+        ("Hồ sơ", "pl_ho_so"),
+        ("Ý kiến đơn vị", "pl_y_kien"),
     ];
     let tables: Vec<_> = SHEETS.iter().filter_map(|(name, key)| Some((*name, view.tables.get(*key)?))).collect();
     sheet::workbook(&tables, &view.metadata).map_err(|error| error.to_string())

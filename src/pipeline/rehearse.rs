@@ -2,7 +2,7 @@
 
 use super::{Failure, Opened, compute};
 use crate::model::View;
-use crate::report::{ReportError, Reporter};
+use crate::report::{Provenance, ReportError, Reporter};
 
 /// More units than any city has show a template nothing new.
 const ENOUGH: usize = 100;
@@ -16,7 +16,7 @@ pub fn rehearse(opened: &Opened) -> Result<(), Failure> {
     indicators.units.truncate(ENOUGH);
     let source = |view: View| -> Result<(), ReportError> {
         let charts = vec![Vec::new(); view.charts.len()];
-        reporter.source(&view, charts).map(drop)
+        reporter.source(&view, charts, &Provenance::default()).map(drop)
     };
     source(reporter.report(project, &indicators)?)?;
     if let Some((unit, _)) = indicators.units.first() {

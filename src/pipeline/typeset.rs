@@ -1,15 +1,50 @@
 //! From a view to the pages that say it.
 
 use crate::charts::{self, DrawError, Form};
-use crate::model::View;
+use crate::indicators::Indicators;
+use crate::model::{Edition, Project, Unit, View};
 use crate::pdf::Typesetter;
-use crate::report::Reporter;
+use crate::report::{Provenance, ReportError, Reporter};
+use crate::store::{self, Fingerprint};
 
-/// The PDF of `view`: the same view gives the same bytes.
-pub(super) fn typeset(reporter: &Reporter, typesetter: &Typesetter, view: &View) -> Result<Vec<u8>, String> {
+/// A document before it is typeset: what it says, and the entered figures that travel with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paper {
+    pub(super) view: View,
+    pub(super) sources: Option<String>,
+}
+
+impl Paper {
+    /// The report (`None`) or the sheet of a unit. The public edition of a report takes no entered figures with it.
+    pub(super) fn new(
+        reporter: &Reporter,
+        project: &Project,
+        indicators: &Indicators,
+        unit: Option<&Unit>,
+        edition: Edition,
+    ) -> Result<Self, ReportError> {
+        let view = match (unit, edition) {
+            (None, Edition::Full) => reporter.report(project, indicators)?,
+            (None, Edition::Public) => reporter.public_report(project, indicators)?,
+            (Some(unit), _) => reporter.sheet(project, indicators, unit)?,
+        };
+        let sources = (edition == Edition::Full).then(|| Reporter::sources(project, indicators, unit));
+        Ok(Self { view, sources })
+    }
+
+    /// Fingerprint of everything that decides how its PDF looks; `assets` is that of templates and fonts.
+    pub(super) fn key(&self, assets: &Fingerprint) -> Fingerprint {
+        store::of_document(&self.view, self.sources.as_deref(), assets)
+    }
+}
+
+/// The PDF of `paper`: the same paper gives the same bytes.
+pub(super) fn typeset(reporter: &Reporter, typesetter: &Typesetter, paper: &Paper) -> Result<Vec<u8>, String> {
+    let Paper { view, sources } = paper;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
     let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
     let drawn = drawn.map_err(|error| error.to_string())?;
-    let document = reporter.source(view, drawn).map_err(|error| error.to_string())?;
+    let proof = Provenance { fingerprint: store::of_view(view).grouped(), sources: sources.clone() };
+    let document = reporter.source(view, drawn, &proof).map_err(|error| error.to_string())?;
     typesetter.typeset(&document).map_err(|error| error.to_string())
 }

@@ -1,9 +1,9 @@
 //! Does a PDF say what the data say?
 
-use super::typeset::typeset;
+use super::typeset::{Paper, typeset};
 use super::{Failure, Opened};
 use crate::indicators;
-use crate::model::{DocumentId, DocumentKind, Masthead, View};
+use crate::model::{DocumentId, DocumentKind};
 use crate::pdf::Typesetter;
 use crate::release::{self, Change};
 use crate::report::Reporter;
@@ -28,29 +28,21 @@ pub fn verify(opened: &Opened, pdf: &[u8]) -> Result<Verdict, Failure> {
     let attached = release::attached_view(pdf)?;
     let recomputed = recompute(opened, &reporter, &attached.document)?;
     let document = attached.document.clone();
-    if undated(&attached) != undated(&recomputed) {
-        return Ok(Verdict::Differs(document, release::changes(&attached, &recomputed)));
+    if attached.undated() != recomputed.view.undated() {
+        return Ok(Verdict::Differs(document, release::changes(&attached, &recomputed.view)));
     }
     let typesetter = Typesetter::new(&opened.assets)?;
-    let is_same = typeset(&reporter, &typesetter, &attached).is_ok_and(|pages| pdf.starts_with(&pages));
+    let paper = Paper { view: attached, ..recomputed };
+    let is_same = typeset(&reporter, &typesetter, &paper).is_ok_and(|pages| pdf.starts_with(&pages));
     Ok(if is_same { Verdict::Matches(document) } else { Verdict::OtherPages(document) })
 }
 
-fn undated(view: &View) -> View {
-    let masthead = Masthead { number: String::new(), place_date: String::new(), ..view.masthead.clone() };
-    View { masthead, attached: String::new(), ..view.clone() }
-}
-
-fn recompute(opened: &Opened, reporter: &Reporter, document: &DocumentId) -> Result<View, Failure> {
+fn recompute(opened: &Opened, reporter: &Reporter, document: &DocumentId) -> Result<Paper, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let indicators = indicators::compute(project, document.period);
     let unit = document.unit.as_ref().and_then(|code| indicators.unit(code)).map(|(unit, _)| unit);
-    let view = match (document.kind, unit) {
-        (DocumentKind::Report, _) => reporter.report(project, &indicators),
-        (DocumentKind::Sheet, Some(unit)) => reporter.sheet(project, &indicators, unit),
-        (DocumentKind::Sheet, None) => {
-            return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
-        }
-    };
-    Ok(view?)
+    if document.kind == DocumentKind::Sheet && unit.is_none() {
+        return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
+    }
+    Ok(Paper::new(reporter, project, &indicators, unit, document.edition)?)
 }

@@ -6,16 +6,27 @@
 
 mod error;
 mod escape;
+mod placeholder;
+mod sources;
 mod templates;
 mod view;
 
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Assets, Document, DocumentKind, Policy, Project, Unit, View};
+use crate::model::{Assets, Document, DocumentKind, Edition, Policy, Project, Unit, View};
 
 pub use error::ReportError;
 use templates::Templates;
+
+/// Where a document comes from, for those who ask years later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Fingerprint of the view, as it is printed.
+    pub fingerprint: String,
+    /// The entered figures behind it; the public edition carries none.
+    pub sources: Option<String>,
+}
 
 /// Makes views and sources; templates are compiled once for all documents.
 #[derive(Debug)]
@@ -39,7 +50,12 @@ impl Reporter {
 
     /// Everything that the report of the whole territory says.
     pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
-        view::report(&self.templates, project, indicators)
+        view::report(&self.templates, project, indicators, Edition::Full)
+    }
+
+    /// What everybody may read of it: counts that point to single households are withheld.
+    pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+        view::report(&self.templates, project, indicators, Edition::Public)
     }
 
     /// Everything that the sheet of `unit` says.
@@ -47,8 +63,14 @@ impl Reporter {
         view::sheet(&self.templates, project, indicators, unit)
     }
 
-    /// The source of the document that says `view`, with its charts already drawn, in the order of the view.
-    pub fn source(&self, view: &View, charts: Vec<Vec<u8>>) -> Result<Document, ReportError> {
+    /// The entered figures behind the report (`None`) or the sheet of a unit, as YAML that travels with the document.
+    pub fn sources(project: &Project, indicators: &Indicators, unit: Option<&Unit>) -> String {
+        sources::sources(project, indicators, unit)
+    }
+
+    /// The source of the document that says `view`, with its charts already drawn, in the order of the view, and with
+    /// the proof of where it comes from.
+    pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, ReportError> {
         let template = match view.document.kind {
             DocumentKind::Report => "bao-cao.typ",
             DocumentKind::Sheet => "phieu.typ",
@@ -56,6 +78,8 @@ impl Reporter {
         let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));
         let mut files: BTreeMap<String, Vec<u8>> = numbered.zip(charts).collect();
         files.insert("/view.json".to_owned(), view.to_json());
-        Ok(Document { ident: view.document.to_string(), main: self.templates.source(template, view)?, files })
+        files.extend(proof.sources.as_ref().map(|sources| ("/so-lieu.yaml".to_owned(), sources.clone().into_bytes())));
+        let main = self.templates.source(template, view, proof)?;
+        Ok(Document { ident: view.document.to_string(), main, files })
     }
 }

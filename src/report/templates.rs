@@ -2,7 +2,7 @@
 
 use tera::{Context, Tera};
 
-use super::{ReportError, escape};
+use super::{Provenance, ReportError, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -40,10 +40,17 @@ impl Templates {
         self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
+    /// A few words with placeholders, filled in as plain text.
+    pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
+        self.0.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+    }
+
     /// The source of a document.
-    pub(super) fn source(&self, template: &str, view: &View) -> Result<String, ReportError> {
+    pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
-        let context = Context::from_serialize(view).map_err(failed)?;
+        let mut context = Context::from_serialize(view).map_err(failed)?;
+        context.insert("ma_noi_dung", &proof.fingerprint);
+        context.insert("co_so_lieu", &proof.sources.is_some());
         self.0.render(template, &context).map_err(failed)
     }
 }

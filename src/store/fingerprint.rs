@@ -30,11 +30,25 @@ pub fn of_assets(assets: &Assets, used: impl Fn(&str) -> bool) -> Fingerprint {
     of_parts(templates.chain(fonts))
 }
 
-/// Of a document: what it says, how it is laid out, and by which program.
-pub fn of_document(view: &View, assets: &Fingerprint) -> Fingerprint {
+impl Fingerprint {
+    /// In groups of four, as people read it to each other: `3f2a 90c1 …`.
+    pub fn grouped(&self) -> String {
+        let letters: Vec<char> = self.0.chars().collect();
+        letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Of what a document says. Number and date are given at signing, so they are left out.
+pub fn of_view(view: &View) -> Fingerprint {
+    of_bytes(&view.undated().to_json())
+}
+
+/// Of a document: what it says, what travels with it, how it is laid out, and by which program.
+pub fn of_document(view: &View, sources: Option<&str>, assets: &Fingerprint) -> Fingerprint {
     let json = view.to_json();
-    let version = env!("CARGO_PKG_VERSION");
-    of_parts([("view", json.as_slice()), ("assets", assets.0.as_bytes()), ("program", version.as_bytes())])
+    let (sources, version) = (sources.unwrap_or_default(), env!("CARGO_PKG_VERSION"));
+    let parts = [("sources", sources), ("assets", &assets.0), ("program", version)];
+    of_parts(std::iter::once(("view", json.as_slice())).chain(parts.map(|(name, text)| (name, text.as_bytes()))))
 }
 
 /// Every part is preceded by its length, so no two lists of parts look alike.

@@ -25,6 +25,9 @@ pub struct Manifest {
     /// Version of the program that wrote it.
     #[serde(default)]
     pub program: String,
+    /// Family of running text.
+    #[serde(rename = "phong_chu", default)]
+    pub text_family: String,
     /// Documents by name: `2022-09/bao-cao`.
     #[serde(default)]
     pub documents: BTreeMap<String, Entry>,

@@ -1,7 +1,7 @@
 //! What people write for one report.
 
 use super::{CITATION, CROSS_CHECK};
-use crate::load::shape::Shape::{self, Choice, Code, Date, List, Map, OrNull, Period, Text};
+use crate::load::shape::Shape::{self, Choice, Code, Count, Date, Flag, List, Map, OrNull, Period, Text};
 use crate::load::shape::{Field, may, must};
 
 /// `loi-van/2022-09.yaml`.
@@ -10,16 +10,19 @@ pub(in crate::load) const NARRATIVE: Shape = Map(&[
     may("so", OrNull(&Text), "Số của báo cáo, có sau khi ký; null: chưa có"),
     may("ngay", OrNull(&Date), "Ngày ký; null: chưa ký"),
     may("loai", Choice(&["ket_qua", "tien_do"]), "Tên báo cáo. ket_qua: kết quả; tien_do: tiến độ công tác giảm nghèo"),
+    may("dau", Map(MARKS), "Các dấu trên văn bản, người soạn thảo, số bản; bỏ mục này nếu không có"),
     may("cuoc_hop", OrNull(&Map(MEETING)), "Cuộc họp mà báo cáo phục vụ; null: không có"),
     may("van_ban_chi_dao", List(&Map(CITATION)), "Mục I.1: các văn bản chỉ đạo"),
     may("chi_dao", List(&Text), "Mục I.2: họp, kiểm tra, tuyên truyền; mỗi câu một mục"),
     may("phan_cong", List(&Text), "Mục I.3: phân công ai giúp ai; mỗi câu một mục"),
+    may("giup_do", List(&Map(ASSIGNMENT)), "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào"),
     may("ket_qua", List(&Text), "Mục III.1: kết quả nổi bật; mỗi câu một mục"),
     may("don_vi_tieu_bieu", Map(COMMENDED), "Các đơn vị làm tốt, chọn bằng tay"),
     may("ton_tai", List(&Text), "Mục III.2: tồn tại, hạn chế; mỗi câu một mục"),
     may("nguyen_nhan", Map(CAUSES), "Mục III.3: nguyên nhân"),
     may("giai_phap", List(&Text), "Mục IV.1: giải pháp; mỗi câu một mục"),
     may("nhiem_vu", List(&Map(TASK)), "Mục IV.2: nhiệm vụ giao cho các cơ quan, đơn vị"),
+    may("cong_trinh", List(&Map(WORKS)), "Mục IV.2: công trình phải xong để hộ đạt tiêu chí"),
     may("vu_viec", List(&Map(CASE)), "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
     may("kien_nghi", List(&Text), "Mục V: kiến nghị; mỗi câu một mục"),
     may(
@@ -28,6 +31,13 @@ pub(in crate::load) const NARRATIVE: Shape = Map(&[
         "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay",
     ),
 ]);
+
+const MARKS: &[Field] = &[
+    may("do_khan", OrNull(&Choice(&["khan", "thuong_khan", "hoa_toc"])), "Mức độ khẩn; null: không"),
+    may("pham_vi", OrNull(&Choice(&["luu_hanh_noi_bo", "xem_xong_tra_lai"])), "Phạm vi lưu hành; null: không hạn chế"),
+    may("nguoi_soan", OrNull(&Text), "Ký hiệu người soạn thảo, ví dụ PL; null: không in"),
+    may("so_ban", OrNull(&Count), "Số bản phát hành; null: không in"),
+];
 
 const MEETING: &[Field] = &[
     must("ngay", Date, "Ngày họp"),
@@ -50,12 +60,29 @@ const PROGRESS: Field =
 const LEAD: Field = must("chu_tri", Text, "Cơ quan, đơn vị chủ trì");
 const COOPERATION: Field = may("phoi_hop", List(&Text), "Các cơ quan, đơn vị phối hợp; [] nếu không có");
 
+const ASSIGNMENT: &[Field] = &[
+    must("don_vi", Code, "Mã đơn vị, trong dấu nháy kép"),
+    must("co_quan", Text, "Cơ quan, tổ chức giúp đỡ"),
+    may("can_bo", OrNull(&Text), "Cán bộ trực tiếp đôn đốc, hướng dẫn: chức danh; null: chưa phân công"),
+    must("phuong_an", Text, "Phương án hỗ trợ; không ghi tên hộ dân"),
+];
+
+const WORKS: &[Field] = &[
+    must("ten", Text, "Công trình, hạng mục; không ghi tên hộ dân"),
+    must("don_vi", Code, "Mã đơn vị nơi có công trình, trong dấu nháy kép"),
+    LEAD,
+    may("han", OrNull(&Date), "Hạn hoàn thành; null: không đặt hạn"),
+    PROGRESS,
+];
+
 const TASK: &[Field] = &[
     must("viec", Text, "Việc phải làm"),
     LEAD,
     COOPERATION,
     may("han", OrNull(&Date), "Hạn hoàn thành; null: không đặt hạn"),
     PROGRESS,
+    may("don_vi", List(&Code), "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
+    may("moi_don_vi", Flag, "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
 ];
 
 const CASE: &[Field] = &[

@@ -28,6 +28,8 @@ const ISSUER: &[Field] = &[
     must("dia_danh", Text, "Địa danh trước ngày tháng"),
     must("ky_hieu", Text, "Ký hiệu sau số văn bản, ví dụ BC-UBND"),
     must("soan_thao", Text, "Ký hiệu đơn vị soạn thảo ở phần “Lưu: VT, …”"),
+    may("dia_chi", OrNull(&Text), "Địa chỉ, thư điện tử, điện thoại ở chân trang 1; null: không in"),
+    may("quyet_dinh", OrNull(&Text), "Ai ban hành quyết định công nhận thoát nghèo, ví dụ Chủ tịch UBND cấp xã; null: không nêu"),
 ];
 
 const TERRITORY: &[Field] = &[
@@ -62,6 +64,8 @@ const OPTIONS: &[Field] = &[
     ),
     may("hai_chu_so", Flag, "true: trong câu văn viết 01 … 09; false: viết 1 … 9"),
     may("minh_hoa", OrNull(&Text), "Câu ghi chú in trên mọi tài liệu; null: không có"),
+    may("in_ma_noi_dung", Flag, "true: in mã nội dung ở cuối văn bản; mã luôn có trong thông tin của tệp PDF"),
+    may("nguong_cong_khai", OrNull(&Count), "Bản công khai giấu số của đơn vị nhỏ hơn ngưỡng này; null: 3"),
 ];
 
 /// `don-vi.yaml`.
@@ -95,6 +99,7 @@ const POLICY: &[Field] = &[
     must("ten", Text, "Tên chính sách, cũng là nhãn trên biểu đồ"),
     must("don_vi_tinh", Text, "Đếm gì: hộ, người, học sinh"),
     must("co_so", Text, "Mẫu số của tỷ lệ là những ai"),
+    may("thuoc", OrNull(&Key), "Mã chính sách lớn mà mục này là một phần; null: không thuộc chính sách nào"),
     may("ghi_chu_co_so", OrNull(&Text), "Nói rõ hơn về mẫu số; null: không cần"),
     must("cau", Text, "Câu trong báo cáo; chỗ điền: {{ ty_le }}, {{ duoc }}, {{ thuoc_dien }}, {{ co_so }}"),
     may("so_tien", OrNull(&Text), "Tên cột số tiền; null: chính sách không có số tiền"),

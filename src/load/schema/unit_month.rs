@@ -98,10 +98,13 @@ const DOSSIERS: &[Field] = &[
 ];
 
 const DOSSIER: &[Field] = &[
+    may("dang_ky", OrNull(&Count), "Số hộ đăng ký phấn đấu, kể cả hộ đã qua các bước sau; null: không theo dõi"),
     must("dat_tieu_chi", Count, "Số hộ đạt tiêu chí, kể cả hộ đã qua các bước sau"),
+    may("hoan_thien", OrNull(&Count), "Số hộ đã hoàn thiện hồ sơ tại xã, kể cả hộ đã gửi; null: không theo dõi"),
     must("da_gui", Count, "Số hộ đã gửi hồ sơ thẩm định, kể cả hộ đã qua các bước sau"),
     must("da_tham_dinh", Count, "Số hộ đã thẩm định, kể cả hộ đã có quyết định"),
     must("co_quyet_dinh", Count, "Số hộ đã có quyết định công nhận"),
+    may("tra_lai", OrNull(&Count), "Số hồ sơ đang trả lại để bổ sung; null: không theo dõi"),
 ];
 
 const REMARKS: &[Field] = &[

@@ -1,13 +1,15 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
 use super::book::{Book, NOTHING};
-use super::tables::policy_cell;
+use super::tables::{self, policy_cell};
 use super::words::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized,
-    roman, short_date,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Indicator, Measure, Policy, Row, RowKind, Scope, Settings, Table,
+    capitalized, roman, short_date,
 };
+
+const RANK: &str = "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
 pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
@@ -15,22 +17,24 @@ pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
-    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
+    let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
+    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
     let spans = [
         head("TT", 1, 2),
         head("Đơn vị", 1, 2),
         head("Tổng số hộ", 1, 2),
         head("Hộ nghèo", 6, 1),
         head("Hộ cận nghèo", 6, 1),
+        head("Chung", 2, 1),
     ];
-    let names = NAMES.iter().chain(&NAMES).map(|name| head(name, 1, 1)).collect();
+    let names = NAMES.iter().chain(&NAMES).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
     Table {
         caption: format!("Số hộ và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows: unit_rows(book, indicators, settings, &keys),
-        notes: notes(settings),
+        notes: std::iter::once(RANK.to_owned()).chain(notes(book, settings)).collect(),
     }
 }
 
@@ -61,12 +65,71 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
         rows: rows.collect(),
-        notes: std::iter::once(formula).chain(notes(settings)).collect(),
+        notes: std::iter::once(formula).chain(notes(book, settings)).collect(),
     }
 }
 
-/// Appendix IV: served / eligible of every policy in every unit.
-pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Settings, policies: &[Policy]) -> Table {
+/// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
+pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &Settings, class: Class) -> Table {
+    let lacks = format!("thieu_hut.{}", class.key());
+    let counts: Vec<_> = [format!("{}.ho.cuoi_ky", class.key()), format!("{lacks}.tong")]
+        .into_iter()
+        .chain(Indicator::ALL.map(|indicator| format!("{lacks}.{}", indicator.key())))
+        .collect();
+    let rates: Vec<_> = Indicator::ALL.map(|indicator| format!("{lacks}.ty_le.{}", indicator.key())).into();
+    let names = Indicator::ALL.map(|indicator| head(indicator.short_label(), 1, 1));
+    let first = ["TT", "Đơn vị", "Phân tổ", "Tổng số hộ", "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
+    let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", Indicator::ALL.len(), 1);
+    let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
+        let cells = |keys: &[String]| keys.iter().map(|key| book.cell(&line.scope, key)).collect::<Vec<_>>();
+        let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
+        let (counts, rates) = (cells(&counts), cells(&rates));
+        let whole = counts.into_iter().enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
+        [
+            Row { kind: line.kind, cells: labels.into_iter().chain(whole).collect() },
+            Row { kind: line.kind, cells: std::iter::once(Cell::words("Tỷ lệ")).chain(rates).collect() },
+        ]
+    });
+    let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
+    Table {
+        caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
+        columns: [Column::Label, Column::Name, Column::Label]
+            .into_iter()
+            .chain(std::iter::repeat_n(Column::Figure, counts.len()))
+            .collect(),
+        header: vec![first.into_iter().chain([span]).collect(), names.into()],
+        numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=14).map(|n| n.to_string())).collect(),
+        rows: rows.collect(),
+        notes: std::iter::once(format!("Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.", class.word()))
+            .chain(notes(book, settings))
+            .collect(),
+    }
+}
+
+/// Appendix VI: dossiers of both classes by state; only the states that somebody counts.
+pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
+    let states = tables::counted_states(book, &Scope::Total);
+    let keys: Vec<_> = Class::ALL
+        .iter()
+        .flat_map(|class| states.iter().map(|state| format!("ho_so.{}.{}", class.key(), state.key())))
+        .collect();
+    let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), states.len(), 1));
+    let names = Class::ALL.iter().flat_map(|_| states.iter().map(|state| head(&capitalized(state.label()), 1, 1)));
+    Table {
+        caption: format!(
+            "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}",
+            days(indicators.period.cut_off_to_date(settings.period_scheme))
+        ),
+        columns: unit_columns(keys.len()),
+        header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
+        numbering: numbering(keys.len()),
+        rows: unit_rows(book, indicators, settings, &keys),
+        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes(book, settings)).collect(),
+    }
+}
+
+/// Appendix V: served / eligible of every policy in every unit.
+pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Settings, policies: &[&Policy]) -> Table {
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings).into_iter().map(|line| {
@@ -85,7 +148,7 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
         rows: rows.collect(),
-        notes: notes(settings),
+        notes: notes(book, settings),
     }
 }
 
@@ -114,9 +177,13 @@ fn numbering(figures: usize) -> Vec<String> {
 }
 
 /// The legend, and the notice about illustrative figures where there is one.
-fn notes(settings: &Settings) -> Vec<String> {
+fn notes(book: &Book<'_>, settings: &Settings) -> Vec<String> {
     let legend = "“–”: không có đối tượng để tính; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
-    std::iter::once(legend).chain(settings.options.notice.as_deref().map(clean)).collect()
+    let withheld = book.withholds_any().then(|| {
+        let threshold = settings.options.threshold();
+        format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
+    });
+    std::iter::once(legend).chain(withheld).chain(settings.options.notice.as_deref().map(clean)).collect()
 }
 
 fn days(cut_off: CutOff) -> String {

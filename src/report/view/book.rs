@@ -1,7 +1,7 @@
 //! The figures of a document: looked up by address, printed once, and remembered when they are used.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::indicators::{Absence, Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
@@ -13,12 +13,15 @@ use crate::model::{
 pub(super) const NOT_REPORTED: &str = "chưa\u{a0}BC";
 /// In tables, where there is nothing to measure against.
 pub(super) const NOTHING: &str = "–";
+/// In tables of the public edition, where a count is withheld.
+pub(super) const WITHHELD: &str = "*";
 
 /// All figures that a document could use.
 pub(super) struct Book<'a> {
     period: Period,
     options: &'a Options,
     entries: BTreeMap<Scope, BTreeMap<String, Entry>>,
+    withheld: BTreeSet<Scope>,
     used: RefCell<BTreeMap<Address, Figure>>,
 }
 
@@ -37,7 +40,40 @@ impl<'a> Book<'a> {
             total.extend(by_key(territory(indicators)));
         }
         let options = &project.settings.value.options;
-        Self { period: indicators.period, options, entries, used: RefCell::default() }
+        Self { period: indicators.period, options, entries, withheld: BTreeSet::new(), used: RefCell::default() }
+    }
+
+    /// The same without the counts of the `withheld` scopes, which stand in groups whose sums are printed. The number of
+    /// all households points to nobody, and a count that is 0 in a whole group follows from its sum anyhow.
+    pub(super) fn without(mut self, withheld: Vec<BTreeSet<Scope>>) -> Self {
+        for group in withheld {
+            self.withhold(&group);
+            self.withheld.extend(group);
+        }
+        self
+    }
+
+    fn withhold(&mut self, group: &BTreeSet<Scope>) {
+        let counts = |scope: &Scope| self.entries.get(scope).into_iter().flat_map(BTreeMap::values);
+        let tells = |entry: &&Entry| entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let hidden: BTreeSet<String> =
+            group.iter().flat_map(counts).filter(tells).map(|entry| entry.key.clone()).collect();
+        for scope in group {
+            let entries = self.entries.get_mut(scope).into_iter().flat_map(BTreeMap::values_mut);
+            for entry in entries.filter(|entry| hidden.contains(&entry.key) && !entry.key.starts_with("dan_cu.")) {
+                entry.value = None;
+            }
+        }
+    }
+
+    /// Whether counts of anybody are withheld.
+    pub(super) fn withholds_any(&self) -> bool {
+        !self.withheld.is_empty()
+    }
+
+    /// Whether the counts of `scope` are withheld.
+    pub(super) fn withholds(&self, scope: &Scope) -> bool {
+        self.withheld.contains(scope)
     }
 
     /// The period of every figure that does not name another.
@@ -65,6 +101,9 @@ impl<'a> Book<'a> {
 
     /// What a table says where there is no figure.
     fn absence(&self, scope: &Scope, key: &str) -> &'static str {
+        if self.withheld.contains(scope) {
+            return WITHHELD;
+        }
         match self.entries.get(scope).and_then(|entries| entries.get(key)).map(|entry| entry.absence) {
             Some(Absence::NotApplicable) => NOTHING,
             _ => NOT_REPORTED,
@@ -102,12 +141,13 @@ impl<'a> Book<'a> {
 
     /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
     /// without their sign because the verb says it.
-    pub(super) fn in_sentence(&self, entry: &Entry) -> String {
+    pub(super) fn in_sentence(&self, scope: &Scope, entry: &Entry) -> String {
         let two_digits = |value: u64| match value {
             1..10 if self.options.two_digits => format!("{value:02}"),
             _ => grouped(u128::from(value)),
         };
         match entry.value {
+            None if self.withheld.contains(scope) => "(không công khai)".to_owned(),
             None => "chưa có số liệu".to_owned(),
             Some(Quantity::Count(value)) => two_digits(value),
             Some(Quantity::Change(value)) => two_digits(value.unsigned_abs()),

@@ -77,7 +77,7 @@ impl ChartMaker<'_> {
     }
 
     /// Policies by coverage.
-    pub(super) fn coverage(&self, scope: &Scope, policies: &[Policy]) -> Option<Chart> {
+    pub(super) fn coverage(&self, scope: &Scope, policies: &[&Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
         let title = format!("Chính sách hỗ trợ {}, lũy kế từ đầu năm {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows);
@@ -101,7 +101,10 @@ impl ChartMaker<'_> {
 
     /// Units by percent of the plan, both classes together; in several charts where one would be longer than a page.
     pub(super) fn ranking(&self) -> Vec<Chart> {
-        let rows: Vec<_> = ranking(self.indicators).iter().map(|unit| self.ranking_row(unit)).collect();
+        let (withheld, told): (Vec<_>, Vec<_>) = ranking(self.indicators)
+            .into_iter()
+            .partition(|unit| self.book.withholds(&Scope::Unit(unit.code.clone())));
+        let rows: Vec<_> = told.into_iter().chain(withheld).map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
         let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");
         let is_split = rows.len() > ROWS_ON_A_PAGE;
@@ -123,6 +126,7 @@ impl ChartMaker<'_> {
         let share = self.book.datum(&scope, "giam_chung.ty_le");
         let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
         let note = match (&share, parts) {
+            _ if self.book.withholds(&scope) => "không công khai".to_owned(),
             (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
             (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
             _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),

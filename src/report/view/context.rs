@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 
 use super::book::Book;
-use super::words::{clean, data, marked};
-use crate::indicators::Indicators;
+use super::words::{clean, data, guarded, marked};
+use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Month, Period, Project, Quantity, Scope, Settings, Unit, UnitKind,
-    capitalized, short_date,
+    Address, Citation, Class, CutOff, Indicator, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit, UnitCode,
+    UnitKind,
+    capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -22,7 +23,11 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
     root.insert(
         "co_quan".to_owned(),
-        json!({ "ten": data(&settings.issuer.name), "goi_tat": data(&settings.issuer.short_name) }),
+        json!({
+            "ten": data(&settings.issuer.name),
+            "goi_tat": data(&settings.issuer.short_name),
+            "quyet_dinh": settings.issuer.decides.as_deref().map(data),
+        }),
     );
     root.insert(
         "dia_ban".to_owned(),
@@ -34,7 +39,11 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
     );
     root.insert(
         "chuan_ngheo".to_owned(),
-        json!({ "ten": data(&settings.standard.name), "can_cu": data(&settings.standard.basis) }),
+        json!({
+            "ten": data(&settings.standard.name),
+            "can_cu": data(&settings.standard.basis),
+            "tu": short_date(settings.standard.valid_from),
+        }),
     );
     let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
@@ -45,7 +54,7 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
 fn figures(book: &Book<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
     for entry in book.entries(scope) {
-        let text = book.in_sentence(entry);
+        let text = book.in_sentence(scope, entry);
         let text = match entry.value {
             Some(_) => marked(&Address::new(book.period(), scope, &entry.key), &text),
             None => text,
@@ -53,8 +62,33 @@ fn figures(book: &Book<'_>, scope: &Scope) -> Map<String, Value> {
         insert(&mut printed, &entry.key, json!(text));
         insert(&mut numbers, &entry.key, number(entry.value));
     }
+    for class in Class::ALL {
+        shorten(&mut printed, class);
+    }
     printed.insert("so".to_owned(), Value::Object(numbers));
     printed
+}
+
+/// Short names for people who write: households are what is counted where nothing else is said
+/// (`ngheo.giam.luy_ke`), and the plan is the plan to reduce them (`ngheo.ke_hoach`).
+fn shorten(printed: &mut Map<String, Value>, class: Class) {
+    let Some(tree) = printed.get_mut(class.key()).and_then(Value::as_object_mut) else { return };
+    let households = tree.get("ho").and_then(Value::as_object).cloned().unwrap_or_default();
+    let plan = households.get("giam").and_then(|reduced| reduced.get("ke_hoach")).cloned();
+    for (key, value) in households.into_iter().chain(plan.map(|plan| ("ke_hoach".to_owned(), plan))) {
+        tree.entry(key).or_insert(value);
+    }
+}
+
+/// The figures of single units under `cua["06727"]`, for sentences that name them.
+pub(super) fn add_units<'a>(context: &mut Context, book: &Book<'_>, codes: impl Iterator<Item = &'a str>) {
+    let of = |code: &str| {
+        let mut printed = figures(book, &Scope::Unit(UnitCode::new(code)));
+        printed.remove("so");
+        Value::Object(printed)
+    };
+    let units: Map<String, Value> = codes.map(|code| (code.to_owned(), of(code))).collect();
+    context.insert("cua", &units);
 }
 
 /// The number that conditions compare: counts and changes as they are; a share by its denominator's being there.
@@ -111,9 +145,64 @@ fn unit_noun(indicators: &Indicators) -> String {
 /// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
 pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
     let reached = |class| unit_list(indicators.plan_reached(class));
+    let behind = |class| unit_list(indicators.plan_behind(class));
     context.insert("don_vi_tinh", &unit_noun(indicators));
     context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
+    context.insert("chua_dat", &json!({ "ngheo": behind(Class::Poor), "can_ngheo": behind(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
+    let earlier = |against: Against| match indicators.earlier(against) {
+        Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
+        Err(reason) => {
+            let label = against.period(indicators.period).map(Period::label);
+            json!({ "co": false, "ten": label, "vi": reason_key(reason) })
+        }
+    };
+    context.insert("ky_truoc", &earlier(Against::Previous));
+    context.insert("cung_ky", &earlier(Against::LastYear));
+}
+
+/// Why nothing is compared, as templates ask for it.
+const fn reason_key(reason: Incomparable) -> &'static str {
+    match reason {
+        Incomparable::NoPeriod => "khong_co_ky",
+        Incomparable::OtherStandard => "khac_chuan",
+        Incomparable::OtherBoundaries => "khac_dia_gioi",
+        Incomparable::NotReported => "thieu_so_lieu",
+    }
+}
+
+/// Nothing that tells of single units: for the public edition.
+pub(super) fn name_no_unit(context: &mut Context) {
+    for lists in ["dat", "chua_dat"] {
+        context.insert(lists, &json!({ "ngheo": "", "can_ngheo": "" }));
+    }
+}
+
+/// Policies that do not reach everybody yet, and policies without figures, by name.
+pub(super) fn policies<'a>(context: &mut Context, book: &Book<'_>, policies: impl Iterator<Item = &'a Policy>) {
+    let (mut behind, mut unknown) = (Vec::new(), Vec::new());
+    for policy in policies {
+        let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
+        match book.value(&Scope::Total, &key("ty_le")) {
+            Some(Quantity::Share(served, eligible)) if served < eligible => {
+                let text = |name| sentence_text(book, &Scope::Total, &key(name));
+                behind.push(json!({ "ten": data(&policy.name), "ty_le": text("ty_le"), "duoc": text("duoc"),
+                    "thuoc_dien": text("thuoc_dien"), "don_vi_tinh": data(&policy.counted_in) }));
+            }
+            Some(_) => {}
+            None => unknown.push(lower_first(&clean(&policy.name))),
+        }
+    }
+    context.insert("chinh_sach_chua_du", &behind);
+    context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
+}
+
+/// A figure as a sentence writes it; empty where there is no such figure.
+fn sentence_text(book: &Book<'_>, scope: &Scope, key: &str) -> String {
+    let entry = book.entries(scope).find(|entry| entry.key == key);
+    entry.map_or(String::new(), |entry| {
+        marked(&Address::new(book.period(), scope, key), &book.in_sentence(scope, entry))
+    })
 }
 
 /// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
@@ -151,12 +240,7 @@ pub(super) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
 
 /// What the sentence of a policy sees.
 pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Context {
-    let text = |name: &str| {
-        let key = format!("chinh_sach.{id}.{name}");
-        book.entries(scope)
-            .find(|entry| entry.key == key)
-            .map_or(String::new(), |entry| marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry)))
-    };
+    let text = |name: &str| sentence_text(book, scope, &format!("chinh_sach.{id}.{name}"));
     let mut context = Context::new();
     context.insert("co_so", &data(base));
     for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
@@ -171,7 +255,7 @@ pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
         let entry = book.entries(scope).find(|entry| entry.key == key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
-        let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(entry));
+        let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(scope, entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label().to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")

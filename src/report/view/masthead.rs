@@ -1,7 +1,7 @@
 //! Upper part of page 1 and lower part of the last (NĐ 30/2020/NĐ-CP, ô 1–9).
 
 use super::words::clean;
-use crate::model::{Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
+use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
 
 /// Room that a clerk leaves for a number and a date that are given at signing.
 const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
@@ -19,6 +19,8 @@ pub(super) fn masthead(settings: &Settings, narrative: &Narrative, subject: Vec<
         kind: "BÁO CÁO".to_owned(),
         subject,
         addressees: settings.addressees.iter().map(|line| clean(line)).collect(),
+        urgency: narrative.marks.urgency.map(|urgency| urgency.label().to_owned()),
+        contact: issuer.contact.as_deref().map(clean),
     }
 }
 
@@ -40,8 +42,8 @@ pub(super) fn attached(settings: &Settings, narrative: &Narrative) -> String {
     format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
 }
 
-/// Ô 7 and 9b.
-pub(super) fn signature(settings: &Settings) -> SignatureBlock {
+/// Ô 7, 9b, 11 and 12.
+pub(super) fn signature(settings: &Settings, marks: &Marks) -> SignatureBlock {
     let up = (!settings.addressees.is_empty()).then(|| "Như trên".to_owned());
     let recipients = up.into_iter().chain(settings.recipients.iter().map(|line| clean(line)));
     let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
@@ -49,6 +51,17 @@ pub(super) fn signature(settings: &Settings) -> SignatureBlock {
         titles: settings.signer.titles.iter().map(|line| clean(line)).collect(),
         name: settings.signer.name.as_deref().map(clean),
         recipients: recipients.map(|line| format!("- {};", line.trim_end_matches([';', '.']))).chain([kept]).collect(),
+        circulation: marks.circulation.map(|circulation| circulation.label().to_owned()),
+        drafter: drafter(marks),
+    }
+}
+
+/// "PL.(300)", "PL", "(300)".
+fn drafter(marks: &Marks) -> Option<String> {
+    match (marks.drafter.as_deref().map(clean), marks.copies) {
+        (Some(name), Some(copies)) => Some(format!("{name}.({copies})")),
+        (Some(name), None) => Some(name),
+        (None, copies) => copies.map(|copies| format!("({copies})")),
     }
 }
 

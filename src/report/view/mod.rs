@@ -1,18 +1,23 @@
 //! Views: everything that one document says, every figure with its address.
 
 mod appendices;
+mod assessment;
 mod book;
 mod charts;
 mod context;
+mod edition;
 mod masthead;
 mod narrative;
+mod policies;
 mod report;
+mod scribe;
 mod sheet;
 mod tables;
+mod tasks;
 mod words;
 
 pub(super) use report::report;
 pub(super) use sheet::sheet;
 
 /// Version of the view's layout; raised when its meaning changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;

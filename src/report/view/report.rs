@@ -6,46 +6,64 @@ use tera::Context;
 
 use super::book::Book;
 use super::charts::ChartMaker;
-use super::words::{Words, clean, guarded};
-use super::{FORMAT, appendices, context, masthead, narrative, tables};
+use super::policies::policy_items;
+use super::scribe::Scribe;
+use super::words::{Words, clean};
+use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, Item, Narrative, Paragraph, Policy, Project, Quantity, ReportKind, Scope, Table, View,
-    capitalized, list_letter, lower_first,
+    Chart, Class, DocumentId, Edition, Item, Narrative, Policy, Project, ReportKind, Scope, Table, View, lower_first,
 };
 use crate::report::ReportError;
+use crate::report::placeholder;
 use crate::report::templates::Templates;
 
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
-const SECTIONS: [&str; 8] = ["mo_dau", "so_lieu", "hop", "dien_bien", "ke_hoach", "ho_so", "danh_gia", "ket"];
-/// Words of one policy.
-const POLICY_WORDS: &str = "chinh-sach.txt";
+/// Sections of the words, printed where they stand.
+const SECTIONS: [&str; 10] = [
+    "mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket",
+];
+/// Sections that stand where nobody wrote anything.
+const DRAFTS: [&str; 2] = ["ton_tai", "giai_phap"];
 
-/// Everything that the report of the whole territory says.
+/// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::report) fn report(
     templates: &Templates,
     project: &Project,
     indicators: &Indicators,
+    edition: Edition,
 ) -> Result<View, ReportError> {
     let settings = &project.settings.value;
     let period = indicators.period;
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
-    let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
-    let book = Book::new(project, indicators, scopes);
-    let context = report_context(project, indicators, &book, written);
+    let book = book(project, indicators, edition);
+    let context = report_context(project, indicators, &book, written, edition);
     let mut words = Words::read(templates, WORDS, &context, &book)?;
 
-    let mut texts = narrative::texts(project, written, indicators);
+    let scribe = Scribe::new(templates, &context, &book);
+    let mut texts = narrative::texts(&scribe, project, written, indicators)?;
     texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
+    for draft in DRAFTS {
+        let drafted = words.take(draft);
+        let slot = texts.entry(draft.to_owned()).or_default();
+        if slot.is_empty() {
+            *slot = drafted;
+        }
+    }
+    if edition == Edition::Public {
+        texts.retain(|block, _| !block.ends_with("_don_vi"));
+    }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
-    let items = items(templates, project, indicators, &book, written)?;
-    let (tables, charts) = (tables(project, indicators, &book, written), charts(project, indicators, &book));
+    let items = items(templates, project, indicators, &book, written, edition)?;
+    let main: Vec<&Policy> = project.main_policies().collect();
+    let tables = tables(project, indicators, &book, written, &main, edition);
+    let charts = charts(project, indicators, &book, &main);
     Ok(View {
         format: FORMAT,
-        document: DocumentId::report(period),
+        document: DocumentId::report(period).of(edition),
         metadata: masthead::metadata(settings, period, title),
         masthead: masthead::masthead(settings, written, subject),
         attached: masthead::attached(settings, written),
@@ -54,14 +72,40 @@ pub(in crate::report) fn report(
         items,
         tables,
         charts,
-        signature: Some(masthead::signature(settings)),
+        signature: Some(masthead::signature(settings, &written.marks)),
+        prints_fingerprint: settings.options.prints_fingerprint,
         figures: book.into_used(),
     })
 }
 
-fn report_context(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> Context {
+fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
+    let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
+    let book = Book::new(project, indicators, scopes);
+    match edition {
+        Edition::Full => book,
+        Edition::Public => {
+            let policies: Vec<&Policy> = project.policies.value.iter().collect();
+            let threshold = project.settings.value.options.threshold();
+            book.without(edition::withheld(indicators, &policies, threshold))
+        }
+    }
+}
+
+/// What the words of a report and the sentences of its narrative may name.
+pub(super) fn report_context(
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    written: &Narrative,
+    edition: Edition,
+) -> Context {
     let mut context = context::context(project, indicators, book, &Scope::Total);
     context::territory(&mut context, indicators);
+    context::policies(&mut context, book, project.main_policies());
+    context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
+    for class in Class::ALL {
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, &Scope::Total, class));
+    }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
             "ngay": crate::model::short_date(meeting.date),
@@ -70,9 +114,11 @@ fn report_context(project: &Project, indicators: &Indicators, book: &Book<'_>, w
         })
     });
     context.insert("cuoc_hop", &meeting);
-    let has_tasks = !(written.solutions.is_empty() && written.tasks.is_empty() && written.cases.is_empty());
-    context.insert("phuong_huong", &has_tasks);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
+    context.insert("cong_khai", &(edition == Edition::Public));
+    if edition == Edition::Public {
+        context::name_no_unit(&mut context);
+    }
     context
 }
 
@@ -82,73 +128,62 @@ fn items(
     indicators: &Indicators,
     book: &Book<'_>,
     written: &Narrative,
+    edition: Edition,
 ) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
     let policies = policy_items(templates, project, indicators, book, &Scope::Total)?;
-    let cases = narrative::cases(project, written, indicators);
+    let told = if edition == Edition::Public { &[][..] } else { &written.cases };
+    let cases = tasks::cases(told, project, indicators);
     Ok(BTreeMap::from([("chinh_sach".to_owned(), policies), ("vu_viec".to_owned(), cases)]))
 }
 
-/// a), b), c) …: each policy with its sentence, or with the sentence for no figure and for nobody entitled.
-fn policy_items(
-    templates: &Templates,
+/// Tables of the text, and the appendices: `phu_luc_1`, `phu_luc_2`, …
+fn tables(
     project: &Project,
     indicators: &Indicators,
     book: &Book<'_>,
-    scope: &Scope,
-) -> Result<Vec<Item>, ReportError> {
-    let policies = project.policies.value.iter().enumerate();
-    policies
-        .map(|(index, policy)| {
-            let paragraphs = policy_paragraphs(templates, indicators, book, scope, policy)?;
-            Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
-        })
-        .collect()
-}
-
-fn policy_paragraphs(
-    templates: &Templates,
-    indicators: &Indicators,
-    book: &Book<'_>,
-    scope: &Scope,
-    policy: &Policy,
-) -> Result<Vec<Paragraph>, ReportError> {
-    let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
-    let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
-    context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
-    context.insert("co_so_lieu", &value("duoc").is_some());
-    context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
-    let units = u64::try_from(indicators.units.len()).unwrap_or(u64::MAX);
-    context.insert("du_don_vi", &(value("so_don_vi") == Some(Quantity::Count(units))));
-    context.insert("tong_don_vi", &units.to_string());
-    context.insert("co_tien", &value("so_tien").is_some());
-    context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
-    context.insert("don_vi_tinh", &clean(&policy.counted_in));
-    context.insert("ghi_chu_co_so", &policy.base_note.as_deref().map(clean));
-    Ok(Words::read(templates, POLICY_WORDS, &context, book)?.take(""))
-}
-
-fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, written: &Narrative) -> BTreeMap<String, Table> {
+    written: &Narrative,
+    policies: &[&Policy],
+    edition: Edition,
+) -> BTreeMap<String, Table> {
     let settings = &project.settings.value;
-    let policies = &project.policies.value;
-    let plan =
-        project.plan(indicators.period.year()).map(|_| ("ke_hoach".to_owned(), tables::plan(book, &Scope::Total)));
-    let tables = BTreeMap::from([
-        ("dien_bien".to_owned(), tables::movement(book, &Scope::Total)),
-        ("ho_so".to_owned(), tables::dossiers(book, &Scope::Total)),
-        ("nhiem_vu".to_owned(), narrative::tasks(written)),
-        ("phu_luc_1".to_owned(), appendices::main_figures(book, indicators, settings)),
-        ("phu_luc_2".to_owned(), appendices::movement(book, indicators, settings, Class::Poor)),
-        ("phu_luc_3".to_owned(), appendices::movement(book, indicators, settings, Class::NearPoor)),
-        ("phu_luc_4".to_owned(), appendices::policies(book, indicators, settings, policies)),
-    ]);
-    tables.into_iter().chain(plan).collect()
+    let scope = &Scope::Total;
+    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach", tables::plan(book, scope)));
+    let comparison = tables::comparison(book, indicators).map(|table| ("so_sanh", table));
+    let named = |name: &'static str, table: Table| (!table.rows.is_empty()).then_some((name, table));
+    let of_units = (edition == Edition::Full).then(|| {
+        let lacks = |class| appendices::deprivation(book, indicators, settings, class);
+        let movement = |class| appendices::movement(book, indicators, settings, class);
+        [
+            ("pl_dien_bien_ngheo", movement(Class::Poor)),
+            ("pl_dien_bien_can_ngheo", movement(Class::NearPoor)),
+            ("pl_thieu_hut_ngheo", lacks(Class::Poor)),
+            ("pl_thieu_hut_can_ngheo", lacks(Class::NearPoor)),
+            ("pl_ho_so", appendices::dossiers(book, indicators, settings)),
+        ]
+    });
+    let opinions = (edition == Edition::Full).then(|| assessment::table(project, indicators)).flatten();
+    let tables = [
+        ("dien_bien", tables::movement(book, scope)),
+        ("ho_so", tables::dossiers(book, scope)),
+        ("pl_ket_qua", appendices::main_figures(book, indicators, settings)),
+        ("pl_chinh_sach", appendices::policies(book, indicators, settings, policies)),
+    ];
+    let optional = [
+        plan,
+        comparison,
+        named("nhiem_vu", tasks::tasks(&written.tasks, tasks::as_of(settings, written))),
+        named("cong_trinh", tasks::works(project, written)),
+        named("giup_do", tasks::helpers(project, written)),
+        opinions.map(|table| ("pl_y_kien", table)),
+    ];
+    let tables = tables.into_iter().chain(optional.into_iter().flatten()).chain(of_units.into_iter().flatten());
+    tables.map(|(name, table)| (name.to_owned(), table)).collect()
 }
 
-fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>) -> Vec<Chart> {
+fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>, policies: &[&Policy]) -> Vec<Chart> {
     let settings = &project.settings.value;
     let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
     let ranking = if indicators.total.plan_share().is_some() { maker.ranking() } else { Vec::new() };
-    let policies = &project.policies.value;
     let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
     maker.trend(&indicators.total).into_iter().chain(ranking).chain(coverage).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::book::Book;
 use super::charts::ChartMaker;
 use super::words::{Words, clean, written};
-use super::{FORMAT, context, masthead, tables};
+use super::{FORMAT, context, masthead, tables, tasks};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, Class, DocumentId, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit, View,
@@ -39,8 +39,11 @@ pub(in crate::report) fn sheet(
     texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
+    let empty = Narrative::empty(period);
+    let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let cases = narrative.cases.iter().filter(|case| case.unit == unit.code);
     let (tables, charts) = (
-        tables(project, indicators, &book, &scope),
+        tables(project, indicators, &book, unit, narrative),
         own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)),
     );
     Ok(View {
@@ -54,10 +57,11 @@ pub(in crate::report) fn sheet(
         attached: String::new(),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
-        items: BTreeMap::new(),
+        items: BTreeMap::from([("vu_viec".to_owned(), tasks::cases(cases, project, indicators))]),
         tables,
         charts,
         signature: None,
+        prints_fingerprint: settings.options.prints_fingerprint,
         figures: book.into_used(),
     })
 }
@@ -91,10 +95,20 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(project: &Project, indicators: &Indicators, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
-    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach".to_owned(), tables::plan(book, scope)));
-    let movement = ("dien_bien".to_owned(), tables::movement(book, scope));
-    std::iter::once(movement).chain(plan).collect()
+fn tables(
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    unit: &Unit,
+    narrative: &Narrative,
+) -> BTreeMap<String, Table> {
+    let scope = &Scope::Unit(unit.code.clone());
+    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach", tables::plan(book, scope)));
+    let own = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code));
+    let own = tasks::tasks(own, tasks::as_of(&project.settings.value, narrative));
+    let own = (!own.rows.is_empty()).then_some(("nhiem_vu", own));
+    let tables = [("so_chinh", tables::highlights(book, scope)), ("dien_bien", tables::movement(book, scope))];
+    tables.into_iter().chain(plan).chain(own).map(|(name, table)| (name.to_owned(), table)).collect()
 }
 
 fn charts(
@@ -106,6 +120,6 @@ fn charts(
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, settings: &project.settings.value, about: clean(&unit.full_name()) };
     let done = own.plan_share().and_then(|_| maker.done(&own.scope));
-    let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.policies.value)];
+    let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>())];
     charts.into_iter().flatten().collect()
 }

@@ -1,6 +1,7 @@
 //! Tables in the body: two rows for two classes, figures by key.
 
 use super::book::Book;
+use crate::indicators::{Against, Indicators};
 use crate::model::{
     Cell, Class, Column, DossierState, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
 };
@@ -87,12 +88,73 @@ pub(super) fn policy_cell(book: &Book<'_>, scope: &Scope, policy: &Policy, name:
     book.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
 }
 
+/// The states of a dossier that are counted, in their order; the four that every office counts in any case.
+pub(super) fn counted_states(book: &Book<'_>, scope: &Scope) -> Vec<DossierState> {
+    let optional = [DossierState::Registered, DossierState::Prepared, DossierState::Returned];
+    let is_counted = |state: &DossierState| {
+        let key = |class: Class| format!("ho_so.{}.{}", class.key(), state.key());
+        !optional.contains(state) || Class::ALL.into_iter().any(|class| book.value(scope, &key(class)).is_some())
+    };
+    DossierState::ALL.into_iter().filter(is_counted).collect()
+}
+
+/// The period against the one before and the same one a year before; `None` where neither can be compared.
+pub(super) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Table> {
+    let known: Vec<_> =
+        Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let whole_year = book.period().starts_the_year();
+    let rows: &[(&str, &str)] = if whole_year {
+        &[("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")]
+    } else {
+        &[("giảm trong kỳ", "trong_ky"), ("giảm lũy kế từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")]
+    };
+    let mut names = vec!["Nội dung (hộ)".to_owned(), "Kỳ này".to_owned()];
+    for (_, earlier) in &known {
+        names.extend([capitalized(&earlier.period.label()), "Tăng, giảm".to_owned()]);
+    }
+    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, row)));
+    let rows = rows.map(|(class, (label, key))| {
+        let now = if *key == "cuoi_ky" { format!("{}.ho.{key}", class.key()) } else { format!("{}.ho.giam.{key}", class.key()) };
+        let then = known.iter().flat_map(|(against, _)| {
+            let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
+            [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
+        });
+        let keys: Vec<_> = std::iter::once(now).chain(then).collect();
+        row(book, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
+    });
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    Some(figures_table("So sánh với kỳ trước, cùng kỳ năm trước", &names, rows.collect()))
+}
+
+/// The figures that a reader looks for first, one row a class.
+pub(super) fn highlights(book: &Book<'_>, scope: &Scope) -> Table {
+    let rows = Class::ALL.map(|class| {
+        let cell = |key: &str| book.cell(scope, &format!("{}.{key}", class.key()));
+        let (done, planned) = (cell("ho.giam.luy_ke"), cell("ho.giam.ke_hoach"));
+        let of_plan = match planned.address {
+            Some(_) if planned.text != "0" && done.address.is_some() => {
+                Cell { text: format!("{}/{}", done.text, planned.text), ..done }
+            }
+            _ => done,
+        };
+        let label = Cell::words(format!("Hộ {}", class.word()));
+        let cells = vec![label, cell("ho.cuoi_ky"), cell("khau.cuoi_ky"), of_plan, cell("ho.giam.ty_le")];
+        Row { kind: RowKind::Total, cells }
+    });
+    let names = ["", "Còn lại (hộ)", "Nhân khẩu", "Đã giảm/kế hoạch năm (hộ)", "Đạt"];
+    figures_table("Số liệu chính", &names, rows.into())
+}
+
 /// Dossiers by state.
 pub(super) fn dossiers(book: &Book<'_>, scope: &Scope) -> Table {
-    let states = DossierState::ALL.map(|state| capitalized(state.label()));
-    let names: Vec<_> = std::iter::once("Hồ sơ").chain(states.iter().map(String::as_str)).collect();
+    let states = counted_states(book, scope);
+    let labels: Vec<_> = states.iter().map(|state| capitalized(state.label())).collect();
+    let names: Vec<_> = std::iter::once("Hồ sơ").chain(labels.iter().map(String::as_str)).collect();
     let rows = Class::ALL.map(|class| {
-        let keys = DossierState::ALL.map(|state| format!("ho_so.{}.{}", class.key(), state.key()));
+        let keys: Vec<_> = states.iter().map(|state| format!("ho_so.{}.{}", class.key(), state.key())).collect();
         row(book, scope, format!("Thoát {} (hộ)", class.word()), &keys)
     });
     figures_table("Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo", &names, rows.into())

@@ -83,7 +83,8 @@ fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
     Paragraph { kind, runs: runs(&text, book) }
 }
 
-fn runs(text: &str, book: &Book<'_>) -> Runs {
+/// The words of a line, and the figures that were marked in it.
+pub(super) fn runs(text: &str, book: &Book<'_>) -> Runs {
     let mut pieces = text.split(OPEN);
     let mut runs = vec![plain(pieces.next().unwrap_or_default())];
     for piece in pieces {

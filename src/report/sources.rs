@@ -1,0 +1,108 @@
+//! The entered figures that a document was computed from, as YAML that travels with it: what an auditor needs to compute
+//! it again. Comments, order and spelling of the data files leave no trace in it, so they never make a document again.
+
+use std::fmt::Write;
+
+use crate::indicators::Indicators;
+use crate::model::{
+    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Unit, UnitMonth, UnitStatus,
+};
+
+const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
+                    # chính sách và hồ sơ là số của tháng cuối kỳ. Tên mục như trong tệp số liệu của đơn vị.\n";
+
+/// The figures behind the report (`None`) or the sheet of a unit.
+pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&Unit>) -> String {
+    let mut text = HEAD.to_owned();
+    let last = indicators.period.last_month();
+    for month in last.year_to_date() {
+        let units = project.units_in(month).filter(|of| unit.is_none_or(|unit| unit == *of));
+        let reported: Vec<_> = units.filter_map(|unit| project.month(month, &unit.code)).collect();
+        if !reported.is_empty() {
+            line(&mut text, 0, &format!("{month}:"));
+        }
+        for reported in reported {
+            unit_month(&mut text, reported, month == last);
+        }
+    }
+    targets(&mut text, project, indicators, unit);
+    text
+}
+
+fn line(text: &mut String, depth: usize, words: &str) {
+    // Writing to memory cannot fail.
+    let _ = writeln!(text, "{:width$}{words}", "", width = depth * 2);
+}
+
+fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
+    line(text, 1, &format!("\"{}\":", reported.unit));
+    let status = match reported.status {
+        UnitStatus::Estimate => "uoc",
+        UnitStatus::Official => "chinh_thuc",
+    };
+    line(text, 2, &format!("trang_thai: {status}"));
+    for class in Class::ALL {
+        line(text, 2, &format!("{}:", class.key()));
+        for measure in Measure::ALL {
+            let row = reported.movement(class).of(measure);
+            line(text, 3, &format!("{}: {{ {} }}", measure.key(), movement(class, row)));
+        }
+    }
+    if whole {
+        last_month(text, reported);
+    }
+}
+
+fn movement(class: Class, row: &Movement) -> String {
+    let flows = Flow::ALL.map(|flow| (flow.key(class), row.flow(flow)));
+    let cells = [("dau_ky", row.opening)].into_iter().chain(flows).chain([("cuoi_ky", row.closing)]);
+    pairs(cells)
+}
+
+fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
+    cells.into_iter().map(|(key, count)| format!("{key}: {count}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What is cumulative or a stock: only its last state counts.
+fn last_month(text: &mut String, reported: &UnitMonth) {
+    let population = reported.population;
+    line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
+    for class in Class::ALL {
+        if let Some(lacks) = reported.deprivation(class) {
+            let cells = Indicator::ALL.map(|indicator| (indicator.key(), lacks.lacking(indicator)));
+            line(text, 2, &format!("thieu_hut.{}: {{ {} }}", class.key(), pairs(cells)));
+        }
+        if let Some(dossier) = reported.dossier(class) {
+            line(text, 2, &format!("ho_so.{}: {{ {} }}", class.key(), states(dossier)));
+        }
+    }
+    for (policy, coverage) in &reported.policies {
+        let words = coverage.map_or_else(
+            || "null".to_owned(),
+            |coverage| {
+                let money = coverage.million_dong.map(|money| ("so_tien_trieu_dong", money));
+                let cells = [("thuoc_dien", coverage.eligible), ("duoc", coverage.served)];
+                format!("{{ {} }}", pairs(cells.into_iter().chain(money)))
+            },
+        );
+        line(text, 2, &format!("chinh_sach.{policy}: {words}"));
+    }
+}
+
+fn states(dossier: &Dossier) -> String {
+    pairs(DossierState::ALL.into_iter().filter_map(|state| Some((state.key(), dossier.reached(state)?))))
+}
+
+fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
+    let Some(plan) = project.plan(indicators.period.year()) else { return };
+    line(text, 0, "ke_hoach:");
+    for (of, _) in indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of)) {
+        let Some(target) = plan.target(&of.code) else { continue };
+        let cells = [("giam_ho_ngheo", target.poor), ("giam_ho_can_ngheo", target.near_poor)];
+        line(text, 1, &format!("\"{}\": {{ {} }}", of.code, pairs(cells)));
+    }
+    if unit.is_none() {
+        let total = plan.total_in_force();
+        line(text, 1, &format!("toan_dia_ban: {{ giam_ho_ngheo: {}, giam_ho_can_ngheo: {} }}", total.poor, total.near_poor));
+    }
+}

@@ -1,0 +1,63 @@
+//! Sentences that people write, with the figures they name: `giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ`.
+
+use serde_json::Value;
+use tera::Context;
+
+use super::book::Book;
+use super::words::{clean, runs};
+use crate::model::{Paragraph, ParagraphKind, Runs};
+use crate::report::ReportError;
+use crate::report::placeholder::{self, Piece};
+use crate::report::templates::Templates;
+
+/// Writes out sentences of one report.
+pub(super) struct Scribe<'a> {
+    templates: &'a Templates,
+    context: &'a Context,
+    book: &'a Book<'a>,
+}
+
+impl<'a> Scribe<'a> {
+    /// For sentences that may name what `context` holds.
+    pub(super) const fn new(templates: &'a Templates, context: &'a Context, book: &'a Book<'a>) -> Self {
+        Self { templates, context, book }
+    }
+
+    /// One paragraph for each sentence: letter for letter, with figures in the places that ask for one.
+    pub(super) fn written(
+        &self,
+        kind: ParagraphKind,
+        sentences: &[String],
+    ) -> Result<Vec<Paragraph>, ReportError> {
+        let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
+        sentences.map(|sentence| Ok(Paragraph { kind, runs: self.runs(&sentence)? })).collect()
+    }
+
+    fn runs(&self, sentence: &str) -> Result<Runs, ReportError> {
+        if !placeholder::has_any(sentence) {
+            return Ok(Runs::plain(sentence));
+        }
+        let text: Result<String, ReportError> = placeholder::pieces(sentence).map(|(_, piece)| self.piece(piece)).collect();
+        Ok(runs(&text?, self.book))
+    }
+
+    /// A placeholder that is no name of a figure stays as it was written: the checks have told of it.
+    fn piece(&self, piece: Piece<'_>) -> Result<String, ReportError> {
+        match piece {
+            Piece::Name(name) if value(self.context, name).is_some() => {
+                self.templates.filled(&format!("{{{{ {name} }}}}"), self.context)
+            }
+            Piece::Name(name) => Ok(format!("{{{{ {name} }}}}")),
+            Piece::Words(words) | Piece::Flaw(words) => Ok(words.to_owned()),
+        }
+    }
+}
+
+/// The printed text that `name` stands for: `ngheo.giam.luy_ke`, `cua["06727"].ngheo.cuoi_ky`.
+pub(super) fn value(context: &Context, name: &str) -> Option<String> {
+    let mut path = placeholder::steps(name);
+    let first = context.get(path.next()?)?;
+    let tree: Value = serde_json::to_value(first).ok()?;
+    let found = path.try_fold(&tree, |tree, step| tree.get(step))?;
+    found.as_str().map(str::to_owned)
+}
