@@ -16,7 +16,8 @@ pub fn ranking(indicators: &Indicators) -> Vec<&Unit> {
 
 /// Gives every unit with something to reach its place: equal shares share a place, the next place is counted on.
 pub(super) fn place(indicators: &mut Indicators) {
-    let shares: Vec<_> = indicators.units.iter().map(|(_, scope)| scope.plan_share().filter(|r| r.is_defined())).collect();
+    let shares: Vec<_> =
+        indicators.units.iter().map(|(_, scope)| scope.plan_share().filter(|r| r.is_defined())).collect();
     let mut sorted: Vec<Ratio> = shares.iter().copied().flatten().collect();
     sorted.sort_by(|a, b| b.cmp_value(*a));
     for ((_, scope), share) in indicators.units.iter_mut().zip(shares) {

@@ -100,7 +100,9 @@ mod tests {
 
     #[test]
     fn everything_that_is_more_than_a_name_is_a_flaw() {
-        for sentence in ["{% if x %}", "{# x #}", "{{ a + b }}", "{{ a | upper }}", "{{ f() }}", "{{", "{{ A.b }}", "{{}}"] {
+        for sentence in
+            ["{% if x %}", "{# x #}", "{{ a + b }}", "{{ a | upper }}", "{{ f() }}", "{{", "{{ A.b }}", "{{}}"]
+        {
             assert!(matches!(parts(sentence)[0], Piece::Flaw(..)), "{sentence}: {:?}", parts(sentence));
         }
     }

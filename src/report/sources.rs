@@ -103,6 +103,10 @@ fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: 
     }
     if unit.is_none() {
         let total = plan.total_in_force();
-        line(text, 1, &format!("toan_dia_ban: {{ giam_ho_ngheo: {}, giam_ho_can_ngheo: {} }}", total.poor, total.near_poor));
+        line(
+            text,
+            1,
+            &format!("toan_dia_ban: {{ giam_ho_ngheo: {}, giam_ho_can_ngheo: {} }}", total.poor, total.near_poor),
+        );
     }
 }

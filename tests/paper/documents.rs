@@ -16,8 +16,8 @@ struct Case {
     /// The data folder, from the root of the repository.
     data: &'static str,
     period: &'static str,
-    /// The unit of a sheet; `None` for the report.
-    unit: Option<&'static str>,
+    /// What of the period: `--only bao-cao`, `--unit 06727`, `--edition cong-khai` …
+    order: &'static [&'static str],
     /// File, what it says, what it is to say.
     edits: &'static [(&'static str, &'static str, &'static str)],
     /// Files that are missing.
@@ -27,12 +27,12 @@ struct Case {
 impl Case {
     /// A report of the sample.
     const fn report(name: &'static str, period: &'static str) -> Self {
-        Self { name, data: "data", period, unit: None, edits: &[], without: &[] }
+        Self { name, data: "data", period, order: &["--only", "bao-cao"], edits: &[], without: &[] }
     }
 
     /// A sheet of the sample, September.
-    const fn sheet(name: &'static str, unit: &'static str) -> Self {
-        Self { unit: Some(unit), ..Self::report(name, "2022-09") }
+    const fn sheet(name: &'static str, order: &'static [&'static str]) -> Self {
+        Self { order, ..Self::report(name, "2022-09") }
     }
 
     /// The sample's September in an altered project.
@@ -47,9 +47,9 @@ const CASES: &[Case] = &[
     Case::report("third quarter", "2022-Q3"),
     Case::report("six months", "2022-6T"),
     Case::report("nine months", "2022-9T"),
-    Case::sheet("sheet of Bắc Sơn", "06727"),
-    Case::sheet("sheet of Ka Long", "06709"),
-    Case::sheet("sheet of Vĩnh Thực", "06757"),
+    Case::sheet("sheet of Bắc Sơn", &["--unit", "06727"]),
+    Case::sheet("sheet of Ka Long", &["--unit", "06709"]),
+    Case::sheet("sheet of Vĩnh Thực", &["--unit", "06757"]),
     Case::with("one addressee", &[("baocao.yaml", "kinh_gui: []", "kinh_gui: [Ủy ban nhân dân tỉnh Quảng Ninh]")]),
     Case::with(
         "three addressees",
@@ -79,6 +79,23 @@ const CASES: &[Case] = &[
             ("baocao.yaml", "ho_ten: null ", "ho_ten: Nguyễn Thị Thu Hương "),
         ],
     ),
+    Case::with(
+        "urgent, for internal use, with address, drafter and fingerprint",
+        &[
+            (
+                "loi-van/2022-09.yaml",
+                "loai: ket_qua",
+                "loai: ket_qua\ndau: { do_khan: hoa_toc, pham_vi: luu_hanh_noi_bo, nguoi_soan: NTH, so_ban: 30 }",
+            ),
+            (
+                "baocao.yaml",
+                "  soan_thao: LĐTBXH",
+                "  soan_thao: LĐTBXH\n  dia_chi: \"Số 01 đường Hữu Nghị, thành phố Móng Cái; điện thoại: 0203.3881.234\"",
+            ),
+            ("baocao.yaml", "  hai_chu_so: true", "  in_ma_noi_dung: true\n  hai_chu_so: true"),
+        ],
+    ),
+    Case { order: &["--only", "bao-cao", "--edition", "cong-khai"], ..Case::report("public edition", "2022-09") },
     Case::with(
         "a paragraph over two pages",
         &[(
@@ -133,9 +150,8 @@ fn make(case: &Case) -> Document {
     for file in case.without {
         std::fs::remove_file(project.path().join("data").join(file)).unwrap();
     }
-    let which = case.unit.map_or(["--only", "bao-cao"], |unit| ["--unit", unit]);
-    let order = ["build", "-C", project.path().to_str().unwrap(), "--period", case.period, "-j", "1"];
-    let made = run(&[&order[..], &which].concat());
+    let period = ["build", "-C", project.path().to_str().unwrap(), "--period", case.period, "-j", "1"];
+    let made = run(&[&period[..], case.order].concat());
     assert!(made.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&made.stderr));
     let path = String::from_utf8(made.stdout).unwrap();
     let bytes = std::fs::read(path.lines().next().unwrap()).unwrap();

@@ -15,7 +15,11 @@ pub(in crate::load) const NARRATIVE: Shape = Map(&[
     may("van_ban_chi_dao", List(&Map(CITATION)), "Mục I.1: các văn bản chỉ đạo"),
     may("chi_dao", List(&Text), "Mục I.2: họp, kiểm tra, tuyên truyền; mỗi câu một mục"),
     may("phan_cong", List(&Text), "Mục I.3: phân công ai giúp ai; mỗi câu một mục"),
-    may("giup_do", List(&Map(ASSIGNMENT)), "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào"),
+    may(
+        "giup_do",
+        List(&Map(ASSIGNMENT)),
+        "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào",
+    ),
     may("ket_qua", List(&Text), "Mục III.1: kết quả nổi bật; mỗi câu một mục"),
     may("don_vi_tieu_bieu", Map(COMMENDED), "Các đơn vị làm tốt, chọn bằng tay"),
     may("ton_tai", List(&Text), "Mục III.2: tồn tại, hạn chế; mỗi câu một mục"),

@@ -29,7 +29,11 @@ const ISSUER: &[Field] = &[
     must("ky_hieu", Text, "Ký hiệu sau số văn bản, ví dụ BC-UBND"),
     must("soan_thao", Text, "Ký hiệu đơn vị soạn thảo ở phần “Lưu: VT, …”"),
     may("dia_chi", OrNull(&Text), "Địa chỉ, thư điện tử, điện thoại ở chân trang 1; null: không in"),
-    may("quyet_dinh", OrNull(&Text), "Ai ban hành quyết định công nhận thoát nghèo, ví dụ Chủ tịch UBND cấp xã; null: không nêu"),
+    may(
+        "quyet_dinh",
+        OrNull(&Text),
+        "Ai ban hành quyết định công nhận thoát nghèo, ví dụ Chủ tịch UBND cấp xã; null: không nêu",
+    ),
 ];
 
 const TERRITORY: &[Field] = &[

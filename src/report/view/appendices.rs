@@ -9,7 +9,8 @@ use crate::model::{
     capitalized, roman, short_date,
 };
 
-const RANK: &str = "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
+const RANK: &str =
+    "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
 pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
@@ -100,9 +101,12 @@ pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &S
         header: vec![first.into_iter().chain([span]).collect(), names.into()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=14).map(|n| n.to_string())).collect(),
         rows: rows.collect(),
-        notes: std::iter::once(format!("Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.", class.word()))
-            .chain(notes(book, settings))
-            .collect(),
+        notes: std::iter::once(format!(
+            "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
+            class.word()
+        ))
+        .chain(notes(book, settings))
+        .collect(),
     }
 }
 
@@ -124,7 +128,9 @@ pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
         rows: unit_rows(book, indicators, settings, &keys),
-        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes(book, settings)).collect(),
+        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
+            .chain(notes(book, settings))
+            .collect(),
     }
 }
 

@@ -5,9 +5,7 @@ use super::context::unit_list;
 use super::tables::simple_head;
 use super::words::{clean, written};
 use crate::indicators::Indicators;
-use crate::model::{
-    Cell, Column, Paragraph, ParagraphKind, Project, Remarks, Row, RowKind, Table, Unit, capitalized,
-};
+use crate::model::{Cell, Column, Paragraph, ParagraphKind, Project, Remarks, Row, RowKind, Table, Unit, capitalized};
 
 /// Every unit that wrote something, in administrative order.
 fn remarks<'a>(project: &'a Project, indicators: &'a Indicators) -> impl Iterator<Item = (&'a Unit, &'a Remarks)> {
@@ -31,15 +29,15 @@ pub(super) fn merged(
             }
         }
     }
-    let line = |(sentence, units): (String, Vec<&Unit>)| {
-        format!("{}: {sentence}", capitalized(&unit_list(units.into_iter())))
-    };
+    let line =
+        |(sentence, units): (String, Vec<&Unit>)| format!("{}: {sentence}", capitalized(&unit_list(units.into_iter())));
     written(ParagraphKind::Dash, &groups.into_iter().map(line).collect::<Vec<_>>())
 }
 
 /// The last appendix: each unit with all that it wrote; `None` when nobody wrote anything.
 pub(super) fn table(project: &Project, indicators: &Indicators) -> Option<Table> {
-    let rows: Vec<_> = remarks(project, indicators).zip(1..).map(|((unit, remarks), number)| row(unit, remarks, number)).collect();
+    let rows: Vec<_> =
+        remarks(project, indicators).zip(1..).map(|((unit, remarks), number)| row(unit, remarks, number)).collect();
     (!rows.is_empty()).then(|| Table {
         caption: "Kết quả, tồn tại, nguyên nhân và giải pháp do các đơn vị nêu".to_owned(),
         columns: [Column::Label, Column::Name].into_iter().chain([Column::Sentence; 4]).collect(),

@@ -101,9 +101,8 @@ impl ChartMaker<'_> {
 
     /// Units by percent of the plan, both classes together; in several charts where one would be longer than a page.
     pub(super) fn ranking(&self) -> Vec<Chart> {
-        let (withheld, told): (Vec<_>, Vec<_>) = ranking(self.indicators)
-            .into_iter()
-            .partition(|unit| self.book.withholds(&Scope::Unit(unit.code.clone())));
+        let (withheld, told): (Vec<_>, Vec<_>) =
+            ranking(self.indicators).into_iter().partition(|unit| self.book.withholds(&Scope::Unit(unit.code.clone())));
         let rows: Vec<_> = told.into_iter().chain(withheld).map(|unit| self.ranking_row(unit)).collect();
         let year = self.indicators.period.year();
         let title = format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}");

@@ -10,9 +10,8 @@ use super::book::Book;
 use super::words::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit, UnitCode,
-    UnitKind,
-    capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Indicator, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
+    UnitCode, UnitKind, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.

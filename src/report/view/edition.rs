@@ -85,7 +85,8 @@ impl Units<'_> {
         let mut group: Vec<_> = group.map(|(_, scope)| (size(scope), scope.scope.clone())).collect();
         group.sort_by_key(|(size, _)| *size);
         let has = group.iter().filter(|(_, scope)| self.withheld.contains(scope)).count();
-        let further: Vec<_> = group.into_iter().map(|(_, scope)| scope).filter(|scope| !self.withheld.contains(scope)).collect();
+        let further: Vec<_> =
+            group.into_iter().map(|(_, scope)| scope).filter(|scope| !self.withheld.contains(scope)).collect();
         self.withheld.extend(further.into_iter().take(wanted.saturating_sub(has)));
     }
 }

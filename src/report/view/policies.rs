@@ -1,8 +1,8 @@
 //! a), b), c) …: the policies of a report, each in its own sentence.
 
 use super::book::Book;
-use super::words::{Words, clean, guarded};
 use super::context;
+use super::words::{Words, clean, guarded};
 use crate::indicators::Indicators;
 use crate::model::{Item, Paragraph, ParagraphKind, Policy, Project, Quantity, Scope, capitalized, list_letter};
 use crate::report::ReportError;

@@ -21,9 +21,8 @@ use crate::report::templates::Templates;
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
 /// Sections of the words, printed where they stand.
-const SECTIONS: [&str; 10] = [
-    "mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket",
-];
+const SECTIONS: [&str; 10] =
+    ["mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket"];
 /// Sections that stand where nobody wrote anything.
 const DRAFTS: [&str; 2] = ["ton_tai", "giai_phap"];
 

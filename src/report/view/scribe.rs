@@ -24,11 +24,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// One paragraph for each sentence: letter for letter, with figures in the places that ask for one.
-    pub(super) fn written(
-        &self,
-        kind: ParagraphKind,
-        sentences: &[String],
-    ) -> Result<Vec<Paragraph>, ReportError> {
+    pub(super) fn written(&self, kind: ParagraphKind, sentences: &[String]) -> Result<Vec<Paragraph>, ReportError> {
         let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
         sentences.map(|sentence| Ok(Paragraph { kind, runs: self.runs(&sentence)? })).collect()
     }
@@ -37,7 +33,8 @@ impl<'a> Scribe<'a> {
         if !placeholder::has_any(sentence) {
             return Ok(Runs::plain(sentence));
         }
-        let text: Result<String, ReportError> = placeholder::pieces(sentence).map(|(_, piece)| self.piece(piece)).collect();
+        let text: Result<String, ReportError> =
+            placeholder::pieces(sentence).map(|(_, piece)| self.piece(piece)).collect();
         Ok(runs(&text?, self.book))
     }
 

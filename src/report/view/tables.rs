@@ -117,7 +117,11 @@ pub(super) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Tab
     }
     let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, row)));
     let rows = rows.map(|(class, (label, key))| {
-        let now = if *key == "cuoi_ky" { format!("{}.ho.{key}", class.key()) } else { format!("{}.ho.giam.{key}", class.key()) };
+        let now = if *key == "cuoi_ky" {
+            format!("{}.ho.{key}", class.key())
+        } else {
+            format!("{}.ho.giam.{key}", class.key())
+        };
         let then = known.iter().flat_map(|(against, _)| {
             let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
             [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]

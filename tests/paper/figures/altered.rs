@@ -66,9 +66,10 @@ fn an_altered_digit_in_any_sentence_is_seen_and_its_paragraph_is_named() {
 
 /// Everything that is said, to be altered, with its part and paragraph.
 fn runs(view: &mut View) -> Vec<(String, &mut Run)> {
+    let first = if view.signature.is_some() { 2 } else { 1 };
     let texts = view.texts.iter_mut().map(|(part, paragraphs)| (part.clone(), 1, paragraphs));
     let items = view.items.iter_mut().flat_map(|(part, items)| items.iter_mut().map(move |item| (part, item)));
-    let items = items.map(|(part, item)| (format!("{part}, {})", item.letter), 2, &mut item.paragraphs));
+    let items = items.map(|(part, item)| (format!("{part}, {})", item.letter), first, &mut item.paragraphs));
     let mut runs = Vec::new();
     for (part, first, paragraphs) in texts.chain(items) {
         for (nth, paragraph) in paragraphs.iter_mut().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use baocao::model::{Item, Masthead, Paragraph, ParagraphKind, View};
+use baocao::model::{Item, Masthead, Paragraph, ParagraphKind, SignatureBlock, View};
 use regex::Regex;
 
 use super::numbers::numbers;
@@ -30,24 +30,32 @@ fn words(paragraph: &Paragraph) -> String {
     format!("{mark}{}", paragraph.runs.text())
 }
 
-/// Everything that the view says in sentences and lines.
-fn parts(view: &View) -> Vec<Part> {
+/// Everything that the view says in sentences and lines; an appendix repeats what it is attached to.
+fn parts(view: &View, appendices: usize) -> Vec<Part> {
     let mut parts = head(&view.masthead);
-    if let Some(signature) = &view.signature {
-        parts.push(part("masthead.number", [view.masthead.number.clone()]));
-        parts.push(part("masthead.place_date", [view.masthead.place_date.clone()]));
-        parts.push(part("signature.recipients", signature.recipients.clone()));
-        parts.push(part("signature.titles", signature.titles.clone()));
-        parts.push(part("signature.name", signature.name.clone()));
-        let appendices = view.tables.keys().filter(|name| name.starts_with("phu_luc"));
-        parts.extend(appendices.map(|_| part("attached", [view.attached.clone()])));
-    }
+    parts.extend(view.signature.iter().flat_map(|signature| foot(&view.masthead, signature)));
+    parts.extend((0..appendices).map(|_| part("attached", [view.attached.clone()])));
     parts.push(part("notice", view.notice.clone()));
     parts.extend(view.texts.iter().map(|(name, paragraphs)| part(name, paragraphs.iter().map(words))));
     for (name, items) in &view.items {
-        parts.extend(items.iter().map(|item| lettered(name, item)));
+        parts.extend(items.iter().map(|item| lettered(name, item, view.signature.is_some())));
     }
     parts
+}
+
+/// What only a document that is signed says.
+fn foot(head: &Masthead, signature: &SignatureBlock) -> Vec<Part> {
+    vec![
+        part("masthead.number", [head.number.clone()]),
+        part("masthead.place_date", [head.place_date.clone()]),
+        part("masthead.urgency", head.urgency.clone()),
+        part("masthead.contact", head.contact.clone()),
+        part("signature.recipients", signature.recipients.clone()),
+        part("signature.drafter", signature.drafter.clone()),
+        part("signature.circulation", signature.circulation.clone()),
+        part("signature.titles", signature.titles.clone()),
+        part("signature.name", signature.name.clone()),
+    ]
 }
 
 fn head(head: &Masthead) -> Vec<Part> {
@@ -64,9 +72,10 @@ fn head(head: &Masthead) -> Vec<Part> {
     ]
 }
 
-fn lettered(name: &str, item: &Item) -> Part {
-    let title = format!("{}) {}", item.letter, item.title);
-    part(format!("{name}, {})", item.letter), std::iter::once(title).chain(item.paragraphs.iter().map(words)))
+/// Items of a report have letters, those of a sheet stand alone.
+fn lettered(name: &str, item: &Item, with_letter: bool) -> Part {
+    let title = with_letter.then(|| format!("{}) {}", item.letter, item.title));
+    part(format!("{name}, {})", item.letter), title.into_iter().chain(item.paragraphs.iter().map(words)))
 }
 
 /// A line of running text as it is printed.
@@ -88,8 +97,9 @@ fn printed(pdf: &Pdf) -> Vec<Printed> {
 
 /// Every part is printed, its paragraphs in order, and no line beside them has a figure in it.
 pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
-    let mut lines = printed(&examiner.pdf);
-    for Part { name, paragraphs } in parts(&examiner.view) {
+    let mut lines = printed(examiner.pdf);
+    let appendices = lines.iter().filter(|line| line.text.starts_with("(Kèm theo ")).count();
+    for Part { name, paragraphs } in parts(examiner.view, appendices) {
         let mut from = 0;
         for (nth, wanted) in paragraphs.iter().enumerate() {
             let rule = format!("{name}, paragraph {}", nth + 1);
@@ -138,6 +148,7 @@ fn joined(lines: &[Printed]) -> String {
 
 /// A heading without its number, a reference without the number of its table.
 fn without_references(text: &str) -> String {
-    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d+\. |(Bảng|Biểu đồ) \d+").unwrap());
+    static REFERENCE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\d+\. |(Bảng|Biểu đồ) \d+|^Mã nội dung: [0-9a-f ]+$").unwrap());
     REFERENCE.replace_all(&plain(text), "").into_owned()
 }

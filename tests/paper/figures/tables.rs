@@ -1,6 +1,9 @@
 //! Tables read back row by row.
 
+use std::sync::LazyLock;
+
 use baocao::model::{Cell, Table};
+use regex::Regex;
 
 use super::same::same;
 use crate::paper::fault::Examiner;
@@ -23,10 +26,17 @@ impl Printed {
         Self { page: table.spots().first().map_or(0, |spot| spot.page), caption, rows }
     }
 
-    /// The caption without the number in front.
-    fn title(&self) -> &str {
-        let numbered = self.caption.strip_prefix("Bảng ").and_then(|rest| rest.split_once(". "));
-        numbered.filter(|(number, _)| number.parse::<u32>().is_ok()).map_or(&self.caption, |(_, title)| title)
+    /// The caption without the number in front: `Bảng 2. `, `Bảng IV.1. `.
+    fn title(&self) -> String {
+        static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Bảng ([IVX]+|\d+)(\.\d+)?\. ").unwrap());
+        NUMBER.replace(&self.caption, "").into_owned()
+    }
+
+    /// How many cells differ from the table's.
+    fn distance(&self, table: &Table) -> usize {
+        let (found, wanted) = (self.rows.iter().flatten(), expected(table));
+        let differing = found.zip(wanted.iter().flatten()).filter(|(found, wanted)| !same(found, wanted)).count();
+        differing + self.rows.len().abs_diff(wanted.len())
     }
 }
 
@@ -49,9 +59,11 @@ pub(super) fn printed(pdf: &Pdf) -> Vec<Printed> {
     pdf.tags.all("Table").into_iter().map(|table| Printed::read(pdf, table)).collect()
 }
 
-/// The first printed table with the caption of this one. Two of the same caption stand in the order of their names.
+/// The printed table with the caption of this one; of two with the same caption, the one that is more like it.
 pub(super) fn take(printed: &mut Vec<Printed>, table: &Table) -> Option<Printed> {
-    let at = printed.iter().position(|one| one.title() == plain(&table.caption))?;
+    let caption = plain(&table.caption);
+    let captioned = (0..printed.len()).filter(|at| printed[*at].title() == caption);
+    let at = captioned.min_by_key(|at| printed[*at].distance(table))?;
     Some(printed.remove(at))
 }
 

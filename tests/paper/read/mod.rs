@@ -7,6 +7,7 @@ mod line;
 mod outline;
 mod page;
 mod tag;
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub(crate) use geometry::{MM, Rect};
 pub(crate) use line::{Line, lines};
 pub(crate) use outline::Bookmark;
 pub(crate) use page::{Glyph, Page, Shape};
-pub(crate) use tag::{Spot, Tag};
+pub(crate) use tag::{Kid, Spot, Tag};
 
 /// A finished PDF.
 #[derive(Clone, Debug)]

@@ -2,13 +2,16 @@
 
 use super::{capitals, column};
 use crate::paper::fault::Examiner;
-use crate::paper::read::Line;
+use crate::paper::read::{Line, Shape};
 
-/// The page of the signature and its lines from `Nơi nhận:` on: left column, right column.
+/// The page of the signature and what stands there from `Nơi nhận:` on.
 struct Foot<'a> {
     at: usize,
     label: Line<'a>,
+    /// Ô 9b, to the line of the archive.
     recipients: Vec<Line<'a>>,
+    /// Ô 11 and 12 beneath, the fingerprint.
+    marks: Vec<Line<'a>>,
     signature: Vec<Line<'a>>,
 }
 
@@ -17,19 +20,51 @@ fn foot<'a>(examiner: &mut Examiner<'a>) -> Option<Foot<'a>> {
         return None;
     }
     let pages = &examiner.pdf.pages;
-    let has = |(_, lines): &(usize, Vec<Line<'a>>)| lines.iter().any(|line| line.text() == "Nơi nhận:");
-    let page = pages.iter().map(|page| page.lines()).enumerate().find(has);
+    let is_label = |line: &Line<'_>| line.text() == "Nơi nhận:";
+    let page = pages.iter().map(|page| page.lines()).enumerate().find(|(_, lines)| lines.iter().any(is_label));
     let (at, lines) = examiner.there(None, "Nơi nhận: on a line of its own", page)?;
-    let label = lines.iter().find(|line| line.text() == "Nơi nhận:")?.clone();
-    let below = lines.into_iter().filter(|line| line.baseline() > label.baseline() - 3.0 && line.text() != "Nơi nhận:");
+    let label = lines.iter().find(|line| is_label(line))?.clone();
+    let below = lines.into_iter().filter(|line| line.baseline() > label.baseline() - 3.0 && !is_label(line));
     let half = pages[at].width / 2.0;
-    let (recipients, signature) = below.partition(|line| line.left() < half);
-    Some(Foot { at, label, recipients, signature })
+    let (left, signature): (Vec<_>, _) = below.partition(|line| line.left() < half);
+    let archive = left.iter().position(|line| line.text().starts_with("- Lưu:")).unwrap_or(0);
+    let wraps = left[archive..].iter().position(|line| line.text().ends_with('.')).unwrap_or(0);
+    let (recipients, marks) = left.split_at(left.len().min(archive + wraps + 1));
+    Some(Foot { at, label, recipients: recipients.to_vec(), marks: marks.to_vec(), signature })
+}
+
+/// Ô 11: 13–14 bold in a box; ô 12: 11 upright; besides them only the fingerprint in small print.
+pub(super) fn marks(examiner: &mut Examiner<'_>) {
+    let Some(Foot { at, marks, .. }) = foot(examiner) else { return };
+    let drafter = regex::Regex::new(r"^\p{Lu}+\.\(\d+\)$").unwrap();
+    for line in marks {
+        let text = line.text();
+        if matches!(text.as_str(), "XEM XONG TRẢ LẠI" | "LƯU HÀNH NỘI BỘ") {
+            examiner.points(at, format!("{text}, size"), line.size(), 13.0..=14.0);
+            examiner.holds(at, format!("{text}, style"), line.is_upright_bold(), "another", "upright bold");
+            let ink = line.ink();
+            let is_around =
+                |shape: &Shape| shape.line > 0.0 && !shape.is_rule() && shape.edges.intersection(ink).is_some();
+            let boxes = examiner.pdf.pages[at].shapes.iter().filter(|shape| is_around(shape)).count();
+            examiner.holds(at, format!("{text}, box"), boxes > 0, "none", "one of a single line");
+        } else if drafter.is_match(&text) {
+            examiner.points(at, "drafter, size", line.size(), 11.0..=11.0);
+            examiner.holds(at, "drafter, style", line.is_regular(), &text, "upright");
+        } else {
+            examiner.holds(
+                at,
+                "words under Nơi nhận",
+                text.starts_with("Mã nội dung: "),
+                &text,
+                "ô 11, ô 12, fingerprint",
+            );
+        }
+    }
 }
 
 /// Ô 9b: the label 12 bold italic and level with the titles, its lines 11, `- … ;`, the last `- Lưu: VT, ….`.
 pub(super) fn recipients(examiner: &mut Examiner<'_>) {
-    let Some(Foot { at, label, recipients, signature }) = foot(examiner) else { return };
+    let Some(Foot { at, label, recipients, signature, .. }) = foot(examiner) else { return };
     let (left, ..) = column(&examiner.pdf.pages[at]);
     examiner.points(at, "Nơi nhận, size", label.size(), 12.0..=12.0);
     let style = label.glyphs().all(|glyph| glyph.is_blank() || (glyph.face.bold && glyph.face.italic));

@@ -186,3 +186,17 @@ pub(super) fn urgency(examiner: &mut Examiner<'_>) {
 fn is_red(colour: &[f64]) -> bool {
     matches!(colour, [red, green, blue] if *red > 0.8 && *green < 0.2 && *blue < 0.2)
 }
+
+/// Ô 13: at the foot of the first page 11–12 upright under a rule over the whole width.
+pub(super) fn contact(examiner: &mut Examiner<'_>) {
+    let lines = first_page(examiner);
+    let Some(line) = lines.last().filter(|line| line.size() < 12.5 && line.is_regular()) else { return };
+    let page = &examiner.pdf.pages[0];
+    let (left, _, right) = column(page);
+    examiner.points(0, "address, size", line.size(), 11.0..=12.0);
+    let same = |other: &&Line<'_>| (other.size() - line.size()).abs() < 0.01 && other.is_regular();
+    let top = lines.iter().rev().take_while(same).last().map_or(0.0, |first| first.ink().top);
+    let is_above = |rule: &&Shape| (0.0..6.0).contains(&(top - rule.edges.top));
+    let Some(rule) = examiner.there(0, "rule over the address", page.rules().find(is_above)) else { return };
+    examiner.length(0, "rule over the address, length", rule.edges.width(), right - left..=right - left);
+}

@@ -30,12 +30,14 @@ const ALL: &[fn(&mut Examiner<'_>)] = &[
     page::nothing_is_clipped,
     page::nothing_is_overprinted,
     page::numbers,
+    page::sheets_are_short,
     head::national_name_and_motto,
     head::issuing_body,
     head::number_and_date,
     head::title,
     head::addressees,
     head::urgency,
+    head::contact,
     body::paragraphs,
     body::distances,
     headings::look,
@@ -44,6 +46,7 @@ const ALL: &[fn(&mut Examiner<'_>)] = &[
     numerals::decimals,
     numerals::numbers_stay_with_what_they_count,
     end::recipients,
+    end::marks,
     end::signature,
     end::end_mark,
     appendix::heads,
@@ -104,6 +107,11 @@ fn pages_are_numbered_in_the_top_margin_from_the_second_and_anew_in_each_appendi
 }
 
 #[test]
+fn the_sheet_of_a_unit_has_two_pages_at_most() {
+    all_pass(page::sheets_are_short);
+}
+
+#[test]
 fn the_head_of_a_report_is_that_of_the_decree() {
     all_pass(head::national_name_and_motto);
     all_pass(head::issuing_body);
@@ -111,6 +119,7 @@ fn the_head_of_a_report_is_that_of_the_decree() {
     all_pass(head::title);
     all_pass(head::addressees);
     all_pass(head::urgency);
+    all_pass(head::contact);
 }
 
 #[test]
@@ -135,6 +144,7 @@ fn dates_and_numbers_are_written_as_the_decrees_say() {
 #[test]
 fn a_report_ends_with_the_mark_the_recipients_and_the_signature() {
     all_pass(end::recipients);
+    all_pass(end::marks);
     all_pass(end::signature);
     all_pass(end::end_mark);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{BOTTOM, LEFT, RIGHT, SINGLE, TOP, column};
 use crate::paper::fault::Examiner;
-use crate::paper::read::{Glyph, Line, MM, Page, Rect};
+use crate::paper::read::{Glyph, Line, MM, Page, Rect, Tag};
 
 /// How far a line of Times New Roman reaches above and below its baseline, in em.
 const ASCENT: f64 = 0.891;
@@ -74,17 +74,20 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
     full_pages(examiner);
 }
 
-/// Where a paragraph goes on overleaf the page is full: less than one more line would fit into its bottom margin.
+/// Where a paragraph goes on overleaf the page is full: less than one more line would fit above its bottom margin.
 fn full_pages(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
-    for paragraph in pdf.tags.all("P") {
-        let lines = pdf.lines_of(paragraph);
-        for pair in lines.windows(2).filter(|pair| pair[0].0 != pair[1].0) {
-            let (at, line) = &pair[0];
-            let size = line.size() * MM;
-            let free = pdf.pages[*at].height - line.baseline() - DESCENT * size;
-            examiner.length(*at, "bottom margin of a full page", free, 20.0..=25.0 + 1.5 * SINGLE * size);
-        }
+    let leaves = |tag: &Tag| {
+        let lines = pdf.lines_of(tag);
+        lines.windows(2).find(|pair| pair[0].0 != pair[1].0).map(|pair| pair[0].0)
+    };
+    let full: BTreeSet<_> = pdf.tags.all("P").into_iter().filter_map(leaves).collect();
+    for at in full {
+        let page = &pdf.pages[at];
+        let Some(last) = page.lines().pop() else { continue };
+        let size = last.size() * MM;
+        let free = page.height - last.baseline() - DESCENT * size;
+        examiner.length(at, "bottom margin of a full page", free, 20.0..=25.0 + 1.5 * SINGLE * size);
     }
 }
 
@@ -121,7 +124,9 @@ pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
             examiner.holds(at, format!("letters over “{text}”"), hit.is_empty(), hit.join("; "), "none");
             let rules =
                 page.shapes.iter().filter(|shape| shape.artifact && (shape.is_rule() || shape.is_upright_rule()));
-            let struck = rules.filter(|rule| strikes(line_of(rule.edges, rule.line), &lines[nth])).count();
+            let struck =
+                rules.map(|rule| line_of(rule.edges, rule.line)).filter(|rule| rule.intersection(*ink).is_some());
+            let struck = struck.filter(|rule| strikes(*rule, &lines[nth])).count();
             examiner.holds(at, format!("lines through “{text}”"), struck == 0, struck, "none");
         }
     }
@@ -159,4 +164,10 @@ fn number(examiner: &mut Examiner<'_>, at: usize, page: &Page, line: &Line<'_>) 
     examiner.length(at, "page number, middle", line.middle(), middle..=middle);
     examiner.length(at, "page number, upper edge", line.ink().top, 5.0..=TOP);
     examiner.length(at, "page number, lower edge", line.ink().bottom, 5.0..=TOP);
+}
+
+/// A sheet is read out at a village meeting.
+pub(super) fn sheets_are_short(examiner: &mut Examiner<'_>) {
+    let pages = examiner.pdf.pages.len();
+    examiner.holds(None, "pages of a sheet", examiner.is_report() || pages < 3, pages, "2 at most");
 }
