@@ -50,6 +50,7 @@ fn foot(head: &Masthead, signature: &SignatureBlock) -> Vec<Part> {
         part("masthead.place_date", [head.place_date.clone()]),
         part("masthead.urgency", head.urgency.clone()),
         part("masthead.contact", head.contact.clone()),
+        part("masthead.addressees", addressees(head)),
         part("signature.recipients", signature.recipients.clone()),
         part("signature.drafter", signature.drafter.clone()),
         part("signature.circulation", signature.circulation.clone()),
@@ -60,16 +61,15 @@ fn foot(head: &Masthead, signature: &SignatureBlock) -> Vec<Part> {
 
 fn head(head: &Masthead) -> Vec<Part> {
     let title = std::iter::once(&head.kind).chain(&head.subject).cloned();
-    let addressees = match head.addressees.as_slice() {
+    vec![part("masthead.issuer", head.superior.iter().chain(&head.issuer).cloned()), part("masthead.subject", title)]
+}
+
+fn addressees(head: &Masthead) -> Vec<String> {
+    match head.addressees.as_slice() {
         [] => Vec::new(),
         [one] => vec![format!("Kính gửi: {one}")],
         [several @ .., last] => several.iter().map(|one| format!("{one};")).chain([format!("{last}.")]).collect(),
-    };
-    vec![
-        part("masthead.issuer", head.superior.iter().chain(&head.issuer).cloned()),
-        part("masthead.subject", title),
-        part("masthead.addressees", addressees),
-    ]
+    }
 }
 
 /// Items of a report have letters, those of a sheet stand alone.

@@ -79,6 +79,7 @@ const BENDS: &[Bend] = &[
     Bend(CITY, |pdf| line(pdf, "H3", 1, 0, |glyph| respell(glyph, "2", "3")), "order of headings"),
     Bend(CITY, |pdf| line(pdf, "H4", 4, 0, |glyph| respell(glyph, "đ", "e")), "order of headings"),
     Bend(CITY, |pdf| dress(pdf, "b) Bảo hiểm", |face| face.bold), "style of a heading"),
+    Bend(CITY, alone_heading, "heading with its text"),
     Bend(CITY, |pdf| each(pdf, "Nơi nhận:", |glyph| glyph.size = 11.0), "Nơi nhận, size"),
     Bend(CITY, |pdf| dress(pdf, "Nơi nhận:", |face| face.bold && !face.italic), "Nơi nhận, style"),
     Bend(CITY, |pdf| each(pdf, "Nơi nhận:", |glyph| slide(glyph, 0.0, 1.0)), "Nơi nhận, level with the titles"),
@@ -217,6 +218,17 @@ fn full_page(pdf: &mut Pdf, down: f64) {
 fn unsay(pdf: &mut Pdf) {
     let text = pdf.pages.iter_mut().take_while(|page| !page.lines()[0].text().starts_with("Phụ lục"));
     text.flat_map(|page| &mut page.glyphs).for_each(|glyph| respell(glyph, "ụ", "u"));
+}
+
+/// Takes everything from beneath the first section's heading.
+fn alone_heading(pdf: &mut Pdf) {
+    let lines = pdf.lines_of(pdf.tags.all("H2")[0]);
+    let (at, baseline) = lines.last().map(|(at, line)| (*at, line.baseline())).unwrap();
+    pdf.pages[at]
+        .glyphs
+        .iter_mut()
+        .filter(|glyph| glyph.baseline > baseline + 1.0)
+        .for_each(|glyph| glyph.artifact = true);
 }
 
 /// Takes the last paragraph from above the signature.

@@ -74,3 +74,14 @@ pub(super) fn order(examiner: &mut Examiner<'_>) {
         last[depth + 1..].fill(0);
     }
 }
+
+/// Something of the text stands beneath a heading on its page.
+pub(super) fn stay_with_their_text(examiner: &mut Examiner<'_>) {
+    let pdf = examiner.pdf;
+    for heading in pdf.tags.walk().into_iter().filter(|tag| matches!(tag.kind.as_str(), "H2" | "H3" | "H4")) {
+        let Some((at, line)) = pdf.lines_of(heading).pop() else { continue };
+        let letters = pdf.pages[at].glyphs.iter().filter(|glyph| !glyph.artifact && !glyph.is_blank());
+        let below = letters.filter(|glyph| glyph.baseline > line.baseline() + 1.0).count();
+        examiner.holds(at, "heading with its text", below > 0, line.text(), "text beneath on the page");
+    }
+}

@@ -42,6 +42,7 @@ const ALL: &[fn(&mut Examiner<'_>)] = &[
     body::distances,
     headings::look,
     headings::order,
+    headings::stay_with_their_text,
     numerals::dates,
     numerals::decimals,
     numerals::numbers_stay_with_what_they_count,
@@ -132,6 +133,7 @@ fn running_text_is_set_as_the_decree_says() {
 fn sections_are_numbered_and_set_as_the_decree_says() {
     all_pass(headings::look);
     all_pass(headings::order);
+    all_pass(headings::stay_with_their_text);
 }
 
 #[test]
