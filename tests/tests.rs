@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
+mod bodies;
 mod check;
+mod edition;
+mod faces;
 mod golden;
 mod indicators;
 mod journey;
 mod load;
 mod mutate;
+mod narrative;
 mod paper;
 mod planted;
 mod properties;
@@ -17,3 +21,4 @@ mod reference;
 mod rooms;
 mod schema;
 mod shelf;
+mod years;

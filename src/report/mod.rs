@@ -6,7 +6,9 @@
 
 mod error;
 mod escape;
+mod misnamed;
 mod placeholder;
+mod rules;
 mod sources;
 mod templates;
 mod view;
@@ -14,10 +16,17 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Assets, Document, DocumentKind, Edition, Policy, Project, Unit, View};
+use crate::model::{Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View};
 
 pub use error::ReportError;
+pub use rules::RULES;
 use templates::Templates;
+
+/// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
+/// periods whose narrative has a placeholder.
+pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
+    misnamed::check(project, indicators)
+}
 
 /// Where a document comes from, for those who ask years later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

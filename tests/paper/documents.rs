@@ -111,6 +111,19 @@ const CASES: &[Case] = &[
         )],
     ),
     Case { without: &["so-lieu/2022-09/06727-bac-son.yaml"], ..Case::report("a unit has not reported", "2022-09") },
+    Case { data: "tests/fixtures/phuong-mong-cai-1/data", ..Case::report("a ward, September", "2025-09") },
+    Case { data: "tests/fixtures/phuong-mong-cai-1/data", ..Case::report("a ward, third quarter", "2025-Q3") },
+    Case { data: "tests/fixtures/tinh-quang-ninh/data", ..Case::report("a province before the merger", "2025-6T") },
+    Case {
+        data: "tests/fixtures/tinh-quang-ninh/data",
+        ..Case::report("a province in the month of the merger", "2025-07")
+    },
+    Case { data: "tests/fixtures/tinh-quang-ninh/data", ..Case::report("a province after the merger", "2025-9T") },
+    Case {
+        data: "tests/fixtures/tinh-quang-ninh/data",
+        order: &["--unit", "06712"],
+        ..Case::report("sheet of a merged ward", "2025-09")
+    },
     Case { data: "tests/fixtures/minimal/data", ..Case::report("a small city", "2022-02") },
 ];
 

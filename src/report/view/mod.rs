@@ -16,7 +16,8 @@ mod tables;
 mod tasks;
 mod words;
 
-pub(super) use report::report;
+pub(super) use report::{names, report};
+pub(super) use scribe::names_a_figure;
 pub(super) use sheet::sheet;
 
 /// Version of the view's layout; raised when its meaning changes.
