@@ -22,12 +22,12 @@
 //! | [`check`] | project → findings | ttf-parser | stops at the first |
 //! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
 //! | [`report`] | indicators and narrative → view → source | tera | computes, lays out |
-//! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg | knows a page |
+//! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst, rayon | reads the disk or the clock |
 //! | [`store`] | fingerprints, manifest, lock, files in one step | blake3, tempfile | knows what a report says |
 //! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
-//! | [`sheet`] | tables → workbook | rust_xlsxwriter | decides |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, csv, strsim | computes |
+//! | [`sheet`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim | computes |
 //!
 //! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
 //! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.

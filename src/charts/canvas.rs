@@ -10,7 +10,7 @@ use plotters::style::{Color, RGBColor, ShapeStyle, TextStyle};
 use super::DrawError;
 use super::face::{Face, printable};
 use super::place::{Bounds, Point};
-use super::theme::{self, Marker};
+use super::theme::{self, Mark, Shape};
 use crate::model::CHART_FAMILY;
 
 /// The drawing library divides a size by this before it writes `font-size`.
@@ -137,20 +137,45 @@ impl<'a> Canvas<'a> {
         self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], color, stroke)
     }
 
-    /// A marker in the middle of `at`; hollow ones cover what lies under them.
-    pub(super) fn marker(&self, marker: Marker, at: Point, color: RGBColor) -> Result<(), DrawError> {
-        let size = theme::MARKER;
-        match marker {
-            Marker::Dot => self.circle(at, size, color.filled()),
-            Marker::Ring => {
-                self.circle(at, size, theme::PAPER.filled())?;
-                self.circle(at, size, color.stroke_width(40))
+    /// A mark in the middle of `at`; hollow ones cover what lies under them.
+    pub(super) fn mark(&self, mark: Mark, at: Point, color: RGBColor) -> Result<(), DrawError> {
+        self.marks(mark, &[at], color)
+    }
+
+    /// The same mark at several places: first the grounds of all, then their outlines, so that each is one element.
+    pub(super) fn marks(&self, mark: Mark, places: &[Point], color: RGBColor) -> Result<(), DrawError> {
+        let Mark { shape, hollow, size } = mark;
+        let ground = if hollow { theme::PAPER } else { color };
+        for at in places {
+            match shape {
+                Shape::Dot => self.circle(*at, size, ground.filled())?,
+                _ => self.polygon(&corners(mark, *at), ground)?,
             }
-            Marker::Square => self.polygon(&square(at, size), color),
-            Marker::HollowSquare => self.hollow(&square(at, size + 5), color, 38),
-            Marker::HollowDiamond => self.hollow(&diamond(at, size + 55), color, 32),
-            Marker::Pointer => self.polygon(&pointer(at, size + 40), color),
         }
+        for at in places.iter().filter(|_| hollow) {
+            match shape {
+                Shape::Dot => self.circle(*at, size, color.stroke_width(40))?,
+                _ => self.closed(&corners(mark, *at), color, 36)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A box of which nothing is known: an outline with strokes across.
+    pub(super) fn hatch(&self, bounds: Bounds) -> Result<(), DrawError> {
+        let Bounds { left, top, right, bottom } = bounds;
+        let reach = bottom - top;
+        let mut start = left + 140;
+        while start + reach <= right {
+            self.line(&[(start, bottom), (start + reach, top)], theme::PART, theme::HAIR)?;
+            start += 280;
+        }
+        self.outline(bounds, theme::PART, theme::HAIR)
+    }
+
+    /// A filled area.
+    pub(super) fn area(&self, corners: &[Point], color: RGBColor) -> Result<(), DrawError> {
+        self.polygon(corners, color)
     }
 
     fn circle(&self, at: Point, radius: i32, style: ShapeStyle) -> Result<(), DrawError> {
@@ -161,8 +186,7 @@ impl<'a> Canvas<'a> {
         self.add(&Polygon::new(corners, color.filled()))
     }
 
-    fn hollow(&self, corners: &[Point], color: RGBColor, stroke: u32) -> Result<(), DrawError> {
-        self.polygon(corners, theme::PAPER)?;
+    fn closed(&self, corners: &[Point], color: RGBColor, stroke: u32) -> Result<(), DrawError> {
         let closed: Vec<Point> = corners.iter().chain(&corners[..2.min(corners.len())]).copied().collect();
         self.line(&closed, color, stroke)
     }
@@ -200,14 +224,15 @@ impl<'a> Canvas<'a> {
     }
 }
 
-const fn square((x, y): Point, reach: i32) -> [Point; 4] {
-    [(x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach)]
-}
-
-const fn diamond((x, y): Point, reach: i32) -> [Point; 4] {
-    [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
-}
-
-const fn pointer((x, y): Point, reach: i32) -> [Point; 3] {
-    [(x - reach, y - reach), (x + reach, y), (x - reach, y + reach)]
+/// The corners of a mark.
+fn corners(mark: Mark, (x, y): Point) -> Vec<Point> {
+    let (size, reach) = (mark.size, mark.reach());
+    match mark.shape {
+        Shape::Dot | Shape::Square => {
+            vec![(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
+        }
+        Shape::Diamond => vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],
+        Shape::Triangle => vec![(x, y - reach), (x + reach, y + size), (x - reach, y + size)],
+        Shape::Pointer => vec![(x - reach, y - reach), (x + reach, y), (x - reach, y + reach)],
+    }
 }

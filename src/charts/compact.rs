@@ -17,18 +17,19 @@ pub(super) struct Sheet {
 /// The small SVG of a raw one.
 pub(super) fn compact(raw: &str, chart: &Chart, sheet: Sheet) -> String {
     let mut out = opening(chart, sheet);
-    let mut path = Path::default();
+    let mut run = Run::default();
     for tag in raw.split('<').map(Tag::new) {
         match tag.name {
-            "line" | "polyline" => path.add(&mut out, &stroke_style(&tag), &outline_of(&tag)),
-            "polygon" => path.add(&mut out, &fill_style(&tag), &format!("{}z", outline_of(&tag))),
-            "rect" => path.add(&mut out, &fill_style(&tag), &rectangle(&tag)),
-            "circle" => path.interrupt(&mut out, &circle(&tag)),
-            "text" => path.interrupt(&mut out, &text(&tag)),
+            "line" | "polyline" => run.add(&mut out, Shared::Path, &stroke_style(&tag), &outline_of(&tag)),
+            "polygon" => run.add(&mut out, Shared::Path, &fill_style(&tag), &format!("{}z", outline_of(&tag))),
+            "rect" => run.add(&mut out, Shared::Path, &fill_style(&tag), &rectangle(&tag)),
+            "circle" => run.add(&mut out, Shared::Group, &circle_style(&tag), &circle(&tag)),
+            "text" => run.add(&mut out, Shared::Group, &text_style(&tag), &text(&tag)),
             _ => {}
         }
     }
-    path.interrupt(&mut out, "</svg>\n");
+    run.end(&mut out);
+    out.push_str("</svg>\n");
     out
 }
 
@@ -104,28 +105,41 @@ fn pairs(attributes: &str) -> Vec<(&str, &str)> {
     pairs
 }
 
-/// Paths of one style that follow each other.
+/// What elements of one style become.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Shared {
+    /// One path with all their outlines.
+    #[default]
+    Path,
+    /// A group that says the style once.
+    Group,
+}
+
+/// Elements of one style that follow each other.
 #[derive(Default)]
-struct Path {
+struct Run {
+    shared: Shared,
     style: String,
     data: String,
 }
 
-impl Path {
-    fn add(&mut self, out: &mut String, style: &str, data: &str) {
-        if self.style != style {
-            self.interrupt(out, "");
+impl Run {
+    fn add(&mut self, out: &mut String, shared: Shared, style: &str, data: &str) {
+        if self.style != style || self.shared != shared {
+            self.end(out);
             style.clone_into(&mut self.style);
+            self.shared = shared;
         }
         self.data.push_str(data);
     }
 
-    fn interrupt(&mut self, out: &mut String, next: &str) {
-        if !self.data.is_empty() {
-            let _ = writeln!(out, "<path d=\"{}\"{}/>", self.data, self.style);
-        }
-        *self = Self::default();
-        out.push_str(next);
+    fn end(&mut self, out: &mut String) {
+        let Self { shared, style, data } = std::mem::take(self);
+        let _ = match shared {
+            _ if data.is_empty() => Ok(()),
+            Shared::Path => writeln!(out, "<path d=\"{data}\"{style}/>"),
+            Shared::Group => writeln!(out, "<g{style}>\n{data}</g>"),
+        };
     }
 }
 
@@ -166,14 +180,16 @@ fn rectangle(tag: &Tag) -> String {
     format!("M{} {}h{width}v{height}h-{width}z", tag.get("x"), tag.get("y"))
 }
 
-fn circle(tag: &Tag) -> String {
-    let style = if tag.get("fill") == "none" { stroke_style(tag) } else { fill_style(tag) };
-    format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{style}/>\n", tag.get("cx"), tag.get("cy"), tag.get("r"))
+fn circle_style(tag: &Tag) -> String {
+    if tag.get("fill") == "none" { stroke_style(tag) } else { fill_style(tag) }
 }
 
-/// The canvas places the base line at `y` itself, so the library's shift of it is dropped.
-fn text(tag: &Tag) -> String {
-    let mut out = format!("<text x=\"{}\" y=\"{}\"", tag.get("x"), tag.get("y"));
+fn circle(tag: &Tag) -> String {
+    format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", tag.get("cx"), tag.get("cy"), tag.get("r"))
+}
+
+fn text_style(tag: &Tag) -> String {
+    let mut out = fill_style(tag);
     if tag.get("text-anchor") != "start" {
         let _ = write!(out, " text-anchor=\"{}\"", tag.get("text-anchor"));
     }
@@ -184,6 +200,10 @@ fn text(tag: &Tag) -> String {
     if tag.get("font-weight") == "bold" {
         out.push_str(" font-weight=\"bold\"");
     }
-    let _ = writeln!(out, "{}>{}</text>", fill_style(tag), tag.content);
     out
+}
+
+/// The canvas places the base line at `y` itself, so the library's shift of it is dropped.
+fn text(tag: &Tag) -> String {
+    format!("<text x=\"{}\" y=\"{}\">{}</text>\n", tag.get("x"), tag.get("y"), tag.content)
 }

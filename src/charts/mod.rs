@@ -4,19 +4,27 @@
 //! of the same SVG. The same chart gives the same bytes.
 //! Never: knows a page, reads or writes a file, rounds or counts anything that is printed.
 
+mod axis;
+mod bullet;
 mod canvas;
 mod compact;
-mod done;
 mod empty;
 mod error;
 mod face;
 mod frame;
+mod funnel;
+mod heat;
+mod key;
+mod multiples;
+mod names;
 mod place;
 mod png;
+mod profile;
 mod scale;
 mod shares;
 mod theme;
 mod trend;
+mod waterfall;
 
 #[cfg(test)]
 mod samples;
@@ -24,7 +32,7 @@ mod samples;
 mod tests;
 
 pub use error::DrawError;
-pub use png::to_png;
+pub use png::Raster;
 
 use crate::model::{Chart, Plot};
 use canvas::Canvas;
@@ -75,19 +83,16 @@ trait Picture {
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError>;
 }
 
-fn is_empty(plot: &Plot) -> bool {
-    match plot {
-        Plot::Trend { ticks, series, .. } => ticks.is_empty() || series.is_empty(),
-        Plot::DoneAgainstPlan { bars } => bars.is_empty(),
-        Plot::Shares { rows, .. } => rows.is_empty(),
-    }
-}
-
 fn picture(chart: &Chart) -> Result<Box<dyn Picture + '_>, DrawError> {
     Ok(match &chart.plot {
-        plot if is_empty(plot) => Box::new(empty::Empty),
+        plot if plot.is_empty() => Box::new(empty::Empty),
         Plot::Trend { ticks, series, last } => Box::new(trend::Trend::new(ticks, series, *last, &chart.unit)?),
-        Plot::DoneAgainstPlan { bars } => Box::new(done::Bars::new(bars, &chart.unit)?),
-        Plot::Shares { rows, full } => Box::new(shares::Shares::new(rows, full)?),
+        Plot::DoneAgainstPlan { bars, elapsed } => Box::new(bullet::Bullets::new(bars, &chart.unit, *elapsed)?),
+        Plot::Shares { rows, full, key } => Box::new(shares::Shares::new(rows, full, key)?),
+        Plot::Waterfall { steps } => Box::new(waterfall::Waterfall::new(steps)?),
+        Plot::Profile { rows, own, whole } => Box::new(profile::Profile::new(rows, own, whole.as_deref())?),
+        Plot::Heat { ticks, rows } => Box::new(heat::Heat::new(ticks, rows)?),
+        Plot::Multiples { ticks, columns, rows } => Box::new(multiples::Multiples::new(ticks, columns, rows)?),
+        Plot::Funnel { stages, funnels } => Box::new(funnel::Funnels::new(stages, funnels)?),
     })
 }

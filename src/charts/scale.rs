@@ -2,6 +2,8 @@
 
 use plotters::coord::{CoordTranslate, cartesian::Cartesian2d, types::RangedCoordf64};
 
+use crate::model::{Datum, Quantity};
+
 /// Whole ticks from 0 to at least `largest`, in steps of 1, 2 or 5 times a power of ten: a household is never halved.
 pub(super) fn whole_ticks(largest: u64) -> Vec<u64> {
     const INTERVALS: u64 = 5;
@@ -10,6 +12,26 @@ pub(super) fn whole_ticks(largest: u64) -> Vec<u64> {
     let step = [1, 2, 5, 10].map(|nice| nice * magnitude).into_iter().find(|step| *step >= wanted).unwrap_or(magnitude);
     let step = u64::try_from(step).unwrap_or(u64::MAX);
     (0..=largest.max(1).div_ceil(step)).map(|index| index.saturating_mul(step)).collect()
+}
+
+/// A value as a whole number that is not smaller: counts as they are, shares in percent.
+pub(super) fn whole(datum: &Datum) -> u64 {
+    match datum.value {
+        Quantity::Count(value) => value,
+        Quantity::Change(value) => u64::try_from(value).unwrap_or(0),
+        Quantity::Share(numerator, denominator) => {
+            if denominator == 0 {
+                0
+            } else {
+                numerator.saturating_mul(100).div_ceil(denominator)
+            }
+        }
+    }
+}
+
+/// The height of a whole number.
+pub(super) fn height_of(level: u64) -> f64 {
+    Quantity::Count(level).to_drawing().unwrap_or(0.0)
 }
 
 /// The plane of a plot: values to the right and upwards, canvas to the right and downwards.

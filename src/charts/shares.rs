@@ -1,20 +1,22 @@
-//! Shares as ranked rows: the name, a track to 100 %, how far it is filled, the share and what it is made of.
+//! Shares as dots on ranked rows: the name, a line to 100 %, the dot, the share and what it is made of.
 
 use super::canvas::{Anchor, Block, Canvas};
 use super::face::Face;
+use super::key::{Key, Sign};
 use super::place::{Bounds, Taken};
 use super::scale::{Plane, length};
-use super::theme::{self, EDGE, GAP, Marker};
+use super::theme::{self, EDGE, GAP, Mark, Shape};
 use super::{DrawError, Picture};
-use crate::model::ShareRow;
+use crate::model::{DotKey, ShareRow};
 
 /// Widest name, widest note, widest words of a row without a mark.
 const NAME: i32 = 5_600;
 const NOTE: i32 = 3_400;
 const WORDS: i32 = 6_500;
 
-/// Thickness of the track.
-const TRACK: i32 = 110;
+/// Thickness of the line from 0 to the dot, and size of the dot.
+const STEM: u32 = 50;
+const DOT: i32 = 105;
 
 /// A share beyond this leaves the axis, with a pointer: one outlier must not flatten all others.
 const FARTHEST: f64 = 3.0;
@@ -23,6 +25,7 @@ const FARTHEST: f64 = 3.0;
 struct Row<'a> {
     data: &'a ShareRow,
     share: Option<f64>,
+    filled: bool,
     name: Block,
     note: Block,
     height: i32,
@@ -32,6 +35,7 @@ struct Row<'a> {
 pub(super) struct Shares<'a> {
     rows: Vec<Row<'a>>,
     full: Block,
+    key: Key,
     left: i32,
     right: i32,
     percents: i32,
@@ -39,9 +43,10 @@ pub(super) struct Shares<'a> {
 }
 
 impl<'a> Shares<'a> {
-    pub(super) fn new(rows: &'a [ShareRow], full: &str) -> Result<Self, DrawError> {
+    pub(super) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
         let pitch = (9_700 / length(rows.len()).max(1)).clamp(440, 680);
-        let laid: Vec<_> = rows.iter().map(|row| Row::new(row, pitch)).collect::<Result<_, _>>()?;
+        let has_own = rows.iter().any(|row| row.emphasized);
+        let laid: Vec<_> = rows.iter().map(|row| Row::new(row, has_own, pitch)).collect::<Result<_, _>>()?;
         let names = laid.iter().map(|row| row.name.width).max().unwrap_or(0);
         let notes = laid.iter().filter(|row| row.share.is_some()).map(|row| row.note.width).max().unwrap_or(0);
         let mut percent = 0;
@@ -51,10 +56,11 @@ impl<'a> Shares<'a> {
         let percents = theme::WIDTH - EDGE - notes - 2 * GAP;
         Ok(Self {
             left: EDGE + names + 3 * GAP,
-            right: percents - percent - 3 * GAP,
+            right: percents - percent - 4 * GAP,
             percents,
             farthest: laid.iter().filter_map(|row| row.share).fold(1.0, f64::max).min(FARTHEST),
             full: Block::new(full, Face::regular(theme::LABEL), WORDS)?,
+            key: key_of(&laid, key)?,
             rows: laid,
         })
     }
@@ -67,9 +73,13 @@ impl<'a> Shares<'a> {
         self.full.height + 2 * GAP
     }
 
+    fn bottom(&self) -> i32 {
+        self.head() + self.rows.iter().map(|row| row.height).sum::<i32>()
+    }
+
     /// Lines at 0, half and the whole, and what they are called.
     fn axis(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        let (top, bottom) = (self.head() - GAP / 2, self.height() - EDGE);
+        let (top, bottom) = (self.head() - GAP / 2, self.bottom());
         for (share, color) in [(0.5, theme::GRID), (0.0, theme::AXIS), (1.0, theme::AXIS)] {
             canvas.line(&[(self.x(share), top), (self.x(share), bottom)], color, theme::THIN)?;
         }
@@ -106,47 +116,38 @@ impl<'a> Shares<'a> {
         })
     }
 
-    fn tracks(&self, canvas: &Canvas) -> Result<(), DrawError> {
+    /// The line of each row to the whole, and over it the part that was reached.
+    fn stems(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (_, _, middle) in self.marked() {
-            canvas.fill(self.bar(middle, 1.0), theme::TRACK)?;
+            canvas.line(&[(self.left, middle), (self.x(1.0), middle)], theme::GRID, theme::THIN)?;
+        }
+        for (_, share, middle) in self.marked().filter(|(_, share, _)| *share > 0.0) {
+            canvas.line(&[(self.left, middle), (self.x(share), middle)], theme::PART, STEM)?;
         }
         Ok(())
     }
 
-    /// One style after the other, so that neighbours become one path.
-    fn bars(&self, canvas: &Canvas, complete: bool) -> Result<(), DrawError> {
-        let color = if complete { theme::FULL } else { theme::PART };
-        for (_, share, middle) in self.marked().filter(|(_, share, _)| is_complete(*share) == complete) {
-            canvas.fill(self.bar(middle, share), color)?;
+    fn dots(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        for (beyond, filled) in [(false, false), (false, true), (true, false), (true, true)] {
+            let shape = if beyond { Shape::Pointer } else { Shape::Dot };
+            let same = |(row, share, _): &(&Row, f64, i32)| (*share > FARTHEST) == beyond && row.filled == filled;
+            let places: Vec<_> = self.marked().filter(same).map(|(_, share, middle)| (self.x(share), middle)).collect();
+            canvas.marks(Mark { shape, hollow: !filled, size: DOT }, &places, theme::FULL)?;
         }
         Ok(())
     }
 
-    fn bar(&self, middle: i32, share: f64) -> Bounds {
-        Bounds::new(self.left, middle - TRACK / 2, self.x(share) - self.left, TRACK)
-    }
-
-    fn markers(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        for (_, share, middle) in self.marked() {
-            let marker = match share {
-                beyond if beyond > FARTHEST => Marker::Pointer,
-                share if is_complete(share) => Marker::Dot,
-                _ => Marker::Ring,
-            };
-            canvas.marker(marker, (self.x(share), middle), theme::FULL)?;
-        }
-        Ok(())
-    }
-
+    /// Column after column, so that neighbours share their style.
     fn texts(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (row, middle) in self.placed() {
             canvas.block(&row.name, theme::INK, (self.left - 3 * GAP, middle, Anchor::End))?;
-            if row.share.is_some() {
-                canvas.text(share_text(row.data), face(row.data), theme::INK, (self.percents, middle, Anchor::End))?;
-                canvas.block(&row.note, theme::MUTED, (self.percents + 2 * GAP, middle, Anchor::Start))?;
-            } else {
-                canvas.block(&row.note, theme::MUTED, (self.left + 2 * GAP, middle, Anchor::Start))?;
-            }
+        }
+        for (row, _, middle) in self.marked() {
+            canvas.text(share_text(row.data), face(row.data), theme::INK, (self.percents, middle, Anchor::End))?;
+        }
+        for (row, middle) in self.placed() {
+            let left = if row.share.is_some() { self.percents } else { self.left };
+            canvas.block(&row.note, theme::MUTED, (left + 2 * GAP, middle, Anchor::Start))?;
         }
         Ok(())
     }
@@ -154,28 +155,39 @@ impl<'a> Shares<'a> {
 
 impl Picture for Shares<'_> {
     fn height(&self) -> i32 {
-        self.head() + self.rows.iter().map(|row| row.height).sum::<i32>() + 2 * EDGE
+        let key = if self.key.height() > 0 { self.key.height() + GAP } else { 0 };
+        self.bottom() + key + 2 * EDGE
     }
 
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        self.tracks(canvas)?;
         self.axis(canvas)?;
-        self.bars(canvas, false)?;
-        self.bars(canvas, true)?;
-        self.markers(canvas)?;
-        self.texts(canvas)
+        self.stems(canvas)?;
+        self.dots(canvas)?;
+        self.texts(canvas)?;
+        self.key.paint(canvas, EDGE, self.bottom() + GAP)
     }
 }
 
 impl<'a> Row<'a> {
-    fn new(row: &'a ShareRow, pitch: i32) -> Result<Self, DrawError> {
+    fn new(row: &'a ShareRow, has_own: bool, pitch: i32) -> Result<Self, DrawError> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
         let name = Block::new(&row.name, face(row), NAME)?;
         let note = Block::new(&row.note, face(row), if share.is_some() { NOTE } else { WORDS })?;
         let lines = name.lines.len().max(note.lines.len());
         let height = if lines > 1 { pitch.max(name.height.max(note.height) + 2 * GAP) } else { pitch };
-        Ok(Self { data: row, share, name, note, height })
+        let filled = if has_own { row.emphasized } else { share.is_some_and(|share| share >= 1.0) };
+        Ok(Self { data: row, share, filled, name, note, height })
     }
+}
+
+/// What filled and hollow dots mean: both only where both are there.
+fn key_of(rows: &[Row], key: &DotKey) -> Result<Key, DrawError> {
+    let is_there = |filled: bool| rows.iter().any(|row| row.share.is_some() && row.filled == filled);
+    let sign = |hollow| Sign::Mark(Mark { shape: Shape::Dot, hollow, size: DOT }, theme::FULL);
+    let signs = [(sign(false), key.filled.as_str(), is_there(true)), (sign(true), &key.hollow, is_there(false))];
+    let signs: Vec<_> =
+        signs.into_iter().filter(|(.., is_there)| *is_there).map(|(sign, words, _)| (sign, words)).collect();
+    Key::new(&signs, theme::WIDTH - 2 * EDGE)
 }
 
 fn face(row: &ShareRow) -> Face {
@@ -184,8 +196,4 @@ fn face(row: &ShareRow) -> Face {
 
 fn share_text(row: &ShareRow) -> &str {
     row.share.as_ref().map_or("", |share| &share.text)
-}
-
-fn is_complete(share: f64) -> bool {
-    share >= 1.0
 }

@@ -46,47 +46,105 @@ pub(super) const AXIS: RGBColor = RGBColor(0x6B, 0x77, 0x85);
 pub(super) const GRID: RGBColor = RGBColor(0xDC, 0xE1, 0xE6);
 pub(super) const TRACK: RGBColor = RGBColor(0xE6, 0xEA, 0xEE);
 
+/// What is planned: the ground that what is done is measured on.
+pub(super) const PLAN: RGBColor = RGBColor(0xD5, 0xDD, 0xE5);
+
+/// Fewer, more: lighter and darker than each other, and their signs differ.
+pub(super) const FEWER: RGBColor = RGBColor(0x5B, 0x8D, 0xBC);
+pub(super) const MORE: RGBColor = RGBColor(0xD0, 0x83, 0x1C);
+
 /// What is done, complete.
 pub(super) const FULL: RGBColor = RGBColor(0x12, 0x39, 0x5F);
 
 /// What is done, incomplete: lighter, and its mark is hollow.
 pub(super) const PART: RGBColor = RGBColor(0x8F, 0xAF, 0xCD);
 
-/// The shape at the points of a line.
+/// Steps of a share from nothing to the whole, light to dark: the last is the whole. Neighbours stay apart in greyscale.
+const STEPS: [RGBColor; 6] = [
+    RGBColor(0xEA, 0xEF, 0xF4),
+    RGBColor(0xD2, 0xDE, 0xEA),
+    RGBColor(0xA8, 0xC1, 0xD9),
+    RGBColor(0x70, 0x98, 0xBE),
+    RGBColor(0x3C, 0x6C, 0x9C),
+    FULL,
+];
+
+/// What the steps are called.
+pub(super) const STEP_NAMES: [&str; 6] = ["0%", "dưới 25%", "25–49%", "50–74%", "75–99%", "từ 100%"];
+
+/// The step of a share.
+pub(super) fn step(share: f64) -> usize {
+    match share {
+        none if none <= 0.0 => 0,
+        part if part < 0.25 => 1,
+        part if part < 0.5 => 2,
+        part if part < 0.75 => 3,
+        part if part < 1.0 => 4,
+        _ => 5,
+    }
+}
+
+/// The ground of a step, and the ink that can be read on it.
+pub(super) fn step_colors(step: usize) -> (RGBColor, RGBColor) {
+    (STEPS[step % STEPS.len()], if step < 4 { INK } else { PAPER })
+}
+
+/// The form of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marker {
+pub(super) enum Shape {
     Dot,
-    Ring,
     Square,
-    HollowSquare,
-    HollowDiamond,
+    Triangle,
+    Diamond,
     Pointer,
 }
 
-/// How a line of a trend is told from the others: lightness, weight and marker, then colour.
+/// A mark at a value: filled for what is certain and complete, hollow for what is estimated, planned or incomplete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) shape: Shape,
+    pub(super) hollow: bool,
+    pub(super) size: i32,
+}
+
+impl Mark {
+    pub(super) const fn filled(shape: Shape) -> Self {
+        Self { shape, hollow: false, size: MARKER }
+    }
+
+    /// From its middle to its outermost point: the pointed ones reach farther, so that all are about equally heavy.
+    pub(super) const fn reach(self) -> i32 {
+        match self.shape {
+            Shape::Dot | Shape::Square => self.size,
+            Shape::Triangle | Shape::Pointer => self.size + 38,
+            Shape::Diamond => self.size + 50,
+        }
+    }
+
+    pub(super) const fn hollow(shape: Shape) -> Self {
+        Self { shape, hollow: true, size: MARKER }
+    }
+}
+
+/// How a line of a trend is told from the others: lightness, weight and shape, then colour.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineStyle {
     pub(super) line: RGBColor,
     pub(super) text: RGBColor,
     pub(super) stroke: u32,
-    pub(super) marker: Marker,
+    pub(super) shape: Shape,
 }
 
 const LINES: [LineStyle; 4] = [
-    LineStyle { line: FULL, text: FULL, stroke: 70, marker: Marker::Dot },
-    LineStyle {
-        line: RGBColor(0xD0, 0x83, 0x1C),
-        text: RGBColor(0x8A, 0x4F, 0x00),
-        stroke: 42,
-        marker: Marker::HollowSquare,
-    },
+    LineStyle { line: FULL, text: FULL, stroke: 70, shape: Shape::Dot },
+    LineStyle { line: RGBColor(0xD0, 0x83, 0x1C), text: RGBColor(0x8A, 0x4F, 0x00), stroke: 42, shape: Shape::Square },
     LineStyle {
         line: RGBColor(0x4B, 0x8B, 0x6B),
         text: RGBColor(0x24, 0x62, 0x43),
         stroke: 42,
-        marker: Marker::Square,
+        shape: Shape::Triangle,
     },
-    LineStyle { line: RGBColor(0x93, 0x9B, 0xA4), text: MUTED, stroke: 42, marker: Marker::Ring },
+    LineStyle { line: RGBColor(0x93, 0x9B, 0xA4), text: MUTED, stroke: 42, shape: Shape::Diamond },
 ];
 
 /// The style of the line number `index`.

@@ -5,16 +5,17 @@ mod labels;
 
 use super::canvas::{Anchor, Block, Canvas};
 use super::face::Face;
+use super::key::{Key, Sign};
 use super::place::{Bounds, Point};
-use super::scale::{Plane, position, whole_ticks};
-use super::theme::{self, EDGE, GAP, LineStyle, Marker};
+use super::scale::{Plane, height_of, position, whole_ticks};
+use super::theme::{self, EDGE, GAP, LineStyle, Mark, Shape};
 use super::{DrawError, Picture};
-use crate::model::{Datum, TrendSeries, grouped};
+use crate::model::{Datum, Tick, TrendSeries, grouped};
 use labels::Labels;
 
 /// Height of the picture; room above the highest grid line for values and the unit; room below for months.
 const HEIGHT: i32 = 6_200;
-const ABOVE: i32 = 820;
+const ABOVE: i32 = 1_000;
 const BELOW: i32 = 520;
 
 /// Widest label beside a line.
@@ -28,7 +29,7 @@ const OUTSET: i32 = 160;
 const UNIT: i32 = 190;
 
 /// A point with its value as it is printed.
-struct Mark<'a> {
+struct Spot<'a> {
     at: Point,
     text: &'a str,
 }
@@ -37,15 +38,16 @@ struct Mark<'a> {
 struct Curve<'a> {
     style: LineStyle,
     name: &'a str,
-    marks: Vec<Option<Mark<'a>>>,
-    target: Option<Mark<'a>>,
+    marks: Vec<Option<Spot<'a>>>,
+    target: Option<Spot<'a>>,
 }
 
 /// The trend, laid out.
 pub(super) struct Trend<'a> {
-    ticks: &'a [String],
+    ticks: &'a [Tick],
     unit: &'a str,
     levels: Vec<u64>,
+    key: Key,
     field: Bounds,
     plane: Plane,
     curves: Vec<Curve<'a>>,
@@ -53,7 +55,7 @@ pub(super) struct Trend<'a> {
 
 impl<'a> Trend<'a> {
     pub(super) fn new(
-        ticks: &'a [String],
+        ticks: &'a [Tick],
         series: &'a [TrendSeries],
         last: usize,
         unit: &'a str,
@@ -70,7 +72,13 @@ impl<'a> Trend<'a> {
             (field.bottom, field.top),
         );
         let curves = series.iter().enumerate().map(|(index, series)| Curve::new(index, series, last, end, &plane));
-        Ok(Self { ticks, unit, levels, field, curves: curves.collect(), plane })
+        let curves: Vec<_> = curves.collect();
+        Ok(Self { ticks, unit, levels, key: key(&curves, &ticks[..=last])?, field, curves, plane })
+    }
+
+    /// The upper left corner of the key.
+    const fn key_place(&self) -> Point {
+        (theme::WIDTH - EDGE - self.key.width(), UNIT - self.key.height() / 2)
     }
 
     fn grid(&self, canvas: &Canvas) -> Result<(), DrawError> {
@@ -98,7 +106,7 @@ impl<'a> Trend<'a> {
         }
         let mut free_from = i32::MIN;
         for (index, tick) in self.ticks.iter().enumerate() {
-            let block = Block::label(tick)?;
+            let block = Block::label(&tick.label)?;
             // The first is a word among short names: it gives way to the left.
             let left = (x(index) - block.width / 2 - if index == 0 { GAP } else { 0 }).max(EDGE);
             if left >= free_from && left + block.width <= theme::WIDTH {
@@ -109,23 +117,40 @@ impl<'a> Trend<'a> {
         Ok(())
     }
 
-    fn curve(canvas: &Canvas, curve: &Curve) -> Result<(), DrawError> {
+    fn curve(&self, canvas: &Canvas, curve: &Curve) -> Result<(), DrawError> {
         for (from, to) in curve.strokes() {
             canvas.line(&[from, to], curve.style.line, curve.style.stroke)?;
         }
-        for mark in curve.marks.iter().flatten() {
-            canvas.marker(curve.style.marker, mark.at, curve.style.line)?;
+        for hollow in [false, true] {
+            let spots = curve.marks.iter().zip(self.ticks).filter(|(_, tick)| tick.is_estimate == hollow);
+            let places: Vec<_> = spots.filter_map(|(spot, _)| spot.as_ref()).map(|spot| spot.at).collect();
+            canvas.marks(Mark { hollow, ..Mark::filled(curve.style.shape) }, &places, curve.style.line)?;
         }
         Ok(())
     }
 
     fn plan(canvas: &Canvas, curve: &Curve) -> Result<(), DrawError> {
-        let Some(target) = &curve.target else { return Ok(()) };
-        if let Some(current) = curve.current() {
-            canvas.dashes(current.at, target.at, curve.style.line, 28)?;
+        if let Some((from, to)) = curve.path() {
+            canvas.dashes(from, to, curve.style.line, 28)?;
         }
-        canvas.marker(Marker::HollowDiamond, target.at, curve.style.line)
+        let Some(target) = &curve.target else { return Ok(()) };
+        canvas.mark(PLANNED, target.at, curve.style.line)
     }
+}
+
+/// Where the plan ends.
+const PLANNED: Mark = Mark::hollow(Shape::Diamond);
+
+/// What dashes and hollow points mean, where there are any.
+fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
+    let mut signs = Vec::new();
+    if curves.iter().any(|curve| curve.path().is_some()) {
+        signs.push((Sign::Dashes(theme::MUTED), "kế hoạch, chia đều theo tháng"));
+    }
+    if shown.iter().any(|tick| tick.is_estimate) {
+        signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
+    }
+    Key::new(&signs, theme::WIDTH / 4 * 3)
 }
 
 impl Picture for Trend<'_> {
@@ -142,9 +167,11 @@ impl Picture for Trend<'_> {
             Self::plan(canvas, curve)?;
         }
         for curve in self.curves.iter().rev() {
-            Self::curve(canvas, curve)?;
+            self.curve(canvas, curve)?;
         }
-        labels.paint(canvas)
+        labels.paint(canvas)?;
+        let (left, top) = self.key_place();
+        self.key.paint(canvas, left, top)
     }
 }
 
@@ -152,7 +179,7 @@ impl<'a> Curve<'a> {
     fn new(index: usize, series: &'a TrendSeries, last: usize, end: usize, plane: &Plane) -> Self {
         let mark = |tick: usize, datum: &'a Datum| {
             let value = datum.value.to_drawing()?;
-            Some(Mark { at: plane.place(position(tick), value.max(0.0)), text: &datum.text })
+            Some(Spot { at: plane.place(position(tick), value.max(0.0)), text: &datum.text })
         };
         let at = |tick: usize| series.points.get(tick).and_then(Option::as_ref).and_then(|datum| mark(tick, datum));
         Self {
@@ -171,12 +198,13 @@ impl<'a> Curve<'a> {
         })
     }
 
+    /// The way that the plan wants: straight from the start of the year to its end.
+    fn path(&self) -> Option<(Point, Point)> {
+        Some((self.marks.first()?.as_ref()?.at, self.target.as_ref()?.at))
+    }
+
     /// The last reported point.
-    fn current(&self) -> Option<&Mark<'a>> {
+    fn current(&self) -> Option<&Spot<'a>> {
         self.marks.iter().flatten().last()
     }
-}
-
-fn height_of(level: u64) -> f64 {
-    crate::model::Quantity::Count(level).to_drawing().unwrap_or(0.0)
 }

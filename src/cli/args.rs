@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::model::{DocumentKind, Edition, Period, UnitCode};
+use crate::model::{ChartKind, DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
@@ -57,9 +58,9 @@ pub(super) enum Command {
     /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính (cũng là `lap`)
     #[command(alias = "lap")]
     Build(Build),
-    /// Vẽ riêng các biểu đồ, SVG và PNG (cũng là `bieu-do`)
+    /// Vẽ riêng các biểu đồ: SVG, PNG, số liệu kèm theo và trang xem biểu đồ (cũng là `bieu-do`)
     #[command(alias = "bieu-do")]
-    Charts(Select),
+    Charts(Charts),
     /// Kiểm tra toàn bộ số liệu; không ghi gì (cũng là `kiem-tra`)
     #[command(alias = "kiem-tra")]
     Check,
@@ -114,6 +115,50 @@ pub(super) struct Build {
     /// Chỉ nói sẽ lập những gì, không ghi
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+/// Vẽ biểu đồ.
+#[derive(Debug, Args)]
+pub(super) struct Charts {
+    #[command(flatten)]
+    pub(super) select: Select,
+    /// Chỉ loại biểu đồ này; ghi được nhiều loại, cách nhau bằng dấu phẩy: dien-bien (số hộ theo tháng), ke-hoach (so
+    /// với kế hoạch năm), xep-hang (các đơn vị theo tỷ lệ), tien-do (tỷ lệ từng đơn vị theo tháng), don-vi (số hộ từng
+    /// đơn vị theo tháng), bien-dong (từ đầu kỳ đến cuối kỳ), chinh-sach, thieu-hut (12 chỉ số), ho-so
+    #[arg(long, value_name = "LOẠI", value_enum, value_delimiter = ',', hide_possible_values = true)]
+    pub(super) kind: Vec<ChartKind>,
+    /// Dạng tệp: svg (để chỉnh sửa), png (để chèn vào văn bản, trình chiếu); không ghi thì cả hai
+    #[arg(long, value_name = "DẠNG", value_enum, value_delimiter = ',', hide_possible_values = true)]
+    pub(super) format: Vec<PictureFormat>,
+    /// Bề ngang của PNG, tính bằng điểm ảnh, từ 300 đến 4000; luôn kèm một bản nét gấp đôi. Không ghi thì 800
+    #[arg(long, value_name = "SỐ", value_parser = width)]
+    pub(super) width: Option<u32>,
+}
+
+/// A width that gives a readable picture.
+fn width(text: &str) -> Result<u32, String> {
+    const POSSIBLE: std::ops::RangeInclusive<u32> = 300..=4_000;
+    let width = text.parse().ok().filter(|width| POSSIBLE.contains(width));
+    width.ok_or_else(|| "ghi một số nguyên từ 300 đến 4000 (điểm ảnh)".to_owned())
+}
+
+impl ValueEnum for ChartKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()).help(self.label()))
+    }
+}
+
+/// How pictures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PictureFormat {
+    /// Lines and letters.
+    Svg,
+    /// Pixels.
+    Png,
 }
 
 /// Tính.

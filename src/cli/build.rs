@@ -35,26 +35,7 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
     Ok(if failed > 0 || opened.has_errors() { Exit::Findings } else { Exit::Done })
 }
 
-pub(super) fn charts(opened: &Opened, common: &Common, select: &Select, output: &Output) -> Result<Exit, Failure> {
-    check::report(opened, select.period, output);
-    let order = order(common, select);
-    let mut failed = 0;
-    for drawn in pipeline::draw_charts(opened, &order)? {
-        match drawn {
-            Ok(path) => {
-                let path = shown(&order.out, &path);
-                output.result(&path, &json!({ "reason": "chart", "path": path }));
-            }
-            Err(reason) => {
-                failed += 1;
-                failure(output, &reason);
-            }
-        }
-    }
-    Ok(if failed > 0 || opened.has_errors() { Exit::Findings } else { Exit::Done })
-}
-
-fn order(common: &Common, select: &Select) -> Order {
+pub(super) fn order(common: &Common, select: &Select) -> Order {
     let workers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Order {
         period: select.period,
@@ -73,7 +54,7 @@ fn output_folder(project: &Path) -> PathBuf {
     if project == Path::new(".") { PathBuf::from("output") } else { project.join("output") }
 }
 
-fn shown(out: &Path, path: &str) -> String {
+pub(super) fn shown(out: &Path, path: &str) -> String {
     out.join(path).display().to_string()
 }
 
@@ -99,7 +80,7 @@ fn tell(result: &Built, order: &Order, output: &Output) {
     }
 }
 
-fn failure(output: &Output, reason: &str) {
+pub(super) fn failure(output: &Output, reason: &str) {
     match output.format {
         super::args::MessageFormat::Json => {
             output.result("", &json!({ "reason": "document", "outcome": "failed", "message": reason }));
@@ -114,7 +95,19 @@ fn conclude(summary: &Summary, order: &Order, output: &Output) {
     let failed = summary.results.len() - made - unchanged;
     let verb = if order.dry_run { "sẽ lập" } else { "đã lập" };
     let failures = if failed > 0 { format!(", {failed} không lập được") } else { String::new() };
-    let line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}{failures}.", summary.period);
-    let json = json!({ "reason": "summary", "period": summary.period, "made": made, "unchanged": unchanged, "failed": failed });
+    let pictures = match (summary.pictures, order.dry_run) {
+        (0, _) => String::new(),
+        (pictures, true) => format!("; sẽ vẽ {pictures} biểu đồ"),
+        (pictures, false) => format!("; đã vẽ {pictures} biểu đồ"),
+    };
+    let line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}{failures}{pictures}.", summary.period);
+    let json = json!({
+        "reason": "summary",
+        "period": summary.period,
+        "made": made,
+        "unchanged": unchanged,
+        "failed": failed,
+        "pictures": summary.pictures,
+    });
     output.note(&line, &json);
 }

@@ -46,14 +46,15 @@ fn table(lines: &[FigureLine]) -> String {
 }
 
 fn csv(lines: &[FigureLine]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = writer.write_record(["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh"]);
-    let rows = lines.iter().try_for_each(|FigureLine { address, about, label, counted_in, value }| {
-        writer.write_record([address.as_str(), about, label, &exact(*value), counted_in])
+    let head = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh"].map(str::to_owned);
+    let rows = lines.iter().map(|FigureLine { address, about, label, counted_in, value }| {
+        [address.to_string(), about.clone(), label.clone(), exact(*value), counted_in.clone()]
     });
     // Writing to memory cannot fail.
-    let _ = header.and(rows);
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    pipeline::csv(std::iter::once(head).chain(rows))
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
 }
 
 fn json_line(FigureLine { address, about, label, counted_in, value }: &FigureLine) -> String {

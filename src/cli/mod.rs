@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod charts;
 mod check;
 mod compute;
 mod exit;
@@ -48,7 +49,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
-        Command::Charts(order) => build::charts(&open(&cli.common)?, &cli.common, order, output),
+        Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
         Command::Rules => Ok(rules::list(output)),

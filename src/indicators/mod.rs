@@ -13,6 +13,7 @@
 
 mod catalogue;
 mod comparison;
+mod progress;
 mod ranking;
 mod unit;
 
@@ -20,6 +21,7 @@ use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, Unit
 
 pub use catalogue::{Absence, Entry, Form, catalogue, territory};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
+pub use progress::{Standing, progress};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};
 use unit::{Survey, missing_months};

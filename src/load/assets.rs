@@ -21,7 +21,7 @@ pub(super) fn assets(root: &Path, findings: &mut Vec<Finding>) -> Assets {
     for path in &paths {
         let Some(name) = name(path) else { continue };
         match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-            "typ" | "txt" if !name.starts_with("fonts/") => template(root, path, name, &mut assets, findings),
+            "typ" | "txt" | "html" if !name.starts_with("fonts/") => template(root, path, name, &mut assets, findings),
             "ttf" | "otf" => fonts.extend(font(root, path, &name, findings)),
             _ => {}
         }

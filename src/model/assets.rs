@@ -54,6 +54,7 @@ impl Assets {
             "bao-cao.txt",
             "khung.typ",
             "khung.txt",
+            "bieu-do.html",
             "chinh-sach.txt",
             "phieu.typ",
             "phieu.txt",

@@ -1,8 +1,8 @@
-//! What a chart shows, before anybody draws it.
+//! A chart before anybody draws it: what it shows, in numbers and in words.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Quantity};
+use super::{Address, DocumentId, Plot, Quantity};
 
 /// A description for those who cannot see the chart: at least one full sentence with the figures in it. It cannot be
 /// empty, so a chart without one cannot be made.
@@ -37,70 +37,6 @@ pub struct Datum {
     pub text: String,
 }
 
-/// One line of a trend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrendSeries {
-    /// "Hộ nghèo".
-    pub name: String,
-    /// One point a tick; a gap where nothing was reported.
-    pub points: Vec<Option<Datum>>,
-    /// Where the plan wants the line to end, at the last tick.
-    pub target: Option<Datum>,
-}
-
-/// A pair of done and planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoneBar {
-    /// "Hộ nghèo".
-    pub name: String,
-    /// What was done; `None` where nothing was reported.
-    pub done: Option<Datum>,
-    /// What was planned; `None` where there is no plan.
-    pub planned: Option<Datum>,
-    /// The share as it is printed: "63%", "–".
-    pub share: String,
-}
-
-/// A row with a share of the whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShareRow {
-    /// The unit's or the policy's name.
-    pub name: String,
-    /// The share; `None` where nothing was reported. A share without a denominator is drawn as words.
-    pub share: Option<Datum>,
-    /// What stands at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
-    pub note: String,
-    /// Whether the row is the one the chart is about.
-    pub emphasized: bool,
-}
-
-/// What kind of picture it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Plot {
-    /// Stocks by month, with the plan's end point.
-    Trend {
-        /// Labels of the time axis: "Đầu năm", "T1", …, "T12".
-        ticks: Vec<String>,
-        /// The lines.
-        series: Vec<TrendSeries>,
-        /// Last tick that belongs to the period; the rest of the year is left empty.
-        last: usize,
-    },
-    /// Done against plan.
-    DoneAgainstPlan {
-        /// One pair a class.
-        bars: Vec<DoneBar>,
-    },
-    /// Shares from 0 to 100 % and beyond: units by percent of plan, policies by coverage.
-    Shares {
-        /// Top to bottom.
-        rows: Vec<ShareRow>,
-        /// Where 100 % stands in words: "100% kế hoạch".
-        full: String,
-    },
-}
-
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
@@ -116,4 +52,74 @@ pub struct Chart {
     pub alt: AltText,
     /// What it shows.
     pub plot: Plot,
+}
+
+impl Chart {
+    /// The chart as text: equal charts are equal bytes.
+    pub fn to_json(&self) -> Vec<u8> {
+        // A chart holds nothing that JSON cannot say.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Option<ChartKind> {
+        let is_named = |kind: &ChartKind| {
+            self.id.strip_prefix(kind.key()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        ChartKind::ALL.into_iter().find(is_named)
+    }
+}
+
+macro_rules! kinds {
+    ($($variant:ident $key:literal $label:literal;)*) => {
+        /// A kind of chart, as it is asked for by name. The identity of a chart begins with the key of its kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ChartKind { $(#[doc = $label] $variant,)* }
+
+        impl ChartKind {
+            /// All, in the order of the gallery.
+            pub const ALL: [Self; 9] = [$(Self::$variant,)*];
+
+            /// The name in file names and arguments.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// What it shows, in words.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Trend "dien-bien" "số hộ theo tháng và đường kế hoạch";
+    Plan "ke-hoach" "thực hiện so với kế hoạch năm";
+    Ranking "xep-hang" "các đơn vị theo tỷ lệ thực hiện kế hoạch";
+    Progress "tien-do" "tỷ lệ thực hiện của từng đơn vị theo tháng";
+    Units "don-vi" "số hộ của từng đơn vị theo tháng";
+    Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
+    Policies "chinh-sach" "mức độ bao phủ của các chính sách";
+    Deprivation "thieu-hut" "tỷ lệ thiếu hụt 12 chỉ số";
+    Dossiers "ho-so" "tiến độ hồ sơ công nhận";
+}
+
+/// All pictures about one subject: they stand beside its document, on slides and on the web. Each is made anew when what
+/// it shows changes, whatever becomes of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Album {
+    /// The document that they stand beside.
+    pub document: DocumentId,
+    /// Whom they are about: "Thành phố Móng Cái", "Phường Ka Long".
+    pub about: String,
+    /// The pictures, in the order of the gallery.
+    pub charts: Vec<Chart>,
+}
+
+impl Album {
+    /// A picture's files without their ending, from the output folder: `2022-09/bieu-do/06709-ka-long/dien-bien`.
+    pub fn path_of(&self, chart: &Chart) -> String {
+        format!("{}/{}", self.document.chart_folder(), chart.id)
+    }
 }

@@ -18,8 +18,10 @@ mod movement;
 mod narrative;
 mod period;
 mod plan;
+mod plot;
 mod policy;
 mod project;
+mod record;
 mod resolved;
 mod rule;
 mod settings;
@@ -31,7 +33,7 @@ mod unit_month;
 mod view;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
-pub use chart::{AltText, Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+pub use chart::{Album, AltText, Chart, ChartKind, Datum};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, Indicator};
@@ -48,8 +50,13 @@ pub use narrative::{
 };
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
+pub use plot::{
+    DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,
+    TrendSeries,
+};
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
+pub use record::Record;
 pub use resolved::Resolved;
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};

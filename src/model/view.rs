@@ -96,7 +96,7 @@ impl DocumentId {
         format!("{}/{name}.xlsx", self.period)
     }
 
-    /// The folder of its charts, from the output folder.
+    /// The folder of its pictures, from the output folder.
     pub fn chart_folder(&self) -> String {
         match self.kind {
             DocumentKind::Report if self.edition == Edition::Public => format!("{}/bieu-do/cong-khai", self.period),

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use super::pictures::{Drawn, PictureStyle};
 use super::typeset::{Paper, typeset};
 use super::{Failure, Opened, compute, known_units};
-use crate::charts::{self, Form};
 use crate::indicators::Indicators;
-use crate::model::{Chart, DocumentId, DocumentKind, Edition, Period, Project, Unit, UnitCode, View};
+use crate::model::{DocumentId, DocumentKind, Edition, Period, Project, Unit, UnitCode, View};
 use crate::pdf::{self, Typesetter};
-use crate::report::Reporter;
+use crate::report::{Gallery, Reporter, Territory};
 use crate::sheet;
 use crate::store::{self, Entry, Fingerprint, Lock, Manifest, StoreError};
 
@@ -64,6 +64,8 @@ pub struct Summary {
     pub period: Period,
     /// The documents.
     pub results: Vec<Built>,
+    /// How many pictures beside the documents were drawn (or, in a dry run, are to be drawn).
+    pub pictures: usize,
 }
 
 impl Summary {
@@ -85,26 +87,32 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
         done
     };
     let done = pdf::spread(order.jobs, &wanted, work)?;
-    let mut results = Vec::new();
-    for Done { result, entry } in done {
-        if let Some(entry) = entry {
-            manifest.documents.insert(result.document.clone(), entry);
-        }
+    let (mut results, mut drawn) = (Vec::new(), 0);
+    for Done { result, entry, pictures } in done {
+        manifest.documents.extend(entry.map(|entry| (result.document.clone(), entry)));
+        drawn += pictures.made;
+        manifest.documents.extend(pictures.entries);
         results.push(result);
     }
     if !order.dry_run {
         env!("CARGO_PKG_VERSION").clone_into(&mut manifest.program);
         desk.typesetter.text_family().clone_into(&mut manifest.text_family);
         manifest.write(&order.out)?;
+        desk.write_index()?;
     }
-    Ok(Summary { period: desk.indicators.period, results })
+    Ok(Summary { period: desk.indicators.period, results, pictures: drawn })
 }
 
-/// Draws the standalone charts alone, and returns the paths from the output folder.
-pub fn draw_charts(opened: &Opened, order: &Order) -> Result<Vec<Result<String, String>>, Failure> {
+/// Draws the pictures alone, and returns the paths from the output folder.
+pub fn draw_charts(
+    opened: &Opened,
+    order: &Order,
+    style: &PictureStyle,
+) -> Result<Vec<Result<String, String>>, Failure> {
     let desk = Desk::open(opened, order)?;
     let _lock = desk.lock()?;
-    let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.charts_alone(subject.0))?;
+    let drawn = pdf::spread(order.jobs, &desk.wanted(), |subject| desk.pictures_alone(subject.0, style))?;
+    desk.write_index()?;
     Ok(drawn.into_iter().flatten().collect())
 }
 
@@ -114,14 +122,17 @@ struct Subject<'a>(Option<&'a Unit>);
 struct Done {
     result: Built,
     entry: Option<Entry>,
+    pictures: Drawn,
 }
 
 /// Everything that the documents of one run share.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     opened: &'a Opened,
-    order: &'a Order,
-    project: &'a Project,
-    indicators: Indicators,
+    pub(super) order: &'a Order,
+    pub(super) project: &'a Project,
+    pub(super) indicators: Indicators,
+    pub(super) territory: Option<Territory>,
+    pub(super) gallery: Gallery,
     reporter: Reporter,
     typesetter: Typesetter,
     report_assets: Fingerprint,
@@ -143,10 +154,13 @@ impl<'a> Desk<'a> {
             return Err(Failure::Wrong(reason.to_owned()));
         }
         let of = |kind| store::of_assets(&opened.assets, |template| Reporter::uses(kind, template));
+        let is_sound = opened.obstacles(None, indicators.period).next().is_none();
         Ok(Self {
             opened,
             order,
             project,
+            territory: is_sound.then(|| Reporter::territory(project, &indicators, order.edition)),
+            gallery: Gallery::new(&opened.assets)?,
             indicators,
             reporter: Reporter::new(&opened.assets, &project.policies.value)?,
             typesetter: Typesetter::new(&opened.assets)?,
@@ -176,7 +190,12 @@ impl<'a> Desk<'a> {
             Ok((outcome, entry)) => (outcome, entry),
             Err(reason) => (self.failed(&id, &reason), None),
         };
-        Done { result: Built { document: id.to_string(), path: id.pdf_path(), outcome }, entry }
+        let (outcome, pictures) = match (outcome, self.pictures(subject, manifest)) {
+            (outcome, Ok(drawn)) => (outcome, drawn),
+            (Outcome::Failed(reason), Err(_)) => (Outcome::Failed(reason), Drawn::default()),
+            (_, Err(reason)) => (Outcome::Failed(reason), Drawn::default()),
+        };
+        Done { result: Built { document: id.to_string(), path: id.pdf_path(), outcome }, entry, pictures }
     }
 
     fn make(
@@ -223,62 +242,46 @@ impl<'a> Desk<'a> {
 
     /// Everything that the document says, unless an error in the data stands in the way.
     fn paper(&self, subject: Option<&Unit>) -> Result<Paper, String> {
-        let code = subject.map(|unit| &unit.code);
-        let mut obstacles = self.opened.obstacles(code, self.indicators.period);
-        if let Some(first) = obstacles.next() {
-            let others = obstacles.count();
-            let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
-            return Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()));
-        }
+        self.allowed(subject)?;
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
         paper.map_err(|error| error.to_string())
+    }
+
+    /// Why nothing about `subject` may be made, if its data have errors.
+    pub(super) fn allowed(&self, subject: Option<&Unit>) -> Result<(), String> {
+        let code = subject.map(|unit| &unit.code);
+        let mut obstacles = self.opened.obstacles(code, self.indicators.period);
+        let Some(first) = obstacles.next() else { return Ok(()) };
+        let others = obstacles.count();
+        let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
+        Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()))
     }
 
     /// All files of a document, in memory.
     fn files(&self, paper: &Paper) -> Result<BTreeMap<String, Vec<u8>>, String> {
         let view = &paper.view;
         let pdf = typeset(&self.reporter, &self.typesetter, paper)?;
-        let mut files = chart_files(view)?;
-        files.insert(view.document.pdf_path(), pdf);
+        let mut files = BTreeMap::from([(view.document.pdf_path(), pdf)]);
         if view.document.kind == DocumentKind::Report {
             files.insert(view.document.workbook_path(), workbook(view)?);
         }
         Ok(files)
     }
 
-    fn charts_alone(&self, subject: Option<&Unit>) -> Vec<Result<String, String>> {
-        let made = self.paper(subject).and_then(|paper| chart_files(&paper.view)).and_then(|files| self.put(&files));
-        match made {
+    fn pictures_alone(&self, subject: Option<&Unit>, style: &PictureStyle) -> Vec<Result<String, String>> {
+        match self.draw_all(subject, style) {
             Ok(files) => files.into_keys().map(Ok).collect(),
             Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
         }
     }
 
-    fn put(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Fingerprint>, String> {
+    pub(super) fn put(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Fingerprint>, String> {
         let put = |(path, bytes): (&String, &Vec<u8>)| {
             store::write(&self.order.out.join(path), bytes).map_err(|error| error.to_string())?;
             Ok((path.clone(), store::of_bytes(bytes)))
         };
         files.iter().map(put).collect()
     }
-}
-
-/// The standalone pictures of a document.
-fn chart_files(view: &View) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let folder = view.document.chart_folder();
-    let mut files = BTreeMap::new();
-    for chart in &view.charts {
-        let (svg, png) = standalone(chart).map_err(|error| error.to_string())?;
-        files.insert(format!("{folder}/{}.svg", chart.id), svg);
-        files.insert(format!("{folder}/{}.png", chart.id), png);
-    }
-    Ok(files)
-}
-
-fn standalone(chart: &Chart) -> Result<(Vec<u8>, Vec<u8>), charts::DrawError> {
-    let drawing = charts::draw(chart, Form::Standalone)?;
-    let png = charts::to_png(&drawing.svg, 192)?;
-    Ok((drawing.svg.into_bytes(), png))
 }
 
 /// The appendices as a workbook.

@@ -4,7 +4,9 @@
 
 mod build;
 mod figures;
+mod gallery;
 mod open;
+mod pictures;
 mod reference;
 mod rehearse;
 mod typeset;
@@ -13,9 +15,12 @@ mod verify;
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
 pub use open::{Opened, open};
+pub use pictures::PictureStyle;
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
 pub use verify::{Verdict, verify};
+
+pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;

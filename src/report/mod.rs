@@ -6,6 +6,7 @@
 
 mod error;
 mod escape;
+mod gallery;
 mod misnamed;
 mod placeholder;
 mod rules;
@@ -16,11 +17,13 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View};
+use crate::model::{Album, Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View};
 
 pub use error::ReportError;
+pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
 pub use rules::RULES;
 use templates::Templates;
+pub use view::Territory;
 
 /// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
 /// periods whose narrative has a placeholder.
@@ -47,6 +50,7 @@ impl Reporter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
         match kind {
+            _ if gallery::is_page(template) => false,
             DocumentKind::Report => !template.starts_with("phieu."),
             DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
         }
@@ -70,6 +74,17 @@ impl Reporter {
     /// Everything that the sheet of `unit` says.
     pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, ReportError> {
         view::sheet(&self.templates, project, indicators, unit)
+    }
+
+    /// What the pictures of all units share, the pictures about the whole territory for the readers of `edition` among it.
+    pub fn territory(project: &Project, indicators: &Indicators, edition: Edition) -> Territory {
+        Territory::new(project, indicators, edition)
+    }
+
+    /// All pictures about `unit`. They stand beside its sheet, not on it, so the sheet does not change when they do.
+    /// Without `territory` nothing is compared with other units.
+    pub fn album(project: &Project, indicators: &Indicators, territory: Option<&Territory>, unit: &Unit) -> Album {
+        view::album(project, indicators, territory, unit)
     }
 
     /// The entered figures behind the report (`None`) or the sheet of a unit, as YAML that travels with the document.

@@ -2,6 +2,7 @@
 
 use tera::{Context, Tera};
 
+use super::gallery::is_page;
 use super::{Provenance, ReportError, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
@@ -15,14 +16,14 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/`, and the sentence of each policy as a template of its own.
+    /// Compiles everything outside `lib/` that is no page of the gallery, and the sentence of each policy as a template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
-        let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/"));
+        let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/") && !is_page(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
         tera.add_raw_templates(files.chain(sentences)).map_err(|error| ReportError::broken(&error))?;
@@ -55,7 +56,7 @@ impl Templates {
     }
 }
 
-fn path(template: &str) -> String {
+pub(super) fn path(template: &str) -> String {
     format!("templates/{template}")
 }
 

@@ -1,8 +1,10 @@
-//! Workbooks.
+//! Workbooks, and tables as text.
 //!
-//! In: tables that are already written. Out: an xlsx file. Never: decides what stands in a cell.
+//! In: tables that are already written, charts with their figures. Out: an xlsx file, CSV. Never: decides what stands in
+//! a cell.
 
 mod grid;
+mod record;
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -11,10 +13,18 @@ use rust_xlsxwriter::{
 use crate::model::{Column, Metadata, RowKind, Table};
 use grid::{Grid, Span};
 
-/// A workbook that cannot be written.
+pub use record::{csv, records};
+
+/// A table that cannot be written.
 #[derive(Debug, thiserror::Error)]
-#[error("không lập được bảng tính: {0}")]
-pub struct SheetError(#[from] XlsxError);
+pub enum SheetError {
+    /// As a workbook.
+    #[error("không lập được bảng tính: {0}")]
+    Workbook(#[from] XlsxError),
+    /// As text.
+    #[error("không lập được bảng CSV: {0}")]
+    Text(#[from] ::csv::Error),
+}
 
 /// The tables as a workbook, one sheet each, named by the first of each pair.
 pub fn workbook(tables: &[(&str, &Table)], metadata: &Metadata) -> Result<Vec<u8>, SheetError> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Assets, View};
+use crate::model::{Assets, Chart, View};
 
 /// A fingerprint as hexadecimal text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +49,11 @@ pub fn of_document(view: &View, sources: Option<&str>, assets: &Fingerprint) -> 
     let (sources, version) = (sources.unwrap_or_default(), env!("CARGO_PKG_VERSION"));
     let parts = [("sources", sources), ("assets", &assets.0), ("program", version)];
     of_parts(std::iter::once(("view", json.as_slice())).chain(parts.map(|(name, text)| (name, text.as_bytes()))))
+}
+
+/// Of a picture: what it shows, and by which program it is drawn.
+pub fn of_picture(chart: &Chart) -> Fingerprint {
+    of_parts([("chart", chart.to_json().as_slice()), ("program", env!("CARGO_PKG_VERSION").as_bytes())])
 }
 
 /// Every part is preceded by its length, so no two lists of parts look alike.

@@ -11,7 +11,7 @@ mod fingerprint;
 mod lock;
 mod manifest;
 
-pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_view};
+pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_picture, of_view};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 

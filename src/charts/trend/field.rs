@@ -2,21 +2,16 @@
 
 use super::super::face::Face;
 use super::super::place::Bounds;
-use super::super::scale::length;
+use super::super::scale::{length, whole};
 use super::super::theme::{self, EDGE, GAP, MARKER};
 use super::{ABOVE, BELOW, DrawError, HEIGHT, INSET, OUTSET, labels};
-use crate::model::{Datum, Quantity, TrendSeries, grouped};
+use crate::model::{Tick, TrendSeries, grouped};
 
 /// From a point to the text beside it.
 const BESIDE: i32 = 2 * MARKER + GAP;
 
 /// The plot without its labels.
-pub(super) fn field(
-    ticks: &[String],
-    series: &[TrendSeries],
-    last: usize,
-    levels: &[u64],
-) -> Result<Bounds, DrawError> {
+pub(super) fn field(ticks: &[Tick], series: &[TrendSeries], last: usize, levels: &[u64]) -> Result<Bounds, DrawError> {
     let left = left(ticks, levels)?;
     let steps = length(ticks.len().saturating_sub(1)).max(1);
     let right = right(series, last, (length(last), steps), left + INSET)? + OUTSET;
@@ -24,13 +19,13 @@ pub(super) fn field(
 }
 
 /// Numbers of the axis stand left of the plot, and half of the first month's name.
-fn left(ticks: &[String], levels: &[u64]) -> Result<i32, DrawError> {
+fn left(ticks: &[Tick], levels: &[u64]) -> Result<i32, DrawError> {
     let face = Face::regular(theme::LABEL);
     let mut numbers = 0;
     for level in levels {
         numbers = numbers.max(face.width(&grouped(u128::from(*level)))?);
     }
-    let first = ticks.first().map_or(Ok(0), |tick| face.width(tick))?;
+    let first = ticks.first().map_or(Ok(0), |tick| face.width(&tick.label))?;
     Ok(EDGE + (numbers + GAP).max(first / 2 - INSET))
 }
 
@@ -50,14 +45,4 @@ fn right(series: &[TrendSeries], last: usize, (done, steps): (i32, i32), first: 
 pub(super) fn largest(series: &[TrendSeries], last: usize) -> u64 {
     let points = series.iter().flat_map(|series| series.points.iter().take(last + 1).chain([&series.target]));
     points.flatten().map(whole).max().unwrap_or(0)
-}
-
-fn whole(datum: &Datum) -> u64 {
-    match datum.value {
-        Quantity::Count(value) => value,
-        Quantity::Change(value) => u64::try_from(value).unwrap_or(0),
-        Quantity::Share(numerator, denominator) => {
-            numerator.checked_div(denominator).map_or(0, |whole| whole.saturating_add(1))
-        }
-    }
 }

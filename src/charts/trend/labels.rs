@@ -5,7 +5,7 @@ use super::super::face::Face;
 use super::super::place::{Bounds, Point, Taken, spread};
 use super::super::theme::{self, EDGE, GAP, MARKER};
 use super::super::{DrawError, scale};
-use super::{Curve, HEIGHT, LABEL, Mark, Trend, UNIT};
+use super::{Curve, HEIGHT, LABEL, Spot, Trend, UNIT};
 use crate::model::TrendSeries;
 use plotters::style::RGBColor;
 
@@ -90,7 +90,7 @@ impl Labels {
 
     /// The name right of the last point, moved up or down until it is free of lines.
     fn name(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
-        let Some(Mark { at, text }) = curve.current() else { return self.silent(trend, curve) };
+        let Some(Spot { at, text }) = curve.current() else { return self.silent(trend, curve) };
         let block = end_block(curve.name, text)?;
         if let Some(bounds) = self.taken.best(after(&block, *at)) {
             let middle = block.middle_of(bounds);
@@ -143,7 +143,7 @@ impl Labels {
 
     /// Values that differ from the month before, where there is room.
     fn changes(&mut self, curve: &Curve) -> Result<(), DrawError> {
-        let marks: Vec<&Mark> = curve.marks.iter().flatten().collect();
+        let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
         let inner = marks.len().saturating_sub(1);
         for pair in marks[..inner].windows(2).filter(|pair| pair[0].text != pair[1].text) {
             let block = Block::label(pair[1].text)?;
@@ -196,6 +196,8 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
     let mut taken = Taken::new(Bounds { left: EDGE, top: 0, right: theme::WIDTH - EDGE, bottom: field.bottom + 200 });
     taken.take_stroke((field.left, field.bottom), (field.right, field.bottom));
     taken.take(Block::label(trend.unit)?.bounds(EDGE, UNIT));
+    let (left, top) = trend.key_place();
+    taken.take(Bounds::new(left - GAP, top, trend.key.width() + GAP, trend.key.height()));
     for (y, level) in trend.levels() {
         let block = Block::label(&level)?;
         taken.take(block.bounds(field.left - GAP - block.width, y));
@@ -209,9 +211,9 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
         }
         if let Some(target) = &curve.target {
             taken.take(Bounds::around(target.at, 2 * MARKER));
-            if let Some(current) = curve.current() {
-                taken.take_stroke(current.at, target.at);
-            }
+        }
+        if let Some((from, to)) = curve.path() {
+            taken.take_stroke(from, to);
         }
     }
     Ok(taken)

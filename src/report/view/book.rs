@@ -124,6 +124,12 @@ impl<'a> Book<'a> {
         self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Count, self.options.rounding))
     }
 
+    /// A share that belongs to another period: the percent of the plan at the end of a month of a heat map.
+    pub(super) fn share_of(&self, period: Period, scope: &Scope, key: &str, label: &str, share: Ratio) -> Datum {
+        let value = Quantity::from(share);
+        self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Percent, self.options.rounding))
+    }
+
     fn cite(&self, address: Address, label: &str, value: Quantity, text: String) -> Datum {
         let figure = Figure { label: label.to_owned(), value, text: text.clone() };
         self.used.borrow_mut().insert(address.clone(), figure);

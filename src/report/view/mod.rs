@@ -16,6 +16,8 @@ mod tables;
 mod tasks;
 mod words;
 
+pub use charts::Territory;
+pub(in crate::report) use charts::album;
 pub(super) use report::{names, report};
 pub(super) use scribe::names_a_figure;
 pub(super) use sheet::sheet;

@@ -77,7 +77,8 @@ pub(in crate::report) fn report(
     })
 }
 
-fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
+/// The figures that the readers of `edition` may see.
+pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
     let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
     let book = Book::new(project, indicators, scopes);
     match edition {
@@ -187,7 +188,7 @@ fn tables(
 
 fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>, policies: &[&Policy]) -> Vec<Chart> {
     let settings = &project.settings.value;
-    let maker = ChartMaker { book, indicators, settings, about: clean(&settings.territory.name) };
+    let maker = ChartMaker { book, indicators, project, about: clean(&settings.territory.name) };
     let ranking = if indicators.total.plan_share().is_some() { maker.ranking() } else { Vec::new() };
     let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
     maker.trend(&indicators.total).into_iter().chain(ranking).chain(coverage).collect()

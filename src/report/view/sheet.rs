@@ -105,7 +105,7 @@ fn charts(
     unit: &Unit,
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
-    let maker = ChartMaker { book, indicators, settings: &project.settings.value, about: clean(&unit.full_name()) };
+    let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
     let done = own.plan_share().and_then(|_| maker.done(&own.scope));
     let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>())];
     charts.into_iter().flatten().collect()

@@ -1,17 +1,19 @@
 //! Charts for the tests: the figures of the sample project, and the edges.
 
 pub(super) mod edges;
+pub(super) mod kinds;
 
 use crate::model::{
-    Address, AltText, Chart, Datum, DoneBar, Period, Plot, Quantity, Scope, ShareRow, TrendSeries, grouped,
+    Address, AltText, Chart, Datum, DoneBar, DotKey, Period, Plot, Quantity, Scope, ShareRow, Tick, TrendSeries,
+    grouped,
 };
 
-fn datum(value: Quantity, text: &str) -> Datum {
+pub(super) fn datum(value: Quantity, text: &str) -> Datum {
     let period: Period = "2022-09".parse().unwrap();
     Datum { address: Address::new(period, &Scope::Total, "thu"), value, text: text.to_owned() }
 }
 
-fn count(value: u64) -> Datum {
+pub(super) fn count(value: u64) -> Datum {
     datum(Quantity::Count(value), &grouped(u128::from(value)))
 }
 
@@ -32,12 +34,14 @@ pub(super) fn series(name: &str, points: &[Option<u64>], target: Option<u64>) ->
     TrendSeries { name: name.to_owned(), points, target: target.map(count) }
 }
 
-fn months(count: usize) -> Vec<String> {
-    std::iter::once("Đầu năm".to_owned()).chain((1..count).map(|month| format!("T{month}"))).collect()
+/// The first `count` ticks of a year; those from number `estimates` on are estimates.
+fn months(count: usize, estimates: usize) -> Vec<Tick> {
+    let label = |month: usize| if month == 0 { "Đầu năm".to_owned() } else { format!("T{month}") };
+    (0..count).map(|month| Tick { label: label(month), is_estimate: month >= estimates }).collect()
 }
 
 pub(super) fn trend(id: &str, ticks: usize, last: usize, series: impl Into<Vec<TrendSeries>>) -> Chart {
-    chart(id, Plot::Trend { ticks: months(ticks), series: series.into(), last })
+    chart(id, Plot::Trend { ticks: months(ticks, 9), series: series.into(), last })
 }
 
 fn all(values: &[u64]) -> Vec<Option<u64>> {
@@ -58,7 +62,7 @@ pub(super) fn bar(name: &str, done: Option<u64>, planned: Option<u64>, share: &s
 }
 
 pub(super) fn bars(id: &str, bars: Vec<DoneBar>) -> Chart {
-    chart(id, Plot::DoneAgainstPlan { bars })
+    chart(id, Plot::DoneAgainstPlan { bars, elapsed: 9 })
 }
 
 pub(super) fn row(name: &str, share: Option<(u64, u64)>, note: &str) -> ShareRow {
@@ -70,12 +74,17 @@ pub(super) fn row(name: &str, share: Option<(u64, u64)>, note: &str) -> ShareRow
     ShareRow { name: name.to_owned(), share, note: note.to_owned(), emphasized: false }
 }
 
-fn plain(name: &str, done: u64, planned: u64) -> ShareRow {
+pub(super) fn plain(name: &str, done: u64, planned: u64) -> ShareRow {
     row(name, Some((done, planned)), &format!("{done}/{planned} hộ"))
 }
 
 pub(super) fn rows(id: &str, full: &str, rows: Vec<ShareRow>) -> Chart {
-    chart(id, Plot::Shares { rows, full: full.to_owned() })
+    let (filled, hollow) = match rows.iter().find(|row| row.emphasized) {
+        Some(own) => (own.name.clone(), "đơn vị khác"),
+        None => ("đạt kế hoạch".to_owned(), "chưa đạt kế hoạch"),
+    };
+    let key = DotKey { filled, hollow: hollow.to_owned() };
+    chart(id, Plot::Shares { rows, full: full.to_owned(), key })
 }
 
 pub(super) fn units() -> Chart {
@@ -129,5 +138,10 @@ pub(super) fn sample() -> Vec<Chart> {
         "thuc-hien",
         vec![bar("Hộ nghèo", Some(12), Some(19), "63%"), bar("Hộ cận nghèo", Some(35), Some(40), "87,5%")],
     );
-    vec![city_trend(9), done, units(), policies()]
+    [vec![city_trend(9), done, units(), policies()], kinds::sample()].concat()
+}
+
+/// The charts of one unit, and a few of the whole, over twelve months.
+pub(super) fn twelve_months() -> Vec<Chart> {
+    [vec![city_trend(12)], sample()].concat()
 }

@@ -1,0 +1,164 @@
+//! Done against plan: the plan is the ground, what is done a dark bar on it, and a stroke stands where an even pace
+//! would be by now.
+
+use super::axis::{self, Axis};
+use super::canvas::{Anchor, Block, Canvas};
+use super::face::Face;
+use super::key::{Key, Sign};
+use super::names::Names;
+use super::place::Bounds;
+use super::scale::{length, whole};
+use super::theme::{self, EDGE, GAP};
+use super::{DrawError, Picture};
+use crate::model::{Datum, DoneBar};
+
+/// Between the key and the bars.
+const BELOW_KEY: i32 = 140;
+
+/// Largest height of the plan's bar.
+const PLAN: i32 = 760;
+
+/// Widest name and widest words at the end of a row.
+const NAME: i32 = 4_200;
+const WORDS: i32 = 5_200;
+
+/// Months of a year.
+const MONTHS: u8 = 12;
+
+/// The bars, laid out.
+pub(super) struct Bullets<'a> {
+    bars: &'a [DoneBar],
+    elapsed: Option<u8>,
+    names: Names,
+    words: Vec<Block>,
+    key: Key,
+    axis: Axis,
+    right: i32,
+}
+
+impl<'a> Bullets<'a> {
+    pub(super) fn new(bars: &'a [DoneBar], unit: &str, elapsed: u8) -> Result<Self, DrawError> {
+        let pitch = (9_000 / length(bars.len()).max(1)).clamp(640, 1_280);
+        let mut names = Names::new(bars.iter().map(|bar| (bar.name.as_str(), false)), NAME, pitch)?;
+        let mut words = Vec::new();
+        for (index, bar) in bars.iter().enumerate() {
+            let block = Block::new(&sentence(bar, unit), Face::regular(theme::LABEL), WORDS)?;
+            names.stretch(index, block.height + GAP);
+            words.push(block);
+        }
+        let right = theme::WIDTH - EDGE - words.iter().map(|block| block.width).max().unwrap_or(0) - 2 * GAP;
+        let largest = bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(whole).max().unwrap_or(0);
+        let elapsed = (1..MONTHS).contains(&elapsed).then_some(elapsed);
+        let axis = Axis::new(largest, names.right(), right, "");
+        Ok(Self { bars, elapsed, words, key: key(elapsed, names.right())?, axis, names, right })
+    }
+
+    fn top(&self) -> i32 {
+        self.key.height() + BELOW_KEY
+    }
+
+    /// Rows with their middles and the height of the plan's bar.
+    fn rows(&self) -> impl Iterator<Item = (&DoneBar, i32, i32)> {
+        let rows = self.names.rows(self.top());
+        self.bars.iter().zip(rows).map(|(bar, (top, height))| (bar, top + height / 2, (height * 3 / 5).min(PLAN)))
+    }
+
+    /// The bar of a value; nothing for nothing.
+    fn bounds(&self, datum: Option<&Datum>, middle: i32, height: i32) -> Option<Bounds> {
+        let value = datum?.value.to_drawing().filter(|value| *value > 0.0)?;
+        let left = self.names.right();
+        Some(Bounds::new(left, middle - height / 2, self.axis.x(value) - left, height))
+    }
+
+    fn plan(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        for (bar, middle, height) in self.rows() {
+            if let Some(plan) = self.bounds(bar.planned.as_ref(), middle, height) {
+                canvas.fill(plan, theme::PLAN)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn done(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        for (bar, middle, height) in self.rows() {
+            if let Some(done) = self.bounds(bar.done.as_ref(), middle, height * 2 / 5) {
+                canvas.fill(done, theme::FULL)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The end of the plan and the pace stand on a bar that goes past them, too: their strokes have a white edge.
+    fn strokes(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        for (bar, middle, height) in self.rows() {
+            let Some(plan) = self.bounds(bar.planned.as_ref(), middle, height) else { continue };
+            stroke(canvas, plan.right, (plan.top, plan.bottom), theme::AXIS, 36)?;
+            if let Some(pace) = self.pace(bar) {
+                let reach = height * 2 / 5;
+                stroke(canvas, pace, (middle - reach, middle + reach), theme::INK, 60)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pace(&self, bar: &DoneBar) -> Option<i32> {
+        let planned = bar.planned.as_ref()?.value.to_drawing()?;
+        Some(self.axis.x(planned * f64::from(self.elapsed?) / f64::from(MONTHS)))
+    }
+
+    fn texts(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        self.names.paint(canvas, self.top())?;
+        for ((bar, middle, _), words) in self.rows().zip(&self.words) {
+            let color = if bar.done.is_some() { theme::INK } else { theme::MUTED };
+            canvas.block(words, color, (self.right + 2 * GAP, middle, Anchor::Start))?;
+        }
+        Ok(())
+    }
+}
+
+impl Picture for Bullets<'_> {
+    fn height(&self) -> i32 {
+        self.top() + self.names.height() + axis::ROOM + EDGE
+    }
+
+    fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        let (top, bottom) = (self.top(), self.top() + self.names.height());
+        self.axis.grid(canvas, top, bottom)?;
+        self.key.paint(canvas, self.names.right(), 0)?;
+        self.plan(canvas)?;
+        self.done(canvas)?;
+        self.strokes(canvas)?;
+        self.axis.zero(canvas, top, bottom)?;
+        self.axis.numbers(canvas, bottom)?;
+        self.texts(canvas)
+    }
+}
+
+fn key(elapsed: Option<u8>, left: i32) -> Result<Key, DrawError> {
+    let pace = elapsed.map(|elapsed| format!("mốc {elapsed}/{MONTHS} kế hoạch (chia đều theo tháng)"));
+    let mut signs = vec![(Sign::Bar(theme::FULL), "thực hiện"), (Sign::Ground(theme::PLAN), "kế hoạch năm")];
+    signs.extend(pace.as_deref().map(|pace| (Sign::Tick, pace)));
+    Key::new(&signs, theme::WIDTH - left - EDGE)
+}
+
+fn stroke(
+    canvas: &Canvas,
+    x: i32,
+    (top, bottom): (i32, i32),
+    color: plotters::style::RGBColor,
+    width: u32,
+) -> Result<(), DrawError> {
+    canvas.line(&[(x, top), (x, bottom)], theme::PAPER, width + 50)?;
+    canvas.line(&[(x, top), (x, bottom)], color, width)
+}
+
+/// What stands at the end of a row: "12/19 hộ · 63%", or in words what is missing.
+fn sentence(bar: &DoneBar, unit: &str) -> String {
+    let is_something = |plan: &&Datum| plan.value.to_drawing().is_some_and(|value| value > 0.0);
+    match (&bar.done, bar.planned.as_ref().filter(is_something)) {
+        (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.text, plan.text, bar.share),
+        (Some(done), None) => format!("{} {unit} · không có kế hoạch", done.text),
+        (None, Some(plan)) => format!("chưa báo cáo · kế hoạch {} {unit}", plan.text),
+        (None, None) => "chưa báo cáo · không có kế hoạch".to_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Descriptions for those who cannot see a chart: what kind it is, what it compares, the highest and the lowest, the
+//! trend, and the numbers themselves.
+
+use std::cmp::Ordering;
+
+use crate::model::{Count, Datum, Quantity, Ratio, lower_first};
+
+/// "Biểu đồ đường: hộ nghèo … theo tháng.": how every description begins.
+pub(super) fn opening(kind: &str, title: &str) -> String {
+    format!("{kind}: {}.", lower_first(title))
+}
+
+/// A value with its name.
+pub(super) type Named<'a> = (&'a str, &'a Datum);
+
+/// "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal; nothing for fewer than two.
+pub(super) fn extremes(values: &[Named<'_>]) -> Option<String> {
+    let (_, highest) = values.iter().max_by(|a, b| order(a.1, b.1))?;
+    let (_, lowest) = values.iter().min_by(|a, b| order(a.1, b.1))?;
+    if values.len() < 2 {
+        return None;
+    }
+    if order(highest, lowest).is_eq() {
+        return Some(format!("Tất cả bằng nhau: {}.", highest.text));
+    }
+    let (top, bottom) = (named(values, highest), named(values, lowest));
+    Some(format!("Cao nhất: {top} ({}); thấp nhất: {bottom} ({}).", highest.text, lowest.text))
+}
+
+/// Who has this value: all while they are few, else the first few and how many more.
+fn named(values: &[Named<'_>], value: &Datum) -> String {
+    const FEW: usize = 3;
+    let names: Vec<_> = values.iter().filter(|(_, other)| order(other, value).is_eq()).map(|(name, _)| *name).collect();
+    let more = names.len().saturating_sub(FEW);
+    let first = names.iter().take(FEW).copied().collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{first} và {more} mục khác") } else { first }
+}
+
+/// "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8": the course of a line; nothing without a point.
+pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
+    let ((from, first), (to, last)) = (points.first()?, points.last()?);
+    if points.len() == 1 {
+        return Some(format!("{} ({from})", first.text));
+    }
+    let course = match order(first, last) {
+        Ordering::Greater => format!("giảm từ {} ({from}) xuống {} ({to})", first.text, last.text),
+        Ordering::Less => format!("tăng từ {} ({from}) lên {} ({to})", first.text, last.text),
+        Ordering::Equal => format!("{} ({from}) và {} ({to}) bằng nhau", first.text, last.text),
+    };
+    let highest = points.iter().max_by(|a, b| order(a.1, b.1))?.1;
+    let lowest = points.iter().min_by(|a, b| order(a.1, b.1))?.1;
+    Some(format!("{course}; cao nhất {}, thấp nhất {}", highest.text, lowest.text))
+}
+
+/// Exact: shares by cross-multiplication; a share of nothing is below all others.
+fn order(a: &Datum, b: &Datum) -> Ordering {
+    ratio(a).cmp_value(ratio(b))
+}
+
+fn ratio(datum: &Datum) -> Ratio {
+    match datum.value {
+        Quantity::Count(value) => Ratio::new(Count::new(value), Count::new(1)),
+        Quantity::Change(value) => Ratio::new(Count::new(value.unsigned_abs()), Count::new(1)),
+        Quantity::Share(numerator, denominator) => Ratio::new(Count::new(numerator), Count::new(denominator)),
+    }
+}

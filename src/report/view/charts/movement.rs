@@ -1,0 +1,116 @@
+//! From the opening stock to the closing one.
+
+use super::alt::opening;
+use super::{Chart, ChartMaker, Plot};
+use crate::model::{Class, Flow, FlowBar, FlowKind, Period, Quantity, Scope, capitalized, lower_first};
+
+/// Which span of time a movement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Span {
+    /// Since the start of the year.
+    ToDate,
+    /// The period alone.
+    InPeriod,
+}
+
+impl Span {
+    /// Between class and flow in a figure's key.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::ToDate => "luy_ke.",
+            Self::InPeriod => "",
+        }
+    }
+
+    const fn opening(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ToDate => ("dau_nam", "Đầu năm"),
+            Self::InPeriod => ("dau_ky", "Đầu kỳ"),
+        }
+    }
+
+    fn label(self, period: Period) -> String {
+        match self {
+            Self::ToDate => period.to_date_label(),
+            Self::InPeriod => period.label(),
+        }
+    }
+}
+
+impl ChartMaker<'_> {
+    /// The movement of each class since the start of the year, and in the period where that is something else; a single
+    /// month of a single unit is a household or two, and no picture.
+    pub(super) fn movements(&self, scope: &Scope) -> Vec<Chart> {
+        let spans: &[Span] = match (self.indicators.period, scope) {
+            (Period::Month(_), Scope::Unit(_)) => &[Span::ToDate],
+            (period, _) if period.starts_the_year() => &[Span::ToDate],
+            _ => &[Span::ToDate, Span::InPeriod],
+        };
+        let each = spans.iter().flat_map(|span| Class::ALL.map(|class| self.movement(scope, class, *span)));
+        each.flatten().collect()
+    }
+
+    fn movement(&self, scope: &Scope, class: Class, span: Span) -> Option<Chart> {
+        let steps = self.steps(scope, class, span)?;
+        let label = span.label(self.indicators.period);
+        let title = format!("Diễn biến hộ {} {}, {label}", class.word(), self.about);
+        let id = match (class, span) {
+            (Class::Poor, Span::ToDate) => "bien-dong-ngheo",
+            (Class::NearPoor, Span::ToDate) => "bien-dong-can-ngheo",
+            (Class::Poor, Span::InPeriod) => "bien-dong-ngheo-trong-ky",
+            (Class::NearPoor, Span::InPeriod) => "bien-dong-can-ngheo-trong-ky",
+        };
+        let alt = words(&title, &steps);
+        self.chart(id, title, "hộ", &alt, Plot::Waterfall { steps })
+    }
+
+    /// Opening, flows, closing; `None` while any of it was not reported. What never happens is left out, except what
+    /// every reader looks for.
+    fn steps(&self, scope: &Scope, class: Class, span: Span) -> Option<Vec<FlowBar>> {
+        let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.{key}", class.key()));
+        let stock = |(key, name): (&str, &str)| {
+            Some(FlowBar { name: name.to_owned(), kind: FlowKind::Stock, value: datum(key)? })
+        };
+        let flow = |flow: Flow| {
+            let kind = if flow.is_decrease() { FlowKind::Decrease } else { FlowKind::Increase };
+            let value = datum(&format!("{}{}", span.key(), flow.key(class)))?;
+            let is_shown = is_looked_for(flow) || value.value != Quantity::Count(0);
+            Some(is_shown.then(|| FlowBar { name: capitalized(flow.phrase(class)), kind, value }))
+        };
+        let flows: Option<Vec<_>> = Flow::ALL.into_iter().map(flow).collect();
+        let (opening, closing) = (stock(span.opening())?, stock(("cuoi_ky", "Cuối kỳ"))?);
+        let flows = never_below_nothing(&opening, flows?.into_iter().flatten().collect());
+        Some(std::iter::once(opening).chain(flows).chain([closing]).collect())
+    }
+}
+
+const fn is_looked_for(flow: Flow) -> bool {
+    matches!(flow, Flow::Escaped | Flow::Relapsed | Flow::Arisen)
+}
+
+/// What leaves comes first, as on the forms; where more leave than were there at first, what comes in does.
+fn never_below_nothing(opening: &FlowBar, mut flows: Vec<FlowBar>) -> Vec<FlowBar> {
+    let count = |step: &FlowBar| match step.value.value {
+        Quantity::Count(count) => count,
+        _ => 0,
+    };
+    let leaving: u64 = flows.iter().filter(|step| step.kind == FlowKind::Decrease).map(count).sum();
+    if leaving > count(opening) {
+        flows.sort_by_key(|step| step.kind == FlowKind::Decrease);
+    }
+    flows
+}
+
+fn words(title: &str, steps: &[FlowBar]) -> Vec<String> {
+    let step = |step: &FlowBar| {
+        let sign = match step.kind {
+            _ if step.value.value == Quantity::Count(0) => "",
+            FlowKind::Stock => "",
+            FlowKind::Decrease => "giảm ",
+            FlowKind::Increase => "tăng ",
+        };
+        format!("{} {sign}{} hộ", lower_first(&step.name), step.value.text)
+    };
+    let steps = steps.iter().map(step).collect::<Vec<_>>().join("; ");
+    vec![opening("Biểu đồ biến động", title), format!("{}.", capitalized(&steps))]
+}
