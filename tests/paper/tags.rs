@@ -79,7 +79,7 @@ fn figures(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// Everything that can be seen is read once, but for page numbers and repeated heads of tables.
+/// Everything that can be seen is read once, but for page numbers, repeated heads of tables, the address at the foot.
 fn everything_is_read(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let spots = pdf.tags.spots();
@@ -94,8 +94,10 @@ fn everything_is_read(examiner: &mut Examiner<'_>) {
         examiner.holds(at, "letters without a tag", unread.count() == 0, "some", "none");
         for line in page.lines().iter().filter(|line| line.glyphs().all(|glyph| glyph.artifact)) {
             let text = line.text();
-            let good = heads.contains(&text) || text.parse::<u32>().is_ok();
-            examiner.holds(at, "words outside the reading", good, text, "a page number or the head of a table");
+            let is_contact =
+                at == 0 && examiner.view.masthead.contact.as_ref().is_some_and(|contact| contact.contains(&text));
+            let good = heads.contains(&text) || text.parse::<u32>().is_ok() || is_contact;
+            examiner.holds(at, "words outside the reading", good, text, "page number, head of a table, address");
         }
     }
 }

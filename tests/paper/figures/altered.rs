@@ -1,9 +1,9 @@
 //! The comparisons see a single altered digit, wherever it is: each figure of the view is altered in turn.
 
-use baocao::model::{Chart, Datum, Plot, Run, Table, View};
+use baocao::model::{Run, Table, View};
 
 use super::numbers::with_another_digit;
-use super::{ALL, charts, prose, tables};
+use super::{ALL, charts, plots, prose, tables};
 use crate::paper::documents::{Document, document};
 use crate::paper::fault::{Examiner, Fault};
 
@@ -80,35 +80,21 @@ fn runs(view: &mut View) -> Vec<(String, &mut Run)> {
     runs
 }
 
-/// The values of a chart, to be altered.
-fn data(chart: &mut Chart) -> Vec<&mut Datum> {
-    match &mut chart.plot {
-        Plot::Trend { series, .. } => {
-            series.iter_mut().flat_map(|one| one.points.iter_mut().flatten().chain(&mut one.target)).collect()
-        }
-        Plot::DoneAgainstPlan { bars } => {
-            bars.iter_mut().flat_map(|bar| [bar.done.as_mut(), bar.planned.as_mut()]).flatten().collect()
-        }
-        Plot::Shares { rows, .. } => rows.iter_mut().filter_map(|row| row.share.as_mut()).collect(),
-    }
-}
-
 #[test]
 fn an_altered_digit_in_any_value_of_a_chart_is_seen_and_its_chart_is_named() {
     let mut altered = 0;
     for Document { name, pdf, view } in specimens() {
         for nth in 0..view.charts.len() {
-            let id = &view.charts[nth].id;
-            for value in 0..data(&mut view.charts[nth].clone()).len() {
+            let chart = &view.charts[nth];
+            for (value, (address, text)) in plots::data(chart).into_iter().enumerate() {
+                let Some(text) = with_another_digit(&text) else { continue };
                 let mut view = view.clone();
-                let datum = data(&mut view.charts[nth]).remove(value);
-                let Some(text) = with_another_digit(&datum.text) else { continue };
-                datum.text = text;
+                view.charts[nth] = plots::with_another(chart, value, &text);
                 let faults = Examiner::with(name, pdf, &view).finds(|examiner| {
                     charts::are_drawn(examiner);
                     charts::are_told(examiner);
                 });
-                assert!(names(&faults, id), "{id}, value {value}: {faults:?}");
+                assert!(names(&faults, &chart.id), "{}, {address}: {faults:?}", chart.id);
                 altered += 1;
             }
         }

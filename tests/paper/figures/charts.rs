@@ -1,8 +1,10 @@
 //! Charts read back: their lettering, and what is told to those who cannot see them.
 
-use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, TrendSeries};
+use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
 
 use super::numbers::numbers;
+use super::plots::{data, words};
+use super::rows::beside;
 use super::same::same;
 use crate::paper::fault::Examiner;
 use crate::paper::read::{Line, Tag};
@@ -45,8 +47,9 @@ pub(super) fn are_drawn(examiner: &mut Examiner<'_>) {
         examiner.holds(pair.page, "caption", same(&pair.caption, &wanted), &pair.caption, &wanted);
         match &pair.chart.plot {
             Plot::Trend { ticks, series, .. } => trend(examiner, pair, ticks, series),
-            Plot::DoneAgainstPlan { bars } => done(examiner, pair, bars),
+            Plot::DoneAgainstPlan { bars, .. } => done(examiner, pair, bars),
             Plot::Shares { rows, .. } => shares(examiner, pair, rows),
+            _ => any(examiner, pair),
         }
     }
 }
@@ -56,44 +59,37 @@ fn lettering(pair: &Pair<'_>) -> String {
     plain(&pair.lines.iter().map(Line::text).collect::<Vec<_>>().join(" "))
 }
 
-/// Rows follow each other: name, share and note of each.
+/// Beside each name its share and its note.
 fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
-    let text = lettering(pair);
-    let share = |row: &ShareRow| row.share.as_ref().filter(|share| share.text != "–").map(|share| share.text.clone());
-    let mut from = 0;
-    for row in rows {
-        let wanted = [Some(row.name.clone()), share(row), Some(row.note.clone())];
-        let wanted = plain(&wanted.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
+    for (row, found) in rows.iter().zip(beside(&pair.lines, &names)) {
         let rule = format!("{}, “{}”", pair.chart.id, row.name);
-        let good = if from == 0 { text.contains(&wanted) } else { text[from..].starts_with(&wanted) };
-        examiner.holds(pair.page, rule, good, &text[from..], &wanted);
-        from = text.find(&wanted).map_or(from, |at| (at + wanted.len() + 1).min(text.len()));
+        let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
+        let share = row.share.as_ref().filter(|share| share.text != "–").map(|share| format!("{}\n", share.text));
+        let wanted = format!("{}{}", share.unwrap_or_default(), row.note);
+        examiner.holds(pair.page, rule, same(&found, &wanted), found, wanted);
     }
-    examiner.holds(pair.page, format!("{}, rest", pair.chart.id), from == text.len(), &text[from..], "nothing");
 }
 
-/// Rows follow each other; the numbers of each are what is done, planned, and the share.
+/// Beside each name the numbers of what is done, planned, and the share.
 fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
-    let text = lettering(pair);
-    let mut rest = text.as_str();
-    for (nth, bar) in bars.iter().enumerate() {
+    let names: Vec<_> = bars.iter().map(|bar| bar.name.as_str()).collect();
+    for (bar, found) in bars.iter().zip(beside(&pair.lines, &names)) {
         let rule = format!("{}, “{}”", pair.chart.id, bar.name);
-        let Some((_, row)) = examiner.there(pair.page, &rule, rest.split_once(&bar.name)) else { return };
-        let end = bars.get(nth + 1).and_then(|next| row.find(&next.name)).unwrap_or(row.len());
+        let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
         let planned = bar.planned.as_ref().filter(|planned| planned.text != "0");
         let share = bar.done.as_ref().and(planned).map(|_| bar.share.as_str());
         let texts = [bar.done.as_ref(), planned].into_iter().flatten().map(|datum| datum.text.as_str()).chain(share);
         let wanted: Vec<_> = texts.flat_map(numbers).collect();
-        let found = numbers(&row[..end]);
-        examiner.holds(pair.page, rule, found == wanted, format!("{found:?}"), format!("{wanted:?}"));
-        rest = row;
+        let written = numbers(&found);
+        examiner.holds(pair.page, rule, written == wanted, format!("{written:?}"), format!("{wanted:?}"));
     }
 }
 
 /// Every number beside the lines is a value of a month near it; the last values and the plan's ends are written.
-fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[String], series: &[TrendSeries]) {
+fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[Tick], series: &[TrendSeries]) {
     let id = &pair.chart.id;
-    let place = |tick: &String| pair.lines.iter().find(|line| line.text() == *tick).map(Line::middle);
+    let place = |tick: &Tick| pair.lines.iter().find(|line| line.text() == tick.label).map(Line::middle);
     let places: Vec<_> = ticks.iter().filter_map(place).collect();
     examiner.holds(pair.page, format!("{id}, months"), places.len() == ticks.len(), places.len(), ticks.len());
     let (Some(first), Some(second)) = (places.first(), places.get(1)) else { return };
@@ -107,7 +103,8 @@ fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[String], series:
     }
     for (line, text) in pair.lines.iter().zip(&texts) {
         let is_axis = line.right() <= *first && text.parse::<u32>().is_ok();
-        let is_known = is_axis || ticks.contains(text) || ends.contains(text) || numbers(text).is_empty();
+        let is_known =
+            is_axis || ticks.iter().any(|tick| tick.label == *text) || ends.contains(text) || numbers(text).is_empty();
         let near =
             |at: usize| places.get(at).is_some_and(|place| (place - line.middle()).abs() < 1.5 * (second - first));
         let is_value = |one: &TrendSeries| (0..ticks.len()).any(|at| near(at) && value(one, at) == Some(text));
@@ -131,7 +128,7 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
             examiner.holds(pair.page, format!("{id}, told in order"), found.is_some(), rest, &said);
             rest = found.unwrap_or(rest);
         }
-        let words = words(pair.chart);
+        let words = [words(pair.chart), counts(pair.chart)].concat();
         let own: Vec<_> = words.iter().flat_map(|text| numbers(text)).collect();
         let strange: Vec<_> = numbers(pair.alt).into_iter().filter(|number| !own.contains(number)).collect();
         examiner.holds(
@@ -144,12 +141,34 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
     }
 }
 
+/// What the alternative text may count: how many more have the same value, months of the year.
+fn counts(chart: &Chart) -> Vec<String> {
+    let data = data(chart);
+    let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
+    let more = data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} mục khác"));
+    let months = match chart.plot {
+        Plot::DoneAgainstPlan { elapsed, .. } => Some(format!("{elapsed}/12")),
+        _ => None,
+    };
+    more.chain(months).collect()
+}
+
+/// Every value is written somewhere.
+fn any(examiner: &mut Examiner<'_>, pair: &Pair<'_>) {
+    let text = lettering(pair);
+    let written = numbers(&text);
+    for (address, print) in data(pair.chart) {
+        let good = numbers(&print).iter().all(|number| written.contains(number));
+        examiner.holds(pair.page, format!("{}, {address}", pair.chart.id), good, &text, print);
+    }
+}
+
 /// What the alternative text must say, piece after piece.
 fn told(chart: &Chart) -> Vec<String> {
     let text = |datum: &Option<Datum>| datum.as_ref().map(|datum| datum.text.clone());
     match &chart.plot {
         Plot::Trend { ticks, series, .. } => series.iter().flat_map(|one| told_of_line(ticks, one)).collect(),
-        Plot::DoneAgainstPlan { bars } => {
+        Plot::DoneAgainstPlan { bars, .. } => {
             let of =
                 |bar: &DoneBar| [Some(bar.name.clone()), text(&bar.done), text(&bar.planned), Some(bar.share.clone())];
             bars.iter().flat_map(of).flatten().collect()
@@ -158,39 +177,13 @@ fn told(chart: &Chart) -> Vec<String> {
             let share = |row: &ShareRow| text(&row.share).filter(|text| text != "–");
             rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.clone())]).flatten().collect()
         }
+        _ => Vec::new(),
     }
 }
 
-fn told_of_line(ticks: &[String], series: &TrendSeries) -> Vec<String> {
+fn told_of_line(ticks: &[Tick], series: &TrendSeries) -> Vec<String> {
     let points = ticks.iter().zip(&series.points);
-    let points = points.filter_map(|(tick, point)| Some(format!("{tick} {}", point.as_ref()?.text)));
+    let points = points.filter_map(|(tick, point)| Some(format!("{} {}", tick.label, point.as_ref()?.text)));
     let target = series.target.as_ref().map(|target| target.text.clone());
     std::iter::once(series.name.clone()).chain(points).chain(target).collect()
-}
-
-/// All words of the chart.
-fn words(chart: &Chart) -> Vec<&str> {
-    let mut words = vec![chart.title.as_str()];
-    match &chart.plot {
-        Plot::Trend { ticks, series, .. } => {
-            words.extend(ticks.iter().map(String::as_str));
-            words.extend(
-                series
-                    .iter()
-                    .flat_map(|one| one.points.iter().flatten().chain(&one.target))
-                    .map(|datum| datum.text.as_str()),
-            );
-        }
-        Plot::DoneAgainstPlan { bars } => {
-            words.extend(
-                bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(|datum| datum.text.as_str()),
-            );
-            words.extend(bars.iter().flat_map(|bar| [bar.name.as_str(), bar.share.as_str()]));
-        }
-        Plot::Shares { rows, .. } => {
-            words.extend(rows.iter().filter_map(|row| row.share.as_ref()).map(|datum| datum.text.as_str()));
-            words.extend(rows.iter().flat_map(|row| [row.name.as_str(), row.note.as_str()]));
-        }
-    }
-    words
 }

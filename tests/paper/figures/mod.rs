@@ -4,7 +4,9 @@ mod addresses;
 mod altered;
 mod charts;
 mod numbers;
+mod plots;
 mod prose;
+mod rows;
 mod same;
 mod tables;
 

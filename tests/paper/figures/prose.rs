@@ -87,7 +87,9 @@ struct Printed {
 }
 
 fn printed(pdf: &Pdf) -> Vec<Printed> {
-    let lines = texts(&pdf.tags).into_iter().flat_map(|tag| pdf.lines_of(tag));
+    let is_outside = |line: &Line<'_>| line.glyphs().all(|glyph| glyph.artifact);
+    let foot = pdf.pages[0].lines().into_iter().filter(is_outside).map(|line| (0, line));
+    let lines = texts(&pdf.tags).into_iter().flat_map(|tag| pdf.lines_of(tag)).chain(foot);
     let read = |(page, line): (usize, Line<'_>)| {
         let text = line.text();
         Printed { page, shape: shape(&text), text, is_of_view: false }

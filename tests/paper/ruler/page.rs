@@ -51,14 +51,17 @@ fn starts_appendix(page: &Page) -> bool {
     page.lines().first().is_some_and(|line| line.text().starts_with("Phụ lục"))
 }
 
+/// What is free above and below the text of a sheet, a working paper.
+const WORKING: f64 = 15.0;
+
 /// Lines that stand in the top margin.
 fn in_top_margin(page: &Page) -> Vec<Line<'_>> {
-    page.lines().into_iter().filter(|line| line.baseline() < TOP).collect()
+    page.lines().into_iter().filter(|line| line.baseline() < WORKING).collect()
 }
 
 /// Letters below the top margin that can be seen.
 fn text(page: &Page) -> impl Iterator<Item = &Glyph> {
-    page.glyphs.iter().filter(|glyph| !glyph.is_blank() && glyph.baseline >= TOP)
+    page.glyphs.iter().filter(|glyph| !glyph.is_blank() && glyph.baseline >= WORKING)
 }
 
 /// 20–25 mm above and below, 30–35 mm left, 15–20 mm right, by the outermost letters of all pages.
@@ -69,6 +72,9 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
     let free = |page: &Page| page.width - text(page).map(|glyph| glyph.end).fold(0.0, f64::max);
     examiner.length(None, "right margin", pages.iter().map(free).fold(f64::INFINITY, f64::min), 15.0..=20.0);
     let height = |glyph: &Glyph| glyph.baseline - ASCENT * glyph.size * MM;
+    if !examiner.is_report() {
+        return;
+    }
     let top = pages.iter().flat_map(text).map(height).fold(f64::INFINITY, f64::min);
     examiner.length(None, "top margin", top, 20.0..=25.0);
     full_pages(examiner);
@@ -93,6 +99,7 @@ fn full_pages(examiner: &mut Examiner<'_>) {
 
 /// Every letter and every line, of charts and tables too, lies within the margins.
 pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
+    let (above, below) = if examiner.is_report() { (TOP, BOTTOM) } else { (WORKING, WORKING) };
     for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let (width, height) = (page.width, page.height);
         let numbers: Vec<_> = in_top_margin(page).iter().map(Line::baseline).collect();
@@ -103,8 +110,8 @@ pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
         for (Rect { left, top, right, bottom }, what) in letters.chain(shapes) {
             examiner.length(at, format!("left edge of {what}"), left, LEFT..=width);
             examiner.length(at, format!("right edge of {what}"), right, 0.0..=width - RIGHT);
-            examiner.length(at, format!("upper edge of {what}"), top, TOP..=height);
-            examiner.length(at, format!("lower edge of {what}"), bottom, 0.0..=height - BOTTOM);
+            examiner.length(at, format!("upper edge of {what}"), top, above..=height);
+            examiner.length(at, format!("lower edge of {what}"), bottom, 0.0..=height - below);
         }
     }
 }
