@@ -79,14 +79,15 @@ fn lettered(name: &str, item: &Item, with_letter: bool) -> Part {
 }
 
 /// A line of running text as it is printed.
-struct Printed {
+#[derive(Clone)]
+pub(super) struct Printed {
     page: usize,
     text: String,
     shape: String,
     is_of_view: bool,
 }
 
-fn printed(pdf: &Pdf) -> Vec<Printed> {
+pub(super) fn printed(pdf: &Pdf) -> Vec<Printed> {
     let is_outside = |line: &Line<'_>| line.glyphs().all(|glyph| glyph.artifact);
     let foot = pdf.pages[0].lines().into_iter().filter(is_outside).map(|line| (0, line));
     let lines = texts(&pdf.tags).into_iter().flat_map(|tag| pdf.lines_of(tag)).chain(foot);
@@ -99,7 +100,10 @@ fn printed(pdf: &Pdf) -> Vec<Printed> {
 
 /// Every part is printed, its paragraphs in order, and no line beside them has a figure in it.
 pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
-    let mut lines = printed(examiner.pdf);
+    compare(examiner, printed(examiner.pdf));
+}
+
+pub(super) fn compare(examiner: &mut Examiner<'_>, mut lines: Vec<Printed>) {
     let appendices = lines.iter().filter(|line| line.text.starts_with("(Kèm theo ")).count();
     for Part { name, paragraphs } in parts(examiner.view, appendices) {
         let mut from = 0;

@@ -71,13 +71,12 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
     examiner.length(None, "left margin", left, 30.0..=35.0);
     let free = |page: &Page| page.width - text(page).map(|glyph| glyph.end).fold(0.0, f64::max);
     examiner.length(None, "right margin", pages.iter().map(free).fold(f64::INFINITY, f64::min), 15.0..=20.0);
-    let height = |glyph: &Glyph| glyph.baseline - ASCENT * glyph.size * MM;
-    if !examiner.is_report() {
-        return;
+    if examiner.is_report() {
+        let height = |glyph: &Glyph| glyph.baseline - ASCENT * glyph.size * MM;
+        let top = pages.iter().flat_map(text).map(height).fold(f64::INFINITY, f64::min);
+        examiner.length(None, "top margin", top, 20.0..=25.0);
+        full_pages(examiner);
     }
-    let top = pages.iter().flat_map(text).map(height).fold(f64::INFINITY, f64::min);
-    examiner.length(None, "top margin", top, 20.0..=25.0);
-    full_pages(examiner);
 }
 
 /// Where a paragraph goes on overleaf the page is full: less than one more line would fit above its bottom margin.

@@ -20,7 +20,13 @@ impl ChartMaker<'_> {
         let mut alt = vec![opening("Biểu đồ đường", &title)];
         alt.extend(series.iter().map(|series| words(series, &ticks)));
         alt.extend(estimates(&ticks));
-        self.chart("dien-bien", title, "hộ", &alt, Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) })
+        self.chart(
+            "dien-bien",
+            title,
+            "hộ",
+            &alt,
+            Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) },
+        )
     }
 
     fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
