@@ -150,7 +150,7 @@ const BENDS: &[Bend] = &[
         |pdf| pdf.pages[0].glyphs.iter_mut().for_each(|glyph| glyph.artifact = true),
         "words outside the reading",
     ),
-    Bend("September", |pdf| swap_paragraphs(pdf), "order of reading"),
+    Bend("September", swap_paragraphs, "order of reading"),
 ];
 
 #[test]

@@ -77,13 +77,15 @@ impl Matrix {
 
     /// This transformation, and then `outer`.
     pub(super) fn then(self, outer: Self) -> Self {
-        let ([a, b, c, d, e, f], [k, l, m, n, o, p]) = (self.0, outer.0);
-        Self([a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p])
+        let (own, outer) = (self.0, outer.0);
+        let across = |x: f64, y: f64| [x * outer[0] + y * outer[2], x * outer[1] + y * outer[3]];
+        let (right, up, shift) = (across(own[0], own[1]), across(own[2], own[3]), across(own[4], own[5]));
+        Self([right[0], right[1], up[0], up[1], shift[0] + outer[4], shift[1] + outer[5]])
     }
 
     pub(super) fn apply(self, x: f64, y: f64) -> Point {
-        let [a, b, c, d, e, f] = self.0;
-        Point { x: a * x + c * y + e, y: b * x + d * y + f }
+        let own = self.0;
+        Point { x: own[0] * x + own[2] * y + own[4], y: own[1] * x + own[3] * y + own[5] }
     }
 
     /// The box around a transformed box.

@@ -2,13 +2,13 @@
 
 use super::{capitals, column, rule_under};
 use crate::paper::fault::Examiner;
-use crate::paper::read::Line;
+use crate::paper::read::{Line, Page};
 
 const ROMANS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 /// The first page of every appendix, and its lines.
 fn appendices<'a>(examiner: &Examiner<'a>) -> Vec<(usize, Vec<Line<'a>>)> {
-    let pages = examiner.pdf.pages.iter().map(|page| page.lines()).enumerate();
+    let pages = examiner.pdf.pages.iter().map(Page::lines).enumerate();
     let starts = |lines: &[Line<'_>]| lines.first().is_some_and(|line| line.text().starts_with("Phụ lục"));
     pages.filter(|(_, lines)| starts(lines)).collect()
 }
@@ -63,7 +63,7 @@ pub(super) fn heads(examiner: &mut Examiner<'_>) {
 pub(super) fn are_referred_to(examiner: &mut Examiner<'_>) {
     let all = appendices(examiner);
     let first = all.first().map_or(usize::MAX, |(at, _)| *at);
-    let pages = examiner.pdf.pages.iter().take(first).flat_map(|page| page.lines());
+    let pages = examiner.pdf.pages.iter().take(first).flat_map(Page::lines);
     let text: Vec<_> = pages.map(|line| line.text()).collect();
     let text = text.join(" ");
     for (nth, (at, _)) in all.iter().enumerate() {

@@ -23,7 +23,7 @@ const BENDS: &[Bend] = &[
     Bend(CITY, |pdf| rule(pdf, 2, |shape| widen(shape, 70.0)), "right edge of a line or an area"),
     Bend(CITY, |pdf| line(pdf, "P", 0, 1, |glyph| slide(glyph, 0.0, -5.0)), "letters over"),
     Bend(CITY, |pdf| rule(pdf, 2, |shape| lift(shape, 3.0)), "lines through"),
-    Bend(CITY, |pdf| number(pdf, 1, |glyph| glyph.text = "3".to_owned()), "page number"),
+    Bend(CITY, |pdf| number(pdf, 1, |glyph| "3".clone_into(&mut glyph.text)), "page number"),
     Bend(CITY, |pdf| number(pdf, 1, |glyph| glyph.size = 12.0), "page number, size"),
     Bend(CITY, |pdf| number(pdf, 1, |glyph| slide(glyph, 3.0, 0.0)), "page number, middle"),
     Bend(CITY, |pdf| number(pdf, 1, |glyph| slide(glyph, 0.0, -8.5)), "page number, upper edge"),
@@ -235,6 +235,6 @@ fn alone_heading(pdf: &mut Pdf) {
 fn alone(pdf: &mut Pdf) {
     let at = pdf.pages.iter().position(|page| page.lines().iter().any(|line| line.text() == "Nơi nhận:")).unwrap();
     let page = &mut pdf.pages[at];
-    let label = page.lines().iter().find(|line| line.text() == "Nơi nhận:").map(|line| line.baseline()).unwrap();
+    let label = page.lines().iter().find(|line| line.text() == "Nơi nhận:").map(Line::baseline).unwrap();
     page.glyphs.iter_mut().filter(|glyph| glyph.baseline < label - 3.0).for_each(|glyph| glyph.mark = None);
 }

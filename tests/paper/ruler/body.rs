@@ -5,7 +5,7 @@ use crate::paper::fault::Examiner;
 use crate::paper::read::{Line, MM, Pdf, Tag};
 
 /// The paragraphs of the running text, in lines with the page of each.
-fn running<'a>(pdf: &'a Pdf) -> Vec<Vec<(usize, Line<'a>)>> {
+fn running(pdf: &Pdf) -> Vec<Vec<(usize, Line<'_>)>> {
     let all = pdf.tags.all("P").into_iter().map(|tag| pdf.lines_of(tag));
     let is_address = |line: &Line<'_>| line.text().starts_with("Kính gửi");
     all.filter(|lines| lines.first().is_some_and(|(_, first)| !is_address(first))).collect()

@@ -2,7 +2,7 @@
 
 use super::{capitals, column};
 use crate::paper::fault::Examiner;
-use crate::paper::read::{Line, Shape};
+use crate::paper::read::{Line, Page, Shape};
 
 /// The page of the signature and what stands there from `Nơi nhận:` on.
 struct Foot<'a> {
@@ -21,7 +21,7 @@ fn foot<'a>(examiner: &mut Examiner<'a>) -> Option<Foot<'a>> {
     }
     let pages = &examiner.pdf.pages;
     let is_label = |line: &Line<'_>| line.text() == "Nơi nhận:";
-    let page = pages.iter().map(|page| page.lines()).enumerate().find(|(_, lines)| lines.iter().any(is_label));
+    let page = pages.iter().map(Page::lines).enumerate().find(|(_, lines)| lines.iter().any(is_label));
     let (at, lines) = examiner.there(None, "Nơi nhận: on a line of its own", page)?;
     let label = lines.iter().find(|line| is_label(line))?.clone();
     let below = lines.into_iter().filter(|line| line.baseline() > label.baseline() - 3.0 && !is_label(line));
@@ -135,7 +135,6 @@ pub(super) fn end_mark(examiner: &mut Examiner<'_>) {
     let text: Vec<_> = paragraphs.filter(|(lines, _)| before(lines)).map(|(_, text)| text).collect();
     let last = text.last().cloned().unwrap_or_default();
     examiner.holds(None, "end mark", last.ends_with("./."), &last, "… ./.");
-    let marks: usize =
-        pdf.pages.iter().flat_map(|page| page.lines()).map(|line| line.text().matches("./.").count()).sum();
+    let marks: usize = pdf.pages.iter().flat_map(Page::lines).map(|line| line.text().matches("./.").count()).sum();
     examiner.holds(None, "end marks", marks == 1, marks, 1);
 }

@@ -34,9 +34,11 @@ fn headings(examiner: &Examiner<'_>) -> Vec<(usize, String, f64, [bool; 3])> {
         let lines = pdf.lines_of(tag);
         let text = pdf.text_of(tag).replace('\n', " ");
         let (at, size) = lines.first().map(|(at, line)| (*at, line.size()))?;
-        let all = |is: fn(&crate::paper::read::Line<'_>) -> bool| lines.iter().all(|(_, line)| is(line));
-        let styles =
-            [all(|line| line.is_upright_bold()), all(|line| line.is_regular()), all(|line| line.is_of_one_size())];
+        let styles = [
+            lines.iter().all(|(_, line)| line.is_upright_bold()),
+            lines.iter().all(|(_, line)| line.is_regular()),
+            lines.iter().all(|(_, line)| line.is_of_one_size()),
+        ];
         (!text.starts_with("Phụ lục")).then_some((at, text, size, styles))
     };
     tags.filter_map(look).collect()
