@@ -261,6 +261,13 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
         ),
         (709, recorded("data/dinh-chinh/DC-2022-002.yaml", &format!("{HEAD}{full}"))),
         (710, record(&full)),
+        (
+            711,
+            record(&full)
+                .into_iter()
+                .chain([Plant::Release("15/BC-UBND"), Edit(FILE, "moi: 1001 }", "moi: 1001 }, { o: x, moi: 2 }")])
+                .collect(),
+        ),
     ]
 }
 

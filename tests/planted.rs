@@ -83,7 +83,9 @@ fn release(root: &Path, number: &str) {
     let period = "2022-02".parse().unwrap();
     pipeline::prepare(&open(root).unwrap(), Some(period), NonZeroUsize::MIN).unwrap();
     let (number, date) = (number.to_owned(), parse_date("2022-02-25").unwrap());
-    pipeline::record(&open(root).unwrap(), Signing { period, number, date, file: None, supersedes: None }).unwrap();
+    let opened = open(root).unwrap();
+    let supersedes = opened.archive.current_of(period).map(|current| current.line.number.clone());
+    pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap();
 }
 
 /// Everything found in the project, as the program tells it.

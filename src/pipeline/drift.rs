@@ -166,3 +166,14 @@ fn located(release: &Release, text: &str, file: FileId) -> impl Iterator<Item = 
 pub(super) fn slashed(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
+
+/// Whether the record with that name says what it said when a release used it.
+pub(super) fn is_record_as_used(archive: &Archive, project: &Project, files: &[SourceFile], name: &str) -> bool {
+    let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
+    let Some(file) = file else { return false };
+    let path = slashed(&file.path);
+    let used = archive.releases.iter().filter(|release| release.seal.corrections.iter().any(|id| id == name));
+    used.last()
+        .and_then(|release| archive.source(release, &path))
+        .is_some_and(|then| load::cells(&then) == load::cells(&file.text))
+}

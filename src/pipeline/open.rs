@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::drift::{drifts, hash};
+use super::drift::{self, drifts, hash};
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
     SourceFile, UnitCode,
@@ -38,7 +38,8 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
         findings.extend(report::check(project, &|period| indicators::compute(project, period)));
         let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
-        findings.extend(release::audit(&archive, &drifts, &project.corrections));
+        let is_as_used = |name: &str| drift::is_record_as_used(&archive, project, &loaded.files, name);
+        findings.extend(release::audit(&archive, &drifts, &project.corrections, &is_as_used));
         check::explain(project, &[load::RULES, check::RULES, report::RULES, release::RULES], &mut findings);
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));

@@ -12,12 +12,21 @@ use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, F
 pub type Records = BTreeMap<String, Filed<Correction>>;
 
 /// Everything wrong between releases, records and today's data.
-pub fn audit(archive: &Archive, drifts: &[Drift<'_>], records: &Records) -> Vec<Finding> {
+///
+/// A record of a report that has been replaced stands behind its replacement; `is_as_used` tells whether the record with
+/// that name still says what it said then.
+pub fn audit(
+    archive: &Archive,
+    drifts: &[Drift<'_>],
+    records: &Records,
+    is_as_used: &dyn Fn(&str) -> bool,
+) -> Vec<Finding> {
     let mut findings: Vec<_> = ledger(archive).into_iter().collect();
     findings.extend(silent(drifts, records));
     for (name, record) in records {
         let desk = Desk { archive, drifts, records, name, record };
         desk.record(&mut findings);
+        findings.extend(desk.closed(is_as_used));
     }
     findings
 }
@@ -139,6 +148,17 @@ impl Desk<'_> {
                 finding.unit = about.as_ref().map(|place| place.unit.clone());
             }
         }
+    }
+
+    fn closed(&self, is_as_used: &dyn Fn(&str) -> bool) -> Option<Finding> {
+        let record = &self.record.value;
+        let replaced = record.replaces.iter().find(|number| self.archive.successor(number).is_some())?;
+        if self.open().next().is_some() || is_as_used(self.name) {
+            return None;
+        }
+        let message = format!("Bản ghi {} bị sửa sau khi Báo cáo số {replaced} đã được thay thế", record.id);
+        let fix = "lấy lại bản ghi như khi phát hành báo cáo thay thế; đính chính nữa thì chạy `baocao dinh-chinh`";
+        Some(self.at(&rules::CLOSED, "thay_doi", message).label("bản ghi đã dùng").fix(fix))
     }
 
     fn unknown_releases(&self) -> impl Iterator<Item = Finding> {
