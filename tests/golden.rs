@@ -19,8 +19,13 @@ fn views(period: &str) -> (Reporter, Project, Indicators) {
 }
 
 fn report(period: &str) -> (View, String) {
-    let (reporter, project, indicators) = views(period);
-    let view = reporter.report(&project, &indicators).unwrap();
+    report_of(&sample(), period)
+}
+
+fn report_of(project: &Project, period: &str) -> (View, String) {
+    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let indicators = compute(project, period.parse().unwrap());
+    let view = reporter.report(project, &indicators).unwrap();
     let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
     (view, readable(&source.main))
 }
@@ -93,6 +98,51 @@ fn the_nine_month_report_reads_as_kept() {
 fn the_first_month_and_a_quarter_read_as_kept() {
     insta::assert_snapshot!("january_words", reading(&report("2022-01").0));
     insta::assert_snapshot!("third_quarter_words", reading(&report("2022-Q3").0));
+}
+
+#[test]
+fn half_a_year_and_a_whole_year_read_as_kept() {
+    insta::assert_snapshot!("half_year_words", reading(&report("2022-6T").0));
+    let (view, source) = report_of(&crate::years::whole_year(), "2022");
+    insta::assert_snapshot!("year_words", reading(&view));
+    insta::assert_snapshot!("year_source", source);
+}
+
+#[test]
+fn the_same_period_of_another_year_is_compared_where_it_can_be() {
+    let project = crate::years::two_years();
+    insta::assert_snapshot!("second_year_words", reading(&report_of(&project, "2023-02").0));
+    let words = reading(&report_of(&project, "2023-6T").0);
+    assert!(words.contains("So với 6 tháng đầu năm 2022, lũy kế số hộ nghèo giảm"), "{words}");
+}
+
+#[test]
+fn a_missing_unit_and_a_territory_without_any_household_read_as_kept() {
+    let mut project = sample();
+    project.months.remove(&("2022-09".parse().unwrap(), UnitCode::new("06727")));
+    project.narratives.clear();
+    insta::assert_snapshot!("missing_unit_words", reading(&report_of(&project, "2022-09").0));
+    let (view, source) = report_of(&crate::years::nothing(), "2022-03");
+    insta::assert_snapshot!("all_zero_words", reading(&view));
+    insta::assert_snapshot!("all_zero_source", source);
+}
+
+#[test]
+fn a_draft_and_a_long_letterhead_with_every_mark_read_as_kept() {
+    let mut project = sample();
+    crate::years::letterhead(&mut project);
+    let (view, source) = report_of(&project, "2022-09");
+    let head: String =
+        source.lines().take_while(|line| !line.contains("#muc(")).map(|line| format!("{line}\n")).collect();
+    let end: String =
+        source.lines().skip_while(|line| !line.contains("#ky-ten(")).take(8).map(|line| format!("{line}\n")).collect();
+    insta::assert_snapshot!("letterhead_source", format!("{head}…\n{end}"));
+    assert_eq!(view.masthead.number, "Số: 05/BC-UBND");
+    assert_eq!(view.masthead.place_date, "Móng Cái, ngày 05 tháng 02 năm 2023");
+    let draft = report("2022-09").0;
+    assert!(
+        draft.masthead.number.ends_with("/BC-UBND") && draft.masthead.place_date.contains("ngày …… tháng …… năm ……")
+    );
 }
 
 #[test]

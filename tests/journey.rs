@@ -251,7 +251,9 @@ const HOSTILE: &str =
 #[test]
 fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
     let quoted = |mark: &str| format!("'{mark} {}'", HOSTILE.replace('\'', "''"));
-    let (direction, limit, task, case) = (quoted("A1"), quoted("A2"), quoted("A3"), quoted("A4"));
+    let harmless = HOSTILE.replace("{{ ky.nhan }} {% raw %} {# z #}", "}} %}");
+    let sentence = |mark: &str| format!("'{mark} {}'", harmless.replace('\'', "''"));
+    let (direction, limit, task, case) = (sentence("A1"), sentence("A2"), quoted("A3"), quoted("A4"));
     let (remark, unit, policy, recipient) = (quoted("= A5"), quoted("- A6"), quoted("A7"), quoted("A8"));
     let project = sample_with_all(&[
         ("loi-van/2022-09.yaml", "\nchi_dao:\n", &format!("\nchi_dao:\n  - {direction}\n")),
@@ -269,7 +271,10 @@ fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let output = project.path().join("output/2022-09");
     let report = letters(&output.join("bao-cao.pdf"));
-    for mark in ["A1", "A2", "A3", "A4", "A6", "A7", "A8"] {
+    for mark in ["A1", "A2"] {
+        assert!(report.contains(&squeeze(&format!("{mark} {harmless}"))), "{mark}: {report}");
+    }
+    for mark in ["A3", "A4", "A6", "A7", "A8"] {
         assert!(report.contains(&squeeze(&format!("{mark} {HOSTILE}"))), "{mark}: {report}");
     }
     for sentence in ["== B1 100% người thuộc hộ nghèo", "== ket báo cáo kết quả công tác"] {
@@ -278,6 +283,121 @@ fn hostile_text_in_any_free_text_field_comes_out_letter_for_letter() {
     let sheets = files(&output.join("phieu"));
     let sheet = sheets.keys().find(|name| name.starts_with("06727")).unwrap();
     assert!(letters(&output.join("phieu").join(sheet)).contains(&squeeze(&format!("= A5 {HOSTILE}"))));
+}
+
+#[test]
+fn a_sentence_that_tries_to_be_a_program_is_refused_with_its_place_and_stops_its_report_alone() {
+    let project = sample_with("loi-van/2022-09.yaml", "\nton_tai:\n", "\nton_tai:\n  - 'Còn {% if 1 %}x{% endif %}'\n");
+    let made = run(&["build", "-C", project.path().to_str().unwrap()]);
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(1), "{said}");
+    assert!(said.contains("lỗi[BC613]") && said.contains("--> data/loi-van/2022-09.yaml:"), "{said}");
+    let files = files(&project.path().join("output/2022-09"));
+    assert_eq!(files.keys().filter(|name| name.starts_with("phieu/")).count(), 17);
+    assert!(!files.contains_key("bao-cao.pdf"));
+}
+
+#[test]
+fn the_public_edition_is_a_document_of_its_own_without_the_entered_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run(&["build", "--edition", "cong-khai", "--out", folder.path().to_str().unwrap()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let files = files(folder.path());
+    assert!(
+        files.contains_key("2022-09/bao-cao-cong-khai.pdf")
+            && files.contains_key("2022-09/bieu-so-lieu-cong-khai.xlsx")
+    );
+    assert!(!files.keys().any(|name| name.contains("phieu/")));
+    let pdf = &files["2022-09/bao-cao-cong-khai.pdf"];
+    assert!(!attachments(pdf).contains(&"so-lieu.yaml".to_owned()));
+    let verdict = run(&["verify", folder.path().join("2022-09/bao-cao-cong-khai.pdf").to_str().unwrap()]);
+    assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stdout));
+    let refused = run(&["build", "--edition", "cong-khai", "--unit", "06709"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+/// The names of the files that travel in a PDF.
+fn attachments(pdf: &[u8]) -> Vec<String> {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let specifications = pdf.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.has(b"EF"));
+    let mut names: Vec<String> = specifications
+        .map(|dict| {
+            assert_eq!(dict.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Data");
+            String::from_utf8_lossy(dict.get(b"F").unwrap().as_str().unwrap()).trim_start_matches('/').to_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_pdf_carries_its_view_the_entered_figures_and_a_fingerprint_that_number_and_date_do_not_change() {
+    let pdf = std::fs::read(SAMPLE.path().join("2022-09/bao-cao.pdf")).unwrap();
+    assert_eq!(attachments(&pdf), ["so-lieu.yaml", "view.json"]);
+    let keywords = |pdf: &[u8]| {
+        let pdf = lopdf::Document::load_mem(pdf).unwrap();
+        let info = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info)).unwrap().1.as_dict().unwrap();
+        lopdf::decode_text_string(info.get(b"Keywords").unwrap()).unwrap()
+    };
+    let words = keywords(&pdf);
+    let groups: Vec<_> = words.strip_prefix("Mã nội dung: ").unwrap().split(' ').collect();
+    assert_eq!(groups.len(), 16);
+    assert!(groups.iter().all(|group| group.len() == 4 && group.chars().all(|c| c.is_ascii_hexdigit())), "{words}");
+
+    let signed = sample_with_all(&[
+        ("loi-van/2022-09.yaml", "so: null", "so: 415/BC-UBND"),
+        ("loi-van/2022-09.yaml", "\nngay: null", "\nngay: 2022-09-28"),
+        ("baocao.yaml", "tuy_chon:", "tuy_chon:\n  in_ma_noi_dung: true"),
+    ]);
+    let made = run(&["build", "-C", signed.path().to_str().unwrap(), "--only", "bao-cao"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let signed = signed.path().join("output/2022-09/bao-cao.pdf");
+    let printed = letters(&signed);
+    let other = keywords(&std::fs::read(&signed).unwrap());
+    assert!(printed.contains(&squeeze(&other)), "the last page carries the fingerprint: {other}");
+    assert!(printed.contains("Số:415/BC-UBND") && printed.contains("ngày28tháng9năm2022"));
+}
+
+#[test]
+fn a_comment_in_the_data_makes_nothing_again_and_a_figure_does() {
+    let project = sample_with("don-vi.yaml", "", "");
+    let root = project.path().to_str().unwrap();
+    assert!(run(&["build", "-C", root]).status.success());
+    let file = project.path().join("data/so-lieu/2022-03/06727-bac-son.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("# ghi chú\n{text}")).unwrap();
+    assert!(run(&["build", "-C", root]).stdout.is_empty());
+    std::fs::write(&file, text.replacen("trang_thai: chinh_thuc", "trang_thai: uoc", 1)).unwrap();
+    assert!(run(&["build", "-C", root]).stdout.is_empty(), "the state of an earlier month stands nowhere");
+    let file = project.path().join("data/so-lieu/2022-09/06727-bac-son.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("khau: 2133", "khau: 2134", 1)).unwrap();
+    let made = String::from_utf8(run(&["build", "-C", root]).stdout).unwrap();
+    let made: Vec<_> = made.lines().filter_map(|line| line.split("output/").nth(1)).collect();
+    assert_eq!(
+        made,
+        ["2022-09/bao-cao.pdf", "2022-09/phieu/06727-bac-son.pdf"],
+        "the entered figures travel with both"
+    );
+}
+
+#[test]
+fn the_face_of_the_decree_is_used_where_the_office_has_it_and_the_manifest_says_so() {
+    let project = sample_with("don-vi.yaml", "", "");
+    let build = || {
+        let made = run(&["build", "-C", project.path().to_str().unwrap(), "--only", "phieu", "--unit", "06709"]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let manifest = std::fs::read_to_string(project.path().join("output/ban-ke.json")).unwrap();
+        let pdf = std::fs::read(project.path().join("output/2022-09/phieu/06709-ka-long.pdf")).unwrap();
+        (manifest, String::from_utf8_lossy(&pdf).into_owned())
+    };
+    assert!(build().0.contains("\"phong_chu\": \"Liberation Serif\""));
+    for (path, font) in crate::faces::office() {
+        let path = project.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, font).unwrap();
+    }
+    assert!(build().0.contains("\"phong_chu\": \"Times New Roman\""));
 }
 
 #[test]

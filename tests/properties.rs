@@ -137,6 +137,25 @@ fn project(draft: &Draft) -> Project {
     }
 }
 
+/// A project of two to nine units and one month, urban and rural ones mixed, with as little or as much of everything as
+/// comes.
+pub(crate) fn random_project(seed: u64) -> Project {
+    let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new() };
+    for number in 0..2 + dice.below(8) {
+        let code = format!("{:05}", number + 1);
+        let mut unit =
+            unit(&code, &format!("Xã {}", ["A", "B", "C"][usize::try_from(number % 3).unwrap()]), None, None, &[]);
+        unit["khu_vuc"] = json!(if dice.yes() { "do_thi" } else { "nong_thon" });
+        draft.units.push(unit);
+        let mut village = Village::new(dice);
+        village.turn(&code, "2022-01");
+        draft.months.push(village.live(dice, &code, "2022-01"));
+    }
+    draft.plans = vec![plan(dice, &draft, "2022")];
+    project(&draft)
+}
+
 fn findings(project: &Project) -> Vec<Finding> {
     let nothing = Assets { templates: std::collections::BTreeMap::new(), fonts: Vec::new() };
     check(project, &[], &nothing, &|_| KeyFigures::default())

@@ -68,11 +68,16 @@ impl Village {
         Self { poor, near_poor, households, own: None, policy: [0; 3], dossiers: [[0; 4]; 2] }
     }
 
-    /// A new year, or a new code: what is counted since the start begins again.
+    /// A new year: what is counted since its start begins again. A new code: the unit counts its own months anew, and
+    /// goes on with the policies and dossiers of the one it follows.
     pub(crate) fn turn(&mut self, code: &str, month: &str) {
         let key = format!("{code}/{}", &month[..4]);
-        if self.own.as_ref().is_none_or(|(own, _)| *own != key) {
-            (self.own, self.policy, self.dossiers) = (Some((key, [0, 0])), [0; 3], [[0; 4]; 2]);
+        let own = self.own.as_ref().map(|(own, _)| own.as_str());
+        if own.is_none_or(|own| !own.ends_with(&month[..4])) {
+            (self.policy, self.dossiers) = ([0; 3], [[0; 4]; 2]);
+        }
+        if own != Some(&key) {
+            self.own = Some((key, [0, 0]));
         }
     }
 

@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
+mod bodies;
 mod charts;
 mod check;
+mod edition;
+mod faces;
 mod golden;
 mod indicators;
 mod journey;
 mod load;
 mod mutate;
+mod narrative;
 mod planted;
 mod properties;
 mod prose;
@@ -16,3 +20,4 @@ mod random;
 mod reference;
 mod rooms;
 mod schema;
+mod years;

@@ -2,7 +2,7 @@
 
 use super::own_totals;
 use super::rules;
-use super::scene::{Registry, Report, Targets};
+use super::scene::{Registry, Report, YearTargets};
 use crate::model::{Class, Count, Finding, Flow, Measure, Project};
 
 /// A list of households jumps when it changes by so many in a month, and by more than half.
@@ -15,7 +15,7 @@ const INHABITANTS: u64 = 100;
 pub(super) fn check(
     project: &Project,
     registry: &Registry,
-    targets: &Targets,
+    targets: &YearTargets,
     report: &Report,
     findings: &mut Vec<Finding>,
 ) {
@@ -63,11 +63,11 @@ const fn difference(one: Count, other: Count) -> u64 {
 fn over_plan(
     project: &Project,
     registry: &Registry,
-    targets: &Targets,
+    targets: &YearTargets,
     report: &Report,
     class: Class,
 ) -> Option<Finding> {
-    let target = targets.of(report.month.year(), report.unit)?.of(class);
+    let target = targets.of_report(registry, report)?.of(class);
     let now = own_totals::reduced(project, registry, report, class)?;
     let movement = report.data.movement(class).households;
     let reduced = movement.reduced(class);

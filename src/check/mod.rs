@@ -13,6 +13,7 @@ mod jump;
 mod kinds;
 mod own_totals;
 mod passage;
+mod person;
 mod plan;
 mod prose;
 mod registry;
@@ -31,7 +32,7 @@ pub use explain::explain;
 pub use rules::RULES;
 
 use prose::Prose;
-use scene::{Registry, Report, Targets};
+use scene::{Registry, Report, YearTargets};
 
 use crate::model::{Assets, Finding, KeyFigures, Months, Period, Project, SourceFile};
 
@@ -44,7 +45,7 @@ pub fn check(
     figures: &dyn Fn(Period) -> KeyFigures,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (registry, targets, prose) = (Registry::new(project), Targets::new(project), Prose::new(project));
+    let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
     for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
@@ -58,11 +59,12 @@ pub fn check(
     }
     series::missing(project, files, &mut findings);
     succession::check(project, &mut findings);
-    plan::check(project, &registry, files, &mut findings);
+    plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     text::placeholders(project, &mut findings);
     text::letters(files, assets, &mut findings);
+    findings.extend(text::styles(assets));
     findings
 }
 

@@ -111,7 +111,15 @@ pub(super) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passage<'_>> {
     all.list("nguyen_nhan.khach_quan", &words.causes.external, Sense::Other);
     all.list("nguyen_nhan.chu_quan", &words.causes.own, Sense::Other);
     all.list("giai_phap", &words.solutions, Sense::Other);
+    for (index, helper) in words.helpers.iter().enumerate() {
+        all.one(format!("giup_do[{index}].co_quan"), &helper.helper, Sense::Other);
+        all.one(format!("giup_do[{index}].phuong_an"), &helper.support, Sense::Other);
+    }
     tasks(&mut all, words);
+    for (index, works) in words.works.iter().enumerate() {
+        all.one(format!("cong_trinh[{index}].ten"), &works.name, Sense::Other);
+        all.one(format!("cong_trinh[{index}].chu_tri"), &works.lead, Sense::Other);
+    }
     cases(&mut all, words);
     all.list("kien_nghi", &words.proposals, Sense::Other);
     all.passages

@@ -4,17 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::rules;
-use super::scene::Registry;
-use crate::model::{Class, Count, FileId, Filed, Finding, Place, Plan, Project, SourceFile, Target};
+use super::scene::{Registry, YearTargets};
+use crate::model::{
+    Class, Count, FileId, Filed, Finding, Month, Place, Plan, Project, SourceFile, Target, Targets, Unit,
+};
 
 /// Checks every plan.
-pub(super) fn check(project: &Project, registry: &Registry, files: &[SourceFile], findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    project: &Project,
+    registry: &Registry,
+    targets: &YearTargets,
+    files: &[SourceFile],
+    findings: &mut Vec<Finding>,
+) {
     for plan in project.plans.values() {
         lists(registry, plan, findings);
-        for class in Class::ALL {
-            findings.extend(total(project, plan, class));
+        let Some(targets) = targets.of(plan.value.year) else { continue };
+        // A target of nobody has a finding of its own.
+        if plan.value.lists().all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
+            findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
         }
-        without_target(project, plan, findings);
+        without_target(project, plan, targets, findings);
     }
     let years: BTreeSet<i32> = project.months.keys().map(|(month, _)| month.year()).collect();
     for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
@@ -54,15 +64,16 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
 }
 
 /// The targets in force add up to the target of the whole territory in force.
-fn total(project: &Project, plan: &Filed<Plan>, class: Class) -> Option<Finding> {
+fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class) -> Option<Finding> {
     let wanted = plan.value.total_in_force().of(class);
-    let mut codes: Vec<_> = plan.value.targets.iter().map(|target| &target.unit).collect();
-    codes.extend(plan.value.amendments.iter().flat_map(|amendment| &amendment.targets).map(|target| &target.unit));
-    let codes: BTreeSet<_> = codes.into_iter().collect();
-    let sum: Count = codes.into_iter().filter_map(|code| plan.value.target(code)).map(|target| target.of(class)).sum();
+    let parts = project.units.value.iter().map(|unit| part(project, &plan.value, targets, unit, class));
+    let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
+    let merged = project.units.value.iter().any(|unit| targets.of(unit).is_some() && targets.is_handed_over(unit));
+    let ended =
+        if merged { " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)" } else { "" };
     (sum != wanted).then(|| {
         let message = format!(
-            "Cộng chỉ tiêu giảm hộ {} của các đơn vị được {sum}, nhưng toàn địa bàn ghi {wanted}",
+            "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
             class.word()
         );
         let key = format!("{}.giam_ho_{}", total_key(&plan.value), class.key());
@@ -75,6 +86,19 @@ fn total(project: &Project, plan: &Filed<Plan>, class: Class) -> Option<Finding>
     })
 }
 
+/// What `unit` adds to the plan of the whole; `None` where it cannot be known, because a month is missing of a unit that
+/// ended and handed over the rest.
+fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: Class) -> Option<Count> {
+    let Some(target) = targets.of(unit) else { return Some(Count::ZERO) };
+    if !targets.is_handed_over(unit) {
+        return Some(target.of(class));
+    }
+    let months = (1..=12).filter_map(|number| Month::new(plan.year, number)).filter(|month| unit.exists_in(*month));
+    let reduced = |month| Some(project.month(month, &unit.code)?.movement(class).households.reduced(class));
+    let done: Option<Vec<Count>> = months.map(reduced).collect();
+    targets.of_ended(unit, class, done?.into_iter().sum())
+}
+
 /// Where the target in force of the whole territory stands.
 fn total_key(plan: &Plan) -> String {
     match plan.amendments.iter().rposition(|amendment| amendment.total.is_some()) {
@@ -83,17 +107,20 @@ fn total_key(plan: &Plan) -> String {
     }
 }
 
-fn without_target(project: &Project, plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
-    let planned: BTreeSet<_> = plan.value.targets.iter().map(|target| &target.unit).collect();
-    let amended: BTreeSet<_> =
-        plan.value.amendments.iter().flat_map(|amendment| &amendment.targets).map(|target| &target.unit).collect();
-    let reporting: BTreeSet<_> =
-        project.months.keys().filter(|(month, _)| month.year() == plan.value.year).map(|(_, unit)| unit).collect();
-    let units = project.units.value.iter().filter(|unit| reporting.contains(&unit.code));
-    for unit in units.filter(|unit| !planned.contains(&unit.code) && !amended.contains(&unit.code)) {
+fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
+    let months: Vec<_> = (1..=12).filter_map(|number| Month::new(plan.value.year, number)).collect();
+    let reports =
+        |unit: &Unit| months.iter().any(|month| unit.exists_in(*month) && project.month(*month, &unit.code).is_some());
+    for unit in project.units.value.iter().filter(|unit| targets.of(unit).is_none() && reports(unit)) {
         let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), plan.value.year);
-        let fix = format!("thêm một dòng cho \"{}\" vào `chi_tieu`; không giao thì ghi 0", unit.code);
+        // A code may have stood for another unit earlier in the year.
+        let began = months.iter().copied().find(|month| unit.exists_in(*month)).filter(|month| month.number() > 1);
+        let list = match began {
+            None => "`chi_tieu`",
+            Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
+        };
+        let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
         let finding = rules::NO_TARGET.at(Place::Key(plan.file, "chi_tieu".to_owned()), message);
-        findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), None));
+        findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
     }
 }

@@ -3,9 +3,9 @@
 use super::claims::claims;
 use super::kinds::{self, Names};
 use super::passage::{self, Passage, Sense};
-use super::scene::{Registry, Report, Targets};
+use super::scene::{Registry, Report, YearTargets};
 use super::words::words;
-use super::{contradiction, own_totals, spacing, spelling, tone};
+use super::{contradiction, own_totals, person, spacing, spelling, tone};
 use crate::model::{Class, ClassFigures, Finding, KeyFigures, Period, Project};
 
 /// What every text is compared with.
@@ -30,7 +30,13 @@ impl<'a> Prose<'a> {
     }
 
     /// Checks what a unit wrote about its month.
-    pub(super) fn report(&self, registry: &Registry, targets: &Targets, report: &Report, findings: &mut Vec<Finding>) {
+    pub(super) fn report(
+        &self,
+        registry: &Registry,
+        targets: &YearTargets,
+        report: &Report,
+        findings: &mut Vec<Finding>,
+    ) {
         let passages = passage::of_report(report);
         if !passages.is_empty() {
             let figures = || unit_figures(self.project, registry, targets, report);
@@ -51,6 +57,7 @@ impl<'a> Prose<'a> {
             let words = words(passage.text);
             spacing::check(passage, &mut found);
             spelling::check(passage, &words, &mut found);
+            person::check(passage, &words, &mut found);
             kinds::check(&self.names, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);
@@ -64,9 +71,9 @@ impl<'a> Prose<'a> {
 }
 
 /// The figures of one unit in one month.
-fn unit_figures(project: &Project, registry: &Registry, targets: &Targets, report: &Report) -> KeyFigures {
+fn unit_figures(project: &Project, registry: &Registry, targets: &YearTargets, report: &Report) -> KeyFigures {
     let of = |class| ClassFigures {
-        target: targets.of(report.month.year(), report.unit).map(|target| target.of(class)),
+        target: targets.of_report(registry, report).map(|target| target.of(class)),
         in_period: Some(report.data.movement(class).households),
         to_date: own_totals::to_date(project, registry, report, class),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules;
 use super::scene::Registry;
-use crate::model::{FileId, Filed, Finding, Narrative, Period, Place, Project, Unit, UnitCode};
+use crate::model::{FileId, Filed, Finding, Narrative, Period, Place, Policy, Project, Unit, UnitCode};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
@@ -74,6 +74,7 @@ fn meet(one: &Unit, other: &Unit) -> bool {
 fn policies(project: &Project, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     for (index, policy) in project.policies.value.iter().enumerate() {
+        findings.extend(whole(project, index, policy));
         if let Some(first) = seen.insert(&policy.id, index + 1) {
             let message = format!("Mã `{}` được dùng cho hai chính sách", policy.id);
             let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
@@ -81,6 +82,19 @@ fn policies(project: &Project, findings: &mut Vec<Finding>) {
             findings.push(rules::SAME_POLICY.at(place, message).label(label).fix("đặt mã khác cho một trong hai"));
         }
     }
+}
+
+/// A part of a policy is a part of one that stands for itself.
+fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
+    let whole = policy.part_of.as_ref()?;
+    let is_known = project.main_policies().any(|main| main.id == *whole);
+    (!is_known).then(|| {
+        let message =
+            format!("Chính sách “{}” thuộc `{whole}`, nhưng không có chính sách lớn nào mang mã ấy", policy.name);
+        let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].thuoc"));
+        let fix = "ghi mã của một chính sách không thuộc chính sách nào khác, hoặc null";
+        rules::UNKNOWN_POLICY.at(place, message).label("mã lạ").fix(fix)
+    })
 }
 
 fn standard(project: &Project, findings: &mut Vec<Finding>) {
@@ -102,7 +116,18 @@ fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<F
         commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
     let cases = narrative.value.cases.iter().enumerate();
     let cases = cases.map(|(index, case)| (format!("vu_viec[{index}].don_vi"), &case.unit, "vụ việc"));
-    for (key, code, what) in commended.chain(cases).filter(|(_, code, _)| !registry.knows(code)) {
+    let helpers = narrative.value.helpers.iter().enumerate();
+    let helpers =
+        helpers.map(|(index, helper)| (format!("giup_do[{index}].don_vi"), &helper.unit, "phân công giúp đỡ"));
+    let works = narrative.value.works.iter().enumerate();
+    let works = works.map(|(index, works)| (format!("cong_trinh[{index}].don_vi"), &works.unit, "công trình"));
+    let tasks = narrative.value.tasks.iter().enumerate().flat_map(|(index, task)| {
+        let key = move |number| format!("nhiem_vu[{index}].don_vi[{number}]");
+        task.units.iter().enumerate().map(move |(number, code)| (key(number), code, "nhiệm vụ"))
+    });
+    for (key, code, what) in
+        commended.chain(cases).chain(helpers).chain(works).chain(tasks).filter(|(_, code, _)| !registry.knows(code))
+    {
         findings.push(unknown(narrative.file, &key, code, what).about(None, month));
     }
 }

@@ -86,7 +86,7 @@ rule_book! {
         "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC,
         "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-10-01 }" => "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-09-01 }";
     FALLING 405 Warning "Số lũy kế giảm"
-        "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ." LOGIC,
+        "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ. Sau khi sắp xếp, đơn vị mới tính tiếp số chính sách, hồ sơ của các đơn vị mà mình kế thừa." LOGIC,
         "tháng 8: duoc: 12\ntháng 9: duoc: 3   (số trong tháng)" => "tháng 8: duoc: 12\ntháng 9: duoc: 15   (số từ đầu năm)";
     WITHDRAWN 406 Warning "Số liệu đã có nay bỏ trống"
         "Tháng trước đã có số liệu lũy kế, tháng này lại ghi chưa có." LOGIC,
@@ -105,7 +105,7 @@ rule_book! {
         "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [] }" => "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [\"06712\"] }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
-        "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch." "Kế hoạch giảm nghèo năm",
+        "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",
         "toan_dia_ban: { giam_ho_ngheo: 19, … }   (các đơn vị cộng lại là 18)" => "toan_dia_ban: { giam_ho_ngheo: 19, … }   (các đơn vị cộng lại là 19)";
     PLAN_TWICE 502 Error "Một đơn vị có hai chỉ tiêu"
         "Trong một văn bản mỗi đơn vị chỉ có một chỉ tiêu." "Kế hoạch giảm nghèo năm",
@@ -177,4 +177,10 @@ rule_book! {
     SWALLOWED 612 Warning "Phần sau dấu # không được in"
         "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,
         "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
+    PERSON 614 Warning "Có lẽ là tên hoặc giấy tờ của một người"
+        "Báo cáo tổng hợp chỉ nêu số lượng, không nêu tên hộ, tên người hay số giấy tờ." "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",
+        "- Hộ bà Trần Thị Bình chưa có nhà tiêu hợp vệ sinh" => "- Còn 01 hộ chưa có nhà tiêu hợp vệ sinh";
+    FONT_STYLES 615 Note "Phông Times New Roman thiếu kiểu chữ"
+        "Thể thức văn bản cần bốn kiểu: thường, đậm, nghiêng, đậm nghiêng; thiếu kiểu nào thì cả bộ không được dùng." WRITING,
+        "templates/fonts/   (chỉ có times.ttf)" => "templates/fonts/   (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf)";
 }

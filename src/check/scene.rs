@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Class, FileId, Filed, Finding, Measure, Month, Months, Place, Project, Rule, Target, Unit, UnitCode, UnitMonth,
+    Class, FileId, Filed, Finding, Measure, Month, Months, Place, Project, Rule, Target, Targets, Unit, UnitCode,
+    UnitMonth,
 };
 
 /// One unit's month.
@@ -65,6 +66,11 @@ impl<'a> Registry<'a> {
         self.0.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The unit that makes `report`.
+    pub(super) fn reporting(&self, report: &Report) -> Option<&'a Unit> {
+        self.units(report.unit).iter().copied().find(|unit| unit.exists_in(report.month))
+    }
+
     /// Whether two reports under one code are of one unit: after a merger the code may stand for another territory.
     pub(super) fn is_same(&self, one: &Report, other: &Report) -> bool {
         let units = self.units(one.unit);
@@ -77,24 +83,24 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The targets in force, by year and unit.
-pub(super) struct Targets<'a>(BTreeMap<(i32, &'a UnitCode), &'a Target>);
+/// The targets in force, by year.
+pub(super) struct YearTargets<'a>(BTreeMap<i32, Targets<'a>>);
 
-impl<'a> Targets<'a> {
-    /// The targets of `project`: the last amendment that names a unit counts.
+impl<'a> YearTargets<'a> {
+    /// The targets of `project`.
     pub(super) fn new(project: &'a Project) -> Self {
-        let lists = project.plans.values().flat_map(|plan| {
-            let amended = plan.value.amendments.iter().map(|amendment| &amendment.targets);
-            std::iter::once(&plan.value.targets).chain(amended).map(|targets| (plan.value.year, targets))
-        });
-        let targets =
-            lists.flat_map(|(year, targets)| targets.iter().map(move |target| ((year, &target.unit), target)));
-        Self(targets.collect())
+        let plans = project.plans.values().map(|plan| &plan.value);
+        Self(plans.map(|plan| (plan.year, Targets::new(plan, &project.units.value))).collect())
     }
 
-    /// The target of `unit` in `year`.
-    pub(super) fn of(&self, year: i32, unit: &'a UnitCode) -> Option<&'a Target> {
-        self.0.get(&(year, unit)).copied()
+    /// The targets of `year`.
+    pub(super) fn of(&self, year: i32) -> Option<&Targets<'a>> {
+        self.0.get(&year)
+    }
+
+    /// The target of the unit that makes `report`.
+    pub(super) fn of_report(&self, registry: &Registry, report: &Report) -> Option<&'a Target> {
+        self.of(report.month.year())?.of(registry.reporting(report)?)
     }
 }
 

@@ -1,10 +1,10 @@
-//! BC409, BC410: units that end in the time of the data, and what their successors begin with.
+//! BC405, BC409, BC410: units that end in the time of the data, and what their successors begin with.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
 use super::scene::{row, title};
-use crate::model::{Class, Count, Filed, Finding, Flow, Measure, Month, Place, Project, Unit, UnitMonth};
+use crate::model::{Class, Count, DossierState, Filed, Finding, Flow, Measure, Month, Place, Project, Unit, UnitMonth};
 
 /// Checks every month after which units of the registry end.
 pub(super) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -87,6 +87,66 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
             findings.extend(unequal(group, &left, &heirs, last, class, measure));
         }
     }
+    if last.next().year() == last.year() {
+        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last).then_some(&heir.code));
+        let left: Vec<_> = left.into_iter().chain(lived.filter_map(|code| project.month(last, code))).collect();
+        carried(project, group, &left, &heirs, last, findings);
+    }
+}
+
+/// A count since the start of the year that a month may hold.
+type Cumulative<'a> = Box<dyn Fn(&UnitMonth) -> Option<Count> + 'a>;
+
+/// Policies and dossiers are counted since the start of the year, whoever counted them: those who follow go on with the
+/// counts of those they follow.
+fn carried(
+    project: &Project,
+    group: &Group,
+    left: &[&UnitMonth],
+    heirs: &[(&Unit, &Filed<UnitMonth>)],
+    last: Month,
+    findings: &mut Vec<Finding>,
+) {
+    for (key, count) in cumulative(project) {
+        let before: Count = left.iter().filter_map(|month| count(month)).sum();
+        let Some(now) = heirs.iter().map(|(_, filed)| count(&filed.value)).collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        let now: Count = now.into_iter().sum();
+        let Some((heir, filed)) = heirs.first().filter(|_| now < before) else { continue };
+        let (then, month) = (last.short_label(), last.next());
+        let message = format!(
+            "Số lũy kế `{key}` giảm khi sắp xếp đơn vị: {then} {} có {before}, nay {} ghi {now}",
+            names(&group.ended),
+            names(&group.heirs)
+        );
+        let fix = "đơn vị mới ghi số lũy kế từ đầu năm, kể cả số của các đơn vị trước sắp xếp; nếu đúng là giảm thì giải \
+                   trình ở `giai_trinh` với mã BC405";
+        let finding = rules::FALLING.at(Place::Key(filed.file, key), message).label(format!("{then} là {before}"));
+        findings.push(finding.fix(fix).about(Some(&heir.code), Some(month)));
+    }
+}
+
+/// Every such count, with its key.
+fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
+    let mut counts: Vec<(String, Cumulative)> = Vec::new();
+    for policy in &project.policies.value {
+        let coverage = |month: &UnitMonth| *month.policies.get(&policy.id)?;
+        counts.push((
+            format!("chinh_sach.{}.thuoc_dien", policy.id),
+            Box::new(move |month| Some(coverage(month)?.eligible)),
+        ));
+        counts.push((format!("chinh_sach.{}.duoc", policy.id), Box::new(move |month| Some(coverage(month)?.served))));
+        counts.push((
+            format!("chinh_sach.{}.so_tien_trieu_dong", policy.id),
+            Box::new(move |month| coverage(month)?.million_dong),
+        ));
+    }
+    for (class, state) in Class::ALL.into_iter().flat_map(|class| DossierState::ALL.map(|state| (class, state))) {
+        let key = format!("ho_so.{}.{}", class.key(), state.key());
+        counts.push((key, Box::new(move |month| month.dossier(class)?.reached(state))));
+    }
+    counts
 }
 
 fn unequal(

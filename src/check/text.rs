@@ -151,6 +151,17 @@ fn text_faces(fonts: &[Font]) -> Vec<ttf_parser::Face<'_>> {
     faces.into_iter().filter(|face| !has_family(face, CHART_FAMILY)).collect()
 }
 
+/// Some styles of the family that the decree names are there, but not all.
+pub(super) fn styles(assets: &Assets) -> Option<Finding> {
+    let faces = assets.fonts.iter().filter_map(|font| Some((font, ttf_parser::Face::parse(&font.bytes, 0).ok()?)));
+    let office: Vec<_> = faces.filter(|(_, face)| has_family(face, OFFICE_FAMILY)).map(|(font, _)| font).collect();
+    let first = office.first().filter(|_| office.len() < TEXT_STYLES)?;
+    let path = Path::new("templates/fonts").join(&first.name);
+    let message = format!("Có {}/{TEXT_STYLES} kiểu chữ của {OFFICE_FAMILY}; báo cáo dùng {TEXT_FAMILY}", office.len());
+    let fix = "chép đủ bốn tệp của phông (thường, đậm, nghiêng, đậm nghiêng) vào `templates/fonts`, hoặc bỏ đi";
+    Some(rules::FONT_STYLES.at(Place::Path(path), message).fix(fix))
+}
+
 fn has_family(face: &ttf_parser::Face, family: &str) -> bool {
     face.names()
         .into_iter()

@@ -47,7 +47,7 @@ pub struct Entry {
 
 /// All indicators of `scope`, in a fixed order; `policies` gives the policies their names.
 pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
-    let mut book = Book::default();
+    let mut book = Book { time: time(scope), ..Book::default() };
     let population = scope.population;
     book.count("dan_cu.ho", "Tổng số hộ", "hộ", population.map(|all| all.households));
     book.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", population.map(|all| all.persons));
@@ -62,7 +62,7 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
     }
     let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
     book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
-    let start = book.0.len();
+    let start = book.entries.len();
     book.count("giam_chung.xep_thu", "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", scope.rank);
     if scope.plan_share().is_some() {
         book.not_applicable_since(start);
@@ -74,7 +74,10 @@ pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
             (format!("chinh_sach.{}.so_don_vi", policy.id), format!("{}: số đơn vị có số liệu", policy.name));
         book.count(&key, &label, "đơn vị", u64::try_from(reporters).ok().map(Count::new));
     }
-    book.0
+    if !scope.is_living {
+        book.not_applicable_since(0);
+    }
+    book.entries
 }
 
 /// Indicators that only the whole territory has: how many units have reported, how many have reached their plan, and the
@@ -101,13 +104,29 @@ pub fn territory(indicators: &Indicators) -> Vec<Entry> {
             compared(&mut book, indicators, against, class);
         }
     }
-    book.0
+    book.entries
+}
+
+/// What the entries of a scope call its time in the year.
+#[derive(Default)]
+struct Time {
+    /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
+    to_date: String,
+    /// "cả năm", "được giao": what a plan asks of a unit that began within the year is not for the whole of it.
+    plan: &'static str,
+}
+
+fn time(scope: &ScopeIndicators) -> Time {
+    match scope.since.number() {
+        1 => Time { to_date: "lũy kế từ đầu năm".to_owned(), plan: "cả năm" },
+        _ => Time { to_date: format!("lũy kế từ {}", scope.since.short_label()), plan: "được giao" },
+    }
 }
 
 /// A figure of an earlier period and by how much it differs from today's. Cumulative figures are compared with those of
 /// the year before only.
 fn compared(book: &mut Book, indicators: &Indicators, against: Against, class: Class) {
-    let start = book.0.len();
+    let start = book.entries.len();
     let earlier = indicators.earlier(against).ok().map(|earlier| earlier.of(class));
     let now = indicators.total.class(class);
     let noun = format!("hộ {}", class.word());
@@ -130,11 +149,14 @@ fn compared(book: &mut Book, indicators: &Indicators, against: Against, class: C
 }
 
 #[derive(Default)]
-struct Book(Vec<Entry>);
+struct Book {
+    entries: Vec<Entry>,
+    time: Time,
+}
 
 impl Book {
     fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, value: Option<Quantity>) {
-        self.0.push(Entry {
+        self.entries.push(Entry {
             key: key.to_owned(),
             label: capitalized(label),
             unit: unit.to_owned(),
@@ -146,7 +168,7 @@ impl Book {
 
     /// What has no value from entry `start` on is not missing: there is nothing of the kind.
     fn not_applicable_since(&mut self, start: usize) {
-        for entry in self.0.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
+        for entry in self.entries.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
             entry.absence = Absence::NotApplicable;
         }
     }
@@ -161,7 +183,8 @@ impl Book {
 }
 
 fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.0.len();
+    let start = book.entries.len();
+    let so_far = book.time.to_date.clone();
     for measure in Measure::ALL {
         let prefix = format!("{}.{}", class.key(), measure.key());
         let noun = format!("{} {}", measure_noun(measure), class.word());
@@ -169,17 +192,21 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
         let row = |movement: &Option<ClassMovement>| movement.map(|movement| *movement.of(measure));
         let (period, to_date) = (row(&of.in_period), row(&of.to_date));
         let since_january = to_date.filter(|_| of.has_year_opening);
+        let (opening, closing) = (period.filter(|_| of.has_opening), period.filter(|_| of.has_closing));
         let value = since_january.map(|row| row.opening);
         book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, value);
-        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, period.map(|row| row.opening));
+        let begun = to_date.filter(|_| of.start.is_some() && !of.has_year_opening);
+        let (key, label) = (format!("{prefix}.khi_thanh_lap"), format!("{noun} khi bắt đầu hoạt động trong năm"));
+        book.count(&key, &label, unit, begun.map(|row| row.opening));
+        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, opening.map(|row| row.opening));
         for flow in Flow::ALL {
             let (key, label) = (flow.key(class), flow.phrase(class));
             let value = period.map(|row| row.flow(flow));
             book.count(&format!("{prefix}.{key}"), &format!("{noun} {label}, trong kỳ"), unit, value);
             let value = to_date.map(|row| row.flow(flow));
-            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, lũy kế từ đầu năm"), unit, value);
+            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, {so_far}"), unit, value);
         }
-        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", "lũy kế từ đầu năm", to_date)] {
+        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", so_far.as_str(), to_date)] {
             let key = format!("{prefix}.{key}");
             book.count(
                 &format!("{key}tong_giam"),
@@ -194,11 +221,13 @@ fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
                 row.map(|row| row.increases()),
             );
         }
-        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, period.map(|row| row.closing));
-        for (key, label, row) in
-            [("tang_giam.trong_ky", "so với đầu kỳ", period), ("tang_giam.tu_dau_nam", "so với đầu năm", since_january)]
-        {
-            let value = row.map(|row| Quantity::Change(row.closing.change_from(row.opening)));
+        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, closing.map(|row| row.closing));
+        for (key, label, row) in [
+            ("tang_giam.trong_ky", "so với đầu kỳ", opening),
+            ("tang_giam.tu_dau_nam", "so với đầu năm", since_january),
+        ] {
+            let value =
+                row.filter(|_| of.has_closing).map(|row| Quantity::Change(row.closing.change_from(row.opening)));
             book.push(&format!("{prefix}.{key}"), &format!("{noun} tăng, giảm {label}"), unit, Form::Change, value);
         }
     }
@@ -216,17 +245,18 @@ const fn measure_noun(measure: Measure) -> &'static str {
 
 /// Reductions against the plan: what a plan counts is defined by [`crate::model::Movement::reduced`].
 fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.0.len();
+    let start = book.entries.len();
     let prefix = format!("{}.ho.giam", class.key());
     let noun = format!("hộ {}", class.word());
     let in_period = of.in_period.map(|movement| movement.households.reduced(class));
     let to_date = of.reduced_to_date(class);
     let left = to_date.zip(of.target).map(|(done, target)| target.less(done));
-    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} cả năm"), "hộ", of.target);
+    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} {}", book.time.plan), "hộ", of.target);
     book.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", in_period);
-    book.count(&format!("{prefix}.luy_ke"), &format!("{noun} giảm, lũy kế từ đầu năm"), "hộ", to_date);
+    let label = format!("{noun} giảm, {}", book.time.to_date);
+    book.count(&format!("{prefix}.luy_ke"), &label, "hộ", to_date);
     book.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
-    let end = of.year_opening().zip(of.target).map(|(opening, target)| opening.less(target));
+    let end = of.start.zip(of.target).map(|(opening, target)| opening.less(target));
     book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
     let share = in_period.zip(of.target).map(|(done, target)| Ratio::new(done, target));
     book.share(

@@ -1,9 +1,11 @@
 //! The period against an earlier one: the one before it, and the same one a year before. Only like is compared with like
 //! (NĐ 07/2021/NĐ-CP sets a new standard for each term; units merge): where that cannot be, the reason is kept.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Class, Count, Measure, Period, Project, Scope, Unit};
 
-use super::unit::{Lives, missing_months};
+use super::unit::{Survey, missing_months};
 use super::{ScopeIndicators, lived_this_year};
 
 /// Which earlier period.
@@ -51,7 +53,7 @@ pub enum Incomparable {
     NoPeriod,
     /// Another poverty standard was in force.
     OtherStandard,
-    /// Units have been merged, split or founded since.
+    /// Units have been founded since or have ended without successors: the whole is another one.
     OtherBoundaries,
     /// A unit has not reported a month, then or now.
     NotReported,
@@ -95,13 +97,16 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
         return Err(Incomparable::OtherStandard);
     }
     let units = lived_this_year(project, before);
-    if units.is_empty() || [before, period].into_iter().any(|period| is_missing_any(project, period)) {
-        return Err(Incomparable::NotReported);
-    }
-    if living(project, before) != living(project, period) {
+    if units.is_empty() {
         return Err(Incomparable::OtherBoundaries);
     }
-    let total = Lives { project, period: before, units }.together(Scope::Total, |_| None);
+    if [before, period].into_iter().any(|period| is_missing_any(project, period)) {
+        return Err(Incomparable::NotReported);
+    }
+    if !is_one_territory(&living(project, before), &living(project, period)) {
+        return Err(Incomparable::OtherBoundaries);
+    }
+    let total = Survey::new(project, before).together(Scope::Total, &units);
     Ok(Earlier { period: before, total })
 }
 
@@ -113,6 +118,20 @@ fn is_one_standard(project: &Project, period: Period) -> bool {
 
 fn is_missing_any(project: &Project, period: Period) -> bool {
     lived_this_year(project, period).iter().any(|unit| !missing_months(project, period, unit).is_empty())
+}
+
+/// Whether all that was somebody's then is somebody's now: units that merged leave the whole as it was.
+fn is_one_territory(then: &[&Unit], now: &[&Unit]) -> bool {
+    let lives =
+        |units: &[&Unit]| units.iter().map(|unit| (unit.code.clone(), unit.valid_from)).collect::<BTreeSet<_>>();
+    let (before, after) = (lives(then), lives(now));
+    let is_among = |unit: &Unit, lives: &BTreeSet<_>| lives.contains(&(unit.code.clone(), unit.valid_from));
+    let codes: BTreeSet<_> = now.iter().map(|unit| &unit.code).collect();
+    let ended: Vec<_> = then.iter().filter(|unit| !is_among(unit, &after)).collect();
+    let heirs: BTreeSet<_> = ended.iter().flat_map(|unit| &unit.successors).collect();
+    let mut begun = now.iter().filter(|unit| !is_among(unit, &before));
+    ended.iter().all(|unit| unit.successors.iter().any(|code| codes.contains(code)))
+        && begun.all(|unit| heirs.contains(&unit.code))
 }
 
 fn living(project: &Project, period: Period) -> Vec<&Unit> {

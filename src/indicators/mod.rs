@@ -6,7 +6,10 @@
 //!
 //! A unit that has not reported is `None`, never zero. Totals are sums of counts over the units that have reported every
 //! month of the year, the same units in every figure, so every share of the territory is Σ numerators / Σ denominators.
-//! Units that ended within the year count until they ended.
+//!
+//! When units merge within the year, those that ended count until they ended ([`Indicators::former`]), those that follow
+//! count from their first month: territory = urban + rural + former, in every flow, in the plan and at the start of the
+//! year. Policies and dossiers are not summed over time: a unit goes on with the figures of those it follows.
 
 mod catalogue;
 mod comparison;
@@ -14,14 +17,14 @@ mod progress;
 mod ranking;
 mod unit;
 
-use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
+use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 pub use catalogue::{Absence, Entry, Form, catalogue, territory};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
 pub use progress::{Standing, progress};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};
-use unit::{Lives, codes, missing_months};
+use unit::{Survey, missing_months};
 
 /// All indicators of a period.
 #[derive(Clone, Debug)]
@@ -32,9 +35,11 @@ pub struct Indicators {
     pub units: Vec<(Unit, ScopeIndicators)>,
     /// Units that existed earlier in the year only; the cumulative totals count them.
     pub ended: Vec<Unit>,
+    /// The same together, until each of them ended; `None` where no unit ended within the year.
+    pub former: Option<ScopeIndicators>,
     /// Units with a month missing between January and the end of the period; no total counts them.
     pub incomplete: Vec<(Unit, Vec<Month>)>,
-    /// Urban and rural units together, each only where there are both kinds.
+    /// The urban and the rural units of the last month together, each only where there are both kinds.
     pub areas: Vec<ScopeIndicators>,
     /// The whole territory: sums over the units that have reported every month.
     pub total: ScopeIndicators,
@@ -94,21 +99,20 @@ impl Indicators {
 
 /// Computes everything for `period`.
 pub fn compute(project: &Project, period: Period) -> Indicators {
-    let of = |units| Lives { project, period, units };
-    let living: Vec<&Unit> = project.units_in(period.last_month()).collect();
+    let survey = Survey::new(project, period);
     let all = lived_this_year(project, period);
-    let units = living.iter().map(|unit| ((*unit).clone(), of(vec![*unit]).of_unit(unit))).collect();
+    let (living, ended): (Vec<&Unit>, Vec<&Unit>) =
+        all.iter().copied().partition(|unit| unit.exists_in(period.last_month()));
     let missing = all.iter().map(|unit| ((*unit).clone(), missing_months(project, period, unit)));
-    let incomplete: Vec<_> = missing.filter(|(_, missing)| !missing.is_empty()).collect();
-    let target = |class| total_target(project, period, &all, &incomplete, class);
     let mut indicators = Indicators {
         period,
-        units,
-        ended: all.iter().filter(|unit| !unit.exists_in(period.last_month())).map(|unit| (*unit).clone()).collect(),
+        units: living.iter().map(|unit| ((*unit).clone(), survey.of_unit(unit))).collect(),
+        former: (!ended.is_empty()).then(|| survey.together(Scope::Former, &ended)),
+        ended: ended.iter().map(|unit| (*unit).clone()).collect(),
         is_estimate: is_estimate(project, period, &living),
-        areas: areas(project, period, &all, &incomplete),
-        total: of(all.clone()).together(Scope::Total, target),
-        incomplete,
+        areas: areas(&survey, &living),
+        incomplete: missing.filter(|(_, missing)| !missing.is_empty()).collect(),
+        total: survey.together(Scope::Total, &all),
         previous: comparison::earlier(project, period, Against::Previous),
         last_year: comparison::earlier(project, period, Against::LastYear),
     };
@@ -122,45 +126,12 @@ fn lived_this_year(project: &Project, period: Period) -> Vec<&Unit> {
     project.units.value.iter().filter(lived).collect()
 }
 
-fn areas(project: &Project, period: Period, all: &[&Unit], incomplete: &[(Unit, Vec<Month>)]) -> Vec<ScopeIndicators> {
-    let of = |area: Area| all.iter().copied().filter(|unit| unit.area == area).collect::<Vec<_>>();
+fn areas(survey: &Survey, living: &[&Unit]) -> Vec<ScopeIndicators> {
+    let of = |area: Area| living.iter().copied().filter(|unit| unit.area == area).collect::<Vec<_>>();
     if Area::ALL.into_iter().any(|area| of(area).is_empty()) {
         return Vec::new();
     }
-    let area = |area: Area| {
-        let units = of(area);
-        let target = |class| sum_of_targets(project, period, &units, incomplete, class);
-        Lives { project, period, units: units.clone() }.together(Scope::Area(area), target)
-    };
-    Area::ALL.map(area).into()
-}
-
-/// The plan's own figure for the whole territory while every unit counts; else the sum over those that do.
-fn total_target(
-    project: &Project,
-    period: Period,
-    all: &[&Unit],
-    incomplete: &[(Unit, Vec<Month>)],
-    class: Class,
-) -> Option<Count> {
-    if incomplete.is_empty() {
-        return Some(project.plan(period.year())?.total_in_force().of(class));
-    }
-    sum_of_targets(project, period, all, incomplete, class)
-}
-
-fn sum_of_targets(
-    project: &Project,
-    period: Period,
-    units: &[&Unit],
-    incomplete: &[(Unit, Vec<Month>)],
-    class: Class,
-) -> Option<Count> {
-    let plan = project.plan(period.year())?;
-    let complete = units.iter().copied().filter(|unit| incomplete.iter().all(|(other, _)| other != *unit));
-    let complete: Vec<_> = complete.collect();
-    let targets = codes(&complete).into_iter().filter_map(|code| plan.target(&UnitCode::new(code)));
-    Some(targets.map(|target| target.of(class)).sum())
+    Area::ALL.map(|area| survey.together(Scope::Area(area), &of(area))).into()
 }
 
 fn is_estimate(project: &Project, period: Period, living: &[&Unit]) -> bool {

@@ -13,6 +13,8 @@ pub enum Scope {
     Total,
     /// The urban or the rural units together.
     Area(Area),
+    /// The units that ended within the year, together, until they ended.
+    Former,
     /// One unit.
     Unit(UnitCode),
 }
@@ -22,6 +24,7 @@ impl fmt::Display for Scope {
         match self {
             Self::Total => f.write_str("tong"),
             Self::Area(area) => f.write_str(area.key()),
+            Self::Former => f.write_str("truoc_sap_xep"),
             Self::Unit(code) => code.fmt(f),
         }
     }

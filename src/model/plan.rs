@@ -1,7 +1,9 @@
 //! The year's plan: the document, the target of each unit, and its amendments.
 
 use serde::Deserialize;
+use time::Date;
 
+use super::period::optional_date;
 use super::{Citation, Class, Count, UnitCode};
 
 /// `ke-hoach/2022.yaml`.
@@ -79,6 +81,9 @@ pub struct Amendment {
     /// The document that changes the plan.
     #[serde(rename = "van_ban")]
     pub document: Citation,
+    /// The day from which the new targets count; `None` for the day of signing. Its codes are those of that day.
+    #[serde(rename = "tu", default, deserialize_with = "optional_date")]
+    pub valid_from: Option<Date>,
     /// The new targets of the units it names.
     #[serde(rename = "chi_tieu")]
     pub targets: Vec<Target>,
@@ -90,15 +95,25 @@ pub struct Amendment {
     pub reason: String,
 }
 
-impl Plan {
-    /// The target of `unit` in force: of the last amendment that names it, else of the plan itself.
-    pub fn target(&self, unit: &UnitCode) -> Option<&Target> {
-        let amended = self.amendments.iter().rev().flat_map(|amendment| &amendment.targets);
-        amended.chain(&self.targets).find(|target| &target.unit == unit)
+impl Amendment {
+    /// The day from which it counts.
+    pub fn starts(&self) -> Date {
+        self.valid_from.unwrap_or(self.document.date)
     }
+}
 
+impl Plan {
     /// The target of the whole territory in force.
     pub fn total_in_force(&self) -> TotalTarget {
         self.amendments.iter().rev().find_map(|amendment| amendment.total).unwrap_or(self.total)
+    }
+
+    /// The lists of targets with the day from which each counts, the plan's own first: from the start of its year, or
+    /// from its signing when it came later.
+    pub fn lists(&self) -> impl Iterator<Item = (Date, &[Target])> {
+        let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
+        let own = (self.document.date.max(new_year), self.targets.as_slice());
+        let amended = self.amendments.iter().map(|amendment| (amendment.starts(), amendment.targets.as_slice()));
+        std::iter::once(own).chain(amended)
     }
 }

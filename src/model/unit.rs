@@ -72,6 +72,11 @@ pub enum UnitKind {
 }
 
 impl UnitKind {
+    /// Whether it has a People's Committee: hamlets and quarters have a head only.
+    pub const fn has_committee(self) -> bool {
+        !matches!(self, Self::Hamlet | Self::Quarter)
+    }
+
     /// The common noun, in lower case.
     pub const fn noun(self) -> &'static str {
         match self {

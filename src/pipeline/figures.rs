@@ -38,6 +38,10 @@ pub fn figures(
             let Scope::Area(area) = scope.scope else { continue };
             lines.extend(of_scope(&indicators, &scope.scope, area.label(), catalogue(scope, policies), key));
         }
+        if let Some(scope) = &indicators.former {
+            let about = "Các đơn vị trước sắp xếp";
+            lines.extend(of_scope(&indicators, &scope.scope, about, catalogue(scope, policies), key));
+        }
     }
     for (unit, scope) in indicators.units.iter().filter(|(unit, _)| units.is_empty() || units.contains(&unit.code)) {
         lines.extend(of_scope(&indicators, &scope.scope, &unit.title(), catalogue(scope, policies), key));

@@ -7,7 +7,7 @@ use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
     SourceFile, UnitCode,
 };
-use crate::{check, indicators, load};
+use crate::{check, indicators, load, report};
 
 /// A project, read and judged.
 #[derive(Debug)]
@@ -29,7 +29,8 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     if let Some(project) = &loaded.project {
         let figures = |period| key_figures(project, period);
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
-        check::explain(project, &[load::RULES, check::RULES], &mut findings);
+        findings.extend(report::check(project, &|period| indicators::compute(project, period)));
+        check::explain(project, &[load::RULES, check::RULES, report::RULES], &mut findings);
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }

@@ -79,8 +79,34 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
         }
         after_figure = run.get_from_path("o").is_some_and(|address| !address.is_undefined());
     }
-    let words: Vec<_> = text.split(' ').map(unbroken).collect();
-    Value::safe_string(&words.join(" "))
+    let words: Vec<_> = text.split(' ').collect();
+    let mut markup = String::new();
+    for (at, word) in words.iter().enumerate() {
+        markup.push_str(&unbroken(word));
+        match words.get(at + 1) {
+            Some(next) if is_bound(word, next) => markup.push_str("\\u{a0}"),
+            Some(_) => markup.push(' '),
+            None => {}
+        }
+    }
+    Value::safe_string(&markup)
+}
+
+/// Words before a number that say what it numbers, and words after one that say what it counts.
+const BEFORE: [&str; 12] = ["ngày", "tháng", "năm", "Điều", "khoản", "điểm", "số", "Bảng", "đồ", "quý", "mục", "trang"];
+const AFTER: [&str; 12] =
+    ["hộ", "người", "nhân", "khẩu", "xã,", "phường", "khu", "đơn", "triệu", "đồng", "tháng", "chỉ"];
+
+/// Whether a line may not end between two words: "ngày 05", "12 hộ", "Phụ lục II", "Móng Cái 1".
+fn is_bound(word: &str, next: &str) -> bool {
+    let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_short_number = next.trim_end_matches([',', ';', '.', ')']).len() <= 2 && starts_with_digit(next);
+    let is_roman = next.trim_end_matches([',', ';', '.', ')']).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let ends_in_digit = word.ends_with(|c: char| c.is_ascii_digit() || c == '%');
+    (BEFORE.contains(&word.trim_start_matches('(')) && starts_with_digit(next))
+        || (matches!(word, "lục" | "quý") && is_roman)
+        || (starts_with_digit(word) && ends_in_digit && AFTER.contains(&next))
+        || (word.starts_with(char::is_uppercase) && is_short_number)
 }
 
 /// Number and symbol of a document (`377/KH-UBND`) are never parted at the hyphen.

@@ -7,7 +7,9 @@
 mod error;
 mod escape;
 mod gallery;
+mod misnamed;
 mod placeholder;
+mod rules;
 mod sources;
 mod templates;
 mod view;
@@ -15,12 +17,19 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Album, Assets, Document, DocumentKind, Edition, Policy, Project, Unit, View};
+use crate::model::{Album, Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View};
 
 pub use error::ReportError;
 pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
+pub use rules::RULES;
 use templates::Templates;
 pub use view::Territory;
+
+/// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
+/// periods whose narrative has a placeholder.
+pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
+    misnamed::check(project, indicators)
+}
 
 /// Where a document comes from, for those who ask years later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

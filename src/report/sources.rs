@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use crate::indicators::Indicators;
 use crate::model::{
-    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Unit, UnitMonth, UnitStatus,
+    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Targets, Unit, UnitMonth,
+    UnitStatus,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -36,11 +37,6 @@ fn line(text: &mut String, depth: usize, words: &str) {
 
 fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
     line(text, 1, &format!("\"{}\":", reported.unit));
-    let status = match reported.status {
-        UnitStatus::Estimate => "uoc",
-        UnitStatus::Official => "chinh_thuc",
-    };
-    line(text, 2, &format!("trang_thai: {status}"));
     for class in Class::ALL {
         line(text, 2, &format!("{}:", class.key()));
         for measure in Measure::ALL {
@@ -65,6 +61,11 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
 
 /// What is cumulative or a stock: only its last state counts.
 fn last_month(text: &mut String, reported: &UnitMonth) {
+    let status = match reported.status {
+        UnitStatus::Estimate => "uoc",
+        UnitStatus::Official => "chinh_thuc",
+    };
+    line(text, 2, &format!("trang_thai: {status}"));
     let population = reported.population;
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
     for class in Class::ALL {
@@ -95,12 +96,22 @@ fn states(dossier: &Dossier) -> String {
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
     let Some(plan) = project.plan(indicators.period.year()) else { return };
-    line(text, 0, "ke_hoach:");
-    for (of, _) in indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of)) {
-        let Some(target) = plan.target(&of.code) else { continue };
-        let cells = [("giam_ho_ngheo", target.poor), ("giam_ho_can_ngheo", target.near_poor)];
-        line(text, 1, &format!("\"{}\": {{ {} }}", of.code, pairs(cells)));
+    let targets = Targets::new(plan, &project.units.value);
+    let mut list = |name: &str, units: Vec<&Unit>| {
+        line(text, 0, name);
+        for (of, target) in units.into_iter().filter_map(|of| Some((of, targets.of(of)?))) {
+            let cells = [("giam_ho_ngheo", target.poor), ("giam_ho_can_ngheo", target.near_poor)];
+            line(text, 1, &format!("\"{}\": {{ {} }}", of.code, pairs(cells)));
+        }
+    };
+    // Codes are used again after a merger, so the units that ended have a list of their own.
+    if unit.is_none() && !indicators.ended.is_empty() {
+        list("ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().collect());
     }
+    list(
+        "ke_hoach:",
+        indicators.units.iter().map(|(of, _)| of).filter(|of| unit.is_none_or(|unit| unit == *of)).collect(),
+    );
     if unit.is_none() {
         let total = plan.total_in_force();
         line(

@@ -1,7 +1,7 @@
 //! The plan of a year.
 
 use super::CITATION;
-use crate::load::shape::Shape::{self, Code, Count, List, Map, OrNull, Text};
+use crate::load::shape::Shape::{self, Code, Count, Date, List, Map, OrNull, Text};
 use crate::load::shape::{Field, may, must};
 
 /// `ke-hoach/2022.yaml`.
@@ -26,6 +26,11 @@ const TARGET: &[Field] = &[must("don_vi", Code, "Mã đơn vị, trong dấu nh�
 
 const AMENDMENT: &[Field] = &[
     must("van_ban", Map(CITATION), "Văn bản điều chỉnh"),
+    may(
+        "tu",
+        OrNull(&Date),
+        "Ngày chỉ tiêu mới có hiệu lực; mã trong danh sách là của đơn vị mang mã ấy vào ngày này; null: ngày ký",
+    ),
     must("chi_tieu", List(&Map(TARGET)), "Chỉ tiêu mới của những đơn vị được điều chỉnh"),
     may("toan_dia_ban", OrNull(&Map(TOTAL)), "Chỉ tiêu chung mới; null: không đổi"),
     must("ly_do", Text, "Lý do điều chỉnh"),

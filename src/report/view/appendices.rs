@@ -61,7 +61,11 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
     let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
     Table {
-        caption: format!("Số hộ, nhân khẩu {}", days(indicators.period.cut_off(settings.period_scheme))),
+        caption: format!(
+            "Diễn biến hộ {}: số hộ, nhân khẩu {}",
+            class.word(),
+            days(indicators.period.cut_off(settings.period_scheme))
+        ),
         columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),

@@ -220,21 +220,47 @@ fn incomplete(indicators: &Indicators) -> String {
 /// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
 /// number keeps its capital noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục II).
 pub(super) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
-    let mut groups: Vec<(UnitKind, Vec<String>)> = Vec::new();
-    let mut numbered = Vec::new();
-    for unit in units {
-        let name = clean(&unit.name);
-        match groups.iter_mut().find(|(kind, _)| *kind == unit.kind) {
-            _ if unit.is_numbered() => numbered.push(clean(&unit.full_name())),
-            Some((_, names)) => names.push(name),
-            None => groups.push((unit.kind, vec![name])),
+    groups(units).iter().map(Group::words).collect::<Vec<_>>().join("; ")
+}
+
+/// The same for the committees of units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa Bình". A
+/// hamlet or a quarter has no committee.
+pub(super) fn body_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let body = |group: &Group| {
+        let committee = if group.kind.has_committee() { "UBND " } else { "" };
+        format!("{committee}{}", group.words())
+    };
+    groups(units).iter().map(body).collect::<Vec<_>>().join("; ")
+}
+
+/// Units that share a noun.
+struct Group {
+    kind: UnitKind,
+    is_numbered: bool,
+    names: Vec<String>,
+}
+
+impl Group {
+    fn words(&self) -> String {
+        let noun = if self.is_numbered { capitalized(self.kind.noun()) } else { self.kind.noun().to_owned() };
+        match self.names.as_slice() {
+            [name] => format!("{noun} {name}"),
+            names => format!("các {noun} {}", names.join(", ")),
         }
     }
-    let group = |(kind, names): &(UnitKind, Vec<String>)| match names.as_slice() {
-        [name] => format!("{} {name}", kind.noun()),
-        names => format!("các {} {}", kind.noun(), names.join(", ")),
-    };
-    groups.iter().map(group).chain(numbered).collect::<Vec<_>>().join("; ")
+}
+
+/// Names by kind, kinds in order of appearance; names with a number apart.
+fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for unit in units {
+        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.name));
+        match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
+            Some(group) => group.names.push(name),
+            None => groups.push(Group { kind, is_numbered, names: vec![name] }),
+        }
+    }
+    groups
 }
 
 /// What the sentence of a policy sees.

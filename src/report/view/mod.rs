@@ -18,7 +18,8 @@ mod words;
 
 pub use charts::Territory;
 pub(in crate::report) use charts::album;
-pub(super) use report::report;
+pub(super) use report::{names, report};
+pub(super) use scribe::names_a_figure;
 pub(super) use sheet::sheet;
 
 /// Version of the view's layout; raised when its meaning changes.

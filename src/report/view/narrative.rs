@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment;
-use super::context::unit_list;
+use super::context::body_list;
 use super::scribe::Scribe;
 use super::words::{clean, written};
 use crate::indicators::Indicators;
@@ -60,7 +60,7 @@ fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
 /// The hand list of commended units, kept apart from the list that the figures make.
 fn commended(narrative: &Narrative, indicators: &Indicators) -> Vec<Paragraph> {
     let named = narrative.commended.units.iter().filter_map(|code| indicators.unit(code)).map(|(unit, _)| unit);
-    let units = Some(unit_list(named)).filter(|list| !list.is_empty()).map(|list| format!("UBND {list}"));
+    let units = Some(body_list(named)).filter(|list| !list.is_empty());
     let bodies: Vec<_> = narrative.commended.others.iter().map(|body| clean(body)).chain(units).collect();
     if bodies.is_empty() {
         return Vec::new();

@@ -57,6 +57,7 @@ fn paragraphs(
     context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
+    context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
     let units = u64::try_from(indicators.units.len()).unwrap_or(u64::MAX);
     context.insert("du_don_vi", &(value("so_don_vi") == Some(Quantity::Count(units))));
     context.insert("tong_don_vi", &units.to_string());

@@ -91,8 +91,14 @@ pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: E
     }
 }
 
+/// What the sentences of `written` may name.
+pub(in crate::report) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
+    let book = book(project, indicators, Edition::Full);
+    report_context(project, indicators, &book, written, Edition::Full)
+}
+
 /// What the words of a report and the sentences of its narrative may name.
-pub(super) fn report_context(
+fn report_context(
     project: &Project,
     indicators: &Indicators,
     book: &Book<'_>,

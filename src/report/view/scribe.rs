@@ -51,10 +51,31 @@ impl<'a> Scribe<'a> {
 }
 
 /// The printed text that `name` stands for: `ngheo.giam.luy_ke`, `cua["06727"].ngheo.cuoi_ky`.
-pub(super) fn value(context: &Context, name: &str) -> Option<String> {
+fn value(context: &Context, name: &str) -> Option<String> {
+    found(context, name)?.as_str().map(str::to_owned)
+}
+
+fn found(context: &Context, name: &str) -> Option<Value> {
     let mut path = placeholder::steps(name);
-    let first = context.get(path.next()?)?;
-    let tree: Value = serde_json::to_value(first).ok()?;
-    let found = path.try_fold(&tree, |tree, step| tree.get(step))?;
-    found.as_str().map(str::to_owned)
+    let first = path.next().filter(|first| *first != "so")?;
+    let tree: Value = serde_json::to_value(context.get(first)?).ok()?;
+    path.try_fold(&tree, |tree, step| tree.get(step)).cloned()
+}
+
+/// Whether `name` stands for printed text; if not, the names that begin like it as far as it can be followed.
+pub(in crate::report) fn names_a_figure(context: &Context, name: &str) -> Result<(), Vec<String>> {
+    if value(context, name).is_some() {
+        return Ok(());
+    }
+    let mut known = name;
+    loop {
+        let below = found(context, known).as_ref().and_then(Value::as_object).cloned();
+        if let Some(below) = below {
+            return Err(below.keys().map(|key| format!("{known}.{key}")).collect());
+        }
+        known = match known.rsplit_once('.') {
+            Some((above, _)) => above,
+            None => return Err(Vec::new()),
+        };
+    }
 }

@@ -14,7 +14,7 @@ use crate::report::ReportError;
 use crate::report::templates::Templates;
 
 const WORDS: &str = "phieu.txt";
-const SECTIONS: [&str; 4] = ["so_lieu", "tom_tat", "ho_so", "thieu_hut"];
+const SECTIONS: [&str; 5] = ["so_lieu", "tom_tat", "ke_hoach", "ho_so", "thieu_hut"];
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::report) fn sheet(
@@ -41,11 +41,9 @@ pub(in crate::report) fn sheet(
     let title = format!("Phiếu {}", subject.join(" "));
     let empty = Narrative::empty(period);
     let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
-    let cases = narrative.cases.iter().filter(|case| case.unit == unit.code);
-    let (tables, charts) = (
-        tables(project, indicators, &book, unit, narrative),
-        own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)),
-    );
+    texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative)));
+    let (tables, charts) =
+        (tables(&book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
     Ok(View {
         format: FORMAT,
         document: DocumentId::sheet(period, unit),
@@ -57,7 +55,7 @@ pub(in crate::report) fn sheet(
         attached: String::new(),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
-        items: BTreeMap::from([("vu_viec".to_owned(), tasks::cases(cases, project, indicators))]),
+        items: BTreeMap::new(),
         tables,
         charts,
         signature: None,
@@ -95,20 +93,9 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(
-    project: &Project,
-    indicators: &Indicators,
-    book: &Book<'_>,
-    unit: &Unit,
-    narrative: &Narrative,
-) -> BTreeMap<String, Table> {
-    let scope = &Scope::Unit(unit.code.clone());
-    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach", tables::plan(book, scope)));
-    let own = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code));
-    let own = tasks::tasks(own, tasks::as_of(&project.settings.value, narrative));
-    let own = (!own.rows.is_empty()).then_some(("nhiem_vu", own));
+fn tables(book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
     let tables = [("so_chinh", tables::highlights(book, scope)), ("dien_bien", tables::movement(book, scope))];
-    tables.into_iter().chain(plan).chain(own).map(|(name, table)| (name.to_owned(), table)).collect()
+    tables.map(|(name, table)| (name.to_owned(), table)).into()
 }
 
 fn charts(

@@ -105,19 +105,19 @@ pub(super) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Tab
     if known.is_empty() {
         return None;
     }
-    let whole_year = book.period().starts_the_year();
-    let rows: &[(&str, &str)] = if whole_year {
-        &[("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")]
-    } else {
-        &[("giảm trong kỳ", "trong_ky"), ("giảm lũy kế từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")]
-    };
+    let mut rows = vec![("giảm trong kỳ", "trong_ky"), ("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")];
+    if book.period().starts_the_year() {
+        rows.remove(0);
+    } else if indicators.last_year.is_err() {
+        rows.remove(1);
+    }
     let mut names = vec!["Nội dung (hộ)".to_owned(), "Kỳ này".to_owned()];
     for (_, earlier) in &known {
         names.extend([capitalized(&earlier.period.label()), "Tăng, giảm".to_owned()]);
     }
-    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, row)));
+    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
     let rows = rows.map(|(class, (label, key))| {
-        let now = if *key == "cuoi_ky" {
+        let now = if key == "cuoi_ky" {
             format!("{}.ho.{key}", class.key())
         } else {
             format!("{}.ho.giam.{key}", class.key())
@@ -133,23 +133,31 @@ pub(super) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Tab
     Some(figures_table("So sánh với kỳ trước, cùng kỳ năm trước", &names, rows.collect()))
 }
 
-/// The figures that a reader looks for first, one row a class.
+/// The figures that a reader looks for first, one row a class: what is left, and how far the plan has come.
 pub(super) fn highlights(book: &Book<'_>, scope: &Scope) -> Table {
+    let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
+    columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
+    columns.extend([("Đạt kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
+    if book.period().starts_the_year() {
+        columns.retain(|(_, key)| *key != "ho.giam.trong_ky");
+    }
     let rows = Class::ALL.map(|class| {
         let cell = |key: &str| book.cell(scope, &format!("{}.{key}", class.key()));
-        let (done, planned) = (cell("ho.giam.luy_ke"), cell("ho.giam.ke_hoach"));
-        let of_plan = match planned.address {
-            Some(_) if planned.text != "0" && done.address.is_some() => {
-                Cell { text: format!("{}/{}", done.text, planned.text), ..done }
-            }
-            _ => done,
-        };
+        let cells = columns.iter().map(|(_, key)| match *key {
+            "ho.giam.luy_ke" => of_plan(cell("ho.giam.luy_ke"), &cell("ho.giam.ke_hoach")),
+            key => cell(key),
+        });
         let label = Cell::words(format!("Hộ {}", class.word()));
-        let cells = vec![label, cell("ho.cuoi_ky"), cell("khau.cuoi_ky"), of_plan, cell("ho.giam.ty_le")];
-        Row { kind: RowKind::Total, cells }
+        Row { kind: RowKind::Total, cells: std::iter::once(label).chain(cells).collect() }
     });
-    let names = ["", "Còn lại (hộ)", "Nhân khẩu", "Đã giảm/kế hoạch năm (hộ)", "Đạt"];
+    let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
     figures_table("Số liệu chính", &names, rows.into())
+}
+
+/// "2/3"; what was done alone where nothing was asked for.
+fn of_plan(done: Cell, planned: &Cell) -> Cell {
+    let is_asked = planned.address.is_some() && planned.text != "0" && done.address.is_some();
+    if is_asked { Cell { text: format!("{}/{}", done.text, planned.text), ..done } } else { done }
 }
 
 /// Dossiers by state.

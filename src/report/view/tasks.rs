@@ -7,8 +7,8 @@ use super::tables::simple_head;
 use super::words::{clean, written};
 use crate::indicators::Indicators;
 use crate::model::{
-    Case, Cell, Column, Item, Month, Narrative, ParagraphKind, Progress, Project, Row, RowKind, Settings, Step, Table,
-    Task, UnitCode, capitalized, list_letter, short_date,
+    Case, Cell, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Row, RowKind, Settings,
+    Step, Table, Task, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
 };
 
 /// The day on which a report looks at deadlines: its own date, or the last day of its figures while it has none.
@@ -36,6 +36,24 @@ pub(super) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a Task>, as_of: Date) 
         rows: tasks.into_iter().zip(1..).map(row).collect(),
         notes: Vec::new(),
     }
+}
+
+/// What falls to one unit: its tasks and the cases in it, a line each.
+pub(super) fn of_unit(narrative: &Narrative, unit: &Unit, as_of: Date) -> Vec<Paragraph> {
+    let tasks = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code)).map(|task| {
+        let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
+        format!("{} ({until}, {}).", clean(&task.work), progress(task.deadline, task.progress, as_of))
+    });
+    let works = narrative.works.iter().filter(|works| works.unit == unit.code).map(|works| {
+        let until = works.deadline.map_or_else(String::new, |day| format!("hạn {}, ", short_date(day)));
+        format!("Công trình: {} ({until}{}).", clean(&works.name), progress(works.deadline, works.progress, as_of))
+    });
+    let cases = narrative.cases.iter().filter(|case| case.unit == unit.code).map(|case| {
+        let step = |step: &Step| format!("{} ({})", lower_first(&clean(&step.work)), step.progress.label());
+        let steps = case.steps.iter().map(step).collect::<Vec<_>>().join("; ");
+        format!("Vụ việc: {}. Các bước: {steps}.", clean(&case.subject))
+    });
+    written(ParagraphKind::Dash, &tasks.chain(works).chain(cases).collect::<Vec<_>>())
 }
 
 /// Works that must be finished for households to reach the criteria.
@@ -87,9 +105,13 @@ pub(super) fn helpers(project: &Project, narrative: &Narrative) -> Table {
 /// "15/10/2022\nĐang thực hiện", "31/8/2022\nQuá hạn": a deadline that has passed is told instead of a promise.
 fn state(deadline: Option<Date>, progress: Progress, as_of: Date) -> String {
     let until = deadline.map_or_else(|| "Thường xuyên".to_owned(), short_date);
+    format!("{until}\n{}", capitalized(&self::progress(deadline, progress, as_of)))
+}
+
+/// How far it has come; "quá hạn, …" where the deadline passed before it was done.
+fn progress(deadline: Option<Date>, progress: Progress, as_of: Date) -> String {
     let is_late = progress != Progress::Done && deadline.is_some_and(|deadline| deadline < as_of);
-    let state = if is_late { format!("quá hạn, {}", progress.label()) } else { progress.label().to_owned() };
-    format!("{until}\n{}", capitalized(&state))
+    if is_late { format!("quá hạn, {}", progress.label()) } else { progress.label().to_owned() }
 }
 
 fn bodies(names: &[String]) -> String {

@@ -96,7 +96,20 @@ pub(super) fn runs(text: &str, book: &Book<'_>) -> Runs {
         runs.push(plain(rest));
     }
     runs.retain(|run| !run.text.is_empty());
+    unpad_fractions(&mut runs);
     Runs(runs)
+}
+
+/// "02 hộ", but "2/3 hộ": the parts of a fraction are written alike.
+fn unpad_fractions(runs: &mut [Run]) {
+    for at in 1..runs.len().saturating_sub(1) {
+        let is_fraction = runs[at].text == "/" && runs[at - 1].address.is_some() && runs[at + 1].address.is_some();
+        for part in [at - 1, at + 1].into_iter().filter(|_| is_fraction) {
+            if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()) {
+                runs[part].text = digit.to_owned();
+            }
+        }
+    }
 }
 
 fn plain(text: &str) -> Run {

@@ -1,0 +1,124 @@
+//! What people write for a report: figures by their names, and what stands where nobody wrote anything.
+
+use std::path::Path;
+
+use baocao::indicators::compute;
+use baocao::load::load;
+use baocao::model::{Assets, Narrative, Paragraph, Project, View};
+use baocao::report::{Reporter, check};
+
+fn sample() -> Project {
+    load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
+}
+
+fn report(project: &Project, period: &str) -> View {
+    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    reporter.report(project, &compute(project, period.parse().unwrap())).unwrap()
+}
+
+fn narrative<'a>(project: &'a mut Project, period: &str) -> &'a mut Narrative {
+    &mut project.narratives.get_mut(&period.parse().unwrap()).unwrap().value
+}
+
+fn texts<'a>(view: &'a View, block: &str) -> Vec<&'a Paragraph> {
+    view.texts.get(block).into_iter().flatten().collect()
+}
+
+fn lines(view: &View, block: &str) -> Vec<String> {
+    texts(view, block).iter().map(|paragraph| paragraph.runs.text()).collect()
+}
+
+#[test]
+fn a_sentence_prints_the_figures_that_it_names_and_they_know_their_addresses() {
+    let mut project = sample();
+    let sentence = "Ước giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ, đạt {{ ngheo.ho.giam.ty_le }}; riêng xã Bắc Sơn \
+                    còn {{ cua[\"06727\"].ngheo.cuoi_ky }} hộ nghèo với {{ cua[\"06727\"].ngheo.khau.cuoi_ky }} nhân khẩu.";
+    narrative(&mut project, "2022-09").results = vec![sentence.to_owned()];
+    assert!(check(&project, &|period| compute(&project, period)).is_empty());
+    let view = report(&project, "2022-09");
+    let [paragraph] = texts(&view, "ket_qua")[..] else { panic!("{:?}", view.texts["ket_qua"]) };
+    assert_eq!(paragraph.runs.text(), "Ước giảm 12/19 hộ, đạt 63%; riêng xã Bắc Sơn còn 02 hộ nghèo với 07 nhân khẩu.");
+    let addresses: Vec<_> = paragraph.runs.0.iter().filter_map(|run| Some(run.address.as_ref()?.as_str())).collect();
+    assert_eq!(
+        addresses,
+        [
+            "2022-09/tong/ngheo.ho.giam.luy_ke",
+            "2022-09/tong/ngheo.ho.giam.ke_hoach",
+            "2022-09/tong/ngheo.ho.giam.ty_le",
+            "2022-09/06727/ngheo.ho.cuoi_ky",
+            "2022-09/06727/ngheo.khau.cuoi_ky"
+        ]
+    );
+    assert!(addresses.iter().all(|address| view.figures.keys().any(|known| known.as_str() == *address)));
+}
+
+#[test]
+fn a_sentence_is_never_a_program() {
+    for sentence in [
+        "{% for x in [1] %}a{% endfor %}",
+        "{{ ngheo.giam.luy_ke + 1 }}",
+        "{{ so.ngheo.ho.cuoi_ky }}",
+        "{{ ngheo.giam }}",
+        "{{ ngheo.giam.luyke }}",
+        "{# a #}",
+        "còn {{ ngheo.cuoi_ky",
+        "{{ cua[\"99999\"].ngheo.cuoi_ky }}",
+    ] {
+        let mut project = sample();
+        narrative(&mut project, "2022-09").limits = vec![sentence.to_owned()];
+        let found = check(&project, &|period| compute(&project, period));
+        assert!(!found.is_empty() && found.iter().all(|finding| finding.code.to_string() == "BC613"), "{sentence}");
+        assert_eq!(lines(&report(&project, "2022-09"), "ton_tai"), [sentence], "printed as it was written");
+    }
+}
+
+#[test]
+fn where_nobody_wrote_anything_the_figures_and_the_units_speak() {
+    let mut project = sample();
+    project.narratives.clear();
+    let view = report(&project, "2022-09");
+    let limits = lines(&view, "ton_tai").join("\n");
+    for said in [
+        "Còn 6/14 đơn vị được giao chỉ tiêu chưa hoàn thành kế hoạch giảm hộ nghèo, gồm: các phường Ninh Dương, Hải Yên;",
+        "Nước sinh hoạt và nhà tiêu hợp vệ sinh mới đạt 95% (19/20 hộ).",
+        "Chưa có số liệu về: nhà ở, đào tạo nghề.",
+        "Còn 07 hộ nghèo, 17 hộ cận nghèo đã đạt tiêu chí nhưng chưa có quyết định công nhận.",
+    ] {
+        assert!(limits.contains(said), "missing: {said}\n{limits}");
+    }
+    let units = lines(&view, "ton_tai_don_vi").join("\n");
+    assert!(units.contains("Phường Ninh Dương: Hộ nghèo trong kế hoạch còn thiếu hụt về việc làm"), "{units}");
+    let solutions = lines(&view, "giai_phap").join("\n");
+    assert!(solutions.contains("để giảm 07 hộ nghèo, 05 hộ cận nghèo còn lại theo kế hoạch năm 2022"), "{solutions}");
+    assert!(!lines(&view, "nguyen_nhan_don_vi").is_empty());
+}
+
+#[test]
+fn what_somebody_wrote_takes_the_place_of_what_the_figures_say() {
+    let view = report(&sample(), "2022-09");
+    assert!(!lines(&view, "ton_tai").iter().any(|line| line.contains("được giao chỉ tiêu chưa hoàn thành")));
+    assert!(!view.texts.contains_key("ton_tai_don_vi") && !view.texts.contains_key("nguyen_nhan_don_vi"));
+    assert!(view.tables.contains_key("pl_y_kien"), "what the units wrote stands in an appendix in any case");
+}
+
+#[test]
+fn units_that_wrote_the_same_sentence_share_a_line() {
+    let mut project = sample();
+    project.narratives.clear();
+    for code in ["06709", "06712", "06727"] {
+        let key = ("2022-09".parse().unwrap(), baocao::model::UnitCode::new(code));
+        project.months.get_mut(&key).unwrap().value.remarks.limits = vec!["Thiếu vốn.".to_owned()];
+    }
+    let units = lines(&report(&project, "2022-09"), "ton_tai_don_vi");
+    assert!(units.contains(&"Các phường Ka Long, Trần Phú; xã Bắc Sơn: Thiếu vốn.".to_owned()), "{units:?}");
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_told_as_overdue() {
+    let mut project = sample();
+    let task = &mut narrative(&mut project, "2022-09").tasks[0];
+    task.deadline = baocao::model::parse_date("2022-09-01");
+    let view = report(&project, "2022-09");
+    let state = &view.tables["nhiem_vu"].rows[0].cells[4].text;
+    assert_eq!(state, "01/9/2022\nQuá hạn, đang thực hiện");
+}
