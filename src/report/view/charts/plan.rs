@@ -25,6 +25,9 @@ impl ChartMaker<'_> {
 
 fn words(bar: &DoneBar, elapsed: u8) -> String {
     match (&bar.done, &bar.planned) {
+        (Some(done), Some(planned)) if planned.value == Quantity::Count(0) => {
+            format!("{}: giảm {} hộ, không giao chỉ tiêu.", bar.name, done.text)
+        }
         (Some(done), Some(planned)) => {
             let pace = pace(bar, elapsed).unwrap_or_default();
             format!("{}: giảm {}/{} hộ, đạt {}{pace}.", bar.name, done.text, planned.text, bar.share)
