@@ -40,7 +40,11 @@ struct Curve<'a> {
     name: &'a str,
     marks: Vec<Option<Spot<'a>>>,
     target: Option<Spot<'a>>,
+    is_whole_year: bool,
 }
+
+/// The start of the year and twelve months.
+const WHOLE_YEAR: usize = 13;
 
 /// The trend, laid out.
 pub(super) struct Trend<'a> {
@@ -187,6 +191,7 @@ impl<'a> Curve<'a> {
             name: &series.name,
             marks: (0..=last).map(at).collect(),
             target: series.target.as_ref().and_then(|datum| mark(end, datum)),
+            is_whole_year: end + 1 == WHOLE_YEAR,
         }
     }
 
@@ -198,9 +203,11 @@ impl<'a> Curve<'a> {
         })
     }
 
-    /// The way that the plan wants: straight from the start of the year to its end.
+    /// The way that the plan wants: straight from the start of the year to its end. A line that begins within the year
+    /// has no such way.
     fn path(&self) -> Option<(Point, Point)> {
-        Some((self.marks.first()?.as_ref()?.at, self.target.as_ref()?.at))
+        let start = self.marks.first()?.as_ref().filter(|_| self.is_whole_year)?;
+        Some((start.at, self.target.as_ref()?.at))
     }
 
     /// The last reported point.

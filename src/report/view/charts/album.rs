@@ -42,7 +42,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
     let is_full = edition == Edition::Full;
     let mut charts: Vec<_> = maker.trend(&indicators.total).into_iter().collect();
     if has_plan {
-        charts.extend(maker.done(&Scope::Total));
+        charts.extend(maker.done(&indicators.total));
         charts.extend(maker.ranking());
     }
     charts.extend(maker.coverage(&Scope::Total, &policies).filter(|_| !policies.is_empty()));
@@ -70,7 +70,7 @@ pub(in crate::report) fn album(
     if let Some(own) = own {
         let policies: Vec<&Policy> = project.main_policies().collect();
         charts.extend(maker.trend(own));
-        charts.extend(own.plan_share().and_then(|_| maker.done(&own.scope)));
+        charts.extend(own.plan_share().and_then(|_| maker.done(own)));
         charts.extend(territory.and_then(|territory| maker.place_among(&territory.ranked, unit)));
         charts.extend(maker.movements(&own.scope));
         charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));

@@ -20,7 +20,13 @@ impl ChartMaker<'_> {
         let mut alt = vec![opening("Biểu đồ đường", &title)];
         alt.extend(series.iter().map(|series| words(series, &ticks)));
         alt.extend(estimates(&ticks));
-        self.chart("dien-bien", title, "hộ", &alt, Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) })
+        self.chart(
+            "dien-bien",
+            title,
+            "hộ",
+            &alt,
+            Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) },
+        )
     }
 
     fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
@@ -45,7 +51,7 @@ impl ChartMaker<'_> {
 }
 
 /// How many ticks lie before the life of a scope that began within the year: there is nothing to report in them.
-fn before(scope: &ScopeIndicators) -> usize {
+pub(super) fn before(scope: &ScopeIndicators) -> usize {
     match scope.since.number() {
         1 => 0,
         first => usize::from(first),
