@@ -151,7 +151,9 @@ fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     if curves.iter().any(|curve| curve.path().is_some()) {
         signs.push((Sign::Dashes(theme::MUTED), "kế hoạch, chia đều theo tháng"));
     }
-    if shown.iter().any(|tick| tick.is_estimate) {
+    let has_estimate =
+        |curve: &Curve| curve.marks.iter().zip(shown).any(|(mark, tick)| mark.is_some() && tick.is_estimate);
+    if curves.iter().any(has_estimate) {
         signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
     }
     Key::new(&signs, theme::WIDTH / 4 * 3)
