@@ -5,6 +5,7 @@
 mod bodies;
 mod charts;
 mod check;
+mod checklist;
 mod edition;
 mod faces;
 mod golden;

@@ -156,10 +156,7 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         }
     });
     Table {
-        caption: format!(
-            "Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}",
-            to_date(indicators, settings)
-        ),
+        caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),

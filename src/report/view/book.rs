@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::indicators::{Absence, Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
-    Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal, grouped,
-    percent, small_rate,
+    Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
+    grouped, percent, small_rate,
 };
 
 /// In tables, where nothing was reported.

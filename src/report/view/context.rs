@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use time::Date;
 use tera::Context;
+use time::Date;
 
 use super::book::Book;
 use super::words::{clean, data, guarded, marked};
@@ -186,7 +186,8 @@ fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
 fn merger(indicators: &Indicators) -> Value {
     let Some(last) = indicators.ended.iter().filter_map(|unit| unit.valid_to).max() else { return Value::Null };
     let heirs: BTreeSet<_> = indicators.ended.iter().flat_map(|unit| &unit.successors).collect();
-    let heirs: Vec<_> = indicators.units.iter().map(|(unit, _)| unit).filter(|unit| heirs.contains(&unit.code)).collect();
+    let heirs: Vec<_> =
+        indicators.units.iter().map(|(unit, _)| unit).filter(|unit| heirs.contains(&unit.code)).collect();
     json!({
         "tu": short_date(last.next_day().unwrap_or(last)),
         "cu": format!("{} {}", indicators.ended.len(), unit_noun(indicators.ended.iter())),

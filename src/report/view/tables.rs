@@ -13,7 +13,7 @@ pub(super) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderCell>> {
 
 /// A label column and figures.
 fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
-    let columns = std::iter::once(Column::Text).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
+    let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
     Table {
         caption: caption.to_owned(),
         columns,
