@@ -93,10 +93,10 @@ impl<'a> Multiples<'a> {
         let (up, down) = (middle - LINE / 2, middle + LINE / 2);
         let end = position(self.ticks.len().saturating_sub(1));
         let plane = Plane::new(end, height_of(top), column.line(), (down, up));
-        let place = |(tick, point): (usize, &Option<Datum>)| {
+        let spot = |(tick, point): (usize, &Option<Datum>)| {
             Some(plane.place(position(tick), point.as_ref()?.value.to_drawing()?.max(0.0)))
         };
-        line.iter().take(self.ticks.len()).enumerate().map(place).collect()
+        line.iter().take(self.ticks.len()).enumerate().map(spot).collect()
     }
 
     fn bases(&self, canvas: &Canvas) -> Result<(), DrawError> {

@@ -192,8 +192,7 @@ impl<'a> Desk<'a> {
         };
         let (outcome, pictures) = match (outcome, self.pictures(subject, manifest)) {
             (outcome, Ok(drawn)) => (outcome, drawn),
-            (Outcome::Failed(reason), Err(_)) => (Outcome::Failed(reason), Drawn::default()),
-            (_, Err(reason)) => (Outcome::Failed(reason), Drawn::default()),
+            (Outcome::Failed(reason), Err(_)) | (_, Err(reason)) => (Outcome::Failed(reason), Drawn::default()),
         };
         Done { result: Built { document: id.to_string(), path: id.pdf_path(), outcome }, entry, pictures }
     }

@@ -11,7 +11,7 @@ const TEMPLATE: &str = "bieu-do.html";
 
 /// Whether a template is a page of the gallery.
 pub(super) fn is_page(template: &str) -> bool {
-    template.ends_with(".html")
+    template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 /// Somewhere to go from a page.

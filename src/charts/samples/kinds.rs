@@ -35,8 +35,11 @@ fn movement(id: &str, [opening, crossed, escaped, received, relapsed, arisen, cl
     waterfall(id, &steps)
 }
 
+/// How many lack something, of how many; and the same of the whole.
+type Lack = (u64, u64, Option<(u64, u64)>);
+
 /// Lacks of the twelve indicators among `own` of `all` households, and the shares of the whole.
-fn profile(id: &str, lacks: &[(u64, u64, Option<(u64, u64)>)], whole: Option<&str>) -> Chart {
+fn profile(id: &str, lacks: &[Lack], whole: Option<&str>) -> Chart {
     const NAMES: [&str; 12] = [
         "Việc làm",
         "Người phụ thuộc",
