@@ -362,6 +362,42 @@ fn a_picture_that_was_altered_is_drawn_again() {
     assert_eq!(std::fs::read(&picture).unwrap(), whole);
 }
 
+#[test]
+fn a_picture_without_figures_any_more_is_taken_away_unless_somebody_altered_it() {
+    let project = copied();
+    let root = project.path().to_str().unwrap();
+    assert!(run(&["build", "-C", root, "--unit", "06727"]).status.success());
+    let folder = project.path().join("output/2022-09/bieu-do/06727-bac-son");
+    std::fs::write(folder.join("thieu-hut-ngheo.svg"), b"altered").unwrap();
+    let file = "so-lieu/2022-09/06727-bac-son.yaml";
+    let text = std::fs::read_to_string(project.path().join("data").join(file)).unwrap();
+    let lacks = text.split("thieu_hut:").nth(1).unwrap().split("chinh_sach:").next().unwrap().to_owned();
+    edit(project.path(), file, &format!("thieu_hut:{lacks}"), "");
+    let again = run(&["build", "-C", root, "--unit", "06727"]);
+    assert!(!folder.join("thieu-hut-ngheo.png").exists(), "{}", String::from_utf8_lossy(&again.stderr));
+    assert!(folder.join("thieu-hut-ngheo.svg").exists());
+    assert!(folder.join("dien-bien.png").exists());
+    let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(!page.contains("thieu-hut-ngheo"));
+}
+
+#[test]
+fn a_page_of_the_office_is_used_and_a_broken_one_is_found_by_check() {
+    let project = copied();
+    let root = project.path().to_str().unwrap();
+    std::fs::create_dir_all(project.path().join("templates")).unwrap();
+    let page = project.path().join("templates/bieu-do.html");
+    std::fs::write(&page, "<p>{{ about }}</p>{% for p in pictures %}{{ p.ten }}{% endfor %}").unwrap();
+    let found = run(&["check", "-C", root]);
+    assert!(!found.status.success());
+    assert!(String::from_utf8_lossy(&found.stderr).contains("bieu-do.html"));
+    std::fs::write(&page, "<p>{{ about }}</p>").unwrap();
+    assert!(run(&["check", "-C", root]).status.success());
+    assert!(run(&["charts", "-C", root, "--kind", "ke-hoach", "--format", "svg"]).status.success());
+    let index = std::fs::read_to_string(project.path().join("output/2022-09/bieu-do/index.html")).unwrap();
+    assert_eq!(index, "<p>Thành phố Móng Cái</p>");
+}
+
 /// What `attribute` names on a page.
 fn named<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let marker = format!(" {attribute}=\"");

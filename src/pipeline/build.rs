@@ -92,6 +92,9 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
         manifest.documents.extend(entry.map(|entry| (result.document.clone(), entry)));
         drawn += pictures.made;
         manifest.documents.extend(pictures.entries);
+        for name in pictures.gone {
+            manifest.documents.remove(&name);
+        }
         results.push(result);
     }
     if !order.dry_run {
