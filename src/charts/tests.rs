@@ -1,5 +1,6 @@
 //! Looks at the charts of the samples as the renderer lays them out.
 
+use plotters::style::RGBColor;
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::{Group, Node};
 
@@ -90,6 +91,63 @@ fn every_label_is_at_least_eight_points_high_in_print() {
             let points = size.parse::<f64>().unwrap() / viewed * drawing.width_mm / 25.4 * 72.0;
             assert!(points >= 8.0, "{}: {points} pt", chart.id);
         }
+    }
+}
+
+/// Every colour of the theme, each once.
+fn palette() -> Vec<RGBColor> {
+    use theme::{AXIS, FEWER, FULL, GRID, INK, MORE, MUTED, PAPER, PART, PLAN, TRACK};
+    let mut palette = vec![AXIS, FEWER, FULL, GRID, INK, MORE, MUTED, PAPER, PART, PLAN, TRACK];
+    palette.extend((0..4).flat_map(|index| [theme::line(index).line, theme::line(index).text]));
+    palette.extend((0..6).map(|step| theme::step_colors(step).0));
+    palette.sort_by_key(|RGBColor(red, green, blue)| (*red, *green, *blue));
+    palette.dedup();
+    palette
+}
+
+/// What an office printer makes of a colour, from 0 to 255 (ITU-R BT.601).
+fn grey(RGBColor(red, green, blue): RGBColor) -> i32 {
+    (299 * i32::from(red) + 587 * i32::from(green) + 114 * i32::from(blue)) / 1000
+}
+
+/// Contrast of two colours by WCAG 2.2, from 1 to 21.
+fn contrast(one: RGBColor, other: RGBColor) -> f64 {
+    let linear = |channel: u8| match f64::from(channel) / 255.0 {
+        dark if dark <= 0.040_45 => dark / 12.92,
+        light => ((light + 0.055) / 1.055).powf(2.4),
+    };
+    let light = |RGBColor(red, green, blue)| 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    let (one, other) = (light(one), light(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn words_can_be_read_on_every_ground_they_stand_on() {
+    let lines = (0..4).map(|index| (theme::line(index).text, theme::PAPER));
+    let cells = (0..6).map(theme::step_colors).map(|(ground, ink)| (ink, ground));
+    let words = [(theme::INK, theme::PAPER), (theme::MUTED, theme::PAPER)];
+    for (ink, ground) in words.into_iter().chain(lines).chain(cells) {
+        assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {:.2}", contrast(ink, ground));
+    }
+}
+
+#[test]
+fn what_must_be_told_apart_differs_in_grey() {
+    let steps: Vec<_> = (0..6).map(|step| grey(theme::step_colors(step).0)).collect();
+    assert!(steps.windows(2).all(|pair| pair[0] - pair[1] >= 20), "{steps:?}");
+    for (one, other) in
+        [(theme::line(0).line, theme::line(1).line), (theme::FULL, theme::PLAN), (theme::FULL, theme::FEWER)]
+    {
+        assert!((grey(one) - grey(other)).abs() >= 60, "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn no_two_colours_of_the_theme_become_one_in_a_png() {
+    let families: Vec<_> =
+        palette().iter().map(|RGBColor(red, green, blue)| png::family([*red, *green, *blue])).collect();
+    for (index, family) in families.iter().enumerate() {
+        assert!(!families[..index].contains(family), "{:?}", palette()[index]);
     }
 }
 
