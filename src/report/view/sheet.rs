@@ -119,7 +119,7 @@ fn charts(
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
-    let done = own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(&own.scope));
+    let done = own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own));
     let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>())];
     charts.into_iter().flatten().collect()
 }

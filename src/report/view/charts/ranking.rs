@@ -30,8 +30,7 @@ impl ChartMaker<'_> {
     }
 
     /// The place of one unit among all: its own dot filled; of a long ranking only what is around it.
-    pub(super) fn place_among(&self, ranked: &[(UnitCode, ShareRow)], unit: &Unit) -> Option<Chart> {
-        let at = ranked.iter().position(|(code, _)| *code == unit.code)?;
+    pub(super) fn place_among(&self, ranked: &[ShareRow], at: usize) -> Option<Chart> {
         let (from, to, title) = if ranked.len() <= ROWS_ON_A_PAGE {
             (0, ranked.len(), self.ranking_title())
         } else {
@@ -39,8 +38,8 @@ impl ChartMaker<'_> {
             let title = format!("{}: {} và các đơn vị liền kề", self.ranking_title(), self.about);
             (from, (at + NEIGHBOURS + 1).min(ranked.len()), title)
         };
-        let mut rows: Vec<_> = ranked[from..to].iter().map(|(_, row)| row.clone()).collect();
-        rows[at - from].emphasized = true;
+        let mut rows = ranked.get(from..to)?.to_vec();
+        rows.get_mut(at - from)?.emphasized = true;
         let key = DotKey { filled: self.about.clone(), hollow: "đơn vị khác".to_owned() };
         self.ranking_chart("xep-hang", title, rows, key)
     }
