@@ -93,6 +93,9 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built) + Sync))
         manifest.documents.extend(entry.map(|entry| (result.document.clone(), entry)));
         drawn += pictures.made;
         manifest.documents.extend(pictures.entries);
+        for name in pictures.gone {
+            manifest.documents.remove(&name);
+        }
         results.push(result);
     }
     if !order.dry_run {
@@ -193,8 +196,7 @@ impl<'a> Desk<'a> {
         };
         let (outcome, pictures) = match (outcome, self.pictures(subject, manifest)) {
             (outcome, Ok(drawn)) => (outcome, drawn),
-            (Outcome::Failed(reason), Err(_)) => (Outcome::Failed(reason), Drawn::default()),
-            (_, Err(reason)) => (Outcome::Failed(reason), Drawn::default()),
+            (Outcome::Failed(reason), Err(_)) | (_, Err(reason)) => (Outcome::Failed(reason), Drawn::default()),
         };
         Done { result: Built { document: id.to_string(), path: id.pdf_path(), outcome }, entry, pictures }
     }

@@ -59,6 +59,14 @@ pub fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
+/// Takes away the file at `path` if it still is what was `made`.
+pub fn remove(path: &Path, made: &Fingerprint) -> Result<(), StoreError> {
+    if read(path).is_some_and(|bytes| of_bytes(&bytes) == *made) {
+        std::fs::remove_file(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
+    }
+    Ok(())
+}
+
 /// Whether there is a file at `path`.
 pub fn exists(path: &Path) -> bool {
     path.is_file()
