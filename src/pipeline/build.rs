@@ -248,8 +248,8 @@ impl<'a> Desk<'a> {
         self.allowed(subject)?;
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
         let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
-        let revised = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
-        revised.map_err(|error| error.to_string())
+        let made = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
+        made.map_err(|error| error.to_string())
     }
 
     /// Why nothing about `subject` may be made, if its data have errors.
