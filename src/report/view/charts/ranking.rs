@@ -58,11 +58,13 @@ impl ChartMaker<'_> {
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
 
-    /// Every unit with its row, highest share first; those whose counts are withheld come last.
+    /// Every unit with its row, highest share first; those whose counts are withheld come last, in administrative order:
+    /// their places would tell.
     pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
         let is_withheld = |unit: &&Unit| self.book.withholds(&Scope::Unit(unit.code.clone()));
-        let (withheld, told): (Vec<_>, Vec<_>) = ranking(self.indicators).into_iter().partition(is_withheld);
-        told.into_iter().chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
+        let told = ranking(self.indicators).into_iter().filter(|unit| !is_withheld(unit));
+        let withheld = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_withheld);
+        told.chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
     }
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {
