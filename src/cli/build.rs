@@ -32,7 +32,7 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
     }
     conclude(&summary, &order, output);
     let failed = summary.count(|outcome| matches!(outcome, Outcome::Failed(_)));
-    Ok(if failed > 0 || opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, failed > 0))
 }
 
 pub(super) fn order(common: &Common, select: &Select) -> Order {
@@ -50,7 +50,7 @@ pub(super) fn order(common: &Common, select: &Select) -> Order {
 }
 
 /// `output/` of the project; without a leading `./`, because paths are printed.
-fn output_folder(project: &Path) -> PathBuf {
+pub(super) fn output_folder(project: &Path) -> PathBuf {
     if project == Path::new(".") { PathBuf::from("output") } else { project.join("output") }
 }
 

@@ -7,14 +7,21 @@ mod build;
 mod charts;
 mod check;
 mod compute;
+mod correct;
+mod diff;
 mod exit;
 mod findings;
+mod life;
 mod output;
 mod progress;
+mod release;
 mod rules;
 mod schema;
+mod side_by_side;
+mod triangle;
 mod usage;
 mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -50,7 +57,11 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
-        Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
+        Command::Release(request) => release::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
+        Command::Why(request) => why::run(&open(&cli.common)?, request, output),
+        Command::Correct(request) => correct::run(&open(&cli.common)?, request, output),
+        Command::Verify(request) => verify::run(&cli.common, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
         Command::Rules => Ok(rules::list(output)),
         Command::Explain(request) => rules::explain(&request.code, output),

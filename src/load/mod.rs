@@ -6,7 +6,9 @@
 
 #[cfg(test)]
 mod agreement;
+mod amend;
 mod assets;
+mod cells;
 mod conform;
 mod content;
 mod editor;
@@ -33,6 +35,8 @@ use shelf::Shelf;
 
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
+pub use amend::{amended, unit_month};
+pub use cells::cells;
 pub use editor::{Schema, editor_settings, schemas};
 pub use locate::Locator;
 pub use rules::RULES;

@@ -5,6 +5,7 @@
 
 mod assets;
 mod chart;
+mod correction;
 mod count;
 mod cross_check;
 mod deprivation;
@@ -22,6 +23,7 @@ mod plot;
 mod policy;
 mod project;
 mod record;
+mod release;
 mod resolved;
 mod rule;
 mod settings;
@@ -34,6 +36,7 @@ mod view;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use chart::{Album, AltText, Chart, ChartKind, Datum};
+pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, Indicator};
@@ -57,7 +60,8 @@ pub use plot::{
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use record::Record;
-pub use resolved::Resolved;
+pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
+pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::pictures::{Drawn, PictureStyle};
+use super::revision::Reviser;
 use super::typeset::{Paper, typeset};
 use super::{Failure, Opened, compute, known_units};
 use crate::indicators::Indicators;
@@ -221,7 +222,7 @@ impl<'a> Desk<'a> {
     const fn assets(&self, kind: DocumentKind) -> &Fingerprint {
         match kind {
             DocumentKind::Report => &self.report_assets,
-            DocumentKind::Sheet => &self.sheet_assets,
+            DocumentKind::Sheet | DocumentKind::Letter => &self.sheet_assets,
         }
     }
 
@@ -246,7 +247,9 @@ impl<'a> Desk<'a> {
     fn paper(&self, subject: Option<&Unit>) -> Result<Paper, String> {
         self.allowed(subject)?;
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
-        paper.map_err(|error| error.to_string())
+        let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
+        let revised = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
+        revised.map_err(|error| error.to_string())
     }
 
     /// Why nothing about `subject` may be made, if its data have errors.

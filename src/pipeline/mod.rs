@@ -3,23 +3,39 @@
 //! The only place that calls more than one room; no room calls another.
 
 mod build;
+mod correct;
+mod diff;
+mod drift;
 mod figures;
 mod gallery;
+mod letter;
 mod open;
 mod pictures;
 mod reference;
 mod rehearse;
+mod release;
+mod revision;
+mod triangle;
 mod typeset;
 mod verify;
+mod views;
+mod why;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
+pub use correct::{Corrected, LegalForm, Wish, correct};
+pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
 pub use figures::{FigureLine, figures};
+pub use letter::letter;
 pub use open::{Opened, open};
 pub use pictures::PictureStyle;
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
-pub use verify::{Verdict, verify};
+pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
+pub use triangle::{Triangle, triangle};
+pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
+pub use why::{Reason, why};
 
+pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
 pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};
@@ -54,6 +70,9 @@ pub enum Failure {
     /// There are no figures at all.
     #[error("chưa có số liệu tháng nào trong data/so-lieu")]
     Empty,
+    /// The work may not be done as things are.
+    #[error("{0}")]
+    Refused(String),
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),

@@ -30,6 +30,16 @@ pub fn of_assets(assets: &Assets, used: impl Fn(&str) -> bool) -> Fingerprint {
     of_parts(templates.chain(fonts))
 }
 
+/// Of all templates, names and contents.
+pub fn of_templates(assets: &Assets) -> Fingerprint {
+    of_parts(assets.templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))
+}
+
+/// Of all fonts, names and contents.
+pub fn of_fonts(assets: &Assets) -> Fingerprint {
+    of_parts(assets.fonts.iter().map(|font| (font.name.as_str(), font.bytes.as_ref())))
+}
+
 impl Fingerprint {
     /// In groups of four, as people read it to each other: `3f2a 90c1 …`.
     pub fn grouped(&self) -> String {

@@ -8,13 +8,15 @@
 
 mod file;
 mod fingerprint;
+mod folder;
 mod lock;
 mod manifest;
 
-pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_picture, of_view};
+pub use fingerprint::{Fingerprint, of_assets, of_bytes, of_document, of_fonts, of_picture, of_templates, of_view};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Why the output folder cannot be used.
@@ -44,6 +46,12 @@ fn reason(error: &std::io::Error) -> &'static str {
 /// Puts `bytes` at `path` in one step; a file that already holds them keeps its time stamp.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     file::write(path, bytes).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))
+}
+
+/// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
+/// A folder that is there already is an error.
+pub fn publish(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), StoreError> {
+    folder::publish(folder, files).map_err(|error| StoreError::Unwritable(folder.to_path_buf(), error))
 }
 
 /// The bytes at `path`, if there is a file that can be read.

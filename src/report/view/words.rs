@@ -92,7 +92,7 @@ pub(super) fn runs(text: &str, book: &Book<'_>) -> Runs {
         let (address, text) = figure.split_once(BETWEEN).unwrap_or(("", figure));
         let address = Address::from_text(address);
         book.mark(&address);
-        runs.push(Run { text: text.to_owned(), address: Some(address) });
+        runs.push(Run { text: text.to_owned(), address: Some(address), old: None });
         runs.push(plain(rest));
     }
     runs.retain(|run| !run.text.is_empty());
@@ -114,7 +114,7 @@ fn unpad_fractions(runs: &mut [Run]) {
 }
 
 fn plain(text: &str) -> Run {
-    Run { text: text.to_owned(), address: None }
+    Run { text: text.to_owned(), address: None, old: None }
 }
 
 /// Sentences that people wrote: letter for letter, one paragraph each.
