@@ -11,7 +11,8 @@ use crate::model::{ChartKind, DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
-3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 5 tệp PDF không khớp số liệu";
+3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có tài liệu không còn đúng số liệu · \
+5 tệp PDF không khớp số liệu · 130 bị dừng giữa chừng";
 
 /// Lập báo cáo giảm nghèo từ số liệu YAML: báo cáo của Ủy ban nhân dân, phiếu và biểu đồ từng xã, phường.
 #[derive(Debug, Parser)]
@@ -58,6 +59,12 @@ pub(super) enum Command {
     /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính (cũng là `lap`)
     #[command(alias = "lap")]
     Build(Build),
+    /// Cho biết tài liệu nào đúng số liệu hiện có, tài liệu nào cần lập lại; không ghi gì (cũng là `tinh-trang`)
+    #[command(alias = "tinh-trang")]
+    Status(Status),
+    /// Giải thích vì sao một tài liệu cần lập lại: những con số đã đổi (cũng là `vi-sao`)
+    #[command(alias = "vi-sao")]
+    Why(Why),
     /// Vẽ riêng các biểu đồ: SVG, PNG, số liệu kèm theo và trang xem biểu đồ (cũng là `bieu-do`)
     #[command(alias = "bieu-do")]
     Charts(Charts),
@@ -112,9 +119,43 @@ pub(super) struct Build {
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
     pub(super) force: bool,
-    /// Chỉ nói sẽ lập những gì, không ghi
+    /// Chỉ nói sẽ lập những gì và vì sao, không ghi
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Dừng ở tài liệu đầu tiên không lập được
+    #[arg(long)]
+    pub(super) fail_fast: bool,
+    /// Kết thúc bằng mã 4 nếu có tài liệu hoặc biểu đồ không còn đúng số liệu
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    /// Xóa tệp do các lần trước lập cho đơn vị không còn trong kỳ; tệp đã bị sửa thì giữ lại
+    #[arg(long)]
+    pub(super) prune: bool,
+}
+
+/// Tình trạng.
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    /// Chỉ kỳ này; không ghi thì xem tháng mới nhất và mọi kỳ đã lập
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+    /// Kết thúc bằng mã 4 nếu có tài liệu hoặc biểu đồ không còn đúng số liệu
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// Vì sao.
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// Tên tài liệu: 2022-09/bao-cao, 2022-09/phieu/06709, hoặc đường dẫn tệp PDF
+    #[arg(value_name = "TÀI_LIỆU")]
+    pub(super) document: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Vẽ biểu đồ.

@@ -15,8 +15,12 @@ pub(super) enum Exit {
     Usage = 2,
     /// The project or its surroundings cannot be used.
     Unusable = 3,
+    /// With `--exit-code`: something is out of date.
+    Differs = 4,
     /// A PDF does not say what the data say.
     Mismatch = 5,
+    /// Somebody ended the run; what was made is whole.
+    Interrupted = 130,
 }
 
 impl Exit {
@@ -24,7 +28,7 @@ impl Exit {
     pub(super) const fn of(failure: &Failure) -> Self {
         match failure {
             Failure::Wrong(_) => Self::Usage,
-            Failure::Unusable => Self::Findings,
+            Failure::Unusable | Failure::Blocked(_) => Self::Findings,
             Failure::Attachment(_) => Self::Mismatch,
             _ => Self::Unusable,
         }

@@ -4,17 +4,21 @@
 
 mod args;
 mod build;
+mod causes;
 mod charts;
 mod check;
 mod compute;
 mod exit;
 mod findings;
+mod interrupt;
 mod output;
 mod progress;
 mod rules;
 mod schema;
+mod status;
 mod usage;
 mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +53,8 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
+        Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),

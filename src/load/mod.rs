@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod agreement;
 mod assets;
+mod cells;
 mod conform;
 mod content;
 mod editor;
@@ -33,6 +34,7 @@ use shelf::Shelf;
 
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
+pub use cells::cells;
 pub use editor::{Schema, editor_settings, schemas};
 pub use locate::Locator;
 pub use rules::RULES;

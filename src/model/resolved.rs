@@ -32,12 +32,7 @@ impl<'a> Resolved<'a> {
         locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
     ) -> Self {
         let about = about(&finding, project);
-        let (path, excerpt) = match &finding.place {
-            Place::Path(path) => (slashed(path), None),
-            Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
-            Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, &locate)),
-            Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, &locate)),
-        };
+        let (path, excerpt) = find(&finding.place, files, &locate);
         let (line, column) = excerpt.as_ref().map_or((1, 1), |(text, range)| line_and_column(text, range.start));
         let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
         Self { finding, path, excerpt, line, column, label, about }
@@ -70,6 +65,30 @@ fn instead<'a>(
         (first, last) if first == last => format!(", hoặc sửa dòng {first}"),
         (first, last) => format!(", hoặc sửa một trong các dòng {first}–{last}"),
     })
+}
+
+/// The path of `place`, with its line and column from 1 where it is inside a file.
+pub fn located<'a>(
+    place: &Place,
+    files: &'a [SourceFile],
+    locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> String {
+    let (path, excerpt) = find(place, files, &locate);
+    let at = excerpt.map(|(text, range)| line_and_column(text, range.start));
+    at.map_or(path.clone(), |(line, column)| format!("{path}:{line}:{column}"))
+}
+
+fn find<'a>(
+    place: &Place,
+    files: &'a [SourceFile],
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> (String, Excerpt<'a>) {
+    match place {
+        Place::Path(path) => (slashed(path), None),
+        Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
+        Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, locate)),
+        Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, locate)),
+    }
 }
 
 type Excerpt<'a> = Option<(&'a str, Range<usize>)>;

@@ -9,8 +9,10 @@ mod open;
 mod pictures;
 mod reference;
 mod rehearse;
+mod status;
 mod typeset;
 mod verify;
+mod why_document;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
@@ -18,7 +20,11 @@ pub use open::{Opened, open};
 pub use pictures::PictureStyle;
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
+pub use status::status;
 pub use verify::{Verdict, verify};
+pub use why_document::{DocumentReason, InputChange, is_document, why_document};
+
+pub use crate::store::{Cause, Part, Shard};
 
 pub use crate::sheet::csv;
 
@@ -54,6 +60,9 @@ pub enum Failure {
     /// There are no figures at all.
     #[error("chưa có số liệu tháng nào trong data/so-lieu")]
     Empty,
+    /// The data have errors that stand in the way.
+    #[error("{0}")]
+    Blocked(String),
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),

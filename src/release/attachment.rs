@@ -5,7 +5,11 @@ use lopdf::{Dictionary, Document, Object};
 use crate::model::View;
 
 /// The name under which the view travels.
-const NAME: &[u8] = b"view.json";
+const VIEW: &[u8] = b"view.json";
+/// The name under which the entered figures travel.
+const SOURCES: &[u8] = b"so-lieu.yaml";
+/// What stands before the fingerprint of the view among the keywords.
+const FINGERPRINT: &str = "Mã nội dung: ";
 
 /// Why a PDF gives no view.
 #[derive(Debug, thiserror::Error)]
@@ -23,19 +27,31 @@ pub enum AttachmentError {
 
 /// The view that travels inside `pdf`.
 pub fn attached_view(pdf: &[u8]) -> Result<View, AttachmentError> {
-    let document = Document::load_mem(pdf)?;
-    let specifications = document.objects.values().filter_map(|object| object.as_dict().ok());
-    let specification = specifications.into_iter().find(|dictionary| names_the_view(dictionary));
-    let json = specification.and_then(|specification| content(&document, specification));
+    let json = attached(&Document::load_mem(pdf)?, VIEW);
     Ok(serde_json::from_slice(&json.ok_or(AttachmentError::Missing)?)?)
 }
 
-fn names_the_view(dictionary: &Dictionary) -> bool {
-    let is = |key: &[u8], value: &[u8]| {
-        let name = dictionary.get(key).and_then(|object| object.as_str().or_else(|_| object.as_name()));
-        name.is_ok_and(|name| name.ends_with(value))
-    };
-    dictionary.has(b"EF") && is(b"F", NAME)
+/// The entered figures that travel inside `pdf`, if any do.
+pub fn attached_sources(pdf: &[u8]) -> Option<String> {
+    String::from_utf8(attached(&Document::load_mem(pdf).ok()?, SOURCES)?).ok()
+}
+
+/// The fingerprint of the view that `pdf` says of itself, if it says one.
+pub fn stated_fingerprint(pdf: &[u8]) -> Option<String> {
+    let document = Document::load_mem(pdf).ok()?;
+    let information = document.trailer.get(b"Info").and_then(|object| document.dereference(object)).ok()?.1;
+    let keywords = lopdf::decode_text_string(information.as_dict().ok()?.get(b"Keywords").ok()?).ok()?;
+    keywords.strip_prefix(FINGERPRINT).map(str::to_owned)
+}
+
+fn attached(document: &Document, name: &[u8]) -> Option<Vec<u8>> {
+    let mut specifications = document.objects.values().filter_map(|object| object.as_dict().ok());
+    content(document, specifications.find(|dictionary| names(dictionary, name))?)
+}
+
+fn names(dictionary: &Dictionary, value: &[u8]) -> bool {
+    let name = dictionary.get(b"F").and_then(|object| object.as_str().or_else(|_| object.as_name()));
+    dictionary.has(b"EF") && name.is_ok_and(|name| name.ends_with(value))
 }
 
 fn content(document: &Document, specification: &Dictionary) -> Option<Vec<u8>> {

@@ -5,5 +5,5 @@
 mod attachment;
 mod changes;
 
-pub use attachment::{AttachmentError, attached_view};
+pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
 pub use changes::{Change, changes};

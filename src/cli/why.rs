@@ -1,0 +1,43 @@
+//! `baocao why`.
+
+use serde_json::json;
+
+use super::args::{Common, Select, Why};
+use super::build::order;
+use super::causes;
+use super::exit::Exit;
+use super::output::Output;
+use crate::pipeline::{self, DocumentReason, Failure, InputChange, Opened};
+
+pub(super) fn run(opened: &Opened, common: &Common, request: &Why, output: &Output) -> Result<Exit, Failure> {
+    let select = Select { period: None, unit: Vec::new(), jobs: None, out: request.out.clone() };
+    tell(&pipeline::why_document(opened, &order(common, &select), &request.document)?, output);
+    Ok(Exit::Done)
+}
+
+fn tell(reason: &DocumentReason, output: &Output) {
+    let DocumentReason { document, causes, inputs, figures } = reason;
+    let line = if causes.is_empty() {
+        format!("{document}: đúng số liệu hiện có, không cần lập lại")
+    } else {
+        format!("{document}: cần lập lại vì {}", causes::words(causes))
+    };
+    output.result(&line, &json!({ "reason": "why", "document": document, "why": causes::codes(causes) }));
+    inputs.iter().for_each(|input| tell_input(input, output));
+    for change in figures {
+        let text = |figure: &Option<String>| figure.clone().unwrap_or_else(|| NOTHING.to_owned());
+        let line = format!("  con số   {}  {}: {} → {}", change.address, change.label, text(&change.old), text(&change.new));
+        let json = json!({ "reason": "change", "address": change.address, "label": change.label, "old": change.old, "new": change.new });
+        output.result(&line, &json);
+    }
+}
+
+const NOTHING: &str = "không có";
+
+fn tell_input(input: &InputChange, output: &Output) {
+    let InputChange { address, old, new, place } = input;
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NOTHING.to_owned());
+    let at = place.as_ref().map_or(String::new(), |place| format!(", {place}"));
+    let line = format!("  đã nhập  {address} {} → {}{at}", text(old), text(new));
+    output.result(&line, &json!({ "reason": "input", "address": address, "old": old, "new": new, "place": place }));
+}
