@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::shard::ShardName;
 use crate::model::{ChartKind, DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
@@ -65,6 +66,15 @@ pub(super) enum Command {
     /// Giải thích vì sao một tài liệu cần lập lại: những con số đã đổi (cũng là `vi-sao`)
     #[command(alias = "vi-sao")]
     Why(Why),
+    /// Liệt kê việc phải làm của một kỳ cho hệ thống chạy nhiều máy: JSON, ninja, make (cũng là `ke-hoach-chay`)
+    #[command(alias = "ke-hoach-chay")]
+    Plan(Plan),
+    /// Gộp kết quả của các phần đã chạy bằng `build --shard` (cũng là `gop`)
+    #[command(alias = "gop")]
+    Merge(Merge),
+    /// Lập lại một tài liệu mỗi khi tệp số liệu hoặc mẫu văn bản được ghi (cũng là `theo-doi`)
+    #[command(alias = "theo-doi")]
+    Watch(Watch),
     /// Vẽ riêng các biểu đồ: SVG, PNG, số liệu kèm theo và trang xem biểu đồ (cũng là `bieu-do`)
     #[command(alias = "bieu-do")]
     Charts(Charts),
@@ -122,6 +132,10 @@ pub(super) struct Build {
     /// Chỉ nói sẽ lập những gì và vì sao, không ghi
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao merge`. `auto` lấy i, n của Slurm;
+    /// `auto/n` lấy i của Slurm hoặc Kubernetes
+    #[arg(long, value_name = "i/n", value_parser = super::shard::parse)]
+    pub(super) shard: Option<ShardName>,
     /// Dừng ở tài liệu đầu tiên không lập được
     #[arg(long)]
     pub(super) fail_fast: bool,
@@ -131,6 +145,59 @@ pub(super) struct Build {
     /// Xóa tệp do các lần trước lập cho đơn vị không còn trong kỳ; tệp đã bị sửa thì giữ lại
     #[arg(long)]
     pub(super) prune: bool,
+}
+
+/// Kế hoạch chạy.
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Dạng: json (mỗi tài liệu một dòng), ninja, make
+    #[arg(long, value_name = "DẠNG", value_enum, default_value_t = PlanFormat::Json, hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: PlanFormat,
+    /// Số phần; không ghi thì mỗi tài liệu một phần
+    #[arg(long, value_name = "SỐ")]
+    pub(super) shards: Option<NonZeroUsize>,
+    /// Lệnh gọi chương trình trên máy sẽ chạy
+    #[arg(long, value_name = "LỆNH", default_value = "baocao", hide_default_value = true)]
+    pub(super) program: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// How a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    /// One JSON object a line.
+    Json,
+    /// For ninja.
+    Ninja,
+    /// For make.
+    Make,
+}
+
+/// Gộp.
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Theo dõi.
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// Tên tài liệu: 2022-09/bao-cao, 2022-09/phieu/06709
+    #[arg(value_name = "TÀI_LIỆU")]
+    pub(super) document: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Tình trạng.

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::args::{Build, Common, MessageFormat, Select};
 use super::exit::Exit;
 use super::output::{self, Output};
-use super::{causes, check, interrupt, progress};
-use crate::model::Edition;
+use super::{causes, check, interrupt, progress, shard};
+use crate::model::{Edition, Period};
 use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
 
 pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
@@ -18,6 +18,7 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
     let order = Order {
         only: build.only.map(Into::into),
         edition: build.edition.into(),
+        shard: build.shard.map(shard::resolve).transpose()?,
         force: build.force,
         dry_run: build.dry_run,
         fail_fast: build.fail_fast,
@@ -25,12 +26,16 @@ pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Outp
         stop: interrupt::flag(),
         ..order(common, &build.select)
     };
-    let summary = watched(opened, &order, output)?;
-    for result in &summary.results {
-        tell(result, &order, output);
-    }
-    conclude(&summary, &order, output);
+    let summary = make(opened, &order, output)?;
     Ok(exit(opened, &summary, &order, build.exit_code))
+}
+
+/// Builds, and tells what became of each document.
+pub(super) fn make(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
+    let summary = watched(opened, order, output)?;
+    summary.results.iter().for_each(|result| tell(result, order, output));
+    conclude(&summary, order, output);
+    Ok(summary)
 }
 
 /// Builds, with a progress bar if somebody watches.
@@ -53,6 +58,11 @@ fn exit(opened: &Opened, summary: &Summary, order: &Order, by_staleness: bool) -
         () if by_staleness && summary.is_stale() => Exit::Differs,
         () => Exit::Done,
     }
+}
+
+/// The order for commands that choose by period alone.
+pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf>) -> Order {
+    order(common, &Select { period, unit: Vec::new(), jobs: None, out })
 }
 
 pub(super) fn order(common: &Common, select: &Select) -> Order {

@@ -11,13 +11,17 @@ mod compute;
 mod exit;
 mod findings;
 mod interrupt;
+mod merge;
 mod output;
+mod plan;
 mod progress;
 mod rules;
 mod schema;
+mod shard;
 mod status;
 mod usage;
 mod verify;
+mod watch;
 mod why;
 
 use std::ffi::OsString;
@@ -55,6 +59,9 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Plan(request) => plan::run(&open(&cli.common)?, &cli.common, request),
+        Command::Merge(request) => merge::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Watch(request) => watch::run(&cli.common, request, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::args::{Common, Select, Status};
-use super::build::{order, shown};
+use super::args::{Common, Status};
+use super::build::{plain, shown};
 use super::causes;
 use super::exit::Exit;
 use super::output::Output;
@@ -11,8 +11,7 @@ use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Status, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, request.period, output);
-    let select = Select { period: request.period, unit: Vec::new(), jobs: None, out: request.out.clone() };
-    let order = order(common, &select);
+    let order = plain(common, request.period, request.out.clone());
     let summaries = pipeline::status(opened, &order)?;
     summaries.iter().for_each(|summary| tell(summary, &order, output));
     let failed = |summary: &Summary| summary.count(|outcome| matches!(outcome, Outcome::Failed(_))) > 0;
@@ -41,21 +40,24 @@ fn tell(summary: &Summary, order: &Order, output: &Output) {
     for path in &summary.leftovers {
         let path = shown(&order.out, path);
         let json = json!({ "reason": "leftover", "path": path });
-        output.result(&format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao build --prune`)"), &json);
+        output.result(
+            &format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao build --prune`)"),
+            &json,
+        );
     }
 }
 
 fn document(result: &Built, order: &Order, output: &Output) {
     let path = shown(&order.out, &result.path);
-    let json = |outcome: &str, why: Vec<&str>| {
-        json!({ "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why })
-    };
+    let json = |outcome: &str, why: Vec<&str>| json!({ "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why });
     match &result.outcome {
         Outcome::Made(why) => {
             let line = format!("  cần lập lại   {path}: {}", causes::words(why));
             output.result(&line, &json("stale", causes::codes(why)));
         }
-        Outcome::Failed(reason) => output.result(&format!("  không lập được {path}: {reason}"), &json("failed", Vec::new())),
+        Outcome::Failed(reason) => {
+            output.result(&format!("  không lập được {path}: {reason}"), &json("failed", Vec::new()))
+        }
         Outcome::Unchanged | Outcome::Skipped => {}
     }
 }

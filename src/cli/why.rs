@@ -2,16 +2,16 @@
 
 use serde_json::json;
 
-use super::args::{Common, Select, Why};
-use super::build::order;
+use super::args::{Common, Why};
+use super::build::plain;
 use super::causes;
 use super::exit::Exit;
 use super::output::Output;
 use crate::pipeline::{self, DocumentReason, Failure, InputChange, Opened};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Why, output: &Output) -> Result<Exit, Failure> {
-    let select = Select { period: None, unit: Vec::new(), jobs: None, out: request.out.clone() };
-    tell(&pipeline::why_document(opened, &order(common, &select), &request.document)?, output);
+    let order = plain(common, None, request.out.clone());
+    tell(&pipeline::why_document(opened, &order, &request.document)?, output);
     Ok(Exit::Done)
 }
 
@@ -26,7 +26,8 @@ fn tell(reason: &DocumentReason, output: &Output) {
     inputs.iter().for_each(|input| tell_input(input, output));
     for change in figures {
         let text = |figure: &Option<String>| figure.clone().unwrap_or_else(|| NOTHING.to_owned());
-        let line = format!("  con số   {}  {}: {} → {}", change.address, change.label, text(&change.old), text(&change.new));
+        let line =
+            format!("  con số   {}  {}: {} → {}", change.address, change.label, text(&change.old), text(&change.new));
         let json = json!({ "reason": "change", "address": change.address, "label": change.label, "old": change.old, "new": change.new });
         output.result(&line, &json);
     }

@@ -5,8 +5,10 @@
 mod build;
 mod figures;
 mod gallery;
+mod merge;
 mod open;
 mod pictures;
+mod plan;
 mod reference;
 mod rehearse;
 mod status;
@@ -16,15 +18,17 @@ mod why_document;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
 pub use figures::{FigureLine, figures};
+pub use merge::{Gap, Merged, merge};
 pub use open::{Opened, open};
 pub use pictures::PictureStyle;
+pub use plan::{Plan, PlannedDocument, plan};
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
 pub use status::status;
 pub use verify::{Verdict, verify};
-pub use why_document::{DocumentReason, InputChange, is_document, why_document};
+pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};
 
-pub use crate::store::{Cause, Part, Shard};
+pub use crate::store::{Cause, ParseShardError, Part, Shard};
 
 pub use crate::sheet::csv;
 

@@ -55,17 +55,26 @@ pub fn is_document(name: &str) -> bool {
     parse(name).is_some()
 }
 
+/// The order for the document `name` alone, as it is written in `order` otherwise.
+pub fn only_document(opened: &Opened, order: &Order, name: &str) -> Result<Order, Failure> {
+    let no_such =
+        || Failure::Wrong(format!("không có tài liệu “{name}”; viết như 2022-09/bao-cao, 2022-09/phieu/06709"));
+    let (period, stem, edition) = parse(name).ok_or_else(no_such)?;
+    let order = Order { period: Some(period), edition, ..order.clone() };
+    let Some(stem) = stem else { return Ok(Order { units: Vec::new(), only: Some(DocumentKind::Report), ..order }) };
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    super::period(project, Some(period))?;
+    let is_meant = |unit: &&Unit| stem == unit.file_stem() || stem == unit.code.as_str();
+    let unit = project.units_in(period.last_month()).find(is_meant).ok_or_else(no_such)?;
+    Ok(Order { units: vec![unit.code.clone()], only: Some(DocumentKind::Sheet), ..order })
+}
+
 /// Why the document `name` is out of date.
 pub fn why_document(opened: &Opened, order: &Order, name: &str) -> Result<DocumentReason, Failure> {
-    let no_such = || Failure::Wrong(format!("không có tài liệu “{name}”; viết như 2022-09/bao-cao, 2022-09/phieu/06709"));
-    let (period, stem, edition) = parse(name).ok_or_else(no_such)?;
-    let only = if stem.is_some() { DocumentKind::Sheet } else { DocumentKind::Report };
-    let order = Order { period: Some(period), units: Vec::new(), only: Some(only), edition, ..order.clone() };
+    let order = only_document(opened, order, name)?;
     let desk = Desk::open(opened, &order)?;
-    let is_meant = |unit: &Unit| stem.as_ref().is_some_and(|stem| *stem == unit.file_stem() || stem == unit.code.as_str());
-    let wanted = desk.wanted();
-    let subject = wanted.iter().map(|subject| subject.0).find(|subject| subject.is_none_or(is_meant));
-    explain(&desk, opened, subject.ok_or_else(no_such)?)
+    let subject = desk.wanted().first().map(|subject| subject.0);
+    explain(&desk, opened, subject.ok_or(Failure::Empty)?)
 }
 
 fn explain(desk: &Desk<'_>, opened: &Opened, subject: Option<&Unit>) -> Result<DocumentReason, Failure> {

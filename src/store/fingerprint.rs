@@ -74,6 +74,12 @@ pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, 
     ])
 }
 
+/// Of all parts of an output together.
+pub fn key(parts: &Parts) -> Fingerprint {
+    // Parts hold nothing that JSON cannot say.
+    of_bytes(&serde_json::to_vec(parts).unwrap_or_default())
+}
+
 /// Of a picture: what it shows, and by which program it is drawn.
 pub fn of_picture(chart: &Chart) -> Parts {
     Parts::from([(Part::Content, of_bytes(&chart.to_json())), (Part::Program, of_program())])

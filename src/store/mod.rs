@@ -14,7 +14,7 @@ mod part;
 mod shard;
 
 pub use fingerprint::{
-    Fingerprint, of_bytes, of_document, of_fonts, of_picture, of_used_templates, of_view, program,
+    Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_used_templates, of_view, program,
 };
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
@@ -76,7 +76,8 @@ pub fn write_all(
 
 /// Removes the files of `entry` that are as they were made, and returns their paths. What somebody has changed stays.
 pub fn remove(folder: &Path, entry: &Entry) -> Vec<String> {
-    let is_own = |path: &str, made: &Fingerprint| read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made);
+    let is_own =
+        |path: &str, made: &Fingerprint| read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made);
     let own = entry.files.iter().filter(|(path, made)| is_own(path, made)).map(|(path, _)| path);
     own.filter(|path| std::fs::remove_file(folder.join(path)).is_ok()).cloned().collect()
 }

@@ -49,7 +49,8 @@ pub enum Cause {
 
 /// The parts that differ, each change told once: other figures are also another content.
 pub(super) fn differing(old: &Parts, new: &Parts) -> Vec<Part> {
-    let mut parts: Vec<Part> = old.keys().chain(new.keys()).copied().filter(|part| old.get(part) != new.get(part)).collect();
+    let mut parts: Vec<Part> =
+        old.keys().chain(new.keys()).copied().filter(|part| old.get(part) != new.get(part)).collect();
     parts.sort_unstable();
     parts.dedup();
     if parts.contains(&Part::Figures) {

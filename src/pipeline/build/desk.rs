@@ -53,11 +53,11 @@ impl<'a> Desk<'a> {
         })
     }
 
-    pub(super) fn period(&self) -> String {
+    pub(in crate::pipeline) fn period(&self) -> String {
         self.indicators.period.to_string()
     }
 
-    pub(super) fn lock(&self) -> Result<Lock, StoreError> {
+    pub(in crate::pipeline) fn lock(&self) -> Result<Lock, StoreError> {
         let (out, period) = (&self.order.out, self.period());
         match self.order.shard {
             None => Lock::take(out, &period),
@@ -77,7 +77,7 @@ impl<'a> Desk<'a> {
 
     /// Puts down what was made. A shard names the documents of its own share alone, so that they can be told from those
     /// of others.
-    pub(super) fn write_manifest(&self, mut manifest: Manifest) -> Result<(), StoreError> {
+    pub(in crate::pipeline) fn write_manifest(&self, mut manifest: Manifest) -> Result<(), StoreError> {
         manifest.program = store::program();
         self.typesetter.text_family().clone_into(&mut manifest.text_family);
         if self.order.shard.is_some() {

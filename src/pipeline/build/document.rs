@@ -15,7 +15,7 @@ use crate::store::{self, Cause, Entry, Manifest};
 impl Desk<'_> {
     /// Makes what is out of date about `subject`. Whatever goes wrong, even in this program itself, is told of this
     /// document and stops no other.
-    pub(super) fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
+    pub(in crate::pipeline) fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let isolated = panic::catch_unwind(AssertUnwindSafe(|| self.attempt(subject, manifest)));
         isolated.unwrap_or_else(|cause| self.done(subject, Err(broken(cause.as_ref())), Drawn::default()))
     }

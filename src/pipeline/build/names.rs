@@ -28,7 +28,9 @@ impl Names {
         let stem = unit.file_stem();
         let sharers = self.0.get(&stem).map_or(&[][..], Vec::as_slice);
         if TAKEN.contains(&stem.as_str()) {
-            return Err(format!("tên tệp “{stem}” của đơn vị trùng với tên thư mục biểu đồ chung: sửa mã trong don-vi.yaml"));
+            return Err(format!(
+                "tên tệp “{stem}” của đơn vị trùng với tên thư mục biểu đồ chung: sửa mã trong don-vi.yaml"
+            ));
         }
         if sharers.len() < 2 {
             return Ok(());
@@ -62,7 +64,8 @@ impl Desk<'_> {
     pub(super) fn prune(&self, manifest: &mut Manifest, documents: &BTreeSet<String>) -> Vec<String> {
         let entries = documents.iter().filter_map(|name| manifest.documents.remove(name));
         let removed: Vec<String> = entries.flat_map(|entry| store::remove(&self.order.out, &entry)).collect();
-        let folders: BTreeSet<_> = removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        let folders: BTreeSet<_> =
+            removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
         let pictures = folders.into_iter().filter(|folder| folder.contains("/bieu-do/"));
         pictures.for_each(|folder| self.remove_page(folder));
         removed

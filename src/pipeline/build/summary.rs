@@ -60,8 +60,8 @@ impl Summary {
 }
 
 /// What is kept of one document after its turn.
-pub(super) struct Done {
-    pub(super) result: Built,
+pub(in crate::pipeline) struct Done {
+    pub(in crate::pipeline) result: Built,
     /// What the manifest must remember, of the document and of its pictures.
     pub(super) entries: Vec<(String, Entry)>,
 }
