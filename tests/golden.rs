@@ -51,7 +51,7 @@ fn readable(source: &str) -> String {
 }
 
 /// Everything that a reader reads, in plain lines.
-fn reading(view: &View) -> String {
+pub(crate) fn reading(view: &View) -> String {
     let mut lines = vec![format!("# {}", view.metadata.title)];
     let paragraph = |paragraph: &Paragraph| format!("{:?}: {}", paragraph.kind, paragraph.runs.text());
     for (name, paragraphs) in &view.texts {
@@ -125,6 +125,20 @@ fn a_missing_unit_and_a_territory_without_any_household_read_as_kept() {
     let (view, source) = report_of(&crate::years::nothing(), "2022-03");
     insta::assert_snapshot!("all_zero_words", reading(&view));
     insta::assert_snapshot!("all_zero_source", source);
+}
+
+#[test]
+fn a_ward_and_a_province_read_as_kept() {
+    for (folder, periods) in [
+        ("phuong-mong-cai-1", ["2025-07", "2025-09", "2025-Q3"]),
+        ("tinh-quang-ninh", ["2025-6T", "2025-08", "2025-9T"]),
+    ] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+        let project = load(&root).unwrap().project.unwrap();
+        for period in periods {
+            insta::assert_snapshot!(format!("{folder}_{period}_words"), reading(&report_of(&project, period).0));
+        }
+    }
 }
 
 #[test]

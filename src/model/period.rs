@@ -236,7 +236,12 @@ impl Period {
 
     /// The dates between which the figures since the start of the year are taken.
     pub fn cut_off_to_date(self, scheme: PeriodScheme) -> CutOff {
-        CutOff::between(Month { year: self.year(), number: 1 }, self.last_month(), scheme)
+        self.cut_off_since(Month { year: self.year(), number: 1 }, scheme)
+    }
+
+    /// The dates between which the figures from the month `since` to the end of the period are taken.
+    pub fn cut_off_since(self, since: Month, scheme: PeriodScheme) -> CutOff {
+        CutOff::between(since, self.last_month(), scheme)
     }
 }
 

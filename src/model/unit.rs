@@ -77,6 +77,19 @@ impl UnitKind {
         !matches!(self, Self::Hamlet | Self::Quarter)
     }
 
+    /// All kinds, in the order in which people name several of them.
+    pub const AS_SAID: [Self; 9] = [
+        Self::Commune,
+        Self::Ward,
+        Self::Township,
+        Self::SpecialZone,
+        Self::Hamlet,
+        Self::Quarter,
+        Self::City,
+        Self::District,
+        Self::Province,
+    ];
+
     /// The common noun, in lower case.
     pub const fn noun(self) -> &'static str {
         match self {

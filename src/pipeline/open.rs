@@ -92,9 +92,16 @@ impl Opened {
             Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
             Reach::Unit(code, month) => {
                 let counts = month.year() == last.year() && month <= last;
-                counts && unit.is_none_or(|unit| *unit == code)
+                counts && unit.is_none_or(|unit| *unit == code && self.is_one_unit(unit, month, last))
             }
         })
+    }
+
+    /// Whether `code` stands for the same unit in both months: after a merger it may be another's.
+    fn is_one_unit(&self, code: &UnitCode, one: Month, other: Month) -> bool {
+        let Some(project) = &self.project else { return true };
+        let (one, other) = (project.unit(code, one), project.unit(code, other));
+        one.zip(other).is_none_or(|(one, other)| one == other)
     }
 
     fn errors(&self) -> impl Iterator<Item = &Finding> {

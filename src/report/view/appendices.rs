@@ -18,6 +18,8 @@ pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
+    let is_partial = book.is_partial(&Scope::Total);
+    let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
     let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
     let spans = [
@@ -28,14 +30,18 @@ pub(super) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &
         head("Hộ cận nghèo", 6, 1),
         head("Chung", 2, 1),
     ];
-    let names = NAMES.iter().chain(&NAMES).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    let mut own = NAMES;
+    if is_partial {
+        own[0] = "Khi thành lập";
+    }
+    let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
     Table {
-        caption: format!("Số hộ và tỷ lệ, lũy kế {}", days(indicators.period.cut_off_to_date(settings.period_scheme))),
+        caption: format!("Số hộ và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
-        rows: unit_rows(book, indicators, settings, &keys),
-        notes: std::iter::once(RANK.to_owned()).chain(notes(book, settings)).collect(),
+        rows: unit_rows(book, indicators, settings, &keys, !book.withholds_any()),
+        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes(book, settings)).collect(),
     }
 }
 
@@ -46,7 +52,7 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
     let names =
         ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
-    let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
+    let rows = scopes(indicators, settings, true).into_iter().flat_map(|line| {
         Measure::ALL.map(|measure| {
             let names = match measure {
                 Measure::Households => vec![Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2)],
@@ -85,7 +91,7 @@ pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &S
     let names = Indicator::ALL.map(|indicator| head(indicator.short_label(), 1, 1));
     let first = ["TT", "Đơn vị", "Phân tổ", "Tổng số hộ", "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
     let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", Indicator::ALL.len(), 1);
-    let rows = scopes(indicators, settings).into_iter().flat_map(|line| {
+    let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
         let cells = |keys: &[String]| keys.iter().map(|key| book.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
         let (counts, rates) = (cells(&counts), cells(&rates));
@@ -126,12 +132,12 @@ pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     Table {
         caption: format!(
             "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}",
-            days(indicators.period.cut_off_to_date(settings.period_scheme))
+            to_date(indicators, settings)
         ),
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
-        rows: unit_rows(book, indicators, settings, &keys),
+        rows: unit_rows(book, indicators, settings, &keys, false),
         notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
             .chain(notes(book, settings))
             .collect(),
@@ -142,7 +148,7 @@ pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Sett
 pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Settings, policies: &[&Policy]) -> Table {
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
-    let rows = scopes(indicators, settings).into_iter().map(|line| {
+    let rows = scopes(indicators, settings, false).into_iter().map(|line| {
         let cells = policies.iter().flat_map(|policy| policy_pair(book, &line.scope, policy));
         Row {
             kind: line.kind,
@@ -150,10 +156,7 @@ pub(super) fn policies(book: &Book<'_>, indicators: &Indicators, settings: &Sett
         }
     });
     Table {
-        caption: format!(
-            "Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}",
-            days(indicators.period.cut_off_to_date(settings.period_scheme))
-        ),
+        caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
@@ -186,6 +189,15 @@ fn numbering(figures: usize) -> Vec<String> {
     ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
 }
 
+/// How plan and start of the year are told where units merged within the year.
+fn of_merger(indicators: &Indicators) -> Option<String> {
+    indicators.former.is_some().then(|| {
+        "Chỉ tiêu của đơn vị trước sắp xếp tính bằng phần đã thực hiện, phần còn lại giao cho đơn vị kế thừa; đơn vị thành \
+         lập trong năm không có số đầu năm."
+            .to_owned()
+    })
+}
+
 /// The legend, and the notice about illustrative figures where there is one.
 fn notes(book: &Book<'_>, settings: &Settings) -> Vec<String> {
     let legend = "“–”: không có đối tượng để tính; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
@@ -200,6 +212,13 @@ fn days(cut_off: CutOff) -> String {
     format!("từ ngày {} đến ngày {}", short_date(cut_off.from), short_date(cut_off.to))
 }
 
+/// The days since the start of the year, or since the territory began within it.
+fn to_date(indicators: &Indicators, settings: &Settings) -> String {
+    let total = &indicators.total;
+    let cut_off = indicators.period.cut_off_since(total.since, settings.period_scheme);
+    days(CutOff { from: total.began.map_or(cut_off.from, |began| began.max(cut_off.from)), ..cut_off })
+}
+
 /// One line of an appendix.
 struct Line {
     kind: RowKind,
@@ -208,7 +227,13 @@ struct Line {
     scope: Scope,
 }
 
-fn unit_rows(book: &Book<'_>, indicators: &Indicators, settings: &Settings, keys: &[String]) -> Vec<Row> {
+fn unit_rows(
+    book: &Book<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    keys: &[String],
+    with_former: bool,
+) -> Vec<Row> {
     let row = |line: Line| {
         let cells = keys.iter().map(|key| book.cell(&line.scope, key));
         Row {
@@ -216,11 +241,12 @@ fn unit_rows(book: &Book<'_>, indicators: &Indicators, settings: &Settings, keys
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
         }
     };
-    scopes(indicators, settings).into_iter().map(row).collect()
+    scopes(indicators, settings, with_former).into_iter().map(row).collect()
 }
 
 /// Urban units under their subtotal, then rural ones, then the total; without subtotals where all are of one kind.
-fn scopes(indicators: &Indicators, settings: &Settings) -> Vec<Line> {
+/// `with_former` adds the units that ended within the year, where a figure of the total counts them.
+fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if indicators.areas.is_empty() {
         lines.extend(indicators.units.iter().zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
@@ -237,9 +263,24 @@ fn scopes(indicators: &Indicators, settings: &Settings) -> Vec<Line> {
         let units = indicators.units.iter().filter(|(unit, _)| unit.area == kind);
         lines.extend(units.zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
     }
+    lines.extend(indicators.former.iter().filter(|_| with_former).map(|former| Line {
+        kind: RowKind::Subtotal,
+        mark: if indicators.areas.is_empty() { String::new() } else { roman(indicators.areas.len() + 1) },
+        name: former_name(indicators),
+        scope: former.scope.clone(),
+    }));
     let total = format!("Tổng {}", clean(&settings.territory.short_name));
     lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
     lines
+}
+
+/// "Các đơn vị trước sắp xếp (đến 30/6/2025)".
+fn former_name(indicators: &Indicators) -> String {
+    let days: std::collections::BTreeSet<_> = indicators.ended.iter().filter_map(|unit| unit.valid_to).collect();
+    match days.iter().collect::<Vec<_>>().as_slice() {
+        [day] => format!("Các đơn vị trước sắp xếp (đến {})", short_date(**day)),
+        _ => "Các đơn vị đã sắp xếp trong năm".to_owned(),
+    }
 }
 
 fn unit_line(unit: &crate::model::Unit, number: usize) -> Line {

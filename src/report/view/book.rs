@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::indicators::{Absence, Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
-    Address, Cell, Count, Datum, Figure, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal, grouped,
-    percent, small_rate,
+    Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
+    grouped, percent, small_rate,
 };
 
 /// In tables, where nothing was reported.
@@ -22,6 +22,7 @@ pub(super) struct Book<'a> {
     options: &'a Options,
     entries: BTreeMap<Scope, BTreeMap<String, Entry>>,
     withheld: BTreeSet<Scope>,
+    since: BTreeMap<Scope, Month>,
     used: RefCell<BTreeMap<Address, Figure>>,
 }
 
@@ -33,14 +34,27 @@ impl<'a> Book<'a> {
         scopes: impl IntoIterator<Item = &'s ScopeIndicators>,
     ) -> Self {
         let mut entries: BTreeMap<Scope, BTreeMap<String, Entry>> = BTreeMap::new();
+        let mut since = BTreeMap::new();
         for scope in scopes {
+            since.insert(scope.scope.clone(), scope.since);
             entries.insert(scope.scope.clone(), by_key(catalogue(scope, &project.policies.value)));
         }
         if let Some(total) = entries.get_mut(&Scope::Total) {
             total.extend(by_key(territory(indicators)));
         }
         let options = &project.settings.value.options;
-        Self { period: indicators.period, options, entries, withheld: BTreeSet::new(), used: RefCell::default() }
+        let (withheld, used) = (BTreeSet::new(), RefCell::default());
+        Self { period: indicators.period, options, entries, since, withheld, used }
+    }
+
+    /// Whether `scope` began within the year: it has no start of the year, and its plan is none of a whole year.
+    pub(super) fn is_partial(&self, scope: &Scope) -> bool {
+        self.since.get(scope).is_some_and(|since| since.number() > 1)
+    }
+
+    /// Whether all that is cumulative of `scope` lies in the period.
+    pub(super) fn is_whole(&self, scope: &Scope) -> bool {
+        self.since.get(scope).map_or(self.period.starts_the_year(), |since| self.period.first_month() <= *since)
     }
 
     /// The same without the counts of the `withheld` scopes, which stand in groups whose sums are printed. The number of

@@ -1,10 +1,11 @@
 //! What the words templates see: the indicators as printed text under their own names (`ngheo.ho.giam.luy_ke`), the same
 //! as numbers under `so`, and the names of the period, the office and the territory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 use tera::Context;
+use time::Date;
 
 use super::book::Book;
 use super::words::{clean, data, guarded, marked};
@@ -18,7 +19,7 @@ use crate::model::{
 pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_>, scope: &Scope) -> Context {
     let settings = &project.settings.value;
     let mut root = figures(book, scope);
-    root.insert("ky".to_owned(), period(indicators.period, settings));
+    root.insert("ky".to_owned(), period(indicators.period, settings, &Time::of(indicators, scope)));
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
     root.insert(
         "co_quan".to_owned(),
@@ -111,21 +112,61 @@ fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
     }
 }
 
-fn period(period: Period, settings: &Settings) -> Value {
-    let days = |cut_off: CutOff| json!({ "tu": short_date(cut_off.from), "den": short_date(cut_off.to) });
+/// The words of a report's time. A scope that began within the year counts from then: its months before are not missing,
+/// its plan is no plan of a whole year.
+fn period(period: Period, settings: &Settings, time: &Time) -> Value {
+    let days = |cut_off: CutOff| {
+        let from = time.began.map_or(cut_off.from, |began| began.max(cut_off.from));
+        json!({ "tu": short_date(from), "den": short_date(cut_off.to) })
+    };
+    let to_date = match (time.is_partial(), time.is_whole(period)) {
+        (true, true) if !period.starts_the_year() => period.label(),
+        (true, _) => format!("từ {}", Period::Month(time.since).label()),
+        (false, _) => period.to_date_label(),
+    };
+    let title = if time.is_partial() { period.label() } else { period.title_label() };
     json!({
         "nhan": period.label(),
         "gon": period.bare_label(),
-        "tieu_de": period.title_label(),
-        "luy_ke": period.to_date_label(),
+        "tieu_de": title,
+        "luy_ke": to_date,
         "tiep_theo": period.following_label(),
         "nam": period.year().to_string(),
         "la_thang": matches!(period, Period::Month(_)),
-        "tu_dau_nam": period.starts_the_year(),
+        "tu_dau_nam": time.is_whole(period),
         "het_nam": period.last_month().number() == 12,
+        "ke_hoach": if time.is_partial() { "chỉ tiêu được giao" } else { "kế hoạch năm" },
         "chot": days(period.cut_off(settings.period_scheme)),
-        "chot_luy_ke": days(period.cut_off_to_date(settings.period_scheme)),
+        "chot_luy_ke": days(period.cut_off_since(time.since, settings.period_scheme)),
     })
+}
+
+/// From when a scope counts.
+pub(super) struct Time {
+    since: Month,
+    began: Option<Date>,
+}
+
+impl Time {
+    /// The time of `scope`; of everybody where nothing is known of it.
+    pub(super) fn of(indicators: &Indicators, scope: &Scope) -> Self {
+        let known = match scope {
+            Scope::Unit(code) => indicators.unit(code).map(|(_, scope)| scope),
+            _ => None,
+        };
+        let known = known.unwrap_or(&indicators.total);
+        Self { since: known.since, began: known.began }
+    }
+
+    /// Whether it began within the year.
+    pub(super) const fn is_partial(&self) -> bool {
+        self.since.number() > 1
+    }
+
+    /// Whether all that is cumulative lies in `period`.
+    pub(super) fn is_whole(&self, period: Period) -> bool {
+        period.first_month() <= self.since
+    }
 }
 
 /// A cited document, at full length for the first time and short afterwards.
@@ -133,19 +174,33 @@ pub(super) fn citation(document: &Citation) -> Value {
     json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
 }
 
-/// "xã, phường", "phường", "thôn, khu": the kinds of the units, in the order people say them.
-fn unit_noun(indicators: &Indicators) -> String {
-    let mut nouns: Vec<_> = indicators.units.iter().map(|(unit, _)| unit.kind).collect();
-    nouns.sort_unstable_by_key(|kind| std::cmp::Reverse(*kind));
-    nouns.dedup();
-    nouns.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
+/// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
+fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
+    kinds.sort_unstable_by_key(|kind| UnitKind::AS_SAID.iter().position(|said| said == kind));
+    kinds.dedup();
+    kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
+}
+
+/// Units that merged within the year: "Từ ngày 01/7/2025, 16 xã, phường được sắp xếp thành 6 xã, phường".
+fn merger(indicators: &Indicators) -> Value {
+    let Some(last) = indicators.ended.iter().filter_map(|unit| unit.valid_to).max() else { return Value::Null };
+    let heirs: BTreeSet<_> = indicators.ended.iter().flat_map(|unit| &unit.successors).collect();
+    let heirs: Vec<_> =
+        indicators.units.iter().map(|(unit, _)| unit).filter(|unit| heirs.contains(&unit.code)).collect();
+    json!({
+        "tu": short_date(last.next_day().unwrap_or(last)),
+        "cu": format!("{} {}", indicators.ended.len(), unit_noun(indicators.ended.iter())),
+        "moi": format!("{} {}", heirs.len(), unit_noun(heirs.into_iter())),
+    })
 }
 
 /// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
 pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
     let reached = |class| unit_list(indicators.plan_reached(class));
     let behind = |class| unit_list(indicators.plan_behind(class));
-    context.insert("don_vi_tinh", &unit_noun(indicators));
+    context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
+    context.insert("sap_xep", &merger(indicators));
     context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
     context.insert("chua_dat", &json!({ "ngheo": behind(Class::Poor), "can_ngheo": behind(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
@@ -186,7 +241,7 @@ pub(super) fn policies<'a>(context: &mut Context, book: &Book<'_>, policies: imp
             Some(Quantity::Share(served, eligible)) if served < eligible => {
                 let text = |name| sentence_text(book, &Scope::Total, &key(name));
                 behind.push(json!({ "ten": data(&policy.name), "ty_le": text("ty_le"), "duoc": text("duoc"),
-                    "thuoc_dien": text("thuoc_dien"), "don_vi_tinh": data(&policy.counted_in) }));
+                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
             }
             Some(_) => {}
             None => unknown.push(lower_first(&clean(&policy.name))),

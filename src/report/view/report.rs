@@ -79,7 +79,13 @@ pub(in crate::report) fn report(
 
 /// The figures that the readers of `edition` may see.
 pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
-    let scopes = indicators.units.iter().map(|(_, scope)| scope).chain(&indicators.areas).chain([&indicators.total]);
+    let scopes = indicators
+        .units
+        .iter()
+        .map(|(_, scope)| scope)
+        .chain(&indicators.areas)
+        .chain(&indicators.former)
+        .chain([&indicators.total]);
     let book = Book::new(project, indicators, scopes);
     match edition {
         Edition::Full => book,

@@ -30,6 +30,7 @@ pub(in crate::report) fn sheet(
     let book = Book::new(project, indicators, own);
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
+    context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, &scope, class));
     }
@@ -61,6 +62,16 @@ pub(in crate::report) fn sheet(
         signature: None,
         prints_fingerprint: settings.options.prints_fingerprint,
         figures: book.into_used(),
+    })
+}
+
+/// Whether nobody was on the lists at any time of the year.
+fn has_nobody(own: &ScopeIndicators) -> bool {
+    Class::ALL.into_iter().all(|class| {
+        own.class(class).to_date.is_some_and(|movement| {
+            let row = movement.households;
+            row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero()
+        })
     })
 }
 

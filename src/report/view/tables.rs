@@ -13,7 +13,7 @@ pub(super) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderCell>> {
 
 /// A label column and figures.
 fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
-    let columns = std::iter::once(Column::Text).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
+    let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
     Table {
         caption: caption.to_owned(),
         columns,
@@ -31,26 +31,23 @@ fn row(book: &Book<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
 
 /// Movement of both classes, households and persons.
 pub(super) fn movement(book: &Book<'_>, scope: &Scope) -> Table {
-    let whole_year = book.period().starts_the_year();
-    let columns: &[(&str, &str)] = if whole_year {
-        &[
-            ("Đầu năm", "dau_nam"),
-            ("Giảm", "tong_giam"),
-            ("Tăng", "tong_tang"),
-            ("Cuối kỳ", "cuoi_ky"),
-            ("So với đầu năm", "tang_giam.tu_dau_nam"),
-        ]
+    let mut columns = if book.is_whole(scope) {
+        vec![("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")]
     } else {
-        &[
+        vec![
             ("Đầu năm", "dau_nam"),
             ("Đầu kỳ", "dau_ky"),
             ("Giảm trong kỳ", "tong_giam"),
             ("Tăng trong kỳ", "tong_tang"),
             ("Cuối kỳ", "cuoi_ky"),
             ("So với đầu kỳ", "tang_giam.trong_ky"),
-            ("So với đầu năm", "tang_giam.tu_dau_nam"),
         ]
     };
+    if book.is_partial(scope) {
+        columns[0] = ("Khi thành lập", "khi_thanh_lap");
+    } else {
+        columns.push(("So với đầu năm", "tang_giam.tu_dau_nam"));
+    }
     let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
     let rows = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
     let rows = rows.map(|(class, measure)| {
@@ -70,9 +67,10 @@ fn movement_label(class: Class, measure: Measure) -> String {
 
 /// Reductions against the plan.
 pub(super) fn plan(book: &Book<'_>, scope: &Scope) -> Table {
-    let mut columns = vec![("Kế hoạch năm (hộ)", "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
+    let plan = if book.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
+    let mut columns = vec![(plan, "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
     columns.extend([("Tỷ lệ so với kế hoạch", "ty_le"), ("Còn phải giảm (hộ)", "con_lai")]);
-    if book.period().starts_the_year() {
+    if book.is_whole(scope) {
         columns.retain(|(_, key)| *key != "trong_ky");
     }
     let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
@@ -138,7 +136,7 @@ pub(super) fn highlights(book: &Book<'_>, scope: &Scope) -> Table {
     let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
     columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
     columns.extend([("Đạt kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
-    if book.period().starts_the_year() {
+    if book.is_whole(scope) {
         columns.retain(|(_, key)| *key != "ho.giam.trong_ky");
     }
     let rows = Class::ALL.map(|class| {

@@ -9,13 +9,24 @@ use crate::model::{Class, Datum, Month, Period, TrendSeries};
 impl ChartMaker<'_> {
     /// Stocks by month, with the end that the plan wants.
     pub(in crate::report::view) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
-        let ticks = self.ticks(&scope.scope);
-        let series = Class::ALL.map(|class| self.series(scope, class));
+        let unborn = before(scope);
+        let ticks = self.ticks(&scope.scope).split_off(unborn);
+        let series = Class::ALL.map(|class| {
+            let mut series = self.series(scope, class);
+            series.points.drain(..unborn.min(series.points.len()));
+            series
+        });
         let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![opening("Biểu đồ đường", &title)];
         alt.extend(series.iter().map(|series| words(series, &ticks)));
         alt.extend(estimates(&ticks));
-        self.chart("dien-bien", title, "hộ", &alt, Plot::Trend { ticks, series: series.into(), last: self.shown() })
+        self.chart(
+            "dien-bien",
+            title,
+            "hộ",
+            &alt,
+            Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) },
+        )
     }
 
     fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
@@ -36,6 +47,14 @@ impl ChartMaker<'_> {
             Some(self.book.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
         };
         stocks.iter().zip(0u8..).map(point).collect()
+    }
+}
+
+/// How many ticks lie before the life of a scope that began within the year: there is nothing to report in them.
+fn before(scope: &ScopeIndicators) -> usize {
+    match scope.since.number() {
+        1 => 0,
+        first => usize::from(first),
     }
 }
 

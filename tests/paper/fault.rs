@@ -1,0 +1,126 @@
+//! What is wrong with a document, and where.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use baocao::model::{DocumentKind, View};
+
+use super::documents::{Document, documents};
+use super::read::Pdf;
+
+/// A rule that a document breaks.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    document: &'static str,
+    /// From 1; `None` where it is a matter of the whole document.
+    page: Option<usize>,
+    pub(crate) rule: String,
+    found: String,
+    allowed: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { document, rule, found, allowed, .. } = self;
+        let page = self.page.map(|page| format!(", page {page}")).unwrap_or_default();
+        write!(f, "{document}{page}: {rule}: found {found}, allowed {allowed}")
+    }
+}
+
+/// How many faults are told: the first ones say what is wrong with the others.
+const SHOWN: usize = 40;
+
+/// What a ruler cannot see, in millimetres.
+const BLUR: f64 = 0.3;
+
+/// Somebody with a ruler and a document: the paper, and what it should say.
+pub(crate) struct Examiner<'a> {
+    name: &'static str,
+    pub(crate) pdf: &'a Pdf,
+    pub(crate) view: &'a View,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Examiner<'a> {
+    pub(crate) fn of(document: &'a Document) -> Self {
+        Self::with(document.name, &document.pdf, &document.view)
+    }
+
+    pub(crate) const fn with(name: &'static str, pdf: &'a Pdf, view: &'a View) -> Self {
+        Self { name, pdf, view, faults: Vec::new() }
+    }
+
+    /// What this examination alone finds.
+    pub(crate) fn finds(mut self, examine: impl Fn(&mut Self)) -> Vec<Fault> {
+        examine(&mut self);
+        self.faults
+    }
+
+    /// Sheets are working papers: the decree's head and end are not asked of them.
+    pub(crate) fn is_report(&self) -> bool {
+        self.view.document.kind == DocumentKind::Report
+    }
+
+    /// A rule that holds or does not. Pages are numbered from 0, as they are read.
+    pub(crate) fn holds(
+        &mut self,
+        page: impl Into<Option<usize>>,
+        rule: impl Into<String>,
+        good: bool,
+        found: impl fmt::Display,
+        allowed: impl fmt::Display,
+    ) {
+        if !good {
+            let page = page.into().map(|page| page + 1);
+            let (found, allowed) = (one_line(&found), one_line(&allowed));
+            self.faults.push(Fault { document: self.name, page, rule: rule.into(), found, allowed });
+        }
+    }
+
+    /// A length in millimetres.
+    pub(crate) fn length(
+        &mut self,
+        page: impl Into<Option<usize>>,
+        rule: impl Into<String>,
+        found: f64,
+        allowed: RangeInclusive<f64>,
+    ) {
+        let good = (allowed.start() - BLUR..=allowed.end() + BLUR).contains(&found);
+        self.holds(page, rule, good, format!("{found:.2} mm"), between(&allowed, "mm"));
+    }
+
+    /// A size of letters or a distance of lines, in points.
+    pub(crate) fn points(
+        &mut self,
+        page: impl Into<Option<usize>>,
+        rule: impl Into<String>,
+        found: f64,
+        allowed: RangeInclusive<f64>,
+    ) {
+        let good = (allowed.start() - 0.05..=allowed.end() + 0.05).contains(&found);
+        self.holds(page, rule, good, format!("{found:.2} pt"), between(&allowed, "pt"));
+    }
+
+    /// Something that must be there; `None` is a fault.
+    pub(crate) fn there<T>(&mut self, page: impl Into<Option<usize>>, rule: &str, found: Option<T>) -> Option<T> {
+        self.holds(page, rule, found.is_some(), "none", "one");
+        found
+    }
+}
+
+fn one_line(shown: &impl fmt::Display) -> String {
+    shown.to_string().replace('\n', " / ")
+}
+
+fn between(allowed: &RangeInclusive<f64>, unit: &str) -> String {
+    let (low, high) = (allowed.start(), allowed.end());
+    if (high - low).abs() < 1e-9 { format!("{low:.2} {unit}") } else { format!("{low:.2}–{high:.2} {unit}") }
+}
+
+/// Every document passes an examination.
+pub(crate) fn all_pass(examine: impl Fn(&mut Examiner<'_>)) {
+    let faults = documents().iter().flat_map(|document| Examiner::of(document).finds(&examine));
+    let faults: Vec<_> = faults.map(|fault| fault.to_string()).collect();
+    let shown = &faults[..faults.len().min(SHOWN)];
+    assert!(faults.is_empty(), "{} faults, among them:\n{}", faults.len(), shown.join("\n"));
+}
