@@ -64,6 +64,7 @@ fn order(out: &Path) -> Order {
         only: None,
         edition: Edition::Full,
         shard: None,
+        pictures: true,
         force: false,
         dry_run: false,
         fail_fast: false,
@@ -348,7 +349,8 @@ fn codes_and_names_lead_nowhere_else_and_two_units_never_share_a_file() {
         edit(project.path(), file, old, new);
     }
     let summary = build(project.path());
-    let is_refused = |outcome: &Outcome| matches!(outcome, Outcome::Failed(reason) if reason.contains("cùng một tên tệp"));
+    let is_refused =
+        |outcome: &Outcome| matches!(outcome, Outcome::Failed(reason) if reason.contains("cùng một tên tệp"));
     assert_eq!(summary.count(is_refused), 2, "{:?}", summary.results);
     assert!(!files(project.path()).keys().any(|name| name.ends_with("phieu/a-1-con.pdf")));
 }
@@ -468,6 +470,61 @@ fn only_a_sheet_is_only_a_sheet() {
     let units = vec![UnitCode::new("00001")];
     let order = Order { units, only: Some(DocumentKind::Sheet), ..order(&project.path().join("output")) };
     assert_eq!(names(&build_as(project.path(), &order)), [SHEET]);
+}
+
+fn program(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+    let done = command.current_dir(root).args(arguments).output().unwrap();
+    (done.status.code(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
+}
+
+#[test]
+fn a_run_that_knows_by_the_bytes_that_nothing_changed_sees_whatever_else_changes() {
+    let project = project();
+    let run = || program(project.path(), &["build"]);
+    let says = |count: usize| format!("đã lập {count} tài liệu, giữ nguyên {}", 3 - count);
+    assert!(run().1.contains(&says(3)));
+    let memory = project.path().join("output/.baocao-nho-moi-nhat.json");
+    assert!(memory.exists());
+    let (code, words) = run();
+    assert!(code == Some(0) && words.contains(&says(0)), "{words}");
+    edit(project.path(), AN_BINH, "khau: 4001", "khau: 4100");
+    assert!(run().1.contains(&says(2)));
+    let out = project.path().join("output");
+    let before = results(&out);
+    for path in ["2022-02/bao-cao.pdf", "2022-02/bieu-do/index.html", "2022-02/bieu-do/tong-hop/ke-hoach.png"] {
+        std::fs::write(out.join(path), "khác").unwrap();
+        run();
+        assert_eq!(results(&out), before, "{path} is mended");
+        std::fs::remove_file(out.join(path)).unwrap();
+        run();
+        assert_eq!(results(&out), before, "{path} is back");
+    }
+    put(
+        &project.path().join("templates/phieu.txt"),
+        &std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/phieu.txt")).unwrap(),
+    );
+    assert!(run().1.contains(&says(0)), "the same template in another place is the same template");
+    edit(project.path(), AN_BINH, "cuoi_ky: 1", "cuoi_ky: 2");
+    let (code, words) = run();
+    assert!(code == Some(1) && words.contains("BC301"), "{words}");
+    assert_eq!(run(), (code, words), "what is wrong is said each time");
+}
+
+#[test]
+fn exit_codes_tell_whether_anything_is_out_of_date() {
+    let project = project();
+    let code = |arguments: &[&str]| program(project.path(), arguments).0;
+    assert_eq!(code(&["status", "--exit-code"]), Some(4));
+    assert_eq!(code(&["build", "--dry-run", "--exit-code"]), Some(4));
+    assert_eq!(code(&["build"]), Some(0));
+    assert_eq!(code(&["status", "--exit-code"]), Some(0));
+    assert_eq!(code(&["build", "--dry-run", "--exit-code"]), Some(0));
+    let (_, words) = program(project.path(), &["why", "2022-02/phieu/00001"]);
+    assert!(words.contains("không cần lập lại"), "{words}");
+    assert_eq!(code(&["why", "2022-02/phieu/00009"]), Some(2));
+    assert_eq!(code(&["build", "--shard", "3/2"]), Some(2));
+    assert_eq!(code(&["merge"]), Some(2));
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014).

@@ -129,6 +129,7 @@ class Tally:
 
 def random_kills(bench, count):
     tally = Tally("kill -9 at random moments")
+    bench.reset(0)
     begun = time.monotonic()
     bench.run()
     longest = time.monotonic() - begun
@@ -136,7 +137,7 @@ def random_kills(bench, count):
         version = index % 2
         bench.reset(version)
         process = subprocess.Popen(bench.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(random.uniform(0, longest))
+        time.sleep(random.uniform(0, 1.1 * longest))
         process.kill()
         tally.note("killed" if process.wait() < 0 else "had finished")
         tally.add(bench, 1 - version)
@@ -227,6 +228,7 @@ def polite_ends(bench, count=20):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--random", type=int, default=200)
+    arguments.add_argument("--only-random", action="store_true")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("program", nargs="?", type=Path, default=ROOT / "target/debug/baocao")
     given = arguments.parse_args()
@@ -234,6 +236,8 @@ def main():
     bench = Bench(given.program.resolve())
     bad = 0
     try:
+        if given.only_random:
+            sys.exit(random_kills(bench, given.random) > 0)
         bad += two_at_once(bench)
         bad += polite_ends(bench)
         renames = "rename,renameat,renameat2"

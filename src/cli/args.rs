@@ -126,6 +126,9 @@ pub(super) struct Build {
     /// Bản: day-du (cho cơ quan, nơi nhận), cong-khai (cho mọi người: giấu số nhỏ của từng đơn vị); không ghi là day-du
     #[arg(long, value_name = "BẢN", value_enum, default_value_t = EditionName::DayDu, hide_default_value = true, hide_possible_values = true)]
     pub(super) edition: EditionName,
+    /// Không vẽ biểu đồ kèm theo; chỉ lập PDF và bảng tính
+    #[arg(long)]
+    pub(super) no_charts: bool,
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
     pub(super) force: bool,
@@ -181,6 +184,9 @@ pub(super) enum PlanFormat {
 /// Gộp.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
+    /// Không đòi có biểu đồ kèm theo: các phần đã chạy với --no-charts
+    #[arg(long)]
+    pub(super) no_charts: bool,
     /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
     #[arg(long, value_name = "KỲ")]
     pub(super) period: Option<Period>,

@@ -11,31 +11,45 @@ use super::exit::Exit;
 use super::output::{self, Output};
 use super::{causes, check, interrupt, progress, shard};
 use crate::model::{Edition, Period};
-use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
+use crate::pipeline::{self, Built, Failure, Inputs, Opened, Order, Outcome, Summary};
 
-pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
-    check::report(opened, build.select.period, output);
+pub(super) fn run(common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
     let order = Order {
         only: build.only.map(Into::into),
         edition: build.edition.into(),
         shard: build.shard.map(shard::resolve).transpose()?,
         force: build.force,
         dry_run: build.dry_run,
+        pictures: !build.no_charts,
         fail_fast: build.fail_fast,
         prune: build.prune,
         stop: interrupt::flag(),
         ..order(common, &build.select)
     };
-    let summary = make(opened, &order, output)?;
-    Ok(exit(opened, &summary, &order, build.exit_code))
+    let inputs = Inputs::of(&common.project);
+    if let Some(summary) = inputs.as_ref().and_then(|inputs| pipeline::recall(inputs, &order)) {
+        tell_all(&summary, &order, output);
+        return Ok(Exit::Done);
+    }
+    let opened = pipeline::open(&common.project)?;
+    check::report(&opened, build.select.period, output);
+    let summary = make(&opened, &order, output)?;
+    if let Some(inputs) = inputs {
+        pipeline::remember(&common.project, &inputs, &opened, &order, &summary)?;
+    }
+    Ok(exit(&opened, &summary, &order, build.exit_code))
 }
 
 /// Builds, and tells what became of each document.
 pub(super) fn make(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
     let summary = watched(opened, order, output)?;
-    summary.results.iter().for_each(|result| tell(result, order, output));
-    conclude(&summary, order, output);
+    tell_all(&summary, order, output);
     Ok(summary)
+}
+
+fn tell_all(summary: &Summary, order: &Order, output: &Output) {
+    summary.results.iter().for_each(|result| tell(result, order, output));
+    conclude(summary, order, output);
 }
 
 /// Builds, with a progress bar if somebody watches.
@@ -73,6 +87,7 @@ pub(super) fn order(common: &Common, select: &Select) -> Order {
         only: None,
         edition: Edition::Full,
         shard: None,
+        pictures: true,
         force: false,
         dry_run: false,
         fail_fast: false,

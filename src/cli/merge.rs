@@ -7,11 +7,11 @@ use super::build::plain;
 use super::causes;
 use super::exit::Exit;
 use super::output::Output;
-use crate::pipeline::{self, Failure, Gap, Opened};
+use crate::pipeline::{self, Failure, Gap, Opened, Order};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Merge, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, request.period, output);
-    let order = plain(common, request.period, request.out.clone());
+    let order = Order { pictures: !request.no_charts, ..plain(common, request.period, request.out.clone()) };
     let merged = pipeline::merge(opened, &order)?;
     for gap in &merged.gaps {
         let line = words(gap);

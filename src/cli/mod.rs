@@ -56,7 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
-        Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
+        Command::Build(order) => build::run(&cli.common, order, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Plan(request) => plan::run(&open(&cli.common)?, &cli.common, request),

@@ -78,6 +78,7 @@ impl Desk<'_> {
 
     fn write(&self, path: &str, page: &Page) -> Result<(), PageError> {
         let html = self.gallery.page(page)?;
+        self.note_page(path, html.as_bytes());
         Ok(store::write(&self.order.out.join(path), html.as_bytes())?)
     }
 

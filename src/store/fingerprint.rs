@@ -85,14 +85,33 @@ pub fn of_picture(chart: &Chart) -> Parts {
     Parts::from([(Part::Content, of_bytes(&chart.to_json())), (Part::Program, of_program())])
 }
 
-/// Every part is preceded by its length, so no two lists of parts look alike.
 fn of_parts<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    for (name, bytes) in parts {
+    let mut digest = Digest(blake3::Hasher::new());
+    parts.into_iter().for_each(|(name, bytes)| digest.add(name, bytes));
+    digest.finish()
+}
+
+/// A fingerprint of many named parts, one after the other.
+pub struct Digest(blake3::Hasher);
+
+impl Digest {
+    /// Begins with the code of this program.
+    pub fn of_program() -> Self {
+        let mut digest = Self(blake3::Hasher::new());
+        digest.add("program", PROGRAM.as_bytes());
+        digest
+    }
+
+    /// Adds a part. Every piece is preceded by its length, so no two lists of parts look alike.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) {
         for piece in [name.as_bytes(), bytes] {
-            hasher.update(&(piece.len() as u64).to_le_bytes());
-            hasher.update(piece);
+            self.0.update(&(piece.len() as u64).to_le_bytes());
+            self.0.update(piece);
         }
     }
-    Fingerprint(hasher.finalize().to_hex().to_string())
+
+    /// The fingerprint of all parts.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint(self.0.finalize().to_hex().to_string())
+    }
 }

@@ -60,7 +60,12 @@ impl Manifest {
 
     /// The manifest at `path` in `folder`, if there is one that can be read.
     pub fn find(folder: &Path, path: &str) -> Option<Self> {
-        serde_json::from_slice(&read(&folder.join(path))?).ok()
+        Self::parse(&read(&folder.join(path))?)
+    }
+
+    /// The manifest that is written as `bytes`.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
     }
 
     /// Writes it.

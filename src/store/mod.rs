@@ -14,7 +14,7 @@ mod part;
 mod shard;
 
 pub use fingerprint::{
-    Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_used_templates, of_view, program,
+    Digest, Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_used_templates, of_view, program,
 };
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
@@ -103,6 +103,11 @@ pub fn periods(folder: &Path) -> Vec<String> {
     let mut periods: Vec<String> = names.filter(|name| exists(&folder.join(Manifest::path(name, None)))).collect();
     periods.sort_unstable();
     periods
+}
+
+/// Whether the file at `path` in `folder` is as it was made.
+pub fn is_as_made(folder: &Path, path: &str, made: &Fingerprint) -> bool {
+    read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made)
 }
 
 /// The bytes at `path`, if there is a file that can be read.

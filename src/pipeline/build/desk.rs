@@ -1,6 +1,7 @@
 //! Everything that the documents of one run share.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::names::Names;
 use super::order::Order;
@@ -26,6 +27,7 @@ pub(in crate::pipeline) struct Desk<'a> {
     pub(super) reporter: Reporter,
     pub(super) typesetter: Typesetter,
     pub(super) names: Names,
+    pages: Mutex<BTreeMap<String, Fingerprint>>,
     templates: BTreeMap<DocumentKind, Fingerprint>,
     fonts: Fingerprint,
 }
@@ -44,6 +46,7 @@ impl<'a> Desk<'a> {
             project,
             territory: is_sound.then(|| Reporter::territory(project, &indicators, order.edition)),
             gallery: Gallery::new(&opened.assets)?,
+            pages: Mutex::default(),
             names: Names::new(&indicators),
             indicators,
             reporter: Reporter::new(&opened.assets, &project.policies.value)?,
@@ -51,6 +54,17 @@ impl<'a> Desk<'a> {
             templates: [DocumentKind::Report, DocumentKind::Sheet].map(used).into(),
             fonts: store::of_fonts(&opened.assets),
         })
+    }
+
+    /// Remembers the page at `path`.
+    pub(in crate::pipeline) fn note_page(&self, path: &str, html: &[u8]) {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert(path.to_owned(), store::of_bytes(html));
+    }
+
+    /// The pages that were written.
+    pub(super) fn pages(&self) -> BTreeMap<String, Fingerprint> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(in crate::pipeline) fn period(&self) -> String {

@@ -27,7 +27,8 @@ impl Desk<'_> {
 
     fn attempt(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let made = self.make(subject, manifest);
-        match self.pictures(subject, manifest) {
+        let pictures = if self.order.pictures { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
+        match pictures {
             Ok(drawn) => self.done(subject, made, drawn),
             // What stands in the way of the pictures stands in the way of the document, and is told once.
             Err(_) if made.is_err() => self.done(subject, made, Drawn::default()),

@@ -59,7 +59,7 @@ fn conclude(desk: &Desk<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<
             desk.forget_shards();
         }
     }
-    Ok(Summary { period: desk.indicators.period, results, leftovers: files, pruned: prunes })
+    Ok(Summary { period: desk.indicators.period, results, leftovers: files, pruned: prunes, pages: desk.pages() })
 }
 
 /// Draws the pictures alone, and returns the paths from the output folder.

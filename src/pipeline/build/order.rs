@@ -22,6 +22,8 @@ pub struct Order {
     pub edition: Edition,
     /// Only this shard of the documents.
     pub shard: Option<Shard>,
+    /// Whether pictures are drawn beside the documents.
+    pub pictures: bool,
     /// Make everything again.
     pub force: bool,
     /// Make nothing, say what would be made.
@@ -45,8 +47,8 @@ impl Order {
     }
 
     /// Whether every document of the period is asked for.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.units.is_empty() && self.only.is_none() && self.shard.is_none()
+    pub(in crate::pipeline) const fn is_whole(&self) -> bool {
+        self.units.is_empty() && self.only.is_none() && self.shard.is_none() && self.pictures
     }
 
     /// Refuses what does not go together.

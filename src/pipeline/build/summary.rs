@@ -1,7 +1,9 @@
 //! What became of the documents that were asked for.
 
+use std::collections::BTreeMap;
+
 use crate::model::Period;
-use crate::store::{Cause, Entry};
+use crate::store::{Cause, Entry, Fingerprint};
 
 /// What became of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Summary {
     pub leftovers: Vec<String>,
     /// Whether the leftovers were removed.
     pub pruned: bool,
+    /// The pages that show the pictures, from the output folder, with their fingerprints; none in a dry run.
+    pub pages: BTreeMap<String, Fingerprint>,
 }
 
 impl Summary {
