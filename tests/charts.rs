@@ -28,7 +28,7 @@ fn album(project: &Project, period: &str, code: &str) -> Album {
 }
 
 fn chart<'a>(album: &'a Album, id: &str) -> &'a Chart {
-    album.charts.iter().find(|chart| chart.id == id).unwrap_or_else(|| panic!("no {id}"))
+    album.charts.iter().find(|chart| chart.id == id).ok_or(id).unwrap()
 }
 
 /// The sample with so many copies of every unit more.
@@ -241,6 +241,10 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     named.collect()
 }
 
+fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "html")
+}
+
 #[test]
 fn charts_are_drawn_by_unit_kind_format_and_width() {
     let folder = tempfile::tempdir().unwrap();
@@ -341,7 +345,7 @@ fn a_correction_draws_again_what_shows_it_and_leaves_the_sheets_of_other_units()
             assert!(changed.contains(&name.as_str()), "{name}: {changed:?}");
         }
     }
-    let pictures = changed.iter().filter(|name| name.contains("/bieu-do/") && !name.ends_with(".html")).count();
+    let pictures = changed.iter().filter(|name| name.contains("/bieu-do/") && !is_page(name)).count();
     assert_eq!(pictures, 8, "{changed:?}");
 }
 
@@ -358,6 +362,42 @@ fn a_picture_that_was_altered_is_drawn_again() {
     assert_eq!(std::fs::read(&picture).unwrap(), whole);
 }
 
+#[test]
+fn a_picture_without_figures_any_more_is_taken_away_unless_somebody_altered_it() {
+    let project = copied();
+    let root = project.path().to_str().unwrap();
+    assert!(run(&["build", "-C", root, "--unit", "06727"]).status.success());
+    let folder = project.path().join("output/2022-09/bieu-do/06727-bac-son");
+    std::fs::write(folder.join("thieu-hut-ngheo.svg"), b"altered").unwrap();
+    let file = "so-lieu/2022-09/06727-bac-son.yaml";
+    let text = std::fs::read_to_string(project.path().join("data").join(file)).unwrap();
+    let lacks = text.split("thieu_hut:").nth(1).unwrap().split("chinh_sach:").next().unwrap().to_owned();
+    edit(project.path(), file, &format!("thieu_hut:{lacks}"), "");
+    let again = run(&["build", "-C", root, "--unit", "06727"]);
+    assert!(!folder.join("thieu-hut-ngheo.png").exists(), "{}", String::from_utf8_lossy(&again.stderr));
+    assert!(folder.join("thieu-hut-ngheo.svg").exists());
+    assert!(folder.join("dien-bien.png").exists());
+    let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(!page.contains("thieu-hut-ngheo"));
+}
+
+#[test]
+fn a_page_of_the_office_is_used_and_a_broken_one_is_found_by_check() {
+    let project = copied();
+    let root = project.path().to_str().unwrap();
+    std::fs::create_dir_all(project.path().join("templates")).unwrap();
+    let page = project.path().join("templates/bieu-do.html");
+    std::fs::write(&page, "<p>{{ about }}</p>{% for p in pictures %}{{ p.ten }}{% endfor %}").unwrap();
+    let found = run(&["check", "-C", root]);
+    assert!(!found.status.success());
+    assert!(String::from_utf8_lossy(&found.stderr).contains("bieu-do.html"));
+    std::fs::write(&page, "<p>{{ about }}</p>").unwrap();
+    assert!(run(&["check", "-C", root]).status.success());
+    assert!(run(&["charts", "-C", root, "--kind", "ke-hoach", "--format", "svg"]).status.success());
+    let index = std::fs::read_to_string(project.path().join("output/2022-09/bieu-do/index.html")).unwrap();
+    assert_eq!(index, "<p>Thành phố Móng Cái</p>");
+}
+
 /// What `attribute` names on a page.
 fn named<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let marker = format!(" {attribute}=\"");
@@ -369,7 +409,7 @@ fn every_link_and_picture_of_the_gallery_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     assert!(run(&["build", "--out", out]).status.success());
-    let pages: Vec<_> = files(folder.path()).into_iter().filter(|(name, _)| name.ends_with(".html")).collect();
+    let pages: Vec<_> = files(folder.path()).into_iter().filter(|(name, _)| is_page(name)).collect();
     assert_eq!(pages.len(), 18);
     for (name, html) in pages {
         let html = String::from_utf8(html).unwrap();
@@ -405,7 +445,7 @@ fn names_and_notices_are_words_on_a_page_and_never_markup() {
     let root = project.path().to_str().unwrap();
     let drawn = run(&["charts", "-C", root, "--kind", "xep-hang", "--format", "svg"]);
     assert!(drawn.status.success(), "{}", String::from_utf8_lossy(&drawn.stderr));
-    let pages = files(&project.path().join("output")).into_iter().filter(|(name, _)| name.ends_with(".html"));
+    let pages = files(&project.path().join("output")).into_iter().filter(|(name, _)| is_page(name));
     for (name, html) in pages {
         let html = String::from_utf8(html).unwrap();
         assert!(!html.contains("<img src=x"), "{name}");

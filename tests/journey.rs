@@ -313,6 +313,9 @@ fn a_comment_in_the_data_makes_nothing_again_and_a_figure_does() {
     assert!(run(&["build", "-C", root]).stdout.is_empty());
     std::fs::write(&file, text.replacen("khau: 2132", "khau: 2133", 1)).unwrap();
     assert!(run(&["build", "-C", root]).stdout.is_empty(), "the population of an earlier month stands nowhere");
+    std::fs::write(&file, text.replacen("trang_thai: chinh_thuc", "trang_thai: uoc", 1)).unwrap();
+    let made = String::from_utf8(run(&["build", "-C", root]).stdout).unwrap();
+    assert_eq!(made.lines().count(), 2, "the point of an estimate is hollow in the report and on the sheet: {made}");
     let file = project.path().join("data/so-lieu/2022-09/06727-bac-son.yaml");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replacen("khau: 2133", "khau: 2134", 1)).unwrap();

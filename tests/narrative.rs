@@ -80,8 +80,8 @@ fn where_nobody_wrote_anything_the_figures_and_the_units_speak() {
     let limits = lines(&view, "ton_tai").join("\n");
     for said in [
         "Còn 6/14 đơn vị được giao chỉ tiêu chưa hoàn thành kế hoạch giảm hộ nghèo, gồm: các phường Ninh Dương, Hải Yên;",
-        "Nước sinh hoạt và nhà tiêu hợp vệ sinh mới đạt 95% (19/20 hộ).",
-        "Chưa có số liệu về: nhà ở, đào tạo nghề.",
+        "Chính sách nước sinh hoạt và nhà tiêu hợp vệ sinh: mới đạt 95% (19/20 hộ).",
+        "Chưa tổng hợp được số liệu về: nhà ở, đào tạo nghề.",
         "Còn 07 hộ nghèo, 17 hộ cận nghèo đã đạt tiêu chí nhưng chưa có quyết định công nhận.",
     ] {
         assert!(limits.contains(said), "missing: {said}\n{limits}");
@@ -89,7 +89,7 @@ fn where_nobody_wrote_anything_the_figures_and_the_units_speak() {
     let units = lines(&view, "ton_tai_don_vi").join("\n");
     assert!(units.contains("Phường Ninh Dương: Hộ nghèo trong kế hoạch còn thiếu hụt về việc làm"), "{units}");
     let solutions = lines(&view, "giai_phap").join("\n");
-    assert!(solutions.contains("để giảm 07 hộ nghèo, 05 hộ cận nghèo còn lại theo kế hoạch năm 2022"), "{solutions}");
+    assert!(solutions.contains("để giảm 07 hộ nghèo, 05 hộ cận nghèo theo kế hoạch năm"), "{solutions}");
     assert!(!lines(&view, "nguyen_nhan_don_vi").is_empty());
 }
 

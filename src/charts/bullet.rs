@@ -154,8 +154,10 @@ fn stroke(
 
 /// What stands at the end of a row: "12/19 hộ · 63%", or in words what is missing.
 fn sentence(bar: &DoneBar, unit: &str) -> String {
-    let is_something = |plan: &&Datum| plan.value.to_drawing().is_some_and(|value| value > 0.0);
-    match (&bar.done, bar.planned.as_ref().filter(is_something)) {
+    let is_nothing = |plan: &Datum| whole(plan) == 0;
+    match (&bar.done, &bar.planned) {
+        (Some(done), Some(plan)) if is_nothing(plan) => format!("{} {unit} · không giao chỉ tiêu", done.text),
+        (None, Some(plan)) if is_nothing(plan) => "chưa báo cáo · không giao chỉ tiêu".to_owned(),
         (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.text, plan.text, bar.share),
         (Some(done), None) => format!("{} {unit} · không có kế hoạch", done.text),
         (None, Some(plan)) => format!("chưa báo cáo · kế hoạch {} {unit}", plan.text),

@@ -25,7 +25,7 @@ const MISSING: &str = "chưa có số liệu";
 
 /// The panels, laid out.
 pub(super) struct Funnels<'a> {
-    funnels: &'a [Funnel],
+    panels: &'a [Funnel],
     names: Names,
     heads: Vec<Block>,
     top: i32,
@@ -48,7 +48,7 @@ impl<'a> Funnels<'a> {
         }
         let top = heads.iter().map(|head| head.height).max().unwrap_or(0).max(HEAD - 2 * GAP) + 2 * GAP;
         let largest = funnels.iter().flat_map(|funnel| &funnel.values).flatten().map(whole).max().unwrap_or(0);
-        Ok(Self { funnels, names, heads, top, width, largest, label })
+        Ok(Self { panels: funnels, names, heads, top, width, largest, label })
     }
 
     fn left(&self, panel: usize) -> i32 {
@@ -60,7 +60,7 @@ impl<'a> Funnels<'a> {
         let left = self.left(panel);
         let right = left + self.width - self.label - 2 * GAP;
         let plane = Plane::new(height_of(self.largest.max(1)), 1.0, (left, right), (0, 0));
-        let values = self.funnels[panel].values.iter().zip(self.names.middles(self.top));
+        let values = self.panels[panel].values.iter().zip(self.names.middles(self.top));
         let bar = |(value, middle): (&Option<crate::model::Datum>, i32)| {
             let x = plane.place(height_of(whole(value.as_ref()?)), 0.0).0;
             Some(Bounds::new(left, middle - BAR / 2, x - left, BAR))
@@ -92,20 +92,17 @@ impl<'a> Funnels<'a> {
     }
 
     fn texts(&self, canvas: &Canvas, panel: usize) -> Result<(), DrawError> {
-        let (left, funnel) = (self.left(panel), &self.funnels[panel]);
+        let (left, funnel) = (self.left(panel), &self.panels[panel]);
         let head = &self.heads[panel];
         canvas.block(head, theme::INK, (left, (self.top - 2 * GAP) / 2, Anchor::Start))?;
         let rows = funnel.values.iter().zip(self.bars(panel)).zip(self.names.middles(self.top));
         for ((value, bar), middle) in rows {
-            match (value, bar) {
-                (Some(value), Some(bar)) => {
-                    let at = (bar.right + GAP, middle, Anchor::Start);
-                    canvas.text(&value.text, Face::bold(theme::LABEL), theme::INK, at)?;
-                }
-                _ => {
-                    let words = Block::new(MISSING, Face::regular(theme::LABEL), self.width - GAP)?;
-                    canvas.block(&words, theme::MUTED, (left + GAP, middle, Anchor::Start))?;
-                }
+            if let (Some(value), Some(bar)) = (value, bar) {
+                let at = (bar.right + GAP, middle, Anchor::Start);
+                canvas.text(&value.text, Face::bold(theme::LABEL), theme::INK, at)?;
+            } else {
+                let words = Block::new(MISSING, Face::regular(theme::LABEL), self.width - GAP)?;
+                canvas.block(&words, theme::MUTED, (left + GAP, middle, Anchor::Start))?;
             }
         }
         Ok(())
@@ -118,7 +115,7 @@ impl Picture for Funnels<'_> {
     }
 
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        let panels = 0..self.funnels.len();
+        let panels = 0..self.panels.len();
         for panel in panels.clone() {
             self.slopes(canvas, panel)?;
         }

@@ -22,6 +22,7 @@ const APART: i32 = 500;
 const HEAD: i32 = 1_000;
 
 const MISSING: &str = "chưa BC";
+const NOTHING: &str = "–";
 const NOTE: &str = "Mỗi đường có thang đo riêng, bắt đầu từ 0: đường cho biết diễn biến, con số cho biết độ lớn.";
 
 /// A column: the widest first value, the widest last value.
@@ -76,9 +77,14 @@ impl<'a> Multiples<'a> {
 
     /// Every line with its column and the middle of its row.
     fn lines(&self) -> impl Iterator<Item = (usize, &Column<'a>, &[Option<Datum>], i32)> {
+        self.cells().map(|(index, column, row, middle)| (index, column, row.lines[index].as_slice(), middle))
+    }
+
+    /// Every row in every column, with the middle of the row.
+    fn cells(&self) -> impl Iterator<Item = (usize, &Column<'a>, &SmallRow, i32)> {
         self.rows.iter().zip(self.names.middles(HEAD)).flat_map(move |(row, middle)| {
-            let columns = self.columns.iter().zip(&row.lines).enumerate();
-            columns.map(move |(index, (column, line))| (index, column, line.as_slice(), middle))
+            let columns = self.columns.iter().take(row.lines.len()).enumerate();
+            columns.map(move |(index, column)| (index, column, row, middle))
         })
     }
 
@@ -87,10 +93,10 @@ impl<'a> Multiples<'a> {
         let (up, down) = (middle - LINE / 2, middle + LINE / 2);
         let end = position(self.ticks.len().saturating_sub(1));
         let plane = Plane::new(end, height_of(top), column.line(), (down, up));
-        let place = |(tick, point): (usize, &Option<Datum>)| {
+        let spot = |(tick, point): (usize, &Option<Datum>)| {
             Some(plane.place(position(tick), point.as_ref()?.value.to_drawing()?.max(0.0)))
         };
-        line.iter().take(self.ticks.len()).enumerate().map(place).collect()
+        line.iter().take(self.ticks.len()).enumerate().map(spot).collect()
     }
 
     fn bases(&self, canvas: &Canvas) -> Result<(), DrawError> {
@@ -151,9 +157,10 @@ impl<'a> Multiples<'a> {
 
     fn values(&self, canvas: &Canvas) -> Result<(), DrawError> {
         let end = self.ticks.len().saturating_sub(1);
-        for (_, column, line, middle) in self.lines().filter(|_| end > 0) {
+        for (index, column, row, middle) in self.cells().filter(|_| end > 0) {
+            let text = if row.since > 0 { NOTHING } else { text_of(row.lines[index].first()) };
             let at = (column.bounds.left + column.first, middle, Anchor::End);
-            canvas.text(text_of(line.first()), Face::regular(theme::LABEL), theme::MUTED, at)?;
+            canvas.text(text, Face::regular(theme::LABEL), theme::MUTED, at)?;
         }
         for (_, column, line, middle) in self.lines() {
             let last = line.get(end);

@@ -81,7 +81,7 @@ const FAMILIES: usize = 1 << 12;
 const MOST: usize = 256;
 
 /// The upper half of each channel.
-fn family([red, green, blue]: Rgb) -> u16 {
+pub(super) fn family([red, green, blue]: Rgb) -> u16 {
     u16::from(red >> 4) << 8 | u16::from(green >> 4) << 4 | u16::from(blue >> 4)
 }
 

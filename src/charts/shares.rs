@@ -44,7 +44,7 @@ pub(super) struct Shares<'a> {
 
 impl<'a> Shares<'a> {
     pub(super) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
-        let pitch = (9_700 / length(rows.len()).max(1)).clamp(440, 680);
+        let pitch = (9_700 / length(rows.len()).max(1)).clamp(430, 680);
         let has_own = rows.iter().any(|row| row.emphasized);
         let laid: Vec<_> = rows.iter().map(|row| Row::new(row, has_own, pitch)).collect::<Result<_, _>>()?;
         let names = laid.iter().map(|row| row.name.width).max().unwrap_or(0);

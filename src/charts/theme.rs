@@ -62,7 +62,7 @@ pub(super) const PART: RGBColor = RGBColor(0x8F, 0xAF, 0xCD);
 /// Steps of a share from nothing to the whole, light to dark: the last is the whole. Neighbours stay apart in greyscale.
 const STEPS: [RGBColor; 6] = [
     RGBColor(0xEA, 0xEF, 0xF4),
-    RGBColor(0xD2, 0xDE, 0xEA),
+    RGBColor(0xCE, 0xDC, 0xE9),
     RGBColor(0xA8, 0xC1, 0xD9),
     RGBColor(0x70, 0x98, 0xBE),
     RGBColor(0x3C, 0x6C, 0x9C),

@@ -40,7 +40,11 @@ struct Curve<'a> {
     name: &'a str,
     marks: Vec<Option<Spot<'a>>>,
     target: Option<Spot<'a>>,
+    is_whole_year: bool,
 }
+
+/// The start of the year and twelve months.
+const WHOLE_YEAR: usize = 13;
 
 /// The trend, laid out.
 pub(super) struct Trend<'a> {
@@ -147,7 +151,9 @@ fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     if curves.iter().any(|curve| curve.path().is_some()) {
         signs.push((Sign::Dashes(theme::MUTED), "kế hoạch, chia đều theo tháng"));
     }
-    if shown.iter().any(|tick| tick.is_estimate) {
+    let has_estimate =
+        |curve: &Curve| curve.marks.iter().zip(shown).any(|(mark, tick)| mark.is_some() && tick.is_estimate);
+    if curves.iter().any(has_estimate) {
         signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
     }
     Key::new(&signs, theme::WIDTH / 4 * 3)
@@ -187,6 +193,7 @@ impl<'a> Curve<'a> {
             name: &series.name,
             marks: (0..=last).map(at).collect(),
             target: series.target.as_ref().and_then(|datum| mark(end, datum)),
+            is_whole_year: end + 1 == WHOLE_YEAR,
         }
     }
 
@@ -198,9 +205,11 @@ impl<'a> Curve<'a> {
         })
     }
 
-    /// The way that the plan wants: straight from the start of the year to its end.
+    /// The way that the plan wants: straight from the start of the year to its end. A line that begins within the year
+    /// has no such way.
     fn path(&self) -> Option<(Point, Point)> {
-        Some((self.marks.first()?.as_ref()?.at, self.target.as_ref()?.at))
+        let start = self.marks.first()?.as_ref().filter(|_| self.is_whole_year)?;
+        Some((start.at, self.target.as_ref()?.at))
     }
 
     /// The last reported point.

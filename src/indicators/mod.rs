@@ -90,9 +90,10 @@ impl Indicators {
         self.units.iter().filter(move |(_, scope)| is_behind(scope)).map(|(unit, _)| unit)
     }
 
-    /// Units whose plan for `class` asks for something.
+    /// Units whose plan for `class` asks for something, and whose result is known.
     pub fn planned(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let planned = move |scope: &ScopeIndicators| scope.class(class).target.is_some_and(|target| !target.is_zero());
+        let planned =
+            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(Ratio::is_defined);
         self.units.iter().filter(move |(_, scope)| planned(scope)).map(|(unit, _)| unit)
     }
 }

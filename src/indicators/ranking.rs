@@ -14,11 +14,15 @@ pub fn ranking(indicators: &Indicators) -> Vec<&Unit> {
     ranks.into_iter().map(|(unit, _)| unit).collect()
 }
 
-/// Gives every unit with something to reach its place: equal shares share a place, the next place is counted on.
+/// Gives every unit with something to reach its place: equal shares share a place, the next place is counted on. While
+/// nobody has reached anything there are no places.
 pub(super) fn place(indicators: &mut Indicators) {
     let shares: Vec<_> =
         indicators.units.iter().map(|(_, scope)| scope.plan_share().filter(|r| r.is_defined())).collect();
     let mut sorted: Vec<Ratio> = shares.iter().copied().flatten().collect();
+    if sorted.iter().all(|share| share.numerator.is_zero()) {
+        return;
+    }
     sorted.sort_by(|a, b| b.cmp_value(*a));
     for ((_, scope), share) in indicators.units.iter_mut().zip(shares) {
         let better = share.map(|share| sorted.partition_point(|other| share.cmp_value(*other).is_lt()));

@@ -125,6 +125,8 @@ pub struct SmallRow {
     pub name: String,
     /// For each column, one point a tick; a gap where nothing was reported.
     pub lines: Vec<Vec<Option<Datum>>>,
+    /// First tick of the unit's life: before it there is nothing to report.
+    pub since: usize,
 }
 
 /// How many passed each stage of a way.
@@ -153,7 +155,7 @@ pub enum Plot {
     DoneAgainstPlan {
         /// One pair a class.
         bars: Vec<DoneBar>,
-        /// Months of the year that have passed: where an even pace would stand.
+        /// Months of the year that have passed: where an even pace would stand; 0 where there is no such pace.
         elapsed: u8,
     },
     /// Shares from 0 to 100 % and beyond: units by percent of plan, policies by coverage. Where a row is emphasized its

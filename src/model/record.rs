@@ -99,7 +99,8 @@ fn heat<'a>(row: &'a HeatRow, ticks: &'a [Tick]) -> Vec<Record<'a>> {
 fn multiples<'a>(row: &'a SmallRow, columns: &'a [String], ticks: &'a [Tick]) -> Vec<Record<'a>> {
     let lines = row.lines.iter().zip(columns);
     let points = lines.flat_map(|(line, column)| {
-        line.iter().zip(ticks).map(move |(point, tick)| monthly(&row.name, column, tick, point.as_ref()))
+        let life = line.iter().zip(ticks).skip(row.since);
+        life.map(move |(point, tick)| monthly(&row.name, column, tick, point.as_ref()))
     });
     points.collect()
 }

@@ -1,6 +1,6 @@
 //! The pictures beside the documents: which are out of date, and drawing those.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Desk;
 use crate::charts::{self, Form, Raster};
@@ -36,6 +36,8 @@ pub(super) struct Drawn {
     pub(super) made: usize,
     /// What the manifest must remember.
     pub(super) entries: Vec<(String, Entry)>,
+    /// What it must forget.
+    pub(super) gone: Vec<String>,
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -56,10 +58,26 @@ impl Desk<'_> {
                 drawn.entries.push((name, Entry { parts, files }));
             }
         }
+        if !self.order.dry_run {
+            drawn.gone = self.clear(&album, manifest)?;
+        }
         if subject.is_some() && !self.order.dry_run {
             self.write_page(&album)?;
         }
         Ok(drawn)
+    }
+
+    /// Takes away pictures of an earlier run that there are no figures for any more, so that nobody takes them for
+    /// current ones; what somebody has altered since stays.
+    fn clear(&self, album: &Album, manifest: &Manifest) -> Result<Vec<String>, String> {
+        let drawn: BTreeSet<_> = album.charts.iter().map(|chart| album.path_of(chart)).collect();
+        let folder = format!("{}/", album.document.chart_folder());
+        let earlier = manifest.documents.range(folder.clone()..).take_while(|(name, _)| name.starts_with(&folder));
+        let gone: Vec<_> = earlier.filter(|(name, _)| !drawn.contains(*name)).collect();
+        for (path, made) in gone.iter().flat_map(|(_, entry)| &entry.files) {
+            store::remove(&self.order.out.join(path), made).map_err(|error| error.to_string())?;
+        }
+        Ok(gone.into_iter().map(|(name, _)| name.clone()).collect())
     }
 
     /// Draws all that is asked for about `subject`, out of date or not, and writes its page.

@@ -2,7 +2,7 @@
 
 use super::{Failure, Opened, compute};
 use crate::model::View;
-use crate::report::{Provenance, ReportError, Reporter};
+use crate::report::{Gallery, Provenance, ReportError, Reporter};
 
 /// More units than any city has show a template nothing new.
 const ENOUGH: usize = 100;
@@ -12,6 +12,7 @@ const ENOUGH: usize = 100;
 pub fn rehearse(opened: &Opened) -> Result<(), Failure> {
     let Some(project) = &opened.project else { return Ok(()) };
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    Gallery::new(&opened.assets)?.rehearse()?;
     let Ok(mut indicators) = compute(project, None) else { return Ok(()) };
     indicators.units.truncate(ENOUGH);
     let source = |view: View| -> Result<(), ReportError> {

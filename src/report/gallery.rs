@@ -11,11 +11,11 @@ const TEMPLATE: &str = "bieu-do.html";
 
 /// Whether a template is a page of the gallery.
 pub(super) fn is_page(template: &str) -> bool {
-    template.ends_with(".html")
+    template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 /// Somewhere to go from a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// Where, from the folder of the page.
     pub href: String,
@@ -24,7 +24,7 @@ pub struct Link {
 }
 
 /// A picture on a page; files are named from the folder of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// A name that is unique on the page.
     pub id: String,
@@ -41,7 +41,7 @@ pub struct Picture {
 }
 
 /// A unit on the page of all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UnitCard {
     /// Its name.
     pub name: String,
@@ -54,7 +54,7 @@ pub struct UnitCard {
 }
 
 /// A page of the gallery.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// Whom it is about.
     pub about: String,
@@ -97,5 +97,18 @@ impl Gallery {
         let failed = |error: tera::Error| ReportError::rendering(&path(TEMPLATE), &error);
         let context = Context::from_serialize(page).map_err(failed)?;
         self.0.render(TEMPLATE, &context).map_err(failed)
+    }
+
+    /// Makes a page with one of everything and throws it away: would the template work?
+    pub fn rehearse(&self) -> Result<(), ReportError> {
+        let link = Link::default;
+        let page = Page {
+            home: Some(link()),
+            documents: vec![link()],
+            pictures: vec![Picture { sharp: "-".to_owned(), files: vec![link()], ..Picture::default() }],
+            units: vec![UnitCard { shown: "-".to_owned(), documents: vec![link()], ..UnitCard::default() }],
+            ..Page::default()
+        };
+        self.page(&page).map(drop)
     }
 }

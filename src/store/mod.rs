@@ -75,7 +75,7 @@ pub fn write_all(
 }
 
 /// Removes the files of `entry` that are as they were made, and returns their paths. What somebody has changed stays.
-pub fn remove(folder: &Path, entry: &Entry) -> Vec<String> {
+pub fn remove_made(folder: &Path, entry: &Entry) -> Vec<String> {
     let is_own =
         |path: &str, made: &Fingerprint| read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made);
     let own = entry.files.iter().filter(|(path, made)| is_own(path, made)).map(|(path, _)| path);
@@ -113,6 +113,14 @@ pub fn is_as_made(folder: &Path, path: &str, made: &Fingerprint) -> bool {
 /// The bytes at `path`, if there is a file that can be read.
 pub fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
+}
+
+/// Takes away the file at `path` if it still is what was `made`.
+pub fn remove(path: &Path, made: &Fingerprint) -> Result<(), StoreError> {
+    if read(path).is_some_and(|bytes| of_bytes(&bytes) == *made) {
+        std::fs::remove_file(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
+    }
+    Ok(())
 }
 
 /// Whether there is a file at `path`.

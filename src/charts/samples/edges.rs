@@ -102,7 +102,7 @@ pub(in super::super) fn others() -> Vec<Chart> {
         ),
         rows("la", HOSTILE, vec![row(HOSTILE, Some((1, 2)), HOSTILE), row(HOSTILE, None, HOSTILE)]),
         rows("mot-chu", "100% kế hoạch", vec![row(&"Ặ".repeat(90), Some((1, 2)), "1/2 hộ")]),
-        rows("nam-muoi-tu", "100% kế hoạch", many(54)),
-        rows("hai-tram", "100% kế hoạch", many(200)),
+        rows("hang-54", "100% kế hoạch", many(54)),
+        rows("hang-200", "100% kế hoạch", many(200)),
     ]
 }

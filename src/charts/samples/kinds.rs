@@ -35,8 +35,11 @@ fn movement(id: &str, [opening, crossed, escaped, received, relapsed, arisen, cl
     waterfall(id, &steps)
 }
 
+/// How many lack something, of how many; and the same of the whole.
+type Lack = (u64, u64, Option<(u64, u64)>);
+
 /// Lacks of the twelve indicators among `own` of `all` households, and the shares of the whole.
-fn profile(id: &str, lacks: &[(u64, u64, Option<(u64, u64)>)], whole: Option<&str>) -> Chart {
+fn profile(id: &str, lacks: &[Lack], whole: Option<&str>) -> Chart {
     const NAMES: [&str; 12] = [
         "Việc làm",
         "Người phụ thuộc",
@@ -82,7 +85,7 @@ fn heat(id: &str, rows: Vec<HeatRow>) -> Chart {
 
 fn small(name: &str, poor: &[Option<u64>], near: &[Option<u64>]) -> SmallRow {
     let line = |points: &[Option<u64>]| points.iter().map(|point| point.map(count)).collect();
-    SmallRow { name: name.to_owned(), lines: vec![line(poor), line(near)] }
+    SmallRow { name: name.to_owned(), lines: vec![line(poor), line(near)], since: 0 }
 }
 
 fn multiples(id: &str, ticks: usize, rows: Vec<SmallRow>) -> Chart {
@@ -228,6 +231,7 @@ fn many_lines() -> Vec<Chart> {
         small("Xã thiếu tháng cuối", &[Some(3), Some(3), None], &[None, None, Some(7)]),
         small(LONG, &all(&[1]), &all(&[2, 1, 5, 1, 6, 2, 8, 4, 9, 3])),
         small(HOSTILE, &[], &[]),
+        SmallRow { since: 7, ..small("Xã mới", &[&[None; 7][..], &all(&[5, 4, 3])].concat(), &[None; 10]) },
     ];
     vec![
         multiples("tung-don-vi-le", 10, rows),

@@ -9,8 +9,8 @@ use super::{Curve, HEIGHT, LABEL, Spot, Trend, UNIT};
 use crate::model::TrendSeries;
 use plotters::style::RGBColor;
 
-/// Said where a line has a gap.
-const MISSING: &str = "chưa BC";
+/// Said where a line has a gap, at full length where there is room.
+const MISSING: [&str; 2] = ["chưa báo cáo", "chưa BC"];
 
 /// A label this far from its point gets a leader.
 const FAR: i32 = 300;
@@ -40,7 +40,8 @@ fn target_block(text: &str) -> Result<Block, DrawError> {
 
 /// "Hộ nghèo 8": the name of a line with its last value.
 pub(super) fn end(series: &TrendSeries, last: usize) -> Result<Block, DrawError> {
-    let text = series.points.iter().take(last.saturating_add(1)).flatten().last().map_or(MISSING, |datum| &datum.text);
+    let text =
+        series.points.iter().take(last.saturating_add(1)).flatten().last().map_or(MISSING[1], |datum| &datum.text);
     end_block(&series.name, text)
 }
 
@@ -124,18 +125,26 @@ impl Labels {
         Ok(())
     }
 
-    /// "chưa BC" in the middle of every gap.
+    /// "chưa báo cáo" in the middle of every gap.
     fn gaps(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         if curve.current().is_none() {
             return Ok(());
         }
         for middle in gaps(trend, curve) {
-            let block = Block::label(MISSING)?;
-            let left = middle.0 - block.width / 2;
-            let places = shifted(40, 50).map(|(shift, price)| (block.bounds(left, middle.1 + shift), price));
+            let [full, short] = MISSING.map(Block::label);
+            let (full, short) = (full?, short?);
+            let places = |block: &Block, reach: i32| {
+                let (left, block) = (middle.0 - block.width / 2, block.clone());
+                shifted(reach, 50).map(move |(shift, price)| (block.bounds(left, middle.1 + shift), price))
+            };
+            if let Some(bounds) = self.taken.free(places(&full, 8).map(|(bounds, _)| bounds)) {
+                self.put(full, curve.style.text, bounds, None);
+                continue;
+            }
             // Words on words cannot be read: then the break in the line, and the description, must do.
-            if let Some(bounds) = self.taken.best(places).filter(|bounds| self.taken.is_apart(bounds)) {
-                self.put(block, curve.style.text, bounds, None);
+            let best = self.taken.best(places(&short, 40)).filter(|bounds| self.taken.is_apart(bounds));
+            if let Some(bounds) = best {
+                self.put(short, curve.style.text, bounds, None);
             }
         }
         Ok(())

@@ -46,7 +46,7 @@ impl Desk<'_> {
         let (outcome, entry) = made.unwrap_or_else(|reason| (self.failed(&id, &reason), None));
         let entries = entry.map(|entry| (id.to_string(), entry)).into_iter().chain(drawn.entries).collect();
         let result = Built { document: id.to_string(), path: id.pdf_path(), outcome, pictures: drawn.made };
-        Done { result, entries }
+        Done { result, entries, gone: drawn.gone }
     }
 
     fn make(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<(Outcome, Option<Entry>), String> {

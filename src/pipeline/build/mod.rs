@@ -43,8 +43,9 @@ pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built, usize) +
 fn conclude(desk: &Desk<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<Summary, Failure> {
     let order = desk.order;
     let mut results = Vec::new();
-    for Done { result, entries } in done {
+    for Done { result, entries, gone } in done {
         manifest.documents.extend(entries);
+        gone.iter().for_each(|name| drop(manifest.documents.remove(name)));
         results.push(result);
     }
     let leftovers = if order.is_whole() { desk.leftovers(&manifest) } else { BTreeSet::new() };

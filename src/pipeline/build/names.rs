@@ -63,7 +63,7 @@ impl Desk<'_> {
     /// Removes the files of these documents, unless somebody has changed them, and forgets them.
     pub(super) fn prune(&self, manifest: &mut Manifest, documents: &BTreeSet<String>) -> Vec<String> {
         let entries = documents.iter().filter_map(|name| manifest.documents.remove(name));
-        let removed: Vec<String> = entries.flat_map(|entry| store::remove(&self.order.out, &entry)).collect();
+        let removed: Vec<String> = entries.flat_map(|entry| store::remove_made(&self.order.out, &entry)).collect();
         let folders: BTreeSet<_> =
             removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
         let pictures = folders.into_iter().filter(|folder| folder.contains("/bieu-do/"));

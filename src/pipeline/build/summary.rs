@@ -68,4 +68,6 @@ pub(in crate::pipeline) struct Done {
     pub(in crate::pipeline) result: Built,
     /// What the manifest must remember, of the document and of its pictures.
     pub(super) entries: Vec<(String, Entry)>,
+    /// What it must forget.
+    pub(super) gone: Vec<String>,
 }

@@ -131,8 +131,9 @@ pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Sett
     let names = Class::ALL.iter().flat_map(|_| states.iter().map(|state| head(&capitalized(state.label()), 1, 1)));
     Table {
         caption: format!(
-            "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}",
-            to_date(indicators, settings)
+            "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",
+            to_date(indicators, settings),
+            of_all_year(indicators)
         ),
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
@@ -189,6 +190,11 @@ fn numbering(figures: usize) -> Vec<String> {
     ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
 }
 
+/// Policies and dossiers go on with those who follow a unit that ended.
+const fn of_all_year(indicators: &Indicators) -> &'static str {
+    if indicators.former.is_some() { ", gồm cả số của các đơn vị trước sắp xếp" } else { "" }
+}
+
 /// How plan and start of the year are told where units merged within the year.
 fn of_merger(indicators: &Indicators) -> Option<String> {
     indicators.former.is_some().then(|| {
@@ -200,7 +206,8 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
 
 /// The legend, and the notice about illustrative figures where there is one.
 fn notes(book: &Book<'_>, settings: &Settings) -> Vec<String> {
-    let legend = "“–”: không có đối tượng để tính; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
+    let legend =
+        "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
     let withheld = book.withholds_any().then(|| {
         let threshold = settings.options.threshold();
         format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
@@ -235,7 +242,10 @@ fn unit_rows(
     with_former: bool,
 ) -> Vec<Row> {
     let row = |line: Line| {
-        let cells = keys.iter().map(|key| book.cell(&line.scope, key));
+        // What ended units were asked for is what they had done: a share of it would say nothing.
+        let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");
+        let cells =
+            keys.iter().map(|key| if is_told(key) { book.cell(&line.scope, key) } else { Cell::words(NOTHING) });
         Row {
             kind: line.kind,
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
@@ -269,7 +279,11 @@ fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Ve
         name: former_name(indicators),
         scope: former.scope.clone(),
     }));
-    let total = format!("Tổng {}", clean(&settings.territory.short_name));
+    let total = if indicators.incomplete.is_empty() {
+        format!("Tổng {}", clean(&settings.territory.short_name))
+    } else {
+        format!("Tổng {}/{} đơn vị báo cáo đủ", indicators.complete(), indicators.units.len())
+    };
     lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
     lines
 }

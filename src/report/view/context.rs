@@ -119,10 +119,12 @@ fn period(period: Period, settings: &Settings, time: &Time) -> Value {
         let from = time.began.map_or(cut_off.from, |began| began.max(cut_off.from));
         json!({ "tu": short_date(from), "den": short_date(cut_off.to) })
     };
+    let since = Period::Month(time.since).label();
     let to_date = match (time.is_partial(), time.is_whole(period)) {
-        (true, true) if !period.starts_the_year() => period.label(),
-        (true, _) => format!("từ {}", Period::Month(time.since).label()),
-        (false, _) => period.to_date_label(),
+        (true, true) if period.starts_the_year() => format!("Từ {since}"),
+        (true, false) => format!("Lũy kế từ {since}"),
+        (_, true) => format!("Trong {}", period.label()),
+        (false, false) => format!("Lũy kế {}", period.to_date_label()),
     };
     let title = if time.is_partial() { period.label() } else { period.title_label() };
     json!({
@@ -135,6 +137,7 @@ fn period(period: Period, settings: &Settings, time: &Time) -> Value {
         "la_thang": matches!(period, Period::Month(_)),
         "tu_dau_nam": time.is_whole(period),
         "het_nam": period.last_month().number() == 12,
+        "bat_dau": time.began.map(short_date),
         "ke_hoach": if time.is_partial() { "chỉ tiêu được giao" } else { "kế hoạch năm" },
         "chot": days(period.cut_off(settings.period_scheme)),
         "chot_luy_ke": days(period.cut_off_since(time.since, settings.period_scheme)),
@@ -198,11 +201,9 @@ fn merger(indicators: &Indicators) -> Value {
 /// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
 pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
     let reached = |class| unit_list(indicators.plan_reached(class));
-    let behind = |class| unit_list(indicators.plan_behind(class));
     context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
     context.insert("sap_xep", &merger(indicators));
     context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
-    context.insert("chua_dat", &json!({ "ngheo": behind(Class::Poor), "can_ngheo": behind(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
     let earlier = |against: Against| match indicators.earlier(against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
@@ -226,28 +227,46 @@ const fn reason_key(reason: Incomparable) -> &'static str {
 }
 
 /// Nothing that tells of single units: for the public edition.
-pub(super) fn name_no_unit(context: &mut Context) {
-    for lists in ["dat", "chua_dat"] {
-        context.insert(lists, &json!({ "ngheo": "", "can_ngheo": "" }));
-    }
+pub(super) fn name_no_unit(context: &mut Context, book: &Book<'_>, indicators: &Indicators) {
+    context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
+    behind(context, book, indicators, false);
+}
+
+/// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
+pub(super) fn behind(context: &mut Context, book: &Book<'_>, indicators: &Indicators, is_named: bool) {
+    let of = |class: Class| {
+        let count = |key: &str| match book.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
+            Some(Quantity::Count(value)) => value,
+            _ => 0,
+        };
+        let (asked, left) = (count("giao"), count("chua_dat"));
+        let text = |key: &str| sentence_text(book, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
+        let names = || unit_list(indicators.plan_behind(class));
+        (left > 0).then(|| {
+            json!({ "ten": class.word(), "dat": count("dat"), "chua_dat": left, "chua_dat_chu": text("chua_dat"),
+                "giao_chu": text("giao"),
+                "danh_sach": if is_named && left * 2 <= asked { names() } else { String::new() } })
+        })
+    };
+    context.insert("chua_xong", &Class::ALL.into_iter().filter_map(of).collect::<Vec<_>>());
 }
 
 /// Policies that do not reach everybody yet, and policies without figures, by name.
 pub(super) fn policies<'a>(context: &mut Context, book: &Book<'_>, policies: impl Iterator<Item = &'a Policy>) {
-    let (mut behind, mut unknown) = (Vec::new(), Vec::new());
+    let (mut partial, mut unknown) = (Vec::new(), Vec::new());
     for policy in policies {
         let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
         match book.value(&Scope::Total, &key("ty_le")) {
             Some(Quantity::Share(served, eligible)) if served < eligible => {
                 let text = |name| sentence_text(book, &Scope::Total, &key(name));
-                behind.push(json!({ "ten": data(&policy.name), "ty_le": text("ty_le"), "duoc": text("duoc"),
+                partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
                     "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
             }
             Some(_) => {}
             None => unknown.push(lower_first(&clean(&policy.name))),
         }
     }
-    context.insert("chinh_sach_chua_du", &behind);
+    context.insert("chinh_sach_chua_du", &partial);
     context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
 }
 

@@ -7,10 +7,11 @@
 //! could as well belong to one of the withheld units alone, and no withheld count follows from it, but 0 where the sum is
 //! 0: those are printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::clean;
 use crate::indicators::{Indicators, ScopeIndicators};
-use crate::model::{Area, Class, Count, Policy, Scope, Unit};
+use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
 
 /// Counts from 1 up to but not including `threshold` are small.
 struct Small<'a> {
@@ -88,6 +89,18 @@ impl Units<'_> {
         let further: Vec<_> =
             group.into_iter().map(|(_, scope)| scope).filter(|scope| !self.withheld.contains(scope)).collect();
         self.withheld.extend(further.into_iter().take(wanted.saturating_sub(has)));
+    }
+}
+
+/// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
+pub(super) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
+    texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
+    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.name)).collect();
+    for paragraphs in texts.values_mut() {
+        paragraphs.retain(|paragraph| {
+            let text = paragraph.runs.text();
+            !names.iter().any(|name| text.contains(name.as_str()))
+        });
     }
 }
 

@@ -58,8 +58,9 @@ fn paragraphs(
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
-    let units = u64::try_from(indicators.units.len()).unwrap_or(u64::MAX);
-    context.insert("du_don_vi", &(value("so_don_vi") == Some(Quantity::Count(units))));
+    let number = |units: usize| u64::try_from(units).unwrap_or(u64::MAX);
+    let (units, complete) = (number(indicators.units.len()), number(indicators.complete()));
+    context.insert("du_don_vi", &matches!(value("so_don_vi"), Some(Quantity::Count(told)) if told >= complete));
     context.insert("tong_don_vi", &units.to_string());
     context.insert("co_tien", &value("so_tien").is_some());
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));

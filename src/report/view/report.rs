@@ -12,7 +12,8 @@ use super::words::{Words, clean};
 use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, Edition, Item, Narrative, Policy, Project, ReportKind, Scope, Table, View, lower_first,
+    Chart, Class, DocumentId, Edition, Item, Narrative, Policy, Project, ReportKind, Scope, Table, Unit, View,
+    lower_first,
 };
 use crate::report::ReportError;
 use crate::report::placeholder;
@@ -21,8 +22,19 @@ use crate::report::templates::Templates;
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
 /// Sections of the words, printed where they stand.
-const SECTIONS: [&str; 10] =
-    ["mo_dau", "so_lieu", "hop", "dien_bien", "thieu_hut", "ke_hoach", "so_sanh", "ho_so", "danh_gia", "ket"];
+const SECTIONS: [&str; 11] = [
+    "mo_dau",
+    "so_lieu",
+    "hop",
+    "dien_bien",
+    "thieu_hut",
+    "ke_hoach",
+    "so_sanh",
+    "chinh_sach_tu",
+    "ho_so",
+    "danh_gia",
+    "ket",
+];
 /// Sections that stand where nobody wrote anything.
 const DRAFTS: [&str; 2] = ["ton_tai", "giai_phap"];
 
@@ -52,7 +64,7 @@ pub(in crate::report) fn report(
         }
     }
     if edition == Edition::Public {
-        texts.retain(|block, _| !block.ends_with("_don_vi"));
+        edition::name_nobody(&mut texts, &withheld_units(indicators, &book));
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
@@ -97,6 +109,11 @@ pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: E
     }
 }
 
+fn withheld_units<'i>(indicators: &'i Indicators, book: &Book<'_>) -> Vec<&'i Unit> {
+    let units = indicators.units.iter().filter(|(_, scope)| book.withholds(&scope.scope));
+    units.map(|(unit, _)| unit).collect()
+}
+
 /// What the sentences of `written` may name.
 pub(in crate::report) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
     let book = book(project, indicators, Edition::Full);
@@ -114,6 +131,7 @@ fn report_context(
     let mut context = context::context(project, indicators, book, &Scope::Total);
     context::territory(&mut context, indicators);
     context::policies(&mut context, book, project.main_policies());
+    context::behind(&mut context, book, indicators, true);
     context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, &Scope::Total, class));
@@ -129,7 +147,7 @@ fn report_context(
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
     if edition == Edition::Public {
-        context::name_no_unit(&mut context);
+        context::name_no_unit(&mut context, book, indicators);
     }
     context
 }
@@ -184,8 +202,8 @@ fn tables(
         plan,
         comparison,
         named("nhiem_vu", tasks::tasks(&written.tasks, tasks::as_of(settings, written))),
-        named("cong_trinh", tasks::works(project, written)),
-        named("giup_do", tasks::helpers(project, written)),
+        named("cong_trinh", tasks::works(project, written)).filter(|_| edition == Edition::Full),
+        named("giup_do", tasks::helpers(project, written)).filter(|_| edition == Edition::Full),
         opinions.map(|table| ("pl_y_kien", table)),
     ];
     let tables = tables.into_iter().chain(optional.into_iter().flatten()).chain(of_units.into_iter().flatten());
@@ -195,7 +213,8 @@ fn tables(
 fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>, policies: &[&Policy]) -> Vec<Chart> {
     let settings = &project.settings.value;
     let maker = ChartMaker { book, indicators, project, about: clean(&settings.territory.name) };
-    let ranking = if indicators.total.plan_share().is_some() { maker.ranking() } else { Vec::new() };
+    let is_ranked = indicators.total.plan_share().is_some() && !book.withholds_any();
+    let ranking = if is_ranked { maker.ranking() } else { Vec::new() };
     let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
     maker.trend(&indicators.total).into_iter().chain(ranking).chain(coverage).collect()
 }

@@ -30,6 +30,8 @@ pub(in crate::report) fn sheet(
     let book = Book::new(project, indicators, own);
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
+    let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
+    context.insert("ke_thua_so_lieu", &is_heir);
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, &scope, class));
@@ -117,7 +119,7 @@ fn charts(
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
-    let done = own.plan_share().and_then(|_| maker.done(&own.scope));
+    let done = own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own));
     let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>())];
     charts.into_iter().flatten().collect()
 }

@@ -128,7 +128,8 @@ pub(super) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Tab
         row(book, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
     });
     let names: Vec<_> = names.iter().map(String::as_str).collect();
-    Some(figures_table("So sánh với kỳ trước, cùng kỳ năm trước", &names, rows.collect()))
+    let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
+    Some(figures_table(&format!("So sánh với {}", periods.join(" và ")), &names, rows.collect()))
 }
 
 /// The figures that a reader looks for first, one row a class: what is left, and how far the plan has come.

@@ -51,7 +51,7 @@ pub(super) fn of_unit(narrative: &Narrative, unit: &Unit, as_of: Date) -> Vec<Pa
     let cases = narrative.cases.iter().filter(|case| case.unit == unit.code).map(|case| {
         let step = |step: &Step| format!("{} ({})", lower_first(&clean(&step.work)), step.progress.label());
         let steps = case.steps.iter().map(step).collect::<Vec<_>>().join("; ");
-        format!("Vụ việc: {}. Các bước: {steps}.", clean(&case.subject))
+        format!("Trường hợp cần giải quyết: {}. Các bước: {steps}.", clean(&case.subject))
     });
     written(ParagraphKind::Dash, &tasks.chain(works).chain(cases).collect::<Vec<_>>())
 }
@@ -146,13 +146,13 @@ pub(super) fn cases<'a>(
 
 fn case_lines(case: &Case) -> Vec<String> {
     let subject = format!("Nội dung: {}.", clean(&case.subject));
+    let state = case.progress().label();
     let lead = match case.cooperation.as_slice() {
-        [] => format!("Chủ trì: {}.", clean(&case.lead)),
-        bodies => format!("Chủ trì: {}; phối hợp: {}.", clean(&case.lead), joined(bodies)),
+        [] => format!("Chủ trì: {}; tình trạng: {state}.", clean(&case.lead)),
+        bodies => format!("Chủ trì: {}; phối hợp: {}; tình trạng: {state}.", clean(&case.lead), joined(bodies)),
     };
     let steps = case.steps.iter().enumerate().map(|(index, step)| step_line(index, step));
-    let state = format!("Tình trạng chung: {}.", case.progress().label());
-    [subject, lead].into_iter().chain(steps).chain([state]).collect()
+    [subject, lead].into_iter().chain(steps).collect()
 }
 
 fn step_line(index: usize, step: &Step) -> String {

@@ -1,5 +1,7 @@
 //! All pictures about one subject.
 
+use std::collections::BTreeMap;
+
 use super::super::book::Book;
 use super::super::report::book;
 use super::super::words::clean;
@@ -14,7 +16,8 @@ pub struct Territory {
     /// The pictures about the territory itself.
     pub album: Album,
     name: String,
-    ranked: Vec<(UnitCode, ShareRow)>,
+    ranked: Vec<ShareRow>,
+    places: BTreeMap<UnitCode, usize>,
     lacks: Lacks,
 }
 
@@ -25,13 +28,14 @@ impl Territory {
         let name = clean(&project.settings.value.territory.name);
         let maker = ChartMaker { book: &book, indicators, project, about: name.clone() };
         let has_plan = indicators.total.plan_share().is_some();
-        let ranked = if has_plan { maker.ranked() } else { Vec::new() };
+        let (codes, ranked): (Vec<_>, Vec<_>) = if has_plan { maker.ranked() } else { Vec::new() }.into_iter().unzip();
         let album = Album {
             document: DocumentId::report(indicators.period).of(edition),
             about: capitalized(&name),
             charts: of_territory(&maker, has_plan, edition),
         };
-        Self { album, ranked, lacks: maker.lacks(&Scope::Total), name }
+        let places = codes.into_iter().zip(0..).collect();
+        Self { album, ranked, places, lacks: maker.lacks(&Scope::Total), name }
     }
 }
 
@@ -42,7 +46,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
     let is_full = edition == Edition::Full;
     let mut charts: Vec<_> = maker.trend(&indicators.total).into_iter().collect();
     if has_plan {
-        charts.extend(maker.done(&Scope::Total));
+        charts.extend(maker.done(&indicators.total));
         charts.extend(maker.ranking());
     }
     charts.extend(maker.coverage(&Scope::Total, &policies).filter(|_| !policies.is_empty()));
@@ -70,8 +74,9 @@ pub(in crate::report) fn album(
     if let Some(own) = own {
         let policies: Vec<&Policy> = project.main_policies().collect();
         charts.extend(maker.trend(own));
-        charts.extend(own.plan_share().and_then(|_| maker.done(&own.scope)));
-        charts.extend(territory.and_then(|territory| maker.place_among(&territory.ranked, unit)));
+        charts.extend(own.plan_share().and_then(|_| maker.done(own)));
+        let place = territory.and_then(|territory| Some((territory, *territory.places.get(&unit.code)?)));
+        charts.extend(place.and_then(|(territory, place)| maker.place_among(&territory.ranked, place)));
         charts.extend(maker.movements(&own.scope));
         charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));
         let whole = territory.map(|territory| (territory.name.as_str(), &territory.lacks));

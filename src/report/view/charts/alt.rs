@@ -36,19 +36,23 @@ fn named(values: &[Named<'_>], value: &Datum) -> String {
     if more > 0 { format!("{first} và {more} mục khác") } else { first }
 }
 
-/// "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8": the course of a line; nothing without a point.
+/// "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8", "không đổi, 2 (Đầu năm đến T9)": the course of a line;
+/// nothing without a point.
 pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
     let ((from, first), (to, last)) = (points.first()?, points.last()?);
     if points.len() == 1 {
         return Some(format!("{} ({from})", first.text));
     }
+    let highest = points.iter().max_by(|a, b| order(a.1, b.1))?.1;
+    let lowest = points.iter().min_by(|a, b| order(a.1, b.1))?.1;
+    if order(highest, lowest).is_eq() {
+        return Some(format!("không đổi, {} ({from} đến {to})", first.text));
+    }
     let course = match order(first, last) {
         Ordering::Greater => format!("giảm từ {} ({from}) xuống {} ({to})", first.text, last.text),
         Ordering::Less => format!("tăng từ {} ({from}) lên {} ({to})", first.text, last.text),
-        Ordering::Equal => format!("{} ({from}) và {} ({to}) bằng nhau", first.text, last.text),
+        Ordering::Equal => format!("{to} bằng {from}, {}", last.text),
     };
-    let highest = points.iter().max_by(|a, b| order(a.1, b.1))?.1;
-    let lowest = points.iter().min_by(|a, b| order(a.1, b.1))?.1;
     Some(format!("{course}; cao nhất {}, thấp nhất {}", highest.text, lowest.text))
 }
 

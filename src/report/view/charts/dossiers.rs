@@ -13,13 +13,13 @@ impl ChartMaker<'_> {
             name: format!("Thoát {}", class.word()),
             values: states.iter().map(|state| self.stage(scope, class, *state)).collect(),
         });
-        let stages: Vec<_> = states.iter().map(|state| capitalized(state.label())).collect();
-        (!stages.is_empty()).then_some(())?;
+        let names: Vec<_> = states.iter().map(|state| capitalized(state.label())).collect();
+        (!names.is_empty()).then_some(())?;
         let to_date = self.indicators.period.to_date_label();
         let title = format!("Hồ sơ công nhận thoát nghèo, thoát cận nghèo {}, {to_date}", self.about);
         let mut alt = vec![opening("Biểu đồ phễu", &title)];
         alt.extend(funnels.iter().map(|funnel| words(funnel, &states)));
-        let plot = Plot::Funnel { stages, funnels: funnels.into() };
+        let plot = Plot::Funnel { stages: names, funnels: funnels.into() };
         self.chart("ho-so", title, "hồ sơ", &alt, plot)
     }
 
@@ -29,9 +29,9 @@ impl ChartMaker<'_> {
 }
 
 fn words(funnel: &Funnel, states: &[DossierState]) -> String {
-    let stages = funnel.values.iter().zip(states).map(|(value, state)| match value {
+    let values = funnel.values.iter().zip(states).map(|(value, state)| match value {
         Some(value) => format!("{} {}", state.label(), value.text),
         None => format!("{} chưa có số liệu", state.label()),
     });
-    format!("{}: {}.", funnel.name, stages.collect::<Vec<_>>().join(", "))
+    format!("{}: {}.", funnel.name, values.collect::<Vec<_>>().join(", "))
 }

@@ -2,6 +2,7 @@
 
 use super::super::words::clean;
 use super::alt::{course, opening};
+use super::trend::before;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, Scope, SmallRow, Unit, lower_first};
@@ -31,7 +32,8 @@ impl ChartMaker<'_> {
     }
 
     fn small_row(&self, unit: &Unit, scope: &ScopeIndicators) -> SmallRow {
-        SmallRow { name: clean(&unit.title()), lines: Class::ALL.map(|class| self.points(scope, class)).into() }
+        let lines = Class::ALL.map(|class| self.points(scope, class));
+        SmallRow { name: clean(&unit.title()), lines: lines.into(), since: before(scope) }
     }
 }
 

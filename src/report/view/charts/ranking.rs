@@ -30,8 +30,7 @@ impl ChartMaker<'_> {
     }
 
     /// The place of one unit among all: its own dot filled; of a long ranking only what is around it.
-    pub(super) fn place_among(&self, ranked: &[(UnitCode, ShareRow)], unit: &Unit) -> Option<Chart> {
-        let at = ranked.iter().position(|(code, _)| *code == unit.code)?;
+    pub(super) fn place_among(&self, ranked: &[ShareRow], at: usize) -> Option<Chart> {
         let (from, to, title) = if ranked.len() <= ROWS_ON_A_PAGE {
             (0, ranked.len(), self.ranking_title())
         } else {
@@ -39,8 +38,8 @@ impl ChartMaker<'_> {
             let title = format!("{}: {} và các đơn vị liền kề", self.ranking_title(), self.about);
             (from, (at + NEIGHBOURS + 1).min(ranked.len()), title)
         };
-        let mut rows: Vec<_> = ranked[from..to].iter().map(|(_, row)| row.clone()).collect();
-        rows[at - from].emphasized = true;
+        let mut rows = ranked.get(from..to)?.to_vec();
+        rows.get_mut(at - from)?.emphasized = true;
         let key = DotKey { filled: self.about.clone(), hollow: "đơn vị khác".to_owned() };
         self.ranking_chart("xep-hang", title, rows, key)
     }
@@ -59,11 +58,13 @@ impl ChartMaker<'_> {
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
 
-    /// Every unit with its row, highest share first; those whose counts are withheld come last.
+    /// Every unit with its row, highest share first; those whose counts are withheld come last, in administrative order:
+    /// their places would tell.
     pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
         let is_withheld = |unit: &&Unit| self.book.withholds(&Scope::Unit(unit.code.clone()));
-        let (withheld, told): (Vec<_>, Vec<_>) = ranking(self.indicators).into_iter().partition(is_withheld);
-        told.into_iter().chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
+        let told = ranking(self.indicators).into_iter().filter(|unit| !is_withheld(unit));
+        let withheld = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_withheld);
+        told.chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
     }
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {

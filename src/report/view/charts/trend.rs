@@ -51,7 +51,7 @@ impl ChartMaker<'_> {
 }
 
 /// How many ticks lie before the life of a scope that began within the year: there is nothing to report in them.
-fn before(scope: &ScopeIndicators) -> usize {
+pub(super) fn before(scope: &ScopeIndicators) -> usize {
     match scope.since.number() {
         1 => 0,
         first => usize::from(first),
