@@ -67,7 +67,11 @@ const ROWS: [(u8, Paper, &[&str]); 29] = [
     (
         15,
         Paper::Report,
-        &["cho 100% học sinh, sinh viên con hộ nghèo", "Cấp bù học phí: 22/22 học sinh, sinh viên, đạt 100%.", "Hỗ trợ chi phí học tập: 22/22 học sinh, sinh viên, đạt 100%."],
+        &[
+            "cho 100% học sinh, sinh viên con hộ nghèo",
+            "Cấp bù học phí: 22/22 học sinh, sinh viên, đạt 100%.",
+            "Hỗ trợ chi phí học tập: 22/22 học sinh, sinh viên, đạt 100%.",
+        ],
     ),
     (16, Paper::Report, &["95% hộ nghèo có nước sinh hoạt hợp vệ sinh và có hố xí/nhà tiêu hợp vệ sinh (19/20 hộ"]),
     (

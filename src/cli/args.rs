@@ -117,6 +117,7 @@ pub(super) struct Select {
 
 /// Lập tài liệu.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags that do not depend on each other")]
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) select: Select,

@@ -1,5 +1,6 @@
 //! `baocao build`.
 
+use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,7 +49,9 @@ pub(super) fn make(opened: &Opened, order: &Order, output: &Output) -> Result<Su
 }
 
 fn tell_all(summary: &Summary, order: &Order, output: &Output) {
-    summary.results.iter().for_each(|result| tell(result, order, output));
+    for result in &summary.results {
+        tell(result, order, output);
+    }
     conclude(summary, order, output);
 }
 
@@ -152,18 +155,24 @@ fn conclude(summary: &Summary, order: &Order, output: &Output) {
         summary.count(|outcome| matches!(outcome, Outcome::Failed(_))),
         summary.count(|outcome| *outcome == Outcome::Skipped),
     ];
-    let (make, draw) = if order.dry_run { ("sẽ lập", "sẽ vẽ") } else { ("đã lập", "đã vẽ") };
-    let mut line = format!("Kỳ {}: {make} {made} tài liệu, giữ nguyên {unchanged}", summary.period);
+    let (verb, draw) = if order.dry_run { ("sẽ lập", "sẽ vẽ") } else { ("đã lập", "đã vẽ") };
+    let mut line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}", summary.period);
     let more = [(failed, "không lập được"), (skipped, "chưa làm vì dừng giữa chừng")];
-    more.iter().filter(|(count, _)| *count > 0).for_each(|(count, words)| line += &format!(", {count} {words}"));
+    for (count, words) in more.iter().filter(|(count, _)| *count > 0) {
+        // Writing to memory cannot fail.
+        let _ = write!(line, ", {count} {words}");
+    }
     if summary.pictures() > 0 {
-        line += &format!("; {draw} {} biểu đồ", summary.pictures());
+        let _ = write!(line, "; {draw} {} biểu đồ", summary.pictures());
     }
     let reasons = summary.results.iter().filter_map(|result| match &result.outcome {
         Outcome::Made(why) => Some(why),
         _ => None,
     });
-    line += if made > 0 { format!(". Lý do: {}.", causes::tally(reasons)) } else { ".".to_owned() }.as_str();
+    line.push('.');
+    if made > 0 {
+        let _ = write!(line, " Lý do: {}.", causes::tally(reasons));
+    }
     let json = json!({
         "reason": "summary", "period": summary.period, "made": made, "unchanged": unchanged, "failed": failed,
         "skipped": skipped, "pictures": summary.pictures(),

@@ -55,7 +55,9 @@ pub(super) fn tally<'a>(all: impl Iterator<Item = &'a Vec<Cause>>) -> String {
     for causes in all {
         let mut kinds: Vec<_> = causes.iter().map(kind).collect();
         kinds.dedup();
-        kinds.into_iter().for_each(|kind| *counts.entry(kind).or_default() += 1);
+        for kind in kinds {
+            *counts.entry(kind).or_default() += 1;
+        }
     }
     counts.iter().map(|(kind, count)| format!("{kind} ({count})")).collect::<Vec<_>>().join(", ")
 }

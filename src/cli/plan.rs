@@ -37,7 +37,8 @@ impl Sheet<'_> {
             "shards": self.plan.shards.len(), "inputs": self.inputs(&self.plan.inputs), "merge": self.merge(),
         });
         let documents = self.plan.documents.iter().map(|document| self.document(document));
-        std::iter::once(head).chain(documents).map(|line| format!("{line}\n")).collect()
+        let lines: Vec<String> = std::iter::once(head).chain(documents).map(|line| line.to_string()).collect();
+        lines.join("\n") + "\n"
     }
 
     fn document(&self, document: &PlannedDocument) -> serde_json::Value {
@@ -100,7 +101,7 @@ impl Sheet<'_> {
         let all = in_make(&shown(&self.order.out, &self.plan.manifest));
         let mut text = format!("# baocao plan --format make\n{all}:{}\n", listed(&self.manifests(), in_make));
         let _ = write!(text, "\t{}\n\ttouch $@\n\n", recipe(self.merge()));
-        let _ = write!(text, "SO_LIEU ={}\n", listed(&self.inputs(&self.plan.inputs), in_make));
+        let _ = writeln!(text, "SO_LIEU ={}", listed(&self.inputs(&self.plan.inputs), in_make));
         for (shard, manifest) in &self.plan.shards {
             let manifest = in_make(&shown(&self.order.out, manifest));
             let _ = write!(text, "\n{manifest}: $(SO_LIEU)\n\t{}\n\ttouch $@\n", recipe(self.build(&number(*shard))));
@@ -119,7 +120,7 @@ fn number(shard: Shard) -> String {
 
 /// ` one two three`.
 fn listed(paths: &[String], escape: fn(&str) -> String) -> String {
-    paths.iter().map(|path| format!(" {}", escape(path))).collect()
+    paths.iter().flat_map(|path| [" ".to_owned(), escape(path)]).collect()
 }
 
 /// A command for a POSIX shell.

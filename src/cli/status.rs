@@ -13,7 +13,9 @@ pub(super) fn run(opened: &Opened, common: &Common, request: &Status, output: &O
     super::check::report(opened, request.period, output);
     let order = plain(common, request.period, request.out.clone());
     let summaries = pipeline::status(opened, &order)?;
-    summaries.iter().for_each(|summary| tell(summary, &order, output));
+    for summary in &summaries {
+        tell(summary, &order, output);
+    }
     let failed = |summary: &Summary| summary.count(|outcome| matches!(outcome, Outcome::Failed(_))) > 0;
     Ok(match () {
         () if opened.has_errors() || summaries.iter().any(failed) => Exit::Findings,
@@ -36,7 +38,9 @@ fn tell(summary: &Summary, order: &Order, output: &Output) {
         "pictures": summary.pictures(), "leftovers": summary.leftovers,
     });
     output.result(&format!("Kỳ {}: {}.", summary.period, parts.join(", ")), &json);
-    summary.results.iter().for_each(|result| document(result, order, output));
+    for result in &summary.results {
+        document(result, order, output);
+    }
     for path in &summary.leftovers {
         let path = shown(&order.out, path);
         let json = json!({ "reason": "leftover", "path": path });
@@ -56,7 +60,7 @@ fn document(result: &Built, order: &Order, output: &Output) {
             output.result(&line, &json("stale", causes::codes(why)));
         }
         Outcome::Failed(reason) => {
-            output.result(&format!("  không lập được {path}: {reason}"), &json("failed", Vec::new()))
+            output.result(&format!("  không lập được {path}: {reason}"), &json("failed", Vec::new()));
         }
         Outcome::Unchanged | Outcome::Skipped => {}
     }

@@ -23,7 +23,9 @@ fn tell(reason: &DocumentReason, output: &Output) {
         format!("{document}: cần lập lại vì {}", causes::words(causes))
     };
     output.result(&line, &json!({ "reason": "why", "document": document, "why": causes::codes(causes) }));
-    inputs.iter().for_each(|input| tell_input(input, output));
+    for input in inputs {
+        tell_input(input, output);
+    }
     for change in figures {
         let text = |figure: &Option<String>| figure.clone().unwrap_or_else(|| NOTHING.to_owned());
         let line =

@@ -41,8 +41,7 @@ pub fn merge(opened: &Opened, order: &Order) -> Result<Merged, Failure> {
     let _lock = desk.lock()?;
     let shards = Manifest::shards(&order.out, &desk.period());
     let mut gaps = uncounted(&shards)?;
-    let mut union = Manifest::default();
-    union.documents = join(&desk, &shards, &mut gaps);
+    let union = Manifest { documents: join(&desk, &shards, &mut gaps), ..Manifest::default() };
     let wanted = desk.wanted();
     let checked = pdf::spread(order.jobs, &wanted, |subject| desk.document(subject.0, &union).result)?;
     gaps.extend(checked.iter().flat_map(gaps_of));

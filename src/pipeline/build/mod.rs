@@ -45,7 +45,9 @@ fn conclude(desk: &Desk<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<
     let mut results = Vec::new();
     for Done { result, entries, gone } in done {
         manifest.documents.extend(entries);
-        gone.iter().for_each(|name| drop(manifest.documents.remove(name)));
+        for name in &gone {
+            manifest.documents.remove(name);
+        }
         results.push(result);
     }
     let leftovers = if order.is_whole() { desk.leftovers(&manifest) } else { BTreeSet::new() };

@@ -11,6 +11,7 @@ use crate::store::Shard;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "wishes that do not depend on each other")]
 pub struct Order {
     /// The period; `None` for the latest month.
     pub period: Option<Period>,
