@@ -106,7 +106,7 @@ fn unpad_fractions(runs: &mut [Run]) {
         let is_fraction = runs[at].text == "/" && runs[at - 1].address.is_some() && runs[at + 1].address.is_some();
         for part in [at - 1, at + 1].into_iter().filter(|_| is_fraction) {
             if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()) {
-                digit.clone_into(&mut runs[part].text);
+                runs[part].text = digit.to_owned();
             }
         }
     }
