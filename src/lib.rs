@@ -12,7 +12,7 @@
 //!    load ──► check ──► indicators ──► report ──► store: stale? ──► charts ──► report ──► pdf ──► store
 //!   Project   Findings   Indicators     View           │ no: done      SVG      Document   bytes
 //!                                         │            └─ the manifest answers
-//!                                         └──► release (what a finished PDF says, and what differs)
+//!                                         └──► release (what was released, and what differs)
 //! ```
 //!
 //! | room | in → out | foreign crates | never |

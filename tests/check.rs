@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use baocao::cli::MessageFormat;
-use baocao::{check, load, report};
+use baocao::{check, load, release, report};
 
 use crate::planted::Plant::{self, Copy, Edit, Put, Remove};
 use crate::planted::{found, project, told};
@@ -225,8 +225,54 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
     ]
 }
 
+/// A record after the release of 12/BC-UBND, when An Bình's households were changed from 1000 to 1001.
+fn recorded(name: &'static str, record: &str) -> Vec<Plant> {
+    let record =
+        record.replace("ĐỦ", "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1");
+    vec![
+        Plant::Release("12/BC-UBND"),
+        Edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1001,"),
+        Put(name, record.into_bytes()),
+    ]
+}
+
+/// A mistake for every rule about what was released.
+fn released() -> Vec<(u16, Vec<Plant>)> {
+    const FILE: &str = "data/dinh-chinh/DC-2022-001.yaml";
+    const HEAD: &str = "ma: DC-2022-001\nloai: sai_so_nhap\n";
+    const CELL: &str = "o: \"2022-02/00001/dan_cu.ho\"";
+    let record = |rest: &str| recorded(FILE, &format!("{HEAD}{rest}"));
+    let full = format!("ĐỦ\nthay_doi: [{{ {CELL}, cu: 1000, moi: 1001 }}]\nthay_the: [12/BC-UBND]\n");
+    vec![
+        (701, vec![Plant::Release("12/BC-UBND"), Edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1001,")]),
+        (702, record("ĐỦ\nthay_doi: []\nthay_the: [12/BC-UBND]\n")),
+        (703, record(&full.replace("cu: 1000", "cu: 999"))),
+        (704, record(&full.replace("moi: 1001", "moi: 1002"))),
+        (705, record(&full.replace("ĐỦ\n", "ngay: 2022-03-02\n"))),
+        (706, record(&full.replace("12/BC", "21/BC"))),
+        (707, vec![Plant::Release("12/BC-UBND"), Edit(SETTINGS, "lam_tron: gon", "lam_tron: mot_so_le")]),
+        (
+            708,
+            vec![
+                Plant::Release("12/BC-UBND"),
+                Edit("data/phat-hanh/so-cai.txt", "ngày 2022-02-25", "ngày 2022-02-26"),
+                Edit("data/phat-hanh/so-cai.txt", "# Sổ cái", "# Sổ"),
+            ],
+        ),
+        (709, recorded("data/dinh-chinh/DC-2022-002.yaml", &format!("{HEAD}{full}"))),
+        (710, record(&full)),
+        (
+            711,
+            record(&full)
+                .into_iter()
+                .chain([Plant::Release("15/BC-UBND"), Edit(FILE, "moi: 1001 }", "moi: 1001 }, { o: x, moi: 2 }")])
+                .collect(),
+        ),
+    ]
+}
+
 fn cases() -> Vec<(u16, Vec<Plant>)> {
-    [files(), values(), figures(), words()].into_iter().flatten().collect()
+    [files(), values(), figures(), words(), released()].into_iter().flatten().collect()
 }
 
 #[test]
@@ -248,7 +294,7 @@ fn every_rule_is_broken_by_its_case_and_told_in_full() {
 #[test]
 fn every_rule_has_a_case() {
     let cases: BTreeSet<u16> = cases().into_iter().map(|(code, _)| code).collect();
-    for rule in load::RULES.iter().chain(check::RULES).chain(report::RULES) {
+    for rule in load::RULES.iter().chain(check::RULES).chain(report::RULES).chain(release::RULES) {
         // BC199 is for what the others miss; nothing is known that does.
         assert!(rule.code.0 == 199 || cases.contains(&rule.code.0), "{} has no case", rule.code);
         assert!(!rule.name.is_empty() && rule.meaning.ends_with('.') && !rule.source.is_empty(), "{}", rule.code);
@@ -259,8 +305,12 @@ fn every_rule_has_a_case() {
 fn codes_are_unique_and_in_order() {
     let load: Vec<_> = load::RULES.iter().map(|rule| rule.code).collect();
     let check: Vec<_> = check::RULES.iter().map(|rule| rule.code).collect();
-    assert!(load.is_sorted_by(|a, b| a < b) && check.is_sorted_by(|a, b| a < b));
+    let release: Vec<_> = release::RULES.iter().map(|rule| rule.code).collect();
+    for codes in [&load, &check, &release] {
+        assert!(codes.is_sorted_by(|a, b| a < b));
+    }
     assert!(load.iter().all(|code| !check.contains(code)));
+    assert!(release.iter().all(|code| code.0 / 100 == 7 && !load.contains(code) && !check.contains(code)));
 }
 
 #[test]

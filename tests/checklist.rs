@@ -129,7 +129,7 @@ const ROWS: [(u8, Paper, &[&str]); 29] = [
         29,
         Paper::Report,
         &[
-            "Chủ trì: UBND xã Quảng Nghĩa; phối hợp: Phòng LĐTB&XH thành phố, Hội Chữ thập đỏ thành phố, các đơn vị liên quan.",
+            "Chủ trì: UBND xã Quảng Nghĩa; phối hợp: Phòng LĐTB&XH thành phố, Hội Chữ thập đỏ thành phố, các đơn vị liên quan; tình trạng: đang thực hiện.",
             "Bước 1: Khảo sát, đánh giá tình hình của hộ (đang thực hiện).",
         ],
     ),

@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests plant their own files")]
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use baocao::cli::{MessageFormat, render};
-use baocao::pipeline::open;
+use baocao::model::parse_date;
+use baocao::pipeline::{self, Signing, open};
 use tempfile::TempDir;
 
 /// A change of the minimal project.
@@ -24,6 +26,8 @@ pub(crate) enum Plant {
     Link(&'static str, &'static str),
     /// The first file is also there under the second name.
     Copy(&'static str, &'static str),
+    /// The report of the second month was released under this number as things are.
+    Release(&'static str),
 }
 
 /// The minimal project with `plants` in it.
@@ -67,11 +71,21 @@ fn apply(root: &Path, plant: &Plant) {
         Plant::Remove(path) => fs::remove_file(root.join(path)).unwrap(),
         #[cfg(unix)]
         Plant::Link(path, target) => std::os::unix::fs::symlink(target, root.join(path)).unwrap(),
+        Plant::Release(number) => release(root, number),
         Plant::Copy(from, to) => {
             fs::create_dir_all(root.join(to).parent().unwrap()).unwrap();
             fs::copy(root.join(from), root.join(to)).unwrap();
         }
     }
+}
+
+fn release(root: &Path, number: &str) {
+    let period = "2022-02".parse().unwrap();
+    pipeline::prepare(&open(root).unwrap(), Some(period), NonZeroUsize::MIN).unwrap();
+    let (number, date) = (number.to_owned(), parse_date("2022-02-25").unwrap());
+    let opened = open(root).unwrap();
+    let supersedes = opened.archive.current_of(period).map(|current| current.line.number.clone());
+    pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap();
 }
 
 /// Everything found in the project, as the program tells it.

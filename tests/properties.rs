@@ -134,6 +134,7 @@ fn project(draft: &Draft) -> Project {
         plans: draft.plans.iter().map(|plan| (i32::try_from(count(&plan["nam"])).unwrap(), filed(plan))).collect(),
         months: months.collect(),
         narratives: std::collections::BTreeMap::new(),
+        corrections: std::collections::BTreeMap::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::key::{Key, Sign};
 use super::names::Names;
 use super::place::Bounds;
 use super::scale::{length, whole};
-use super::theme::{self, EDGE, GAP};
+use super::theme::{self, EDGE, GAP, Mark, Shape};
 use super::{DrawError, Picture};
 use crate::model::{Datum, DoneBar};
 
@@ -21,6 +21,9 @@ const PLAN: i32 = 760;
 /// Widest name and widest words at the end of a row.
 const NAME: i32 = 4_200;
 const WORDS: i32 = 5_200;
+
+/// What was released before a correction.
+const RELEASED: Mark = Mark::hollow(Shape::Dot);
 
 /// Months of a year.
 const MONTHS: u8 = 12;
@@ -50,7 +53,7 @@ impl<'a> Bullets<'a> {
         let largest = bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(whole).max().unwrap_or(0);
         let elapsed = (1..MONTHS).contains(&elapsed).then_some(elapsed);
         let axis = Axis::new(largest, names.right(), right, "");
-        Ok(Self { bars, elapsed, words, key: key(elapsed, names.right())?, axis, names, right })
+        Ok(Self { bars, elapsed, words, key: key(elapsed, bars, names.right())?, axis, names, right })
     }
 
     fn top(&self) -> i32 {
@@ -101,6 +104,16 @@ impl<'a> Bullets<'a> {
         Ok(())
     }
 
+    /// What was released before a correction.
+    fn released(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        for (bar, middle, _) in self.rows() {
+            if let Some(old) = bar.done.as_ref().and_then(Datum::old_to_drawing) {
+                canvas.mark(RELEASED, (self.axis.x(old), middle), theme::MUTED)?;
+            }
+        }
+        Ok(())
+    }
+
     fn pace(&self, bar: &DoneBar) -> Option<i32> {
         let planned = bar.planned.as_ref()?.value.to_drawing()?;
         Some(self.axis.x(planned * f64::from(self.elapsed?) / f64::from(MONTHS)))
@@ -128,16 +141,19 @@ impl Picture for Bullets<'_> {
         self.plan(canvas)?;
         self.done(canvas)?;
         self.strokes(canvas)?;
+        self.released(canvas)?;
         self.axis.zero(canvas, top, bottom)?;
         self.axis.numbers(canvas, bottom)?;
         self.texts(canvas)
     }
 }
 
-fn key(elapsed: Option<u8>, left: i32) -> Result<Key, DrawError> {
+fn key(elapsed: Option<u8>, bars: &[DoneBar], left: i32) -> Result<Key, DrawError> {
     let pace = elapsed.map(|elapsed| format!("mốc {elapsed}/{MONTHS} kế hoạch (chia đều theo tháng)"));
     let mut signs = vec![(Sign::Bar(theme::FULL), "thực hiện"), (Sign::Ground(theme::PLAN), "kế hoạch năm")];
     signs.extend(pace.as_deref().map(|pace| (Sign::Tick, pace)));
+    let is_revised = bars.iter().any(|bar| bar.done.as_ref().and_then(Datum::old_to_drawing).is_some());
+    signs.extend(is_revised.then_some((Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED)));
     Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
@@ -156,10 +172,10 @@ fn stroke(
 fn sentence(bar: &DoneBar, unit: &str) -> String {
     let is_nothing = |plan: &Datum| whole(plan) == 0;
     match (&bar.done, &bar.planned) {
-        (Some(done), Some(plan)) if is_nothing(plan) => format!("{} {unit} · không giao chỉ tiêu", done.text),
+        (Some(done), Some(plan)) if is_nothing(plan) => format!("{} {unit} · không giao chỉ tiêu", done.label()),
         (None, Some(plan)) if is_nothing(plan) => "chưa báo cáo · không giao chỉ tiêu".to_owned(),
-        (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.text, plan.text, bar.share),
-        (Some(done), None) => format!("{} {unit} · không có kế hoạch", done.text),
+        (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.label(), plan.label(), bar.share),
+        (Some(done), None) => format!("{} {unit} · không có kế hoạch", done.label()),
         (None, Some(plan)) => format!("chưa báo cáo · kế hoạch {} {unit}", plan.text),
         (None, None) => "chưa báo cáo · không có kế hoạch".to_owned(),
     }

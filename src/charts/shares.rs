@@ -1,5 +1,7 @@
 //! Shares as dots on ranked rows: the name, a line to 100 %, the dot, the share and what it is made of.
 
+use std::borrow::Cow;
+
 use super::canvas::{Anchor, Block, Canvas};
 use super::face::Face;
 use super::key::{Key, Sign};
@@ -7,7 +9,7 @@ use super::place::{Bounds, Taken};
 use super::scale::{Plane, length};
 use super::theme::{self, EDGE, GAP, Mark, Shape};
 use super::{DrawError, Picture};
-use crate::model::{DotKey, ShareRow};
+use crate::model::{Datum, DotKey, ShareRow};
 
 /// Widest name, widest note, widest words of a row without a mark.
 const NAME: i32 = 5_600;
@@ -17,6 +19,9 @@ const WORDS: i32 = 6_500;
 /// Thickness of the line from 0 to the dot, and size of the dot.
 const STEM: u32 = 50;
 const DOT: i32 = 105;
+
+/// What was released before a correction.
+const RELEASED: Mark = Mark { shape: Shape::Dot, hollow: true, size: DOT };
 
 /// A share beyond this leaves the axis, with a pointer: one outlier must not flatten all others.
 const FARTHEST: f64 = 3.0;
@@ -51,7 +56,7 @@ impl<'a> Shares<'a> {
         let notes = laid.iter().filter(|row| row.share.is_some()).map(|row| row.note.width).max().unwrap_or(0);
         let mut percent = 0;
         for row in rows {
-            percent = percent.max(face(row).width(share_text(row))?);
+            percent = percent.max(face(row).width(&share_text(row))?);
         }
         let percents = theme::WIDTH - EDGE - notes - 2 * GAP;
         Ok(Self {
@@ -128,6 +133,8 @@ impl<'a> Shares<'a> {
     }
 
     fn dots(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        let old = |(row, _, middle): (&Row, f64, i32)| released(row.data).map(|share| (self.x(share), middle));
+        canvas.marks(RELEASED, &self.marked().filter_map(old).collect::<Vec<_>>(), theme::MUTED)?;
         for (beyond, filled) in [(false, false), (false, true), (true, false), (true, true)] {
             let shape = if beyond { Shape::Pointer } else { Shape::Dot };
             let same = |(row, share, _): &(&Row, f64, i32)| (*share > FARTHEST) == beyond && row.filled == filled;
@@ -143,7 +150,7 @@ impl<'a> Shares<'a> {
             canvas.block(&row.name, theme::INK, (self.left - 3 * GAP, middle, Anchor::End))?;
         }
         for (row, _, middle) in self.marked() {
-            canvas.text(share_text(row.data), face(row.data), theme::INK, (self.percents, middle, Anchor::End))?;
+            canvas.text(&share_text(row.data), face(row.data), theme::INK, (self.percents, middle, Anchor::End))?;
         }
         for (row, middle) in self.placed() {
             let left = if row.share.is_some() { self.percents } else { self.left };
@@ -185,8 +192,14 @@ fn key_of(rows: &[Row], key: &DotKey) -> Result<Key, DrawError> {
     let is_there = |filled: bool| rows.iter().any(|row| row.share.is_some() && row.filled == filled);
     let sign = |hollow| Sign::Mark(Mark { shape: Shape::Dot, hollow, size: DOT }, theme::FULL);
     let signs = [(sign(false), key.filled.as_str(), is_there(true)), (sign(true), &key.hollow, is_there(false))];
-    let signs: Vec<_> =
-        signs.into_iter().filter(|(.., is_there)| *is_there).map(|(sign, words, _)| (sign, words)).collect();
+    let is_revised = rows.iter().any(|row| released(row.data).is_some());
+    let old = (Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED, is_revised);
+    let signs: Vec<_> = signs
+        .into_iter()
+        .chain([old])
+        .filter(|(.., is_there)| *is_there)
+        .map(|(sign, words, _)| (sign, words))
+        .collect();
     Key::new(&signs, theme::WIDTH - 2 * EDGE)
 }
 
@@ -194,6 +207,11 @@ fn face(row: &ShareRow) -> Face {
     Face { size: theme::LABEL, bold: row.emphasized }
 }
 
-fn share_text(row: &ShareRow) -> &str {
-    row.share.as_ref().map_or("", |share| &share.text)
+fn share_text(row: &ShareRow) -> Cow<'_, str> {
+    row.share.as_ref().map_or(Cow::Borrowed(""), Datum::label)
+}
+
+/// The share that was released before a correction.
+fn released(row: &ShareRow) -> Option<f64> {
+    row.share.as_ref().and_then(Datum::old_to_drawing)
 }

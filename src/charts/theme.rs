@@ -24,6 +24,9 @@ pub(super) const HEADING: i32 = 390;
 /// From one line of a label to the next.
 pub(super) const LEADING: i32 = 420;
 
+/// What the mark of a value says that was released before a correction.
+pub(super) const RELEASED: &str = "số cũ";
+
 /// Between a mark and the text that belongs to it.
 pub(super) const GAP: i32 = 110;
 

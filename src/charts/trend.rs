@@ -3,6 +3,8 @@
 mod field;
 mod labels;
 
+use std::borrow::Cow;
+
 use super::canvas::{Anchor, Block, Canvas};
 use super::face::Face;
 use super::key::{Key, Sign};
@@ -31,7 +33,9 @@ const UNIT: i32 = 190;
 /// A point with its value as it is printed.
 struct Spot<'a> {
     at: Point,
-    text: &'a str,
+    text: Cow<'a, str>,
+    /// Where it stood before a correction, and what was printed.
+    old: Option<(Point, &'a str)>,
 }
 
 /// A line on the canvas: one mark a tick of the period, `None` where nothing was reported.
@@ -125,6 +129,12 @@ impl<'a> Trend<'a> {
         for (from, to) in curve.strokes() {
             canvas.line(&[from, to], curve.style.line, curve.style.stroke)?;
         }
+        for spot in curve.marks.iter().flatten() {
+            if let Some((old, _)) = spot.old {
+                canvas.line(&[old, spot.at], theme::MUTED, theme::HAIR)?;
+                canvas.mark(RELEASED, old, theme::MUTED)?;
+            }
+        }
         for hollow in [false, true] {
             let spots = curve.marks.iter().zip(self.ticks).filter(|(_, tick)| tick.is_estimate == hollow);
             let places: Vec<_> = spots.filter_map(|(spot, _)| spot.as_ref()).map(|spot| spot.at).collect();
@@ -145,6 +155,9 @@ impl<'a> Trend<'a> {
 /// Where the plan ends.
 const PLANNED: Mark = Mark::hollow(Shape::Diamond);
 
+/// What was released before a correction: hollow and grey.
+const RELEASED: Mark = Mark::hollow(Shape::Dot);
+
 /// What dashes and hollow points mean, where there are any.
 fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     let mut signs = Vec::new();
@@ -155,6 +168,9 @@ fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
         |curve: &Curve| curve.marks.iter().zip(shown).any(|(mark, tick)| mark.is_some() && tick.is_estimate);
     if curves.iter().any(has_estimate) {
         signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
+    }
+    if curves.iter().any(|curve| curve.marks.iter().flatten().any(|spot| spot.old.is_some())) {
+        signs.push((Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED));
     }
     Key::new(&signs, theme::WIDTH / 4 * 3)
 }
@@ -185,7 +201,12 @@ impl<'a> Curve<'a> {
     fn new(index: usize, series: &'a TrendSeries, last: usize, end: usize, plane: &Plane) -> Self {
         let mark = |tick: usize, datum: &'a Datum| {
             let value = datum.value.to_drawing()?;
-            Some(Spot { at: plane.place(position(tick), value.max(0.0)), text: &datum.text })
+            let place = |value: f64| plane.place(position(tick), value.max(0.0));
+            Some(Spot {
+                at: place(value),
+                text: datum.label(),
+                old: datum.old_to_drawing().map(place).zip(datum.old.as_deref()),
+            })
         };
         let at = |tick: usize| series.points.get(tick).and_then(Option::as_ref).and_then(|datum| mark(tick, datum));
         Self {

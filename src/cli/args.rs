@@ -7,13 +7,15 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::life::{Correct, Diff, Release, Verify, Why};
 use super::shard::ShardName;
 use crate::model::{ChartKind, DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
-3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có tài liệu không còn đúng số liệu · \
-5 tệp PDF không khớp số liệu · 130 bị dừng giữa chừng";
+3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có khác nhau, có tài liệu không còn \
+đúng số liệu · 5 tệp PDF không khớp · 6 số đã phát hành bị sửa mà không có bản ghi đính chính đúng và đủ · 130 bị dừng \
+giữa chừng";
 
 /// Lập báo cáo giảm nghèo từ số liệu YAML: báo cáo của Ủy ban nhân dân, phiếu và biểu đồ từng xã, phường.
 #[derive(Debug, Parser)]
@@ -63,9 +65,6 @@ pub(super) enum Command {
     /// Cho biết tài liệu nào đúng số liệu hiện có, tài liệu nào cần lập lại; không ghi gì (cũng là `tinh-trang`)
     #[command(alias = "tinh-trang")]
     Status(Status),
-    /// Giải thích vì sao một tài liệu cần lập lại: những con số đã đổi (cũng là `vi-sao`)
-    #[command(alias = "vi-sao")]
-    Why(Why),
     /// Liệt kê việc phải làm của một kỳ cho hệ thống chạy nhiều máy: JSON, ninja, make (cũng là `ke-hoach-chay`)
     #[command(alias = "ke-hoach-chay")]
     Plan(Plan),
@@ -84,7 +83,19 @@ pub(super) enum Command {
     /// In các chỉ tiêu đã tính ra màn hình (cũng là `tinh`)
     #[command(alias = "tinh")]
     Compute(Compute),
-    /// Đối chiếu số liệu kèm trong một tệp PDF với số liệu hiện có (cũng là `xac-minh`)
+    /// Phát hành báo cáo: đóng băng bản trình ký, ghi số, ngày vào sổ cái (cũng là `phat-hanh`)
+    #[command(alias = "phat-hanh")]
+    Release(Release),
+    /// So sánh số liệu hiện có với một báo cáo đã phát hành (cũng là `so-sanh`)
+    #[command(alias = "so-sanh")]
+    Diff(Diff),
+    /// Giải thích một con số (công thức, số vào, dòng của tệp), hoặc vì sao một tài liệu cần lập lại (cũng là `vi-sao`)
+    #[command(alias = "vi-sao")]
+    Why(Why),
+    /// Lập bản ghi đính chính từ những gì đã sửa sau khi phát hành (cũng là `dinh-chinh`)
+    #[command(alias = "dinh-chinh")]
+    Correct(Correct),
+    /// Xác minh một tệp PDF, một báo cáo đã phát hành hoặc cả sổ cái (cũng là `xac-minh`)
     #[command(alias = "xac-minh")]
     Verify(Verify),
     /// In danh sách quy tắc kiểm tra: mã, mức, tên, căn cứ (cũng là `quy-tac`)
@@ -221,17 +232,6 @@ pub(super) struct Status {
     pub(super) exit_code: bool,
 }
 
-/// Vì sao.
-#[derive(Debug, Args)]
-pub(super) struct Why {
-    /// Tên tài liệu: 2022-09/bao-cao, 2022-09/phieu/06709, hoặc đường dẫn tệp PDF
-    #[arg(value_name = "TÀI_LIỆU")]
-    pub(super) document: String,
-    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
-    #[arg(long, value_name = "THƯ_MỤC")]
-    pub(super) out: Option<PathBuf>,
-}
-
 /// Vẽ biểu đồ.
 #[derive(Debug, Args)]
 pub(super) struct Charts {
@@ -291,14 +291,6 @@ pub(super) struct Compute {
     /// Dạng in: bang (bảng trên màn hình), csv, json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(super) format: TableFormat,
-}
-
-/// Đối chiếu.
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// Tệp PDF do baocao lập
-    #[arg(value_name = "TỆP")]
-    pub(super) file: PathBuf,
 }
 
 /// Giải thích.
@@ -395,12 +387,19 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli
 /// The command with every heading and every built-in flag in Vietnamese.
 pub(super) fn command() -> clap::Command {
     let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
-    program.mut_subcommands(|command| {
-        let operands = command.get_positionals().filter_map(|operand| operand.get_value_names()?.first());
-        let operands = operands.map(|name| format!(" <{name}>")).collect::<Vec<_>>().concat();
-        let usage = format!("baocao {} [TÙY CHỌN]{operands}", command.get_name());
-        in_vietnamese(command).override_usage(usage)
-    })
+    program.mut_subcommands(|command| with_usage(command, "baocao"))
+}
+
+fn with_usage(command: clap::Command, above: &str) -> clap::Command {
+    let name = format!("{above} {}", command.get_name());
+    let operand = |operand: &clap::Arg| {
+        let name = operand.get_value_names()?.first()?;
+        Some(if operand.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") })
+    };
+    let operands = command.get_positionals().filter_map(operand).collect::<Vec<_>>().concat();
+    let below = if command.has_subcommands() { " <LỆNH>" } else { "" };
+    let command = in_vietnamese(command).override_usage(format!("{name} [TÙY CHỌN]{operands}{below}"));
+    command.mut_subcommands(|command| with_usage(command, &name))
 }
 
 fn in_vietnamese(command: clap::Command) -> clap::Command {

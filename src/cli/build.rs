@@ -69,11 +69,10 @@ fn watched(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, F
 
 fn exit(opened: &Opened, summary: &Summary, order: &Order, by_staleness: bool) -> Exit {
     let failed = summary.count(|outcome| matches!(outcome, Outcome::Failed(_)));
-    match () {
-        () if order.is_stopped() => Exit::Interrupted,
-        () if failed > 0 || opened.has_errors() => Exit::Findings,
-        () if by_staleness && summary.is_stale() => Exit::Differs,
-        () => Exit::Done,
+    match Exit::found(opened, failed > 0) {
+        _ if order.is_stopped() => Exit::Interrupted,
+        Exit::Done if by_staleness && summary.is_stale() => Exit::Differs,
+        exit => exit,
     }
 }
 

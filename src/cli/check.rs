@@ -17,7 +17,7 @@ pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     } else if opened.findings.is_empty() {
         output.note("Không có lỗi, không có cảnh báo.", &summary);
     }
-    Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, false))
 }
 
 /// Shows the findings to somebody who works on one period: every error, but no warning about months that the period does
@@ -29,6 +29,13 @@ pub(super) fn report(opened: &Opened, asked: Option<Period>, output: &Output) {
         let counts = |month: Month| month.year() == last.year() && month <= last;
         found.retain(|found| found.finding.severity == Severity::Error || found.finding.month.is_none_or(counts));
     }
+    show(found, output);
+}
+
+/// Shows only the errors: the command that follows tells the rest itself.
+pub(super) fn quietly(opened: &Opened, output: &Output) {
+    let mut found = opened.resolved();
+    found.retain(|found| found.finding.severity == Severity::Error && found.finding.code.0 / 100 != 7);
     show(found, output);
 }
 

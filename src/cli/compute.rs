@@ -18,7 +18,7 @@ pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result
         TableFormat::Csv => csv(&lines),
         TableFormat::Json => lines.iter().map(json_line).collect(),
     });
-    Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
+    Ok(Exit::found(opened, false))
 }
 
 /// Exact: a share is written as the two counts it is made of.

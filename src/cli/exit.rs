@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::pipeline::Failure;
+use crate::pipeline::{Failure, Opened};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,20 +15,31 @@ pub(super) enum Exit {
     Usage = 2,
     /// The project or its surroundings cannot be used.
     Unusable = 3,
-    /// With `--exit-code`: something is out of date.
+    /// With `--exit-code`: something differs.
     Differs = 4,
     /// A PDF does not say what the data say.
     Mismatch = 5,
+    /// A released figure changed without a correction record, or a record is not as it should be.
+    Unrecorded = 6,
     /// Somebody ended the run; what was made is whole.
     Interrupted = 130,
 }
 
 impl Exit {
+    /// The code of work that was done, by what was found in the data.
+    pub(super) fn found(opened: &Opened, failed: bool) -> Self {
+        match (opened.has_unrecorded(), failed || opened.has_errors()) {
+            (true, _) => Self::Unrecorded,
+            (false, true) => Self::Findings,
+            (false, false) => Self::Done,
+        }
+    }
+
     /// The code that a failure ends with.
     pub(super) const fn of(failure: &Failure) -> Self {
         match failure {
             Failure::Wrong(_) => Self::Usage,
-            Failure::Unusable | Failure::Blocked(_) => Self::Findings,
+            Failure::Unusable | Failure::Refused(_) => Self::Findings,
             Failure::Attachment(_) => Self::Mismatch,
             _ => Self::Unusable,
         }

@@ -8,21 +8,28 @@ mod causes;
 mod charts;
 mod check;
 mod compute;
+mod correct;
+mod diff;
 mod exit;
 mod findings;
 mod interrupt;
+mod life;
 mod merge;
 mod output;
 mod plan;
 mod progress;
+mod release;
 mod rules;
 mod schema;
 mod shard;
+mod side_by_side;
 mod status;
+mod triangle;
 mod usage;
 mod verify;
 mod watch;
 mod why;
+mod why_document;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,7 +70,10 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Merge(request) => merge::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Watch(request) => watch::run(&cli.common, request, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
-        Command::Verify(request) => verify::run(&open(&cli.common)?, request, output),
+        Command::Release(request) => release::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
+        Command::Correct(request) => correct::run(&open(&cli.common)?, request, output),
+        Command::Verify(request) => verify::run(&cli.common, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
         Command::Rules => Ok(rules::list(output)),
         Command::Explain(request) => rules::explain(&request.code, output),

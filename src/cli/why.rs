@@ -1,46 +1,85 @@
 //! `baocao why`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::args::{Common, Why};
-use super::build::plain;
-use super::causes;
+use super::args::{Common, MessageFormat};
 use super::exit::Exit;
-use super::output::Output;
-use crate::pipeline::{self, DocumentReason, Failure, InputChange, Opened};
+use super::life::Why;
+use super::output::{self, Output};
+use super::why_document;
+use crate::model::Quantity;
+use crate::pipeline::{self, Failure, Opened, Reason};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Why, output: &Output) -> Result<Exit, Failure> {
-    let order = plain(common, None, request.out.clone());
-    tell(&pipeline::why_document(opened, &order, &request.document)?, output);
+    if pipeline::is_document(&request.address) {
+        return why_document::run(opened, common, request, output);
+    }
+    let reason = pipeline::why(opened, &request.address, request.release.as_deref())?;
+    match output.format {
+        MessageFormat::Json => output::to_stdout(&format!("{}\n", programs(&reason))),
+        _ => output::to_stdout(&people(&reason, output.verbose)),
+    }
     Ok(Exit::Done)
 }
 
-fn tell(reason: &DocumentReason, output: &Output) {
-    let DocumentReason { document, causes, inputs, figures } = reason;
-    let line = if causes.is_empty() {
-        format!("{document}: đúng số liệu hiện có, không cần lập lại")
-    } else {
-        format!("{document}: cần lập lại vì {}", causes::words(causes))
-    };
-    output.result(&line, &json!({ "reason": "why", "document": document, "why": causes::codes(causes) }));
-    for input in inputs {
-        tell_input(input, output);
+fn people(reason: &Reason, verbose: bool) -> String {
+    let mut text = format!("{}: {}\n{}\n", reason.label, value(reason.value), reason.address);
+    branch(reason, 1, verbose, &mut text);
+    text
+}
+
+/// What a value is made of; values of nothing are only counted unless all is asked for.
+fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
+    let indent = "  ".repeat(depth);
+    if let Some(place) = &reason.place {
+        text.push_str(&format!("{indent}nhập tại {place}\n"));
     }
-    for change in figures {
-        let text = |figure: &Option<String>| figure.clone().unwrap_or_else(|| NOTHING.to_owned());
-        let line =
-            format!("  con số   {}  {}: {} → {}", change.address, change.label, text(&change.old), text(&change.new));
-        let json = json!({ "reason": "change", "address": change.address, "label": change.label, "old": change.old, "new": change.new });
-        output.result(&line, &json);
+    if reason.formula.is_empty() {
+        return;
+    }
+    text.push_str(&format!("{indent}= {}\n", reason.formula));
+    let is_shown = |input: &&Reason| verbose || !is_nothing(input.value);
+    for input in reason.inputs.iter().filter(is_shown) {
+        match &input.place {
+            Some(place) => text.push_str(&format!(
+                "{indent}  {}  {}: {}   ({place})\n",
+                input.address,
+                input.label,
+                value(input.value)
+            )),
+            None => {
+                text.push_str(&format!("{indent}  {}  {}: {}\n", input.address, input.label, value(input.value)));
+                branch(input, depth + 2, verbose, text);
+            }
+        }
+    }
+    let hidden = reason.inputs.iter().filter(|input| !is_shown(input)).count();
+    if hidden > 0 {
+        text.push_str(&format!("{indent}  và {hidden} giá trị bằng 0 hoặc chưa có (thêm -v để xem hết)\n"));
     }
 }
 
-const NOTHING: &str = "không có";
+const fn is_nothing(value: Option<Quantity>) -> bool {
+    matches!(value, None | Some(Quantity::Count(0) | Quantity::Change(0)))
+}
 
-fn tell_input(input: &InputChange, output: &Output) {
-    let InputChange { address, old, new, place } = input;
-    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let at = place.as_ref().map_or(String::new(), |place| format!(", {place}"));
-    let line = format!("  đã nhập  {address} {} → {}{at}", text(old), text(new));
-    output.result(&line, &json!({ "reason": "input", "address": address, "old": old, "new": new, "place": place }));
+fn value(value: Option<Quantity>) -> String {
+    match value {
+        None => "chưa có số liệu".to_owned(),
+        Some(Quantity::Count(value)) => value.to_string(),
+        Some(Quantity::Change(value)) => value.to_string(),
+        Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
+    }
+}
+
+fn programs(reason: &Reason) -> Value {
+    json!({
+        "reason": "why",
+        "address": reason.address,
+        "label": reason.label,
+        "value": reason.value,
+        "formula": reason.formula,
+        "place": reason.place,
+        "inputs": reason.inputs.iter().map(programs).collect::<Vec<_>>(),
+    })
 }

@@ -13,6 +13,7 @@
 
 mod catalogue;
 mod comparison;
+mod formula;
 mod progress;
 mod ranking;
 mod unit;
@@ -21,6 +22,7 @@ use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, Unit
 
 pub use catalogue::{Absence, Entry, Form, catalogue, territory};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
+pub use formula::{Formula, Input, Operation, formula, scope};
 pub use progress::{Standing, progress};
 pub use ranking::ranking;
 pub use unit::{ClassIndicators, ScopeIndicators};

@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
         "so-lieu/2022-02/00001-an-binh.yaml",
         include_str!("../../tests/fixtures/full/data/so-lieu/2022-02/00001-an-binh.yaml"),
     ),
+    ("dinh-chinh/DC-2022-001.yaml", include_str!("../../tests/fixtures/full/data/dinh-chinh/DC-2022-001.yaml")),
 ];
 
 /// A change of one place in a tree.

@@ -5,7 +5,7 @@ use super::schema;
 use super::shape::Shape;
 use super::tree::Node;
 use super::typed::{Policies, Units, from_text, from_tree};
-use crate::model::{FileId, Finding, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
+use crate::model::{Correction, FileId, Finding, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
 
 /// What a file holds.
 #[derive(Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(super) enum Content {
     UnitMonth(Box<UnitMonth>),
     /// `loi-van/2022-09.yaml`.
     Narrative(Box<Narrative>),
+    /// `dinh-chinh/DC-2022-001.yaml`.
+    Correction(Box<Correction>),
 }
 
 /// The shape of a file with `role`; `None` for files that are not read.
@@ -33,6 +35,7 @@ pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
         Role::Plan(_) => Some(&schema::PLAN),
         Role::UnitMonth(..) => Some(&schema::UNIT_MONTH),
         Role::Narrative(_) => Some(&schema::NARRATIVE),
+        Role::Correction(_) => Some(&schema::CORRECTION),
         Role::Misnamed | Role::Stray | Role::Other => None,
     }
 }
@@ -46,6 +49,7 @@ pub(super) fn content(role: &Role, file: FileId, text: &str, root: &Node) -> Res
         Role::Plan(_) => Content::Plan(from_tree(file, root)?),
         Role::UnitMonth(..) => Content::UnitMonth(from_tree(file, root)?),
         Role::Narrative(_) => Content::Narrative(from_text(file, text)?),
+        Role::Correction(_) => Content::Correction(from_tree(file, root)?),
         Role::Misnamed | Role::Stray | Role::Other => return Ok(None),
     }))
 }

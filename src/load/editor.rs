@@ -26,13 +26,14 @@ struct Kind {
     shape: &'static Shape,
 }
 
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     kind("baocao", "data/baocao.yaml", "Cơ quan báo cáo, chuẩn nghèo và cách trình bày", &schema::SETTINGS),
     kind("don-vi", "data/don-vi.yaml", "Danh sách đơn vị", &schema::UNITS),
     kind("chinh-sach", "data/chinh-sach.yaml", "Các chính sách được theo dõi", &schema::POLICIES),
     kind("ke-hoach", "data/ke-hoach/*.yaml", "Kế hoạch giảm nghèo một năm", &schema::PLAN),
     kind("so-lieu", "data/so-lieu/*/*.yaml", "Số liệu một tháng của một đơn vị", &schema::UNIT_MONTH),
     kind("loi-van", "data/loi-van/*.yaml", "Lời văn của một báo cáo", &schema::NARRATIVE),
+    kind("dinh-chinh", "data/dinh-chinh/*.yaml", "Một lần đính chính số liệu đã phát hành", &schema::CORRECTION),
 ];
 
 const fn kind(name: &'static str, files: &'static str, title: &'static str, shape: &'static Shape) -> Kind {
@@ -116,6 +117,7 @@ fn constraints<M: SerializeMap>(map: &mut M, shape: &Shape, or_null: bool) -> Re
             types(map, &["string", "number"], or_null)?;
             map.serialize_entry("pattern", WORDS)
         }
+        Shape::Entered => types(map, &["string", "integer"], or_null),
         Shape::Code => pattern(map, WORDS, or_null),
         Shape::Date => pattern(map, DATE, or_null),
         Shape::Month => pattern(map, MONTH, or_null),

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod agreement;
+mod amend;
 mod assets;
 mod cells;
 mod conform;
@@ -34,6 +35,7 @@ use shelf::Shelf;
 
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
+pub use amend::{amended, unit_month};
 pub use cells::cells;
 pub use editor::{Schema, editor_settings, schemas};
 pub use locate::Locator;

@@ -27,7 +27,7 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
     let mut paths = Vec::new();
     let mut findings = Vec::new();
     let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry) && !is_archive(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if entry.file_type().is_file() => paths.push(relative(root, entry.path())),
@@ -40,6 +40,11 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+}
+
+/// Releases are frozen: nobody reads them as data, however many there are.
+fn is_archive(entry: &DirEntry) -> bool {
+    entry.depth() == 1 && entry.file_type().is_dir() && entry.file_name() == "phat-hanh"
 }
 
 fn relative(root: &Path, path: &Path) -> PathBuf {

@@ -19,11 +19,13 @@ pub(super) enum Role {
     UnitMonth(Month, UnitCode),
     /// `loi-van/2022-09.yaml`.
     Narrative(Period),
+    /// `dinh-chinh/DC-2022-001.yaml`, with its name.
+    Correction(String),
     /// In a folder of months or periods, under a name that is none.
     Misnamed,
     /// Looks like data but is in no place where data is read.
     Stray,
-    /// Not data: notes, corrections, releases.
+    /// Not data: notes, releases.
     Other,
 }
 
@@ -37,12 +39,13 @@ pub(super) fn role(path: &Path) -> Role {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"));
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     match parts[..] {
-        ["dinh-chinh" | "phat-hanh", ..] => Role::Other,
+        ["phat-hanh", ..] => Role::Other,
         _ if !looks_like_yaml || stem.starts_with('.') => Role::Other,
         _ if !is_yaml => Role::Stray,
         ["baocao.yaml"] => Role::Settings,
         ["don-vi.yaml"] => Role::Units,
         ["chinh-sach.yaml"] => Role::Policies,
+        ["dinh-chinh", _] => Role::Correction(stem.to_owned()),
         ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),
         ["loi-van", _] => named(stem.parse().ok().map(Role::Narrative)),
         ["so-lieu", month, _] => named(month.parse().ok().map(|month| Role::UnitMonth(month, code(stem)))),
@@ -77,6 +80,7 @@ mod tests {
         assert_eq!(role("so-lieu/thang-9/06709-ka-long.yaml"), Role::Misnamed);
         assert_eq!(role("loi-van/2022-9T.yaml"), Role::Narrative(Period::NineMonths(2022)));
         assert_eq!(role("so-lieu/2022-09/06709-ka-long.yml"), Role::Stray);
+        assert_eq!(role("dinh-chinh/DC-2022-001.yaml"), Role::Correction("DC-2022-001".to_owned()));
         assert_eq!(role("README.md"), Role::Other);
         assert_eq!(role("phat-hanh/2022-09/01/view.yaml"), Role::Other);
     }

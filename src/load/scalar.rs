@@ -36,7 +36,7 @@ pub(super) fn problem(shape: &Shape, text: &str, plain: bool) -> Option<Problem>
     }
     match shape {
         Shape::Count => number::problem(text, plain),
-        Shape::Text | Shape::Key => None,
+        Shape::Text | Shape::Key | Shape::Entered => None,
         Shape::Code => unquoted(text, plain),
         Shape::Date => parse_date(text).is_none().then(|| date(text)),
         Shape::Month => text.parse::<Month>().is_err().then(|| period(text, "tháng báo cáo")),

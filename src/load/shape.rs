@@ -6,6 +6,8 @@
 pub(super) enum Shape {
     /// A number of households, persons, millions of đồng, đồng: whole, not negative.
     Count,
+    /// A value as it was entered somewhere: a number or words.
+    Entered,
     /// Words of a person.
     Text,
     /// An official code, always in quotation marks.
@@ -60,6 +62,7 @@ impl Shape {
     pub(super) fn wanted(&self) -> String {
         match self {
             Self::Count => "một số nguyên".to_owned(),
+            Self::Entered => "một giá trị".to_owned(),
             Self::Text => "chữ".to_owned(),
             Self::Code => "mã đơn vị trong dấu nháy kép".to_owned(),
             Self::Key => "mã chính sách".to_owned(),

@@ -8,8 +8,8 @@ use super::content::Content;
 use super::role::Role;
 use super::rules;
 use crate::model::{
-    FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings, SourceFile, Unit,
-    UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings,
+    SourceFile, Unit, UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -21,6 +21,7 @@ pub(super) struct Shelf {
     plans: BTreeMap<i32, Filed<Plan>>,
     months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
+    corrections: BTreeMap<String, Filed<Correction>>,
 }
 
 impl Shelf {
@@ -37,7 +38,10 @@ impl Shelf {
             (Role::UnitMonth(month, _), Content::UnitMonth(value)) => {
                 self.put_month(*month, path, Filed { file, value: *value })?;
             }
-            (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_)) => {}
+            (Role::Correction(name), Content::Correction(value)) => {
+                self.corrections.insert(name.clone(), Filed { file, value: *value });
+            }
+            (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_) | Content::Correction(_)) => {}
         }
         Ok(())
     }
@@ -74,7 +78,8 @@ impl Shelf {
         let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
             return Err(months);
         };
-        Ok(Project { settings, units, policies, plans: self.plans, months, narratives: self.narratives })
+        let Self { plans, narratives, corrections, .. } = self;
+        Ok(Project { settings, units, policies, plans, months, narratives, corrections })
     }
 }
 

@@ -56,6 +56,10 @@ impl Assets {
             "khung.txt",
             "bieu-do.html",
             "chinh-sach.txt",
+            "cong-van.txt",
+            "cong-van.typ",
+            "dinh-chinh.txt",
+            "dinh-chinh.typ",
             "phieu.typ",
             "phieu.txt",
             "lib/phong-chu.typ",
@@ -63,6 +67,8 @@ impl Assets {
             "lib/dau.typ",
             "lib/bang.typ",
             "lib/cuoi.typ",
+            "lib/cong-van.typ",
+            "lib/dinh-chinh.typ",
             "lib/van-ban.typ"
         ];
         let fonts = bundled_fonts![

@@ -1,5 +1,7 @@
 //! A chart before anybody draws it: what it shows, in numbers and in words.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Address, DocumentId, Plot, Quantity};
@@ -35,6 +37,25 @@ pub struct Datum {
     /// As it is printed beside the mark.
     #[serde(rename = "t")]
     pub text: String,
+    /// As it was printed in the report that is corrected.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+}
+
+impl Datum {
+    /// As it is written beside the mark: a revised figure carries its sign.
+    pub fn label(&self) -> Cow<'_, str> {
+        if self.old.is_some() { Cow::Owned(format!("{}r", self.text)) } else { Cow::Borrowed(&self.text) }
+    }
+
+    /// What it was before the correction, for drawing only; `None` where it was no number or was not there.
+    pub fn old_to_drawing(&self) -> Option<f64> {
+        let text = self.old.as_ref()?.replace('.', "").replace(',', ".");
+        match text.strip_suffix('%') {
+            Some(percent) => percent.parse::<f64>().ok().map(|percent| percent / 100.0),
+            None => text.parse().ok(),
+        }
+    }
 }
 
 /// A chart.

@@ -5,12 +5,12 @@
 
 mod assets;
 mod chart;
+mod correction;
 mod count;
 mod cross_check;
 mod deprivation;
 mod document;
 mod dossier;
-mod entered;
 mod figure;
 mod finding;
 mod format;
@@ -23,6 +23,7 @@ mod plot;
 mod policy;
 mod project;
 mod record;
+mod release;
 mod resolved;
 mod rule;
 mod settings;
@@ -35,12 +36,12 @@ mod view;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use chart::{Album, AltText, Chart, ChartKind, Datum};
+pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use count::{Count, Quantity, Ratio};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, Indicator};
 pub use document::Document;
 pub use dossier::{Dossier, DossierState};
-pub use entered::Entered;
 pub use figure::{Address, Figure, Scope};
 pub use finding::{Code, Finding, Place, Severity, Words};
 pub use format::{Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, roman, slug, small_rate};
@@ -59,6 +60,7 @@ pub use plot::{
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use record::Record;
+pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};

@@ -208,6 +208,39 @@ pub enum Plot {
 }
 
 impl Plot {
+    /// Every value that is drawn, in the order of the picture.
+    pub fn data_mut(&mut self) -> Vec<&mut Datum> {
+        match self {
+            Self::Trend { series, .. } => series
+                .iter_mut()
+                .flat_map(|TrendSeries { points, target, .. }| points.iter_mut().flatten().chain(target.as_mut()))
+                .collect(),
+            Self::DoneAgainstPlan { bars, .. } => {
+                bars.iter_mut().flat_map(|bar| bar.done.iter_mut().chain(bar.planned.as_mut())).collect()
+            }
+            Self::Shares { rows, .. } => rows.iter_mut().filter_map(|row| row.share.as_mut()).collect(),
+            Self::Waterfall { steps } => steps.iter_mut().map(|step| &mut step.value).collect(),
+            Self::Profile { rows, .. } => {
+                rows.iter_mut().flat_map(|row| row.share.iter_mut().chain(row.whole.as_mut())).collect()
+            }
+            Self::Heat { rows, .. } => {
+                let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells
+                    .filter_map(|cell| match cell {
+                        HeatCell::Share(datum) => Some(datum),
+                        HeatCell::Missing | HeatCell::Nothing => None,
+                    })
+                    .collect()
+            }
+            Self::Multiples { rows, .. } => {
+                rows.iter_mut().flat_map(|row| &mut row.lines).flatten().filter_map(Option::as_mut).collect()
+            }
+            Self::Funnel { funnels, .. } => {
+                funnels.iter_mut().flat_map(|funnel| &mut funnel.values).filter_map(Option::as_mut).collect()
+            }
+        }
+    }
+
     /// Whether there is nothing to draw.
     pub const fn is_empty(&self) -> bool {
         match self {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
+use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
 
 /// Which of the project's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,8 @@ pub struct Project {
     pub months: Months,
     /// `loi-van/*.yaml`.
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
+    /// `dinh-chinh/*.yaml` by file name.
+    pub corrections: BTreeMap<String, Filed<Correction>>,
 }
 
 impl Project {

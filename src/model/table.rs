@@ -52,6 +52,9 @@ pub struct Cell {
     /// The figure's address, where it is one.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// What was printed here in the report that is corrected.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
     /// Over how many rows; the rows below leave the place out.
     #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
     pub rows: usize,
@@ -60,12 +63,12 @@ pub struct Cell {
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), address: None, rows: 1 }
+        Self { text: text.into(), address: None, old: None, rows: 1 }
     }
 
     /// A cell with a figure.
     pub fn figure(text: impl Into<String>, address: Address) -> Self {
-        Self { text: text.into(), address: Some(address), rows: 1 }
+        Self { text: text.into(), address: Some(address), old: None, rows: 1 }
     }
 
     /// The same cell over several rows.

@@ -13,6 +13,9 @@ pub struct Run {
     /// The figure's address, where it is one.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// What stood here in the report that is corrected: a figure, or the whole sentence where words differ.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
 }
 
 /// A line of text in pieces.
@@ -23,7 +26,7 @@ pub struct Runs(pub Vec<Run>);
 impl Runs {
     /// Words without figures.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self(vec![Run { text: text.into(), address: None }])
+        Self(vec![Run { text: text.into(), address: None, old: None }])
     }
 
     /// The text as it is read.

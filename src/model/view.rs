@@ -6,7 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Chart, Figure, Paragraph, Period, Table, Unit, UnitCode};
+use super::format::slug;
+use super::{Address, Chart, Figure, Paragraph, Period, Revision, Table, Unit, UnitCode};
 
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub enum DocumentKind {
     /// The sheet of one unit.
     #[serde(rename = "phieu")]
     Sheet,
+    /// A letter (công văn) to those who received a report.
+    #[serde(rename = "cong-van")]
+    Letter,
 }
 
 /// Who a document is for.
@@ -73,6 +77,12 @@ impl DocumentId {
         Self { edition, stem: stem.to_owned(), ..self }
     }
 
+    /// The letter about the report of `period` that bears `number`.
+    pub fn letter(period: Period, number: &str) -> Self {
+        let stem = format!("ve-bao-cao-{}", slug(number));
+        Self { kind: DocumentKind::Letter, period, unit: None, edition: Edition::Full, stem }
+    }
+
     /// The sheet of `unit`.
     pub fn sheet(period: Period, unit: &Unit) -> Self {
         let (kind, edition) = (DocumentKind::Sheet, Edition::Full);
@@ -84,6 +94,7 @@ impl DocumentId {
         match self.kind {
             DocumentKind::Report => format!("{}/{}.pdf", self.period, self.stem),
             DocumentKind::Sheet => format!("{}/phieu/{}.pdf", self.period, self.stem),
+            DocumentKind::Letter => format!("{}/cong-van/{}.pdf", self.period, self.stem),
         }
     }
 
@@ -101,7 +112,7 @@ impl DocumentId {
         match self.kind {
             DocumentKind::Report if self.edition == Edition::Public => format!("{}/bieu-do/cong-khai", self.period),
             DocumentKind::Report => format!("{}/bieu-do/tong-hop", self.period),
-            DocumentKind::Sheet => format!("{}/bieu-do/{}", self.period, self.stem),
+            DocumentKind::Sheet | DocumentKind::Letter => format!("{}/bieu-do/{}", self.period, self.stem),
         }
     }
 }
@@ -111,6 +122,7 @@ impl fmt::Display for DocumentId {
         match self.kind {
             DocumentKind::Report => write!(f, "{}/{}", self.period, self.stem),
             DocumentKind::Sheet => write!(f, "{}/phieu/{}", self.period, self.stem),
+            DocumentKind::Letter => write!(f, "{}/cong-van/{}", self.period, self.stem),
         }
     }
 }
@@ -207,6 +219,9 @@ pub struct View {
     /// Whether the last page carries the fingerprint of the view.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub prints_fingerprint: bool,
+    /// What it says of its own correction, where it corrects anything.
+    #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
     /// Every figure that stands in the document.
     pub figures: BTreeMap<Address, Figure>,
 }

@@ -3,8 +3,12 @@
 //! The only place that calls more than one room; no room calls another.
 
 mod build;
+mod correct;
+mod diff;
+mod drift;
 mod figures;
 mod gallery;
+mod letter;
 mod merge;
 mod open;
 mod pictures;
@@ -12,13 +16,21 @@ mod plan;
 mod recall;
 mod reference;
 mod rehearse;
+mod release;
+mod revision;
 mod status;
+mod triangle;
 mod typeset;
 mod verify;
+mod views;
+mod why;
 mod why_document;
 
 pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
+pub use correct::{Corrected, LegalForm, Wish, correct};
+pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
 pub use figures::{FigureLine, figures};
+pub use letter::letter;
 pub use merge::{Gap, Merged, merge};
 pub use open::{Opened, open};
 pub use pictures::PictureStyle;
@@ -26,12 +38,16 @@ pub use plan::{Plan, PlannedDocument, plan};
 pub use recall::{Inputs, recall, remember};
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 pub use rehearse::rehearse;
+pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
 pub use status::status;
-pub use verify::{Verdict, verify};
+pub use triangle::{Triangle, triangle};
+pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
+pub use why::{Reason, why};
 pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};
 
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
 
+pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
 pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};
@@ -66,9 +82,9 @@ pub enum Failure {
     /// There are no figures at all.
     #[error("chưa có số liệu tháng nào trong data/so-lieu")]
     Empty,
-    /// The data have errors that stand in the way.
+    /// The work may not be done as things are.
     #[error("{0}")]
-    Blocked(String),
+    Refused(String),
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),

@@ -1,12 +1,14 @@
 //! A project, read and judged.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
+use super::drift::{self, drifts, hash};
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
     SourceFile, UnitCode,
 };
+use crate::release::{self, Archive, Drift};
 use crate::{check, indicators, load, report};
 
 /// A project, read and judged.
@@ -20,21 +22,30 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// Templates and fonts.
     pub assets: Assets,
+    /// The folder of the project.
+    pub root: PathBuf,
+    /// What was released.
+    pub archive: Archive,
 }
 
 /// Reads and judges the project in the folder `root`.
 pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
+    let archive = Archive::open(root, &hash);
     let mut findings = loaded.findings;
     if let Some(project) = &loaded.project {
         let figures = |period| key_figures(project, period);
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
         findings.extend(report::check(project, &|period| indicators::compute(project, period)));
-        check::explain(project, &[load::RULES, check::RULES, report::RULES], &mut findings);
+        let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
+        let is_as_used = |name: &str| drift::is_record_as_used(&archive, project, &loaded.files, name);
+        findings.extend(release::audit(&archive, &drifts, &project.corrections, &is_as_used));
+        check::explain(project, &[load::RULES, check::RULES, report::RULES, release::RULES], &mut findings);
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }
-    Ok(Opened { project: loaded.project, files: loaded.files, findings, assets: loaded.assets })
+    let (project, files, assets) = (loaded.project, loaded.files, loaded.assets);
+    Ok(Opened { project, files, findings, assets, root: root.to_path_buf(), archive })
 }
 
 /// The figures of the report of `period` that people also write by hand; none while any unit is missing.
@@ -76,6 +87,17 @@ impl Opened {
         let mut resolved: Vec<_> = by_file.into_iter().map(resolve).collect();
         Resolved::sort(&mut resolved);
         resolved
+    }
+
+    /// What differs today from each release that nothing has replaced.
+    pub fn drifts(&self) -> Vec<Drift<'_>> {
+        let of = |project| drifts(&self.archive, project, &self.files, &self.assets);
+        self.project.as_ref().map(of).unwrap_or_default()
+    }
+
+    /// Whether a released figure has changed without a record, or a record is not as it should be.
+    pub fn has_unrecorded(&self) -> bool {
+        self.errors().any(|finding| finding.code.0 / 100 == 7)
     }
 
     /// Whether there is any error.

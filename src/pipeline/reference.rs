@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::model::Rule;
-use crate::{check, load, report, store};
+use crate::{check, load, release, report, store};
 
 /// Every rule, by code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let mut rules: Vec<_> = load::RULES.iter().chain(check::RULES).chain(report::RULES).collect();
+    let mut rules: Vec<_> = load::RULES.iter().chain(check::RULES).chain(report::RULES).chain(release::RULES).collect();
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

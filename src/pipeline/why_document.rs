@@ -78,7 +78,7 @@ pub fn why_document(opened: &Opened, order: &Order, name: &str) -> Result<Docume
 }
 
 fn explain(desk: &Desk<'_>, opened: &Opened, subject: Option<&Unit>) -> Result<DocumentReason, Failure> {
-    let paper = desk.paper(subject).map_err(Failure::Blocked)?;
+    let paper = desk.paper(subject).map_err(Failure::Refused)?;
     let document = paper.view.document.to_string();
     let causes = desk.manifest().causes(&desk.order.out, &document, &desk.parts(&paper));
     let pdf = store::read(&desk.order.out.join(paper.view.document.pdf_path()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Address, Figure, View};
+use crate::model::{Address, Figure, Period, View};
 
 /// A figure that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,10 +11,10 @@ pub struct Change {
     pub address: Address,
     /// What it is.
     pub label: String,
-    /// As it was printed; `None` where it was not in the document.
-    pub old: Option<String>,
-    /// As it would be printed; `None` where it is no longer in the document.
-    pub new: Option<String>,
+    /// As it was; `None` where it was not in the document.
+    pub old: Option<Figure>,
+    /// As it is now; `None` where it is no longer in the document.
+    pub new: Option<Figure>,
 }
 
 /// The figures that differ, by address.
@@ -25,8 +25,30 @@ pub fn changes(old: &View, new: &View) -> Vec<Change> {
 }
 
 fn change(address: &Address, old: &View, new: &View) -> Change {
-    let (old, new) = (old.figures.get(address), new.figures.get(address));
-    let text = |figure: Option<&Figure>| figure.map(|figure| figure.text.clone());
-    let label = new.or(old).map(|figure| figure.label.clone()).unwrap_or_default();
-    Change { address: address.clone(), label, old: text(old), new: text(new) }
+    let period = new.document.period;
+    let (old, new) = (old.figures.get(address).cloned(), new.figures.get(address).cloned());
+    let label = new.as_ref().or(old.as_ref()).map(|figure| figure.label.clone()).unwrap_or_default();
+    let own = address.as_str().split('/').next().and_then(|own| own.parse().ok());
+    let label = match own {
+        Some(own @ Period::Month(month)) if own != period => format!("{label}, {}", month.short_label()),
+        _ => label,
+    };
+    Change { address: address.clone(), label, old, new }
+}
+
+impl Change {
+    /// As it was printed; `None` where it was not in the document.
+    pub fn old_text(&self) -> Option<&str> {
+        self.old.as_ref().map(|figure| figure.text.as_str())
+    }
+
+    /// As it would be printed; `None` where it is no longer in the document.
+    pub fn new_text(&self) -> Option<&str> {
+        self.new.as_ref().map(|figure| figure.text.as_str())
+    }
+
+    /// Whether a reader sees another figure: 2/9 and 2/10 may both be printed as 22%.
+    pub fn is_seen(&self) -> bool {
+        self.old_text() != self.new_text()
+    }
 }

@@ -1,9 +1,44 @@
 //! The life of a finished document.
 //!
-//! In: a PDF, two views. Out: the view that travels inside the PDF, and what differs. Never: renders.
+//! In: views, PDFs, correction records, and what lies in `data/phat-hanh/`. Out: what was released, what differs from it
+//! today and where it stands on paper, and whether a PDF is what it says it is. Never: renders, or changes what was
+//! released.
+//!
+//! Fingerprints are given in by whoever asks (see [`Hasher`]); the room that takes them is [`crate::store`].
 
+mod archive;
 mod attachment;
+mod audit;
 mod changes;
+mod compare;
+mod drift;
+mod follow_on;
+mod ledger;
+mod marks;
+mod pages;
+mod passages;
+mod proof;
+mod record;
+mod rules;
+mod seal;
+mod triangle;
 
+pub use archive::{Archive, FOLDER, LEDGER, Release, SEAL, SOURCES};
 pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
+pub use audit::{Records, audit, shown};
 pub use changes::{Change, changes};
+pub use compare::{Comparison, PassageChange};
+pub use drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use follow_on::{FollowOn, follow_on};
+pub use ledger::{Broken, Ledger, Line};
+pub use marks::{Before, is_marked, mark, unmarked};
+pub use pages::{Pages, squeezed};
+pub use passages::{Passage, PassageKind, Piece, passages};
+pub use proof::{Misprint, misprint};
+pub use record::{RECORDS, new_record, next_id, record_text};
+pub use rules::RULES;
+pub use seal::{FrozenDocument, Seal};
+pub use triangle::{Revision, Vintage, months_of, revision};
+
+/// Takes the fingerprint of bytes.
+pub type Hasher<'a> = dyn Fn(&[u8]) -> String + 'a;

@@ -66,6 +66,16 @@ fn listed(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().fold(String::new(), |list, item| list + &item + ", ")
 }
 
+/// Stands behind a revised figure until everything else is escaped.
+const REVISED: char = '\u{E010}';
+
+/// Filter `da_sua`: whether a sentence was changed by a correction.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let is_old = |run: &Value| run.get_from_path("c").is_some_and(|old| !old.is_undefined());
+    Value::from(value.as_array().unwrap_or_default().iter().any(is_old))
+}
+
 /// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word that it counts stay on one line.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
@@ -77,7 +87,11 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
             Some(rest) if after_figure => text.extend(["\u{a0}", rest]),
             _ => text.push_str(words),
         }
-        after_figure = run.get_from_path("o").is_some_and(|address| !address.is_undefined());
+        let has = |key: &str| run.get_from_path(key).is_some_and(|value| !value.is_undefined());
+        after_figure = has("o");
+        if after_figure && has("c") {
+            text.push(REVISED);
+        }
     }
     let words: Vec<_> = text.split(' ').collect();
     let mut markup = String::new();
@@ -89,7 +103,7 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
             None => {}
         }
     }
-    Value::safe_string(&markup)
+    Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
 }
 
 /// Words before a number that say what it numbers, and words after one that say what it counts.

@@ -17,7 +17,9 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
-use crate::model::{Album, Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View};
+use crate::model::{
+    Album, Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Replaced, Unit, View,
+};
 
 pub use error::ReportError;
 pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
@@ -49,7 +51,11 @@ pub struct Reporter {
 impl Reporter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
+        if template.starts_with("cong-van.") {
+            return kind == DocumentKind::Letter;
+        }
         match kind {
+            DocumentKind::Letter => template == "khung.typ" || template.starts_with("lib/"),
             _ if gallery::is_page(template) => false,
             DocumentKind::Report => !template.starts_with("phieu."),
             DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
@@ -76,6 +82,34 @@ impl Reporter {
         view::sheet(&self.templates, project, indicators, unit)
     }
 
+    /// The same document as one that corrects what was released: what it replaces, the errata, what became of conclusions.
+    pub fn corrected(
+        &self,
+        view: View,
+        project: &Project,
+        indicators: &Indicators,
+        replaced: &Replaced,
+    ) -> Result<View, ReportError> {
+        view::corrected(&self.templates, view, project, indicators, replaced)
+    }
+
+    /// The draft of a letter to those who received the report that `replaced` is about: that another one replaces it, with
+    /// the number and date of that one once they are given; or, with no errata, that only its form is corrected.
+    pub fn letter(
+        &self,
+        project: &Project,
+        indicators: &Indicators,
+        replaced: &Replaced,
+        successor: Option<(&str, &str)>,
+    ) -> Result<View, ReportError> {
+        view::letter(&self.templates, project, indicators, replaced, successor)
+    }
+
+    /// The same document with a word on figures that were revised since they were first released.
+    pub fn revised(&self, view: View, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+        view::revised(&self.templates, view, project, indicators)
+    }
+
     /// What the pictures of all units share, the pictures about the whole territory for the readers of `edition` among it.
     pub fn territory(project: &Project, indicators: &Indicators, edition: Edition) -> Territory {
         Territory::new(project, indicators, edition)
@@ -98,6 +132,7 @@ impl Reporter {
         let template = match view.document.kind {
             DocumentKind::Report => "bao-cao.typ",
             DocumentKind::Sheet => "phieu.typ",
+            DocumentKind::Letter => "cong-van.typ",
         };
         let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));
         let mut files: BTreeMap<String, Vec<u8>> = numbered.zip(charts).collect();

@@ -23,6 +23,7 @@ impl Templates {
         tera.autoescape_on([".typ"]);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
+        tera.register_filter("da_sua", escape::is_revised);
         let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/") && !is_page(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));

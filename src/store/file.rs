@@ -79,7 +79,9 @@ pub(super) fn clear_temporaries(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder {
+        if is_folder && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        } else if is_folder {
             clear_temporaries(&entry.path());
         } else if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
             // A left-over that cannot be removed does no harm.

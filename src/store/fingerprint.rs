@@ -47,6 +47,11 @@ pub fn program() -> String {
     format!("{}+{}", env!("CARGO_PKG_VERSION"), PROGRAM.get(..12).unwrap_or(PROGRAM))
 }
 
+/// Of all templates, names and contents.
+pub fn of_templates(assets: &Assets) -> Fingerprint {
+    of_parts(assets.templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))
+}
+
 impl Fingerprint {
     /// In groups of four, as people read it to each other: `3f2a 90c1 …`.
     pub fn grouped(&self) -> String {

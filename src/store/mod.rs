@@ -8,13 +8,15 @@
 
 mod file;
 mod fingerprint;
+mod folder;
 mod lock;
 mod manifest;
 mod part;
 mod shard;
 
 pub use fingerprint::{
-    Digest, Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_used_templates, of_view, program,
+    Digest, Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_templates, of_used_templates, of_view,
+    program,
 };
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
@@ -108,6 +110,12 @@ pub fn periods(folder: &Path) -> Vec<String> {
 /// Whether the file at `path` in `folder` is as it was made.
 pub fn is_as_made(folder: &Path, path: &str, made: &Fingerprint) -> bool {
     read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made)
+}
+
+/// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
+/// A folder that is there already is an error.
+pub fn publish(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), StoreError> {
+    folder::publish(folder, files).map_err(|error| StoreError::Unwritable(folder.to_path_buf(), error))
 }
 
 /// The bytes at `path`, if there is a file that can be read.

@@ -1,12 +1,14 @@
 //! What is written beside the lines of a trend, and where there is room for it.
 
+use std::borrow::Cow;
+
 use super::super::canvas::{Anchor, Block, Canvas};
 use super::super::face::Face;
 use super::super::place::{Bounds, Point, Taken, spread};
 use super::super::theme::{self, EDGE, GAP, MARKER};
 use super::super::{DrawError, scale};
 use super::{Curve, HEIGHT, LABEL, Spot, Trend, UNIT};
-use crate::model::TrendSeries;
+use crate::model::{Datum, TrendSeries};
 use plotters::style::RGBColor;
 
 /// Said where a line has a gap, at full length where there is room.
@@ -31,7 +33,7 @@ pub(super) struct Labels {
 
 /// "Kế hoạch cuối năm: 1".
 pub(super) fn target(series: &TrendSeries) -> Result<Option<Block>, DrawError> {
-    series.target.as_ref().map(|target| target_block(&target.text)).transpose()
+    series.target.as_ref().map(|target| target_block(&target.label())).transpose()
 }
 
 fn target_block(text: &str) -> Result<Block, DrawError> {
@@ -40,9 +42,8 @@ fn target_block(text: &str) -> Result<Block, DrawError> {
 
 /// "Hộ nghèo 8": the name of a line with its last value.
 pub(super) fn end(series: &TrendSeries, last: usize) -> Result<Block, DrawError> {
-    let text =
-        series.points.iter().take(last.saturating_add(1)).flatten().last().map_or(MISSING[1], |datum| &datum.text);
-    end_block(&series.name, text)
+    let last = series.points.iter().take(last.saturating_add(1)).flatten().last();
+    end_block(&series.name, &last.map_or(Cow::Borrowed(MISSING[1]), Datum::label))
 }
 
 fn end_block(name: &str, text: &str) -> Result<Block, DrawError> {
@@ -68,6 +69,7 @@ impl Labels {
         }
         for curve in &curves {
             labels.changes(curve)?;
+            labels.released(curve)?;
         }
         Ok(labels)
     }
@@ -76,7 +78,7 @@ impl Labels {
         let mut column = Vec::new();
         for curve in &trend.curves {
             if let Some(target) = &curve.target {
-                column.push((target, curve.style.text, target_block(target.text)?));
+                column.push((target, curve.style.text, target_block(&target.text)?));
             }
         }
         let wishes: Vec<_> = column.iter().map(|(target, _, block)| (target.at.1, block.height)).collect();
@@ -91,7 +93,7 @@ impl Labels {
 
     /// The name right of the last point, moved up or down until it is free of lines.
     fn name(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
-        let Some(Spot { at, text }) = curve.current() else { return self.silent(trend, curve) };
+        let Some(Spot { at, text, .. }) = curve.current() else { return self.silent(trend, curve) };
         let block = end_block(curve.name, text)?;
         if let Some(bounds) = self.taken.best(after(&block, *at)) {
             let middle = block.middle_of(bounds);
@@ -117,7 +119,7 @@ impl Labels {
     fn first(&mut self, curve: &Curve) -> Result<(), DrawError> {
         let mut marks = curve.marks.iter().flatten();
         let (Some(mark), Some(_)) = (marks.next(), marks.next()) else { return Ok(()) };
-        let block = Block::label(mark.text)?;
+        let block = Block::label(&mark.text)?;
         let best = self.taken.best(beside(&block, mark.at).zip(0..));
         if let Some(bounds) = best.filter(|bounds| self.taken.is_apart(bounds)) {
             self.put(block, curve.style.text, bounds, None);
@@ -155,9 +157,20 @@ impl Labels {
         let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
         let inner = marks.len().saturating_sub(1);
         for pair in marks[..inner].windows(2).filter(|pair| pair[0].text != pair[1].text) {
-            let block = Block::label(pair[1].text)?;
+            let block = Block::label(&pair[1].text)?;
             if let Some(bounds) = self.taken.free(beside(&block, pair[1].at)) {
                 self.put(block, curve.style.text, bounds, None);
+            }
+        }
+        Ok(())
+    }
+
+    /// What was printed before a correction, in grey, where there is room.
+    fn released(&mut self, curve: &Curve) -> Result<(), DrawError> {
+        for (at, text) in curve.marks.iter().flatten().filter_map(|mark| mark.old) {
+            let block = Block::label(text)?;
+            if let Some(bounds) = self.taken.free(beside(&block, at)) {
+                self.put(block, theme::MUTED, bounds, None);
             }
         }
         Ok(())
@@ -214,6 +227,9 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
     for curve in &trend.curves {
         for mark in curve.marks.iter().flatten() {
             taken.take(Bounds::around(mark.at, MARKER + 20));
+            if let Some((old, _)) = mark.old {
+                taken.take(Bounds::around(old, MARKER + 20));
+            }
         }
         for (from, to) in curve.strokes() {
             taken.take_stroke(from, to);

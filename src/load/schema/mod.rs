@@ -1,10 +1,12 @@
 //! The files of a project, key by key, with what each key means: checked against, and written out for editors.
 
+mod correction;
 mod narrative;
 mod office;
 mod plan;
 mod unit_month;
 
+pub(super) use correction::CORRECTION;
 pub(super) use narrative::NARRATIVE;
 pub(super) use office::{POLICIES, SETTINGS, UNITS};
 pub(super) use plan::PLAN;

@@ -8,6 +8,7 @@ use super::order::Order;
 use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
 use crate::pdf::Typesetter;
+use crate::pipeline::revision::Reviser;
 use crate::pipeline::typeset::Paper;
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::report::{Gallery, Reporter, Territory};
@@ -139,7 +140,9 @@ impl<'a> Desk<'a> {
     pub(in crate::pipeline) fn paper(&self, subject: Option<&Unit>) -> Result<Paper, String> {
         self.allowed(subject)?;
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
-        paper.map_err(|error| error.to_string())
+        let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
+        let revised = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
+        revised.map_err(|error| error.to_string())
     }
 
     /// Why nothing about `subject` may be made, if its data have errors or its files would be another's.

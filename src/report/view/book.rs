@@ -147,7 +147,7 @@ impl<'a> Book<'a> {
     fn cite(&self, address: Address, label: &str, value: Quantity, text: String) -> Datum {
         let figure = Figure { label: label.to_owned(), value, text: text.clone() };
         self.used.borrow_mut().insert(address.clone(), figure);
-        Datum { address, value, text }
+        Datum { address, value, text, old: None }
     }
 
     /// Remembers that a sentence uses the figure at `address`.

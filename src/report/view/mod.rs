@@ -5,7 +5,9 @@ mod assessment;
 mod book;
 mod charts;
 mod context;
+mod correction;
 mod edition;
+mod letter;
 mod masthead;
 mod narrative;
 mod policies;
@@ -18,6 +20,8 @@ mod words;
 
 pub use charts::Territory;
 pub(in crate::report) use charts::album;
+pub(super) use correction::{corrected, revised};
+pub(super) use letter::letter;
 pub(super) use report::{names, report};
 pub(super) use scribe::names_a_figure;
 pub(super) use sheet::sheet;

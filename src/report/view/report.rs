@@ -85,6 +85,7 @@ pub(in crate::report) fn report(
         charts,
         signature: Some(masthead::signature(settings, &written.marks)),
         prints_fingerprint: settings.options.prints_fingerprint,
+        revision: None,
         figures: book.into_used(),
     })
 }

@@ -63,6 +63,7 @@ pub(in crate::report) fn sheet(
         charts,
         signature: None,
         prints_fingerprint: settings.options.prints_fingerprint,
+        revision: None,
         figures: book.into_used(),
     })
 }

@@ -92,7 +92,7 @@ pub(super) fn runs(text: &str, book: &Book<'_>) -> Runs {
         let (address, text) = figure.split_once(BETWEEN).unwrap_or(("", figure));
         let address = Address::from_text(address);
         book.mark(&address);
-        runs.push(Run { text: text.to_owned(), address: Some(address) });
+        runs.push(Run { text: text.to_owned(), address: Some(address), old: None });
         runs.push(plain(rest));
     }
     runs.retain(|run| !run.text.is_empty());
@@ -105,15 +105,16 @@ fn unpad_fractions(runs: &mut [Run]) {
     for at in 1..runs.len().saturating_sub(1) {
         let is_fraction = runs[at].text == "/" && runs[at - 1].address.is_some() && runs[at + 1].address.is_some();
         for part in [at - 1, at + 1].into_iter().filter(|_| is_fraction) {
-            if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()) {
-                runs[part].text = digit.to_owned();
+            if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()).map(str::to_owned)
+            {
+                runs[part].text = digit;
             }
         }
     }
 }
 
 fn plain(text: &str) -> Run {
-    Run { text: text.to_owned(), address: None }
+    Run { text: text.to_owned(), address: None, old: None }
 }
 
 /// Sentences that people wrote: letter for letter, one paragraph each.

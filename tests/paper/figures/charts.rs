@@ -169,8 +169,12 @@ fn told(chart: &Chart) -> Vec<String> {
     match &chart.plot {
         Plot::Trend { ticks, series, .. } => series.iter().flat_map(|one| told_of_line(ticks, one)).collect(),
         Plot::DoneAgainstPlan { bars, .. } => {
-            let of =
-                |bar: &DoneBar| [Some(bar.name.clone()), text(&bar.done), text(&bar.planned), Some(bar.share.clone())];
+            let of = |bar: &DoneBar| {
+                // A plan of nothing is told in words, and has no share.
+                let planned = text(&bar.planned).filter(|planned| planned != "0");
+                let share = planned.as_ref().map(|_| bar.share.clone());
+                [Some(bar.name.clone()), text(&bar.done), planned, share]
+            };
             bars.iter().flat_map(of).flatten().collect()
         }
         Plot::Shares { rows, .. } => {

@@ -74,7 +74,7 @@ pub(in crate::report) fn album(
     if let Some(own) = own {
         let policies: Vec<&Policy> = project.main_policies().collect();
         charts.extend(maker.trend(own));
-        charts.extend(own.plan_share().and_then(|_| maker.done(own)));
+        charts.extend(own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own)));
         let place = territory.and_then(|territory| Some((territory, *territory.places.get(&unit.code)?)));
         charts.extend(place.and_then(|(territory, place)| maker.place_among(&territory.ranked, place)));
         charts.extend(maker.movements(&own.scope));

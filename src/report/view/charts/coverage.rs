@@ -9,7 +9,8 @@ impl ChartMaker<'_> {
     /// Policies by coverage.
     pub(in crate::report::view) fn coverage(&self, scope: &Scope, policies: &[&Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
-        let title = format!("Chính sách hỗ trợ {}, lũy kế từ đầu năm {}", self.about, self.indicators.period.year());
+        let since = if self.book.is_partial(scope) { "năm" } else { "từ đầu năm" };
+        let title = format!("Chính sách hỗ trợ {}, lũy kế {since} {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows);
         let key = DotKey { filled: "đủ 100%".to_owned(), hollow: "chưa đủ".to_owned() };
         let full = "100% đối tượng thuộc diện".to_owned();

@@ -1,0 +1,156 @@
+//! What must hold whatever is corrected: the record tells every change and only those, old values are the frozen ones, the
+//! annex says what `diff` says, and the chain of the ledger holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use baocao::load;
+use baocao::model::{CorrectionKind, DocumentKind, View, parse_date};
+use baocao::pipeline::{self, Signing, Wish, open};
+use proptest::prelude::*;
+
+use crate::planted;
+
+const MONTH: &str = "2022-02";
+const UNITS: [(&str, &str); 2] = [("00001", "00001-an-binh"), ("00002", "00002-binh-minh")];
+
+/// Values that may be anything without breaking a balance, with what a household or a policy may add.
+const CELLS: [&str; 3] = ["dan_cu.ho", "dan_cu.khau", "chinh_sach.tin_dung.so_tien_trieu_dong"];
+
+fn file(root: &Path, unit: usize) -> std::path::PathBuf {
+    root.join(format!("data/so-lieu/{MONTH}/{}.yaml", UNITS[unit].1))
+}
+
+/// Adds to a value of a file, and leaves everything else as it is.
+fn add(path: &Path, key: &str, more: u32) {
+    let source = baocao::model::SourceFile { text: fs::read_to_string(path).unwrap(), ..Default::default() };
+    let old: u32 = load::cells(&source.text)[key].to_string().parse().unwrap();
+    let text = load::amended(&source, &[(key.to_owned(), (old + more).to_string())]).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn release(root: &Path, number: &str, date: &str, supersedes: Option<&str>) {
+    let period = MONTH.parse().unwrap();
+    pipeline::prepare(&open(root).unwrap(), Some(period), NonZeroUsize::MIN).unwrap();
+    let date = parse_date(date).unwrap();
+    let (number, supersedes) = (number.to_owned(), supersedes.map(str::to_owned));
+    pipeline::record(&open(root).unwrap(), Signing { period, number, date, file: None, supersedes }).unwrap();
+}
+
+/// The values of every unit's month by address.
+fn values(root: &Path) -> BTreeMap<String, String> {
+    let of = |unit: usize| {
+        let text = fs::read_to_string(file(root, unit)).unwrap();
+        let cells = load::cells(&text).into_iter();
+        cells.map(move |(key, value)| (format!("{MONTH}/{}/{key}", UNITS[unit].0), value.to_string()))
+    };
+    (0..UNITS.len()).flat_map(of).collect()
+}
+
+fn frozen(root: &Path, folder: &str) -> View {
+    let path = root.join(format!("data/phat-hanh/{MONTH}/{folder}/bao-cao.json"));
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+/// Unit, indicator, old, new.
+type Line = (String, String, String, String);
+
+fn annex(view: &View) -> BTreeSet<Line> {
+    let rows = view.revision.iter().filter_map(|revision| revision.errata.as_ref()).flat_map(|table| &table.rows);
+    rows.map(|row| {
+        let cell = |at: usize| row.cells[at].text.clone();
+        (cell(1), cell(2), cell(4), cell(5))
+    })
+    .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn record_annex_and_diff_tell_the_same_and_the_chain_holds(
+        edits in proptest::collection::btree_map((0usize..2, 0usize..3), 1u32..40, 1..5),
+    ) {
+        let folder = planted::project(&[]);
+        let root = folder.path();
+        release(root, "12/BC-UBND", "2022-02-25", None);
+        let (before, released) = (values(root), frozen(root, "01"));
+        for ((unit, cell), more) in &edits {
+            add(&file(root, *unit), CELLS[*cell], *more);
+        }
+        let after = values(root);
+
+        // The record is the difference, and its old values are the frozen ones.
+        let wish = Wish { kind: CorrectionKind::EntryError, record: None, accept: false, rehearse: false };
+        let corrected = pipeline::correct(&open(root).unwrap(), &wish).unwrap();
+        let told: BTreeMap<_, _> = corrected.record.changes.iter().map(|change| {
+            let text = |value: &Option<baocao::model::Entered>| value.as_ref().unwrap().to_string();
+            (change.address.to_string(), (text(&change.old), text(&change.new)))
+        }).collect();
+        let changed: BTreeMap<_, _> = before.iter().filter(|(address, value)| after[*address] != **value)
+            .map(|(address, value)| (address.clone(), (value.clone(), after[address].clone()))).collect();
+        prop_assert_eq!(&told, &changed);
+        prop_assert_eq!(told.len(), edits.len());
+
+        // Signed off, it leaves nothing to be said.
+        let path = root.join(&corrected.path);
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.replace("ngay: null", "ngay: 2022-03-02").replace("nguoi_duyet: null", "nguoi_duyet: Trưởng phòng");
+        fs::write(&path, text.replace("ly_do: null", "ly_do: Ghi nhầm").replace("chung_cu: null", "chung_cu: Biên bản số 1")).unwrap();
+        let opened = open(root).unwrap();
+        prop_assert!(!opened.has_errors());
+
+        // The annex of the replacement is what `diff` says of the report.
+        let difference = pipeline::diff(&opened, None).unwrap();
+        let report = difference.documents.iter().find(|changed| changed.document.kind == DocumentKind::Report);
+        let of_report = |address: &baocao::model::Address| {
+            report.is_some_and(|report| report.comparison.figures.iter().any(|change| change.address == *address))
+        };
+        let seen = difference.figures.iter().filter(|figure| figure.change.is_seen() && of_report(&figure.change.address));
+        let said: BTreeSet<Line> = seen.map(|figure| {
+            let text = |text: Option<&str>| text.unwrap_or("không có").to_owned();
+            let (old, new) = (text(figure.change.old_text()), text(figure.change.new_text()));
+            (figure.about.clone(), figure.change.label.clone(), old, new)
+        }).collect();
+        release(root, "15/BC-UBND", "2022-03-04", Some("12/BC-UBND"));
+        let view = frozen(root, "02");
+        prop_assert_eq!(annex(&view), said);
+
+        // Every old value is the one that was printed, every marked figure is one of the annex.
+        for change in report.iter().flat_map(|report| &report.comparison.figures) {
+            prop_assert_eq!(change.old.as_ref(), released.figures.get(&change.address));
+            prop_assert_eq!(change.new.as_ref(), view.figures.get(&change.address));
+        }
+        let opened = open(root).unwrap();
+        prop_assert!(!opened.has_errors() && opened.archive.ledger.broken.is_none());
+        prop_assert_eq!(opened.archive.releases.len(), 2);
+        let answers = pipeline::verify_releases(&opened, None).unwrap();
+        prop_assert!(answers.iter().all(|answer| !matches!(answer.verdict, pipeline::Verdict::Differs(_))), "{:?}", answers);
+        prop_assert!(answers.iter().all(|answer| answer.recomputed == Some(true)), "{:?}", answers);
+    }
+}
+
+/// Every figure of the sample is what its explanation gives, computed once more from the inputs.
+#[test]
+fn every_figure_is_what_its_explanation_gives() {
+    let opened = open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let mut explained = 0;
+    for period in ["2022-09", "2022-9T"] {
+        for line in pipeline::figures(project, Some(period.parse().unwrap()), &[], "").unwrap() {
+            let address = line.address.to_string();
+            let (Some(value), false) = (line.value, address.ends_with("xep_thu")) else { continue };
+            let is_asked = ["/tong/", "/do_thi/", "/06709/"].iter().any(|scope| address.contains(scope));
+            if !is_asked {
+                continue;
+            }
+            let reason = pipeline::why(&opened, &address, None).unwrap();
+            assert_eq!(reason.value, Some(value), "{address}");
+            assert_eq!(reason.recomputed(), Some(value), "{address}: {reason:#?}");
+            explained += 1;
+        }
+    }
+    assert!(explained > 500, "{explained}");
+}
