@@ -141,8 +141,7 @@ impl<'a> Desk<'a> {
         self.allowed(subject)?;
         let paper = Paper::new(&self.reporter, self.project, &self.indicators, subject, self.order.edition);
         let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
-        let revised = paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper));
-        revised.map_err(|error| error.to_string())
+        paper.map_err(Failure::from).and_then(|paper| reviser.revised(paper)).map_err(|error| error.to_string())
     }
 
     /// Why nothing about `subject` may be made, if its data have errors or its files would be another's.
