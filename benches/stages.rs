@@ -18,7 +18,7 @@ use baocao::report::{Provenance, Reporter};
 use baocao::{indicators, load, pipeline, store};
 
 #[path = "../examples/generate.rs"]
-#[allow(dead_code, reason = "an example has a main of its own")]
+#[allow(dead_code, unreachable_pub, reason = "an example has a main of its own")]
 mod generate;
 
 /// Units and months: a city until September, a province, the country.
