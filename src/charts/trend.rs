@@ -201,11 +201,11 @@ impl<'a> Curve<'a> {
     fn new(index: usize, series: &'a TrendSeries, last: usize, end: usize, plane: &Plane) -> Self {
         let mark = |tick: usize, datum: &'a Datum| {
             let value = datum.value.to_drawing()?;
-            let place = |value: f64| plane.place(position(tick), value.max(0.0));
+            let height = |value: f64| plane.place(position(tick), value.max(0.0));
             Some(Spot {
-                at: place(value),
+                at: height(value),
                 text: datum.label(),
-                old: datum.old_to_drawing().map(place).zip(datum.old.as_deref()),
+                old: datum.old_to_drawing().map(height).zip(datum.old.as_deref()),
             })
         };
         let at = |tick: usize| series.points.get(tick).and_then(Option::as_ref).and_then(|datum| mark(tick, datum));

@@ -1,5 +1,7 @@
 //! `baocao correct`.
 
+use std::fmt::Write;
+
 use serde_json::json;
 
 use super::exit::Exit;
@@ -25,7 +27,7 @@ pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result
 fn written(corrected: &Corrected, wish: &Wish) -> String {
     let mut text = format!("{}\n", corrected.path.display());
     let record = &corrected.record;
-    text.push_str(&format!("Đã ghi bản ghi {} với {} ô thay đổi.\n", record.id, record.changes.len()));
+    let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
     text.push_str(&follow_ons(corrected, wish.accept));
     text.push_str(&forms(corrected));
     text.push_str("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy `baocao kiem-tra`, rồi `baocao lap`.\n");
@@ -97,5 +99,5 @@ fn programs(corrected: &Corrected, wish: &Wish) -> String {
     let summary = json!({
         "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !wish.rehearse,
     });
-    follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| format!("{line}\n")).collect()
+    follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| line.to_string() + "\n").collect()
 }

@@ -1,5 +1,7 @@
 //! `baocao diff`.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::exit::Exit;
@@ -35,24 +37,24 @@ pub(super) fn people(difference: &Difference) -> String {
     }
     let mut text = head;
     if !difference.edits.is_empty() {
-        text.push_str(&format!("\nSố liệu nhập đã sửa ({} ô):\n", difference.edits.len()));
+        let _ = writeln!(text, "\nSố liệu nhập đã sửa ({} ô):", difference.edits.len());
         for EditLine { address, old, new, place } in &difference.edits {
-            text.push_str(&format!("  {address}: {old} → {new}   ({place})\n"));
+            let _ = writeln!(text, "  {address}: {old} → {new}   ({place})");
         }
     }
     let seen: Vec<_> = difference.figures.iter().filter(|figure| figure.change.is_seen()).collect();
-    text.push_str(&format!("\nCon số thay đổi ({}):\n", seen.len()));
+    let _ = writeln!(text, "\nCon số thay đổi ({}):", seen.len());
     for FigureChange { change, about, .. } in &seen {
         let (old, new) = (print(change.old_text()), print(change.new_text()));
-        text.push_str(&format!("  {}  {about}: {}: {old} → {new}\n", change.address, change.label));
+        let _ = writeln!(text, "  {}  {about}: {}: {old} → {new}", change.address, change.label);
     }
     let unseen = difference.figures.len() - seen.len();
     if unseen > 0 {
-        text.push_str(&format!("  và {unseen} tỷ lệ đổi tử số hoặc mẫu số nhưng in ra vẫn như cũ\n"));
+        let _ = writeln!(text, "  và {unseen} tỷ lệ đổi tử số hoặc mẫu số nhưng in ra vẫn như cũ");
     }
-    text.push_str(&format!("\nTài liệu thay đổi ({}):\n", difference.documents.len()));
+    let _ = writeln!(text, "\nTài liệu thay đổi ({}):", difference.documents.len());
     for changed in &difference.documents {
-        text.push_str(&format!("  {}\n", changed.document));
+        let _ = writeln!(text, "  {}", changed.document);
         for passage in &changed.comparison.passages {
             text.push_str(&place(passage));
             for (column, change) in passage.figures(&changed.comparison.figures) {
@@ -137,5 +139,5 @@ fn programs(difference: &Difference) -> String {
         "figures": difference.figures.len(), "documents": difference.documents.len(),
     });
     let lines: Vec<Value> = edits.chain(figures).chain(passages).chain([summary]).collect();
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.iter().map(|line| line.to_string() + "\n").collect()
 }

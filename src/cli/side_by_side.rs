@@ -1,5 +1,7 @@
 //! A web page that puts the released text and that of today side by side, with what differs marked.
 
+use std::fmt::Write;
+
 use crate::model::short_date;
 use crate::pipeline::Difference;
 use crate::pipeline::{Passage, PassageKind};
@@ -17,18 +19,19 @@ pub(super) fn page(difference: &Difference) -> String {
     let title = format!("Đối chiếu với Báo cáo số {} ngày {}", line.number, short_date(line.date));
     let mut body = String::new();
     for changed in &difference.documents {
-        body.push_str(&format!("<h2>{}</h2>\n<table>\n", escaped(&changed.document.to_string())));
+        let _ = writeln!(body, "<h2>{}</h2>\n<table>", escaped(&changed.document.to_string()));
         let heads = format!("Đã phát hành (số {})", line.number);
-        body.push_str(&format!("<tr><th>Vị trí</th><th>{}</th><th>Hiện nay</th></tr>\n", escaped(&heads)));
+        let _ = writeln!(body, "<tr><th>Vị trí</th><th>{}</th><th>Hiện nay</th></tr>", escaped(&heads));
         for passage in &changed.comparison.passages {
             let page = passage.page.map_or_else(String::new, |page| format!("<b>Trang {page}</b><br>"));
             let (old, new) = (passage.old.as_ref(), passage.new.as_ref());
-            body.push_str(&format!(
-                "<tr><td>{page}{}</td><td>{}</td><td>{}</td></tr>\n",
+            let _ = writeln!(
+                body,
+                "<tr><td>{page}{}</td><td>{}</td><td>{}</td></tr>",
                 escaped(&passage.place),
                 marked(old, new, "del"),
                 marked(new, old, "ins")
-            ));
+            );
         }
         body.push_str("</table>\n");
     }

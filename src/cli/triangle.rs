@@ -69,5 +69,5 @@ fn programs(triangle: &pipeline::Triangle) -> String {
             "absolute": absolute,
         })
     });
-    vintages.chain(units).map(|line| format!("{line}\n")).collect()
+    vintages.chain(units).map(|line| line.to_string() + "\n").collect()
 }

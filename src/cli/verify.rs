@@ -61,7 +61,8 @@ fn one(answer: &Answer, output: &Output) {
             let of = line.as_ref().map_or_else(String::new, |line| format!(", {}", named(line)));
             output.result(&format!("khớp: {subject}{of}: {}{}", words(*basis), again(answer)), &json);
         }
-        Verdict::Superseded(basis, line, by) => {
+        Verdict::Superseded(basis, lines) => {
+            let [line, by] = &**lines;
             json["basis"] = json!(key(*basis));
             json["number"] = json!(line.number);
             json["superseded_by"] = json!(by.number);

@@ -1,5 +1,7 @@
 //! `baocao why`.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::args::{Common, MessageFormat};
@@ -32,30 +34,25 @@ fn people(reason: &Reason, verbose: bool) -> String {
 fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
     let indent = "  ".repeat(depth);
     if let Some(place) = &reason.place {
-        text.push_str(&format!("{indent}nhập tại {place}\n"));
+        let _ = writeln!(text, "{indent}nhập tại {place}");
     }
     if reason.formula.is_empty() {
         return;
     }
-    text.push_str(&format!("{indent}= {}\n", reason.formula));
+    let _ = writeln!(text, "{indent}= {}", reason.formula);
     let is_shown = |input: &&Reason| verbose || !is_nothing(input.value);
     for input in reason.inputs.iter().filter(is_shown) {
-        match &input.place {
-            Some(place) => text.push_str(&format!(
-                "{indent}  {}  {}: {}   ({place})\n",
-                input.address,
-                input.label,
-                value(input.value)
-            )),
-            None => {
-                text.push_str(&format!("{indent}  {}  {}: {}\n", input.address, input.label, value(input.value)));
-                branch(input, depth + 2, verbose, text);
-            }
+        let (address, label, value) = (&input.address, &input.label, value(input.value));
+        if let Some(place) = &input.place {
+            let _ = writeln!(text, "{indent}  {address}  {label}: {value}   ({place})");
+        } else {
+            let _ = writeln!(text, "{indent}  {address}  {label}: {value}");
+            branch(input, depth + 2, verbose, text);
         }
     }
     let hidden = reason.inputs.iter().filter(|input| !is_shown(input)).count();
     if hidden > 0 {
-        text.push_str(&format!("{indent}  và {hidden} giá trị bằng 0 hoặc chưa có (thêm -v để xem hết)\n"));
+        let _ = writeln!(text, "{indent}  và {hidden} giá trị bằng 0 hoặc chưa có (thêm -v để xem hết)");
     }
 }
 

@@ -80,6 +80,10 @@ impl Desk<'_> {
 
     /// What is made of other figures of the same scope.
     fn derived(&self, parts: &[&str]) -> Option<Formula> {
+        self.of_movements(parts).or_else(|| self.of_lists(parts))
+    }
+
+    fn of_movements(&self, parts: &[&str]) -> Option<Formula> {
         let class = |key: &str| Class::ALL.into_iter().find(|class| class.key() == key);
         let named =
             |names: &[&str], prefix: &str| names.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
@@ -122,6 +126,16 @@ impl Desk<'_> {
                     &named(&[done, "ke_hoach"], &format!("{name}.ho.giam.")),
                 )
             }
+            _ => return None,
+        })
+    }
+
+    /// What is made of lacks, dossiers, policies and comparisons.
+    fn of_lists(&self, parts: &[&str]) -> Option<Formula> {
+        let class = |key: &str| Class::ALL.into_iter().find(|class| class.key() == key);
+        let named =
+            |names: &[&str], prefix: &str| names.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
+        Some(match *parts {
             ["thieu_hut", name, "tong"] if class(name).is_some() => {
                 let keys = Indicator::ALL.map(|indicator| format!("thieu_hut.{name}.{}", indicator.key()));
                 self.of("cộng 12 chỉ số", Operation::Sum, &keys)

@@ -165,12 +165,11 @@ fn record(project: &Project, drifts: &[Drift<'_>], wish: &Wish) -> Result<Correc
         ));
     };
     let changes = changes.into_values().collect();
-    Ok(match known {
-        Some(known) => Correction { changes, replaces, ..known },
-        None => {
-            let id = release::next_id(year, project.corrections.keys().map(String::as_str));
-            release::new_record(id, wish.kind, changes, replaces)
-        }
+    Ok(if let Some(known) = known {
+        Correction { changes, replaces, ..known }
+    } else {
+        let id = release::next_id(year, project.corrections.keys().map(String::as_str));
+        release::new_record(id, wish.kind, changes, replaces)
     })
 }
 

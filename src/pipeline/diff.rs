@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened};
 use crate::load;
-use crate::model::{Address, Area, DocumentId, Place, Project, Scope, SourceFile, Unit, View, located};
+use crate::model::{Address, Area, DocumentId, Place, Project, Scope, SourceFile, Unit, View, capitalized, located};
 use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown};
 use crate::report::Reporter;
 
@@ -160,11 +160,11 @@ fn figures(project: &Project, documents: &[DocumentChange]) -> Vec<FigureChange>
     figures.into_values().collect()
 }
 
-/// Whom a figure is about: "thành phố Móng Cái", "Phường Ka Long".
+/// Whom a figure is about: "Thành phố Móng Cái", "Phường Ka Long".
 pub(super) fn about(project: &Project, address: &Address) -> String {
     let scope = address.as_str().split('/').nth(1).unwrap_or_default();
     if scope == Scope::Total.to_string() {
-        return project.settings.value.territory.name.clone();
+        return capitalized(&project.settings.value.territory.name);
     }
     let area = Area::ALL.into_iter().find(|area| area.key() == scope);
     let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == scope).map(Unit::title);

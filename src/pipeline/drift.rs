@@ -172,8 +172,8 @@ pub(super) fn is_record_as_used(archive: &Archive, project: &Project, files: &[S
     let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
     let Some(file) = file else { return false };
     let path = slashed(&file.path);
-    let used = archive.releases.iter().filter(|release| release.seal.corrections.iter().any(|id| id == name));
-    used.last()
+    let mut used = archive.releases.iter().filter(|release| release.seal.corrections.iter().any(|id| id == name));
+    used.next_back()
         .and_then(|release| archive.source(release, &path))
         .is_some_and(|then| load::cells(&then) == load::cells(&file.text))
 }

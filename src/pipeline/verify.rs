@@ -50,9 +50,9 @@ pub enum Mismatch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It is what it says it is; of the release with this line, if it was released.
-    Matches(Basis, Option<Line>),
-    /// The same, but another release has replaced it.
-    Superseded(Basis, Line, Line),
+    Matches(Basis, Option<Box<Line>>),
+    /// The same, but another release has replaced it: its line, and that of the other.
+    Superseded(Basis, Box<[Line; 2]>),
     /// It is not.
     Differs(Mismatch),
 }
@@ -137,8 +137,8 @@ fn of_release(opened: &Opened, release: &Release, file: &File<'_>) -> Result<Ans
 
 fn standing(archive: &Archive, release: &Release, basis: Basis) -> Verdict {
     match archive.successor(&release.line.number) {
-        Some(successor) => Verdict::Superseded(basis, release.line.clone(), successor.line.clone()),
-        None => Verdict::Matches(basis, Some(release.line.clone())),
+        Some(successor) => Verdict::Superseded(basis, Box::new([release.line.clone(), successor.line.clone()])),
+        None => Verdict::Matches(basis, Some(Box::new(release.line.clone()))),
     }
 }
 

@@ -121,7 +121,7 @@ impl Desk<'_> {
             Input::Plan(key) => {
                 let plan = self.project.plans.get(&self.indicators.period.year())?;
                 let label = format!("Kế hoạch năm {}", self.indicators.period.year());
-                self.cell(plan.file, key, label, format!("ke-hoach/{}/{key}", self.indicators.period.year()))
+                Some(self.cell(plan.file, key, label, format!("ke-hoach/{}/{key}", self.indicators.period.year())))
             }
             Input::Unit(code) => {
                 let address = Address::new(self.indicators.period, &Scope::Unit(code.clone()), "");
@@ -143,15 +143,15 @@ impl Desk<'_> {
         let Filed { file, .. } = self.project.months.get(&(month, unit.clone()))?;
         let address = format!("{month}/{unit}/{key}");
         let title = about(self.project, &Address::from_text(&address));
-        self.cell(*file, key, format!("{title}, {}", month.short_label()), address)
+        Some(self.cell(*file, key, format!("{title}, {}", month.short_label()), address))
     }
 
-    fn cell(&self, file: FileId, key: &str, label: String, address: String) -> Option<Reason> {
+    fn cell(&self, file: FileId, key: &str, label: String, address: String) -> Reason {
         let mut cells = self.cells.borrow_mut();
         let cells = cells.entry(file).or_insert_with(|| load::cells(&self.files[file.0].text));
         // A part that is `null` as a whole has no values of its own.
         let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
-        Some(Reason {
+        Reason {
             address,
             label,
             value: value.parse().ok().map(Quantity::Count),
@@ -159,7 +159,7 @@ impl Desk<'_> {
             operation: None,
             place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),
             inputs: Vec::new(),
-        })
+        }
     }
 }
 

@@ -298,7 +298,9 @@ fn heads(table: &Table) -> Vec<String> {
             }
             at += columns;
         }
-        reach.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+        for left in &mut reach {
+            *left = left.saturating_sub(1);
+        }
     }
     heads.into_iter().map(|names| names.join(" – ")).collect()
 }
