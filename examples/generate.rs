@@ -20,11 +20,15 @@ const YEAR: u32 = 2022;
 const USAGE: &str = "usage: generate [--units N] [--months 1..12] [--seed S] FOLDER";
 
 /// What to write.
-struct Order {
-    units: u64,
-    months: u32,
-    seed: u64,
-    folder: PathBuf,
+pub struct Order {
+    /// How many units.
+    pub units: u64,
+    /// How many months, from January.
+    pub months: u32,
+    /// Another seed gives other figures.
+    pub seed: u64,
+    /// Where.
+    pub folder: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -57,7 +61,8 @@ fn order(mut arguments: impl Iterator<Item = String>) -> Option<Order> {
     (!order.folder.as_os_str().is_empty()).then_some(order)
 }
 
-fn generate(order: &Order) -> io::Result<usize> {
+/// Writes the project; returns how many files it has.
+pub fn generate(order: &Order) -> io::Result<usize> {
     let data = order.folder.join("data");
     let mut random = Random(order.seed);
     let mut units: Vec<Unit> = (0..order.units).map(|index| Unit::new(index, &mut random)).collect();

@@ -334,7 +334,7 @@ fn the_face_of_the_decree_is_used_where_the_office_has_it_and_the_manifest_says_
     let build = || {
         let made = run(&["build", "-C", project.path().to_str().unwrap(), "--only", "phieu", "--unit", "06709"]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        let manifest = std::fs::read_to_string(project.path().join("output/ban-ke.json")).unwrap();
+        let manifest = std::fs::read_to_string(project.path().join("output/2022-09/ban-ke.json")).unwrap();
         let pdf = std::fs::read(project.path().join("output/2022-09/phieu/06709-ka-long.pdf")).unwrap();
         (manifest, String::from_utf8_lossy(&pdf).into_owned())
     };

@@ -35,6 +35,8 @@ fn each_foreign_library_is_named_in_one_room() {
         ("indicatif", "cli"),
         ("annotate_snippets", "cli"),
         ("comfy_table", "cli"),
+        ("signal_hook", "cli"),
+        ("notify", "cli"),
         ("csv", "sheet"),
         ("serde_yaml", "load"),
         ("granit_parser", "load"),

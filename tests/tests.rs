@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 mod bodies;
+mod build;
 mod charts;
 mod check;
 mod checklist;

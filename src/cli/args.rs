@@ -8,12 +8,14 @@ use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::life::{Correct, Diff, Release, Verify, Why};
+use super::shard::ShardName;
 use crate::model::{ChartKind, DocumentKind, Edition, Period, UnitCode};
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
-3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có khác nhau · 5 tệp PDF \
-không khớp · 6 số đã phát hành bị sửa mà không có bản ghi đính chính đúng và đủ";
+3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có khác nhau, có tài liệu không còn \
+đúng số liệu · 5 tệp PDF không khớp · 6 số đã phát hành bị sửa mà không có bản ghi đính chính đúng và đủ · 130 bị dừng \
+giữa chừng";
 
 /// Lập báo cáo giảm nghèo từ số liệu YAML: báo cáo của Ủy ban nhân dân, phiếu và biểu đồ từng xã, phường.
 #[derive(Debug, Parser)]
@@ -60,6 +62,18 @@ pub(super) enum Command {
     /// Lập các tài liệu của một kỳ: báo cáo, phiếu từng đơn vị, biểu đồ, bảng tính (cũng là `lap`)
     #[command(alias = "lap")]
     Build(Build),
+    /// Cho biết tài liệu nào đúng số liệu hiện có, tài liệu nào cần lập lại; không ghi gì (cũng là `tinh-trang`)
+    #[command(alias = "tinh-trang")]
+    Status(Status),
+    /// Liệt kê việc phải làm của một kỳ cho hệ thống chạy nhiều máy: JSON, ninja, make (cũng là `ke-hoach-chay`)
+    #[command(alias = "ke-hoach-chay")]
+    Plan(Plan),
+    /// Gộp kết quả của các phần đã chạy bằng `build --shard` (cũng là `gop`)
+    #[command(alias = "gop")]
+    Merge(Merge),
+    /// Lập lại một tài liệu mỗi khi tệp số liệu hoặc mẫu văn bản được ghi (cũng là `theo-doi`)
+    #[command(alias = "theo-doi")]
+    Watch(Watch),
     /// Vẽ riêng các biểu đồ: SVG, PNG, số liệu kèm theo và trang xem biểu đồ (cũng là `bieu-do`)
     #[command(alias = "bieu-do")]
     Charts(Charts),
@@ -75,7 +89,7 @@ pub(super) enum Command {
     /// So sánh số liệu hiện có với một báo cáo đã phát hành (cũng là `so-sanh`)
     #[command(alias = "so-sanh")]
     Diff(Diff),
-    /// Giải thích một con số: công thức, số vào, dòng của tệp (cũng là `vi-sao`)
+    /// Giải thích một con số (công thức, số vào, dòng của tệp), hoặc vì sao một tài liệu cần lập lại (cũng là `vi-sao`)
     #[command(alias = "vi-sao")]
     Why(Why),
     /// Lập bản ghi đính chính từ những gì đã sửa sau khi phát hành (cũng là `dinh-chinh`)
@@ -114,6 +128,7 @@ pub(super) struct Select {
 
 /// Lập tài liệu.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags that do not depend on each other")]
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) select: Select,
@@ -123,12 +138,98 @@ pub(super) struct Build {
     /// Bản: day-du (cho cơ quan, nơi nhận), cong-khai (cho mọi người: giấu số nhỏ của từng đơn vị); không ghi là day-du
     #[arg(long, value_name = "BẢN", value_enum, default_value_t = EditionName::DayDu, hide_default_value = true, hide_possible_values = true)]
     pub(super) edition: EditionName,
+    /// Không vẽ biểu đồ kèm theo; chỉ lập PDF và bảng tính
+    #[arg(long)]
+    pub(super) no_charts: bool,
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
     pub(super) force: bool,
-    /// Chỉ nói sẽ lập những gì, không ghi
+    /// Chỉ nói sẽ lập những gì và vì sao, không ghi
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao merge`. `auto` lấy i, n của Slurm;
+    /// `auto/n` lấy i của Slurm hoặc Kubernetes
+    #[arg(long, value_name = "i/n", value_parser = super::shard::parse)]
+    pub(super) shard: Option<ShardName>,
+    /// Dừng ở tài liệu đầu tiên không lập được
+    #[arg(long)]
+    pub(super) fail_fast: bool,
+    /// Kết thúc bằng mã 4 nếu có tài liệu hoặc biểu đồ không còn đúng số liệu
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    /// Xóa tệp do các lần trước lập cho đơn vị không còn trong kỳ; tệp đã bị sửa thì giữ lại
+    #[arg(long)]
+    pub(super) prune: bool,
+}
+
+/// Kế hoạch chạy.
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Dạng: json (mỗi tài liệu một dòng), ninja, make
+    #[arg(long, value_name = "DẠNG", value_enum, default_value_t = PlanFormat::Json, hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: PlanFormat,
+    /// Số phần; không ghi thì mỗi tài liệu một phần
+    #[arg(long, value_name = "SỐ")]
+    pub(super) shards: Option<NonZeroUsize>,
+    /// Lệnh gọi chương trình trên máy sẽ chạy
+    #[arg(long, value_name = "LỆNH", default_value = "baocao", hide_default_value = true)]
+    pub(super) program: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// How a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    /// One JSON object a line.
+    Json,
+    /// For ninja.
+    Ninja,
+    /// For make.
+    Make,
+}
+
+/// Gộp.
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// Không đòi có biểu đồ kèm theo: các phần đã chạy với --no-charts
+    #[arg(long)]
+    pub(super) no_charts: bool,
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Theo dõi.
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// Tên tài liệu: 2022-09/bao-cao, 2022-09/phieu/06709
+    #[arg(value_name = "TÀI_LIỆU")]
+    pub(super) document: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Tình trạng.
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    /// Chỉ kỳ này; không ghi thì xem tháng mới nhất và mọi kỳ đã lập
+    #[arg(long, value_name = "KỲ")]
+    pub(super) period: Option<Period>,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
+    /// Kết thúc bằng mã 4 nếu có tài liệu hoặc biểu đồ không còn đúng số liệu
+    #[arg(long)]
+    pub(super) exit_code: bool,
 }
 
 /// Vẽ biểu đồ.

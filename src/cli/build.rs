@@ -1,38 +1,84 @@
-//! `baocao build`, `baocao charts`.
+//! `baocao build`.
 
+use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 
-use super::args::{Build, Common, Select};
+use super::args::{Build, Common, MessageFormat, Select};
 use super::exit::Exit;
 use super::output::{self, Output};
-use super::{check, progress};
-use crate::model::Edition;
-use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
+use super::{causes, check, interrupt, progress, shard};
+use crate::model::{Edition, Period};
+use crate::pipeline::{self, Built, Failure, Inputs, Opened, Order, Outcome, Summary};
 
-pub(super) fn run(opened: &Opened, common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
-    check::report(opened, build.select.period, output);
+pub(super) fn run(common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
     let order = Order {
         only: build.only.map(Into::into),
         edition: build.edition.into(),
+        shard: build.shard.map(shard::resolve).transpose()?,
         force: build.force,
         dry_run: build.dry_run,
+        pictures: !build.no_charts,
+        fail_fast: build.fail_fast,
+        prune: build.prune,
+        stop: interrupt::flag(),
         ..order(common, &build.select)
     };
-    let bar = progress::bar(output, opened.project.as_ref().map_or(0, |project| project.units.value.len() + 1));
-    let summary = pipeline::build(opened, &order, &|result| {
+    let inputs = Inputs::of(&common.project);
+    if let Some(summary) = inputs.as_ref().and_then(|inputs| pipeline::recall(inputs, &order)) {
+        tell_all(&summary, &order, output);
+        return Ok(Exit::Done);
+    }
+    let opened = pipeline::open(&common.project)?;
+    check::report(&opened, build.select.period, output);
+    let summary = make(&opened, &order, output)?;
+    if let Some(inputs) = inputs {
+        pipeline::remember(&common.project, &inputs, &opened, &order, &summary)?;
+    }
+    Ok(exit(&opened, &summary, &order, build.exit_code))
+}
+
+/// Builds, and tells what became of each document.
+pub(super) fn make(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
+    let summary = watched(opened, order, output)?;
+    tell_all(&summary, order, output);
+    Ok(summary)
+}
+
+fn tell_all(summary: &Summary, order: &Order, output: &Output) {
+    for result in &summary.results {
+        tell(result, order, output);
+    }
+    conclude(summary, order, output);
+}
+
+/// Builds, with a progress bar if somebody watches.
+fn watched(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
+    let bar = progress::bar(output);
+    let summary = pipeline::build(opened, order, &|result, total| {
+        bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_message(result.document.clone());
         bar.inc(1);
-    })?;
+    });
     bar.finish_and_clear();
-    for result in &summary.results {
-        tell(result, &order, output);
-    }
-    conclude(&summary, &order, output);
+    summary
+}
+
+fn exit(opened: &Opened, summary: &Summary, order: &Order, by_staleness: bool) -> Exit {
     let failed = summary.count(|outcome| matches!(outcome, Outcome::Failed(_)));
-    Ok(Exit::found(opened, failed > 0))
+    match Exit::found(opened, failed > 0) {
+        _ if order.is_stopped() => Exit::Interrupted,
+        Exit::Done if by_staleness && summary.is_stale() => Exit::Differs,
+        exit => exit,
+    }
+}
+
+/// The order for commands that choose by period alone.
+pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf>) -> Order {
+    order(common, &Select { period, unit: Vec::new(), jobs: None, out })
 }
 
 pub(super) fn order(common: &Common, select: &Select) -> Order {
@@ -42,10 +88,15 @@ pub(super) fn order(common: &Common, select: &Select) -> Order {
         units: select.unit.clone(),
         only: None,
         edition: Edition::Full,
+        shard: None,
+        pictures: true,
         force: false,
         dry_run: false,
+        fail_fast: false,
+        prune: false,
         jobs: select.jobs.unwrap_or(workers),
         out: select.out.clone().unwrap_or_else(|| output_folder(&common.project)),
+        stop: Arc::default(),
     }
 }
 
@@ -60,29 +111,35 @@ pub(super) fn shown(out: &Path, path: &str) -> String {
 
 fn tell(result: &Built, order: &Order, output: &Output) {
     let path = shown(&order.out, &result.path);
+    let json = |outcome: &str, why: Vec<&str>| {
+        json!({
+            "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why,
+            "pictures": result.pictures,
+        })
+    };
     match &result.outcome {
-        Outcome::Made => {
-            output.result(
-                &path,
-                &json!({ "reason": "document", "document": result.document, "outcome": "made", "path": path }),
-            );
-        }
-        Outcome::Unchanged => {
-            let json =
-                json!({ "reason": "document", "document": result.document, "outcome": "unchanged", "path": path });
-            if output.verbose || output.format == super::args::MessageFormat::Json {
-                output.note(&format!("giữ nguyên {path}"), &json);
+        Outcome::Made(why) => {
+            output.result(&path, &json("made", causes::codes(why)));
+            if output.format != MessageFormat::Json && (output.verbose || order.dry_run) {
+                output.note(&format!("  vì {}", causes::words(why)), &json!(null));
             }
         }
-        Outcome::Failed(reason) => {
-            failure(output, &format!("{}: {reason}", result.document));
+        Outcome::Unchanged | Outcome::Skipped => {
+            let (words, outcome) = match result.outcome {
+                Outcome::Skipped => ("chưa làm", "skipped"),
+                _ => ("giữ nguyên", "unchanged"),
+            };
+            if output.verbose || output.format == MessageFormat::Json {
+                output.note(&format!("{words} {path}"), &json(outcome, Vec::new()));
+            }
         }
+        Outcome::Failed(reason) => failure(output, &format!("{}: {reason}", result.document)),
     }
 }
 
 pub(super) fn failure(output: &Output, reason: &str) {
     match output.format {
-        super::args::MessageFormat::Json => {
+        MessageFormat::Json => {
             output.result("", &json!({ "reason": "document", "outcome": "failed", "message": reason }));
         }
         _ => output::to_stderr(&format!("không lập được {reason}\n")),
@@ -90,24 +147,48 @@ pub(super) fn failure(output: &Output, reason: &str) {
 }
 
 fn conclude(summary: &Summary, order: &Order, output: &Output) {
-    let made = summary.count(|outcome| *outcome == Outcome::Made);
-    let unchanged = summary.count(|outcome| *outcome == Outcome::Unchanged);
-    let failed = summary.results.len() - made - unchanged;
-    let verb = if order.dry_run { "sẽ lập" } else { "đã lập" };
-    let failures = if failed > 0 { format!(", {failed} không lập được") } else { String::new() };
-    let pictures = match (summary.pictures, order.dry_run) {
-        (0, _) => String::new(),
-        (pictures, true) => format!("; sẽ vẽ {pictures} biểu đồ"),
-        (pictures, false) => format!("; đã vẽ {pictures} biểu đồ"),
-    };
-    let line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}{failures}{pictures}.", summary.period);
+    leftovers(summary, order, output);
+    let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
+    let [unchanged, failed, skipped] = [
+        summary.count(|outcome| *outcome == Outcome::Unchanged),
+        summary.count(|outcome| matches!(outcome, Outcome::Failed(_))),
+        summary.count(|outcome| *outcome == Outcome::Skipped),
+    ];
+    let (verb, draw) = if order.dry_run { ("sẽ lập", "sẽ vẽ") } else { ("đã lập", "đã vẽ") };
+    let mut line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}", summary.period);
+    let more = [(failed, "không lập được"), (skipped, "chưa làm vì dừng giữa chừng")];
+    for (count, words) in more.iter().filter(|(count, _)| *count > 0) {
+        // Writing to memory cannot fail.
+        let _ = write!(line, ", {count} {words}");
+    }
+    if summary.pictures() > 0 {
+        let _ = write!(line, "; {draw} {} biểu đồ", summary.pictures());
+    }
+    let reasons = summary.results.iter().filter_map(|result| match &result.outcome {
+        Outcome::Made(why) => Some(why),
+        _ => None,
+    });
+    line.push('.');
+    if made > 0 {
+        let _ = write!(line, " Lý do: {}.", causes::tally(reasons));
+    }
     let json = json!({
-        "reason": "summary",
-        "period": summary.period,
-        "made": made,
-        "unchanged": unchanged,
-        "failed": failed,
-        "pictures": summary.pictures,
+        "reason": "summary", "period": summary.period, "made": made, "unchanged": unchanged, "failed": failed,
+        "skipped": skipped, "pictures": summary.pictures(),
     });
     output.note(&line, &json);
+}
+
+/// Files of units that the period does not have any more.
+fn leftovers(summary: &Summary, order: &Order, output: &Output) {
+    for path in &summary.leftovers {
+        let path = shown(&order.out, path);
+        let json = json!({ "reason": "leftover", "path": path, "removed": summary.pruned });
+        let line = if summary.pruned {
+            format!("đã xóa {path}: đơn vị không còn trong kỳ")
+        } else {
+            format!("tệp thừa {path}: đơn vị không còn trong kỳ (xóa bằng --prune)")
+        };
+        output.note(&line, &json);
+    }
 }

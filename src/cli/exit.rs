@@ -21,6 +21,8 @@ pub(super) enum Exit {
     Mismatch = 5,
     /// A released figure changed without a correction record, or a record is not as it should be.
     Unrecorded = 6,
+    /// Somebody ended the run; what was made is whole.
+    Interrupted = 130,
 }
 
 impl Exit {

@@ -101,9 +101,13 @@ pub(super) struct Diff {
 /// Vì sao.
 #[derive(Debug, Args)]
 pub(super) struct Why {
-    /// Địa chỉ của con số, như ở cột địa chỉ của `baocao compute`: 2022-9T/tong/ngheo.ho.giam.luy_ke
-    #[arg(value_name = "ĐỊA_CHỈ")]
+    /// Địa chỉ của con số, như ở cột địa chỉ của `baocao compute`: 2022-9T/tong/ngheo.ho.giam.luy_ke; hoặc tên tài liệu:
+    /// 2022-09/bao-cao, 2022-09/phieu/06709
+    #[arg(value_name = "ĐỊA_CHỈ|TÀI_LIỆU")]
     pub(super) address: String,
+    /// Thư mục kết quả; không ghi thì là `output/` của bộ số liệu
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub(super) out: Option<PathBuf>,
     /// Con số của báo cáo đã phát hành mang số này, theo số liệu khi ấy
     #[arg(long, value_name = "SỐ")]
     pub(super) release: Option<String>,

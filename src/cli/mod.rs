@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod causes;
 mod charts;
 mod check;
 mod compute;
@@ -11,17 +12,24 @@ mod correct;
 mod diff;
 mod exit;
 mod findings;
+mod interrupt;
 mod life;
+mod merge;
 mod output;
+mod plan;
 mod progress;
 mod release;
 mod rules;
 mod schema;
+mod shard;
 mod side_by_side;
+mod status;
 mod triangle;
 mod usage;
 mod verify;
+mod watch;
 mod why;
+mod why_document;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,11 +63,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
-        Command::Build(order) => build::run(&open(&cli.common)?, &cli.common, order, output),
+        Command::Build(order) => build::run(&cli.common, order, output),
+        Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Plan(request) => plan::run(&open(&cli.common)?, &cli.common, request),
+        Command::Merge(request) => merge::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Watch(request) => watch::run(&cli.common, request, output),
         Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
         Command::Release(request) => release::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
-        Command::Why(request) => why::run(&open(&cli.common)?, request, output),
         Command::Correct(request) => correct::run(&open(&cli.common)?, request, output),
         Command::Verify(request) => verify::run(&cli.common, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),

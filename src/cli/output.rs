@@ -73,6 +73,14 @@ impl Output {
         }
     }
 
+    /// Something that is wrong, on stderr even where only errors are wanted.
+    pub(super) fn problem(&self, line: &str, json: &serde_json::Value) {
+        match self.format {
+            MessageFormat::Json => to_stdout(&format!("{json}\n")),
+            _ => to_stderr(&format!("lỗi: {line}\n")),
+        }
+    }
+
     /// Why nothing could be done.
     pub(super) fn failure(&self, failure: &Failure) {
         match self.format {

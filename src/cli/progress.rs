@@ -1,22 +1,39 @@
 //! A progress bar on a terminal, silence elsewhere.
 
+use std::fmt::Write;
 use std::io::IsTerminal;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::MessageFormat;
 use super::output::Output;
 
-/// A bar for `total` documents; hidden unless somebody watches.
-pub(super) fn bar(output: &Output, total: usize) -> ProgressBar {
+/// A bar; hidden unless somebody watches.
+pub(super) fn bar(output: &Output) -> ProgressBar {
     let is_watched = std::io::stderr().is_terminal() && !output.quiet && output.format == MessageFormat::Human;
     if !is_watched {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} tài liệu · còn {eta} · {msg}");
+    let bar = ProgressBar::new(0);
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} tài liệu · {rate} · còn {left} · {msg}");
     if let Ok(style) = style {
-        bar.set_style(style);
+        bar.set_style(style.with_key("rate", rate).with_key("left", left));
     }
     bar
+}
+
+/// "12,5 tài liệu/giây".
+fn rate(state: &ProgressState, out: &mut dyn Write) {
+    let words = format!("{:.1} tài liệu/giây", state.per_sec()).replace('.', ",");
+    // What cannot be shown is not missed.
+    let _ = out.write_str(&words);
+}
+
+/// "2 phút 05 giây".
+fn left(state: &ProgressState, out: &mut dyn Write) {
+    let seconds = state.eta().as_secs();
+    let _ = match seconds / 60 {
+        0 => write!(out, "{seconds} giây"),
+        minutes => write!(out, "{minutes} phút {:02} giây", seconds % 60),
+    };
 }

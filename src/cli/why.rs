@@ -4,14 +4,18 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::args::MessageFormat;
+use super::args::{Common, MessageFormat};
 use super::exit::Exit;
 use super::life::Why;
 use super::output::{self, Output};
+use super::why_document;
 use crate::model::Quantity;
 use crate::pipeline::{self, Failure, Opened, Reason};
 
-pub(super) fn run(opened: &Opened, request: &Why, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(opened: &Opened, common: &Common, request: &Why, output: &Output) -> Result<Exit, Failure> {
+    if pipeline::is_document(&request.address) {
+        return why_document::run(opened, common, request, output);
+    }
     let reason = pipeline::why(opened, &request.address, request.release.as_deref())?;
     match output.format {
         MessageFormat::Json => output::to_stdout(&format!("{}\n", programs(&reason))),

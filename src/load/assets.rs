@@ -7,7 +7,7 @@ use super::{read, rules};
 use crate::model::{Assets, Finding, Font, Place};
 
 /// The folder in a project that overrides what is compiled in.
-const FOLDER: &str = "templates";
+pub(super) const FOLDER: &str = "templates";
 
 /// The bundled templates and fonts, replaced file by file by those of the project.
 pub(super) fn assets(root: &Path, findings: &mut Vec<Finding>) -> Assets {

@@ -93,6 +93,24 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     Ok(loader.finish(root))
 }
 
+/// Shows every file that reading the project may look at, by its path from `root` and its bytes, in a fixed order; `None`
+/// as soon as one cannot be read.
+pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
+    for folder in [DATA, assets::FOLDER] {
+        if !root.join(folder).is_dir() {
+            continue;
+        }
+        let (paths, problems) = read::files(root, folder);
+        if !problems.is_empty() {
+            return None;
+        }
+        for path in paths {
+            show(path.to_str()?, &read::bytes(root, &path).ok()?);
+        }
+    }
+    Some(())
+}
+
 /// Whether the folder `root` is that of a project.
 pub fn enter(root: &Path) -> Result<(), LoadError> {
     let data = root.join(DATA);

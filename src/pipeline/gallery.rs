@@ -66,6 +66,11 @@ impl Desk<'_> {
         self.write(&format!("{period_folder}/{PAGE}"), &page)
     }
 
+    /// Removes the page of a unit that is not there any more, and its folder, if nothing else is left in it.
+    pub(super) fn remove_page(&self, folder: &str) {
+        store::remove_with_folder(&self.order.out.join(folder).join(PAGE));
+    }
+
     fn of_territory(&self, folder: &str) -> Vec<Picture> {
         let albums = self.territory.iter().map(|territory| &territory.album);
         albums.flat_map(|album| album.charts.iter().filter_map(|chart| self.picture(album, chart, folder))).collect()
@@ -73,6 +78,7 @@ impl Desk<'_> {
 
     fn write(&self, path: &str, page: &Page) -> Result<(), PageError> {
         let html = self.gallery.page(page)?;
+        self.note_page(path, html.as_bytes());
         Ok(store::write(&self.order.out.join(path), html.as_bytes())?)
     }
 

@@ -48,14 +48,14 @@ impl Desk<'_> {
         let album = self.album(subject)?;
         let mut drawn = Drawn::default();
         for chart in &album.charts {
-            let (name, key) = (album.path_of(chart), store::of_picture(chart));
-            if !self.order.force && manifest.is_current(&self.order.out, &name, &key) {
+            let (name, parts) = (album.path_of(chart), store::of_picture(chart));
+            if self.causes(manifest, &name, &parts).is_empty() {
                 continue;
             }
             drawn.made += 1;
             if !self.order.dry_run {
                 let files = self.put(&draw(&album, chart, &PictureStyle::default())?)?;
-                drawn.entries.push((name, Entry { key, files }));
+                drawn.entries.push((name, Entry { parts, files }));
             }
         }
         if !self.order.dry_run {

@@ -5,7 +5,7 @@ use crate::indicators::Indicators;
 use crate::model::{Edition, Project, Unit, View};
 use crate::pdf::Typesetter;
 use crate::report::{Provenance, ReportError, Reporter};
-use crate::store::{self, Fingerprint};
+use crate::store::{self, Fingerprint, Parts};
 
 /// A document before it is typeset: what it says, and the entered figures that travel with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +32,9 @@ impl Paper {
         Ok(Self { view, sources })
     }
 
-    /// Fingerprint of everything that decides how its PDF looks; `assets` is that of templates and fonts.
-    pub(super) fn key(&self, assets: &Fingerprint) -> Fingerprint {
-        store::of_document(&self.view, self.sources.as_deref(), assets)
+    /// Everything that decides how its PDF looks.
+    pub(super) fn parts(&self, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
+        store::of_document(&self.view, self.sources.as_deref(), templates, fonts)
     }
 }
 

@@ -1,22 +1,64 @@
 //! Files in one step.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Left-overs of an interrupted run begin with this.
 pub(super) const TEMPORARY: &str = ".baocao-tmp-";
 
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    stage(path, bytes)?.map_or(Ok(()), |staged| staged.place().and_then(|folder| flush(&folder)))
+}
+
+/// A file that is whole and on the disk, but not in its place yet.
+pub(super) struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+/// Puts `bytes` beside `path`, unless they are there already: a full disk is met before anything is replaced.
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<Option<Staged>> {
     if std::fs::read(path).is_ok_and(|present| present == bytes) {
-        return Ok(());
+        return Ok(None);
     }
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    make_folder(folder)?;
+    let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    readable_by_all(file.as_file())?;
+    file.as_file().sync_all()?;
+    Ok(Some(Staged { file, path: path.to_path_buf() }))
+}
+
+impl Staged {
+    /// Puts it in its place in one step, and returns the folder, which is still to be [flushed](flush).
+    pub(super) fn place(mut self) -> io::Result<PathBuf> {
+        let path = std::mem::take(&mut self.path);
+        self.file.persist(&path).map_err(|error| error.error)?;
+        Ok(path.parent().unwrap_or_else(|| Path::new(".")).to_path_buf())
+    }
+}
+
+/// Makes `folder` and those above it, and has them survive a power cut.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     std::fs::create_dir_all(folder)?;
-    let mut temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    readable_by_all(temporary.as_file())?;
-    temporary.persist(path).map_err(|error| error.error)?;
+    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), flush)
+}
+
+/// Has the names in `folder` survive a power cut.
+#[cfg(unix)]
+pub(super) fn flush(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub(super) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -1,30 +1,44 @@
-//! One run at a time in an output folder.
+//! One run at a time in an output folder, or several shards of one run.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
+use super::shard::Shard;
 use super::{StoreError, file};
 
 const NAME: &str = ".baocao.lock";
 
 /// Held while a run writes. The system lets go of it when the process ends, however it ends, so a lock is never stale.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
+pub struct Lock(#[expect(dead_code, reason = "held, not read")] Vec<File>);
 
 impl Lock {
     /// Takes the folder, making it if need be, and clears what an interrupted run left in `part`, the only folder of it
     /// that the run writes: elsewhere another project's run may be at work.
     pub fn take(folder: &Path, part: &str) -> Result<Self, StoreError> {
-        let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
-        std::fs::create_dir_all(folder).map_err(unwritable)?;
-        let path = folder.join(NAME);
-        let lock = OpenOptions::new().create(true).append(true).open(path).map_err(unwritable)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Busy(folder.to_path_buf())),
-            Err(TryLockError::Error(error)) => return Err(unwritable(error)),
-        }
+        let lock = hold(folder, NAME, File::try_lock)?;
         file::clear_temporaries(&folder.join(part));
-        Ok(Self(lock))
+        Ok(Self(vec![lock]))
+    }
+
+    /// Takes one shard of `part`: other shards may be at work beside it, no whole run may. What an interrupted shard left
+    /// is cleared by the next whole run: here it might be another shard's.
+    pub fn take_shard(folder: &Path, part: &str, shard: Shard) -> Result<Self, StoreError> {
+        let folder_lock = hold(folder, NAME, File::try_lock_shared)?;
+        // Cleared with the temporary files: then no shard is at work.
+        let name = format!("{}{}-{}.lock", file::TEMPORARY, shard.number, shard.of);
+        let own = hold(&folder.join(part), &name, File::try_lock)?;
+        Ok(Self(vec![folder_lock, own]))
+    }
+}
+
+fn hold(folder: &Path, name: &str, lock: fn(&File) -> Result<(), TryLockError>) -> Result<File, StoreError> {
+    let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    let file = OpenOptions::new().create(true).append(true).open(folder.join(name)).map_err(unwritable)?;
+    match lock(&file) {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Busy(folder.to_path_buf())),
+        Err(TryLockError::Error(error)) => Err(unwritable(error)),
     }
 }

@@ -1,0 +1,67 @@
+//! `baocao status`.
+
+use serde_json::json;
+
+use super::args::{Common, Status};
+use super::build::{plain, shown};
+use super::causes;
+use super::exit::Exit;
+use super::output::Output;
+use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
+
+pub(super) fn run(opened: &Opened, common: &Common, request: &Status, output: &Output) -> Result<Exit, Failure> {
+    super::check::report(opened, request.period, output);
+    let order = plain(common, request.period, request.out.clone());
+    let summaries = pipeline::status(opened, &order)?;
+    for summary in &summaries {
+        tell(summary, &order, output);
+    }
+    let failed = |summary: &Summary| summary.count(|outcome| matches!(outcome, Outcome::Failed(_))) > 0;
+    Ok(match () {
+        () if opened.has_errors() || summaries.iter().any(failed) => Exit::Findings,
+        () if request.exit_code && summaries.iter().any(Summary::is_stale) => Exit::Differs,
+        () => Exit::Done,
+    })
+}
+
+fn tell(summary: &Summary, order: &Order, output: &Output) {
+    let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
+    let current = summary.count(|outcome| *outcome == Outcome::Unchanged);
+    let failed = summary.results.len() - made - current;
+    let mut parts = vec![format!("{current} tài liệu đúng số liệu")];
+    parts.extend((made > 0).then(|| format!("{made} cần lập lại")));
+    parts.extend((failed > 0).then(|| format!("{failed} không lập được")));
+    parts.extend((summary.pictures() > 0).then(|| format!("{} biểu đồ cần vẽ lại", summary.pictures())));
+    parts.extend((!summary.leftovers.is_empty()).then(|| format!("{} tệp thừa", summary.leftovers.len())));
+    let json = json!({
+        "reason": "status", "period": summary.period, "current": current, "stale": made, "failed": failed,
+        "pictures": summary.pictures(), "leftovers": summary.leftovers,
+    });
+    output.result(&format!("Kỳ {}: {}.", summary.period, parts.join(", ")), &json);
+    for result in &summary.results {
+        document(result, order, output);
+    }
+    for path in &summary.leftovers {
+        let path = shown(&order.out, path);
+        let json = json!({ "reason": "leftover", "path": path });
+        output.result(
+            &format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao build --prune`)"),
+            &json,
+        );
+    }
+}
+
+fn document(result: &Built, order: &Order, output: &Output) {
+    let path = shown(&order.out, &result.path);
+    let json = |outcome: &str, why: Vec<&str>| json!({ "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why });
+    match &result.outcome {
+        Outcome::Made(why) => {
+            let line = format!("  cần lập lại   {path}: {}", causes::words(why));
+            output.result(&line, &json("stale", causes::codes(why)));
+        }
+        Outcome::Failed(reason) => {
+            output.result(&format!("  không lập được {path}: {reason}"), &json("failed", Vec::new()));
+        }
+        Outcome::Unchanged | Outcome::Skipped => {}
+    }
+}

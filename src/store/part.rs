@@ -1,0 +1,60 @@
+//! What decides how an output looks, part by part, so that "out of date" has a reason.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::fingerprint::Fingerprint;
+
+/// One of the things that an output is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// The figures that stand in it.
+    #[serde(rename = "con_so")]
+    Figures,
+    /// All that it says: its figures, its sentences, its charts, and the options that change them.
+    #[serde(rename = "noi_dung")]
+    Content,
+    /// The entered figures that travel with it.
+    #[serde(rename = "so_lieu_kem")]
+    Sources,
+    /// The templates that it is made with.
+    #[serde(rename = "mau")]
+    Templates,
+    /// The fonts.
+    #[serde(rename = "phong_chu")]
+    Fonts,
+    /// The code of this program.
+    #[serde(rename = "chuong_trinh")]
+    Program,
+}
+
+/// The fingerprints of all parts of an output. Equal parts give equal bytes.
+pub type Parts = BTreeMap<Part, Fingerprint>;
+
+/// Why an output is out of date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It was asked for in any case.
+    Asked,
+    /// It was never made here, or nobody knows from what.
+    New,
+    /// A part differs.
+    Changed(Part),
+    /// This file of it is not there any more.
+    Missing(String),
+    /// This file of it is not as it was made.
+    Altered(String),
+}
+
+/// The parts that differ, each change told once: other figures are also another content.
+pub(super) fn differing(old: &Parts, new: &Parts) -> Vec<Part> {
+    let mut parts: Vec<Part> =
+        old.keys().chain(new.keys()).copied().filter(|part| old.get(part) != new.get(part)).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if parts.contains(&Part::Figures) {
+        parts.retain(|part| *part != Part::Content && *part != Part::Sources);
+    }
+    parts
+}

@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""Kills, starves and doubles runs of baocao, and looks at what they leave behind.
+
+    cargo build && sudo python3 tests/survive.py [--random 200] [PROGRAM]
+
+After every fault each file of the output must be the one from before or the one from after, whole, and the next run must
+give what a run from scratch gives. Needs Linux and `strace`; a full and a read-only disk need the right to mount.
+Takes minutes, so it is no part of `cargo test`.
+"""
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MONTH = "data/so-lieu/2022-02/00001-an-binh.yaml"
+VERSIONS = [("khau: 4001", "duoc: 2,"), ("khau: 4100", "duoc: 1,")]
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def is_own(name):
+    """Manifests and locks are the program's own business."""
+    return "ban-ke." in name or ".baocao" in name
+
+
+def results(out):
+    files = [path for path in out.rglob("*") if path.is_file()]
+    named = ((str(path.relative_to(out)), path) for path in files)
+    return {name: digest(path) for name, path in named if not is_own(name)}
+
+
+class Bench:
+    """A small project in two versions of its data, and what each gives from scratch."""
+
+    def __init__(self, program):
+        self.program = str(program)
+        self.folder = Path(tempfile.mkdtemp(prefix="baocao-survive-"))
+        shutil.copytree(ROOT / "tests/fixtures/minimal", self.folder, dirs_exist_ok=True)
+        self.base = (self.folder / MONTH).read_text()
+        self.out = self.folder / "output"
+        self.scratch, self.whole = [], []
+        for version in (0, 1):
+            self.use(version)
+            out = self.folder / f"scratch-{version}"
+            assert self.run(out=out).returncode == 0
+            self.scratch.append(results(out))
+            self.whole.append(out)
+        self.reset(0)
+
+    def use(self, version):
+        text = self.base
+        for old, new in zip(VERSIONS[0], VERSIONS[version]):
+            text = text.replace(old, new, 1)
+        (self.folder / MONTH).write_text(text)
+
+    def reset(self, version):
+        """The output as a finished run of `version` leaves it, the data of the other version."""
+        clear(self.out)
+        shutil.copytree(self.whole[version], self.out, dirs_exist_ok=True)
+        self.use(1 - version)
+
+    def command(self, *more, out=None):
+        return [self.program, "build", "-C", str(self.folder), "--out", str(out or self.out), "-j", "1", *more]
+
+    def run(self, *more, out=None, before=()):
+        return subprocess.run([*before, *self.command(*more, out=out)], capture_output=True, text=True)
+
+    def torn(self):
+        """Files that are neither the old nor the new ones. A page names what is there, so it may also be a third one."""
+        found = results(self.out)
+        odd = [name for name, seen in found.items() if seen not in (one.get(name) for one in self.scratch)]
+        return [name for name in odd if not (name.endswith("index.html") and self.is_page(name))]
+
+    def is_page(self, name):
+        return (self.out / name).read_bytes().rstrip().endswith(b"</html>")
+
+    def mixed(self, version):
+        """Documents of which one file is old and another new."""
+        found = results(self.out)
+        files = [f"2022-02/{name}" for name in ("bao-cao.pdf", "bieu-so-lieu.xlsx")]
+        ages = {found.get(name) == self.scratch[version].get(name) for name in files}
+        return len(ages) > 1 and all(self.scratch[0][name] != self.scratch[1][name] for name in files)
+
+    def is_repaired(self, version):
+        done = self.run()
+        left = [path.name for path in self.out.rglob(".baocao-tmp-*")]
+        return done.returncode == 0 and results(self.out) == self.scratch[version] and not left
+
+
+def clear(folder):
+    for path in folder.iterdir() if folder.exists() else []:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+class Tally:
+    def __init__(self, name):
+        self.name, self.count, self.torn, self.unrepaired, self.mixed, self.notes = name, 0, 0, 0, 0, {}
+
+    def add(self, bench, version):
+        self.count += 1
+        torn = bench.torn()
+        self.torn += bool(torn)
+        self.mixed += bench.mixed(version)
+        repaired = bench.is_repaired(version)
+        self.unrepaired += not repaired
+        if torn or not repaired:
+            print("   !", torn, repaired, flush=True)
+
+    def note(self, words):
+        self.notes[words] = self.notes.get(words, 0) + 1
+
+    def tell(self):
+        notes = "; ".join(f"{words}: {count}" for words, count in sorted(self.notes.items()))
+        print(f"{self.name}: {self.count} faults, {self.torn} torn, {self.unrepaired} not repaired, "
+              f"{self.mixed} between two files of one document. {notes}", flush=True)
+        return self.torn + self.unrepaired
+
+
+def random_kills(bench, count):
+    tally = Tally("kill -9 at random moments")
+    bench.reset(0)
+    begun = time.monotonic()
+    bench.run()
+    longest = time.monotonic() - begun
+    for index in range(count):
+        version = index % 2
+        bench.reset(version)
+        process = subprocess.Popen(bench.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, 1.1 * longest))
+        process.kill()
+        tally.note("killed" if process.wait() < 0 else "had finished")
+        tally.add(bench, 1 - version)
+    return tally.tell()
+
+
+def at_every_call(bench, calls, fault, name):
+    """The same fault at the first, second, … of these calls, until a run meets none."""
+    tally = Tally(name)
+    when = 1
+    while True:
+        bench.reset(0)
+        strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
+                  "-e", f"inject={calls}:{fault}:when={when}"]
+        done = bench.run(before=strace)
+        if done.returncode == 0 and when > 3:
+            return tally.tell()
+        tally.note(f"exit {done.returncode}")
+        tally.add(bench, 1)
+        when += 1
+
+
+def full_disk(bench):
+    tally = Tally("full disk (tmpfs)")
+    for size in range(100, 1600, 100):
+        clear(bench.out)
+        bench.use(0)
+        mount("tmpfs", bench.out, f"size={size}k")
+        try:
+            done = bench.run()
+            tally.note(f"exit {done.returncode}")
+            if done.returncode:
+                tally.note("says so" if "ổ đĩa đã đầy" in done.stderr else f"silent: {done.stderr[-200:]}")
+            subprocess.run(["mount", "-o", "remount,size=64m", str(bench.out)], check=True)
+            tally.add(bench, 0)
+        finally:
+            subprocess.run(["umount", str(bench.out)], check=True)
+    return tally.tell()
+
+
+def mount(kind, place, options):
+    place.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", kind, "-o", options, "none", str(place)], check=True)
+
+
+def read_only(bench):
+    tally = Tally("read-only disk")
+    bench.reset(0)
+    subprocess.run(["mount", "--bind", str(bench.out), str(bench.out)], check=True)
+    subprocess.run(["mount", "-o", "remount,ro,bind", str(bench.out)], check=True)
+    try:
+        done = bench.run()
+        tally.note(f"exit {done.returncode}, {'says so' if 'chỉ cho đọc' in done.stderr else done.stderr[-200:]}")
+    finally:
+        subprocess.run(["umount", str(bench.out)], check=True)
+    tally.add(bench, 1)
+    return tally.tell()
+
+
+def two_at_once(bench, count=20):
+    tally = Tally("two runs at once")
+    for index in range(count):
+        version = index % 2
+        bench.reset(version)
+        runs = [subprocess.Popen(bench.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                for _ in range(2)]
+        ends = [(run.communicate()[1], run.returncode) for run in runs]
+        tally.note(f"exits {sorted(code for _, code in ends)}")
+        if any(code == 3 and "một lần chạy khác" not in words for words, code in ends):
+            tally.unrepaired += 1
+        tally.add(bench, 1 - version)
+    return tally.tell()
+
+
+def polite_ends(bench, count=20):
+    tally = Tally("SIGINT and SIGTERM")
+    for index in range(count):
+        version = index % 2
+        bench.reset(version)
+        process = subprocess.Popen(bench.command("--force"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0.05, 0.5))
+        process.send_signal([signal.SIGINT, signal.SIGTERM][index // 2 % 2])
+        tally.note(f"exit {process.wait()}")
+        tally.add(bench, 1 - version)
+    return tally.tell()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--random", type=int, default=200)
+    arguments.add_argument("--only-random", action="store_true")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("program", nargs="?", type=Path, default=ROOT / "target/debug/baocao")
+    given = arguments.parse_args()
+    random.seed(given.seed)
+    bench = Bench(given.program.resolve())
+    bad = 0
+    try:
+        if given.only_random:
+            sys.exit(random_kills(bench, given.random) > 0)
+        bad += two_at_once(bench)
+        bad += polite_ends(bench)
+        renames = "rename,renameat,renameat2"
+        bad += at_every_call(bench, renames, "signal=KILL", "kill -9 at every rename")
+        bad += at_every_call(bench, renames, "error=EIO", "EIO at every rename")
+        bad += at_every_call(bench, "fsync", "signal=KILL", "kill -9 at every fsync")
+        bad += at_every_call(bench, "fsync", "error=ENOSPC", "ENOSPC at every fsync")
+        if os.geteuid() == 0:
+            bad += full_disk(bench)
+            bad += read_only(bench)
+        bad += random_kills(bench, given.random)
+    finally:
+        shutil.rmtree(bench.folder, ignore_errors=True)
+    sys.exit(bad > 0)
+
+
+if __name__ == "__main__":
+    main()
