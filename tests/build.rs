@@ -523,6 +523,7 @@ fn exit_codes_tell_whether_anything_is_out_of_date() {
     assert_eq!(code(&["build", "--dry-run", "--exit-code"]), Some(0));
     let (_, words) = program(project.path(), &["why", "2022-02/phieu/00001"]);
     assert!(words.contains("không cần lập lại"), "{words}");
+    assert_eq!(program(project.path(), &["why", "phieu/00001"]).1, words, "without a period the latest is meant");
     assert_eq!(code(&["why", "2022-02/phieu/00009"]), Some(2));
     assert_eq!(code(&["build", "--shard", "3/2"]), Some(2));
     assert_eq!(code(&["merge"]), Some(2));

@@ -39,13 +39,21 @@ pub struct DocumentReason {
 }
 
 /// The name of a document, however somebody writes it: `2022-09/phieu/06709-ka-long`, with or without the output folder
-/// and `.pdf`; the code of the unit is enough. `None` for what is no name of a document.
-fn parse(name: &str) -> Option<(Period, Option<String>, Edition)> {
+/// and `.pdf`; the code of the unit is enough, and without a period the latest is meant. `None` for what is no name of a
+/// document.
+fn parse(name: &str) -> Option<(Option<Period>, Option<String>, Edition)> {
+    let latest = ["bao-cao", "bao-cao-cong-khai", "phieu"];
     let steps: Vec<&str> = name.trim_end_matches(".pdf").split(['/', '\\']).collect();
-    match steps[..] {
-        [.., period, "bao-cao"] => Some((period.parse().ok()?, None, Edition::Full)),
-        [.., period, "bao-cao-cong-khai"] => Some((period.parse().ok()?, None, Edition::Public)),
-        [.., period, "phieu", stem] => Some((period.parse().ok()?, Some(stem.to_owned()), Edition::Full)),
+    let (period, steps) = match &steps[..] {
+        [first, ..] if latest.contains(first) => (None, &steps[..]),
+        [.., period, "phieu", _] => (Some(period.parse().ok()?), &steps[steps.len() - 2..]),
+        [.., period, _] => (Some(period.parse().ok()?), &steps[steps.len() - 1..]),
+        _ => return None,
+    };
+    match steps {
+        ["bao-cao"] => Some((period, None, Edition::Full)),
+        ["bao-cao-cong-khai"] => Some((period, None, Edition::Public)),
+        ["phieu", stem] => Some((period, Some((*stem).to_owned()), Edition::Full)),
         _ => None,
     }
 }
@@ -57,13 +65,14 @@ pub fn is_document(name: &str) -> bool {
 
 /// The order for the document `name` alone, as it is written in `order` otherwise.
 pub fn only_document(opened: &Opened, order: &Order, name: &str) -> Result<Order, Failure> {
-    let no_such =
-        || Failure::Wrong(format!("không có tài liệu “{name}”; viết như 2022-09/bao-cao, 2022-09/phieu/06709"));
+    let no_such = || {
+        Failure::Wrong(format!("không có tài liệu “{name}”; viết như bao-cao, 2022-09/bao-cao, 2022-09/phieu/06709"))
+    };
     let (period, stem, edition) = parse(name).ok_or_else(no_such)?;
-    let order = Order { period: Some(period), edition, ..order.clone() };
+    let order = Order { period: period.or(order.period), edition, ..order.clone() };
     let Some(stem) = stem else { return Ok(Order { units: Vec::new(), only: Some(DocumentKind::Report), ..order }) };
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    super::period(project, Some(period))?;
+    let period = super::period(project, order.period)?;
     let is_meant = |unit: &&Unit| stem == unit.file_stem() || stem == unit.code.as_str();
     let unit = project.units_in(period.last_month()).find(is_meant).ok_or_else(no_such)?;
     Ok(Order { units: vec![unit.code.clone()], only: Some(DocumentKind::Sheet), ..order })
