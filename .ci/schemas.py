@@ -2,9 +2,9 @@
 """Validates the sample's data files against the schemas that `baocao schema` writes, with validators of others.
 
     pip install jsonschema==4.26.0 PyYAML==6.0.3
-    cargo run -- schema -C PROJECT && python3 .ci/schemas.py PROJECT
+    cargo run -- schema -C PROJECT && python3 .ci/schemas.py PROJECT [MORE DATA …]
 
-Prints one line for each mistake and the number of files. Exit 1 on any mistake or when a schema has no files.
+The schemas of the first project judge the data of all. Prints one line for each mistake and the number of files. Exit 1 on any mistake or when a schema has no files.
 """
 
 import json
@@ -25,13 +25,14 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
-def main(project):
+def main(projects):
     bad = 0
-    for path in sorted(project.glob(".luoc-do/*.schema.json")):
+    for path in sorted(projects[0].glob(".luoc-do/*.schema.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(schema)
         validator = Draft202012Validator(schema)
-        files = sorted(project.glob(schema["description"].split("Tệp: ")[1]))
+        pattern = schema["description"].split("Tệp: ")[1]
+        files = [file for project in projects for file in sorted(project.glob(pattern))]
         for file in files:
             for error in validator.iter_errors(yaml.load(file.read_text(encoding="utf-8"), Loader)):
                 print(f"{file}: {error.json_path}: {error.message}")
@@ -41,4 +42,4 @@ def main(project):
     return 1 if bad else 0
 
 
-sys.exit(main(Path(sys.argv[1])))
+sys.exit(main([Path(project) for project in sys.argv[1:]]))
