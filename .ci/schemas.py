@@ -4,7 +4,8 @@
     pip install jsonschema==4.26.0 PyYAML==6.0.3
     cargo run -- schema -C PROJECT && python3 .ci/schemas.py PROJECT [MORE DATA …]
 
-The schemas of the first project judge the data of all. Prints one line for each mistake and the number of files. Exit 1 on any mistake or when a schema has no files.
+The schemas of the first project judge the data of all. Prints one line for each mistake and the number of files.
+Exit 1 on any mistake or when a schema has no files.
 """
 
 import json
