@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use baocao::indicators;
-use baocao::model::{DocumentKind, Edition, Period, UnitCode};
+use baocao::model::{DocumentKind, Period, UnitCode};
 use baocao::pipeline::{self, Cause, Gap, Opened, Order, Outcome, Part, Shard, Summary};
 use baocao::report::Reporter;
 use tempfile::TempDir;
@@ -58,21 +58,7 @@ fn open(root: &Path) -> Opened {
 }
 
 fn order(out: &Path) -> Order {
-    Order {
-        period: None,
-        units: Vec::new(),
-        only: None,
-        edition: Edition::Full,
-        shard: None,
-        pictures: true,
-        force: false,
-        dry_run: false,
-        fail_fast: false,
-        prune: false,
-        jobs: NonZeroUsize::MIN,
-        out: out.to_path_buf(),
-        stop: Arc::default(),
-    }
+    Order::new(out.to_path_buf())
 }
 
 fn build_as(root: &Path, order: &Order) -> Summary {

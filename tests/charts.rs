@@ -32,7 +32,7 @@ fn chart<'a>(album: &'a Album, id: &str) -> &'a Chart {
 }
 
 /// The sample with so many copies of every unit more.
-fn multiplied(copies: usize) -> Project {
+pub(crate) fn multiplied(copies: usize) -> Project {
     let mut project = sample();
     let units = project.units.value.clone();
     for copy in 1..=copies {

@@ -184,20 +184,7 @@ fn without_a_plan_nothing_is_said_of_one() {
 
 #[test]
 fn a_ranking_longer_than_a_page_is_several_charts() {
-    let mut project = sample();
-    let units = project.units.value.clone();
-    for copy in 1..4 {
-        for unit in &units {
-            let code = UnitCode::new(format!("{copy}{}", unit.code));
-            for month in 1..=9 {
-                let month = format!("2022-{month:02}").parse().unwrap();
-                let mut filed = project.months[&(month, unit.code.clone())].clone();
-                filed.value.unit = code.clone();
-                project.months.insert((month, code.clone()), filed);
-            }
-            project.units.value.push(baocao::model::Unit { code, ..unit.clone() });
-        }
-    }
+    let project = crate::charts::multiplied(3);
     let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let view = reporter.report(&project, &indicators).unwrap();

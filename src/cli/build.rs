@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde_json::json;
 
@@ -11,7 +10,7 @@ use super::args::{Build, Common, MessageFormat, Select};
 use super::exit::Exit;
 use super::output::{self, Output};
 use super::{causes, check, interrupt, progress, shard};
-use crate::model::{Edition, Period};
+use crate::model::Period;
 use crate::pipeline::{self, Built, Failure, Inputs, Opened, Order, Outcome, Summary};
 
 pub(super) fn run(common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
@@ -83,21 +82,8 @@ pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf
 
 pub(super) fn order(common: &Common, select: &Select) -> Order {
     let workers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    Order {
-        period: select.period,
-        units: select.unit.clone(),
-        only: None,
-        edition: Edition::Full,
-        shard: None,
-        pictures: true,
-        force: false,
-        dry_run: false,
-        fail_fast: false,
-        prune: false,
-        jobs: select.jobs.unwrap_or(workers),
-        out: select.out.clone().unwrap_or_else(|| output_folder(&common.project)),
-        stop: Arc::default(),
-    }
+    let out = select.out.clone().unwrap_or_else(|| output_folder(&common.project));
+    Order { period: select.period, units: select.unit.clone(), jobs: select.jobs.unwrap_or(workers), ..Order::new(out) }
 }
 
 /// `output/` of the project; without a leading `./`, because paths are printed.

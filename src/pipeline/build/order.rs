@@ -42,6 +42,25 @@ pub struct Order {
 }
 
 impl Order {
+    /// Everything of the latest month, by one worker, into the folder `out`.
+    pub fn new(out: PathBuf) -> Self {
+        Self {
+            period: None,
+            units: Vec::new(),
+            only: None,
+            edition: Edition::Full,
+            shard: None,
+            pictures: true,
+            force: false,
+            dry_run: false,
+            fail_fast: false,
+            prune: false,
+            jobs: NonZeroUsize::MIN,
+            out,
+            stop: Arc::default(),
+        }
+    }
+
     /// Whether somebody wants the run to end.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
