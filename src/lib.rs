@@ -27,7 +27,7 @@
 //! | [`store`] | fingerprints, manifest, lock, files in one step | blake3, tempfile | knows what a report says |
 //! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
 //! | [`sheet`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim | computes |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |
 //!
 //! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
 //! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
