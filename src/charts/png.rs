@@ -94,27 +94,29 @@ struct Family {
 }
 
 impl Family {
-    /// The vote of Boyer and Moore: whoever is ahead at the end is the one with the majority.
-    fn vote(&mut self, color: Rgb) {
-        self.pixels += 1;
+    /// The vote of Boyer and Moore, for a run of pixels at once: whoever is ahead at the end is the one with the majority.
+    fn vote(&mut self, color: Rgb, pixels: u32) {
+        self.pixels += pixels;
         match self.lead {
-            _ if self.color == color => self.lead += 1,
-            0 => (self.color, self.lead) = (color, 1),
-            _ => self.lead -= 1,
+            _ if self.color == color => self.lead += pixels,
+            lead if lead < pixels => (self.color, self.lead) = (color, pixels - lead),
+            _ => self.lead -= pixels,
         }
     }
 }
 
 /// A palette and the place of every pixel in it. Colours that agree in the upper half of each channel share a place, and
 /// the commonest of them stands there, so what a chart is painted with stays exactly what it was.
+///
+/// A chart is mostly paper: runs of one colour are counted, not their pixels.
 fn indexed(pixels: &Pixmap) -> (Vec<u8>, Vec<u8>) {
     let mut families = vec![Family::default(); FAMILIES];
-    let mut of_pixels = Vec::with_capacity(pixels.pixels().len());
-    for pixel in pixels.pixels() {
-        let color = [pixel.red(), pixel.green(), pixel.blue()];
-        let family = family(color);
-        families[usize::from(family)].vote(color);
-        of_pixels.push(family);
+    let mut runs = Vec::new();
+    for run in pixels.pixels().chunk_by(PartialEq::eq) {
+        let color = [run[0].red(), run[0].green(), run[0].blue()];
+        let family = usize::from(family(color));
+        families[family].vote(color, u32::try_from(run.len()).unwrap_or(u32::MAX));
+        runs.push((family, run.len()));
     }
     let mut order: Vec<usize> = (0..FAMILIES).filter(|family| families[*family].pixels > 0).collect();
     order.sort_by_key(|family| std::cmp::Reverse(families[*family].pixels));
@@ -124,5 +126,9 @@ fn indexed(pixels: &Pixmap) -> (Vec<u8>, Vec<u8>) {
         table[*family] = place;
     }
     let palette = order.iter().flat_map(|family| families[*family].color).collect();
-    (palette, of_pixels.into_iter().map(|family| table[usize::from(family)]).collect())
+    let mut places = Vec::with_capacity(pixels.pixels().len());
+    for (family, length) in runs {
+        places.resize(places.len() + length, table[family]);
+    }
+    (palette, places)
 }

@@ -184,7 +184,7 @@ impl<'a> Survey<'a> {
                 .filter_map(|month| month.deprivation(class).copied())
                 .reduce(|a, b| a.together_with(&b)),
             dossier: last.iter().filter_map(|month| month.dossier(class).copied()).reduce(|a, b| a.together_with(&b)),
-            stocks: self.stocks(class, units),
+            stocks: self.stocks(class, if matches!(scope, Scope::Unit(_)) { units } else { &counted }),
             ..self.movements(class, &scope, &counted)
         };
         let (poor, near_poor) = (class(Class::Poor), class(Class::NearPoor));
@@ -266,7 +266,8 @@ impl<'a> Survey<'a> {
         sum
     }
 
-    /// A month in which anybody who lives has not reported is a gap, not a fall.
+    /// A month in which anybody who lives has not reported is a gap, not a fall. The line of several units is that of the
+    /// units that every other figure counts: it neither breaks nor falls because a report is missing.
     fn stocks(&self, class: Class, units: &[&Unit]) -> Vec<Option<Count>> {
         let of = |month: Month, stock: fn(&Movement) -> Count| {
             let living = units.iter().filter(|unit| unit.exists_in(month));

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::indicators::{Absence, Entry, Form, Indicators, ScopeIndicators, catalogue, territory};
+use super::entries::{Entries, Filing, Known};
+use crate::indicators::{Absence, Form, Indicators, ScopeIndicators, catalogue, territory};
 use crate::model::{
     Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
     grouped, percent, small_rate,
@@ -20,7 +21,7 @@ pub(super) const WITHHELD: &str = "*";
 pub(super) struct Book<'a> {
     period: Period,
     options: &'a Options,
-    entries: BTreeMap<Scope, BTreeMap<String, Entry>>,
+    entries: BTreeMap<Scope, Entries>,
     withheld: BTreeSet<Scope>,
     since: BTreeMap<Scope, Month>,
     used: RefCell<BTreeMap<Address, Figure>>,
@@ -33,14 +34,14 @@ impl<'a> Book<'a> {
         indicators: &Indicators,
         scopes: impl IntoIterator<Item = &'s ScopeIndicators>,
     ) -> Self {
-        let mut entries: BTreeMap<Scope, BTreeMap<String, Entry>> = BTreeMap::new();
-        let mut since = BTreeMap::new();
+        let (mut entries, mut since, mut filing) = (BTreeMap::new(), BTreeMap::new(), Filing::default());
         for scope in scopes {
             since.insert(scope.scope.clone(), scope.since);
-            entries.insert(scope.scope.clone(), by_key(catalogue(scope, &project.policies.value)));
-        }
-        if let Some(total) = entries.get_mut(&Scope::Total) {
-            total.extend(by_key(territory(indicators)));
+            let mut known = catalogue(scope, &project.policies.value);
+            if scope.scope == Scope::Total {
+                known.extend(territory(indicators));
+            }
+            entries.insert(scope.scope.clone(), filing.file(&known));
         }
         let options = &project.settings.value.options;
         let (withheld, used) = (BTreeSet::new(), RefCell::default());
@@ -68,14 +69,13 @@ impl<'a> Book<'a> {
     }
 
     fn withhold(&mut self, group: &BTreeSet<Scope>) {
-        let counts = |scope: &Scope| self.entries.get(scope).into_iter().flat_map(BTreeMap::values);
-        let tells = |entry: &&Entry| entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let tells = |entry: &Known<'_>| entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let counts = |scope: &Scope| self.entries.get(scope).into_iter().flat_map(Entries::iter);
         let hidden: BTreeSet<String> =
-            group.iter().flat_map(counts).filter(tells).map(|entry| entry.key.clone()).collect();
+            group.iter().flat_map(counts).filter(tells).map(|entry| entry.key.to_owned()).collect();
         for scope in group {
-            let entries = self.entries.get_mut(scope).into_iter().flat_map(BTreeMap::values_mut);
-            for entry in entries.filter(|entry| hidden.contains(&entry.key) && !entry.key.starts_with("dan_cu.")) {
-                entry.value = None;
+            if let Some(entries) = self.entries.get_mut(scope) {
+                entries.hide(|key| hidden.contains(key) && !key.starts_with("dan_cu."));
             }
         }
     }
@@ -96,13 +96,18 @@ impl<'a> Book<'a> {
     }
 
     /// All entries of `scope`.
-    pub(super) fn entries(&self, scope: &Scope) -> impl Iterator<Item = &Entry> {
-        self.entries.get(scope).into_iter().flat_map(BTreeMap::values)
+    pub(super) fn entries(&self, scope: &Scope) -> impl Iterator<Item = Known<'_>> {
+        self.entries.get(scope).into_iter().flat_map(Entries::iter)
+    }
+
+    /// The entry of `scope` at `key`.
+    pub(super) fn entry(&self, scope: &Scope, key: &str) -> Option<Known<'_>> {
+        self.entries.get(scope)?.get(key)
     }
 
     /// The exact value at `key`, if reported.
     pub(super) fn value(&self, scope: &Scope, key: &str) -> Option<Quantity> {
-        self.entries.get(scope)?.get(key)?.value
+        self.entry(scope, key)?.value
     }
 
     /// A cell with the figure at `key`.
@@ -118,7 +123,7 @@ impl<'a> Book<'a> {
         if self.withheld.contains(scope) {
             return WITHHELD;
         }
-        match self.entries.get(scope).and_then(|entries| entries.get(key)).map(|entry| entry.absence) {
+        match self.entry(scope, key).map(|entry| entry.absence) {
             Some(Absence::NotApplicable) => NOTHING,
             _ => NOT_REPORTED,
         }
@@ -126,10 +131,10 @@ impl<'a> Book<'a> {
 
     /// The figure at `key` as it is drawn; `None` where nothing was reported.
     pub(super) fn datum(&self, scope: &Scope, key: &str) -> Option<Datum> {
-        let entry = self.entries.get(scope)?.get(key)?;
+        let entry = self.entry(scope, key)?;
         let value = entry.value?;
         let text = printed(value, entry.form, self.options.rounding);
-        Some(self.cite(Address::new(self.period, scope, key), &entry.label, value, text))
+        Some(self.cite(Address::new(self.period, scope, key), entry.label, value, text))
     }
 
     /// A count that belongs to another period: the stock at the end of a month of a trend.
@@ -161,7 +166,7 @@ impl<'a> Book<'a> {
 
     /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
     /// without their sign because the verb says it.
-    pub(super) fn in_sentence(&self, scope: &Scope, entry: &Entry) -> String {
+    pub(super) fn in_sentence(&self, scope: &Scope, entry: Known<'_>) -> String {
         let two_digits = |value: u64| match value {
             1..10 if self.options.two_digits => format!("{value:02}"),
             _ => grouped(u128::from(value)),
@@ -179,10 +184,6 @@ impl<'a> Book<'a> {
     pub(super) fn into_used(self) -> BTreeMap<Address, Figure> {
         self.used.into_inner()
     }
-}
-
-fn by_key(entries: Vec<Entry>) -> BTreeMap<String, Entry> {
-    entries.into_iter().map(|entry| (entry.key.clone(), entry)).collect()
 }
 
 fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {

@@ -56,11 +56,11 @@ fn figures(book: &Book<'_>, scope: &Scope) -> Map<String, Value> {
     for entry in book.entries(scope) {
         let text = book.in_sentence(scope, entry);
         let text = match entry.value {
-            Some(_) => marked(&Address::new(book.period(), scope, &entry.key), &text),
+            Some(_) => marked(&Address::new(book.period(), scope, entry.key), &text),
             None => text,
         };
-        insert(&mut printed, &entry.key, json!(text));
-        insert(&mut numbers, &entry.key, number(entry.value));
+        insert(&mut printed, entry.key, json!(text));
+        insert(&mut numbers, entry.key, number(entry.value));
     }
     for class in Class::ALL {
         shorten(&mut printed, class);
@@ -272,7 +272,7 @@ pub(super) fn policies<'a>(context: &mut Context, book: &Book<'_>, policies: imp
 
 /// A figure as a sentence writes it; empty where there is no such figure.
 fn sentence_text(book: &Book<'_>, scope: &Scope, key: &str) -> String {
-    let entry = book.entries(scope).find(|entry| entry.key == key);
+    let entry = book.entry(scope, key);
     entry.map_or(String::new(), |entry| {
         marked(&Address::new(book.period(), scope, key), &book.in_sentence(scope, entry))
     })
@@ -352,7 +352,7 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
 pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
     let named = Indicator::ALL.into_iter().filter_map(|indicator| {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
-        let entry = book.entries(scope).find(|entry| entry.key == key)?;
+        let entry = book.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
         let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(scope, entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label().to_lowercase()))

@@ -7,6 +7,7 @@ mod charts;
 mod context;
 mod correction;
 mod edition;
+mod entries;
 mod letter;
 mod masthead;
 mod narrative;

@@ -47,7 +47,15 @@ impl ChartMaker<'_> {
         let last = self.indicators.period.cut_off(settings.period_scheme).to;
         let estimate = if self.indicators.is_estimate { " (số ước)" } else { "" };
         let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {}", clean(notice)));
-        format!("Nguồn: {}; số liệu chốt ngày {}{estimate}.{notice}", clean(&settings.issuer.name), short_date(last))
+        let (issuer, counted) = (clean(&settings.issuer.name), self.counted());
+        format!("Nguồn: {issuer}; số liệu{counted} chốt ngày {}{estimate}.{notice}", short_date(last))
+    }
+
+    /// Which units a picture of the whole territory counts, where that is not all of them.
+    fn counted(&self) -> String {
+        let (counted, all) = (self.indicators.complete(), self.indicators.units.len());
+        let is_whole = self.book.entry(&Scope::Total, "don_vi.tong").is_none() || counted == all;
+        if is_whole { String::new() } else { format!(" của {counted}/{all} đơn vị báo cáo đủ,") }
     }
 
     /// The time axis from the start of the year to December; a month is an estimate while any figure of it is.
