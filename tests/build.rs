@@ -476,7 +476,14 @@ fn a_run_that_knows_by_the_bytes_that_nothing_changed_sees_whatever_else_changes
     assert!(code == Some(0) && words.contains(&says(0)), "{words}");
     edit(project.path(), AN_BINH, "khau: 4001", "khau: 4100");
     assert!(run().1.contains(&says(2)));
+    let part = || program(project.path(), &["build", "--only", "phieu", "--no-charts"]).1;
+    for _ in 0..2 {
+        assert!(part().contains("đã lập 0 tài liệu, giữ nguyên 2"));
+    }
+    assert!(project.path().join("output/.baocao-nho-moi-nhat-phieu-khong-bieu-do.json").exists());
     let out = project.path().join("output");
+    std::fs::write(out.join(format!("{SHEET}.pdf")), "khác").unwrap();
+    assert!(part().contains("đã lập 1 tài liệu, giữ nguyên 1"), "the memory of a part is no excuse");
     let before = results(&out);
     for path in ["2022-02/bao-cao.pdf", "2022-02/bieu-do/index.html", "2022-02/bieu-do/tong-hop/ke-hoach.png"] {
         std::fs::write(out.join(path), "khác").unwrap();

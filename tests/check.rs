@@ -126,6 +126,17 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (408, edit(WORDS, "ngheo: { giam_luy_ke: 5 }", "ngheo: { giam_luy_ke: 4 }")),
         (409, renamed("[\"00003\"]")),
         (410, renamed("[]")),
+        (504, zeros()),
+        (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
+        (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
+        (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
+        (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
+    ]
+}
+
+/// A mistake for every rule about plans.
+fn plans() -> Vec<(u16, Vec<Plant>)> {
+    vec![
         (501, edit(PLAN, "    toan_dia_ban: { giam_ho_ngheo: 5,", "    toan_dia_ban: { giam_ho_ngheo: 6,")),
         (502, edit(PLAN, "{ don_vi: \"00002\", giam_ho_ngheo: 2", "{ don_vi: \"00001\", giam_ho_ngheo: 2")),
         (
@@ -136,7 +147,6 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
                 Edit(PLAN, "{ giam_ho_ngheo: 5, giam_ho_can_ngheo: 5 }", "{ giam_ho_ngheo: 3, giam_ho_can_ngheo: 3 }"),
             ],
         ),
-        (504, zeros()),
         (505, vec![Remove(PLAN)]),
         (
             506,
@@ -146,12 +156,16 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
                 Edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 5,", "toan_dia_ban: { giam_ho_ngheo: 4,"),
             ],
         ),
-        (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
         (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
-        (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
-        (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
-        (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
+        (
+            513,
+            vec![
+                Edit(PLAN, "\"00001\", giam_ho_ngheo: 2", "\"00001\", giam_ho_ngheo: 4"),
+                Edit(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4,", "toan_dia_ban: { giam_ho_ngheo: 6,"),
+                Edit(PLAN, "\"00002\", giam_ho_ngheo: 3", "\"00002\", giam_ho_ngheo: 1"),
+            ],
+        ),
     ]
 }
 
@@ -272,7 +286,10 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
 }
 
 fn cases() -> Vec<(u16, Vec<Plant>)> {
-    [files(), values(), figures(), words(), released()].into_iter().flatten().collect()
+    let all = [files(), values(), figures(), plans(), words(), released()];
+    let mut all: Vec<_> = all.into_iter().flatten().collect();
+    all.sort_by_key(|(code, _)| *code);
+    all
 }
 
 #[test]

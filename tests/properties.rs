@@ -67,18 +67,25 @@ fn draft(dice: &mut Dice) -> Draft {
     draft
 }
 
-/// A plan that nobody exceeds.
+/// A plan that nobody exceeds, and that asks nobody for more than is on the list.
 fn plan(dice: &mut Dice, draft: &Draft, year: &str) -> Value {
     let mut totals = [0, 0];
     let mut targets = Vec::new();
     for unit in &draft.units {
         let own =
             draft.months.iter().filter(|month| month["don_vi"] == unit["ma"] && text(&month["ky"]).starts_with(year));
-        let mut sum = [dice.below(3), dice.below(3)];
-        for month in own {
-            sum[0] += count(&month["ngheo"]["ho"]["vuot_chuan"]) + count(&month["ngheo"]["ho"]["thanh_can_ngheo"]);
-            sum[1] += count(&month["can_ngheo"]["ho"]["vuot_chuan"]);
+        let (mut sum, mut listed) = ([dice.below(3), dice.below(3)], [0, 0]);
+        for (index, month) in own.enumerate() {
+            let rows = [&month["ngheo"]["ho"], &month["can_ngheo"]["ho"]];
+            sum[0] += count(&rows[0]["vuot_chuan"]) + count(&rows[0]["thanh_can_ngheo"]);
+            sum[1] += count(&rows[1]["vuot_chuan"]);
+            for (listed, row) in listed.iter_mut().zip(rows) {
+                *listed += if index == 0 { count(&row["dau_ky"]) } else { 0 };
+                let came = ["tu_can_ngheo", "tu_ngheo", "tai", "moi", "tang_khac"];
+                *listed += came.iter().map(|flow| count(&row[flow])).sum::<u64>();
+            }
         }
+        let sum = [sum[0].min(listed[0]), sum[1].min(listed[1])];
         totals = [totals[0] + sum[0], totals[1] + sum[1]];
         targets.push(json!({ "don_vi": unit["ma"], "giam_ho_ngheo": sum[0], "giam_ho_can_ngheo": sum[1] }));
     }

@@ -492,6 +492,12 @@ fn a_later_month_marks_what_was_revised_since_it_was_first_released() {
     let september = words(&office.path("output/2022-09/bao-cao.pdf"));
     assert!(september.contains("đã được đính chính, khác với số công bố lần đầu"), "{september}");
     assert!(!september.contains("thay thế Báo cáo số"));
+    office.ends(0, &["build", "--period", "2022-09", "--edition", "cong-khai"]);
+    let public = words(&office.path("output/2022-09/bao-cao-cong-khai.pdf"));
+    assert!(
+        public.contains("đã được đính chính, khác với số công bố lần đầu"),
+        "totals are marked for everybody: {public}"
+    );
     office.ends(0, &["build", "--period", "2022-08", "--only", "bao-cao"]);
     let august = words(&office.path("output/2022-08/bao-cao.pdf"));
     assert!(august.contains("Báo cáo này thay thế Báo cáo số 380/BC-UBND ngày 25/8/2022"), "{august}");

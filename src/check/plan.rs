@@ -25,6 +25,7 @@ pub(super) fn check(
             findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
         }
         without_target(project, plan, targets, findings);
+        over_list(project, plan, targets, findings);
     }
     let years: BTreeSet<i32> = project.months.keys().map(|(month, _)| month.year()).collect();
     for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
@@ -122,5 +123,48 @@ fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, find
         let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
         let finding = rules::NO_TARGET.at(Place::Key(plan.file, "chi_tieu".to_owned()), message);
         findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
+    }
+}
+
+/// Who is to leave a list has to be on it: a target above all that were on it this year is seldom meant.
+fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
+    let Some(january) = Month::new(plan.value.year, 1) else { return };
+    for unit in project.units_in(january) {
+        let (Some(target), Some(_)) = (targets.of(unit), project.month(january, &unit.code)) else { continue };
+        for class in Class::ALL {
+            let (wanted, listed) = (target.of(class), listed(project, unit, january, class));
+            if wanted <= listed {
+                continue;
+            }
+            let (title, word) = (unit.title(), class.word());
+            let message =
+                format!("{title} được giao giảm {wanted} hộ {word}, từ đầu năm mới có {listed} hộ trong danh sách");
+            let key = format!("{}.giam_ho_{}", target_key(&plan.value, target), class.key());
+            let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
+            let fix = format!(
+                "đối chiếu phụ lục của {}; đúng thì giải trình ở `giai_trinh` của tháng 01 với mã BC513",
+                plan.value.document.short()
+            );
+            findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
+        }
+    }
+}
+
+/// Households that were on the list in January or came to it since.
+fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count {
+    let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
+    let reported = months.filter(|month| unit.exists_in(*month)).filter_map(|month| project.month(month, &unit.code));
+    let rows = reported.map(|month| (month.month, month.movement(class).households));
+    rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
+}
+
+/// Where `target` stands in the file of its plan.
+fn target_key(plan: &Plan, target: &Target) -> String {
+    let place = |list: &[Target]| list.iter().position(|other| std::ptr::eq(other, target));
+    let amended = plan.amendments.iter().enumerate();
+    let mut amended = amended.filter_map(|(number, list)| Some((number, place(&list.targets)?)));
+    match (place(&plan.targets), amended.next()) {
+        (None, Some((number, index))) => format!("dieu_chinh[{number}].chi_tieu[{index}]"),
+        (index, _) => format!("chi_tieu[{}]", index.unwrap_or_default()),
     }
 }

@@ -103,13 +103,13 @@ pub fn roman(mut value: usize) -> String {
 /// The first letter as a capital, the rest as it is.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 /// The first letter in lower case, the rest as it is.
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
 /// `Ka Long` → `ka-long`: letters without marks, digits and hyphens, for file names.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// After how many documents the memory is emptied. Emptying it after each one is not slower for one thread, but takes
 /// from the others what they are using.
-const EVERY: usize = 10;
+const EVERY: usize = 4;
 
 /// Documents set since the process began. As global as the memory itself.
 static DOCUMENTS: AtomicUsize = AtomicUsize::new(0);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::build::{Built, Order, Outcome, Summary};
 use super::{Failure, Opened};
 use crate::load;
-use crate::model::{Edition, Period};
+use crate::model::{DocumentKind, Edition};
 use crate::store::{self, Digest, Fingerprint, Manifest};
 
 /// What is remembered of such a run. It may be deleted at any time.
@@ -44,7 +44,7 @@ pub fn recall(inputs: &Inputs, order: &Order) -> Option<Summary> {
     if order.force || !is_memorable(order) {
         return None;
     }
-    let memory: Memory = serde_json::from_slice(&store::read(&order.out.join(name(order.period)))?).ok()?;
+    let memory: Memory = serde_json::from_slice(&store::read(&order.out.join(name(order)))?).ok()?;
     let path = Manifest::path(&memory.period, None);
     let manifest = store::read(&order.out.join(&path)).filter(|bytes| store::of_bytes(bytes) == memory.manifest)?;
     let is_as_made = |(path, made): (&String, &Fingerprint)| store::is_as_made(&order.out, path, made);
@@ -86,15 +86,23 @@ pub fn remember(
     };
     // A memory holds nothing that JSON cannot say.
     let json = serde_json::to_vec(&memory).unwrap_or_default();
-    Ok(store::write(&order.out.join(name(order.period)), &json)?)
+    Ok(store::write(&order.out.join(name(order)), &json)?)
 }
 
-/// Only whole runs are worth it, and only they answer for everything in the manifest.
+/// Runs over all units are worth it; those that leave out the report, the sheets or the pictures have a memory of their
+/// own.
 fn is_memorable(order: &Order) -> bool {
-    order.is_whole() && order.edition == Edition::Full && !order.prune
+    order.units.is_empty() && order.shard.is_none() && order.edition == Edition::Full && !order.prune
 }
 
-fn name(period: Option<Period>) -> String {
-    let period = period.map_or_else(|| "moi-nhat".to_owned(), |period| period.to_string());
-    format!(".baocao-nho-{period}.json")
+fn name(order: &Order) -> String {
+    let period = order.period.map_or_else(|| "moi-nhat".to_owned(), |period| period.to_string());
+    let only = match order.only {
+        None => "",
+        Some(DocumentKind::Report) => "-bao-cao",
+        Some(DocumentKind::Sheet) => "-phieu",
+        Some(DocumentKind::Letter) => "-cong-van",
+    };
+    let pictures = if order.pictures { "" } else { "-khong-bieu-do" };
+    format!(".baocao-nho-{period}{only}{pictures}.json")
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Targets, Unit, UnitMonth,
     UnitStatus,
@@ -96,28 +96,28 @@ fn states(dossier: &Dossier) -> String {
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
     let Some(plan) = project.plan(indicators.period.year()) else { return };
-    let targets = Targets::new(plan, &project.units.value);
-    let mut list = |name: &str, units: Vec<&Unit>| {
-        line(text, 0, name);
-        for (of, target) in units.into_iter().filter_map(|of| Some((of, targets.of(of)?))) {
-            let cells = [("giam_ho_ngheo", target.poor), ("giam_ho_can_ngheo", target.near_poor)];
-            line(text, 1, &format!("\"{}\": {{ {} }}", of.code, pairs(cells)));
-        }
-    };
     // Codes are used again after a merger, so the units that ended have a list of their own.
     if unit.is_none() && !indicators.ended.is_empty() {
-        list("ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().collect());
+        let targets = Targets::new(plan, &project.units.value);
+        let of = |ended| Some([targets.of(ended)?.poor, targets.of(ended)?.near_poor]);
+        target_list(text, "ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().map(|ended| (ended, of(ended))));
     }
-    list(
-        "ke_hoach:",
-        indicators.units.iter().map(|(of, _)| of).filter(|of| unit.is_none_or(|unit| unit == *of)).collect(),
-    );
+    let of = |scope: &ScopeIndicators| Some([scope.class(Class::Poor).target?, scope.class(Class::NearPoor).target?]);
+    let asked = indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of));
+    target_list(text, "ke_hoach:", asked.map(|(unit, scope)| (unit, of(scope))));
     if unit.is_none() {
         let total = plan.total_in_force();
-        line(
-            text,
-            1,
-            &format!("toan_dia_ban: {{ giam_ho_ngheo: {}, giam_ho_can_ngheo: {} }}", total.poor, total.near_poor),
-        );
+        line(text, 1, &format!("toan_dia_ban: {{ {} }}", target_cells([total.poor, total.near_poor])));
     }
+}
+
+fn target_list<'a>(text: &mut String, name: &str, units: impl Iterator<Item = (&'a Unit, Option<[Count; 2]>)>) {
+    line(text, 0, name);
+    for (unit, target) in units.filter_map(|(unit, target)| Some((unit, target?))) {
+        line(text, 1, &format!("\"{}\": {{ {} }}", unit.code, target_cells(target)));
+    }
+}
+
+fn target_cells([poor, near_poor]: [Count; 2]) -> String {
+    pairs([("giam_ho_ngheo", poor), ("giam_ho_can_ngheo", near_poor)])
 }
