@@ -361,10 +361,13 @@ fn a_file_in_the_way_of_a_folder_stops_what_belongs_there_and_is_left_alone() {
 #[test]
 fn what_an_interrupted_run_left_behind_is_cleared() {
     let project = project();
-    let torn = project.path().join("output/2022-02/phieu/.baocao-tmp-abc");
-    put(&torn, b"%PDF-1.7 half");
+    let torn =
+        ["2022-02/phieu/.baocao-tmp-abc", ".baocao-tmp-def"].map(|name| project.path().join("output").join(name));
+    for file in &torn {
+        put(file, b"%PDF-1.7 half");
+    }
     build(project.path());
-    assert!(!torn.exists());
+    assert!(torn.iter().all(|file| !file.exists()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::build::{Built, Order, Outcome, Summary};
 use super::{Failure, Opened};
 use crate::load;
 use crate::model::{DocumentKind, Edition};
-use crate::store::{self, Digest, Fingerprint, Manifest};
+use crate::store::{self, Digest, Fingerprint, Lock, Manifest};
 
 /// What is remembered of such a run. It may be deleted at any time.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub fn remember(
         return Ok(());
     }
     let period = summary.period.to_string();
+    // A run beside this one is welcome to the folder: it will remember what it finds.
+    let Ok(_lock) = Lock::take(&order.out, &period) else { return Ok(()) };
     let Some(manifest) = store::read(&order.out.join(Manifest::path(&period, None))) else { return Ok(()) };
     let memory = Memory {
         inputs: before.0.clone(),

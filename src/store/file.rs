@@ -1,5 +1,6 @@
 //! Files in one step.
 
+use std::fs::DirEntry;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -74,18 +75,36 @@ fn readable_by_all(_: &std::fs::File) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what an interrupted run left behind. Only under the lock: otherwise it would take the files of a run beside.
+/// Removes what an interrupted run left behind in `folder` and below. Only under the lock: otherwise it would take the
+/// files of a run beside.
 pub(super) fn clear_temporaries(folder: &Path) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+    clear_temporary_files(folder);
+    for entry in entries(folder) {
+        if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        if is_temporary(&entry) {
             let _ = std::fs::remove_dir_all(entry.path());
-        } else if is_folder {
+        } else {
             clear_temporaries(&entry.path());
-        } else if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+        }
+    }
+}
+
+/// The same for the files of `folder` alone.
+pub(super) fn clear_temporary_files(folder: &Path) {
+    for entry in entries(folder).filter(is_temporary) {
+        if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             // A left-over that cannot be removed does no harm.
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten()
+}
+
+fn is_temporary(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with(TEMPORARY)
 }

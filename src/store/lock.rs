@@ -13,10 +13,11 @@ const NAME: &str = ".baocao.lock";
 pub struct Lock(#[expect(dead_code, reason = "held, not read")] Vec<File>);
 
 impl Lock {
-    /// Takes the folder, making it if need be, and clears what an interrupted run left in `part`, the only folder of it
-    /// that the run writes: elsewhere another project's run may be at work.
+    /// Takes the folder, making it if need be, and clears what an interrupted run left in it and in `part`, the only
+    /// folder of it that the run writes: in the others another project's run may be at work.
     pub fn take(folder: &Path, part: &str) -> Result<Self, StoreError> {
         let lock = hold(folder, NAME, File::try_lock)?;
+        file::clear_temporary_files(folder);
         file::clear_temporaries(&folder.join(part));
         Ok(Self(vec![lock]))
     }
