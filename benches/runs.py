@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whole runs as a user starts them: everything, after one correction, after none; with one worker and with two.
 
-    python3 benches/runs.py [--program target/debug/baocao] [--sheets] [--no-charts] UNITSxMONTHS ...
+    cargo build --examples && python3 benches/runs.py [--program target/debug/baocao] [--sheets] [--no-charts] UNITSxMONTHS ...
 
 For each size a project is generated (`examples/generate.rs`) and its last month made. Times of one machine mean little:
 the last two columns give every run's CPU as a part of the full run with one worker, and the wall time of two workers as a

@@ -137,14 +137,12 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
                 continue;
             }
             let (title, word) = (unit.title(), class.word());
-            let message =
-                format!("{title} được giao giảm {wanted} hộ {word}, từ đầu năm mới có {listed} hộ trong danh sách");
+            let message = format!(
+                "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
+            );
             let key = format!("{}.giam_ho_{}", target_key(&plan.value, target), class.key());
             let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
-            let fix = format!(
-                "đối chiếu phụ lục của {}; đúng thì giải trình ở `giai_trinh` của tháng 01 với mã BC513",
-                plan.value.document.short()
-            );
+            let fix = format!("đối chiếu phụ lục của {}", plan.value.document.short());
             findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
         }
     }

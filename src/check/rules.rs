@@ -140,8 +140,8 @@ rule_book! {
     CUT_OFF 512 Warning "Ngày chốt không phải ngày chốt của kỳ"
         "Các đơn vị chốt số liệu cùng một ngày thì cộng lại mới đúng; ngày chốt của tháng theo cach_tinh_ky ở baocao.yaml." REPORTING,
         "ky: 2022-09\nngay_chot: 2022-08-20" => "ky: 2022-09\nngay_chot: 2022-09-14";
-    OVER_LIST 513 Warning "Chỉ tiêu lớn hơn số hộ trong danh sách"
-        "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng phát sinh): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
+    OVER_LIST 513 Note "Chỉ tiêu lớn hơn số hộ trong danh sách"
+        "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (số đầu năm cộng số tăng trong năm): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
         "- { don_vi: \"06709\", giam_ho_ngheo: 5, … }   (đầu năm có 1 hộ nghèo)" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }";
 
     NO_GLYPH 601 Error "Ký tự không in được"
