@@ -55,6 +55,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
+        (131, vec![Put("data/so-lieu/2022-02/~$00002-binh-minh.xlsx", vec![0])]),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
     ]
 }
@@ -93,6 +94,9 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
                 .flatten()
                 .collect(),
         ),
+        (241, edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")),
+        (242, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"00001\", tu: null")),
+        (243, edit(UNITS, "ten: Bình Minh", "ten: Phường Bình Minh")),
         (231, edit(SETTINGS, "ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN MẪU]", "ban_hanh: []")),
     ]
 }

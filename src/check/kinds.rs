@@ -7,22 +7,20 @@ use super::passage::{ENOUGH, Passage};
 use super::rules;
 use super::tone::folded;
 use super::words::{Break, Word};
-use crate::model::{Finding, Project, UnitKind};
+use crate::model::{Finding, Project, Tier, UnitKind};
+
+const fn is_hamlet(kind: UnitKind) -> bool {
+    matches!(kind.tier(), Tier::Hamlet)
+}
 
 /// Kinds that are written before the names of units that report. Those of other levels share names with wards and
 /// streets, and are left alone.
-const KINDS: [(&[&str], UnitKind); 6] = [
-    (&["phường"], UnitKind::Ward),
-    (&["xã"], UnitKind::Commune),
-    (&["thị", "trấn"], UnitKind::Township),
-    (&["đặc", "khu"], UnitKind::SpecialZone),
-    (&["thôn"], UnitKind::Hamlet),
-    (&["khu"], UnitKind::Quarter),
-];
-
-const fn is_hamlet(kind: UnitKind) -> bool {
-    matches!(kind, UnitKind::Hamlet | UnitKind::Quarter)
+fn reporting() -> impl Iterator<Item = UnitKind> {
+    UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune))
 }
+
+/// Words that make one word with a noun behind them: "thị xã", "văn bản", "bộ đội".
+const JOINED: [&str; 10] = ["thị", "đặc", "tiểu", "văn", "biên", "cơ", "kịch", "bộ", "quân", "dân"];
 
 /// Bodies above a unit: behind a name they say that a unit of somewhere else is meant.
 const ABOVE: [&str; 5] = ["huyện", "thành", "thị", "tỉnh", "quận"];
@@ -39,7 +37,7 @@ impl Names {
     pub(super) fn new(project: &Project) -> Self {
         let mut kinds: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for unit in &project.units.value {
-            kinds.entry(key(unit.name.split_whitespace())).or_default().insert(unit.kind);
+            kinds.entry(key(unit.own_name().split_whitespace())).or_default().insert(unit.kind);
         }
         let longest = kinds.keys().map(|name| name.split(' ').count()).max().unwrap_or(0);
         Self { kinds, longest, territory: project.settings.value.territory.name.to_lowercase() }
@@ -77,14 +75,22 @@ pub(super) fn check(names: &Names, passage: &Passage, words: &[Word], findings: 
 /// The kind that stands at `at`, and how many words it takes.
 pub(super) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
     let rest = &words[at..];
-    let stands = |noun: &[&str]| {
-        let is_there = noun.iter().zip(rest).filter(|(part, word)| word.is(part)).count() == noun.len();
-        is_there && rest[..noun.len()].iter().all(|word| word.after == Break::None)
+    let first = rest.first()?.text.to_lowercase();
+    let stands = |noun: &str| {
+        let mut parts = noun.split(' ');
+        let count = noun.split(' ').count();
+        let is_there = parts.next() == Some(first.as_str())
+            && parts.zip(&rest[1..]).filter(|(part, word)| word.is(part)).count() + 1 == count;
+        (is_there && rest[..count - 1].iter().all(|word| word.after == Break::None)).then_some(count)
     };
-    let (noun, kind) = KINDS.iter().find(|(noun, _)| stands(noun))?;
+    let found = reporting().filter_map(|kind| Some((stands(kind.noun())?, kind))).max_by_key(|(length, _)| *length)?;
+    let is_named = rest.get(found.0 - 1).is_some_and(|word| word.after == Break::None);
+    if !is_named {
+        return None;
+    }
     let before = at.checked_sub(1).map(|before| &words[before]);
-    let is_part = before.is_some_and(|word| word.after == Break::None && word.is_any(&["thị", "đặc"]));
-    (!is_part).then_some((noun.len(), *kind))
+    let is_part = before.is_some_and(|word| word.after == Break::None && word.is_any(&JOINED));
+    (!is_part).then_some(found)
 }
 
 /// A kind before a list is the kind of every name in it.

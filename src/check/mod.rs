@@ -9,6 +9,7 @@ mod claims;
 mod contradiction;
 mod dates;
 mod explain;
+mod hierarchy;
 mod jump;
 mod kinds;
 mod own_totals;
@@ -47,6 +48,7 @@ pub fn check(
     let mut findings = Vec::new();
     let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
+    hierarchy::check(project, &registry, &mut findings);
     for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
         support::within(&report, &mut findings);

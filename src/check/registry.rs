@@ -54,7 +54,7 @@ fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
 /// Codes are used again after a merger; at any time one code is one unit.
 fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
     let (index, unit) = units.iter().enumerate().find_map(|(number, unit)| {
-        units[..number].iter().any(|other| meet(other, unit)).then_some((position(project, unit), *unit))
+        units[..number].iter().any(|other| other.meets(unit)).then_some((position(project, unit), *unit))
     })?;
     let message = format!("Mã {} được khai cho hai đơn vị trong cùng thời gian", unit.code);
     let place = Place::Key(project.units.file, format!("don_vi[{}].ma", index?));
@@ -64,11 +64,6 @@ fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
 
 fn position(project: &Project, unit: &Unit) -> Option<usize> {
     project.units.value.iter().position(|other| std::ptr::eq(other, unit))
-}
-
-fn meet(one: &Unit, other: &Unit) -> bool {
-    let starts_after = |a: &Unit, b: &Unit| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
-    !starts_after(one, other) && !starts_after(other, one)
 }
 
 fn policies(project: &Project, findings: &mut Vec<Finding>) {

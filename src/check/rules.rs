@@ -42,6 +42,16 @@ rule_book! {
         "Tên cơ quan ban hành và chức vụ người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
+    ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
+        "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
+        "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
+    SUPERIOR 242 Warning "Cấp trên của đơn vị không đúng"
+        "`thuoc` ghi mã của địa bàn (dia_ban.ma ở baocao.yaml) hoặc của đơn vị ở cấp cao hơn; mã lạ, mã của chính mình, mã của đơn vị cùng cấp hay cấp dưới là ghi nhầm." "Danh mục đơn vị hành chính",
+        "{ ma: \"06709\", …, thuoc: \"06709\" }" => "{ ma: \"06709\", …, thuoc: \"194\" }";
+    NAME_KIND 243 Warning "Tên đơn vị kèm một loại khác"
+        "Loại in trước tên lấy từ `loai`; tên còn kèm một loại khác thì in ra hai loại." "Danh mục đơn vị hành chính",
+        "{ ten: Xã Hải Sơn, loai: phuong, … }" => "{ ten: Hải Sơn, loai: xa, … }";
+
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
         "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";

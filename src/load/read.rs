@@ -39,7 +39,9 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+    let is_hidden = entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
+    // A text of ours under such a name is not read, but it is told.
+    is_hidden && (entry.file_type().is_dir() || !entry.path().extension().is_some_and(|ending| ending == "yaml"))
 }
 
 /// Releases are frozen: nobody reads them as data, however many there are.

@@ -77,6 +77,9 @@ rule_book! {
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
         "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
         "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
+    OTHER_FILE 131 Note "Tệp khác để trong thư mục số liệu"
+        "Tệp không phải số liệu (ảnh, văn bản, tệp tạm) không được đọc; để lẫn thì khó biết thiếu gì." FORMAT,
+        "data/so-lieu/2022-09/~$06709-ka-long.xlsx" => "data/so-lieu/2022-09/   (chỉ có các tệp .yaml)";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::content::Content;
+use super::names::original;
 use super::role::Role;
 use super::rules;
 use crate::model::{
@@ -29,7 +30,10 @@ impl Shelf {
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
-            (_, Content::Units(value)) => self.units = Some(Filed { file, value }),
+            (_, Content::Units(mut value)) => {
+                Unit::tell_apart(&mut value);
+                self.units = Some(Filed { file, value });
+            }
             (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
@@ -109,8 +113,16 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     }
     let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
     let place = Place::Key(read.file, "don_vi".to_owned());
-    let fix = "sửa mã đơn vị, hoặc đổi tên tệp cho bắt đầu bằng đúng mã";
+    let fix = format!("đổi tên tệp thành `{}.yaml`; nếu mã ghi nhầm thì sửa `don_vi`", renamed(stem, &code));
     Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
+}
+
+/// The stem with its code set right: "06727-bac-son" of "Copy of 06727-bac-son", of "bac-son" and of "06728-bac-son".
+fn renamed(stem: &str, code: &str) -> String {
+    let stem = original(stem);
+    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let rest = slug(rest.trim_start_matches(['-', '_']));
+    if rest.is_empty() { code.to_owned() } else { format!("{code}-{rest}") }
 }
 
 fn twice(

@@ -31,6 +31,7 @@ mod table;
 mod targets;
 mod text;
 mod unit;
+mod unit_kind;
 mod unit_month;
 mod view;
 
@@ -68,6 +69,7 @@ pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Se
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use targets::Targets;
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
-pub use unit::{Area, Unit, UnitCode, UnitKind};
+pub use unit::{Area, Unit, UnitCode};
+pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

@@ -2,6 +2,7 @@
 
 use crate::load::shape::Shape::{self, Choice, Code, Count, Date, Flag, Key, List, Map, OrNull, Text};
 use crate::load::shape::{Field, may, must};
+use crate::model::UnitKind;
 
 /// `baocao.yaml`.
 pub(in crate::load) const SETTINGS: Shape = Map(&[
@@ -78,12 +79,8 @@ pub(in crate::load) const UNITS: Shape =
 
 const UNIT: &[Field] = &[
     must("ma", Code, "Mã đơn vị hành chính, trong dấu nháy kép"),
-    must("ten", Text, "Tên riêng, không kèm phường, xã"),
-    must(
-        "loai",
-        Choice(&["phuong", "xa", "thi_tran", "dac_khu", "thon", "khu", "thanh_pho", "huyen", "tinh"]),
-        "Loại đơn vị: phường, xã, thị trấn, đặc khu, thôn, khu, thành phố, huyện, tỉnh",
-    ),
+    must("ten", Text, "Tên riêng, không kèm loại đơn vị: Ka Long, không phải phường Ka Long"),
+    must("loai", Choice(UnitKind::KEYS), UnitKind::ABOUT),
     must("khu_vuc", Choice(&["do_thi", "nong_thon"]), "Khu vực thành thị hay nông thôn"),
     must("thuoc", Code, "Mã của đơn vị cấp trên"),
     may("tu", OrNull(&Date), "Ngày đầu tiên đơn vị tồn tại; null: từ trước khi có số liệu"),

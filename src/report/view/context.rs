@@ -180,7 +180,7 @@ pub(super) fn citation(document: &Citation) -> Value {
 /// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
 fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
-    kinds.sort_unstable_by_key(|kind| UnitKind::AS_SAID.iter().position(|said| said == kind));
+    kinds.sort_unstable();
     kinds.dedup();
     kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
 }
@@ -328,7 +328,7 @@ impl Group {
 fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in units {
-        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.name));
+        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
         match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
             Some(group) => group.names.push(name),
             None => groups.push(Group { kind, is_numbered, names: vec![name] }),
