@@ -48,7 +48,7 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
         if document.date < before {
             let (date, before) = (short_date(document.date), short_date(before));
             let message = format!("Văn bản điều chỉnh ký ngày {date}, trước văn bản đứng trên nó ({before})");
-            let fix = "sửa ngày, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký: lần sau cùng có hiệu lực";
+            let fix = "sửa ngày ký, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký; lần có ngày hiệu lực (`tu`) sau cùng được tính";
             findings.push(rules::AMENDMENT.at(key("ngay"), message).label(format!("trước {before}")).fix(fix));
         }
         before = before.max(document.date);

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use time::Date;
+
 use super::scene::Registry;
-use crate::model::{FileId, Filed, Finding, Narrative, Period, Place, Policy, Project, Unit, UnitCode};
+use super::{mentions, rules};
+use crate::model::{FileId, Filed, Finding, Narrative, Place, Policy, Project, Unit, UnitCode, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
@@ -13,7 +15,7 @@ pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<F
     standard(project, findings);
     office(project, findings);
     for narrative in project.narratives.values() {
-        named(registry, narrative, findings);
+        named(project, registry, narrative, findings);
     }
 }
 
@@ -101,11 +103,9 @@ fn standard(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
-    let month = match narrative.value.period {
-        Period::Month(month) => Some(month),
-        _ => None,
-    };
+fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
+    let period = narrative.value.period;
+    let day = project.day_of(period);
     let commended = narrative.value.commended.units.iter().enumerate();
     let commended =
         commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
@@ -120,11 +120,27 @@ fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<F
         let key = move |number| format!("nhiem_vu[{index}].don_vi[{number}]");
         task.units.iter().enumerate().map(move |(number, code)| (key(number), code, "nhiệm vụ"))
     });
-    for (key, code, what) in
-        commended.chain(cases).chain(helpers).chain(works).chain(tasks).filter(|(_, code, _)| !registry.knows(code))
-    {
-        findings.push(unknown(narrative.file, &key, code, what).about(None, month));
+    for (key, code, what) in commended.chain(cases).chain(helpers).chain(works).chain(tasks) {
+        let finding = match registry.units(code) {
+            [] => unknown(narrative.file, &key, code, what),
+            units if units.iter().any(|unit| unit.exists_on(day)) => continue,
+            [unit, ..] => not_then(narrative.file, &key, unit, what, day),
+        };
+        findings.push(finding.in_period(period));
     }
+}
+
+/// A code that nobody bears on the day of the report: the documents cannot print whom it means.
+fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Finding {
+    let message = format!("{} ({what}) {}", unit.title(), mentions::absence(unit, day));
+    let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();
+    let fix = if codes.is_empty() {
+        "ghi mã của đơn vị đang có vào ngày chốt số liệu, hoặc xóa mục này".to_owned()
+    } else {
+        format!("ghi mã của đơn vị kế thừa: {}; hoặc xóa mục này", codes.join(", "))
+    };
+    let label = format!("chốt số liệu ngày {}", short_date(day));
+    rules::NOT_THEN.at(Place::Key(file, key.to_owned()), message).label(label).fix(fix)
 }
 
 fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {

@@ -83,6 +83,16 @@ rule_book! {
         "Hộ nghèo còn thiếu một trong hai (ví dụ thiếu nhà tiêu) thì không tính là có đủ cả hai. Mẫu số là số hộ nghèo đầu năm, nên hộ mới vào danh sách trong năm có thể làm lệch." LOGIC,
         "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 4 }\nthieu_hut.ngheo:  nha_tieu: 2" => "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 2 }\nthieu_hut.ngheo:  nha_tieu: 2";
 
+    DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
+        "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
+        "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";
+    DOSSIER_DECIDED 322 Warning "Hộ đã có quyết định mà chưa ra khỏi danh sách"
+        "Hộ được quyết định công nhận thoát nghèo, thoát cận nghèo thì giảm ở danh sách." REVIEW,
+        "vuot_chuan: 0   (từ đầu năm giảm 3 hộ)\nho_so.ngheo: co_quyet_dinh: 4" => "vuot_chuan: 1   (từ đầu năm giảm 4 hộ)";
+    DOSSIER_REDUCED 323 Warning "Hộ giảm nhiều hơn hồ sơ"
+        "Hộ giảm là hộ đạt tiêu chí; ở số chính thức là hộ đã có quyết định công nhận." REVIEW,
+        "(từ đầu năm giảm 4 hộ)\nho_so.ngheo: dat_tieu_chi: 3" => "ho_so.ngheo: dat_tieu_chi: 4";
+
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
         "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS,
         "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 6" => "tháng 8: cuoi_ky: 5\ntháng 9: dau_ky: 5";
@@ -187,13 +197,28 @@ rule_book! {
     TYPED_NUMBER 611 Warning "Con số gõ trong lời văn khác số tính được"
         "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu nào chương trình không hiểu chắc thì không đối chiếu." LOGIC,
         "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
-    SWALLOWED 612 Warning "Phần sau dấu # không được in"
-        "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,
-        "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
     PERSON 614 Warning "Có lẽ là tên hoặc giấy tờ của một người"
         "Báo cáo tổng hợp chỉ nêu số lượng, không nêu tên hộ, tên người hay số giấy tờ." "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",
         "- Hộ bà Trần Thị Bình chưa có nhà tiêu hợp vệ sinh" => "- Còn 01 hộ chưa có nhà tiêu hợp vệ sinh";
     FONT_STYLES 615 Note "Phông Times New Roman thiếu kiểu chữ"
         "Thể thức văn bản cần bốn kiểu: thường, đậm, nghiêng, đậm nghiêng; thiếu kiểu nào thì cả bộ không được dùng." WRITING,
         "templates/fonts/   (chỉ có times.ttf)" => "templates/fonts/   (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf)";
+    LEGACY 616 Warning "Chữ của bảng mã cũ"
+        "Chữ gõ bằng phông TCVN3 (.VnTime), VNI hoặc đọc nhầm bảng mã: trên giấy in ra ký hiệu lạ thay cho chữ có dấu." LOGIC,
+        "- Hé nghÌo ®îc vay vèn" => "- Hộ nghèo được vay vốn";
+    NOT_THEN 617 Warning "Lời văn nêu đơn vị không có vào ngày của báo cáo"
+        "Đơn vị đã sắp xếp hoặc chưa thành lập vào ngày chốt số liệu; nêu đơn vị kế thừa, hoặc nói rõ việc sắp xếp." "Danh mục đơn vị hành chính",
+        "- Xã Hải Đông đã rà soát xong   (kết thúc ngày 30/6/2025)" => "- Phường Móng Cái 3 đã rà soát xong";
+    STRANGE_UNIT 618 Note "Lời văn nêu đơn vị không có trong danh sách"
+        "Tên đứng sau phường, xã, thôn … không có trong don-vi.yaml: gõ nhầm tên, hoặc là đơn vị của địa bàn khác." "Danh mục đơn vị hành chính",
+        "- Tại xã Bắc Sơm còn 01 hộ" => "- Tại xã Bắc Sơn còn 01 hộ";
+    OTHER_TIME 619 Note "Lời văn nói về một thời gian khác"
+        "Hạn đã qua vào ngày của báo cáo, hoặc kết quả nêu một kỳ khác: thường do chép lời văn kỳ trước." LOGIC,
+        "- Hoàn thành hồ sơ trước ngày 15/10   (báo cáo tháng 10, chốt 14/10 trở đi)" => "- Hoàn thành hồ sơ trước ngày 15/11";
+    REPEATED 621 Note "Lời văn giống hệt kỳ trước"
+        "Câu chép nguyên từ kỳ trước có thể không còn đúng: hạn đã qua, việc đã xong." LOGIC,
+        "loi-van/2022-10.yaml: ket_qua như 2022-09" => "loi-van/2022-10.yaml: ket_qua viết lại cho tháng 10";
+    NO_WORDS 622 Note "Kỳ không có lời văn"
+        "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
+        "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
 }

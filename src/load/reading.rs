@@ -9,7 +9,7 @@ use std::thread;
 use super::content::{Content, content};
 use super::role::Role;
 use super::shape::Shape;
-use super::{conform, read, rules, syntax, tree};
+use super::{conform, folding, read, rules, syntax, tree};
 use crate::model::{FileId, Finding, Place, SourceFile};
 
 /// Fewer files than this are not worth a worker.
@@ -83,13 +83,15 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
             return Examined { findings, comments: tree::comments(text, None), content: None };
         }
     };
+    let comments = tree::comments(text, Some(&root));
     let mut findings = conform::conform(file, text, &root, job.shape);
     let read = if findings.is_empty() { content(&job.role, file, text, &root) } else { Ok(None) };
     let content = read.unwrap_or_else(|finding| {
         findings.push(*finding);
         None
     });
-    Examined { findings, comments: tree::comments(text, Some(&root)), content }
+    findings.extend(folding::traps(file, text, &root, &comments));
+    Examined { findings, comments, content }
 }
 
 fn decomposed(file: FileId, letter: Range<usize>) -> Finding {

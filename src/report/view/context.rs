@@ -45,7 +45,7 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
             "tu": short_date(settings.standard.valid_from),
         }),
     );
-    let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
+    let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
     Context::from_serialize(&root).unwrap_or_default()
 }
