@@ -12,6 +12,7 @@ mod edition;
 mod faces;
 mod golden;
 mod indicators;
+mod inputs;
 mod journey;
 mod load;
 mod mutate;

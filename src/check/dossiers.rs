@@ -4,7 +4,8 @@
 use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report};
-use crate::model::{Class, Count, DossierState, Finding, Project, Rule, UnitStatus};
+use crate::finding::{Finding, Rule};
+use crate::model::{Class, Count, DossierState, Project, UnitStatus};
 
 /// Checks one unit's month. Dossiers are counted since the start of the year, so the list is followed from January on; a
 /// unit that began later goes on with the dossiers of those it follows, and nothing can be said of it.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
 use super::scene::Registry;
-use crate::model::{Finding, Place, Project, Rule, Tier, Unit, UnitCode, UnitKind};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{Project, Tier, Unit, UnitCode, UnitKind};
 
 /// Checks the names and superiors of all units.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {

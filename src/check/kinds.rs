@@ -9,7 +9,8 @@ use super::passage::{ENOUGH, Passage};
 use super::rules;
 use super::tone::folded;
 use super::words::{Break, Word};
-use crate::model::{Finding, Project, Tier, Unit, UnitKind};
+use crate::finding::Finding;
+use crate::model::{Project, Tier, Unit, UnitKind};
 
 const fn is_hamlet(kind: UnitKind) -> bool {
     matches!(kind.tier(), Tier::Hamlet)

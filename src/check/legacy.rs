@@ -2,7 +2,8 @@
 
 use super::rules;
 use super::text::is_comment;
-use crate::model::{FileId, Finding, Place, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, SourceFile};
 
 /// Signs between U+0080 and U+00FF that no Vietnamese word holds; TCVN3, VNI and misread UTF-8 are full of them.
 const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ";

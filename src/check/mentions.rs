@@ -8,7 +8,8 @@ use super::kinds::{self, Names};
 use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::{Break, Word};
-use crate::model::{Finding, Month, Period, Unit, short_date};
+use crate::finding::Finding;
+use crate::model::{Month, Period, Unit, short_date};
 
 /// Two words that speak of a merger: such a sentence may name who was there before.
 const MERGER: [(&str, &str); 6] =

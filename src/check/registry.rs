@@ -6,7 +6,8 @@ use time::Date;
 
 use super::scene::Registry;
 use super::{mentions, rules};
-use crate::model::{FileId, Filed, Finding, Narrative, Place, Policy, Project, Unit, UnitCode, short_date};
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::rules;
 use super::scene::{Registry, Report};
-use crate::model::{Filed, Finding, Narrative, Period, Place, Project, Remarks, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Filed, Narrative, Period, Project, Remarks, SourceFile};
 
 /// A phrase that is shorter may well be the same each month.
 const SHORT: usize = 30;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
+use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Class, FileId, Filed, Finding, Measure, Month, Months, Period, Place, Project, Rule, Target, Targets, Unit,
-    UnitCode, UnitMonth,
+    Class, FileId, Filed, Measure, Month, Months, Period, Project, Target, Targets, Unit, UnitCode, UnitMonth,
 };
 
 /// One unit's month.

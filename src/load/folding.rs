@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::rules;
 use super::tree::{Kind, Node};
-use crate::model::{FileId, Finding, Place};
+use crate::finding::{Finding, Place};
+use crate::model::FileId;
 
 /// More of one kind in one file is said once these are mended.
 const ENOUGH: usize = 20;

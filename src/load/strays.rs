@@ -5,10 +5,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::conform::suggest::nearest;
 use super::names::{cleaned, ending, month_named, period_named};
-use super::suggest::nearest;
 use super::{DATA, rules};
-use crate::model::{Finding, Month, Place, slug};
+use crate::finding::{Finding, Place};
+use crate::model::{Month, slug};
 
 /// Folders of data.
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];

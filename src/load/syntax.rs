@@ -2,9 +2,11 @@
 
 use serde_yaml::granit_parser::ErrorKind as Kind;
 
+use super::conform::habits;
+use super::rules;
 use super::tree::Broken;
-use super::{habits, rules};
-use crate::model::{FileId, Finding, Place, Rule};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
 
 struct Advice {
     rule: &'static Rule,

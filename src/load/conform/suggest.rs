@@ -1,0 +1,14 @@
+//! "Có phải … không?"
+
+use crate::model::slug;
+
+/// The word that `typed` was probably meant to be.
+pub(in crate::load) fn nearest(typed: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let typed = slug(typed).replace('-', "_");
+    let allowed = (typed.chars().count() / 3).clamp(1, 4);
+    words
+        .map(|word| (strsim::damerau_levenshtein(&typed, word), word))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,217 @@
+//! What real life brings: files under other names, names with their kind, plans that change, words of another time.
+
+use baocao::cli::MessageFormat;
+use baocao::model::{Class, Plan, Targets, Unit, UnitKind};
+use proptest::prelude::*;
+use serde_json::json;
+use time::Date;
+
+use crate::planted::Plant::{self, Change, Copy, Edit, Put, Remove};
+use crate::planted::{found, project, told};
+
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const WORDS: &str = "data/loi-van/2022-02.yaml";
+const UNITS: &str = "data/don-vi.yaml";
+
+fn short(plants: &[Plant]) -> String {
+    told(project(plants).path(), MessageFormat::Short)
+}
+
+/// Wherever a file is put and however it is named: one finding names it, and what it should be called.
+#[test]
+fn what_is_not_read_is_named_once_with_the_name_it_should_have() {
+    let moved = [
+        ("data/so-lieu/2022-02/00002-binh-minh.yaml.txt", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.yml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.YAML", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.xlsx", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.yaml.bak", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/.00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/Copy of 00002-binh-minh.yaml", "00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/Bản sao của 00002-binh-minh.yaml", "00002-binh-minh.yaml"),
+        ("data/so-lieu/00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/moi/00002-binh-minh.yaml", "`so-lieu/2022-02`"),
+        ("data/2022-02/00002-binh-minh.yaml", "`2022-02`"),
+        ("data/so_lieu/2022-02/00002-binh-minh.yaml", "`so-lieu`"),
+    ];
+    for (path, name) in moved {
+        let told = short(&[Copy(B2, path), Remove(B2)]);
+        let lines: Vec<_> = told.lines().filter(|line| !line.contains("[BC402]")).collect();
+        let full = found(&[Copy(B2, path), Remove(B2)]);
+        assert!(lines.len() == 1 && full.contains(name), "{path}:\n{told}\n{full}");
+    }
+}
+
+#[test]
+fn one_folder_is_one_cause() {
+    for folder in ["2022-2", "thang-2", "02-2022", "Tháng 2"] {
+        let copy = |name: &str| format!("data/so-lieu/{folder}/{name}").leak() as &'static str;
+        let plants = [
+            Copy(B2, copy("00002-binh-minh.yaml")),
+            Copy("data/so-lieu/2022-02/00001-an-binh.yaml", copy("00001-an-binh.yaml")),
+            Remove("data/so-lieu/2022-02"),
+            Remove(WORDS),
+        ];
+        let told = found(&plants);
+        assert_eq!(told.matches("[BC125]").count(), 1, "{told}");
+        assert!(told.contains("đổi tên thư mục thành `so-lieu/2022-02`"), "{told}");
+    }
+}
+
+/// Letters and signs that are in the file and not in the report.
+#[test]
+fn text_that_is_dropped_or_joined_is_told() {
+    let said = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
+    for (to, code) in [
+        ("giai_phap:\n  - Hộ #3 cần hỗ trợ thêm", "BC612"),
+        ("giai_phap:\n  - Các hộ ở thôn trên và\n    khu #3 cần hỗ trợ", "BC"),
+        ("giai_phap:\n  - Các hộ còn lại cần\n    thêm vốn # ba hộ", "BC612"),
+        ("giai_phap:\n  - Đôn đốc các xã\n    - Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - >-\n    Đôn đốc các xã\n    - Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - Đôn đốc các xã\n\n    Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - Đôn đốc\tcác xã", "BC609"),
+        ("giai_phap:\n  - | Đôn đốc các xã", "BC110"),
+        ("giai_phap: -", "BC110"),
+        ("giai_phap:\n  - “Kết quả: tốt”", "BC"),
+    ] {
+        let told = short(&[Edit(WORDS, said, to)]);
+        assert!(told.contains(code), "{to}:\n{told}");
+    }
+}
+
+/// The advice names what is to be written.
+#[test]
+fn habits_of_word_and_excel_get_advice_that_can_be_followed() {
+    let a2 = "data/so-lieu/2022-02/00001-an-binh.yaml";
+    for (from, to, advice) in [
+        ("don_vi: \"00001\"", "don_vi: “00001”", "viết \"00001\""),
+        ("    moi: 0", "    moi: -", "không có thì ghi 0"),
+        ("    moi: 0", "    moi: x", "ghi 0"),
+        ("    moi: 0", "    moi:", "ghi 0"),
+        ("    cuoi_ky: 1", "    cuoi_ky:1", "`cuoi_ky: 2`, không phải `cuoi_ky:2`"),
+        ("dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 1000, khau:4001 }", "khau"),
+        ("so_tien_trieu_dong: 100", "so_tien_trieu_dong: 60,5", "viết 61"),
+        ("so_tien_trieu_dong: 100", "so_tien_trieu_dong: 60.5", "viết 61"),
+        ("ngay_chot: 2022-02-14", "ngay_chot: ‘2022-02-14’", "viết 2022-02-14"),
+        ("    moi: 0", "    moi: “0”", "viết 0"),
+    ] {
+        let told = found(&[Edit(a2, from, to)]);
+        assert!(told.contains(advice), "{to}:\n{told}");
+    }
+}
+
+#[test]
+fn every_kind_of_unit_is_named_without_being_doubled() {
+    for (kind, key) in UnitKind::ALL.iter().zip(UnitKind::KEYS) {
+        for (name, number) in [("1", "1"), ("12A", "12A"), ("KIND 3", "3"), ("Đông Thịnh", "Đông Thịnh")] {
+            let name = name.replace("KIND", kind.noun());
+            let unit: Unit = serde_json::from_value(
+                json!({ "ma": "01", "ten": name, "loai": key, "khu_vuc": "nong_thon", "thuoc": "0" }),
+            )
+            .unwrap();
+            assert_eq!(unit.full_name().to_lowercase(), format!("{} {}", kind.noun(), number.to_lowercase()));
+            assert_eq!(unit.is_numbered(), number != "Đông Thịnh");
+        }
+    }
+}
+
+#[test]
+fn two_units_of_one_name_are_told_apart_in_every_document() {
+    let folder = project(&[Edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let names: Vec<_> = project.units.value.iter().map(Unit::full_name).collect();
+    assert_eq!(names, ["phường An Bình (mã 00001)", "phường An Bình (mã 00002)"]);
+}
+
+#[test]
+fn words_are_held_against_the_day_of_the_report() {
+    let ended = "don_vi:\n  - { ma: \"00007\", ten: Đồng Tâm, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", den: 2021-12-31, ke_thua: [\"00001\"] }\n";
+    let with = |from: &'static str, to: &'static str| {
+        short(&[Change(UNITS, "don_vi:\n", ended.to_owned()), Edit(WORDS, from, to)])
+    };
+    let limits = "ton_tai: [Tiến độ hồ sơ còn chậm]";
+    assert!(with(limits, "ton_tai: [Xã Đồng Tâm còn chậm]").contains("BC617"));
+    assert!(with(limits, "ton_tai: [Các xã Bình Minh, Đồng Tâm còn chậm]").contains("BC617"));
+    assert!(!with(limits, "ton_tai: [Xã Đồng Tâm sáp nhập vào phường An Bình]").contains("BC617"));
+    assert!(with("don_vi: [\"00001\"]", "don_vi: [\"00007\"]").contains("BC617"));
+    assert!(with("vu_viec:\n  - don_vi: \"00002\"", "vu_viec:\n  - don_vi: \"00007\"").contains("BC617"));
+    assert!(
+        with(limits, "ton_tai: [Xã Bình Mink còn chậm]").contains("có phải xã Bình Minh không")
+            || found(&[Edit(WORDS, limits, "ton_tai: [Xã Bình Mink còn chậm]")]).contains("có phải xã Bình Minh không")
+    );
+    let next = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
+    assert!(with(next, "giai_phap: [Xong trước ngày 10/01]").contains("BC619"));
+    assert!(with(next, "giai_phap: [Hoàn thành trong tháng 01/2022, chậm nhất tháng 01]").contains("BC619"));
+    assert!(!with(next, "giai_phap: [Xong trước ngày 15/3/2022 theo Kế hoạch ngày 31/12/2021]").contains("BC619"));
+    assert!(
+        with("ket_qua: [Các đơn vị đã rà soát đúng hạn]", "ket_qua: [Trong tháng 01 các đơn vị đã rà soát]")
+            .contains("BC619")
+    );
+}
+
+fn day(ordinal: u16) -> Date {
+    Date::from_ordinal_date(2022, ordinal).unwrap()
+}
+
+fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
+    let amended: Vec<_> = amendments
+        .iter()
+        .map(|(from, target, has_total)| {
+            let total = has_total.then(|| json!({ "giam_ho_ngheo": target, "giam_ho_can_ngheo": 0 }));
+            json!({
+                "van_ban": { "loai": "Quyết định", "ngay": day(*from).to_string(), "co_quan": "UBND" },
+                "tu": day(*from).to_string(), "ly_do": "điều chỉnh", "toan_dia_ban": total,
+                "chi_tieu": [{ "don_vi": "1", "giam_ho_ngheo": target, "giam_ho_can_ngheo": 0 }],
+            })
+        })
+        .collect();
+    serde_json::from_value(json!({
+        "nam": 2022, "van_ban": { "loai": "Kế hoạch", "ngay": "2021-12-31", "co_quan": "UBND" },
+        "toan_dia_ban": { "giam_ho_ngheo": 4, "giam_ho_can_ngheo": 0 },
+        "chi_tieu": [{ "don_vi": "1", "giam_ho_ngheo": 4, "giam_ho_can_ngheo": 0 }],
+        "dieu_chinh": amended,
+    }))
+    .unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is declared later changes nothing earlier: on each day the plan is what it was when only the amendments that
+    /// count on that day had been written, in whatever order they stand in the file.
+    #[test]
+    fn amendments_change_no_earlier_day(
+        amendments in proptest::collection::vec((1u16..365, 0u64..50, any::<bool>()), 0..6),
+        on in 1u16..365,
+    ) {
+        let unit: Unit = serde_json::from_value(
+            json!({ "ma": "1", "ten": "Một", "loai": "xa", "khu_vuc": "nong_thon", "thuoc": "0" }),
+        ).unwrap();
+        let units = [unit];
+        let counted = |plan: &Plan| {
+            let own = Targets::new(plan, &units, day(on)).of(&units[0]).map(|target| target.of(Class::Poor));
+            (own, plan.total_on(day(on)).of(Class::Poor))
+        };
+        let earlier: Vec<_> = amendments.iter().copied().filter(|(from, ..)| *from <= on).collect();
+        prop_assert_eq!(counted(&plan(&amendments)), counted(&plan(&earlier)));
+        // Counted another way: day by day from New Year on, each amendment in its turn.
+        let mut own = 4;
+        for today in 1..=on {
+            for (_, target, _) in amendments.iter().filter(|(from, ..)| *from == today) {
+                own = *target;
+            }
+        }
+        prop_assert_eq!(counted(&plan(&amendments)).0.map(baocao::model::Count::get), Some(own));
+    }
+}
+
+#[test]
+fn old_letters_are_told() {
+    assert!(short(&[Edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Hoä ngheøo ñaõ thoaùt")]).contains("BC616"));
+    let wide: Vec<u8> = "ky: 2022-02\nso: null\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(found(&[Put(WORDS, wide)]).contains("UTF-16"));
+    assert!(found(&[Put(WORDS, b"PK\x03\x04\xff\xfe".to_vec())]).contains("Excel"));
+}
