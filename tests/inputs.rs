@@ -215,3 +215,70 @@ fn old_letters_are_told() {
     assert!(found(&[Put(WORDS, wide)]).contains("UTF-16"));
     assert!(found(&[Put(WORDS, b"PK\x03\x04\xff\xfe".to_vec())]).contains("Excel"));
 }
+
+const EXPLAINED: &str = "giai_trinh:\n  - { ma: BC402, doi_tuong: 2022-02/00002, ly_do: xã gửi số liệu muộn, nguoi: Trưởng phòng, ngay: 2022-02-20 }\n";
+
+#[test]
+fn what_belongs_to_no_units_month_is_explained_by_the_office() {
+    for subject in ["2022-02/00002", "\"00002\"", "so-lieu/2022-02/00002-binh-minh.yaml"] {
+        let text = EXPLAINED.replace("2022-02/00002", subject);
+        let folder = project(&[Remove(B2), Put("data/giai-trinh.yaml", text.into_bytes())]);
+        let told = told(folder.path(), MessageFormat::Short);
+        assert!(told.contains("đã giải trình: xã gửi số liệu muộn (Trưởng phòng, 20/02/2022)"), "{told}");
+        assert!(!told.contains("BC228"), "{told}");
+    }
+    assert!(short(&[Put("data/giai-trinh.yaml", EXPLAINED.as_bytes().to_vec())]).contains("BC228"));
+}
+
+#[test]
+fn what_was_explained_goes_into_the_manifest_of_the_release() {
+    let folder = project(&[Remove(B2), Put("data/giai-trinh.yaml", EXPLAINED.as_bytes().to_vec())]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let period = "2022-02".parse().unwrap();
+    baocao::pipeline::prepare(&opened, Some(period), std::num::NonZeroUsize::MIN).unwrap();
+    let manifest = std::fs::read_to_string(folder.path().join("data/phat-hanh/2022-02/01/khoa.json")).unwrap();
+    assert!(manifest.contains("BC402") && manifest.contains("xã gửi số liệu muộn"), "{manifest}");
+}
+
+/// Whether an error stands in the way of the report and of a sheet of February.
+fn stopped(plants: &[Plant]) -> (bool, bool) {
+    let folder = project(plants);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    assert!(opened.has_errors());
+    let period = "2022-02".parse().unwrap();
+    let unit = baocao::model::UnitCode::new("00001");
+    (opened.obstacles(None, period).next().is_some(), opened.obstacles(Some(&unit), period).next().is_some())
+}
+
+#[test]
+fn an_error_stops_what_would_print_it_and_nothing_else() {
+    let broken = || b"a: [".to_vec();
+    assert_eq!(stopped(&[Put("data/ke-hoach/2023.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/ke-hoach/2022.yaml", broken())]), (true, true));
+    assert_eq!(stopped(&[Put("data/loi-van/2022-Q4.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/loi-van/2022-01.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/loi-van/quy-4.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put(WORDS, broken())]), (true, true));
+    assert_eq!(stopped(&[Edit(WORDS, "ton_tai: [Tiến", "ton_tai: [Tiế\u{200b}n")]), (true, false));
+    assert_eq!(stopped(&[Edit(WORDS, "viec: Hoàn thiện", "viec: Hoàn\u{200b} thiện")]), (true, true));
+    assert_eq!(stopped(&[Put(B2, broken())]), (true, false));
+    assert_eq!(stopped(&[Copy(B2, "data/so-lieu/2022-3/00002-binh-minh.yaml")]), (true, false));
+    assert_eq!(stopped(&[Put("data/so-lieu/2022-03/00001-an-binh.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/so-lieu/2023-01/00001-an-binh.yaml", broken())]), (false, false));
+}
+
+#[test]
+fn bodies_and_peoples_are_no_persons() {
+    let said = |words: &'static str| short(&[Edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", words)]);
+    for words in [
+        "Tặng quà các em Trường Tiểu học Bắc Sơn",
+        "Chị em Hội Liên hiệp Phụ nữ xã giúp nhau",
+        "Anh em Đoàn Thanh niên",
+    ] {
+        assert!(!said(words).contains("BC614"), "{words}");
+    }
+    for words in ["Giúp hộ bà Đoàn Thị Hoa", "Các ông Nguyễn Văn An, Trần Văn Bình", "Chị em Nguyễn Thị Lan"]
+    {
+        assert!(said(words).contains("BC614"), "{words}");
+    }
+}

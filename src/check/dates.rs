@@ -115,15 +115,8 @@ fn late(
         let place = Place::Key(narrative.file, format!("nhiem_vu[{index}].trang_thai"));
         let fix = "ghi `xong` nếu đã hoàn thành; nếu chưa thì đôn đốc, nêu lý do ở `ton_tai` và đặt hạn mới";
         let finding = rules::OVERDUE.at(place, message).label("đã quá hạn").fix(fix);
-        finding.about(None, month(period))
+        finding.in_period(period)
     })
-}
-
-const fn month(period: Period) -> Option<Month> {
-    match period {
-        Period::Month(month) => Some(month),
-        _ => None,
-    }
 }
 
 fn shortened(work: &str) -> String {

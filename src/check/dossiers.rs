@@ -5,7 +5,7 @@ use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report};
 use crate::finding::{Finding, Rule};
-use crate::model::{Class, Count, DossierState, Project, UnitStatus};
+use crate::model::{Class, Count, DossierState, Project};
 
 /// Checks one unit's month. Dossiers are counted since the start of the year, so the list is followed from January on; a
 /// unit that began later goes on with the dossiers of those it follows, and nothing can be said of it.
@@ -28,8 +28,6 @@ pub(super) fn check(project: &Project, registry: &Registry, report: &Report, fin
             findings.push(scene.still_listed(decided, reduced));
         } else if reduced > met {
             findings.push(scene.without_criteria(reduced, met));
-        } else if report.data.status == UnitStatus::Official && reduced > decided {
-            findings.push(scene.without_decision(reduced, decided));
         }
     }
 }
@@ -66,14 +64,5 @@ impl Scene<'_> {
         let message = format!("Từ đầu năm đã giảm {reduced} hộ {word}, nhưng hồ sơ chỉ có {met} hộ đạt tiêu chí");
         let fix = "đối chiếu danh sách hộ thoát với hồ sơ: sửa số nào sai";
         self.at(&rules::DOSSIER_REDUCED, DossierState::CriteriaMet, message, format!("đã giảm {reduced} hộ"), fix)
-    }
-
-    fn without_decision(&self, reduced: Count, decided: Count) -> Finding {
-        let word = self.class.word();
-        let message = format!(
-            "Số chính thức: từ đầu năm đã giảm {reduced} hộ {word}, nhưng mới có {decided} hộ được quyết định công nhận"
-        );
-        let fix = "hộ chưa có quyết định thì chưa tính giảm ở số chính thức; còn là số ước thì ghi `trang_thai: uoc`";
-        self.at(&rules::DOSSIER_REDUCED, DossierState::Decided, message, format!("đã giảm {reduced} hộ"), fix)
     }
 }

@@ -56,7 +56,10 @@ impl Passage<'_> {
             _ => Place::Key(self.file, key),
         };
         let finding = rule.at(place, message).about(self.unit, self.month);
-        Finding { period: self.period, ..finding }
+        match self.period {
+            Some(period) => finding.in_period(period),
+            None => finding,
+        }
     }
 }
 

@@ -90,7 +90,7 @@ rule_book! {
         "Hộ được quyết định công nhận thoát nghèo, thoát cận nghèo thì giảm ở danh sách." REVIEW,
         "vuot_chuan: 0   (từ đầu năm giảm 3 hộ)\nho_so.ngheo: co_quyet_dinh: 4" => "vuot_chuan: 1   (từ đầu năm giảm 4 hộ)";
     DOSSIER_REDUCED 323 Warning "Hộ giảm nhiều hơn hồ sơ"
-        "Hộ giảm là hộ đạt tiêu chí; ở số chính thức là hộ đã có quyết định công nhận." REVIEW,
+        "Hộ giảm khỏi danh sách là hộ đã đạt tiêu chí, nên không thể nhiều hơn số hộ đạt tiêu chí trong hồ sơ." REVIEW,
         "(từ đầu năm giảm 4 hộ)\nho_so.ngheo: dat_tieu_chi: 3" => "ho_so.ngheo: dat_tieu_chi: 4";
 
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
@@ -143,7 +143,7 @@ rule_book! {
         "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, thường do ghi nhầm số lũy kế vào số của tháng. Chỉ nhắc một lần, ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
         "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";
     JUMP 507 Warning "Tăng giảm đột ngột so với tháng trước"
-        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc tổng số hộ của đơn vị thay đổi từ 100 hộ trở lên và quá một phần mười." LOGIC,
+        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc dân số của đơn vị thay đổi từ 30 hộ (100 người) trở lên và quá một phần mười." LOGIC,
         "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 18, …" => "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 1, …";
     PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị sửa"
         "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",
@@ -160,7 +160,7 @@ rule_book! {
     CUT_OFF 512 Warning "Ngày chốt không phải ngày chốt của kỳ"
         "Các đơn vị chốt số liệu cùng một ngày thì cộng lại mới đúng; ngày chốt của tháng theo cach_tinh_ky ở baocao.yaml." REPORTING,
         "ky: 2022-09\nngay_chot: 2022-08-20" => "ky: 2022-09\nngay_chot: 2022-09-14";
-    OVER_LIST 513 Note "Chỉ tiêu lớn hơn số hộ trong danh sách"
+    OVER_LIST 513 Warning "Chỉ tiêu lớn hơn số hộ trong danh sách"
         "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (số đầu năm cộng số tăng trong năm): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
         "- { don_vi: \"06709\", giam_ho_ngheo: 5, … }   (đầu năm có 1 hộ nghèo)" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }";
 

@@ -162,6 +162,9 @@ impl Finding {
     #[must_use]
     pub const fn in_period(mut self, period: Period) -> Self {
         self.period = Some(period);
+        if let Period::Month(month) = period {
+            self.month = Some(month);
+        }
         self
     }
 

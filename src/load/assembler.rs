@@ -10,8 +10,8 @@ use super::role::Role;
 use super::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile, Unit,
-    UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
+    Statement, Unit, UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -24,6 +24,7 @@ pub(super) struct ProjectAssembler {
     months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
+    statements: Option<Filed<Vec<Statement>>>,
 }
 
 impl ProjectAssembler {
@@ -35,6 +36,7 @@ impl ProjectAssembler {
                 Unit::tell_apart(&mut value);
                 self.units = Some(Filed { file, value });
             }
+            (_, Content::Statements(value)) => self.statements = Some(Filed { file, value }),
             (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
@@ -83,8 +85,8 @@ impl ProjectAssembler {
         let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
             return Err(months);
         };
-        let Self { plans, narratives, corrections, .. } = self;
-        Ok(Project { settings, units, policies, plans, months, narratives, corrections })
+        let Self { plans, narratives, corrections, statements, .. } = self;
+        Ok(Project { settings, units, policies, plans, months, narratives, corrections, statements })
     }
 }
 

@@ -4,9 +4,9 @@ use super::role::Role;
 use super::schema;
 use super::shape::Shape;
 use super::tree::Node;
-use super::typed::{Policies, Units, from_text, from_tree};
+use super::typed::{Policies, Statements, Units, from_text, from_tree};
 use crate::finding::Finding;
-use crate::model::{Correction, FileId, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
+use crate::model::{Correction, FileId, Narrative, Plan, Policy, Settings, Statement, Unit, UnitMonth};
 
 /// What a file holds.
 #[derive(Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub(super) enum Content {
     Units(Vec<Unit>),
     /// `chinh-sach.yaml`.
     Policies(Vec<Policy>),
+    /// `giai-trinh.yaml`.
+    Statements(Vec<Statement>),
     /// `ke-hoach/2022.yaml`.
     Plan(Plan),
     /// `so-lieu/2022-09/06709-ka-long.yaml`.
@@ -33,6 +35,7 @@ pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
         Role::Settings => Some(&schema::SETTINGS),
         Role::Units => Some(&schema::UNITS),
         Role::Policies => Some(&schema::POLICIES),
+        Role::Statements => Some(&schema::STATEMENTS),
         Role::Plan(_) => Some(&schema::PLAN),
         Role::UnitMonth(..) => Some(&schema::UNIT_MONTH),
         Role::Narrative(_) => Some(&schema::NARRATIVE),
@@ -47,6 +50,7 @@ pub(super) fn content(role: &Role, file: FileId, text: &str, root: &Node) -> Res
         Role::Settings => Content::Settings(from_text(file, text)?),
         Role::Units => Content::Units(from_tree::<Units>(file, root)?.don_vi),
         Role::Policies => Content::Policies(from_text::<Policies>(file, text)?.chinh_sach),
+        Role::Statements => Content::Statements(from_tree::<Statements>(file, root)?.giai_trinh),
         Role::Plan(_) => Content::Plan(from_tree(file, root)?),
         Role::UnitMonth(..) => Content::UnitMonth(from_tree(file, root)?),
         Role::Narrative(_) => Content::Narrative(from_text(file, text)?),

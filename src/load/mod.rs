@@ -32,7 +32,7 @@ use reading::{Job, Outcome};
 use role::Role;
 
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
+use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use rules::RULES;
@@ -189,7 +189,7 @@ fn about(finding: &mut Finding, role: &Role) {
             finding.unit = Some(unit.clone());
             finding.month = Some(*month);
         }
-        Role::Narrative(Period::Month(month)) => finding.month = Some(*month),
+        Role::Narrative(period) => *finding = finding.clone().in_period(*period),
         _ => {}
     }
 }

@@ -13,7 +13,7 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use super::rules;
 use super::tree::{Kind, Node};
 use crate::finding::{Finding, Place};
-use crate::model::{FileId, Policy, Unit};
+use crate::model::{FileId, Policy, Statement, Unit};
 
 /// `don-vi.yaml`.
 #[derive(Deserialize)]
@@ -29,6 +29,14 @@ pub(super) struct Units {
 pub(super) struct Policies {
     /// The policies.
     pub(super) chinh_sach: Vec<Policy>,
+}
+
+/// `giai-trinh.yaml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Statements {
+    /// The explanations.
+    pub(super) giai_trinh: Vec<Statement>,
 }
 
 /// Reads `text` as a `T`.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use time::Date;
 
-use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
+use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth};
 
 /// Which of the project's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,8 @@ pub struct Project {
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
     /// `dinh-chinh/*.yaml` by file name.
     pub corrections: BTreeMap<String, Filed<Correction>>,
+    /// `giai-trinh.yaml`, if there is one.
+    pub statements: Option<Filed<Vec<Statement>>>,
 }
 
 impl Project {

@@ -4,12 +4,14 @@ mod correction;
 mod narrative;
 mod office;
 mod plan;
+mod statements;
 mod unit_month;
 
 pub(super) use correction::CORRECTION;
 pub(super) use narrative::NARRATIVE;
 pub(super) use office::{POLICIES, SETTINGS, UNITS};
 pub(super) use plan::PLAN;
+pub(super) use statements::STATEMENTS;
 pub(super) use unit_month::UNIT_MONTH;
 
 use super::shape::Shape::{Count, Date, Map, OrNull, Text};

@@ -9,6 +9,7 @@ mod narrative;
 mod plan;
 mod policy;
 mod settings;
+mod statement;
 mod unit;
 mod unit_kind;
 mod unit_month;
@@ -25,6 +26,7 @@ pub use narrative::{
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use statement::{Explained, Statement};
 pub use unit::{Area, Unit, UnitCode};
 pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
