@@ -8,8 +8,8 @@
 //! `typst*` and `rayon` are named nowhere else.
 
 mod diagnostics;
+mod eviction;
 mod fonts;
-mod memory;
 mod typesetter;
 mod workers;
 mod world;
