@@ -23,7 +23,7 @@ pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findi
             problems.extend(apply(&entry, rules, &own, &explanation.reason, findings));
         }
     }
-    for filed in &project.statements {
+    if let Some(filed) = &project.statements {
         let all = filed.value.iter().enumerate();
         problems.extend(all.filter_map(|(number, statement)| state(filed, number, statement, files, rules, findings)));
     }

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<String> {
-        check(FileId(0), &SourceFile { text: text.to_owned(), ..SourceFile::default() }).map(|finding| finding.message)
+        check(FileId(0), &SourceFile { text: text.to_owned(), ..Default::default() }).map(|finding| finding.message)
     }
 
     #[test]

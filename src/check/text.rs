@@ -51,7 +51,10 @@ impl<'a> Letters<'a> {
             if findings.len() >= ENOUGH {
                 break;
             }
-            if !is_comment(&file.comments, at) {
+            // A Tab before the first word of a line has a rule of its own.
+            let is_indent =
+                || letter == '\t' && file.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+            if !is_comment(&file.comments, at) && !is_indent() {
                 findings.push(found(rule, Place::Bytes(id, at..at + letter.len_utf8()), letter));
             }
         }
