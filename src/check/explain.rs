@@ -6,7 +6,7 @@ use std::path::Path;
 use super::rules;
 use super::scene::Report;
 use crate::finding::{Finding, Place, Rule, Severity};
-use crate::model::{Filed, Month, Project, SourceFile, Statement, UnitCode, short_date};
+use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, short_date};
 
 /// Marks what the units of `project` have explained among all `findings` of a run, and adds what is wrong with the
 /// explanations themselves. `rules` are all that the program knows.
@@ -25,26 +25,27 @@ pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findi
     }
     if let Some(filed) = &project.statements {
         let all = filed.value.iter().enumerate();
-        problems.extend(all.filter_map(|(number, statement)| state(filed, number, statement, files, rules, findings)));
+        problems
+            .extend(all.filter_map(|(number, statement)| state(filed.file, number, statement, files, rules, findings)));
     }
     findings.extend(problems);
 }
 
 /// Marks what one entry of `giai-trinh.yaml` explains.
 fn state(
-    filed: &Filed<Vec<Statement>>,
+    file: FileId,
     number: usize,
     statement: &Statement,
-    files: &[SourceFile],
+    sources: &[SourceFile],
     rules: &[&[Rule]],
     findings: &mut [Finding],
 ) -> Option<Finding> {
     let at = |rule: &Rule, key: &str, message: String| {
-        rule.at(Place::Key(filed.file, format!("giai_trinh[{number}].{key}")), message)
+        rule.at(Place::Key(file, format!("giai_trinh[{number}].{key}")), message)
     };
     let entry = Entry { at: &at, code: statement.code.trim(), reason: &statement.reason };
     let subject = statement.subject.trim();
-    let is_meant = |finding: &Finding| finding.code.to_string() == entry.code && is_about(finding, subject, files);
+    let is_meant = |finding: &Finding| finding.code.to_string() == entry.code && is_about(finding, subject, sources);
     let meant: Vec<usize> = (0..findings.len()).filter(|at| findings.get(*at).is_some_and(is_meant)).collect();
     let said = format!("{} ({}, {})", statement.reason.trim(), statement.who.trim(), short_date(statement.date));
     apply(&entry, rules, &meant, &said, findings)

@@ -19,7 +19,7 @@ const OFFICE: &str = "tệp Excel hoặc Word được đổi đuôi thành .yam
 
 /// Whether `bytes` are letters of two bytes each: every other byte of a Latin text is zero.
 pub(super) fn is_wide(bytes: &[u8]) -> bool {
-    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    let zeros = bytes.split(|byte| *byte == 0).count() - 1;
     zeros > 8 && zeros * 4 > bytes.len()
 }
 

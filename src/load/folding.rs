@@ -15,7 +15,7 @@ pub(super) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usi
     let mut leaves = Vec::new();
     collect(root, &mut leaves);
     let swallowed = comments.iter().filter_map(|comment| swallowed(file, text, &leaves, comment));
-    let merged = leaves.iter().flat_map(|leaf| merged(file, text, leaf));
+    let merged = leaves.iter().filter_map(|leaf| merged(file, text, leaf));
     swallowed.take(ENOUGH).chain(merged.take(ENOUGH)).collect()
 }
 

@@ -41,7 +41,7 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
 fn is_hidden(entry: &DirEntry) -> bool {
     let is_hidden = entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
     // A text of ours under such a name is not read, but it is told.
-    is_hidden && (entry.file_type().is_dir() || !entry.path().extension().is_some_and(|ending| ending == "yaml"))
+    is_hidden && (entry.file_type().is_dir() || entry.path().extension().is_none_or(|ending| ending != "yaml"))
 }
 
 /// Releases are frozen: nobody reads them as data, however many there are.
@@ -94,7 +94,7 @@ pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
 /// A file in other letters, which can be read up to the byte `readable`.
 fn foreign(path: &Path, bytes: &[u8], readable: usize) -> Box<Finding> {
     let readable = bytes.get(..readable).unwrap_or_default();
-    let line = readable.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = readable.split(|byte| *byte == b'\n').count();
     let message = format!(
         "Tệp không dùng bảng mã Unicode (UTF-8), có lẽ là {}; chỗ sai đầu tiên ở dòng {line}",
         encoding::guess(bytes)

@@ -139,7 +139,7 @@ impl Scene<'_> {
             let message = "Tệp không phải số liệu của chương trình nên không được đọc";
             return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
         }
-        let is_yaml = name.ends_with(".yaml");
+        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
         let wanted = self.wanted(path, &folder, &name);
         let rule = if is_yaml && matches!(folder.as_str(), "loi-van" | "ke-hoach") {
             &rules::BAD_NAME
