@@ -6,7 +6,7 @@ use time::Date;
 
 use super::rules;
 use crate::model::{
-    Class, Count, Filed, Finding, Month, Narrative, Period, PeriodScheme, Place, Plan, Progress, Project, Task,
+    Class, Count, Filed, Finding, Month, Narrative, Period, PeriodScheme, Place, Plan, Progress, Project, Target, Task,
     UnitMonth, short_date,
 };
 
@@ -65,7 +65,7 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
             "Chỉ tiêu giảm hộ {} giao ban đầu cộng lại là {sum}, nhưng kế hoạch ban đầu ghi {total}",
             class.word()
         );
-        let key = format!("toan_dia_ban.giam_ho_{}", class.key());
+        let key = format!("toan_dia_ban.{}", Target::key(class));
         let fix = "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu; số mới ghi vào `dieu_chinh`";
         let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)

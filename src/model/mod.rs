@@ -5,6 +5,7 @@
 
 mod assets;
 mod chart;
+pub mod contract;
 mod correction;
 mod count;
 mod cross_check;
@@ -57,7 +58,7 @@ pub use plot::{
     DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,
     TrendSeries,
 };
-pub use policy::{Coverage, Policy, PolicyId};
+pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use record::Record;
 pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
@@ -68,6 +69,6 @@ pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Se
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use targets::Targets;
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
-pub use unit::{Area, Unit, UnitCode, UnitKind};
+pub use unit::{Area, Registry, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

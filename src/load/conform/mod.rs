@@ -10,8 +10,8 @@ use scalar::Problem;
 use suggest::nearest;
 
 use super::rules;
-use super::shape::{Field, Shape};
 use super::tree::{Kind, Mark, Node};
+use crate::model::contract::{Field, Shape};
 use crate::model::{FileId, Finding, Place, Rule};
 
 /// Everything in `root` that keeps it from having `shape`.

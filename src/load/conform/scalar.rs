@@ -3,7 +3,7 @@
 use super::number;
 use super::suggest::nearest;
 use crate::load::rules;
-use crate::load::shape::Shape;
+use crate::model::contract::Shape;
 use crate::model::{Month, Period, Rule, parse_date};
 
 /// What is wrong with a value, without its place.
