@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use baocao::check::check;
+use baocao::finding::Finding;
 use baocao::load;
 use baocao::model::contract::Contract;
-use baocao::model::{Assets, FileId, Filed, Finding, KeyFigures, Project, UnitMonth};
+use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, UnitMonth};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

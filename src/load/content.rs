@@ -3,8 +3,9 @@
 use super::role::Role;
 use super::rules;
 use super::tree::Node;
+use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
-use crate::model::{Correction, FileId, Finding, Narrative, Place, Plan, PolicyList, Registry, Settings, UnitMonth};
+use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, UnitMonth};
 
 /// A kind of data file, as editors are told of it.
 #[derive(Debug)]

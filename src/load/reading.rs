@@ -9,8 +9,9 @@ use std::thread;
 use super::content::{Content, content};
 use super::role::Role;
 use super::{conform, read, rules, syntax, tree};
+use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
-use crate::model::{FileId, Finding, Place, SourceFile};
+use crate::model::{FileId, SourceFile};
 
 /// Fewer files than this are not worth a worker.
 const FEWEST: usize = 32;

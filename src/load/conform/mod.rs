@@ -11,8 +11,9 @@ use suggest::nearest;
 
 use super::rules;
 use super::tree::{Kind, Mark, Node};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
 use crate::model::contract::{Field, Shape};
-use crate::model::{FileId, Finding, Place, Rule};
 
 /// Everything in `root` that keeps it from having `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {

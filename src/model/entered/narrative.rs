@@ -1,0 +1,376 @@
+//! What people write: citations, results, limits, tasks and cases of one report. Free text, printed letter for letter.
+
+use time::Date;
+
+use crate::model::contract::{DataFile, choice, contract};
+use crate::model::period::short_date;
+use crate::model::{CrossCheck, Period, UnitCode};
+
+contract! {
+    /// A cited document.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Citation {
+        /// Tên loại: Kế hoạch, Quyết định, …
+        pub kind: String = must("loai", "Tên loại văn bản: Kế hoạch, Quyết định, Công văn, …"),
+        /// Number and symbol; laws have none.
+        pub number: Option<String> = may("so", "Số và ký hiệu, ví dụ 377/KH-UBND; null: không có số"),
+        /// Date of signing.
+        pub date: Date = must("ngay", "Ngày ký"),
+        /// Issuing body.
+        pub issuer: String = must("co_quan", "Cơ quan ban hành"),
+        /// Subject; `None` where it is not known.
+        pub subject: Option<String> = may("trich_yeu", "Trích yếu nội dung; null: không nêu"),
+    }
+}
+
+impl Citation {
+    /// First citation: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
+    pub fn full(&self) -> String {
+        let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
+        format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
+    }
+
+    /// Later citations: kind and number only.
+    pub fn short(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{} số {number}", self.kind),
+            None => self.kind.clone(),
+        }
+    }
+}
+
+choice! {
+    /// The wording of the title.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum ReportKind {
+        /// Kết quả công tác giảm nghèo.
+        #[default]
+        Result = "ket_qua",
+        /// Tiến độ công tác giảm nghèo.
+        Progress = "tien_do",
+    }
+}
+
+contract! {
+    /// The meeting the report was made for.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Meeting {
+        /// Its day.
+        pub date: Date = must("ngay", "Ngày họp"),
+        /// What it was about.
+        pub subject: String = must("noi_dung", "Nội dung cuộc họp"),
+        /// Who chaired it: the office, not the person.
+        pub chair: String = must("chu_tri", "Chức danh người chủ trì"),
+    }
+}
+
+contract! {
+    /// Units and bodies commended by hand, kept apart from those that the figures name.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct CommendedUnits {
+        /// Codes of units; kind and spelling come from the registry.
+        pub units: Vec<UnitCode> =
+            may("don_vi", "Mã các đơn vị, trong dấu nháy kép; tên và loại lấy từ danh sách đơn vị"),
+        /// Other bodies.
+        pub others: Vec<String> = may("khac", "Cơ quan, tổ chức khác"),
+    }
+}
+
+contract! {
+    /// Why targets were missed.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Causes {
+        /// Khách quan.
+        pub external: Vec<String> = may("khach_quan", "Nguyên nhân khách quan; mỗi câu một mục"),
+        /// Chủ quan.
+        pub own: Vec<String> = may("chu_quan", "Nguyên nhân chủ quan; mỗi câu một mục"),
+    }
+}
+
+choice! {
+    /// Dấu chỉ mức độ khẩn (NĐ 30/2020/NĐ-CP, ô 10b).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Urgency {
+        /// Khẩn.
+        Urgent = "khan",
+        /// Thượng khẩn.
+        VeryUrgent = "thuong_khan",
+        /// Hỏa tốc.
+        Express = "hoa_toc",
+    }
+}
+
+impl Urgency {
+    /// The words in the box.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Urgent => "KHẨN",
+            Self::VeryUrgent => "THƯỢNG KHẨN",
+            Self::Express => "HỎA TỐC",
+        }
+    }
+}
+
+choice! {
+    /// Phạm vi lưu hành (NĐ 30/2020/NĐ-CP, ô 11).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Circulation {
+        /// Lưu hành nội bộ.
+        Internal = "luu_hanh_noi_bo",
+        /// Xem xong trả lại.
+        ReturnAfterReading = "xem_xong_tra_lai",
+    }
+}
+
+impl Circulation {
+    /// The words in the box.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Internal => "LƯU HÀNH NỘI BỘ",
+            Self::ReturnAfterReading => "XEM XONG TRẢ LẠI",
+        }
+    }
+}
+
+contract! {
+    /// Marks that a clerk puts on a document, and who drafted it in how many copies.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Marks {
+        /// Ô 10b.
+        pub urgency: Option<Urgency> = may("do_khan", "Mức độ khẩn; null: không"),
+        /// Ô 11.
+        pub circulation: Option<Circulation> = may("pham_vi", "Phạm vi lưu hành; null: không hạn chế"),
+        /// Ô 12: signs of the one who drafted it, `PL`.
+        pub drafter: Option<String> = may("nguoi_soan", "Ký hiệu người soạn thảo, ví dụ PL; null: không in"),
+        /// Ô 12: number of copies.
+        pub copies: Option<u32> = may("so_ban", "Số bản phát hành; null: không in"),
+    }
+}
+
+contract! {
+    /// Who helps the households of a unit, and how.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Assignment {
+        /// The unit.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
+        /// The body that helps.
+        pub helper: String = must("co_quan", "Cơ quan, tổ chức giúp đỡ"),
+        /// The officer who follows it up: an office, not a person's name unless the office wishes.
+        pub officer: Option<String> =
+            may("can_bo", "Cán bộ trực tiếp đôn đốc, hướng dẫn: chức danh; null: chưa phân công"),
+        /// How the households are supported.
+        pub support: String = must("phuong_an", "Phương án hỗ trợ; không ghi tên hộ dân"),
+    }
+}
+
+contract! {
+    /// Works that must be finished for households to reach the criteria.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Works {
+        /// What is built or mended.
+        pub name: String = must("ten", "Công trình, hạng mục; không ghi tên hộ dân"),
+        /// The unit where it stands.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị nơi có công trình, trong dấu nháy kép"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Deadline.
+        pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+    }
+}
+
+choice! {
+    /// How far a task or a step has come.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Progress {
+        /// Chưa làm.
+        NotStarted = "chua_lam",
+        /// Đang làm.
+        Ongoing = "dang_lam",
+        /// Xong.
+        Done = "xong",
+    }
+}
+
+impl Progress {
+    /// The words on paper.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "chưa thực hiện",
+            Self::Ongoing => "đang thực hiện",
+            Self::Done => "đã hoàn thành",
+        }
+    }
+}
+
+contract! {
+    /// A task given in the report.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Task {
+        /// What is to be done.
+        pub work: String = must("viec", "Việc phải làm"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Who cooperates.
+        pub cooperation: Vec<String> = may("phoi_hop", "Các cơ quan, đơn vị phối hợp; [] nếu không có"),
+        /// Deadline.
+        pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+        /// Units that it falls to; their sheets name it.
+        pub units: Vec<UnitCode> =
+            may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
+        /// Whether it falls to every unit.
+        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
+    }
+}
+
+impl Task {
+    /// Whether it falls to `unit`.
+    pub fn falls_to(&self, unit: &UnitCode) -> bool {
+        self.of_every_unit || self.units.contains(unit)
+    }
+}
+
+contract! {
+    /// A case (vụ việc) that is followed from report to report; never a household's name.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Case {
+        /// The unit it is about.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị nơi có vụ việc, trong dấu nháy kép"),
+        /// What it is about.
+        pub subject: String = must("noi_dung", "Vụ việc là gì; không ghi tên hộ dân"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Who cooperates.
+        pub cooperation: Vec<String> = may("phoi_hop", "Các cơ quan, đơn vị phối hợp; [] nếu không có"),
+        /// Its steps, in order.
+        pub steps: Vec<Step> = may("buoc", "Các bước giải quyết, theo thứ tự"),
+    }
+}
+
+impl Case {
+    /// How far it has come: done when every step is, begun when any is.
+    pub fn progress(&self) -> Progress {
+        let is_all = |progress| !self.steps.is_empty() && self.steps.iter().all(|step| step.progress == progress);
+        match (is_all(Progress::Done), self.steps.is_empty() || is_all(Progress::NotStarted)) {
+            (true, _) => Progress::Done,
+            (_, true) => Progress::NotStarted,
+            _ => Progress::Ongoing,
+        }
+    }
+}
+
+contract! {
+    /// A step of a case.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Step {
+        /// What is to be done.
+        pub work: String = must("viec", "Việc của bước này"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+    }
+}
+
+contract! {
+    /// `loi-van/2022-09.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Narrative {
+        /// The report it belongs to.
+        pub period: Period = must("ky", "Kỳ báo cáo, như tên tệp: 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022"),
+        /// Number of the report, given after signing; blank in drafts.
+        pub number: Option<String> = may("so", "Số của báo cáo, có sau khi ký; null: chưa có"),
+        /// Date of the report, given at signing; blank in drafts.
+        pub date: Option<Date> = may("ngay", "Ngày ký; null: chưa ký"),
+        /// Wording of the title.
+        pub kind: ReportKind = may("loai", "Tên báo cáo. ket_qua: kết quả; tien_do: tiến độ công tác giảm nghèo"),
+        /// Urgency, circulation, drafter and copies.
+        pub marks: Marks = may("dau", "Các dấu trên văn bản, người soạn thảo, số bản; bỏ mục này nếu không có"),
+        /// The meeting the report was made for.
+        pub meeting: Option<Meeting> = may("cuoc_hop", "Cuộc họp mà báo cáo phục vụ; null: không có"),
+        /// I.1 directing documents.
+        pub directives: Vec<Citation> = may("van_ban_chi_dao", "Mục I.1: các văn bản chỉ đạo"),
+        /// I.2 meetings, inspection, communication.
+        pub direction: Vec<String> = may("chi_dao", "Mục I.2: họp, kiểm tra, tuyên truyền; mỗi câu một mục"),
+        /// I.3 who helps whom.
+        pub assignments: Vec<String> = may("phan_cong", "Mục I.3: phân công ai giúp ai; mỗi câu một mục"),
+        /// I.3 as a table: which body helps which unit.
+        pub helpers: Vec<Assignment> =
+            may("giup_do", "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào"),
+        /// III.1 results.
+        pub results: Vec<String> = may("ket_qua", "Mục III.1: kết quả nổi bật; mỗi câu một mục"),
+        /// Commended by hand.
+        pub commended: CommendedUnits = may("don_vi_tieu_bieu", "Các đơn vị làm tốt, chọn bằng tay"),
+        /// III.2 limits.
+        pub limits: Vec<String> = may("ton_tai", "Mục III.2: tồn tại, hạn chế; mỗi câu một mục"),
+        /// III.3 causes.
+        pub causes: Causes = may("nguyen_nhan", "Mục III.3: nguyên nhân"),
+        /// IV.1 solutions.
+        pub solutions: Vec<String> = may("giai_phap", "Mục IV.1: giải pháp; mỗi câu một mục"),
+        /// IV.2 tasks.
+        pub tasks: Vec<Task> = may("nhiem_vu", "Mục IV.2: nhiệm vụ giao cho các cơ quan, đơn vị"),
+        /// IV.2 works.
+        pub works: Vec<Works> = may("cong_trinh", "Mục IV.2: công trình phải xong để hộ đạt tiêu chí"),
+        /// IV.3 cases.
+        pub cases: Vec<Case> = may("vu_viec", "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
+        /// V proposals.
+        pub proposals: Vec<String> = may("kien_nghi", "Mục V: kiến nghị; mỗi câu một mục"),
+        /// Totals of the whole territory given by hand, compared with the sum of the units.
+        pub cross_check: Option<CrossCheck> =
+            may("doi_chieu", "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay"),
+    }
+}
+
+impl DataFile for Narrative {
+    const NAME: &'static str = "loi-van";
+    const FILES: &'static str = "data/loi-van/*.yaml";
+    const TITLE: &'static str = "Lời văn của một báo cáo";
+}
+
+impl Narrative {
+    /// The lists of sentences that may name figures, by their keys.
+    pub fn lists(&self) -> [(&'static str, &Vec<String>); 8] {
+        [
+            ("chi_dao", &self.direction),
+            ("phan_cong", &self.assignments),
+            ("ket_qua", &self.results),
+            ("ton_tai", &self.limits),
+            ("nguyen_nhan.khach_quan", &self.causes.external),
+            ("nguyen_nhan.chu_quan", &self.causes.own),
+            ("giai_phap", &self.solutions),
+            ("kien_nghi", &self.proposals),
+        ]
+    }
+
+    /// All sentences that may name figures.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.lists().into_iter().flat_map(|(_, sentences)| sentences).map(String::as_str)
+    }
+
+    /// A report for which nobody wrote anything: its figures still make a report.
+    pub fn empty(period: Period) -> Self {
+        Self {
+            period,
+            number: None,
+            date: None,
+            kind: ReportKind::Result,
+            marks: Marks::default(),
+            meeting: None,
+            directives: Vec::new(),
+            direction: Vec::new(),
+            assignments: Vec::new(),
+            helpers: Vec::new(),
+            results: Vec::new(),
+            commended: CommendedUnits::default(),
+            limits: Vec::new(),
+            causes: Causes::default(),
+            solutions: Vec::new(),
+            tasks: Vec::new(),
+            works: Vec::new(),
+            cases: Vec::new(),
+            proposals: Vec::new(),
+            cross_check: None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The year's plan: the document, the target of each unit, and its amendments.
+
+use time::Date;
+
+use crate::model::contract::{DataFile, contract};
+use crate::model::{Citation, Class, Count, UnitCode};
+
+contract! {
+    /// `ke-hoach/2022.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Plan {
+        /// The year.
+        pub year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
+        /// The plan document.
+        pub document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
+        /// The target of the whole territory as the document gives it: a cross-check of the sum.
+        pub total: TotalTarget =
+            must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
+        /// The target of each unit.
+        pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
+        /// Later amendments; the last one that names a unit counts.
+        pub amendments: Vec<Amendment> =
+            may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
+    }
+}
+
+contract! {
+    /// Households to be taken off the lists in the whole territory.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TotalTarget {
+        /// Poor households.
+        pub poor: Count = must(Target::key(Class::Poor), "Số hộ nghèo phải giảm trong năm"),
+        /// Near-poor households.
+        pub near_poor: Count = must(Target::key(Class::NearPoor), "Số hộ cận nghèo phải giảm trong năm"),
+    }
+}
+
+impl TotalTarget {
+    /// The target of one class.
+    pub const fn of(&self, class: Class) -> Count {
+        match class {
+            Class::Poor => self.poor,
+            Class::NearPoor => self.near_poor,
+        }
+    }
+}
+
+contract! {
+    /// Households to be taken off the lists in one unit.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Target {
+        /// The unit.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
+        /// Poor households.
+        pub poor: Count = must(Target::key(Class::Poor), "Số hộ nghèo phải giảm trong năm"),
+        /// Near-poor households.
+        pub near_poor: Count = must(Target::key(Class::NearPoor), "Số hộ cận nghèo phải giảm trong năm"),
+    }
+}
+
+impl Target {
+    /// The key of the target of `class`.
+    pub const fn key(class: Class) -> &'static str {
+        match class {
+            Class::Poor => "giam_ho_ngheo",
+            Class::NearPoor => "giam_ho_can_ngheo",
+        }
+    }
+
+    /// The target of one class.
+    pub const fn of(&self, class: Class) -> Count {
+        match class {
+            Class::Poor => self.poor,
+            Class::NearPoor => self.near_poor,
+        }
+    }
+}
+
+contract! {
+    /// A change of the plan during the year.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Amendment {
+        /// The document that changes the plan.
+        pub document: Citation = must("van_ban", "Văn bản điều chỉnh"),
+        /// The day from which the new targets count; `None` for the day of signing. Its codes are those of that day.
+        pub valid_from: Option<Date> =
+            may("tu", "Ngày chỉ tiêu mới có hiệu lực; mã trong danh sách là của đơn vị mang mã ấy vào ngày này; null: ngày ký"),
+        /// The new targets of the units it names.
+        pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu mới của những đơn vị được điều chỉnh"),
+        /// The new target of the whole territory, if it gives one.
+        pub total: Option<TotalTarget> = may("toan_dia_ban", "Chỉ tiêu chung mới; null: không đổi"),
+        /// Why.
+        pub reason: String = must("ly_do", "Lý do điều chỉnh"),
+    }
+}
+
+impl Amendment {
+    /// The day from which it counts.
+    pub fn starts(&self) -> Date {
+        self.valid_from.unwrap_or(self.document.date)
+    }
+}
+
+impl DataFile for Plan {
+    const NAME: &'static str = "ke-hoach";
+    const FILES: &'static str = "data/ke-hoach/*.yaml";
+    const TITLE: &'static str = "Kế hoạch giảm nghèo một năm";
+}
+
+impl Plan {
+    /// The target of the whole territory in force.
+    pub fn total_in_force(&self) -> TotalTarget {
+        self.amendments.iter().rev().find_map(|amendment| amendment.total).unwrap_or(self.total)
+    }
+
+    /// The lists of targets with the day from which each counts, the plan's own first: from the start of its year, or
+    /// from its signing when it came later.
+    pub fn lists(&self) -> impl Iterator<Item = (Date, &[Target])> {
+        let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
+        let own = (self.document.date.max(new_year), self.targets.as_slice());
+        let amended = self.amendments.iter().map(|amendment| (amendment.starts(), amendment.targets.as_slice()));
+        std::iter::once(own).chain(amended)
+    }
+}
