@@ -8,8 +8,8 @@
 //! `typst*` is named nowhere else.
 
 mod diagnostics;
+mod eviction;
 mod fonts;
-mod memory;
 mod typesetter;
 mod world;
 
