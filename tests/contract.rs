@@ -20,8 +20,7 @@ fn named<T: DataFile>() -> usize {
             let path = entry.unwrap().into_path();
             let parts = path.strip_prefix(fixtures.join(fixture)).unwrap();
             let parts: Vec<_> = parts.iter().map(|part| part.to_str().unwrap()).collect();
-            let fits =
-                |(part, wanted): (&&str, &&str)| part == wanted || wanted.starts_with('*') && !part.ends_with("/");
+            let fits = |(part, wanted): (&&str, &&str)| part == wanted || wanted.starts_with('*');
             if parts.len() != pattern.len() || !parts.iter().zip(&pattern).all(fits) || !path.is_file() {
                 continue;
             }
