@@ -1,9 +1,10 @@
 //! What real life brings: files under other names, names with their kind, plans that change, words of another time.
 
 use baocao::cli::MessageFormat;
-use baocao::model::{Class, Plan, Targets, Unit, UnitKind};
+use baocao::model::{
+    Amendment, Area, Citation, Class, Count, Plan, Target, Targets, TotalTarget, Unit, UnitCode, UnitKind, UnitName,
+};
 use proptest::prelude::*;
-use serde_json::json;
 use time::Date;
 
 use crate::planted::Plant::{self, Change, Copy, Edit, Put, Remove};
@@ -107,10 +108,8 @@ fn every_kind_of_unit_is_named_without_being_doubled() {
     for (kind, key) in UnitKind::ALL.iter().zip(UnitKind::KEYS) {
         for (name, number) in [("1", "1"), ("12A", "12A"), ("KIND 3", "3"), ("Đông Thịnh", "Đông Thịnh")] {
             let name = name.replace("KIND", kind.noun());
-            let unit: Unit = serde_json::from_value(
-                json!({ "ma": "01", "ten": name, "loai": key, "khu_vuc": "nong_thon", "thuoc": "0" }),
-            )
-            .unwrap();
+            assert_eq!(kind.key(), *key);
+            let unit = unit("01", &name, *kind);
             assert_eq!(unit.full_name().to_lowercase(), format!("{} {}", kind.noun(), number.to_lowercase()));
             assert_eq!(unit.is_numbered(), number != "Đông Thịnh");
         }
@@ -156,25 +155,43 @@ fn day(ordinal: u16) -> Date {
     Date::from_ordinal_date(2022, ordinal).unwrap()
 }
 
+fn unit(code: &str, name: &str, kind: UnitKind) -> Unit {
+    Unit {
+        code: UnitCode::new(code),
+        name: UnitName::new(name),
+        kind,
+        area: Area::Rural,
+        parent: UnitCode::new("0"),
+        valid_from: None,
+        valid_to: None,
+        successors: Vec::new(),
+    }
+}
+
+fn document(date: Date) -> Citation {
+    Citation { kind: "Kế hoạch".to_owned(), number: None, date, issuer: "UBND".to_owned(), subject: None }
+}
+
+fn targets(poor: u64) -> Vec<Target> {
+    vec![Target { unit: UnitCode::new("1"), poor: Count::new(poor), near_poor: Count::ZERO }]
+}
+
 fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
-    let amended: Vec<_> = amendments
-        .iter()
-        .map(|(from, target, has_total)| {
-            let total = has_total.then(|| json!({ "giam_ho_ngheo": target, "giam_ho_can_ngheo": 0 }));
-            json!({
-                "van_ban": { "loai": "Quyết định", "ngay": day(*from).to_string(), "co_quan": "UBND" },
-                "tu": day(*from).to_string(), "ly_do": "điều chỉnh", "toan_dia_ban": total,
-                "chi_tieu": [{ "don_vi": "1", "giam_ho_ngheo": target, "giam_ho_can_ngheo": 0 }],
-            })
-        })
-        .collect();
-    serde_json::from_value(json!({
-        "nam": 2022, "van_ban": { "loai": "Kế hoạch", "ngay": "2021-12-31", "co_quan": "UBND" },
-        "toan_dia_ban": { "giam_ho_ngheo": 4, "giam_ho_can_ngheo": 0 },
-        "chi_tieu": [{ "don_vi": "1", "giam_ho_ngheo": 4, "giam_ho_can_ngheo": 0 }],
-        "dieu_chinh": amended,
-    }))
-    .unwrap()
+    let total = |poor| TotalTarget { poor: Count::new(poor), near_poor: Count::ZERO };
+    let amended = |(from, target, has_total): &(u16, u64, bool)| Amendment {
+        document: document(day(*from)),
+        valid_from: Some(day(*from)),
+        targets: targets(*target),
+        total: has_total.then(|| total(*target)),
+        reason: "điều chỉnh".to_owned(),
+    };
+    Plan {
+        year: 2022,
+        document: document(day(1)),
+        total: total(4),
+        targets: targets(4),
+        amendments: amendments.iter().map(amended).collect(),
+    }
 }
 
 proptest! {
@@ -187,10 +204,7 @@ proptest! {
         amendments in proptest::collection::vec((1u16..365, 0u64..50, any::<bool>()), 0..6),
         on in 1u16..365,
     ) {
-        let unit: Unit = serde_json::from_value(
-            json!({ "ma": "1", "ten": "Một", "loai": "xa", "khu_vuc": "nong_thon", "thuoc": "0" }),
-        ).unwrap();
-        let units = [unit];
+        let units = [unit("1", "Một", UnitKind::Commune)];
         let counted = |plan: &Plan| {
             let own = Targets::new(plan, &units, day(on)).of(&units[0]).map(|target| target.of(Class::Poor));
             (own, plan.total_on(day(on)).of(Class::Poor))
@@ -204,7 +218,7 @@ proptest! {
                 own = *target;
             }
         }
-        prop_assert_eq!(counted(&plan(&amendments)).0.map(baocao::model::Count::get), Some(own));
+        prop_assert_eq!(counted(&plan(&amendments)).0.map(Count::get), Some(own));
     }
 }
 
@@ -246,7 +260,7 @@ fn stopped(plants: &[Plant]) -> (bool, bool) {
     let opened = baocao::pipeline::open(folder.path()).unwrap();
     assert!(opened.has_errors());
     let period = "2022-02".parse().unwrap();
-    let unit = baocao::model::UnitCode::new("00001");
+    let unit = UnitCode::new("00001");
     (opened.obstacles(None, period).next().is_some(), opened.obstacles(Some(&unit), period).next().is_some())
 }
 

@@ -31,7 +31,7 @@ impl Scene<'_> {
 
     fn alike(&self, findings: &mut Vec<Finding>) {
         let mut first: BTreeMap<(UnitKind, String), &Unit> = BTreeMap::new();
-        for (index, unit) in self.project.units.value.iter().enumerate().filter(|(_, unit)| unit.apart.is_some()) {
+        for (index, unit) in self.project.units.value.iter().enumerate().filter(|(_, unit)| unit.is_told_apart()) {
             let Some(other) = first.get(&(unit.kind, unit.own_name().to_lowercase())).copied() else {
                 first.insert((unit.kind, unit.own_name().to_lowercase()), unit);
                 continue;

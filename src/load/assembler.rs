@@ -32,13 +32,13 @@ impl ProjectAssembler {
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
-            (_, Content::Units(mut value)) => {
-                Unit::tell_apart(&mut value);
-                self.units = Some(Filed { file, value });
+            (_, Content::Registry(mut value)) => {
+                Unit::tell_apart(&mut value.units);
+                self.units = Some(Filed { file, value: value.units });
             }
-            (_, Content::Statements(value)) => self.statements = Some(Filed { file, value }),
-            (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
-            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
+            (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
+            (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
+            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
                 self.put_narrative(*period, Filed { file, value: *value })?;
             }

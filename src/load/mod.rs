@@ -4,8 +4,6 @@
 //! that could not be read.
 //! Never: judges figures, writes, or stops at the first mistake.
 
-#[cfg(test)]
-mod agreement;
 mod assembler;
 mod assets;
 mod conform;
@@ -18,12 +16,11 @@ mod read;
 mod reading;
 mod role;
 mod rules;
-mod schema;
-mod shape;
 mod strays;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
-mod typed;
 
 use std::path::{Path, PathBuf};
 
@@ -36,7 +33,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, unit_month};
+pub use tree::{Locator, amended, cells, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -3,7 +3,7 @@
 
 use super::scalar::Problem;
 use crate::load::rules;
-use crate::load::shape::Shape;
+use crate::model::contract::Shape;
 
 /// Quotation marks of word processors. In a file of ours they are letters like others.
 const CURLY: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '«', '»', '″', '＂'];

@@ -24,9 +24,9 @@ pub use narrative::{
     Step, Task, Urgency, Works,
 };
 pub use plan::{Amendment, Plan, Target, TotalTarget};
-pub use policy::{Coverage, Policy, PolicyId};
+pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
-pub use statement::{Explained, Statement};
-pub use unit::{Area, Unit, UnitCode};
+pub use statement::{Explained, Statement, StatementList};
+pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
 pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

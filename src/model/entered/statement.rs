@@ -3,27 +3,39 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::model::period::date;
+use crate::model::contract::{DataFile, contract};
 
-/// One entry of `giai-trinh.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    /// Rule code.
-    #[serde(rename = "ma")]
-    pub code: String,
-    /// What the warning is about: the file that it names, a unit, a period, or both (`2022-09/06727`).
-    #[serde(rename = "doi_tuong")]
-    pub subject: String,
-    /// Why the warning is no mistake.
-    #[serde(rename = "ly_do")]
-    pub reason: String,
-    /// Who says so.
-    #[serde(rename = "nguoi")]
-    pub who: String,
-    /// When.
-    #[serde(rename = "ngay", deserialize_with = "date")]
-    pub date: Date,
+contract! {
+    /// One entry of `giai-trinh.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Statement {
+        /// Rule code.
+        pub code: String = must("ma", "Mã của cảnh báo, ví dụ BC402"),
+        /// What the warning is about: the file that it names, a unit, a period, or both.
+        pub subject: String = must("doi_tuong", "Cảnh báo về cái gì: tệp mà cảnh báo nêu (data/ke-hoach/2022.yaml), mã đơn vị, kỳ, hoặc kỳ và mã: 2022-09/06727"),
+        /// Why the warning is no mistake.
+        pub reason: String = must("ly_do", "Vì sao vẫn đúng; in kèm cảnh báo và lưu ở khóa của bản phát hành"),
+        /// Who says so.
+        pub who: String = must("nguoi", "Người giải trình: chức danh"),
+        /// When.
+        pub date: Date = must("ngay", "Ngày giải trình"),
+    }
+}
+
+contract! {
+    /// `giai-trinh.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct StatementList {
+        /// Every explanation.
+        pub statements: Vec<Statement> =
+            must("giai_trinh", "Giải trình các cảnh báo không thuộc tệp tháng của một đơn vị"),
+    }
+}
+
+impl DataFile for StatementList {
+    const NAME: &'static str = "giai-trinh";
+    const FILES: &'static str = "data/giai-trinh.yaml";
+    const TITLE: &'static str = "Giải trình của cơ quan tổng hợp";
 }
 
 /// A warning that was explained, as the manifest of a release keeps it.

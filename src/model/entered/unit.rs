@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::model::Month;
-use crate::model::period::optional_date;
+use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{UnitKind, capitalized, slug};
 
 /// The official code of a unit, as text: leading zeros count.
@@ -39,28 +40,49 @@ impl fmt::Display for UnitCode {
     }
 }
 
-/// Urban or rural: decides the income line and the subtotals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Area {
-    /// Khu vực thành thị.
-    #[serde(rename = "do_thi")]
-    Urban,
-    /// Khu vực nông thôn.
-    #[serde(rename = "nong_thon")]
-    Rural,
+/// The proper name of a unit as it was entered, with what tells the unit from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitName {
+    written: String,
+    /// What tells the unit from another of its kind and name that lives at the same time: "xã Hải Sơn", "mã 06724".
+    apart: Option<String>,
+}
+
+impl UnitName {
+    /// A name as it was entered.
+    pub fn new(written: impl Into<String>) -> Self {
+        Self { written: written.into(), apart: None }
+    }
+}
+
+impl Deref for UnitName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.written
+    }
+}
+
+impl fmt::Display for UnitName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.written.fmt(f)
+    }
+}
+
+choice! {
+    /// Urban or rural: decides the income line and the subtotals.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Area {
+        /// Khu vực thành thị.
+        Urban = "do_thi",
+        /// Khu vực nông thôn.
+        Rural = "nong_thon",
+    }
 }
 
 impl Area {
     /// Both, in the order of the forms.
     pub const ALL: [Self; 2] = [Self::Urban, Self::Rural];
-
-    /// The key in data and addresses.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Urban => "do_thi",
-            Self::Rural => "nong_thon",
-        }
-    }
 
     /// The words of a subtotal.
     pub const fn label(self) -> &'static str {
@@ -71,37 +93,42 @@ impl Area {
     }
 }
 
-/// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// Official code.
-    #[serde(rename = "ma")]
-    pub code: UnitCode,
-    /// Proper name, without the kind.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// Kind.
-    #[serde(rename = "loai")]
-    pub kind: UnitKind,
-    /// Urban or rural.
-    #[serde(rename = "khu_vuc")]
-    pub area: Area,
-    /// Code of the unit it belongs to.
-    #[serde(rename = "thuoc")]
-    pub parent: UnitCode,
-    /// First day of its life; `None` when it is older than the data.
-    #[serde(rename = "tu", default, deserialize_with = "optional_date")]
-    pub valid_from: Option<Date>,
-    /// Last day of its life; `None` while it lives.
-    #[serde(rename = "den", default, deserialize_with = "optional_date")]
-    pub valid_to: Option<Date>,
-    /// Codes of the units that follow it.
-    #[serde(rename = "ke_thua", default)]
-    pub successors: Vec<UnitCode>,
-    /// What tells it from another unit of its kind and name that lives at the same time: "xã Hải Sơn", "mã 06724".
-    #[serde(skip)]
-    pub apart: Option<String>,
+contract! {
+    /// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Unit {
+        /// Official code.
+        pub code: UnitCode = must("ma", "Mã đơn vị hành chính, trong dấu nháy kép"),
+        /// Proper name, without the kind.
+        pub name: UnitName = must("ten", "Tên riêng, không kèm loại đơn vị: Ka Long, không phải phường Ka Long"),
+        /// Kind.
+        pub kind: UnitKind = must("loai", "Loại đơn vị: xã, phường, thị trấn, đặc khu, thôn, bản, ấp, tổ dân phố, khu phố, …"),
+        /// Urban or rural.
+        pub area: Area = must("khu_vuc", "Khu vực thành thị hay nông thôn"),
+        /// Code of the unit it belongs to.
+        pub parent: UnitCode = must("thuoc", "Mã của đơn vị cấp trên"),
+        /// First day of its life; `None` when it is older than the data.
+        pub valid_from: Option<Date> = may("tu", "Ngày đầu tiên đơn vị tồn tại; null: từ trước khi có số liệu"),
+        /// Last day of its life; `None` while it lives.
+        pub valid_to: Option<Date> = may("den", "Ngày cuối cùng đơn vị tồn tại; null: vẫn còn"),
+        /// Codes of the units that follow it.
+        pub successors: Vec<UnitCode> = may("ke_thua", "Mã các đơn vị kế thừa sau khi sắp xếp; [] nếu không có"),
+    }
+}
+
+contract! {
+    /// `don-vi.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Registry {
+        /// Every unit that there is or was.
+        pub units: Vec<Unit> = must("don_vi", "Danh sách đơn vị, theo thứ tự của mọi biểu"),
+    }
+}
+
+impl DataFile for Registry {
+    const NAME: &'static str = "don-vi";
+    const FILES: &'static str = "data/don-vi.yaml";
+    const TITLE: &'static str = "Danh sách đơn vị";
 }
 
 impl Unit {
@@ -122,10 +149,15 @@ impl Unit {
 
     /// The name in a list behind the noun, with what tells the unit from others that bear the same.
     pub fn listed_name(&self) -> String {
-        match &self.apart {
+        match &self.name.apart {
             Some(apart) => format!("{} ({apart})", self.own_name()),
             None => self.own_name().to_owned(),
         }
+    }
+
+    /// Whether something tells it from another unit that a reader would take it for.
+    pub const fn is_told_apart(&self) -> bool {
+        self.name.apart.is_some()
     }
 
     /// Whether it is named with a number.
@@ -160,7 +192,7 @@ impl Unit {
             Self::alike(units).iter().map(|index| (*index, units.get(*index).and_then(apart))).collect();
         for (index, name) in names {
             if let Some(unit) = units.get_mut(index) {
-                unit.apart = name;
+                unit.name.apart = name;
             }
         }
     }

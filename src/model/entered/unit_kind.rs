@@ -1,6 +1,6 @@
 //! The kinds of units, each with its key, its noun and its level: one entry a kind, read by everybody.
 
-use serde::Deserialize;
+use crate::model::contract::choice;
 
 /// How high a unit stands. Between two units, the lower one belongs to the higher one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,31 +27,18 @@ impl Tier {
 /// Declares the kinds: `Name "key" "noun" Tier;`, in the order in which people name several of them.
 macro_rules! unit_kinds {
     ($($kind:ident $key:literal $noun:literal $tier:ident;)*) => {
-        /// The kind of a unit; always printed from the registry, never from prose. Kinds are ordered as people name
-        /// several of them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        pub enum UnitKind {
-            $(
-                #[doc = $noun]
-                #[serde(rename = $key)]
-                $kind,
-            )*
+        choice! {
+            /// The kind of a unit; always printed from the registry, never from prose. Kinds are ordered as people name
+            /// several of them.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum UnitKind {
+                $(#[doc = $noun] $kind = $key,)*
+            }
         }
 
         impl UnitKind {
             /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
-
-            /// Their keys in data, in the same order.
-            pub const KEYS: &[&'static str] = &[$($key),*];
-
-            /// What the key of a kind means, for the officer.
-            pub const ABOUT: &'static str = concat!("Loại đơn vị:" $(, " ", $noun, " (", $key, ");")*);
-
-            /// The key in data.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$kind => $key),* }
-            }
 
             /// The common noun, in lower case: "phường". Several are named as "các phường".
             pub const fn noun(self) -> &'static str {
@@ -168,7 +155,7 @@ mod tests {
         let count = UnitKind::ALL.len();
         assert_eq!((of(|kind| kind.key()), of(|kind| kind.noun())), (count, count));
         for (kind, key) in UnitKind::ALL.iter().zip(UnitKind::KEYS) {
-            assert_eq!(serde_json::from_value::<UnitKind>(serde_json::json!(key)).ok(), Some(*kind));
+            assert_eq!(kind.key(), *key);
             assert_eq!(crate::model::slug(kind.noun()).replace('-', "_"), *key, "{key}");
         }
     }
