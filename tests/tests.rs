@@ -9,6 +9,7 @@ mod check;
 mod checklist;
 mod contract;
 mod corrections;
+mod damaged;
 mod edition;
 mod faces;
 mod golden;
