@@ -27,6 +27,7 @@ mod status;
 mod triangle;
 mod usage;
 mod verify;
+mod verify_words;
 mod watch;
 mod why;
 mod why_document;

@@ -18,5 +18,5 @@ mod world;
 mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
-pub use typesetter::Typesetter;
+pub use typesetter::{CREATOR, Typesetter};
 pub use workers::spread;

@@ -18,6 +18,7 @@ mod reference;
 mod rehearse;
 mod release;
 mod revision;
+mod signed;
 mod status;
 mod triangle;
 mod typeset;
@@ -41,13 +42,16 @@ pub use rehearse::rehearse;
 pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
 pub use status::status;
 pub use triangle::{Triangle, triangle};
-pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
+pub use verify::{Answer, Basis, Mismatch, Original, Verdict, verify, verify_releases};
 pub use why::{Reason, why};
 pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};
 
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
 
-pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
+pub use crate::release::{
+    Additions, Alteration, Change, LARGEST_FILE, Line, Misprint, Passage, PassageChange, PassageKind, Revision,
+    Vintage, record_text,
+};
 pub use crate::sheet::csv;
 
 use crate::indicators::{self, Indicators};

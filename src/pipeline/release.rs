@@ -13,7 +13,7 @@ use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened, period};
 use crate::model::{Assets, DocumentId, FileId, Month, Period, Project, Severity, short_date};
 use crate::pdf::{self, Typesetter};
-use crate::release::{self, FrozenDocument, LEDGER, Line, SOURCES, Seal};
+use crate::release::{self, Additions, FrozenDocument, LEDGER, Line, SOURCES, Seal};
 use crate::report::Reporter;
 use crate::store::{self, Lock};
 
@@ -172,12 +172,12 @@ pub struct Signing {
 }
 
 /// Why the signed file is taken for the frozen one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// It begins with the frozen bytes.
-    Bytes,
-    /// It was saved anew, but the view inside is the frozen one.
-    View,
+    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    Bytes(Additions),
+    /// It was saved anew, but every page is drawn as the frozen one.
+    Pages(Additions),
     /// No file was handed in.
     Unseen,
 }
@@ -273,16 +273,5 @@ fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&
     let pdf = frozen("pdf").filter(|bytes| hash(bytes) == report.pdf);
     let pdf = pdf.ok_or_else(|| Failure::Refused("tệp PDF đã chuẩn bị không còn như khi chuẩn bị".to_owned()))?;
     let Some(file) = file else { return Ok(Accepted::Unseen) };
-    if file.starts_with(&pdf) {
-        return Ok(Accepted::Bytes);
-    }
-    let attached = release::attached_view(file)?;
-    if hash(&attached.to_json()) == report.view {
-        return Ok(Accepted::View);
-    }
-    Err(Failure::Refused(format!(
-        "tệp đã ký không phải báo cáo đã chuẩn bị: nội dung đính kèm là của {}, khác bản ở {}",
-        attached.document,
-        folder.display()
-    )))
+    super::signed::accept(file, &pdf, report, &folder)
 }

@@ -13,6 +13,7 @@ mod changes;
 mod compare;
 mod drift;
 mod follow_on;
+mod inspect;
 mod ledger;
 mod marks;
 mod pages;
@@ -24,12 +25,15 @@ mod seal;
 mod triangle;
 
 pub use archive::{Archive, FOLDER, LEDGER, Release, SEAL, SOURCES};
-pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
+pub use attachment::{Attached, AttachmentError, attached_sources, attached_view};
 pub use audit::{Records, audit, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
 pub use follow_on::{FollowOn, follow_on};
+pub use inspect::{
+    Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
+};
 pub use ledger::{Broken, Ledger, Line};
 pub use marks::{Before, is_marked, mark, unmarked};
 pub use pages::{Pages, squeezed};
