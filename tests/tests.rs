@@ -10,6 +10,7 @@ mod checklist;
 mod corrections;
 mod edition;
 mod faces;
+mod forger;
 mod golden;
 mod indicators;
 mod journey;

@@ -9,7 +9,7 @@ use super::check;
 use super::exit::Exit;
 use super::life::{Prepare, Record, Release, Step};
 use super::output::Output;
-use super::verify_words::added;
+use super::verify_words::{added, is_unseen};
 use crate::model::short_date;
 use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, Opened, Signing};
 use crate::store;
@@ -70,6 +70,9 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
     };
     let recorded = pipeline::record(opened, signing)?;
     let (basis, key) = match &recorded.accepted {
+        Accepted::Bytes(additions) if is_unseen(additions) => {
+            (format!("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng{}", added(additions)), "bytes")
+        }
         Accepted::Bytes(additions) => (
             format!(
                 "tệp đã ký giữ nguyên bản đã đóng băng, không trang nào bị sửa, che, thêm hay bớt{}",
@@ -79,8 +82,8 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         ),
         Accepted::Pages(additions) => (
             format!(
-                "tệp đã ký được phần mềm khác ghi lại, nhưng mọi trang hiện ra đúng như bản đã đóng băng và nội dung đính kèm \
-                 còn nguyên{}",
+                "tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng và mọi trang hiện ra \
+                 như bản ấy{}",
                 added(additions)
             ),
             "view",

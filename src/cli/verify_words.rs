@@ -31,6 +31,9 @@ pub(super) fn proved(basis: Basis, answer: &Answer) -> String {
     let pages = answer.pages;
     let core = match basis {
         Basis::FrozenBytes => "đúng từng byte như bản đã đóng băng".to_owned(),
+        Basis::FrozenSigned if is_unseen(&answer.additions) => format!(
+            "phần đầu đúng từng byte như bản đã đóng băng, phần ghi thêm ở sau không làm trang nào trong {pages} trang khác đi"
+        ),
         Basis::FrozenSigned => format!("bản đã đóng băng còn nguyên, {}", kept(pages)),
         Basis::FrozenPages => format!(
             "tệp được phần mềm khác ghi lại, nhưng cả {pages} trang hiện ra đúng như bản đã đóng băng (chữ, hình, phông chữ, \
@@ -53,6 +56,11 @@ pub(super) fn proved(basis: Basis, answer: &Answer) -> String {
     format!("{core}{added}{}{alone}", again(answer))
 }
 
+/// Whether nothing was added that anybody sees, on a page or around the PDF.
+pub(super) fn is_unseen(additions: &Additions) -> bool {
+    additions.seen_on.is_empty() && additions.before + additions.behind == 0
+}
+
 fn kept(pages: usize) -> String {
     format!("cả {pages} trang không bị sửa, che, thêm hay bớt gì")
 }
@@ -71,7 +79,8 @@ pub(super) fn added(additions: &Additions) -> String {
         text.push_str(&format!("; hình chữ ký ở trang {}, không che gì của trang", pages.join(", ")));
     }
     if additions.signatures + additions.timestamps > 0 {
-        text.push_str("; chưa kiểm tra giá trị của chữ ký và điều ghi trong hình chữ ký");
+        text.push_str("; chưa kiểm tra giá trị của chữ ký");
+        text.push_str(if additions.seen_on.is_empty() { "" } else { " và điều ghi trong hình chữ ký" });
     }
     for (bytes, place) in [(additions.before, "trước"), (additions.behind, "sau")] {
         if bytes > 0 {

@@ -11,7 +11,7 @@ use crate::model::{Assets, DocumentId, DocumentKind};
 use crate::pdf::{self, Typesetter};
 use crate::release::{
     self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, Line, Misprint, Pages, Pdf,
-    Release,
+    Release, Unreadable,
 };
 use crate::report::Reporter;
 use crate::store;
@@ -119,6 +119,9 @@ pub fn verify(opened: Option<&Opened>, bytes: &[u8]) -> Result<Answer, Failure> 
     Ok(answer)
 }
 
+/// Files with more objects are not read for their words only to say more about a difference.
+const EXPLAINED: usize = 60_000;
+
 /// A PDF that has been read.
 struct File<'a> {
     bytes: &'a [u8],
@@ -203,7 +206,8 @@ impl File<'_> {
             return Ok(Ok(examined));
         }
         // Only to say what should be read there: a file whose words cannot be read differs all the same.
-        let misprint = Pages::read(self.bytes).ok().and_then(|pages| release::misprint(&self.attached.view, &pages));
+        let pages = if self.pdf.is_read_quickly(EXPLAINED) { Pages::read(self.bytes).ok() } else { None };
+        let misprint = pages.and_then(|pages| release::misprint(&self.attached.view, &pages));
         Ok(Err(Mismatch::Seen(named, examined.differences, misprint)))
     }
 
@@ -274,6 +278,9 @@ impl File<'_> {
         let examined = release::examine_alone(self.pdf).map_err(AttachmentError::from)?;
         if !examined.differences.is_empty() {
             return Ok(Err(Mismatch::Seen(Original::Attached, examined.differences, None)));
+        }
+        if !self.pdf.is_read_quickly(usize::MAX) {
+            return Err(AttachmentError::from(Unreadable::TooMuch("có trang quá nhiều nội dung")).into());
         }
         let (wanted, printed) = (Pages::read(original)?, Pages::read(self.bytes)?);
         if let Some(misprint) = release::misprint(&self.attached.view, &printed) {

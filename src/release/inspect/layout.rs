@@ -2,7 +2,7 @@
 //! neither.
 
 use super::lexer::{Lexer, Malformed, Token, is_space};
-use super::unreadable::{MOST_OBJECTS, Reading, Unreadable};
+use super::unreadable::{MOST_OBJECTS, MOST_VALUES, Reading, Unreadable};
 use super::value::{Dictionary, Id, Value};
 
 /// How far into a file its header may stand.
@@ -90,6 +90,9 @@ impl<'a> Layout<'a> {
             if lexer.position() >= self.body.len() {
                 return end.ok_or(Unreadable::Truncated);
             }
+            if lexer.values() > MOST_VALUES {
+                return Err(Unreadable::OBJECTS);
+            }
             let here = lexer.position();
             match self.part(&mut lexer)? {
                 Ok(None) => {}
@@ -161,7 +164,7 @@ impl<'a> Layout<'a> {
             None => None,
         };
         let end = start.checked_add(length.ok_or(Malformed)?).filter(|end| *end <= self.body.len()).ok_or(Malformed)?;
-        *lexer = Lexer::objects(self.body, end);
+        lexer.jump(end);
         if lexer.takes(b"endstream") { Ok((start, end)) } else { Err(Malformed) }
     }
 
@@ -183,14 +186,17 @@ impl<'a> Layout<'a> {
         Ok(Ok(()))
     }
 
-    fn finish(&mut self, lexer: &mut Lexer<'a>) -> Result<usize, Malformed> {
+    fn finish(&mut self, lexer: &mut Lexer<'_>) -> Result<usize, Malformed> {
         self.newest = lexer.size()?;
         let rest = &self.body[lexer.position()..];
         let spaces = rest.iter().take_while(|byte| is_space(**byte)).count();
         if !rest[spaces..].starts_with(b"%%EOF") {
             return Err(Malformed);
         }
-        Ok(lexer.position() + spaces + b"%%EOF".len())
+        let end = lexer.position() + spaces + b"%%EOF".len();
+        // What is appended may begin on the same line.
+        lexer.jump(end);
+        Ok(end)
     }
 
     /// The object that a table of places says stands at `at`.

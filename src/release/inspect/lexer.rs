@@ -5,6 +5,9 @@ use super::value::{Dictionary, Value};
 /// How deep values may stand in one another.
 const DEPTH: usize = 100;
 
+/// The most values that may stand in one another and beside each other in one object.
+const VALUES: usize = 500_000;
+
 /// What stands there is no PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
@@ -24,24 +27,39 @@ pub(super) struct Lexer<'a> {
     at: usize,
     /// Whether `1 0 R` is one value: not on a page.
     has_references: bool,
+    /// How many values were read.
+    values: usize,
+    /// How many there may be before the object must end.
+    most: usize,
 }
 
 impl<'a> Lexer<'a> {
     /// Reads the objects of a file, from `at`.
     pub(super) const fn objects(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, has_references: true }
+        Self { bytes, at, has_references: true, values: 0, most: VALUES }
     }
 
     /// Reads what a page draws.
     pub(super) const fn drawing(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, has_references: false }
+        Self { bytes, at: 0, has_references: false, values: 0, most: VALUES }
     }
 
     pub(super) const fn position(&self) -> usize {
         self.at
     }
 
+    /// How many values were read so far.
+    pub(super) const fn values(&self) -> usize {
+        self.values
+    }
+
+    /// Goes on at another place.
+    pub(super) const fn jump(&mut self, at: usize) {
+        self.at = at;
+    }
+
     pub(super) fn token(&mut self) -> Result<Token<'a>, Malformed> {
+        self.most = self.values + VALUES;
         self.read(0)
     }
 
@@ -95,7 +113,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn read(&mut self, depth: usize) -> Result<Token<'a>, Malformed> {
-        if depth > DEPTH {
+        self.values += 1;
+        if depth > DEPTH || self.values > self.most {
             return Err(Malformed);
         }
         self.skip_space();

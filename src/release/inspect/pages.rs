@@ -61,6 +61,17 @@ impl Leaves {
     }
 }
 
+/// The most that a page may draw whose words are read, in bytes.
+const WORDY: usize = 2 << 20;
+
+impl Pdf<'_> {
+    /// Whether the words of the pages are read quickly: of files with no more than so many objects.
+    pub fn is_read_quickly(&self, objects: usize) -> bool {
+        let is_short = |page: &Leaf| content(self, &page.dictionary, WORDY).is_ok();
+        self.numbers().count() <= objects && Leaves::read(self).is_ok_and(|leaves| leaves.pages.iter().all(is_short))
+    }
+}
+
 /// What a page draws, its parts joined as readers do, never more than `most` bytes.
 pub(super) fn content(pdf: &Pdf<'_>, page: &Dictionary, most: usize) -> Reading<Vec<u8>> {
     let parts = match page.get(b"Contents") {

@@ -32,6 +32,9 @@ const APART: [&[u8]; 14] = [
 /// Beyond so many pages nobody looks which of the others a strange page is.
 const MOST_STRANGE: usize = 40;
 
+/// Nobody lays more over a page.
+const MOST_LAID: usize = 2_000;
+
 impl Alike<'_, '_, '_> {
     /// What the pages of a file show otherwise than the original; what is only added goes to `additions`.
     pub(super) fn paging(&mut self, leaves: [&Leaves; 2], additions: &mut Additions) -> Reading<Vec<Alteration>> {
@@ -225,6 +228,9 @@ impl Alike<'_, '_, '_> {
             }
         }
         let mut seen = Vec::new();
+        if now.len() > before.len() + MOST_LAID {
+            return Err(Unreadable::OBJECTS);
+        }
         for added in now.iter().skip(before.len()) {
             let Value::Dictionary(annotation) = self.file.follow(added)?.value else { continue };
             match judge(self.file, &annotation)? {

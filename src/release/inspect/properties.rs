@@ -58,12 +58,13 @@ fn description(pdf: &Pdf<'_>) -> Reading<Vec<u8>> {
 fn is_described_alike(one: &[u8], other: &[u8]) -> bool {
     let (Ok(one), Ok(other)) = (std::str::from_utf8(one), std::str::from_utf8(other)) else { return false };
     let has_known_names = NAMESPACES.iter().all(|(space, name)| {
-        let named = other.match_indices(space).filter(|(at, _)| other[at + space.len()..].starts_with(['"', '\'']));
+        let mut named = other.match_indices(space).filter(|(at, _)| other[at + space.len()..].starts_with(['"', '\'']));
         let is_known = |(at, _): (usize, &str)| {
             let before = other[..at].trim_end_matches(['"', '\'', '=', ' ']);
-            before.ends_with(&format!("xmlns:{name}")) || !before.ends_with(|c: char| c.is_alphanumeric())
+            let attribute = before.rsplit(|c: char| c.is_whitespace() || c == '<').next().unwrap_or_default();
+            !attribute.starts_with("xmlns") || attribute == format!("xmlns:{name}")
         };
-        named.into_iter().all(is_known)
+        named.all(is_known)
     });
     has_known_names
         && KEPT_ELEMENTS.iter().all(|element| {

@@ -8,6 +8,8 @@ pub(super) const MOST_INFLATED: usize = 192 << 20;
 pub(super) const LARGEST_STREAM: usize = 32 << 20;
 /// The most objects of a file, those that were replaced included.
 pub(super) const MOST_OBJECTS: usize = 400_000;
+/// The most values in all of them.
+pub(super) const MOST_VALUES: usize = 10_000_000;
 /// The most pages.
 pub(super) const MOST_PAGES: usize = 4_000;
 /// The most steps of one comparison: a step is a value looked at.
