@@ -27,7 +27,8 @@ use assembler::ProjectAssembler;
 use reading::{Job, Outcome};
 use role::Role;
 
-use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use rules::RULES;

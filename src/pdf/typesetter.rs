@@ -7,8 +7,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnostics::{self, PdfError};
-use super::memory::Forget;
-use super::world::{Desk, House};
+use super::eviction::EvictGuard;
+use super::world::{DocumentWorld, SharedResources};
 use crate::model::{Assets, Document};
 
 /// Who made the file, as the PDF tells it, after it the version, so that whoever has nothing but the file knows whether
@@ -23,7 +23,7 @@ const OWN_TEMPLATES: &str = " (mẫu riêng)";
 
 /// Fonts, library and layout modules, read once and shared by all threads.
 pub struct Typesetter {
-    house: House,
+    shared: SharedResources,
     standards: PdfStandards,
     creator: String,
 }
@@ -33,7 +33,7 @@ impl Typesetter {
     pub fn new(assets: &Assets) -> Result<Self, PdfError> {
         let standards =
             PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
-        Ok(Self { house: House::new(assets)?, standards, creator: creator(assets) })
+        Ok(Self { shared: SharedResources::new(assets)?, standards, creator: creator(assets) })
     }
 
     /// Who makes the files, as they tell it: the program, its version, and whether templates or fonts are others than those
@@ -44,7 +44,7 @@ impl Typesetter {
 
     /// The family of running text.
     pub fn text_family(&self) -> &'static str {
-        self.house.text_family()
+        self.shared.text_family()
     }
 
     /// Sets one document.
@@ -52,10 +52,10 @@ impl Typesetter {
     /// Typst works in parallel inside one document. Many documents at once therefore go through
     /// [`spread`](super::spread), never through a parallel iterator of their own.
     pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
-        let _forget = Forget;
-        let desk = Desk::new(&self.house, document);
-        let pages = paginate(&desk)?;
-        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&desk, &errors))
+        let _evict = EvictGuard;
+        let world = DocumentWorld::new(&self.shared, document);
+        let pages = paginate(&world)?;
+        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
     }
 
     fn options(&self, document: &Document) -> PdfOptions {
@@ -86,8 +86,8 @@ fn creator(assets: &Assets) -> String {
 }
 
 /// Lays the pages out. A warning is an error: an unknown font family, for one, is only warned of.
-fn paginate(desk: &Desk<'_>) -> Result<PagedDocument, PdfError> {
-    let result = typst::compile::<PagedDocument>(desk);
-    let pages = result.output.map_err(|errors| diagnostics::collect(desk, &errors))?;
-    if result.warnings.is_empty() { Ok(pages) } else { Err(diagnostics::collect(desk, &result.warnings)) }
+fn paginate(world: &DocumentWorld<'_>) -> Result<PagedDocument, PdfError> {
+    let result = typst::compile::<PagedDocument>(world);
+    let pages = result.output.map_err(|errors| diagnostics::collect(world, &errors))?;
+    if result.warnings.is_empty() { Ok(pages) } else { Err(diagnostics::collect(world, &result.warnings)) }
 }

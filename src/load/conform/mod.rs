@@ -12,7 +12,8 @@ use suggest::nearest;
 use super::rules;
 use super::shape::{Field, Shape};
 use super::tree::{Kind, Mark, Node};
-use crate::model::{FileId, Finding, Place, Rule};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
 
 /// Everything in `root` that keeps it from having `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {

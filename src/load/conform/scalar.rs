@@ -2,9 +2,10 @@
 
 use super::number;
 use super::suggest::nearest;
+use crate::finding::Rule;
 use crate::load::rules;
 use crate::load::shape::Shape;
-use crate::model::{Month, Period, Rule, parse_date};
+use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without its place.
 pub(super) struct Problem {
