@@ -76,7 +76,7 @@ pub(super) fn added(additions: &Additions) -> String {
     let mut text = if parts.is_empty() { String::new() } else { format!("; chỉ ghi thêm {}", parts.join(", ")) };
     if !additions.seen_on.is_empty() {
         let pages: Vec<_> = additions.seen_on.iter().map(ToString::to_string).collect();
-        text.push_str(&format!("; hình chữ ký ở trang {}, không che gì của trang", pages.join(", ")));
+        text = format!("{text}; hình chữ ký ở trang {}, không che gì của trang", pages.join(", "));
     }
     if additions.signatures + additions.timestamps > 0 {
         text.push_str("; chưa kiểm tra giá trị của chữ ký");
@@ -84,7 +84,7 @@ pub(super) fn added(additions: &Additions) -> String {
     }
     for (bytes, place) in [(additions.before, "trước"), (additions.behind, "sau")] {
         if bytes > 0 {
-            text.push_str(&format!("; {place} phần PDF có {bytes} byte thừa, không hiện lên trang nào"));
+            text = format!("{text}; {place} phần PDF có {bytes} byte thừa, không hiện lên trang nào");
         }
     }
     text

@@ -1,5 +1,13 @@
 //! A forger, an office that signs, and what `verify` says to both.
 
+#![allow(
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    clippy::similar_names,
+    clippy::format_collect,
+    reason = "a table that is read, not a program"
+)]
+
 mod bytes;
 mod honest;
 mod table;

@@ -210,7 +210,9 @@ pub(super) fn of_a_sheet() -> Vec<Way> {
         ("true text invisible", 1, |d| {
             let first = page(d, 1);
             redraw(d, first, |operations| {
-                places(operations, "Tr").into_iter().for_each(|at| operations[at].operands = vec![3.into()]);
+                for at in places(operations, "Tr") {
+                    operations[at].operands = vec![3.into()];
+                }
             });
         }),
         ("true text white under a false one", 1, |d| {

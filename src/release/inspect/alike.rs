@@ -17,9 +17,9 @@ pub(super) struct Alike<'a, 'o, 'f> {
     pub(super) file: &'a Pdf<'f>,
     /// Whether the file begins with the bytes of the original: what still stands at its place is then the same, and what
     /// it leads to is looked at by itself.
-    begins_alike: bool,
+    has_same_start: bool,
     /// Pairs that are alike, or are being looked at.
-    alike: BTreeSet<(Id, Id)>,
+    met: BTreeSet<(Id, Id)>,
     /// The pages of the original by their numbers, and of the file.
     pages: [BTreeMap<Id, usize>; 2],
     /// The object of the file in which the last difference was found.
@@ -33,11 +33,18 @@ impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
     pub(super) fn new(original: &'a Pdf<'o>, file: &'a Pdf<'f>, leaves: [&Leaves; 2], begins_alike: bool) -> Self {
         let numbered =
             |leaves: &Leaves| leaves.pages.iter().enumerate().map(|(index, page)| (page.id, index)).collect();
-        Self { original, file, begins_alike, alike: BTreeSet::new(), pages: leaves.map(numbered), last: None }
+        Self {
+            original,
+            file,
+            has_same_start: begins_alike,
+            met: BTreeSet::new(),
+            pages: leaves.map(numbered),
+            last: None,
+        }
     }
 
     pub(super) const fn begins_alike(&self) -> bool {
-        self.begins_alike
+        self.has_same_start
     }
 
     /// Whether an entry says the same in both.
@@ -55,7 +62,7 @@ impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
             if !self.pair(&one, &other, owner, &mut open, &mut met)? {
                 self.last = other.reference().or(owner);
                 for pair in met {
-                    self.alike.remove(&pair);
+                    self.met.remove(&pair);
                 }
                 return Ok(false);
             }
@@ -83,10 +90,10 @@ impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
             (None, None) => {}
             (one, other) => return Ok(one == other),
         }
-        if self.begins_alike && left == right && self.file.has_same_place(self.original, left.0) {
+        if self.has_same_start && left == right && self.file.has_same_place(self.original, left.0) {
             return Ok(true);
         }
-        if !self.alike.insert((left, right)) {
+        if !self.met.insert((left, right)) {
             return Ok(true);
         }
         met.push((left, right));

@@ -120,7 +120,7 @@ fn alone(file: &Pdf<'_>, page: &Leaf, number: usize, additions: &mut Additions) 
     let ink = ink(file, dictionary)?;
     found.extend(ink.has_invisible.then_some(What::Invisible));
     let turned = file.entry(dictionary, b"Rotate")?.number().unwrap_or(0.0);
-    found.extend((turned.rem_euclid(360.0) != 0.0).then_some(What::Rotation));
+    found.extend((turned.rem_euclid(360.0).abs() > f64::EPSILON).then_some(What::Rotation));
     for laid in file.list(dictionary, b"Annots")? {
         let Value::Dictionary(annotation) = file.follow(&laid)?.value else { continue };
         match judge(file, &annotation)? {

@@ -74,13 +74,14 @@ impl Matrix {
 
     /// First this one, then `other`.
     fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, other.0);
-        Self([a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u])
+        let linear = |row: usize, column: usize| self.0[row] * other.0[column] + self.0[row + 1] * other.0[column + 2];
+        let [.., x, y] = other.0;
+        Self([linear(0, 0), linear(0, 1), linear(2, 0), linear(2, 1), linear(4, 0) + x, linear(4, 1) + y])
     }
 
     fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let along = |axis: usize| self.0[axis] * x + self.0[axis + 2] * y + self.0[axis + 4];
+        (along(0), along(1))
     }
 }
 
@@ -137,7 +138,7 @@ impl Widths {
             let codes = text.chunks(2).map(|pair| pair.iter().fold(0, |code, byte| code << 8 | u32::from(*byte)));
             return (codes.map(width).sum(), count(text.len().div_ceil(2)), 0.0);
         }
-        let spaces = text.iter().filter(|byte| **byte == b' ').count();
+        let spaces = text.split(|byte| *byte == b' ').count().saturating_sub(1);
         (text.iter().map(|byte| width(u32::from(*byte))).sum(), count(text.len()), count(spaces))
     }
 }

@@ -165,10 +165,11 @@ impl Alike<'_, '_, '_> {
                 value => value.number().unwrap_or(f64::NAN),
             })
         };
-        if number(true, b"Rotate", 0.0)?.rem_euclid(360.0) != number(false, b"Rotate", 0.0)?.rem_euclid(360.0) {
+        let turned = [number(true, b"Rotate", 0.0)?, number(false, b"Rotate", 0.0)?].map(|turn| turn.rem_euclid(360.0));
+        if !drawing::is_close(turned[0], turned[1]) {
             found.push(What::Rotation);
         }
-        if number(true, b"UserUnit", 1.0)? != number(false, b"UserUnit", 1.0)? {
+        if !drawing::is_close(number(true, b"UserUnit", 1.0)?, number(false, b"UserUnit", 1.0)?) {
             found.push(What::Scale);
         }
         Ok(found)

@@ -92,7 +92,7 @@ pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
         _ => return Ok(Laid::Foreign("ô chữ ký có nhiều hình thay nhau")),
     };
     let flags = pdf.entry(annotation, b"F")?.size().unwrap_or(0);
-    let place = Rectangle::read(pdf, annotation, b"Rect")?.filter(|place| place.has_area());
+    let place = Rectangle::read(pdf, annotation, b"Rect")?.filter(Rectangle::has_area);
     let is_seen = match appearance {
         Some(appearance) if flags & NOT_SEEN == 0 && place.is_some() => shows(pdf, &appearance, 0)?,
         _ => false,
