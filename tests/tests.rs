@@ -12,6 +12,7 @@ mod corrections;
 mod damaged;
 mod edition;
 mod faces;
+mod forger;
 mod golden;
 mod indicators;
 mod inputs;
