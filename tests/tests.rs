@@ -16,6 +16,7 @@ mod journey;
 mod load;
 mod mutate;
 mod narrative;
+mod oracle;
 mod paper;
 mod planted;
 mod properties;

@@ -1,116 +1,75 @@
-//! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal.
+//! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal. The stages
+//! are a list: whatever counts, prints or checks them takes them from [`super::Project::forms`], in its order.
 
-use serde::Deserialize;
+use std::borrow::Cow;
 
-use super::Count;
+use serde::{Deserialize, Deserializer, de::Error};
 
-/// A state of the pipeline; each is a part of the one before, apart from those sent back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DossierState {
-    /// Đăng ký phấn đấu thoát nghèo.
-    Registered,
-    /// Đạt tiêu chí.
-    CriteriaMet,
-    /// Hồ sơ đã hoàn thiện tại xã: Mẫu 04, phiếu B, biên bản họp dân, niêm yết (QĐ 24/2021/QĐ-TTg).
-    Prepared,
-    /// Đã gửi cơ quan thẩm định.
-    Sent,
-    /// Đã thẩm định.
-    Appraised,
-    /// Có quyết định công nhận.
-    Decided,
-    /// Trả lại để bổ sung: outside the order, a dossier comes back from here.
-    Returned,
-}
+use super::{Count, counts};
 
-impl DossierState {
-    /// All: in order, those sent back last.
-    pub const ALL: [Self; 7] = [
-        Self::Registered,
-        Self::CriteriaMet,
-        Self::Prepared,
-        Self::Sent,
-        Self::Appraised,
-        Self::Decided,
-        Self::Returned,
-    ];
-
-    /// The states that follow each other, each a part of the one before.
-    pub const ORDER: [Self; 6] =
-        [Self::Registered, Self::CriteriaMet, Self::Prepared, Self::Sent, Self::Appraised, Self::Decided];
-
+/// A stage of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierStage {
     /// The key in data and addresses.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Registered => "dang_ky",
-            Self::CriteriaMet => "dat_tieu_chi",
-            Self::Prepared => "hoan_thien",
-            Self::Sent => "da_gui",
-            Self::Appraised => "da_tham_dinh",
-            Self::Decided => "co_quyet_dinh",
-            Self::Returned => "tra_lai",
-        }
-    }
-
+    pub key: Cow<'static, str>,
     /// The words on paper.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Registered => "đăng ký phấn đấu",
-            Self::CriteriaMet => "đạt tiêu chí",
-            Self::Prepared => "hoàn thiện hồ sơ",
-            Self::Sent => "đã gửi thẩm định",
-            Self::Appraised => "đã thẩm định",
-            Self::Decided => "có quyết định công nhận",
-            Self::Returned => "trả lại bổ sung",
-        }
-    }
+    pub label: Cow<'static, str>,
+    /// Whether it follows the stage before, so that its dossiers are a part of those; a dossier that was sent back is on
+    /// no way.
+    pub is_step: bool,
+    /// Whether every office counts it.
+    pub is_required: bool,
 }
 
-/// Households in each state, since the start of the year. Not every office counts all states.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dossier {
-    #[serde(rename = "dang_ky", default)]
-    registered: Option<Count>,
-    #[serde(rename = "dat_tieu_chi")]
-    criteria_met: Count,
-    #[serde(rename = "hoan_thien", default)]
-    prepared: Option<Count>,
-    #[serde(rename = "da_gui")]
-    sent: Count,
-    #[serde(rename = "da_tham_dinh")]
-    appraised: Count,
-    #[serde(rename = "co_quyet_dinh")]
-    decided: Count,
-    #[serde(rename = "tra_lai", default)]
-    returned: Option<Count>,
+const fn stage(key: &'static str, label: &'static str, is_step: bool, is_required: bool) -> DossierStage {
+    DossierStage { key: Cow::Borrowed(key), label: Cow::Borrowed(label), is_step, is_required }
 }
+
+/// The stages of QĐ 24/2021/QĐ-TTg, in order; those sent back last. "Hoàn thiện hồ sơ": Mẫu 04, phiếu B, biên bản họp
+/// dân, niêm yết at the commune.
+pub(super) const DOSSIER_STAGES: &[DossierStage] = &[
+    stage("dang_ky", "đăng ký phấn đấu", true, false),
+    stage("dat_tieu_chi", "đạt tiêu chí", true, true),
+    stage("hoan_thien", "hoàn thiện hồ sơ", true, false),
+    stage("da_gui", "đã gửi thẩm định", true, true),
+    stage("da_tham_dinh", "đã thẩm định", true, true),
+    stage("co_quyet_dinh", "có quyết định công nhận", true, true),
+    stage("tra_lai", "trả lại bổ sung", false, false),
+];
+
+/// The keys of [`DOSSIER_STAGES`].
+const KEYS: [&str; DOSSIER_STAGES.len()] = {
+    let mut keys = [""; DOSSIER_STAGES.len()];
+    let mut place = 0;
+    while place < keys.len() {
+        if let Cow::Borrowed(key) = DOSSIER_STAGES[place].key {
+            keys[place] = key;
+        }
+        place += 1;
+    }
+    keys
+};
+
+/// Households in each stage, since the start of the year, in the order of the list of stages. Not every office counts all
+/// stages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dossier(Box<[Option<Count>]>);
 
 impl Dossier {
-    /// Households that reached `state`; `None` where the state is not counted.
-    pub const fn reached(&self, state: DossierState) -> Option<Count> {
-        match state {
-            DossierState::Registered => self.registered,
-            DossierState::CriteriaMet => Some(self.criteria_met),
-            DossierState::Prepared => self.prepared,
-            DossierState::Sent => Some(self.sent),
-            DossierState::Appraised => Some(self.appraised),
-            DossierState::Decided => Some(self.decided),
-            DossierState::Returned => self.returned,
-        }
+    /// Households that reached the stage at `place` in the list; `None` where the stage is not counted.
+    pub fn reached(&self, place: usize) -> Option<Count> {
+        self.0.get(place).copied().flatten()
     }
+}
 
-    /// Two territories together. A state that one of them does not count has no sum.
-    pub fn together_with(&self, other: &Self) -> Self {
-        let both = |mine: Option<Count>, theirs: Option<Count>| mine.zip(theirs).map(|(a, b)| a + b);
-        Self {
-            registered: both(self.registered, other.registered),
-            criteria_met: self.criteria_met + other.criteria_met,
-            prepared: both(self.prepared, other.prepared),
-            sent: self.sent + other.sent,
-            appraised: self.appraised + other.appraised,
-            decided: self.decided + other.decided,
-            returned: both(self.returned, other.returned),
+impl<'de> Deserialize<'de> for Dossier {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let counts = counts::by_key(deserializer, "Dossier", &KEYS)?;
+        let missing = counts.iter().zip(DOSSIER_STAGES).zip(KEYS);
+        let missing = missing.filter(|((count, stage), _)| count.is_none() && stage.is_required);
+        match missing.map(|(_, key)| key).next() {
+            Some(key) => Err(D::Error::missing_field(key)),
+            None => Ok(Self(counts)),
         }
     }
 }

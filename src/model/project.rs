@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
+use super::{Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
 
 /// Which of the project's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,11 @@ impl Project {
     /// The policies that are parts of `policy`.
     pub fn parts_of<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Policy> {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
+    }
+
+    /// The lists that the forms of the review count by.
+    pub fn forms(&self) -> FormLists<'_> {
+        FormLists::default()
     }
 
     /// The plan of `year`.

@@ -32,14 +32,14 @@ pub struct Population {
     pub persons: Count,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DeprivationRows {
     ngheo: Deprivation,
     can_ngheo: Deprivation,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DossierRows {
     ngheo: Dossier,
