@@ -3,7 +3,8 @@
 use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report};
-use crate::model::{Class, Count, Coverage, Finding, LackIndicator, Project};
+use crate::finding::Finding;
+use crate::model::{Class, Count, Coverage, LackIndicator, Project};
 
 /// Policies that count poor households with both of two things, and the keys of the indicators of lacking them.
 const BOTH: [(&str, [&str; 2]); 2] = [

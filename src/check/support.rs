@@ -2,7 +2,8 @@
 
 use super::rules;
 use super::scene::Report;
-use crate::model::{Class, Count, Finding, FormLists, Project};
+use crate::finding::Finding;
+use crate::model::{Class, Count, FormLists, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
 pub(super) fn within(forms: FormLists<'_>, report: &Report, findings: &mut Vec<Finding>) {
