@@ -168,7 +168,9 @@ fn the_whole_has_one_year_whoever_its_units_are() {
 fn summed(scope: &ScopeIndicators) -> Vec<(String, u64)> {
     let is_summed = |entry: &Entry| {
         let key = &entry.key;
-        key.contains(".luy_ke") || key.ends_with(".dau_nam") || key.ends_with("giam.ke_hoach")
+        (key.contains(".luy_ke") && !key.contains(".so_sanh."))
+            || key.ends_with(".dau_nam")
+            || key.ends_with("giam.ke_hoach")
     };
     let entries = scope.entries().map(|(entry, _)| entry).filter(|entry| is_summed(entry));
     entries.map(|entry| (entry.key.clone(), scope.count(&entry.key).map_or(0, Count::get))).collect()
