@@ -118,10 +118,7 @@ impl<'a> Derived<'a> {
 
     fn target(&self, class: Class) -> Option<Derivation> {
         let plan = self.project.plan(self.indicators.period.year())?;
-        let field = match class {
-            Class::Poor => "giam_ho_ngheo",
-            Class::NearPoor => "giam_ho_can_ngheo",
-        };
+        let field = Target::key(class);
         let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
         Some(match self.scope {
             Scope::Unit(code) => {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Against, Operation};
-use crate::model::{Class, Count, Flow, Measure, Month, PolicyId, UnitMonth};
+use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, UnitMonth};
 
 /// How an indicator comes about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +62,9 @@ impl EnteredFigure {
         let row = |class: &Class, measure: &Measure| format!("{}.{}", class.key(), measure.key());
         match self {
             Self::Population(measure) => format!("dan_cu.{}", measure.key()),
-            Self::Opening(class, measure) => format!("{}.dau_ky", row(class, measure)),
+            Self::Opening(class, measure) => format!("{}.{}", row(class, measure), Movement::OPENING),
             Self::Flow(class, measure, flow) => format!("{}.{}", row(class, measure), flow.key(*class)),
-            Self::Closing(class, measure) => format!("{}.cuoi_ky", row(class, measure)),
+            Self::Closing(class, measure) => format!("{}.{}", row(class, measure), Movement::CLOSING),
             Self::Lacking(class, _, key) => format!("thieu_hut.{}.{key}", class.key()),
             Self::Dossiers(class, _, key) => format!("ho_so.{}.{key}", class.key()),
             Self::Eligible(policy) => format!("chinh_sach.{policy}.thuoc_dien"),

@@ -3,10 +3,8 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Deserializer, de::Error};
-
-use super::counts;
 use crate::model::Count;
+use crate::model::contract::contract;
 
 /// An indicator of lacking a basic service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,60 +17,65 @@ pub struct LackIndicator {
     pub short_label: Cow<'static, str>,
 }
 
-const fn lack(key: &'static str, label: &'static str, short_label: &'static str) -> LackIndicator {
-    LackIndicator { key: Cow::Borrowed(key), label: Cow::Borrowed(label), short_label: Cow::Borrowed(short_label) }
+/// Declares the indicators once: the list of them, and the part of a unit's month that counts them.
+macro_rules! lack_indicators {
+    ($($field:ident $key:literal $label:literal $short:literal $about:literal;)*) => {
+        /// The indicators of the standard for 2021–2025, in the order of the forms.
+        pub(super) const LACK_INDICATORS: &[LackIndicator] = &[$(LackIndicator {
+            key: Cow::Borrowed($key),
+            label: Cow::Borrowed($label),
+            short_label: Cow::Borrowed($short),
+        },)*];
+
+        contract! {
+            /// Households that lack each indicator, among those on the list at the end of the month.
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub struct Deprivation { $(#[doc = $label] pub $field: Count = must($key, $about),)* }
+        }
+
+        impl Deprivation {
+            const fn counts(&self) -> [Count; LACK_INDICATORS.len()] {
+                [$(self.$field,)*]
+            }
+        }
+    };
 }
 
-/// The twelve of the standard for 2021–2025, in the order of the forms.
-pub(super) const LACK_INDICATORS: &[LackIndicator] = &[
-    lack("viec_lam", "Việc làm", "Việc làm"),
-    lack("nguoi_phu_thuoc", "Người phụ thuộc trong hộ", "Người phụ thuộc"),
-    lack("dinh_duong", "Dinh dưỡng", "Dinh dưỡng"),
-    lack("bao_hiem_y_te", "Bảo hiểm y tế", "Bảo hiểm y tế"),
-    lack("giao_duc_nguoi_lon", "Trình độ giáo dục của người lớn", "Giáo dục người lớn"),
-    lack("di_hoc_tre_em", "Tình trạng đi học của trẻ em", "Đi học của trẻ em"),
-    lack("chat_luong_nha", "Chất lượng nhà ở", "Chất lượng nhà ở"),
-    lack("dien_tich_nha", "Diện tích nhà ở bình quân đầu người", "Diện tích nhà ở"),
-    lack("nguon_nuoc", "Nguồn nước sinh hoạt", "Nguồn nước"),
-    lack("nha_tieu", "Nhà tiêu hợp vệ sinh", "Nhà tiêu"),
-    lack("vien_thong", "Sử dụng dịch vụ viễn thông", "Dịch vụ viễn thông"),
-    lack("thiet_bi_thong_tin", "Phương tiện phục vụ tiếp cận thông tin", "Thiết bị thông tin"),
-];
-
-/// The keys of [`LACK_INDICATORS`].
-const KEYS: [&str; LACK_INDICATORS.len()] = {
-    let mut keys = [""; LACK_INDICATORS.len()];
-    let mut place = 0;
-    while place < keys.len() {
-        if let Cow::Borrowed(key) = LACK_INDICATORS[place].key {
-            keys[place] = key;
-        }
-        place += 1;
-    }
-    keys
-};
-
-/// Households that lack each indicator, among those on the list at the end of the month; in the order of the list of
-/// indicators.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deprivation(Box<[Count]>);
+lack_indicators! {
+    jobs "viec_lam" "Việc làm" "Việc làm"
+        "Số hộ thiếu hụt chỉ số 1: việc làm";
+    dependants "nguoi_phu_thuoc" "Người phụ thuộc trong hộ" "Người phụ thuộc"
+        "Số hộ thiếu hụt chỉ số 2: người phụ thuộc trong hộ";
+    nutrition "dinh_duong" "Dinh dưỡng" "Dinh dưỡng"
+        "Số hộ thiếu hụt chỉ số 3: dinh dưỡng";
+    health_insurance "bao_hiem_y_te" "Bảo hiểm y tế" "Bảo hiểm y tế"
+        "Số hộ thiếu hụt chỉ số 4: bảo hiểm y tế";
+    adult_education "giao_duc_nguoi_lon" "Trình độ giáo dục của người lớn" "Giáo dục người lớn"
+        "Số hộ thiếu hụt chỉ số 5: trình độ giáo dục của người lớn";
+    child_schooling "di_hoc_tre_em" "Tình trạng đi học của trẻ em" "Đi học của trẻ em"
+        "Số hộ thiếu hụt chỉ số 6: tình trạng đi học của trẻ em";
+    housing_quality "chat_luong_nha" "Chất lượng nhà ở" "Chất lượng nhà ở"
+        "Số hộ thiếu hụt chỉ số 7: chất lượng nhà ở";
+    housing_area "dien_tich_nha" "Diện tích nhà ở bình quân đầu người" "Diện tích nhà ở"
+        "Số hộ thiếu hụt chỉ số 8: diện tích nhà ở bình quân đầu người";
+    water_source "nguon_nuoc" "Nguồn nước sinh hoạt" "Nguồn nước"
+        "Số hộ thiếu hụt chỉ số 9: nguồn nước sinh hoạt";
+    latrine "nha_tieu" "Nhà tiêu hợp vệ sinh" "Nhà tiêu"
+        "Số hộ thiếu hụt chỉ số 10: nhà tiêu hợp vệ sinh";
+    telecom "vien_thong" "Sử dụng dịch vụ viễn thông" "Dịch vụ viễn thông"
+        "Số hộ thiếu hụt chỉ số 11: sử dụng dịch vụ viễn thông";
+    information_device "thiet_bi_thong_tin" "Phương tiện phục vụ tiếp cận thông tin" "Thiết bị thông tin"
+        "Số hộ thiếu hụt chỉ số 12: phương tiện phục vụ tiếp cận thông tin";
+}
 
 impl Deprivation {
     /// Households that lack the indicator at `place` in the list; `None` where the list has no such place.
     pub fn lacking(&self, place: usize) -> Option<Count> {
-        self.0.get(place).copied()
+        self.counts().get(place).copied()
     }
 
     /// All lacks counted together (column 2 of forms 4 and 6).
     pub fn total(&self) -> Count {
-        self.0.iter().copied().sum()
-    }
-}
-
-impl<'de> Deserialize<'de> for Deprivation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let counts = counts::by_key(deserializer, "Deprivation", &KEYS)?;
-        let known = counts.iter().zip(KEYS).map(|(count, key)| count.ok_or_else(|| D::Error::missing_field(key)));
-        known.collect::<Result<_, _>>().map(Self)
+        self.counts().into_iter().sum()
     }
 }

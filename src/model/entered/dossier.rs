@@ -3,10 +3,8 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Deserializer, de::Error};
-
-use super::counts;
 use crate::model::Count;
+use crate::model::contract::contract;
 
 /// A stage of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,55 +20,62 @@ pub struct DossierStage {
     pub is_required: bool,
 }
 
-const fn stage(key: &'static str, label: &'static str, is_step: bool, is_required: bool) -> DossierStage {
-    DossierStage { key: Cow::Borrowed(key), label: Cow::Borrowed(label), is_step, is_required }
+macro_rules! is_required {
+    (must) => {
+        true
+    };
+    (may) => {
+        false
+    };
 }
 
-/// The stages of QĐ 24/2021/QĐ-TTg, in order; those sent back last. "Hoàn thiện hồ sơ": Mẫu 04, phiếu B, biên bản họp
-/// dân, niêm yết at the commune.
-pub(super) const DOSSIER_STAGES: &[DossierStage] = &[
-    stage("dang_ky", "đăng ký phấn đấu", true, false),
-    stage("dat_tieu_chi", "đạt tiêu chí", true, true),
-    stage("hoan_thien", "hoàn thiện hồ sơ", true, false),
-    stage("da_gui", "đã gửi thẩm định", true, true),
-    stage("da_tham_dinh", "đã thẩm định", true, true),
-    stage("co_quyet_dinh", "có quyết định công nhận", true, true),
-    stage("tra_lai", "trả lại bổ sung", false, false),
-];
+/// Declares the stages once: the list of them, and the part of a unit's month that counts them.
+macro_rules! dossier_stages {
+    ($($field:ident: $type:ty = $presence:ident($key:literal, $about:literal), $label:literal, step: $is_step:literal;)*) => {
+        /// The stages of QĐ 24/2021/QĐ-TTg, in order; those sent back last.
+        pub(super) const DOSSIER_STAGES: &[DossierStage] = &[$(DossierStage {
+            key: Cow::Borrowed($key),
+            label: Cow::Borrowed($label),
+            is_step: $is_step,
+            is_required: is_required!($presence),
+        },)*];
 
-/// The keys of [`DOSSIER_STAGES`].
-const KEYS: [&str; DOSSIER_STAGES.len()] = {
-    let mut keys = [""; DOSSIER_STAGES.len()];
-    let mut place = 0;
-    while place < keys.len() {
-        if let Cow::Borrowed(key) = DOSSIER_STAGES[place].key {
-            keys[place] = key;
+        contract! {
+            /// Households in each stage, since the start of the year. Not every office counts all stages.
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub struct Dossier { $($field: $type = $presence($key, $about),)* }
         }
-        place += 1;
-    }
-    keys
-};
 
-/// Households in each stage, since the start of the year, in the order of the list of stages. Not every office counts all
-/// stages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dossier(Box<[Option<Count>]>);
+        impl Dossier {
+            fn counts(&self) -> [Option<Count>; DOSSIER_STAGES.len()] {
+                [$(Option::from(self.$field),)*]
+            }
+        }
+    };
+}
+
+dossier_stages! {
+    registered: Option<Count> =
+        may("dang_ky", "Số hộ đăng ký phấn đấu, kể cả hộ đã qua các bước sau; null: không theo dõi"),
+        "đăng ký phấn đấu", step: true;
+    criteria_met: Count = must("dat_tieu_chi", "Số hộ đạt tiêu chí, kể cả hộ đã qua các bước sau"),
+        "đạt tiêu chí", step: true;
+    prepared: Option<Count> =
+        may("hoan_thien", "Số hộ đã hoàn thiện hồ sơ tại xã, kể cả hộ đã gửi; null: không theo dõi"),
+        "hoàn thiện hồ sơ", step: true;
+    sent: Count = must("da_gui", "Số hộ đã gửi hồ sơ thẩm định, kể cả hộ đã qua các bước sau"),
+        "đã gửi thẩm định", step: true;
+    appraised: Count = must("da_tham_dinh", "Số hộ đã thẩm định, kể cả hộ đã có quyết định"),
+        "đã thẩm định", step: true;
+    decided: Count = must("co_quyet_dinh", "Số hộ đã có quyết định công nhận"),
+        "có quyết định công nhận", step: true;
+    returned: Option<Count> = may("tra_lai", "Số hồ sơ đang trả lại để bổ sung; null: không theo dõi"),
+        "trả lại bổ sung", step: false;
+}
 
 impl Dossier {
     /// Households that reached the stage at `place` in the list; `None` where the stage is not counted.
     pub fn reached(&self, place: usize) -> Option<Count> {
-        self.0.get(place).copied().flatten()
-    }
-}
-
-impl<'de> Deserialize<'de> for Dossier {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let counts = counts::by_key(deserializer, "Dossier", &KEYS)?;
-        let missing = counts.iter().zip(DOSSIER_STAGES).zip(KEYS);
-        let missing = missing.filter(|((count, stage), _)| count.is_none() && stage.is_required);
-        match missing.map(|(_, key)| key).next() {
-            Some(key) => Err(D::Error::missing_field(key)),
-            None => Ok(Self(counts)),
-        }
+        self.counts().get(place).copied().flatten()
     }
 }
