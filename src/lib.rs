@@ -25,10 +25,10 @@
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
-//! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
+//! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
 //! Three leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; and [`fingerprint`]
 //! (the only one to name blake3), whether two things are the same bytes.

@@ -7,5 +7,6 @@ pub(in crate::cli) mod explain_rule;
 pub(in crate::cli) mod rules;
 pub(in crate::cli) mod schema;
 pub(in crate::cli) mod verify;
+pub(in crate::cli) mod verify_words;
 pub(in crate::cli) mod why;
 pub(in crate::cli) mod why_document;

@@ -10,13 +10,14 @@ use serde_json::json;
 
 use crate::cli::arguments::Common;
 use crate::cli::exit::Exit;
+use crate::cli::explain::verify_words::{added, is_unseen};
 use crate::cli::publish::revision_triangle;
 use crate::cli::select::output_folder;
 use crate::cli::show::findings;
 use crate::cli::show::output::Output;
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
-use crate::pipeline::{self, Accepted, Failure, Opened, Signing};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, Opened, Signing};
 use crate::store;
 
 /// Phát hành.
@@ -66,7 +67,7 @@ pub(in crate::cli) struct Record {
     /// Ngày ký, viết 2022-09-28
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub(in crate::cli) date: Date,
-    /// Tệp PDF đã ký; được nhận khi bắt đầu bằng đúng bản đã đóng băng, hoặc khi nội dung đính kèm đúng như bản ấy
+    /// Tệp PDF đã ký; được nhận khi mọi trang hiện ra đúng như bản đã đóng băng, chỉ thêm chữ ký
     #[arg(long, value_name = "TỆP")]
     pub(in crate::cli) file: Option<PathBuf>,
     /// Số của báo cáo mà báo cáo này thay thế
@@ -130,7 +131,8 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
 
 fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
     let read = |path: &std::path::PathBuf| {
-        store::read(path).ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+        store::read_at_most(path, LARGEST_FILE)
+            .ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
     };
     let signing = Signing {
         period: request.period,
@@ -140,12 +142,26 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         supersedes: request.supersedes.clone(),
     };
     let recorded = pipeline::record(opened, signing)?;
-    let (basis, key) = match recorded.accepted {
-        Accepted::Bytes => ("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng", "bytes"),
-        Accepted::View => {
-            ("tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng", "view")
+    let (basis, key) = match &recorded.accepted {
+        Accepted::Bytes(additions) if is_unseen(additions) => {
+            (format!("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng{}", added(additions)), "bytes")
         }
-        Accepted::Unseen => ("không kèm tệp đã ký", "none"),
+        Accepted::Bytes(additions) => (
+            format!(
+                "tệp đã ký giữ nguyên bản đã đóng băng, không trang nào bị sửa, che, thêm hay bớt{}",
+                added(additions)
+            ),
+            "bytes",
+        ),
+        Accepted::Pages(additions) => (
+            format!(
+                "tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng và mọi trang hiện ra \
+                 như bản ấy{}",
+                added(additions)
+            ),
+            "view",
+        ),
+        Accepted::Unseen => ("không kèm tệp đã ký".to_owned(), "none"),
     };
     let replaces = recorded.line.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
     let line = format!(

@@ -5,7 +5,7 @@ mod figures;
 mod revision_triangle;
 mod side_by_side;
 mod status;
-mod verify;
+pub(in crate::pipeline) mod verify;
 mod why;
 mod why_document;
 
@@ -14,6 +14,6 @@ pub use figures::{FigureLine, figures};
 pub use revision_triangle::{RevisionTriangle, revision_triangle};
 pub use side_by_side::side_by_side;
 pub use status::status;
-pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
+pub use verify::{Answer, Basis, Mismatch, Original, Verdict, verify, verify_releases};
 pub use why::{Reason, why};
 pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};
