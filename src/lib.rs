@@ -41,6 +41,7 @@
 pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod disk;
 pub mod indicators;
 pub mod load;
 pub mod model;

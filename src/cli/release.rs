@@ -57,7 +57,7 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
 
 fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
     let read = |path: &std::path::PathBuf| {
-        store::read(path).ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+        store::read(path)?.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))
     };
     let signing = Signing {
         period: request.period,

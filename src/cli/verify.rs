@@ -20,7 +20,7 @@ pub(super) fn run(common: &Common, request: &Verify, output: &Output) -> Result<
         let opened = super::open(common)?;
         return Ok(tell(&pipeline::verify_releases(&opened, None)?, output));
     };
-    if let Some(pdf) = store::read(file) {
+    if let Some(pdf) = store::read(file)? {
         let opened = project(common)?;
         let answer = pipeline::verify(opened.as_ref(), &pdf)?;
         if answer.verdict == Verdict::Matches(Basis::Alone, None) && !pipeline::is_own_bytes(&pdf)? {

@@ -8,6 +8,9 @@ use serde_json::json;
 use super::schema;
 use super::shape::{Field, Shape};
 
+/// The folder of the schemas in a project.
+pub const SCHEMAS: &str = ".luoc-do";
+
 /// A schema, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
@@ -42,7 +45,7 @@ const fn kind(name: &'static str, files: &'static str, title: &'static str, shap
 
 impl Kind {
     fn path(&self) -> String {
-        format!(".luoc-do/{}.schema.json", self.name)
+        format!("{SCHEMAS}/{}.schema.json", self.name)
     }
 }
 

@@ -33,11 +33,12 @@ use reading::{Job, Outcome};
 use role::Role;
 use shelf::Shelf;
 
+use crate::disk::{self, Kind};
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
 pub use amend::{amended, unit_month};
 pub use cells::cells;
-pub use editor::{Schema, editor_settings, schemas};
+pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use locate::Locator;
 pub use rules::RULES;
 
@@ -97,8 +98,9 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 /// as soon as one cannot be read.
 pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     for folder in [DATA, assets::FOLDER] {
-        if !root.join(folder).is_dir() {
-            continue;
+        match disk::kind(&root.join(folder)).ok()? {
+            Some(Kind::Folder) => {}
+            _ => continue,
         }
         let (paths, problems) = read::files(root, folder);
         if !problems.is_empty() {
@@ -114,8 +116,10 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
 /// Whether the folder `root` is that of a project.
 pub fn enter(root: &Path) -> Result<(), LoadError> {
     let data = root.join(DATA);
-    if !data.is_dir() {
-        return Err(LoadError::NoData(root.to_path_buf()));
+    match disk::kind(&data) {
+        Ok(Some(Kind::Folder)) => {}
+        Ok(_) => return Err(LoadError::NoData(root.to_path_buf())),
+        Err(_) => return Err(LoadError::Unreadable(data)),
     }
     std::fs::read_dir(&data).map(drop).map_err(|_| LoadError::Unreadable(data))
 }

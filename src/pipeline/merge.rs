@@ -39,14 +39,14 @@ pub fn merge(opened: &Opened, order: &Order) -> Result<Merged, Failure> {
     let order = Order { dry_run: true, force: false, shard: None, ..order.clone() };
     let desk = Desk::open(opened, &order)?;
     let _lock = desk.lock()?;
-    let shards = Manifest::shards(&order.out, &desk.period());
+    let shards = Manifest::shards(&order.out, &desk.period())?;
     let mut gaps = uncounted(&shards)?;
-    let union = Manifest { documents: join(&desk, &shards, &mut gaps), ..Manifest::default() };
+    let union = Manifest { documents: join(&desk, &shards, &mut gaps)?, ..Manifest::default() };
     let wanted = desk.wanted();
     let checked = pdf::spread(order.jobs, &wanted, |subject| desk.document(subject.0, &union).result)?;
     gaps.extend(checked.iter().flat_map(gaps_of));
     if gaps.is_empty() {
-        let mut manifest = desk.manifest();
+        let mut manifest = desk.manifest()?;
         manifest.documents.extend(union.documents);
         desk.write_manifest(manifest)?;
         desk.write_index()?;
@@ -66,18 +66,18 @@ fn uncounted(shards: &[Shard]) -> Result<Vec<Gap>, Failure> {
 }
 
 /// All that the shards made; what two of them made is a gap.
-fn join(desk: &Desk<'_>, shards: &[Shard], gaps: &mut Vec<Gap>) -> BTreeMap<String, Entry> {
+fn join(desk: &Desk<'_>, shards: &[Shard], gaps: &mut Vec<Gap>) -> Result<BTreeMap<String, Entry>, Failure> {
     let mut union: BTreeMap<String, (Shard, Entry)> = BTreeMap::new();
     for shard in shards {
         let path = Manifest::path(&desk.period(), Some(*shard));
-        for (name, entry) in Manifest::read(&desk.order.out, &path).documents {
+        for (name, entry) in Manifest::read(&desk.order.out, &path)?.documents {
             if let Some((first, _)) = union.get(&name) {
                 gaps.push(Gap::Double(name.clone(), *first, *shard));
             }
             union.insert(name, (*shard, entry));
         }
     }
-    union.into_iter().map(|(name, (_, entry))| (name, entry)).collect()
+    Ok(union.into_iter().map(|(name, (_, entry))| (name, entry)).collect())
 }
 
 fn gaps_of(built: &Built) -> Vec<Gap> {

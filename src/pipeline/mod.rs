@@ -50,6 +50,7 @@ pub use crate::store::{Cause, ParseShardError, Part, Shard};
 pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
 pub use crate::sheet::csv;
 
+use crate::disk::Unreadable;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Period, Project, UnitCode};
@@ -76,6 +77,9 @@ pub enum Failure {
     /// The files that every document needs have mistakes; the findings say which.
     #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
     Unusable,
+    /// Something is there and cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// The PDF gives nothing to compare.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),

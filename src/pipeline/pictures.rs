@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::Desk;
+use super::build::{Desk, Files};
 use crate::charts::{self, Form, Raster};
+use crate::disk::InnerPath;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::report::Reporter;
 use crate::sheet;
@@ -40,8 +41,6 @@ pub(super) struct Drawn {
     pub(super) gone: Vec<String>,
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 impl Desk<'_> {
     /// Draws what is out of date about `subject`, and writes its page.
     pub(super) fn pictures(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<Drawn, String> {
@@ -49,7 +48,7 @@ impl Desk<'_> {
         let mut drawn = Drawn::default();
         for chart in &album.charts {
             let (name, parts) = (album.path_of(chart), store::of_picture(chart));
-            if self.causes(manifest, &name, &parts).is_empty() {
+            if self.causes(manifest, &name, &parts)?.is_empty() {
                 continue;
             }
             drawn.made += 1;
@@ -75,7 +74,7 @@ impl Desk<'_> {
         let earlier = manifest.documents.range(folder.clone()..).take_while(|(name, _)| name.starts_with(&folder));
         let gone: Vec<_> = earlier.filter(|(name, _)| !drawn.contains(*name)).collect();
         for (path, made) in gone.iter().flat_map(|(_, entry)| &entry.files) {
-            store::remove(&self.order.out.join(path), made).map_err(|error| error.to_string())?;
+            store::remove(&self.order.out, path, made, &self.kept()).map_err(|error| error.to_string())?;
         }
         Ok(gone.into_iter().map(|(name, _)| name.clone()).collect())
     }
@@ -85,7 +84,7 @@ impl Desk<'_> {
         &self,
         subject: Option<&Unit>,
         style: &PictureStyle,
-    ) -> Result<BTreeMap<String, Fingerprint>, String> {
+    ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         let album = self.album(subject)?;
         let mut files = Files::new();
         let is_wanted =
@@ -117,16 +116,17 @@ fn draw(album: &Album, chart: &Chart, style: &PictureStyle) -> Result<Files, Str
     let path = album.path_of(chart);
     let drawing = charts::draw(chart, Form::Standalone).map_err(|error| error.to_string())?;
     let table = sheet::records(chart).map_err(|error| error.to_string())?;
-    let mut files = Files::from([(format!("{path}.csv"), table)]);
+    let place = |ending: &str| InnerPath::new(format!("{path}{ending}")).map_err(|error| error.to_string());
+    let mut files = Files::from([(place(".csv")?, table)]);
     if style.png {
         let raster = Raster::new(&drawing.svg).map_err(|error| error.to_string())?;
         for (suffix, width) in [("", style.width), ("@2x", 2 * style.width)] {
             let png = raster.png(width).map_err(|error| error.to_string())?;
-            files.insert(format!("{path}{suffix}.png"), png);
+            files.insert(place(&format!("{suffix}.png"))?, png);
         }
     }
     if style.svg {
-        files.insert(format!("{path}.svg"), drawing.svg.into_bytes());
+        files.insert(place(".svg")?, drawing.svg.into_bytes());
     }
     Ok(files)
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::build::{Built, Order, Outcome, Summary};
 use super::{Failure, Opened};
 use crate::load;
-use crate::model::{DocumentKind, Edition};
+use crate::disk::InnerPath;
+use crate::model::{DocumentKind, Edition, Period};
 use crate::store::{self, Digest, Fingerprint, Lock, Manifest};
 
 /// What is remembered of such a run. It may be deleted at any time.
@@ -21,9 +22,9 @@ struct Memory {
     manifest: Fingerprint,
     period: String,
     /// Documents and their main files.
-    documents: Vec<(String, String)>,
+    documents: Vec<(String, InnerPath)>,
     /// Pages that show the pictures, and their fingerprints.
-    pages: BTreeMap<String, Fingerprint>,
+    pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
 /// Every file of the project at one moment.
@@ -44,14 +45,18 @@ pub fn recall(inputs: &Inputs, order: &Order) -> Option<Summary> {
     if order.force || !is_memorable(order) {
         return None;
     }
-    let memory: Memory = serde_json::from_slice(&store::read(&order.out.join(name(order)))?).ok()?;
-    let path = Manifest::path(&memory.period, None);
-    let manifest = store::read(&order.out.join(&path)).filter(|bytes| store::of_bytes(bytes) == memory.manifest)?;
-    let is_as_made = |(path, made): (&String, &Fingerprint)| store::is_as_made(&order.out, path, made);
+    // What cannot be read is not remembered: the run that follows meets it again, and tells.
+    let read = |path: &str| store::read(&order.out.join(path)).ok().flatten();
+    let memory: Memory = serde_json::from_slice(&read(&name(order))?).ok()?;
+    let path = Manifest::path(&memory.period.parse::<Period>().ok()?.to_string(), None);
+    let manifest = read(&path).filter(|bytes| store::of_bytes(bytes) == memory.manifest)?;
+    let is_as_made =
+        |(path, made): (&InnerPath, &Fingerprint)| store::is_as_made(&order.out, path, made).unwrap_or(false);
     let is_same = memory.inputs == inputs.0
         && memory.pages.iter().all(is_as_made)
         && Manifest::parse(&manifest)?.documents.values().all(|entry| entry.files.iter().all(is_as_made));
-    let unchanged = |(document, path)| Built { document, path, outcome: Outcome::Unchanged, pictures: 0 };
+    let unchanged =
+        |(document, path): (String, InnerPath)| Built { document, path: path.into(), outcome: Outcome::Unchanged, pictures: 0 };
     is_same.then_some(Summary {
         period: memory.period.parse().ok()?,
         results: memory.documents.into_iter().map(unchanged).collect(),
@@ -78,12 +83,13 @@ pub fn remember(
     let period = summary.period.to_string();
     // A run beside this one is welcome to the folder: it will remember what it finds.
     let Ok(_lock) = Lock::take(&order.out, &period) else { return Ok(()) };
-    let Some(manifest) = store::read(&order.out.join(Manifest::path(&period, None))) else { return Ok(()) };
+    let Some(manifest) = store::read(&order.out.join(Manifest::path(&period, None)))? else { return Ok(()) };
+    let document = |built: &Built| Some((built.document.clone(), InnerPath::new(built.path.clone()).ok()?));
     let memory = Memory {
         inputs: before.0.clone(),
         manifest: store::of_bytes(&manifest),
         period,
-        documents: summary.results.iter().map(|built| (built.document.clone(), built.path.clone())).collect(),
+        documents: summary.results.iter().filter_map(document).collect(),
         pages: summary.pages.clone(),
     };
     // A memory holds nothing that JSON cannot say.

@@ -12,7 +12,7 @@ pub fn status(opened: &Opened, order: &Order) -> Result<Vec<Summary>, Failure> {
     let asked = period(project, order.period)?;
     let mut periods = vec![asked];
     if order.period.is_none() {
-        let made = store::periods(&order.out).into_iter().filter_map(|name| name.parse().ok());
+        let made = store::periods(&order.out)?.into_iter().filter_map(|name| name.parse().ok());
         periods.extend(made.filter(|made| *made != asked && period(project, Some(*made)).is_ok()));
     }
     periods.into_iter().map(|period| of_period(opened, order, period)).collect()
@@ -22,7 +22,7 @@ fn of_period(opened: &Opened, order: &Order, period: Period) -> Result<Summary, 
     let order = Order { period: Some(period), dry_run: true, force: false, ..order.clone() };
     let mut summary = build(opened, &order, &|_, _| {})?;
     let public = DocumentId::report(period).of(Edition::Public).to_string();
-    let manifest = Manifest::read(&order.out, &Manifest::path(&period.to_string(), None));
+    let manifest = Manifest::read(&order.out, &Manifest::path(&period.to_string(), None))?;
     if manifest.documents.contains_key(&public) {
         let order = Order { edition: Edition::Public, only: Some(DocumentKind::Report), ..order };
         summary.results.extend(build(opened, &order, &|_, _| {})?.results);

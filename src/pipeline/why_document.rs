@@ -89,8 +89,8 @@ pub fn why_document(opened: &Opened, order: &Order, name: &str) -> Result<Docume
 fn explain(desk: &Desk<'_>, opened: &Opened, subject: Option<&Unit>) -> Result<DocumentReason, Failure> {
     let paper = desk.paper(subject).map_err(Failure::Refused)?;
     let document = paper.view.document.to_string();
-    let causes = desk.manifest().causes(&desk.order.out, &document, &desk.parts(&paper));
-    let pdf = store::read(&desk.order.out.join(paper.view.document.pdf_path()));
+    let causes = desk.manifest()?.causes(&desk.order.out, &document, &desk.parts(&paper))?;
+    let pdf = store::read(&desk.order.out.join(paper.view.document.pdf_path()))?;
     let old = pdf.as_deref().and_then(|pdf| release::attached_view(pdf).ok());
     let figures = old.map(|old| release::changes(&old, &paper.view)).unwrap_or_default();
     let entered = pdf.as_deref().and_then(release::attached_sources).zip(paper.sources.as_deref());

@@ -1,6 +1,7 @@
 //! Everything that the documents of one run share.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::names::Names;
@@ -12,7 +13,14 @@ use crate::pipeline::revision::Reviser;
 use crate::pipeline::typeset::Paper;
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::report::{Gallery, Reporter, Territory};
+use crate::disk::{self, InnerPath};
 use crate::store::{self, Fingerprint, Lock, Manifest, Parts, StoreError};
+
+/// The files of a document or a picture, by their paths from the output folder.
+pub(in crate::pipeline) type Files = BTreeMap<InnerPath, Vec<u8>>;
+
+/// The folders of a project that belong to those who write its data and templates.
+const OWN: [&str; 2] = ["data", "templates"];
 
 /// Whom a document is about: a unit, or everybody.
 pub(in crate::pipeline) struct Subject<'a>(pub(in crate::pipeline) Option<&'a Unit>);
@@ -28,7 +36,7 @@ pub(in crate::pipeline) struct Desk<'a> {
     pub(super) reporter: Reporter,
     pub(super) typesetter: Typesetter,
     pub(super) names: Names,
-    pages: Mutex<BTreeMap<String, Fingerprint>>,
+    pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
     templates: BTreeMap<DocumentKind, Fingerprint>,
     fonts: Fingerprint,
 }
@@ -39,6 +47,7 @@ impl<'a> Desk<'a> {
         let indicators = compute(project, order.period)?;
         known_units(&indicators, &order.units)?;
         order.check()?;
+        is_apart(&opened.root, &order.out)?;
         let used = |kind| (kind, store::of_used_templates(&opened.assets, |template| Reporter::uses(kind, template)));
         let is_sound = opened.obstacles(None, indicators.period).next().is_none();
         Ok(Self {
@@ -58,13 +67,13 @@ impl<'a> Desk<'a> {
     }
 
     /// Remembers the page at `path`.
-    pub(in crate::pipeline) fn note_page(&self, path: &str, html: &[u8]) {
+    pub(in crate::pipeline) fn note_page(&self, path: InnerPath, html: &[u8]) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(path.to_owned(), store::of_bytes(html));
+        pages.insert(path, store::of_bytes(html));
     }
 
     /// The pages that were written.
-    pub(super) fn pages(&self) -> BTreeMap<String, Fingerprint> {
+    pub(super) fn pages(&self) -> BTreeMap<InnerPath, Fingerprint> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -81,13 +90,13 @@ impl<'a> Desk<'a> {
     }
 
     /// What is known of earlier runs; a shard knows what the last whole run made, and what it has made itself since.
-    pub(in crate::pipeline) fn manifest(&self) -> Manifest {
+    pub(in crate::pipeline) fn manifest(&self) -> Result<Manifest, StoreError> {
         let (out, period) = (&self.order.out, self.period());
-        let mut manifest = Manifest::read(out, &Manifest::path(&period, None));
+        let mut manifest = Manifest::read(out, &Manifest::path(&period, None))?;
         if self.order.shard.is_some() {
-            manifest.documents.extend(Manifest::read(out, &Manifest::path(&period, self.order.shard)).documents);
+            manifest.documents.extend(Manifest::read(out, &Manifest::path(&period, self.order.shard))?.documents);
         }
-        manifest
+        Ok(manifest)
     }
 
     /// Puts down what was made. A shard names the documents of its own share alone, so that they can be told from those
@@ -108,8 +117,13 @@ impl<'a> Desk<'a> {
     }
 
     /// What shards remember is older than what a whole run has just put down.
-    pub(super) fn forget_shards(&self) {
-        store::remove_shards(&self.order.out, &self.period());
+    pub(super) fn forget_shards(&self) -> Result<(), StoreError> {
+        store::remove_shards(&self.order.out, &self.period())
+    }
+
+    /// The folders of the project in which nothing is ever removed, whatever a manifest says.
+    pub(in crate::pipeline) fn kept(&self) -> [PathBuf; 2] {
+        OWN.map(|folder| self.opened.root.join(folder))
     }
 
     /// The report (`None`) and the sheets that are asked for.
@@ -157,8 +171,21 @@ impl<'a> Desk<'a> {
 
     pub(in crate::pipeline) fn put(
         &self,
-        files: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<BTreeMap<String, Fingerprint>, String> {
+        files: &Files,
+    ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         store::write_all(&self.order.out, files).map_err(|error| error.to_string())
     }
+}
+
+/// Results are put among nobody's data.
+fn is_apart(root: &Path, out: &Path) -> Result<(), Failure> {
+    for folder in OWN {
+        if disk::lies_in(out, &root.join(folder))? {
+            return Err(Failure::Wrong(format!(
+                "thư mục kết quả “{}” nằm trong `{folder}/` của bộ số liệu; chọn thư mục khác bằng `--out`",
+                out.display()
+            )));
+        }
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ mod order;
 mod summary;
 mod workbook;
 
-pub(super) use desk::Desk;
+pub(super) use desk::{Desk, Files};
 pub use order::Order;
 pub use summary::{Built, Outcome, Summary};
 
@@ -25,7 +25,7 @@ use summary::Done;
 pub fn build(opened: &Opened, order: &Order, progress: &(dyn Fn(&Built, usize) + Sync)) -> Result<Summary, Failure> {
     let desk = Desk::open(opened, order)?;
     let _lock = if order.dry_run { None } else { Some(desk.lock()?) };
-    let manifest = desk.manifest();
+    let manifest = desk.manifest()?;
     let wanted = desk.wanted();
     let has_failed = AtomicBool::new(false);
     let work = |subject: &desk::Subject<'_>| {
@@ -52,14 +52,14 @@ fn conclude(desk: &Desk<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<
     }
     let leftovers = if order.is_whole() { desk.leftovers(&manifest) } else { BTreeSet::new() };
     let prunes = order.prune && !order.dry_run && !order.is_stopped();
-    let files = if prunes { desk.prune(&mut manifest, &leftovers) } else { desk.files_of(&manifest, &leftovers) };
+    let files = if prunes { desk.prune(&mut manifest, &leftovers)? } else { desk.files_of(&manifest, &leftovers)? };
     if !order.dry_run {
         desk.write_manifest(manifest)?;
         if order.shard.is_none() {
             desk.write_index()?;
         }
         if order.is_whole() {
-            desk.forget_shards();
+            desk.forget_shards()?;
         }
     }
     Ok(Summary { period: desk.indicators.period, results, leftovers: files, pruned: prunes, pages: desk.pages() })

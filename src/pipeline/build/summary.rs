@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::disk::InnerPath;
 use crate::model::Period;
 use crate::store::{Cause, Entry, Fingerprint};
 
@@ -43,7 +44,7 @@ pub struct Summary {
     /// Whether the leftovers were removed.
     pub pruned: bool,
     /// The pages that show the pictures, from the output folder, with their fingerprints; none in a dry run.
-    pub pages: BTreeMap<String, Fingerprint>,
+    pub pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
 impl Summary {

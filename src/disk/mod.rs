@@ -1,0 +1,10 @@
+//! What everybody who touches files shares: reading that tells what is not there from what cannot be read, and paths that
+//! cannot leave their folder. A leaf: every room may use it, and it uses none.
+
+mod folder;
+mod inner_path;
+mod read;
+
+pub use folder::{Folder, lies_in};
+pub use inner_path::{InnerPath, ParseInnerPathError};
+pub use read::{Entry, Kind, Unreadable, kind, list, read, read_within, reason, text};
