@@ -13,7 +13,7 @@ pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     let summary = show(opened.resolved(), output);
     pipeline::rehearse(opened)?;
     if output.format == MessageFormat::Json {
-        output::to_stdout(&format!("{summary}\n"));
+        output::json_to_stdout(&format!("{summary}\n"));
     } else if opened.findings.is_empty() {
         output.note("Không có lỗi, không có cảnh báo.", &summary);
     }
@@ -47,10 +47,10 @@ fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> Value {
     }
     let text = findings::render(&found, output.format, output.color);
     if output.format == MessageFormat::Json {
-        output::to_stdout(&text);
+        output::json_to_stdout(&text);
         return summary;
     }
-    output::to_stderr(&text);
+    output::painted_to_stderr(&text);
     if let Some(words) = findings::summary(&found) {
         output.note(&format!("Kiểm tra: {words}."), &summary);
     }

@@ -16,7 +16,7 @@ pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result
         Wish { kind: request.kind, record: request.record.clone(), accept: request.accept, rehearse: request.rehearse };
     let corrected = pipeline::correct(opened, &wish)?;
     if output.format == super::args::MessageFormat::Json {
-        output::to_stdout(&programs(&corrected, &wish));
+        output::json_to_stdout(&programs(&corrected, &wish));
         return Ok(Exit::Done);
     }
     let text = if wish.rehearse { rehearsal(&corrected) } else { written(&corrected, &wish) };

@@ -67,7 +67,7 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn human(found: &Resolved, color: bool) -> String {
     let code = found.finding.code.to_string();
-    let message = message(found);
+    let (message, path) = (normalize_untrusted_str(&message(found)), normalize_untrusted_str(&found.path));
     let title = level(found.finding.severity).primary_title(message.as_str()).id(code.as_str());
     let mut group = Group::with_title(title);
     group = match &found.excerpt {
@@ -76,9 +76,9 @@ fn human(found: &Resolved, color: bool) -> String {
             let label = (!label.is_empty()).then_some(label);
             let (text, line_start, range) = window(text, range.clone());
             let caret = AnnotationKind::Primary.span(range).label(label);
-            group.element(Snippet::source(text).line_start(line_start).path(found.path.as_str()).annotation(caret))
+            group.element(Snippet::source(text).line_start(line_start).path(path.as_str()).annotation(caret))
         }
-        None => group.element(Origin::path(found.path.as_str())),
+        None => group.element(Origin::path(path.as_str())),
     };
     let fix = normalize_untrusted_str(&found.finding.fix);
     // What has been explained needs no mending.

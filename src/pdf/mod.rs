@@ -7,6 +7,7 @@
 //!
 //! `typst*` and `rayon` are named nowhere else.
 
+mod bounds;
 mod diagnostics;
 mod fonts;
 mod memory;

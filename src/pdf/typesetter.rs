@@ -4,6 +4,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::bounds;
 use super::diagnostics::{self, PdfError};
 use super::memory::Forget;
 use super::world::{Desk, House};
@@ -39,6 +40,7 @@ impl Typesetter {
         let _forget = Forget;
         let desk = Desk::new(&self.house, document);
         let pages = paginate(&desk)?;
+        bounds::pages(pages.pages().len())?;
         typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&desk, &errors))
     }
 

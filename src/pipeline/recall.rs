@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::build::{Built, Order, Outcome, Summary};
 use super::{Failure, Opened};
-use crate::load;
 use crate::disk::InnerPath;
+use crate::load;
 use crate::model::{DocumentKind, Edition, Period};
 use crate::store::{self, Digest, Fingerprint, Lock, Manifest};
 
@@ -55,8 +55,12 @@ pub fn recall(inputs: &Inputs, order: &Order) -> Option<Summary> {
     let is_same = memory.inputs == inputs.0
         && memory.pages.iter().all(is_as_made)
         && Manifest::parse(&manifest)?.documents.values().all(|entry| entry.files.iter().all(is_as_made));
-    let unchanged =
-        |(document, path): (String, InnerPath)| Built { document, path: path.into(), outcome: Outcome::Unchanged, pictures: 0 };
+    let unchanged = |(document, path): (String, InnerPath)| Built {
+        document,
+        path: path.into(),
+        outcome: Outcome::Unchanged,
+        pictures: 0,
+    };
     is_same.then_some(Summary {
         period: memory.period.parse().ok()?,
         results: memory.documents.into_iter().map(unchanged).collect(),

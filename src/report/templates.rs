@@ -3,7 +3,7 @@
 use tera::{Context, Tera};
 
 use super::gallery::is_page;
-use super::{Provenance, ReportError, escape};
+use super::{Provenance, ReportError, bounds, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -21,6 +21,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
+        tera.register_function("range", bounds::range);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
@@ -33,18 +34,19 @@ impl Templates {
 
     /// The words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
+        self.rendered(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
     pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
         let name = sentence_name(policy);
-        self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+        self.rendered(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
     /// A few words with placeholders, filled in as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+        let failed = |error: tera::Error| ReportError::rendering("lời văn", &error);
+        bounds::rendered(|page| self.0.render_str_to(words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
@@ -53,7 +55,11 @@ impl Templates {
         let mut context = Context::from_serialize(view).map_err(failed)?;
         context.insert("ma_noi_dung", &proof.fingerprint);
         context.insert("co_so_lieu", &proof.sources.is_some());
-        self.0.render(template, &context).map_err(failed)
+        self.rendered(template, &context).map_err(failed)
+    }
+
+    fn rendered(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
+        bounds::rendered(|page| self.0.render_to(template, context, page))
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreEr
         return Ok(None);
     }
     let path = real(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
-    let staged = put_beside(&path, bytes, before.is_some()).map_err(|error| StoreError::Unwritable(path.clone(), error));
+    let staged =
+        put_beside(&path, bytes, before.is_some()).map_err(|error| StoreError::Unwritable(path.clone(), error));
     Ok(Some(Staged { file: staged?, path, before }))
 }
 

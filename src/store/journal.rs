@@ -34,7 +34,11 @@ struct Step {
 
 /// Makes all `changes` of files in `root`, or none. Files that are no longer what was read are an error; `journal` is
 /// there while the work is under way.
-pub fn replace_all(root: &Folder, journal: &InnerPath, changes: &BTreeMap<InnerPath, Change>) -> Result<(), StoreError> {
+pub fn replace_all(
+    root: &Folder,
+    journal: &InnerPath,
+    changes: &BTreeMap<InnerPath, Change>,
+) -> Result<(), StoreError> {
     let mut staged = Vec::new();
     for (path, change) in changes {
         let place = root.at(path)?;
@@ -126,7 +130,8 @@ mod tests {
 
         // Killed after the first of two.
         let steps = changes(&[("one", Some("11"), "111"), ("deep/two", Some("22"), "222")]);
-        let step = |change: &Change| Step { before: change.before.as_deref().map(of_bytes), after: change.after.clone() };
+        let step =
+            |change: &Change| Step { before: change.before.as_deref().map(of_bytes), after: change.after.clone() };
         let note = Journal { files: steps.iter().map(|(path, change)| (path.clone(), step(change))).collect() };
         std::fs::write(place.path().join("x/.note"), serde_json::to_vec(&note).unwrap()).unwrap();
         std::fs::write(place.path().join("deep/two"), "222").unwrap();

@@ -111,7 +111,8 @@ fn place_all(staged: Vec<file::Staged>) -> Result<(), StoreError> {
 }
 
 fn take_back(placed: Vec<file::Placed>, failed: StoreError) -> StoreError {
-    let left: Vec<PathBuf> = placed.into_iter().rev().filter_map(|placed| placed.take_back().err()).map(place).collect();
+    let left: Vec<PathBuf> =
+        placed.into_iter().rev().filter_map(|placed| placed.take_back().err()).map(place).collect();
     if left.is_empty() { failed } else { StoreError::HalfDone { failed: Box::new(failed), left } }
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::names::Names;
 use super::order::Order;
+use crate::disk::{self, InnerPath};
 use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
 use crate::pdf::Typesetter;
@@ -13,7 +14,6 @@ use crate::pipeline::revision::Reviser;
 use crate::pipeline::typeset::Paper;
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::report::{Gallery, Reporter, Territory};
-use crate::disk::{self, InnerPath};
 use crate::store::{self, Fingerprint, Lock, Manifest, Parts, StoreError};
 
 /// The files of a document or a picture, by their paths from the output folder.
@@ -169,10 +169,7 @@ impl<'a> Desk<'a> {
         Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()))
     }
 
-    pub(in crate::pipeline) fn put(
-        &self,
-        files: &Files,
-    ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
+    pub(in crate::pipeline) fn put(&self, files: &Files) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         store::write_all(&self.order.out, files).map_err(|error| error.to_string())
     }
 }

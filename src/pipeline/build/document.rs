@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
-use super::{Desk, Files};
 use super::summary::{Built, Done, Outcome};
 use super::workbook::workbook;
+use super::{Desk, Files};
 use crate::disk::InnerPath;
 use crate::model::{DocumentId, DocumentKind, Unit};
 use crate::pipeline::pictures::{Drawn, PictureStyle};
