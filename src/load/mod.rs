@@ -33,7 +33,8 @@ use reading::{Job, Outcome};
 use role::Role;
 use shelf::Shelf;
 
-use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
 
 pub use amend::{amended, unit_month};
 pub use cells::cells;
