@@ -6,12 +6,13 @@ use super::args::MessageFormat;
 use super::exit::Exit;
 use super::findings;
 use super::output::{self, Output};
-use crate::model::{Month, Period, Resolved, Severity};
+use crate::finding::{Resolved, Severity};
+use crate::model::{Month, Period};
 use crate::pipeline::{self, Failure, Opened};
 
 pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     let summary = show(opened.resolved(), output);
-    pipeline::rehearse(opened)?;
+    pipeline::dry_run_templates(opened)?;
     if output.format == MessageFormat::Json {
         output::json_to_stdout(&format!("{summary}\n"));
     } else if opened.findings.is_empty() {
@@ -32,10 +33,24 @@ pub(super) fn report(opened: &Opened, asked: Option<Period>, output: &Output) {
     show(found, output);
 }
 
+/// Shows what is wrong with the ledger and what it names; tells whether anything is.
+pub(super) fn of_ledger(opened: &Opened, output: &Output) -> bool {
+    let mut found = opened.resolved();
+    found.retain(|found| found.finding.code.is_of_the_ledger());
+    let is_any = !found.is_empty();
+    if is_any {
+        show(found, output);
+    }
+    is_any
+}
+
 /// Shows only the errors: the command that follows tells the rest itself.
 pub(super) fn quietly(opened: &Opened, output: &Output) {
     let mut found = opened.resolved();
-    found.retain(|found| found.finding.severity == Severity::Error && found.finding.code.0 / 100 != 7);
+    found.retain(|found| {
+        found.finding.severity == Severity::Error
+            && (found.finding.code.0 / 100 != 7 || found.finding.code.is_of_the_ledger())
+    });
     show(found, output);
 }
 

@@ -4,17 +4,28 @@ use std::fmt::Write;
 
 use serde_json::json;
 
+use super::args::Common;
 use super::exit::Exit;
 use super::life::Correct;
 use super::output::{self, Output};
 use super::{check, diff};
-use crate::pipeline::{self, Corrected, Failure, LegalForm, Opened, Wish};
+use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 
-pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, request: &Correct, output: &Output) -> Result<Exit, Failure> {
+    let is_finished = !request.rehearse && settle(common, output)?;
+    let opened = &super::open(common)?;
     check::quietly(opened, output);
-    let wish =
-        Wish { kind: request.kind, record: request.record.clone(), accept: request.accept, rehearse: request.rehearse };
-    let corrected = pipeline::correct(opened, &wish)?;
+    let wish = CorrectionOptions {
+        kind: request.kind,
+        record: request.record.clone(),
+        accept: request.accept,
+        rehearse: request.rehearse,
+    };
+    let corrected = match pipeline::correct(opened, &wish) {
+        // The run that was interrupted had asked for the same, and all of it is written now.
+        Err(Failure::NothingToCorrect(_)) if is_finished => return Ok(Exit::Done),
+        corrected => corrected?,
+    };
     if output.format == super::args::MessageFormat::Json {
         output::json_to_stdout(&programs(&corrected, &wish));
         return Ok(Exit::Done);
@@ -24,7 +35,19 @@ pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result
     Ok(Exit::Done)
 }
 
-fn written(corrected: &Corrected, wish: &Wish) -> String {
+/// Finishes what an interrupted run was writing, and says so.
+pub(super) fn settle(common: &Common, output: &Output) -> Result<bool, Failure> {
+    let Some(files) = pipeline::settle(&common.project)? else { return Ok(false) };
+    let files: Vec<String> = files.into_iter().map(String::from).collect();
+    let line = match &files[..] {
+        [] => "Lần đính chính trước bị dừng giữa chừng; mọi tệp đã ghi xong.".to_owned(),
+        files => format!("Lần đính chính trước bị dừng giữa chừng; vừa ghi nốt {}.", files.join(", ")),
+    };
+    output.note(&line, &json!({ "reason": "finished", "files": files }));
+    Ok(true)
+}
+
+fn written(corrected: &Corrected, wish: &CorrectionOptions) -> String {
     let mut text = format!("{}\n", corrected.path.display());
     let record = &corrected.record;
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
@@ -76,7 +99,7 @@ fn forms(corrected: &Corrected) -> String {
     lines.collect()
 }
 
-fn programs(corrected: &Corrected, wish: &Wish) -> String {
+fn programs(corrected: &Corrected, wish: &CorrectionOptions) -> String {
     let follow_ons = corrected.follow_ons.iter().map(|(follow, place)| {
         json!({
             "reason": "follow_on", "address": format!("{}/{}/{}", follow.month, follow.unit, follow.key),

@@ -23,6 +23,9 @@ pub(super) enum Step {
     /// Ghi số, ngày của báo cáo đã ký vào sổ cái (cũng là `ghi-so`)
     #[command(alias = "ghi-so")]
     Record(Record),
+    /// Hủy lần ghi sổ cuối khi ghi nhầm số, ngày hoặc tệp; sổ cái giữ dòng cũ và thêm dòng hủy (cũng là `huy-ghi`)
+    #[command(alias = "huy-ghi")]
+    Undo(Undo),
     /// Dự thảo công văn gửi nơi nhận cũ: báo tin thay thế, hoặc đính chính hình thức (cũng là `cong-van`)
     #[command(alias = "cong-van")]
     Letter(Letter),
@@ -60,6 +63,17 @@ pub(super) struct Record {
     /// Số của báo cáo mà báo cáo này thay thế
     #[arg(long, value_name = "SỐ")]
     pub(super) supersedes: Option<String>,
+}
+
+/// Hủy ghi.
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    /// Số đã ghi nhầm, để chắc là đúng lần ghi cuối
+    #[arg(value_name = "SỐ")]
+    pub(super) number: Option<String>,
+    /// Lý do, ghi vào sổ cái
+    #[arg(long, value_name = "LÝ_DO")]
+    pub(super) reason: Option<String>,
 }
 
 /// Công văn.

@@ -31,7 +31,8 @@ pub(super) fn run(common: &Common, request: &Verify, output: &Output) -> Result<
         return Ok(tell(&[answer], output));
     }
     let number = file.to_string_lossy();
-    let opened = project(common)?.filter(|opened| opened.archive.numbered(&number).is_some());
+    let opened = project(common)?
+        .filter(|opened| opened.archive.ledger.broken.is_some() || !opened.archive.named(&number).is_empty());
     let missing =
         || Failure::Wrong(format!("không đọc được tệp “{number}”, và sổ cái không có báo cáo nào mang số ấy"));
     Ok(tell(&pipeline::verify_releases(&opened.ok_or_else(missing)?, Some(&number))?, output))
@@ -62,12 +63,18 @@ fn one(answer: &Answer, output: &Output) {
             output.result(&format!("khớp: {subject}{of}: {}{}", words(*basis), again(answer)), &json);
         }
         Verdict::Superseded(basis, lines) => {
-            let [line, by] = &**lines;
+            let [line, by, in_force] = &**lines;
+            let now = if by == in_force {
+                String::new()
+            } else {
+                format!(", nay là {} đang có hiệu lực", named(in_force))
+            };
             json["basis"] = json!(key(*basis));
             json["number"] = json!(line.number);
             json["superseded_by"] = json!(by.number);
+            json["in_force"] = json!(in_force.number);
             let text = format!(
-                "khớp nhưng đã được thay thế bởi {}: {subject}, {}: {}{}",
+                "khớp nhưng đã được thay thế bởi {}{now}: {subject}, {}: {}{}",
                 named(by),
                 named(line),
                 words(*basis),

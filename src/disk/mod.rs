@@ -7,4 +7,4 @@ mod read;
 
 pub use folder::{Folder, lies_in};
 pub use inner_path::{InnerPath, ParseInnerPathError};
-pub use read::{Entry, Kind, Unreadable, kind, list, read, read_within, reason, text};
+pub use read::{Entry, Kind, Unreadable, kind, list, read, read_within, reason};

@@ -63,7 +63,6 @@ pub fn reason(error: &io::Error) -> &'static str {
         ErrorKind::InvalidInput => "đây không phải tệp thường (ống dẫn, thiết bị)",
         ErrorKind::FileTooLarge => "tệp quá lớn",
         ErrorKind::Other => "liên kết dẫn ra ngoài thư mục; chép tệp thật vào thay cho liên kết",
-        ErrorKind::InvalidData => "không phải tệp chữ (UTF-8)",
         _ => "hệ điều hành từ chối; kiểm tra quyền, dung lượng ổ đĩa, và tệp có đang mở ở chương trình khác không",
     }
 }
@@ -131,13 +130,6 @@ pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
     let is_longer = u64::try_from(bytes.len()).is_ok_and(|length| length > most);
     if is_longer { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(Some(bytes)) }
-}
-
-/// The text of the file at `path`; `None` where there is none.
-pub fn text(path: &Path) -> Result<Option<String>, Unreadable> {
-    let bytes = read(path)?;
-    let text = |bytes| String::from_utf8(bytes).map_err(|_| unreadable(path, ErrorKind::InvalidData));
-    bytes.map(text).transpose()
 }
 
 /// Something in a folder.

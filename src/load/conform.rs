@@ -7,7 +7,8 @@ use super::shape::{Field, Shape};
 use super::suggest::nearest;
 use super::tree::{Kind, Mark, Node};
 use super::{number, rules};
-use crate::model::{FileId, Finding, Place, Rule};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
 
 /// Everything in `root` that keeps it from having `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {

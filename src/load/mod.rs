@@ -34,9 +34,10 @@ use role::Role;
 use shelf::Shelf;
 
 use crate::disk::{self, Kind};
-use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
 
-pub use amend::{amended, unit_month};
+pub use amend::{amended, rewritten, unit_month};
 pub use cells::cells;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use locate::Locator;
@@ -111,6 +112,11 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Whether `finding` tells of something that is there and could not be read.
+pub fn is_unreadable(finding: &Finding) -> bool {
+    finding.code == rules::UNREADABLE.code
 }
 
 /// Whether the folder `root` is that of a project.

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::rules;
 use crate::disk;
-use crate::model::{Finding, Place};
+use crate::finding::{Finding, Place};
 
 /// No file of ours comes near it.
 const LARGEST: u64 = 10 * 1024 * 1024;
@@ -146,7 +146,7 @@ pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
     Ok(composed(text))
 }
 
-fn composed(text: String) -> Text {
+pub(super) fn composed(text: String) -> Text {
     let is_ours = !text.starts_with('\u{feff}') && !text.contains('\r');
     let text = if is_ours { text } else { text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n") };
     if is_nfc(&text) {

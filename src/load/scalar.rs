@@ -3,7 +3,8 @@
 use super::shape::Shape;
 use super::suggest::nearest;
 use super::{number, rules};
-use crate::model::{Month, Period, Rule, parse_date};
+use crate::finding::Rule;
+use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without its place.
 pub(super) struct Problem {

@@ -7,9 +7,10 @@ use std::path::Path;
 use super::content::Content;
 use super::role::Role;
 use super::rules;
+use crate::finding::{Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, Finding, Month, Months, Narrative, Period, Place, Plan, Policy, Project, Settings,
-    SourceFile, Unit, UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile, Unit,
+    UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::LedgerHead;
 use crate::model::View;
 
 /// The name under which the view travels.
@@ -10,6 +11,9 @@ const VIEW: &[u8] = b"view.json";
 const SOURCES: &[u8] = b"so-lieu.yaml";
 /// What stands before the fingerprint of the view among the keywords.
 const FINGERPRINT: &str = "Mã nội dung: ";
+
+/// What stands behind it, before how far the ledger had come.
+const LEDGER: &str = ", Mã sổ cái: ";
 
 /// Why a PDF gives no view.
 #[derive(Debug, thiserror::Error)]
@@ -38,10 +42,20 @@ pub fn attached_sources(pdf: &[u8]) -> Option<String> {
 
 /// The fingerprint of the view that `pdf` says of itself, if it says one.
 pub fn stated_fingerprint(pdf: &[u8]) -> Option<String> {
+    let keywords = keywords(pdf)?;
+    let words = keywords.strip_prefix(FINGERPRINT)?;
+    Some(words.split_once(LEDGER).map_or(words, |(words, _)| words).to_owned())
+}
+
+/// How far the ledger had come when `pdf` was frozen, as it says of itself; what was never released says nothing.
+pub fn stated_ledger(pdf: &[u8]) -> Option<LedgerHead> {
+    LedgerHead::parse(keywords(pdf)?.split_once(LEDGER)?.1)
+}
+
+fn keywords(pdf: &[u8]) -> Option<String> {
     let document = Document::load_mem(pdf).ok()?;
     let information = document.trailer.get(b"Info").and_then(|object| document.dereference(object)).ok()?.1;
-    let keywords = lopdf::decode_text_string(information.as_dict().ok()?.get(b"Keywords").ok()?).ok()?;
-    keywords.strip_prefix(FINGERPRINT).map(str::to_owned)
+    lopdf::decode_text_string(information.as_dict().ok()?.get(b"Keywords").ok()?).ok()
 }
 
 fn attached(document: &Document, name: &[u8]) -> Option<Vec<u8>> {

@@ -75,11 +75,6 @@ impl Staged {
         &self.path
     }
 
-    /// What stands there now.
-    pub(super) fn before(&self) -> Option<&[u8]> {
-        self.before.as_deref()
-    }
-
     /// Puts it in its place in one step.
     pub(super) fn place(self) -> io::Result<Placed> {
         let Self { file, path, before } = self;

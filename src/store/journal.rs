@@ -8,9 +8,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{Fingerprint, of_bytes};
 use super::{StoreError, file, place_all};
 use crate::disk::{self, Folder, InnerPath};
+use crate::fingerprint::Fingerprint;
 
 /// How one file changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,10 @@ pub fn replace_all(
         }
         staged.extend(file::stage(&place, change.after.as_bytes())?);
     }
-    let step = |change: &Change| Step { before: change.before.as_deref().map(of_bytes), after: change.after.clone() };
+    let step = |change: &Change| Step {
+        before: change.before.as_deref().map(Fingerprint::of_bytes),
+        after: change.after.clone(),
+    };
     let note = Journal { files: changes.iter().map(|(path, change)| (path.clone(), step(change))).collect() };
     let place = root.at(journal)?;
     // Texts hold nothing that JSON cannot say.
@@ -79,7 +82,7 @@ pub fn finish(root: &Folder, journal: &InnerPath) -> Result<Option<Vec<InnerPath
         if now.as_deref() == Some(step.after.as_bytes()) {
             continue;
         }
-        if now.as_deref().map(of_bytes) != step.before {
+        if now.as_deref().map(Fingerprint::of_bytes) != step.before {
             return Err(unfinished(&target));
         }
         staged.extend(file::stage(&target, step.after.as_bytes())?);
@@ -130,8 +133,10 @@ mod tests {
 
         // Killed after the first of two.
         let steps = changes(&[("one", Some("11"), "111"), ("deep/two", Some("22"), "222")]);
-        let step =
-            |change: &Change| Step { before: change.before.as_deref().map(of_bytes), after: change.after.clone() };
+        let step = |change: &Change| Step {
+            before: change.before.as_deref().map(Fingerprint::of_bytes),
+            after: change.after.clone(),
+        };
         let note = Journal { files: steps.iter().map(|(path, change)| (path.clone(), step(change))).collect() };
         std::fs::write(place.path().join("x/.note"), serde_json::to_vec(&note).unwrap()).unwrap();
         std::fs::write(place.path().join("deep/two"), "222").unwrap();

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{Fingerprint, of_bytes};
 use super::part::{Cause, Part, Parts, differing};
 use super::shard::Shard;
 use super::{StoreError, read, write};
 use crate::disk::{self, InnerPath};
+use crate::fingerprint::Fingerprint;
 
 /// One document and its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl Entry {
         for (path, made) in &self.files {
             match read(&folder.join(path.as_str()))? {
                 None => causes.push(Cause::Missing(path.to_string())),
-                Some(bytes) if of_bytes(&bytes) != *made => causes.push(Cause::Altered(path.to_string())),
+                Some(bytes) if Fingerprint::of_bytes(&bytes) != *made => causes.push(Cause::Altered(path.to_string())),
                 Some(_) => {}
             }
         }

@@ -7,7 +7,6 @@
 //! last; a lock keeps two runs from the same folder.
 
 mod file;
-mod fingerprint;
 mod folder;
 mod journal;
 mod lock;
@@ -15,14 +14,10 @@ mod manifest;
 mod part;
 mod shard;
 
-pub use fingerprint::{
-    Digest, Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_templates, of_used_templates, of_view,
-    program,
-};
 pub use journal::{Change, finish, is_unfinished, replace_all};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
-pub use part::{Cause, Part, Parts};
+pub use part::{Cause, Part, Parts, key, of_document, of_picture};
 pub use shard::{ParseShardError, Shard};
 
 use std::collections::BTreeMap;
@@ -30,6 +25,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, Folder, InnerPath, Unreadable};
+use crate::fingerprint::Fingerprint;
 
 /// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -92,7 +88,7 @@ pub fn write_all(
         staged.extend(file::stage(&folder.at(path)?, bytes)?);
     }
     place_all(staged)?;
-    Ok(files.iter().map(|(path, bytes)| (path.clone(), of_bytes(bytes))).collect())
+    Ok(files.iter().map(|(path, bytes)| (path.clone(), Fingerprint::of_bytes(bytes))).collect())
 }
 
 /// Puts all of `staged` in place, or none.
@@ -182,7 +178,7 @@ pub fn periods(folder: &Path) -> Result<Vec<String>, StoreError> {
 
 /// Whether the file at `path` in `folder` is as it was made.
 pub fn is_as_made(folder: &Path, path: &InnerPath, made: &Fingerprint) -> Result<bool, StoreError> {
-    Ok(read(&folder.join(path.as_str()))?.is_some_and(|bytes| of_bytes(&bytes) == *made))
+    Ok(read(&folder.join(path.as_str()))?.is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made))
 }
 
 /// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.

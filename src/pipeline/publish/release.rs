@@ -1,0 +1,192 @@
+//! Releasing a report: freezing what it says, and recording that it was signed.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use super::record::lock;
+use crate::disk::{InnerPath, ParseInnerPathError};
+use crate::documents::Reporter;
+use crate::finding::Severity;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Assets, DocumentId, FileId, Month, Period, Project, short_date};
+use crate::pdf::Typesetter;
+use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::views::{Viewer, documents, unsigned};
+use crate::pipeline::open::drift::{inputs, slashed};
+use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::{Failure, Opened, period};
+use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES};
+use crate::store;
+use crate::workers;
+
+/// What became of the wish to prepare a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// The period.
+    pub period: Period,
+    /// The folder, from the project's.
+    pub folder: PathBuf,
+    /// How many documents were frozen.
+    pub documents: usize,
+    /// Whether the same was frozen before, and nothing was written now.
+    pub was_there: bool,
+    /// The number of the report that this one is to replace.
+    pub supersedes: Option<String>,
+}
+
+/// Freezes the documents of a period: views, PDFs and the data they were made of. Number and date stay blank.
+pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Result<Prepared, Failure> {
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let period = period(project, asked)?;
+    ready(opened, period)?;
+    let archive = &opened.archive;
+    let _lock = lock(opened)?;
+    let frozen = freeze(opened, project, period, jobs)?;
+    let count = frozen.manifest.documents.len();
+    let folders = archive.folders(period)?;
+    let prepared = |folder: &str, was_there| Prepared {
+        period,
+        folder: PathBuf::from(release::FOLDER).join(period.to_string()).join(folder),
+        documents: count,
+        was_there,
+        supersedes: frozen.manifest.supersedes.clone(),
+    };
+    let last = folders
+        .last()
+        .filter(|last| !archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, last)));
+    if let Some(last) = last
+        && let Some((before, _)) = archive.manifest(period, last)?
+        && before.freezes_the_same(&frozen.manifest)
+    {
+        return Ok(prepared(last, true));
+    }
+    let next = folders.last().and_then(|last| last.parse::<u32>().ok()).unwrap_or(0) + 1;
+    let folder = format!("{next:02}");
+    store::publish(&archive.folder(period, &folder), &frozen.files)?;
+    Ok(prepared(&folder, false))
+}
+
+/// No error in the way, every warning explained.
+fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
+    let last = period.last_month();
+    let counts = |month: Month| month.year() == last.year() && month <= last;
+    let errors = opened.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = errors.filter(|finding| finding.month.is_none_or(counts)).count();
+    let warnings = opened.findings.iter().filter(|finding| {
+        finding.severity == Severity::Warning && finding.explained.is_none() && finding.month.is_none_or(counts)
+    });
+    let warnings = warnings.count();
+    if (errors, warnings) == (0, 0) {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!(
+        "kỳ {period} chưa phát hành được: còn {errors} lỗi và {warnings} cảnh báo chưa giải trình (xem ở trên); sửa lỗi, \
+         sửa hoặc giải trình từng cảnh báo rồi chạy lại"
+    )))
+}
+
+struct Frozen {
+    manifest: ReleaseManifest,
+    files: BTreeMap<InnerPath, Vec<u8>>,
+}
+
+fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize) -> Result<Frozen, Failure> {
+    let project = &unsigned(project, period);
+    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let typesetter = Typesetter::new(&opened.assets)?;
+    let viewer = Viewer::new(&reporter, project, period);
+    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+    let head = opened.archive.ledger.head();
+    let prepared = |document: &DocumentId| {
+        let revised = reviser.revised(viewer.prepared(document)?)?;
+        Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..revised })
+    };
+    let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
+    let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
+    let pdfs = workers::spread(jobs, &papers, typeset)?;
+    let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
+    let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);
+    let mut files = BTreeMap::new();
+    for (PreparedDocument { view, .. }, pdf) in papers.iter().zip(pdfs) {
+        let pdf = pdf.map_err(|reason| Failure::Refused(format!("không lập được {}: {reason}", view.document)))?;
+        says(&pdf, head.as_ref(), &view.document)?;
+        let json = view.to_json();
+        manifest.documents.push(FrozenDocument {
+            document: view.document.clone(),
+            view: Fingerprint::of_bytes(&json),
+            pdf: Fingerprint::of_bytes(&pdf),
+        });
+        let file = |ending| FrozenDocument::file(&view.document, ending).map_err(|error| misnamed(&error));
+        files.extend([(file("json")?, json), (file("pdf")?, pdf)]);
+    }
+    for (path, bytes) in sources(opened, project, period) {
+        let inner = |path: String| InnerPath::new(path).map_err(|error| misnamed(&error));
+        files.insert(inner(format!("{SOURCES}/{path}"))?, bytes.clone());
+        manifest.sources.insert(inner(path)?, Fingerprint::of_bytes(&bytes));
+    }
+    manifest.ledger = head;
+    replacement(opened, project, &mut manifest)?;
+    let place = InnerPath::new(release::MANIFEST).map_err(|error| misnamed(&error))?;
+    files.insert(place, manifest.to_json());
+    Ok(Frozen { manifest, files })
+}
+
+/// A file of the data whose name no other system could keep.
+fn misnamed(error: &ParseInnerPathError) -> Failure {
+    Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại"))
+}
+
+/// Whether the PDF says how far the ledger had come; a template of the office's own may have lost it.
+fn says(pdf: &[u8], head: Option<&LedgerHead>, document: &DocumentId) -> Result<(), Failure> {
+    if release::stated_ledger(pdf).as_ref() == head {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!(
+        "mẫu riêng của {document} không ghi mã sổ cái vào tệp PDF; chép lại khung.typ và lib/van-ban.typ có sẵn rồi sửa lại"
+    )))
+}
+
+/// What the new release replaces, and because of which records. A second release of a period must have a reason.
+fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifest) -> Result<(), Failure> {
+    let Some(current) = opened.archive.current_of(manifest.period) else { return Ok(()) };
+    let number = &current.line.number;
+    let records = project.corrections.values().map(|filed| &filed.value);
+    manifest.corrections = records
+        .filter(|record| opened.archive.is_about(record, &current.line))
+        .map(|record| record.id.clone())
+        .collect();
+    if manifest.corrections.is_empty() {
+        return Err(Failure::Refused(format!(
+            "kỳ {} đã phát hành (Báo cáo số {number} ngày {}) và không có bản ghi đính chính nào nêu báo cáo ấy; không có \
+             gì để phát hành lại",
+            manifest.period,
+            short_date(current.line.date)
+        )));
+    }
+    manifest.supersedes = Some(number.clone());
+    Ok(())
+}
+
+/// The data files that the documents of `period` depend on, as they were read, and the project's own templates and fonts.
+fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
+    let shared = [project.settings.file, project.units.file, project.policies.file];
+    let plan = project.plans.get(&period.year()).map(|plan| plan.file);
+    let records = project.corrections.values().map(|record| record.file);
+    let files = shared.into_iter().chain(plan).chain(records).chain(inputs(project, period));
+    let text = |file: FileId| {
+        let file = opened.files.get(file.0)?;
+        Some((slashed(&file.path), file.text.clone().into_bytes()))
+    };
+    files.filter_map(text).chain(own_assets(&opened.assets)).collect()
+}
+
+/// Templates and fonts that are not those of the program.
+fn own_assets(assets: &Assets) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let bundled = Assets::bundled();
+    let templates = assets.templates.iter().filter(|(name, text)| bundled.templates.get(*name) != Some(*text));
+    let templates = templates.map(|(name, text)| (format!("templates/{name}"), text.clone().into_bytes()));
+    let fonts = assets.fonts.iter().filter(|font| !bundled.fonts.contains(font));
+    let fonts = fonts.map(|font| (format!("templates/fonts/{}", font.name), font.bytes.to_vec()));
+    templates.chain(fonts).collect::<Vec<_>>().into_iter()
+}
