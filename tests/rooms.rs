@@ -28,6 +28,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("typst_layout", "pdf"),
         ("rayon", "workers"),
         ("plotters", "charts"),
+        ("plotters_backend", "charts"),
         ("resvg", "charts"),
         ("png", "charts"),
         ("tera", "documents"),

@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::diagnostics::{self, PdfError};
-use super::world::Desk;
+use super::world::DocumentWorld;
 
 /// No document of ours counts so far; Typst itself gives up a `while` after as many turns.
 const LONGEST: u32 = 10_000;
@@ -36,11 +36,11 @@ fn bounded_range() -> String {
 }
 
 /// The standard library with bounds.
-pub(super) fn bounded(desk: &Desk<'_>) -> Result<LazyHash<Library>, PdfError> {
-    let library = desk.library();
-    let world: &dyn World = desk;
+pub(super) fn bounded(world: &DocumentWorld<'_>) -> Result<LazyHash<Library>, PdfError> {
+    let library = world.library();
+    let any: &dyn World = world;
     let range = (library.routines.eval_string)(
-        world.track(),
+        any.track(),
         library,
         Sink::new().track_mut(),
         EmptyIntrospector.track(),
@@ -50,7 +50,7 @@ pub(super) fn bounded(desk: &Desk<'_>) -> Result<LazyHash<Library>, PdfError> {
         SyntaxMode::Code,
         Scope::new(),
     );
-    let range = range.map_err(|errors| diagnostics::collect(desk, &errors))?;
+    let range = range.map_err(|errors| diagnostics::collect(world, &errors))?;
     let mut bounded = Library::clone(library);
     bounded.global.scope_mut().bind("range".into(), Binding::detached(range));
     Ok(LazyHash::new(bounded))

@@ -9,8 +9,8 @@
 
 mod bounds;
 mod diagnostics;
+mod eviction;
 mod fonts;
-mod memory;
 mod typesetter;
 mod world;
 

@@ -1,11 +1,12 @@
 //! A chart of nothing says so.
 
-use super::canvas::{Anchor, Canvas};
-use super::face::Face;
-use super::{DrawError, Picture, theme};
+use super::Picture;
+use crate::charts::canvas::{Anchor, Canvas};
+use crate::charts::face::Face;
+use crate::charts::{DrawError, theme};
 
 /// One line of words.
-pub(super) struct Empty;
+pub(in crate::charts) struct Empty;
 
 const HEIGHT: i32 = 1_200;
 

@@ -1,10 +1,10 @@
 //! How much of the sheet the plot has: as much as the labels on both sides leave.
 
-use super::super::face::Face;
-use super::super::place::Bounds;
-use super::super::scale::{length, whole};
-use super::super::theme::{self, EDGE, GAP, MARKER};
 use super::{ABOVE, BELOW, DrawError, HEIGHT, INSET, OUTSET, labels};
+use crate::charts::face::Face;
+use crate::charts::place::Bounds;
+use crate::charts::scale::{length, whole};
+use crate::charts::theme::{self, EDGE, GAP, MARKER};
 use crate::model::{Tick, TrendSeries, grouped};
 
 /// From a point to the text beside it.
@@ -21,10 +21,7 @@ pub(super) fn field(ticks: &[Tick], series: &[TrendSeries], last: usize, levels:
 /// Numbers of the axis stand left of the plot, and half of the first month's name.
 fn left(ticks: &[Tick], levels: &[u64]) -> Result<i32, DrawError> {
     let face = Face::regular(theme::LABEL);
-    let mut numbers = 0;
-    for level in levels {
-        numbers = numbers.max(face.width(&grouped(u128::from(*level)))?);
-    }
+    let numbers = face.widest(levels.iter().map(|level| grouped(u128::from(*level))))?;
     let first = ticks.first().map_or(Ok(0), |tick| face.width(&tick.label))?;
     Ok(EDGE + (numbers + GAP).max(first / 2 - INSET))
 }

@@ -1,12 +1,17 @@
 //! Compares a tree with the shape that its file must have and names everything that is wrong, not only the first.
 
+mod number;
+mod scalar;
+mod suggest;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scalar::{self, Problem};
+use scalar::Problem;
+use suggest::nearest;
+
+use super::rules;
 use super::shape::{Field, Shape};
-use super::suggest::nearest;
 use super::tree::{Kind, Mark, Node};
-use super::{number, rules};
 use crate::finding::{Finding, Place, Rule};
 use crate::model::FileId;
 

@@ -2,10 +2,12 @@
 
 use plotters::style::RGBColor;
 
-use super::DrawError;
-use super::canvas::{Anchor, Block, Canvas};
-use super::place::Bounds;
-use super::theme::{self, GAP, Mark};
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::place::Bounds;
+use crate::charts::scale::length;
+use crate::charts::theme::{self, GAP, Mark};
 
 /// From one line of a key to the next.
 const LINE: i32 = 480;
@@ -18,7 +20,7 @@ const APART: i32 = 5 * GAP;
 
 /// What stands for something.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Sign {
+pub(in crate::charts) enum Sign {
     /// A thin solid bar.
     Bar(RGBColor),
     /// A thick bar that something is measured on.
@@ -68,7 +70,7 @@ struct Entry {
 }
 
 /// A key, laid out.
-pub(super) struct Key {
+pub(in crate::charts) struct Key {
     entries: Vec<Entry>,
     lines: i32,
     width: i32,
@@ -76,18 +78,18 @@ pub(super) struct Key {
 
 impl Key {
     /// The signs with their words in lines no wider than `limit`.
-    pub(super) fn new(signs: &[(Sign, &str)], limit: i32) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(signs: &[(Sign, &str)], limit: i32) -> Result<Self, DrawError> {
         let mut key = Self { entries: Vec::new(), lines: i32::from(!signs.is_empty()), width: 0 };
         let mut left = 0;
         for (sign, words) in signs {
-            let words = Block::new(words, super::face::Face::regular(theme::LABEL), limit - LONG - 2 * GAP)?;
+            let words = Block::new(words, Face::regular(theme::LABEL), limit - LONG - 2 * GAP)?;
             let width = sign.width() + GAP + words.width;
             if left > 0 && left + width > limit {
                 left = 0;
                 key.lines += 1;
             }
             let middle = (key.lines - 1) * LINE + words.height.max(LINE) / 2;
-            key.lines += super::scale::length(words.lines.len()) - 1;
+            key.lines += length(words.lines.len()) - 1;
             key.width = key.width.max(left + width);
             key.entries.push(Entry { sign: *sign, words, left, middle });
             left += width + APART;
@@ -95,15 +97,15 @@ impl Key {
         Ok(key)
     }
 
-    pub(super) const fn height(&self) -> i32 {
+    pub(in crate::charts) const fn height(&self) -> i32 {
         self.lines * LINE
     }
 
-    pub(super) const fn width(&self) -> i32 {
+    pub(in crate::charts) const fn width(&self) -> i32 {
         self.width
     }
 
-    pub(super) fn paint(&self, canvas: &Canvas, left: i32, top: i32) -> Result<(), DrawError> {
+    pub(in crate::charts) fn paint(&self, canvas: &Canvas, left: i32, top: i32) -> Result<(), DrawError> {
         for entry in &self.entries {
             entry.sign.paint(canvas, left + entry.left, top + entry.middle)?;
         }

@@ -1,10 +1,18 @@
 //! A YAML text as a tree in which every value knows its bytes. Built once for each file; everything that can be wrong
 //! with a file is then found by walking it.
 
+mod amend;
+mod cells;
+mod locate;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput};
+
+pub use amend::{amended, rewritten, unit_month};
+pub use cells::cells;
+pub use locate::Locator;
 
 /// Deeper than any file of ours, far from what a stack can hold.
 const DEPTH: usize = 40;
@@ -14,18 +22,18 @@ const VALUES: usize = 250_000;
 
 /// A value and where it stands.
 #[derive(Debug)]
-pub(super) struct Node<'a> {
+pub(in crate::load) struct Node<'a> {
     /// Its bytes.
-    pub(super) span: Range<usize>,
+    pub(in crate::load) span: Range<usize>,
     /// What it is.
-    pub(super) kind: Kind<'a>,
+    pub(in crate::load) kind: Kind<'a>,
     /// What stands before it.
-    pub(super) mark: Mark,
+    pub(in crate::load) mark: Mark,
 }
 
 /// A sign before a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::load) enum Mark {
     /// Nothing.
     None,
     /// `!x`.
@@ -36,7 +44,7 @@ pub(super) enum Mark {
 
 /// What a value is.
 #[derive(Debug)]
-pub(super) enum Kind<'a> {
+pub(in crate::load) enum Kind<'a> {
     /// A word, a number, a sentence.
     Scalar {
         /// As it is understood.
@@ -54,7 +62,7 @@ pub(super) enum Kind<'a> {
 
 impl Node<'_> {
     /// The text of a scalar.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(in crate::load) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Scalar { text, .. } => Some(text),
             _ => None,
@@ -62,26 +70,26 @@ impl Node<'_> {
     }
 
     /// The value of `key`, if this is a mapping that has it.
-    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+    pub(in crate::load) fn get(&self, key: &str) -> Option<&Self> {
         let Kind::Map(entries) = &self.kind else { return None };
         entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
     }
 
     /// The item at `index`, if this is a list that has it.
-    pub(super) fn item(&self, index: usize) -> Option<&Self> {
+    pub(in crate::load) fn item(&self, index: usize) -> Option<&Self> {
         let Kind::List(items) = &self.kind else { return None };
         items.get(index)
     }
 
     /// Whether nothing was written, or `null`.
-    pub(super) fn is_null(&self) -> bool {
+    pub(in crate::load) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
 }
 
 /// Why there is no tree.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(in crate::load) enum Broken {
     /// The text does not follow the rules of writing; with the place where reading stopped.
     Syntax(ErrorKind, usize),
     /// Nested too deep, or too many values.
@@ -93,7 +101,7 @@ pub(super) enum Broken {
 }
 
 /// Reads `text`.
-pub(super) fn parse(text: &str) -> Result<Node<'_>, Broken> {
+pub(in crate::load) fn parse(text: &str) -> Result<Node<'_>, Broken> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEPTH;
     options.block_nesting_limit = DEPTH;
@@ -208,7 +216,7 @@ fn start(span: &Span) -> usize {
 }
 
 /// The bytes of `text` that are comments: `#` outside values begins one.
-pub(super) fn comments(text: &str, root: Option<&Node>) -> Vec<Range<usize>> {
+pub(in crate::load) fn comments(text: &str, root: Option<&Node>) -> Vec<Range<usize>> {
     let mut scalars = Vec::new();
     root.inspect(|root| collect(root, &mut scalars));
     let mut found = Vec::new();

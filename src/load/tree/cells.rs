@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::{self, Kind, Node};
+use super::{Kind, Node};
+use crate::load::tree;
 use crate::model::Entered;
 
 /// Every value of `text` by its path: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`. Comments, order, indentation and

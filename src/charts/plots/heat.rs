@@ -1,13 +1,14 @@
 //! Units by month: the darker a cell, the nearer the unit is to its plan, and the percent stands in it.
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::key::{Key, Sign};
-use super::names::Names;
-use super::place::Bounds;
-use super::scale::length;
-use super::theme::{self, EDGE, GAP};
-use super::{DrawError, Picture};
+use super::Picture;
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::key::{Key, Sign};
+use crate::charts::parts::names::Names;
+use crate::charts::place::Bounds;
+use crate::charts::scale::length;
+use crate::charts::theme::{self, EDGE, GAP};
 use crate::model::{HeatCell, HeatRow, Tick};
 
 const PITCH: i32 = 440;
@@ -25,7 +26,7 @@ const LINE: i32 = 440;
 const COUNTED: &str = "%";
 
 /// The cells, laid out.
-pub(super) struct Heat<'a> {
+pub(in crate::charts) struct Heat<'a> {
     rows: &'a [HeatRow],
     heads: Vec<Block>,
     names: Names,
@@ -33,7 +34,7 @@ pub(super) struct Heat<'a> {
 }
 
 impl<'a> Heat<'a> {
-    pub(super) fn new(ticks: &'a [Tick], rows: &'a [HeatRow]) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(ticks: &'a [Tick], rows: &'a [HeatRow]) -> Result<Self, DrawError> {
         let names = Names::new(rows.iter().map(|row| (row.name.as_str(), false)), NAME, PITCH)?;
         let width = (theme::WIDTH - EDGE - names.right()) / length(ticks.len()).max(1);
         let mut heads = Vec::new();

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::super::canvas::{Anchor, Block, Canvas};
-use super::super::face::Face;
-use super::super::place::{Bounds, Point, Taken, spread};
-use super::super::theme::{self, EDGE, GAP, MARKER};
-use super::super::{DrawError, scale};
 use super::{Curve, HEIGHT, LABEL, Spot, Trend, UNIT};
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::place::{Bounds, Point, Taken, spread};
+use crate::charts::theme::{self, EDGE, GAP, MARKER};
+use crate::charts::{DrawError, scale};
 use crate::model::{Datum, TrendSeries};
 use plotters::style::RGBColor;
 

@@ -2,14 +2,15 @@
 
 use plotters::style::RGBColor;
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::names::Names;
-use super::place::{Bounds, Point};
-use super::scale::{Plane, height_of, length, whole};
-use super::theme::{self, EDGE, GAP};
-use super::{DrawError, Picture};
-use crate::model::Funnel;
+use super::Picture;
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::names::Names;
+use crate::charts::place::{Bounds, Point};
+use crate::charts::scale::{Plane, height_of, length, whole};
+use crate::charts::theme::{self, EDGE, GAP};
+use crate::model::{Datum, Funnel};
 
 const PITCH: i32 = 680;
 const BAR: i32 = 360;
@@ -24,7 +25,7 @@ const HEAD: i32 = 560;
 const MISSING: &str = "chưa có số liệu";
 
 /// The panels, laid out.
-pub(super) struct Funnels<'a> {
+pub(in crate::charts) struct Funnels<'a> {
     panels: &'a [Funnel],
     names: Names,
     heads: Vec<Block>,
@@ -35,19 +36,16 @@ pub(super) struct Funnels<'a> {
 }
 
 impl<'a> Funnels<'a> {
-    pub(super) fn new(stages: &'a [String], funnels: &'a [Funnel]) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(stages: &'a [String], funnels: &'a [Funnel]) -> Result<Self, DrawError> {
         let names = Names::new(stages.iter().map(|stage| (stage.as_str(), false)), NAME, PITCH)?;
         let count = length(funnels.len()).max(1);
         let width = (theme::WIDTH - EDGE - names.right() - (count - 1) * APART) / count;
-        let (mut heads, mut label) = (Vec::new(), 0);
-        for funnel in funnels {
-            heads.push(Block::new(&funnel.name, Face::bold(theme::LABEL), width)?);
-            for datum in funnel.values.iter().flatten() {
-                label = label.max(Face::bold(theme::LABEL).width(&datum.text)?);
-            }
-        }
+        let head = |funnel: &Funnel| Block::new(&funnel.name, Face::bold(theme::LABEL), width);
+        let heads = funnels.iter().map(head).collect::<Result<Vec<_>, _>>()?;
+        let values = || funnels.iter().flat_map(|funnel| &funnel.values).flatten();
+        let label = Face::bold(theme::LABEL).widest(values().map(|datum| &datum.text))?;
         let top = heads.iter().map(|head| head.height).max().unwrap_or(0).max(HEAD - 2 * GAP) + 2 * GAP;
-        let largest = funnels.iter().flat_map(|funnel| &funnel.values).flatten().map(whole).max().unwrap_or(0);
+        let largest = values().map(whole).max().unwrap_or(0);
         Ok(Self { panels: funnels, names, heads, top, width, largest, label })
     }
 
@@ -61,7 +59,7 @@ impl<'a> Funnels<'a> {
         let right = left + self.width - self.label - 2 * GAP;
         let plane = Plane::new(height_of(self.largest.max(1)), 1.0, (left, right), (0, 0));
         let values = self.panels[panel].values.iter().zip(self.names.middles(self.top));
-        let bar = |(value, middle): (&Option<crate::model::Datum>, i32)| {
+        let bar = |(value, middle): (&Option<Datum>, i32)| {
             let x = plane.place(height_of(whole(value.as_ref()?)), 0.0).0;
             Some(Bounds::new(left, middle - BAR / 2, x - left, BAR))
         };

@@ -1,9 +1,9 @@
 //! A data file with a few values changed, and everything else in it as somebody wrote it.
 
 use super::locate::Locator;
-use super::read;
-use super::tree;
-use super::typed::from_tree;
+use crate::load::read;
+use crate::load::tree;
+use crate::load::typed::from_tree;
 use crate::model::{FileId, SourceFile, UnitMonth};
 
 /// The text of `file` with new plain values at some keys; `None` where a key is not in it.

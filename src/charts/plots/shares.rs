@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::key::{Key, Sign};
-use super::place::{Bounds, Taken};
-use super::scale::{Plane, length};
-use super::theme::{self, EDGE, GAP, Mark, Shape};
-use super::{DrawError, Picture};
+use super::Picture;
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::key::{Key, Sign};
+use crate::charts::place::{Bounds, Taken};
+use crate::charts::scale::{Plane, length};
+use crate::charts::theme::{self, EDGE, GAP, Mark, Shape};
 use crate::model::{Datum, DotKey, ShareRow};
 
 /// Widest name, widest note, widest words of a row without a mark.
@@ -37,7 +38,7 @@ struct Row<'a> {
 }
 
 /// The rows, laid out.
-pub(super) struct Shares<'a> {
+pub(in crate::charts) struct Shares<'a> {
     rows: Vec<Row<'a>>,
     full: Block,
     key: Key,
@@ -48,12 +49,12 @@ pub(super) struct Shares<'a> {
 }
 
 impl<'a> Shares<'a> {
-    pub(super) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
         let pitch = (9_700 / length(rows.len()).max(1)).clamp(430, 680);
         let has_own = rows.iter().any(|row| row.emphasized);
         let laid: Vec<_> = rows.iter().map(|row| Row::new(row, has_own, pitch)).collect::<Result<_, _>>()?;
-        let names = laid.iter().map(|row| row.name.width).max().unwrap_or(0);
-        let notes = laid.iter().filter(|row| row.share.is_some()).map(|row| row.note.width).max().unwrap_or(0);
+        let names = Block::widest(laid.iter().map(|row| &row.name));
+        let notes = Block::widest(laid.iter().filter(|row| row.share.is_some()).map(|row| &row.note));
         let mut percent = 0;
         for row in rows {
             percent = percent.max(face(row).width(&share_text(row))?);
@@ -180,8 +181,7 @@ impl<'a> Row<'a> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
         let name = Block::new(&row.name, face(row), NAME)?;
         let note = Block::new(&row.note, face(row), if share.is_some() { NOTE } else { WORDS })?;
-        let lines = name.lines.len().max(note.lines.len());
-        let height = if lines > 1 { pitch.max(name.height.max(note.height) + 2 * GAP) } else { pitch };
+        let height = pitch.max(name.row_height()).max(note.row_height());
         let filled = if has_own { row.emphasized } else { share.is_some_and(|share| share >= 1.0) };
         Ok(Self { data: row, share, filled, name, note, height })
     }

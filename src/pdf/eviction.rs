@@ -1,4 +1,5 @@
-//! Typst remembers every layout step it ever made, in one memory for the whole process, about 3.5 MB a document.
+//! Typst keeps the result of every layout step in one memory for the whole process, about 3.5 MB a document. It is
+//! emptied now and then.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,10 +10,11 @@ const EVERY: usize = 4;
 /// Documents set since the process began. As global as the memory itself.
 static DOCUMENTS: AtomicUsize = AtomicUsize::new(0);
 
-/// Counts a document when dropped, hence also one that failed.
-pub(super) struct Forget;
+/// Counts a document when it is dropped, so that a document that failed is counted too, and empties the memory after
+/// every few.
+pub(super) struct EvictGuard;
 
-impl Drop for Forget {
+impl Drop for EvictGuard {
     fn drop(&mut self) {
         let before = DOCUMENTS.fetch_add(1, Ordering::Relaxed);
         if before % EVERY == EVERY - 1 {

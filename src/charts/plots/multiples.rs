@@ -1,14 +1,15 @@
 //! A small line for each unit, in a table: where it began, how it went, where it stands. Every line has its own scale
 //! from 0, so lines show the course and numbers the size.
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::key::{Key, Sign};
-use super::names::Names;
-use super::place::{Bounds, Point};
-use super::scale::{Plane, height_of, length, position, whole};
-use super::theme::{self, EDGE, GAP, Mark, Shape};
-use super::{DrawError, Picture};
+use super::Picture;
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::key::{Key, Sign};
+use crate::charts::parts::names::Names;
+use crate::charts::place::{Bounds, Point};
+use crate::charts::scale::{Plane, height_of, length, position, whole};
+use crate::charts::theme::{self, EDGE, GAP, Mark, Shape};
 use crate::model::{Datum, SmallRow, Tick};
 
 const PITCH: i32 = 560;
@@ -41,7 +42,7 @@ impl Column<'_> {
 }
 
 /// The table, laid out.
-pub(super) struct Multiples<'a> {
+pub(in crate::charts) struct Multiples<'a> {
     ticks: &'a [Tick],
     rows: &'a [SmallRow],
     names: Names,
@@ -51,7 +52,11 @@ pub(super) struct Multiples<'a> {
 }
 
 impl<'a> Multiples<'a> {
-    pub(super) fn new(ticks: &'a [Tick], heads: &'a [String], rows: &'a [SmallRow]) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(
+        ticks: &'a [Tick],
+        heads: &'a [String],
+        rows: &'a [SmallRow],
+    ) -> Result<Self, DrawError> {
         let names = Names::new(rows.iter().map(|row| (row.name.as_str(), false)), NAME, PITCH)?;
         let left = names.right() + GAP;
         let count = length(heads.len()).max(1);

@@ -1,7 +1,7 @@
 //! Counts as people type them, and what is wrong with each.
 
-use super::rules;
 use super::scalar::Problem;
+use crate::load::rules;
 
 /// The largest count that can be entered.
 const LARGEST: u64 = u32::MAX as u64;

@@ -1,19 +1,19 @@
 //! What stands around the plot when the picture stands alone.
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::place::Bounds;
-use super::{DrawError, Form, theme};
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::place::Bounds;
+use crate::charts::{DrawError, Form, theme};
 use crate::model::Chart;
 
 /// Title above, source below, and how much room they take.
-pub(super) struct Frame {
+pub(in crate::charts) struct Frame {
     around: Option<(Block, Block)>,
     plot: i32,
 }
 
 impl Frame {
-    pub(super) fn new(chart: &Chart, form: Form, plot: i32) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(chart: &Chart, form: Form, plot: i32) -> Result<Self, DrawError> {
         let around = match form {
             Form::Embedded => None,
             Form::Standalone => Some((
@@ -25,21 +25,21 @@ impl Frame {
     }
 
     /// Room above the plot.
-    pub(super) fn above(&self) -> i32 {
+    pub(in crate::charts) fn above(&self) -> i32 {
         self.around.as_ref().map_or(0, |(title, _)| title.height + theme::MARGIN)
     }
 
     /// Height of the whole picture.
-    pub(super) fn height(&self) -> i32 {
+    pub(in crate::charts) fn height(&self) -> i32 {
         self.above() + self.plot + self.around.as_ref().map_or(0, |(_, source)| source.height + theme::MARGIN * 3 / 4)
     }
 
     /// White border on every side.
-    pub(super) fn border(&self) -> i32 {
+    pub(in crate::charts) fn border(&self) -> i32 {
         if self.around.is_some() { theme::MARGIN } else { 0 }
     }
 
-    pub(super) fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
+    pub(in crate::charts) fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
         let Some((title, source)) = &self.around else { return Ok(()) };
         let height = self.height();
         let at = title.middle_of(Bounds::new(0, 0, title.width, title.height));

@@ -15,7 +15,7 @@ use crate::model::{
 
 /// The parts of a project that have been read so far.
 #[derive(Default)]
-pub(super) struct Shelf {
+pub(super) struct ProjectAssembler {
     settings: Option<Filed<Settings>>,
     units: Option<Filed<Vec<Unit>>>,
     policies: Option<Filed<Vec<Policy>>>,
@@ -25,7 +25,7 @@ pub(super) struct Shelf {
     corrections: BTreeMap<String, Filed<Correction>>,
 }
 
-impl Shelf {
+impl ProjectAssembler {
     /// Puts what was read from the file at `path` away, or says why it belongs nowhere.
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {

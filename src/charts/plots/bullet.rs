@@ -1,15 +1,19 @@
 //! Done against plan: the plan is the ground, what is done a dark bar on it, and a stroke stands where an even pace
 //! would be by now.
 
-use super::axis::{self, Axis};
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::key::{Key, Sign};
-use super::names::Names;
-use super::place::Bounds;
-use super::scale::{length, whole};
-use super::theme::{self, EDGE, GAP, Mark, Shape};
-use super::{DrawError, Picture};
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::axis::Axis;
+use crate::charts::parts::bars::BarFrame;
+use crate::charts::parts::key::{Key, Sign};
+use crate::charts::parts::names::Names;
+use crate::charts::place::Bounds;
+use crate::charts::scale::{length, whole};
+use crate::charts::theme::{self, EDGE, GAP, Mark, Shape};
+use plotters::style::RGBColor;
+
+use super::Picture;
+use crate::charts::DrawError;
 use crate::model::{Datum, DoneBar};
 
 /// Between the key and the bars.
@@ -29,18 +33,16 @@ const RELEASED: Mark = Mark::hollow(Shape::Dot);
 const MONTHS: u8 = 12;
 
 /// The bars, laid out.
-pub(super) struct Bullets<'a> {
+pub(in crate::charts) struct Bullets<'a> {
     bars: &'a [DoneBar],
     elapsed: Option<u8>,
-    names: Names,
     words: Vec<Block>,
-    key: Key,
-    axis: Axis,
+    frame: BarFrame,
     right: i32,
 }
 
 impl<'a> Bullets<'a> {
-    pub(super) fn new(bars: &'a [DoneBar], unit: &str, elapsed: u8) -> Result<Self, DrawError> {
+    pub(in crate::charts) fn new(bars: &'a [DoneBar], unit: &str, elapsed: u8) -> Result<Self, DrawError> {
         let pitch = (9_000 / length(bars.len()).max(1)).clamp(640, 1_280);
         let mut names = Names::new(bars.iter().map(|bar| (bar.name.as_str(), false)), NAME, pitch)?;
         let mut words = Vec::new();
@@ -49,28 +51,26 @@ impl<'a> Bullets<'a> {
             names.stretch(index, block.height + GAP);
             words.push(block);
         }
-        let right = theme::WIDTH - EDGE - words.iter().map(|block| block.width).max().unwrap_or(0) - 2 * GAP;
+        let right = theme::WIDTH - EDGE - Block::widest(&words) - 2 * GAP;
         let largest = bars.iter().flat_map(|bar| [&bar.done, &bar.planned]).flatten().map(whole).max().unwrap_or(0);
         let elapsed = (1..MONTHS).contains(&elapsed).then_some(elapsed);
         let axis = Axis::new(largest, names.right(), right, "");
-        Ok(Self { bars, elapsed, words, key: key(elapsed, bars, names.right())?, axis, names, right })
-    }
-
-    fn top(&self) -> i32 {
-        self.key.height() + BELOW_KEY
+        let key = key(elapsed, bars, names.right())?;
+        let top = key.height() + BELOW_KEY;
+        Ok(Self { bars, elapsed, words, frame: BarFrame { names, axis, key, top }, right })
     }
 
     /// Rows with their middles and the height of the plan's bar.
     fn rows(&self) -> impl Iterator<Item = (&DoneBar, i32, i32)> {
-        let rows = self.names.rows(self.top());
+        let rows = self.frame.names.rows(self.frame.top);
         self.bars.iter().zip(rows).map(|(bar, (top, height))| (bar, top + height / 2, (height * 3 / 5).min(PLAN)))
     }
 
     /// The bar of a value; nothing for nothing.
     fn bounds(&self, datum: Option<&Datum>, middle: i32, height: i32) -> Option<Bounds> {
         let value = datum?.value.to_drawing().filter(|value| *value > 0.0)?;
-        let left = self.names.right();
-        Some(Bounds::new(left, middle - height / 2, self.axis.x(value) - left, height))
+        let left = self.frame.names.right();
+        Some(Bounds::new(left, middle - height / 2, self.frame.axis.x(value) - left, height))
     }
 
     fn plan(&self, canvas: &Canvas) -> Result<(), DrawError> {
@@ -108,7 +108,7 @@ impl<'a> Bullets<'a> {
     fn released(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (bar, middle, _) in self.rows() {
             if let Some(old) = bar.done.as_ref().and_then(Datum::old_to_drawing) {
-                canvas.mark(RELEASED, (self.axis.x(old), middle), theme::MUTED)?;
+                canvas.mark(RELEASED, (self.frame.axis.x(old), middle), theme::MUTED)?;
             }
         }
         Ok(())
@@ -116,11 +116,10 @@ impl<'a> Bullets<'a> {
 
     fn pace(&self, bar: &DoneBar) -> Option<i32> {
         let planned = bar.planned.as_ref()?.value.to_drawing()?;
-        Some(self.axis.x(planned * f64::from(self.elapsed?) / f64::from(MONTHS)))
+        Some(self.frame.axis.x(planned * f64::from(self.elapsed?) / f64::from(MONTHS)))
     }
 
-    fn texts(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        self.names.paint(canvas, self.top())?;
+    fn words(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for ((bar, middle, _), words) in self.rows().zip(&self.words) {
             let color = if bar.done.is_some() { theme::INK } else { theme::MUTED };
             canvas.block(words, color, (self.right + 2 * GAP, middle, Anchor::Start))?;
@@ -131,20 +130,18 @@ impl<'a> Bullets<'a> {
 
 impl Picture for Bullets<'_> {
     fn height(&self) -> i32 {
-        self.top() + self.names.height() + axis::ROOM + EDGE
+        self.frame.height()
     }
 
     fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        let (top, bottom) = (self.top(), self.top() + self.names.height());
-        self.axis.grid(canvas, top, bottom)?;
-        self.key.paint(canvas, self.names.right(), 0)?;
-        self.plan(canvas)?;
-        self.done(canvas)?;
-        self.strokes(canvas)?;
-        self.released(canvas)?;
-        self.axis.zero(canvas, top, bottom)?;
-        self.axis.numbers(canvas, bottom)?;
-        self.texts(canvas)
+        let bars = || {
+            self.plan(canvas)?;
+            self.done(canvas)?;
+            self.strokes(canvas)?;
+            self.released(canvas)
+        };
+        self.frame.paint(canvas, bars, || Ok(()))?;
+        self.words(canvas)
     }
 }
 
@@ -157,13 +154,7 @@ fn key(elapsed: Option<u8>, bars: &[DoneBar], left: i32) -> Result<Key, DrawErro
     Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
-fn stroke(
-    canvas: &Canvas,
-    x: i32,
-    (top, bottom): (i32, i32),
-    color: plotters::style::RGBColor,
-    width: u32,
-) -> Result<(), DrawError> {
+fn stroke(canvas: &Canvas, x: i32, (top, bottom): (i32, i32), color: RGBColor, width: u32) -> Result<(), DrawError> {
     canvas.line(&[(x, top), (x, bottom)], theme::PAPER, width + 50)?;
     canvas.line(&[(x, top), (x, bottom)], color, width)
 }

@@ -5,13 +5,14 @@ mod labels;
 
 use std::borrow::Cow;
 
-use super::canvas::{Anchor, Block, Canvas};
-use super::face::Face;
-use super::key::{Key, Sign};
-use super::place::{Bounds, Point};
-use super::scale::{Plane, height_of, position, whole_ticks};
-use super::theme::{self, EDGE, GAP, LineStyle, Mark, Shape};
-use super::{DrawError, Picture};
+use super::Picture;
+use crate::charts::DrawError;
+use crate::charts::canvas::{Anchor, Block, Canvas};
+use crate::charts::face::Face;
+use crate::charts::parts::key::{Key, Sign};
+use crate::charts::place::{Bounds, Point};
+use crate::charts::scale::{Plane, height_of, position, whole_ticks};
+use crate::charts::theme::{self, EDGE, GAP, LineStyle, Mark, Shape};
 use crate::model::{Datum, Tick, TrendSeries, grouped};
 use labels::Labels;
 
@@ -51,7 +52,7 @@ struct Curve<'a> {
 const WHOLE_YEAR: usize = 13;
 
 /// The trend, laid out.
-pub(super) struct Trend<'a> {
+pub(in crate::charts) struct Trend<'a> {
     ticks: &'a [Tick],
     unit: &'a str,
     levels: Vec<u64>,
@@ -62,7 +63,7 @@ pub(super) struct Trend<'a> {
 }
 
 impl<'a> Trend<'a> {
-    pub(super) fn new(
+    pub(in crate::charts) fn new(
         ticks: &'a [Tick],
         series: &'a [TrendSeries],
         last: usize,

@@ -1,9 +1,10 @@
 //! Single values: what is wrong with each, and how it should have been written.
 
-use super::shape::Shape;
+use super::number;
 use super::suggest::nearest;
-use super::{number, rules};
 use crate::finding::Rule;
+use crate::load::rules;
+use crate::load::shape::Shape;
 use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without its place.

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::ptr;
 
-use super::tree::{self, Node};
+use super::Node;
+use crate::load::tree;
 use crate::model::SourceFile;
 
 /// Finds keys and keeps the tree of the last file it was asked about: ask file by file, and each is parsed once.
