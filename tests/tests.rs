@@ -13,6 +13,7 @@ mod faces;
 mod golden;
 mod indicators;
 mod journey;
+mod ledger;
 mod load;
 mod mutate;
 mod narrative;

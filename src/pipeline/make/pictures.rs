@@ -55,7 +55,7 @@ impl BuildContext<'_> {
             }
             drawn.made += 1;
             if !self.options.dry_run {
-                let files = self.put(&draw(&album, chart, &PictureStyle::default())?)?;
+                let files = self.put(&draw(&album, chart, &PictureStyle::default(), false)?)?;
                 drawn.entries.push((name, Entry { parts, files }));
             }
         }
@@ -89,10 +89,14 @@ impl BuildContext<'_> {
     ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         let album = self.album(subject)?;
         let mut files = Files::new();
+        let made = self.manifest().map_err(|error| error.to_string())?;
         let is_wanted =
             |chart: &&Chart| style.kinds.is_empty() || chart.kind().is_some_and(|kind| style.kinds.contains(&kind));
         for chart in album.charts.iter().filter(is_wanted) {
-            files.extend(draw(&album, chart, style)?);
+            // Pictures that a run of `build` made stay as it made them: those of another size stand beside.
+            let is_made = made.documents.contains_key(&album.path_of(chart));
+            let beside = is_made && style.width != PictureStyle::default().width;
+            files.extend(draw(&album, chart, style, beside)?);
         }
         let files = self.put(&files)?;
         if subject.is_some() {
@@ -113,8 +117,9 @@ impl BuildContext<'_> {
     }
 }
 
-/// The files of a picture, from the output folder: the picture, and its figures as a table.
-fn draw(album: &Album, chart: &Chart, style: &PictureStyle) -> Result<Files, String> {
+/// The files of a picture, from the output folder: the picture, and its figures as a table. Those that depend on the size
+/// may stand `beside` others, with their size in their names.
+fn draw(album: &Album, chart: &Chart, style: &PictureStyle, beside: bool) -> Result<Files, String> {
     let path = album.path_of(chart);
     let drawing = charts::draw(chart, Form::Standalone).map_err(|error| error.to_string())?;
     let table = workbook::records(chart).map_err(|error| error.to_string())?;
@@ -124,7 +129,8 @@ fn draw(album: &Album, chart: &Chart, style: &PictureStyle) -> Result<Files, Str
         let raster = Raster::new(&drawing.svg).map_err(|error| error.to_string())?;
         for (suffix, width) in [("", style.width), ("@2x", 2 * style.width)] {
             let png = raster.png(width).map_err(|error| error.to_string())?;
-            files.insert(place(&format!("{suffix}.png"))?, png);
+            let size = if beside { format!("-{}", style.width) } else { String::new() };
+            files.insert(place(&format!("{size}{suffix}.png"))?, png);
         }
     }
     if style.svg {
