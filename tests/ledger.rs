@@ -11,7 +11,6 @@ use baocao::pipeline::{self, Failure, Signing, open};
 
 use crate::planted;
 
-const MONTHS: [&str; 2] = ["2022-01", "2022-02"];
 const LEDGER: &str = "data/phat-hanh/so-cai.txt";
 const HEAD: &str = "data/phat-hanh/so-cai.ma";
 const UNIT: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -117,11 +116,7 @@ fn a_slip_is_taken_back_with_a_trace_and_a_chain_is_followed_to_its_end() {
         sign(root, "2022-02", number, date, Some(old)).unwrap();
     }
     let old = run(root, 0, &["verify", "data/phat-hanh/2022-02/01/bao-cao.pdf"]);
-    assert!(
-        old.contains("bởi Báo cáo số 431/BC-UBND ngày 21/3/2022, nay là Báo cáo số 450/BC-UBND")
-            || old.contains("nay là Báo cáo số 450/BC-UBND"),
-        "{old}"
-    );
+    assert!(old.contains("bởi Báo cáo số 431/BC-UBND") && old.contains("nay là Báo cáo số 450/BC-UBND"), "{old}");
     let list = run(root, 0, &["release", "list"]);
     assert!(list.contains("đã được thay thế bởi 431/BC-UBND, nay là 450/BC-UBND"), "{list}");
     assert!(list.contains("451/BC-UBND") && list.contains("đã hủy ghi: gõ nhầm số"), "{list}");
@@ -293,13 +288,5 @@ fn a_loop_of_a_template_fails_its_document_and_not_the_run() {
         let told = run(root, 1, &["build", "--no-charts"]);
         assert!(told.contains("không lập được 2022-02/bao-cao") && told.contains("dài quá"), "{bomb}: {told}");
         assert!(root.join("output/2022-02/phieu").is_dir(), "{told}");
-    }
-}
-
-#[test]
-fn months_of_the_fixture_are_those_of_this_test() {
-    let folder = planted::project(&[]);
-    for month in MONTHS {
-        assert!(folder.path().join("data/so-lieu").join(month).is_dir(), "{month}");
     }
 }

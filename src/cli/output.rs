@@ -24,7 +24,7 @@ fn escaped(json: &str) -> String {
     for c in json.chars() {
         match c {
             // They stand nowhere in JSON but inside of strings, and all of them are numbered with four digits.
-            c if is_dangerous(c) => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if is_dangerous(c) => text.extend(format!("\\u{:04x}", u32::from(c)).chars()),
             c => text.push(c),
         }
     }

@@ -11,7 +11,7 @@ use crate::pipeline::{self, Failure};
 pub(super) fn list(output: &Output) -> Exit {
     match output.format {
         MessageFormat::Json => {
-            pipeline::rules().for_each(|rule| output::json_to_stdout(&format!("{}\n", record(rule))))
+            pipeline::rules().for_each(|rule| output::json_to_stdout(&format!("{}\n", record(rule))));
         }
         MessageFormat::Short => pipeline::rules().for_each(|rule| output::to_stdout(&format!("{}\n", title(rule)))),
         MessageFormat::Human => output::to_stdout(&table()),

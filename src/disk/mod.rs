@@ -4,6 +4,8 @@
 mod folder;
 mod inner_path;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use folder::{Folder, lies_in};
 pub use inner_path::{InnerPath, ParseInnerPathError};

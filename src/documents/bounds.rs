@@ -41,6 +41,7 @@ impl Write for Page {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the engine calls it so")]
 /// `range` as Tera has it, within bounds: `start` (0 if not given), `end`, `step_by` (1 if not given).
 pub(super) fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let (start, end) = (arguments.get::<i64>("start")?.unwrap_or(0), arguments.must_get::<i64>("end")?);

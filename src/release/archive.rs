@@ -204,14 +204,14 @@ impl Archive {
     /// The frozen bytes of a file of a release, if they are those that were frozen.
     fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
         let folder = Folder::new(self.folder(release.line.period, &release.line.folder));
-        let altered = || FrozenError::Altered(self.shown(release, path));
+        let altered = || FrozenError::Altered(Self::shown(release, path));
         let inner = InnerPath::new(path).map_err(|_| altered())?;
         let bytes = folder.read(&inner)?.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
         bytes.ok_or_else(altered)
     }
 
     /// A file of a release, by its path from the project's folder.
-    fn shown(&self, release: &Release, path: &str) -> String {
+    fn shown(release: &Release, path: &str) -> String {
         format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder)
     }
 
@@ -220,11 +220,11 @@ impl Archive {
         let Some(frozen) = frozen(release, document) else { return Ok(None) };
         let path = format!("{}.json", FrozenDocument::stem(document));
         let json = self.file(release, &path, &frozen.view)?;
-        self.parsed(release, &path, &json).map(Some)
+        Self::parsed(release, &path, &json).map(Some)
     }
 
-    fn parsed<T: DeserializeOwned>(&self, release: &Release, path: &str, json: &[u8]) -> Result<T, FrozenError> {
-        serde_json::from_slice(json).map_err(|_| FrozenError::Altered(self.shown(release, path)))
+    fn parsed<T: DeserializeOwned>(release: &Release, path: &str, json: &[u8]) -> Result<T, FrozenError> {
+        serde_json::from_slice(json).map_err(|_| FrozenError::Altered(Self::shown(release, path)))
     }
 
     /// The frozen PDF of `document`, if the release has one.
@@ -243,7 +243,7 @@ impl Archive {
         let Some(frozen) = release.manifest.sources.get(path) else { return Ok(None) };
         let inside = format!("{SOURCES}/{path}");
         let bytes = self.file(release, &inside, frozen)?;
-        String::from_utf8(bytes).map(Some).map_err(|_| FrozenError::Altered(self.shown(release, &inside)))
+        String::from_utf8(bytes).map(Some).map_err(|_| FrozenError::Altered(Self::shown(release, &inside)))
     }
 
     /// The first frozen file that is not as it was frozen, with its path from the project's folder.
@@ -262,12 +262,12 @@ impl Archive {
         }
         let Some(signed) = &release.line.signed else { return Ok(None) };
         let folder = self.folder(release.line.period, &release.line.folder);
-        let is_there = self.signed(&folder)?.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
-        Ok((!is_there).then(|| self.shown(release, &SIGNED.concat())))
+        let is_there = Self::signed(&folder)?.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
+        Ok((!is_there).then(|| Self::shown(release, &SIGNED.concat())))
     }
 
     /// The signed files in the folder of a release, with their names: one that was taken back stays beside the next.
-    fn signed(&self, folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+    fn signed(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
         let names = disk::list(folder)?.into_iter().map(|entry| entry.name);
         let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
         let read = |name: String| Ok(disk::read(&folder.join(&name))?.map(|bytes| (name, bytes)));
@@ -277,7 +277,7 @@ impl Archive {
     /// Where a signed file goes in the folder of a release: nothing that was signed is ever written over.
     pub fn place_of_signed(&self, period: Period, folder: &str, bytes: &[u8]) -> Result<PathBuf, Unreadable> {
         let folder = self.folder(period, folder);
-        let present = self.signed(&folder)?;
+        let present = Self::signed(&folder)?;
         if let Some((name, _)) = present.iter().find(|(_, other)| other == bytes) {
             return Ok(folder.join(name));
         }

@@ -40,17 +40,17 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreEr
     if before.as_deref() == Some(bytes) {
         return Ok(None);
     }
-    let path = real(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
+    let path = real(path);
     let staged =
         put_beside(&path, bytes, before.is_some()).map_err(|error| StoreError::Unwritable(path.clone(), error));
     Ok(Some(Staged { file: staged?, path, before }))
 }
 
 /// The file that a link leads to: a link is not replaced by a file.
-fn real(path: &Path) -> io::Result<PathBuf> {
+fn real(path: &Path) -> PathBuf {
     match path.canonicalize() {
-        Ok(real) if path.is_symlink() => Ok(real),
-        _ => Ok(path.to_path_buf()),
+        Ok(real) if path.is_symlink() => real,
+        _ => path.to_path_buf(),
     }
 }
 

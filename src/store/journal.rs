@@ -100,6 +100,7 @@ fn remove(place: &Path) -> Result<(), StoreError> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "what an interrupted run leaves is made here")]
 mod tests {
     use super::*;
 

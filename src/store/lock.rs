@@ -40,7 +40,9 @@ impl Lock {
     pub fn take_files(folder: &Path, beside: &[&Path]) -> Result<Self, StoreError> {
         let lock = hold(folder, NAME, File::try_lock)?;
         file::clear_temporary_files(folder);
-        beside.iter().for_each(|folder| file::clear_temporary_files(folder));
+        for folder in beside {
+            file::clear_temporary_files(folder);
+        }
         Ok(Self(vec![lock]))
     }
 

@@ -115,10 +115,12 @@ fn take_back(placed: Vec<file::Placed>, failed: StoreError) -> StoreError {
 /// What an error of writing is about.
 fn place(error: StoreError) -> PathBuf {
     match error {
-        StoreError::Busy(path) | StoreError::Unwritable(path, _) | StoreError::Changed(path) => path,
+        StoreError::Busy(path)
+        | StoreError::Unwritable(path, _)
+        | StoreError::Changed(path)
+        | StoreError::Unfinished { path, .. } => path,
         StoreError::Unreadable(error) => error.path,
         StoreError::HalfDone { failed, .. } => place(*failed),
-        StoreError::Unfinished { path, .. } => path,
     }
 }
 

@@ -121,17 +121,17 @@ fn write<'a>(
         let path = InnerPath::new(slashed(path));
         path.map_err(|error| Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại")))
     };
-    let mut changes = BTreeMap::new();
+    let mut steps = BTreeMap::new();
     for (path, text) in changed.map(|file| (file.path.as_path(), file.text.as_str())).chain([(path, record)]) {
         let place = inner(path)?;
         let before = root.read(&place)?;
         let was = opened.files.iter().find(|file| file.path == path).map(|file| file.text.as_str());
         let after = load::rewritten(before.as_deref(), was, text);
         let after = after.ok_or_else(|| StoreError::Changed(opened.root.join(path)))?;
-        changes.insert(place, Change { before, after });
+        steps.insert(place, Change { before, after });
     }
     let journal = journal().ok_or(Failure::Empty)?;
-    Ok(store::replace_all(&root, &journal, &changes)?)
+    Ok(store::replace_all(&root, &journal, &steps)?)
 }
 
 fn follow_ons(project: &Project, drifts: &[Drift<'_>]) -> Vec<FollowOn> {

@@ -99,8 +99,8 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
     let head = opened.archive.ledger.head();
     let prepared = |document: &DocumentId| {
-        let revised = reviser.revised(viewer.prepared(document)?)?;
-        Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..revised })
+        let made = reviser.revised(viewer.prepared(document)?)?;
+        Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..made })
     };
     let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
     let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
