@@ -26,7 +26,7 @@
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
 //! | [`disk`] | a leaf for all: reading that tells what is not there from what cannot be read, paths that stay inside | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
-//! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
+//! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |

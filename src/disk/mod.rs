@@ -9,4 +9,4 @@ mod tests;
 
 pub use folder::{Folder, lies_in};
 pub use inner_path::{InnerPath, ParseInnerPathError};
-pub use read::{Entry, Kind, Unreadable, kind, list, read, read_within, reason};
+pub use read::{Entry, Kind, Unreadable, beginning, kind, list, read, read_within, reason};

@@ -119,6 +119,13 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
 /// The same, for files of `most` bytes at the most: what is longer is an error. What is no file is never opened, and a file
 /// that grows while it is read is not read for ever.
 pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+    let bytes = beginning(path, most.saturating_add(1))?;
+    let is_longer = |bytes: &Vec<u8>| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
+    if bytes.as_ref().is_some_and(is_longer) { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(bytes) }
+}
+
+/// The first `most` bytes of the file at `path`, or all of them; `None` where there is none.
+pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     match kind(path)? {
         None => return Ok(None),
         Some(Kind::File) => {}
@@ -127,9 +134,8 @@ pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable
     }
     let Some(file) = metadata(File::open(path), path)? else { return Ok(None) };
     let mut bytes = Vec::new();
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
-    let is_longer = u64::try_from(bytes.len()).is_ok_and(|length| length > most);
-    if is_longer { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(Some(bytes)) }
+    file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
+    Ok(Some(bytes))
 }
 
 /// Something in a folder.

@@ -11,6 +11,7 @@ mod changes;
 mod compare;
 mod drift;
 mod follow_on;
+mod inspect;
 mod ledger;
 mod manifest;
 mod marks;
@@ -23,12 +24,15 @@ mod revision_triangle;
 mod rules;
 
 pub use archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES};
-pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint, stated_ledger};
+pub use attachment::{Attached, AttachmentError, attached_sources, attached_view, stated_ledger};
 pub use audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
 pub use follow_on::{FollowOn, follow_on};
+pub use inspect::{
+    Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
+};
 pub use ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
 pub use manifest::{FrozenDocument, ReleaseManifest};
 pub use marks::{Before, is_marked, mark, unmarked};

@@ -194,6 +194,11 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(disk::read(path)?)
 }
 
+/// The first bytes of a file that may come from anybody, one more than `most` at most, so that a larger one shows.
+pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(disk::beginning(path, u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))?)
+}
+
 /// Whether there is a file at `path`.
 pub fn exists(path: &Path) -> Result<bool, StoreError> {
     Ok(disk::kind(path)? == Some(disk::Kind::File))

@@ -5,6 +5,7 @@ mod letter;
 mod record;
 mod release;
 pub(in crate::pipeline) mod revision;
+mod signed;
 
 pub use correct::{Corrected, CorrectionOptions, LegalForm, correct};
 pub use letter::letter;

@@ -9,10 +9,11 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Period, short_date};
 use crate::pipeline::explain::diff::broken_ledger;
 use crate::pipeline::open::drift::journal;
+use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
-    self, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, ReleaseManifest, ReportNumber,
-    Undo,
+    self, Additions, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, ReleaseManifest,
+    ReportNumber, Undo,
 };
 use crate::store::{self, Lock, StoreError};
 
@@ -37,12 +38,12 @@ pub struct Signing {
 }
 
 /// Why the signed file is taken for the frozen one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// It begins with the frozen bytes.
-    Bytes,
-    /// It was saved anew, but the view inside is the frozen one.
-    View,
+    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    Bytes(Additions),
+    /// It was saved anew, but every page is drawn as the frozen one.
+    Pages(Additions),
     /// No file was handed in.
     Unseen,
 }
@@ -340,16 +341,5 @@ fn frozen(
 fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&[u8]>) -> Result<Accepted, Failure> {
     let pdf = frozen(opened, folder, report, "pdf", &report.pdf)?;
     let Some(file) = file else { return Ok(Accepted::Unseen) };
-    if file.starts_with(&pdf) {
-        return Ok(Accepted::Bytes);
-    }
-    let attached = release::attached_view(file)?;
-    if Fingerprint::of_bytes(&attached.to_json()) == report.view {
-        return Ok(Accepted::View);
-    }
-    Err(Failure::Refused(format!(
-        "tệp đã ký không phải báo cáo đã chuẩn bị: nội dung đính kèm là của {}, khác bản ở {}",
-        attached.document,
-        opened.archive.folder(report.document.period, folder).display()
-    )))
+    accept_signed(file, &pdf, report, &opened.archive.folder(report.document.period, folder))
 }
