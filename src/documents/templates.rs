@@ -1,10 +1,11 @@
 //! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.typ` their order on the page.
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{Provenance, ReportError, escape};
-use crate::model::{Assets, Policy, PolicyId, View};
+use super::{Provenance, ReportError, bounds, escape};
+use crate::model::{Assets, Metadata, Policy, PolicyId, View};
 
 /// All templates of one run.
 pub(super) struct Templates(Tera);
@@ -21,6 +22,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
+        tera.register_function("range", bounds::range);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
@@ -33,18 +35,19 @@ impl Templates {
 
     /// The words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
+        self.rendered(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
     pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
         let name = sentence_name(policy);
-        self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+        self.rendered(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
     /// A few words with placeholders, filled in as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+        let failed = |error: tera::Error| ReportError::rendering("lời văn", &error);
+        bounds::rendered(|page| self.0.render_str_to(words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
@@ -52,9 +55,23 @@ impl Templates {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
         let mut context = Context::from_serialize(view).map_err(failed)?;
         context.insert("ma_noi_dung", &proof.fingerprint);
+        context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
         context.insert("co_so_lieu", &proof.sources.is_some());
-        self.0.render(template, &context).map_err(failed)
+        self.rendered(template, &context).map_err(failed)
     }
+
+    fn rendered(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
+        bounds::rendered(|page| self.0.render_to(template, context, page))
+    }
+}
+
+/// What a PDF says about itself, with what only the file says and no page.
+#[derive(Serialize)]
+struct Described<'a> {
+    #[serde(flatten)]
+    metadata: &'a Metadata,
+    #[serde(rename = "so_cai")]
+    ledger: Option<&'a str>,
 }
 
 pub(super) fn path(template: &str) -> String {

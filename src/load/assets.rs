@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{read, rules};
+use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, Font};
 
@@ -13,7 +14,7 @@ pub(super) const FOLDER: &str = "templates";
 /// The bundled templates and fonts, replaced file by file by those of the project.
 pub(super) fn assets(root: &Path, findings: &mut Vec<Finding>) -> Assets {
     let mut assets = Assets::bundled();
-    if !root.join(FOLDER).is_dir() {
+    if disk::kind(&root.join(FOLDER)).is_ok_and(|found| found != Some(Kind::Folder)) {
         return assets;
     }
     let (paths, problems) = read::files(root, FOLDER);

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::Reporter;
 use crate::indicators::{self, Indicators};
-use crate::load;
 use crate::model::{
     Address, CellPlace, Class, Correction, DocumentId, DocumentKind, Erratum, Figure, Ground, Judgement, Period,
     Project, Quantity, RankChange, Replaced, Unit, View, decimal, lower_first, short_date,
 };
 use crate::pipeline::explain::diff::about;
 use crate::pipeline::make::typeset::PreparedDocument;
+use crate::pipeline::open::drift::frozen_project;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Archive, Before, Change, Comparison, Pages, Passage, PassageChange, Release};
 
@@ -49,13 +49,13 @@ impl<'a> Reviser<'a> {
     }
 
     fn corrected(&self, view: View, release: &Release, records: &[&Correction]) -> Result<View, Failure> {
-        let Some(old) = self.opened.archive.view(release, &view.document) else { return Ok(view) };
-        let pages = Pages::read(&self.opened.archive.pdf(release, &view.document).unwrap_or_default());
+        let Some(old) = self.opened.archive.view(release, &view.document)? else { return Ok(view) };
+        let pages = Pages::read(&self.opened.archive.pdf(release, &view.document)?.unwrap_or_default());
         let comparison = Comparison::of(&release::unmarked(&old), &view, &pages.unwrap_or_default());
         if comparison.is_empty() {
             return Ok(view);
         }
-        let facts = self.facts(&view.document, release, records, &comparison);
+        let facts = self.facts(&view.document, release, records, &comparison)?;
         let mut view = self.reporter.corrected(view, self.project, self.indicators, &facts)?;
         release::mark(&mut view, &before(&comparison.figures), &comparison.passages);
         Ok(view)
@@ -63,7 +63,7 @@ impl<'a> Reviser<'a> {
 
     /// A document of a later month: what it says of earlier months may have been corrected since.
     fn later(&self, view: View) -> Result<View, Failure> {
-        let first = self.first_released(&view);
+        let first = self.first_released(&view)?;
         let differs = |(address, figure): (&Address, &Figure)| {
             let old = first.get(address).filter(|old| **old != figure.text)?;
             Some((address.clone(), old.clone()))
@@ -78,7 +78,7 @@ impl<'a> Reviser<'a> {
     }
 
     /// How the figures of `view` were printed when earlier periods first released them.
-    fn first_released(&self, view: &View) -> BTreeMap<Address, String> {
+    fn first_released(&self, view: &View) -> Result<BTreeMap<Address, String>, Failure> {
         let last = self.indicators.period.last_month();
         let mut first = BTreeMap::new();
         let earlier = self.opened.archive.releases.iter().filter(|release| release.manifest.period.last_month() < last);
@@ -86,14 +86,13 @@ impl<'a> Reviser<'a> {
             let is_like =
                 |document: &&DocumentId| document.kind == view.document.kind && document.unit == view.document.unit;
             let document = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_like);
-            let Some(released) = document.and_then(|document| self.opened.archive.view(release, document)) else {
-                continue;
-            };
+            let view = document.map_or(Ok(None), |document| self.opened.archive.view(release, document))?;
+            let Some(released) = view else { continue };
             for (address, figure) in released.figures {
                 first.entry(address).or_insert(figure.text);
             }
         }
-        first
+        Ok(first)
     }
 
     /// What a letter about `release` must know; nothing is corrected where no record says so.
@@ -104,19 +103,19 @@ impl<'a> Reviser<'a> {
             ..Replaced::default()
         };
         let document = DocumentId::report(release.manifest.period);
-        let successor = self.opened.archive.successor(&release.line.number);
+        let in_force = self.opened.archive.in_force(&release.line);
         let records = self.project.corrections.values().map(|filed| &filed.value);
-        let records: Vec<_> = records.filter(|record| record.is_about(&release.line.number)).collect();
-        let (Some(old), false) = (self.opened.archive.view(release, &document), records.is_empty()) else {
+        let records: Vec<_> = records.filter(|record| self.opened.archive.is_about(record, &release.line)).collect();
+        let (Some(old), false) = (self.opened.archive.view(release, &document)?, records.is_empty()) else {
             return Ok(plain);
         };
-        let new = match successor {
-            Some(successor) => self.opened.archive.view(successor, &document),
+        let new = match in_force {
+            Some(in_force) => self.opened.archive.view(in_force, &document)?,
             None => Some(self.reporter.report(self.project, self.indicators)?),
         };
         let Some(new) = new else { return Ok(plain) };
         let comparison = Comparison::of(&release::unmarked(&old), &release::unmarked(&new), &Pages::default());
-        Ok(self.facts(&document, release, &records, &comparison))
+        self.facts(&document, release, &records, &comparison)
     }
 
     fn facts(
@@ -125,7 +124,7 @@ impl<'a> Reviser<'a> {
         release: &Release,
         records: &[&Correction],
         comparison: &Comparison,
-    ) -> Replaced {
+    ) -> Result<Replaced, Failure> {
         let seen = comparison.figures.iter().filter(|change| change.is_seen());
         let mut seen: Vec<_> = seen.map(|change| (first(change, &comparison.passages), change)).collect();
         seen.sort_by_key(|(first, _)| *first);
@@ -140,9 +139,9 @@ impl<'a> Reviser<'a> {
         };
         if document.kind == DocumentKind::Report {
             facts.ranks = comparison.figures.iter().filter_map(|change| self.rank(change)).collect();
-            self.reached(release, &mut facts);
+            self.reached(release, &mut facts)?;
         }
-        facts
+        Ok(facts)
     }
 
     fn erratum(&self, change: &Change, passages: &[PassageChange], records: &[&Correction]) -> Erratum {
@@ -179,9 +178,8 @@ impl<'a> Reviser<'a> {
     }
 
     /// Who reached the plan then, and who does now.
-    fn reached(&self, release: &Release, facts: &mut Replaced) {
-        let loaded = load::load(&self.opened.archive.sources(release)).ok().and_then(|loaded| loaded.project);
-        let Some(then) = loaded else { return };
+    fn reached(&self, release: &Release, facts: &mut Replaced) -> Result<(), Failure> {
+        let Some(then) = frozen_project(&self.opened.archive, release)? else { return Ok(()) };
         let then = indicators::compute(&then, release.manifest.period);
         let names = |indicators: &Indicators, class: Class| -> BTreeMap<String, String> {
             let name = |unit: &Unit| (unit.code.to_string(), format!("{} (hộ {})", unit.full_name(), class.word()));
@@ -205,6 +203,7 @@ impl<'a> Reviser<'a> {
         let fallen = commended.filter(|code| lost.contains(code.as_str()));
         facts.commended =
             fallen.filter_map(|code| self.indicators.unit(code).map(|(unit, _)| unit.full_name())).collect();
+        Ok(())
     }
 }
 
@@ -217,11 +216,11 @@ pub(in crate::pipeline) fn replaced<'a>(
 ) -> Option<(&'a Release, Vec<&'a Correction>)> {
     let current = archive.current_of(period)?;
     let records = || project.corrections.values().map(|filed| &filed.value);
-    let open: Vec<_> = records().filter(|record| record.is_about(&current.line.number)).collect();
+    let open: Vec<_> = records().filter(|record| archive.is_about(record, &current.line)).collect();
     if !open.is_empty() {
         return Some((current, open));
     }
-    let old = archive.numbered(current.line.supersedes.as_deref()?)?;
+    let old = archive.predecessor(&current.line)?;
     Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))
 }
 
