@@ -133,6 +133,17 @@ fn a_forgery_that_is_consistent_in_itself_is_refused_with_the_project_and_alone_
     assert!(said.contains("không chứng minh ai đã phát hành"), "{said}");
 }
 
+#[test]
+fn entered_figures_that_were_changed_are_found_with_the_project_and_said_to_be_unproved_without() {
+    for forged in
+        [tools::anew(&RELEASED.sheet, &table::change_entered), tools::appended(&RELEASED.sheet, &table::change_entered)]
+    {
+        let told = complaint(Some(&OPENED), &forged).unwrap_or_default();
+        assert!(told.contains("tệp đính kèm"), "{told}");
+        assert!(alone(&forged).contains("không tính lại từ số đã nhập"), "{}", alone(&forged));
+    }
+}
+
 /// What the program says of a file to somebody who has nothing else.
 fn alone(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
