@@ -194,7 +194,9 @@ fn of_a_document_by_another_version_the_words_and_the_number_of_pages_are_compar
 fn the_signed_file_is_looked_at_before_it_is_recorded() {
     let folder = tempfile::tempdir().unwrap();
     copy(&RELEASED.project.path().join("data"), &folder.path().join("data"));
-    std::fs::remove_file(folder.path().join("data/phat-hanh/so-cai.txt")).unwrap();
+    for file in ["so-cai.txt", "so-cai.ma"] {
+        std::fs::remove_file(folder.path().join("data/phat-hanh").join(file)).unwrap();
+    }
     let record = |pdf: &[u8]| {
         let (period, date) = ("2022-09".parse().unwrap(), time::macros::date!(2022 - 09 - 28));
         let (number, file) = ("415/BC-UBND".to_owned(), Some(pdf.to_vec()));
