@@ -196,7 +196,10 @@ impl Alike<'_, '_, '_> {
                 let page = reaching(self.file, file, &BTreeSet::from([number]))?;
                 let what = if page.is_some() { What::PageOther } else { rewritten(&self.original.object(id)?.value) };
                 self.last = Some(id);
-                found.push(Alteration { page: page.map_or_else(|| self.page_of_last(file), |page| Ok(Some(page)))?, what });
+                found.push(Alteration {
+                    page: page.map_or_else(|| self.page_of_last(file), |page| Ok(Some(page)))?,
+                    what,
+                });
             }
         }
         Ok(found)
