@@ -314,6 +314,7 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .chain([Plant::Release("15/BC-UBND"), Edit(FILE, "moi: 1001 }", "moi: 1001 }, { o: x, moi: 2 }")])
                 .collect(),
         ),
+        (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{}".to_vec())]),
     ]
 }
 
