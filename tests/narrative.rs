@@ -4,7 +4,7 @@ use std::path::Path;
 
 use baocao::indicators::compute;
 use baocao::load::load;
-use baocao::model::{Assets, Narrative, Paragraph, Project, View};
+use baocao::model::{Narrative, Paragraph, Project, View};
 use baocao::report::{Reporter, check};
 
 fn sample() -> Project {
@@ -12,7 +12,7 @@ fn sample() -> Project {
 }
 
 fn report(project: &Project, period: &str) -> View {
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     reporter.report(project, &compute(project, period.parse().unwrap())).unwrap()
 }
 

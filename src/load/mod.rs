@@ -14,6 +14,7 @@ mod content;
 mod editor;
 mod locate;
 mod number;
+mod outline;
 mod read;
 mod reading;
 mod role;
@@ -36,6 +37,7 @@ use shelf::Shelf;
 use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
 
 pub use amend::{amended, unit_month};
+pub use assets::bundled;
 pub use cells::cells;
 pub use editor::{Schema, editor_settings, schemas};
 pub use locate::Locator;
@@ -55,7 +57,7 @@ pub struct Loaded {
     pub project: Option<Project>,
     /// The months of units that have no project to belong to; empty where there is one.
     pub orphans: Months,
-    /// Every data file, with an empty text if it could not be read; [`FileId`] counts in it.
+    /// Every data file and every outline of the project's own, with an empty text if it could not be read; [`FileId`] counts in it.
     pub files: Vec<SourceFile>,
     /// Everything that is wrong with the files as files.
     pub findings: Vec<Finding>,
@@ -181,7 +183,7 @@ impl Loader {
     fn finish(mut self, root: &Path) -> Loaded {
         let shelved = self.shelf.project(&self.files, &mut self.findings);
         let (project, orphans) = shelved.map_or_else(|months| (None, months), |project| (Some(project), Months::new()));
-        let assets = assets::assets(root, &mut self.findings);
+        let assets = assets::assets(root, &mut self.files, &mut self.findings);
         Loaded { project, orphans, files: self.files, findings: self.findings, assets }
     }
 }

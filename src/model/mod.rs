@@ -17,6 +17,7 @@ mod format;
 mod key_figures;
 mod movement;
 mod narrative;
+mod outline;
 mod period;
 mod plan;
 mod plot;
@@ -51,6 +52,11 @@ pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
     Step, Task, Urgency, Works,
 };
+pub use outline::{
+    BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
+    OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,
+    What,
+};
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use plot::{
@@ -60,7 +66,7 @@ pub use plot::{
 pub use policy::{Coverage, Policy, PolicyId};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use record::Record;
-pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
+pub use release::{CorrectionFacts, Erratum, Ground, Judgement, RankChange, Revision};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::revision::outlined;
 use super::views::{Viewer, documents, unsigned};
 use super::{Failure, Opened};
 use crate::load;
-use crate::model::{Address, Area, DocumentId, Place, Project, Scope, SourceFile, Unit, View, capitalized, located};
-use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown};
+use crate::model::{Address, DocumentId, Place, Project, SourceFile, View, located};
+use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, about, shown};
 use crate::report::Reporter;
 
 /// An entered value that differs.
@@ -113,7 +114,7 @@ pub(super) fn difference(
     for document in release.seal.documents.iter().map(|frozen| &frozen.document) {
         let Some(old) = opened.archive.view(release, document) else { continue };
         let Ok(new) = viewer.view(document) else { continue };
-        let old = release::unmarked(&old);
+        let old = release::unmarked(&outlined(old));
         if old.undated() == new.undated() {
             continue;
         }
@@ -158,17 +159,6 @@ fn figures(project: &Project, documents: &[DocumentChange]) -> Vec<FigureChange>
         }
     }
     figures.into_values().collect()
-}
-
-/// Whom a figure is about: "Thành phố Móng Cái", "Phường Ka Long".
-pub(super) fn about(project: &Project, address: &Address) -> String {
-    let scope = address.as_str().split('/').nth(1).unwrap_or_default();
-    if scope == Scope::Total.to_string() {
-        return capitalized(&project.settings.value.territory.name);
-    }
-    let area = Area::ALL.into_iter().find(|area| area.key() == scope);
-    let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == scope).map(Unit::title);
-    area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
 }
 
 /// The changed values of a release with their places in the files.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::drift::{self, drifts, hash};
 use crate::model::{
-    Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, Period, Place, Project, Resolved, Severity,
-    SourceFile, UnitCode,
+    Assets, Class, ClassFigures, ClassMovement, Finding, KeyFigures, Month, OutlineKind, Period, Place, Project,
+    Resolved, Severity, SourceFile, UnitCode,
 };
 use crate::release::{self, Archive, Drift};
 use crate::{check, indicators, load, report};
@@ -72,6 +72,10 @@ enum Reach {
     Unit(UnitCode, Month),
     /// The reports alone.
     Reports,
+    /// The sheets alone.
+    Sheets,
+    /// The letters alone.
+    Letters,
     /// The report of one period, by the name of its narrative.
     Report(String),
 }
@@ -111,6 +115,8 @@ impl Opened {
         self.errors().filter(move |finding| match self.reach(finding) {
             Reach::All => true,
             Reach::Reports => unit.is_none(),
+            Reach::Sheets => unit.is_some(),
+            Reach::Letters => false,
             Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
             Reach::Unit(code, month) => {
                 let counts = month.year() == last.year() && month <= last;
@@ -138,8 +144,25 @@ impl Opened {
                 Reach::Report(stem.to_string_lossy().into_owned())
             }
             _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
-            _ => Reach::All,
+            _ => self.reach_of_outline(finding),
         }
+    }
+
+    /// An outline with a mistake stands in the way of the documents that follow it.
+    fn reach_of_outline(&self, finding: &Finding) -> Reach {
+        let path = self.path(finding);
+        let kind = OutlineKind::ALL.into_iter().find(|kind| path == Path::new("templates").join(kind.file()));
+        match kind {
+            Some(OutlineKind::Report) => Reach::Reports,
+            Some(OutlineKind::Sheet) => Reach::Sheets,
+            Some(OutlineKind::Letter) => Reach::Letters,
+            Some(OutlineKind::Correction) | None => Reach::All,
+        }
+    }
+
+    /// The errors of the outline that letters follow.
+    pub(super) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
     }
 
     /// The file that `finding` is about, from the project's folder.

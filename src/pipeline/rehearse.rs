@@ -1,7 +1,7 @@
 //! Would the templates work? Asked before anybody needs the documents.
 
 use super::{Failure, Opened, compute};
-use crate::model::{Replaced, View};
+use crate::model::{CorrectionFacts, View};
 use crate::report::{Gallery, Provenance, ReportError, Reporter};
 
 /// More units than any city has show a template nothing new.
@@ -20,7 +20,7 @@ pub fn rehearse(opened: &Opened) -> Result<(), Failure> {
         reporter.source(&view, charts, &Provenance::default()).map(drop)
     };
     source(reporter.report(project, &indicators)?)?;
-    let replaced = Replaced::default();
+    let replaced = CorrectionFacts::default();
     source(reporter.corrected(reporter.report(project, &indicators)?, project, &indicators, &replaced)?)?;
     if let Some((unit, _)) = indicators.units.first() {
         source(reporter.sheet(project, &indicators, unit)?)?;

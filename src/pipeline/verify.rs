@@ -1,12 +1,12 @@
 //! Is a PDF what it says it is? From the file alone, or with the project: its releases, its ledger, its data.
 
 use super::drift::hash;
-use super::revision::Reviser;
+use super::revision::{Reviser, outlined};
 use super::typeset::{Paper, typeset};
 use super::views::Viewer;
 use super::{Failure, Opened};
 use crate::load;
-use crate::model::{Assets, DocumentId, View};
+use crate::model::{DocumentId, View};
 use crate::pdf::Typesetter;
 use crate::release::{self, Archive, Change, Line, Misprint, Pages, Release};
 use crate::report::Reporter;
@@ -74,7 +74,7 @@ pub fn verify(opened: Option<&Opened>, pdf: &[u8]) -> Result<Answer, Failure> {
     let pages = Pages::read(pdf)?;
     let subject = attached.document.to_string();
     let answer = |verdict| Answer { subject: subject.clone(), verdict, recomputed: None };
-    if let Some(misprint) = release::misprint(&attached, &pages) {
+    if let Some(misprint) = release::misprint(&outlined(attached.clone()), &pages) {
         return Ok(answer(Verdict::Differs(Mismatch::Print(misprint))));
     }
     if release::stated_fingerprint(pdf).is_some_and(|stated| stated != store::of_view(&attached).grouped()) {
@@ -164,7 +164,11 @@ fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
     let viewer = Viewer::new(&reporter, project, document.period);
     let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
     let today = reviser.revised(viewer.paper(document)?)?;
-    if file.attached.undated() != today.view.undated() {
+    // A document of before views carried their outline says the same without one.
+    let has_outline = file.attached.outline.is_some();
+    let outline = today.view.outline.clone().filter(|_| has_outline);
+    let said = View { outline, ..today.view.undated() };
+    if file.attached.undated() != said {
         let released = opened.archive.current_of(document.period);
         let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));
         return Ok(Verdict::Differs(match frozen {
@@ -189,7 +193,7 @@ fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
 /// Whether a PDF begins with the very bytes that this program makes of the view inside.
 pub fn is_own_bytes(pdf: &[u8]) -> Result<bool, Failure> {
     let paper = Paper { view: release::attached_view(pdf)?, sources: release::attached_sources(pdf) };
-    let assets = Assets::bundled();
+    let assets = load::bundled();
     let reporter = Reporter::new(&assets, &[])?;
     let pages = typeset(&reporter, &Typesetter::new(&assets)?, &paper);
     Ok(pages.is_ok_and(|pages| pdf.starts_with(&pages)))

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::diff::{about, place_words, released};
+use super::diff::{place_words, released};
 use super::{Failure, Opened};
 use crate::indicators::{self, Formula, Indicators, Input, Operation, catalogue, formula, territory};
 use crate::load;
 use crate::model::{
     Address, Entered, FileId, Filed, Month, Period, Place, Project, Quantity, Scope, SourceFile, UnitCode,
 };
+use crate::release::about;
 
 /// A value and what it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,12 +8,13 @@
 //!                          /nguon/data/…                            the data it was made from: a project of its own
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::ledger::Line;
 use super::seal::FrozenDocument;
 use super::{Hasher, Ledger, Seal};
-use crate::model::{DocumentId, Period, View};
+use crate::model::{Address, Correction, DocumentId, Period, Project, View};
 
 /// The folder of releases, from the project's.
 pub const FOLDER: &str = "data/phat-hanh";
@@ -127,6 +128,34 @@ impl Archive {
         let frozen = release.seal.documents.iter().find(|frozen| frozen.document == *document)?;
         let json = self.file(release, &format!("{}.json", FrozenDocument::stem(&frozen.document)))?;
         serde_json::from_slice(&json).ok()
+    }
+
+    /// The release that a document of `period` corrects, with the records that say why: the one in force if records are
+    /// open about it, else the one that the release in force replaced.
+    pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
+        let current = self.current_of(period)?;
+        let records = || project.corrections.values().map(|filed| &filed.value);
+        let open: Vec<_> = records().filter(|record| record.is_about(&current.line.number)).collect();
+        if !open.is_empty() {
+            return Some((current, open));
+        }
+        let old = self.numbered(current.line.supersedes.as_deref()?)?;
+        Some((old, records().filter(|record| current.seal.corrections.contains(&record.id)).collect()))
+    }
+
+    /// How the figures of documents like `document` were printed when earlier periods first released them.
+    pub fn first_released(&self, document: &DocumentId) -> BTreeMap<Address, String> {
+        let last = document.period.last_month();
+        let is_like = |other: &&DocumentId| other.kind == document.kind && other.unit == document.unit;
+        let mut first = BTreeMap::new();
+        for release in self.releases.iter().filter(|release| release.seal.period.last_month() < last) {
+            let like = release.seal.documents.iter().map(|frozen| &frozen.document).find(is_like);
+            let Some(released) = like.and_then(|document| self.view(release, document)) else { continue };
+            for (address, figure) in released.figures {
+                first.entry(address).or_insert(figure.text);
+            }
+        }
+        first
     }
 
     /// The frozen PDF of `document`, if the release has one.

@@ -7,8 +7,8 @@
 mod error;
 mod escape;
 mod gallery;
-mod misnamed;
 mod placeholder;
+mod placeholder_checks;
 mod rules;
 mod sources;
 mod templates;
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::indicators::Indicators;
 use crate::model::{
-    Album, Assets, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Replaced, Unit, View,
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Finding, Period, Policy, Project, Unit, View,
 };
 
 pub use error::ReportError;
@@ -30,7 +30,7 @@ pub use view::Territory;
 /// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
 /// periods whose narrative has a placeholder.
 pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
-    misnamed::check(project, indicators)
+    placeholder_checks::check(project, indicators)
 }
 
 /// Where a document comes from, for those who ask years later.
@@ -88,7 +88,7 @@ impl Reporter {
         view: View,
         project: &Project,
         indicators: &Indicators,
-        replaced: &Replaced,
+        replaced: &CorrectionFacts,
     ) -> Result<View, ReportError> {
         view::corrected(&self.templates, view, project, indicators, replaced)
     }
@@ -99,7 +99,7 @@ impl Reporter {
         &self,
         project: &Project,
         indicators: &Indicators,
-        replaced: &Replaced,
+        replaced: &CorrectionFacts,
         successor: Option<(&str, &str)>,
     ) -> Result<View, ReportError> {
         view::letter(&self.templates, project, indicators, replaced, successor)

@@ -1,13 +1,17 @@
-//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.typ` their order on the page.
+//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.yaml` the outlines, `*.typ` how both
+//! become a page.
 
 use tera::{Context, Tera};
 
 use super::gallery::is_page;
 use super::{Provenance, ReportError, escape};
-use crate::model::{Assets, Policy, PolicyId, View};
+use crate::model::{Assets, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
-pub(super) struct Templates(Tera);
+pub(super) struct Templates {
+    tera: Tera,
+    outlines: Outlines,
+}
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -16,7 +20,7 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/` that is no page of the gallery, and the sentence of each policy as a template of its own.
+    /// Compiles everything outside `lib/` that is no outline and no page of the gallery, and the sentence of each policy as a template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
@@ -24,36 +28,48 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
-        let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/") && !is_page(name));
+        let is_compiled = |name: &str| !name.starts_with("lib/") && !name.ends_with(".yaml") && !is_page(name);
+        let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
         tera.add_raw_templates(files.chain(sentences)).map_err(|error| ReportError::broken(&error))?;
-        Ok(Self(tera))
+        Ok(Self { tera, outlines: assets.outlines.clone() })
+    }
+
+    /// The outlines that documents follow.
+    pub(super) const fn outlines(&self) -> &Outlines {
+        &self.outlines
     }
 
     /// The words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
+        self.tera.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
     pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
         let name = sentence_name(policy);
-        self.0.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+        self.tera.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
     /// A few words with placeholders, filled in as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
-        self.0.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+        self.tera.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
     }
 
     /// The source of a document.
     pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
         let mut context = Context::from_serialize(view).map_err(failed)?;
+        if view.outline.is_none() {
+            context.insert("bo_cuc", &self.outlines.resolve(view));
+        }
+        // What a document says of its correction: its texts and tables are looked up there. No document that corrects
+        // nothing has any part that asks for them.
+        context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
         context.insert("co_so_lieu", &proof.sources.is_some());
-        self.0.render(template, &context).map_err(failed)
+        self.tera.render(template, &context).map_err(failed)
     }
 }
 

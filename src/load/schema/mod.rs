@@ -3,12 +3,14 @@
 mod correction;
 mod narrative;
 mod office;
+mod outline;
 mod plan;
 mod unit_month;
 
 pub(super) use correction::CORRECTION;
 pub(super) use narrative::NARRATIVE;
 pub(super) use office::{POLICIES, SETTINGS, UNITS};
+pub(super) use outline::OUTLINE;
 pub(super) use plan::PLAN;
 pub(super) use unit_month::UNIT_MONTH;
 
