@@ -3,18 +3,16 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Polygon, Rectangle};
-use plotters::prelude::SVGBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle, TextStyle};
 
 use super::DrawError;
 use super::face::{Face, printable};
 use super::place::{Bounds, Point};
+use super::scale::length;
+use super::svg::SvgBackend;
 use super::theme::{self, Mark, Shape};
 use crate::model::CHART_FAMILY;
-
-/// The drawing library divides a size by this before it writes `font-size`.
-const LIBRARY_SIZE: f64 = 1.24;
 
 /// Half the height of a capital, so that a text stands in the middle of a bar.
 const HALF_CAPITAL: i32 = 37;
@@ -51,13 +49,23 @@ impl Block {
             width = width.max(face.width(line)?);
         }
         let (above, below) = if text.chars().all(|c| c.is_ascii_digit() || c == '.') { NUMBER } else { WORD };
-        let height = (above + below) * face.size / 100 + (super::scale::length(lines.len()) - 1) * leading(face);
+        let height = (above + below) * face.size / 100 + (length(lines.len()) - 1) * leading(face);
         Ok(Self { lines, face, width, height, above: above * face.size / 100 })
     }
 
     /// The block in one line of labels' size.
     pub(super) fn label(text: &str) -> Result<Self, DrawError> {
         Self::new(text, Face::regular(theme::LABEL), i32::MAX)
+    }
+
+    /// How tall a row of a chart must be for it: one line always fits.
+    pub(super) fn row_height(&self) -> i32 {
+        if self.lines.len() > 1 { self.height + 2 * theme::GAP } else { 0 }
+    }
+
+    /// The width of the widest.
+    pub(super) fn widest<'b>(blocks: impl IntoIterator<Item = &'b Self>) -> i32 {
+        blocks.into_iter().map(|block| block.width).max().unwrap_or(0)
     }
 
     /// The box when the left edge and the middle of the capitals are given.
@@ -77,7 +85,7 @@ impl Block {
     }
 
     fn half_extra(&self) -> i32 {
-        (super::scale::length(self.lines.len()) - 1) * leading(self.face) / 2
+        (length(self.lines.len()) - 1) * leading(self.face) / 2
     }
 }
 
@@ -87,14 +95,13 @@ fn leading(face: Face) -> i32 {
 
 /// A sheet, or a part of one with its own origin.
 pub(super) struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, Shift>,
+    area: DrawingArea<SvgBackend<'a>, Shift>,
 }
 
 impl<'a> Canvas<'a> {
-    /// An empty sheet of the full width that writes to `buffer`.
-    pub(super) fn new(buffer: &'a mut String, height: i32) -> Self {
-        let size = (theme::WIDTH.unsigned_abs(), height.unsigned_abs());
-        Self { area: SVGBackend::with_string(buffer, size).into_drawing_area() }
+    /// An empty sheet.
+    pub(super) fn new(backend: SvgBackend<'a>) -> Self {
+        Self { area: backend.into_drawing_area() }
     }
 
     /// The part below `top`, with its origin there.
@@ -111,7 +118,7 @@ impl<'a> Canvas<'a> {
     where
         B: plotters::element::CoordMapper,
         &'e E: PointCollection<'e, Point, B>,
-        E: Drawable<SVGBackend<'a>, B>,
+        E: Drawable<SvgBackend<'a>, B>,
     {
         self.area.draw(element).map_err(DrawError::plot)
     }
@@ -206,7 +213,7 @@ impl<'a> Canvas<'a> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let style = TextStyle::from((CHART_FAMILY, f64::from(face.size) * LIBRARY_SIZE, face.style()))
+        let style = TextStyle::from((CHART_FAMILY, f64::from(face.size), face.style()))
             .color(&color)
             .pos(Pos::new(horizontal, VPos::Bottom));
         self.area.draw_text(&printable(text), &style, (x, base)).map_err(DrawError::plot)

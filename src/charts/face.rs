@@ -41,6 +41,15 @@ impl Face {
         Ok(right - left + 1)
     }
 
+    /// Width of the widest of several texts.
+    pub(super) fn widest(self, texts: impl IntoIterator<Item = impl AsRef<str>>) -> Result<i32, DrawError> {
+        let mut widest = 0;
+        for text in texts {
+            widest = widest.max(self.width(text.as_ref())?);
+        }
+        Ok(widest)
+    }
+
     /// The text in as few lines as fit into `limit`, about equally long: broken at spaces (Vietnamese is never
     /// hyphenated), and inside a word only where the word alone is too wide.
     pub(super) fn wrap(self, text: &str, limit: i32) -> Result<Vec<String>, DrawError> {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{outline, read, rules, tree};
-use crate::model::{Assets, FileId, Finding, Font, OutlineKind, Place, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
 
 /// The folder in a project that overrides what is compiled in.
 pub(super) const FOLDER: &str = "templates";

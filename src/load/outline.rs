@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::suggest::nearest_of;
+use super::conform::nearest_of;
 use super::tree::{Kind, Node};
 use super::{conform, rules, schema, syntax, tree};
+use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Block, ChartKind, Clause, Condition, Edition, Element, FileId, Finding, Lead, Look, Numbering, Outline,
-    OutlineKind, Outlines, Place, Reference, ReferenceKind, Rule, Section, TypeSize, What,
+    Block, ChartKind, Clause, Condition, Edition, Element, FileId, Lead, Look, Numbering, Outline, OutlineKind,
+    Outlines, Reference, ReferenceKind, Section, TypeSize, What,
 };
 
 /// Keys of which every part that is printed has exactly one.

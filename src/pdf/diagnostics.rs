@@ -6,7 +6,7 @@ use typst::diag::{HintedString, SourceDiagnostic};
 use typst::syntax::{DiagSpan, Lines};
 use typst::{World, WorldExt};
 
-use super::world::Desk;
+use super::world::DocumentWorld;
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -25,9 +25,6 @@ pub enum PdfError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The system gives no thread.
-    #[error("không tạo được luồng dàn trang: {0}")]
-    Workers(#[from] rayon::ThreadPoolBuildError),
 }
 
 impl PdfError {
@@ -88,24 +85,24 @@ pub(super) fn hinted(error: &HintedString) -> PdfError {
 }
 
 /// All of Typst's diagnostics, with places that a reader can find.
-pub(super) fn collect(desk: &Desk<'_>, diagnostics: &[SourceDiagnostic]) -> PdfError {
-    PdfError::Layout(diagnostics.iter().map(|diagnostic| problem(desk, diagnostic)).collect())
+pub(super) fn collect(world: &DocumentWorld<'_>, diagnostics: &[SourceDiagnostic]) -> PdfError {
+    PdfError::Layout(diagnostics.iter().map(|diagnostic| problem(world, diagnostic)).collect())
 }
 
-fn problem(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Problem {
+fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem {
     Problem {
-        spot: spot(desk, diagnostic.span),
+        spot: spot(world, diagnostic.span),
         message: diagnostic.message.to_string(),
         hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
-        callers: diagnostic.trace.iter().filter_map(|point| spot(desk, point.span.into())).collect(),
+        callers: diagnostic.trace.iter().filter_map(|point| spot(world, point.span.into())).collect(),
     }
 }
 
 /// Line and column of a span, from whichever file it points into.
-fn spot(desk: &Desk<'_>, span: DiagSpan) -> Option<Spot> {
+fn spot(world: &DocumentWorld<'_>, span: DiagSpan) -> Option<Spot> {
     let id = span.id()?;
-    let start = desk.range(span)?.start;
-    let text = desk.file(id).ok()?;
+    let start = world.range(span)?.start;
+    let text = world.file(id).ok()?;
     let (line, column) = Lines::new(text.as_str().ok()?).byte_to_line_column(start)?;
     Some(Spot { file: id.get().vpath().get_without_slash().to_owned(), line: line + 1, column: column + 1 })
 }

@@ -7,8 +7,8 @@ use typst::utils::LazyHash;
 use super::diagnostics::PdfError;
 use crate::model::{self, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 
-/// Faces and the book they are looked up in. Fonts of the machine are never searched: pages would break differently on
-/// every desk.
+/// Faces and the book they are looked up in. Fonts of the machine are never searched: pages would break differently
+/// on every computer.
 pub(super) struct Fonts {
     faces: Vec<Font>,
     book: LazyHash<FontBook>,

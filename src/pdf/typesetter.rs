@@ -5,8 +5,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnostics::{self, PdfError};
-use super::memory::Forget;
-use super::world::{Desk, House};
+use super::eviction::EvictGuard;
+use super::world::{DocumentWorld, SharedResources};
 use crate::model::{Assets, Document};
 
 /// Who made the file, as the PDF tells it. It carries no version, so that an update alone changes no byte.
@@ -14,7 +14,7 @@ const CREATOR: &str = "baocao";
 
 /// Fonts, library and layout modules, read once and shared by all threads.
 pub struct Typesetter {
-    house: House,
+    shared: SharedResources,
     standards: PdfStandards,
 }
 
@@ -23,12 +23,12 @@ impl Typesetter {
     pub fn new(assets: &Assets) -> Result<Self, PdfError> {
         let standards =
             PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
-        Ok(Self { house: House::new(assets)?, standards })
+        Ok(Self { shared: SharedResources::new(assets)?, standards })
     }
 
     /// The family of running text.
     pub fn text_family(&self) -> &'static str {
-        self.house.text_family()
+        self.shared.text_family()
     }
 
     /// Sets one document.
@@ -36,10 +36,10 @@ impl Typesetter {
     /// Typst works in parallel inside one document. Many documents at once therefore go through
     /// [`spread`](super::spread), never through a parallel iterator of their own.
     pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
-        let _forget = Forget;
-        let desk = Desk::new(&self.house, document);
-        let pages = paginate(&desk)?;
-        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&desk, &errors))
+        let _evict = EvictGuard;
+        let world = DocumentWorld::new(&self.shared, document);
+        let pages = paginate(&world)?;
+        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
     }
 
     fn options(&self, document: &Document) -> PdfOptions {
@@ -56,8 +56,8 @@ impl Typesetter {
 }
 
 /// Lays the pages out. A warning is an error: an unknown font family, for one, is only warned of.
-fn paginate(desk: &Desk<'_>) -> Result<PagedDocument, PdfError> {
-    let result = typst::compile::<PagedDocument>(desk);
-    let pages = result.output.map_err(|errors| diagnostics::collect(desk, &errors))?;
-    if result.warnings.is_empty() { Ok(pages) } else { Err(diagnostics::collect(desk, &result.warnings)) }
+fn paginate(world: &DocumentWorld<'_>) -> Result<PagedDocument, PdfError> {
+    let result = typst::compile::<PagedDocument>(world);
+    let pages = result.output.map_err(|errors| diagnostics::collect(world, &errors))?;
+    if result.warnings.is_empty() { Ok(pages) } else { Err(diagnostics::collect(world, &result.warnings)) }
 }

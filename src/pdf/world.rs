@@ -20,15 +20,15 @@ const MAIN: &str = "/main.typ";
 /// The module that names the family of running text.
 const FAMILY: &str = "/lib/phong-chu.typ";
 
-/// What all documents share.
-pub(super) struct House {
+/// What all documents share: Typst's library, the fonts and the parsed layout modules.
+pub(super) struct SharedResources {
     library: LazyHash<Library>,
     fonts: Fonts,
     modules: BTreeMap<String, Source>,
     main: FileId,
 }
 
-impl House {
+impl SharedResources {
     pub(super) fn new(assets: &Assets) -> Result<Self, PdfError> {
         let fonts = Fonts::new(&assets.fonts)?;
         let mut modules = modules(assets)?;
@@ -66,21 +66,22 @@ fn file_id(path: &str) -> Result<FileId, PdfError> {
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, virtual_path)))
 }
 
-/// One document on the desk of one typesetter: everything else does not exist.
-pub(super) struct Desk<'a> {
-    house: &'a House,
+/// What Typst sees while it sets one document: the files of that document, the shared modules and fonts, and nothing
+/// else.
+pub(super) struct DocumentWorld<'a> {
+    shared: &'a SharedResources,
     main: Source,
     files: BTreeMap<&'a str, Bytes>,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(house: &'a House, document: &'a Document) -> Self {
+impl<'a> DocumentWorld<'a> {
+    pub(super) fn new(shared: &'a SharedResources, document: &'a Document) -> Self {
         let files = document.files.iter().map(|(name, bytes)| (name.as_str(), Bytes::new(bytes.clone())));
-        Self { house, main: Source::new(house.main, document.main.clone()), files: files.collect() }
+        Self { shared, main: Source::new(shared.main, document.main.clone()), files: files.collect() }
     }
 
     fn module(&self, id: FileId) -> Option<&Source> {
-        if id == self.house.main { Some(&self.main) } else { self.house.modules.get(path(id)?) }
+        if id == self.shared.main { Some(&self.main) } else { self.shared.modules.get(path(id)?) }
     }
 }
 
@@ -90,22 +91,22 @@ fn path(id: FileId) -> Option<&'static str> {
     matches!(rooted.root(), VirtualRoot::Project).then(|| rooted.vpath().get_with_slash())
 }
 
-/// The answer for everything that was not laid on the desk.
+/// The error for every file that is neither of the document nor shared.
 fn refused(id: FileId) -> FileError {
     path(id).map_or(FileError::AccessDenied, |name| FileError::NotFound(PathBuf::from(name)))
 }
 
-impl World for Desk<'_> {
+impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.house.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.house.fonts.book()
+        self.shared.fonts.book()
     }
 
     fn main(&self) -> FileId {
-        self.house.main
+        self.shared.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
@@ -119,7 +120,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.house.fonts.get(index)
+        self.shared.fonts.get(index)
     }
 
     /// No clock: a date in a document is a figure of its data.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::capitalized;
+use crate::model::capitalized;
 
 /// What a sentence refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

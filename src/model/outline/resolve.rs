@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Chart, ChartKind, DocumentKind, Edition, Item, Revision, Table, View, list_letter, roman};
 use super::lead::{Reference, ReferenceKind, listed};
 use super::resolved::{Entry, Level, ResolvedAppendix, ResolvedOutline};
 use super::{Block, Condition, Element, Numbering, Outline, OutlineKind, Outlines, Section, What};
+use crate::model::{Chart, ChartKind, DocumentKind, Edition, Item, Revision, Table, View, list_letter, roman};
 
 /// What there is to be printed.
 #[derive(Clone, Debug)]

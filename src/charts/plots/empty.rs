@@ -1,0 +1,22 @@
+//! A chart of nothing says so.
+
+use super::Picture;
+use crate::charts::canvas::{Anchor, Canvas};
+use crate::charts::face::Face;
+use crate::charts::{DrawError, theme};
+
+/// One line of words.
+pub(in crate::charts) struct Empty;
+
+const HEIGHT: i32 = 1_200;
+
+impl Picture for Empty {
+    fn height(&self) -> i32 {
+        HEIGHT
+    }
+
+    fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
+        let at = (theme::WIDTH / 2, HEIGHT / 2, Anchor::Middle);
+        canvas.text("chưa có số liệu", Face::regular(theme::LABEL), theme::MUTED, at)
+    }
+}

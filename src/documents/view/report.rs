@@ -1,0 +1,231 @@
+//! The view of the report to the People's Committee.
+
+use std::collections::BTreeMap;
+
+use tera::Context;
+use time::Date;
+
+use super::book::Book;
+use super::charts::ChartMaker;
+use super::policies::policy_items;
+use super::sentences::SentenceRenderer;
+use super::words::{Words, clean};
+use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
+use crate::documents::ReportError;
+use crate::documents::placeholder;
+use crate::documents::templates::Templates;
+use crate::indicators::Indicators;
+use crate::model::{
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
+    Scope, Settings, Table, Unit, View, lower_first,
+};
+
+/// Words of the report.
+const WORDS: &str = "bao-cao.txt";
+/// Everything that the report of the whole territory says to the readers of `edition`.
+pub(in crate::documents) fn report(
+    templates: &Templates,
+    project: &Project,
+    indicators: &Indicators,
+    edition: Edition,
+) -> Result<View, ReportError> {
+    let settings = &project.settings.value;
+    let period = indicators.period;
+    let empty = Narrative::empty(period);
+    let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let outline = &templates.outlines().report;
+    let book = book(project, indicators, edition);
+    let main: Vec<&Policy> = project.main_policies().collect();
+    let parts = Parts { project, indicators, book: &book, written, policies: &main, edition, outline };
+    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let mut context = report_context(project, indicators, &book, written, edition);
+    // What people write names figures alone; the words of the template may name tables, charts and appendices too.
+    let renderer = SentenceRenderer::new(templates, &context, &book);
+    let mut texts = narrative::texts(&renderer, project, written, indicators, outline)?;
+    let contents = Contents::unwritten(edition, &items, &tables, &charts);
+    context::references(&mut context, &outline.references(&contents));
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
+    words.fill(outline, &mut texts);
+    if edition == Edition::Public {
+        edition::name_nobody(&mut texts, &withheld_units(indicators, &book));
+    }
+    let subject = words.take_lines("trich_yeu");
+    let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
+    let view = View {
+        format: FORMAT,
+        document: DocumentId::report(period).of(edition),
+        metadata: masthead::metadata(settings, period, title),
+        masthead: masthead::masthead(settings, written, subject),
+        attached: masthead::attached(settings, written),
+        notice: settings.options.notice.as_deref().map(clean),
+        texts,
+        items,
+        tables,
+        charts,
+        signature: Some(masthead::signature(settings, &written.marks)),
+        prints_fingerprint: settings.options.prints_fingerprint,
+        revision: None,
+        outline: None,
+        figures: book.into_used(),
+    };
+    Ok(view.outlined(templates.outlines()))
+}
+
+/// The figures that the readers of `edition` may see.
+pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
+    let scopes = indicators
+        .units
+        .iter()
+        .map(|(_, scope)| scope)
+        .chain(&indicators.areas)
+        .chain(&indicators.former)
+        .chain([&indicators.total]);
+    let book = Book::new(project, indicators, scopes);
+    match edition {
+        Edition::Full => book,
+        Edition::Public => {
+            let policies: Vec<&Policy> = project.policies.value.iter().collect();
+            let threshold = project.settings.value.options.threshold();
+            book.without(edition::withheld(indicators, &policies, threshold))
+        }
+    }
+}
+
+fn withheld_units<'i>(indicators: &'i Indicators, book: &Book<'_>) -> Vec<&'i Unit> {
+    let units = indicators.units.iter().filter(|(_, scope)| book.withholds(&scope.scope));
+    units.map(|(unit, _)| unit).collect()
+}
+
+/// What the sentences of `written` may name.
+pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
+    let book = book(project, indicators, Edition::Full);
+    report_context(project, indicators, &book, written, Edition::Full)
+}
+
+/// What the words of a report and the sentences of its narrative may name.
+fn report_context(
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    written: &Narrative,
+    edition: Edition,
+) -> Context {
+    let mut context = context::context(project, indicators, book, &Scope::Total);
+    context::territory(&mut context, indicators);
+    context::policies(&mut context, book, project.main_policies());
+    context::behind(&mut context, book, indicators, true);
+    context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
+    for class in Class::ALL {
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, &Scope::Total, class));
+    }
+    let meeting = written.meeting.as_ref().map(|meeting| {
+        serde_json::json!({
+            "ngay": crate::model::short_date(meeting.date),
+            "noi_dung": clean(&meeting.subject),
+            "chu_tri": clean(&meeting.chair),
+        })
+    });
+    context.insert("cuoc_hop", &meeting);
+    context.insert("tien_do", &(written.kind == ReportKind::Progress));
+    context.insert("cong_khai", &(edition == Edition::Public));
+    if edition == Edition::Public {
+        context::name_no_unit(&mut context, book, indicators);
+    }
+    context
+}
+
+/// What makes the parts of one report, but for its words.
+struct Parts<'a> {
+    project: &'a Project,
+    indicators: &'a Indicators,
+    book: &'a Book<'a>,
+    written: &'a Narrative,
+    policies: &'a [&'a Policy],
+    edition: Edition,
+    outline: &'a Outline,
+}
+
+impl Parts<'_> {
+    fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
+        let mut items = BTreeMap::new();
+        if self.outline.has_items("chinh_sach") {
+            let policies = policy_items(templates, self.project, self.indicators, self.book, &Scope::Total)?;
+            items.insert("chinh_sach".to_owned(), policies);
+        }
+        if self.outline.has_items("vu_viec") {
+            let told = if self.edition == Edition::Public { &[][..] } else { &self.written.cases };
+            items.insert("vu_viec".to_owned(), tasks::cases(told, self.project, self.indicators));
+        }
+        Ok(items)
+    }
+
+    /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
+    fn tables(&self) -> BTreeMap<String, Table> {
+        let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
+            ("dien_bien", &|| Some(tables::movement(self.book, &Scope::Total))),
+            ("ke_hoach", &|| self.plan()),
+            ("so_sanh", &|| tables::comparison(self.book, self.indicators)),
+            ("ho_so", &|| Some(tables::dossiers(self.book, &Scope::Total))),
+            ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
+            ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
+            ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
+            ("pl_ket_qua", &|| Some(appendices::main_figures(self.book, self.indicators, self.settings()))),
+            ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
+            ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
+            ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
+            ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
+            ("pl_chinh_sach", &|| {
+                Some(appendices::policies(self.book, self.indicators, self.settings(), self.policies))
+            }),
+        ];
+        let more: [(&str, &dyn Fn() -> Option<Table>); 2] = [
+            ("pl_ho_so", &|| self.of_office(|| appendices::dossiers(self.book, self.indicators, self.settings()))),
+            ("pl_y_kien", &|| self.opinions()),
+        ];
+        let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
+        let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
+        made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.project.settings.value
+    }
+
+    fn as_of(&self) -> Date {
+        tasks::as_of(self.settings(), self.written)
+    }
+
+    /// What tells of single units or bodies is not for everybody.
+    fn of_office(&self, make: impl Fn() -> Table) -> Option<Table> {
+        (self.edition == Edition::Full).then(make)
+    }
+
+    fn plan(&self) -> Option<Table> {
+        self.project.plan(self.indicators.period.year()).map(|_| tables::plan(self.book, &Scope::Total))
+    }
+
+    fn movement(&self, class: Class) -> Table {
+        appendices::movement(self.book, self.indicators, self.settings(), class)
+    }
+
+    fn lacks(&self, class: Class) -> Table {
+        appendices::deprivation(self.book, self.indicators, self.settings(), class)
+    }
+
+    fn opinions(&self) -> Option<Table> {
+        if self.edition == Edition::Public { None } else { assessment::table(self.project, self.indicators) }
+    }
+
+    /// The charts that stand in the outline.
+    fn charts(&self) -> Vec<Chart> {
+        let about = clean(&self.settings().territory.name);
+        let maker = ChartMaker { book: self.book, indicators: self.indicators, project: self.project, about };
+        let has = |kind| self.outline.has_chart(kind);
+        let trend = has(ChartKind::Trend).then(|| maker.trend(&self.indicators.total)).flatten();
+        let is_ranked = self.indicators.total.plan_share().is_some() && !self.book.withholds_any();
+        let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
+        let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
+        let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();
+        trend.into_iter().chain(ranking).chain(coverage).collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! The view of one unit's sheet.
+
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use super::charts::ChartMaker;
+use super::words::{Words, clean, written};
+use super::{FORMAT, context, masthead, tables, tasks};
+use crate::documents::ReportError;
+use crate::documents::templates::Templates;
+use crate::indicators::{Indicators, ScopeIndicators};
+use crate::model::{
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
+    Project, Remarks, Scope, Table, Unit, View,
+};
+
+const WORDS: &str = "phieu.txt";
+
+/// Everything that the sheet of `unit` says.
+pub(in crate::documents) fn sheet(
+    templates: &Templates,
+    project: &Project,
+    indicators: &Indicators,
+    unit: &Unit,
+) -> Result<View, ReportError> {
+    let settings = &project.settings.value;
+    let period = indicators.period;
+    let scope = Scope::Unit(unit.code.clone());
+    let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
+    let book = Book::new(project, indicators, own);
+    let mut context = context::context(project, indicators, &book, &scope);
+    context.insert("don_vi", &context::unit(unit));
+    let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
+    context.insert("ke_thua_so_lieu", &is_heir);
+    context.insert("khong_co_ho", &own.is_some_and(has_nobody));
+    for class in Class::ALL {
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, &scope, class));
+    }
+    let outline = &templates.outlines().sheet;
+    let tables = tables(outline, &book, &scope);
+    let charts = own.map_or_else(Vec::new, |own| charts(outline, project, indicators, &book, unit, own));
+    let items = BTreeMap::new();
+    let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
+    context::references(&mut context, &outline.references(&contents));
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
+
+    let empty = Narrative::empty(period);
+    let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let mut texts = remarks(project, indicators, unit);
+    texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative)));
+    texts.retain(|name, _| outline.has_text(name));
+    words.fill(outline, &mut texts);
+    let subject = words.take_lines("trich_yeu");
+    let title = format!("Phiếu {}", subject.join(" "));
+    let view = View {
+        format: FORMAT,
+        document: DocumentId::sheet(period, unit),
+        metadata: masthead::metadata(settings, period, title),
+        masthead: Masthead {
+            kind: "PHIẾU SỐ LIỆU".to_owned(),
+            ..masthead::masthead(settings, &Narrative::empty(period), subject)
+        },
+        attached: String::new(),
+        notice: settings.options.notice.as_deref().map(clean),
+        texts,
+        items,
+        tables,
+        charts,
+        signature: None,
+        prints_fingerprint: settings.options.prints_fingerprint,
+        revision: None,
+        outline: None,
+        figures: book.into_used(),
+    };
+    Ok(view.outlined(templates.outlines()))
+}
+
+/// Whether nobody was on the lists at any time of the year.
+fn has_nobody(own: &ScopeIndicators) -> bool {
+    Class::ALL.into_iter().all(|class| {
+        own.class(class).to_date.is_some_and(|movement| {
+            let row = movement.households;
+            row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero()
+        })
+    })
+}
+
+/// The unit's own sentences of the last month, letter for letter.
+fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<String, Vec<Paragraph>> {
+    let none = Remarks::default();
+    let remarks = project.month(indicators.period.last_month(), &unit.code).map_or(&none, |month| &month.remarks);
+    let lists = [
+        ("Kết quả", &remarks.results),
+        ("Tồn tại, hạn chế", &remarks.limits),
+        ("Nguyên nhân", &remarks.causes),
+        ("Giải pháp", &remarks.solutions),
+    ];
+    BTreeMap::from([(
+        "nhan_xet".to_owned(),
+        lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect(),
+    )])
+}
+
+/// One sentence follows its heading on the line; several stand below it.
+fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
+    match sentences {
+        [] => Vec::new(),
+        [sentence] => written(ParagraphKind::Dash, &[format!("{heading}: {sentence}")]),
+        sentences => {
+            let mut paragraphs = written(ParagraphKind::Dash, &[format!("{heading}:")]);
+            paragraphs.extend(written(ParagraphKind::Plus, sentences));
+            paragraphs
+        }
+    }
+}
+
+fn tables(outline: &Outline, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+    let tables: [(&str, &dyn Fn() -> Table); 2] =
+        [("so_chinh", &|| tables::highlights(book, scope)), ("dien_bien", &|| tables::movement(book, scope))];
+    let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
+    made.map(|(name, make)| (name.to_owned(), make())).collect()
+}
+
+fn charts(
+    outline: &Outline,
+    project: &Project,
+    indicators: &Indicators,
+    book: &Book<'_>,
+    unit: &Unit,
+    own: &ScopeIndicators,
+) -> Vec<Chart> {
+    let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
+    let has_share = own.plan_share().is_some_and(|share| share.is_defined());
+    let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());
+    let charts: [(ChartKind, &dyn Fn() -> Option<Chart>); 3] = [
+        (ChartKind::Trend, &|| maker.trend(own)),
+        (ChartKind::Plan, &|| has_share.then(|| maker.done(own)).flatten()),
+        (ChartKind::Policies, &policies),
+    ];
+    charts.into_iter().filter(|(kind, _)| outline.has_chart(*kind)).filter_map(|(_, make)| make()).collect()
+}
