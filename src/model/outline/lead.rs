@@ -155,7 +155,7 @@ impl Lead {
 }
 
 /// "A", "A và B", "A, B và C".
-pub(super) fn listed(names: &[String]) -> String {
+fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),

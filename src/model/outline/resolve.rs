@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lead::{Reference, ReferenceKind, listed};
+use super::lead::{Reference, ReferenceKind};
 use super::resolved::{Entry, Level, ResolvedAppendix, ResolvedOutline};
 use super::{Block, Condition, Element, Numbering, Outline, OutlineKind, Outlines, Section, What};
 use crate::model::{Chart, ChartKind, DocumentKind, Edition, Item, Revision, Table, View, list_letter, roman};
@@ -59,9 +59,9 @@ impl<'a> Contents<'a> {
 pub struct References(BTreeMap<Reference, String>);
 
 impl References {
-    /// What `reference` is called; `None` where it is not there.
+    /// What `reference` is called; `None` where it is not there or where several charts are meant.
     pub fn name(&self, reference: &Reference) -> Option<String> {
-        self.0.get(reference).cloned()
+        self.0.get(reference).filter(|name| !name.is_empty()).cloned()
     }
 }
 
@@ -269,10 +269,10 @@ impl<'a> Pass<'a> {
         let first = self.charts + 1;
         let charts: Vec<_> = self.contents.charts_of(kind).collect();
         self.charts += charts.len();
-        let names: Vec<_> = (first..=self.charts).map(|number| format!("Biểu đồ {number}")).collect();
-        if !names.is_empty() {
-            let reference = Reference { kind: ReferenceKind::Chart, name: kind.outline_name() };
-            self.found.0.insert(reference, listed(&names));
+        if let Some(name) = (first..=self.charts).map(|number| format!("Biểu đồ {number}")).next() {
+            // Several charts of one kind follow each other below the sentence, which names none of them.
+            let name = if charts.len() == 1 { name } else { String::new() };
+            self.found.0.insert(Reference { kind: ReferenceKind::Chart, name: kind.outline_name() }, name);
         }
         let entry = |(number, chart): (usize, &Chart)| Entry::Chart {
             id: chart.id.clone(),

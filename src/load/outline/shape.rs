@@ -1,10 +1,10 @@
-//! The outlines of documents.
+//! What the file of an outline must look like.
 
-use crate::load::shape::Shape::{self, Choice, Count, Flag, List, Map, Text};
-use crate::load::shape::{Field, may, must};
+use crate::model::contract::Shape::{self, Choice, Count, Flag, List, Map, Text};
+use crate::model::contract::{Field, may, must};
 
 /// `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml`, `dinh-chinh.yaml`.
-pub(in crate::load) const OUTLINE: Shape = Map(&[
+pub(super) const OUTLINE: Shape = Map(&[
     may("danh_so", Choice(&["la_ma", "so"]), "Cách đánh số mục lớn. la_ma: I, II, III; so: 1, 2, 3"),
     may("co_bang", SIZE, "Cỡ chữ trong bảng"),
     may("co_bang_phu_luc", SIZE, "Cỡ chữ trong bảng của phụ lục"),

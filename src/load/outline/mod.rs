@@ -1,12 +1,16 @@
 //! Outlines of documents: from the text of `templates/bao-cao.yaml` and its like to an [`Outline`], with a finding for
 //! everything in it that no document could follow.
 
+mod possible;
+mod shape;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::conform::nearest_of;
+use possible::{Possible, among, noun};
+
 use super::tree::{Kind, Node};
-use super::{conform, rules, schema, syntax, tree};
+use super::{conform, rules, syntax, tree};
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
     Block, ChartKind, Clause, Condition, Edition, Element, FileId, Lead, Look, Numbering, Outline, OutlineKind,
@@ -36,45 +40,6 @@ const OPTIONS: [(&str, &[&str]); 12] = [
 const LONGEST_SHEET_NAME: usize = 31;
 const NOT_IN_SHEET_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
-/// What an outline may name: what documents of its kind can have.
-struct Possible {
-    texts: Vec<String>,
-    items: Vec<String>,
-    tables: Vec<String>,
-    charts: Vec<String>,
-    appendices: Vec<String>,
-}
-
-impl Possible {
-    /// What the bundled outline names, and the parts of the words that a project has added to them.
-    fn new(bundled: &Outline, words: &str) -> Self {
-        let owned = |name: &str| name.to_owned();
-        let mut texts: Vec<_> = bundled.texts().map(owned).collect();
-        let added = words.lines().filter_map(|line| line.trim().strip_prefix("== ")).map(owned);
-        let added: Vec<_> = added.filter(|name| !texts.contains(name) && !name.starts_with("trich_yeu")).collect();
-        texts.extend(added);
-        Self {
-            texts,
-            items: bundled.items().map(owned).collect(),
-            tables: bundled.tables().map(owned).collect(),
-            charts: bundled.charts().map(ChartKind::outline_name).collect(),
-            appendices: bundled.appendices.iter().map(|appendix| appendix.key.clone()).collect(),
-        }
-    }
-
-    /// What documents can have that an element of that kind names.
-    fn of(&self, kind: &str) -> &[String] {
-        match kind {
-            "van" => &self.texts,
-            "cac_diem" => &self.items,
-            "bang" => &self.tables,
-            "bieu_do" => &self.charts,
-            "phu_luc" => &self.appendices,
-            _ => &[],
-        }
-    }
-}
-
 /// The outlines that are compiled into the program.
 pub(super) fn bundled(templates: &BTreeMap<String, String>) -> Outlines {
     let mut outlines = Outlines::default();
@@ -100,7 +65,7 @@ pub(super) fn own(
 
 fn read(file: FileId, text: &str, kind: OutlineKind, possible: Option<Possible>) -> Result<Outline, Vec<Finding>> {
     let root = tree::parse(text).map_err(|broken| vec![syntax::explain(file, text, &broken)])?;
-    let findings = conform::conform(file, text, &root, &schema::OUTLINE);
+    let findings = conform::conform(file, text, &root, &shape::OUTLINE);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -413,24 +378,6 @@ fn into_block(element: Element) -> Option<Block> {
         Element::Block(block) => Some(block),
         Element::Section(_) => None,
     }
-}
-
-/// What an element of that kind is called.
-fn noun(kind: &str) -> &'static str {
-    match kind {
-        "van" => "đoạn văn",
-        "cac_diem" => "các điểm",
-        "bang" => "bảng",
-        "bieu_do" => "biểu đồ",
-        _ => "phụ lục",
-    }
-}
-
-/// "có phải `ke_hoach` không? Có: dien_bien, ke_hoach, …"
-fn among(name: &str, known: &[String]) -> String {
-    let meant = nearest_of(name, known.iter().map(String::as_str));
-    let meant = meant.map_or_else(String::new, |near| format!("có phải `{near}` không? "));
-    format!("{meant}tên dùng được: {}", known.join(", "))
 }
 
 fn first_line(text: &str, node: &Node<'_>) -> Range<usize> {
