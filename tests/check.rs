@@ -56,7 +56,20 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
+        (131, outline("- bang: ke_hoach\n", "- bang: ke_hoachh\n")),
+        (132, outline("- bang: ke_hoach\n", "- bang: ke_hoach\n          - bang: dien_bien\n")),
+        (133, outline("- bang: ke_hoach\n", "- bang: ke_hoach\n            bieu_do: tien_do\n")),
+        (134, outline("{{ bang.ke_hoach }}", "{{ bang.ke_hoachh }}")),
+        (135, outline("trang_tinh: Hồ sơ", "trang_tinh: Hồ/sơ")),
+        (136, vec![Put("templates/bao-cao.typ", b"#doan[{{ texts.mo_dau }}]".to_vec())]),
     ]
+}
+
+/// The outline of the report, with a mistake in it.
+fn outline(from: &str, to: &str) -> Vec<Plant> {
+    let text = include_str!("../templates/bao-cao.yaml");
+    assert!(text.contains(from), "the outline has no {from}");
+    vec![Put("templates/bao-cao.yaml", text.replacen(from, to, 1).into_bytes())]
 }
 
 /// A mistake for every rule about single values.

@@ -17,6 +17,7 @@ mod journey;
 mod load;
 mod mutate;
 mod narrative;
+mod outline;
 mod paper;
 mod planted;
 mod properties;

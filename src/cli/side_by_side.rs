@@ -69,6 +69,7 @@ fn marked(passage: Option<&Passage>, other: Option<&Passage>, mark: &str) -> Str
     });
     let between = match passage.kind {
         PassageKind::Sentence => "",
+        PassageKind::Heading => " ",
         PassageKind::Row => "; ",
         PassageKind::Chart => " · ",
     };

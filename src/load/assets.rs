@@ -10,6 +10,11 @@ use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
 /// The folder in a project that overrides what is compiled in.
 pub(super) const FOLDER: &str = "templates";
 
+/// What a template of the project's own must hold to follow the outline. One that does not was written for a program that
+/// had the order of the parts in the template itself.
+const FOLLOWS_THE_OUTLINE: [(&str, &str); 3] =
+    [("bao-cao.typ", "bo_cuc"), ("phieu.typ", "bo_cuc"), ("khung.typ", "component cac_phan(")];
+
 /// The templates, outlines and fonts that are compiled into the program.
 pub fn bundled() -> Assets {
     let assets = Assets::unread();
@@ -76,9 +81,22 @@ fn name(path: &Path) -> Option<String> {
 
 fn template(root: &Path, path: &Path, name: String, assets: &mut Assets, findings: &mut Vec<Finding>) {
     match read::text(root, path) {
+        Ok(text) if is_of_before_outlines(&name, &text.text) => findings.push(outdated(path, &name)),
         Ok(text) => drop(assets.templates.insert(name, text.text)),
         Err(finding) => findings.push(unusable(path, &finding)),
     }
+}
+
+fn is_of_before_outlines(name: &str, text: &str) -> bool {
+    FOLLOWS_THE_OUTLINE.iter().any(|(file, words)| *file == name && !text.contains(words))
+}
+
+fn outdated(path: &Path, name: &str) -> Finding {
+    let message = format!("Mẫu riêng `{name}` viết cho bản cũ của chương trình, không theo bố cục");
+    rules::OUTDATED_TEMPLATE.at(Place::Path(path.to_path_buf()), message).fix(format!(
+        "chép lại `{name}` từ thư mục templates của bản đang dùng rồi sửa trên đó; thứ tự các phần, tên mục nay ghi ở \
+         templates/bao-cao.yaml, templates/phieu.yaml; hoặc xóa tệp này để dùng mẫu có sẵn"
+    ))
 }
 
 fn font(root: &Path, path: &Path, name: &str, findings: &mut Vec<Finding>) -> Option<Font> {

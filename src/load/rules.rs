@@ -92,6 +92,9 @@ rule_book! {
     SHEET_NAME 135 Error "Tên trang bảng tính không dùng được"
         "Tên trang của bảng tính có nhiều nhất 31 ký tự, không có các dấu []:*?/\\ và không trùng nhau." FORMAT,
         "trang_tinh: Hộ nghèo/cận nghèo" => "trang_tinh: Hộ nghèo, cận nghèo";
+    OUTDATED_TEMPLATE 136 Error "Mẫu riêng viết cho bản cũ của chương trình"
+        "Trước đây thứ tự các phần nằm ngay trong mẫu trang; nay nằm ở bố cục (bao-cao.yaml, phieu.yaml), mẫu trang chỉ in theo bố cục." FORMAT,
+        "templates/bao-cao.typ   (chép từ bản cũ)" => "templates/bao-cao.typ   (chép từ bản đang dùng rồi sửa; hoặc xóa để dùng mẫu có sẵn)";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -185,8 +185,18 @@ fn ground(record: &Correction) -> Ground {
     }
 }
 
+/// Whether a heading has other words. One that only bears another number, or that came or went with what stands below it,
+/// is no matter of its own.
+fn is_renamed(change: &PassageChange) -> bool {
+    let words = |passage: &Passage| passage.pieces.last().map(|piece| piece.text.clone());
+    change.old.as_ref().zip(change.new.as_ref()).is_some_and(|(old, new)| words(old) != words(new))
+}
+
 /// A sentence in which words differ, not only figures.
 fn judgement(change: &PassageChange) -> Option<Judgement> {
+    if change.kind == PassageKind::Heading && !is_renamed(change) {
+        return None;
+    }
     if change.kind == PassageKind::Chart {
         return None;
     }

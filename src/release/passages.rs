@@ -10,6 +10,8 @@ use crate::model::{
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PassageKind {
+    /// The heading of a section or of an appendix.
+    Heading,
     /// A paragraph of running text.
     Sentence,
     /// A row of a table.
@@ -22,6 +24,7 @@ impl PassageKind {
     /// The word for programs.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Heading => "heading",
             Self::Sentence => "sentence",
             Self::Row => "row",
             Self::Chart => "chart",
@@ -121,10 +124,12 @@ impl<'v> Walk<'v> {
 
     fn entry(&mut self, entry: &Entry) {
         match entry {
-            Entry::Heading { level, number, heading, .. } => {
+            Entry::Heading { level, key, number, heading } => {
+                let number = if *level == Level::Point { format!("{number})") } else { format!("{number}.") };
+                self.passages.push(of_heading(&format!("headings.{key}"), &number, heading));
                 self.section = Section::named(match level {
                     Level::Section | Level::Clause => format!("Mục “{heading}”"),
-                    Level::Point => format!("Điểm {number}) “{heading}”"),
+                    Level::Point => format!("Điểm {number} “{heading}”"),
                 });
             }
             Entry::Text { key } => self.text(key),
@@ -171,6 +176,9 @@ impl<'v> Walk<'v> {
 
     fn appendix(&mut self, appendix: &ResolvedAppendix) {
         let name = appendix_name(&appendix.number, &appendix.heading);
+        let number = format!("Phụ lục {}", appendix.number);
+        let heading = of_heading(&format!("appendices.{}", appendix.key), number.trim_end(), &appendix.heading);
+        self.passages.push(heading);
         self.section = Section::named(name.clone());
         self.appendix = Some(name);
         appendix.entries.iter().for_each(|entry| self.entry(entry));
@@ -211,6 +219,18 @@ fn of_revision(view: &View) -> Vec<Passage> {
         passages.extend(rows(&format!("tables.dinh_chinh.{key}"), &format!("Bảng “{}”", table.caption), table));
     }
     passages
+}
+
+/// A heading as it is printed: the sign that numbers it, and its words.
+fn of_heading(part: &str, number: &str, heading: &str) -> Passage {
+    Passage {
+        kind: PassageKind::Heading,
+        part: part.to_owned(),
+        title: format!("Tên mục “{heading}”"),
+        spot: String::new(),
+        pieces: vec![piece(number, None, ""), piece(heading, None, "")],
+        print: format!("{number} {heading}"),
+    }
 }
 
 fn of_item(key: &str, item: &Item) -> Vec<Passage> {

@@ -153,10 +153,13 @@ impl Opened {
         }
     }
 
-    /// An outline with a mistake stands in the way of the documents that follow it.
+    /// A mistake in an outline, or in the page that follows it, stands in the way of the documents of its kind.
     fn reach_of_outline(&self, finding: &Finding) -> Reach {
         let path = self.path(finding);
-        let kind = OutlineKind::ALL.into_iter().find(|kind| path == Path::new("templates").join(kind.file()));
+        let kind = OutlineKind::ALL.into_iter().find(|kind| {
+            let outline = Path::new("templates").join(kind.file());
+            path == outline || path == outline.with_extension("typ")
+        });
         match kind {
             Some(OutlineKind::Report) => Reach::Reports,
             Some(OutlineKind::Sheet) => Reach::Sheets,
