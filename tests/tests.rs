@@ -11,6 +11,7 @@ mod contract;
 mod corrections;
 mod edition;
 mod faces;
+mod forger;
 mod golden;
 mod indicators;
 mod journey;
