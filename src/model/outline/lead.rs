@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn what_is_no_reference_is_told_with_its_place() {
         for (text, range) in
-            [("tại {{ bang }}", 5..15), ("{{ hinh.a }}", 0..12), ("x {{ bang.a", 2..11), ("{{ bang.a | b }}", 0..16)]
+            [("tại {{ bang }}", 6..16), ("{{ hinh.a }}", 0..12), ("x {{ bang.a", 2..11), ("{{ bang.a | b }}", 0..16)]
         {
             assert_eq!(Clause::parse(text), Err(BadReference { range }), "{text}");
         }
