@@ -201,7 +201,7 @@ impl Parts<'_> {
     }
 
     fn plan(&self) -> Option<Table> {
-        self.project.plan(self.indicators.period.year()).map(|_| tables::plan(self.book, &Scope::Total))
+        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.book, &Scope::Total))
     }
 
     fn movement(&self, class: Class) -> Table {

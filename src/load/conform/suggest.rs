@@ -3,12 +3,7 @@
 use crate::model::slug;
 
 /// The word that `typed` was probably meant to be.
-pub(super) fn nearest(typed: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    nearest_of(typed, words)
-}
-
-/// The same among words that are known only at run time.
-pub(in crate::load) fn nearest_of<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(in crate::load) fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let typed = slug(typed).replace('-', "_");
     let allowed = (typed.chars().count() / 3).clamp(1, 4);
     words

@@ -1,6 +1,6 @@
 //! What the documents of a kind can have, and how it is spoken of.
 
-use crate::load::conform::nearest_of;
+use crate::load::conform::suggest::nearest;
 use crate::model::{ChartKind, Outline};
 
 /// What an outline may name: what documents of its kind can have.
@@ -55,7 +55,7 @@ pub(super) fn noun(kind: &str) -> &'static str {
 
 /// "có phải `ke_hoach` không? Có: dien_bien, ke_hoach, …"
 pub(super) fn among(name: &str, known: &[String]) -> String {
-    let meant = nearest_of(name, known.iter().map(String::as_str));
+    let meant = nearest(name, known.iter().map(String::as_str));
     let meant = meant.map_or_else(String::new, |near| format!("có phải `{near}` không? "));
     format!("{meant}tên dùng được: {}", known.join(", "))
 }

@@ -1,6 +1,7 @@
 //! A project, read and judged.
 
 pub(in crate::pipeline) mod drift;
+mod reach;
 mod reference;
 
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::finding::{Finding, Place, Resolved, Severity};
 use crate::model::{
-    Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, OutlineKind, Period, Project, SourceFile, UnitCode,
+    Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
 };
 use crate::pipeline::Failure;
 use crate::release::{self, Archive, Drift};
@@ -45,7 +46,12 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
         let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
         let is_as_used = |name: &str| drift::is_record_as_used(&archive, project, &loaded.files, name);
         findings.extend(release::audit(&archive, &drifts, &project.corrections, &is_as_used));
-        check::explain(project, &[load::RULES, check::RULES, documents::RULES, release::RULES], &mut findings);
+        check::explain(
+            project,
+            &loaded.files,
+            &[load::RULES, check::RULES, documents::RULES, release::RULES],
+            &mut findings,
+        );
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }
@@ -66,23 +72,6 @@ fn key_figures(project: &Project, period: Period) -> KeyFigures {
         ClassFigures { target: known.target, in_period, to_date }
     };
     KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
-}
-
-/// What an error stands in the way of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Reach {
-    /// Every document.
-    All,
-    /// The sheet of one unit and the reports that sum it up, from a month on.
-    Unit(UnitCode, Month),
-    /// The reports alone.
-    Reports,
-    /// The sheets alone.
-    Sheets,
-    /// The letters alone.
-    Letters,
-    /// The report of one period, by the name of its narrative.
-    Report(String),
 }
 
 impl Opened {
@@ -116,18 +105,7 @@ impl Opened {
 
     /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) of `period`.
     pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, period: Period) -> impl Iterator<Item = &'a Finding> {
-        let last = period.last_month();
-        self.errors().filter(move |finding| match self.reach(finding) {
-            Reach::All => true,
-            Reach::Reports => unit.is_none(),
-            Reach::Sheets => unit.is_some(),
-            Reach::Letters => false,
-            Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
-            Reach::Unit(code, month) => {
-                let counts = month.year() == last.year() && month <= last;
-                counts && unit.is_none_or(|unit| *unit == code && self.is_one_unit(unit, month, last))
-            }
-        })
+        self.errors().filter(move |finding| self.is_reached(&self.reach(finding), unit, period))
     }
 
     /// Whether `code` stands for the same unit in both months: after a merger it may be another's.
@@ -139,38 +117,6 @@ impl Opened {
 
     fn errors(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
-    }
-
-    fn reach(&self, finding: &Finding) -> Reach {
-        match (&finding.unit, finding.month) {
-            (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            _ if self.path(finding).starts_with("data/loi-van") => {
-                let stem = self.path(finding).file_stem().unwrap_or_default();
-                Reach::Report(stem.to_string_lossy().into_owned())
-            }
-            _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
-            _ => self.reach_of_outline(finding),
-        }
-    }
-
-    /// A mistake in an outline, or in the page that follows it, stands in the way of the documents of its kind.
-    fn reach_of_outline(&self, finding: &Finding) -> Reach {
-        let path = self.path(finding);
-        let kind = OutlineKind::ALL.into_iter().find(|kind| {
-            let outline = Path::new("templates").join(kind.file());
-            path == outline || path == outline.with_extension("typ")
-        });
-        match kind {
-            Some(OutlineKind::Report) => Reach::Reports,
-            Some(OutlineKind::Sheet) => Reach::Sheets,
-            Some(OutlineKind::Letter) => Reach::Letters,
-            Some(OutlineKind::Correction) | None => Reach::All,
-        }
-    }
-
-    /// The errors of the outline that letters follow.
-    pub(super) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
-        self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
     }
 
     /// The file that `finding` is about, from the project's folder.
