@@ -6,13 +6,13 @@
 
 mod error;
 mod escape;
-mod gallery;
 mod placeholder;
 mod placeholder_checks;
 mod rules;
 mod sources;
 mod templates;
 mod view;
+mod web;
 
 use std::collections::BTreeMap;
 
@@ -23,10 +23,12 @@ use crate::model::{
 };
 
 pub use error::ReportError;
-pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
 pub use rules::RULES;
 use templates::Templates;
 pub use view::Territory;
+pub use web::{
+    ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
+};
 
 /// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
 /// periods whose narrative has a placeholder.
@@ -57,7 +59,7 @@ impl Reporter {
         }
         match kind {
             DocumentKind::Letter => template == "khung.typ" || template.starts_with("lib/"),
-            _ if gallery::is_page(template) => false,
+            _ if web::is_page(template) => false,
             DocumentKind::Report => !template.starts_with("phieu."),
             DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
         }

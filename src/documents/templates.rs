@@ -3,7 +3,7 @@
 
 use tera::{Context, Tera};
 
-use super::gallery::is_page;
+use super::web::is_page;
 use super::{Provenance, ReportError, escape};
 use crate::model::{Assets, Outlines, Policy, PolicyId, View};
 
@@ -20,7 +20,8 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/` that is no outline and no page of the gallery, and the sentence of each policy as a template of its own.
+    /// Compiles everything outside `lib/` that is no outline and no page for a browser, and the sentence of each policy as a
+    /// template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);

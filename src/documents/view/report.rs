@@ -72,7 +72,7 @@ pub(in crate::documents) fn report(
 }
 
 /// The figures that the readers of `edition` may see.
-pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
+pub(super) fn book<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> Book<'a> {
     let scopes = indicators
         .units
         .iter()
@@ -80,7 +80,7 @@ pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: E
         .chain(&indicators.areas)
         .chain(&indicators.former)
         .chain([&indicators.total]);
-    let book = Book::new(project, indicators, scopes);
+    let book = Book::new(project, indicators.period, scopes);
     match edition {
         Edition::Full => book,
         Edition::Public => {
@@ -116,7 +116,8 @@ fn report_context(
     context::behind(&mut context, book, indicators, true);
     context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, &Scope::Total, class));
+        context
+            .insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, project.forms(), &Scope::Total, class));
     }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
@@ -165,7 +166,7 @@ impl Parts<'_> {
             ("dien_bien", &|| Some(tables::movement(self.book, &Scope::Total))),
             ("ke_hoach", &|| self.plan()),
             ("so_sanh", &|| tables::comparison(self.book, self.indicators)),
-            ("ho_so", &|| Some(tables::dossiers(self.book, &Scope::Total))),
+            ("ho_so", &|| Some(tables::dossiers(self.book, self.project.forms(), &Scope::Total))),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
             ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
             ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
@@ -178,10 +179,8 @@ impl Parts<'_> {
                 Some(appendices::policies(self.book, self.indicators, self.settings(), self.policies))
             }),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 2] = [
-            ("pl_ho_so", &|| self.of_office(|| appendices::dossiers(self.book, self.indicators, self.settings()))),
-            ("pl_y_kien", &|| self.opinions()),
-        ];
+        let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
+            [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
         made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
@@ -209,7 +208,11 @@ impl Parts<'_> {
     }
 
     fn lacks(&self, class: Class) -> Table {
-        appendices::deprivation(self.book, self.indicators, self.settings(), class)
+        appendices::deprivation(self.book, self.indicators, self.settings(), self.project.forms(), class)
+    }
+
+    fn dossiers(&self) -> Table {
+        appendices::dossiers(self.book, self.indicators, self.settings(), self.project.forms())
     }
 
     fn opinions(&self) -> Option<Table> {
