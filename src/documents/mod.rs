@@ -4,6 +4,7 @@
 //! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`].
 //! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
 
+mod cells;
 mod error;
 mod escape;
 mod gallery;

@@ -3,7 +3,7 @@
 use tera::{Context, Tera};
 
 use super::gallery::is_page;
-use super::{Provenance, ReportError, escape};
+use super::{Provenance, ReportError, cells, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -24,6 +24,7 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
+        tera.register_filter("do_cot", cells::extents);
         let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/") && !is_page(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));

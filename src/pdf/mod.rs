@@ -10,6 +10,7 @@
 mod diagnostics;
 mod eviction;
 mod fonts;
+mod guard;
 mod typesetter;
 mod world;
 
@@ -17,4 +18,5 @@ mod world;
 mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
+pub use guard::{MisplacedWord, Misplacement};
 pub use typesetter::Typesetter;

@@ -6,6 +6,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnostics::{self, PdfError};
 use super::eviction::EvictGuard;
+use super::guard;
 use super::world::{DocumentWorld, SharedResources};
 use crate::model::{Assets, Document};
 
@@ -39,6 +40,10 @@ impl Typesetter {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
+        let misplaced = guard::misplaced(&pages);
+        if !misplaced.is_empty() {
+            return Err(PdfError::Misplaced { document: document.ident.clone(), words: misplaced });
+        }
         typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
     }
 
