@@ -3,21 +3,27 @@
 
 use tera::{Kwargs, Map, State, Value};
 
-/// A cell with more letters than this may make its row higher than a page.
+/// A cell with more bytes than this may make its row higher than a page.
 const LONG: usize = 400;
 
-/// Filter `do_cot`: `tu` and `o`, the longest word and the longest cell of each column; `dai`, the numbers of the rows
-/// with long cells; `tong`, the letters of all cells together.
+/// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column; `dai`, the numbers of the rows
+/// with long cells; `tong`, the bytes of all cells together.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
     let columns = list(&table, "columns").len();
-    let mut extents = Extents { words: vec![""; columns], cells: vec![""; columns], total: 0 };
+    let mut extents = Extents {
+        heads: vec![Widest::default(); columns],
+        words: vec![Widest::default(); columns],
+        cells: vec![""; columns],
+        total: 0,
+    };
     let mut grid = Grid::new(columns);
     for row in list(&table, "header") {
         for cell in row.as_array().unwrap_or_default() {
             let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
             if let Some(column) = grid.place(wide, high).filter(|_| wide == 1) {
-                extents.see_word(column, text(cell, "text"));
+                Extents::see_words(&mut extents.heads, column, text(cell, "text"));
+                extents.see_cell(column, text(cell, "text"));
             }
         }
         grid.next_row();
@@ -30,7 +36,7 @@ pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
             let words = text(cell, "t");
             is_long |= words.len() > LONG;
             if let Some(column) = grid.place(1, number(cell, "r")) {
-                extents.see_word(column, words);
+                Extents::see_words(&mut extents.words, column, words);
                 extents.see_cell(column, words);
             }
         }
@@ -38,7 +44,8 @@ pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
         long.extend(is_long.then(|| Value::from(number_of_row as u64)));
     }
     let mut answer = Map::new();
-    answer.insert("tu".into(), strings(&extents.words));
+    let words = extents.heads.iter().zip(&extents.words).map(|(head, body)| strings(&[head.0, body.0].concat()));
+    answer.insert("tu".into(), Value::from(words.collect::<Vec<_>>()));
     answer.insert("o".into(), strings(&extents.cells));
     answer.insert("dai".into(), Value::from(long));
     answer.insert("tong".into(), Value::from(extents.total as u64));
@@ -47,32 +54,51 @@ pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
 
 /// The longest of each column so far.
 struct Extents<'a> {
-    words: Vec<&'a str>,
+    heads: Vec<Widest<'a>>,
+    words: Vec<Widest<'a>>,
     cells: Vec<&'a str>,
     total: usize,
 }
 
 impl<'a> Extents<'a> {
-    fn see_word(&mut self, column: usize, text: &'a str) {
-        let Some(longest) = self.words.get_mut(column) else { return };
-        if text.len() <= longest.len() {
-            return;
-        }
-        for word in text.split([' ', '\n']).filter(|word| letters(word) > letters(longest)) {
-            *longest = word;
-        }
+    fn see_words(columns: &mut [Widest<'a>], column: usize, text: &'a str) {
+        let Some(widest) = columns.get_mut(column) else { return };
+        text.split([' ', '\n']).for_each(|word| widest.see(word));
     }
 
     fn see_cell(&mut self, column: usize, text: &'a str) {
         self.total += text.len();
-        if let Some(longest) = self.cells.get_mut(column).filter(|longest| letters(text) > letters(longest)) {
+        if let Some(longest) = self.cells.get_mut(column).filter(|longest| width(text) > width(longest)) {
             *longest = text;
         }
     }
 }
 
-fn letters(text: &str) -> usize {
-    text.chars().count()
+/// The two words that are probably the widest: which one is, only the typesetter knows.
+#[derive(Clone, Default)]
+struct Widest<'a>([&'a str; 2]);
+
+impl<'a> Widest<'a> {
+    fn see(&mut self, word: &'a str) {
+        let [first, second] = self.0;
+        if width(word) > width(first) {
+            self.0 = [word, first];
+        } else if word != first && width(word) > width(second) {
+            self.0 = [first, word];
+        }
+    }
+}
+
+/// About how wide a text is, in hundredths of its size: enough to tell the widest of a column.
+fn width(text: &str) -> usize {
+    let of = |c: char| match c {
+        ' ' | '.' | ',' | ':' | ';' | '/' | 'i' | 'j' | 'l' | 't' | 'I' | '-' => 28,
+        'f' | 'r' | 's' | '(' | ')' => 36,
+        'm' | 'M' | 'w' | 'W' | '%' => 82,
+        c if c.is_uppercase() => 70,
+        _ => 50,
+    };
+    text.chars().map(of).sum()
 }
 
 /// Which places of the next row are covered by cells of rows above.
