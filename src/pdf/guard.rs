@@ -231,9 +231,9 @@ impl<'a> Marks<'a> {
     }
 
     fn check(mut self, page: usize, found: &mut Vec<MisplacedWord>) {
-        self.words.sort_by(|one, other| one.bounds.top.cmp(&other.bounds.top));
-        self.upright.sort_by(|one, other| one.at.cmp(&other.at));
-        self.level.sort_by(|one, other| one.at.cmp(&other.at));
+        self.words.sort_by_key(|word| word.bounds.top);
+        self.upright.sort_by_key(|line| line.at);
+        self.level.sort_by_key(|line| line.at);
         for (index, word) in self.words.iter().enumerate() {
             let core = word.core();
             let fault = if !word.is_inside {
