@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use baocao::load::{LoadError, load};
-use baocao::model::{Class, Count, Month, UnitCode};
+use baocao::load::{LoadError, Locator, load};
+use baocao::model::{Class, Count, Month, SourceFile, UnitCode};
 
 use crate::planted::Plant::{Edit, Put, Remove};
 use crate::planted::project;
@@ -73,4 +73,21 @@ fn reading_twice_gives_the_same() {
     let folder = project(&[Edit("data/so-lieu/2022-02/00001-an-binh.yaml", "ho: 1000", "ho: 1.000")]);
     let (one, other) = (load(folder.path()).unwrap(), load(folder.path()).unwrap());
     assert_eq!((one.project, one.files, one.findings), (other.project, other.files, other.findings));
+}
+
+#[test]
+fn keys_are_found_in_the_text() {
+    let file = SourceFile {
+        text: include_str!("fixtures/full/data/so-lieu/2022-02/00001-an-binh.yaml").to_owned(),
+        ..SourceFile::default()
+    };
+    let locator = Locator::default();
+    let at = |key: &str| locator.locate(&file, key).map(|range| &file.text[range]);
+    assert_eq!(at("ngheo.ho.cuoi_ky"), Some("1"));
+    assert_eq!(at("don_vi"), Some("\"00001\""));
+    assert_eq!(at("nhan_xet.ton_tai[0]"), Some("Một số hộ chưa có việc làm ổn định."));
+    assert_eq!(at("giai_trinh[0].ma"), Some("BC405"));
+    assert_eq!(at("chinh_sach.tin_dung"), Some("{ thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }"));
+    assert_eq!(at("ngheo.ho.khong_co"), None);
+    assert_eq!(at("nhan_xet.ton_tai[7]"), None);
 }

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use baocao::check::check;
 use baocao::finding::Finding;
+use baocao::load;
+use baocao::model::contract::Contract;
 use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, UnitMonth};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -126,8 +128,8 @@ fn policies() -> Value {
     json!([policy("tin_dung"), policy("nha_o")])
 }
 
-fn filed<T: serde::de::DeserializeOwned>(value: &Value) -> Filed<T> {
-    Filed { file: FileId(0), value: serde_json::from_value(value.clone()).unwrap() }
+fn filed<T: Contract>(value: &Value) -> Filed<T> {
+    Filed { file: FileId(0), value: load::value(&value.to_string()).unwrap() }
 }
 
 fn project(draft: &Draft) -> Project {

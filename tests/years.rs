@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use baocao::load::load;
+use baocao::load::{self, load};
 use baocao::model::{Circulation, Filed, Marks, Month, Movement, Project, UnitMonth, UnitStatus, Urgency, parse_date};
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn quiet(before: &UnitMonth, month: Month) -> UnitMonth {
         "dan_cu": { "ho": before.population.households.get(), "khau": before.population.persons.get() },
         "ngheo": poor, "can_ngheo": near_poor,
     });
-    let mut quiet: UnitMonth = serde_json::from_value(text).unwrap();
+    let mut quiet: UnitMonth = load::value(&text.to_string()).unwrap();
     quiet.policies.clone_from(&before.policies);
     quiet
 }
@@ -93,7 +93,7 @@ pub(crate) fn nothing() -> Project {
             "ngheo": row("ngheo"), "can_ngheo": row("can_ngheo"), "chinh_sach": policies,
             "ho_so": { "ngheo": { "dat_tieu_chi": 0, "da_gui": 0, "da_tham_dinh": 0, "co_quyet_dinh": 0 } },
         });
-        filed.value = serde_json::from_value(zero).unwrap();
+        filed.value = load::value(&zero.to_string()).unwrap();
         assert_eq!(filed.value.status, UnitStatus::Official);
     }
     let plan = &mut project.plans.get_mut(&2022).unwrap().value;

@@ -7,7 +7,8 @@ use time::Date;
 use super::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Month, Narrative, Period, PeriodScheme, Plan, Progress, Project, Task, UnitMonth, short_date,
+    Class, Count, Filed, Month, Narrative, Period, PeriodScheme, Plan, Progress, Project, Target, Task, UnitMonth,
+    short_date,
 };
 
 /// Checks plans, tasks and the standard.
@@ -65,7 +66,7 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
             "Chỉ tiêu giảm hộ {} giao ban đầu cộng lại là {sum}, nhưng kế hoạch ban đầu ghi {total}",
             class.word()
         );
-        let key = format!("toan_dia_ban.giam_ho_{}", class.key());
+        let key = format!("toan_dia_ban.{}", Target::key(class));
         let fix = "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu; số mới ghi vào `dieu_chinh`";
         let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)

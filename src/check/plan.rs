@@ -76,7 +76,7 @@ fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class)
             "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
             class.word()
         );
-        let key = format!("{}.giam_ho_{}", total_key(&plan.value), class.key());
+        let key = format!("{}.{}", total_key(&plan.value), Target::key(class));
         let fix = format!(
             "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
             plan.value.document.short(),
@@ -139,7 +139,7 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
             let message = format!(
                 "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
             );
-            let key = format!("{}.giam_ho_{}", target_key(&plan.value, target), class.key());
+            let key = format!("{}.{}", target_key(&plan.value, target), Target::key(class));
             let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
             let fix = format!("đối chiếu phụ lục của {}", plan.value.document.short());
             findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Targets, Unit, UnitMonth,
+    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Target, Targets, Unit, UnitMonth,
     UnitStatus,
 };
 
@@ -51,7 +51,7 @@ fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
 
 fn movement(class: Class, row: &Movement) -> String {
     let flows = Flow::ALL.map(|flow| (flow.key(class), row.flow(flow)));
-    let cells = [("dau_ky", row.opening)].into_iter().chain(flows).chain([("cuoi_ky", row.closing)]);
+    let cells = [(Movement::OPENING, row.opening)].into_iter().chain(flows).chain([(Movement::CLOSING, row.closing)]);
     pairs(cells)
 }
 
@@ -119,5 +119,5 @@ fn target_list<'a>(text: &mut String, name: &str, units: impl Iterator<Item = (&
 }
 
 fn target_cells([poor, near_poor]: [Count; 2]) -> String {
-    pairs([("giam_ho_ngheo", poor), ("giam_ho_can_ngheo", near_poor)])
+    pairs([(Target::key(Class::Poor), poor), (Target::key(Class::NearPoor), near_poor)])
 }

@@ -193,7 +193,7 @@ impl Desk<'_> {
     fn planned(&self, key: &str, parts: &[&str]) -> Option<Formula> {
         let [class, "ho", "giam", "ke_hoach"] = *parts else { return None };
         let plan = self.project.plan(self.period.year())?;
-        let field = if class == Class::Poor.key() { "giam_ho_ngheo" } else { "giam_ho_can_ngheo" };
+        let field = Target::key(if class == Class::Poor.key() { Class::Poor } else { Class::NearPoor });
         let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
         let (words, operation, inputs) = match self.scope {
             Scope::Unit(code) => {

@@ -30,9 +30,9 @@ impl ProjectAssembler {
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
-            (_, Content::Units(value)) => self.units = Some(Filed { file, value }),
-            (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
-            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
+            (_, Content::Registry(value)) => self.units = Some(Filed { file, value: value.units }),
+            (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
+            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
                 self.put_narrative(*period, Filed { file, value: *value })?;
             }

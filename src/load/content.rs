@@ -1,56 +1,76 @@
 //! What a file holds, by its role.
 
 use super::role::Role;
-use super::schema;
-use super::shape::Shape;
+use super::rules;
 use super::tree::Node;
-use super::typed::{Policies, Units, from_text, from_tree};
-use crate::finding::Finding;
-use crate::model::{Correction, FileId, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
+use crate::finding::{Finding, Place};
+use crate::model::contract::{Contract, DataFile, Shape};
+use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, UnitMonth};
 
-/// What a file holds.
-#[derive(Debug, PartialEq)]
-pub(super) enum Content {
-    /// `baocao.yaml`.
-    Settings(Box<Settings>),
-    /// `don-vi.yaml`.
-    Units(Vec<Unit>),
-    /// `chinh-sach.yaml`.
-    Policies(Vec<Policy>),
-    /// `ke-hoach/2022.yaml`.
-    Plan(Plan),
-    /// `so-lieu/2022-09/06709-ka-long.yaml`.
-    UnitMonth(Box<UnitMonth>),
-    /// `loi-van/2022-09.yaml`.
-    Narrative(Box<Narrative>),
-    /// `dinh-chinh/DC-2022-001.yaml`.
-    Correction(Box<Correction>),
+/// A kind of data file, as editors are told of it.
+#[derive(Debug)]
+pub(super) struct Kind {
+    /// Short name.
+    pub(super) name: &'static str,
+    /// Which files it is for, as a pattern from the project's folder.
+    pub(super) files: &'static str,
+    /// What the file holds.
+    pub(super) title: &'static str,
+    /// What it must look like.
+    pub(super) shape: Shape,
 }
 
-/// The shape of a file with `role`; `None` for files that are not read.
-pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
-    match role {
-        Role::Settings => Some(&schema::SETTINGS),
-        Role::Units => Some(&schema::UNITS),
-        Role::Policies => Some(&schema::POLICIES),
-        Role::Plan(_) => Some(&schema::PLAN),
-        Role::UnitMonth(..) => Some(&schema::UNIT_MONTH),
-        Role::Narrative(_) => Some(&schema::NARRATIVE),
-        Role::Correction(_) => Some(&schema::CORRECTION),
-        Role::Misnamed | Role::Stray | Role::Other => None,
+impl Kind {
+    const fn of<T: DataFile>() -> Self {
+        Self { name: T::NAME, files: T::FILES, title: T::TITLE, shape: T::SHAPE }
     }
 }
 
-/// Reads a text that has the shape of its role, with its tree; `None` for files that are not read.
-pub(super) fn content(role: &Role, file: FileId, text: &str, root: &Node) -> Result<Option<Content>, Box<Finding>> {
-    Ok(Some(match role {
-        Role::Settings => Content::Settings(from_text(file, text)?),
-        Role::Units => Content::Units(from_tree::<Units>(file, root)?.don_vi),
-        Role::Policies => Content::Policies(from_text::<Policies>(file, text)?.chinh_sach),
-        Role::Plan(_) => Content::Plan(from_tree(file, root)?),
-        Role::UnitMonth(..) => Content::UnitMonth(from_tree(file, root)?),
-        Role::Narrative(_) => Content::Narrative(from_text(file, text)?),
-        Role::Correction(_) => Content::Correction(from_tree(file, root)?),
-        Role::Misnamed | Role::Stray | Role::Other => return Ok(None),
-    }))
+/// One line for each kind of data file: the role that a path gives it, and the type that it is read as.
+macro_rules! data_files {
+    ($($role:pat => $type:ident;)*) => {
+        /// What a file holds.
+        #[derive(Debug, PartialEq)]
+        pub(super) enum Content {
+            $(#[doc = concat!("See [`", stringify!($type), "`].")] $type(Box<$type>),)*
+        }
+
+        /// Every kind of data file.
+        pub(super) const KINDS: &[Kind] = &[$(Kind::of::<$type>(),)*];
+
+        /// The shape of a file with `role`; `None` for files that are not read.
+        pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
+            match role {
+                $($role => Some(&$type::SHAPE),)*
+                Role::Misnamed | Role::Stray | Role::Other => None,
+            }
+        }
+
+        /// Reads a tree that has the shape of its role; `None` for files that are not read.
+        pub(super) fn content(role: &Role, file: FileId, root: &Node) -> Result<Option<Content>, Box<Finding>> {
+            let read = match role {
+                $($role => $type::read(root).map(|value| Content::$type(Box::new(value))),)*
+                Role::Misnamed | Role::Stray | Role::Other => return Ok(None),
+            };
+            read.map(Some).ok_or_else(|| not_understood(file, root))
+        }
+    };
+}
+
+data_files! {
+    Role::Settings => Settings;
+    Role::Units => Registry;
+    Role::Policies => PolicyList;
+    Role::Plan(_) => Plan;
+    Role::UnitMonth(..) => UnitMonth;
+    Role::Narrative(_) => Narrative;
+    Role::Correction(_) => Correction;
+}
+
+/// A tree that has its shape can be read, so this says that a declaration contradicts itself, in the plainest words.
+fn not_understood(file: FileId, root: &Node) -> Box<Finding> {
+    let at = root.span.start;
+    let finding = rules::OTHER.at(Place::Bytes(file, at..at), "Nội dung không theo mẫu");
+    let fix = "đối chiếu với tệp mẫu; gửi tệp này cho người phụ trách chương trình";
+    Box::new(finding.label("từ chỗ này").fix(fix))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::json;
 
-use super::schema;
-use super::shape::{Field, Shape};
+use super::content::{KINDS, Kind};
+use crate::model::contract::{Field, Shape};
 
 /// A schema, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,27 +17,6 @@ pub struct Schema {
     pub files: &'static str,
     /// JSON.
     pub text: String,
-}
-
-struct Kind {
-    name: &'static str,
-    files: &'static str,
-    title: &'static str,
-    shape: &'static Shape,
-}
-
-const KINDS: [Kind; 7] = [
-    kind("baocao", "data/baocao.yaml", "Cơ quan báo cáo, chuẩn nghèo và cách trình bày", &schema::SETTINGS),
-    kind("don-vi", "data/don-vi.yaml", "Danh sách đơn vị", &schema::UNITS),
-    kind("chinh-sach", "data/chinh-sach.yaml", "Các chính sách được theo dõi", &schema::POLICIES),
-    kind("ke-hoach", "data/ke-hoach/*.yaml", "Kế hoạch giảm nghèo một năm", &schema::PLAN),
-    kind("so-lieu", "data/so-lieu/*/*.yaml", "Số liệu một tháng của một đơn vị", &schema::UNIT_MONTH),
-    kind("loi-van", "data/loi-van/*.yaml", "Lời văn của một báo cáo", &schema::NARRATIVE),
-    kind("dinh-chinh", "data/dinh-chinh/*.yaml", "Một lần đính chính số liệu đã phát hành", &schema::CORRECTION),
-];
-
-const fn kind(name: &'static str, files: &'static str, title: &'static str, shape: &'static Shape) -> Kind {
-    Kind { name, files, title, shape }
 }
 
 impl Kind {
@@ -74,7 +53,7 @@ impl Serialize for Kind {
         map.serialize_entry("$schema", "https://json-schema.org/draft/2020-12/schema")?;
         map.serialize_entry("title", self.title)?;
         map.serialize_entry("description", &format!("{}. Tệp: {}", self.title, self.files))?;
-        constraints(&mut map, self.shape, false)?;
+        constraints(&mut map, &self.shape, false)?;
         map.end()
     }
 }

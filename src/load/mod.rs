@@ -4,8 +4,6 @@
 //! that could not be read.
 //! Never: judges figures, writes, or stops at the first mistake.
 
-#[cfg(test)]
-mod agreement;
 mod assembler;
 mod assets;
 mod conform;
@@ -15,11 +13,10 @@ mod read;
 mod reading;
 mod role;
 mod rules;
-mod schema;
-mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
-mod typed;
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +29,7 @@ use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, unit_month};
+pub use tree::{Locator, amended, cells, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -8,9 +8,9 @@ use std::thread;
 
 use super::content::{Content, content};
 use super::role::Role;
-use super::shape::Shape;
 use super::{conform, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
+use crate::model::contract::Shape;
 use crate::model::{FileId, SourceFile};
 
 /// Fewer files than this are not worth a worker.
@@ -85,7 +85,7 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
         }
     };
     let mut findings = conform::conform(file, text, &root, job.shape);
-    let read = if findings.is_empty() { content(&job.role, file, text, &root) } else { Ok(None) };
+    let read = if findings.is_empty() { content(&job.role, file, &root) } else { Ok(None) };
     let content = read.unwrap_or_else(|finding| {
         findings.push(*finding);
         None

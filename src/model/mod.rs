@@ -4,9 +4,10 @@
 //! Never: reads, writes, prints or asks the clock.
 //!
 //! [`entered`] holds what people enter, [`figures`] what is counted and how it is written, [`documents`] what a document
-//! says. The rooms name everything by this door: `crate::model::Plan`.
+//! says; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
 
 mod assets;
+pub mod contract;
 mod documents;
 mod entered;
 mod figures;

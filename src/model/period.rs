@@ -328,21 +328,6 @@ fn padded_month(date: Date) -> String {
     if month < 3 { format!("{month:02}") } else { month.to_string() }
 }
 
-/// Reads `2022-09-14`.
-pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    parse_date(&text)
-        .ok_or_else(|| de::Error::custom(format!("“{text}” không phải là ngày: viết 2022-09-14 (năm-tháng-ngày)")))
-}
-
-/// Reads `2022-09-14` or nothing.
-pub(super) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-    parse_date(&text)
-        .map(Some)
-        .ok_or_else(|| de::Error::custom(format!("“{text}” không phải là ngày: viết 2022-09-14 (năm-tháng-ngày)")))
-}
-
 /// The date that `2022-09-14` writes.
 pub fn parse_date(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;

@@ -19,4 +19,4 @@ mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
 pub use guard::{MisplacedWord, Misplacement};
-pub use typesetter::Typesetter;
+pub use typesetter::{CREATOR, Typesetter};

@@ -53,7 +53,14 @@ fn of_unit(months: &Months, unit: &UnitCode, from: Month) -> Vec<FollowOn> {
             let crossed = rows[&(other(class), measure)].crossed;
             let Some(row) = rows.get_mut(&(class, measure)) else { continue };
             if let Some(opening) = closing.get(&(class, measure)).filter(|opening| **opening != row.opening) {
-                follows.push(desk(class, measure, "dau_ky", row.opening, *opening, "đầu kỳ bằng cuối kỳ tháng trước"));
+                follows.push(desk(
+                    class,
+                    measure,
+                    Movement::OPENING,
+                    row.opening,
+                    *opening,
+                    "đầu kỳ bằng cuối kỳ tháng trước",
+                ));
                 row.opening = *opening;
             }
             if row.received != crossed {
@@ -63,7 +70,14 @@ fn of_unit(months: &Months, unit: &UnitCode, from: Month) -> Vec<FollowOn> {
             }
             let right = (row.opening + row.increases()).less(row.decreases());
             if row.closing != right {
-                follows.push(desk(class, measure, "cuoi_ky", row.closing, right, "cuối kỳ = đầu kỳ − giảm + tăng"));
+                follows.push(desk(
+                    class,
+                    measure,
+                    Movement::CLOSING,
+                    row.closing,
+                    right,
+                    "cuối kỳ = đầu kỳ − giảm + tăng",
+                ));
                 row.closing = right;
             }
             closing.insert((class, measure), row.closing);

@@ -10,10 +10,10 @@ use scalar::Problem;
 use suggest::nearest;
 
 use super::rules;
-use super::shape::{Field, Shape};
 use super::tree::{Kind, Mark, Node};
 use crate::finding::{Finding, Place, Rule};
 use crate::model::FileId;
+use crate::model::contract::{Field, Shape};
 
 /// Everything in `root` that keeps it from having `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use super::number;
 use super::suggest::nearest;
 use crate::finding::Rule;
 use crate::load::rules;
-use crate::load::shape::Shape;
+use crate::model::contract::Shape;
 use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without its place.

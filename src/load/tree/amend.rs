@@ -2,8 +2,8 @@
 
 use super::locate::Locator;
 use crate::load::tree;
-use crate::load::typed::from_tree;
-use crate::model::{FileId, SourceFile, UnitMonth};
+use crate::model::SourceFile;
+use crate::model::contract::Contract;
 
 /// The text of `file` with new plain values at some keys; `None` where a key is not in it.
 pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String> {
@@ -18,7 +18,7 @@ pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String>
     Some(text)
 }
 
-/// What a unit's month says that was changed in a way that keeps its shape.
-pub fn unit_month(file: FileId, text: &str) -> Option<UnitMonth> {
-    from_tree(file, &tree::parse(text).ok()?).ok()
+/// The value that `text` writes, if it has the shape of `T`.
+pub fn value<T: Contract>(text: &str) -> Option<T> {
+    T::read(&tree::parse(text).ok()?)
 }

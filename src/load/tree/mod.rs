@@ -10,7 +10,9 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-pub use amend::{amended, unit_month};
+use crate::model::contract::Written;
+
+pub use amend::{amended, value};
 pub use cells::cells;
 pub use locate::Locator;
 
@@ -84,6 +86,32 @@ impl Node<'_> {
     /// Whether nothing was written, or `null`.
     pub(in crate::load) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+    }
+}
+
+impl Written for Node<'_> {
+    fn text(&self) -> Option<&str> {
+        self.text()
+    }
+
+    fn is_null(&self) -> bool {
+        self.is_null()
+    }
+
+    fn get(&self, key: &str) -> Option<&Self> {
+        self.get(key)
+    }
+
+    fn items(&self) -> Option<&[Self]> {
+        match &self.kind {
+            Kind::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    fn entries(&self) -> Option<impl Iterator<Item = (&str, &Self)>> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        Some(entries.iter().filter_map(|(key, value)| Some((key.text()?, value))))
     }
 }
 

@@ -2,43 +2,30 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserializer, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use time::Date;
 
-use crate::model::period::optional_date;
+use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Address, Month, UnitCode};
 
-/// Why released figures change. Official statistics keep the four apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum CorrectionKind {
-    /// An error of entry.
-    #[serde(rename = "sai_so_nhap")]
-    EntryError,
-    /// Data that came after the release.
-    #[serde(rename = "bo_sung_muon")]
-    LateData,
-    /// Another method: plan, policies, rounding.
-    #[serde(rename = "doi_phuong_phap")]
-    Method,
-    /// Units that were merged, split or renamed.
-    #[serde(rename = "sap_xep_don_vi")]
-    Boundaries,
+choice! {
+    /// Why released figures change. Official statistics keep the four apart.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum CorrectionKind {
+        /// An error of entry.
+        EntryError = "sai_so_nhap",
+        /// Data that came after the release.
+        LateData = "bo_sung_muon",
+        /// Another method: plan, policies, rounding.
+        Method = "doi_phuong_phap",
+        /// Units that were merged, split or renamed.
+        Boundaries = "sap_xep_don_vi",
+    }
 }
 
 impl CorrectionKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::EntryError, Self::LateData, Self::Method, Self::Boundaries];
-
-    /// The word in the file.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::EntryError => "sai_so_nhap",
-            Self::LateData => "bo_sung_muon",
-            Self::Method => "doi_phuong_phap",
-            Self::Boundaries => "sap_xep_don_vi",
-        }
-    }
 
     /// The words on paper.
     pub const fn label(self) -> &'static str {
@@ -78,57 +65,18 @@ impl Serialize for Entered {
     }
 }
 
-impl<'de> Deserialize<'de> for Entered {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Letters)
+contract! {
+    /// One entered value that changed: `{ o: "2022-08/06709/ngheo.ho.vuot_chuan", cu: 1, moi: 0 }`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CellChange {
+        /// Where: month, unit and key of an entered value; the address of a figure where the method or the units changed.
+        pub address: Address =
+            must("o", "Địa chỉ của ô: tháng/mã đơn vị/tên mục, ví dụ 2022-08/06709/ngheo.ho.vuot_chuan"),
+        /// As it was released; left out where there was nothing.
+        pub old: Option<Entered> = may("cu", "Giá trị đã phát hành; bỏ mục này nếu khi đó chưa có"),
+        /// As it is now; left out where there is nothing any more.
+        pub new: Option<Entered> = may("moi", "Giá trị hiện nay; bỏ mục này nếu nay không còn"),
     }
-}
-
-/// Takes whatever stands there by its letters.
-struct Letters;
-
-impl Visitor<'_> for Letters {
-    type Value = Entered;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("một giá trị")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Entered, E> {
-        Ok(Entered::Null)
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<Entered, E> {
-        Ok(Entered::Null)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Entered, E> {
-        Ok(Entered::Text(text.to_owned()))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Entered, E> {
-        Ok(Entered::Text(number.to_string()))
-    }
-}
-
-/// A value that is there, even if it is `null`; a key that is left out says that nothing was there.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Entered>, D::Error> {
-    Entered::deserialize(deserializer).map(Some)
-}
-
-/// One entered value that changed: `{ o: "2022-08/06709/ngheo.ho.vuot_chuan", cu: 1, moi: 0 }`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CellChange {
-    /// Where: month, unit and key of an entered value; the address of a figure where the method or the units changed.
-    #[serde(rename = "o")]
-    pub address: Address,
-    /// As it was released; left out where there was nothing.
-    #[serde(rename = "cu", default, deserialize_with = "present")]
-    pub old: Option<Entered>,
-    /// As it is now; left out where there is nothing any more.
-    #[serde(rename = "moi", default, deserialize_with = "present")]
-    pub new: Option<Entered>,
 }
 
 /// The place of an entered value.
@@ -151,37 +99,37 @@ impl CellPlace {
     }
 }
 
-/// A correction record.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// Its own number, as the file's name: `DC-2022-001`.
-    #[serde(rename = "ma")]
-    pub id: String,
-    /// Why released figures change.
-    #[serde(rename = "loai")]
-    pub kind: CorrectionKind,
-    /// Day of the record.
-    #[serde(rename = "ngay", default, deserialize_with = "optional_date")]
-    pub date: Option<Date>,
-    /// Who asked for it: a role or a name, as the office wishes.
-    #[serde(rename = "nguoi_de_nghi", default)]
-    pub proposed_by: Option<String>,
-    /// Who approved it.
-    #[serde(rename = "nguoi_duyet", default)]
-    pub approved_by: Option<String>,
-    /// Why the released value was wrong.
-    #[serde(rename = "ly_do", default)]
-    pub reason: Option<String>,
-    /// What proves the new one.
-    #[serde(rename = "chung_cu", default)]
-    pub evidence: Option<String>,
-    /// What changed.
-    #[serde(rename = "thay_doi")]
-    pub changes: Vec<CellChange>,
-    /// Numbers of the reports that are to be replaced: `415/BC-UBND`.
-    #[serde(rename = "thay_the")]
-    pub replaces: Vec<String>,
+contract! {
+    /// A correction record.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Correction {
+        /// Its own number, as the file's name: `DC-2022-001`.
+        pub id: String = must("ma", "Mã bản ghi, như tên tệp: DC-2022-001"),
+        /// Why released figures change.
+        pub kind: CorrectionKind =
+            must("loai", "Vì sao số đã phát hành đổi: nhập sai, số liệu đến muộn, đổi phương pháp tính, sắp xếp đơn vị hành chính"),
+        /// Day of the record.
+        pub date: Option<Date> = may("ngay", "Ngày lập bản ghi; null: chưa ghi"),
+        /// Who asked for it: a role or a name, as the office wishes.
+        pub proposed_by: Option<String> = may("nguoi_de_nghi", "Người hoặc đơn vị đề nghị đính chính; null: chưa ghi"),
+        /// Who approved it.
+        pub approved_by: Option<String> = may("nguoi_duyet", "Người duyệt đính chính; null: chưa duyệt"),
+        /// Why the released value was wrong.
+        pub reason: Option<String> = may("ly_do", "Vì sao số cũ sai; in ở bảng đính chính; null: chưa ghi"),
+        /// What proves the new one.
+        pub evidence: Option<String> =
+            may("chung_cu", "Văn bản chứng minh số mới, ví dụ biên bản rà soát; null: chưa ghi"),
+        /// What changed.
+        pub changes: Vec<CellChange> = must("thay_doi", "Các giá trị thay đổi, mỗi ô một mục"),
+        /// Numbers of the reports that are to be replaced: `415/BC-UBND`.
+        pub replaces: Vec<String> = must("thay_the", "Số của các báo cáo phải thay thế, ví dụ 415/BC-UBND"),
+    }
+}
+
+impl DataFile for Correction {
+    const NAME: &'static str = "dinh-chinh";
+    const FILES: &'static str = "data/dinh-chinh/*.yaml";
+    const TITLE: &'static str = "Một lần đính chính số liệu đã phát hành";
 }
 
 impl Correction {

@@ -6,25 +6,23 @@
 //!   can_ngheo: { giam_luy_ke: 5 }
 //! ```
 
-use serde::Deserialize;
-
+use crate::model::contract::contract;
 use crate::model::{Class, Count};
 
-/// What somebody counted by hand, for each class that he counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CrossCheck {
-    #[serde(rename = "ngheo", default)]
-    poor: Option<CountedByHand>,
-    #[serde(rename = "can_ngheo", default)]
-    near_poor: Option<CountedByHand>,
+contract! {
+    /// What somebody counted by hand, for each class that he counted.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct CrossCheck {
+        poor: Option<CountedByHand> = may("ngheo", "Hộ nghèo; null: không tự tính"),
+        near_poor: Option<CountedByHand> = may("can_ngheo", "Hộ cận nghèo; null: không tự tính"),
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountedByHand {
-    #[serde(rename = "giam_luy_ke")]
-    reduced_to_date: Count,
+contract! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct CountedByHand {
+        reduced_to_date: Count = must("giam_luy_ke", "Số hộ giảm từ đầu năm, tính như kế hoạch tính"),
+    }
 }
 
 impl CrossCheck {

@@ -1,8 +1,7 @@
 //! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal.
 
-use serde::Deserialize;
-
 use crate::model::Count;
+use crate::model::contract::contract;
 
 /// A state of the pipeline; each is a part of the one before, apart from those sent back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,24 +65,20 @@ impl DossierState {
     }
 }
 
-/// Households in each state, since the start of the year. Not every office counts all states.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dossier {
-    #[serde(rename = "dang_ky", default)]
-    registered: Option<Count>,
-    #[serde(rename = "dat_tieu_chi")]
-    criteria_met: Count,
-    #[serde(rename = "hoan_thien", default)]
-    prepared: Option<Count>,
-    #[serde(rename = "da_gui")]
-    sent: Count,
-    #[serde(rename = "da_tham_dinh")]
-    appraised: Count,
-    #[serde(rename = "co_quyet_dinh")]
-    decided: Count,
-    #[serde(rename = "tra_lai", default)]
-    returned: Option<Count>,
+contract! {
+    /// Households in each state, since the start of the year. Not every office counts all states.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Dossier {
+        registered: Option<Count> =
+            may("dang_ky", "Số hộ đăng ký phấn đấu, kể cả hộ đã qua các bước sau; null: không theo dõi"),
+        criteria_met: Count = must("dat_tieu_chi", "Số hộ đạt tiêu chí, kể cả hộ đã qua các bước sau"),
+        prepared: Option<Count> =
+            may("hoan_thien", "Số hộ đã hoàn thiện hồ sơ tại xã, kể cả hộ đã gửi; null: không theo dõi"),
+        sent: Count = must("da_gui", "Số hộ đã gửi hồ sơ thẩm định, kể cả hộ đã qua các bước sau"),
+        appraised: Count = must("da_tham_dinh", "Số hộ đã thẩm định, kể cả hộ đã có quyết định"),
+        decided: Count = must("co_quyet_dinh", "Số hộ đã có quyết định công nhận"),
+        returned: Option<Count> = may("tra_lai", "Số hồ sơ đang trả lại để bổ sung; null: không theo dõi"),
+    }
 }
 
 impl Dossier {

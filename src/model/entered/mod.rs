@@ -22,7 +22,7 @@ pub use narrative::{
     Step, Task, Urgency, Works,
 };
 pub use plan::{Amendment, Plan, Target, TotalTarget};
-pub use policy::{Coverage, Policy, PolicyId};
+pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
-pub use unit::{Area, Unit, UnitCode, UnitKind};
+pub use unit::{Area, Registry, Unit, UnitCode, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

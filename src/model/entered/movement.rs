@@ -1,8 +1,7 @@
 //! Movements of poor and near-poor households: forms 2 and 3 of the review (Thông tư 07/2021/TT-BLĐTBXH).
 
-use serde::Deserialize;
-
 use crate::model::Count;
+use crate::model::contract::{Contract, Shape, Written, contract, must, read_must};
 
 /// The two classes of households that the programme follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,6 +166,12 @@ pub struct Movement {
 }
 
 impl Movement {
+    /// The key of column 1 in data and addresses.
+    pub const OPENING: &'static str = "dau_ky";
+
+    /// The key of column 9 in data and addresses.
+    pub const CLOSING: &'static str = "cuoi_ky";
+
     /// The count of one flow.
     pub const fn flow(&self, flow: Flow) -> Count {
         match flow {
@@ -264,92 +269,73 @@ impl ClassMovement {
     }
 }
 
-/// How form 2 writes a row.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PoorRow {
-    dau_ky: Count,
-    thanh_can_ngheo: Count,
-    vuot_chuan: Count,
-    giam_khac: Count,
-    tu_can_ngheo: Count,
-    tai: Count,
-    moi: Count,
-    tang_khac: Count,
-    cuoi_ky: Count,
-}
-
-/// How form 3 writes a row.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NearPoorRow {
-    dau_ky: Count,
-    thanh_ngheo: Count,
-    vuot_chuan: Count,
-    giam_khac: Count,
-    tu_ngheo: Count,
-    tai: Count,
-    moi: Count,
-    tang_khac: Count,
-    cuoi_ky: Count,
-}
-
-impl From<PoorRow> for Movement {
-    fn from(row: PoorRow) -> Self {
-        Self {
-            opening: row.dau_ky,
-            crossed: row.thanh_can_ngheo,
-            escaped: row.vuot_chuan,
-            other_decrease: row.giam_khac,
-            received: row.tu_can_ngheo,
-            relapsed: row.tai,
-            arisen: row.moi,
-            other_increase: row.tang_khac,
-            closing: row.cuoi_ky,
+/// A form of the review: the movement of one class, and how its file writes it. Columns 2–8 have the keys of their flows.
+macro_rules! form {
+    ($(#[$doc:meta])* $form:ident, $row:ident {
+        households: $households:literal, persons: $persons:literal,
+        $($column:ident = $key:expr, $about:literal;)*
+    }) => {
+        contract! {
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            struct $row {
+                $($column: Count = must($key, $about),)*
+            }
         }
-    }
-}
 
-impl From<NearPoorRow> for Movement {
-    fn from(row: NearPoorRow) -> Self {
-        Self {
-            opening: row.dau_ky,
-            crossed: row.thanh_ngheo,
-            escaped: row.vuot_chuan,
-            other_decrease: row.giam_khac,
-            received: row.tu_ngheo,
-            relapsed: row.tai,
-            arisen: row.moi,
-            other_increase: row.tang_khac,
-            closing: row.cuoi_ky,
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) struct $form(pub(super) ClassMovement);
+
+        impl $form {
+            fn row(written: &impl Written, measure: Measure) -> Option<Movement> {
+                let $row { $($column),* } = read_must(written, measure.key())?;
+                Some(Movement { $($column),* })
+            }
         }
+
+        impl Contract for $form {
+            const SHAPE: Shape = Shape::Map(&[
+                must(Measure::Households.key(), $row::SHAPE, $households).named("households"),
+                must(Measure::Persons.key(), $row::SHAPE, $persons).named("persons"),
+            ]);
+
+            fn read<W: Written>(written: &W) -> Option<Self> {
+                let households = Self::row(written, Measure::Households)?;
+                Some(Self(ClassMovement { households, persons: Self::row(written, Measure::Persons)? }))
+            }
+        }
+    };
+}
+
+form! {
+    /// Form 2.
+    PoorForm, PoorRow {
+        households: "Số hộ nghèo, cột 1 đến cột 9", persons: "Số nhân khẩu của hộ nghèo, cột 1 đến cột 9",
+        opening = Movement::OPENING, "Biểu diễn biến hộ nghèo, cột 1: đầu kỳ, bằng cuối kỳ tháng trước";
+        crossed = Flow::Crossed.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 2: giảm, trở thành hộ cận nghèo";
+        escaped = Flow::Escaped.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 3: giảm, vượt chuẩn cận nghèo";
+        other_decrease = Flow::OtherDecrease.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 4: giảm khác (chuyển đi, chết, nhập hộ)";
+        received = Flow::Received.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 5: tăng, hộ cận nghèo trở thành hộ nghèo";
+        relapsed = Flow::Relapsed.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 6: tăng, tái nghèo";
+        arisen = Flow::Arisen.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 7: tăng, phát sinh mới";
+        other_increase = Flow::OtherIncrease.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 8: tăng khác (chuyển đến, tách hộ)";
+        closing = Movement::CLOSING, "Biểu diễn biến hộ nghèo, cột 9: cuối kỳ = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8";
     }
 }
 
-/// Form 2 as entered.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PoorRows {
-    ho: PoorRow,
-    khau: PoorRow,
-}
-
-/// Form 3 as entered.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NearPoorRows {
-    ho: NearPoorRow,
-    khau: NearPoorRow,
-}
-
-impl From<PoorRows> for ClassMovement {
-    fn from(rows: PoorRows) -> Self {
-        Self { households: rows.ho.into(), persons: rows.khau.into() }
-    }
-}
-
-impl From<NearPoorRows> for ClassMovement {
-    fn from(rows: NearPoorRows) -> Self {
-        Self { households: rows.ho.into(), persons: rows.khau.into() }
+form! {
+    /// Form 3.
+    NearPoorForm, NearPoorRow {
+        households: "Số hộ cận nghèo, cột 1 đến cột 9", persons: "Số nhân khẩu của hộ cận nghèo, cột 1 đến cột 9",
+        opening = Movement::OPENING, "Biểu diễn biến hộ cận nghèo, cột 1: đầu kỳ, bằng cuối kỳ tháng trước";
+        crossed = Flow::Crossed.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 2: giảm, trở thành hộ nghèo";
+        escaped = Flow::Escaped.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 3: giảm, vượt chuẩn cận nghèo";
+        other_decrease = Flow::OtherDecrease.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 4: giảm khác (chuyển đi, chết, nhập hộ)";
+        received = Flow::Received.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 5: tăng, hộ nghèo trở thành hộ cận nghèo";
+        relapsed = Flow::Relapsed.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 6: tăng, tái cận nghèo";
+        arisen = Flow::Arisen.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 7: tăng, phát sinh mới";
+        other_increase = Flow::OtherIncrease.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 8: tăng khác (chuyển đến, tách hộ)";
+        closing = Movement::CLOSING, "Biểu diễn biến hộ cận nghèo, cột 9: cuối kỳ = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8";
     }
 }

@@ -1,30 +1,26 @@
 //! What people write: citations, results, limits, tasks and cases of one report. Free text, printed letter for letter.
 
-use serde::Deserialize;
 use time::Date;
 
-use crate::model::period::{date, optional_date, short_date};
+use crate::model::contract::{DataFile, choice, contract};
+use crate::model::period::short_date;
 use crate::model::{CrossCheck, Period, UnitCode};
 
-/// A cited document.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Citation {
-    /// Tên loại: Kế hoạch, Quyết định, …
-    #[serde(rename = "loai")]
-    pub kind: String,
-    /// Number and symbol; laws have none.
-    #[serde(rename = "so", default)]
-    pub number: Option<String>,
-    /// Date of signing.
-    #[serde(rename = "ngay", deserialize_with = "date")]
-    pub date: Date,
-    /// Issuing body.
-    #[serde(rename = "co_quan")]
-    pub issuer: String,
-    /// Subject; `None` where it is not known.
-    #[serde(rename = "trich_yeu", default)]
-    pub subject: Option<String>,
+contract! {
+    /// A cited document.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Citation {
+        /// Tên loại: Kế hoạch, Quyết định, …
+        pub kind: String = must("loai", "Tên loại văn bản: Kế hoạch, Quyết định, Công văn, …"),
+        /// Number and symbol; laws have none.
+        pub number: Option<String> = may("so", "Số và ký hiệu, ví dụ 377/KH-UBND; null: không có số"),
+        /// Date of signing.
+        pub date: Date = must("ngay", "Ngày ký"),
+        /// Issuing body.
+        pub issuer: String = must("co_quan", "Cơ quan ban hành"),
+        /// Subject; `None` where it is not known.
+        pub subject: Option<String> = may("trich_yeu", "Trích yếu nội dung; null: không nêu"),
+    }
 }
 
 impl Citation {
@@ -43,69 +39,65 @@ impl Citation {
     }
 }
 
-/// The wording of the title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum ReportKind {
-    /// Kết quả công tác giảm nghèo.
-    #[default]
-    #[serde(rename = "ket_qua")]
-    Result,
-    /// Tiến độ công tác giảm nghèo.
-    #[serde(rename = "tien_do")]
-    Progress,
+choice! {
+    /// The wording of the title.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum ReportKind {
+        /// Kết quả công tác giảm nghèo.
+        #[default]
+        Result = "ket_qua",
+        /// Tiến độ công tác giảm nghèo.
+        Progress = "tien_do",
+    }
 }
 
-/// The meeting the report was made for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Meeting {
-    /// Its day.
-    #[serde(rename = "ngay", deserialize_with = "date")]
-    pub date: Date,
-    /// What it was about.
-    #[serde(rename = "noi_dung")]
-    pub subject: String,
-    /// Who chaired it: the office, not the person.
-    #[serde(rename = "chu_tri")]
-    pub chair: String,
+contract! {
+    /// The meeting the report was made for.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Meeting {
+        /// Its day.
+        pub date: Date = must("ngay", "Ngày họp"),
+        /// What it was about.
+        pub subject: String = must("noi_dung", "Nội dung cuộc họp"),
+        /// Who chaired it: the office, not the person.
+        pub chair: String = must("chu_tri", "Chức danh người chủ trì"),
+    }
 }
 
-/// Units and bodies commended by hand, kept apart from those that the figures name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CommendedUnits {
-    /// Codes of units; kind and spelling come from the registry.
-    #[serde(rename = "don_vi", default)]
-    pub units: Vec<UnitCode>,
-    /// Other bodies.
-    #[serde(rename = "khac", default)]
-    pub others: Vec<String>,
+contract! {
+    /// Units and bodies commended by hand, kept apart from those that the figures name.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct CommendedUnits {
+        /// Codes of units; kind and spelling come from the registry.
+        pub units: Vec<UnitCode> =
+            may("don_vi", "Mã các đơn vị, trong dấu nháy kép; tên và loại lấy từ danh sách đơn vị"),
+        /// Other bodies.
+        pub others: Vec<String> = may("khac", "Cơ quan, tổ chức khác"),
+    }
 }
 
-/// Why targets were missed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Causes {
-    /// Khách quan.
-    #[serde(rename = "khach_quan", default)]
-    pub external: Vec<String>,
-    /// Chủ quan.
-    #[serde(rename = "chu_quan", default)]
-    pub own: Vec<String>,
+contract! {
+    /// Why targets were missed.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Causes {
+        /// Khách quan.
+        pub external: Vec<String> = may("khach_quan", "Nguyên nhân khách quan; mỗi câu một mục"),
+        /// Chủ quan.
+        pub own: Vec<String> = may("chu_quan", "Nguyên nhân chủ quan; mỗi câu một mục"),
+    }
 }
 
-/// Dấu chỉ mức độ khẩn (NĐ 30/2020/NĐ-CP, ô 10b).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Urgency {
-    /// Khẩn.
-    #[serde(rename = "khan")]
-    Urgent,
-    /// Thượng khẩn.
-    #[serde(rename = "thuong_khan")]
-    VeryUrgent,
-    /// Hỏa tốc.
-    #[serde(rename = "hoa_toc")]
-    Express,
+choice! {
+    /// Dấu chỉ mức độ khẩn (NĐ 30/2020/NĐ-CP, ô 10b).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Urgency {
+        /// Khẩn.
+        Urgent = "khan",
+        /// Thượng khẩn.
+        VeryUrgent = "thuong_khan",
+        /// Hỏa tốc.
+        Express = "hoa_toc",
+    }
 }
 
 impl Urgency {
@@ -119,15 +111,15 @@ impl Urgency {
     }
 }
 
-/// Phạm vi lưu hành (NĐ 30/2020/NĐ-CP, ô 11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Circulation {
-    /// Lưu hành nội bộ.
-    #[serde(rename = "luu_hanh_noi_bo")]
-    Internal,
-    /// Xem xong trả lại.
-    #[serde(rename = "xem_xong_tra_lai")]
-    ReturnAfterReading,
+choice! {
+    /// Phạm vi lưu hành (NĐ 30/2020/NĐ-CP, ô 11).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Circulation {
+        /// Lưu hành nội bộ.
+        Internal = "luu_hanh_noi_bo",
+        /// Xem xong trả lại.
+        ReturnAfterReading = "xem_xong_tra_lai",
+    }
 }
 
 impl Circulation {
@@ -140,75 +132,65 @@ impl Circulation {
     }
 }
 
-/// Marks that a clerk puts on a document, and who drafted it in how many copies.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Marks {
-    /// Ô 10b.
-    #[serde(rename = "do_khan", default)]
-    pub urgency: Option<Urgency>,
-    /// Ô 11.
-    #[serde(rename = "pham_vi", default)]
-    pub circulation: Option<Circulation>,
-    /// Ô 12: signs of the one who drafted it, `PL`.
-    #[serde(rename = "nguoi_soan", default)]
-    pub drafter: Option<String>,
-    /// Ô 12: number of copies.
-    #[serde(rename = "so_ban", default)]
-    pub copies: Option<u32>,
+contract! {
+    /// Marks that a clerk puts on a document, and who drafted it in how many copies.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Marks {
+        /// Ô 10b.
+        pub urgency: Option<Urgency> = may("do_khan", "Mức độ khẩn; null: không"),
+        /// Ô 11.
+        pub circulation: Option<Circulation> = may("pham_vi", "Phạm vi lưu hành; null: không hạn chế"),
+        /// Ô 12: signs of the one who drafted it, `PL`.
+        pub drafter: Option<String> = may("nguoi_soan", "Ký hiệu người soạn thảo, ví dụ PL; null: không in"),
+        /// Ô 12: number of copies.
+        pub copies: Option<u32> = may("so_ban", "Số bản phát hành; null: không in"),
+    }
 }
 
-/// Who helps the households of a unit, and how.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Assignment {
-    /// The unit.
-    #[serde(rename = "don_vi")]
-    pub unit: UnitCode,
-    /// The body that helps.
-    #[serde(rename = "co_quan")]
-    pub helper: String,
-    /// The officer who follows it up: an office, not a person's name unless the office wishes.
-    #[serde(rename = "can_bo", default)]
-    pub officer: Option<String>,
-    /// How the households are supported.
-    #[serde(rename = "phuong_an")]
-    pub support: String,
+contract! {
+    /// Who helps the households of a unit, and how.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Assignment {
+        /// The unit.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
+        /// The body that helps.
+        pub helper: String = must("co_quan", "Cơ quan, tổ chức giúp đỡ"),
+        /// The officer who follows it up: an office, not a person's name unless the office wishes.
+        pub officer: Option<String> =
+            may("can_bo", "Cán bộ trực tiếp đôn đốc, hướng dẫn: chức danh; null: chưa phân công"),
+        /// How the households are supported.
+        pub support: String = must("phuong_an", "Phương án hỗ trợ; không ghi tên hộ dân"),
+    }
 }
 
-/// Works that must be finished for households to reach the criteria.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Works {
-    /// What is built or mended.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// The unit where it stands.
-    #[serde(rename = "don_vi")]
-    pub unit: UnitCode,
-    /// Who leads.
-    #[serde(rename = "chu_tri")]
-    pub lead: String,
-    /// Deadline.
-    #[serde(rename = "han", default, deserialize_with = "optional_date")]
-    pub deadline: Option<Date>,
-    /// How far it has come.
-    #[serde(rename = "trang_thai")]
-    pub progress: Progress,
+contract! {
+    /// Works that must be finished for households to reach the criteria.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Works {
+        /// What is built or mended.
+        pub name: String = must("ten", "Công trình, hạng mục; không ghi tên hộ dân"),
+        /// The unit where it stands.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị nơi có công trình, trong dấu nháy kép"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Deadline.
+        pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+    }
 }
 
-/// How far a task or a step has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Progress {
-    /// Chưa làm.
-    #[serde(rename = "chua_lam")]
-    NotStarted,
-    /// Đang làm.
-    #[serde(rename = "dang_lam")]
-    Ongoing,
-    /// Xong.
-    #[serde(rename = "xong")]
-    Done,
+choice! {
+    /// How far a task or a step has come.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Progress {
+        /// Chưa làm.
+        NotStarted = "chua_lam",
+        /// Đang làm.
+        Ongoing = "dang_lam",
+        /// Xong.
+        Done = "xong",
+    }
 }
 
 impl Progress {
@@ -222,31 +204,26 @@ impl Progress {
     }
 }
 
-/// A task given in the report.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Task {
-    /// What is to be done.
-    #[serde(rename = "viec")]
-    pub work: String,
-    /// Who leads.
-    #[serde(rename = "chu_tri")]
-    pub lead: String,
-    /// Who cooperates.
-    #[serde(rename = "phoi_hop", default)]
-    pub cooperation: Vec<String>,
-    /// Deadline.
-    #[serde(rename = "han", default, deserialize_with = "optional_date")]
-    pub deadline: Option<Date>,
-    /// How far it has come.
-    #[serde(rename = "trang_thai")]
-    pub progress: Progress,
-    /// Units that it falls to; their sheets name it.
-    #[serde(rename = "don_vi", default)]
-    pub units: Vec<UnitCode>,
-    /// Whether it falls to every unit.
-    #[serde(rename = "moi_don_vi", default)]
-    pub of_every_unit: bool,
+contract! {
+    /// A task given in the report.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Task {
+        /// What is to be done.
+        pub work: String = must("viec", "Việc phải làm"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Who cooperates.
+        pub cooperation: Vec<String> = may("phoi_hop", "Các cơ quan, đơn vị phối hợp; [] nếu không có"),
+        /// Deadline.
+        pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+        /// Units that it falls to; their sheets name it.
+        pub units: Vec<UnitCode> =
+            may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
+        /// Whether it falls to every unit.
+        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
+    }
 }
 
 impl Task {
@@ -256,25 +233,21 @@ impl Task {
     }
 }
 
-/// A case (vụ việc) that is followed from report to report; never a household's name.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// The unit it is about.
-    #[serde(rename = "don_vi")]
-    pub unit: UnitCode,
-    /// What it is about.
-    #[serde(rename = "noi_dung")]
-    pub subject: String,
-    /// Who leads.
-    #[serde(rename = "chu_tri")]
-    pub lead: String,
-    /// Who cooperates.
-    #[serde(rename = "phoi_hop", default)]
-    pub cooperation: Vec<String>,
-    /// Its steps, in order.
-    #[serde(rename = "buoc", default)]
-    pub steps: Vec<Step>,
+contract! {
+    /// A case (vụ việc) that is followed from report to report; never a household's name.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Case {
+        /// The unit it is about.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị nơi có vụ việc, trong dấu nháy kép"),
+        /// What it is about.
+        pub subject: String = must("noi_dung", "Vụ việc là gì; không ghi tên hộ dân"),
+        /// Who leads.
+        pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
+        /// Who cooperates.
+        pub cooperation: Vec<String> = may("phoi_hop", "Các cơ quan, đơn vị phối hợp; [] nếu không có"),
+        /// Its steps, in order.
+        pub steps: Vec<Step> = may("buoc", "Các bước giải quyết, theo thứ tự"),
+    }
 }
 
 impl Case {
@@ -289,82 +262,70 @@ impl Case {
     }
 }
 
-/// A step of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// What is to be done.
-    #[serde(rename = "viec")]
-    pub work: String,
-    /// How far it has come.
-    #[serde(rename = "trang_thai")]
-    pub progress: Progress,
+contract! {
+    /// A step of a case.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Step {
+        /// What is to be done.
+        pub work: String = must("viec", "Việc của bước này"),
+        /// How far it has come.
+        pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
+    }
 }
 
-/// `loi-van/2022-09.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Narrative {
-    /// The report it belongs to.
-    #[serde(rename = "ky")]
-    pub period: Period,
-    /// Number of the report, given after signing; blank in drafts.
-    #[serde(rename = "so", default)]
-    pub number: Option<String>,
-    /// Date of the report, given at signing; blank in drafts.
-    #[serde(rename = "ngay", default, deserialize_with = "optional_date")]
-    pub date: Option<Date>,
-    /// Wording of the title.
-    #[serde(rename = "loai", default)]
-    pub kind: ReportKind,
-    /// Urgency, circulation, drafter and copies.
-    #[serde(rename = "dau", default)]
-    pub marks: Marks,
-    /// The meeting the report was made for.
-    #[serde(rename = "cuoc_hop", default)]
-    pub meeting: Option<Meeting>,
-    /// I.1 directing documents.
-    #[serde(rename = "van_ban_chi_dao", default)]
-    pub directives: Vec<Citation>,
-    /// I.2 meetings, inspection, communication.
-    #[serde(rename = "chi_dao", default)]
-    pub direction: Vec<String>,
-    /// I.3 who helps whom.
-    #[serde(rename = "phan_cong", default)]
-    pub assignments: Vec<String>,
-    /// I.3 as a table: which body helps which unit.
-    #[serde(rename = "giup_do", default)]
-    pub helpers: Vec<Assignment>,
-    /// III.1 results.
-    #[serde(rename = "ket_qua", default)]
-    pub results: Vec<String>,
-    /// Commended by hand.
-    #[serde(rename = "don_vi_tieu_bieu", default)]
-    pub commended: CommendedUnits,
-    /// III.2 limits.
-    #[serde(rename = "ton_tai", default)]
-    pub limits: Vec<String>,
-    /// III.3 causes.
-    #[serde(rename = "nguyen_nhan", default)]
-    pub causes: Causes,
-    /// IV.1 solutions.
-    #[serde(rename = "giai_phap", default)]
-    pub solutions: Vec<String>,
-    /// IV.2 tasks.
-    #[serde(rename = "nhiem_vu", default)]
-    pub tasks: Vec<Task>,
-    /// IV.2 works.
-    #[serde(rename = "cong_trinh", default)]
-    pub works: Vec<Works>,
-    /// IV.3 cases.
-    #[serde(rename = "vu_viec", default)]
-    pub cases: Vec<Case>,
-    /// V proposals.
-    #[serde(rename = "kien_nghi", default)]
-    pub proposals: Vec<String>,
-    /// Totals of the whole territory given by hand, compared with the sum of the units.
-    #[serde(rename = "doi_chieu", default)]
-    pub cross_check: Option<CrossCheck>,
+contract! {
+    /// `loi-van/2022-09.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Narrative {
+        /// The report it belongs to.
+        pub period: Period = must("ky", "Kỳ báo cáo, như tên tệp: 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022"),
+        /// Number of the report, given after signing; blank in drafts.
+        pub number: Option<String> = may("so", "Số của báo cáo, có sau khi ký; null: chưa có"),
+        /// Date of the report, given at signing; blank in drafts.
+        pub date: Option<Date> = may("ngay", "Ngày ký; null: chưa ký"),
+        /// Wording of the title.
+        pub kind: ReportKind = may("loai", "Tên báo cáo. ket_qua: kết quả; tien_do: tiến độ công tác giảm nghèo"),
+        /// Urgency, circulation, drafter and copies.
+        pub marks: Marks = may("dau", "Các dấu trên văn bản, người soạn thảo, số bản; bỏ mục này nếu không có"),
+        /// The meeting the report was made for.
+        pub meeting: Option<Meeting> = may("cuoc_hop", "Cuộc họp mà báo cáo phục vụ; null: không có"),
+        /// I.1 directing documents.
+        pub directives: Vec<Citation> = may("van_ban_chi_dao", "Mục I.1: các văn bản chỉ đạo"),
+        /// I.2 meetings, inspection, communication.
+        pub direction: Vec<String> = may("chi_dao", "Mục I.2: họp, kiểm tra, tuyên truyền; mỗi câu một mục"),
+        /// I.3 who helps whom.
+        pub assignments: Vec<String> = may("phan_cong", "Mục I.3: phân công ai giúp ai; mỗi câu một mục"),
+        /// I.3 as a table: which body helps which unit.
+        pub helpers: Vec<Assignment> =
+            may("giup_do", "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào"),
+        /// III.1 results.
+        pub results: Vec<String> = may("ket_qua", "Mục III.1: kết quả nổi bật; mỗi câu một mục"),
+        /// Commended by hand.
+        pub commended: CommendedUnits = may("don_vi_tieu_bieu", "Các đơn vị làm tốt, chọn bằng tay"),
+        /// III.2 limits.
+        pub limits: Vec<String> = may("ton_tai", "Mục III.2: tồn tại, hạn chế; mỗi câu một mục"),
+        /// III.3 causes.
+        pub causes: Causes = may("nguyen_nhan", "Mục III.3: nguyên nhân"),
+        /// IV.1 solutions.
+        pub solutions: Vec<String> = may("giai_phap", "Mục IV.1: giải pháp; mỗi câu một mục"),
+        /// IV.2 tasks.
+        pub tasks: Vec<Task> = may("nhiem_vu", "Mục IV.2: nhiệm vụ giao cho các cơ quan, đơn vị"),
+        /// IV.2 works.
+        pub works: Vec<Works> = may("cong_trinh", "Mục IV.2: công trình phải xong để hộ đạt tiêu chí"),
+        /// IV.3 cases.
+        pub cases: Vec<Case> = may("vu_viec", "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
+        /// V proposals.
+        pub proposals: Vec<String> = may("kien_nghi", "Mục V: kiến nghị; mỗi câu một mục"),
+        /// Totals of the whole territory given by hand, compared with the sum of the units.
+        pub cross_check: Option<CrossCheck> =
+            may("doi_chieu", "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay"),
+    }
+}
+
+impl DataFile for Narrative {
+    const NAME: &'static str = "loi-van";
+    const FILES: &'static str = "data/loi-van/*.yaml";
+    const TITLE: &'static str = "Lời văn của một báo cáo";
 }
 
 impl Narrative {

@@ -1,42 +1,38 @@
 //! The year's plan: the document, the target of each unit, and its amendments.
 
-use serde::Deserialize;
 use time::Date;
 
-use crate::model::period::optional_date;
+use crate::model::contract::{DataFile, contract};
 use crate::model::{Citation, Class, Count, UnitCode};
 
-/// `ke-hoach/2022.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
-    /// The year.
-    #[serde(rename = "nam")]
-    pub year: i32,
-    /// The plan document.
-    #[serde(rename = "van_ban")]
-    pub document: Citation,
-    /// The target of the whole territory as the document gives it: a cross-check of the sum.
-    #[serde(rename = "toan_dia_ban")]
-    pub total: TotalTarget,
-    /// The target of each unit.
-    #[serde(rename = "chi_tieu")]
-    pub targets: Vec<Target>,
-    /// Later amendments; the last one that names a unit counts.
-    #[serde(rename = "dieu_chinh", default)]
-    pub amendments: Vec<Amendment>,
+contract! {
+    /// `ke-hoach/2022.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Plan {
+        /// The year.
+        pub year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
+        /// The plan document.
+        pub document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
+        /// The target of the whole territory as the document gives it: a cross-check of the sum.
+        pub total: TotalTarget =
+            must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
+        /// The target of each unit.
+        pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
+        /// Later amendments; the last one that names a unit counts.
+        pub amendments: Vec<Amendment> =
+            may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
+    }
 }
 
-/// Households to be taken off the lists in the whole territory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TotalTarget {
-    /// Poor households.
-    #[serde(rename = "giam_ho_ngheo")]
-    pub poor: Count,
-    /// Near-poor households.
-    #[serde(rename = "giam_ho_can_ngheo")]
-    pub near_poor: Count,
+contract! {
+    /// Households to be taken off the lists in the whole territory.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TotalTarget {
+        /// Poor households.
+        pub poor: Count = must(Target::key(Class::Poor), "Số hộ nghèo phải giảm trong năm"),
+        /// Near-poor households.
+        pub near_poor: Count = must(Target::key(Class::NearPoor), "Số hộ cận nghèo phải giảm trong năm"),
+    }
 }
 
 impl TotalTarget {
@@ -49,22 +45,28 @@ impl TotalTarget {
     }
 }
 
-/// Households to be taken off the lists in one unit.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Target {
-    /// The unit.
-    #[serde(rename = "don_vi")]
-    pub unit: UnitCode,
-    /// Poor households.
-    #[serde(rename = "giam_ho_ngheo")]
-    pub poor: Count,
-    /// Near-poor households.
-    #[serde(rename = "giam_ho_can_ngheo")]
-    pub near_poor: Count,
+contract! {
+    /// Households to be taken off the lists in one unit.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Target {
+        /// The unit.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
+        /// Poor households.
+        pub poor: Count = must(Target::key(Class::Poor), "Số hộ nghèo phải giảm trong năm"),
+        /// Near-poor households.
+        pub near_poor: Count = must(Target::key(Class::NearPoor), "Số hộ cận nghèo phải giảm trong năm"),
+    }
 }
 
 impl Target {
+    /// The key of the target of `class`.
+    pub const fn key(class: Class) -> &'static str {
+        match class {
+            Class::Poor => "giam_ho_ngheo",
+            Class::NearPoor => "giam_ho_can_ngheo",
+        }
+    }
+
     /// The target of one class.
     pub const fn of(&self, class: Class) -> Count {
         match class {
@@ -74,25 +76,22 @@ impl Target {
     }
 }
 
-/// A change of the plan during the year.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Amendment {
-    /// The document that changes the plan.
-    #[serde(rename = "van_ban")]
-    pub document: Citation,
-    /// The day from which the new targets count; `None` for the day of signing. Its codes are those of that day.
-    #[serde(rename = "tu", default, deserialize_with = "optional_date")]
-    pub valid_from: Option<Date>,
-    /// The new targets of the units it names.
-    #[serde(rename = "chi_tieu")]
-    pub targets: Vec<Target>,
-    /// The new target of the whole territory, if it gives one.
-    #[serde(rename = "toan_dia_ban", default)]
-    pub total: Option<TotalTarget>,
-    /// Why.
-    #[serde(rename = "ly_do")]
-    pub reason: String,
+contract! {
+    /// A change of the plan during the year.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Amendment {
+        /// The document that changes the plan.
+        pub document: Citation = must("van_ban", "Văn bản điều chỉnh"),
+        /// The day from which the new targets count; `None` for the day of signing. Its codes are those of that day.
+        pub valid_from: Option<Date> =
+            may("tu", "Ngày chỉ tiêu mới có hiệu lực; mã trong danh sách là của đơn vị mang mã ấy vào ngày này; null: ngày ký"),
+        /// The new targets of the units it names.
+        pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu mới của những đơn vị được điều chỉnh"),
+        /// The new target of the whole territory, if it gives one.
+        pub total: Option<TotalTarget> = may("toan_dia_ban", "Chỉ tiêu chung mới; null: không đổi"),
+        /// Why.
+        pub reason: String = must("ly_do", "Lý do điều chỉnh"),
+    }
 }
 
 impl Amendment {
@@ -100,6 +99,12 @@ impl Amendment {
     pub fn starts(&self) -> Date {
         self.valid_from.unwrap_or(self.document.date)
     }
+}
+
+impl DataFile for Plan {
+    const NAME: &'static str = "ke-hoach";
+    const FILES: &'static str = "data/ke-hoach/*.yaml";
+    const TITLE: &'static str = "Kế hoạch giảm nghèo một năm";
 }
 
 impl Plan {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::contract::{DataFile, contract};
 use crate::model::{Count, Ratio};
 
 /// The key of a policy: `tin_dung`.
@@ -12,6 +13,11 @@ use crate::model::{Count, Ratio};
 pub struct PolicyId(String);
 
 impl PolicyId {
+    /// A key from its text.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -24,49 +30,59 @@ impl fmt::Display for PolicyId {
     }
 }
 
-/// A policy that the report follows.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Policy {
-    /// Key in the unit files.
-    #[serde(rename = "ma")]
-    pub id: PolicyId,
-    /// Heading, and label in charts.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// What is counted: hộ, người, …
-    #[serde(rename = "don_vi_tinh")]
-    pub counted_in: String,
-    /// The named base of the denominator, as it stands in a sentence.
-    #[serde(rename = "co_so")]
-    pub base: String,
-    /// The policy of which this one is a part: it is told under that one, and has no place of its own in tables and charts.
-    #[serde(rename = "thuoc", default)]
-    pub part_of: Option<PolicyId>,
-    /// The base at full length, where the sentence's words are not precise enough.
-    #[serde(rename = "ghi_chu_co_so", default)]
-    pub base_note: Option<String>,
-    /// The sentence, with `{{ ty_le }}`, `{{ duoc }}`, `{{ thuoc_dien }}`, `{{ co_so }}`.
-    #[serde(rename = "cau")]
-    pub sentence: String,
-    /// Label of the money column, if the policy has one.
-    #[serde(rename = "so_tien", default)]
-    pub money: Option<String>,
+contract! {
+    /// A policy that the report follows.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Policy {
+        /// Key in the unit files.
+        pub id: PolicyId = must("ma", "Mã chính sách, dùng làm tên mục trong tệp số liệu tháng"),
+        /// Heading, and label in charts.
+        pub name: String = must("ten", "Tên chính sách, cũng là nhãn trên biểu đồ"),
+        /// What is counted: hộ, người, …
+        pub counted_in: String = must("don_vi_tinh", "Đếm gì: hộ, người, học sinh"),
+        /// The named base of the denominator, as it stands in a sentence.
+        pub base: String = must("co_so", "Mẫu số của tỷ lệ là những ai"),
+        /// The policy of which this one is a part: it is told under that one, and has no place of its own in tables and charts.
+        pub part_of: Option<PolicyId> =
+            may("thuoc", "Mã chính sách lớn mà mục này là một phần; null: không thuộc chính sách nào"),
+        /// The base at full length, where the sentence's words are not precise enough.
+        pub base_note: Option<String> = may("ghi_chu_co_so", "Nói rõ hơn về mẫu số; null: không cần"),
+        /// The sentence, with `{{ ty_le }}`, `{{ duoc }}`, `{{ thuoc_dien }}`, `{{ co_so }}`.
+        pub sentence: String =
+            must("cau", "Câu trong báo cáo; chỗ điền: {{ ty_le }}, {{ duoc }}, {{ thuoc_dien }}, {{ co_so }}"),
+        /// Label of the money column, if the policy has one.
+        pub money: Option<String> = may("so_tien", "Tên cột số tiền; null: chính sách không có số tiền"),
+    }
 }
 
-/// Reached / entitled, since the start of the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Coverage {
-    /// Those entitled.
-    #[serde(rename = "thuoc_dien")]
-    pub eligible: Count,
-    /// Those reached.
-    #[serde(rename = "duoc")]
-    pub served: Count,
-    /// Money, in millions of đồng.
-    #[serde(rename = "so_tien_trieu_dong", default)]
-    pub million_dong: Option<Count>,
+contract! {
+    /// `chinh-sach.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PolicyList {
+        /// The policies.
+        pub policies: Vec<Policy> =
+            must("chinh_sach", "Các chính sách được theo dõi, theo thứ tự a), b), c) trong báo cáo"),
+    }
+}
+
+impl DataFile for PolicyList {
+    const NAME: &'static str = "chinh-sach";
+    const FILES: &'static str = "data/chinh-sach.yaml";
+    const TITLE: &'static str = "Các chính sách được theo dõi";
+}
+
+contract! {
+    /// Reached / entitled, since the start of the year.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Coverage {
+        /// Those entitled.
+        pub eligible: Count = must("thuoc_dien", "Số thuộc diện được hưởng (mẫu số của tỷ lệ)"),
+        /// Those reached.
+        pub served: Count = must("duoc", "Số đã được hưởng (tử số của tỷ lệ), không quá số thuộc diện"),
+        /// Money, in millions of đồng.
+        pub million_dong: Option<Count> =
+            may("so_tien_trieu_dong", "Số tiền, triệu đồng; null hoặc bỏ mục này: chính sách không có số tiền"),
+    }
 }
 
 impl Coverage {

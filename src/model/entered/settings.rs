@@ -1,173 +1,157 @@
 //! `baocao.yaml`: who reports, who signs, to whom, by which standard, in which habits.
 
-use serde::Deserialize;
 use time::Date;
 
-use crate::model::period::date;
+use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Count, Rounding, UnitCode};
 
-/// The whole file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
+contract! {
+    /// The whole file.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Settings {
+        /// The body that reports.
+        pub issuer: Issuer = must("co_quan", "Cơ quan báo cáo"),
+        /// The territory that the totals are about.
+        pub territory: Territory = must("dia_ban", "Địa bàn mà các số tổng hợp nói về"),
+        /// Who signs.
+        pub signer: Signer = must("nguoi_ky", "Người ký báo cáo"),
+        /// Addressees; none for a report that is not sent up.
+        pub addressees: Vec<String> = may("kinh_gui", "Nơi gửi ở phần “Kính gửi”; [] nếu báo cáo không có phần này"),
+        /// Nơi nhận, without the last line ("Lưu").
+        pub recipients: Vec<String> =
+            may("noi_nhan", "Nơi nhận, mỗi nơi một mục, không ghi gạch đầu dòng và dấu chấm phẩy; “Lưu” tự thêm"),
+        /// The programme that the report serves.
+        pub programme: Programme = must("chuong_trinh", "Chương trình mà báo cáo thuộc về"),
+        /// How periods are cut.
+        pub period_scheme: PeriodScheme =
+            must("cach_tinh_ky", "Kỳ tháng tính thế nào. nghi_dinh_09: từ ngày 15 tháng trước đến ngày 14; duong_lich: từ ngày 1 đến cuối tháng"),
+        /// The poverty standard in force.
+        pub standard: PovertyStandard = must("chuan_ngheo", "Chuẩn nghèo đang áp dụng"),
+        /// Habits of the office.
+        pub options: Options = may("tuy_chon", "Cách trình bày số"),
+    }
+}
+
+impl DataFile for Settings {
+    const NAME: &'static str = "baocao";
+    const FILES: &'static str = "data/baocao.yaml";
+    const TITLE: &'static str = "Cơ quan báo cáo, chuẩn nghèo và cách trình bày";
+}
+
+contract! {
     /// The body that reports.
-    #[serde(rename = "co_quan")]
-    pub issuer: Issuer,
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Issuer {
+        /// Line above the issuing body; practice varies, so it is data.
+        pub superior: Option<String> =
+            may("chu_quan", "Cơ quan chủ quản, dòng trên tên cơ quan ban hành; null: không có"),
+        /// The body as it stands on the page, one entry a line.
+        pub lines: Vec<String> = must("ban_hanh", "Tên cơ quan ban hành ở đầu trang, mỗi dòng một mục, chữ hoa"),
+        /// Full name in running text.
+        pub name: String = must("ten", "Tên đầy đủ trong câu văn"),
+        /// Short name in running text.
+        pub short_name: String = must("goi_tat", "Tên gọi tắt trong câu văn"),
+        /// Place before the date.
+        pub place: String = must("dia_danh", "Địa danh trước ngày tháng"),
+        /// Symbol after the number: `BC-UBND`.
+        pub symbol: String = must("ky_hieu", "Ký hiệu sau số văn bản, ví dụ BC-UBND"),
+        /// Drafting unit in "Lưu: VT, …".
+        pub drafted_by: String = must("soan_thao", "Ký hiệu đơn vị soạn thảo ở phần “Lưu: VT, …”"),
+        /// Address, e-mail, telephone at the foot of page 1 (ô 13).
+        pub contact: Option<String> = may("dia_chi", "Địa chỉ, thư điện tử, điện thoại ở chân trang 1; null: không in"),
+        /// Who decides that a household has left the list: by law the chairman of the commune, in some places the body above.
+        pub decides: Option<String> =
+            may("quyet_dinh", "Ai ban hành quyết định công nhận thoát nghèo, ví dụ Chủ tịch UBND cấp xã; null: không nêu"),
+    }
+}
+
+contract! {
     /// The territory that the totals are about.
-    #[serde(rename = "dia_ban")]
-    pub territory: Territory,
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Territory {
+        /// Official code.
+        pub code: UnitCode = must("ma", "Mã đơn vị hành chính của địa bàn, trong dấu nháy kép"),
+        /// "thành phố Móng Cái".
+        pub name: String = must("ten", "Tên địa bàn, ví dụ thành phố Móng Cái"),
+        /// "thành phố".
+        pub short_name: String = must("goi_tat", "Gọi tắt, ví dụ thành phố"),
+    }
+}
+
+contract! {
     /// Who signs.
-    #[serde(rename = "nguoi_ky")]
-    pub signer: Signer,
-    /// Addressees; none for a report that is not sent up.
-    #[serde(rename = "kinh_gui", default)]
-    pub addressees: Vec<String>,
-    /// Nơi nhận, without the last line ("Lưu").
-    #[serde(rename = "noi_nhan", default)]
-    pub recipients: Vec<String>,
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Signer {
+        /// Authority and office, one entry a line.
+        pub titles: Vec<String> = must("chuc_danh", "Các dòng quyền hạn, chức vụ: TM. …, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"),
+        /// Name; blank until somebody signs.
+        pub name: Option<String> = may("ho_ten", "Họ tên người ký; null: để trống"),
+    }
+}
+
+contract! {
     /// The programme that the report serves.
-    #[serde(rename = "chuong_trinh")]
-    pub programme: Programme,
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Programme {
+        /// Full name, at the first mention.
+        pub name: String = must("ten", "Tên đầy đủ của chương trình"),
+        /// Short name, later.
+        pub short_name: String = must("viet_tat", "Tên viết ngắn trong câu văn"),
+    }
+}
+
+choice! {
     /// How periods are cut.
-    #[serde(rename = "cach_tinh_ky")]
-    pub period_scheme: PeriodScheme,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PeriodScheme {
+        /// From the 15th of the month before to the 14th (NĐ 09/2019/NĐ-CP, Điều 12).
+        Decree09 = "nghi_dinh_09",
+        /// Calendar months, as statistical reports do.
+        Calendar = "duong_lich",
+    }
+}
+
+contract! {
     /// The poverty standard in force.
-    #[serde(rename = "chuan_ngheo")]
-    pub standard: PovertyStandard,
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PovertyStandard {
+        /// Its name.
+        pub name: String = must("ten", "Tên chuẩn nghèo"),
+        /// The document that sets it.
+        pub basis: String = must("can_cu", "Văn bản quy định chuẩn nghèo"),
+        /// First day.
+        pub valid_from: Date = must("hieu_luc_tu", "Ngày bắt đầu có hiệu lực"),
+        /// Last day.
+        pub valid_to: Date = must("hieu_luc_den", "Ngày hết hiệu lực"),
+        /// Urban income line, đồng per person and month.
+        pub urban_line: u32 =
+            must("nguong_do_thi", "Mức thu nhập bình quân khu vực thành thị, đồng một người một tháng"),
+        /// Rural income line, đồng per person and month.
+        pub rural_line: u32 =
+            must("nguong_nong_thon", "Mức thu nhập bình quân khu vực nông thôn, đồng một người một tháng"),
+        /// How many indicators a poor household lacks at least.
+        pub minimum_lacks: u32 = must("so_chi_so_toi_thieu", "Số chỉ số thiếu hụt ít nhất của hộ nghèo"),
+    }
+}
+
+contract! {
     /// Habits of the office.
-    #[serde(rename = "tuy_chon", default)]
-    pub options: Options,
-}
-
-/// The body that reports.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Issuer {
-    /// Line above the issuing body; practice varies, so it is data.
-    #[serde(rename = "chu_quan", default)]
-    pub superior: Option<String>,
-    /// The body as it stands on the page, one entry a line.
-    #[serde(rename = "ban_hanh")]
-    pub lines: Vec<String>,
-    /// Full name in running text.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// Short name in running text.
-    #[serde(rename = "goi_tat")]
-    pub short_name: String,
-    /// Place before the date.
-    #[serde(rename = "dia_danh")]
-    pub place: String,
-    /// Symbol after the number: `BC-UBND`.
-    #[serde(rename = "ky_hieu")]
-    pub symbol: String,
-    /// Drafting unit in "Lưu: VT, …".
-    #[serde(rename = "soan_thao")]
-    pub drafted_by: String,
-    /// Address, e-mail, telephone at the foot of page 1 (ô 13).
-    #[serde(rename = "dia_chi", default)]
-    pub contact: Option<String>,
-    /// Who decides that a household has left the list: by law the chairman of the commune, in some places the body above.
-    #[serde(rename = "quyet_dinh", default)]
-    pub decides: Option<String>,
-}
-
-/// The territory that the totals are about.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Territory {
-    /// Official code.
-    #[serde(rename = "ma")]
-    pub code: UnitCode,
-    /// "thành phố Móng Cái".
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// "thành phố".
-    #[serde(rename = "goi_tat")]
-    pub short_name: String,
-}
-
-/// Who signs.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signer {
-    /// Authority and office, one entry a line.
-    #[serde(rename = "chuc_danh")]
-    pub titles: Vec<String>,
-    /// Name; blank until somebody signs.
-    #[serde(rename = "ho_ten", default)]
-    pub name: Option<String>,
-}
-
-/// The programme that the report serves.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Programme {
-    /// Full name, at the first mention.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// Short name, later.
-    #[serde(rename = "viet_tat")]
-    pub short_name: String,
-}
-
-/// How periods are cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum PeriodScheme {
-    /// From the 15th of the month before to the 14th (NĐ 09/2019/NĐ-CP, Điều 12).
-    #[serde(rename = "nghi_dinh_09")]
-    Decree09,
-    /// Calendar months, as statistical reports do.
-    #[serde(rename = "duong_lich")]
-    Calendar,
-}
-
-/// The poverty standard in force.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PovertyStandard {
-    /// Its name.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// The document that sets it.
-    #[serde(rename = "can_cu")]
-    pub basis: String,
-    /// First day.
-    #[serde(rename = "hieu_luc_tu", deserialize_with = "date")]
-    pub valid_from: Date,
-    /// Last day.
-    #[serde(rename = "hieu_luc_den", deserialize_with = "date")]
-    pub valid_to: Date,
-    /// Urban income line, đồng per person and month.
-    #[serde(rename = "nguong_do_thi")]
-    pub urban_line: u32,
-    /// Rural income line, đồng per person and month.
-    #[serde(rename = "nguong_nong_thon")]
-    pub rural_line: u32,
-    /// How many indicators a poor household lacks at least.
-    #[serde(rename = "so_chi_so_toi_thieu")]
-    pub minimum_lacks: u32,
-}
-
-/// Habits of the office.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Options {
-    /// How percentages are rounded.
-    #[serde(rename = "lam_tron", default)]
-    pub rounding: Rounding,
-    /// Whether running text writes 01 … 09.
-    #[serde(rename = "hai_chu_so", default)]
-    pub two_digits: bool,
-    /// A notice for every document whose figures are illustrative.
-    #[serde(rename = "minh_hoa", default)]
-    pub notice: Option<String>,
-    /// Whether the last page carries the fingerprint of what the document says.
-    #[serde(rename = "in_ma_noi_dung", default)]
-    pub prints_fingerprint: bool,
-    /// Counts below this are withheld in the public edition; [`Options::SMALL`] when nothing is set.
-    #[serde(rename = "nguong_cong_khai", default)]
-    pub public_threshold: Option<Count>,
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Options {
+        /// How percentages are rounded.
+        pub rounding: Rounding =
+            may("lam_tron", "Tỷ lệ viết thế nào. mot_so_le: luôn một số lẻ (63,2%); gon: số lẻ chỉ khi đúng bằng (63%; 87,5%)"),
+        /// Whether running text writes 01 … 09.
+        pub two_digits: bool = may("hai_chu_so", "true: trong câu văn viết 01 … 09; false: viết 1 … 9"),
+        /// A notice for every document whose figures are illustrative.
+        pub notice: Option<String> = may("minh_hoa", "Câu ghi chú in trên mọi tài liệu; null: không có"),
+        /// Whether the last page carries the fingerprint of what the document says.
+        pub prints_fingerprint: bool =
+            may("in_ma_noi_dung", "true: in mã nội dung ở cuối văn bản; mã luôn có trong thông tin của tệp PDF"),
+        /// Counts below this are withheld in the public edition; [`Options::SMALL`] when nothing is set.
+        pub public_threshold: Option<Count> =
+            may("nguong_cong_khai", "Bản công khai giấu số của đơn vị nhỏ hơn ngưỡng này; null: 3"),
+    }
 }
 
 impl Options {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::model::Month;
-use crate::model::period::optional_date;
+use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{capitalized, slug};
 
 /// The official code of a unit, as text: leading zeros count.
@@ -38,37 +38,29 @@ impl fmt::Display for UnitCode {
     }
 }
 
-/// The kind of a unit; always printed from the registry, never from prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitKind {
-    /// Phường.
-    #[serde(rename = "phuong")]
-    Ward,
-    /// Xã.
-    #[serde(rename = "xa")]
-    Commune,
-    /// Thị trấn.
-    #[serde(rename = "thi_tran")]
-    Township,
-    /// Đặc khu (from 1/7/2025).
-    #[serde(rename = "dac_khu")]
-    SpecialZone,
-    /// Thôn.
-    #[serde(rename = "thon")]
-    Hamlet,
-    /// Khu phố.
-    #[serde(rename = "khu")]
-    Quarter,
-    /// Thành phố.
-    #[serde(rename = "thanh_pho")]
-    City,
-    /// Huyện (until 30/6/2025).
-    #[serde(rename = "huyen")]
-    District,
-    /// Tỉnh.
-    #[serde(rename = "tinh")]
-    Province,
+choice! {
+    /// The kind of a unit; always printed from the registry, never from prose.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum UnitKind {
+        /// Phường.
+        Ward = "phuong",
+        /// Xã.
+        Commune = "xa",
+        /// Thị trấn.
+        Township = "thi_tran",
+        /// Đặc khu (from 1/7/2025).
+        SpecialZone = "dac_khu",
+        /// Thôn.
+        Hamlet = "thon",
+        /// Khu phố.
+        Quarter = "khu",
+        /// Thành phố.
+        City = "thanh_pho",
+        /// Huyện (until 30/6/2025).
+        District = "huyen",
+        /// Tỉnh.
+        Province = "tinh",
+    }
 }
 
 impl UnitKind {
@@ -106,28 +98,20 @@ impl UnitKind {
     }
 }
 
-/// Urban or rural: decides the income line and the subtotals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Area {
-    /// Khu vực thành thị.
-    #[serde(rename = "do_thi")]
-    Urban,
-    /// Khu vực nông thôn.
-    #[serde(rename = "nong_thon")]
-    Rural,
+choice! {
+    /// Urban or rural: decides the income line and the subtotals.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Area {
+        /// Khu vực thành thị.
+        Urban = "do_thi",
+        /// Khu vực nông thôn.
+        Rural = "nong_thon",
+    }
 }
 
 impl Area {
     /// Both, in the order of the forms.
     pub const ALL: [Self; 2] = [Self::Urban, Self::Rural];
-
-    /// The key in data and addresses.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Urban => "do_thi",
-            Self::Rural => "nong_thon",
-        }
-    }
 
     /// The words of a subtotal.
     pub const fn label(self) -> &'static str {
@@ -138,34 +122,43 @@ impl Area {
     }
 }
 
-/// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// Official code.
-    #[serde(rename = "ma")]
-    pub code: UnitCode,
-    /// Proper name, without the kind.
-    #[serde(rename = "ten")]
-    pub name: String,
-    /// Kind.
-    #[serde(rename = "loai")]
-    pub kind: UnitKind,
-    /// Urban or rural.
-    #[serde(rename = "khu_vuc")]
-    pub area: Area,
-    /// Code of the unit it belongs to.
-    #[serde(rename = "thuoc")]
-    pub parent: UnitCode,
-    /// First day of its life; `None` when it is older than the data.
-    #[serde(rename = "tu", default, deserialize_with = "optional_date")]
-    pub valid_from: Option<Date>,
-    /// Last day of its life; `None` while it lives.
-    #[serde(rename = "den", default, deserialize_with = "optional_date")]
-    pub valid_to: Option<Date>,
-    /// Codes of the units that follow it.
-    #[serde(rename = "ke_thua", default)]
-    pub successors: Vec<UnitCode>,
+contract! {
+    /// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Unit {
+        /// Official code.
+        pub code: UnitCode = must("ma", "Mã đơn vị hành chính, trong dấu nháy kép"),
+        /// Proper name, without the kind.
+        pub name: String = must("ten", "Tên riêng, không kèm phường, xã"),
+        /// Kind.
+        pub kind: UnitKind =
+            must("loai", "Loại đơn vị: phường, xã, thị trấn, đặc khu, thôn, khu, thành phố, huyện, tỉnh"),
+        /// Urban or rural.
+        pub area: Area = must("khu_vuc", "Khu vực thành thị hay nông thôn"),
+        /// Code of the unit it belongs to.
+        pub parent: UnitCode = must("thuoc", "Mã của đơn vị cấp trên"),
+        /// First day of its life; `None` when it is older than the data.
+        pub valid_from: Option<Date> = may("tu", "Ngày đầu tiên đơn vị tồn tại; null: từ trước khi có số liệu"),
+        /// Last day of its life; `None` while it lives.
+        pub valid_to: Option<Date> = may("den", "Ngày cuối cùng đơn vị tồn tại; null: vẫn còn"),
+        /// Codes of the units that follow it.
+        pub successors: Vec<UnitCode> = may("ke_thua", "Mã các đơn vị kế thừa sau khi sắp xếp; [] nếu không có"),
+    }
+}
+
+contract! {
+    /// `don-vi.yaml`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Registry {
+        /// Every unit that there is or was.
+        pub units: Vec<Unit> = must("don_vi", "Danh sách đơn vị, theo thứ tự của mọi biểu"),
+    }
+}
+
+impl DataFile for Registry {
+    const NAME: &'static str = "don-vi";
+    const FILES: &'static str = "data/don-vi.yaml";
+    const TITLE: &'static str = "Danh sách đơn vị";
 }
 
 impl Unit {

@@ -2,69 +2,65 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use time::Date;
 
-use super::movement::{NearPoorRows, PoorRows};
-use crate::model::period::date;
+use super::movement::{NearPoorForm, PoorForm};
+use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
     Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Month, PolicyId, UnitCode,
 };
 
-/// Whether the figures are an estimate at the cut-off or decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum UnitStatus {
-    /// Ước.
-    #[serde(rename = "uoc")]
-    Estimate,
-    /// Chính thức.
-    #[serde(rename = "chinh_thuc")]
-    Official,
+choice! {
+    /// Whether the figures are an estimate at the cut-off or decided.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum UnitStatus {
+        /// Ước.
+        Estimate = "uoc",
+        /// Chính thức.
+        Official = "chinh_thuc",
+    }
 }
 
-/// All households and persons of the unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Population {
-    /// Hộ.
-    #[serde(rename = "ho")]
-    pub households: Count,
-    /// Nhân khẩu.
-    #[serde(rename = "khau")]
-    pub persons: Count,
+contract! {
+    /// All households and persons of the unit.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Population {
+        /// Hộ.
+        pub households: Count = must("ho", "Tổng số hộ của đơn vị"),
+        /// Nhân khẩu.
+        pub persons: Count = must("khau", "Tổng số nhân khẩu của đơn vị"),
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DeprivationRows {
-    ngheo: Deprivation,
-    can_ngheo: Deprivation,
+contract! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct DeprivationRows {
+        poor: Deprivation = must("ngheo", "Số hộ nghèo thiếu hụt từng chỉ số"),
+        near_poor: Deprivation = must("can_ngheo", "Số hộ cận nghèo thiếu hụt từng chỉ số"),
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DossierRows {
-    ngheo: Dossier,
-    #[serde(default)]
-    can_ngheo: Option<Dossier>,
+contract! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct DossierRows {
+        poor: Dossier = must("ngheo", "Hồ sơ thoát nghèo"),
+        near_poor: Option<Dossier> = may("can_ngheo", "Hồ sơ thoát cận nghèo; null: không theo dõi"),
+    }
 }
 
-/// The unit's own sentences; printed letter for letter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Remarks {
-    /// Kết quả.
-    #[serde(rename = "ket_qua", default)]
-    pub results: Vec<String>,
-    /// Tồn tại.
-    #[serde(rename = "ton_tai", default)]
-    pub limits: Vec<String>,
-    /// Nguyên nhân.
-    #[serde(rename = "nguyen_nhan", default)]
-    pub causes: Vec<String>,
-    /// Giải pháp.
-    #[serde(rename = "giai_phap", default)]
-    pub solutions: Vec<String>,
+contract! {
+    /// The unit's own sentences; printed letter for letter.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Remarks {
+        /// Kết quả.
+        pub results: Vec<String> = may("ket_qua", "Kết quả; mỗi câu một mục"),
+        /// Tồn tại.
+        pub limits: Vec<String> = may("ton_tai", "Tồn tại, hạn chế; mỗi câu một mục"),
+        /// Nguyên nhân.
+        pub causes: Vec<String> = may("nguyen_nhan", "Nguyên nhân; mỗi câu một mục"),
+        /// Giải pháp.
+        pub solutions: Vec<String> = may("giai_phap", "Giải pháp; mỗi câu một mục"),
+    }
 }
 
 impl Remarks {
@@ -74,66 +70,63 @@ impl Remarks {
     }
 }
 
-/// An explanation of a warning.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Explanation {
-    /// Rule code.
-    #[serde(rename = "ma")]
-    pub code: String,
-    /// Why the warning is no mistake.
-    #[serde(rename = "ly_do")]
-    pub reason: String,
+contract! {
+    /// An explanation of a warning.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Explanation {
+        /// Rule code.
+        pub code: String = must("ma", "Mã của cảnh báo, ví dụ BC405"),
+        /// Why the warning is no mistake.
+        pub reason: String = must("ly_do", "Vì sao số liệu vẫn đúng; in kèm cảnh báo"),
+    }
 }
 
-/// What one unit reports for one month. Movements are those of the month; policies and dossiers are cumulative since
-/// the start of the year.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UnitMonth {
-    /// The unit.
-    #[serde(rename = "don_vi")]
-    pub unit: UnitCode,
-    /// The month.
-    #[serde(rename = "ky")]
-    pub month: Month,
-    /// Estimate or official.
-    #[serde(rename = "trang_thai")]
-    pub status: UnitStatus,
-    /// Last day of the taking of figures.
-    #[serde(rename = "ngay_chot", deserialize_with = "date")]
-    pub cut_off: Date,
-    /// All households and persons of the unit.
-    #[serde(rename = "dan_cu")]
-    pub population: Population,
-    #[serde(rename = "ngheo", deserialize_with = "poor")]
-    poor: ClassMovement,
-    #[serde(rename = "can_ngheo", deserialize_with = "near_poor")]
-    near_poor: ClassMovement,
-    #[serde(rename = "thieu_hut", default)]
-    deprivation: Option<DeprivationRows>,
-    /// Policy → coverage; `None` where there is no figure yet.
-    #[serde(rename = "chinh_sach", default)]
-    pub policies: BTreeMap<PolicyId, Option<Coverage>>,
-    #[serde(rename = "ho_so", default)]
-    dossiers: Option<DossierRows>,
-    /// The unit's own totals, compared with the sum of its months.
-    #[serde(rename = "doi_chieu", default)]
-    pub cross_check: Option<CrossCheck>,
-    /// The unit's own sentences.
-    #[serde(rename = "nhan_xet", default)]
-    pub remarks: Remarks,
-    /// Explanations of warnings.
-    #[serde(rename = "giai_trinh", default)]
-    pub explanations: Vec<Explanation>,
+contract! {
+    /// What one unit reports for one month. Movements are those of the month; policies and dossiers are cumulative since
+    /// the start of the year.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct UnitMonth {
+        /// The unit.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép, như phần đầu của tên tệp"),
+        /// The month.
+        pub month: Month = must("ky", "Tháng báo cáo, như tên thư mục: 2022-09"),
+        /// Estimate or official.
+        pub status: UnitStatus = must("trang_thai", "Số liệu ước (uoc) hay chính thức (chinh_thuc)"),
+        /// Last day of the taking of figures.
+        pub cut_off: Date = must("ngay_chot", "Ngày chốt số liệu: 2022-09-14"),
+        /// All households and persons of the unit.
+        pub population: Population = must("dan_cu", "Tổng số hộ, số khẩu của đơn vị, mọi hộ"),
+        poor: PoorForm = must("ngheo", "Biểu diễn biến hộ nghèo trong tháng"),
+        near_poor: NearPoorForm = must("can_ngheo", "Biểu diễn biến hộ cận nghèo trong tháng"),
+        deprivation: Option<DeprivationRows> =
+            may("thieu_hut", "Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu"),
+        /// Policy → coverage; `None` where there is no figure yet.
+        pub policies: BTreeMap<PolicyId, Option<Coverage>> =
+            may("chinh_sach", "Kết quả từng chính sách, lũy kế từ đầu năm; tên mục là mã trong chinh-sach.yaml; null: chưa có số liệu"),
+        dossiers: Option<DossierRows> =
+            may("ho_so", "Hồ sơ công nhận thoát nghèo, lũy kế từ đầu năm; null: chưa có số liệu"),
+        /// The unit's own totals, compared with the sum of its months.
+        pub cross_check: Option<CrossCheck> =
+            may("doi_chieu", "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính"),
+        /// The unit's own sentences.
+        pub remarks: Remarks = may("nhan_xet", "Nhận xét của đơn vị, in nguyên văn trên phiếu"),
+        /// Explanations of warnings.
+        pub explanations: Vec<Explanation> = may("giai_trinh", "Giải trình các cảnh báo; [] nếu không có"),
+    }
+}
+
+impl DataFile for UnitMonth {
+    const NAME: &'static str = "so-lieu";
+    const FILES: &'static str = "data/so-lieu/*/*.yaml";
+    const TITLE: &'static str = "Số liệu một tháng của một đơn vị";
 }
 
 impl UnitMonth {
     /// Forms 2 and 3.
     pub const fn movement(&self, class: Class) -> &ClassMovement {
         match class {
-            Class::Poor => &self.poor,
-            Class::NearPoor => &self.near_poor,
+            Class::Poor => &self.poor.0,
+            Class::NearPoor => &self.near_poor.0,
         }
     }
 
@@ -141,8 +134,8 @@ impl UnitMonth {
     pub fn deprivation(&self, class: Class) -> Option<&Deprivation> {
         let rows = self.deprivation.as_ref()?;
         Some(match class {
-            Class::Poor => &rows.ngheo,
-            Class::NearPoor => &rows.can_ngheo,
+            Class::Poor => &rows.poor,
+            Class::NearPoor => &rows.near_poor,
         })
     }
 
@@ -150,16 +143,8 @@ impl UnitMonth {
     pub fn dossier(&self, class: Class) -> Option<&Dossier> {
         let rows = self.dossiers.as_ref()?;
         match class {
-            Class::Poor => Some(&rows.ngheo),
-            Class::NearPoor => rows.can_ngheo.as_ref(),
+            Class::Poor => Some(&rows.poor),
+            Class::NearPoor => rows.near_poor.as_ref(),
         }
     }
-}
-
-fn poor<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<ClassMovement, D::Error> {
-    PoorRows::deserialize(deserializer).map(ClassMovement::from)
-}
-
-fn near_poor<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<ClassMovement, D::Error> {
-    NearPoorRows::deserialize(deserializer).map(ClassMovement::from)
 }

@@ -1,20 +1,20 @@
 //! Numbers and names as they are printed. The only place that rounds, and it rounds once.
 
-use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Ratio;
+use crate::model::contract::choice;
 
-/// How percentages are rounded. Decimal comma always (NĐ 86/2012/NĐ-CP, Phụ lục V); half goes up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum Rounding {
-    /// One decimal, a trailing ",0" dropped: 63,2% · 87,5% · 95%.
-    #[default]
-    #[serde(rename = "mot_so_le")]
-    OneDecimal,
-    /// One decimal only where it is exact, else a whole number: 63% · 87,5% · 95%.
-    #[serde(rename = "gon")]
-    Short,
+choice! {
+    /// How percentages are rounded. Decimal comma always (NĐ 86/2012/NĐ-CP, Phụ lục V); half goes up.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Rounding {
+        /// One decimal, a trailing ",0" dropped: 63,2% · 87,5% · 95%.
+        #[default]
+        OneDecimal = "mot_so_le",
+        /// One decimal only where it is exact, else a whole number: 63% · 87,5% · 95%.
+        Short = "gon",
+    }
 }
 
 /// "63%", "87,5%"; `None` when there is nothing to measure against. Never "100%" short of all, never "0%" for some.

@@ -68,27 +68,49 @@ fn bearer<'a>(lives: &[&'a Unit], day: Date) -> Option<&'a Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Amendment, Area, Citation, TotalTarget, UnitKind, parse_date};
 
-    const PLAN: &str = r#"{
-        "nam": 2025,
-        "van_ban": { "loai": "Kế hoạch", "ngay": "2024-12-31", "co_quan": "UBND tỉnh" },
-        "toan_dia_ban": { "giam_ho_ngheo": 6, "giam_ho_can_ngheo": 0 },
-        "chi_tieu": [
-            { "don_vi": "1", "giam_ho_ngheo": 4, "giam_ho_can_ngheo": 0 },
-            { "don_vi": "2", "giam_ho_ngheo": 2, "giam_ho_can_ngheo": 0 }
-        ],
-        "dieu_chinh": [{
-            "van_ban": { "loai": "Quyết định", "ngay": "2025-06-20", "co_quan": "UBND tỉnh" }, "tu": "2025-07-01",
-            "chi_tieu": [{ "don_vi": "1", "giam_ho_ngheo": 3, "giam_ho_can_ngheo": 0 }], "ly_do": "sắp xếp"
-        }]
-    }"#;
+    fn day(text: &str) -> Date {
+        parse_date(text).unwrap()
+    }
+
+    fn document(date: &str) -> Citation {
+        let issuer = "UBND tỉnh".to_owned();
+        Citation { kind: "Văn bản".to_owned(), number: None, date: day(date), issuer, subject: None }
+    }
+
+    fn target(unit: &str, poor: u64) -> Target {
+        Target { unit: UnitCode::new(unit), poor: Count::new(poor), near_poor: Count::ZERO }
+    }
+
+    fn plan() -> Plan {
+        let amendment = Amendment {
+            document: document("2025-06-20"),
+            valid_from: Some(day("2025-07-01")),
+            targets: vec![target("1", 3)],
+            total: None,
+            reason: "sắp xếp".to_owned(),
+        };
+        Plan {
+            year: 2025,
+            document: document("2024-12-31"),
+            total: TotalTarget { poor: Count::new(6), near_poor: Count::ZERO },
+            targets: vec![target("1", 4), target("2", 2)],
+            amendments: vec![amendment],
+        }
+    }
 
     fn unit(code: &str, from: Option<&str>, to: Option<&str>) -> Unit {
-        let unit = serde_json::json!({
-            "ma": code, "ten": code, "loai": "xa", "khu_vuc": "nong_thon", "thuoc": "0", "tu": from, "den": to,
-            "ke_thua": if to.is_some() { vec!["1"] } else { Vec::new() },
-        });
-        serde_json::from_value(unit).unwrap()
+        Unit {
+            code: UnitCode::new(code),
+            name: code.to_owned(),
+            kind: UnitKind::Commune,
+            area: Area::Rural,
+            parent: UnitCode::new("0"),
+            valid_from: from.map(day),
+            valid_to: to.map(day),
+            successors: to.map(|_| UnitCode::new("1")).into_iter().collect(),
+        }
     }
 
     fn merger() -> [Unit; 3] {
@@ -102,14 +124,14 @@ mod tests {
 
     #[test]
     fn a_code_in_a_list_is_the_unit_that_bears_it_when_the_list_counts() {
-        let (plan, units): (Plan, _) = (serde_json::from_str(PLAN).unwrap(), merger());
+        let (plan, units) = (plan(), merger());
         let targets = Targets::new(&plan, &units);
         assert_eq!(units.each_ref().map(|unit| poor(targets.of(unit))), [Some(4), Some(2), Some(3)]);
     }
 
     #[test]
     fn ended_units_add_what_they_had_done_and_never_more_than_their_target() {
-        let (plan, units): (Plan, _) = (serde_json::from_str(PLAN).unwrap(), merger());
+        let (plan, units) = (plan(), merger());
         let targets = Targets::new(&plan, &units);
         let share = |unit, done| targets.of_ended(unit, Class::Poor, Count::new(done)).map(Count::get);
         assert_eq!((share(&units[0], 2), share(&units[0], 5)), (Some(2), Some(4)));
@@ -118,7 +140,7 @@ mod tests {
 
     #[test]
     fn without_an_amendment_the_plan_of_a_unit_that_ended_is_still_the_plan() {
-        let (mut plan, units): (Plan, _) = (serde_json::from_str(PLAN).unwrap(), merger());
+        let (mut plan, units) = (plan(), merger());
         plan.amendments.clear();
         let targets = Targets::new(&plan, &units);
         assert_eq!(targets.of_ended(&units[0], Class::Poor, Count::ZERO).map(Count::get), Some(4));
@@ -127,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_plan_may_name_a_unit_that_is_still_to_come() {
-        let plan: Plan = serde_json::from_str(PLAN).unwrap();
+        let plan = plan();
         let units = [unit("1", Some("2025-03-01"), None)];
         assert_eq!(poor(Targets::new(&plan, &units).of(&units[0])), Some(3));
     }

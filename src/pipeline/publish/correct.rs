@@ -117,7 +117,7 @@ impl Amended {
         for (key, values) in by_month {
             let Some(filed) = amended.project.months.get_mut(&key) else { continue };
             let Some(text) = load::amended(&amended.files[filed.file.0], &values) else { continue };
-            if let Some(month) = load::unit_month(filed.file, &text) {
+            if let Some(month) = load::value(&text) {
                 *filed = Filed { file: filed.file, value: month };
                 amended.files[filed.file.0].text = text;
                 amended.changed.push(filed.file.0);

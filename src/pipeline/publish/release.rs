@@ -15,8 +15,9 @@ use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::open::drift::{inputs, slashed};
 use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened, period};
-use crate::release::{self, FrozenDocument, LEDGER, Line, ReleaseManifest, SOURCES};
+use crate::release::{self, Additions, FrozenDocument, LEDGER, Line, ReleaseManifest, SOURCES};
 use crate::store::{self, Lock};
 use crate::workers;
 
@@ -179,12 +180,12 @@ pub struct Signing {
 }
 
 /// Why the signed file is taken for the frozen one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// It begins with the frozen bytes.
-    Bytes,
-    /// It was saved anew, but the view inside is the frozen one.
-    View,
+    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    Bytes(Additions),
+    /// It was saved anew, but every page is drawn as the frozen one.
+    Pages(Additions),
     /// No file was handed in.
     Unseen,
 }
@@ -281,16 +282,5 @@ fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&
     let pdf = frozen("pdf").filter(|bytes| Fingerprint::of_bytes(bytes) == report.pdf);
     let pdf = pdf.ok_or_else(|| Failure::Refused("tệp PDF đã chuẩn bị không còn như khi chuẩn bị".to_owned()))?;
     let Some(file) = file else { return Ok(Accepted::Unseen) };
-    if file.starts_with(&pdf) {
-        return Ok(Accepted::Bytes);
-    }
-    let attached = release::attached_view(file)?;
-    if Fingerprint::of_bytes(&attached.to_json()) == report.view {
-        return Ok(Accepted::View);
-    }
-    Err(Failure::Refused(format!(
-        "tệp đã ký không phải báo cáo đã chuẩn bị: nội dung đính kèm là của {}, khác bản ở {}",
-        attached.document,
-        folder.display()
-    )))
+    accept_signed(file, &pdf, report, &folder)
 }

@@ -1,15 +1,14 @@
-//! Tests: the shapes and the types of the model say the same, and no text makes the loader fail.
+//! Tests: every text that has its shape is read, and no text makes the loader fail.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::content::{Content, content, shape};
+use super::content::{content, shape};
 use super::reading::{Job, examine};
 use super::role::role;
 use super::tree::{Kind, Node, parse};
-use super::typed::{self, Units};
 use super::{Locator, conform};
 use crate::model::{FileId, SourceFile};
 
@@ -97,26 +96,12 @@ fn judge(name: &str, text: &str) -> (bool, bool) {
     let role = role(Path::new(name));
     let root = parse(text).unwrap();
     let findings = conform::conform(FileId(0), text, &root, shape(&role).unwrap());
-    (findings.is_empty(), content(&role, FileId(0), text, &root).is_ok())
+    (findings.is_empty(), content(&role, FileId(0), &root).is_ok())
 }
 
 #[test]
-fn the_tree_and_the_yaml_library_read_the_same() {
-    for (name, text) in FILES {
-        let role = role(Path::new(name));
-        let read = content(&role, FileId(0), text, &parse(text).unwrap()).unwrap().unwrap();
-        let again = match read {
-            Content::UnitMonth(_) => Content::UnitMonth(typed::from_text(FileId(0), text).unwrap()),
-            Content::Plan(_) => Content::Plan(typed::from_text(FileId(0), text).unwrap()),
-            Content::Units(_) => Content::Units(typed::from_text::<Units>(FileId(0), text).unwrap().don_vi),
-            _ => continue,
-        };
-        assert_eq!(read, again, "{name}");
-    }
-}
-
-#[test]
-fn shapes_and_types_agree_on_every_key() {
+fn what_has_its_shape_is_read() {
+    let mut refused = 0;
     for (name, text) in FILES {
         let root = parse(text).unwrap();
         for change in [Change::Drop, Change::Null, Change::Stranger, Change::List, Change::Text] {
@@ -126,17 +111,13 @@ fn shapes_and_types_agree_on_every_key() {
                 if writer.seen <= target {
                     break;
                 }
-                let (has_shape, has_type) = judge(name, &writer.out);
-                // Any word is a text and a key for the types; the shapes want quotation marks around codes.
-                let stricter = change == Change::Text && !has_shape;
-                assert!(
-                    has_shape == has_type || stricter,
-                    "{name}, entry {target}: {has_shape} {has_type}\n{}",
-                    writer.out
-                );
+                let (has_shape, is_read) = judge(name, &writer.out);
+                assert!(!has_shape || is_read, "{name}, entry {target}\n{}", writer.out);
+                refused += usize::from(!has_shape);
             }
         }
     }
+    assert!(refused > 500, "{refused} changes were refused");
 }
 
 #[test]
@@ -144,20 +125,6 @@ fn every_fixture_is_read() {
     for (name, text) in FILES {
         assert_eq!(judge(name, text), (true, true), "{name}");
     }
-}
-
-#[test]
-fn keys_are_found_in_the_text() {
-    let file = SourceFile { text: FILES[5].1.to_owned(), ..SourceFile::default() };
-    let locator = Locator::default();
-    let at = |key: &str| locator.locate(&file, key).map(|range| &file.text[range]);
-    assert_eq!(at("ngheo.ho.cuoi_ky"), Some("1"));
-    assert_eq!(at("don_vi"), Some("\"00001\""));
-    assert_eq!(at("nhan_xet.ton_tai[0]"), Some("Một số hộ chưa có việc làm ổn định."));
-    assert_eq!(at("giai_trinh[0].ma"), Some("BC405"));
-    assert_eq!(at("chinh_sach.tin_dung"), Some("{ thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }"));
-    assert_eq!(at("ngheo.ho.khong_co"), None);
-    assert_eq!(at("nhan_xet.ton_tai[7]"), None);
 }
 
 #[test]

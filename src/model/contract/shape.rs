@@ -1,9 +1,8 @@
-//! What shape a value must have, and what a file of ours looks like. The same contract as the types of the model, kept
-//! in agreement with them by a test; here it is told in a way that lets every mistake of a file be named at once.
+//! What shape a value must have, told in a way that lets every mistake of a file be named at once.
 
 /// The shape of a value.
 #[derive(Debug)]
-pub(super) enum Shape {
+pub enum Shape {
     /// A number of households, persons, millions of đồng, đồng: whole, not negative.
     Count,
     /// A value as it was entered somewhere: a number or words.
@@ -36,30 +35,66 @@ pub(super) enum Shape {
 
 /// A key and the shape of its value.
 #[derive(Debug)]
-pub(super) struct Field {
+pub struct Field {
     /// Key.
-    pub(super) key: &'static str,
+    pub key: &'static str,
+    /// English name in the source.
+    pub name: &'static str,
     /// Shape of the value.
-    pub(super) shape: Shape,
+    pub shape: Shape,
     /// Whether the file is useless without it.
-    pub(super) required: bool,
+    pub required: bool,
     /// What it means, for the officer.
-    pub(super) about: &'static str,
+    pub about: &'static str,
 }
 
 /// A key that must be there.
-pub(super) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: true, about }
+pub const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, name: key, shape, required: true, about }
 }
 
 /// A key that may be left out.
-pub(super) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: false, about }
+pub const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, name: key, shape, required: false, about }
+}
+
+impl Field {
+    /// The same field, called `name` in the source.
+    pub(in crate::model) const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
 }
 
 impl Shape {
+    /// The shape of the value at a path (`ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`); `None` where no file of this shape
+    /// has such a value.
+    pub fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.').try_fold(self, Self::below)
+    }
+
+    fn below(&self, step: &str) -> Option<&Self> {
+        let (key, indices) = step.find('[').map_or((step, ""), |at| step.split_at(at));
+        let value = match self.present() {
+            Self::Map(fields) => fields.iter().find(|field| field.key == key).map(|field| &field.shape),
+            Self::Keyed(shape) => Some(*shape),
+            _ => None,
+        }?;
+        indices.matches('[').try_fold(value, |value, _| match value.present() {
+            Self::List(shape) => Some(*shape),
+            _ => None,
+        })
+    }
+
+    /// The shape of a value that is there.
+    const fn present(&self) -> &Self {
+        match self {
+            Self::OrNull(shape) => shape,
+            shape => shape,
+        }
+    }
+
     /// What is wanted, in words.
-    pub(super) fn wanted(&self) -> String {
+    pub fn wanted(&self) -> String {
         match self {
             Self::Count => "một số nguyên".to_owned(),
             Self::Entered => "một giá trị".to_owned(),

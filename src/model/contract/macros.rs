@@ -1,0 +1,63 @@
+//! The two forms of a declaration.
+
+/// Declares a mapping of a data file: see [the module](super).
+macro_rules! contract {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[$doc:meta])* $field_vis:vis $field:ident: $type:ty = $need:ident($key:expr, $about:literal),)*
+    }) => {
+        $(#[$meta])*
+        $vis struct $name { $($(#[$doc])* $field_vis $field: $type,)* }
+
+        impl $crate::model::contract::Contract for $name {
+            const SHAPE: $crate::model::contract::Shape = $crate::model::contract::Shape::Map(&[$(
+                $crate::model::contract::$need($key, <$type as $crate::model::contract::Contract>::SHAPE, $about)
+                    .named(stringify!($field)),
+            )*]);
+
+            fn read<W: $crate::model::contract::Written>(written: &W) -> Option<Self> {
+                Some(Self { $($field: $crate::model::contract::read!($need written $key),)* })
+            }
+        }
+    };
+}
+
+/// Reads a key that must be there, or that may be left out.
+macro_rules! read {
+    (must $written:ident $key:expr) => {
+        $crate::model::contract::read_must($written, $key)?
+    };
+    (may $written:ident $key:expr) => {
+        $crate::model::contract::read_may($written, $key)?
+    };
+}
+
+/// Declares a value that takes one of a few words.
+macro_rules! choice {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal,)* }) => {
+        $(#[$meta])*
+        $vis enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// The words that data files may say, in the order in which they are offered.
+            pub const KEYS: &'static [&'static str] = &[$($key,)*];
+
+            /// The word in data and addresses.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+        }
+
+        impl $crate::model::contract::Contract for $name {
+            const SHAPE: $crate::model::contract::Shape = $crate::model::contract::Shape::Choice(Self::KEYS);
+
+            fn read<W: $crate::model::contract::Written>(written: &W) -> Option<Self> {
+                match written.text()? {
+                    $($key => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(in crate::model) use {choice, contract, read};
