@@ -39,7 +39,8 @@ fn examine(seed: u64, order: &[&str]) -> usize {
     let made = run(&[&["build", "-C", path, "--period", "2022-09", "-j", "1"], order].concat());
     assert!(made.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&made.stderr));
     let out = String::from_utf8(made.stdout).unwrap();
-    let paths: Vec<&str> = out.lines().filter(|line| line.ends_with(".pdf")).collect();
+    let paths: Vec<&str> =
+        out.lines().filter(|line| Path::new(line).extension().is_some_and(|end| end == "pdf")).collect();
     for path in &paths {
         let bytes = fs::read(path).unwrap();
         let name = format!("seed {seed}, {}", Path::new(path).file_name().unwrap().to_string_lossy());
@@ -129,7 +130,7 @@ fn multiplied(text: &str, times: u64) -> String {
             let number = piece[..digits].parse::<u64>().ok().filter(|_| nth > 0);
             changed.push_str(if nth > 0 { ": " } else { "" });
             match number {
-                Some(number) => changed.push_str(&format!("{}{}", number * times, &piece[digits..])),
+                Some(number) => changed.extend([(number * times).to_string().as_str(), &piece[digits..]]),
                 None => changed.push_str(piece),
             }
         }
@@ -164,14 +165,12 @@ fn remarks(dice: &mut Dice, text: &str) -> String {
     }
     let mut added = String::from("  ket_qua:\n");
     for _ in 0..dice.below(60) {
-        added.push_str(&format!("    - {SENTENCE}\n"));
+        added.extend(["    - ", SENTENCE, "\n"]);
     }
     if dice.yes() {
         let path = "ket-qua-ra-soat/".repeat(pick(dice, 7));
-        added.push_str(&format!(
-            "    - Xem https://mongcai.quangninh.gov.vn/{path}ho-ngheo?trang=12&ky=2022-09 để biết.\n"
-        ));
-        added.push_str(&format!("    - {}\n", "Nghèo".repeat(1 + pick(dice, 40))));
+        added.extend(["    - Xem https://mongcai.quangninh.gov.vn/", &path, "ho-ngheo?trang=12&ky=2022-09 để biết.\n"]);
+        added.extend(["    - ", &"Nghèo".repeat(1 + pick(dice, 40)), "\n"]);
     }
     text.replacen("  ket_qua:\n", &added, 1)
 }
