@@ -8,15 +8,20 @@ mod both;
 mod claims;
 mod contradiction;
 mod dates;
+mod dossiers;
 mod explain;
+mod hierarchy;
 mod jump;
 mod kinds;
+mod legacy;
+mod mentions;
 mod own_totals;
 mod passage;
 mod person;
 mod plan;
 mod prose;
 mod registry;
+mod repeated;
 mod rules;
 mod scene;
 mod series;
@@ -35,7 +40,7 @@ use prose::Prose;
 use scene::{Registry, Report, YearTargets};
 
 use crate::finding::Finding;
-use crate::model::{Assets, KeyFigures, Months, Period, Project, SourceFile};
+use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
 
 /// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
 /// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.
@@ -48,21 +53,26 @@ pub fn check(
     let mut findings = Vec::new();
     let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
+    hierarchy::check(project, &registry, &mut findings);
     for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
-        support::within(&report, &mut findings);
+        support::within(project.forms(), &report, &mut findings);
         support::check(project, &report, &mut findings);
         both::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
         own_totals::of_unit(project, &registry, &report, &mut findings);
         jump::check(project, &registry, &targets, &report, &mut findings);
         prose.report(&registry, &targets, &report, &mut findings);
+        dossiers::check(project, &registry, &report, &mut findings);
+        repeated::remarks(project, &registry, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
+    repeated::narratives(project, &mut findings);
+    repeated::without(project, files, &mut findings);
     text::placeholders(project, &mut findings);
     text::letters(files, assets, &mut findings);
     findings.extend(text::styles(assets));
@@ -75,7 +85,7 @@ pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> V
     let mut findings = Vec::new();
     for report in Report::all(months) {
         balance::check(&report, &mut findings);
-        support::within(&report, &mut findings);
+        support::within(FormLists::default(), &report, &mut findings);
     }
     text::letters(files, assets, &mut findings);
     findings

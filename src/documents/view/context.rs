@@ -11,7 +11,7 @@ use super::book::Book;
 use super::words::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
+    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
     UnitCode, UnitKind, capitalized, lower_first, short_date,
 };
 
@@ -45,7 +45,7 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
             "tu": short_date(settings.standard.valid_from),
         }),
     );
-    let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
+    let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
     Context::from_serialize(&root).unwrap_or_default()
 }
@@ -180,7 +180,7 @@ pub(super) fn citation(document: &Citation) -> Value {
 /// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
 fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
-    kinds.sort_unstable_by_key(|kind| UnitKind::AS_SAID.iter().position(|said| said == kind));
+    kinds.sort_unstable();
     kinds.dedup();
     kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
 }
@@ -328,7 +328,7 @@ impl Group {
 fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in units {
-        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.name));
+        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
         match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
             Some(group) => group.names.push(name),
             None => groups.push(Group { kind, is_numbered, names: vec![name] }),
@@ -349,13 +349,13 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
 }
 
 /// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
-pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
-    let named = Indicator::ALL.into_iter().filter_map(|indicator| {
-        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+pub(super) fn lacks(book: &Book<'_>, forms: FormLists<'_>, scope: &Scope, class: Class) -> String {
+    let named = forms.lack_indicators.iter().filter_map(|indicator| {
+        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = book.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
         let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(scope, entry));
-        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label().to_lowercase()))
+        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")
 }

@@ -24,12 +24,12 @@ impl Small<'_> {
         let is_small = |count: Option<Count>| count.is_some_and(|count| !count.is_zero() && count < self.threshold);
         let of_class = |class: Class| {
             let known = scope.class(class);
-            [known.year_opening(), known.closing(), known.reduced_to_date(class)].into_iter().any(is_small)
+            [known.year_opening(), known.closing(), known.reduced_to_date()].into_iter().any(is_small)
         };
         let of_policy = |policy: &&Policy| {
-            scope.policies.get(&policy.id).is_some_and(|coverage| {
-                let unreached = coverage.eligible.less(coverage.served);
-                [coverage.eligible, coverage.served, unreached].into_iter().any(|count| is_small(Some(count)))
+            scope.coverage(&policy.id).is_some_and(|share| {
+                let unreached = share.denominator.less(share.numerator);
+                [share.denominator, share.numerator, unreached].into_iter().any(|count| is_small(Some(count)))
             })
         };
         Class::ALL.into_iter().any(of_class) || self.policies.iter().any(of_policy)
@@ -95,7 +95,7 @@ impl Units<'_> {
 /// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
 pub(super) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
     texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
-    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.name)).collect();
+    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();
     for paragraphs in texts.values_mut() {
         paragraphs.retain(|paragraph| {
             let text = paragraph.runs.text();

@@ -4,18 +4,22 @@ mod correction;
 mod cross_check;
 mod deprivation;
 mod dossier;
+mod forms;
 mod movement;
 mod narrative;
 mod plan;
 mod policy;
 mod settings;
+mod statement;
 mod unit;
+mod unit_kind;
 mod unit_month;
 
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;
-pub use deprivation::{Deprivation, Indicator};
-pub use dossier::{Dossier, DossierState};
+pub use deprivation::{Deprivation, LackIndicator};
+pub use dossier::{Dossier, DossierStage};
+pub use forms::FormLists;
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
@@ -24,5 +28,7 @@ pub use narrative::{
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
-pub use unit::{Area, Registry, Unit, UnitCode, UnitKind};
+pub use statement::{Explained, Statement, StatementList};
+pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
+pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

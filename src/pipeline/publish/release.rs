@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use time::Date;
 
 use crate::documents::Reporter;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Assets, DocumentId, FileId, Month, Period, Project, short_date};
+use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, short_date};
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
@@ -69,21 +69,35 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
 
 /// No error in the way, every warning explained.
 fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
-    let last = period.last_month();
-    let counts = |month: Month| month.year() == last.year() && month <= last;
-    let errors = opened.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let errors = errors.filter(|finding| finding.month.is_none_or(counts)).count();
-    let warnings = opened.findings.iter().filter(|finding| {
-        finding.severity == Severity::Warning && finding.explained.is_none() && finding.month.is_none_or(counts)
-    });
-    let warnings = warnings.count();
+    let concerned = || opened.findings.iter().filter(|finding| opened.concerns(finding, period));
+    let errors = concerned().filter(|finding| finding.severity == Severity::Error).count();
+    let open = |finding: &&Finding| finding.severity == Severity::Warning && finding.explained.is_none();
+    let warnings = concerned().filter(open).count();
     if (errors, warnings) == (0, 0) {
         return Ok(());
     }
     Err(Failure::Refused(format!(
         "kỳ {period} chưa phát hành được: còn {errors} lỗi và {warnings} cảnh báo chưa giải trình (xem ở trên); sửa lỗi, \
-         sửa hoặc giải trình từng cảnh báo rồi chạy lại"
+         sửa hoặc giải trình từng cảnh báo (ở `giai_trinh` của tệp đơn vị, hoặc ở `data/giai-trinh.yaml`) rồi chạy lại"
     )))
+}
+
+/// The warnings that concern `period` and why they are no mistakes.
+fn explained(opened: &Opened, period: Period) -> Vec<Explained> {
+    let concerned = opened.findings.iter().filter(|finding| opened.concerns(finding, period));
+    let mut explained: Vec<_> = concerned
+        .filter_map(|finding| {
+            Some(Explained {
+                code: finding.code.to_string(),
+                place: slashed(opened.path(finding)),
+                message: finding.message.clone(),
+                reason: finding.explained.clone()?,
+            })
+        })
+        .collect();
+    explained.sort();
+    explained.dedup();
+    explained
 }
 
 struct Frozen {
@@ -119,6 +133,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
         files.insert(format!("{SOURCES}/{path}"), bytes);
     }
     replacement(opened, project, &mut manifest)?;
+    manifest.explained = explained(opened, period);
     files.insert(release::MANIFEST.to_owned(), manifest.to_json());
     Ok(Frozen { manifest, files })
 }
