@@ -26,7 +26,7 @@ pub(super) struct ProjectAssembler {
 }
 
 impl ProjectAssembler {
-    /// Puts what was read from the file at `path` away, or says why it belongs nowhere.
+    /// Puts what was read from the file at `path` in its place, or says why it has none.
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
@@ -84,7 +84,7 @@ impl ProjectAssembler {
     }
 }
 
-/// Whether what the file says is what its name says.
+/// Checks that the file says inside what its name says outside.
 fn same<T: PartialEq + Display>(
     key: &str,
     what: &str,

@@ -15,7 +15,7 @@ pub struct Schema {
     pub path: String,
     /// Which files it is for, as a pattern from the project's folder.
     pub files: &'static str,
-    /// JSON.
+    /// The schema as JSON, with a line break at the end.
     pub text: String,
 }
 
@@ -58,7 +58,7 @@ impl Serialize for Kind {
     }
 }
 
-/// A shape with what it is about.
+/// A shape with the description of its field, empty for items of a list.
 struct Described<'a>(&'a Shape, &'a str);
 
 impl Serialize for Described<'_> {

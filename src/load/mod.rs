@@ -3,6 +3,10 @@
 //! In: a folder. Out: a typed [`Project`], the texts it was read from, templates and fonts, and a finding for everything
 //! that could not be read.
 //! Never: judges figures, writes, or stops at the first mistake.
+//!
+//! A file is parsed once into a tree with places ([`tree`]), held against the shape of its kind ([`conform`]), read as the
+//! type of its kind ([`content`]) and put in its place in the project ([`assembler`]). What a kind of file holds is declared
+//! once, in the model: see [`crate::model::contract`], which also says which files a new kind touches.
 
 mod assembler;
 mod assets;
@@ -34,7 +38,7 @@ pub use tree::{Locator, amended, cells, value};
 /// The folder of the data in a project.
 const DATA: &str = "data";
 
-/// Files that are read before the first of them is put away.
+/// How many files are read at once before they are put in their places, which bounds the memory for their trees.
 const AT_ONCE: usize = 2048;
 
 /// What a folder holds.

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
 use crate::model::{FileId, SourceFile};
 
-/// Fewer files than this are not worth a worker.
+/// A worker is given at least this many files: starting one costs more than reading fewer.
 const FEWEST: usize = 32;
 
 /// A file to be read.
@@ -27,7 +27,7 @@ pub(super) struct Job {
     pub(super) shape: &'static Shape,
 }
 
-/// What came of it.
+/// What came of reading a file.
 #[derive(Debug)]
 pub(super) struct Outcome {
     /// The file, with an empty text if it could not be read.
@@ -65,7 +65,7 @@ fn one(root: &Path, job: &Job, file: FileId) -> Outcome {
     Outcome { source, findings, content }
 }
 
-/// A text that has been looked through.
+/// What was found in a text.
 pub(super) struct Examined {
     /// Everything wrong with it.
     pub(super) findings: Vec<Finding>,
@@ -75,7 +75,7 @@ pub(super) struct Examined {
     pub(super) content: Option<Content>,
 }
 
-/// Looks a text through, parsing it once.
+/// Parses a text once, and finds everything wrong with it, its comments and what it holds.
 pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
     let root = match tree::parse(text) {
         Ok(root) => root,

@@ -22,10 +22,12 @@ pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> V
     walk.findings
 }
 
-/// Nobody mends more than this in one go; a file with more is another kind of file.
+/// The walk stops after this many findings: a file with more of them is most likely another kind of file, and nobody
+/// reads a longer list.
 const ENOUGH: usize = 200;
 
-/// More keys than any mapping with fixed keys has, mistakes included.
+/// The walk looks at no more keys of one mapping than this: no mapping with fixed keys has as many, and a file that was
+/// made to be slow shall not succeed.
 const MOST_KEYS: usize = 500;
 
 type Entries<'a> = [(Node<'a>, Node<'a>)];
@@ -33,7 +35,7 @@ type Entries<'a> = [(Node<'a>, Node<'a>)];
 struct Walk<'t> {
     file: FileId,
     text: &'t str,
-    /// Where the walk stands: `ngheo.ho.cuoi_ky`.
+    /// The path of the value that is being looked at: `ngheo.ho.cuoi_ky`.
     key: String,
     findings: Vec<Finding>,
 }
@@ -61,7 +63,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A value that may be `null` still has to say so.
+    /// Whether anything stands in the text for this value: one that may be `null` still has to say `null`.
     fn is_written(&self, node: &Node) -> bool {
         !self.text[node.span.clone()].is_empty()
     }
@@ -150,7 +152,7 @@ impl Walk<'_> {
         self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
     }
 
-    /// Reports a key that should not be there. If it was probably meant to be a missing one, that one is not missed.
+    /// Reports a key that should not be there. A missing key that it was probably meant to be is then not reported too.
     fn unknown(&mut self, key: &Node, fields: &[Field], missing: &mut Vec<&Field>) {
         let name = key.text().unwrap_or_default();
         if name == "<<" {
@@ -197,7 +199,7 @@ impl Walk<'_> {
         self.at(node, &rules::REFERENCE, message, "không dùng tham chiếu".to_owned(), fix);
     }
 
-    /// A backslash can make letters that nobody sees in the file; then the text could not be checked by looking at it.
+    /// Reports a backslash before a letter: it can write letters that nobody sees when reading the file.
     fn escapes(&mut self, node: &Node) {
         let source = &self.text[node.span.clone()];
         if !source.starts_with('"') {
@@ -241,7 +243,7 @@ impl Walk<'_> {
         self.at(node, &rules::WRONG_KIND, message, format!("cần {}", shape.wanted()), fix);
     }
 
-    /// Where the walk stands, in a sentence.
+    /// The value that is being looked at, as the subject of a sentence.
     fn subject(&self) -> String {
         if self.key.is_empty() { "Tệp".to_owned() } else { format!("`{}`", self.key) }
     }
@@ -263,7 +265,7 @@ impl Walk<'_> {
     }
 }
 
-/// A long text, cut where a reader has seen enough of it.
+/// The first 40 letters of a text, which are enough to recognise it in the file.
 fn shortened(text: &str) -> String {
     let shown: String = text.chars().take(40).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
     if text.chars().nth(40).is_some() { format!("{shown}…") } else { shown }

@@ -9,18 +9,18 @@ use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without its place.
 pub(super) struct Problem {
-    /// Rule.
+    /// The rule that is broken.
     pub(super) rule: &'static Rule,
     /// The end of a sentence that begins with the key and the value.
     pub(super) what: String,
-    /// What the caret says.
+    /// What is written under the value in the text.
     pub(super) label: String,
     /// How to mend it.
     pub(super) fix: String,
 }
 
 impl Problem {
-    /// A problem.
+    /// A problem with what is wrong, the label under the value and the cure.
     pub(super) fn new(
         rule: &'static Rule,
         what: impl Into<String>,

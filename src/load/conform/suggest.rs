@@ -1,4 +1,4 @@
-//! "Có phải … không?"
+//! Finds the known word that a mistyped one was probably meant to be, so that a finding can ask "có phải … không?".
 
 use crate::model::slug;
 

@@ -16,10 +16,11 @@ pub use amend::{amended, value};
 pub use cells::cells;
 pub use locate::Locator;
 
-/// Deeper than any file of ours, far from what a stack can hold.
+/// A text that is nested deeper is refused: no data file needs as much, and the walks over the tree are recursive.
 const DEPTH: usize = 40;
 
-/// More values than the plan of the whole country has, few enough to be held in memory.
+/// A text with more values is refused: the plan of the whole country has fewer, and a tree of this size still fits in
+/// memory.
 const VALUES: usize = 250_000;
 
 /// A value and where it stands.
@@ -36,7 +37,7 @@ pub(in crate::load) struct Node<'a> {
 /// A sign before a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) enum Mark {
-    /// Nothing.
+    /// No sign.
     None,
     /// `!x`.
     Tag,
@@ -56,7 +57,7 @@ pub(in crate::load) enum Kind<'a> {
     },
     /// Keys and values, in the order of the text.
     Map(Vec<(Node<'a>, Node<'a>)>),
-    /// Items.
+    /// The items of a list, in the order of the text.
     List(Vec<Node<'a>>),
     /// A reference to another value (`*x`).
     Alias,
@@ -224,7 +225,8 @@ impl<'a> Builder<'a> {
         span.byte_range().filter(|range| self.text[..range.end].ends_with(['}', ']'])).map_or(last, |range| range.end)
     }
 
-    /// Block texts end with the line break before the next key; a caret must not.
+    /// The bytes of a scalar without the line break at its end: the parser counts it to a block text, but a place that is
+    /// shown must end with the last letter.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         range.start..range.start + text.trim_end().len()
