@@ -25,7 +25,7 @@
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
-//! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
+//! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |

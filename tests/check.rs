@@ -12,6 +12,7 @@ use crate::planted::{found, project, told};
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
 const UNITS: &str = "data/don-vi.yaml";
 const POLICIES: &str = "data/chinh-sach.yaml";
 const PLAN: &str = "data/ke-hoach/2022.yaml";
@@ -55,6 +56,9 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
+        (132, edit(A2, "don_vi: \"00001\"", "don_vi: “00001”")),
+        (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),
+        (131, vec![Put("data/so-lieu/2022-02/~$00002-binh-minh.xlsx", vec![0])]),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
     ]
 }
@@ -93,6 +97,9 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
                 .flatten()
                 .collect(),
         ),
+        (241, edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")),
+        (242, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"00001\", tu: null")),
+        (243, edit(UNITS, "ten: Bình Minh", "ten: Phường Bình Minh")),
         (231, edit(SETTINGS, "ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN MẪU]", "ban_hanh: []")),
     ]
 }
@@ -110,6 +117,16 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (308, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 2, da_gui: 3")),
         (309, edit(B2, "dan_cu: { ho: 801, khau: 3004 }", "dan_cu: { ho: 5, khau: 26 }")),
         (310, both()),
+        (321, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 20, da_gui: 2")),
+        (
+            322,
+            edit(
+                B2,
+                "dat_tieu_chi: 1, da_gui: 1, da_tham_dinh: 1, co_quyet_dinh: 0",
+                "dat_tieu_chi: 2, da_gui: 2, da_tham_dinh: 2, co_quyet_dinh: 2",
+            ),
+        ),
+        (323, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 1, da_gui: 1")),
         (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
         (402, vec![Remove(B2)]),
         (
@@ -234,6 +251,18 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (611, edit(WORDS, "Các đơn vị đã rà soát đúng hạn", "Trong tháng giảm 7 hộ nghèo")),
         (612, edit(WORDS, "giai_phap: [Đôn đốc hoàn thiện hồ sơ]", "giai_phap:\n  - Hộ #3 cần hỗ trợ thêm")),
         (613, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "\"Còn {{ ngheo.giam.conlai }} hộ nghèo\"")),
+        (616, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Hé nghÌo ®îc vay vèn")),
+        (617, ended_unit("Xã Đồng Tâm còn chậm")),
+        (618, edit(WORDS, "Tiến độ hồ sơ còn chậm", "Tại xã Bình Mink còn chậm")),
+        (619, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Hoàn thiện hồ sơ trước ngày 10/01")),
+        (
+            621,
+            [B1, B2]
+                .into_iter()
+                .flat_map(|file| edit(file, "[Đã rà soát]", "[Đã rà soát đầy đủ các hộ trong danh sách]"))
+                .collect(),
+        ),
+        (622, vec![Remove(WORDS)]),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),
         (615, vec![crate::faces::office().map(|(path, font)| Put(path, font)).into_iter().next().unwrap()]),
     ]
@@ -283,6 +312,13 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .collect(),
         ),
     ]
+}
+
+/// A unit that ended before the year, and the words of a report about it.
+fn ended_unit(said: &'static str) -> Vec<Plant> {
+    const ENDED: &str = "don_vi:\n  - { ma: \"00007\", ten: Đồng Tâm, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", \
+                         den: 2021-12-31, ke_thua: [\"00001\"] }\n";
+    vec![Edit(UNITS, "don_vi:\n", ENDED), Edit(WORDS, "Tiến độ hồ sơ còn chậm", said)]
 }
 
 fn cases() -> Vec<(u16, Vec<Plant>)> {

@@ -129,7 +129,7 @@ fn a_month_missing_in_the_middle_leaves_the_month_known_and_the_year_unknown() {
 /// The sample with Hải Xuân ending on 30 June and going to Hải Tiến, which takes over its households in July.
 fn with_a_merger() -> Project {
     let mut project = sample();
-    let index = project.units.value.iter().position(|unit| unit.name == "Hải Xuân").unwrap();
+    let index = project.units.value.iter().position(|unit| *unit.name == *"Hải Xuân").unwrap();
     let code = project.units.value[index].code.clone();
     project.units.value[index].valid_to = time::Date::from_calendar_date(2022, time::Month::June, 30).ok();
     project.months.retain(|(month, unit), _| unit != &code || month.number() <= 6);
@@ -176,7 +176,7 @@ fn the_plan_of_the_city_is_the_figure_of_the_document_not_the_sum() {
 #[test]
 fn units_are_ranked_by_their_share_and_those_without_a_plan_come_last() {
     let indicators = of(&sample(), "2022-09");
-    let names: Vec<_> = ranking(&indicators).iter().map(|unit| unit.name.as_str()).collect();
+    let names: Vec<_> = ranking(&indicators).iter().map(|unit| &*unit.name).collect();
     assert_eq!((names[0], names[15], names[16]), ("Hải Hòa", "Bắc Sơn", "Vĩnh Thực"));
 }
 

@@ -21,7 +21,7 @@ fn the_minimal_project_is_read_in_full() {
     assert_eq!((read.units.value.len(), read.policies.value.len(), read.months.len()), (2, 2, 4));
     let unit = read.month(month("2022-02"), &UnitCode::new("00001")).unwrap();
     assert_eq!(unit.movement(Class::Poor).households.crossed, Count::new(1));
-    assert_eq!(read.plan(2022).unwrap().total_in_force().poor, Count::new(5));
+    assert_eq!(read.plan(2022).unwrap().total_on(time::Date::MAX).poor, Count::new(5));
     assert_eq!(read.narratives.len(), 1);
 }
 

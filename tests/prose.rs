@@ -33,7 +33,7 @@ fn what_is_right_or_cannot_be_understood_surely_is_left_alone() {
         "Đến ngày 30/01/2022 giảm 9 hộ nghèo; quý I giảm 9 hộ nghèo; hơn 87,5% hộ có nhà.",
         "Giảm 5/5 hộ nghèo, 3/9 hộ cận nghèo ở các xã, đạt 33%; giảm 3 hộ nghèo, trong đó 2 hộ có vốn, đạt 12%.",
         // Places that are what they are called, places of elsewhere, words that only look like kinds.
-        "UBND xã Bình Minh, phường An Bình và các thôn, khu; thị xã An Bình; phường An Bình Đông.",
+        "UBND xã Bình Minh, phường An Bình và các thôn, khu; thị xã An Bình; phường An Bình Đông, tỉnh Bên Cạnh.",
         "Học tập xã An Bình, huyện Khác; xã An Bình, tỉnh Bên Cạnh; khu An Bình.",
         // Spaces as they should be.
         "Kinh phí 1.200,5 triệu đồng (vốn 30a); theo Nghị quyết 30a/2008/NQ-CP, mục 2.4.1; 6T, 9T ... hết ./.",

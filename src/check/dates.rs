@@ -49,7 +49,7 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
         if document.date < before {
             let (date, before) = (short_date(document.date), short_date(before));
             let message = format!("Văn bản điều chỉnh ký ngày {date}, trước văn bản đứng trên nó ({before})");
-            let fix = "sửa ngày, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký: lần sau cùng có hiệu lực";
+            let fix = "sửa ngày ký, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký; lần có ngày hiệu lực (`tu`) sau cùng được tính";
             findings.push(rules::AMENDMENT.at(key("ngay"), message).label(format!("trước {before}")).fix(fix));
         }
         before = before.max(document.date);
@@ -116,15 +116,8 @@ fn late(
         let place = Place::Key(narrative.file, format!("nhiem_vu[{index}].trang_thai"));
         let fix = "ghi `xong` nếu đã hoàn thành; nếu chưa thì đôn đốc, nêu lý do ở `ton_tai` và đặt hạn mới";
         let finding = rules::OVERDUE.at(place, message).label("đã quá hạn").fix(fix);
-        finding.about(None, month(period))
+        finding.in_period(period)
     })
-}
-
-const fn month(period: Period) -> Option<Month> {
-    match period {
-        Period::Month(month) => Some(month),
-        _ => None,
-    }
 }
 
 fn shortened(work: &str) -> String {

@@ -1,24 +1,69 @@
-//! `giai_trinh`: a unit says why a warning about its month is no mistake. The warning stays listed, as explained.
+//! `giai_trinh` and `giai-trinh.yaml`: a unit, or the office, says why a warning about its month is no mistake. The warning stays listed, as explained.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::rules;
 use super::scene::Report;
-use crate::finding::{Finding, Rule, Severity};
-use crate::model::{Explanation, Month, Project, UnitCode};
+use crate::finding::{Finding, Place, Rule, Severity};
+use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, short_date};
 
 /// Marks what the units of `project` have explained among all `findings` of a run, and adds what is wrong with the
 /// explanations themselves. `rules` are all that the program knows.
-pub fn explain(project: &Project, rules: &[&[Rule]], findings: &mut Vec<Finding>) {
+pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findings: &mut Vec<Finding>) {
     let mut by_month = index(project, findings);
     let mut problems = Vec::new();
     for report in Report::all(&project.months).filter(|report| !report.data.explanations.is_empty()) {
         let own = by_month.get_mut(&report.month).and_then(|units| units.remove(report.unit)).unwrap_or_default();
         for (number, explanation) in report.data.explanations.iter().enumerate() {
-            problems.extend(apply(&Entry { report, number, explanation }, rules, &own, findings));
+            let at = |rule: &Rule, key: &str, message: String| {
+                report.at(rule, format!("giai_trinh[{number}].{key}"), message)
+            };
+            let entry = Entry { at: &at, code: explanation.code.trim(), reason: &explanation.reason };
+            problems.extend(apply(&entry, rules, &own, &explanation.reason, findings));
         }
     }
+    if let Some(filed) = &project.statements {
+        let all = filed.value.iter().enumerate();
+        problems
+            .extend(all.filter_map(|(number, statement)| state(filed.file, number, statement, files, rules, findings)));
+    }
     findings.extend(problems);
+}
+
+/// Marks what one entry of `giai-trinh.yaml` explains.
+fn state(
+    file: FileId,
+    number: usize,
+    statement: &Statement,
+    sources: &[SourceFile],
+    rules: &[&[Rule]],
+    findings: &mut [Finding],
+) -> Option<Finding> {
+    let at = |rule: &Rule, key: &str, message: String| {
+        rule.at(Place::Key(file, format!("giai_trinh[{number}].{key}")), message)
+    };
+    let entry = Entry { at: &at, code: statement.code.trim(), reason: &statement.reason };
+    let subject = statement.subject.trim();
+    let is_meant = |finding: &Finding| finding.code.to_string() == entry.code && is_about(finding, subject, sources);
+    let meant: Vec<usize> = (0..findings.len()).filter(|at| findings.get(*at).is_some_and(is_meant)).collect();
+    let said = format!("{} ({}, {})", statement.reason.trim(), statement.who.trim(), short_date(statement.date));
+    apply(&entry, rules, &meant, &said, findings)
+}
+
+/// Whether `subject` names what `finding` is about: its file, its unit, its period, or both.
+fn is_about(finding: &Finding, subject: &str, files: &[SourceFile]) -> bool {
+    let path = match &finding.place {
+        Place::Path(path) => path.as_path(),
+        place => place.file().and_then(|file| files.get(file.0)).map_or(Path::new(""), |file| file.path.as_path()),
+    };
+    let path = path.to_string_lossy().replace('\\', "/");
+    let unit = finding.unit.as_ref().map(ToString::to_string);
+    let time = finding.period.map(|period| period.to_string()).or_else(|| Some(finding.month?.to_string()));
+    let both = unit.as_ref().zip(time.as_ref()).map(|(unit, time)| format!("{time}/{unit}"));
+    subject == path
+        || path.strip_prefix("data/") == Some(subject)
+        || [unit, time, both].iter().flatten().any(|own| own == subject)
 }
 
 type Index<'a> = BTreeMap<Month, BTreeMap<&'a UnitCode, Vec<usize>>>;
@@ -40,29 +85,31 @@ fn index<'a>(project: &'a Project, findings: &[Finding]) -> Index<'a> {
     index
 }
 
-/// One explanation of one unit's month.
+/// One explanation.
 struct Entry<'a> {
-    report: Report<'a>,
-    number: usize,
-    explanation: &'a Explanation,
+    /// Makes a finding about one of its keys.
+    at: &'a dyn Fn(&Rule, &str, String) -> Finding,
+    code: &'a str,
+    reason: &'a str,
 }
 
 impl Entry<'_> {
     fn at(&self, rule: &Rule, key: &str, message: String) -> Finding {
-        self.report.at(rule, format!("giai_trinh[{}].{key}", self.number), message)
+        (self.at)(rule, key, message)
     }
 
-    fn code(&self) -> &str {
-        self.explanation.code.trim()
+    const fn code(&self) -> &str {
+        self.code
     }
 }
 
-fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], findings: &mut [Finding]) -> Option<Finding> {
+/// Marks the findings among those at `own` that bear the code of `entry` as explained by what is `said`.
+fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], said: &str, findings: &mut [Finding]) -> Option<Finding> {
     let code = entry.code();
     if !rules.iter().copied().flatten().any(|rule| rule.code.to_string() == code) {
         return Some(unknown(entry));
     }
-    if entry.explanation.reason.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < 2 {
+    if entry.reason.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < 2 {
         return Some(without_reason(entry));
     }
     let meant: Vec<usize> = own.iter().copied().filter(|at| findings[*at].code.to_string() == code).collect();
@@ -70,7 +117,7 @@ fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], findings: &mut [Findin
         return Some(an_error(entry));
     }
     for at in &meant {
-        findings[*at].explained.get_or_insert_with(|| entry.explanation.reason.clone());
+        findings[*at].explained.get_or_insert_with(|| said.to_owned());
     }
     meant.is_empty().then(|| nothing(entry))
 }
@@ -94,7 +141,7 @@ fn an_error(entry: &Entry) -> Finding {
 }
 
 fn nothing(entry: &Entry) -> Finding {
-    let message = format!("Giải trình cho {}, nhưng tháng này của đơn vị không có cảnh báo ấy", entry.code());
+    let message = format!("Giải trình cho {}, nhưng ở chỗ được nêu không có cảnh báo ấy", entry.code());
     let fix = "xóa dòng này nếu số liệu đã sửa; nếu nhầm mã thì ghi đúng mã của cảnh báo";
     entry.at(&rules::EXPLAINS_NOTHING, "ma", message).label("không có gì để giải trình").fix(fix)
 }

@@ -9,8 +9,13 @@ use crate::model::{Class, Count, Flow, Measure, Project};
 /// A list of households jumps when it changes by so many in a month, and by more than half.
 const HOUSEHOLDS: u64 = 10;
 
-/// The population jumps when it changes by so many households in a month, and by more than a tenth.
-const INHABITANTS: u64 = 100;
+/// The population jumps when it changes by so many households or persons in a month, and by more than a tenth.
+const fn inhabitants(measure: Measure) -> u64 {
+    match measure {
+        Measure::Households => 30,
+        Measure::Persons => 100,
+    }
+}
 
 /// Checks one unit's month.
 pub(super) fn check(
@@ -28,7 +33,8 @@ pub(super) fn check(
         }
     }
     let before = report.before(project).filter(|before| registry.is_same(before, report));
-    findings.extend(before.and_then(|before| population(&before, report)));
+    let jump = |before: Report| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
+    findings.extend(before.and_then(jump));
 }
 
 fn list(report: &Report, class: Class) -> Option<Finding> {
@@ -44,14 +50,19 @@ fn list(report: &Report, class: Class) -> Option<Finding> {
     })
 }
 
-fn population(before: &Report, report: &Report) -> Option<Finding> {
-    let (then, now) = (before.data.population.households, report.data.population.households);
+fn population(before: &Report, report: &Report, measure: Measure) -> Option<Finding> {
+    let of = |report: &Report| match measure {
+        Measure::Households => report.data.population.households,
+        Measure::Persons => report.data.population.persons,
+    };
+    let (then, now) = (of(before), of(report));
     let change = difference(then, now);
-    (change >= INHABITANTS && change * 10 > then.get()).then(|| {
+    (change >= inhabitants(measure) && change * 10 > then.get()).then(|| {
         let month = before.month.short_label();
-        let message = format!("Tổng số hộ của đơn vị từ {then} ({month}) thành {now}");
-        let fix = "kiểm tra lại tổng số hộ; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
-        let key = format!("dan_cu.{}", Measure::Households.key());
+        let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+        let message = format!("Tổng số {word} của đơn vị từ {then} ({month}) thành {now}");
+        let fix = "kiểm tra lại tổng số hộ, số khẩu; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
+        let key = format!("dan_cu.{}", measure.key());
         report.at(&rules::JUMP, key, message).label(format!("{month} là {then}")).fix(fix)
     })
 }

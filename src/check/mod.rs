@@ -8,15 +8,20 @@ mod both;
 mod claims;
 mod contradiction;
 mod dates;
+mod dossiers;
 mod explain;
+mod hierarchy;
 mod jump;
 mod kinds;
+mod legacy;
+mod mentions;
 mod own_totals;
 mod passage;
 mod person;
 mod plan;
 mod prose;
 mod registry;
+mod repeated;
 mod rules;
 mod scene;
 mod series;
@@ -48,6 +53,7 @@ pub fn check(
     let mut findings = Vec::new();
     let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
+    hierarchy::check(project, &registry, &mut findings);
     for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
         support::within(&report, &mut findings);
@@ -57,12 +63,16 @@ pub fn check(
         own_totals::of_unit(project, &registry, &report, &mut findings);
         jump::check(project, &registry, &targets, &report, &mut findings);
         prose.report(&registry, &targets, &report, &mut findings);
+        dossiers::check(project, &registry, &report, &mut findings);
+        repeated::remarks(project, &registry, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
+    repeated::narratives(project, &mut findings);
+    repeated::without(project, files, &mut findings);
     text::placeholders(project, &mut findings);
     text::letters(files, assets, &mut findings);
     findings.extend(text::styles(assets));

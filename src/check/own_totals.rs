@@ -50,7 +50,7 @@ pub(super) fn of_territory(
             format!("Toàn địa bàn ghi từ đầu năm giảm {given} hộ {}, nhưng cộng các đơn vị được {sum}", class.word());
         let fix = "đối chiếu với số của từng đơn vị (`baocao tinh`); sửa số đơn vị nào sai, hoặc sửa số ghi ở đây";
         let finding = rules::GIVEN_TOTAL.at(Place::Key(narrative.file, key(class)), message);
-        findings.push(finding.label(format!("cộng các đơn vị là {sum}")).fix(fix));
+        findings.push(finding.label(format!("cộng các đơn vị là {sum}")).fix(fix).in_period(narrative.value.period));
     }
 }
 

@@ -30,13 +30,22 @@ pub(super) struct Passage<'a> {
     key: String,
     unit: Option<&'a UnitCode>,
     month: Option<Month>,
+    period: Option<Period>,
     /// The text.
     pub(super) text: &'a str,
     /// How it is to be understood.
     pub(super) sense: Sense,
 }
 
+/// Keys of what is still to be done.
+const AHEAD: [&str; 6] = ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "nhan_xet.giai_phap"];
+
 impl Passage<'_> {
+    /// Whether it speaks of what is still to be done.
+    pub(super) fn is_ahead(&self) -> bool {
+        AHEAD.iter().any(|key| self.key.starts_with(key))
+    }
+
     /// A finding about the bytes `at` of the text.
     pub(super) fn at(&self, rule: &Rule, at: Range<usize>, message: impl Into<String>) -> Finding {
         let key = self.key.clone();
@@ -46,7 +55,11 @@ impl Passage<'_> {
             }
             _ => Place::Key(self.file, key),
         };
-        rule.at(place, message).about(self.unit, self.month)
+        let finding = rule.at(place, message).about(self.unit, self.month);
+        match self.period {
+            Some(period) => finding.in_period(period),
+            None => finding,
+        }
     }
 }
 
@@ -55,13 +68,14 @@ struct Collector<'a> {
     file: FileId,
     unit: Option<&'a UnitCode>,
     month: Option<Month>,
+    period: Option<Period>,
     passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Collector<'a> {
     fn one(&mut self, key: impl Into<String>, text: &'a str, sense: Sense) {
-        let Self { file, unit, month, .. } = *self;
-        self.passages.push(Passage { file, key: key.into(), unit, month, text, sense });
+        let Self { file, unit, month, period, .. } = *self;
+        self.passages.push(Passage { file, key: key.into(), unit, month, period, text, sense });
     }
 
     fn list(&mut self, key: &str, texts: &'a [String], sense: Sense) {
@@ -74,7 +88,7 @@ impl<'a> Collector<'a> {
 /// What a unit wrote about its month.
 pub(super) fn of_report<'a>(report: &Report<'a>) -> Vec<Passage<'a>> {
     let (unit, month) = (Some(report.unit), Some(report.month));
-    let mut all = Collector { file: report.file, unit, month, passages: Vec::new() };
+    let mut all = Collector { file: report.file, unit, month, period: None, passages: Vec::new() };
     let remarks = &report.data.remarks;
     all.list("nhan_xet.ket_qua", &remarks.results, Sense::Result);
     all.list("nhan_xet.ton_tai", &remarks.limits, Sense::Result);
@@ -89,11 +103,8 @@ pub(super) fn of_report<'a>(report: &Report<'a>) -> Vec<Passage<'a>> {
 /// What was written for a report.
 pub(super) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passage<'_>> {
     let words = &narrative.value;
-    let month = match words.period {
-        Period::Month(month) => Some(month),
-        _ => None,
-    };
-    let mut all = Collector { file: narrative.file, unit: None, month, passages: Vec::new() };
+    let period = Some(words.period);
+    let mut all = Collector { file: narrative.file, unit: None, month: None, period, passages: Vec::new() };
     if let Some(meeting) = &words.meeting {
         all.one("cuoc_hop.noi_dung", &meeting.subject, Sense::Other);
         all.one("cuoc_hop.chu_tri", &meeting.chair, Sense::Other);

@@ -9,6 +9,69 @@ use crate::finding::Finding;
 /// Words before a person's name.
 const TITLES: [&str; 8] = ["ông", "bà", "anh", "chị", "em", "cháu", "cụ", "chú"];
 
+/// Words that names of bodies, places and peoples begin with: "các em Trường Tiểu học", "chị em Hội Liên hiệp Phụ nữ".
+const BODIES: [&str; 50] = [
+    "Trường",
+    "Hội",
+    "Phòng",
+    "Ban",
+    "Trung",
+    "Sở",
+    "Ủy",
+    "Uỷ",
+    "Ngân",
+    "Công",
+    "Liên",
+    "Mặt",
+    "Chi",
+    "Quỹ",
+    "Bệnh",
+    "Trạm",
+    "Tổ",
+    "Câu",
+    "Bộ",
+    "Cục",
+    "Đảng",
+    "Nhà",
+    "Hợp",
+    "Tập",
+    "Lớp",
+    "Làng",
+    "Bản",
+    "Thôn",
+    "Xã",
+    "Phường",
+    "Khu",
+    "Chữ",
+    "Cựu",
+    "Nông",
+    "Phụ",
+    "Thanh",
+    "Tiểu",
+    "Mầm",
+    "Mẫu",
+    "Đội",
+    "Hạt",
+    "Huyện",
+    "Tỉnh",
+    "Dao",
+    "Tày",
+    "Sán",
+    "Mông",
+    "Nùng",
+    "Bảo",
+    "Quân",
+];
+
+/// Whether `name` is that of a body. "Đoàn" is a family name too.
+fn is_body(name: &[Word]) -> bool {
+    let starts =
+        |words: &[&str]| words.iter().zip(name).filter(|(word, own)| **word == own.text).count() == words.len();
+    name.first().is_some_and(|first| BODIES.contains(&first.text))
+        || starts(&["Đoàn", "Thanh"])
+        || starts(&["Đoàn", "Thể"])
+}
+
 /// Looks for names of people and for numbers of identity cards.
 pub(super) fn check(passage: &Passage, words: &[Word], findings: &mut Vec<Finding>) {
     if passage.sense == Sense::Quoted {
@@ -44,7 +107,7 @@ fn person(words: &[Word], at: usize) -> Option<usize> {
     let length = words[start.min(words.len())..].iter().take_while(|word| is_name(word)).count();
     let name = words.get(start..start + length)?;
     let closed = name.iter().position(|word| word.after != Break::None).map_or(length, |last| last + 1);
-    (is_told && closed >= 2).then_some(start + closed)
+    (is_told && closed >= 2 && !is_body(name)).then_some(start + closed)
 }
 
 /// A capital and small letters: "Nguyễn", but not "UBND" and not "LĐTB&XH".

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use time::Date;
+
 use super::rules;
 use super::scene::{Registry, YearTargets};
 use crate::finding::{Finding, Place};
@@ -20,7 +22,7 @@ pub(super) fn check(
         lists(registry, plan, findings);
         let Some(targets) = targets.of(plan.value.year) else { continue };
         // A target of nobody has a finding of its own.
-        if plan.value.lists().all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
+        if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
             findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
         }
         without_target(project, plan, targets, findings);
@@ -65,7 +67,7 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
 
 /// The targets in force add up to the target of the whole territory in force.
 fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class) -> Option<Finding> {
-    let wanted = plan.value.total_in_force().of(class);
+    let wanted = plan.value.total_on(Date::MAX).of(class);
     let parts = project.units.value.iter().map(|unit| part(project, &plan.value, targets, unit, class));
     let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
     let merged = project.units.value.iter().any(|unit| targets.of(unit).is_some() && targets.is_handed_over(unit));
@@ -76,7 +78,7 @@ fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class)
             "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
             class.word()
         );
-        let key = format!("{}.{}", total_key(&plan.value), Target::key(class));
+        let key = format!("{}.{}", plan.value.total_key_on(Date::MAX), Target::key(class));
         let fix = format!(
             "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
             plan.value.document.short(),
@@ -97,14 +99,6 @@ fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: C
     let reduced = |month| Some(project.month(month, &unit.code)?.movement(class).households.reduced(class));
     let done: Option<Vec<Count>> = months.map(reduced).collect();
     targets.of_ended(unit, class, done?.into_iter().sum())
-}
-
-/// Where the target in force of the whole territory stands.
-fn total_key(plan: &Plan) -> String {
-    match plan.amendments.iter().rposition(|amendment| amendment.total.is_some()) {
-        Some(index) => format!("dieu_chinh[{index}].toan_dia_ban"),
-        None => "toan_dia_ban".to_owned(),
-    }
 }
 
 fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {

@@ -1,18 +1,20 @@
 //! BC606–BC611: what people write, sentence by sentence.
 
+use time::Date;
+
 use super::claims::claims;
 use super::kinds::{self, Names};
 use super::passage::{self, Passage, Sense};
 use super::scene::{Registry, Report, YearTargets};
 use super::words::words;
-use super::{contradiction, own_totals, person, spacing, spelling, tone};
+use super::{contradiction, mentions, own_totals, person, spacing, spelling, tone};
 use crate::finding::Finding;
 use crate::model::{Class, ClassFigures, KeyFigures, Period, Project};
 
 /// What every text is compared with.
 pub(super) struct Prose<'a> {
     project: &'a Project,
-    names: Names,
+    names: Names<'a>,
 }
 
 impl<'a> Prose<'a> {
@@ -25,7 +27,8 @@ impl<'a> Prose<'a> {
     pub(super) fn narratives(&self, figures: &dyn Fn(Period) -> KeyFigures, findings: &mut Vec<Finding>) {
         for narrative in self.project.narratives.values() {
             let period = narrative.value.period;
-            self.file(&passage::of_narrative(narrative), period, &|| figures(period), findings);
+            let day = narrative.value.date.unwrap_or_else(|| self.project.day_of(period));
+            self.file(&passage::of_narrative(narrative), (period, day), &|| figures(period), findings);
             own_totals::of_territory(narrative, figures, findings);
         }
     }
@@ -41,14 +44,15 @@ impl<'a> Prose<'a> {
         let passages = passage::of_report(report);
         if !passages.is_empty() {
             let figures = || unit_figures(self.project, registry, targets, report);
-            self.file(&passages, Period::Month(report.month), &figures, findings);
+            let period = Period::Month(report.month);
+            self.file(&passages, (period, self.project.day_of(period)), &figures, findings);
         }
     }
 
     fn file(
         &self,
         passages: &[Passage],
-        period: Period,
+        (period, day): (Period, Date),
         figures: &dyn Fn() -> KeyFigures,
         findings: &mut Vec<Finding>,
     ) {
@@ -59,7 +63,9 @@ impl<'a> Prose<'a> {
             spacing::check(passage, &mut found);
             spelling::check(passage, &words, &mut found);
             person::check(passage, &words, &mut found);
-            kinds::check(&self.names, passage, &words, &mut found);
+            kinds::check(&self.names, day, passage, &words, &mut found);
+            let scene = mentions::Scene { names: &self.names, period, day };
+            mentions::check(scene, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);
                 if !claims.is_empty() {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::rules;
+use time::Date;
+
 use super::scene::Registry;
+use super::{mentions, rules};
 use crate::finding::{Finding, Place};
-use crate::model::{FileId, Filed, Narrative, Period, Policy, Project, Unit, UnitCode};
+use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
@@ -14,7 +16,7 @@ pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<F
     standard(project, findings);
     office(project, findings);
     for narrative in project.narratives.values() {
-        named(registry, narrative, findings);
+        named(project, registry, narrative, findings);
     }
 }
 
@@ -55,7 +57,7 @@ fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
 /// Codes are used again after a merger; at any time one code is one unit.
 fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
     let (index, unit) = units.iter().enumerate().find_map(|(number, unit)| {
-        units[..number].iter().any(|other| meet(other, unit)).then_some((position(project, unit), *unit))
+        units[..number].iter().any(|other| other.meets(unit)).then_some((position(project, unit), *unit))
     })?;
     let message = format!("Mã {} được khai cho hai đơn vị trong cùng thời gian", unit.code);
     let place = Place::Key(project.units.file, format!("don_vi[{}].ma", index?));
@@ -65,11 +67,6 @@ fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
 
 fn position(project: &Project, unit: &Unit) -> Option<usize> {
     project.units.value.iter().position(|other| std::ptr::eq(other, unit))
-}
-
-fn meet(one: &Unit, other: &Unit) -> bool {
-    let starts_after = |a: &Unit, b: &Unit| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
-    !starts_after(one, other) && !starts_after(other, one)
 }
 
 fn policies(project: &Project, findings: &mut Vec<Finding>) {
@@ -107,11 +104,9 @@ fn standard(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
-    let month = match narrative.value.period {
-        Period::Month(month) => Some(month),
-        _ => None,
-    };
+fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
+    let period = narrative.value.period;
+    let day = project.day_of(period);
     let commended = narrative.value.commended.units.iter().enumerate();
     let commended =
         commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
@@ -126,11 +121,27 @@ fn named(registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<F
         let key = move |number| format!("nhiem_vu[{index}].don_vi[{number}]");
         task.units.iter().enumerate().map(move |(number, code)| (key(number), code, "nhiệm vụ"))
     });
-    for (key, code, what) in
-        commended.chain(cases).chain(helpers).chain(works).chain(tasks).filter(|(_, code, _)| !registry.knows(code))
-    {
-        findings.push(unknown(narrative.file, &key, code, what).about(None, month));
+    for (key, code, what) in commended.chain(cases).chain(helpers).chain(works).chain(tasks) {
+        let finding = match registry.units(code) {
+            [] => unknown(narrative.file, &key, code, what),
+            units if units.iter().any(|unit| unit.exists_on(day)) => continue,
+            [unit, ..] => not_then(narrative.file, &key, unit, what, day),
+        };
+        findings.push(finding.in_period(period));
     }
+}
+
+/// A code that nobody bears on the day of the report: the documents cannot print whom it means.
+fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Finding {
+    let message = format!("{} ({what}) {}", unit.title(), mentions::absence(unit, day));
+    let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();
+    let fix = if codes.is_empty() {
+        "ghi mã của đơn vị đang có vào ngày chốt số liệu, hoặc xóa mục này".to_owned()
+    } else {
+        format!("ghi mã của đơn vị kế thừa: {}; hoặc xóa mục này", codes.join(", "))
+    };
+    let label = format!("chốt số liệu ngày {}", short_date(day));
+    rules::NOT_THEN.at(Place::Key(file, key.to_owned()), message).label(label).fix(fix)
 }
 
 fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {

@@ -42,6 +42,16 @@ rule_book! {
         "Tên cơ quan ban hành và chức vụ người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
+    ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
+        "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
+        "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
+    SUPERIOR 242 Warning "Cấp trên của đơn vị không đúng"
+        "`thuoc` ghi mã của địa bàn (dia_ban.ma ở baocao.yaml) hoặc của đơn vị ở cấp cao hơn; mã lạ, mã của chính mình, mã của đơn vị cùng cấp hay cấp dưới là ghi nhầm." "Danh mục đơn vị hành chính",
+        "{ ma: \"06709\", …, thuoc: \"06709\" }" => "{ ma: \"06709\", …, thuoc: \"194\" }";
+    NAME_KIND 243 Warning "Tên đơn vị kèm một loại khác"
+        "Loại in trước tên lấy từ `loai`; tên còn kèm một loại khác thì in ra hai loại." "Danh mục đơn vị hành chính",
+        "{ ten: Xã Hải Sơn, loai: phuong, … }" => "{ ten: Hải Sơn, loai: xa, … }";
+
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
         "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";
@@ -72,6 +82,16 @@ rule_book! {
     BOTH 310 Warning "Số hộ có đủ cả hai lớn hơn mức có thể có"
         "Hộ nghèo còn thiếu một trong hai (ví dụ thiếu nhà tiêu) thì không tính là có đủ cả hai. Mẫu số là số hộ nghèo đầu năm, nên hộ mới vào danh sách trong năm có thể làm lệch." LOGIC,
         "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 4 }\nthieu_hut.ngheo:  nha_tieu: 2" => "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 2 }\nthieu_hut.ngheo:  nha_tieu: 2";
+
+    DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
+        "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
+        "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";
+    DOSSIER_DECIDED 322 Warning "Hộ đã có quyết định mà chưa ra khỏi danh sách"
+        "Hộ được quyết định công nhận thoát nghèo, thoát cận nghèo thì giảm ở danh sách." REVIEW,
+        "vuot_chuan: 0   (từ đầu năm giảm 3 hộ)\nho_so.ngheo: co_quyet_dinh: 4" => "vuot_chuan: 1   (từ đầu năm giảm 4 hộ)";
+    DOSSIER_REDUCED 323 Warning "Hộ giảm nhiều hơn hồ sơ"
+        "Hộ giảm khỏi danh sách là hộ đã đạt tiêu chí, nên không thể nhiều hơn số hộ đạt tiêu chí trong hồ sơ." REVIEW,
+        "(từ đầu năm giảm 4 hộ)\nho_so.ngheo: dat_tieu_chi: 3" => "ho_so.ngheo: dat_tieu_chi: 4";
 
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
         "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS,
@@ -123,7 +143,7 @@ rule_book! {
         "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, thường do ghi nhầm số lũy kế vào số của tháng. Chỉ nhắc một lần, ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
         "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";
     JUMP 507 Warning "Tăng giảm đột ngột so với tháng trước"
-        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc tổng số hộ của đơn vị thay đổi từ 100 hộ trở lên và quá một phần mười." LOGIC,
+        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc dân số của đơn vị thay đổi từ 30 hộ (100 người) trở lên và quá một phần mười." LOGIC,
         "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 18, …" => "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 1, …";
     PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị sửa"
         "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",
@@ -140,7 +160,7 @@ rule_book! {
     CUT_OFF 512 Warning "Ngày chốt không phải ngày chốt của kỳ"
         "Các đơn vị chốt số liệu cùng một ngày thì cộng lại mới đúng; ngày chốt của tháng theo cach_tinh_ky ở baocao.yaml." REPORTING,
         "ky: 2022-09\nngay_chot: 2022-08-20" => "ky: 2022-09\nngay_chot: 2022-09-14";
-    OVER_LIST 513 Note "Chỉ tiêu lớn hơn số hộ trong danh sách"
+    OVER_LIST 513 Warning "Chỉ tiêu lớn hơn số hộ trong danh sách"
         "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (số đầu năm cộng số tăng trong năm): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
         "- { don_vi: \"06709\", giam_ho_ngheo: 5, … }   (đầu năm có 1 hộ nghèo)" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }";
 
@@ -177,13 +197,28 @@ rule_book! {
     TYPED_NUMBER 611 Warning "Con số gõ trong lời văn khác số tính được"
         "Số hộ giảm, kế hoạch, tỷ lệ gõ tay phải đúng với số cộng từ các tháng, các đơn vị. Câu nào chương trình không hiểu chắc thì không đối chiếu." LOGIC,
         "- Giảm 13/19 hộ nghèo   (số liệu là 12/19)" => "- Giảm 12/19 hộ nghèo";
-    SWALLOWED 612 Warning "Phần sau dấu # không được in"
-        "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách." LOGIC,
-        "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
     PERSON 614 Warning "Có lẽ là tên hoặc giấy tờ của một người"
         "Báo cáo tổng hợp chỉ nêu số lượng, không nêu tên hộ, tên người hay số giấy tờ." "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",
         "- Hộ bà Trần Thị Bình chưa có nhà tiêu hợp vệ sinh" => "- Còn 01 hộ chưa có nhà tiêu hợp vệ sinh";
     FONT_STYLES 615 Note "Phông Times New Roman thiếu kiểu chữ"
         "Thể thức văn bản cần bốn kiểu: thường, đậm, nghiêng, đậm nghiêng; thiếu kiểu nào thì cả bộ không được dùng." WRITING,
         "templates/fonts/   (chỉ có times.ttf)" => "templates/fonts/   (times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf)";
+    LEGACY 616 Warning "Chữ của bảng mã cũ"
+        "Chữ gõ bằng phông TCVN3 (.VnTime), VNI hoặc đọc nhầm bảng mã: trên giấy in ra ký hiệu lạ thay cho chữ có dấu." LOGIC,
+        "- Hé nghÌo ®îc vay vèn" => "- Hộ nghèo được vay vốn";
+    NOT_THEN 617 Warning "Lời văn nêu đơn vị không có vào ngày của báo cáo"
+        "Đơn vị đã sắp xếp hoặc chưa thành lập vào ngày chốt số liệu; nêu đơn vị kế thừa, hoặc nói rõ việc sắp xếp." "Danh mục đơn vị hành chính",
+        "- Xã Hải Đông đã rà soát xong   (kết thúc ngày 30/6/2025)" => "- Phường Móng Cái 3 đã rà soát xong";
+    STRANGE_UNIT 618 Note "Lời văn nêu đơn vị không có trong danh sách"
+        "Tên đứng sau phường, xã, thôn … không có trong don-vi.yaml: gõ nhầm tên, hoặc là đơn vị của địa bàn khác." "Danh mục đơn vị hành chính",
+        "- Tại xã Bắc Sơm còn 01 hộ" => "- Tại xã Bắc Sơn còn 01 hộ";
+    OTHER_TIME 619 Note "Lời văn nói về một thời gian khác"
+        "Hạn đã qua vào ngày của báo cáo, hoặc kết quả nêu một kỳ khác: thường do chép lời văn kỳ trước." LOGIC,
+        "- Hoàn thành hồ sơ trước ngày 15/10   (báo cáo tháng 10, chốt 14/10 trở đi)" => "- Hoàn thành hồ sơ trước ngày 15/11";
+    REPEATED 621 Note "Lời văn giống hệt kỳ trước"
+        "Câu chép nguyên từ kỳ trước có thể không còn đúng: hạn đã qua, việc đã xong." LOGIC,
+        "loi-van/2022-10.yaml: ket_qua như 2022-09" => "loi-van/2022-10.yaml: ket_qua viết lại cho tháng 10";
+    NO_WORDS 622 Note "Kỳ không có lời văn"
+        "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
+        "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
 }

@@ -1,9 +1,13 @@
 //! What every check looks at: one unit's month with its file, and the registry by code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use time::Date;
 
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, Target, Targets, Unit, UnitCode, UnitMonth};
+use crate::model::{
+    Class, FileId, Filed, Measure, Month, Months, Period, Project, Target, Targets, Unit, UnitCode, UnitMonth,
+};
 
 /// One unit's month.
 #[derive(Clone, Copy)]
@@ -81,24 +85,36 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The targets in force, by year.
-pub(super) struct YearTargets<'a>(BTreeMap<i32, Targets<'a>>);
+/// The targets in force, by year, and at the end of each month.
+pub(super) struct YearTargets<'a> {
+    years: BTreeMap<i32, Targets<'a>>,
+    months: BTreeMap<Month, Targets<'a>>,
+}
 
 impl<'a> YearTargets<'a> {
     /// The targets of `project`.
     pub(super) fn new(project: &'a Project) -> Self {
+        let units = &project.units.value;
         let plans = project.plans.values().map(|plan| &plan.value);
-        Self(plans.map(|plan| (plan.year, Targets::new(plan, &project.units.value))).collect())
+        let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
+        let in_month = |month: Month| {
+            let plan = project.plan_of(Period::Month(month))?;
+            Some((month, Targets::new(plan, units, project.day_of(Period::Month(month)))))
+        };
+        Self {
+            years: plans.map(|plan| (plan.year, Targets::new(plan, units, Date::MAX))).collect(),
+            months: months.into_iter().filter_map(in_month).collect(),
+        }
     }
 
-    /// The targets of `year`.
+    /// The targets of `year` once everything counts that is declared.
     pub(super) fn of(&self, year: i32) -> Option<&Targets<'a>> {
-        self.0.get(&year)
+        self.years.get(&year)
     }
 
     /// The target of the unit that makes `report`.
     pub(super) fn of_report(&self, registry: &Registry, report: &Report) -> Option<&'a Target> {
-        self.of(report.month.year())?.of(registry.reporting(report)?)
+        self.months.get(&report.month)?.of(registry.reporting(report)?)
     }
 }
 

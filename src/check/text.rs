@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::rules;
+use super::{legacy, rules};
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
     Assets, CHART_FAMILY, FileId, Font, Month, OFFICE_FAMILY, Project, SourceFile, TEXT_FAMILY, TEXT_STYLES, UnitCode,
@@ -51,11 +51,14 @@ impl<'a> Letters<'a> {
             if findings.len() >= ENOUGH {
                 break;
             }
-            if !is_comment(&file.comments, at) {
+            // A Tab before the first word of a line has a rule of its own.
+            let is_indent =
+                || letter == '\t' && file.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+            if !is_comment(&file.comments, at) && !is_indent() {
                 findings.push(found(rule, Place::Bytes(id, at..at + letter.len_utf8()), letter));
             }
         }
-        findings.extend(file.comments.iter().filter_map(|comment| swallowed(id, &file.text, comment)).take(ENOUGH));
+        findings.extend(legacy::check(id, file));
         findings
     }
 
@@ -67,7 +70,7 @@ impl<'a> Letters<'a> {
 }
 
 fn is_plain(letter: char) -> bool {
-    matches!(letter, ' '..='~' | '\n' | '\t')
+    matches!(letter, ' '..='~' | '\n')
 }
 
 fn broken(letter: char, faces: &[ttf_parser::Face]) -> Option<&'static Rule> {
@@ -79,6 +82,7 @@ fn broken(letter: char, faces: &[ttf_parser::Face]) -> Option<&'static Rule> {
             Some(&rules::INVISIBLE)
         }
         '\u{fff9}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => Some(&rules::INVISIBLE),
+        '\t' => Some(&rules::ODD_SPACE),
         letter if letter.is_control() => Some(&rules::INVISIBLE),
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             Some(&rules::ODD_SPACE)
@@ -118,23 +122,7 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
     rule.at(place, message).label(label).fix(fix)
 }
 
-/// A comment that begins in the middle of a sentence was hardly meant as one: one space before it, words without quotes
-/// before that.
-fn swallowed(id: FileId, text: &str, comment: &Range<usize>) -> Option<Finding> {
-    let line = text.get(..comment.start)?.rsplit('\n').next()?;
-    let words = line.strip_suffix(' ').filter(|words| !words.ends_with(' '))?;
-    let item = words.trim_start().strip_prefix("- ");
-    let value = words.rsplit_once(": ").map_or(words, |(_, value)| value).trim();
-    let is_sentence =
-        (item.is_some() || value.contains(' ')) && !item.unwrap_or(value).starts_with(['"', '\'', '[', '{', '#']);
-    is_sentence.then(|| {
-        let message = "Phần sau dấu # là ghi chú, không được in vào báo cáo";
-        let fix = "đặt cả câu trong dấu nháy kép; nếu là ghi chú thật thì để cách câu hai dấu cách";
-        rules::SWALLOWED.at(Place::Bytes(id, comment.clone()), message).label("phần này sẽ mất").fix(fix)
-    })
-}
-
-fn is_comment(comments: &[Range<usize>], at: usize) -> bool {
+pub(super) fn is_comment(comments: &[Range<usize>], at: usize) -> bool {
     let after = comments.partition_point(|comment| comment.start <= at);
     comments[..after].last().is_some_and(|comment| at < comment.end)
 }

@@ -54,7 +54,7 @@ pub(super) struct Record {
     /// Ngày ký, viết 2022-09-28
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub(super) date: Date,
-    /// Tệp PDF đã ký; được nhận khi bắt đầu bằng đúng bản đã đóng băng, hoặc khi nội dung đính kèm đúng như bản ấy
+    /// Tệp PDF đã ký; được nhận khi mọi trang hiện ra đúng như bản đã đóng băng, chỉ thêm chữ ký
     #[arg(long, value_name = "TỆP")]
     pub(super) file: Option<PathBuf>,
     /// Số của báo cáo mà báo cáo này thay thế

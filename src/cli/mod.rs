@@ -27,6 +27,7 @@ mod side_by_side;
 mod status;
 mod usage;
 mod verify;
+mod verify_words;
 mod watch;
 mod why;
 mod why_document;

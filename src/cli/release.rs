@@ -9,8 +9,9 @@ use super::check;
 use super::exit::Exit;
 use super::life::{Prepare, Record, Release, Step};
 use super::output::Output;
+use super::verify_words::{added, is_unseen};
 use crate::model::short_date;
-use crate::pipeline::{self, Accepted, Failure, Opened, Signing};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, Opened, Signing};
 use crate::store;
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Release, output: &Output) -> Result<Exit, Failure> {
@@ -57,7 +58,8 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
 
 fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
     let read = |path: &std::path::PathBuf| {
-        store::read(path).ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+        store::read_at_most(path, LARGEST_FILE)
+            .ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
     };
     let signing = Signing {
         period: request.period,
@@ -67,12 +69,26 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         supersedes: request.supersedes.clone(),
     };
     let recorded = pipeline::record(opened, signing)?;
-    let (basis, key) = match recorded.accepted {
-        Accepted::Bytes => ("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng", "bytes"),
-        Accepted::View => {
-            ("tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng", "view")
+    let (basis, key) = match &recorded.accepted {
+        Accepted::Bytes(additions) if is_unseen(additions) => {
+            (format!("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng{}", added(additions)), "bytes")
         }
-        Accepted::Unseen => ("không kèm tệp đã ký", "none"),
+        Accepted::Bytes(additions) => (
+            format!(
+                "tệp đã ký giữ nguyên bản đã đóng băng, không trang nào bị sửa, che, thêm hay bớt{}",
+                added(additions)
+            ),
+            "bytes",
+        ),
+        Accepted::Pages(additions) => (
+            format!(
+                "tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng và mọi trang hiện ra \
+                 như bản ấy{}",
+                added(additions)
+            ),
+            "view",
+        ),
+        Accepted::Unseen => ("không kèm tệp đã ký".to_owned(), "none"),
     };
     let replaces = recorded.line.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
     let line = format!(

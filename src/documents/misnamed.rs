@@ -25,12 +25,8 @@ fn in_narrative(project: &Project, narrative: &Filed<Narrative>, indicators: &In
             findings.extend(flaws.map(|(at, flaw)| {
                 let words =
                     Words { key: format!("{list}[{index}]"), text: sentence[..at.end].to_owned(), start: at.start };
-                let month = match narrative.value.period {
-                    Period::Month(month) => Some(month),
-                    _ => None,
-                };
                 let finding = rules::MISNAMED.at(Place::Words(narrative.file, words), flaw.message);
-                finding.label("không điền được").fix(flaw.fix).about(None, month)
+                finding.label("không điền được").fix(flaw.fix).in_period(narrative.value.period)
             }));
         }
     }
@@ -52,7 +48,7 @@ fn flaw(context: &Context, piece: Piece<'_>) -> Option<Flaw> {
         Piece::Name(name) => view::names_a_figure(context, name).err().map(|known| Flaw {
             message: format!("Không có con số nào tên là `{name}`"),
             fix: match known.as_slice() {
-                [] => "xem tên ở cột địa chỉ của `baocao compute`".to_owned(),
+                [] => "xem tên ở cột địa chỉ của `baocao tinh`".to_owned(),
                 known => format!("tên dùng được ở đây: {}", known.join(", ")),
             },
         }),

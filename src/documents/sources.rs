@@ -95,10 +95,10 @@ fn states(dossier: &Dossier) -> String {
 }
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
-    let Some(plan) = project.plan(indicators.period.year()) else { return };
+    let Some(plan) = project.plan_of(indicators.period) else { return };
     // Codes are used again after a merger, so the units that ended have a list of their own.
     if unit.is_none() && !indicators.ended.is_empty() {
-        let targets = Targets::new(plan, &project.units.value);
+        let targets = Targets::new(plan, &project.units.value, project.day_of(indicators.period));
         let of = |ended| Some([targets.of(ended)?.poor, targets.of(ended)?.near_poor]);
         target_list(text, "ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().map(|ended| (ended, of(ended))));
     }
@@ -106,7 +106,7 @@ fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: 
     let asked = indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of));
     target_list(text, "ke_hoach:", asked.map(|(unit, scope)| (unit, of(scope))));
     if unit.is_none() {
-        let total = plan.total_in_force();
+        let total = plan.total_on(project.day_of(indicators.period));
         line(text, 1, &format!("toan_dia_ban: {{ {} }}", target_cells([total.poor, total.near_poor])));
     }
 }

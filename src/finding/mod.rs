@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{FileId, Month, UnitCode};
+use crate::model::{FileId, Month, Period, UnitCode};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -122,6 +122,8 @@ pub struct Finding {
     pub unit: Option<UnitCode>,
     /// The month it is about, if one.
     pub month: Option<Month>,
+    /// The period whose report alone it is about, if one: what people wrote for it.
+    pub period: Option<Period>,
     /// What is wrong, as a sentence.
     pub message: String,
     /// What the caret says.
@@ -153,6 +155,16 @@ impl Finding {
     #[must_use]
     pub fn instead(mut self, first: impl Into<String>, last: impl Into<String>) -> Self {
         self.instead = Some([first.into(), last.into()]);
+        self
+    }
+
+    /// The same, about the words of one report.
+    #[must_use]
+    pub const fn in_period(mut self, period: Period) -> Self {
+        self.period = Some(period);
+        if let Period::Month(month) = period {
+            self.month = Some(month);
+        }
         self
     }
 

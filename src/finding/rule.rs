@@ -37,6 +37,7 @@ impl Rule {
             place,
             unit: None,
             month: None,
+            period: None,
             message: message.into(),
             label: String::new(),
             fix: String::new(),

@@ -192,17 +192,18 @@ impl Desk<'_> {
 
     fn planned(&self, key: &str, parts: &[&str]) -> Option<Formula> {
         let [class, "ho", "giam", "ke_hoach"] = *parts else { return None };
-        let plan = self.project.plan(self.period.year())?;
+        let plan = self.project.plan_of(self.period)?;
+        let day = self.project.day_of(self.period);
         let field = Target::key(if class == Class::Poor.key() { Class::Poor } else { Class::NearPoor });
         let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
         let (words, operation, inputs) = match self.scope {
             Scope::Unit(code) => {
                 let unit = self.project.unit(code, self.period.last_month())?;
-                let path = target(plan, Targets::new(plan, &self.project.units.value).of(unit)?)?;
+                let path = target(plan, Targets::new(plan, &self.project.units.value, day).of(unit)?)?;
                 ("chỉ tiêu của đơn vị trong kế hoạch", Operation::Same, given(path))
             }
             Scope::Total if self.indicators.incomplete.is_empty() => {
-                ("chỉ tiêu chung của kế hoạch", Operation::Same, given(total(plan)))
+                ("chỉ tiêu chung của kế hoạch", Operation::Same, given(plan.total_key_on(day)))
             }
             Scope::Former => return None,
             _ => ("cộng chỉ tiêu của các đơn vị", Operation::Sum, self.parts(key)),
@@ -364,12 +365,6 @@ fn target(plan: &Plan, given: &Target) -> Option<String> {
         Some(format!("dieu_chinh[{index}].chi_tieu[{}]", position(&amendment.targets)?))
     });
     amended.or_else(|| Some(format!("chi_tieu[{}]", position(&plan.targets)?)))
-}
-
-/// The path of the total in force.
-fn total(plan: &Plan) -> String {
-    let amended = plan.amendments.iter().rposition(|amendment| amendment.total.is_some());
-    amended.map_or_else(|| "toan_dia_ban".to_owned(), |index| format!("dieu_chinh[{index}].toan_dia_ban"))
 }
 
 /// The scope that an address names.

@@ -129,7 +129,9 @@ impl<'a> Survey<'a> {
             period,
             in_period: period.months().skip_while(|month| !has_units(month)).collect(),
             to_date: period.last_month().year_to_date().skip_while(|month| !has_units(month)).collect(),
-            targets: project.plan(period.year()).map(|plan| Targets::new(plan, &project.units.value)),
+            targets: project
+                .plan_of(period)
+                .map(|plan| Targets::new(plan, &project.units.value, project.day_of(period))),
         }
     }
 
@@ -146,8 +148,10 @@ impl<'a> Survey<'a> {
         let is_whole = scope == Scope::Total && counted.len() == units.len();
         let target = |class| {
             // The plan's own figure while every unit counts; else the sum over those that do.
-            let whole = is_whole.then(|| self.project.plan(self.period.year())).flatten();
-            whole.map(|plan| plan.total_in_force().of(class)).or_else(|| self.sum_of_targets(&counted, class))
+            let whole = is_whole.then(|| self.project.plan_of(self.period)).flatten();
+            whole
+                .map(|plan| plan.total_on(self.project.day_of(self.period)).of(class))
+                .or_else(|| self.sum_of_targets(&counted, class))
         };
         self.indicators(scope, units, &self.to_date, target)
     }

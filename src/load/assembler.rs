@@ -5,12 +5,13 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::content::Content;
+use super::names::original;
 use super::role::Role;
 use super::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile, Unit,
-    UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
+    Statement, Unit, UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -23,6 +24,7 @@ pub(super) struct ProjectAssembler {
     months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
+    statements: Option<Filed<Vec<Statement>>>,
 }
 
 impl ProjectAssembler {
@@ -30,8 +32,12 @@ impl ProjectAssembler {
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
-            (_, Content::Registry(value)) => self.units = Some(Filed { file, value: value.units }),
+            (_, Content::Registry(mut value)) => {
+                Unit::tell_apart(&mut value.units);
+                self.units = Some(Filed { file, value: value.units });
+            }
             (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
+            (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
                 self.put_narrative(*period, Filed { file, value: *value })?;
@@ -79,8 +85,8 @@ impl ProjectAssembler {
         let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
             return Err(months);
         };
-        let Self { plans, narratives, corrections, .. } = self;
-        Ok(Project { settings, units, policies, plans, months, narratives, corrections })
+        let Self { plans, narratives, corrections, statements, .. } = self;
+        Ok(Project { settings, units, policies, plans, months, narratives, corrections, statements })
     }
 }
 
@@ -110,8 +116,16 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     }
     let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
     let place = Place::Key(read.file, "don_vi".to_owned());
-    let fix = "sửa mã đơn vị, hoặc đổi tên tệp cho bắt đầu bằng đúng mã";
+    let fix = format!("đổi tên tệp thành `{}.yaml`; nếu mã ghi nhầm thì sửa `don_vi`", renamed(stem, &code));
     Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
+}
+
+/// The stem with its code set right: "06727-bac-son" of "Copy of 06727-bac-son", of "bac-son" and of "06728-bac-son".
+fn renamed(stem: &str, code: &str) -> String {
+    let stem = original(stem);
+    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let rest = slug(rest.trim_start_matches(['-', '_']));
+    if rest.is_empty() { code.to_owned() } else { format!("{code}-{rest}") }
 }
 
 fn twice(

@@ -13,10 +13,14 @@ mod assets;
 mod conform;
 mod content;
 mod editor;
+mod encoding;
+mod folding;
+mod names;
 mod read;
 mod reading;
 mod role;
 mod rules;
+mod strays;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -29,7 +33,7 @@ use reading::{Job, Outcome};
 use role::Role;
 
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
+use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use editor::{Schema, editor_settings, schemas};
 pub use rules::RULES;
@@ -78,7 +82,15 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     for finding in problems {
         loader.trouble(finding);
     }
-    let jobs: Vec<_> = paths.into_iter().filter_map(|path| loader.job(path)).collect();
+    let (mut jobs, mut unread) = (Vec::new(), Vec::new());
+    for path in paths {
+        match job(path) {
+            Ok(job) => jobs.push(job),
+            Err(path) => unread.push(path),
+        }
+    }
+    let read = jobs.iter().map(|job| job.path.clone()).collect();
+    loader.findings.extend(strays::strays(root, &unread, &read));
     for jobs in jobs.chunks(AT_ONCE) {
         let outcomes = reading::all(root, jobs, loader.files.len());
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
@@ -122,16 +134,6 @@ struct Loader {
 }
 
 impl Loader {
-    /// What is to be read of the file at `path`, if anything.
-    fn job(&mut self, path: PathBuf) -> Option<Job> {
-        let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
-        let Some(shape) = content::shape(&role) else {
-            self.findings.extend(not_read(&path, &role));
-            return None;
-        };
-        Some(Job { path, role, shape })
-    }
-
     fn take(&mut self, job: &Job, outcome: Outcome) {
         let file = FileId(self.files.len());
         let put = outcome.content.map_or(Ok(()), |content| self.assembler.put(&job.role, file, &job.path, content));
@@ -166,7 +168,7 @@ impl Loader {
             let path = Path::new(DATA).join(name);
             if !self.files.iter().any(|file| file.path == path) {
                 let message = format!("Thiếu tệp `{name}` ({what})");
-                let fix = "chép từ bộ mẫu (`baocao khoi-tao` ở một thư mục trống) rồi sửa";
+                let fix = format!("chép `data/{name}` của bộ số liệu mẫu đi kèm chương trình rồi sửa");
                 self.findings.push(rules::MISSING_FILE.at(Place::Path(path), message).fix(fix));
             }
         }
@@ -188,26 +190,16 @@ fn about(finding: &mut Finding, role: &Role) {
             finding.unit = Some(unit.clone());
             finding.month = Some(*month);
         }
-        Role::Narrative(Period::Month(month)) => finding.month = Some(*month),
+        Role::Narrative(period) => *finding = finding.clone().in_period(*period),
         _ => {}
     }
 }
 
-fn not_read(path: &Path, role: &Role) -> Option<Finding> {
-    let place = Place::Path(path.to_path_buf());
-    match role {
-        Role::Misnamed => {
-            let message = "Tên thư mục hoặc tên tệp không phải là kỳ báo cáo, nên không biết số liệu của kỳ nào";
-            let fix = "đặt tên thư mục tháng như `so-lieu/2022-09`, tệp lời văn như `loi-van/2022-09.yaml`, tệp kế hoạch \
-                       như `ke-hoach/2022.yaml`";
-            Some(rules::BAD_NAME.at(place, message).fix(fix))
-        }
-        Role::Stray => {
-            let message = "Tệp không nằm đúng chỗ hoặc không có đuôi `.yaml` nên không được đọc";
-            let fix =
-                "chuyển vào `so-lieu/NĂM-THÁNG/`, `loi-van/` hoặc `ke-hoach/`, đổi đuôi thành `.yaml`; thừa thì xóa";
-            Some(rules::NOT_READ.at(place, message).fix(fix))
-        }
-        _ => None,
+/// What is to be read of the file at `path`; the path itself if nothing is.
+fn job(path: PathBuf) -> Result<Job, PathBuf> {
+    let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+    match content::shape(&role) {
+        Some(shape) => Ok(Job { path, role, shape }),
+        None => Err(path),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
-use super::rules;
+use super::{encoding, rules};
 use crate::finding::{Finding, Place};
 
 /// No file of ours comes near it.
@@ -39,7 +39,9 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+    let is_hidden = entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
+    // A text of ours under such a name is not read, but it is told.
+    is_hidden && (entry.file_type().is_dir() || entry.path().extension().is_none_or(|ending| ending != "yaml"))
 }
 
 /// Releases are frozen: nobody reads them as data, however many there are.
@@ -80,14 +82,25 @@ pub(super) fn bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
 
 /// The text of the file at `path` under `root`.
 pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
-    let text = String::from_utf8(bytes(root, path)?).map_err(|error| {
-        let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = String::from_utf8_lossy(readable).matches('\n').count();
-        let message = format!("Tệp không dùng bảng mã Unicode (UTF-8); chỗ sai đầu tiên ở dòng {}", line + 1);
-        let fix = "mở tệp, chọn Lưu dưới dạng (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước";
-        Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
+    let bytes = bytes(root, path)?;
+    let text = if encoding::is_wide(&bytes) { Err(foreign(path, &bytes, 0)) } else { Ok(bytes) }?;
+    let text = String::from_utf8(text).map_err(|error| {
+        let readable = error.utf8_error().valid_up_to();
+        foreign(path, error.as_bytes(), readable)
     })?;
     Ok(composed(text))
+}
+
+/// A file in other letters, which can be read up to the byte `readable`.
+fn foreign(path: &Path, bytes: &[u8], readable: usize) -> Box<Finding> {
+    let readable = bytes.get(..readable).unwrap_or_default();
+    let line = readable.split(|byte| *byte == b'\n').count();
+    let message = format!(
+        "Tệp không dùng bảng mã Unicode (UTF-8), có lẽ là {}; chỗ sai đầu tiên ở dòng {line}",
+        encoding::guess(bytes)
+    );
+    let fix = "mở tệp, chọn Lưu dưới dạng (Save As), bảng mã UTF-8; chữ TCVN3 hoặc VNI phải chuyển mã trước (UniKey, Bộ công cụ)";
+    Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
 }
 
 fn composed(text: String) -> Text {

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::content::{Content, content};
 use super::role::Role;
-use super::{conform, read, rules, syntax, tree};
+use super::{conform, folding, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
 use crate::model::{FileId, SourceFile};
@@ -84,13 +84,15 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
             return Examined { findings, comments: tree::comments(text, None), content: None };
         }
     };
+    let comments = tree::comments(text, Some(&root));
     let mut findings = conform::conform(file, text, &root, job.shape);
     let read = if findings.is_empty() { content(&job.role, file, &root) } else { Ok(None) };
     let content = read.unwrap_or_else(|finding| {
         findings.push(*finding);
         None
     });
-    Examined { findings, comments: tree::comments(text, Some(&root)), content }
+    findings.extend(folding::traps(file, text, &root, &comments));
+    Examined { findings, comments, content }
 }
 
 fn decomposed(file: FileId, letter: Range<usize>) -> Finding {

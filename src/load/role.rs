@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::names::original;
 use crate::model::{Month, Period, UnitCode};
 
 /// What a file is for.
@@ -13,6 +14,8 @@ pub(super) enum Role {
     Units,
     /// `chinh-sach.yaml`.
     Policies,
+    /// `giai-trinh.yaml`.
+    Statements,
     /// `ke-hoach/2022.yaml`.
     Plan(i32),
     /// `so-lieu/2022-09/06709-ka-long.yaml`, with the name's part that may be a code.
@@ -25,7 +28,7 @@ pub(super) enum Role {
     Misnamed,
     /// Looks like data but is in no place where data is read.
     Stray,
-    /// Not data: notes, releases.
+    /// No text of ours by its ending.
     Other,
 }
 
@@ -34,17 +37,13 @@ pub(super) fn role(path: &Path) -> Role {
     let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     let Some(parts) = parts else { return Role::Stray };
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
-    let looks_like_yaml = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"));
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     match parts[..] {
-        ["phat-hanh", ..] => Role::Other,
-        _ if !looks_like_yaml || stem.starts_with('.') => Role::Other,
-        _ if !is_yaml => Role::Stray,
+        _ if !is_yaml || stem.starts_with('.') => Role::Other,
         ["baocao.yaml"] => Role::Settings,
         ["don-vi.yaml"] => Role::Units,
         ["chinh-sach.yaml"] => Role::Policies,
+        ["giai-trinh.yaml"] => Role::Statements,
         ["dinh-chinh", _] => Role::Correction(stem.to_owned()),
         ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),
         ["loi-van", _] => named(stem.parse().ok().map(Role::Narrative)),
@@ -63,7 +62,7 @@ fn year(period: Period) -> Option<i32> {
 
 /// `06709` of `06709-ka-long`: a guess, until the file itself says so.
 fn code(stem: &str) -> UnitCode {
-    UnitCode::new(stem.split('-').next().unwrap_or_default())
+    UnitCode::new(original(stem).split('-').next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -79,9 +78,10 @@ mod tests {
         assert_eq!(role("so-lieu/2022-09/06709-ka-long.yaml"), Role::UnitMonth(month, UnitCode::new("06709")));
         assert_eq!(role("so-lieu/thang-9/06709-ka-long.yaml"), Role::Misnamed);
         assert_eq!(role("loi-van/2022-9T.yaml"), Role::Narrative(Period::NineMonths(2022)));
-        assert_eq!(role("so-lieu/2022-09/06709-ka-long.yml"), Role::Stray);
+        assert_eq!(role("so-lieu/2022-09/06709-ka-long.yml"), Role::Other);
         assert_eq!(role("dinh-chinh/DC-2022-001.yaml"), Role::Correction("DC-2022-001".to_owned()));
         assert_eq!(role("README.md"), Role::Other);
-        assert_eq!(role("phat-hanh/2022-09/01/view.yaml"), Role::Other);
+        let copy = Role::UnitMonth(month, UnitCode::new("06709"));
+        assert_eq!(role("so-lieu/2022-09/Copy of 06709-ka-long (1).yaml"), copy);
     }
 }

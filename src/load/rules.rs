@@ -77,6 +77,15 @@ rule_book! {
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
         "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
         "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
+    OTHER_FILE 131 Note "Tệp khác để trong thư mục số liệu"
+        "Tệp không phải số liệu (ảnh, văn bản, tệp tạm) không được đọc; để lẫn thì khó biết thiếu gì." FORMAT,
+        "data/so-lieu/2022-09/~$06709-ka-long.xlsx" => "data/so-lieu/2022-09/   (chỉ có các tệp .yaml)";
+    CURLY 132 Error "Dấu nháy cong của Word"
+        "Dấu nháy cong là một chữ như mọi chữ khác; chỉ dấu nháy thẳng mới bao được mã số hoặc câu văn." FORMAT,
+        "don_vi: “06709”" => "don_vi: \"06709\"";
+    MERGED 133 Warning "Hai câu bị nối thành một"
+        "Một dòng thụt sâu hơn dấu gạch của mục trên, hoặc đứng sau một dòng trống, là phần nối của câu trên; hai câu in liền nhau." FORMAT,
+        "- Câu thứ nhất.\n  - Câu thứ hai." => "- Câu thứ nhất.\n- Câu thứ hai.";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";
@@ -129,4 +138,7 @@ rule_book! {
     NOT_A_FLAG 216 Error "Không phải có/không"
         "Mục này chỉ nhận true (có) hoặc false (không)." FORMAT,
         "hai_chu_so: có" => "hai_chu_so: true";
+    SWALLOWED 612 Warning "Phần sau dấu # không được in"
+        "Trong câu không có dấu nháy, dấu # sau một dấu cách mở đầu phần ghi chú: chữ từ đó đến hết dòng không vào báo cáo. Ghi chú cố ý thì để cách câu từ hai dấu cách, sau dấu # một dấu cách." FORMAT,
+        "- Hộ #3 cần hỗ trợ thêm" => "- \"Hộ #3 cần hỗ trợ thêm\"";
 }

@@ -2,6 +2,7 @@
 
 use serde_yaml::granit_parser::ErrorKind as Kind;
 
+use super::conform::habits;
 use super::rules;
 use super::tree::Broken;
 use crate::finding::{Finding, Place, Rule};
@@ -20,6 +21,9 @@ const fn advice(rule: &'static Rule, message: &'static str, label: &'static str,
 
 /// The finding for a text without a tree.
 pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
+    if let Some(finding) = habit(file, text, broken) {
+        return finding;
+    }
     let (advice, at) = match broken {
         Broken::Syntax(kind, at) => (&syntax(kind), *at),
         Broken::TooMuch(at) => (&TOO_MUCH, *at),
@@ -30,6 +34,71 @@ pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
     let length = text[at..].chars().next().map_or(0, char::len_utf8);
     advice.rule.at(Place::Bytes(file, at..at + length), advice.message).label(advice.label).fix(advice.fix)
 }
+
+/// What people bring along from elsewhere, on the line where reading stopped or on one of the two before it.
+fn habit(file: FileId, text: &str, broken: &Broken) -> Option<Finding> {
+    let Broken::Syntax(_, at) = broken else { return None };
+    let at = last_letter(text, *at);
+    let end = text[at..].find('\n').map_or(text.len(), |offset| at + offset);
+    let lines = text[..end].rsplit('\n').filter(|line| !line.trim().is_empty()).take(3);
+    let (line, advice) = lines.enumerate().find_map(|(back, line)| Some((line, of_line(line, back)?)))?;
+    let start = line.as_ptr() as usize - text.as_ptr() as usize;
+    let range = start + (line.len() - line.trim_start().len())..start + line.trim_end().len();
+    let finding = advice.rule.at(Place::Bytes(file, range), advice.message).label(advice.label).fix(advice.fix);
+    Some(finding)
+}
+
+fn of_line(line: &str, back: usize) -> Option<Advice> {
+    let words = line.trim();
+    let words = words.strip_prefix("- ").unwrap_or(words).trim_start();
+    if words.split_whitespace().next().and_then(habits::missing_space).is_some() || in_braces(words) {
+        return Some(MISSING_SPACE);
+    }
+    // What stands on lines before need not be why reading stopped here.
+    if back > 0 {
+        return None;
+    }
+    let value = words.split_once(": ").map_or(words, |(_, value)| value).trim_start();
+    let bare = value.split(" #").next().unwrap_or_default().trim_end();
+    if bare == "-" || [": -,", ": - ,", ": -}", ": - }"].iter().any(|dash| words.contains(dash)) {
+        return Some(DASH);
+    }
+    if value.starts_with(['|', '>']) && value.len() > 2 {
+        return Some(BLOCK);
+    }
+    habits::is_curly(value).then_some(CURLY)
+}
+
+/// "{ ho: 3, khau:12 }"
+fn in_braces(words: &str) -> bool {
+    words.contains('{')
+        && words.split([' ', '{', ',']).any(|part| habits::missing_space(part.trim_end_matches('}')).is_some())
+}
+
+const MISSING_SPACE: Advice = advice(
+    &rules::SYNTAX,
+    "Thiếu dấu cách sau dấu hai chấm",
+    "dòng này",
+    "sau dấu hai chấm gõ một dấu cách: `cuoi_ky: 2`, không phải `cuoi_ky:2`",
+);
+const DASH: Advice = advice(
+    &rules::SYNTAX,
+    "Dấu gạch ngang ghi thay cho số hoặc thay cho câu",
+    "dấu gạch này",
+    "không có thì ghi 0; danh sách câu văn chưa có gì thì ghi `[]`; chưa có số liệu thì ghi `null` nếu mục cho phép",
+);
+const BLOCK: Advice = advice(
+    &rules::SYNTAX,
+    "Câu bắt đầu bằng dấu | hoặc > trên cùng một dòng",
+    "dấu ở đầu câu",
+    "bỏ dấu | hoặc >; hoặc xuống dòng ngay sau dấu ấy và thụt câu vào sâu hơn",
+);
+const CURLY: Advice = advice(
+    &rules::CURLY,
+    "Dấu nháy cong của Word không bao được câu hay mã số",
+    "dấu nháy cong",
+    "gõ lại bằng dấu nháy thẳng \" ở đầu và cuối (trong Notepad, không phải Word)",
+);
 
 /// Reading stops after the letter that broke it: the tab before, the quotation mark that was never closed.
 fn cause(text: &str, at: usize, advice: &Advice) -> usize {
@@ -70,9 +139,9 @@ const TOO_MUCH: Advice = advice(
 );
 const SECOND: Advice = advice(
     &rules::SECOND_DOCUMENT,
-    "Tệp có hai phần, ngăn bởi dòng `---`",
+    "Tệp có hai phần, ngăn bởi dòng `---` hoặc `...`",
     "phần thứ hai bắt đầu ở đây",
-    "tách thành hai tệp, hoặc xóa dòng `---` và phần thừa",
+    "xóa dòng `---` hoặc `...`; phần thừa chuyển sang tệp của nó",
 );
 const EMPTY: Advice = advice(
     &rules::EMPTY_FILE,

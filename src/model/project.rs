@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Unit, UnitCode, UnitMonth};
+use time::Date;
+
+use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth};
 
 /// Which of the project's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +52,8 @@ pub struct Project {
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
     /// `dinh-chinh/*.yaml` by file name.
     pub corrections: BTreeMap<String, Filed<Correction>>,
+    /// `giai-trinh.yaml`, if there is one.
+    pub statements: Option<Filed<Vec<Statement>>>,
 }
 
 impl Project {
@@ -83,7 +87,17 @@ impl Project {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
     }
 
-    /// The plan of `year`.
+    /// The last day of the figures of `period`: what is declared for later days changes nothing in it.
+    pub fn day_of(&self, period: Period) -> Date {
+        period.cut_off(self.settings.value.period_scheme).to
+    }
+
+    /// The plan of the year of `period`, unless it was signed only after the period's last day.
+    pub fn plan_of(&self, period: Period) -> Option<&Plan> {
+        self.plan(period.year()).filter(|plan| plan.document.date <= self.day_of(period))
+    }
+
+    /// The plan of `year`, at whatever day.
     pub fn plan(&self, year: i32) -> Option<&Plan> {
         self.plans.get(&year).map(|filed| &filed.value)
     }

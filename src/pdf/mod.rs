@@ -17,4 +17,4 @@ mod world;
 mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
-pub use typesetter::Typesetter;
+pub use typesetter::{CREATOR, Typesetter};

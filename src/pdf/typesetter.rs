@@ -1,5 +1,7 @@
 //! From a document to its PDF.
 
+use std::path::Path;
+
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -9,13 +11,21 @@ use super::eviction::EvictGuard;
 use super::world::{DocumentWorld, SharedResources};
 use crate::model::{Assets, Document};
 
-/// Who made the file, as the PDF tells it. It carries no version, so that an update alone changes no byte.
-const CREATOR: &str = "baocao";
+/// Who made the file, as the PDF tells it, after it the version, so that whoever has nothing but the file knows whether
+/// their program draws it alike.
+pub const CREATOR: &str = "baocao";
+
+/// The version that wrote no number of its own.
+const FIRST_VERSION: &str = "0.1.0";
+
+/// What follows where templates or fonts are not those of the program.
+const OWN_TEMPLATES: &str = " (mẫu riêng)";
 
 /// Fonts, library and layout modules, read once and shared by all threads.
 pub struct Typesetter {
     shared: SharedResources,
     standards: PdfStandards,
+    creator: String,
 }
 
 impl Typesetter {
@@ -23,7 +33,13 @@ impl Typesetter {
     pub fn new(assets: &Assets) -> Result<Self, PdfError> {
         let standards =
             PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
-        Ok(Self { shared: SharedResources::new(assets)?, standards })
+        Ok(Self { shared: SharedResources::new(assets)?, standards, creator: creator(assets) })
+    }
+
+    /// Who makes the files, as they tell it: the program, its version, and whether templates or fonts are others than those
+    /// of the program.
+    pub fn creator(&self) -> &str {
+        &self.creator
     }
 
     /// The family of running text.
@@ -45,7 +61,7 @@ impl Typesetter {
     fn options(&self, document: &Document) -> PdfOptions {
         PdfOptions {
             ident: Smart::Custom(document.ident.clone()),
-            creator: Smart::Custom(Some(CREATOR.to_owned())),
+            creator: Smart::Custom(Some(self.creator.clone())),
             timestamp: None,
             page_ranges: None,
             standards: self.standards.clone(),
@@ -53,6 +69,20 @@ impl Typesetter {
             pretty: false,
         }
     }
+}
+
+fn creator(assets: &Assets) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let version = if version == FIRST_VERSION { String::new() } else { format!(" {version}") };
+    let bundled = Assets::bundled();
+    // Words are attached with the view; how they are laid out is not.
+    let layout = |assets: &Assets| -> Vec<(String, String)> {
+        let is_layout =
+            |(name, _): &(&String, &String)| Path::new(name).extension().is_some_and(|ending| ending == "typ");
+        assets.templates.iter().filter(is_layout).map(|(name, text)| (name.clone(), text.clone())).collect()
+    };
+    let is_bundled = assets.fonts == bundled.fonts && layout(assets) == layout(&bundled);
+    format!("{CREATOR}{version}{}", if is_bundled { "" } else { OWN_TEMPLATES })
 }
 
 /// Lays the pages out. A warning is an error: an unknown font family, for one, is only warned of.

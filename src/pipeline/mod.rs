@@ -10,7 +10,7 @@ mod scale;
 
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, InputChange,
-    Mismatch, Reason, RevisionTriangle, Verdict, diff, figures, is_document, is_own_bytes, only_document,
+    Mismatch, Original, Reason, RevisionTriangle, Verdict, diff, figures, is_document, only_document,
     revision_triangle, status, verify, verify_releases, why, why_document,
 };
 pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};
@@ -21,7 +21,8 @@ pub use publish::{
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 
 pub use crate::release::{
-    Change, Line, Misprint, Passage, PassageChange, PassageKind, UnitRevision, Vintage, record_text,
+    Additions, Alteration, Change, LARGEST_FILE, Line, Misprint, Passage, PassageChange, PassageKind, UnitRevision,
+    Vintage, record_text,
 };
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
 pub use crate::workbook::csv;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::{DocumentId, DocumentKind, Period};
+use crate::model::{DocumentId, DocumentKind, Explained, Period};
 
 /// Version of this layout.
 const FORMAT: u32 = 1;
@@ -63,6 +63,9 @@ pub struct ReleaseManifest {
     /// The data files it was made from, as they were read, by path, with their fingerprints; copies lie in `nguon/`.
     #[serde(rename = "nguon")]
     pub sources: BTreeMap<String, Fingerprint>,
+    /// The warnings that concerned it, with the explanations it was released on.
+    #[serde(rename = "giai_trinh", default, skip_serializing_if = "Vec::is_empty")]
+    pub explained: Vec<Explained>,
 }
 
 impl ReleaseManifest {
@@ -78,6 +81,7 @@ impl ReleaseManifest {
             corrections: Vec::new(),
             documents: Vec::new(),
             sources: BTreeMap::new(),
+            explained: Vec::new(),
         }
     }
 

@@ -11,6 +11,7 @@ mod changes;
 mod compare;
 mod drift;
 mod follow_on;
+mod inspect;
 mod ledger;
 mod manifest;
 mod marks;
@@ -22,12 +23,15 @@ mod revision_triangle;
 mod rules;
 
 pub use archive::{Archive, FOLDER, LEDGER, MANIFEST, Release, SOURCES};
-pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
+pub use attachment::{Attached, AttachmentError, attached_sources, attached_view};
 pub use audit::{Records, audit, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
 pub use follow_on::{FollowOn, follow_on};
+pub use inspect::{
+    Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
+};
 pub use ledger::{Broken, Ledger, Line};
 pub use manifest::{FrozenDocument, ReleaseManifest};
 pub use marks::{Before, is_marked, mark, unmarked};

@@ -1,8 +1,11 @@
 //! The letters of a PDF's pages, without the spaces between them: line breaks in print fall where they will.
 
-use lopdf::Document;
+use lopdf::{Document, LoadOptions};
 
 use super::AttachmentError;
+
+/// The most that one stream of a file may inflate to, in bytes.
+const LARGEST: usize = 32 << 20;
 
 /// The letters of all pages, one after the other, without page numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Pages {
 impl Pages {
     /// Reads the pages of `pdf`.
     pub fn read(pdf: &[u8]) -> Result<Self, AttachmentError> {
-        let document = Document::load_mem(pdf)?;
+        let document = Document::load_mem_with_options(pdf, LoadOptions::with_max_decompressed_size(LARGEST))?;
         let mut pages = Self::default();
         for number in document.get_pages().into_keys() {
             // A page whose letters cannot be read holds none: what should be there will be missed.
@@ -36,10 +39,9 @@ impl Pages {
         self.letters.matches(letters).count()
     }
 
-    /// The first page, from 1, that does not hold all the letters of the same page of `other`; a stamp or a signature
-    /// may have been added.
-    pub fn first_unlike(&self, other: &Self) -> Option<usize> {
-        (1..=other.count()).find(|number| !self.page(*number).contains(other.page(*number)))
+    /// Whether all pages together have the same letters.
+    pub fn has_letters_of(&self, other: &Self) -> bool {
+        self.letters == other.letters
     }
 
     /// The letters of a page, from 1.

@@ -19,6 +19,7 @@ pub use part::{Cause, Part, Parts, key, of_document, of_picture};
 pub use shard::{ParseShardError, Shard};
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::fingerprint::Fingerprint;
@@ -119,6 +120,18 @@ pub fn publish(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), S
 /// The bytes at `path`, if there is a file that can be read.
 pub fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
+}
+
+/// The first bytes of a file that may come from anybody, one more than `most` at most, so that a larger one shows. Only of
+/// a regular file: a pipe or a device may never end.
+pub fn read_at_most(path: &Path, most: usize) -> Option<Vec<u8>> {
+    if !std::fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).ok()?.saturating_add(1);
+    std::fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Takes away the file at `path` if it still is what was `made`.

@@ -45,7 +45,7 @@ pub(super) fn context(project: &Project, indicators: &Indicators, book: &Book<'_
             "tu": short_date(settings.standard.valid_from),
         }),
     );
-    let plan = project.plan(indicators.period.year()).map(|plan| citation(&plan.document));
+    let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
     Context::from_serialize(&root).unwrap_or_default()
 }
@@ -180,7 +180,7 @@ pub(super) fn citation(document: &Citation) -> Value {
 /// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
 fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
-    kinds.sort_unstable_by_key(|kind| UnitKind::AS_SAID.iter().position(|said| said == kind));
+    kinds.sort_unstable();
     kinds.dedup();
     kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
 }
@@ -328,7 +328,7 @@ impl Group {
 fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in units {
-        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.name));
+        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
         match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
             Some(group) => group.names.push(name),
             None => groups.push(Group { kind, is_numbered, names: vec![name] }),

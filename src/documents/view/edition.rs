@@ -95,7 +95,7 @@ impl Units<'_> {
 /// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
 pub(super) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
     texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
-    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.name)).collect();
+    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();
     for paragraphs in texts.values_mut() {
         paragraphs.retain(|paragraph| {
             let text = paragraph.runs.text();

@@ -47,7 +47,7 @@ pub(super) fn texts(
 /// Documents in full, but the plan, which the lead-in has cited in full already, by kind and number (NĐ 30/2020/NĐ-CP,
 /// Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
-    let plan = project.plan(narrative.period.year()).map(|plan| &plan.document);
+    let plan = project.plan_of(narrative.period).map(|plan| &plan.document);
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
         let is_cited = plan.is_some_and(|plan| plan.number.is_some() && plan.number == document.number);

@@ -178,7 +178,7 @@ fn tables(
 ) -> BTreeMap<String, Table> {
     let settings = &project.settings.value;
     let scope = &Scope::Total;
-    let plan = project.plan(indicators.period.year()).map(|_| ("ke_hoach", tables::plan(book, scope)));
+    let plan = project.plan_of(indicators.period).map(|_| ("ke_hoach", tables::plan(book, scope)));
     let comparison = tables::comparison(book, indicators).map(|table| ("so_sanh", table));
     let named = |name: &'static str, table: Table| (!table.rows.is_empty()).then_some((name, table));
     let of_units = (edition == Edition::Full).then(|| {

@@ -1,8 +1,9 @@
 //! Compares a tree with the shape that its file must have and names everything that is wrong, not only the first.
 
+pub(super) mod habits;
 mod number;
 mod scalar;
-mod suggest;
+pub(super) mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +52,8 @@ impl Walk<'_> {
             (Kind::Scalar { text, plain }, shape) => {
                 self.escapes(node);
                 if let Some(problem) = scalar::problem(shape, text, *plain) {
-                    self.problem(node, &problem);
+                    let habit = if *plain { habits::problem(&self.key, shape, text) } else { None };
+                    self.problem(node, &habit.unwrap_or(problem));
                 }
             }
             (_, Shape::OrNull(shape)) => self.value(node, shape),
@@ -103,7 +105,8 @@ impl Walk<'_> {
         {
             return false;
         }
-        let problem = number::problem(number, true);
+        let named = self.joined(name.text().unwrap_or_default());
+        let problem = habits::problem(&named, &Shape::Count, number).or_else(|| number::problem(number, true));
         let message = problem
             .as_ref()
             .map(|found| format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what));
@@ -158,6 +161,12 @@ impl Walk<'_> {
         if name == "<<" {
             let fix = "ghi từng mục tại chỗ của nó".to_owned();
             return self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
+        }
+        if let Some((known, value)) = habits::missing_space(name) {
+            missing.retain(|field| field.key != known);
+            let message = format!("`{}`: thiếu dấu cách sau dấu hai chấm", self.joined(name));
+            let label = "thiếu dấu cách sau dấu hai chấm".to_owned();
+            return self.at(key, &rules::SYNTAX, message, label, format!("viết `{known}: {value}`"));
         }
         let meant = nearest(name, missing.iter().map(|field| field.key));
         missing.retain(|field| Some(field.key) != meant);
@@ -234,6 +243,9 @@ impl Walk<'_> {
         let is_map = matches!(node.kind, Kind::Map(_));
         let found = if is_map { "các mục con" } else { "một danh sách" };
         let fix = match shape {
+            Shape::Text if is_map && habits::is_curly(&self.text[node.span.clone()]) => {
+                "dấu nháy cong “ ” không bao được câu: gõ lại bằng dấu nháy thẳng \" ở đầu và cuối câu".to_owned()
+            }
             Shape::Text if is_map => {
                 "câu văn có dấu hai chấm hoặc bắt đầu bằng dấu ngoặc thì đặt cả câu trong dấu nháy kép".to_owned()
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::{Contract, Shape, Written};
-use crate::model::{Address, Count, Entered, Month, Period, PolicyId, UnitCode, parse_date};
+use crate::model::{Address, Count, Entered, Month, Period, PolicyId, UnitCode, UnitName, parse_date};
 
 /// Values that stand as one text: shape, and how the text is read.
 macro_rules! single {
@@ -28,6 +28,7 @@ single! {
     String: Text, |text| Some(text.to_owned());
     Address: Text, |text| Some(Self::from_text(text));
     UnitCode: Code, |text| Some(Self::new(text));
+    UnitName: Text, |text| Some(Self::new(text));
     PolicyId: Key, |text| Some(Self::new(text));
     Date: Date, parse_date;
     Month: Month, |text| text.parse().ok();

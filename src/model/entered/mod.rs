@@ -9,7 +9,9 @@ mod narrative;
 mod plan;
 mod policy;
 mod settings;
+mod statement;
 mod unit;
+mod unit_kind;
 mod unit_month;
 
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
@@ -24,5 +26,7 @@ pub use narrative::{
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
-pub use unit::{Area, Registry, Unit, UnitCode, UnitKind};
+pub use statement::{Explained, Statement, StatementList};
+pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
+pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

@@ -18,7 +18,7 @@ contract! {
             must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
         /// The target of each unit.
         pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
-        /// Later amendments; the last one that names a unit counts.
+        /// Later amendments; of those that count by a day, the one with the latest day that names a unit counts.
         pub amendments: Vec<Amendment> =
             may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
     }
@@ -108,17 +108,35 @@ impl DataFile for Plan {
 }
 
 impl Plan {
-    /// The target of the whole territory in force.
-    pub fn total_in_force(&self) -> TotalTarget {
-        self.amendments.iter().rev().find_map(|amendment| amendment.total).unwrap_or(self.total)
+    /// The amendments that count on `day`, by the day from which each counts, with their places in the file.
+    pub fn amendments_on(&self, day: Date) -> Vec<(usize, &Amendment)> {
+        let mut counting: Vec<_> =
+            self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.starts() <= day).collect();
+        counting.sort_by_key(|(_, amendment)| amendment.starts());
+        counting
     }
 
-    /// The lists of targets with the day from which each counts, the plan's own first: from the start of its year, or
-    /// from its signing when it came later.
-    pub fn lists(&self) -> impl Iterator<Item = (Date, &[Target])> {
+    /// The target of the whole territory in force on `day`.
+    pub fn total_on(&self, day: Date) -> TotalTarget {
+        let amended = self.amendments_on(day).into_iter().rev().find_map(|(_, amendment)| amendment.total);
+        amended.unwrap_or(self.total)
+    }
+
+    /// Where the target of the whole territory in force on `day` stands in the file.
+    pub fn total_key_on(&self, day: Date) -> String {
+        let mut amended = self.amendments_on(day).into_iter().rev().filter(|(_, amendment)| amendment.total.is_some());
+        amended
+            .next()
+            .map_or_else(|| "toan_dia_ban".to_owned(), |(index, _)| format!("dieu_chinh[{index}].toan_dia_ban"))
+    }
+
+    /// The lists of targets that count on `day` with the day from which each does, the plan's own first: from the start
+    /// of its year, or from its signing when it came later.
+    pub fn lists_on(&self, day: Date) -> impl Iterator<Item = (Date, &[Target])> {
         let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
         let own = (self.document.date.max(new_year), self.targets.as_slice());
-        let amended = self.amendments.iter().map(|amendment| (amendment.starts(), amendment.targets.as_slice()));
+        let amended = self.amendments_on(day).into_iter();
+        let amended = amended.map(|(_, amendment)| (amendment.starts(), amendment.targets.as_slice()));
         std::iter::once(own).chain(amended)
     }
 }

@@ -1,13 +1,15 @@
 //! Administrative units: wards, communes, hamlets, and the bodies above them.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::model::Month;
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{capitalized, slug};
+use crate::model::{UnitKind, capitalized, slug};
 
 /// The official code of a unit, as text: leading zeros count.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,63 +40,32 @@ impl fmt::Display for UnitCode {
     }
 }
 
-choice! {
-    /// The kind of a unit; always printed from the registry, never from prose.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum UnitKind {
-        /// Phường.
-        Ward = "phuong",
-        /// Xã.
-        Commune = "xa",
-        /// Thị trấn.
-        Township = "thi_tran",
-        /// Đặc khu (from 1/7/2025).
-        SpecialZone = "dac_khu",
-        /// Thôn.
-        Hamlet = "thon",
-        /// Khu phố.
-        Quarter = "khu",
-        /// Thành phố.
-        City = "thanh_pho",
-        /// Huyện (until 30/6/2025).
-        District = "huyen",
-        /// Tỉnh.
-        Province = "tinh",
+/// The proper name of a unit as it was entered, with what tells the unit from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitName {
+    written: String,
+    /// What tells the unit from another of its kind and name that lives at the same time: "xã Hải Sơn", "mã 06724".
+    apart: Option<String>,
+}
+
+impl UnitName {
+    /// A name as it was entered.
+    pub fn new(written: impl Into<String>) -> Self {
+        Self { written: written.into(), apart: None }
     }
 }
 
-impl UnitKind {
-    /// Whether it has a People's Committee: hamlets and quarters have a head only.
-    pub const fn has_committee(self) -> bool {
-        !matches!(self, Self::Hamlet | Self::Quarter)
+impl Deref for UnitName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.written
     }
+}
 
-    /// All kinds, in the order in which people name several of them.
-    pub const AS_SAID: [Self; 9] = [
-        Self::Commune,
-        Self::Ward,
-        Self::Township,
-        Self::SpecialZone,
-        Self::Hamlet,
-        Self::Quarter,
-        Self::City,
-        Self::District,
-        Self::Province,
-    ];
-
-    /// The common noun, in lower case.
-    pub const fn noun(self) -> &'static str {
-        match self {
-            Self::Ward => "phường",
-            Self::Commune => "xã",
-            Self::Township => "thị trấn",
-            Self::SpecialZone => "đặc khu",
-            Self::Hamlet => "thôn",
-            Self::Quarter => "khu",
-            Self::City => "thành phố",
-            Self::District => "huyện",
-            Self::Province => "tỉnh",
-        }
+impl fmt::Display for UnitName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.written.fmt(f)
     }
 }
 
@@ -129,10 +100,9 @@ contract! {
         /// Official code.
         pub code: UnitCode = must("ma", "Mã đơn vị hành chính, trong dấu nháy kép"),
         /// Proper name, without the kind.
-        pub name: String = must("ten", "Tên riêng, không kèm phường, xã"),
+        pub name: UnitName = must("ten", "Tên riêng, không kèm loại đơn vị: Ka Long, không phải phường Ka Long"),
         /// Kind.
-        pub kind: UnitKind =
-            must("loai", "Loại đơn vị: phường, xã, thị trấn, đặc khu, thôn, khu, thành phố, huyện, tỉnh"),
+        pub kind: UnitKind = must("loai", "Loại đơn vị: xã, phường, thị trấn, đặc khu, thôn, bản, ấp, tổ dân phố, khu phố, …"),
         /// Urban or rural.
         pub area: Area = must("khu_vuc", "Khu vực thành thị hay nông thôn"),
         /// Code of the unit it belongs to.
@@ -167,14 +137,73 @@ impl Unit {
     pub fn full_name(&self) -> String {
         let noun = self.kind.noun();
         if self.is_numbered() {
-            return format!("{} {}", capitalized(noun), self.name);
+            return format!("{} {}", capitalized(noun), self.listed_name());
         }
-        format!("{noun} {}", self.name)
+        format!("{noun} {}", self.listed_name())
+    }
+
+    /// The proper name, without the kind, even where it was entered with it ("Khu 1").
+    pub fn own_name(&self) -> &str {
+        self.kind.stripped(&self.name)
+    }
+
+    /// The name in a list behind the noun, with what tells the unit from others that bear the same.
+    pub fn listed_name(&self) -> String {
+        match &self.name.apart {
+            Some(apart) => format!("{} ({apart})", self.own_name()),
+            None => self.own_name().to_owned(),
+        }
+    }
+
+    /// Whether something tells it from another unit that a reader would take it for.
+    pub const fn is_told_apart(&self) -> bool {
+        self.name.apart.is_some()
     }
 
     /// Whether it is named with a number.
     pub fn is_numbered(&self) -> bool {
-        self.name.chars().any(|c| c.is_ascii_digit())
+        self.own_name().chars().any(|c| c.is_ascii_digit())
+    }
+
+    /// Whether a reader takes it for `other`: one kind, one name, one time.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let name = |unit: &Self| unit.own_name().to_lowercase();
+        self.kind == other.kind && self.code != other.code && self.meets(other) && name(self) == name(other)
+    }
+
+    /// Whether both exist on any one day.
+    pub fn meets(&self, other: &Self) -> bool {
+        let starts_after = |a: &Self, b: &Self| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
+        !starts_after(self, other) && !starts_after(other, self)
+    }
+
+    /// Names the units of a registry apart that a reader could not tell from each other: by the units they belong to
+    /// where the registry names these and they differ, else by their codes.
+    pub fn tell_apart(units: &mut [Self]) {
+        let superior = |unit: &Self| units.iter().find(|other| other.code == unit.parent).map(Self::full_name);
+        let apart = |unit: &Self| {
+            let mut alike = units.iter().filter(|other| unit.looks_like(other)).peekable();
+            alike.peek()?;
+            let own = superior(unit);
+            let is_enough = own.is_some() && alike.all(|other| other.parent != unit.parent && superior(other) != own);
+            Some(own.filter(|_| is_enough).unwrap_or_else(|| format!("mã {}", unit.code)))
+        };
+        let names: Vec<_> =
+            Self::alike(units).iter().map(|index| (*index, units.get(*index).and_then(apart))).collect();
+        for (index, name) in names {
+            if let Some(unit) = units.get_mut(index) {
+                unit.name.apart = name;
+            }
+        }
+    }
+
+    /// Which of `units` share kind and name with another, at whatever time.
+    fn alike(units: &[Self]) -> Vec<usize> {
+        let mut named: BTreeMap<(UnitKind, String), Vec<usize>> = BTreeMap::new();
+        for (index, unit) in units.iter().enumerate() {
+            named.entry((unit.kind, unit.own_name().to_lowercase())).or_default().push(index);
+        }
+        named.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }
 
     /// "Phường Ka Long": at the start of a sentence or a line.
@@ -191,7 +220,11 @@ impl Unit {
     /// (QĐ 24/2021/QĐ-TTg).
     pub fn exists_in(&self, month: Month) -> bool {
         let number = time::Month::try_from(month.number()).unwrap_or(time::Month::January);
-        let Ok(day) = Date::from_calendar_date(month.year(), number, 15) else { return false };
+        Date::from_calendar_date(month.year(), number, 15).is_ok_and(|day| self.exists_on(day))
+    }
+
+    /// Whether it exists on `day`.
+    pub fn exists_on(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }
 }

@@ -10,7 +10,7 @@ use time::Date;
 
 use crate::model::{Class, Count, Plan, Target, Unit, UnitCode};
 
-/// The targets of one year in force: the last list that names a unit counts.
+/// The targets of one year in force on a day: the latest list that names a unit counts.
 #[derive(Clone, Debug, Default)]
 pub struct Targets<'a> {
     given: BTreeMap<(&'a UnitCode, Option<Date>), Given<'a>>,
@@ -23,14 +23,14 @@ struct Given<'a> {
 }
 
 impl<'a> Targets<'a> {
-    /// The targets of `plan` for the units of a registry.
-    pub fn new(plan: &'a Plan, units: &'a [Unit]) -> Self {
+    /// The targets of `plan` on `day` for the units of a registry: what counts only later changes nothing.
+    pub fn new(plan: &'a Plan, units: &'a [Unit], day: Date) -> Self {
         let mut lives: BTreeMap<&UnitCode, Vec<&Unit>> = BTreeMap::new();
         for unit in units {
             lives.entry(&unit.code).or_default().push(unit);
         }
         let mut given = BTreeMap::new();
-        for (from, targets) in plan.lists() {
+        for (from, targets) in plan.lists_on(day) {
             let named =
                 targets.iter().rev().filter_map(|target| Some((bearer(lives.get(&target.unit)?, from)?, target)));
             given.extend(named.map(|(unit, target)| ((&unit.code, unit.valid_from), Given { from, target })));
@@ -68,7 +68,7 @@ fn bearer<'a>(lives: &[&'a Unit], day: Date) -> Option<&'a Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Amendment, Area, Citation, TotalTarget, UnitKind, parse_date};
+    use crate::model::{Amendment, Area, Citation, TotalTarget, UnitKind, UnitName, parse_date};
 
     fn day(text: &str) -> Date {
         parse_date(text).unwrap()
@@ -103,7 +103,7 @@ mod tests {
     fn unit(code: &str, from: Option<&str>, to: Option<&str>) -> Unit {
         Unit {
             code: UnitCode::new(code),
-            name: code.to_owned(),
+            name: UnitName::new(code),
             kind: UnitKind::Commune,
             area: Area::Rural,
             parent: UnitCode::new("0"),
@@ -125,14 +125,14 @@ mod tests {
     #[test]
     fn a_code_in_a_list_is_the_unit_that_bears_it_when_the_list_counts() {
         let (plan, units) = (plan(), merger());
-        let targets = Targets::new(&plan, &units);
+        let targets = Targets::new(&plan, &units, Date::MAX);
         assert_eq!(units.each_ref().map(|unit| poor(targets.of(unit))), [Some(4), Some(2), Some(3)]);
     }
 
     #[test]
     fn ended_units_add_what_they_had_done_and_never_more_than_their_target() {
         let (plan, units) = (plan(), merger());
-        let targets = Targets::new(&plan, &units);
+        let targets = Targets::new(&plan, &units, Date::MAX);
         let share = |unit, done| targets.of_ended(unit, Class::Poor, Count::new(done)).map(Count::get);
         assert_eq!((share(&units[0], 2), share(&units[0], 5)), (Some(2), Some(4)));
         assert_eq!((share(&units[1], 1), share(&units[1], 0)), (Some(1), Some(0)));
@@ -142,7 +142,7 @@ mod tests {
     fn without_an_amendment_the_plan_of_a_unit_that_ended_is_still_the_plan() {
         let (mut plan, units) = (plan(), merger());
         plan.amendments.clear();
-        let targets = Targets::new(&plan, &units);
+        let targets = Targets::new(&plan, &units, Date::MAX);
         assert_eq!(targets.of_ended(&units[0], Class::Poor, Count::ZERO).map(Count::get), Some(4));
         assert_eq!(poor(targets.of(&units[2])), None, "a new unit does not take the target of the one before it");
     }
@@ -151,6 +151,6 @@ mod tests {
     fn a_plan_may_name_a_unit_that_is_still_to_come() {
         let plan = plan();
         let units = [unit("1", Some("2025-03-01"), None)];
-        assert_eq!(poor(Targets::new(&plan, &units).of(&units[0])), Some(3));
+        assert_eq!(poor(Targets::new(&plan, &units, Date::MAX).of(&units[0])), Some(3));
     }
 }

@@ -4,7 +4,7 @@ pub(in crate::pipeline) mod diff;
 mod figures;
 mod revision_triangle;
 mod status;
-mod verify;
+pub(in crate::pipeline) mod verify;
 mod why;
 mod why_document;
 
@@ -12,6 +12,6 @@ pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
 pub use figures::{FigureLine, figures};
 pub use revision_triangle::{RevisionTriangle, revision_triangle};
 pub use status::status;
-pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
+pub use verify::{Answer, Basis, Mismatch, Original, Verdict, verify, verify_releases};
 pub use why::{Reason, why};
 pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};

@@ -1,40 +1,63 @@
-//! Is a PDF what it says it is? From the file alone, or with the project: its releases, its ledger, its data.
+//! Is a PDF what it says it is, to all that a reader of it sees? From the file alone, or with the project: its releases,
+//! its ledger, its data.
 
 use crate::documents::Reporter;
 use crate::fingerprint::Fingerprint;
 use crate::load;
-use crate::model::{Assets, DocumentId, View};
-use crate::pdf::Typesetter;
+use crate::model::{Assets, DocumentId, DocumentKind};
+use crate::pdf::{self, Typesetter};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
-use crate::release::{self, Archive, Change, Line, Misprint, Pages, Release};
+use crate::release::{
+    self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, Line, Misprint, Pages, Pdf,
+    Release, Unreadable,
+};
 
 /// Why a file is taken for what it says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// It begins with the frozen bytes of a release; a signature may follow.
+    /// It is a frozen file, byte for byte.
     FrozenBytes,
-    /// Other software saved it anew; the view inside and the letters in print are those of a release.
-    FrozenView,
-    /// It begins with the bytes that today's data give.
+    /// It begins with the frozen bytes; what follows changes nothing that is seen.
+    FrozenSigned,
+    /// Other software saved it anew; every page is drawn as that of a release.
+    FrozenPages,
+    /// It is what today's data give, byte for byte.
     TodaysBytes,
-    /// Other software saved it anew; the view inside and the letters in print are those that today's data give.
-    TodaysView,
-    /// There is no project to compare with: the view inside and the print say the same.
+    /// It begins with the bytes that today's data give; what follows changes nothing that is seen.
+    TodaysSigned,
+    /// Other software saved it anew; every page is drawn as today's data give it.
+    TodaysPages,
+    /// There is no project to compare with: every page is drawn as this program draws what is attached.
     Alone,
+    /// There is no project, and another version or other templates made it: its words and the number of its pages are those
+    /// that this program makes of what is attached.
+    AloneWords,
+}
+
+/// With what a file was compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Original {
+    /// The frozen document of the release with this number.
+    Frozen(String),
+    /// What today's data give.
+    Today,
+    /// What this program makes of what is attached.
+    Attached,
 }
 
 /// Why a file is not what it says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mismatch {
-    /// The print does not say what the attached view says.
-    Print(Misprint),
+    /// A reader sees something else than in the original; with the first passage that is not in print, if one is missing.
+    Seen(Original, Vec<Alteration>, Option<Misprint>),
+    /// Another version of the program or other templates made it, and its words are not those that this program would
+    /// print from this page on: nobody but that version can tell why.
+    OtherVersion(String, Option<usize>),
     /// The attached view is not the one whose fingerprint the file states.
     Fingerprint,
-    /// The letters of this page are not those that were released, or that the data give.
-    Page(usize),
     /// The attached view is not the one that was released under this number: these figures differ; with none, words do.
     Release(String, Vec<Change>),
     /// The attached view is not the one that today's data give: these figures differ; with none, words do.
@@ -61,77 +84,236 @@ pub enum Verdict {
 pub struct Answer {
     /// What was looked at: the name of a document, or the number of a release.
     pub subject: String,
+    /// Whether it is the sheet of a unit, which is released with a report.
+    pub is_sheet: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// What was computed anew from the frozen data, and what came of it.
     pub recomputed: Option<bool>,
+    /// What was added to the file without changing what is seen.
+    pub additions: Additions,
+    /// How many pages it has, where they were counted.
+    pub pages: usize,
+    /// The earlier releases that froze the very same document.
+    pub also: Vec<Line>,
+}
+
+impl Answer {
+    fn new(subject: String, verdict: Verdict) -> Self {
+        let (additions, also) = (Additions::default(), Vec::new());
+        Self { subject, is_sheet: false, verdict, recomputed: None, additions, pages: 0, also }
+    }
 }
 
 /// Verifies a PDF; without a project, from what it carries.
-pub fn verify(opened: Option<&Opened>, pdf: &[u8]) -> Result<Answer, Failure> {
-    let attached = release::attached_view(pdf)?;
-    let pages = Pages::read(pdf)?;
-    let subject = attached.document.to_string();
-    let answer = |verdict| Answer { subject: subject.clone(), verdict, recomputed: None };
-    if let Some(misprint) = release::misprint(&attached, &pages) {
-        return Ok(answer(Verdict::Differs(Mismatch::Print(misprint))));
-    }
-    if release::stated_fingerprint(pdf).is_some_and(|stated| stated != Fingerprint::of_view(&attached).grouped()) {
-        return Ok(answer(Verdict::Differs(Mismatch::Fingerprint)));
-    }
-    let Some(opened) = opened else {
-        return Ok(answer(Verdict::Matches(Basis::Alone, None)));
+pub fn verify(opened: Option<&Opened>, bytes: &[u8]) -> Result<Answer, Failure> {
+    let pdf = Pdf::open(bytes).map_err(AttachmentError::from)?;
+    let attached = Attached::read(&pdf)?;
+    let file = File { bytes, pdf: &pdf, attached: &attached };
+    let mut answer = match opened {
+        None => file.alone()?,
+        Some(opened) => file.in_project(opened)?,
     };
-    if let Some(mismatch) = ledger(&opened.archive) {
-        return Ok(answer(Verdict::Differs(mismatch)));
-    }
-    let file = File { pdf, attached: &attached, pages: &pages };
-    match origin(&opened.archive, &file) {
-        Some(release) => of_release(opened, release, &file),
-        None => Ok(answer(of_today(opened, &file)?)),
-    }
+    answer.is_sheet = attached.view.document.kind == DocumentKind::Sheet;
+    Ok(answer)
 }
+
+/// Files with more objects are not read for their words only to say more about a difference.
+const EXPLAINED: usize = 60_000;
 
 /// A PDF that has been read.
 struct File<'a> {
-    pdf: &'a [u8],
-    attached: &'a View,
-    pages: &'a Pages,
+    bytes: &'a [u8],
+    pdf: &'a Pdf<'a>,
+    attached: &'a Attached,
 }
 
-/// The release that a file comes from: by its bytes, else by its view.
-fn origin<'a>(archive: &'a Archive, file: &File<'_>) -> Option<&'a Release> {
-    let document = &file.attached.document;
-    let has_bytes =
-        |release: &&Release| archive.pdf(release, document).is_some_and(|frozen| file.pdf.starts_with(&frozen));
-    let view = Fingerprint::of_bytes(&file.attached.to_json());
-    let has_view = |release: &&Release| {
-        release.manifest.documents.iter().any(|frozen| frozen.document == *document && frozen.view == view)
+impl File<'_> {
+    fn answer(&self, verdict: Verdict) -> Answer {
+        Answer::new(self.attached.view.document.to_string(), verdict)
+    }
+
+    fn in_project(&self, opened: &Opened) -> Result<Answer, Failure> {
+        if let Some(mismatch) = ledger(&opened.archive) {
+            return Ok(self.answer(Verdict::Differs(mismatch)));
+        }
+        if let Some(release) = self.origin(&opened.archive) {
+            return self.of_release(opened, release);
+        }
+        if self.has_false_fingerprint() {
+            return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
+        }
+        self.of_today(opened)
+    }
+
+    fn has_false_fingerprint(&self) -> bool {
+        let stated = self.attached.fingerprint.as_ref();
+        stated.is_some_and(|stated| *stated != Fingerprint::of_view(&self.attached.view).grouped())
+    }
+
+    /// The release that the file comes from: by its bytes, else by its view.
+    fn origin<'r>(&self, archive: &'r Archive) -> Option<&'r Release> {
+        let document = &self.attached.view.document;
+        let has_bytes =
+            |release: &&Release| archive.pdf(release, document).is_some_and(|frozen| self.pdf.begins_with(&frozen));
+        let view = Fingerprint::of_bytes(&self.attached.json);
+        let has_view = |release: &&Release| {
+            release.manifest.documents.iter().any(|frozen| frozen.document == *document && frozen.view == view)
+        };
+        let releases = || archive.releases.iter().rev();
+        releases().find(has_bytes).or_else(|| releases().find(has_view))
+    }
+
+    fn of_release(&self, opened: &Opened, release: &Release) -> Result<Answer, Failure> {
+        let archive = &opened.archive;
+        let document = &self.attached.view.document;
+        if let Some(path) = archive.tampered(release) {
+            return Ok(self.answer(Verdict::Differs(Mismatch::Frozen(path))));
+        }
+        let frozen = archive.pdf(release, document).unwrap_or_default();
+        let original = Original::Frozen(release.line.number.clone());
+        let examined = match self.against(&frozen, original)? {
+            Ok(examined) => examined,
+            Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
+        };
+        let basis = match self.likeness(&frozen) {
+            Likeness::Bytes => Basis::FrozenBytes,
+            Likeness::Beginning => Basis::FrozenSigned,
+            Likeness::Pages => Basis::FrozenPages,
+        };
+        let mut answer = self.answer(standing(archive, release, basis));
+        answer.recomputed = recomputed(opened, release, document);
+        answer.also = also(archive, release, document);
+        (answer.additions, answer.pages) = (examined.additions, examined.pages);
+        Ok(answer)
+    }
+
+    fn likeness(&self, original: &[u8]) -> Likeness {
+        if self.bytes == original {
+            Likeness::Bytes
+        } else if self.pdf.begins_with(original) {
+            Likeness::Beginning
+        } else {
+            Likeness::Pages
+        }
+    }
+
+    /// What a look at the file beside the original shows, or why they differ.
+    fn against(&self, original: &[u8], named: Original) -> Result<Result<Examination, Mismatch>, Failure> {
+        let examined = look(self.pdf, original)?;
+        if examined.differences.is_empty() {
+            return Ok(Ok(examined));
+        }
+        // Only to say what should be read there: a file whose words cannot be read differs all the same.
+        let pages = if self.pdf.is_read_quickly(EXPLAINED) { Pages::read(self.bytes).ok() } else { None };
+        let misprint = pages.and_then(|pages| release::misprint(&self.attached.view, &pages));
+        Ok(Err(Mismatch::Seen(named, examined.differences, misprint)))
+    }
+
+    /// A document that was never released, against today's data.
+    fn of_today(&self, opened: &Opened) -> Result<Answer, Failure> {
+        let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+        let view = &self.attached.view;
+        let document = &view.document;
+        let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+        let viewer = Viewer::new(&reporter, project, document.period);
+        let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+        let today = reviser.revised(viewer.prepared(document)?)?;
+        if view.undated() != today.view.undated() {
+            let released = opened.archive.current_of(document.period);
+            let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));
+            return Ok(self.answer(Verdict::Differs(match frozen {
+                Some((release, frozen)) => {
+                    Mismatch::Release(release.line.number.clone(), release::changes(view, &frozen))
+                }
+                None => Mismatch::Data(release::changes(view, &today.view)),
+            })));
+        }
+        let typesetter = Typesetter::new(&opened.assets)?;
+        let prepared = PreparedDocument { view: view.clone(), ..today };
+        let pages = typeset(&reporter, &typesetter, &prepared).map_err(Failure::Refused)?;
+        let examined = match self.against(&pages, Original::Today)? {
+            Ok(examined) => examined,
+            Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
+        };
+        let basis = match self.likeness(&pages) {
+            Likeness::Bytes => Basis::TodaysBytes,
+            Likeness::Beginning => Basis::TodaysSigned,
+            Likeness::Pages => Basis::TodaysPages,
+        };
+        let mut answer = self.answer(Verdict::Matches(basis, None));
+        (answer.additions, answer.pages) = (examined.additions, examined.pages);
+        Ok(answer)
+    }
+
+    /// Without a project: the document is typeset again from what it carries.
+    fn alone(&self) -> Result<Answer, Failure> {
+        if self.has_false_fingerprint() {
+            return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
+        }
+        let assets = Assets::bundled();
+        let (reporter, typesetter) = (Reporter::new(&assets, &[])?, Typesetter::new(&assets)?);
+        let prepared = PreparedDocument { view: self.attached.view.clone(), sources: self.attached.sources.clone() };
+        let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
+        let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);
+        let Ok(pages) = typeset(&reporter, &typesetter, &prepared) else {
+            return Ok(self.answer(Verdict::Differs(Mismatch::OtherVersion(creator, None))));
+        };
+        let (basis, examined) = match self.against(&pages, Original::Attached)? {
+            Ok(examined) => (Basis::Alone, examined),
+            Err(mismatch) if is_own => return Ok(self.answer(Verdict::Differs(mismatch))),
+            Err(_) => match self.words(&pages, creator)? {
+                Ok(examined) => (Basis::AloneWords, examined),
+                Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
+            },
+        };
+        let mut answer = self.answer(Verdict::Matches(basis, None));
+        (answer.additions, answer.pages) = (examined.additions, examined.pages);
+        Ok(answer)
+    }
+
+    /// The words and the number of pages of a document by another version, and that nothing is laid over its pages.
+    fn words(&self, original: &[u8], creator: String) -> Result<Result<Examination, Mismatch>, Failure> {
+        let examined = release::examine_alone(self.pdf).map_err(AttachmentError::from)?;
+        if !examined.differences.is_empty() {
+            return Ok(Err(Mismatch::Seen(Original::Attached, examined.differences, None)));
+        }
+        if !self.pdf.is_read_quickly(usize::MAX) {
+            return Err(AttachmentError::from(Unreadable::TooMuch("có trang quá nhiều nội dung")).into());
+        }
+        let (wanted, printed) = (Pages::read(original)?, Pages::read(self.bytes)?);
+        if let Some(misprint) = release::misprint(&self.attached.view, &printed) {
+            return Ok(Err(Mismatch::Seen(Original::Attached, Vec::new(), Some(misprint))));
+        }
+        if wanted.count() == printed.count() && wanted.has_letters_of(&printed) {
+            return Ok(Ok(examined));
+        }
+        let page = (1..=wanted.count().max(printed.count())).find(|page| wanted.page(*page) != printed.page(*page));
+        Ok(Err(Mismatch::OtherVersion(creator, page)))
+    }
+}
+
+/// How much of a file is that of its original.
+enum Likeness {
+    Bytes,
+    Beginning,
+    Pages,
+}
+
+/// Compares what a reader of `file` sees with what the original shows.
+pub(in crate::pipeline) fn look(file: &Pdf<'_>, original: &[u8]) -> Result<Examination, Failure> {
+    let read = Pdf::open(original).map_err(AttachmentError::from)?;
+    Ok(release::examine(&read, file, file.begins_with(original)).map_err(AttachmentError::from)?)
+}
+
+/// The other releases that froze the very same document.
+fn also(archive: &Archive, release: &Release, document: &DocumentId) -> Vec<Line> {
+    let frozen = |release: &Release| {
+        let own = release.manifest.documents.iter().find(|frozen| frozen.document == *document);
+        own.map(|frozen| frozen.pdf.clone())
     };
-    let releases = || archive.releases.iter().rev();
-    releases().find(has_bytes).or_else(|| releases().find(has_view))
-}
-
-fn of_release(opened: &Opened, release: &Release, file: &File<'_>) -> Result<Answer, Failure> {
-    let archive = &opened.archive;
-    let document = &file.attached.document;
-    let subject = document.to_string();
-    let differs = |mismatch| Answer { subject: subject.clone(), verdict: Verdict::Differs(mismatch), recomputed: None };
-    if let Some(path) = archive.tampered(release) {
-        return Ok(differs(Mismatch::Frozen(path)));
-    }
-    let frozen = archive.pdf(release, document).unwrap_or_default();
-    if let Some(page) = file.pages.first_unlike(&Pages::read(&frozen)?) {
-        return Ok(differs(Mismatch::Page(page)));
-    }
-    let view = archive.view(release, document);
-    if view.as_ref() != Some(file.attached) {
-        let changes = view.map(|view| release::changes(file.attached, &view)).unwrap_or_default();
-        return Ok(differs(Mismatch::Release(release.line.number.clone(), changes)));
-    }
-    let basis = if file.pdf.starts_with(&frozen) { Basis::FrozenBytes } else { Basis::FrozenView };
-    let recomputed = recomputed(opened, release, document);
-    Ok(Answer { verdict: standing(archive, release, basis), subject, recomputed })
+    let is_other = |other: &&Release| other.line.number != release.line.number && frozen(other) == frozen(release);
+    archive.releases.iter().filter(is_other).map(|other| other.line.clone()).collect()
 }
 
 fn standing(archive: &Archive, release: &Release, basis: Basis) -> Verdict {
@@ -155,45 +337,6 @@ fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Opti
     Some(opened.archive.view(release, document).is_some_and(|frozen| frozen.figures == view.figures))
 }
 
-/// A document that was never released, against today's data.
-fn of_today(opened: &Opened, file: &File<'_>) -> Result<Verdict, Failure> {
-    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    let document = &file.attached.document;
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let viewer = Viewer::new(&reporter, project, document.period);
-    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
-    let today = reviser.revised(viewer.prepared(document)?)?;
-    if file.attached.undated() != today.view.undated() {
-        let released = opened.archive.current_of(document.period);
-        let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));
-        return Ok(Verdict::Differs(match frozen {
-            Some((release, view)) => {
-                Mismatch::Release(release.line.number.clone(), release::changes(file.attached, &view))
-            }
-            None => Mismatch::Data(release::changes(file.attached, &today.view)),
-        }));
-    }
-    let typesetter = Typesetter::new(&opened.assets)?;
-    let prepared = PreparedDocument { view: file.attached.clone(), ..today };
-    let Ok(pages) = typeset(&reporter, &typesetter, &prepared) else {
-        return Ok(Verdict::Differs(Mismatch::Page(1)));
-    };
-    if file.pdf.starts_with(&pages) {
-        return Ok(Verdict::Matches(Basis::TodaysBytes, None));
-    }
-    let unlike = file.pages.first_unlike(&Pages::read(&pages)?);
-    Ok(unlike.map_or(Verdict::Matches(Basis::TodaysView, None), |page| Verdict::Differs(Mismatch::Page(page))))
-}
-
-/// Whether a PDF begins with the very bytes that this program makes of the view inside.
-pub fn is_own_bytes(pdf: &[u8]) -> Result<bool, Failure> {
-    let prepared = PreparedDocument { view: release::attached_view(pdf)?, sources: release::attached_sources(pdf) };
-    let assets = Assets::bundled();
-    let reporter = Reporter::new(&assets, &[])?;
-    let pages = typeset(&reporter, &Typesetter::new(&assets)?, &prepared);
-    Ok(pages.is_ok_and(|pages| pdf.starts_with(&pages)))
-}
-
 fn ledger(archive: &Archive) -> Option<Mismatch> {
     if let Some(broken) = &archive.ledger.broken {
         let path = format!("{}/{}", release::FOLDER, release::LEDGER);
@@ -208,8 +351,7 @@ fn ledger(archive: &Archive) -> Option<Mismatch> {
 pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answer>, Failure> {
     let archive = &opened.archive;
     if let Some(mismatch) = ledger(archive) {
-        let verdict = Verdict::Differs(mismatch);
-        return Ok(vec![Answer { subject: "sổ cái".to_owned(), verdict, recomputed: None }]);
+        return Ok(vec![Answer::new("sổ cái".to_owned(), Verdict::Differs(mismatch))]);
     }
     let releases = match number {
         Some(_) => vec![crate::pipeline::explain::diff::released(opened, number)?],
@@ -225,7 +367,7 @@ pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answ
             None => standing(archive, release, Basis::FrozenBytes),
         };
         let recomputed = recomputed(opened, release, &document);
-        Answer { subject: format!("Báo cáo số {}", release.line.number), verdict, recomputed }
+        Answer { recomputed, ..Answer::new(format!("Báo cáo số {}", release.line.number), verdict) }
     };
     Ok(releases.into_iter().map(answer).collect())
 }

@@ -1,6 +1,7 @@
 //! A project, read and judged.
 
 pub(in crate::pipeline) mod drift;
+mod reach;
 mod reference;
 
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
@@ -45,7 +46,12 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
         let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
         let is_as_used = |name: &str| drift::is_record_as_used(&archive, project, &loaded.files, name);
         findings.extend(release::audit(&archive, &drifts, &project.corrections, &is_as_used));
-        check::explain(project, &[load::RULES, check::RULES, documents::RULES, release::RULES], &mut findings);
+        check::explain(
+            project,
+            &loaded.files,
+            &[load::RULES, check::RULES, documents::RULES, release::RULES],
+            &mut findings,
+        );
     } else {
         findings.extend(check::check_months(&loaded.orphans, &loaded.files, &loaded.assets));
     }
@@ -66,19 +72,6 @@ fn key_figures(project: &Project, period: Period) -> KeyFigures {
         ClassFigures { target: known.target, in_period, to_date }
     };
     KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
-}
-
-/// What an error stands in the way of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Reach {
-    /// Every document.
-    All,
-    /// The sheet of one unit and the reports that sum it up, from a month on.
-    Unit(UnitCode, Month),
-    /// The reports alone.
-    Reports,
-    /// The report of one period, by the name of its narrative.
-    Report(String),
 }
 
 impl Opened {
@@ -112,16 +105,7 @@ impl Opened {
 
     /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) of `period`.
     pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, period: Period) -> impl Iterator<Item = &'a Finding> {
-        let last = period.last_month();
-        self.errors().filter(move |finding| match self.reach(finding) {
-            Reach::All => true,
-            Reach::Reports => unit.is_none(),
-            Reach::Report(stem) => unit.is_none() && stem == period.to_string(),
-            Reach::Unit(code, month) => {
-                let counts = month.year() == last.year() && month <= last;
-                counts && unit.is_none_or(|unit| *unit == code && self.is_one_unit(unit, month, last))
-            }
-        })
+        self.errors().filter(move |finding| self.is_reached(&self.reach(finding), unit, period))
     }
 
     /// Whether `code` stands for the same unit in both months: after a merger it may be another's.
@@ -133,18 +117,6 @@ impl Opened {
 
     fn errors(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
-    }
-
-    fn reach(&self, finding: &Finding) -> Reach {
-        match (&finding.unit, finding.month) {
-            (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            _ if self.path(finding).starts_with("data/loi-van") => {
-                let stem = self.path(finding).file_stem().unwrap_or_default();
-                Reach::Report(stem.to_string_lossy().into_owned())
-            }
-            _ if self.path(finding).starts_with("data/so-lieu") => Reach::Reports,
-            _ => Reach::All,
-        }
     }
 
     /// The file that `finding` is about, from the project's folder.

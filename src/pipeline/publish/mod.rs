@@ -4,6 +4,7 @@ mod correct;
 mod letter;
 mod release;
 pub(in crate::pipeline) mod revision;
+mod signed;
 
 pub use correct::{Corrected, CorrectionOptions, LegalForm, correct};
 pub use letter::letter;

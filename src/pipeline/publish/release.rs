@@ -7,16 +7,17 @@ use std::path::PathBuf;
 use time::Date;
 
 use crate::documents::Reporter;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Assets, DocumentId, FileId, Month, Period, Project, short_date};
+use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, short_date};
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::open::drift::{inputs, slashed};
 use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened, period};
-use crate::release::{self, FrozenDocument, LEDGER, Line, ReleaseManifest, SOURCES};
+use crate::release::{self, Additions, FrozenDocument, LEDGER, Line, ReleaseManifest, SOURCES};
 use crate::store::{self, Lock};
 use crate::workers;
 
@@ -68,21 +69,35 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
 
 /// No error in the way, every warning explained.
 fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
-    let last = period.last_month();
-    let counts = |month: Month| month.year() == last.year() && month <= last;
-    let errors = opened.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let errors = errors.filter(|finding| finding.month.is_none_or(counts)).count();
-    let warnings = opened.findings.iter().filter(|finding| {
-        finding.severity == Severity::Warning && finding.explained.is_none() && finding.month.is_none_or(counts)
-    });
-    let warnings = warnings.count();
+    let concerned = || opened.findings.iter().filter(|finding| opened.concerns(finding, period));
+    let errors = concerned().filter(|finding| finding.severity == Severity::Error).count();
+    let open = |finding: &&Finding| finding.severity == Severity::Warning && finding.explained.is_none();
+    let warnings = concerned().filter(open).count();
     if (errors, warnings) == (0, 0) {
         return Ok(());
     }
     Err(Failure::Refused(format!(
         "kỳ {period} chưa phát hành được: còn {errors} lỗi và {warnings} cảnh báo chưa giải trình (xem ở trên); sửa lỗi, \
-         sửa hoặc giải trình từng cảnh báo rồi chạy lại"
+         sửa hoặc giải trình từng cảnh báo (ở `giai_trinh` của tệp đơn vị, hoặc ở `data/giai-trinh.yaml`) rồi chạy lại"
     )))
+}
+
+/// The warnings that concern `period` and why they are no mistakes.
+fn explained(opened: &Opened, period: Period) -> Vec<Explained> {
+    let concerned = opened.findings.iter().filter(|finding| opened.concerns(finding, period));
+    let mut explained: Vec<_> = concerned
+        .filter_map(|finding| {
+            Some(Explained {
+                code: finding.code.to_string(),
+                place: slashed(opened.path(finding)),
+                message: finding.message.clone(),
+                reason: finding.explained.clone()?,
+            })
+        })
+        .collect();
+    explained.sort();
+    explained.dedup();
+    explained
 }
 
 struct Frozen {
@@ -118,6 +133,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
         files.insert(format!("{SOURCES}/{path}"), bytes);
     }
     replacement(opened, project, &mut manifest)?;
+    manifest.explained = explained(opened, period);
     files.insert(release::MANIFEST.to_owned(), manifest.to_json());
     Ok(Frozen { manifest, files })
 }
@@ -179,12 +195,12 @@ pub struct Signing {
 }
 
 /// Why the signed file is taken for the frozen one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// It begins with the frozen bytes.
-    Bytes,
-    /// It was saved anew, but the view inside is the frozen one.
-    View,
+    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    Bytes(Additions),
+    /// It was saved anew, but every page is drawn as the frozen one.
+    Pages(Additions),
     /// No file was handed in.
     Unseen,
 }
@@ -281,16 +297,5 @@ fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&
     let pdf = frozen("pdf").filter(|bytes| Fingerprint::of_bytes(bytes) == report.pdf);
     let pdf = pdf.ok_or_else(|| Failure::Refused("tệp PDF đã chuẩn bị không còn như khi chuẩn bị".to_owned()))?;
     let Some(file) = file else { return Ok(Accepted::Unseen) };
-    if file.starts_with(&pdf) {
-        return Ok(Accepted::Bytes);
-    }
-    let attached = release::attached_view(file)?;
-    if Fingerprint::of_bytes(&attached.to_json()) == report.view {
-        return Ok(Accepted::View);
-    }
-    Err(Failure::Refused(format!(
-        "tệp đã ký không phải báo cáo đã chuẩn bị: nội dung đính kèm là của {}, khác bản ở {}",
-        attached.document,
-        folder.display()
-    )))
+    accept_signed(file, &pdf, report, &folder)
 }

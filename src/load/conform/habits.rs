@@ -1,0 +1,63 @@
+//! What people bring along from Word and Excel, with advice that they can follow: curly quotation marks, decimals of
+//! money, a colon without a space.
+
+use super::scalar::Problem;
+use crate::load::rules;
+use crate::model::contract::Shape;
+
+/// Quotation marks of word processors. In a file of ours they are letters like others.
+const CURLY: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '«', '»', '″', '＂'];
+
+/// Whether `text` begins with a quotation mark of a word processor.
+pub(in crate::load) fn is_curly(text: &str) -> bool {
+    text.trim_start().starts_with(CURLY)
+}
+
+/// What a habit did to the value of `key`, which does not have its shape.
+pub(super) fn problem(key: &str, shape: &Shape, text: &str) -> Option<Problem> {
+    curly(shape, text).or_else(|| glued(text)).or_else(|| money(key, text))
+}
+
+fn curly(shape: &Shape, text: &str) -> Option<Problem> {
+    let bare = text.trim().trim_matches(CURLY).trim();
+    if !text.trim().starts_with(CURLY) && !text.trim().ends_with(CURLY) || bare.is_empty() {
+        return None;
+    }
+    let fix = match shape {
+        Shape::Code => format!("viết \"{bare}\", gõ dấu nháy thẳng (trong Notepad, không phải Word)"),
+        _ => format!("viết {bare}"),
+    };
+    let what = "nằm trong dấu nháy cong “ ” của Word, không phải dấu nháy thẳng";
+    Some(Problem::new(&rules::CURLY, what, "dấu nháy cong", fix))
+}
+
+/// A line with the next one in it, because that has no space behind its colon: "0 cuoi_ky:2".
+fn glued(text: &str) -> Option<Problem> {
+    let (key, value) = text.split_whitespace().find_map(missing_space)?;
+    let what = format!("có lẫn dòng `{key}:{value}`, vì sau dấu hai chấm thiếu một dấu cách");
+    let fix = format!("viết `{key}: {value}` ở dòng riêng, thẳng hàng với các mục cùng cấp");
+    Some(Problem::new(&rules::SYNTAX, what, "thiếu dấu cách sau dấu hai chấm", fix))
+}
+
+/// Key and value of "cuoi_ky:2".
+pub(in crate::load) fn missing_space(words: &str) -> Option<(&str, &str)> {
+    let (key, value) = words.split_once(':')?;
+    let is_key = key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    (is_key && !value.is_empty() && !value.starts_with([' ', '/', ':', '\t'])).then_some((key, value))
+}
+
+/// Money is counted in whole millions.
+fn money(key: &str, text: &str) -> Option<Problem> {
+    if !key.ends_with("so_tien_trieu_dong") {
+        return None;
+    }
+    let (whole, decimals) = text.trim().split_once([',', '.'])?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(decimals) || decimals.len() > 2 {
+        return None;
+    }
+    let up = u64::from(decimals.as_bytes().first().is_some_and(|digit| *digit >= b'5'));
+    let rounded = whole.parse::<u64>().ok()?.saturating_add(up);
+    let fix = format!("làm tròn đến triệu đồng: viết {rounded}");
+    Some(Problem::new(&rules::DECIMAL, "là số lẻ; số tiền ghi tròn triệu đồng", format!("viết {rounded}"), fix))
+}

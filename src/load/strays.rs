@@ -1,0 +1,215 @@
+//! What lies in the data folder and is not read: each cause is named once, with the name it should have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::conform::suggest::nearest;
+use super::names::{cleaned, ending, month_named, period_named};
+use super::{DATA, rules};
+use crate::finding::{Finding, Place};
+use crate::model::{Month, slug};
+
+/// Folders of data.
+const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
+
+/// Files at the head of the data folder.
+const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml"];
+
+/// Why something is not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause {
+    /// A folder, from the data folder: nothing in it is read.
+    Folder(PathBuf),
+    /// A file, from the data folder.
+    File(PathBuf),
+}
+
+/// A finding for each cause that keeps some of the `unread` paths from being read; `read` are those that are.
+pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
+    let mut causes: BTreeMap<Cause, Vec<&Path>> = BTreeMap::new();
+    for path in unread {
+        let inner = path.strip_prefix(DATA).unwrap_or(path);
+        if !is_nobodys_data(inner) {
+            causes.entry(cause(inner)).or_default().push(inner);
+        }
+    }
+    let scene = Scene { root, read };
+    causes.iter().map(|(cause, paths)| scene.finding(cause, paths)).collect()
+}
+
+/// What systems and the project itself put beside data.
+fn is_nobodys_data(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_hidden =
+        name.starts_with('.') && (ending(name).is_none_or(|found| !found.is_yaml) || name.starts_with("._"));
+    is_hidden || name == "README.md" || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
+}
+
+fn cause(path: &Path) -> Cause {
+    let parts: Vec<_> = path.iter().collect();
+    let known = parts.first().and_then(|part| part.to_str()).filter(|part| FOLDERS.contains(part));
+    let is_month = |part: &std::ffi::OsStr| part.to_str().is_some_and(|part| part.parse::<Month>().is_ok());
+    // How deep files lie that are read.
+    let depth = match (known, parts.get(1)) {
+        (None, _) => 0,
+        (Some("so-lieu"), Some(month)) if parts.len() > 2 && is_month(month) => 2,
+        _ => 1,
+    };
+    if parts.len() <= depth + 1 {
+        Cause::File(path.to_path_buf())
+    } else {
+        Cause::Folder(parts.iter().take(depth + 1).collect())
+    }
+}
+
+struct Scene<'a> {
+    root: &'a Path,
+    read: &'a BTreeSet<PathBuf>,
+}
+
+impl Scene<'_> {
+    fn finding(&self, cause: &Cause, paths: &[&Path]) -> Finding {
+        match cause {
+            Cause::Folder(folder) => self.folder(folder, paths),
+            Cause::File(path) => self.file(path),
+        }
+    }
+
+    fn folder(&self, folder: &Path, paths: &[&Path]) -> Finding {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let above = folder.parent().unwrap_or(Path::new(""));
+        let has_data = paths.iter().any(|path| looks_like_data(path));
+        let count = paths.len();
+        if above == Path::new("so-lieu") {
+            return self.month_folder(folder, &name, paths);
+        }
+        let place = Place::Path(Path::new(DATA).join(folder));
+        if !has_data {
+            let message = format!("Thư mục không thuộc bộ số liệu; {count} tệp trong đó không được đọc");
+            return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
+        }
+        let message = format!("Thư mục không đúng chỗ hoặc không đúng tên; {count} tệp trong đó không được đọc");
+        let fix = match (above.to_str().unwrap_or_default(), month_named(&name)) {
+            ("", Some(month)) => format!("chuyển thư mục vào `so-lieu` và đặt tên `{month}`"),
+            ("", None) => match nearest(&slug(&name), FOLDERS.iter().copied()) {
+                Some(known) if self.root.join(DATA).join(known).is_dir() => {
+                    format!("chuyển các tệp sang thư mục `{known}` rồi xóa thư mục này")
+                }
+                Some(known) => format!("đổi tên thư mục thành `{known}`"),
+                None => format!("chuyển các tệp vào một trong các thư mục {}; thừa thì xóa", FOLDERS.join(", ")),
+            },
+            (above, _) => format!("chuyển các tệp ra `{}` rồi xóa thư mục này; thừa thì xóa", above.replace('\\', "/")),
+        };
+        rules::NOT_READ.at(place, message).fix(fix)
+    }
+
+    /// A folder among the months whose name is no month.
+    fn month_folder(&self, folder: &Path, name: &str, paths: &[&Path]) -> Finding {
+        let place = Place::Path(Path::new(DATA).join(folder));
+        let count = paths.len();
+        let message =
+            format!("Tên thư mục không phải là tháng, nên không biết {count} tệp trong đó là số liệu tháng nào");
+        let said: BTreeSet<Month> = paths.iter().filter_map(|path| self.peek(path, "ky:")?.parse().ok()).collect();
+        let month = if said.len() == 1 { said.first().copied() } else { month_named(name) };
+        let fix = month.map_or_else(
+            || "đặt tên thư mục theo tháng, như `so-lieu/2022-09`".to_owned(),
+            |month| {
+                let is_there = self.root.join(DATA).join("so-lieu").join(month.to_string()).is_dir();
+                if is_there {
+                    format!("đã có thư mục `so-lieu/{month}`: so hai thư mục, giữ tệp đúng ở đó rồi xóa thư mục này")
+                } else {
+                    format!("đổi tên thư mục thành `so-lieu/{month}`")
+                }
+            },
+        );
+        rules::BAD_NAME.at(place, message).fix(fix).about(None, month)
+    }
+
+    fn file(&self, path: &Path) -> Finding {
+        let place = Place::Path(Path::new(DATA).join(path));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = path.parent().and_then(Path::to_str).unwrap_or_default().replace('\\', "/");
+        if name.starts_with("~$") || name.starts_with(".~lock") {
+            let fix = "đóng Word, Excel đang mở tệp gốc; tệp này tự mất, còn lại thì xóa";
+            return rules::OTHER_FILE.at(place, "Tệp tạm của Word hoặc Excel, không được đọc").fix(fix);
+        }
+        if !looks_like_data(path) {
+            let message = "Tệp không phải số liệu của chương trình nên không được đọc";
+            return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
+        }
+        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+        let wanted = self.wanted(path, &folder, &name);
+        let rule = if is_yaml && matches!(folder.as_str(), "loi-van" | "ke-hoach") {
+            &rules::BAD_NAME
+        } else {
+            &rules::NOT_READ
+        };
+        let is_there = wanted.as_ref().is_some_and(|wanted| self.read.contains(&Path::new(DATA).join(wanted)));
+        let message = match (rule == &rules::BAD_NAME, is_sheet(&name)) {
+            (true, _) => "Tên tệp không phải là kỳ báo cáo, nên tệp không được đọc",
+            (_, true) => "Bảng tính hoặc văn bản để trong thư mục số liệu không được đọc",
+            _ if is_yaml => "Tệp không nằm đúng chỗ nên không được đọc",
+            _ => "Tệp không có đuôi `.yaml` hoặc tên không đúng nên không được đọc",
+        };
+        let fix = match wanted {
+            Some(wanted) if is_there && is_sheet(&name) => {
+                format!("số liệu đã có ở `{wanted}`: đối chiếu rồi chuyển bảng này ra ngoài thư mục `data`")
+            }
+            Some(wanted) if is_there => {
+                format!("đã có `{wanted}`: so hai tệp, giữ bản đúng ở `{wanted}` rồi xóa tệp này")
+            }
+            Some(wanted) if is_sheet(&name) => {
+                format!("ghi số liệu vào `{wanted}` theo mẫu rồi chuyển bảng này ra ngoài thư mục `data`")
+            }
+            Some(wanted) => format!("đổi tên thành `{wanted}`"),
+            None => {
+                "chuyển vào `so-lieu/NĂM-THÁNG/`, `loi-van/` hoặc `ke-hoach/` với đuôi `.yaml`; thừa thì xóa".to_owned()
+            }
+        };
+        rule.at(place, message).fix(fix)
+    }
+
+    /// The path from the data folder that the file should have.
+    fn wanted(&self, path: &Path, folder: &str, name: &str) -> Option<String> {
+        let stem = cleaned(name);
+        match folder {
+            "" => {
+                let by_content = self.of_a_month(path);
+                let basic = || nearest(&slug(&stem), BASICS.iter().filter_map(|name| name.strip_suffix(".yaml")));
+                by_content.or_else(|| basic().map(|stem| format!("{stem}.yaml")))
+            }
+            "so-lieu" => self.of_a_month(path),
+            "loi-van" => period_named(&stem).map(|period| format!("loi-van/{period}.yaml")),
+            "ke-hoach" => period_named(&stem).map(|period| format!("ke-hoach/{}.yaml", period.year())),
+            folder => Some(format!("{folder}/{stem}.yaml")),
+        }
+    }
+
+    /// Where a unit's month belongs that lies somewhere else.
+    fn of_a_month(&self, path: &Path) -> Option<String> {
+        let month: Month = self.peek(path, "ky:")?.parse().ok()?;
+        self.peek(path, "don_vi:")?;
+        Some(format!("so-lieu/{month}/{}.yaml", cleaned(&path.file_name()?.to_string_lossy())))
+    }
+
+    /// The word behind `key` at the head of a line, for those who ask what a file says it is.
+    fn peek(&self, path: &Path, key: &str) -> Option<String> {
+        let mut head = [0; 4096];
+        let length = File::open(self.root.join(DATA).join(path)).and_then(|mut file| file.read(&mut head)).ok()?;
+        let text = String::from_utf8_lossy(head.get(..length)?).into_owned();
+        let said = text.lines().find_map(|line| line.strip_prefix(key))?;
+        Some(said.split('#').next()?.trim().trim_matches(['"', '\'']).to_owned())
+    }
+}
+
+fn looks_like_data(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let in_months = path.starts_with("so-lieu");
+    ending(&name).is_some() || (in_months && name.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_sheet(name: &str) -> bool {
+    ending(name).is_some_and(|found| found.is_sheet)
+}

@@ -1,0 +1,96 @@
+//! What a finding is about: the documents that would print the value, and no other.
+
+use crate::finding::{Finding, Place};
+use crate::indicators::Against;
+use crate::load::Locator;
+use crate::model::{Month, Period, Project, UnitCode};
+
+use super::Opened;
+
+/// The documents that would print a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// All of every period.
+    All,
+    /// All of one year.
+    Year(i32),
+    /// The sheet of one unit and the reports that sum it up, from a month on.
+    Unit(UnitCode, Month),
+    /// The reports from a month on; of every period where the month is not known.
+    Reports(Option<Month>),
+    /// The report of one period; with its sheets, which print tasks, works and cases.
+    Words(Period, bool),
+    /// None: a file of words whose period nobody knows.
+    Nothing,
+}
+
+/// Lists of words that are printed on sheets too.
+const ON_SHEETS: [&str; 3] = ["nhiem_vu", "cong_trinh", "vu_viec"];
+
+impl Opened {
+    pub(super) fn reach(&self, finding: &Finding) -> Reach {
+        let path = self.path(finding);
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let period = finding.period.or_else(|| stem.parse().ok());
+        match (&finding.unit, finding.month) {
+            _ if path.starts_with("data/loi-van") => {
+                period.map_or(Reach::Nothing, |period| Reach::Words(period, self.is_on_sheets(finding, period)))
+            }
+            (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
+            (_, month) if path.starts_with("data/so-lieu") => Reach::Reports(month),
+            _ if path.starts_with("data/ke-hoach") => {
+                period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))
+            }
+            _ => Reach::All,
+        }
+    }
+
+    /// Whether the sheets of the period print the words that `finding` is about, or would, if they could be read.
+    fn is_on_sheets(&self, finding: &Finding, period: Period) -> bool {
+        let is_read = self.project.as_ref().is_some_and(|project| project.narratives.contains_key(&period));
+        let is_named = |key: &str| ON_SHEETS.iter().any(|list| key.starts_with(list));
+        match &finding.place {
+            _ if !is_read => true,
+            Place::Key(_, key) => is_named(key),
+            Place::Words(_, words) => is_named(&words.key),
+            Place::Bytes(file, range) => self.files.get(file.0).is_some_and(|file| {
+                let locator = Locator::default();
+                let lists = ON_SHEETS.iter().filter_map(|list| locator.locate(file, list));
+                lists.into_iter().any(|list| list.start <= range.start && range.end <= list.end)
+            }),
+            Place::Path(_) => true,
+        }
+    }
+
+    /// Whether the sheet of `unit` (or the report, with `None`) of `period` prints what `reach` tells.
+    pub(super) fn is_reached(&self, reach: &Reach, unit: Option<&UnitCode>, period: Period) -> bool {
+        let last = period.last_month();
+        let counts = |month: Month| month.year() == last.year() && month <= last;
+        match reach {
+            Reach::All => true,
+            Reach::Nothing => false,
+            Reach::Year(year) => period.year() == *year,
+            Reach::Reports(month) => unit.is_none() && month.is_none_or(counts),
+            Reach::Words(own, on_sheets) => *own == period && (unit.is_none() || *on_sheets),
+            Reach::Unit(code, month) => match unit {
+                Some(unit) => counts(*month) && unit == code && self.is_one_unit(unit, *month, last),
+                None => counts(*month) || self.is_compared(code, *month, period),
+            },
+        }
+    }
+
+    /// Whether the report of `period` compares itself with an earlier year in which a month that can be read counts.
+    fn is_compared(&self, code: &UnitCode, month: Month, period: Period) -> bool {
+        let is_read = self.project.as_ref().is_some_and(|project| project.month(month, code).is_some());
+        let earlier = Against::ALL.into_iter().filter_map(|against| against.period(period)).map(Period::last_month);
+        is_read && earlier.into_iter().any(|end| month.year() == end.year() && month <= end)
+    }
+
+    /// Whether `finding` is about any document of `period`.
+    pub fn concerns(&self, finding: &Finding, period: Period) -> bool {
+        let reach = self.reach(finding);
+        let last = period.last_month();
+        let units = || self.project.iter().flat_map(|project: &Project| project.units_in(last));
+        self.is_reached(&reach, None, period) || units().any(|unit| self.is_reached(&reach, Some(&unit.code), period))
+    }
+}

@@ -1,0 +1,106 @@
+//! What a file says of itself: title, author, date, fingerprint, and who made it.
+
+use lopdf::{Object, StringFormat};
+
+use super::file::Pdf;
+use super::unreadable::{LARGEST_STREAM, Reading};
+use super::value::{Dictionary, Value};
+
+/// What a signature or other software leaves alone; it may note when and with what it wrote.
+const KEPT: [&[u8]; 6] = [b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"CreationDate"];
+
+/// The same in the description as XML, and how the namespaces are called in what this program writes.
+const KEPT_ELEMENTS: [&str; 6] =
+    ["dc:title", "dc:creator", "dc:description", "pdf:Keywords", "xmp:CreatorTool", "xmp:CreateDate"];
+const NAMESPACES: [(&str, &str); 3] = [
+    ("http://purl.org/dc/elements/1.1/", "dc"),
+    ("http://ns.adobe.com/pdf/1.3/", "pdf"),
+    ("http://ns.adobe.com/xap/1.0/", "xmp"),
+];
+
+impl Pdf<'_> {
+    /// A property of the file as text.
+    pub fn property(&self, key: &str) -> Reading<Option<String>> {
+        let information = self.dictionary(self.trailer(), b"Info")?;
+        Ok(text(&self.entry(&information, key.as_bytes())?))
+    }
+
+    /// Whether the properties that a reader sees are those of `original`; a file may have none.
+    pub(super) fn has_properties_of(&self, original: &Pdf<'_>) -> Reading<bool> {
+        let information = |pdf: &Pdf<'_>| pdf.dictionary(pdf.trailer(), b"Info");
+        let (one, other) = (information(original)?, information(self)?);
+        if other != Dictionary::default() {
+            for key in KEPT {
+                if text(&original.entry(&one, key)?) != text(&self.entry(&other, key)?) {
+                    return Ok(false);
+                }
+            }
+        }
+        let (one, other) = (description(original)?, description(self)?);
+        Ok(one == other || other.is_empty() || is_described_alike(&one, &other))
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    let Value::Text(bytes) = value else { return None };
+    lopdf::decode_text_string(&Object::String(bytes.to_vec(), StringFormat::Literal)).ok()
+}
+
+fn description(pdf: &Pdf<'_>) -> Reading<Vec<u8>> {
+    let catalog = pdf.catalog()?;
+    let item = catalog.get(b"Metadata").map(|value| pdf.follow(value)).transpose()?;
+    match item.as_ref().and_then(|item| Some((item.value.dictionary()?, item.data?))) {
+        Some((dictionary, data)) => pdf.inflated(dictionary, data, LARGEST_STREAM),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn is_described_alike(one: &[u8], other: &[u8]) -> bool {
+    let (Ok(one), Ok(other)) = (std::str::from_utf8(one), std::str::from_utf8(other)) else { return false };
+    let has_known_names = NAMESPACES.iter().all(|(space, name)| {
+        let mut named = other.match_indices(space).filter(|(at, _)| other[at + space.len()..].starts_with(['"', '\'']));
+        let is_known = |(at, _): (usize, &str)| {
+            let before = other[..at].trim_end_matches(['"', '\'', '=', ' ']);
+            let attribute = before.rsplit(|c: char| c.is_whitespace() || c == '<').next().unwrap_or_default();
+            !attribute.starts_with("xmlns") || attribute == format!("xmlns:{name}")
+        };
+        named.all(is_known)
+    });
+    has_known_names
+        && KEPT_ELEMENTS.iter().all(|element| {
+            let wanted = said(one, element);
+            said(other, element).iter().all(|said| wanted.contains(said))
+        })
+}
+
+/// What an element says, each time it stands there, as an element or as an attribute, without tags and spaces.
+fn said(description: &str, element: &str) -> Vec<String> {
+    let (start, end) = (format!("<{element}"), format!("</{element}>"));
+    let mut found = Vec::new();
+    for (at, _) in description.match_indices(&start) {
+        let rest = &description[at + start.len()..];
+        let inside = rest.split(&end).next().unwrap_or_default();
+        let inside = inside.split_once('>').map_or("", |(_, inside)| inside);
+        found.push(words(inside));
+    }
+    for (at, _) in description.match_indices(&format!(" {element}=")) {
+        let rest = &description[at + element.len() + 2..];
+        let quote = rest.chars().next().unwrap_or('"');
+        found.push(words(rest[quote.len_utf8()..].split(quote).next().unwrap_or_default()));
+    }
+    found
+}
+
+fn words(marked: &str) -> String {
+    let mut text = String::new();
+    let mut is_tag = false;
+    for letter in marked.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            letter if !is_tag && !letter.is_whitespace() => text.push(letter),
+            _ => {}
+        }
+    }
+    text
+}

@@ -1,0 +1,197 @@
+//! What may be laid over a released page: signatures and nothing else.
+
+use super::file::Pdf;
+use super::ink::Rectangle;
+use super::lexer::{Lexer, Token};
+use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
+use super::value::{Dictionary, Value};
+
+/// How far a field may stand below others.
+const DEPTH: usize = 8;
+
+/// What a field of a signature may say. Actions, optional content and what else could change the page are not among it.
+const FIELD: [&[u8]; 31] = [
+    b"Type",
+    b"Subtype",
+    b"FT",
+    b"T",
+    b"TU",
+    b"TM",
+    b"V",
+    b"Rect",
+    b"AP",
+    b"F",
+    b"Ff",
+    b"P",
+    b"Parent",
+    b"Kids",
+    b"DA",
+    b"Q",
+    b"MK",
+    b"BS",
+    b"Border",
+    b"Lock",
+    b"SV",
+    b"M",
+    b"NM",
+    b"DR",
+    b"StructParent",
+    b"H",
+    b"Lang",
+    b"Contents",
+    b"C",
+    b"DS",
+    b"AS",
+];
+
+/// What the form that holds the fields may say.
+const FORM: [&[u8]; 6] = [b"Fields", b"SigFlags", b"DR", b"DA", b"Q", b"NeedAppearances"];
+
+/// Operators that only prepare: an appearance of these alone shows nothing.
+const PREPARING: [&[u8]; 12] = [b"q", b"Q", b"cm", b"gs", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"re", b"W", b"n"];
+
+/// The flags of what is neither shown nor printed: hidden, no view.
+const NOT_SEEN: usize = 2 | 32;
+
+/// What a field of a signature is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Signature {
+    pub(super) state: State,
+    /// Where it is seen; nowhere if it shows nothing.
+    pub(super) seen: Option<Rectangle>,
+}
+
+/// Whether somebody has signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Signed,
+    Stamped,
+    Empty,
+}
+
+/// What was laid over a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Laid {
+    Signature(Signature),
+    /// Something else; what readers call it.
+    Foreign(&'static str),
+}
+
+/// Judges an annotation that the original does not have.
+pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
+    let kind = pdf.entry(annotation, b"Subtype")?;
+    if !kind.is_name(b"Widget") {
+        return Ok(Laid::Foreign(called(kind.name().unwrap_or_default())));
+    }
+    if !is_signature(pdf, annotation)? {
+        return Ok(Laid::Foreign("ô nhập liệu"));
+    }
+    let appearance = match pdf.entry(annotation, b"AP")? {
+        Value::Null => None,
+        Value::Dictionary(states) if states.keys().all(|key| key == b"N") => states.get(b"N").cloned(),
+        _ => return Ok(Laid::Foreign("ô chữ ký có nhiều hình thay nhau")),
+    };
+    let flags = pdf.entry(annotation, b"F")?.size().unwrap_or(0);
+    let place = Rectangle::read(pdf, annotation, b"Rect")?.filter(Rectangle::has_area);
+    let is_seen = match appearance {
+        Some(appearance) if flags & NOT_SEEN == 0 && place.is_some() => shows(pdf, &appearance, 0)?,
+        _ => false,
+    };
+    let seen = place.filter(|_| is_seen);
+    Ok(Laid::Signature(Signature { state: state(pdf, annotation)?, seen }))
+}
+
+/// Whether the form of a file holds nothing but fields of signatures.
+pub(super) fn is_form_of_signatures(pdf: &Pdf<'_>, form: &Dictionary) -> Reading<bool> {
+    let asks_for_looks = pdf.entry(form, b"NeedAppearances")? == Value::Boolean(true);
+    if asks_for_looks || !form.keys().all(|key| FORM.contains(&key)) {
+        return Ok(false);
+    }
+    let mut open: Vec<_> = pdf.list(form, b"Fields")?.into_iter().map(|field| (field, 0)).collect();
+    while let Some((field, depth)) = open.pop() {
+        pdf.step()?;
+        let Value::Dictionary(field) = pdf.follow(&field)?.value else { return Ok(false) };
+        if depth > DEPTH || !is_signature(pdf, &field)? {
+            return Ok(false);
+        }
+        open.extend(pdf.list(&field, b"Kids")?.into_iter().map(|kid| (kid, depth + 1)));
+    }
+    Ok(true)
+}
+
+fn is_signature(pdf: &Pdf<'_>, field: &Dictionary) -> Reading<bool> {
+    let is_plain = field.keys().all(|key| FIELD.contains(&key));
+    Ok(is_plain && inherited(pdf, field, b"FT")?.is_name(b"Sig"))
+}
+
+/// What a field says itself, or the one above it.
+fn inherited(pdf: &Pdf<'_>, field: &Dictionary, key: &[u8]) -> Reading<Value> {
+    let mut field = field.clone();
+    for _ in 0..DEPTH {
+        if field.has(key) {
+            return pdf.entry(&field, key);
+        }
+        match pdf.entry(&field, b"Parent")? {
+            Value::Dictionary(parent) => field = parent,
+            _ => return Ok(Value::Null),
+        }
+    }
+    Err(Unreadable::OBJECT)
+}
+
+fn state(pdf: &Pdf<'_>, field: &Dictionary) -> Reading<State> {
+    let Value::Dictionary(value) = inherited(pdf, field, b"V")? else { return Ok(State::Empty) };
+    let is_signed = matches!(pdf.entry(&value, b"Contents")?, Value::Text(bytes) if !bytes.is_empty());
+    let is_stamp = value.is(b"Type", b"DocTimeStamp") || value.is(b"SubFilter", b"ETSI.RFC3161");
+    Ok(match (is_signed, is_stamp) {
+        (false, _) => State::Empty,
+        (true, true) => State::Stamped,
+        (true, false) => State::Signed,
+    })
+}
+
+/// Whether an appearance draws anything, itself or through others.
+fn shows(pdf: &Pdf<'_>, appearance: &Value, depth: usize) -> Reading<bool> {
+    let item = pdf.follow(appearance)?;
+    let (Some(form), Some(data)) = (item.value.dictionary(), item.data) else { return Ok(false) };
+    if depth > DEPTH || !form.is(b"Subtype", b"Form") {
+        return Ok(true);
+    }
+    let drawing = pdf.inflated(form, data, LARGEST_STREAM)?;
+    let resources = pdf.dictionary(form, b"Resources")?;
+    let parts = pdf.dictionary(&resources, b"XObject")?;
+    let mut lexer = Lexer::drawing(&drawing);
+    let mut name = None;
+    loop {
+        pdf.step()?;
+        match lexer.token() {
+            Ok(Token::Value(value)) => name = value.name().map(<[u8]>::to_vec),
+            Ok(Token::Keyword(b"Do")) => {
+                let part = name.take().and_then(|name| parts.get(&name).cloned());
+                if part.is_some_and(|part| shows(pdf, &part, depth + 1).unwrap_or(true)) {
+                    return Ok(true);
+                }
+            }
+            Ok(Token::Keyword(word)) if PREPARING.contains(&word) => {}
+            Ok(Token::End) => return Ok(false),
+            Ok(Token::Keyword(_)) | Err(_) => return Ok(true),
+        }
+    }
+}
+
+/// What readers call the kinds of annotations.
+fn called(kind: &[u8]) -> &'static str {
+    match kind {
+        b"FreeText" => "ô chữ chú thích",
+        b"Stamp" => "con dấu hoặc hình dán",
+        b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Line" => "hình khối hoặc đường kẻ chú thích",
+        b"Ink" => "nét vẽ tay",
+        b"Link" => "liên kết",
+        b"Highlight" | b"Underline" | b"StrikeOut" | b"Squiggly" => "vệt tô, gạch chữ",
+        b"Redact" => "ô che chữ",
+        b"Text" | b"Popup" => "ghi chú",
+        b"FileAttachment" => "tệp đính kèm",
+        b"Watermark" => "hình chìm",
+        _ => "chú thích",
+    }
+}

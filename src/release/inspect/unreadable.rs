@@ -1,0 +1,53 @@
+//! Why a file is not looked at, and the bounds within which it is.
+
+/// The largest file that is looked at, in bytes.
+pub const LARGEST_FILE: usize = 64 << 20;
+/// The most that may be inflated of a file while it is looked at, in bytes, though never all at once.
+pub(super) const MOST_INFLATED: usize = 192 << 20;
+/// The most that one stream may inflate to, in bytes.
+pub(super) const LARGEST_STREAM: usize = 32 << 20;
+/// The most objects of a file, those that were replaced included.
+pub(super) const MOST_OBJECTS: usize = 400_000;
+/// The most values in all of them.
+pub(super) const MOST_VALUES: usize = 10_000_000;
+/// The most pages.
+pub(super) const MOST_PAGES: usize = 4_000;
+/// The most steps of one comparison: a step is a value looked at.
+pub(super) const MOST_STEPS: usize = 12_000_000;
+
+/// Why a file is not looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It does not begin as a PDF.
+    #[error("tệp không phải PDF")]
+    NotPdf,
+    /// Its end is missing.
+    #[error("tệp PDF bị cụt: không có phần kết thúc; tải hoặc chép lại tệp")]
+    Truncated,
+    /// It does not follow the rules of PDF; what is meant is named.
+    #[error("tệp PDF hỏng hoặc bị sửa bằng tay: {0}")]
+    Broken(&'static str),
+    /// It is encrypted.
+    #[error(
+        "tệp có mật khẩu (hoặc bị khóa quyền bằng mật khẩu) nên không đối chiếu được; lưu lại bản không có mật khẩu rồi xác minh"
+    )]
+    Password,
+    /// It is larger than what is looked at.
+    #[error("tệp lớn hơn 64 MB nên không đối chiếu; báo cáo của chương trình này không lớn đến thế")]
+    TooLarge,
+    /// What is inside is more than what is looked at; what is meant is named.
+    #[error("tệp không được đối chiếu vì {0}; báo cáo của chương trình này không lớn đến thế")]
+    TooMuch(&'static str),
+}
+
+pub(super) type Reading<T> = Result<T, Unreadable>;
+
+impl Unreadable {
+    pub(super) const INFLATES: Self = Self::TooMuch("dữ liệu nén bên trong nở ra quá lớn");
+    pub(super) const OBJECTS: Self = Self::TooMuch("có quá nhiều thành phần bên trong");
+    pub(super) const PAGES: Self = Self::TooMuch("có quá nhiều trang");
+    pub(super) const OBJECT: Self = Self::Broken("có thành phần không đọc được");
+    pub(super) const INDEX: Self = Self::Broken("bảng vị trí các thành phần không đúng với tệp");
+    pub(super) const TREE: Self = Self::Broken("danh sách trang không đọc được hoặc quay vòng");
+    pub(super) const STREAM: Self = Self::Broken("có dữ liệu nén không giải ra được");
+}

@@ -1,0 +1,205 @@
+//! A forger, an office that signs, and what `verify` says to both.
+
+#![allow(
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    clippy::similar_names,
+    clippy::format_collect,
+    reason = "a table that is read, not a program"
+)]
+
+mod bytes;
+mod honest;
+mod table;
+mod tools;
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use baocao::pipeline::{self, Answer, Basis, Mismatch, Opened, Signing, Verdict};
+use lopdf::Document;
+use table::Way;
+use tempfile::TempDir;
+
+/// An office that has released its report, with the bytes of the report and of a sheet.
+struct Released {
+    project: TempDir,
+    report: Vec<u8>,
+    sheet: Vec<u8>,
+}
+
+static RELEASED: LazyLock<Released> = LazyLock::new(|| {
+    let project = tempfile::tempdir().unwrap();
+    let root = project.path();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &root.join("data"));
+    let period = "2022-09".parse().unwrap();
+    pipeline::prepare(&pipeline::open(root).unwrap(), Some(period), NonZeroUsize::MIN).unwrap();
+    let (number, date) = ("415/BC-UBND".to_owned(), time::macros::date!(2022 - 09 - 28));
+    let signing = Signing { period, number, date, file: None, supersedes: None };
+    pipeline::record(&pipeline::open(root).unwrap(), signing).unwrap();
+    let frozen = root.join("data/phat-hanh/2022-09/01");
+    let report = std::fs::read(frozen.join("bao-cao.pdf")).unwrap();
+    let sheet = std::fs::read(frozen.join("phieu/06727-bac-son.pdf")).unwrap();
+    Released { project, report, sheet }
+});
+
+static OPENED: LazyLock<Opened> = LazyLock::new(|| pipeline::open(RELEASED.project.path()).unwrap());
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// What is wrong with a file, in the words of the answer; nothing if it is taken for what it says it is.
+fn complaint(opened: Option<&Opened>, pdf: &[u8]) -> Option<String> {
+    match pipeline::verify(opened, pdf) {
+        Ok(Answer { verdict: Verdict::Differs(mismatch), .. }) => Some(match mismatch {
+            Mismatch::Seen(_, differences, _) => {
+                differences.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+            }
+            other => format!("{other:?}"),
+        }),
+        Ok(_) => None,
+        Err(failure) => Some(failure.to_string()),
+    }
+}
+
+/// What is wrong with the verdict about a forgery.
+fn missed(way: &Way, kind: &str, forged: &[u8], opened: Option<&Opened>) -> Option<String> {
+    let (name, page, _) = *way;
+    let how = if opened.is_some() { "with the project" } else { "alone" };
+    match complaint(opened, forged) {
+        None => Some(format!("{name}, {kind}, {how}: passed")),
+        Some(told) if page > 0 && !tools::named_pages(&told).contains(&page) && !told.contains("đính kèm") => {
+            Some(format!("{name}, {kind}, {how}: page {page} is not named: {told}"))
+        }
+        Some(_) => None,
+    }
+}
+
+/// Every way is refused with the project and without; each of the two ways to save meets both in turns.
+fn refused(pdf: &[u8], ways: &[Way]) {
+    let mut missing = Vec::new();
+    for (turn, way) in ways.iter().enumerate() {
+        let (anew, appended) = (tools::anew(pdf, &way.2), tools::appended(pdf, &way.2));
+        let (one, other) = if turn % 2 == 0 { (Some(&*OPENED), None) } else { (None, Some(&*OPENED)) };
+        missing.extend(missed(way, "saved anew", &anew, one));
+        missing.extend(missed(way, "appended", &appended, other));
+        if std::env::var_os("BAOCAO_ALL").is_some() {
+            missing.extend(missed(way, "saved anew", &anew, other));
+            missing.extend(missed(way, "appended", &appended, one));
+        }
+    }
+    assert!(missing.is_empty(), "{} of {}:\n{}", missing.len(), ways.len() * 2, missing.join("\n"));
+}
+
+#[test]
+fn whatever_is_changed_of_what_a_reader_of_a_sheet_sees_is_named_with_its_page() {
+    let ways = table::of_a_sheet();
+    assert!(ways.len() >= 55, "{}", ways.len());
+    refused(&RELEASED.sheet, &ways);
+}
+
+#[test]
+fn pages_of_a_report_that_are_added_cut_moved_or_repeated_are_named() {
+    refused(&RELEASED.report, &table::of_a_report());
+}
+
+#[test]
+fn a_forgery_that_is_consistent_in_itself_is_refused_with_the_project_and_alone_proves_only_that() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&RELEASED.project.path().join("data"), &folder.path().join("data"));
+    std::fs::remove_dir_all(folder.path().join("data/phat-hanh")).unwrap();
+    let file = folder.path().join("data/so-lieu/2022-09/06727-bac-son.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let lie =
+        text.replace("nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 1 }", "nuoc_va_nha_tieu: { thuoc_dien: 2, duoc: 2 }");
+    assert_ne!(text, lie);
+    std::fs::write(&file, lie).unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+    command.current_dir(folder.path()).args(["build", "--only", "phieu", "--unit", "06727"]).assert().success();
+    let forged = std::fs::read(folder.path().join("output/2022-09/phieu/06727-bac-son.pdf")).unwrap();
+    assert!(complaint(Some(&OPENED), &forged).is_some());
+    let answer = pipeline::verify(None, &forged).unwrap();
+    assert_eq!(answer.verdict, Verdict::Matches(Basis::Alone, None));
+    let said = alone(&forged);
+    assert!(said.contains("không chứng minh ai đã phát hành"), "{said}");
+}
+
+/// What the program says of a file to somebody who has nothing else.
+fn alone(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.pdf"), pdf).unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+    let output = command.current_dir(folder.path()).args(["verify", "a.pdf"]).output().unwrap();
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// What the program says of a file in the office.
+fn in_office(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+    let output = command.current_dir(RELEASED.project.path()).arg("verify").arg(&file).output().unwrap();
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn of_a_document_by_another_version_the_words_and_the_number_of_pages_are_compared_and_that_is_said() {
+    let version = |document: &mut Document| {
+        let info = tools::info(document);
+        tools::edit(document, info).set("Creator", lopdf::text_string("baocao 9.9.9"));
+        let first = tools::page(document, 1);
+        tools::redraw(document, first, |operations| {
+            let at = tools::places(operations, "cm")[3];
+            operations[at].operands[5] = 700.into();
+        });
+    };
+    let other = tools::anew(&RELEASED.sheet, &version);
+    let said = alone(&other);
+    assert!(said.starts_with("khớp") && said.contains("chỉ đối chiếu được chữ và số trang (2 trang)"), "{said}");
+    let forged = tools::anew(&other, &|document| {
+        let first = tools::page(document, 1);
+        tools::draw(document, first, "BT /f0 12 Tf 300 20 Td <00130014> Tj ET");
+    });
+    let said = alone(&forged);
+    assert!(said.starts_with("không khớp") && said.contains("baocao 9.9.9") && said.contains("trang 1"), "{said}");
+    let invisible = tools::anew(&other, &|document| {
+        let second = tools::page(document, 2);
+        tools::edit(document, second).set("Rotate", 90);
+    });
+    assert!(alone(&invisible).contains("trang 2: trang bị xoay"));
+}
+
+#[test]
+fn the_signed_file_is_looked_at_before_it_is_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&RELEASED.project.path().join("data"), &folder.path().join("data"));
+    std::fs::remove_file(folder.path().join("data/phat-hanh/so-cai.txt")).unwrap();
+    let record = |pdf: &[u8]| {
+        let (period, date) = ("2022-09".parse().unwrap(), time::macros::date!(2022 - 09 - 28));
+        let (number, file) = ("415/BC-UBND".to_owned(), Some(pdf.to_vec()));
+        let signing = Signing { period, number, date, file, supersedes: None };
+        pipeline::record(&pipeline::open(folder.path()).unwrap(), signing)
+    };
+    let covered = tools::appended(&RELEASED.report, &|document| {
+        let third = tools::page(document, 3);
+        tools::draw(document, third, "1 1 1 rg 100 600 60 20 re f");
+    });
+    let refused = record(&covered).unwrap_err().to_string();
+    assert!(refused.contains("trang 3: có chữ, hình hoặc mảng màu vẽ thêm lên trang"), "{refused}");
+    assert!(!folder.path().join("data/phat-hanh/2022-09/01/bao-cao.da-ky.pdf").exists());
+    let signed = tools::appended(&RELEASED.report, &|d| {
+        tools::sign(d, 7, "a", table::BLANK, "Sig");
+    });
+    record(&signed).unwrap();
+    assert_eq!(std::fs::read(folder.path().join("data/phat-hanh/2022-09/01/bao-cao.da-ky.pdf")).unwrap(), signed);
+}

@@ -1,0 +1,298 @@
+//! What real life brings: files under other names, names with their kind, plans that change, words of another time.
+
+use baocao::cli::MessageFormat;
+use baocao::model::{
+    Amendment, Area, Citation, Class, Count, Plan, Target, Targets, TotalTarget, Unit, UnitCode, UnitKind, UnitName,
+};
+use proptest::prelude::*;
+use time::Date;
+
+use crate::planted::Plant::{self, Change, Copy, Edit, Put, Remove};
+use crate::planted::{found, project, told};
+
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const WORDS: &str = "data/loi-van/2022-02.yaml";
+const UNITS: &str = "data/don-vi.yaml";
+
+fn short(plants: &[Plant]) -> String {
+    told(project(plants).path(), MessageFormat::Short)
+}
+
+/// Wherever a file is put and however it is named: one finding names it, and what it should be called.
+#[test]
+fn what_is_not_read_is_named_once_with_the_name_it_should_have() {
+    let moved = [
+        ("data/so-lieu/2022-02/00002-binh-minh.yaml.txt", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.yml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.YAML", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.xlsx", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh.yaml.bak", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/00002-binh-minh", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/.00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/Copy of 00002-binh-minh.yaml", "00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/Bản sao của 00002-binh-minh.yaml", "00002-binh-minh.yaml"),
+        ("data/so-lieu/00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/00002-binh-minh.yaml", "so-lieu/2022-02/00002-binh-minh.yaml"),
+        ("data/so-lieu/2022-02/moi/00002-binh-minh.yaml", "`so-lieu/2022-02`"),
+        ("data/2022-02/00002-binh-minh.yaml", "`2022-02`"),
+        ("data/so_lieu/2022-02/00002-binh-minh.yaml", "`so-lieu`"),
+    ];
+    for (path, name) in moved {
+        let told = short(&[Copy(B2, path), Remove(B2)]);
+        let lines: Vec<_> = told.lines().filter(|line| !line.contains("[BC402]")).collect();
+        let full = found(&[Copy(B2, path), Remove(B2)]);
+        assert!(lines.len() == 1 && full.contains(name), "{path}:\n{told}\n{full}");
+    }
+}
+
+#[test]
+fn one_folder_is_one_cause() {
+    for folder in ["2022-2", "thang-2", "02-2022", "Tháng 2"] {
+        let copy = |name: &str| format!("data/so-lieu/{folder}/{name}").leak() as &'static str;
+        let plants = [
+            Copy(B2, copy("00002-binh-minh.yaml")),
+            Copy("data/so-lieu/2022-02/00001-an-binh.yaml", copy("00001-an-binh.yaml")),
+            Remove("data/so-lieu/2022-02"),
+            Remove(WORDS),
+        ];
+        let told = found(&plants);
+        assert_eq!(told.matches("[BC125]").count(), 1, "{told}");
+        assert!(told.contains("đổi tên thư mục thành `so-lieu/2022-02`"), "{told}");
+    }
+}
+
+/// Letters and signs that are in the file and not in the report.
+#[test]
+fn text_that_is_dropped_or_joined_is_told() {
+    let said = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
+    for (to, code) in [
+        ("giai_phap:\n  - Hộ #3 cần hỗ trợ thêm", "BC612"),
+        ("giai_phap:\n  - Các hộ ở thôn trên và\n    khu #3 cần hỗ trợ", "BC"),
+        ("giai_phap:\n  - Các hộ còn lại cần\n    thêm vốn # ba hộ", "BC612"),
+        ("giai_phap:\n  - Đôn đốc các xã\n    - Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - >-\n    Đôn đốc các xã\n    - Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - Đôn đốc các xã\n\n    Hoàn thiện hồ sơ", "BC133"),
+        ("giai_phap:\n  - Đôn đốc\tcác xã", "BC609"),
+        ("giai_phap:\n  - | Đôn đốc các xã", "BC110"),
+        ("giai_phap: -", "BC110"),
+        ("giai_phap:\n  - “Kết quả: tốt”", "BC"),
+    ] {
+        let told = short(&[Edit(WORDS, said, to)]);
+        assert!(told.contains(code), "{to}:\n{told}");
+    }
+}
+
+/// The advice names what is to be written.
+#[test]
+fn habits_of_word_and_excel_get_advice_that_can_be_followed() {
+    let a2 = "data/so-lieu/2022-02/00001-an-binh.yaml";
+    for (from, to, advice) in [
+        ("don_vi: \"00001\"", "don_vi: “00001”", "viết \"00001\""),
+        ("    moi: 0", "    moi: -", "không có thì ghi 0"),
+        ("    moi: 0", "    moi: x", "ghi 0"),
+        ("    moi: 0", "    moi:", "ghi 0"),
+        ("    cuoi_ky: 1", "    cuoi_ky:1", "`cuoi_ky: 2`, không phải `cuoi_ky:2`"),
+        ("dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 1000, khau:4001 }", "khau"),
+        ("so_tien_trieu_dong: 100", "so_tien_trieu_dong: 60,5", "viết 61"),
+        ("so_tien_trieu_dong: 100", "so_tien_trieu_dong: 60.5", "viết 61"),
+        ("ngay_chot: 2022-02-14", "ngay_chot: ‘2022-02-14’", "viết 2022-02-14"),
+        ("    moi: 0", "    moi: “0”", "viết 0"),
+    ] {
+        let told = found(&[Edit(a2, from, to)]);
+        assert!(told.contains(advice), "{to}:\n{told}");
+    }
+}
+
+#[test]
+fn every_kind_of_unit_is_named_without_being_doubled() {
+    for (kind, key) in UnitKind::ALL.iter().zip(UnitKind::KEYS) {
+        for (name, number) in [("1", "1"), ("12A", "12A"), ("KIND 3", "3"), ("Đông Thịnh", "Đông Thịnh")] {
+            let name = name.replace("KIND", kind.noun());
+            assert_eq!(kind.key(), *key);
+            let unit = unit("01", &name, *kind);
+            assert_eq!(unit.full_name().to_lowercase(), format!("{} {}", kind.noun(), number.to_lowercase()));
+            assert_eq!(unit.is_numbered(), number != "Đông Thịnh");
+        }
+    }
+}
+
+#[test]
+fn two_units_of_one_name_are_told_apart_in_every_document() {
+    let folder = project(&[Edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let names: Vec<_> = project.units.value.iter().map(Unit::full_name).collect();
+    assert_eq!(names, ["phường An Bình (mã 00001)", "phường An Bình (mã 00002)"]);
+}
+
+#[test]
+fn words_are_held_against_the_day_of_the_report() {
+    let ended = "don_vi:\n  - { ma: \"00007\", ten: Đồng Tâm, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", den: 2021-12-31, ke_thua: [\"00001\"] }\n";
+    let with = |from: &'static str, to: &'static str| {
+        short(&[Change(UNITS, "don_vi:\n", ended.to_owned()), Edit(WORDS, from, to)])
+    };
+    let limits = "ton_tai: [Tiến độ hồ sơ còn chậm]";
+    assert!(with(limits, "ton_tai: [Xã Đồng Tâm còn chậm]").contains("BC617"));
+    assert!(with(limits, "ton_tai: [\"Các xã Bình Minh, Đồng Tâm còn chậm\"]").contains("BC617"));
+    assert!(!with(limits, "ton_tai: [Xã Đồng Tâm sáp nhập vào phường An Bình]").contains("BC617"));
+    assert!(with("don_vi: [\"00001\"]", "don_vi: [\"00007\"]").contains("BC617"));
+    assert!(with("vu_viec:\n  - don_vi: \"00002\"", "vu_viec:\n  - don_vi: \"00007\"").contains("BC617"));
+    assert!(
+        with(limits, "ton_tai: [Xã Bình Mink còn chậm]").contains("có phải xã Bình Minh không")
+            || found(&[Edit(WORDS, limits, "ton_tai: [Xã Bình Mink còn chậm]")]).contains("có phải xã Bình Minh không")
+    );
+    let next = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
+    assert!(with(next, "giai_phap: [Xong trước ngày 10/01]").contains("BC619"));
+    assert!(with(next, "giai_phap: [\"Hoàn thành chậm nhất tháng 01/2022\"]").contains("BC619"));
+    assert!(!with(next, "giai_phap: [Xong trước ngày 15/3/2022 theo Kế hoạch ngày 31/12/2021]").contains("BC619"));
+    assert!(
+        with("ket_qua: [Các đơn vị đã rà soát đúng hạn]", "ket_qua: [Trong tháng 01 các đơn vị đã rà soát]")
+            .contains("BC619")
+    );
+}
+
+fn day(ordinal: u16) -> Date {
+    Date::from_ordinal_date(2022, ordinal).unwrap()
+}
+
+fn unit(code: &str, name: &str, kind: UnitKind) -> Unit {
+    Unit {
+        code: UnitCode::new(code),
+        name: UnitName::new(name),
+        kind,
+        area: Area::Rural,
+        parent: UnitCode::new("0"),
+        valid_from: None,
+        valid_to: None,
+        successors: Vec::new(),
+    }
+}
+
+fn document(date: Date) -> Citation {
+    Citation { kind: "Kế hoạch".to_owned(), number: None, date, issuer: "UBND".to_owned(), subject: None }
+}
+
+fn targets(poor: u64) -> Vec<Target> {
+    vec![Target { unit: UnitCode::new("1"), poor: Count::new(poor), near_poor: Count::ZERO }]
+}
+
+fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
+    let total = |poor| TotalTarget { poor: Count::new(poor), near_poor: Count::ZERO };
+    let amended = |(from, target, has_total): &(u16, u64, bool)| Amendment {
+        document: document(day(*from)),
+        valid_from: Some(day(*from)),
+        targets: targets(*target),
+        total: has_total.then(|| total(*target)),
+        reason: "điều chỉnh".to_owned(),
+    };
+    Plan {
+        year: 2022,
+        document: document(day(1)),
+        total: total(4),
+        targets: targets(4),
+        amendments: amendments.iter().map(amended).collect(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is declared later changes nothing earlier: on each day the plan is what it was when only the amendments that
+    /// count on that day had been written, in whatever order they stand in the file.
+    #[test]
+    fn amendments_change_no_earlier_day(
+        amendments in proptest::collection::vec((1u16..365, 0u64..50, any::<bool>()), 0..6),
+        on in 1u16..365,
+    ) {
+        let units = [unit("1", "Một", UnitKind::Commune)];
+        let counted = |plan: &Plan| {
+            let own = Targets::new(plan, &units, day(on)).of(&units[0]).map(|target| target.of(Class::Poor));
+            (own, plan.total_on(day(on)).of(Class::Poor))
+        };
+        let earlier: Vec<_> = amendments.iter().copied().filter(|(from, ..)| *from <= on).collect();
+        prop_assert_eq!(counted(&plan(&amendments)), counted(&plan(&earlier)));
+        // Counted another way: day by day from New Year on, each amendment in its turn.
+        let mut own = 4;
+        for today in 1..=on {
+            for (_, target, _) in amendments.iter().filter(|(from, ..)| *from == today) {
+                own = *target;
+            }
+        }
+        prop_assert_eq!(counted(&plan(&amendments)).0.map(Count::get), Some(own));
+    }
+}
+
+#[test]
+fn old_letters_are_told() {
+    assert!(short(&[Edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Hoä ngheøo ñaõ thoaùt")]).contains("BC616"));
+    let wide: Vec<u8> = "ky: 2022-02\nso: null\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(found(&[Put(WORDS, wide)]).contains("UTF-16"));
+    assert!(found(&[Put(WORDS, b"PK\x03\x04\xff\xfe".to_vec())]).contains("Excel"));
+}
+
+const EXPLAINED: &str = "giai_trinh:\n  - { ma: BC402, doi_tuong: 2022-02/00002, ly_do: xã gửi số liệu muộn, nguoi: Trưởng phòng, ngay: 2022-02-20 }\n";
+
+#[test]
+fn what_belongs_to_no_units_month_is_explained_by_the_office() {
+    for subject in ["2022-02/00002", "\"00002\"", "so-lieu/2022-02/00002-binh-minh.yaml"] {
+        let text = EXPLAINED.replace("2022-02/00002", subject);
+        let folder = project(&[Remove(B2), Put("data/giai-trinh.yaml", text.into_bytes())]);
+        let told = told(folder.path(), MessageFormat::Short);
+        assert!(told.contains("đã giải trình: xã gửi số liệu muộn (Trưởng phòng, 20/02/2022)"), "{told}");
+        assert!(!told.contains("BC228"), "{told}");
+    }
+    assert!(short(&[Put("data/giai-trinh.yaml", EXPLAINED.as_bytes().to_vec())]).contains("BC228"));
+}
+
+#[test]
+fn what_was_explained_goes_into_the_manifest_of_the_release() {
+    let folder = project(&[Remove(B2), Put("data/giai-trinh.yaml", EXPLAINED.as_bytes().to_vec())]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let period = "2022-02".parse().unwrap();
+    baocao::pipeline::prepare(&opened, Some(period), std::num::NonZeroUsize::MIN).unwrap();
+    let manifest = std::fs::read_to_string(folder.path().join("data/phat-hanh/2022-02/01/khoa.json")).unwrap();
+    assert!(manifest.contains("BC402") && manifest.contains("xã gửi số liệu muộn"), "{manifest}");
+}
+
+/// Whether an error stands in the way of the report and of a sheet of February.
+fn stopped(plants: &[Plant]) -> (bool, bool) {
+    let folder = project(plants);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    assert!(opened.has_errors());
+    let period = "2022-02".parse().unwrap();
+    let unit = UnitCode::new("00001");
+    (opened.obstacles(None, period).next().is_some(), opened.obstacles(Some(&unit), period).next().is_some())
+}
+
+#[test]
+fn an_error_stops_what_would_print_it_and_nothing_else() {
+    let broken = || b"a: [".to_vec();
+    assert_eq!(stopped(&[Put("data/ke-hoach/2023.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/ke-hoach/2022.yaml", broken())]), (true, true));
+    assert_eq!(stopped(&[Put("data/loi-van/2022-Q4.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/loi-van/2022-01.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/loi-van/quy-4.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put(WORDS, broken())]), (true, true));
+    assert_eq!(stopped(&[Edit(WORDS, "ton_tai: [Tiến", "ton_tai: [Tiế\u{200b}n")]), (true, false));
+    assert_eq!(stopped(&[Edit(WORDS, "viec: Hoàn thiện", "viec: Hoàn\u{200b} thiện")]), (true, true));
+    assert_eq!(stopped(&[Put(B2, broken())]), (true, false));
+    assert_eq!(stopped(&[Copy(B2, "data/so-lieu/2022-3/00002-binh-minh.yaml")]), (true, false));
+    assert_eq!(stopped(&[Put("data/so-lieu/2022-03/00001-an-binh.yaml", broken())]), (false, false));
+    assert_eq!(stopped(&[Put("data/so-lieu/2023-01/00001-an-binh.yaml", broken())]), (false, false));
+}
+
+#[test]
+fn bodies_and_peoples_are_no_persons() {
+    let said = |words: &'static str| short(&[Edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", words)]);
+    for words in [
+        "Tặng quà các em Trường Tiểu học Bắc Sơn",
+        "Chị em Hội Liên hiệp Phụ nữ xã giúp nhau",
+        "Anh em Đoàn Thanh niên",
+    ] {
+        assert!(!said(words).contains("BC614"), "{words}");
+    }
+    for words in ["Giúp hộ bà Đoàn Thị Hoa", "Các ông Nguyễn Văn An, Trần Văn Bình", "Chị em Nguyễn Thị Lan"]
+    {
+        assert!(said(words).contains("BC614"), "{words}");
+    }
+}
