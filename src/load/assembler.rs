@@ -5,8 +5,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::content::Content;
-use super::names::original;
-use super::role::Role;
+use super::role::{Role, original};
 use super::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{

@@ -13,14 +13,10 @@ mod assets;
 mod conform;
 mod content;
 mod editor;
-mod encoding;
-mod folding;
-mod names;
 mod read;
 mod reading;
 mod role;
 mod rules;
-mod strays;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -90,7 +86,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         }
     }
     let read = jobs.iter().map(|job| job.path.clone()).collect();
-    loader.findings.extend(strays::strays(root, &unread, &read));
+    loader.findings.extend(role::strays(root, &unread, &read));
     for jobs in jobs.chunks(AT_ONCE) {
         let outcomes = reading::all(root, jobs, loader.files.len());
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));

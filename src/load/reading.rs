@@ -8,7 +8,7 @@ use std::thread;
 
 use super::content::{Content, content};
 use super::role::Role;
-use super::{conform, folding, read, rules, syntax, tree};
+use super::{conform, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
 use crate::model::{FileId, SourceFile};
@@ -91,7 +91,7 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
         findings.push(*finding);
         None
     });
-    findings.extend(folding::traps(file, text, &root, &comments));
+    findings.extend(tree::traps(file, text, &root, &comments));
     Examined { findings, comments, content }
 }
 

@@ -3,6 +3,7 @@
 
 mod amend;
 mod cells;
+mod folding;
 mod locate;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use crate::model::contract::Written;
 
 pub use amend::{amended, value};
 pub use cells::cells;
+pub(in crate::load) use folding::traps;
 pub use locate::Locator;
 
 /// A text that is nested deeper is refused: no data file needs as much, and the walks over the tree are recursive.

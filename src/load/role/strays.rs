@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::conform::suggest::nearest;
 use super::names::{cleaned, ending, month_named, period_named};
-use super::{DATA, rules};
 use crate::finding::{Finding, Place};
+use crate::load::conform::suggest::nearest;
+use crate::load::{DATA, rules};
 use crate::model::{Month, slug};
 
 /// Folders of data.
@@ -27,7 +27,7 @@ enum Cause {
 }
 
 /// A finding for each cause that keeps some of the `unread` paths from being read; `read` are those that are.
-pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
+pub(in crate::load) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
     let mut causes: BTreeMap<Cause, Vec<&Path>> = BTreeMap::new();
     for path in unread {
         let inner = path.strip_prefix(DATA).unwrap_or(path);

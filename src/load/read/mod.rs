@@ -1,5 +1,7 @@
 //! From bytes on a disk to a text that everybody reads the same way.
 
+mod encoding;
+
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -7,7 +9,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{encoding, rules};
+use super::rules;
 use crate::finding::{Finding, Place};
 
 /// No file of ours comes near it.

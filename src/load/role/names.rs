@@ -4,13 +4,13 @@ use crate::model::{Month, Period};
 
 /// What the end of a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ending {
+pub(in crate::load) struct Ending {
     /// Where it begins.
     at: usize,
     /// Whether a text of ours was meant.
-    pub(super) is_yaml: bool,
+    pub(in crate::load) is_yaml: bool,
     /// Whether it is a table or a document of an office program.
-    pub(super) is_sheet: bool,
+    pub(in crate::load) is_sheet: bool,
 }
 
 const YAML: [&str; 3] = [".yaml", ".yml", ".yam"];
@@ -19,7 +19,7 @@ const SHEETS: [&str; 8] = [".xlsx", ".xls", ".xlsm", ".csv", ".ods", ".docx", ".
 const BEHIND: [&str; 10] = [".txt", ".bak", ".old", ".orig", ".tmp", ".download", ".part", ".html", ".rtf", "~"];
 
 /// The ending of `name`, with what programs put behind it; `None` where it is none of a data file.
-pub(super) fn ending(name: &str) -> Option<Ending> {
+pub(in crate::load) fn ending(name: &str) -> Option<Ending> {
     let lower = name.to_ascii_lowercase();
     let mut end = lower.trim_end().len();
     let cut = |end: usize, endings: &[&str]| {
@@ -54,7 +54,7 @@ const COPY_BEHIND: [&str; 12] = [
 
 /// The stem of `name` as it was before somebody copied it, sent it or gave it another ending: "06727-bac-son" of "Copy of
 /// 06727-bac-son (1).yaml.txt".
-pub(super) fn cleaned(name: &str) -> String {
+pub(in crate::load) fn cleaned(name: &str) -> String {
     let stem = ending(name).map_or_else(
         || name.rsplit_once('.').map_or(name, |(stem, _)| stem),
         |found| name.get(..found.at).unwrap_or(name),
@@ -63,7 +63,7 @@ pub(super) fn cleaned(name: &str) -> String {
 }
 
 /// The name of which `stem` is a copy, or itself.
-pub(super) fn original(stem: &str) -> &str {
+pub(in crate::load) fn original(stem: &str) -> &str {
     let mut stem = stem.trim().trim_start_matches('.');
     loop {
         let before = COPY_BEFORE.iter().find_map(|words| stem.strip_prefix(words));
@@ -83,7 +83,7 @@ fn without_number(stem: &str) -> Option<&str> {
 }
 
 /// The month that the name of a folder means: "2022-9", "09-2022", "thang 9-2022", "202209", "T9.2022", "2022-09 - Copy".
-pub(super) fn month_named(name: &str) -> Option<Month> {
+pub(in crate::load) fn month_named(name: &str) -> Option<Month> {
     let name = original(name);
     let groups: Vec<&str> = name.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let month =
@@ -99,7 +99,7 @@ pub(super) fn month_named(name: &str) -> Option<Month> {
 }
 
 /// The period that the name of a file means: "2022-9", "2022-q3", "quy 3-2022", "9t-2022", "2022_6T", "kh-2022".
-pub(super) fn period_named(name: &str) -> Option<Period> {
+pub(in crate::load) fn period_named(name: &str) -> Option<Period> {
     let name = original(name).to_lowercase();
     if let Ok(period) = name.to_uppercase().parse() {
         return Some(period);

@@ -1,8 +1,13 @@
 //! What a file is for, by its path.
 
+mod names;
+mod strays;
+
 use std::path::Path;
 
-use super::names::original;
+pub(super) use names::original;
+pub(super) use strays::strays;
+
 use crate::model::{Month, Period, UnitCode};
 
 /// What a file is for.

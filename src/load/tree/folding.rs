@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::rules;
-use super::tree::{Kind, Node};
+use super::{Kind, Node};
 use crate::finding::{Finding, Place};
+use crate::load::rules;
 use crate::model::FileId;
 
 /// More of one kind in one file is said once these are mended.
 const ENOUGH: usize = 20;
 
 /// Everything in `text` that a reader of the file sees and a reader of the report does not.
-pub(super) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usize>]) -> Vec<Finding> {
+pub(in crate::load) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usize>]) -> Vec<Finding> {
     let mut leaves = Vec::new();
     collect(root, &mut leaves);
     let swallowed = comments.iter().filter_map(|comment| swallowed(file, text, &leaves, comment));
