@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use baocao::cli::MessageFormat;
+use baocao::finding::Place;
+use baocao::model::contract::{Contract, Shape};
+use baocao::model::{Correction, Narrative, Plan, PolicyList, Registry, Settings, StatementList, UnitMonth};
+use baocao::pipeline::open;
 use baocao::{check, documents, load, release};
 
 use crate::planted::Plant::{self, Copy, Edit, Put, Remove};
@@ -342,6 +346,39 @@ fn every_rule_is_broken_by_its_case_and_told_in_full() {
         write!(all, "──────── BC{code}\n{told}").unwrap();
     }
     insta::assert_snapshot!("findings", all);
+}
+
+/// The declared shape of the data file at `path`, counted from the project's folder.
+fn declared(path: &str) -> Option<Shape> {
+    let parts: Vec<_> = path.split('/').collect();
+    Some(match parts[..] {
+        ["data", "baocao.yaml"] => Settings::SHAPE,
+        ["data", "don-vi.yaml"] => Registry::SHAPE,
+        ["data", "chinh-sach.yaml"] => PolicyList::SHAPE,
+        ["data", "giai-trinh.yaml"] => StatementList::SHAPE,
+        ["data", "ke-hoach", _] => Plan::SHAPE,
+        ["data", "so-lieu", _, _] => UnitMonth::SHAPE,
+        ["data", "loi-van", _] => Narrative::SHAPE,
+        ["data", "dinh-chinh", _] => Correction::SHAPE,
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_key_that_a_finding_names_is_declared() {
+    let mut keys = BTreeSet::new();
+    for (code, plants) in cases() {
+        let folder = project(&plants);
+        let opened = open(folder.path()).unwrap();
+        for finding in &opened.findings {
+            let Place::Key(file, key) = &finding.place else { continue };
+            let path = opened.files[file.0].path.to_str().unwrap();
+            let shape = declared(path).unwrap_or_else(|| panic!("BC{code}: {path} is no data file"));
+            assert!(shape.at(key).is_some(), "BC{code}: {path} has no key `{key}`");
+            keys.insert(key.clone());
+        }
+    }
+    assert!(keys.len() > 40, "{} keys", keys.len());
 }
 
 #[test]
