@@ -28,7 +28,7 @@
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
 //! Three leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; and [`fingerprint`]
 //! (the only one to name blake3), whether two things are the same bytes.

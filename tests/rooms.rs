@@ -38,6 +38,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("comfy_table", "cli"),
         ("signal_hook", "cli"),
         ("notify", "cli"),
+        ("shlex", "cli"),
         ("csv", "workbook"),
         ("serde_yaml", "load"),
         ("granit_parser", "load"),

@@ -20,6 +20,7 @@ mod journey;
 mod load;
 mod mutate;
 mod narrative;
+mod oracle;
 mod paper;
 mod planted;
 mod properties;

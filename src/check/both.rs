@@ -4,12 +4,12 @@ use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report};
 use crate::finding::Finding;
-use crate::model::{Class, Count, Coverage, Indicator, Project};
+use crate::model::{Class, Count, Coverage, LackIndicator, Project};
 
-/// Policies that count poor households with both of two things.
-const BOTH: [(&str, [Indicator; 2]); 2] = [
-    ("nuoc_va_nha_tieu", [Indicator::WaterSource, Indicator::Latrine]),
-    ("vien_thong_va_thiet_bi", [Indicator::Telecom, Indicator::InformationDevice]),
+/// Policies that count poor households with both of two things, and the keys of the indicators of lacking them.
+const BOTH: [(&str, [&str; 2]); 2] = [
+    ("nuoc_va_nha_tieu", ["nguon_nuoc", "nha_tieu"]),
+    ("vien_thong_va_thiet_bi", ["vien_thong", "thiet_bi_thong_tin"]),
 ];
 
 /// Checks one unit's month.
@@ -26,11 +26,12 @@ pub(super) fn check(project: &Project, registry: &Registry, report: &Report, fin
             continue;
         }
         let Some(came) = came(project, registry, report, coverage) else { continue };
-        for indicator in pair {
-            let lacking = lacks.lacking(*indicator);
+        let indicators = project.forms().lack_indicators.iter().enumerate();
+        for (place, indicator) in indicators.filter(|(_, indicator)| pair.contains(&indicator.key.as_ref())) {
+            let Some(lacking) = lacks.lacking(place) else { continue };
             let most = coverage.eligible.less(lacking.less(came));
             findings.extend(
-                (coverage.served > most).then(|| too_many(report, id.as_str(), coverage, *indicator, (lacking, most))),
+                (coverage.served > most).then(|| too_many(report, id.as_str(), coverage, indicator, (lacking, most))),
             );
         }
     }
@@ -53,19 +54,17 @@ fn too_many(
     report: &Report,
     id: &str,
     coverage: &Coverage,
-    indicator: Indicator,
+    indicator: &LackIndicator,
     (lacking, most): (Count, Count),
 ) -> Finding {
     let message = format!(
         "`{id}`: {}/{} hộ nghèo có đủ cả hai, nhưng cuối kỳ còn {lacking} hộ nghèo thiếu hụt “{}”",
-        coverage.served,
-        coverage.eligible,
-        indicator.label()
+        coverage.served, coverage.eligible, indicator.label
     );
     let fix = format!(
         "đối chiếu với `thieu_hut.ngheo.{}`: hộ có cả hai thì không thiếu hụt; nếu cách tính khác thì giải thích ở \
          `giai_trinh` với mã BC310",
-        indicator.key()
+        indicator.key
     );
     let finding = report.at(&rules::BOTH, format!("chinh_sach.{id}.duoc"), message);
     finding.label(format!("nhiều nhất là {most}")).fix(fix)

@@ -40,7 +40,7 @@ use prose::Prose;
 use scene::{Registry, Report, YearTargets};
 
 use crate::finding::Finding;
-use crate::model::{Assets, KeyFigures, Months, Period, Project, SourceFile};
+use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
 
 /// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
 /// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.
@@ -56,7 +56,7 @@ pub fn check(
     hierarchy::check(project, &registry, &mut findings);
     for report in Report::all(&project.months) {
         balance::check(&report, &mut findings);
-        support::within(&report, &mut findings);
+        support::within(project.forms(), &report, &mut findings);
         support::check(project, &report, &mut findings);
         both::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
@@ -85,7 +85,7 @@ pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> V
     let mut findings = Vec::new();
     for report in Report::all(months) {
         balance::check(&report, &mut findings);
-        support::within(&report, &mut findings);
+        support::within(FormLists::default(), &report, &mut findings);
     }
     text::letters(files, assets, &mut findings);
     findings

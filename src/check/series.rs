@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::rules;
 use super::scene::{Registry, Report, row, title};
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, DossierState, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
+use crate::model::{Class, Count, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
 
 /// Checks one unit's month against the registry and the month before.
 pub(super) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
@@ -21,7 +21,7 @@ pub(super) fn check(project: &Project, registry: &Registry, report: &Report, fin
         }
     }
     if before.month.year() == report.month.year() {
-        cumulative(&before, report, findings);
+        cumulative(project, &before, report, findings);
     }
 }
 
@@ -79,7 +79,7 @@ fn is_empty(report: &Report) -> bool {
     unmoved && report.data.population.households.is_zero()
 }
 
-fn cumulative(before: &Report, report: &Report, findings: &mut Vec<Finding>) {
+fn cumulative(project: &Project, before: &Report, report: &Report, findings: &mut Vec<Finding>) {
     for (id, then) in &before.data.policies {
         let key = format!("chinh_sach.{id}");
         match (then, report.data.policies.get(id)) {
@@ -96,16 +96,13 @@ fn cumulative(before: &Report, report: &Report, findings: &mut Vec<Finding>) {
     }
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
-        for (state, (then, now)) in DossierState::ORDER.into_iter().zip(std::iter::repeat(dossiers)).filter_map(both) {
-            let key = format!("ho_so.{}.{}", class.key(), state.key());
-            let counted = then.reached(state).zip(now.reached(state));
+        let Some((then, now)) = dossiers else { continue };
+        for (place, stage) in project.forms().dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step) {
+            let key = format!("ho_so.{}.{}", class.key(), stage.key);
+            let counted = then.reached(place).zip(now.reached(place));
             findings.extend(counted.and_then(|(then, now)| falling(before, report, &key, then, now)));
         }
     }
-}
-
-fn both<A, B>((first, second): (A, Option<B>)) -> Option<(A, B)> {
-    second.map(|second| (first, second))
 }
 
 fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count) -> Option<Finding> {

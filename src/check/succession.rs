@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rules;
 use super::scene::{row, title};
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, DossierState, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
+use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
 
 /// Checks every month after which units of the registry end.
 pub(super) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -143,9 +143,11 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
             Box::new(move |month| coverage(month)?.million_dong),
         ));
     }
-    for (class, state) in Class::ALL.into_iter().flat_map(|class| DossierState::ALL.map(|state| (class, state))) {
-        let key = format!("ho_so.{}.{}", class.key(), state.key());
-        counts.push((key, Box::new(move |month| month.dossier(class)?.reached(state))));
+    for class in Class::ALL {
+        for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+            let key = format!("ho_so.{}.{}", class.key(), stage.key);
+            counts.push((key, Box::new(move |month| month.dossier(class)?.reached(place))));
+        }
     }
     counts
 }

@@ -3,13 +3,13 @@
 use super::rules;
 use super::scene::Report;
 use crate::finding::Finding;
-use crate::model::{Class, Count, DossierState, Indicator, Project};
+use crate::model::{Class, Count, FormLists, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
-pub(super) fn within(report: &Report, findings: &mut Vec<Finding>) {
+pub(super) fn within(forms: FormLists<'_>, report: &Report, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
-        lacking(report, class, findings);
-        dossier(report, class, findings);
+        lacking(forms, report, class, findings);
+        dossier(forms, report, class, findings);
     }
     for (id, coverage) in &report.data.policies {
         if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
@@ -24,18 +24,18 @@ pub(super) fn check(project: &Project, report: &Report, findings: &mut Vec<Findi
     policies(project, report, findings);
 }
 
-fn lacking(report: &Report, class: Class, findings: &mut Vec<Finding>) {
+fn lacking(forms: FormLists<'_>, report: &Report, class: Class, findings: &mut Vec<Finding>) {
     let Some(deprivation) = report.data.deprivation(class) else { return };
     let households = report.data.movement(class).households.closing;
-    for indicator in Indicator::ALL {
-        let lacking = deprivation.lacking(indicator);
+    for (place, indicator) in forms.lack_indicators.iter().enumerate() {
+        let Some(lacking) = deprivation.lacking(place) else { continue };
         if lacking > households {
             let message = format!(
                 "{lacking} hộ {} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
                 class.word(),
-                indicator.label()
+                indicator.label
             );
-            let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+            let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
             let fix = format!("đếm lại trong danh sách cuối kỳ; hoặc sửa `{}.ho.cuoi_ky`", class.key());
             let label = format!("nhiều nhất là {households}");
             findings.push(report.at(&rules::LACKING, key, message).label(label).fix(fix));
@@ -95,21 +95,17 @@ fn over(report: &Report, key: &str, served: Count, eligible: Count) -> Finding {
     report.at(&rules::COVERAGE, place, message).label(format!("nhiều nhất là {eligible}")).fix(fix)
 }
 
-fn dossier(report: &Report, class: Class, findings: &mut Vec<Finding>) {
+fn dossier(forms: FormLists<'_>, report: &Report, class: Class, findings: &mut Vec<Finding>) {
     let Some(dossier) = report.data.dossier(class) else { return };
-    let counted: Vec<_> =
-        DossierState::ORDER.into_iter().filter_map(|state| Some((state, dossier.reached(state)?))).collect();
+    let steps = forms.dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step);
+    let counted: Vec<_> = steps.filter_map(|(place, stage)| Some((stage, dossier.reached(place)?))).collect();
     for pair in counted.windows(2) {
         let [(before, more), (after, fewer)] = pair else { continue };
         if fewer > more {
-            let message = format!(
-                "Hồ sơ hộ {}: {fewer} hộ {}, nhưng chỉ {more} hộ {}",
-                class.word(),
-                after.label(),
-                before.label()
-            );
-            let key = format!("ho_so.{}.{}", class.key(), after.key());
-            let fix = format!("mỗi bước tính cả hộ đã qua bước sau: sửa `{}` hoặc `{}`", before.key(), after.key());
+            let message =
+                format!("Hồ sơ hộ {}: {fewer} hộ {}, nhưng chỉ {more} hộ {}", class.word(), after.label, before.label);
+            let key = format!("ho_so.{}.{}", class.key(), after.key);
+            let fix = format!("mỗi bước tính cả hộ đã qua bước sau: sửa `{}` hoặc `{}`", before.key, after.key);
             let label = format!("nhiều nhất là {more}");
             findings.push(report.at(&rules::DOSSIERS, key, message).label(label).fix(fix));
         }

@@ -2,51 +2,37 @@
 //!
 //! In: arguments. Out: results on stdout, findings and progress on stderr, an exit code. Never: computes.
 
-mod args;
-mod build;
-mod causes;
-mod charts;
-mod check;
-mod compute;
-mod correct;
-mod diff;
+mod arguments;
 mod exit;
-mod findings;
+mod explain;
+mod help;
 mod interrupt;
-mod life;
-mod merge;
-mod output;
-mod plan;
-mod progress;
-mod release;
-mod revision_triangle;
-mod rules;
-mod schema;
-mod shard;
-mod side_by_side;
-mod status;
+mod make;
+mod publish;
+mod scale;
+mod select;
+mod show;
 mod usage;
-mod verify;
-mod verify_words;
-mod watch;
-mod why;
-mod why_document;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-pub use args::MessageFormat;
-pub use findings::render;
+pub use arguments::MessageFormat;
+pub use show::findings::render;
 
-use args::{Cli, Command, Common};
+use arguments::{Cli, Command, Common};
 use exit::Exit;
-use output::Output;
+use explain::{check, compute, diff, explain_rule, rules, schema, verify, why};
+use make::{build, charts, status, watch};
+use publish::{correct, release};
+use scale::{merge, plan};
+use show::output::{self, Output};
 
 use crate::pipeline::{self, Failure, Opened};
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match args::parse(arguments) {
+    let cli = match help::parse(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage::explain(&error).into(),
     };
@@ -77,7 +63,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Verify(request) => verify::run(&cli.common, request, output),
         Command::Compute(request) => compute::run(&open(&cli.common)?, request, output),
         Command::Rules => Ok(rules::list(output)),
-        Command::Explain(request) => rules::explain(&request.code, output),
+        Command::Explain(request) => explain_rule::run(request, output),
         Command::Schema(request) => schema::run(&cli.common, request, output),
     }
 }

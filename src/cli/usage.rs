@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::Exit;
-use super::output;
+use super::show::output;
 use crate::model::Period;
 
 /// Prints the help that was asked for, or what is wrong with the arguments.

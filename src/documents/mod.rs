@@ -6,13 +6,13 @@
 
 mod error;
 mod escape;
-mod gallery;
 mod misnamed;
 mod placeholder;
 mod rules;
 mod sources;
 mod templates;
 mod view;
+mod web;
 
 use std::collections::BTreeMap;
 
@@ -21,10 +21,12 @@ use crate::indicators::Indicators;
 use crate::model::{Album, Assets, Document, DocumentKind, Edition, Period, Policy, Project, Replaced, Unit, View};
 
 pub use error::ReportError;
-pub use gallery::{Gallery, Link, Page, Picture, UnitCard};
 pub use rules::RULES;
 use templates::Templates;
 pub use view::Territory;
+pub use web::{
+    ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
+};
 
 /// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
 /// periods whose narrative has a placeholder.
@@ -55,7 +57,7 @@ impl Reporter {
         }
         match kind {
             DocumentKind::Letter => template == "khung.typ" || template.starts_with("lib/"),
-            _ if gallery::is_page(template) => false,
+            _ if web::is_page(template) => false,
             DocumentKind::Report => !template.starts_with("phieu."),
             DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
         }

@@ -5,8 +5,7 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, DossierState, Flow, Indicator, Measure, Movement, Project, Target, Targets, Unit, UnitMonth,
-    UnitStatus,
+    Class, Count, Dossier, Flow, FormLists, Measure, Movement, Project, Target, Targets, Unit, UnitMonth, UnitStatus,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -23,7 +22,7 @@ pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&
             line(&mut text, 0, &format!("{month}:"));
         }
         for reported in reported {
-            unit_month(&mut text, reported, month == last);
+            unit_month(&mut text, project.forms(), reported, month == last);
         }
     }
     targets(&mut text, project, indicators, unit);
@@ -35,7 +34,7 @@ fn line(text: &mut String, depth: usize, words: &str) {
     let _ = writeln!(text, "{:width$}{words}", "", width = depth * 2);
 }
 
-fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
+fn unit_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth, whole: bool) {
     line(text, 1, &format!("\"{}\":", reported.unit));
     for class in Class::ALL {
         line(text, 2, &format!("{}:", class.key()));
@@ -45,7 +44,7 @@ fn unit_month(text: &mut String, reported: &UnitMonth, whole: bool) {
         }
     }
     if whole {
-        last_month(text, reported);
+        last_month(text, forms, reported);
     }
 }
 
@@ -60,7 +59,7 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
 }
 
 /// What is cumulative or a stock: only its last state counts.
-fn last_month(text: &mut String, reported: &UnitMonth) {
+fn last_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth) {
     let status = match reported.status {
         UnitStatus::Estimate => "uoc",
         UnitStatus::Official => "chinh_thuc",
@@ -70,11 +69,12 @@ fn last_month(text: &mut String, reported: &UnitMonth) {
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
     for class in Class::ALL {
         if let Some(lacks) = reported.deprivation(class) {
-            let cells = Indicator::ALL.map(|indicator| (indicator.key(), lacks.lacking(indicator)));
+            let indicators = forms.lack_indicators.iter().enumerate();
+            let cells = indicators.filter_map(|(place, of)| Some((of.key.as_ref(), lacks.lacking(place)?)));
             line(text, 2, &format!("thieu_hut.{}: {{ {} }}", class.key(), pairs(cells)));
         }
         if let Some(dossier) = reported.dossier(class) {
-            line(text, 2, &format!("ho_so.{}: {{ {} }}", class.key(), states(dossier)));
+            line(text, 2, &format!("ho_so.{}: {{ {} }}", class.key(), stages(forms, dossier)));
         }
     }
     for (policy, coverage) in &reported.policies {
@@ -90,8 +90,9 @@ fn last_month(text: &mut String, reported: &UnitMonth) {
     }
 }
 
-fn states(dossier: &Dossier) -> String {
-    pairs(DossierState::ALL.into_iter().filter_map(|state| Some((state.key(), dossier.reached(state)?))))
+fn stages(forms: FormLists<'_>, dossier: &Dossier) -> String {
+    let stages = forms.dossier_stages.iter().enumerate();
+    pairs(stages.filter_map(|(place, stage)| Some((stage.key.as_ref(), dossier.reached(place)?))))
 }
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
@@ -102,7 +103,8 @@ fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: 
         let of = |ended| Some([targets.of(ended)?.poor, targets.of(ended)?.near_poor]);
         target_list(text, "ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().map(|ended| (ended, of(ended))));
     }
-    let of = |scope: &ScopeIndicators| Some([scope.class(Class::Poor).target?, scope.class(Class::NearPoor).target?]);
+    let of =
+        |scope: &ScopeIndicators| Some([scope.class(Class::Poor).target()?, scope.class(Class::NearPoor).target()?]);
     let asked = indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of));
     target_list(text, "ke_hoach:", asked.map(|(unit, scope)| (unit, of(scope))));
     if unit.is_none() {

@@ -2,7 +2,7 @@
 
 use tera::{Context, Tera};
 
-use super::gallery::is_page;
+use super::web::is_page;
 use super::{Provenance, ReportError, escape};
 use crate::model::{Assets, Policy, PolicyId, View};
 
@@ -16,7 +16,7 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/` that is no page of the gallery, and the sentence of each policy as a template of its own.
+    /// Compiles everything outside `lib/` that is no page for a browser, and the sentence of each policy as a template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);

@@ -1,10 +1,11 @@
-//! Every indicator by name: its key (the last part of an address), its label and its value for a scope.
+//! Every indicator, once: its key (the last part of an address), its label, what it counts, how it is written and how it
+//! comes about. What is computed, printed, exported and explained is this list.
 
-use crate::model::{
-    Class, ClassMovement, Count, Coverage, DossierState, Flow, Indicator, Measure, Policy, Quantity, Ratio, capitalized,
-};
+use std::sync::Arc;
 
-use super::{Against, ClassIndicators, Indicators, ScopeIndicators};
+use super::formula::{EnteredFigure, Formula, UnitSet, When};
+use super::{Against, Operation};
+use crate::model::{Class, Flow, Measure, Month, Policy, Project, capitalized};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +20,8 @@ pub enum Form {
     SmallRate,
 }
 
-/// Why there is no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absence {
-    /// Nobody has reported it.
-    NotReported,
-    /// There is nothing of the kind: no plan, no year's start for a unit that began within the year.
-    NotApplicable,
-}
-
-/// One indicator of a scope.
-#[derive(Clone, Debug)]
+/// An indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The last part of its address: `ngheo.ho.giam.luy_ke`.
     pub key: String,
@@ -39,201 +31,165 @@ pub struct Entry {
     pub unit: String,
     /// How it is written.
     pub form: Form,
-    /// Its value, if there is one.
-    pub value: Option<Quantity>,
-    /// Why there is none.
-    pub absence: Absence,
+    /// How it comes about.
+    pub formula: Formula,
 }
 
-/// All indicators of `scope`, in a fixed order; `policies` gives the policies their names.
-pub fn catalogue(scope: &ScopeIndicators, policies: &[Policy]) -> Vec<Entry> {
-    let mut book = Book { time: time(scope), ..Book::default() };
-    let population = scope.population;
-    book.count("dan_cu.ho", "Tổng số hộ", "hộ", population.map(|all| all.households));
-    book.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", population.map(|all| all.persons));
-    for class in Class::ALL {
-        movements(&mut book, class, scope.class(class));
-        plan(&mut book, class, scope.class(class));
-        let rate = scope.poverty_rate(class);
-        let label = format!("Tỷ lệ hộ {} cuối kỳ", class.word());
-        book.share(&format!("{}.ty_le", class.key()), &label, Form::SmallRate, rate);
-        deprivation(&mut book, class, scope.class(class));
-        dossiers(&mut book, class, scope.class(class));
-    }
-    let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
-    book.share("giam_chung.ty_le", label, Form::Percent, scope.plan_share());
-    let start = book.entries.len();
-    book.count("giam_chung.xep_thu", "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", scope.rank);
-    if scope.plan_share().is_some() {
-        book.not_applicable_since(start);
-    }
-    for policy in policies {
-        coverage(&mut book, policy, scope.policies.get(&policy.id));
-        let reporters = scope.reporters.get(&policy.id).copied().unwrap_or(0);
-        let (key, label) =
-            (format!("chinh_sach.{}.so_don_vi", policy.id), format!("{}: số đơn vị có số liệu", policy.name));
-        book.count(&key, &label, "đơn vị", u64::try_from(reporters).ok().map(Count::new));
-    }
-    if !scope.is_living {
-        book.not_applicable_since(0);
-    }
-    book.entries
+/// The indicators of scopes that count from the same month on, in a fixed order. All of them share it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Catalogue {
+    entries: Vec<Entry>,
+    /// How many of them every scope has; the others belong to the whole territory alone.
+    of_every_scope: usize,
+    /// The places of the entries in the order of their keys.
+    by_key: Vec<usize>,
+    /// The places of the entries that each one is made of.
+    inputs: Vec<Vec<usize>>,
 }
 
-/// Indicators that only the whole territory has: how many units have reported, how many have reached their plan, and the
-/// same figures of earlier periods.
-pub fn territory(indicators: &Indicators) -> Vec<Entry> {
-    let mut book = Book::default();
-    let mut units = |key: &str, label: &str, number: usize| {
-        book.count(key, label, "đơn vị", u64::try_from(number).ok().map(Count::new));
-    };
-    units("don_vi.tong", "Số đơn vị", indicators.units.len());
-    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo đủ", indicators.complete());
-    for class in Class::ALL {
-        let word = class.word();
-        let (key, label) = (format!("don_vi.giao.{}", class.key()), format!("Số đơn vị được giao giảm hộ {word}"));
-        units(&key, &label, indicators.planned(class).count());
-        let (key, label) = (format!("don_vi.dat.{}", class.key()), format!("Số đơn vị đạt kế hoạch giảm hộ {word}"));
-        units(&key, &label, indicators.plan_reached(class).count());
-        let (key, label) =
-            (format!("don_vi.chua_dat.{}", class.key()), format!("Số đơn vị chưa đạt kế hoạch giảm hộ {word}"));
-        units(&key, &label, indicators.plan_behind(class).count());
+impl Catalogue {
+    /// The indicators of scopes that count from `since` on. Those of units stand first, with the same places in every
+    /// catalogue of a project; those that only the whole territory has follow.
+    pub(super) fn new(project: &Project, since: Month) -> Arc<Self> {
+        let EntryList { entries, of_every_scope, .. } = entries(project, since);
+        Arc::new(Self::of(entries, of_every_scope))
     }
-    for against in Against::ALL {
-        for class in Class::ALL {
-            compared(&mut book, indicators, against, class);
+
+    /// Only the indicators at `keys`, with what they are made of.
+    pub(super) fn only(project: &Project, since: Month, keys: &[String]) -> Arc<Self> {
+        let whole = Self::of(entries(project, since).entries, 0);
+        let mut wanted: Vec<usize> = keys.iter().filter_map(|key| whole.place(key)).collect();
+        let mut next = 0;
+        while let Some(place) = wanted.get(next).copied() {
+            wanted.extend(&whole.inputs[place]);
+            next += 1;
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let entries: Vec<_> = wanted.into_iter().map(|place| whole.entries[place].clone()).collect();
+        let number = entries.len();
+        Arc::new(Self::of(entries, number))
+    }
+
+    fn of(entries: Vec<Entry>, of_every_scope: usize) -> Self {
+        let mut by_key: Vec<usize> = (0..entries.len()).collect();
+        by_key.sort_by(|a, b| entries[*a].key.cmp(&entries[*b].key));
+        let mut catalogue = Self { entries, of_every_scope, by_key, inputs: Vec::new() };
+        catalogue.inputs = catalogue.entries.iter().map(|entry| catalogue.made_of(entry)).collect();
+        catalogue
+    }
+
+    fn made_of(&self, entry: &Entry) -> Vec<usize> {
+        match &entry.formula {
+            Formula::Made { of, .. } => of.iter().filter_map(|key| self.place(key)).collect(),
+            // A plan is told of the units whose results it is held against.
+            Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
+            Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
-    book.entries
+
+    /// All entries, in their order.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// How many of them, from the first on, every scope has.
+    pub(super) const fn of_every_scope(&self) -> usize {
+        self.of_every_scope
+    }
+
+    /// The places of all entries, in the order of their keys.
+    pub(super) fn by_key(&self) -> &[usize] {
+        &self.by_key
+    }
+
+    /// Where the entry at `key` stands.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        let found = self.by_key.binary_search_by(|place| self.entries[*place].key.as_str().cmp(key));
+        found.ok().map(|at| self.by_key[at])
+    }
+
+    /// The places of what the entry at `place` is made of.
+    pub(super) fn inputs(&self, place: usize) -> &[usize] {
+        &self.inputs[place]
+    }
 }
 
-/// What the entries of a scope call its time in the year.
-#[derive(Default)]
-struct Time {
+/// The key of the share of the plan, both classes together.
+pub(super) const PLAN_SHARE: &str = "giam_chung.ty_le";
+/// The key of the place among all units by that share.
+pub(super) const RANK: &str = "giam_chung.xep_thu";
+
+/// The key of the households taken off the list since the start of the year, as plans count them.
+pub(super) fn reduced_to_date(class: Class) -> String {
+    format!("{}.ho.giam.luy_ke", class.key())
+}
+
+fn entries(project: &Project, since: Month) -> EntryList {
+    let mut list = EntryList::new(since);
+    list.count("dan_cu.ho", "Tổng số hộ", "hộ", at_end(EnteredFigure::Population(Measure::Households)));
+    list.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", at_end(EnteredFigure::Population(Measure::Persons)));
+    for class in Class::ALL {
+        movements(&mut list, class);
+        plan(&mut list, class);
+        let label = format!("Tỷ lệ hộ {} cuối kỳ", class.word());
+        let of = [format!("{}.ho.cuoi_ky", class.key()), "dan_cu.ho".to_owned()];
+        let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
+        list.push(&format!("{}.ty_le", class.key()), &label, "%", Form::SmallRate, rate);
+        deprivation(&mut list, project, class);
+        dossiers(&mut list, project, class);
+    }
+    plan_of_both(&mut list);
+    for policy in &project.policies.value {
+        coverage(&mut list, policy);
+    }
+    list.of_every_scope = list.entries.len();
+    territory(&mut list);
+    list
+}
+
+struct EntryList {
+    entries: Vec<Entry>,
+    /// How many of them every scope has.
+    of_every_scope: usize,
+    /// Whether the scopes count from January on.
+    is_whole_year: bool,
     /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
     to_date: String,
-    /// "cả năm", "được giao": what a plan asks of a unit that began within the year is not for the whole of it.
-    plan: &'static str,
 }
 
-fn time(scope: &ScopeIndicators) -> Time {
-    match scope.since.number() {
-        1 => Time { to_date: "lũy kế từ đầu năm".to_owned(), plan: "cả năm" },
-        _ => Time { to_date: format!("lũy kế từ {}", scope.since.short_label()), plan: "được giao" },
-    }
-}
-
-/// A figure of an earlier period and by how much it differs from today's. Cumulative figures are compared with those of
-/// the year before only.
-fn compared(book: &mut Book, indicators: &Indicators, against: Against, class: Class) {
-    let start = book.entries.len();
-    let earlier = indicators.earlier(against).ok().map(|earlier| earlier.of(class));
-    let now = indicators.total.class(class);
-    let noun = format!("hộ {}", class.word());
-    let in_period = now.in_period.map(|movement| movement.households.reduced(class));
-    let to_date = now.reduced_to_date(class).filter(|_| against == Against::LastYear);
-    for (key, label, now, then) in [
-        ("trong_ky", "giảm trong kỳ", in_period, earlier.and_then(|earlier| earlier.in_period)),
-        ("luy_ke", "giảm, lũy kế từ đầu năm", to_date, earlier.and_then(|earlier| earlier.to_date)),
-        ("cuoi_ky", "cuối kỳ", now.closing(), earlier.and_then(|earlier| earlier.closing)),
-    ] {
-        let then = now.and(then);
-        let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
-        let label = format!("{noun} {label}");
-        book.count(&format!("{prefix}.{key}"), &format!("{label}, {}", against.label()), "hộ", then);
-        let change = now.zip(then).map(|(now, then)| Quantity::Change(now.change_from(then)));
-        let words = format!("{label}: tăng, giảm so với {}", against.label());
-        book.push(&format!("{prefix}_chenh.{key}"), &words, "hộ", Form::Change, change);
-    }
-    book.not_applicable_since(start);
-}
-
-#[derive(Default)]
-struct Book {
-    entries: Vec<Entry>,
-    time: Time,
-}
-
-impl Book {
-    fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, value: Option<Quantity>) {
-        self.entries.push(Entry {
-            key: key.to_owned(),
-            label: capitalized(label),
-            unit: unit.to_owned(),
-            form,
-            value,
-            absence: Absence::NotReported,
-        });
+impl EntryList {
+    fn new(since: Month) -> Self {
+        let is_whole_year = since.number() == 1;
+        let start = if is_whole_year { "đầu năm".to_owned() } else { since.short_label() };
+        Self { entries: Vec::new(), of_every_scope: 0, is_whole_year, to_date: format!("lũy kế từ {start}") }
     }
 
-    /// What has no value from entry `start` on is not missing: there is nothing of the kind.
-    fn not_applicable_since(&mut self, start: usize) {
-        for entry in self.entries.iter_mut().skip(start).filter(|entry| entry.value.is_none()) {
-            entry.absence = Absence::NotApplicable;
-        }
+    fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {
+        let (key, label) = (key.to_owned(), capitalized(label));
+        self.entries.push(Entry { key, label, unit: unit.to_owned(), form, formula });
     }
 
-    fn count(&mut self, key: &str, label: &str, unit: &str, value: Option<Count>) {
-        self.push(key, label, unit, Form::Count, value.map(Quantity::from));
+    fn count(&mut self, key: &str, label: &str, unit: &str, formula: Formula) {
+        self.push(key, label, unit, Form::Count, formula);
     }
 
-    fn share(&mut self, key: &str, label: &str, form: Form, value: Option<Ratio>) {
-        self.push(key, label, "%", form, value.map(Quantity::from));
+    fn percent(&mut self, key: &str, label: &str, formula: Formula) {
+        self.push(key, label, "%", Form::Percent, formula);
     }
 }
 
-fn movements(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.entries.len();
-    let so_far = book.time.to_date.clone();
-    for measure in Measure::ALL {
-        let prefix = format!("{}.{}", class.key(), measure.key());
-        let noun = format!("{} {}", measure_noun(measure), class.word());
-        let unit = measure.word();
-        let row = |movement: &Option<ClassMovement>| movement.map(|movement| *movement.of(measure));
-        let (period, to_date) = (row(&of.in_period), row(&of.to_date));
-        let since_january = to_date.filter(|_| of.has_year_opening);
-        let (opening, closing) = (period.filter(|_| of.has_opening), period.filter(|_| of.has_closing));
-        let value = since_january.map(|row| row.opening);
-        book.count(&format!("{prefix}.dau_nam"), &format!("{noun} đầu năm"), unit, value);
-        let begun = to_date.filter(|_| of.start.is_some() && !of.has_year_opening);
-        let (key, label) = (format!("{prefix}.khi_thanh_lap"), format!("{noun} khi bắt đầu hoạt động trong năm"));
-        book.count(&key, &label, unit, begun.map(|row| row.opening));
-        book.count(&format!("{prefix}.dau_ky"), &format!("{noun} đầu kỳ"), unit, opening.map(|row| row.opening));
-        for flow in Flow::ALL {
-            let (key, label) = (flow.key(class), flow.phrase(class));
-            let value = period.map(|row| row.flow(flow));
-            book.count(&format!("{prefix}.{key}"), &format!("{noun} {label}, trong kỳ"), unit, value);
-            let value = to_date.map(|row| row.flow(flow));
-            book.count(&format!("{prefix}.luy_ke.{key}"), &format!("{noun} {label}, {so_far}"), unit, value);
-        }
-        for (key, label, row) in [("", "trong kỳ", period), ("luy_ke.", so_far.as_str(), to_date)] {
-            let key = format!("{prefix}.{key}");
-            book.count(
-                &format!("{key}tong_giam"),
-                &format!("{noun} giảm, {label}"),
-                unit,
-                row.map(|row| row.decreases()),
-            );
-            book.count(
-                &format!("{key}tong_tang"),
-                &format!("{noun} tăng, {label}"),
-                unit,
-                row.map(|row| row.increases()),
-            );
-        }
-        book.count(&format!("{prefix}.cuoi_ky"), &format!("{noun} cuối kỳ"), unit, closing.map(|row| row.closing));
-        for (key, label, row) in [
-            ("tang_giam.trong_ky", "so với đầu kỳ", opening),
-            ("tang_giam.tu_dau_nam", "so với đầu năm", since_january),
-        ] {
-            let value =
-                row.filter(|_| of.has_closing).map(|row| Quantity::Change(row.closing.change_from(row.opening)));
-            book.push(&format!("{prefix}.{key}"), &format!("{noun} tăng, giảm {label}"), unit, Form::Change, value);
-        }
-    }
-    if of.to_date.is_some() {
-        book.not_applicable_since(start);
-    }
+const fn at_end(figure: EnteredFigure) -> Formula {
+    Formula::Entered(figure, When::End)
+}
+
+const fn to_date_at_end(figure: EnteredFigure) -> Formula {
+    Formula::Entered(figure, When::EndToDate)
+}
+
+fn made(words: &'static str, operation: Operation, of: impl Into<Vec<String>>) -> Formula {
+    Formula::Made { words: words.into(), operation, of: of.into() }
 }
 
 const fn measure_noun(measure: Measure) -> &'static str {
@@ -243,73 +199,192 @@ const fn measure_noun(measure: Measure) -> &'static str {
     }
 }
 
-/// Reductions against the plan: what a plan counts is defined by [`crate::model::Movement::reduced`].
-fn plan(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let start = book.entries.len();
+/// Forms 2 and 3 of the review: stocks at both ends, the flows between them.
+fn movements(list: &mut EntryList, class: Class) {
+    for measure in Measure::ALL {
+        let prefix = format!("{}.{}", class.key(), measure.key());
+        let noun = format!("{} {}", measure_noun(measure), class.word());
+        let to_date = list.to_date.clone();
+        let mut count = |key: &str, label: &str, figure, when| {
+            let (key, label) = (format!("{prefix}.{key}"), format!("{noun} {label}"));
+            list.count(&key, &label, measure.word(), Formula::Entered(figure, when));
+        };
+        let opening = || EnteredFigure::Opening(class, measure);
+        count("dau_nam", "đầu năm", opening(), When::YearStart);
+        count("khi_thanh_lap", "khi bắt đầu hoạt động trong năm", opening(), When::OwnStart);
+        count("dau_ky", "đầu kỳ", opening(), When::PeriodStart);
+        for flow in Flow::ALL {
+            let (key, label) = (flow.key(class), flow.phrase(class));
+            let figure = || EnteredFigure::Flow(class, measure, flow);
+            count(key, &format!("{label}, trong kỳ"), figure(), When::Period);
+            count(&format!("luy_ke.{key}"), &format!("{label}, {to_date}"), figure(), When::ToDate);
+        }
+        totals(list, class, measure, &noun);
+        let (key, label) = (format!("{prefix}.cuoi_ky"), format!("{noun} cuối kỳ"));
+        let closing = Formula::Entered(EnteredFigure::Closing(class, measure), When::Closing);
+        list.count(&key, &label, measure.word(), closing);
+        for (key, label, start) in
+            [("trong_ky", "so với đầu kỳ", "dau_ky"), ("tu_dau_nam", "so với đầu năm", "dau_nam")]
+        {
+            let of = ["cuoi_ky", start].map(|key| format!("{prefix}.{key}"));
+            let (key, label) = (format!("{prefix}.tang_giam.{key}"), format!("{noun} tăng, giảm {label}"));
+            let change = made("cuối kỳ trừ đầu kỳ (đầu năm)", Operation::Change, of);
+            list.push(&key, &label, measure.word(), Form::Change, change);
+        }
+    }
+}
+
+/// All columns of decreases, all columns of increases.
+fn totals(list: &mut EntryList, class: Class, measure: Measure, noun: &str) {
+    let prefix = format!("{}.{}", class.key(), measure.key());
+    let spans = [
+        ("", "trong kỳ".to_owned(), "cộng các cột giảm (tăng)"),
+        ("luy_ke.", list.to_date.clone(), "cộng các cột giảm (tăng) từ đầu năm"),
+    ];
+    for (span, time, words) in spans {
+        for (key, label, is_decrease) in [("tong_giam", "giảm", true), ("tong_tang", "tăng", false)] {
+            let flows = Flow::ALL.into_iter().filter(|flow| flow.is_decrease() == is_decrease);
+            let of: Vec<_> = flows.map(|flow| format!("{prefix}.{span}{}", flow.key(class))).collect();
+            let (key, label) = (format!("{prefix}.{span}{key}"), format!("{noun} {label}, {time}"));
+            list.count(&key, &label, measure.word(), made(words, Operation::Sum, of));
+        }
+    }
+}
+
+/// Households taken off the list, against the plan. A plan counts those that left the class for the better: columns 2 and
+/// 3 for the poor, column 3 for the near-poor, who do not improve by becoming poor.
+fn plan(list: &mut EntryList, class: Class) {
     let prefix = format!("{}.ho.giam", class.key());
     let noun = format!("hộ {}", class.word());
-    let in_period = of.in_period.map(|movement| movement.households.reduced(class));
-    let to_date = of.reduced_to_date(class);
-    let left = to_date.zip(of.target).map(|(done, target)| target.less(done));
-    book.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} {}", book.time.plan), "hộ", of.target);
-    book.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", in_period);
-    let label = format!("{noun} giảm, {}", book.time.to_date);
-    book.count(&format!("{prefix}.luy_ke"), &label, "hộ", to_date);
-    book.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
-    let end = of.start.zip(of.target).map(|(opening, target)| opening.less(target));
-    book.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
-    let share = in_period.zip(of.target).map(|(done, target)| Ratio::new(done, target));
-    book.share(
-        &format!("{prefix}.ty_le_trong_ky"),
-        &format!("Tỷ lệ thực hiện trong kỳ so với kế hoạch giảm {noun}"),
-        Form::Percent,
-        share,
-    );
-    let share = of.plan_share(class);
-    book.share(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), Form::Percent, share);
-    if of.target.is_none() && of.in_period.is_some() {
-        book.not_applicable_since(start);
-    }
-}
-
-fn deprivation(book: &mut Book, class: Class, of: &ClassIndicators) {
-    let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
-    let total = of.deprivation.map(|lacks| lacks.total());
-    book.count(&format!("thieu_hut.{}.tong", class.key()), &label, "chỉ số", total);
-    for indicator in Indicator::ALL {
-        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
-        let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label());
-        let lacking = of.deprivation.map(|lacks| lacks.lacking(indicator));
-        book.count(&key, &label, "hộ", lacking);
-        let rate = lacking.zip(of.closing()).map(|(lacking, all)| Ratio::new(lacking, all));
-        let key = format!("thieu_hut.{}.ty_le.{}", class.key(), indicator.key());
-        book.share(&key, &format!("Tỷ lệ {}", label.to_lowercase()), Form::Percent, rate);
-    }
-}
-
-fn dossiers(book: &mut Book, class: Class, of: &ClassIndicators) {
-    for state in DossierState::ALL {
-        let key = format!("ho_so.{}.{}", class.key(), state.key());
-        let label = format!("Hồ sơ hộ {} {}", class.word(), state.label());
-        book.count(&key, &label, "hồ sơ", of.dossier.and_then(|dossier| dossier.reached(state)));
-    }
-    let waiting = of.dossier.and_then(|dossier| {
-        Some(dossier.reached(DossierState::CriteriaMet)?.less(dossier.reached(DossierState::Decided)?))
-    });
-    let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
-    book.count(&format!("ho_so.{}.cho_quyet_dinh", class.key()), &label, "hồ sơ", waiting);
-}
-
-fn coverage(book: &mut Book, policy: &Policy, coverage: Option<&Coverage>) {
-    let key = format!("chinh_sach.{}", policy.id);
-    let mut count = |name: &str, label: &str, unit: &str, value: Option<Count>| {
-        book.count(&format!("{key}.{name}"), &format!("{}: {label}", policy.name), unit, value);
+    let own = |keys: [&str; 2]| keys.map(|key| format!("{prefix}.{key}"));
+    let counted: &[Flow] = match class {
+        Class::Poor => &[Flow::Crossed, Flow::Escaped],
+        Class::NearPoor => &[Flow::Escaped],
     };
-    count("thuoc_dien", "thuộc diện", &policy.counted_in, coverage.map(|coverage| coverage.eligible));
-    count("duoc", "được hưởng", &policy.counted_in, coverage.map(|coverage| coverage.served));
-    if let Some(money) = &policy.money {
-        count("so_tien", money, "triệu đồng", coverage.and_then(|coverage| coverage.million_dong));
+    let reduced = |span: &str| {
+        let of: Vec<_> = counted.iter().map(|flow| format!("{}.ho.{span}{}", class.key(), flow.key(class))).collect();
+        made("số hộ giảm mà kế hoạch tính", Operation::Sum, of)
+    };
+    let asked = if list.is_whole_year { "cả năm" } else { "được giao" };
+    list.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} {asked}"), "hộ", Formula::Target(class));
+    list.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", reduced(""));
+    let label = format!("{noun} giảm, {}", list.to_date);
+    list.count(&reduced_to_date(class), &label, "hộ", reduced("luy_ke."));
+    let left = made("kế hoạch năm trừ số đã giảm", Operation::Left, own(["ke_hoach", "luy_ke"]));
+    list.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
+    let start = if list.is_whole_year { "dau_nam" } else { "khi_thanh_lap" };
+    let of = [format!("{}.ho.{start}", class.key()), format!("{prefix}.ke_hoach")];
+    let end = made("đầu năm trừ kế hoạch giảm", Operation::Left, of);
+    list.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
+    let words = "số đã giảm chia kế hoạch năm";
+    let label = format!("Tỷ lệ thực hiện trong kỳ so với kế hoạch giảm {noun}");
+    let share = made(words, Operation::Share, own(["trong_ky", "ke_hoach"]));
+    list.percent(&format!("{prefix}.ty_le_trong_ky"), &label, share);
+    let share = made(words, Operation::Share, own(["luy_ke", "ke_hoach"]));
+    list.percent(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), share);
+}
+
+/// Both classes together, and the place that follows from it.
+fn plan_of_both(list: &mut EntryList) {
+    let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
+    let of = ["luy_ke", "ke_hoach"].map(|key| Class::ALL.map(|class| format!("{}.ho.giam.{key}", class.key())));
+    let words = "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm";
+    list.percent(PLAN_SHARE, label, made(words, Operation::SharesTogether, of.concat()));
+    list.count(RANK, "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", Formula::Rank);
+}
+
+/// What the households of a class lack.
+fn deprivation(list: &mut EntryList, project: &Project, class: Class) {
+    let indicators = project.forms().lack_indicators;
+    let prefix = format!("thieu_hut.{}", class.key());
+    let of = indicators.iter().map(|indicator| format!("{prefix}.{}", indicator.key)).collect();
+    let words = format!("cộng {} chỉ số", indicators.len()).into();
+    let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
+    let total = Formula::Made { words, operation: Operation::Sum, of };
+    list.count(&format!("{prefix}.tong"), &label, "chỉ số", total);
+    for (place, indicator) in indicators.iter().enumerate() {
+        let key = format!("{prefix}.{}", indicator.key);
+        let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label);
+        let lacking = EnteredFigure::Lacking(class, place, indicator.key.clone());
+        list.count(&key, &label, "hộ", at_end(lacking));
+        let of = [key, format!("{}.ho.cuoi_ky", class.key())];
+        let share = made("số hộ thiếu hụt chia số hộ cuối kỳ", Operation::Share, of);
+        let key = format!("{prefix}.ty_le.{}", indicator.key);
+        list.percent(&key, &format!("Tỷ lệ {}", label.to_lowercase()), share);
     }
-    let share = coverage.map(Coverage::ratio);
-    book.share(&format!("{key}.ty_le"), &format!("{}: tỷ lệ", policy.name), Form::Percent, share);
+}
+
+/// Dossiers by stage.
+fn dossiers(list: &mut EntryList, project: &Project, class: Class) {
+    let prefix = format!("ho_so.{}", class.key());
+    for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+        let label = format!("Hồ sơ hộ {} {}", class.word(), stage.label);
+        let reached = EnteredFigure::Dossiers(class, place, stage.key.clone());
+        list.count(&format!("{prefix}.{}", stage.key), &label, "hồ sơ", to_date_at_end(reached));
+    }
+    let of = ["dat_tieu_chi", "co_quyet_dinh"].map(|key| format!("{prefix}.{key}"));
+    let waiting = made("số đạt tiêu chí trừ số đã có quyết định", Operation::Left, of);
+    let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
+    list.count(&format!("{prefix}.cho_quyet_dinh"), &label, "hồ sơ", waiting);
+}
+
+/// Whom a policy reached, of those entitled.
+fn coverage(list: &mut EntryList, policy: &Policy) {
+    let prefix = format!("chinh_sach.{}", policy.id);
+    let mut count = |name: &str, label: &str, unit: &str, figure| {
+        let (key, label) = (format!("{prefix}.{name}"), format!("{}: {label}", policy.name));
+        list.count(&key, &label, unit, to_date_at_end(figure));
+    };
+    count("thuoc_dien", "thuộc diện", &policy.counted_in, EnteredFigure::Eligible(policy.id.clone()));
+    count("duoc", "được hưởng", &policy.counted_in, EnteredFigure::Served(policy.id.clone()));
+    if let Some(money) = &policy.money {
+        count("so_tien", money, "triệu đồng", EnteredFigure::Money(policy.id.clone()));
+    }
+    let of = ["duoc", "thuoc_dien"].map(|name| format!("{prefix}.{name}"));
+    let share = made("số được hưởng chia số thuộc diện", Operation::Share, of);
+    list.percent(&format!("{prefix}.ty_le"), &format!("{}: tỷ lệ", policy.name), share);
+    let label = format!("{}: số đơn vị có số liệu", policy.name);
+    list.count(&format!("{prefix}.so_don_vi"), &label, "đơn vị", Formula::Reporters(policy.id.clone()));
+}
+
+/// What only the whole territory has: how many units have reported, how many have reached their plan, and the same
+/// figures of earlier periods.
+fn territory(list: &mut EntryList) {
+    let mut units = |key: &str, label: &str, set| list.count(key, label, "đơn vị", Formula::Units(set));
+    units("don_vi.tong", "Số đơn vị", UnitSet::All);
+    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo đủ", UnitSet::Complete);
+    for class in Class::ALL {
+        let (key, word) = (class.key(), class.word());
+        let sets = [
+            ("giao", "được giao giảm", UnitSet::Planned(class)),
+            ("dat", "đạt kế hoạch giảm", UnitSet::Reached(class)),
+            ("chua_dat", "chưa đạt kế hoạch giảm", UnitSet::Behind(class)),
+        ];
+        for (name, label, set) in sets {
+            units(&format!("don_vi.{name}.{key}"), &format!("Số đơn vị {label} hộ {word}"), set);
+        }
+    }
+    for against in Against::ALL {
+        for class in Class::ALL {
+            compared(list, against, class);
+        }
+    }
+}
+
+/// A figure of an earlier period and by how much it differs from today's.
+fn compared(list: &mut EntryList, against: Against, class: Class) {
+    let noun = format!("hộ {}", class.word());
+    for (key, label, figure) in [
+        ("trong_ky", "giảm trong kỳ", format!("{}.ho.giam.trong_ky", class.key())),
+        ("luy_ke", "giảm, lũy kế từ đầu năm", reduced_to_date(class)),
+        ("cuoi_ky", "cuối kỳ", format!("{}.ho.cuoi_ky", class.key())),
+    ] {
+        let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
+        let (label, earlier) = (format!("{noun} {label}"), format!("{prefix}.{key}"));
+        let then = Formula::Earlier(against, figure.clone());
+        list.count(&earlier, &format!("{label}, {}", against.label()), "hộ", then);
+        let change = made("kỳ này trừ kỳ được so sánh", Operation::Change, [figure, earlier]);
+        let words = format!("{label}: tăng, giảm so với {}", against.label());
+        list.push(&format!("{prefix}_chenh.{key}"), &words, "hộ", Form::Change, change);
+    }
 }

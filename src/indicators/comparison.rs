@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Class, Count, Measure, Period, Project, Scope, Unit};
+use crate::model::{Class, Count, Month, Period, Project, Scope, Unit};
 
-use super::unit::{Survey, missing_months};
-use super::{ScopeIndicators, lived_this_year};
+use super::aggregate::{Member, PeriodAggregator};
+use super::catalogue::reduced_to_date;
+use super::{Indicators, ScopeIndicators, Value};
 
 /// Which earlier period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +84,8 @@ impl Earlier {
     pub fn of(&self, class: Class) -> EarlierFigures {
         let known = self.total.class(class);
         EarlierFigures {
-            in_period: known.in_period.map(|movement| movement.of(Measure::Households).reduced(class)),
-            to_date: known.reduced_to_date(class),
+            in_period: known.reduced_in_period(),
+            to_date: known.reduced_to_date(),
             closing: known.closing(),
         }
     }
@@ -96,8 +97,7 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
     if !is_one_standard(project, before) {
         return Err(Incomparable::OtherStandard);
     }
-    let units = lived_this_year(project, before);
-    if units.is_empty() {
+    if !before.last_month().year_to_date().any(|month| project.units_in(month).next().is_some()) {
         return Err(Incomparable::OtherBoundaries);
     }
     if [before, period].into_iter().any(|period| is_missing_any(project, period)) {
@@ -106,8 +106,29 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
     if !is_one_territory(&living(project, before), &living(project, period)) {
         return Err(Incomparable::OtherBoundaries);
     }
-    let total = Survey::new(project, before).together(Scope::Total, &units);
+    let aggregator = PeriodAggregator::only(project, before, &compared_keys());
+    let members = aggregator.members();
+    let total = aggregator.together(Scope::Total, &members.iter().collect::<Vec<&Member>>());
     Ok(Earlier { period: before, total })
+}
+
+/// The keys of what is compared with earlier periods.
+fn compared_keys() -> Vec<String> {
+    let of = |class: Class| {
+        let key = class.key();
+        [format!("{key}.ho.giam.trong_ky"), reduced_to_date(class), format!("{key}.ho.cuoi_ky")]
+    };
+    Class::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The figure `key` of an earlier period, told only where it is known today, too. A figure that counts from the start of
+/// the year is compared with that of the year before only.
+pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Value {
+    let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
+    let earlier = indicators.earlier(against).ok().filter(|_| !is_to_date || against == Against::LastYear);
+    let now = indicators.total.count(key);
+    let then = now.and(earlier.and_then(|earlier| earlier.total.count(key)));
+    then.map_or(Value::NotApplicable, |then| Value::count(Some(then)))
 }
 
 fn is_one_standard(project: &Project, period: Period) -> bool {
@@ -117,7 +138,8 @@ fn is_one_standard(project: &Project, period: Period) -> bool {
 }
 
 fn is_missing_any(project: &Project, period: Period) -> bool {
-    lived_this_year(project, period).iter().any(|unit| !missing_months(project, period, unit).is_empty())
+    let has_missing = |month: Month| project.units_in(month).any(|unit| project.month(month, &unit.code).is_none());
+    period.last_month().year_to_date().any(has_missing)
 }
 
 /// Whether all that was somebody's then is somebody's now: units that merged leave the whole as it was.

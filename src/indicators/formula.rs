@@ -1,381 +1,182 @@
-//! How every indicator comes about: from other indicators, from entered values, from the plan.
+//! How an indicator comes about: from what was entered, from the plan, or from other indicators of the same scope. The
+//! formula of an entry is what gives its value, and what `why` shows.
 
-use super::{Against, Indicators};
-use crate::model::{
-    Area, Class, DossierState, Flow, Indicator, Month, Period, Plan, Project, Scope, Target, Targets, Unit, UnitCode,
-};
+use std::borrow::Cow;
+use std::ops::Range;
 
-/// What is done with the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// The one input itself.
-    Same,
-    /// All together.
-    Sum,
-    /// The first less the second, never below zero.
-    Left,
-    /// The first minus the second, with its sign.
-    Change,
-    /// The first of the second.
-    Share,
-    /// The first two together of the last two together.
-    SharesTogether,
-    /// How many inputs there are.
-    Count,
-    /// The place of the first among all.
-    Rank,
-}
-
-/// Something that an indicator is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Another indicator of the same period.
-    Figure(Scope, String),
-    /// An indicator of another period.
-    Earlier(Period, Scope, String),
-    /// The value at a path in a unit's month.
-    Cell(Month, UnitCode, String),
-    /// The value at a path in the plan of the year.
-    Plan(String),
-    /// A unit that is counted.
-    Unit(UnitCode),
-}
+use super::{Against, Operation};
+use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, UnitMonth};
 
 /// How an indicator comes about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Formula {
-    /// In words.
-    pub words: &'static str,
-    /// What is done.
-    pub operation: Operation,
-    /// With what, in order.
-    pub inputs: Vec<Input>,
+pub enum Formula {
+    /// Figures that units have entered.
+    Entered(EnteredFigure, When),
+    /// The households that the plan takes off the list.
+    Target(Class),
+    /// Other indicators of the same scope, by their keys.
+    Made {
+        /// How, in words.
+        words: Cow<'static, str>,
+        /// What is done with them.
+        operation: Operation,
+        /// Their keys, in order.
+        of: Vec<String>,
+    },
+    /// How many units gave a figure for a policy.
+    Reporters(PolicyId),
+    /// How many units there are of a kind.
+    Units(UnitSet),
+    /// The place among all units by percent of the plan.
+    Rank,
+    /// An indicator of an earlier period, by its key, told only where it is known today, too.
+    Earlier(Against, String),
 }
 
-/// How the indicator `key` of `scope` comes about; `None` for a name that nothing has.
-pub fn formula(project: &Project, indicators: &Indicators, scope: &Scope, key: &str) -> Option<Formula> {
-    let parts: Vec<&str> = key.split('.').collect();
-    let desk = Desk { project, indicators, scope, period: indicators.period };
-    desk.derived(&parts)
-        .or_else(|| desk.planned(key, &parts))
-        .or_else(|| desk.counted(&parts))
-        .or_else(|| desk.entered(key, &parts))
+/// A figure in the file of a unit's month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnteredFigure {
+    /// All households or persons of the unit.
+    Population(Measure),
+    /// Column 1 of a form: on the list when the month opens.
+    Opening(Class, Measure),
+    /// A column between.
+    Flow(Class, Measure, Flow),
+    /// Column 9: on the list when the month closes.
+    Closing(Class, Measure),
+    /// Households that lack an indicator: its place in the list of indicators, and its key.
+    Lacking(Class, usize, Cow<'static, str>),
+    /// Dossiers that reached a stage: its place in the list of stages, and its key.
+    Dossiers(Class, usize, Cow<'static, str>),
+    /// Those entitled to a policy.
+    Eligible(PolicyId),
+    /// Those whom a policy reached.
+    Served(PolicyId),
+    /// What a policy paid, in millions of đồng.
+    Money(PolicyId),
 }
 
-struct Desk<'a> {
-    project: &'a Project,
-    indicators: &'a Indicators,
-    scope: &'a Scope,
-    period: Period,
-}
-
-impl Desk<'_> {
-    fn own(&self, keys: &[String]) -> Vec<Input> {
-        keys.iter().map(|key| Input::Figure(self.scope.clone(), key.clone())).collect()
-    }
-
-    fn of(&self, words: &'static str, operation: Operation, keys: &[String]) -> Formula {
-        Formula { words, operation, inputs: self.own(keys) }
-    }
-
-    /// What is made of other figures of the same scope.
-    fn derived(&self, parts: &[&str]) -> Option<Formula> {
-        self.of_movements(parts).or_else(|| self.of_lists(parts))
-    }
-
-    fn of_movements(&self, parts: &[&str]) -> Option<Formula> {
-        let class = |key: &str| Class::ALL.into_iter().find(|class| class.key() == key);
-        let named =
-            |names: &[&str], prefix: &str| names.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
-        Some(match *parts {
-            [class, measure, "tang_giam", since] => {
-                let start = if since == "trong_ky" { "dau_ky" } else { "dau_nam" };
-                let keys = named(&["cuoi_ky", start], &format!("{class}.{measure}."));
-                self.of("cuối kỳ trừ đầu kỳ (đầu năm)", Operation::Change, &keys)
-            }
-            [name, measure, total @ ("tong_giam" | "tong_tang")] => self.of(
-                "cộng các cột giảm (tăng)",
-                Operation::Sum,
-                &flows(class(name)?, total, &format!("{name}.{measure}.")),
-            ),
-            [name, measure, "luy_ke", total @ ("tong_giam" | "tong_tang")] => {
-                let keys = flows(class(name)?, total, &format!("{name}.{measure}.luy_ke."));
-                self.of("cộng các cột giảm (tăng) từ đầu năm", Operation::Sum, &keys)
-            }
-            [name, "ho", "giam", key @ ("trong_ky" | "luy_ke")] => {
-                let prefix = if key == "trong_ky" { format!("{name}.ho.") } else { format!("{name}.ho.luy_ke.") };
-                let flows: &[&str] = match class(name)? {
-                    Class::Poor => &["thanh_can_ngheo", "vuot_chuan"],
-                    Class::NearPoor => &["vuot_chuan"],
-                };
-                self.of("số hộ giảm mà kế hoạch tính", Operation::Sum, &named(flows, &prefix))
-            }
-            [name, "ho", "giam", "con_lai"] => {
-                let keys = named(&["ke_hoach", "luy_ke"], &format!("{name}.ho.giam."));
-                self.of("kế hoạch năm trừ số đã giảm", Operation::Left, &keys)
-            }
-            [name, "ho", "giam", "cuoi_nam"] => {
-                let keys = [format!("{name}.ho.dau_nam"), format!("{name}.ho.giam.ke_hoach")];
-                self.of("đầu năm trừ kế hoạch giảm", Operation::Left, &keys)
-            }
-            [name, "ho", "giam", share @ ("ty_le" | "ty_le_trong_ky")] => {
-                let done = if share == "ty_le" { "luy_ke" } else { "trong_ky" };
-                self.of(
-                    "số đã giảm chia kế hoạch năm",
-                    Operation::Share,
-                    &named(&[done, "ke_hoach"], &format!("{name}.ho.giam.")),
-                )
-            }
-            _ => return None,
-        })
-    }
-
-    /// What is made of lacks, dossiers, policies and comparisons.
-    fn of_lists(&self, parts: &[&str]) -> Option<Formula> {
-        let class = |key: &str| Class::ALL.into_iter().find(|class| class.key() == key);
-        let named =
-            |names: &[&str], prefix: &str| names.iter().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>();
-        Some(match *parts {
-            ["thieu_hut", name, "tong"] if class(name).is_some() => {
-                let keys = Indicator::ALL.map(|indicator| format!("thieu_hut.{name}.{}", indicator.key()));
-                self.of("cộng 12 chỉ số", Operation::Sum, &keys)
-            }
-            ["ho_so", name, "cho_quyet_dinh"] => {
-                let keys = named(&["dat_tieu_chi", "co_quyet_dinh"], &format!("ho_so.{name}."));
-                self.of("số đạt tiêu chí trừ số đã có quyết định", Operation::Left, &keys)
-            }
-            [name, "ho", "so_sanh", against, key] => self.compared(name, against, key)?,
-            ["giam_chung", "ty_le"] => {
-                let keys = [
-                    "ngheo.ho.giam.luy_ke",
-                    "can_ngheo.ho.giam.luy_ke",
-                    "ngheo.ho.giam.ke_hoach",
-                    "can_ngheo.ho.giam.ke_hoach",
-                ];
-                self.of(
-                    "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm",
-                    Operation::SharesTogether,
-                    &keys.map(str::to_owned),
-                )
-            }
-            [name, "ty_le"] if class(name).is_some() => {
-                let keys = [format!("{name}.ho.cuoi_ky"), "dan_cu.ho".to_owned()];
-                self.of("số hộ cuối kỳ chia tổng số hộ", Operation::Share, &keys)
-            }
-            ["thieu_hut", name, "ty_le", indicator] => {
-                let keys = [format!("thieu_hut.{name}.{indicator}"), format!("{name}.ho.cuoi_ky")];
-                self.of("số hộ thiếu hụt chia số hộ cuối kỳ", Operation::Share, &keys)
-            }
-            ["chinh_sach", policy, "ty_le"] => {
-                let keys = named(&["duoc", "thuoc_dien"], &format!("chinh_sach.{policy}."));
-                self.of("số được hưởng chia số thuộc diện", Operation::Share, &keys)
-            }
-            _ => return None,
-        })
-    }
-
-    /// A figure of an earlier period, or how much today's differs from it.
-    fn compared(&self, class: &str, against: &str, key: &str) -> Option<Formula> {
-        let figure = match key {
-            "cuoi_ky" => format!("{class}.ho.cuoi_ky"),
-            key => format!("{class}.ho.giam.{key}"),
-        };
-        if let Some(against) = against.strip_suffix("_chenh") {
-            let keys = [figure, format!("{class}.ho.so_sanh.{against}.{key}")];
-            return Some(self.of("kỳ này trừ kỳ được so sánh", Operation::Change, &keys));
-        }
-        let against = Against::ALL.into_iter().find(|known| known.key() == against)?;
-        let period = against.period(self.period)?;
-        let inputs = vec![Input::Earlier(period, self.scope.clone(), figure)];
-        Some(Formula { words: "con số của kỳ được so sánh", operation: Operation::Same, inputs })
-    }
-
-    fn planned(&self, key: &str, parts: &[&str]) -> Option<Formula> {
-        let [class, "ho", "giam", "ke_hoach"] = *parts else { return None };
-        let plan = self.project.plan_of(self.period)?;
-        let day = self.project.day_of(self.period);
-        let field = Target::key(if class == Class::Poor.key() { Class::Poor } else { Class::NearPoor });
-        let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
-        let (words, operation, inputs) = match self.scope {
-            Scope::Unit(code) => {
-                let unit = self.project.unit(code, self.period.last_month())?;
-                let path = target(plan, Targets::new(plan, &self.project.units.value, day).of(unit)?)?;
-                ("chỉ tiêu của đơn vị trong kế hoạch", Operation::Same, given(path))
-            }
-            Scope::Total if self.indicators.incomplete.is_empty() => {
-                ("chỉ tiêu chung của kế hoạch", Operation::Same, given(plan.total_key_on(day)))
-            }
-            Scope::Former => return None,
-            _ => ("cộng chỉ tiêu của các đơn vị", Operation::Sum, self.parts(key)),
-        };
-        Some(Formula { words, operation, inputs })
-    }
-
-    /// How many units there are of some kind.
-    fn counted(&self, parts: &[&str]) -> Option<Formula> {
-        let class = |key: &str| Class::ALL.into_iter().find(|class| class.key() == key);
-        let of = |words, units: Vec<&Unit>| {
-            let inputs = units.into_iter().map(|unit| Input::Unit(unit.code.clone())).collect();
-            Some(Formula { words, operation: Operation::Count, inputs })
-        };
-        let all = || self.indicators.units.iter().map(|(unit, _)| unit);
-        let is_complete = |unit: &&Unit| self.indicators.incomplete.iter().all(|(other, _)| other != *unit);
-        match *parts {
-            ["don_vi", "tong"] => of("đếm các đơn vị của tháng cuối kỳ", all().collect()),
-            ["don_vi", "da_bao_cao"] => of("đếm các đơn vị đã báo cáo đủ", all().filter(is_complete).collect()),
-            ["don_vi", "giao", name] => {
-                of("đếm các đơn vị có chỉ tiêu", self.indicators.planned(class(name)?).collect())
-            }
-            ["don_vi", "chua_dat", name] => {
-                of("đếm các đơn vị chưa đạt kế hoạch", self.indicators.plan_behind(class(name)?).collect())
-            }
-            ["giam_chung", "xep_thu"] => {
-                let own = Input::Figure(self.scope.clone(), "giam_chung.ty_le".to_owned());
-                let rest =
-                    all().map(|unit| Input::Figure(Scope::Unit(unit.code.clone()), "giam_chung.ty_le".to_owned()));
-                let inputs = std::iter::once(own).chain(rest).collect();
-                Some(Formula {
-                    words: "thứ tự theo tỷ lệ, cao nhất là 1", operation: Operation::Rank, inputs
-                })
-            }
-            ["don_vi", "dat", name] => {
-                of("đếm các đơn vị đạt kế hoạch", self.indicators.plan_reached(class(name)?).collect())
-            }
-            ["chinh_sach", policy, "so_don_vi"] => {
-                let last = self.period.last_month();
-                let reported = |unit: &&Unit| {
-                    let month = self.project.month(last, &unit.code);
-                    month.is_some_and(|month| {
-                        month.policies.iter().any(|(id, known)| id.as_str() == policy && known.is_some())
-                    })
-                };
-                of("đếm các đơn vị có số liệu của chính sách", self.living().into_iter().filter(reported).collect())
-            }
-            _ => None,
+impl EnteredFigure {
+    /// Its path in the file.
+    pub(super) fn path(&self) -> String {
+        let row = |class: &Class, measure: &Measure| format!("{}.{}", class.key(), measure.key());
+        match self {
+            Self::Population(measure) => format!("dan_cu.{}", measure.key()),
+            Self::Opening(class, measure) => format!("{}.{}", row(class, measure), Movement::OPENING),
+            Self::Flow(class, measure, flow) => format!("{}.{}", row(class, measure), flow.key(*class)),
+            Self::Closing(class, measure) => format!("{}.{}", row(class, measure), Movement::CLOSING),
+            Self::Lacking(class, _, key) => format!("thieu_hut.{}.{key}", class.key()),
+            Self::Dossiers(class, _, key) => format!("ho_so.{}.{key}", class.key()),
+            Self::Eligible(policy) => format!("chinh_sach.{policy}.thuoc_dien"),
+            Self::Served(policy) => format!("chinh_sach.{policy}.duoc"),
+            Self::Money(policy) => format!("chinh_sach.{policy}.so_tien_trieu_dong"),
         }
     }
 
-    /// What was entered: of one unit month by month, of several unit by unit.
-    fn entered(&self, key: &str, parts: &[&str]) -> Option<Formula> {
-        let (path, months, words) = self.cell(key, parts)?;
-        match self.scope {
-            Scope::Unit(code) => {
-                let lives = |month: &Month| self.project.unit(code, *month).is_some();
-                let inputs: Vec<_> = months
-                    .into_iter()
-                    .filter(lives)
-                    .map(|month| Input::Cell(month, code.clone(), path.clone()))
-                    .collect();
-                let operation = if inputs.len() == 1 { Operation::Same } else { Operation::Sum };
-                Some(Formula { words, operation, inputs })
-            }
-            Scope::Former => {
-                let cells = |unit: &Unit| -> Vec<Input> {
-                    let months = months.iter().filter(|month| unit.exists_in(**month));
-                    months.map(|month| Input::Cell(*month, unit.code.clone(), path.clone())).collect()
-                };
-                let ended = self.indicators.ended.iter().filter(|unit| self.is_complete(unit));
-                let inputs = ended.flat_map(cells).collect();
-                Some(Formula {
-                    words: "cộng các đơn vị đã kết thúc trong năm", operation: Operation::Sum, inputs
-                })
-            }
-            _ => Some(Formula { words: "cộng các đơn vị", operation: Operation::Sum, inputs: self.parts(key) }),
+    /// What `month` says there; `None` where the unit left it out.
+    pub(super) fn of(&self, month: &UnitMonth) -> Option<Count> {
+        let policy = |id| month.policies.get(id)?.as_ref();
+        match self {
+            Self::Population(Measure::Households) => Some(month.population.households),
+            Self::Population(Measure::Persons) => Some(month.population.persons),
+            Self::Opening(class, measure) => Some(month.movement(*class).of(*measure).opening),
+            Self::Flow(class, measure, flow) => Some(month.movement(*class).of(*measure).flow(*flow)),
+            Self::Closing(class, measure) => Some(month.movement(*class).of(*measure).closing),
+            Self::Lacking(class, place, _) => month.deprivation(*class)?.lacking(*place),
+            Self::Dossiers(class, place, _) => month.dossier(*class)?.reached(*place),
+            Self::Eligible(id) => Some(policy(id)?.eligible),
+            Self::Served(id) => Some(policy(id)?.served),
+            Self::Money(id) => policy(id)?.million_dong,
+        }
+    }
+}
+
+/// Of which months an entered figure is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The last month of the period.
+    End,
+    /// The last month of the period, in which the figure is entered as a total since the start of the year.
+    EndToDate,
+    /// The last month of the period, for its closing stock.
+    Closing,
+    /// January, for its opening stock.
+    YearStart,
+    /// The first month of a unit that began within the year, for its opening stock.
+    OwnStart,
+    /// The first month of the period, for its opening stock.
+    PeriodStart,
+    /// All months of the period together.
+    Period,
+    /// All months since the start of the year together.
+    ToDate,
+}
+
+impl When {
+    /// The words of `why`.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::End => "ghi ở tháng cuối kỳ",
+            Self::EndToDate => "ghi ở tháng cuối kỳ, lũy kế từ đầu năm",
+            Self::Closing => "cuối kỳ của tháng cuối kỳ",
+            Self::YearStart => "đầu kỳ của tháng 1",
+            Self::OwnStart => "đầu kỳ của tháng đầu tiên",
+            Self::PeriodStart => "đầu kỳ của tháng đầu kỳ",
+            Self::Period => "cộng các tháng của kỳ",
+            Self::ToDate => "cộng các tháng từ đầu năm",
         }
     }
 
-    /// The figures that a sum over units is made of; the territory counts those that ended, too.
-    fn parts(&self, key: &str) -> Vec<Input> {
-        let units = self.living().into_iter().map(|unit| Input::Figure(Scope::Unit(unit.code.clone()), key.to_owned()));
-        let former = (*self.scope == Scope::Total && self.indicators.former.is_some())
-            .then(|| Input::Figure(Scope::Former, key.to_owned()));
-        units.chain(former).collect()
-    }
-
-    fn is_complete(&self, unit: &Unit) -> bool {
-        self.indicators.incomplete.iter().all(|(other, _)| other != unit)
-    }
-
-    /// The units of the last month that the scope counts: those that have reported every month of the year.
-    fn living(&self) -> Vec<&Unit> {
-        let is_its = |unit: &&Unit| match self.scope {
-            Scope::Total => self.is_complete(unit),
-            Scope::Area(area) => unit.area == *area && self.is_complete(unit),
-            Scope::Unit(code) => unit.code == *code,
-            Scope::Former => false,
-        };
-        self.indicators.units.iter().map(|(unit, _)| unit).filter(is_its).collect()
-    }
-
-    /// The path of an entered value, the months it is taken from, and the words for it.
-    fn cell(&self, key: &str, parts: &[&str]) -> Option<(String, Vec<Month>, &'static str)> {
-        let last = self.period.last_month();
-        let year: Vec<Month> = last.year_to_date().collect();
-        let months: Vec<Month> = self.period.months().collect();
-        let class = |name: &str| Class::ALL.into_iter().find(|class| class.key() == name);
-        let is_flow = |name: &str, flow: &str| {
-            class(name).is_some_and(|class| Flow::ALL.iter().any(|known| known.key(class) == flow))
-        };
-        Some(match *parts {
-            ["dan_cu", "ho" | "khau"] => (key.to_owned(), vec![last], "ghi ở tháng cuối kỳ"),
-            [class, measure, "dau_nam"] => {
-                (format!("{class}.{measure}.dau_ky"), vec![*year.first()?], "đầu kỳ của tháng 1")
-            }
-            [class, measure, "khi_thanh_lap"] => {
-                let lives = |month: &&Month| match self.scope {
-                    Scope::Unit(code) => self.project.unit(code, **month).is_some(),
-                    _ => true,
-                };
-                (format!("{class}.{measure}.dau_ky"), vec![*year.iter().find(lives)?], "đầu kỳ của tháng đầu tiên")
-            }
-            [_, _, "dau_ky"] => (key.to_owned(), vec![*months.first()?], "đầu kỳ của tháng đầu kỳ"),
-            [_, _, "cuoi_ky"] => (key.to_owned(), vec![last], "cuối kỳ của tháng cuối kỳ"),
-            [name, measure, "luy_ke", flow] if is_flow(name, flow) => {
-                (format!("{name}.{measure}.{flow}"), year, "cộng các tháng từ đầu năm")
-            }
-            [name, "ho" | "khau", flow] if is_flow(name, flow) => (key.to_owned(), months, "cộng các tháng của kỳ"),
-            ["thieu_hut", name, _] if class(name).is_some() => (key.to_owned(), vec![last], "ghi ở tháng cuối kỳ"),
-            ["ho_so", name, state]
-                if class(name).is_some() && DossierState::ALL.iter().any(|known| known.key() == state) =>
-            {
-                (key.to_owned(), vec![last], "ghi ở tháng cuối kỳ, lũy kế từ đầu năm")
-            }
-            ["chinh_sach", policy, "so_tien"] => (
-                format!("chinh_sach.{policy}.so_tien_trieu_dong"),
-                vec![last],
-                "ghi ở tháng cuối kỳ, lũy kế từ đầu năm",
-            ),
-            ["chinh_sach", _, "duoc" | "thuoc_dien"] => {
-                (key.to_owned(), vec![last], "ghi ở tháng cuối kỳ, lũy kế từ đầu năm")
-            }
-            _ => return None,
-        })
+    /// Whether it is the opening stock of some month.
+    pub(super) const fn is_start(self) -> bool {
+        matches!(self, Self::YearStart | Self::OwnStart | Self::PeriodStart)
     }
 }
 
-fn flows(class: Class, total: &str, prefix: &str) -> Vec<String> {
-    let wanted = |flow: &Flow| flow.is_decrease() == (total == "tong_giam");
-    Flow::ALL.into_iter().filter(wanted).map(|flow| format!("{prefix}{}", flow.key(class))).collect()
+/// A kind of units that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitSet {
+    /// Those of the last month.
+    All,
+    /// Those that have reported every month.
+    Complete,
+    /// Those whose plan asks for something.
+    Planned(Class),
+    /// Those that have reached their plan.
+    Reached(Class),
+    /// Those that have not.
+    Behind(Class),
 }
 
-/// The path of `given` in the plan.
-fn target(plan: &Plan, given: &Target) -> Option<String> {
-    let position = |targets: &[Target]| targets.iter().position(|target| std::ptr::eq(target, given));
-    let amended = plan.amendments.iter().enumerate().find_map(|(index, amendment)| {
-        Some(format!("dieu_chinh[{index}].chi_tieu[{}]", position(&amendment.targets)?))
-    });
-    amended.or_else(|| Some(format!("chi_tieu[{}]", position(&plan.targets)?)))
+impl UnitSet {
+    /// The words of `why`.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::All => "đếm các đơn vị của tháng cuối kỳ",
+            Self::Complete => "đếm các đơn vị đã báo cáo đủ",
+            Self::Planned(_) => "đếm các đơn vị có chỉ tiêu",
+            Self::Reached(_) => "đếm các đơn vị đạt kế hoạch",
+            Self::Behind(_) => "đếm các đơn vị chưa đạt kế hoạch",
+        }
+    }
 }
 
-/// The scope that an address names.
-pub fn scope(project: &Project, text: &str) -> Option<Scope> {
-    if text == Scope::Total.to_string() {
-        return Some(Scope::Total);
+/// Which of `lived`, the months of the year in which a unit exists, an entered figure is taken from; `period` are the
+/// months of the period.
+pub(super) fn span(when: When, lived: &[Month], period: &[Month]) -> Range<usize> {
+    let one = |place: Option<usize>| place.map_or(0..0, |place| place..place + 1);
+    let at = |month: Option<&Month>| one(lived.iter().position(|lived| Some(lived) == month));
+    let begins_in_january = lived.first().is_some_and(|month| month.number() == 1);
+    match when {
+        When::End | When::EndToDate | When::Closing => at(period.last()),
+        When::YearStart => one(begins_in_january.then_some(0)),
+        When::OwnStart => one((!begins_in_january && !lived.is_empty()).then_some(0)),
+        When::PeriodStart => at(period.first()),
+        When::Period => {
+            let before = |month: &Month| period.first().is_none_or(|first| month < first);
+            let until = |month: &Month| period.last().is_some_and(|last| month <= last);
+            lived.partition_point(before)..lived.partition_point(until)
+        }
+        When::ToDate => 0..lived.len(),
     }
-    if text == Scope::Former.to_string() {
-        return Some(Scope::Former);
-    }
-    let area = Area::ALL.into_iter().find(|area| area.key() == text).map(Scope::Area);
-    let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == text);
-    area.or_else(|| unit().map(|unit| Scope::Unit(unit.code.clone())))
 }

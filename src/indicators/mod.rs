@@ -1,8 +1,7 @@
 //! From what was entered to what is reported: movements, plan, policies, dossiers and deprivation of a period, for every
 //! unit and for the whole territory.
 //!
-//! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], exact counts and fractions, and the [`catalogue`] that names
-//! them. Never: rounds, formats or reads.
+//! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], exact counts and fractions, and a [`Formula`] for each. Never: rounds, formats or reads.
 //!
 //! A unit that has not reported is `None`, never zero. Totals are sums of counts over the units that have reported every
 //! month of the year, the same units in every figure, so every share of the territory is Σ numerators / Σ denominators.
@@ -11,22 +10,29 @@
 //! count from their first month: territory = urban + rural + former, in every flow, in the plan and at the start of the
 //! year. Policies and dossiers are not summed over time: a unit goes on with the figures of those it follows.
 
+mod aggregate;
 mod catalogue;
 mod comparison;
+mod derivation;
 mod formula;
+mod group;
 mod progress;
 mod ranking;
-mod unit;
+mod scope;
+mod unit_year;
+mod value;
 
 use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
-pub use catalogue::{Absence, Entry, Form, catalogue, territory};
+use aggregate::{Member, PeriodAggregator};
+pub use catalogue::{Entry, Form};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
-pub use formula::{Formula, Input, Operation, formula, scope};
+pub use derivation::{Derivation, Input, derivation, scope};
+pub use formula::{EnteredFigure, Formula, UnitSet, When};
 pub use progress::{Standing, progress};
 pub use ranking::ranking;
-pub use unit::{ClassIndicators, ScopeIndicators};
-use unit::{Survey, missing_months};
+pub use scope::{ClassIndicators, ScopeIndicators};
+pub use value::{Operation, Value};
 
 /// All indicators of a period.
 #[derive(Clone, Debug)]
@@ -71,73 +77,110 @@ impl Indicators {
         }
     }
 
+    /// The indicators of `scope`.
+    pub fn scope(&self, scope: &Scope) -> Option<&ScopeIndicators> {
+        match scope {
+            Scope::Total => Some(&self.total),
+            Scope::Area(_) => self.areas.iter().find(|area| area.scope == *scope),
+            Scope::Former => self.former.as_ref(),
+            Scope::Unit(code) => self.unit(code).map(|(_, scope)| scope),
+        }
+    }
+
+    /// Whether `unit` has reported every month of the year so far in which it exists.
+    pub fn is_complete(&self, unit: &Unit) -> bool {
+        self.incomplete.iter().all(|(other, _)| other != unit)
+    }
+
     /// How many of the units that exist in the last month have reported every month.
     pub fn complete(&self) -> usize {
-        let is_incomplete = |unit: &Unit| self.incomplete.iter().any(|(other, _)| other == unit);
-        self.units.iter().filter(|(unit, _)| !is_incomplete(unit)).count()
+        self.units_of(UnitSet::Complete).count()
+    }
+
+    /// The units of a kind, of those that exist in the last month, in administrative order.
+    pub fn units_of(&self, set: UnitSet) -> impl Iterator<Item = &Unit> {
+        let share = |scope: &ScopeIndicators, class| scope.class(class).plan_share();
+        let is_of = move |(unit, scope): &&(Unit, ScopeIndicators)| match set {
+            UnitSet::All => true,
+            UnitSet::Complete => self.is_complete(unit),
+            UnitSet::Planned(class) => share(scope, class).is_some_and(Ratio::is_defined),
+            UnitSet::Reached(class) => share(scope, class).is_some_and(Ratio::is_complete),
+            UnitSet::Behind(class) => {
+                share(scope, class).is_some_and(|share| share.is_defined() && !share.is_complete())
+            }
+        };
+        self.units.iter().filter(is_of).map(|(unit, _)| unit)
     }
 
     /// Units that have reached their plan for `class`, in administrative order.
     pub fn plan_reached(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let reached =
-            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(Ratio::is_complete);
-        self.units.iter().filter(move |(_, scope)| reached(scope)).map(|(unit, _)| unit)
+        self.units_of(UnitSet::Reached(class))
     }
 
     /// Units whose plan for `class` asks for something that they have not reached, in administrative order.
     pub fn plan_behind(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let is_behind = move |scope: &ScopeIndicators| {
-            scope.class(class).plan_share(class).is_some_and(|share| share.is_defined() && !share.is_complete())
-        };
-        self.units.iter().filter(move |(_, scope)| is_behind(scope)).map(|(unit, _)| unit)
-    }
-
-    /// Units whose plan for `class` asks for something, and whose result is known.
-    pub fn planned(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let planned =
-            move |scope: &ScopeIndicators| scope.class(class).plan_share(class).is_some_and(Ratio::is_defined);
-        self.units.iter().filter(move |(_, scope)| planned(scope)).map(|(unit, _)| unit)
+        self.units_of(UnitSet::Behind(class))
     }
 }
 
 /// Computes everything for `period`.
 pub fn compute(project: &Project, period: Period) -> Indicators {
-    let survey = Survey::new(project, period);
-    let all = lived_this_year(project, period);
-    let (living, ended): (Vec<&Unit>, Vec<&Unit>) =
-        all.iter().copied().partition(|unit| unit.exists_in(period.last_month()));
-    let missing = all.iter().map(|unit| ((*unit).clone(), missing_months(project, period, unit)));
+    let aggregator = PeriodAggregator::new(project, period);
+    let members = aggregator.members();
+    let all: Vec<&Member> = members.iter().collect();
+    let (living, ended): (Vec<&Member>, Vec<&Member>) = all.iter().partition(|member| member.indicators.is_living);
+    let missing = |member: &Member| -> Vec<Month> { member.year.missing().collect() };
     let mut indicators = Indicators {
         period,
-        units: living.iter().map(|unit| ((*unit).clone(), survey.of_unit(unit))).collect(),
-        former: (!ended.is_empty()).then(|| survey.together(Scope::Former, &ended)),
-        ended: ended.iter().map(|unit| (*unit).clone()).collect(),
-        is_estimate: is_estimate(project, period, &living),
-        areas: areas(&survey, &living),
-        incomplete: missing.filter(|(_, missing)| !missing.is_empty()).collect(),
-        total: survey.together(Scope::Total, &all),
+        former: (!ended.is_empty()).then(|| aggregator.together(Scope::Former, &ended)),
+        ended: ended.iter().map(|member| member.year.unit.clone()).collect(),
+        is_estimate: is_estimate(period, &living),
+        areas: areas(&aggregator, &living),
+        incomplete: all
+            .iter()
+            .filter(|member| !member.is_complete())
+            .map(|member| (member.year.unit.clone(), missing(member)))
+            .collect(),
+        total: aggregator.together(Scope::Total, &all),
         previous: comparison::earlier(project, period, Against::Previous),
         last_year: comparison::earlier(project, period, Against::LastYear),
+        units: Vec::new(),
     };
+    let living = members.into_iter().filter(|member| member.indicators.is_living);
+    indicators.units = living.map(|member| (member.year.unit.clone(), member.indicators)).collect();
     ranking::place(&mut indicators);
+    territory(&mut indicators);
     indicators
 }
 
-/// Every life that has a month between January and the end of the period, in administrative order.
-fn lived_this_year(project: &Project, period: Period) -> Vec<&Unit> {
-    let lived = |unit: &&Unit| period.last_month().year_to_date().any(|month| unit.exists_in(month));
-    project.units.value.iter().filter(lived).collect()
+/// Adds what only the whole territory has: how many units there are of some kind, and the figures of earlier periods.
+fn territory(indicators: &mut Indicators) {
+    let catalogue = std::sync::Arc::clone(&indicators.total.catalogue);
+    for (place, entry) in catalogue.entries().iter().enumerate().skip(catalogue.of_every_scope()) {
+        let value = match &entry.formula {
+            Formula::Units(set) => Value::number(indicators.units_of(*set).count()),
+            Formula::Earlier(against, key) => comparison::value(indicators, *against, key),
+            Formula::Made { operation, .. } => {
+                let inputs = catalogue.inputs(place).iter();
+                let known =
+                    |input: &usize| indicators.total.values.get(*input).copied().unwrap_or(Value::NotApplicable);
+                unit_year::made(*operation, inputs.map(known).collect())
+            }
+            _ => Value::NotApplicable,
+        };
+        indicators.total.values.push(value);
+    }
 }
 
-fn areas(survey: &Survey, living: &[&Unit]) -> Vec<ScopeIndicators> {
-    let of = |area: Area| living.iter().copied().filter(|unit| unit.area == area).collect::<Vec<_>>();
+fn areas<'a>(aggregator: &PeriodAggregator<'a>, living: &[&Member<'a>]) -> Vec<ScopeIndicators> {
+    let of = |area: Area| living.iter().copied().filter(|member| member.year.unit.area == area).collect::<Vec<_>>();
     if Area::ALL.into_iter().any(|area| of(area).is_empty()) {
         return Vec::new();
     }
-    Area::ALL.map(|area| survey.together(Scope::Area(area), &of(area))).into()
+    Area::ALL.map(|area| aggregator.together(Scope::Area(area), &of(area))).into()
 }
 
-fn is_estimate(project: &Project, period: Period, living: &[&Unit]) -> bool {
-    let last = living.iter().filter_map(|unit| project.month(period.last_month(), &unit.code));
+fn is_estimate(period: Period, living: &[&Member<'_>]) -> bool {
+    let last = living.iter().filter_map(|member| member.year.in_month(period.last_month()));
     last.into_iter().any(|month| month.status == UnitStatus::Estimate)
 }

@@ -23,7 +23,7 @@ pub fn progress(
     unit: &Unit,
     scope: &ScopeIndicators,
 ) -> Option<Vec<(crate::model::Month, Standing)>> {
-    let planned = scope.class(Class::Poor).target? + scope.class(Class::NearPoor).target?;
+    let planned = scope.class(Class::Poor).target()? + scope.class(Class::NearPoor).target()?;
     let mut reduced = Some(Count::ZERO);
     let months = period.last_month().year_to_date().map(|month| {
         if !unit.exists_in(month) {

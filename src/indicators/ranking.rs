@@ -2,7 +2,8 @@
 
 use crate::model::{Count, Ratio, Unit};
 
-use super::Indicators;
+use super::catalogue::RANK;
+use super::{Indicators, Value};
 
 /// All units by percent of plan, both classes together, highest first; equal shares by the larger plan, then in
 /// administrative order. Units without anything to reach, or without a report, come last.
@@ -26,6 +27,8 @@ pub(super) fn place(indicators: &mut Indicators) {
     sorted.sort_by(|a, b| b.cmp_value(*a));
     for ((_, scope), share) in indicators.units.iter_mut().zip(shares) {
         let better = share.map(|share| sorted.partition_point(|other| share.cmp_value(*other).is_lt()));
-        scope.rank = better.and_then(|better| u64::try_from(better + 1).ok()).map(Count::new);
+        if let Some(better) = better {
+            scope.set(RANK, Value::number(better + 1));
+        }
     }
 }

@@ -55,6 +55,7 @@ impl Assets {
             "khung.typ",
             "khung.txt",
             "bieu-do.html",
+            "doi-chieu.html",
             "chinh-sach.txt",
             "cong-van.txt",
             "cong-van.typ",

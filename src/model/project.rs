@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use time::Date;
 
-use super::{Correction, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth};
+use super::{
+    Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth,
+};
 
 /// Which of the project's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +87,11 @@ impl Project {
     /// The policies that are parts of `policy`.
     pub fn parts_of<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Policy> {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
+    }
+
+    /// The lists that the forms of the review count by.
+    pub fn forms(&self) -> FormLists<'_> {
+        FormLists::default()
     }
 
     /// The last day of the figures of `period`: what is declared for later days changes nothing in it.

@@ -81,7 +81,10 @@ fn creator(assets: &Assets) -> String {
             |(name, _): &(&String, &String)| Path::new(name).extension().is_some_and(|ending| ending == "typ");
         assets.templates.iter().filter(is_layout).map(|(name, text)| (name.clone(), text.clone())).collect()
     };
-    let is_bundled = assets.fonts == bundled.fonts && layout(assets) == layout(&bundled);
+    // A project that holds the program's own fonts reads them in another order, which changes no page.
+    let has_own_fonts =
+        assets.fonts.len() != bundled.fonts.len() || assets.fonts.iter().any(|font| !bundled.fonts.contains(font));
+    let is_bundled = !has_own_fonts && layout(assets) == layout(&bundled);
     format!("{CREATOR}{version}{}", if is_bundled { "" } else { OWN_TEMPLATES })
 }
 

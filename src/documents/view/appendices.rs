@@ -5,7 +5,7 @@ use super::tables::{self, policy_cell};
 use super::words::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, HeaderCell, Indicator, Measure, Policy, Row, RowKind, Scope, Settings, Table,
+    Cell, Class, Column, CutOff, Flow, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table,
     capitalized, roman, short_date,
 };
 
@@ -81,16 +81,23 @@ pub(super) fn movement(book: &Book<'_>, indicators: &Indicators, settings: &Sett
 }
 
 /// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
-pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &Settings, class: Class) -> Table {
+pub(super) fn deprivation(
+    book: &Book<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    forms: FormLists<'_>,
+    class: Class,
+) -> Table {
+    let listed = forms.lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
     let counts: Vec<_> = [format!("{}.ho.cuoi_ky", class.key()), format!("{lacks}.tong")]
         .into_iter()
-        .chain(Indicator::ALL.map(|indicator| format!("{lacks}.{}", indicator.key())))
+        .chain(listed.iter().map(|indicator| format!("{lacks}.{}", indicator.key)))
         .collect();
-    let rates: Vec<_> = Indicator::ALL.map(|indicator| format!("{lacks}.ty_le.{}", indicator.key())).into();
-    let names = Indicator::ALL.map(|indicator| head(indicator.short_label(), 1, 1));
+    let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
+    let names = listed.iter().map(|indicator| head(&indicator.short_label, 1, 1)).collect();
     let first = ["TT", "Đơn vị", "Phân tổ", "Tổng số hộ", "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
-    let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", Indicator::ALL.len(), 1);
+    let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", listed.len(), 1);
     let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
         let cells = |keys: &[String]| keys.iter().map(|key| book.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
@@ -108,8 +115,12 @@ pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &S
             .into_iter()
             .chain(std::iter::repeat_n(Column::Figure, counts.len()))
             .collect(),
-        header: vec![first.into_iter().chain([span]).collect(), names.into()],
-        numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=14).map(|n| n.to_string())).collect(),
+        header: vec![first.into_iter().chain([span]).collect(), names],
+        numbering: ["A", "B", "C"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain((1..=counts.len()).map(|n| n.to_string()))
+            .collect(),
         rows: rows.collect(),
         notes: std::iter::once(format!(
             "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
@@ -120,15 +131,15 @@ pub(super) fn deprivation(book: &Book<'_>, indicators: &Indicators, settings: &S
     }
 }
 
-/// Appendix VI: dossiers of both classes by state; only the states that somebody counts.
-pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
-    let states = tables::counted_states(book, &Scope::Total);
+/// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
+pub(super) fn dossiers(book: &Book<'_>, indicators: &Indicators, settings: &Settings, forms: FormLists<'_>) -> Table {
+    let stages = tables::counted_stages(book, forms, &Scope::Total);
     let keys: Vec<_> = Class::ALL
         .iter()
-        .flat_map(|class| states.iter().map(|state| format!("ho_so.{}.{}", class.key(), state.key())))
+        .flat_map(|class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)))
         .collect();
-    let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), states.len(), 1));
-    let names = Class::ALL.iter().flat_map(|_| states.iter().map(|state| head(&capitalized(state.label()), 1, 1)));
+    let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), stages.len(), 1));
+    let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
     Table {
         caption: format!(
             "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",

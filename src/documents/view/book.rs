@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::{Entries, Filing, Known};
-use crate::indicators::{Absence, Form, Indicators, ScopeIndicators, catalogue, territory};
+use super::entries::{Entries, Known};
+use crate::indicators::{Form, ScopeIndicators};
 use crate::model::{
     Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
     grouped, percent, small_rate,
@@ -21,31 +21,27 @@ pub(super) const WITHHELD: &str = "*";
 pub(super) struct Book<'a> {
     period: Period,
     options: &'a Options,
-    entries: BTreeMap<Scope, Entries>,
+    entries: BTreeMap<Scope, Entries<'a>>,
     withheld: BTreeSet<Scope>,
     since: BTreeMap<Scope, Month>,
     used: RefCell<BTreeMap<Address, Figure>>,
 }
 
 impl<'a> Book<'a> {
-    /// A book with the figures of `scopes`; the total brings what only the whole territory has.
-    pub(super) fn new<'s>(
+    /// The figures of `scopes` in `period`.
+    pub(super) fn new(
         project: &'a Project,
-        indicators: &Indicators,
-        scopes: impl IntoIterator<Item = &'s ScopeIndicators>,
+        period: Period,
+        scopes: impl IntoIterator<Item = &'a ScopeIndicators>,
     ) -> Self {
-        let (mut entries, mut since, mut filing) = (BTreeMap::new(), BTreeMap::new(), Filing::default());
+        let (mut entries, mut since) = (BTreeMap::new(), BTreeMap::new());
         for scope in scopes {
             since.insert(scope.scope.clone(), scope.since);
-            let mut known = catalogue(scope, &project.policies.value);
-            if scope.scope == Scope::Total {
-                known.extend(territory(indicators));
-            }
-            entries.insert(scope.scope.clone(), filing.file(&known));
+            entries.insert(scope.scope.clone(), Entries::of(scope));
         }
         let options = &project.settings.value.options;
         let (withheld, used) = (BTreeSet::new(), RefCell::default());
-        Self { period: indicators.period, options, entries, since, withheld, used }
+        Self { period, options, entries, withheld, since, used }
     }
 
     /// Whether `scope` began within the year: it has no start of the year, and its plan is none of a whole year.
@@ -123,8 +119,8 @@ impl<'a> Book<'a> {
         if self.withheld.contains(scope) {
             return WITHHELD;
         }
-        match self.entry(scope, key).map(|entry| entry.absence) {
-            Some(Absence::NotApplicable) => NOTHING,
+        match self.entry(scope, key) {
+            Some(entry) if entry.is_not_applicable => NOTHING,
             _ => NOT_REPORTED,
         }
     }

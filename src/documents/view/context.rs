@@ -11,7 +11,7 @@ use super::book::Book;
 use super::words::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Indicator, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
+    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
     UnitCode, UnitKind, capitalized, lower_first, short_date,
 };
 
@@ -349,13 +349,13 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
 }
 
 /// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
-pub(super) fn lacks(book: &Book<'_>, scope: &Scope, class: Class) -> String {
-    let named = Indicator::ALL.into_iter().filter_map(|indicator| {
-        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key());
+pub(super) fn lacks(book: &Book<'_>, forms: FormLists<'_>, scope: &Scope, class: Class) -> String {
+    let named = forms.lack_indicators.iter().filter_map(|indicator| {
+        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = book.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
         let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(scope, entry));
-        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label().to_lowercase()))
+        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")
 }

@@ -21,7 +21,7 @@ pub(in crate::documents) fn corrected(
     indicators: &Indicators,
     replaced: &Replaced,
 ) -> Result<View, ReportError> {
-    let book = Book::new(project, indicators, []);
+    let book = Book::new(project, indicators.period, []);
     let context = words_context(&view, project, indicators, &book, replaced);
     let mut words = Words::read(templates, WORDS, &context, &book)?;
     let revision = Revision {
@@ -41,7 +41,7 @@ pub(in crate::documents) fn revised(
     project: &Project,
     indicators: &Indicators,
 ) -> Result<View, ReportError> {
-    let book = Book::new(project, indicators, []);
+    let book = Book::new(project, indicators.period, []);
     let context = words_context(&view, project, indicators, &book, &Replaced::default());
     let notice = Words::read(templates, WORDS, &context, &book)?.take("so_sua");
     Ok(View { revision: Some(Revision { notice, ..Revision::default() }), ..view })

@@ -24,12 +24,12 @@ impl Small<'_> {
         let is_small = |count: Option<Count>| count.is_some_and(|count| !count.is_zero() && count < self.threshold);
         let of_class = |class: Class| {
             let known = scope.class(class);
-            [known.year_opening(), known.closing(), known.reduced_to_date(class)].into_iter().any(is_small)
+            [known.year_opening(), known.closing(), known.reduced_to_date()].into_iter().any(is_small)
         };
         let of_policy = |policy: &&Policy| {
-            scope.policies.get(&policy.id).is_some_and(|coverage| {
-                let unreached = coverage.eligible.less(coverage.served);
-                [coverage.eligible, coverage.served, unreached].into_iter().any(|count| is_small(Some(count)))
+            scope.coverage(&policy.id).is_some_and(|share| {
+                let unreached = share.denominator.less(share.numerator);
+                [share.denominator, share.numerator, unreached].into_iter().any(|count| is_small(Some(count)))
             })
         };
         Class::ALL.into_iter().any(of_class) || self.policies.iter().any(of_policy)

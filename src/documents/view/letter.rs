@@ -24,7 +24,7 @@ pub(in crate::documents) fn letter(
 ) -> Result<View, ReportError> {
     let settings = &project.settings.value;
     let period = indicators.period;
-    let book = Book::new(project, indicators, []);
+    let book = Book::new(project, indicators.period, []);
     let mut context = context::context(project, indicators, &book, &Scope::Total);
     let about = report(templates, project, indicators, Edition::Full)?.masthead.subject.join(" ");
     context.insert("so", &clean(&replaced.number));

@@ -91,7 +91,7 @@ pub(in crate::documents) fn report(
 }
 
 /// The figures that the readers of `edition` may see.
-pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: Edition) -> Book<'a> {
+pub(super) fn book<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> Book<'a> {
     let scopes = indicators
         .units
         .iter()
@@ -99,7 +99,7 @@ pub(super) fn book<'a>(project: &'a Project, indicators: &Indicators, edition: E
         .chain(&indicators.areas)
         .chain(&indicators.former)
         .chain([&indicators.total]);
-    let book = Book::new(project, indicators, scopes);
+    let book = Book::new(project, indicators.period, scopes);
     match edition {
         Edition::Full => book,
         Edition::Public => {
@@ -135,7 +135,8 @@ fn report_context(
     context::behind(&mut context, book, indicators, true);
     context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, &Scope::Total, class));
+        context
+            .insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, project.forms(), &Scope::Total, class));
     }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
@@ -176,26 +177,26 @@ fn tables(
     policies: &[&Policy],
     edition: Edition,
 ) -> BTreeMap<String, Table> {
-    let settings = &project.settings.value;
+    let (settings, forms) = (&project.settings.value, project.forms());
     let scope = &Scope::Total;
     let plan = project.plan_of(indicators.period).map(|_| ("ke_hoach", tables::plan(book, scope)));
     let comparison = tables::comparison(book, indicators).map(|table| ("so_sanh", table));
     let named = |name: &'static str, table: Table| (!table.rows.is_empty()).then_some((name, table));
     let of_units = (edition == Edition::Full).then(|| {
-        let lacks = |class| appendices::deprivation(book, indicators, settings, class);
+        let lacks = |class| appendices::deprivation(book, indicators, settings, forms, class);
         let movement = |class| appendices::movement(book, indicators, settings, class);
         [
             ("pl_dien_bien_ngheo", movement(Class::Poor)),
             ("pl_dien_bien_can_ngheo", movement(Class::NearPoor)),
             ("pl_thieu_hut_ngheo", lacks(Class::Poor)),
             ("pl_thieu_hut_can_ngheo", lacks(Class::NearPoor)),
-            ("pl_ho_so", appendices::dossiers(book, indicators, settings)),
+            ("pl_ho_so", appendices::dossiers(book, indicators, settings, forms)),
         ]
     });
     let opinions = (edition == Edition::Full).then(|| assessment::table(project, indicators)).flatten();
     let tables = [
         ("dien_bien", tables::movement(book, scope)),
-        ("ho_so", tables::dossiers(book, scope)),
+        ("ho_so", tables::dossiers(book, forms, scope)),
         ("pl_ket_qua", appendices::main_figures(book, indicators, settings)),
         ("pl_chinh_sach", appendices::policies(book, indicators, settings, policies)),
     ];

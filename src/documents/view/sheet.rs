@@ -27,14 +27,14 @@ pub(in crate::documents) fn sheet(
     let period = indicators.period;
     let scope = Scope::Unit(unit.code.clone());
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(project, indicators, own);
+    let book = Book::new(project, period, own);
     let mut context = context::context(project, indicators, &book, &scope);
     context.insert("don_vi", &context::unit(unit));
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, &scope, class));
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, project.forms(), &scope, class));
     }
     let mut words = Words::read(templates, WORDS, &context, &book)?;
 
@@ -71,7 +71,7 @@ pub(in crate::documents) fn sheet(
 /// Whether nobody was on the lists at any time of the year.
 fn has_nobody(own: &ScopeIndicators) -> bool {
     Class::ALL.into_iter().all(|class| {
-        own.class(class).to_date.is_some_and(|movement| {
+        own.class(class).to_date().is_some_and(|movement| {
             let row = movement.households;
             row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero()
         })

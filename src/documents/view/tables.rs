@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::indicators::{Against, Indicators};
 use crate::model::{
-    Cell, Class, Column, DossierState, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
+    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
 };
 
 /// A head of one row.
@@ -86,14 +86,13 @@ pub(super) fn policy_cell(book: &Book<'_>, scope: &Scope, policy: &Policy, name:
     book.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
 }
 
-/// The states of a dossier that are counted, in their order; the four that every office counts in any case.
-pub(super) fn counted_states(book: &Book<'_>, scope: &Scope) -> Vec<DossierState> {
-    let optional = [DossierState::Registered, DossierState::Prepared, DossierState::Returned];
-    let is_counted = |state: &DossierState| {
-        let key = |class: Class| format!("ho_so.{}.{}", class.key(), state.key());
-        !optional.contains(state) || Class::ALL.into_iter().any(|class| book.value(scope, &key(class)).is_some())
+/// The stages of a dossier that somebody counts, in their order; those that every office counts in any case.
+pub(super) fn counted_stages<'f>(book: &Book<'_>, forms: FormLists<'f>, scope: &Scope) -> Vec<&'f DossierStage> {
+    let is_counted = |stage: &&DossierStage| {
+        let key = |class: Class| format!("ho_so.{}.{}", class.key(), stage.key);
+        stage.is_required || Class::ALL.into_iter().any(|class| book.value(scope, &key(class)).is_some())
     };
-    DossierState::ALL.into_iter().filter(is_counted).collect()
+    forms.dossier_stages.iter().filter(is_counted).collect()
 }
 
 /// The period against the one before and the same one a year before; `None` where neither can be compared.
@@ -159,13 +158,13 @@ fn of_plan(done: Cell, planned: &Cell) -> Cell {
     if is_asked { Cell { text: format!("{}/{}", done.text, planned.text), ..done } } else { done }
 }
 
-/// Dossiers by state.
-pub(super) fn dossiers(book: &Book<'_>, scope: &Scope) -> Table {
-    let states = counted_states(book, scope);
-    let labels: Vec<_> = states.iter().map(|state| capitalized(state.label())).collect();
+/// Dossiers by stage.
+pub(super) fn dossiers(book: &Book<'_>, forms: FormLists<'_>, scope: &Scope) -> Table {
+    let stages = counted_stages(book, forms, scope);
+    let labels: Vec<_> = stages.iter().map(|stage| capitalized(&stage.label)).collect();
     let names: Vec<_> = std::iter::once("Hồ sơ").chain(labels.iter().map(String::as_str)).collect();
     let rows = Class::ALL.map(|class| {
-        let keys: Vec<_> = states.iter().map(|state| format!("ho_so.{}.{}", class.key(), state.key())).collect();
+        let keys: Vec<_> = stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)).collect();
         row(book, scope, format!("Thoát {} (hộ)", class.word()), &keys)
     });
     figures_table("Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo", &names, rows.into())

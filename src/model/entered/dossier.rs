@@ -1,111 +1,81 @@
-//! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal.
+//! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal. The stages
+//! are a list: whatever counts, prints or checks them takes them from [`crate::model::Project::forms`], in its order.
+
+use std::borrow::Cow;
 
 use crate::model::Count;
 use crate::model::contract::contract;
 
-/// A state of the pipeline; each is a part of the one before, apart from those sent back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DossierState {
-    /// Đăng ký phấn đấu thoát nghèo.
-    Registered,
-    /// Đạt tiêu chí.
-    CriteriaMet,
-    /// Hồ sơ đã hoàn thiện tại xã: Mẫu 04, phiếu B, biên bản họp dân, niêm yết (QĐ 24/2021/QĐ-TTg).
-    Prepared,
-    /// Đã gửi cơ quan thẩm định.
-    Sent,
-    /// Đã thẩm định.
-    Appraised,
-    /// Có quyết định công nhận.
-    Decided,
-    /// Trả lại để bổ sung: outside the order, a dossier comes back from here.
-    Returned,
-}
-
-impl DossierState {
-    /// All: in order, those sent back last.
-    pub const ALL: [Self; 7] = [
-        Self::Registered,
-        Self::CriteriaMet,
-        Self::Prepared,
-        Self::Sent,
-        Self::Appraised,
-        Self::Decided,
-        Self::Returned,
-    ];
-
-    /// The states that follow each other, each a part of the one before.
-    pub const ORDER: [Self; 6] =
-        [Self::Registered, Self::CriteriaMet, Self::Prepared, Self::Sent, Self::Appraised, Self::Decided];
-
+/// A stage of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierStage {
     /// The key in data and addresses.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Registered => "dang_ky",
-            Self::CriteriaMet => "dat_tieu_chi",
-            Self::Prepared => "hoan_thien",
-            Self::Sent => "da_gui",
-            Self::Appraised => "da_tham_dinh",
-            Self::Decided => "co_quyet_dinh",
-            Self::Returned => "tra_lai",
-        }
-    }
-
+    pub key: Cow<'static, str>,
     /// The words on paper.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Registered => "đăng ký phấn đấu",
-            Self::CriteriaMet => "đạt tiêu chí",
-            Self::Prepared => "hoàn thiện hồ sơ",
-            Self::Sent => "đã gửi thẩm định",
-            Self::Appraised => "đã thẩm định",
-            Self::Decided => "có quyết định công nhận",
-            Self::Returned => "trả lại bổ sung",
-        }
-    }
+    pub label: Cow<'static, str>,
+    /// Whether it follows the stage before, so that its dossiers are a part of those; a dossier that was sent back is on
+    /// no way.
+    pub is_step: bool,
+    /// Whether every office counts it.
+    pub is_required: bool,
 }
 
-contract! {
-    /// Households in each state, since the start of the year. Not every office counts all states.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub struct Dossier {
-        registered: Option<Count> =
-            may("dang_ky", "Số hộ đăng ký phấn đấu, kể cả hộ đã qua các bước sau; null: không theo dõi"),
-        criteria_met: Count = must("dat_tieu_chi", "Số hộ đạt tiêu chí, kể cả hộ đã qua các bước sau"),
-        prepared: Option<Count> =
-            may("hoan_thien", "Số hộ đã hoàn thiện hồ sơ tại xã, kể cả hộ đã gửi; null: không theo dõi"),
-        sent: Count = must("da_gui", "Số hộ đã gửi hồ sơ thẩm định, kể cả hộ đã qua các bước sau"),
-        appraised: Count = must("da_tham_dinh", "Số hộ đã thẩm định, kể cả hộ đã có quyết định"),
-        decided: Count = must("co_quyet_dinh", "Số hộ đã có quyết định công nhận"),
-        returned: Option<Count> = may("tra_lai", "Số hồ sơ đang trả lại để bổ sung; null: không theo dõi"),
-    }
+macro_rules! is_required {
+    (must) => {
+        true
+    };
+    (may) => {
+        false
+    };
+}
+
+/// Declares the stages once: the list of them, and the part of a unit's month that counts them.
+macro_rules! dossier_stages {
+    ($($field:ident: $type:ty = $presence:ident($key:literal, $about:literal), $label:literal, step: $is_step:literal;)*) => {
+        /// The stages of QĐ 24/2021/QĐ-TTg, in order; those sent back last.
+        pub(super) const DOSSIER_STAGES: &[DossierStage] = &[$(DossierStage {
+            key: Cow::Borrowed($key),
+            label: Cow::Borrowed($label),
+            is_step: $is_step,
+            is_required: is_required!($presence),
+        },)*];
+
+        contract! {
+            /// Households in each stage, since the start of the year. Not every office counts all stages.
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub struct Dossier { $($field: $type = $presence($key, $about),)* }
+        }
+
+        impl Dossier {
+            fn counts(&self) -> [Option<Count>; DOSSIER_STAGES.len()] {
+                [$(Option::from(self.$field),)*]
+            }
+        }
+    };
+}
+
+dossier_stages! {
+    registered: Option<Count> =
+        may("dang_ky", "Số hộ đăng ký phấn đấu, kể cả hộ đã qua các bước sau; null: không theo dõi"),
+        "đăng ký phấn đấu", step: true;
+    criteria_met: Count = must("dat_tieu_chi", "Số hộ đạt tiêu chí, kể cả hộ đã qua các bước sau"),
+        "đạt tiêu chí", step: true;
+    prepared: Option<Count> =
+        may("hoan_thien", "Số hộ đã hoàn thiện hồ sơ tại xã, kể cả hộ đã gửi; null: không theo dõi"),
+        "hoàn thiện hồ sơ", step: true;
+    sent: Count = must("da_gui", "Số hộ đã gửi hồ sơ thẩm định, kể cả hộ đã qua các bước sau"),
+        "đã gửi thẩm định", step: true;
+    appraised: Count = must("da_tham_dinh", "Số hộ đã thẩm định, kể cả hộ đã có quyết định"),
+        "đã thẩm định", step: true;
+    decided: Count = must("co_quyet_dinh", "Số hộ đã có quyết định công nhận"),
+        "có quyết định công nhận", step: true;
+    returned: Option<Count> = may("tra_lai", "Số hồ sơ đang trả lại để bổ sung; null: không theo dõi"),
+        "trả lại bổ sung", step: false;
 }
 
 impl Dossier {
-    /// Households that reached `state`; `None` where the state is not counted.
-    pub const fn reached(&self, state: DossierState) -> Option<Count> {
-        match state {
-            DossierState::Registered => self.registered,
-            DossierState::CriteriaMet => Some(self.criteria_met),
-            DossierState::Prepared => self.prepared,
-            DossierState::Sent => Some(self.sent),
-            DossierState::Appraised => Some(self.appraised),
-            DossierState::Decided => Some(self.decided),
-            DossierState::Returned => self.returned,
-        }
-    }
-
-    /// Two territories together. A state that one of them does not count has no sum.
-    pub fn together_with(&self, other: &Self) -> Self {
-        let both = |mine: Option<Count>, theirs: Option<Count>| mine.zip(theirs).map(|(a, b)| a + b);
-        Self {
-            registered: both(self.registered, other.registered),
-            criteria_met: self.criteria_met + other.criteria_met,
-            prepared: both(self.prepared, other.prepared),
-            sent: self.sent + other.sent,
-            appraised: self.appraised + other.appraised,
-            decided: self.decided + other.decided,
-            returned: both(self.returned, other.returned),
-        }
+    /// Households that reached the stage at `place` in the list; `None` where the stage is not counted.
+    pub fn reached(&self, place: usize) -> Option<Count> {
+        self.counts().get(place).copied().flatten()
     }
 }

@@ -4,6 +4,7 @@ mod correction;
 mod cross_check;
 mod deprivation;
 mod dossier;
+mod forms;
 mod movement;
 mod narrative;
 mod plan;
@@ -16,8 +17,9 @@ mod unit_month;
 
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;
-pub use deprivation::{Deprivation, Indicator};
-pub use dossier::{Dossier, DossierState};
+pub use deprivation::{Deprivation, LackIndicator};
+pub use dossier::{Dossier, DossierStage};
+pub use forms::FormLists;
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,

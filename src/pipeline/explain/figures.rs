@@ -1,6 +1,6 @@
 //! Indicators as a flat list, for people and for other programs.
 
-use crate::indicators::{Entry, Indicators, catalogue, territory};
+use crate::indicators::ScopeIndicators;
 use crate::model::{Address, Period, Project, Quantity, Scope, UnitCode};
 use crate::pipeline::{Failure, compute, known_units};
 
@@ -28,23 +28,17 @@ pub fn figures(
 ) -> Result<Vec<FigureLine>, Failure> {
     let indicators = compute(project, asked)?;
     known_units(&indicators, units)?;
-    let policies = &project.policies.value;
     let mut lines = Vec::new();
     if units.is_empty() {
-        let name = &project.settings.value.territory.name;
-        let total = territory(&indicators).into_iter().chain(catalogue(&indicators.total, policies));
-        lines.extend(of_scope(&indicators, &Scope::Total, name, total, key));
+        lines.extend(of_scope(&indicators.total, &project.settings.value.territory.name, key));
         for scope in &indicators.areas {
             let Scope::Area(area) = scope.scope else { continue };
-            lines.extend(of_scope(&indicators, &scope.scope, area.label(), catalogue(scope, policies), key));
+            lines.extend(of_scope(scope, area.label(), key));
         }
-        if let Some(scope) = &indicators.former {
-            let about = "Các đơn vị trước sắp xếp";
-            lines.extend(of_scope(&indicators, &scope.scope, about, catalogue(scope, policies), key));
-        }
+        lines.extend(indicators.former.iter().flat_map(|scope| of_scope(scope, "Các đơn vị trước sắp xếp", key)));
     }
     for (unit, scope) in indicators.units.iter().filter(|(unit, _)| units.is_empty() || units.contains(&unit.code)) {
-        lines.extend(of_scope(&indicators, &scope.scope, &unit.title(), catalogue(scope, policies), key));
+        lines.extend(of_scope(scope, &unit.title(), key));
     }
     if lines.is_empty() {
         return Err(Failure::Wrong(format!(
@@ -60,21 +54,15 @@ fn is_under(key: &str, name: &str) -> bool {
     key.strip_prefix(name).is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('.'))
 }
 
-fn of_scope(
-    indicators: &Indicators,
-    scope: &Scope,
-    about: &str,
-    entries: impl IntoIterator<Item = Entry>,
-    key: &str,
-) -> Vec<FigureLine> {
-    let wanted = entries.into_iter().filter(|entry| is_under(&entry.key, key));
+fn of_scope(scope: &ScopeIndicators, about: &str, key: &str) -> Vec<FigureLine> {
+    let wanted = scope.listed().filter(|(entry, _)| is_under(&entry.key, key));
     wanted
-        .map(|entry| FigureLine {
-            address: Address::new(indicators.period, scope, &entry.key),
+        .map(|(entry, value)| FigureLine {
+            address: Address::new(scope.period, &scope.scope, &entry.key),
             about: about.to_owned(),
-            label: entry.label,
-            counted_in: entry.unit,
-            value: entry.value,
+            label: entry.label.clone(),
+            counted_in: entry.unit.clone(),
+            value: value.quantity(),
         })
         .collect()
 }

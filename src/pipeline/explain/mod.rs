@@ -3,6 +3,7 @@
 pub(in crate::pipeline) mod diff;
 mod figures;
 mod revision_triangle;
+mod side_by_side;
 mod status;
 pub(in crate::pipeline) mod verify;
 mod why;
@@ -11,6 +12,7 @@ mod why_document;
 pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
 pub use figures::{FigureLine, figures};
 pub use revision_triangle::{RevisionTriangle, revision_triangle};
+pub use side_by_side::side_by_side;
 pub use status::status;
 pub use verify::{Answer, Basis, Mismatch, Original, Verdict, verify, verify_releases};
 pub use why::{Reason, why};

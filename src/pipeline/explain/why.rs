@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::finding::Place;
-use crate::indicators::{self, Formula, Indicators, Input, Operation, catalogue, formula, territory};
+use crate::indicators::{self, Derivation, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{Address, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode};
 use crate::pipeline::explain::diff::{about, place_words, released};
@@ -81,30 +81,17 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn figure(&self, scope: &Scope, key: &str) -> Option<Reason> {
-        let entry = self.entries(scope)?.into_iter().find(|entry| entry.key == key)?;
-        let Formula { words, operation, inputs } = formula(self.project, self.indicators, scope, key)?;
+        let (entry, value) = self.indicators.scope(scope)?.get(key)?;
+        let Derivation { words, operation, inputs } = derivation(self.project, self.indicators, scope, key)?;
         let address = Address::new(self.indicators.period, scope, key);
         Some(Reason {
             label: format!("{}, {}", entry.label, about(self.project, &address)),
             address: address.to_string(),
-            value: entry.value,
-            formula: words.to_owned(),
+            value: value.quantity(),
+            formula: words.into_owned(),
             operation: Some(operation),
             place: None,
             inputs: inputs.iter().filter_map(|input| self.input(input)).collect(),
-        })
-    }
-
-    fn entries(&self, scope: &Scope) -> Option<Vec<indicators::Entry>> {
-        let policies = &self.project.policies.value;
-        Some(match scope {
-            Scope::Total => {
-                let own = catalogue(&self.indicators.total, policies);
-                own.into_iter().chain(territory(self.indicators)).collect()
-            }
-            Scope::Former => catalogue(self.indicators.former.as_ref()?, policies),
-            Scope::Area(_) => catalogue(self.indicators.areas.iter().find(|area| area.scope == *scope)?, policies),
-            Scope::Unit(code) => catalogue(&self.indicators.unit(code)?.1, policies),
         })
     }
 
@@ -165,31 +152,10 @@ impl Desk<'_> {
 impl Reason {
     /// The value that the inputs give: what a reader computes who does not trust the program.
     pub fn recomputed(&self) -> Option<Quantity> {
-        let counts = || self.inputs.iter().map(|input| count(input.value));
-        let sum = |counts: &[u64]| counts.iter().sum::<u64>();
-        Some(match self.operation? {
-            Operation::Same => Quantity::Count(count(self.inputs.first()?.value)),
-            Operation::Sum => Quantity::Count(counts().sum()),
-            Operation::Count => Quantity::Count(u64::try_from(self.inputs.len()).ok()?),
-            operation => {
-                let counts: Vec<u64> = counts().collect();
-                match (operation, &counts[..]) {
-                    (Operation::Left, [whole, part]) => Quantity::Count(whole.saturating_sub(*part)),
-                    (Operation::Change, [end, start]) => {
-                        Quantity::Change(i64::try_from(*end).ok()? - i64::try_from(*start).ok()?)
-                    }
-                    (Operation::Share, [part, whole]) => Quantity::Share(*part, *whole),
-                    (Operation::SharesTogether, [one, other, wholes @ ..]) => Quantity::Share(one + other, sum(wholes)),
-                    _ => return None,
-                }
-            }
-        })
-    }
-}
-
-const fn count(value: Option<Quantity>) -> u64 {
-    match value {
-        Some(Quantity::Count(count)) => count,
-        _ => 0,
+        let inputs: Vec<_> = self.inputs.iter().map(|input| input.value.unwrap_or(Quantity::Count(0))).collect();
+        match self.operation? {
+            Operation::Count => Some(Quantity::Count(u64::try_from(inputs.len()).ok()?)),
+            operation => operation.of(&inputs),
+        }
     }
 }

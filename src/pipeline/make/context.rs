@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::names::Names;
 use super::options::BuildOptions;
-use crate::documents::{Gallery, Reporter, Territory};
+use crate::documents::{Reporter, Territory, WebPages};
 use crate::fingerprint::{self, Fingerprint};
 use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
@@ -25,7 +25,7 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(in crate::pipeline) project: &'a Project,
     pub(in crate::pipeline) indicators: Indicators,
     pub(in crate::pipeline) territory: Option<Territory>,
-    pub(in crate::pipeline) gallery: Gallery,
+    pub(in crate::pipeline) web_pages: WebPages,
     pub(super) reporter: Reporter,
     pub(super) typesetter: Typesetter,
     pub(super) names: Names,
@@ -48,7 +48,7 @@ impl<'a> BuildContext<'a> {
             options,
             project,
             territory: is_sound.then(|| Reporter::territory(project, &indicators, options.edition)),
-            gallery: Gallery::new(&opened.assets)?,
+            web_pages: WebPages::new(&opened.assets)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
             indicators,

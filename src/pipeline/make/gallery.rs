@@ -1,6 +1,6 @@
 //! Pages that show the pictures: one for the period, one for each unit. What a page names is there.
 
-use crate::documents::{Link, Page, Picture, ReportError, UnitCard};
+use crate::documents::{GalleryPage, Link, Picture, ReportError, UnitCard};
 use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
 use crate::pipeline::make::BuildContext;
@@ -36,7 +36,7 @@ impl BuildContext<'_> {
     /// Writes the page of a unit.
     pub(in crate::pipeline) fn write_page(&self, album: &Album) -> Result<(), PageError> {
         let home = Link { href: format!("../{PAGE}"), words: format!("Biểu đồ của {}", self.territory_name()) };
-        let page = Page {
+        let page = GalleryPage {
             home: Some(home),
             documents: self.link_to(&album.document, "../..", "Phiếu số liệu (PDF)").into_iter().collect(),
             pictures: album.charts.iter().filter_map(|chart| self.picture(album, chart, "")).collect(),
@@ -53,11 +53,11 @@ impl BuildContext<'_> {
         let about = capitalized(&self.territory_name());
         if self.options.edition == Edition::Public {
             let documents = self.link_to(&report, "../..", "Báo cáo (PDF)").into_iter().collect();
-            let page = Page { documents, pictures: self.of_territory(""), ..self.blank(about) };
+            let page = GalleryPage { documents, pictures: self.of_territory(""), ..self.blank(about) };
             return self.write(&format!("{folder}/{PAGE}"), &page);
         }
         let (period_folder, own) = folder.rsplit_once('/').unwrap_or((&folder, ""));
-        let page = Page {
+        let page = GalleryPage {
             documents: self.link_to(&report, "..", "Báo cáo (PDF)").into_iter().collect(),
             pictures: self.of_territory(&format!("{own}/")),
             units: self.indicators.units.iter().filter_map(|(unit, _)| self.card(unit)).collect(),
@@ -76,8 +76,8 @@ impl BuildContext<'_> {
         albums.flat_map(|album| album.charts.iter().filter_map(|chart| self.picture(album, chart, folder))).collect()
     }
 
-    fn write(&self, path: &str, page: &Page) -> Result<(), PageError> {
-        let html = self.gallery.page(page)?;
+    fn write(&self, path: &str, page: &GalleryPage) -> Result<(), PageError> {
+        let html = self.web_pages.gallery(page)?;
         self.note_page(path, html.as_bytes());
         Ok(store::write(&self.options.out.join(path), html.as_bytes())?)
     }
@@ -86,12 +86,12 @@ impl BuildContext<'_> {
         self.project.settings.value.territory.name.clone()
     }
 
-    fn blank(&self, about: String) -> Page {
+    fn blank(&self, about: String) -> GalleryPage {
         let settings = &self.project.settings.value;
         let last = self.indicators.period.cut_off(settings.period_scheme).to;
         let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {notice}"));
         let cut_off = short_date(last);
-        Page {
+        GalleryPage {
             about,
             period: self.indicators.period.label(),
             source: format!("Nguồn: {}; số liệu chốt ngày {cut_off}.{notice}", settings.issuer.name),

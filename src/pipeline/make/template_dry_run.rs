@@ -1,6 +1,6 @@
 //! Would the templates work? Asked before anybody needs the documents.
 
-use crate::documents::{Gallery, Provenance, ReportError, Reporter};
+use crate::documents::{Provenance, ReportError, Reporter, WebPages};
 use crate::model::{Replaced, View};
 use crate::pipeline::{Failure, Opened, compute};
 
@@ -12,7 +12,7 @@ const ENOUGH: usize = 100;
 pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
     let Some(project) = &opened.project else { return Ok(()) };
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    Gallery::new(&opened.assets)?.dry_run()?;
+    WebPages::new(&opened.assets)?.dry_run()?;
     let Ok(mut indicators) = compute(project, None) else { return Ok(()) };
     indicators.units.truncate(ENOUGH);
     let source = |view: View| -> Result<(), ReportError> {

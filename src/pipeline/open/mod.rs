@@ -68,8 +68,8 @@ fn key_figures(project: &Project, period: Period) -> KeyFigures {
     let of = |class| {
         let known = indicators.total.class(class);
         let households = |movement: Option<ClassMovement>| movement.map(|movement| movement.households);
-        let (in_period, to_date) = (households(known.in_period), households(known.to_date));
-        ClassFigures { target: known.target, in_period, to_date }
+        let (in_period, to_date) = (households(known.in_period()), households(known.to_date()));
+        ClassFigures { target: known.target(), in_period, to_date }
     };
     KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
 }

@@ -68,7 +68,7 @@ pub(in crate::documents) fn album(
     unit: &Unit,
 ) -> Album {
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(project, indicators, own);
+    let book = Book::new(project, indicators.period, own);
     let maker = ChartMaker { book: &book, indicators, project, about: clean(&unit.full_name()) };
     let mut charts = Vec::new();
     if let Some(own) = own {

@@ -1,23 +1,25 @@
-//! Which of the twelve basic services households lack, compared with the whole territory.
+//! Which basic services households lack, compared with the whole territory.
 
 use std::collections::BTreeMap;
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{Class, Datum, Indicator, ProfileRow, Quantity, Scope};
+use crate::model::{Class, Datum, LackIndicator, ProfileRow, Quantity, Scope};
 
-/// The shares of the whole territory.
-pub(super) type Lacks = BTreeMap<(Class, Indicator), Datum>;
+/// The shares of the whole territory, by class and place in the list of indicators.
+pub(super) type Lacks = BTreeMap<(Class, usize), Datum>;
 
 impl ChartMaker<'_> {
     /// The shares that the units are compared with; none where the territory has no households of a class.
     pub(super) fn lacks(&self, scope: &Scope) -> Lacks {
-        let each = Class::ALL.into_iter().flat_map(|class| Indicator::ALL.map(|indicator| (class, indicator)));
-        each.filter_map(|key| Some((key, self.lack(scope, key.0, key.1, "ty_le.").filter(is_measured)?))).collect()
+        let indicators = self.project.forms().lack_indicators;
+        let each = Class::ALL.into_iter().flat_map(|class| indicators.iter().zip(0..).map(move |one| (class, one)));
+        let share = |class, indicator| self.lack(scope, class, indicator, "ty_le.").filter(is_measured);
+        each.filter_map(|(class, (indicator, place))| Some(((class, place), share(class, indicator)?))).collect()
     }
 
-    fn lack(&self, scope: &Scope, class: Class, indicator: Indicator, part: &str) -> Option<Datum> {
-        self.book.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key()))
+    fn lack(&self, scope: &Scope, class: Class, indicator: &LackIndicator, part: &str) -> Option<Datum> {
+        self.book.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key))
     }
 
     /// One profile a class that has households; `whole` is whom it is compared with.
@@ -26,7 +28,8 @@ impl ChartMaker<'_> {
     }
 
     fn profile(&self, scope: &Scope, class: Class, whole: Option<(&str, &Lacks)>) -> Option<Chart> {
-        let rows = Indicator::ALL.map(|indicator| self.profile_row(scope, class, indicator, whole));
+        let indicators = self.project.forms().lack_indicators.iter().zip(0..);
+        let rows: Vec<_> = indicators.map(|indicator| self.profile_row(scope, class, indicator, whole)).collect();
         rows.iter().any(|row| row.share.as_ref().is_some_and(is_measured)).then_some(())?;
         let label = self.indicators.period.label();
         let title = format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số, {}, {label}", class.word(), self.about);
@@ -36,14 +39,14 @@ impl ChartMaker<'_> {
             Class::Poor => "thieu-hut-ngheo",
             Class::NearPoor => "thieu-hut-can-ngheo",
         };
-        self.chart(id, title, "%", &alt, Plot::Profile { rows: rows.into(), own: self.about.clone(), whole: name })
+        self.chart(id, title, "%", &alt, Plot::Profile { rows, own: self.about.clone(), whole: name })
     }
 
     fn profile_row(
         &self,
         scope: &Scope,
         class: Class,
-        indicator: Indicator,
+        (indicator, place): (&LackIndicator, usize),
         whole: Option<(&str, &Lacks)>,
     ) -> ProfileRow {
         let share = self.lack(scope, class, indicator, "ty_le.");
@@ -53,8 +56,8 @@ impl ChartMaker<'_> {
             (Some(lacking), Some(all)) => format!("{}/{} hộ", lacking.text, all.text),
             _ => "chưa có số liệu".to_owned(),
         };
-        let whole = whole.and_then(|(_, lacks)| lacks.get(&(class, indicator)).cloned());
-        ProfileRow { name: indicator.short_label().to_owned(), share, note, whole }
+        let whole = whole.and_then(|(_, lacks)| lacks.get(&(class, place)).cloned());
+        ProfileRow { name: indicator.short_label.to_string(), share, note, whole }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::words::clean;
 use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
-use crate::indicators::{ClassIndicators, ScopeIndicators};
+use crate::indicators::ScopeIndicators;
 use crate::model::{Class, Datum, Month, Period, TrendSeries};
 
 impl ChartMaker<'_> {
@@ -39,14 +39,13 @@ impl ChartMaker<'_> {
 
     /// Households at the start of the year and at the end of each month.
     pub(super) fn points(&self, scope: &ScopeIndicators, class: Class) -> Vec<Option<Datum>> {
-        let ClassIndicators { stocks, .. } = scope.class(class);
         let point = |(count, number): (&Option<_>, u8)| {
             let (month, cell) = if number == 0 { (1, "dau_ky") } else { (number, "cuoi_ky") };
             let period = Period::Month(Month::new(self.indicators.period.year(), month)?);
             let label = format!("Hộ {} {}", class.word(), if number == 0 { "đầu năm" } else { "cuối kỳ" });
             Some(self.book.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
         };
-        stocks.iter().zip(0u8..).map(point).collect()
+        scope.class(class).stocks().iter().zip(0u8..).map(point).collect()
     }
 }
 

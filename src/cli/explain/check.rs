@@ -1,0 +1,18 @@
+//! `baocao check`.
+
+use crate::cli::arguments::MessageFormat;
+use crate::cli::exit::Exit;
+use crate::cli::show::findings;
+use crate::cli::show::output::{self, Output};
+use crate::pipeline::{self, Failure, Opened};
+
+pub(in crate::cli) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
+    let summary = findings::show(opened.resolved(), output);
+    pipeline::dry_run_templates(opened)?;
+    if output.format == MessageFormat::Json {
+        output::to_stdout(&format!("{summary}\n"));
+    } else if opened.findings.is_empty() {
+        output.note("Không có lỗi, không có cảnh báo.", &summary);
+    }
+    Ok(Exit::found(opened, false))
+}

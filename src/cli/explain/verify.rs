@@ -1,0 +1,110 @@
+//! `baocao verify`.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::cli::arguments::Common;
+use crate::cli::exit::Exit;
+use crate::cli::explain::diff::print;
+use crate::cli::explain::verify_words as words;
+use crate::cli::open;
+use crate::cli::show::output::Output;
+use crate::pipeline::{self, Alteration, Answer, Change, Failure, LARGEST_FILE, Mismatch, Opened, Verdict};
+use crate::store;
+
+/// Figures that are named; whoever wants more compares with `diff`.
+const NAMED: usize = 20;
+
+/// Xác minh.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Tệp PDF do baocao lập (đã ký hoặc chưa), hoặc số của báo cáo đã phát hành; không ghi thì xác minh cả sổ cái
+    #[arg(value_name = "TỆP")]
+    pub(in crate::cli) file: Option<PathBuf>,
+}
+
+pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    let Some(file) = &request.file else {
+        let opened = open(common)?;
+        return Ok(tell(&pipeline::verify_releases(&opened, None)?, output));
+    };
+    if let Some(pdf) = store::read_at_most(file, LARGEST_FILE) {
+        let opened = project(common)?;
+        return Ok(tell(&[pipeline::verify(opened.as_ref(), &pdf)?], output));
+    }
+    let number = file.to_string_lossy();
+    let opened = project(common)?.filter(|opened| opened.archive.numbered(&number).is_some());
+    let missing =
+        || Failure::Wrong(format!("không đọc được tệp “{number}”, và sổ cái không có báo cáo nào mang số ấy"));
+    Ok(tell(&pipeline::verify_releases(&opened.ok_or_else(missing)?, Some(&number))?, output))
+}
+
+/// The project, if there is one: an archivist may have nothing but the file.
+fn project(common: &Common) -> Result<Option<Opened>, Failure> {
+    if common.project.join("data").is_dir() { open(common).map(Some) } else { Ok(None) }
+}
+
+fn tell(answers: &[Answer], output: &Output) -> Exit {
+    for answer in answers {
+        one(answer, output);
+    }
+    let is_bad = answers.iter().any(|answer| matches!(answer.verdict, Verdict::Differs(_)));
+    if is_bad { Exit::Mismatch } else { Exit::Done }
+}
+
+fn one(answer: &Answer, output: &Output) {
+    let subject = &answer.subject;
+    let mut json =
+        json!({ "reason": "verdict", "document": subject, "matches": true, "recomputed": answer.recomputed });
+    let seen = &answer.additions;
+    json["pages"] = json!(answer.pages);
+    json["signatures"] = json!(seen.signatures);
+    json["timestamps"] = json!(seen.timestamps);
+    json["also"] = json!(answer.also.iter().map(|line| &line.number).collect::<Vec<_>>());
+    match &answer.verdict {
+        Verdict::Matches(basis, line) => {
+            json["basis"] = json!(words::key(*basis));
+            json["number"] = json!(line.as_ref().map(|line| &line.number));
+            let of = line.as_ref().map_or_else(String::new, |line| format!(", {}", words::of(answer, line)));
+            output.result(&format!("khớp: {subject}{of}: {}", words::proved(*basis, answer)), &json);
+        }
+        Verdict::Superseded(basis, lines) => {
+            let [line, by] = &**lines;
+            json["basis"] = json!(words::key(*basis));
+            json["number"] = json!(line.number);
+            json["superseded_by"] = json!(by.number);
+            let text = format!(
+                "khớp nhưng đã được thay thế bởi {}: {subject}, {}: {}",
+                words::named(by),
+                words::of(answer, line),
+                words::proved(*basis, answer)
+            );
+            output.result(&text, &json);
+        }
+        Verdict::Differs(mismatch) => {
+            let (text, changes) = words::why(mismatch);
+            json["matches"] = json!(false);
+            json["message"] = json!(text);
+            json["changes"] = json!(changes.len());
+            if let Mismatch::Seen(_, differences, misprint) = mismatch {
+                json["address"] = json!(misprint.as_ref().and_then(|misprint| misprint.address.as_ref()));
+                let seen =
+                    |difference: &Alteration| json!({ "page": difference.page, "what": difference.what.to_string() });
+                json["differences"] = json!(differences.iter().map(seen).collect::<Vec<_>>());
+            }
+            output.result(&format!("không khớp: {subject}: {text}"), &json);
+            changes.iter().take(NAMED).for_each(|change| tell_change(change, mismatch, output));
+        }
+    }
+}
+
+fn tell_change(change: &Change, mismatch: &Mismatch, output: &Output) {
+    let there = if matches!(mismatch, Mismatch::Release(..)) { "đã phát hành" } else { "theo số liệu" };
+    let (old, new) = (print(change.old_text()), print(change.new_text()));
+    let line = format!("  {}  {}: trong tệp {old}, {there} {new}", change.address, change.label);
+    let json = json!({
+        "reason": "change", "address": change.address, "label": change.label, "old": change.old_text(), "new": change.new_text(),
+    });
+    output.result(&line, &json);
+}

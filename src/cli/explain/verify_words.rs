@@ -1,0 +1,172 @@
+//! What `baocao verify` says: what was proved, by what, and what was not.
+
+use crate::model::short_date;
+use crate::pipeline::{Additions, Alteration, Answer, Basis, Change, Line, Mismatch, Misprint, Original};
+
+/// Differences that are named; the others are counted.
+const NAMED: usize = 6;
+
+/// What nobody can know who has nothing but the file.
+const ALONE: &str = "Chỉ chứng minh trang in khớp với số liệu đính kèm của chính tệp, không chứng minh ai đã phát hành: muốn \
+                     biết, xác minh cùng bộ số liệu của cơ quan lập hoặc kiểm tra chữ ký số";
+
+pub(in crate::cli) fn named(line: &Line) -> String {
+    format!("Báo cáo số {} ngày {}", line.number, short_date(line.date))
+}
+
+/// With which release a document came, and which others had the very same.
+pub(in crate::cli) fn of(answer: &Answer, line: &Line) -> String {
+    let own = named(line);
+    let own = if answer.is_sheet { format!("phát hành kèm {own}") } else { own };
+    if answer.also.is_empty() {
+        return own;
+    }
+    let also: Vec<_> = answer.also.iter().map(named).collect();
+    format!("{own} (cũng đúng bản này kèm {})", also.join(", "))
+}
+
+/// What was proved, and what was not.
+pub(in crate::cli) fn proved(basis: Basis, answer: &Answer) -> String {
+    let added = added(&answer.additions);
+    let pages = answer.pages;
+    let core = match basis {
+        Basis::FrozenBytes => "đúng từng byte như bản đã đóng băng".to_owned(),
+        Basis::FrozenSigned if is_unseen(&answer.additions) => format!(
+            "phần đầu đúng từng byte như bản đã đóng băng, phần ghi thêm ở sau không làm trang nào trong {pages} trang khác đi"
+        ),
+        Basis::FrozenSigned => format!("bản đã đóng băng còn nguyên, {}", kept(pages)),
+        Basis::FrozenPages => format!(
+            "tệp được phần mềm khác ghi lại, nhưng cả {pages} trang hiện ra đúng như bản đã đóng băng (chữ, hình, phông chữ, \
+             khổ trang) và nội dung đính kèm còn nguyên"
+        ),
+        Basis::TodaysBytes => "bản chưa phát hành, nói đúng như số liệu hiện có".to_owned(),
+        Basis::TodaysSigned => format!("bản chưa phát hành, nói đúng như số liệu hiện có; {}", kept(pages)),
+        Basis::TodaysPages => format!(
+            "bản chưa phát hành, được phần mềm khác ghi lại, nhưng cả {pages} trang hiện ra đúng như bản lập từ số liệu hiện có"
+        ),
+        Basis::Alone => {
+            format!("cả {pages} trang hiện ra đúng như chương trình này dàn lại từ số liệu đính kèm trong tệp")
+        }
+        Basis::AloneWords => format!(
+            "tệp do phiên bản khác của chương trình, hoặc với mẫu riêng, lập: chỉ đối chiếu được chữ và số trang ({pages} \
+             trang), khớp với số liệu đính kèm trong tệp; hình, màu và chỗ bị che không đối chiếu được"
+        ),
+    };
+    let alone = if matches!(basis, Basis::Alone | Basis::AloneWords) { format!(". {ALONE}") } else { String::new() };
+    format!("{core}{added}{}{alone}", again(answer))
+}
+
+/// Whether nothing was added that anybody sees, on a page or around the PDF.
+pub(in crate::cli) fn is_unseen(additions: &Additions) -> bool {
+    additions.seen_on.is_empty() && additions.before + additions.behind == 0
+}
+
+fn kept(pages: usize) -> String {
+    format!("cả {pages} trang không bị sửa, che, thêm hay bớt gì")
+}
+
+/// What was added to the file.
+pub(in crate::cli) fn added(additions: &Additions) -> String {
+    let mut parts = Vec::new();
+    let counted = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    parts.extend(counted(additions.signatures, "chữ ký số"));
+    parts.extend(counted(additions.timestamps, "dấu thời gian"));
+    parts.extend(counted(additions.unsigned, "ô chữ ký để trống"));
+    parts.extend(additions.has_proofs.then(|| "dữ liệu để kiểm tra chữ ký về sau".to_owned()));
+    let mut text = if parts.is_empty() { String::new() } else { format!("; chỉ ghi thêm {}", parts.join(", ")) };
+    if !additions.seen_on.is_empty() {
+        let pages: Vec<_> = additions.seen_on.iter().map(ToString::to_string).collect();
+        text = format!("{text}; hình chữ ký ở trang {}, không che gì của trang", pages.join(", "));
+    }
+    if additions.signatures + additions.timestamps > 0 {
+        text.push_str("; chưa kiểm tra giá trị của chữ ký");
+        text.push_str(if additions.seen_on.is_empty() { "" } else { " và điều ghi trong hình chữ ký" });
+    }
+    for (bytes, place) in [(additions.before, "trước"), (additions.behind, "sau")] {
+        if bytes > 0 {
+            text = format!("{text}; {place} phần PDF có {bytes} byte thừa, không hiện lên trang nào");
+        }
+    }
+    text
+}
+
+const fn again(answer: &Answer) -> &'static str {
+    match answer.recomputed {
+        Some(true) => "; tính lại từ số liệu nguồn ra đúng các con số ấy",
+        Some(false) => "; nhưng tính lại từ số liệu nguồn ra số khác: chương trình đã thay đổi từ khi phát hành",
+        None => "",
+    }
+}
+
+pub(in crate::cli) const fn key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::FrozenBytes => "frozen_bytes",
+        Basis::FrozenSigned => "frozen_signed",
+        Basis::FrozenPages => "frozen_pages",
+        Basis::TodaysBytes => "todays_bytes",
+        Basis::TodaysSigned => "todays_signed",
+        Basis::TodaysPages => "todays_pages",
+        Basis::Alone => "alone",
+        Basis::AloneWords => "alone_words",
+    }
+}
+
+/// Why a file does not match, and the figures that differ.
+pub(in crate::cli) fn why(mismatch: &Mismatch) -> (String, &[Change]) {
+    match mismatch {
+        Mismatch::Seen(original, differences, misprint) => (seen(original, differences, misprint.as_ref()), &[]),
+        Mismatch::OtherVersion(creator, page) => (other_version(creator, *page), &[]),
+        Mismatch::Fingerprint => {
+            ("nội dung đính kèm bị sửa: mã nội dung ghi trong tệp không phải của nó".to_owned(), &[])
+        }
+        Mismatch::Release(number, changes) => {
+            (format!("nội dung đính kèm không phải của Báo cáo số {number}: {}", counted(changes)), changes)
+        }
+        Mismatch::Data(changes) => (format!("không phải như số liệu hiện có: {}", counted(changes)), changes),
+        Mismatch::Frozen(path) => (format!("tệp đã đóng băng bị sửa hoặc mất: {path}"), &[]),
+        Mismatch::Ledger(place) => (format!("sổ cái bị sửa: {place}"), &[]),
+    }
+}
+
+fn counted(changes: &[Change]) -> String {
+    match changes {
+        [] => "lời văn khác, con số không đổi".to_owned(),
+        changes => format!("{} con số khác, đầu tiên là {}", changes.len(), changes[0].address),
+    }
+}
+
+fn seen(original: &Original, differences: &[Alteration], misprint: Option<&Misprint>) -> String {
+    let (original, end) = match original {
+        Original::Frozen(number) => (format!("bản đã đóng băng của Báo cáo số {number}"), "tệp đã bị sửa sau khi lập"),
+        Original::Today => {
+            ("bản lập từ số liệu hiện có".to_owned(), "tệp đã bị sửa sau khi lập, hoặc mẫu văn bản đã đổi từ khi lập")
+        }
+        Original::Attached => ("số liệu đính kèm trong tệp".to_owned(), "tệp đã bị sửa sau khi lập"),
+    };
+    let wanted = misprint.map(|Misprint { place, address, wanted }| {
+        let at = address.as_ref().map_or_else(String::new, |address| format!(" ({address})"));
+        format!("{place}: phải là “{wanted}”{at}")
+    });
+    let places: Vec<_> = listed(differences).into_iter().chain(wanted).collect();
+    format!("trang in không đúng như {original}: {}; {end}", places.join("; "))
+}
+
+/// The first differences in words, and how many more there are.
+pub(in crate::cli) fn listed(differences: &[Alteration]) -> Vec<String> {
+    let mut sorted: Vec<_> = differences.iter().collect();
+    // What stands on a page comes first: that is what a reader looks for.
+    sorted.sort_by_key(|difference| (difference.page.is_none(), difference.page));
+    let mut places: Vec<_> = sorted.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = sorted.len().saturating_sub(NAMED);
+    places.extend((more > 0).then(|| format!("và {more} chỗ khác")));
+    places
+}
+
+fn other_version(creator: &str, page: Option<usize>) -> String {
+    let at = page.map_or_else(String::new, |page| format!(", từ trang {page}"));
+    format!(
+        "tệp ghi là do “{creator}” lập, không phải phiên bản và mẫu của chương trình này, và chữ hoặc số trang không như bản \
+         dàn lại từ số liệu đính kèm{at}: tệp đã bị sửa, hoặc phiên bản ấy dùng câu chữ khác; xác minh bằng phiên bản ấy, hoặc \
+         cùng bộ số liệu của cơ quan lập"
+    )
+}

@@ -1,0 +1,132 @@
+//! `baocao correct`.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use crate::cli::arguments::MessageFormat;
+use crate::cli::exit::Exit;
+use crate::cli::explain::diff;
+use crate::cli::show::findings;
+use crate::cli::show::output::{self, Output};
+use crate::model::CorrectionKind;
+use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm, Opened};
+
+/// Đính chính.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Lý do thuộc loại: sai_so_nhap, bo_sung_muon, doi_phuong_phap, sap_xep_don_vi
+    #[arg(long, value_name = "LOẠI", value_parser = kind, default_value = "sai_so_nhap", hide_default_value = true)]
+    pub(in crate::cli) kind: CorrectionKind,
+    /// Bổ sung vào bản ghi đã có, thay cho lập bản ghi mới
+    #[arg(long, value_name = "MÃ")]
+    pub(in crate::cli) record: Option<String>,
+    /// Ghi luôn vào tệp số liệu các ô phải sửa theo (cuối kỳ, đầu kỳ tháng sau …) mà chương trình đề xuất
+    #[arg(long)]
+    pub(in crate::cli) accept: bool,
+    /// Chỉ nói sẽ ra sao: bản ghi, các ô sửa theo, con số và tài liệu thay đổi; không ghi gì
+    #[arg(long)]
+    pub(in crate::cli) rehearse: bool,
+}
+
+fn kind(text: &str) -> Result<CorrectionKind, String> {
+    let known = CorrectionKind::ALL.into_iter().find(|kind| kind.key() == text);
+    let all = CorrectionKind::ALL.map(CorrectionKind::key).join(", ");
+    known.ok_or_else(|| format!("chọn một trong: {all}"))
+}
+
+pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    findings::show_errors(opened, output);
+    let options = CorrectionOptions {
+        kind: request.kind,
+        record: request.record.clone(),
+        accept: request.accept,
+        rehearse: request.rehearse,
+    };
+    let corrected = pipeline::correct(opened, &options)?;
+    if output.format == MessageFormat::Json {
+        output::to_stdout(&programs(&corrected, &options));
+        return Ok(Exit::Done);
+    }
+    let text = if options.rehearse { rehearsal(&corrected) } else { written(&corrected, &options) };
+    output::to_stdout(&text);
+    Ok(Exit::Done)
+}
+
+fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
+    let mut text = format!("{}\n", corrected.path.display());
+    let record = &corrected.record;
+    let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
+    text.push_str(&follow_ons(corrected, options.accept));
+    text.push_str(&forms(corrected));
+    text.push_str("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy `baocao kiem-tra`, rồi `baocao lap`.\n");
+    text
+}
+
+fn rehearsal(corrected: &Corrected) -> String {
+    let mut text = format!("Chạy thử, không ghi gì. Bản ghi sẽ là {}:\n\n", corrected.path.display());
+    text.push_str(&pipeline::record_text(&corrected.record));
+    text.push('\n');
+    text.push_str(&follow_ons(corrected, false));
+    for (difference, _) in &corrected.differences {
+        text.push('\n');
+        text.push_str(&diff::people(difference));
+    }
+    text.push('\n');
+    text.push_str(&forms(corrected));
+    text
+}
+
+fn follow_ons(corrected: &Corrected, accepted: bool) -> String {
+    if corrected.follow_ons.is_empty() {
+        return String::new();
+    }
+    let head = if accepted {
+        "Đã sửa theo trong tệp số liệu:"
+    } else {
+        "Các ô phải sửa theo (thêm --accept để ghi luôn vào tệp số liệu):"
+    };
+    let lines = corrected.follow_ons.iter().map(|(follow, place)| {
+        let address = format!("{}/{}/{}", follow.month, follow.unit, follow.key);
+        format!("  {address}: {} → {}   {} ({place})\n", follow.old, follow.new, follow.reason)
+    });
+    std::iter::once(format!("{head}\n")).chain(lines).collect()
+}
+
+fn forms(corrected: &Corrected) -> String {
+    let lines = corrected.differences.iter().map(|(difference, form)| {
+        let what = match form {
+            LegalForm::Replacement => "nội dung thay đổi, phải có báo cáo thay thế",
+            LegalForm::Letter => "nội dung không đổi, chỉ cách trình bày khác: đính chính bằng công văn",
+            LegalForm::Nothing => "không tài liệu nào thay đổi",
+        };
+        format!("Báo cáo số {}: {what} (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).\n", difference.line.number)
+    });
+    lines.collect()
+}
+
+fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
+    let follow_ons = corrected.follow_ons.iter().map(|(follow, place)| {
+        json!({
+            "reason": "follow_on", "address": format!("{}/{}/{}", follow.month, follow.unit, follow.key),
+            "old": follow.old, "new": follow.new, "place": place, "written": options.accept && !options.rehearse,
+        })
+    });
+    let changes =
+        corrected.record.changes.iter().map(
+            |change| json!({ "reason": "change", "address": change.address, "old": change.old, "new": change.new }),
+        );
+    let forms = corrected.differences.iter().map(|(difference, form)| {
+        let form = match form {
+            LegalForm::Replacement => "replacement",
+            LegalForm::Letter => "letter",
+            LegalForm::Nothing => "nothing",
+        };
+        let documents: Vec<_> = difference.documents.iter().map(|changed| changed.document.to_string()).collect();
+        json!({ "reason": "form", "number": difference.line.number, "form": form, "documents": documents })
+    });
+    let summary = json!({
+        "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !options.rehearse,
+    });
+    follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| line.to_string() + "\n").collect()
+}

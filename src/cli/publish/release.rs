@@ -1,0 +1,200 @@
+//! `baocao release`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use std::num::NonZeroUsize;
+use time::Date;
+
+use serde_json::json;
+
+use crate::cli::arguments::Common;
+use crate::cli::exit::Exit;
+use crate::cli::explain::verify_words::{added, is_unseen};
+use crate::cli::publish::revision_triangle;
+use crate::cli::select::output_folder;
+use crate::cli::show::findings;
+use crate::cli::show::output::Output;
+use crate::model::short_date;
+use crate::model::{Period, parse_date};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, Opened, Signing};
+use crate::store;
+
+/// Phát hành.
+#[derive(Debug, clap::Args)]
+#[command(subcommand_value_name = "LỆNH", subcommand_help_heading = "Các lệnh", disable_help_subcommand = true)]
+pub(in crate::cli) struct Args {
+    #[command(subcommand)]
+    pub(in crate::cli) step: Step,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Step {
+    /// Đóng băng bản trình ký: nội dung, tệp PDF, số liệu nguồn; số và ngày để trống (cũng là `chuan-bi`)
+    #[command(alias = "chuan-bi")]
+    Prepare(Prepare),
+    /// Ghi số, ngày của báo cáo đã ký vào sổ cái (cũng là `ghi-so`)
+    #[command(alias = "ghi-so")]
+    Record(Record),
+    /// Dự thảo công văn gửi nơi nhận cũ: báo tin thay thế, hoặc đính chính hình thức (cũng là `cong-van`)
+    #[command(alias = "cong-van")]
+    Letter(Letter),
+    /// Danh sách các báo cáo đã phát hành (cũng là `danh-sach`)
+    #[command(alias = "danh-sach")]
+    List,
+    /// Bảng tam giác: mỗi dòng một tháng, mỗi cột một lần phát hành; mức sửa bình quân từng đơn vị (cũng là `tam-giac`)
+    #[command(alias = "tam-giac")]
+    Triangle(revision_triangle::Args),
+}
+
+/// Chuẩn bị.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Prepare {
+    /// Kỳ báo cáo; không ghi thì lấy tháng mới nhất
+    #[arg(value_name = "KỲ")]
+    pub(in crate::cli) period: Option<Period>,
+}
+
+/// Ghi sổ.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Record {
+    /// Kỳ báo cáo đã chuẩn bị
+    #[arg(value_name = "KỲ")]
+    pub(in crate::cli) period: Period,
+    /// Số và ký hiệu của báo cáo đã ký, ví dụ 415/BC-UBND
+    #[arg(long, value_name = "SỐ")]
+    pub(in crate::cli) number: String,
+    /// Ngày ký, viết 2022-09-28
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub(in crate::cli) date: Date,
+    /// Tệp PDF đã ký; được nhận khi mọi trang hiện ra đúng như bản đã đóng băng, chỉ thêm chữ ký
+    #[arg(long, value_name = "TỆP")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// Số của báo cáo mà báo cáo này thay thế
+    #[arg(long, value_name = "SỐ")]
+    pub(in crate::cli) supersedes: Option<String>,
+}
+
+/// Công văn.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Letter {
+    /// Số của báo cáo cũ
+    #[arg(value_name = "SỐ")]
+    pub(in crate::cli) number: String,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "viết năm-tháng-ngày, ví dụ 2022-09-28".to_owned())
+}
+
+pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    match &request.step {
+        Step::Prepare(request) => prepare(opened, request, output),
+        Step::Record(request) => record(opened, request, output),
+        Step::Letter(request) => {
+            let out = output_folder(&common.project);
+            let path = out.join(pipeline::letter(opened, &request.number, &out)?).display().to_string();
+            output.result(&path, &json!({ "reason": "file", "path": path }));
+            Ok(Exit::Done)
+        }
+        Step::List => Ok(list(opened, output)),
+        Step::Triangle(request) => revision_triangle::run(opened, request, output),
+    }
+}
+
+fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, Failure> {
+    findings::show_for(opened, request.period, output);
+    let workers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let prepared = pipeline::prepare(opened, request.period, workers)?;
+    let folder = prepared.folder.display().to_string();
+    let json = json!({
+        "reason": "prepared",
+        "period": prepared.period,
+        "folder": folder,
+        "documents": prepared.documents,
+        "new": !prepared.was_there,
+        "supersedes": prepared.supersedes,
+    });
+    output.result(&folder, &json);
+    let what = if prepared.was_there { "đã đóng băng từ trước" } else { "đã đóng băng" };
+    let replaces = prepared.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
+    let line = format!(
+        "Kỳ {}: {what} {} tài liệu{}; trình ký tệp bao-cao.pdf trong thư mục này, ký xong thì `baocao phat-hanh record {}`.",
+        prepared.period,
+        prepared.documents,
+        replaces.unwrap_or_default(),
+        prepared.period
+    );
+    output.note(&line, &json);
+    Ok(Exit::Done)
+}
+
+fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
+    let read = |path: &std::path::PathBuf| {
+        store::read_at_most(path, LARGEST_FILE)
+            .ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+    };
+    let signing = Signing {
+        period: request.period,
+        number: request.number.clone(),
+        date: request.date,
+        file: request.file.as_ref().map(read).transpose()?,
+        supersedes: request.supersedes.clone(),
+    };
+    let recorded = pipeline::record(opened, signing)?;
+    let (basis, key) = match &recorded.accepted {
+        Accepted::Bytes(additions) if is_unseen(additions) => {
+            (format!("tệp đã ký bắt đầu bằng đúng từng byte của bản đã đóng băng{}", added(additions)), "bytes")
+        }
+        Accepted::Bytes(additions) => (
+            format!(
+                "tệp đã ký giữ nguyên bản đã đóng băng, không trang nào bị sửa, che, thêm hay bớt{}",
+                added(additions)
+            ),
+            "bytes",
+        ),
+        Accepted::Pages(additions) => (
+            format!(
+                "tệp đã ký được phần mềm khác ghi lại, nhưng nội dung đính kèm đúng như bản đã đóng băng và mọi trang hiện ra \
+                 như bản ấy{}",
+                added(additions)
+            ),
+            "view",
+        ),
+        Accepted::Unseen => ("không kèm tệp đã ký".to_owned(), "none"),
+    };
+    let replaces = recorded.line.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
+    let line = format!(
+        "Đã ghi sổ: Báo cáo số {} ngày {}, kỳ {}{}; {basis}.",
+        recorded.line.number,
+        short_date(recorded.line.date),
+        recorded.line.period,
+        replaces.unwrap_or_default()
+    );
+    let json = json!({
+        "reason": "recorded",
+        "number": recorded.line.number,
+        "period": recorded.line.period,
+        "supersedes": recorded.line.supersedes,
+        "accepted": key,
+    });
+    output.result(&line, &json);
+    Ok(Exit::Done)
+}
+
+fn list(opened: &Opened, output: &Output) -> Exit {
+    for line in &opened.archive.ledger.lines {
+        let successor = opened.archive.successor(&line.number).map(|release| release.line.number.clone());
+        let state = successor
+            .as_ref()
+            .map_or("đang có hiệu lực".to_owned(), |number| format!("đã được thay thế bởi {number}"));
+        let text = format!("{}\t{}\t{}\t{state}", line.number, short_date(line.date), line.period);
+        let json =
+            json!({ "reason": "release", "number": line.number, "period": line.period, "superseded_by": successor });
+        output.result(&text, &json);
+    }
+    if opened.archive.ledger.lines.is_empty() {
+        output.note("Chưa phát hành báo cáo nào.", &json!({ "reason": "summary", "releases": 0 }));
+    }
+    Exit::Done
+}

@@ -1,0 +1,6 @@
+//! What is printed and where: results, findings, progress, reasons.
+
+pub(in crate::cli) mod causes;
+pub(in crate::cli) mod findings;
+pub(in crate::cli) mod output;
+pub(in crate::cli) mod progress;

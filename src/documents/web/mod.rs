@@ -1,0 +1,52 @@
+//! Pages for a browser, from templates that are escaped for HTML.
+
+mod gallery;
+mod side_by_side;
+
+pub use gallery::{GalleryPage, Link, Picture, UnitCard};
+pub use side_by_side::{ComparedDocument, ComparedPassage, ComparedPiece, SideBySide};
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::ReportError;
+use super::templates::path;
+use crate::model::Assets;
+
+/// Whether a template is a page for a browser.
+pub(super) fn is_page(template: &str) -> bool {
+    template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
+}
+
+/// Makes pages; the templates are compiled once.
+pub struct WebPages(Tera);
+
+impl std::fmt::Debug for WebPages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("WebPages").finish_non_exhaustive()
+    }
+}
+
+impl WebPages {
+    /// Compiles the pages.
+    pub fn new(assets: &Assets) -> Result<Self, ReportError> {
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html"]);
+        let pages = assets.templates.iter().filter(|(name, _)| is_page(name));
+        let pages = pages.map(|(name, text)| (name.clone(), text.clone()));
+        tera.add_raw_templates(pages).map_err(|error| ReportError::broken(&error))?;
+        Ok(Self(tera))
+    }
+
+    /// Makes every kind of page with one of everything and throws it away: would the templates work?
+    pub fn dry_run(&self) -> Result<(), ReportError> {
+        self.dry_run_gallery()?;
+        self.dry_run_side_by_side()
+    }
+
+    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, ReportError> {
+        let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
+        let context = Context::from_serialize(page).map_err(failed)?;
+        self.0.render(template, &context).map_err(failed)
+    }
+}

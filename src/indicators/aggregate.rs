@@ -1,0 +1,171 @@
+//! The indicators of a period, unit by unit and for units together.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::ScopeIndicators;
+use super::catalogue::Catalogue;
+use super::group::Group;
+use super::unit_year::{UnitEvaluator, UnitYear};
+use super::value::{Value, count};
+use crate::model::{Class, Count, Month, Period, Project, Scope, Targets, UnitCode, UnitMonth};
+
+/// Computes the indicators of a period.
+pub(super) struct PeriodAggregator<'a> {
+    pub(super) project: &'a Project,
+    pub(super) period: Period,
+    /// The months of the period in which the territory has any unit.
+    in_period: Vec<Month>,
+    targets: Option<Targets<'a>>,
+    catalogues: BTreeMap<Month, Arc<Catalogue>>,
+    years: Vec<UnitYear<'a>>,
+}
+
+/// A unit with its year and its indicators.
+pub(super) struct Member<'a> {
+    pub(super) year: UnitYear<'a>,
+    pub(super) indicators: ScopeIndicators,
+}
+
+impl Member<'_> {
+    /// Whether it has reported every month of the year so far in which it exists.
+    pub(super) fn is_complete(&self) -> bool {
+        self.year.missing().next().is_none()
+    }
+}
+
+/// The months of `period` in which the territory has any unit, and those from January to its end.
+pub(super) fn months(project: &Project, period: Period) -> (Vec<Month>, Vec<Month>) {
+    let has_units = |month: &Month| project.units_in(*month).next().is_some();
+    let to_date = period.last_month().year_to_date().skip_while(|month| !has_units(month)).collect();
+    (period.months().skip_while(|month| !has_units(month)).collect(), to_date)
+}
+
+impl<'a> PeriodAggregator<'a> {
+    /// For all indicators of `period`.
+    pub(super) fn new(project: &'a Project, period: Period) -> Self {
+        Self::with(project, period, Catalogue::new)
+    }
+
+    /// For the indicators at `keys` alone.
+    pub(super) fn only(project: &'a Project, period: Period, keys: &[String]) -> Self {
+        Self::with(project, period, |project, since| Catalogue::only(project, since, keys))
+    }
+
+    fn with(project: &'a Project, period: Period, catalogue: impl Fn(&Project, Month) -> Arc<Catalogue>) -> Self {
+        let (in_period, to_date) = months(project, period);
+        let reports: Vec<_> = to_date.iter().map(|month| (*month, reports(project, *month))).collect();
+        let of = |month: Month, code: &UnitCode| {
+            let (_, reports) = reports.iter().find(|(reported, _)| *reported == month)?;
+            reports.get(code).copied()
+        };
+        let year = |unit| UnitYear::new(unit, &to_date, |month| of(month, &unit.code));
+        let years: Vec<_> = project.units.value.iter().filter_map(year).collect();
+        let mut catalogues = BTreeMap::new();
+        for since in years.iter().filter_map(UnitYear::since).chain([period.last_month()]) {
+            catalogues.entry(since).or_insert_with(|| catalogue(project, since));
+        }
+        let targets =
+            project.plan_of(period).map(|plan| Targets::new(plan, &project.units.value, project.day_of(period)));
+        Self { project, period, in_period, targets, catalogues, years }
+    }
+
+    /// Every unit that exists in some month between January and the end of the period, in administrative order.
+    pub(super) fn members(&self) -> Vec<Member<'a>> {
+        self.years.iter().map(|year| self.member(year)).collect()
+    }
+
+    fn member(&self, year: &UnitYear<'a>) -> Member<'a> {
+        let last = self.period.last_month();
+        let since = year.since().unwrap_or(last);
+        let catalogue = self.catalogue(since);
+        let evaluator = UnitEvaluator::new(&catalogue, year, &self.in_period);
+        let values = evaluator.values(|class, done| self.target(year, class, done));
+        let indicators = ScopeIndicators {
+            scope: Scope::Unit(year.unit.code.clone()),
+            period: self.period,
+            since,
+            began: year.unit.valid_from.filter(|_| since.number() > 1),
+            is_living: year.lives_in(last),
+            catalogue,
+            values,
+            stocks: self.stocks(&[year]),
+        };
+        Member { year: year.clone(), indicators }
+    }
+
+    /// The indicators of `members` together.
+    pub(super) fn together(&self, scope: Scope, members: &[&Member<'a>]) -> ScopeIndicators {
+        let last = self.period.last_month();
+        let since = members.iter().map(|member| member.indicators.since).min().unwrap_or(last);
+        let catalogue = self.catalogue(since);
+        let values = Group::new(self, &scope, &catalogue, since, members).values();
+        let complete: Vec<_> =
+            members.iter().filter(|member| member.is_complete()).map(|member| &member.year).collect();
+        ScopeIndicators {
+            scope,
+            period: self.period,
+            since,
+            began: members
+                .iter()
+                .map(|member| member.year.unit.valid_from)
+                .min()
+                .flatten()
+                .filter(|_| since.number() > 1),
+            is_living: members.iter().any(|member| member.indicators.is_living),
+            catalogue,
+            values,
+            stocks: self.stocks(&complete),
+        }
+    }
+
+    fn catalogue(&self, since: Month) -> Arc<Catalogue> {
+        let known = self.catalogues.get(&since).or_else(|| self.catalogues.values().next());
+        known.map_or_else(|| Catalogue::new(self.project, since), Arc::clone)
+    }
+
+    /// The first month of the period in which the territory has any unit.
+    pub(super) fn period_start(&self) -> Option<Month> {
+        self.in_period.first().copied()
+    }
+
+    /// The plan's own figure for the whole territory.
+    pub(super) fn whole_target(&self, class: Class) -> Option<Count> {
+        let day = self.project.day_of(self.period);
+        self.project.plan_of(self.period).map(|plan| plan.total_on(day).of(class))
+    }
+
+    /// The target of a unit that has done so much, or what is left of it in the plan of the whole once the unit has ended.
+    fn target(&self, year: &UnitYear<'_>, class: Class, done: Value) -> Value {
+        let known = |target: Option<Count>| target.map_or(Value::NotApplicable, |target| Value::count(Some(target)));
+        let Some(targets) = &self.targets else { return Value::NotApplicable };
+        if year.lives_in(self.period.last_month()) {
+            return known(targets.of(year.unit).map(|target| target.of(class)));
+        }
+        let Some(done) = done.quantity().and_then(count) else { return Value::NotReported };
+        known(targets.of_ended(year.unit, class, done))
+    }
+
+    /// Households at the start of the year and at the end of each month. A month in which any unit that exists has not
+    /// reported is a gap, not a fall.
+    fn stocks(&self, years: &[&UnitYear<'_>]) -> [Vec<Option<Count>>; 2] {
+        let mut months = self.period.last_month().year_to_date().peekable();
+        let january = months.peek().copied().map(|january| (january, true));
+        let points: Vec<_> = january.into_iter().chain(months.map(|month| (month, false))).collect();
+        Class::ALL.map(|class| {
+            let stock = |(month, is_opening)| {
+                let mut living = years.iter().filter(|year| year.lives_in(month)).peekable();
+                living.peek()?;
+                living.map(|year| year.stock(class, month, is_opening)).sum()
+            };
+            points.iter().copied().map(stock).collect()
+        })
+    }
+}
+
+/// What was reported for `month`, by unit.
+fn reports(project: &Project, month: Month) -> HashMap<&UnitCode, &UnitMonth> {
+    let from = (month, UnitCode::new(""));
+    let reported = project.months.range(from..).take_while(|((reported, _), _)| *reported == month);
+    reported.map(|((_, code), filed)| (code, &filed.value)).collect()
+}

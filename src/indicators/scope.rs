@@ -1,0 +1,177 @@
+//! The indicators of one unit, of several together, or of the whole territory.
+
+use std::sync::Arc;
+
+use time::Date;
+
+use super::Entry;
+use super::catalogue::{Catalogue, PLAN_SHARE, reduced_to_date};
+use super::value::{Value, count, share};
+use crate::model::{Class, ClassMovement, Count, Flow, Measure, Month, Movement, Period, PolicyId, Ratio, Scope};
+
+/// The indicators of a scope: a value for each entry of the catalogue that it shares with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeIndicators {
+    /// Whom they are about.
+    pub scope: Scope,
+    /// The period.
+    pub period: Period,
+    /// The first month of the year in which any of its units exists: what "to date" counts from.
+    pub since: Month,
+    /// The day on which the first of its units began, if that is within the year: "to date" counts from then.
+    pub began: Option<Date>,
+    /// Whether any of its units exists in the last month.
+    pub is_living: bool,
+    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) values: Vec<Value>,
+    pub(super) stocks: [Vec<Option<Count>>; 2],
+}
+
+impl ScopeIndicators {
+    /// All indicators with their values, in their order; those that only the whole territory has come last.
+    pub fn entries(&self) -> impl Iterator<Item = (&Entry, Value)> {
+        self.catalogue.entries().iter().zip(self.values.iter().copied())
+    }
+
+    /// The same, those that only the whole territory has first: as lists show them.
+    pub fn listed(&self) -> impl Iterator<Item = (&Entry, Value)> {
+        let of_territory = self.entries().skip(self.catalogue.of_every_scope());
+        of_territory.chain(self.entries().take(self.catalogue.of_every_scope()))
+    }
+
+    /// All indicators with their values, by key.
+    pub fn by_key(&self) -> impl Iterator<Item = (&Entry, Value)> {
+        self.catalogue.by_key().iter().filter_map(|place| self.at(*place))
+    }
+
+    /// The indicator at `key`.
+    pub fn get(&self, key: &str) -> Option<(&Entry, Value)> {
+        self.at(self.catalogue.place(key)?)
+    }
+
+    fn at(&self, place: usize) -> Option<(&Entry, Value)> {
+        Some((self.catalogue.entries().get(place)?, *self.values.get(place)?))
+    }
+
+    pub(super) fn set(&mut self, key: &str, value: Value) {
+        if let Some(slot) = self.catalogue.place(key).and_then(|place| self.values.get_mut(place)) {
+            *slot = value;
+        }
+    }
+
+    /// The count at `key`, if it is one and known.
+    pub fn count(&self, key: &str) -> Option<Count> {
+        count(self.get(key)?.1.quantity()?)
+    }
+
+    /// The share at `key`, if it is one and known.
+    pub fn share(&self, key: &str) -> Option<Ratio> {
+        share(self.get(key)?.1.quantity()?)
+    }
+
+    /// One class of households.
+    pub const fn class(&self, class: Class) -> ClassIndicators<'_> {
+        ClassIndicators { scope: self, class }
+    }
+
+    /// Reduced / planned, poor and near-poor households together.
+    pub fn plan_share(&self) -> Option<Ratio> {
+        self.share(PLAN_SHARE)
+    }
+
+    /// Households of the class / all households, at the end of the period.
+    pub fn poverty_rate(&self, class: Class) -> Option<Ratio> {
+        self.share(&format!("{}.ty_le", class.key()))
+    }
+
+    /// Those whom a policy reached / those entitled, since the start of the year.
+    pub fn coverage(&self, policy: &PolicyId) -> Option<Ratio> {
+        self.share(&format!("chinh_sach.{policy}.ty_le"))
+    }
+}
+
+/// What is known about one class of households of a scope.
+#[derive(Clone, Copy, Debug)]
+pub struct ClassIndicators<'s> {
+    scope: &'s ScopeIndicators,
+    class: Class,
+}
+
+impl<'s> ClassIndicators<'s> {
+    fn count(&self, name: &str) -> Option<Count> {
+        self.scope.count(&format!("{}.{name}", self.class.key()))
+    }
+
+    /// Households on the list at the end of the period.
+    pub fn closing(&self) -> Option<Count> {
+        self.count("ho.cuoi_ky")
+    }
+
+    /// Households on the list at the start of the year.
+    pub fn year_opening(&self) -> Option<Count> {
+        self.count("ho.dau_nam")
+    }
+
+    /// Households on the list when the time of the scope in the year began: in January, or in the first month of its life.
+    pub fn start(&self) -> Option<Count> {
+        self.year_opening().or_else(|| self.count("ho.khi_thanh_lap"))
+    }
+
+    /// Households that the plan takes off the list in the year; `None` without a plan.
+    pub fn target(&self) -> Option<Count> {
+        self.count("ho.giam.ke_hoach")
+    }
+
+    /// Households taken off the list since the start of the year, as plans count them.
+    pub fn reduced_to_date(&self) -> Option<Count> {
+        self.scope.count(&reduced_to_date(self.class))
+    }
+
+    /// The same in the period alone.
+    pub fn reduced_in_period(&self) -> Option<Count> {
+        self.count("ho.giam.trong_ky")
+    }
+
+    /// Reduced / planned.
+    pub fn plan_share(&self) -> Option<Ratio> {
+        self.scope.share(&format!("{}.ho.giam.ty_le", self.class.key()))
+    }
+
+    /// Movement in the period, or in the part of it in which the scope exists.
+    pub fn in_period(&self) -> Option<ClassMovement> {
+        self.movement("", &["dau_ky", "khi_thanh_lap"])
+    }
+
+    /// Movement since the start of the year, or since the scope began.
+    pub fn to_date(&self) -> Option<ClassMovement> {
+        self.movement("luy_ke.", &["dau_nam", "khi_thanh_lap"])
+    }
+
+    fn movement(&self, span: &str, openings: &[&str]) -> Option<ClassMovement> {
+        let of = |measure: Measure| {
+            let count = |key: &str| self.count(&format!("{}.{key}", measure.key()));
+            let flow = |flow: Flow| count(&format!("{span}{}", flow.key(self.class)));
+            Some(Movement {
+                opening: openings.iter().find_map(|key| count(key)).unwrap_or_default(),
+                crossed: flow(Flow::Crossed)?,
+                escaped: flow(Flow::Escaped)?,
+                other_decrease: flow(Flow::OtherDecrease)?,
+                received: flow(Flow::Received)?,
+                relapsed: flow(Flow::Relapsed)?,
+                arisen: flow(Flow::Arisen)?,
+                other_increase: flow(Flow::OtherIncrease)?,
+                closing: count("cuoi_ky").unwrap_or_default(),
+            })
+        };
+        Some(ClassMovement { households: of(Measure::Households)?, persons: of(Measure::Persons)? })
+    }
+
+    /// Households at the start of the year and at the end of each month up to the end of the period.
+    pub fn stocks(&self) -> &'s [Option<Count>] {
+        let [poor, near_poor] = &self.scope.stocks;
+        match self.class {
+            Class::Poor => poor,
+            Class::NearPoor => near_poor,
+        }
+    }
+}
