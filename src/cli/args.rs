@@ -288,7 +288,7 @@ pub(super) struct Compute {
     /// Chỉ các chỉ tiêu ở tên này hoặc dưới tên này, ví dụ `ngheo.ho.giam`
     #[arg(long, value_name = "TÊN")]
     pub(super) key: Option<String>,
-    /// Dạng in: bang (bảng trên màn hình), csv, json
+    /// Dạng in: bang (bảng trên màn hình), csv, csv-excel (dấu chấm phẩy giữa các cột, dấu phẩy thập phân), json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(super) format: TableFormat,
 }
@@ -375,6 +375,9 @@ pub(super) enum TableFormat {
     Table,
     /// CSV.
     Csv,
+    /// CSV for Excel on a Windows that speaks Vietnamese.
+    #[value(name = "csv-excel")]
+    VietnameseCsv,
     /// One JSON object a line.
     Json,
 }

@@ -6,7 +6,7 @@ use super::args::{Compute, TableFormat};
 use super::exit::Exit;
 use super::output::{self, Output};
 use crate::model::Quantity;
-use crate::pipeline::{self, Failure, FigureLine, Opened};
+use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened};
 
 pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, request.period, output);
@@ -15,7 +15,8 @@ pub(super) fn run(opened: &Opened, request: &Compute, output: &Output) -> Result
     let lines = pipeline::figures(project, request.period, &request.unit, key)?;
     output::to_stdout(&match request.format {
         TableFormat::Table => table(&lines),
-        TableFormat::Csv => csv(&lines),
+        TableFormat::Csv => csv(CsvStyle::Plain, &lines),
+        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &lines),
         TableFormat::Json => lines.iter().map(json_line).collect(),
     });
     Ok(Exit::found(opened, false))
@@ -45,13 +46,14 @@ fn table(lines: &[FigureLine]) -> String {
     format!("{table}\n")
 }
 
-fn csv(lines: &[FigureLine]) -> String {
-    let head = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh"].map(str::to_owned);
+fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
+    const HEAD: [&str; 7] = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh", "tu_so", "mau_so"];
     let rows = lines.iter().map(|FigureLine { address, about, label, counted_in, value }| {
-        [address.to_string(), about.clone(), label.clone(), exact(*value), counted_in.clone()]
+        let [value, part, whole] = value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
+        [address.to_string(), about.clone(), label.clone(), value, counted_in.clone(), part, whole]
     });
     // Writing to memory cannot fail.
-    pipeline::csv(std::iter::once(head).chain(rows))
+    pipeline::csv(style, std::iter::once(HEAD.map(str::to_owned)).chain(rows))
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .unwrap_or_default()

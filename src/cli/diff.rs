@@ -111,7 +111,7 @@ fn csv(difference: &Difference) -> String {
         })
     });
     // Writing to memory cannot fail.
-    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    let bytes = pipeline::csv(pipeline::CsvStyle::Plain, std::iter::once(head).chain(rows)).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 

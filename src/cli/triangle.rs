@@ -53,7 +53,7 @@ fn csv(triangle: &pipeline::Triangle) -> String {
         vintage.months.iter().map(|(month, value)| [month.to_string(), vintage.number.clone(), value.to_string()])
     });
     // Writing to memory cannot fail.
-    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    let bytes = pipeline::csv(pipeline::CsvStyle::Plain, std::iter::once(head).chain(rows)).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 

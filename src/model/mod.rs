@@ -44,7 +44,9 @@ pub use document::Document;
 pub use dossier::{Dossier, DossierState};
 pub use figure::{Address, Figure, Scope};
 pub use finding::{Code, Finding, Place, Severity, Words};
-pub use format::{Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, roman, slug, small_rate};
+pub use format::{
+    Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, percent_value, roman, slug, small_rate,
+};
 pub use key_figures::{ClassFigures, KeyFigures};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{

@@ -48,7 +48,7 @@ pub use why_document::{DocumentReason, InputChange, is_document, only_document, 
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
 
 pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
-pub use crate::sheet::csv;
+pub use crate::sheet::{CsvStyle, csv, value_fields};
 
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;

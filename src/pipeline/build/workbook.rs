@@ -17,5 +17,5 @@ const SHEETS: [(&str, &str); 8] = [
 /// The workbook of the report that says `view`.
 pub(super) fn workbook(view: &View) -> Result<Vec<u8>, String> {
     let tables: Vec<_> = SHEETS.iter().filter_map(|(name, key)| Some((*name, view.tables.get(*key)?))).collect();
-    sheet::workbook(&tables, &view.metadata).map_err(|error| error.to_string())
+    sheet::workbook(&tables, &view.figures, &view.metadata).map_err(|error| error.to_string())
 }
