@@ -12,9 +12,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use baocao::charts::{Form, draw};
+use baocao::documents::{Provenance, Reporter};
+use baocao::fingerprint::Fingerprint;
 use baocao::model::{Document, Period, View};
 use baocao::pdf::Typesetter;
-use baocao::report::{Provenance, Reporter};
 use baocao::{indicators, load, pipeline, store};
 
 #[path = "../examples/generate.rs"]
@@ -38,7 +39,8 @@ fn main() {
 fn measure(units: u64, months: u32) {
     let folder = tempfile::tempdir().unwrap();
     let files =
-        generate::generate(&generate::Order { units, months, seed: 1, folder: folder.path().to_owned() }).unwrap();
+        generate::generate(&generate::BuildOptions { units, months, seed: 1, folder: folder.path().to_owned() })
+            .unwrap();
     println!("\n{units} units × {months} months, {files} files");
     let (plain, _) = timed(|| fingerprints(folder.path()));
     line("plain reading", plain, plain);
@@ -59,7 +61,7 @@ fn documents(opened: &pipeline::Opened) {
         |time: Duration| time * u32::try_from(units.len()).unwrap() / u32::try_from(indicators.units.len()).unwrap();
     let (viewing, views) =
         timed(|| units.iter().map(|unit| reporter.sheet(project, &indicators, unit).unwrap()).collect::<Vec<View>>());
-    let (keying, _) = timed(|| views.iter().map(store::of_view).collect::<Vec<_>>());
+    let (keying, _) = timed(|| views.iter().map(Fingerprint::of_view).collect::<Vec<_>>());
     let (drawing, drawn) = timed(|| views.iter().map(charts).collect::<Vec<_>>());
     let (sourcing, sources) = timed(|| {
         let source = |(view, charts): (&View, &Vec<Vec<u8>>)| {

@@ -20,7 +20,7 @@ const YEAR: u32 = 2022;
 const USAGE: &str = "usage: generate [--units N] [--months 1..12] [--seed S] FOLDER";
 
 /// What to write.
-pub struct Order {
+pub struct BuildOptions {
     /// How many units.
     pub units: u64,
     /// How many months, from January.
@@ -48,8 +48,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn order(mut arguments: impl Iterator<Item = String>) -> Option<Order> {
-    let mut order = Order { units: 17, months: 9, seed: 1, folder: PathBuf::new() };
+fn order(mut arguments: impl Iterator<Item = String>) -> Option<BuildOptions> {
+    let mut order = BuildOptions { units: 17, months: 9, seed: 1, folder: PathBuf::new() };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--units" => order.units = arguments.next()?.parse().ok()?,
@@ -62,7 +62,7 @@ fn order(mut arguments: impl Iterator<Item = String>) -> Option<Order> {
 }
 
 /// Writes the project; returns how many files it has.
-pub fn generate(order: &Order) -> io::Result<usize> {
+pub fn generate(order: &BuildOptions) -> io::Result<usize> {
     let data = order.folder.join("data");
     let mut random = Random(order.seed);
     let mut units: Vec<Unit> = (0..order.units).map(|index| Unit::new(index, &mut random)).collect();

@@ -9,9 +9,9 @@
 //! ```text
 //!  data/**.yaml                                                                    output/<kỳ>/**
 //!      │                                                                                 ▲
-//!    load ──► check ──► indicators ──► report ──► store: stale? ──► charts ──► report ──► pdf ──► store
-//!   Project   Findings   Indicators     View           │ no: done      SVG      Document   bytes
-//!                                         │            └─ the manifest answers
+//!    load ──► check ──► indicators ──► documents ──► store: stale? ──► charts ──► documents ──► pdf ──► store
+//!   Project   Findings   Indicators      View            │ no: done      SVG       Document    bytes
+//!                                         │              └─ the manifest answers
 //!                                         └──► release (what was released, and what differs)
 //! ```
 //!
@@ -21,32 +21,39 @@
 //! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML, strsim | judges figures |
 //! | [`check`] | project → findings | ttf-parser | stops at the first |
 //! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
-//! | [`report`] | indicators and narrative → view → source | tera | computes, lays out |
+//! | [`documents`] | indicators and narrative → view → source | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
-//! | [`pdf`] | document → PDF bytes | typst, rayon | reads the disk or the clock |
-//! | [`store`] | fingerprints, manifest, lock, files in one step | blake3, tempfile | knows what a report says |
+//! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
+//! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | the view inside a PDF, what differs | lopdf | renders |
-//! | [`sheet`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
+//! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
+//! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, notify, signal-hook | computes |
+//!
+//! Three leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; and [`fingerprint`]
+//! (the only one to name blake3), whether two things are the same bytes.
 //!
 //! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
 //! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
 //!
 //! # The view
 //!
-//! For each document [`report`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
+//! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
 //! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). The view is what the templates and the charts see, what
 //! decides whether a document is out of date, what travels inside the PDF, and what a PDF is verified against.
 
 pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod documents;
+pub mod finding;
+pub mod fingerprint;
 pub mod indicators;
 pub mod load;
 pub mod model;
 pub mod pdf;
 pub mod pipeline;
 pub mod release;
-pub mod report;
-pub mod sheet;
 pub mod store;
+pub mod workbook;
+pub mod workers;

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use baocao::check::check;
+use baocao::documents::{Provenance, Reporter};
 use baocao::indicators::{Against, Entry, Incomparable, Indicators, ScopeIndicators, catalogue, compute};
 use baocao::load::load;
 use baocao::model::{
     Assets, Class, ClassMovement, Count, KeyFigures, Measure, Month, Plot, Project, Quantity, Ratio, Unit, UnitCode,
     View,
 };
-use baocao::report::{Provenance, Reporter};
 
 const PROVINCE: &str = "tinh-quang-ninh";
 const WARD: &str = "phuong-mong-cai-1";

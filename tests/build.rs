@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use baocao::documents::Reporter;
 use baocao::indicators;
 use baocao::model::{DocumentKind, Period, UnitCode};
-use baocao::pipeline::{self, Cause, Gap, Opened, Order, Outcome, Part, Shard, Summary};
-use baocao::report::Reporter;
+use baocao::pipeline::{self, BuildOptions, Cause, Gap, Opened, Outcome, Part, Shard, Summary};
 use tempfile::TempDir;
 
 const AN_BINH: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -57,11 +57,11 @@ fn open(root: &Path) -> Opened {
     pipeline::open(root).unwrap()
 }
 
-fn order(out: &Path) -> Order {
-    Order::new(out.to_path_buf())
+fn order(out: &Path) -> BuildOptions {
+    BuildOptions::new(out.to_path_buf())
 }
 
-fn build_as(root: &Path, order: &Order) -> Summary {
+fn build_as(root: &Path, order: &BuildOptions) -> Summary {
     pipeline::build(&open(root), order, &|_, _| {}).unwrap()
 }
 
@@ -206,12 +206,12 @@ fn a_dry_run_tells_what_the_next_run_does_and_writes_nothing() {
     edit(project.path(), AN_BINH, "khau: 4001", "khau: 4100");
     let out = project.path().join("output");
     let before = files(&out);
-    let told = build_as(project.path(), &Order { dry_run: true, ..order(&out) });
+    let told = build_as(project.path(), &BuildOptions { dry_run: true, ..order(&out) });
     assert_eq!(files(&out), before);
     let done = build(project.path());
     assert_eq!((told.results, told.leftovers), (done.results, done.leftovers));
     let empty = tempfile::tempdir().unwrap();
-    build_as(project.path(), &Order { dry_run: true, ..order(&empty.path().join("output")) });
+    build_as(project.path(), &BuildOptions { dry_run: true, ..order(&empty.path().join("output")) });
     assert!(!empty.path().join("output").exists());
 }
 
@@ -221,7 +221,7 @@ fn force_makes_everything_again_to_the_same_bytes() {
     build(project.path());
     let out = project.path().join("output");
     let before = results(&out);
-    let summary = build_as(project.path(), &Order { force: true, ..order(&out) });
+    let summary = build_as(project.path(), &BuildOptions { force: true, ..order(&out) });
     assert!(made(&summary).iter().all(|(_, causes)| *causes == [Cause::Asked]));
     assert_eq!(made(&summary).len(), 3);
     assert_eq!(results(&out), before);
@@ -280,7 +280,7 @@ fn a_template_that_fails_stops_its_documents_and_no_other() {
 fn with_fail_fast_nothing_is_begun_after_a_failure() {
     let project = project();
     edit(project.path(), AN_BINH, "cuoi_ky: 1", "cuoi_ky: 2");
-    let summary = build_as(project.path(), &Order { fail_fast: true, ..order(&project.path().join("output")) });
+    let summary = build_as(project.path(), &BuildOptions { fail_fast: true, ..order(&project.path().join("output")) });
     assert!(matches!(summary.results[0].outcome, Outcome::Failed(_)));
     assert!(summary.results[1..].iter().all(|result| result.outcome == Outcome::Skipped));
 }
@@ -290,7 +290,7 @@ fn a_run_that_is_ended_keeps_what_it_has_made_and_the_next_makes_the_rest() {
     let project = project();
     let out = project.path().join("output");
     let stop = Arc::new(AtomicBool::new(false));
-    let order = Order { stop: Arc::clone(&stop), ..order(&out) };
+    let order = BuildOptions { stop: Arc::clone(&stop), ..order(&out) };
     let summary = pipeline::build(&open(project.path()), &order, &|_, _| stop.store(true, Ordering::Relaxed)).unwrap();
     assert_eq!(names(&summary), [REPORT]);
     assert_eq!(summary.count(|outcome| *outcome == Outcome::Skipped), 2);
@@ -311,7 +311,7 @@ fn what_was_made_of_a_unit_that_is_no_more_is_told_and_removed_when_asked() {
     let told = build(project.path());
     assert!(told.leftovers.contains(&format!("{SHEET}.pdf")));
     assert!(out.join(format!("{SHEET}.pdf")).exists() && !told.pruned);
-    let pruned = build_as(project.path(), &Order { prune: true, ..order(&out) });
+    let pruned = build_as(project.path(), &BuildOptions { prune: true, ..order(&out) });
     assert!(pruned.pruned && !out.join(format!("{SHEET}.pdf")).exists());
     assert_eq!(std::fs::read_to_string(&changed).unwrap(), "của tôi", "what somebody has changed stays");
     assert_eq!(build(project.path()).leftovers, Vec::<String>::new());
@@ -373,17 +373,17 @@ fn what_an_interrupted_run_left_behind_is_cleared() {
 #[test]
 fn one_worker_two_workers_and_shards_give_the_same_bytes() {
     let project = project();
-    let run = |change: &dyn Fn(Order) -> Order| {
+    let run = |change: &dyn Fn(BuildOptions) -> BuildOptions| {
         let out = tempfile::tempdir().unwrap();
         build_as(project.path(), &change(order(out.path())));
         results(out.path())
     };
     let one = run(&|order| order);
-    assert_eq!(run(&|order| Order { jobs: NonZeroUsize::new(2).unwrap(), ..order }), one);
+    assert_eq!(run(&|order| BuildOptions { jobs: NonZeroUsize::new(2).unwrap(), ..order }), one);
     for of in [1, 2, 5] {
         let out = tempfile::tempdir().unwrap();
         for shard in Shard::all(of) {
-            build_as(project.path(), &Order { shard: Some(shard), ..order(out.path()) });
+            build_as(project.path(), &BuildOptions { shard: Some(shard), ..order(out.path()) });
         }
         let merged = pipeline::merge(&open(project.path()), &order(out.path())).unwrap();
         assert_eq!((merged.documents, merged.gaps), (3, vec![]));
@@ -398,7 +398,7 @@ fn merge_refuses_a_shard_that_is_missing_a_document_made_twice_and_one_of_other_
     let project = project();
     let out = project.path().join("output");
     let shard = |number, of| Shard::new(number, of).unwrap();
-    let run = |shard| build_as(project.path(), &Order { shard: Some(shard), ..order(&out) });
+    let run = |shard| build_as(project.path(), &BuildOptions { shard: Some(shard), ..order(&out) });
     let gaps = || pipeline::merge(&open(project.path()), &order(&out)).unwrap().gaps;
     run(shard(1, 2));
     assert!(gaps().contains(&Gap::NoShard(shard(2, 2))));
@@ -446,7 +446,7 @@ fn a_plan_names_every_document_once_with_what_it_is_made_from() {
     assert!(!plan.documents[2].inputs.contains(&AN_BINH.to_owned()));
     for planned in &plan.documents {
         let out = tempfile::tempdir().unwrap();
-        let built = build_as(project.path(), &Order { shard: Some(planned.shard), ..order(out.path()) });
+        let built = build_as(project.path(), &BuildOptions { shard: Some(planned.shard), ..order(out.path()) });
         assert!(names(&built).contains(&planned.document.as_str()));
     }
     let keys: BTreeSet<_> = plan.documents.iter().map(|planned| planned.key.clone().unwrap()).collect();
@@ -457,7 +457,7 @@ fn a_plan_names_every_document_once_with_what_it_is_made_from() {
 fn only_a_sheet_is_only_a_sheet() {
     let project = project();
     let units = vec![UnitCode::new("00001")];
-    let order = Order { units, only: Some(DocumentKind::Sheet), ..order(&project.path().join("output")) };
+    let order = BuildOptions { units, only: Some(DocumentKind::Sheet), ..order(&project.path().join("output")) };
     assert_eq!(names(&build_as(project.path(), &order)), [SHEET]);
 }
 

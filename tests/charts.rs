@@ -6,10 +6,10 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use baocao::charts::{Form, draw};
+use baocao::documents::{Reporter, Territory};
 use baocao::indicators::{Indicators, Standing, compute, progress};
 use baocao::load::load;
 use baocao::model::{Album, Chart, ChartKind, Edition, Plot, Project, Unit, UnitCode};
-use baocao::report::{Reporter, Territory};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
+use baocao::documents::Reporter;
 use baocao::indicators::compute;
 use baocao::load::load;
 use baocao::model::{Assets, Project, UnitCode, View};
-use baocao::report::Reporter;
 
 /// Number of the row, where it stands, what must be read there.
 const ROWS: [(u8, Paper, &[&str]); 29] = [

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use baocao::load;
 use baocao::model::{CorrectionKind, DocumentKind, View, parse_date};
-use baocao::pipeline::{self, Signing, Wish, open};
+use baocao::pipeline::{self, CorrectionOptions, Signing, open};
 use proptest::prelude::*;
 
 use crate::planted;
@@ -83,7 +83,7 @@ proptest! {
         let after = values(root);
 
         // The record is the difference, and its old values are the frozen ones.
-        let wish = Wish { kind: CorrectionKind::EntryError, record: None, accept: false, rehearse: false };
+        let wish = CorrectionOptions { kind: CorrectionKind::EntryError, record: None, accept: false, rehearse: false };
         let corrected = pipeline::correct(&open(root).unwrap(), &wish).unwrap();
         let told: BTreeMap<_, _> = corrected.record.changes.iter().map(|change| {
             let text = |value: &Option<baocao::model::Entered>| value.as_ref().unwrap().to_string();

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use baocao::documents::Reporter;
 use baocao::indicators::{Indicators, compute};
 use baocao::model::{Area, Assets, Edition, Project, Quantity, View};
-use baocao::report::Reporter;
 use proptest::prelude::*;
 
 use crate::properties::random_project;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use baocao::documents::{Provenance, Reporter};
 use baocao::indicators::{Indicators, compute};
 use baocao::load::load;
 use baocao::model::{Assets, Paragraph, Project, Table, UnitCode, View};
-use baocao::report::{Provenance, Reporter};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use baocao::documents::{Reporter, check};
 use baocao::indicators::compute;
 use baocao::load::load;
 use baocao::model::{Assets, Narrative, Paragraph, Project, View};
-use baocao::report::{Reporter, check};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use baocao::check::check;
-use baocao::model::{Assets, FileId, Filed, Finding, KeyFigures, Project, UnitMonth};
+use baocao::finding::Finding;
+use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, UnitMonth};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -280,9 +280,9 @@ fn whoever_tampers_with_what_was_released_is_told_the_place() {
     assert!(office.ends(5, &["verify"]).contains("so-cai.txt, dòng 1"));
     fs::write(office.path(LEDGER), &ledger).unwrap();
 
-    let seal = office.path("data/phat-hanh/2022-09/02/khoa.json");
-    let json = fs::read_to_string(&seal).unwrap();
-    fs::write(&seal, json.replacen("DC-2022-001", "DC-2022-002", 1)).unwrap();
+    let manifest = office.path("data/phat-hanh/2022-09/02/khoa.json");
+    let json = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, json.replacen("DC-2022-001", "DC-2022-002", 1)).unwrap();
     assert!(office.ends(5, &["verify"]).contains("data/phat-hanh/2022-09/02/khoa.json"));
 }
 

@@ -2,7 +2,8 @@
 
 use super::rules;
 use super::scene::{Report, row, title};
-use crate::model::{Class, Count, Finding, Flow, Measure, Movement};
+use crate::finding::Finding;
+use crate::model::{Class, Count, Flow, Measure, Movement};
 
 /// Checks forms 2 and 3 of one unit's month.
 pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {

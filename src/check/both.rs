@@ -3,7 +3,8 @@
 use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report};
-use crate::model::{Class, Count, Coverage, Finding, Indicator, Project};
+use crate::finding::Finding;
+use crate::model::{Class, Count, Coverage, Indicator, Project};
 
 /// Policies that count poor households with both of two things.
 const BOTH: [(&str, [Indicator; 2]); 2] = [

@@ -3,7 +3,8 @@
 use super::claims::{Claim, Said, Time};
 use super::passage::{ENOUGH, Passage};
 use super::rules;
-use crate::model::{Class, ClassFigures, Count, Finding, KeyFigures, Movement, Ratio, Rounding, percent};
+use crate::finding::Finding;
+use crate::model::{Class, ClassFigures, Count, KeyFigures, Movement, Ratio, Rounding, percent};
 
 /// Checks what one text claims against `figures`.
 pub(super) fn check(passage: &Passage, claims: &[Claim], figures: &KeyFigures, findings: &mut Vec<Finding>) {

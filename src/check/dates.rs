@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::rules;
+use crate::finding::{Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Finding, Month, Narrative, Period, PeriodScheme, Place, Plan, Progress, Project, Task,
-    UnitMonth, short_date,
+    Class, Count, Filed, Month, Narrative, Period, PeriodScheme, Plan, Progress, Project, Task, UnitMonth, short_date,
 };
 
 /// Checks plans, tasks and the standard.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rules;
 use super::scene::Report;
-use crate::model::{Explanation, Finding, Month, Project, Rule, Severity, UnitCode};
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::{Explanation, Month, Project, UnitCode};
 
 /// Marks what the units of `project` have explained among all `findings` of a run, and adds what is wrong with the
 /// explanations themselves. `rules` are all that the program knows.

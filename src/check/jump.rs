@@ -3,7 +3,8 @@
 use super::own_totals;
 use super::rules;
 use super::scene::{Registry, Report, YearTargets};
-use crate::model::{Class, Count, Finding, Flow, Measure, Project};
+use crate::finding::Finding;
+use crate::model::{Class, Count, Flow, Measure, Project};
 
 /// A list of households jumps when it changes by so many in a month, and by more than half.
 const HOUSEHOLDS: u64 = 10;

@@ -7,7 +7,8 @@ use super::passage::{ENOUGH, Passage};
 use super::rules;
 use super::tone::folded;
 use super::words::{Break, Word};
-use crate::model::{Finding, Project, UnitKind};
+use crate::finding::Finding;
+use crate::model::{Project, UnitKind};
 
 /// Kinds that are written before the names of units that report. Those of other levels share names with wards and
 /// streets, and are left alone.

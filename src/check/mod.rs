@@ -34,7 +34,8 @@ pub use rules::RULES;
 use prose::Prose;
 use scene::{Registry, Report, YearTargets};
 
-use crate::model::{Assets, Finding, KeyFigures, Months, Period, Project, SourceFile};
+use crate::finding::Finding;
+use crate::model::{Assets, KeyFigures, Months, Period, Project, SourceFile};
 
 /// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
 /// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.

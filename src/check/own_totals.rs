@@ -2,7 +2,8 @@
 
 use super::rules;
 use super::scene::{Registry, Report};
-use crate::model::{Class, Count, Filed, Finding, KeyFigures, Month, Movement, Narrative, Period, Place, Project};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, Filed, KeyFigures, Month, Movement, Narrative, Period, Project};
 
 /// Checks the unit's own total since the start of the year.
 pub(super) fn of_unit(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {

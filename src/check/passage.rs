@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::scene::Report;
-use crate::model::{FileId, Filed, Finding, Month, Narrative, Period, Place, Rule, UnitCode, Words};
+use crate::finding::{Finding, Place, Rule, Words};
+use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
 
 /// More slips than this in one file are told when these are mended.
 pub(super) const ENOUGH: usize = 100;

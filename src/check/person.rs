@@ -4,7 +4,7 @@
 use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::{Break, Word};
-use crate::model::Finding;
+use crate::finding::Finding;
 
 /// Words before a person's name.
 const TITLES: [&str; 8] = ["ông", "bà", "anh", "chị", "em", "cháu", "cụ", "chú"];

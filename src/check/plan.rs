@@ -5,9 +5,8 @@ use std::path::Path;
 
 use super::rules;
 use super::scene::{Registry, YearTargets};
-use crate::model::{
-    Class, Count, FileId, Filed, Finding, Month, Place, Plan, Project, SourceFile, Target, Targets, Unit,
-};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, FileId, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
 
 /// Checks every plan.
 pub(super) fn check(

@@ -6,7 +6,8 @@ use super::passage::{self, Passage, Sense};
 use super::scene::{Registry, Report, YearTargets};
 use super::words::words;
 use super::{contradiction, own_totals, person, spacing, spelling, tone};
-use crate::model::{Class, ClassFigures, Finding, KeyFigures, Period, Project};
+use crate::finding::Finding;
+use crate::model::{Class, ClassFigures, KeyFigures, Period, Project};
 
 /// What every text is compared with.
 pub(super) struct Prose<'a> {

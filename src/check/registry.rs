@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rules;
 use super::scene::Registry;
-use crate::model::{FileId, Filed, Finding, Narrative, Period, Place, Policy, Project, Unit, UnitCode};
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, Filed, Narrative, Period, Policy, Project, Unit, UnitCode};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(super) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! The rules of the figures. Codes never change meaning; a rule that is given up keeps its number for itself.
 
-use crate::model::rule_book;
+use crate::finding::rule_book;
 
 const FORMS: &str = "Thông tư 07/2021/TT-BLĐTBXH: biểu tổng hợp diễn biến hộ nghèo, hộ cận nghèo";
 const STANDARD: &str = "Nghị định 07/2021/NĐ-CP, Điều 3";

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Class, FileId, Filed, Finding, Measure, Month, Months, Place, Project, Rule, Target, Targets, Unit, UnitCode,
-    UnitMonth,
-};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, Target, Targets, Unit, UnitCode, UnitMonth};
 
 /// One unit's month.
 #[derive(Clone, Copy)]

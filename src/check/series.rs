@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::rules;
 use super::scene::{Registry, Report, row, title};
-use crate::model::{
-    Class, Count, DossierState, Finding, Measure, Month, Place, PolicyId, Project, SourceFile, Unit, UnitCode, slug,
-};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, DossierState, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
 
 /// Checks one unit's month against the registry and the month before.
 pub(super) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passage::{ENOUGH, Passage};
 use super::rules;
-use crate::model::Finding;
+use crate::finding::Finding;
 
 /// Words that are often typed onto the number or word before them: "31/12/2021của", "12hộ".
 const STUCK: [&str; 9] = ["của", "hộ", "người", "ngày", "tháng", "năm", "đồng", "triệu", "phường"];

@@ -3,7 +3,7 @@
 use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::{Break, Word};
-use crate::model::Finding;
+use crate::finding::Finding;
 
 /// What is written, and what was meant. Only what can mean nothing else.
 const SLIPS: [(&str, &str); 33] = [

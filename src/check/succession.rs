@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
 use super::scene::{row, title};
-use crate::model::{Class, Count, DossierState, Filed, Finding, Flow, Measure, Month, Place, Project, Unit, UnitMonth};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, DossierState, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
 
 /// Checks every month after which units of the registry end.
 pub(super) fn check(project: &Project, findings: &mut Vec<Finding>) {

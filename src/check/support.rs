@@ -2,7 +2,8 @@
 
 use super::rules;
 use super::scene::Report;
-use crate::model::{Class, Count, DossierState, Finding, Indicator, Project};
+use crate::finding::Finding;
+use crate::model::{Class, Count, DossierState, Indicator, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
 pub(super) fn within(report: &Report, findings: &mut Vec<Finding>) {

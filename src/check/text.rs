@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::rules;
+use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Assets, CHART_FAMILY, FileId, Finding, Font, Month, OFFICE_FAMILY, Place, Project, Rule, SourceFile, TEXT_FAMILY,
-    TEXT_STYLES, UnitCode,
+    Assets, CHART_FAMILY, FileId, Font, Month, OFFICE_FAMILY, Project, SourceFile, TEXT_FAMILY, TEXT_STYLES, UnitCode,
 };
 
 /// More of one kind in one file is said once.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::passage::{ENOUGH, Passage, Sense};
 use super::rules;
 use super::words::words;
-use crate::model::Finding;
+use crate::finding::Finding;
 
 /// On which vowel of an open oa, oe, uy the mark stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,10 +11,10 @@ use super::exit::Exit;
 use super::output::{self, Output};
 use super::{causes, check, interrupt, progress, shard};
 use crate::model::Period;
-use crate::pipeline::{self, Built, Failure, Inputs, Opened, Order, Outcome, Summary};
+use crate::pipeline::{self, BuildOptions, Built, Failure, Inputs, Opened, Outcome, Summary};
 
 pub(super) fn run(common: &Common, build: &Build, output: &Output) -> Result<Exit, Failure> {
-    let order = Order {
+    let options = BuildOptions {
         only: build.only.map(Into::into),
         edition: build.edition.into(),
         shard: build.shard.map(shard::resolve).transpose()?,
@@ -24,40 +24,40 @@ pub(super) fn run(common: &Common, build: &Build, output: &Output) -> Result<Exi
         fail_fast: build.fail_fast,
         prune: build.prune,
         stop: interrupt::flag(),
-        ..order(common, &build.select)
+        ..options(common, &build.select)
     };
     let inputs = Inputs::of(&common.project);
-    if let Some(summary) = inputs.as_ref().and_then(|inputs| pipeline::recall(inputs, &order)) {
-        tell_all(&summary, &order, output);
+    if let Some(summary) = inputs.as_ref().and_then(|inputs| pipeline::known_unchanged(inputs, &options)) {
+        tell_all(&summary, &options, output);
         return Ok(Exit::Done);
     }
     let opened = pipeline::open(&common.project)?;
     check::report(&opened, build.select.period, output);
-    let summary = make(&opened, &order, output)?;
+    let summary = make(&opened, &options, output)?;
     if let Some(inputs) = inputs {
-        pipeline::remember(&common.project, &inputs, &opened, &order, &summary)?;
+        pipeline::note_unchanged(&common.project, &inputs, &opened, &options, &summary)?;
     }
-    Ok(exit(&opened, &summary, &order, build.exit_code))
+    Ok(exit(&opened, &summary, &options, build.exit_code))
 }
 
 /// Builds, and tells what became of each document.
-pub(super) fn make(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
-    let summary = watched(opened, order, output)?;
-    tell_all(&summary, order, output);
+pub(super) fn make(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
+    let summary = watched(opened, options, output)?;
+    tell_all(&summary, options, output);
     Ok(summary)
 }
 
-fn tell_all(summary: &Summary, order: &Order, output: &Output) {
+fn tell_all(summary: &Summary, options: &BuildOptions, output: &Output) {
     for result in &summary.results {
-        tell(result, order, output);
+        tell(result, options, output);
     }
-    conclude(summary, order, output);
+    conclude(summary, options, output);
 }
 
 /// Builds, with a progress bar if somebody watches.
-fn watched(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, Failure> {
+fn watched(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
     let bar = progress::bar(output);
-    let summary = pipeline::build(opened, order, &|result, total| {
+    let summary = pipeline::build(opened, options, &|result, total| {
         bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_message(result.document.clone());
         bar.inc(1);
@@ -66,24 +66,29 @@ fn watched(opened: &Opened, order: &Order, output: &Output) -> Result<Summary, F
     summary
 }
 
-fn exit(opened: &Opened, summary: &Summary, order: &Order, by_staleness: bool) -> Exit {
+fn exit(opened: &Opened, summary: &Summary, options: &BuildOptions, by_staleness: bool) -> Exit {
     let failed = summary.count(|outcome| matches!(outcome, Outcome::Failed(_)));
     match Exit::found(opened, failed > 0) {
-        _ if order.is_stopped() => Exit::Interrupted,
+        _ if options.is_stopped() => Exit::Interrupted,
         Exit::Done if by_staleness && summary.is_stale() => Exit::Differs,
         exit => exit,
     }
 }
 
 /// The order for commands that choose by period alone.
-pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf>) -> Order {
-    order(common, &Select { period, unit: Vec::new(), jobs: None, out })
+pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf>) -> BuildOptions {
+    options(common, &Select { period, unit: Vec::new(), jobs: None, out })
 }
 
-pub(super) fn order(common: &Common, select: &Select) -> Order {
+pub(super) fn options(common: &Common, select: &Select) -> BuildOptions {
     let workers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let out = select.out.clone().unwrap_or_else(|| output_folder(&common.project));
-    Order { period: select.period, units: select.unit.clone(), jobs: select.jobs.unwrap_or(workers), ..Order::new(out) }
+    BuildOptions {
+        period: select.period,
+        units: select.unit.clone(),
+        jobs: select.jobs.unwrap_or(workers),
+        ..BuildOptions::new(out)
+    }
 }
 
 /// `output/` of the project; without a leading `./`, because paths are printed.
@@ -95,8 +100,8 @@ pub(super) fn shown(out: &Path, path: &str) -> String {
     out.join(path).display().to_string()
 }
 
-fn tell(result: &Built, order: &Order, output: &Output) {
-    let path = shown(&order.out, &result.path);
+fn tell(result: &Built, options: &BuildOptions, output: &Output) {
+    let path = shown(&options.out, &result.path);
     let json = |outcome: &str, why: Vec<&str>| {
         json!({
             "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why,
@@ -106,7 +111,7 @@ fn tell(result: &Built, order: &Order, output: &Output) {
     match &result.outcome {
         Outcome::Made(why) => {
             output.result(&path, &json("made", causes::codes(why)));
-            if output.format != MessageFormat::Json && (output.verbose || order.dry_run) {
+            if output.format != MessageFormat::Json && (output.verbose || options.dry_run) {
                 output.note(&format!("  vì {}", causes::words(why)), &json!(null));
             }
         }
@@ -132,15 +137,15 @@ pub(super) fn failure(output: &Output, reason: &str) {
     }
 }
 
-fn conclude(summary: &Summary, order: &Order, output: &Output) {
-    leftovers(summary, order, output);
+fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
+    leftovers(summary, options, output);
     let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
     let [unchanged, failed, skipped] = [
         summary.count(|outcome| *outcome == Outcome::Unchanged),
         summary.count(|outcome| matches!(outcome, Outcome::Failed(_))),
         summary.count(|outcome| *outcome == Outcome::Skipped),
     ];
-    let (verb, draw) = if order.dry_run { ("sẽ lập", "sẽ vẽ") } else { ("đã lập", "đã vẽ") };
+    let (verb, draw) = if options.dry_run { ("sẽ lập", "sẽ vẽ") } else { ("đã lập", "đã vẽ") };
     let mut line = format!("Kỳ {}: {verb} {made} tài liệu, giữ nguyên {unchanged}", summary.period);
     let more = [(failed, "không lập được"), (skipped, "chưa làm vì dừng giữa chừng")];
     for (count, words) in more.iter().filter(|(count, _)| *count > 0) {
@@ -166,9 +171,9 @@ fn conclude(summary: &Summary, order: &Order, output: &Output) {
 }
 
 /// Files of units that the period does not have any more.
-fn leftovers(summary: &Summary, order: &Order, output: &Output) {
+fn leftovers(summary: &Summary, options: &BuildOptions, output: &Output) {
     for path in &summary.leftovers {
-        let path = shown(&order.out, path);
+        let path = shown(&options.out, path);
         let json = json!({ "reason": "leftover", "path": path, "removed": summary.pruned });
         let line = if summary.pruned {
             format!("đã xóa {path}: đơn vị không còn trong kỳ")

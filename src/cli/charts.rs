@@ -3,20 +3,20 @@
 use serde_json::json;
 
 use super::args::{Charts, Common, PictureFormat};
-use super::build::{failure, order, shown};
+use super::build::{failure, options, shown};
 use super::exit::Exit;
 use super::output::Output;
 use crate::pipeline::{self, Failure, Opened, PictureStyle};
 
 pub(super) fn run(opened: &Opened, common: &Common, charts: &Charts, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, charts.select.period, output);
-    let order = order(common, &charts.select);
+    let options = options(common, &charts.select);
     let (mut failed, mut drawn) = (0, 0);
-    for picture in pipeline::draw_charts(opened, &order, &style(charts))? {
+    for picture in pipeline::draw_charts(opened, &options, &style(charts))? {
         match picture {
             Ok(path) => {
                 drawn += 1;
-                let path = shown(&order.out, &path);
+                let path = shown(&options.out, &path);
                 output.result(&path, &json!({ "reason": "chart", "path": path }));
             }
             Err(reason) => {

@@ -6,12 +6,13 @@ use super::args::MessageFormat;
 use super::exit::Exit;
 use super::findings;
 use super::output::{self, Output};
-use crate::model::{Month, Period, Resolved, Severity};
+use crate::finding::{Resolved, Severity};
+use crate::model::{Month, Period};
 use crate::pipeline::{self, Failure, Opened};
 
 pub(super) fn run(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     let summary = show(opened.resolved(), output);
-    pipeline::rehearse(opened)?;
+    pipeline::dry_run_templates(opened)?;
     if output.format == MessageFormat::Json {
         output::to_stdout(&format!("{summary}\n"));
     } else if opened.findings.is_empty() {

@@ -8,12 +8,16 @@ use super::exit::Exit;
 use super::life::Correct;
 use super::output::{self, Output};
 use super::{check, diff};
-use crate::pipeline::{self, Corrected, Failure, LegalForm, Opened, Wish};
+use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm, Opened};
 
 pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result<Exit, Failure> {
     check::quietly(opened, output);
-    let wish =
-        Wish { kind: request.kind, record: request.record.clone(), accept: request.accept, rehearse: request.rehearse };
+    let wish = CorrectionOptions {
+        kind: request.kind,
+        record: request.record.clone(),
+        accept: request.accept,
+        rehearse: request.rehearse,
+    };
     let corrected = pipeline::correct(opened, &wish)?;
     if output.format == super::args::MessageFormat::Json {
         output::to_stdout(&programs(&corrected, &wish));
@@ -24,7 +28,7 @@ pub(super) fn run(opened: &Opened, request: &Correct, output: &Output) -> Result
     Ok(Exit::Done)
 }
 
-fn written(corrected: &Corrected, wish: &Wish) -> String {
+fn written(corrected: &Corrected, wish: &CorrectionOptions) -> String {
     let mut text = format!("{}\n", corrected.path.display());
     let record = &corrected.record;
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
@@ -76,7 +80,7 @@ fn forms(corrected: &Corrected) -> String {
     lines.collect()
 }
 
-fn programs(corrected: &Corrected, wish: &Wish) -> String {
+fn programs(corrected: &Corrected, wish: &CorrectionOptions) -> String {
     let follow_ons = corrected.follow_ons.iter().map(|(follow, place)| {
         json!({
             "reason": "follow_on", "address": format!("{}/{}/{}", follow.month, follow.unit, follow.key),

@@ -7,7 +7,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use serde::Serialize;
 
 use super::args::MessageFormat;
-use crate::model::{Month, Resolved, Severity, UnitCode};
+use crate::finding::{Resolved, Severity};
+use crate::model::{Month, UnitCode};
 
 /// The findings as text, in the order given.
 pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {

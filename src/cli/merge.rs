@@ -7,12 +7,12 @@ use super::build::plain;
 use super::causes;
 use super::exit::Exit;
 use super::output::Output;
-use crate::pipeline::{self, Failure, Gap, Opened, Order};
+use crate::pipeline::{self, BuildOptions, Failure, Gap, Opened};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Merge, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, request.period, output);
-    let order = Order { pictures: !request.no_charts, ..plain(common, request.period, request.out.clone()) };
-    let merged = pipeline::merge(opened, &order)?;
+    let options = BuildOptions { pictures: !request.no_charts, ..plain(common, request.period, request.out.clone()) };
+    let merged = pipeline::merge(opened, &options)?;
     for gap in &merged.gaps {
         let line = words(gap);
         output.problem(&line, &json!({ "reason": "gap", "message": line }));

@@ -19,12 +19,12 @@ mod output;
 mod plan;
 mod progress;
 mod release;
+mod revision_triangle;
 mod rules;
 mod schema;
 mod shard;
 mod side_by_side;
 mod status;
-mod triangle;
 mod usage;
 mod verify;
 mod watch;
@@ -63,13 +63,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
-        Command::Build(order) => build::run(&cli.common, order, output),
+        Command::Build(options) => build::run(&cli.common, options, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Plan(request) => plan::run(&open(&cli.common)?, &cli.common, request),
         Command::Merge(request) => merge::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Watch(request) => watch::run(&cli.common, request, output),
-        Command::Charts(order) => charts::run(&open(&cli.common)?, &cli.common, order, output),
+        Command::Charts(options) => charts::run(&open(&cli.common)?, &cli.common, options, output),
         Command::Release(request) => release::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
         Command::Correct(request) => correct::run(&open(&cli.common)?, request, output),

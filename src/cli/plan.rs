@@ -9,12 +9,12 @@ use super::args::{self, Common, PlanFormat};
 use super::build::{plain, shown};
 use super::exit::Exit;
 use super::output;
-use crate::pipeline::{self, Failure, Opened, Order, Plan, PlannedDocument, Shard};
+use crate::pipeline::{self, BuildOptions, Failure, Opened, Plan, PlannedDocument, Shard};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &args::Plan) -> Result<Exit, Failure> {
-    let order = plain(common, request.period, request.out.clone());
-    let plan = pipeline::plan(opened, &order, request.shards.map(Into::into))?;
-    let sheet = Sheet { plan: &plan, order: &order, project: &common.project, program: &request.program };
+    let options = plain(common, request.period, request.out.clone());
+    let plan = pipeline::plan(opened, &options, request.shards.map(Into::into))?;
+    let sheet = Sheet { plan: &plan, options: &options, project: &common.project, program: &request.program };
     output::to_stdout(&match request.format {
         PlanFormat::Json => sheet.json(),
         PlanFormat::Ninja => sheet.ninja(),
@@ -25,7 +25,7 @@ pub(super) fn run(opened: &Opened, common: &Common, request: &args::Plan) -> Res
 
 struct Sheet<'a> {
     plan: &'a Plan,
-    order: &'a Order,
+    options: &'a BuildOptions,
     project: &'a Path,
     program: &'a str,
 }
@@ -43,7 +43,7 @@ impl Sheet<'_> {
 
     fn document(&self, document: &PlannedDocument) -> serde_json::Value {
         let PlannedDocument { document: name, path, inputs, key, shard } = document;
-        let (inputs, path) = (self.inputs(inputs), shown(&self.order.out, path));
+        let (inputs, path) = (self.inputs(inputs), shown(&self.options.out, path));
         match key {
             Ok(key) => json!({
                 "reason": "document", "document": name, "path": path, "inputs": inputs, "key": key,
@@ -65,7 +65,7 @@ impl Sheet<'_> {
     }
 
     fn command(&self, verb: &str, more: &[&str]) -> Vec<String> {
-        let (project, out) = (self.project.display().to_string(), self.order.out.display().to_string());
+        let (project, out) = (self.project.display().to_string(), self.options.out.display().to_string());
         let own = [self.program, verb, "-C", &project, "--out", &out, "--period", &self.plan.period];
         own.iter().chain(more).map(ToString::to_string).collect()
     }
@@ -88,29 +88,29 @@ impl Sheet<'_> {
         let _ = write!(text, "rule gop\n  command = {merge}\n  description = gộp\n  restat = 1\n\n");
         let _ = write!(text, "build so-lieu: phony{}\n\n", listed(&self.inputs(&self.plan.inputs), in_ninja));
         for (shard, manifest) in &self.plan.shards {
-            let manifest = in_ninja(&shown(&self.order.out, manifest));
+            let manifest = in_ninja(&shown(&self.options.out, manifest));
             let _ = write!(text, "build {manifest}: lap | so-lieu\n  shard = {shard}\n");
         }
-        let all = in_ninja(&shown(&self.order.out, &self.plan.manifest));
+        let all = in_ninja(&shown(&self.options.out, &self.plan.manifest));
         let _ = write!(text, "\nbuild {all}: gop{}\ndefault {all}\n", listed(&self.manifests(), in_ninja));
         text
     }
 
     fn make(&self) -> String {
         let recipe = |command: Vec<String>| shell(&command).replace('$', "$$");
-        let all = in_make(&shown(&self.order.out, &self.plan.manifest));
+        let all = in_make(&shown(&self.options.out, &self.plan.manifest));
         let mut text = format!("# baocao plan --format make\n{all}:{}\n", listed(&self.manifests(), in_make));
         let _ = write!(text, "\t{}\n\ttouch $@\n\n", recipe(self.merge()));
         let _ = writeln!(text, "SO_LIEU ={}", listed(&self.inputs(&self.plan.inputs), in_make));
         for (shard, manifest) in &self.plan.shards {
-            let manifest = in_make(&shown(&self.order.out, manifest));
+            let manifest = in_make(&shown(&self.options.out, manifest));
             let _ = write!(text, "\n{manifest}: $(SO_LIEU)\n\t{}\n\ttouch $@\n", recipe(self.build(&number(*shard))));
         }
         text
     }
 
     fn manifests(&self) -> Vec<String> {
-        self.plan.shards.iter().map(|(_, manifest)| shown(&self.order.out, manifest)).collect()
+        self.plan.shards.iter().map(|(_, manifest)| shown(&self.options.out, manifest)).collect()
     }
 }
 

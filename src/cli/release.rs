@@ -24,7 +24,7 @@ pub(super) fn run(opened: &Opened, common: &Common, request: &Release, output: &
             Ok(Exit::Done)
         }
         Step::List => Ok(list(opened, output)),
-        Step::Triangle(request) => super::triangle::run(opened, request, output),
+        Step::Triangle(request) => super::revision_triangle::run(opened, request, output),
     }
 }
 

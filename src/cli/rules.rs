@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::args::MessageFormat;
 use super::exit::Exit;
 use super::output::{self, Output};
-use crate::model::{Rule, Severity};
+use crate::finding::{Rule, Severity};
 use crate::pipeline::{self, Failure};
 
 pub(super) fn list(output: &Output) -> Exit {

@@ -7,14 +7,14 @@ use super::build::{plain, shown};
 use super::causes;
 use super::exit::Exit;
 use super::output::Output;
-use crate::pipeline::{self, Built, Failure, Opened, Order, Outcome, Summary};
+use crate::pipeline::{self, BuildOptions, Built, Failure, Opened, Outcome, Summary};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Status, output: &Output) -> Result<Exit, Failure> {
     super::check::report(opened, request.period, output);
-    let order = plain(common, request.period, request.out.clone());
-    let summaries = pipeline::status(opened, &order)?;
+    let options = plain(common, request.period, request.out.clone());
+    let summaries = pipeline::status(opened, &options)?;
     for summary in &summaries {
-        tell(summary, &order, output);
+        tell(summary, &options, output);
     }
     let failed = |summary: &Summary| summary.count(|outcome| matches!(outcome, Outcome::Failed(_))) > 0;
     Ok(match () {
@@ -24,7 +24,7 @@ pub(super) fn run(opened: &Opened, common: &Common, request: &Status, output: &O
     })
 }
 
-fn tell(summary: &Summary, order: &Order, output: &Output) {
+fn tell(summary: &Summary, options: &BuildOptions, output: &Output) {
     let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
     let current = summary.count(|outcome| *outcome == Outcome::Unchanged);
     let failed = summary.results.len() - made - current;
@@ -39,10 +39,10 @@ fn tell(summary: &Summary, order: &Order, output: &Output) {
     });
     output.result(&format!("Kỳ {}: {}.", summary.period, parts.join(", ")), &json);
     for result in &summary.results {
-        document(result, order, output);
+        document(result, options, output);
     }
     for path in &summary.leftovers {
-        let path = shown(&order.out, path);
+        let path = shown(&options.out, path);
         let json = json!({ "reason": "leftover", "path": path });
         output.result(
             &format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao build --prune`)"),
@@ -51,8 +51,8 @@ fn tell(summary: &Summary, order: &Order, output: &Output) {
     }
 }
 
-fn document(result: &Built, order: &Order, output: &Output) {
-    let path = shown(&order.out, &result.path);
+fn document(result: &Built, options: &BuildOptions, output: &Output) {
+    let path = shown(&options.out, &result.path);
     let json = |outcome: &str, why: Vec<&str>| json!({ "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why });
     match &result.outcome {
         Outcome::Made(why) => {

@@ -11,7 +11,7 @@ use super::build::{make, plain};
 use super::exit::Exit;
 use super::output::{self, Output};
 use super::{check, interrupt};
-use crate::pipeline::{self, Failure, Order};
+use crate::pipeline::{self, BuildOptions, Failure};
 
 /// How often Ctrl-C is looked for.
 const GLANCE: Duration = Duration::from_millis(200);
@@ -21,7 +21,7 @@ const QUIET: Duration = Duration::from_millis(80);
 type Events = Receiver<notify::Result<Event>>;
 
 pub(super) fn run(common: &Common, request: &Watch, output: &Output) -> Result<Exit, Failure> {
-    let order = Order { stop: interrupt::flag(), ..plain(common, None, request.out.clone()) };
+    let options = BuildOptions { stop: interrupt::flag(), ..plain(common, None, request.out.clone()) };
     let (sender, events) = mpsc::channel();
     let cannot = |error: notify::Error| Failure::Wrong(format!("không theo dõi được thư mục: {error}"));
     let mut watcher = notify::recommended_watcher(sender).map_err(cannot)?;
@@ -30,21 +30,21 @@ pub(super) fn run(common: &Common, request: &Watch, output: &Output) -> Result<E
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(cannot)?;
         }
     }
-    once(common, request, &order, output)?;
-    while wait(&events, &order) {
+    once(common, request, &options, output)?;
+    while wait(&events, &options) {
         // What cannot be done now can be mended in the next file that is saved.
-        if let Err(failure) = once(common, request, &order, output) {
+        if let Err(failure) = once(common, request, &options, output) {
             output.failure(&failure);
         }
     }
     Ok(Exit::Interrupted)
 }
 
-fn once(common: &Common, request: &Watch, order: &Order, output: &Output) -> Result<(), Failure> {
+fn once(common: &Common, request: &Watch, options: &BuildOptions, output: &Output) -> Result<(), Failure> {
     let opened = pipeline::open(&common.project)?;
-    let order = pipeline::only_document(&opened, order, &request.document)?;
-    check::report(&opened, order.period, output);
-    make(&opened, &order, output)?;
+    let options = pipeline::only_document(&opened, options, &request.document)?;
+    check::report(&opened, options.period, output);
+    make(&opened, &options, output)?;
     if output.format != super::args::MessageFormat::Json && !output.quiet {
         output::to_stderr("Đang theo dõi; dừng bằng Ctrl-C.\n");
     }
@@ -52,9 +52,9 @@ fn once(common: &Common, request: &Watch, order: &Order, output: &Output) -> Res
 }
 
 /// Waits until something was saved and nothing has happened since; `false` when somebody wants to stop.
-fn wait(events: &Events, order: &Order) -> bool {
+fn wait(events: &Events, options: &BuildOptions) -> bool {
     loop {
-        if order.is_stopped() {
+        if options.is_stopped() {
             return false;
         }
         match events.recv_timeout(GLANCE) {

@@ -11,8 +11,8 @@ use super::output::Output;
 use crate::pipeline::{self, DocumentReason, Failure, InputChange, Opened};
 
 pub(super) fn run(opened: &Opened, common: &Common, request: &Why, output: &Output) -> Result<Exit, Failure> {
-    let order = plain(common, None, request.out.clone());
-    tell(&pipeline::why_document(opened, &order, &request.address)?, output);
+    let options = plain(common, None, request.out.clone());
+    tell(&pipeline::why_document(opened, &options, &request.address)?, output);
     Ok(Exit::Done)
 }
 

@@ -175,7 +175,7 @@ fn survives(text: &str) {
         let job = Job { path: name.into(), shape: shape(&role).unwrap(), role };
         let examined = examine(&job, FileId(0), text);
         for finding in examined.findings {
-            let crate::model::Place::Bytes(_, range) = finding.place else { continue };
+            let crate::finding::Place::Bytes(_, range) = finding.place else { continue };
             assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
         }
         assert!(examined.comments.into_iter().all(|range| text.get(range).is_some()));

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{read, rules};
-use crate::model::{Assets, Finding, Font, Place};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, Font};
 
 /// The folder in a project that overrides what is compiled in.
 pub(super) const FOLDER: &str = "templates";

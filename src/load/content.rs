@@ -5,7 +5,8 @@ use super::schema;
 use super::shape::Shape;
 use super::tree::Node;
 use super::typed::{Policies, Units, from_text, from_tree};
-use crate::model::{Correction, FileId, Finding, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
+use crate::finding::Finding;
+use crate::model::{Correction, FileId, Narrative, Plan, Policy, Settings, Unit, UnitMonth};
 
 /// What a file holds.
 #[derive(Debug, PartialEq)]

@@ -6,40 +6,33 @@
 
 #[cfg(test)]
 mod agreement;
-mod amend;
+mod assembler;
 mod assets;
-mod cells;
 mod conform;
 mod content;
 mod editor;
-mod locate;
-mod number;
 mod read;
 mod reading;
 mod role;
 mod rules;
-mod scalar;
 mod schema;
 mod shape;
-mod shelf;
-mod suggest;
 mod syntax;
 mod tree;
 mod typed;
 
 use std::path::{Path, PathBuf};
 
+use assembler::ProjectAssembler;
 use reading::{Job, Outcome};
 use role::Role;
-use shelf::Shelf;
 
-use crate::model::{Assets, FileId, Finding, Months, Period, Place, Project, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{Assets, FileId, Months, Period, Project, SourceFile};
 
-pub use amend::{amended, unit_month};
-pub use cells::cells;
 pub use editor::{Schema, editor_settings, schemas};
-pub use locate::Locator;
 pub use rules::RULES;
+pub use tree::{Locator, amended, cells, unit_month};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";
@@ -124,7 +117,7 @@ pub fn enter(root: &Path) -> Result<(), LoadError> {
 struct Loader {
     files: Vec<SourceFile>,
     findings: Vec<Finding>,
-    shelf: Shelf,
+    assembler: ProjectAssembler,
 }
 
 impl Loader {
@@ -140,7 +133,7 @@ impl Loader {
 
     fn take(&mut self, job: &Job, outcome: Outcome) {
         let file = FileId(self.files.len());
-        let put = outcome.content.map_or(Ok(()), |content| self.shelf.put(&job.role, file, &job.path, content));
+        let put = outcome.content.map_or(Ok(()), |content| self.assembler.put(&job.role, file, &job.path, content));
         let mut findings = outcome.findings;
         findings.extend(put.err().map(|finding| *finding));
         for finding in &mut findings {
@@ -179,8 +172,9 @@ impl Loader {
     }
 
     fn finish(mut self, root: &Path) -> Loaded {
-        let shelved = self.shelf.project(&self.files, &mut self.findings);
-        let (project, orphans) = shelved.map_or_else(|months| (None, months), |project| (Some(project), Months::new()));
+        let assembled = self.assembler.project(&self.files, &mut self.findings);
+        let (project, orphans) =
+            assembled.map_or_else(|months| (None, months), |project| (Some(project), Months::new()));
         let assets = assets::assets(root, &mut self.findings);
         Loaded { project, orphans, files: self.files, findings: self.findings, assets }
     }

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use super::rules;
-use crate::model::{Finding, Place};
+use crate::finding::{Finding, Place};
 
 /// No file of ours comes near it.
 const LARGEST: u64 = 10 * 1024 * 1024;

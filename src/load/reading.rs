@@ -10,7 +10,8 @@ use super::content::{Content, content};
 use super::role::Role;
 use super::shape::Shape;
 use super::{conform, read, rules, syntax, tree};
-use crate::model::{FileId, Finding, Place, SourceFile};
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, SourceFile};
 
 /// Fewer files than this are not worth a worker.
 const FEWEST: usize = 32;

@@ -1,6 +1,6 @@
 //! The rules of the format: what a file must be before anybody looks at its figures.
 
-use crate::model::rule_book;
+use crate::finding::rule_book;
 
 const FORMAT: &str = "Quy ước số liệu của baocao";
 

@@ -4,7 +4,8 @@ use serde_yaml::granit_parser::ErrorKind as Kind;
 
 use super::rules;
 use super::tree::Broken;
-use crate::model::{FileId, Finding, Place, Rule};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
 
 struct Advice {
     rule: &'static Rule,

@@ -12,7 +12,8 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use super::rules;
 use super::tree::{Kind, Node};
-use crate::model::{FileId, Finding, Place, Policy, Unit};
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, Policy, Unit};
 
 /// `don-vi.yaml`.
 #[derive(Deserialize)]

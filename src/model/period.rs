@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use time::{Date, Duration};
 
 use super::PeriodScheme;
-use super::format::roman;
+use super::roman;
 
 /// A text that is not a period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

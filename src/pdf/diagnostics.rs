@@ -25,9 +25,6 @@ pub enum PdfError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The system gives no thread.
-    #[error("không tạo được luồng dàn trang: {0}")]
-    Workers(#[from] rayon::ThreadPoolBuildError),
 }
 
 impl PdfError {

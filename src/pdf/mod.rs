@@ -5,13 +5,12 @@
 //! Never: reads the disk or the clock, fetches a package, or lets a warning pass. The same document gives the same
 //! bytes, whichever thread sets it and whatever was set before.
 //!
-//! `typst*` and `rayon` are named nowhere else.
+//! `typst*` is named nowhere else.
 
 mod diagnostics;
 mod fonts;
 mod memory;
 mod typesetter;
-mod workers;
 mod world;
 
 #[cfg(test)]
@@ -19,4 +18,3 @@ mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
 pub use typesetter::Typesetter;
-pub use workers::spread;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
-use super::{PdfError, Problem, Typesetter, spread};
+use super::{PdfError, Problem, Typesetter};
 use crate::model::{Assets, CHART_FAMILY, Document, Font};
+use crate::workers::spread;
 
 static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(&Assets::bundled()).unwrap());
 

@@ -2,61 +2,38 @@
 //!
 //! The only place that calls more than one room; no room calls another.
 
-mod build;
-mod correct;
-mod diff;
-mod drift;
-mod figures;
-mod gallery;
-mod letter;
-mod merge;
+mod explain;
+mod make;
 mod open;
-mod pictures;
-mod plan;
-mod recall;
-mod reference;
-mod rehearse;
-mod release;
-mod revision;
-mod status;
-mod triangle;
-mod typeset;
-mod verify;
-mod views;
-mod why;
-mod why_document;
+mod publish;
+mod scale;
 
-pub use build::{Built, Order, Outcome, Summary, build, draw_charts};
-pub use correct::{Corrected, LegalForm, Wish, correct};
-pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
-pub use figures::{FigureLine, figures};
-pub use letter::letter;
-pub use merge::{Gap, Merged, merge};
-pub use open::{Opened, open};
-pub use pictures::PictureStyle;
-pub use plan::{Plan, PlannedDocument, plan};
-pub use recall::{Inputs, recall, remember};
-pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
-pub use rehearse::rehearse;
-pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
-pub use status::status;
-pub use triangle::{Triangle, triangle};
-pub use verify::{Answer, Basis, Mismatch, Verdict, is_own_bytes, verify, verify_releases};
-pub use why::{Reason, why};
-pub use why_document::{DocumentReason, InputChange, is_document, only_document, why_document};
+pub use explain::{
+    Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, InputChange,
+    Mismatch, Reason, RevisionTriangle, Verdict, diff, figures, is_document, is_own_bytes, only_document,
+    revision_triangle, status, verify, verify_releases, why, why_document,
+};
+pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};
+pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
+pub use publish::{
+    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, correct, letter, prepare, record,
+};
+pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 
+pub use crate::release::{
+    Change, Line, Misprint, Passage, PassageChange, PassageKind, UnitRevision, Vintage, record_text,
+};
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
+pub use crate::workbook::{CsvStyle, csv, value_fields};
 
-pub use crate::release::{Change, Line, Misprint, Passage, PassageChange, PassageKind, Revision, Vintage, record_text};
-pub use crate::sheet::{CsvStyle, csv, value_fields};
-
+use crate::documents::ReportError;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Period, Project, UnitCode};
 use crate::pdf::PdfError;
 use crate::release::AttachmentError;
-use crate::report::ReportError;
 use crate::store::StoreError;
+use crate::workers::WorkersError;
 
 /// Why a command could not do its work at all.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +50,9 @@ pub enum Failure {
     /// The layout modules cannot be used.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// The system gives no more threads.
+    #[error(transparent)]
+    Workers(#[from] WorkersError),
     /// The files that every document needs have mistakes; the findings say which.
     #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
     Unusable,

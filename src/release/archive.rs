@@ -11,8 +11,9 @@
 use std::path::{Path, PathBuf};
 
 use super::ledger::Line;
-use super::seal::FrozenDocument;
-use super::{Hasher, Ledger, Seal};
+use super::manifest::FrozenDocument;
+use super::{Ledger, ReleaseManifest};
+use crate::fingerprint::Fingerprint;
 use crate::model::{DocumentId, Period, View};
 
 /// The folder of releases, from the project's.
@@ -20,7 +21,7 @@ pub const FOLDER: &str = "data/phat-hanh";
 /// The ledger's file.
 pub const LEDGER: &str = "so-cai.txt";
 /// The seal's file.
-pub const SEAL: &str = "khoa.json";
+pub const MANIFEST: &str = "khoa.json";
 /// The folder of the frozen data in a release's folder.
 pub const SOURCES: &str = "nguon";
 
@@ -30,7 +31,7 @@ pub struct Release {
     /// Its line.
     pub line: Line,
     /// What it froze.
-    pub seal: Seal,
+    pub manifest: ReleaseManifest,
 }
 
 /// Everything that was released.
@@ -42,21 +43,23 @@ pub struct Archive {
     /// Its releases, in order. A line whose seal cannot be read, or is not the one it names, has none.
     pub releases: Vec<Release>,
     /// The lines without a release.
-    pub unsealed: Vec<Line>,
+    pub unreadable: Vec<Line>,
 }
 
 impl Archive {
     /// What was released in the project in the folder `project`.
-    pub fn open(project: &Path, hash: &Hasher<'_>) -> Self {
+    pub fn open(project: &Path) -> Self {
         let root = project.join(FOLDER);
         let Ok(text) = std::fs::read_to_string(root.join(LEDGER)) else { return Self { root, ..Self::default() } };
-        let ledger = Ledger::parse(&text, hash);
+        let ledger = Ledger::parse(&text);
         let mut archive = Self { root, ledger, ..Self::default() };
         for line in archive.ledger.lines.clone() {
-            let json = std::fs::read(archive.folder(line.period, &line.folder).join(SEAL)).unwrap_or_default();
+            let json = std::fs::read(archive.folder(line.period, &line.folder).join(MANIFEST)).unwrap_or_default();
             match serde_json::from_slice(&json) {
-                Ok(seal) if hash(&json) == line.seal => archive.releases.push(Release { line, seal }),
-                _ => archive.unsealed.push(line),
+                Ok(manifest) if Fingerprint::of_bytes(&json) == line.manifest => {
+                    archive.releases.push(Release { line, manifest });
+                }
+                _ => archive.unreadable.push(line),
             }
         }
         archive
@@ -92,8 +95,8 @@ impl Archive {
     }
 
     /// The seal in a folder, recorded or not, with its bytes.
-    pub fn seal(&self, period: Period, folder: &str) -> Option<(Seal, Vec<u8>)> {
-        let json = std::fs::read(self.folder(period, folder).join(SEAL)).ok()?;
+    pub fn manifest(&self, period: Period, folder: &str) -> Option<(ReleaseManifest, Vec<u8>)> {
+        let json = std::fs::read(self.folder(period, folder).join(MANIFEST)).ok()?;
         Some((serde_json::from_slice(&json).ok()?, json))
     }
 
@@ -124,7 +127,7 @@ impl Archive {
 
     /// The frozen view of `document`, if the release has one.
     pub fn view(&self, release: &Release, document: &DocumentId) -> Option<View> {
-        let frozen = release.seal.documents.iter().find(|frozen| frozen.document == *document)?;
+        let frozen = release.manifest.documents.iter().find(|frozen| frozen.document == *document)?;
         let json = self.file(release, &format!("{}.json", FrozenDocument::stem(&frozen.document)))?;
         serde_json::from_slice(&json).ok()
     }
@@ -145,14 +148,15 @@ impl Archive {
     }
 
     /// The first frozen file that is not as it was frozen, with its path from the project's folder.
-    pub fn tampered(&self, release: &Release, hash: &Hasher<'_>) -> Option<String> {
-        let documents = release.seal.documents.iter().flat_map(|frozen| {
+    pub fn tampered(&self, release: &Release) -> Option<String> {
+        let documents = release.manifest.documents.iter().flat_map(|frozen| {
             let stem = FrozenDocument::stem(&frozen.document);
             [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)]
         });
-        let sources = release.seal.sources.iter().map(|(path, hash)| (format!("{SOURCES}/{path}"), hash));
-        let differs =
-            |(path, frozen): &(String, &String)| self.file(release, path).is_none_or(|bytes| hash(&bytes) != **frozen);
+        let sources = release.manifest.sources.iter().map(|(path, hash)| (format!("{SOURCES}/{path}"), hash));
+        let differs = |(path, frozen): &(String, &Fingerprint)| {
+            self.file(release, path).is_none_or(|bytes| Fingerprint::of_bytes(&bytes) != **frozen)
+        };
         let (path, _) = documents.chain(sources).find(differs)?;
         Some(format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder))
     }

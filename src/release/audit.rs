@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::archive::{FOLDER, LEDGER};
 use super::drift::{Drift, Edit, is_recorded};
 use super::{Archive, rules};
-use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, Finding, Place, Rule, short_date};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, short_date};
 
 /// The records of a project, by file name.
 pub type Records = BTreeMap<String, Filed<Correction>>;
@@ -33,7 +34,7 @@ pub fn audit(
 
 fn ledger(archive: &Archive) -> Option<Finding> {
     let path = PathBuf::from(FOLDER).join(LEDGER);
-    let message = match (&archive.ledger.broken, archive.unsealed.first()) {
+    let message = match (&archive.ledger.broken, archive.unreadable.first()) {
         (Some(broken), _) => format!("Sổ cái sai từ dòng {}: {}", broken.line, broken.reason),
         (None, Some(line)) => {
             format!("Khóa của báo cáo số {} (phat-hanh/{}/{}) bị sửa hoặc mất", line.number, line.period, line.folder)

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Release;
-use crate::model::{Address, Correction, Entered, Place};
+use crate::finding::Place;
+use crate::model::{Address, Correction, Entered};
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

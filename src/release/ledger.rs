@@ -5,7 +5,7 @@ use std::fmt;
 
 use time::Date;
 
-use super::Hasher;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Period, parse_date};
 
 /// The first line: what the file is. The first release holds its fingerprint, so it cannot be changed either.
@@ -28,29 +28,29 @@ pub struct Line {
     /// Date, given at signing.
     pub date: Date,
     /// Fingerprint of the report's view.
-    pub view: String,
+    pub view: Fingerprint,
     /// Fingerprint of the frozen PDF.
-    pub pdf: String,
+    pub pdf: Fingerprint,
     /// Fingerprint of `khoa.json`, which holds those of everything else that was frozen.
-    pub seal: String,
+    pub manifest: Fingerprint,
     /// Fingerprint of the signed file, if one was handed in.
-    pub signed: Option<String>,
+    pub signed: Option<Fingerprint>,
     /// Version of the program.
     pub program: String,
     /// Fingerprint of the templates.
-    pub templates: String,
+    pub templates: Fingerprint,
     /// Fingerprint of the fonts.
-    pub fonts: String,
+    pub fonts: Fingerprint,
     /// Number of the report that it replaces.
     pub supersedes: Option<String>,
     /// Fingerprint of the line before.
-    pub previous: String,
+    pub previous: Fingerprint,
 }
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = format!("{:04}-{:02}-{:02}", self.date.year(), u8::from(self.date.month()), self.date.day());
-        let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| NONE.to_owned());
+        let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.to_owned());
         let parts = [
             self.sequence.to_string(),
             format!("kỳ {}", self.period),
@@ -59,12 +59,12 @@ impl fmt::Display for Line {
             format!("ngày {date}"),
             format!("nội dung {}", self.view),
             format!("tệp {}", self.pdf),
-            format!("khóa {}", self.seal),
-            format!("bản ký {}", or_none(&self.signed)),
+            format!("khóa {}", self.manifest),
+            format!("bản ký {}", or_none(self.signed.as_ref().map(Fingerprint::to_string))),
             format!("baocao {}", self.program),
             format!("mẫu {}", self.templates),
             format!("phông chữ {}", self.fonts),
-            format!("thay thế {}", or_none(&self.supersedes)),
+            format!("thay thế {}", or_none(self.supersedes.clone())),
             format!("dòng trước {}", self.previous),
         ];
         f.write_str(&parts.join(BETWEEN))
@@ -82,15 +82,15 @@ impl Line {
             folder: next("lần ")?,
             number: next("báo cáo số ")?,
             date: parse_date(&next("ngày ")?)?,
-            view: next("nội dung ")?,
-            pdf: next("tệp ")?,
-            seal: next("khóa ")?,
-            signed: some(next("bản ký ")?),
+            view: Fingerprint::written(&next("nội dung ")?),
+            pdf: Fingerprint::written(&next("tệp ")?),
+            manifest: Fingerprint::written(&next("khóa ")?),
+            signed: some(next("bản ký ")?).as_deref().map(Fingerprint::written),
             program: next("baocao ")?,
-            templates: next("mẫu ")?,
-            fonts: next("phông chữ ")?,
+            templates: Fingerprint::written(&next("mẫu ")?),
+            fonts: Fingerprint::written(&next("phông chữ ")?),
             supersedes: some(next("thay thế ")?),
-            previous: next("dòng trước ")?,
+            previous: Fingerprint::written(&next("dòng trước ")?),
         };
         // What is written must be all that is read, letter for letter.
         (line.to_string() == text).then_some(line)
@@ -117,7 +117,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// Reads a ledger and walks its chain.
-    pub fn parse(text: &str, hash: &Hasher<'_>) -> Self {
+    pub fn parse(text: &str) -> Self {
         let mut ledger = Self::default();
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {
@@ -127,7 +127,7 @@ impl Ledger {
         let mut before = HEADER;
         for (index, text) in lines.enumerate() {
             match Line::parse(text) {
-                Some(line) if line.previous != hash(before.as_bytes()) => {
+                Some(line) if line.previous != Fingerprint::of_bytes(before.as_bytes()) => {
                     ledger.broken = Some(changed(index, before == HEADER));
                     return ledger;
                 }
@@ -143,10 +143,10 @@ impl Ledger {
     }
 
     /// The text of a ledger with `line` added at its end; number and chain are filled in here.
-    pub fn appended(text: &str, line: Line, hash: &Hasher<'_>) -> String {
+    pub fn appended(text: &str, line: Line) -> String {
         let text = if text.is_empty() { format!("{HEADER}\n") } else { text.to_owned() };
         let last = text.lines().next_back().unwrap_or(HEADER);
-        let line = Line { sequence: text.lines().count(), previous: hash(last.as_bytes()), ..line };
+        let line = Line { sequence: text.lines().count(), previous: Fingerprint::of_bytes(last.as_bytes()), ..line };
         format!("{text}{line}\n")
     }
 }

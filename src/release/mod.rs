@@ -3,8 +3,6 @@
 //! In: views, PDFs, correction records, and what lies in `data/phat-hanh/`. Out: what was released, what differs from it
 //! today and where it stands on paper, and whether a PDF is what it says it is. Never: renders, or changes what was
 //! released.
-//!
-//! Fingerprints are given in by whoever asks (see [`Hasher`]); the room that takes them is [`crate::store`].
 
 mod archive;
 mod attachment;
@@ -14,16 +12,16 @@ mod compare;
 mod drift;
 mod follow_on;
 mod ledger;
+mod manifest;
 mod marks;
 mod pages;
 mod passages;
 mod proof;
 mod record;
+mod revision_triangle;
 mod rules;
-mod seal;
-mod triangle;
 
-pub use archive::{Archive, FOLDER, LEDGER, Release, SEAL, SOURCES};
+pub use archive::{Archive, FOLDER, LEDGER, MANIFEST, Release, SOURCES};
 pub use attachment::{AttachmentError, attached_sources, attached_view, stated_fingerprint};
 pub use audit::{Records, audit, shown};
 pub use changes::{Change, changes};
@@ -31,14 +29,11 @@ pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
 pub use follow_on::{FollowOn, follow_on};
 pub use ledger::{Broken, Ledger, Line};
+pub use manifest::{FrozenDocument, ReleaseManifest};
 pub use marks::{Before, is_marked, mark, unmarked};
 pub use pages::{Pages, squeezed};
 pub use passages::{Passage, PassageKind, Piece, passages};
 pub use proof::{Misprint, misprint};
 pub use record::{RECORDS, new_record, next_id, record_text};
+pub use revision_triangle::{UnitRevision, Vintage, months_of, revision};
 pub use rules::RULES;
-pub use seal::{FrozenDocument, Seal};
-pub use triangle::{Revision, Vintage, months_of, revision};
-
-/// Takes the fingerprint of bytes.
-pub type Hasher<'a> = dyn Fn(&[u8]) -> String + 'a;

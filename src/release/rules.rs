@@ -1,6 +1,6 @@
 //! The rules of what was released. Codes never change meaning.
 
-use crate::model::rule_book;
+use crate::finding::rule_book;
 
 const DECREE: &str = "Nghị định 30/2020/NĐ-CP, Điều 18";
 const LOGIC: &str = "Quy ước số liệu của baocao";

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{Fingerprint, of_bytes};
 use super::part::{Cause, Part, Parts, differing};
 use super::shard::Shard;
 use super::{StoreError, read, write};
+use crate::fingerprint::Fingerprint;
 
 /// One document and its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ impl Entry {
     pub fn disturbed(&self, folder: &Path) -> Vec<Cause> {
         let cause = |(path, made): (&String, &Fingerprint)| match read(&folder.join(path)) {
             None => Some(Cause::Missing(path.clone())),
-            Some(bytes) => (of_bytes(&bytes) != *made).then(|| Cause::Altered(path.clone())),
+            Some(bytes) => (Fingerprint::of_bytes(&bytes) != *made).then(|| Cause::Altered(path.clone())),
         };
         self.files.iter().filter_map(cause).collect()
     }

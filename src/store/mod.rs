@@ -7,24 +7,21 @@
 //! last; a lock keeps two runs from the same folder.
 
 mod file;
-mod fingerprint;
 mod folder;
 mod lock;
 mod manifest;
 mod part;
 mod shard;
 
-pub use fingerprint::{
-    Digest, Fingerprint, key, of_bytes, of_document, of_fonts, of_picture, of_templates, of_used_templates, of_view,
-    program,
-};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
-pub use part::{Cause, Part, Parts};
+pub use part::{Cause, Part, Parts, key, of_document, of_picture};
 pub use shard::{ParseShardError, Shard};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use crate::fingerprint::Fingerprint;
 
 /// Why the output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -73,13 +70,14 @@ pub fn write_all(
         folders.insert(file.place().map_err(|error| unwritable(path, error))?, path);
     }
     folders.iter().try_for_each(|(folder, path)| file::flush(folder).map_err(|error| unwritable(path, error)))?;
-    Ok(files.iter().map(|(path, bytes)| (path.clone(), of_bytes(bytes))).collect())
+    Ok(files.iter().map(|(path, bytes)| (path.clone(), Fingerprint::of_bytes(bytes))).collect())
 }
 
 /// Removes the files of `entry` that are as they were made, and returns their paths. What somebody has changed stays.
 pub fn remove_made(folder: &Path, entry: &Entry) -> Vec<String> {
-    let is_own =
-        |path: &str, made: &Fingerprint| read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made);
+    let is_own = |path: &str, made: &Fingerprint| {
+        read(&folder.join(path)).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made)
+    };
     let own = entry.files.iter().filter(|(path, made)| is_own(path, made)).map(|(path, _)| path);
     own.filter(|path| std::fs::remove_file(folder.join(path)).is_ok()).cloned().collect()
 }
@@ -109,7 +107,7 @@ pub fn periods(folder: &Path) -> Vec<String> {
 
 /// Whether the file at `path` in `folder` is as it was made.
 pub fn is_as_made(folder: &Path, path: &str, made: &Fingerprint) -> bool {
-    read(&folder.join(path)).is_some_and(|bytes| of_bytes(&bytes) == *made)
+    read(&folder.join(path)).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made)
 }
 
 /// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
@@ -125,7 +123,7 @@ pub fn read(path: &Path) -> Option<Vec<u8>> {
 
 /// Takes away the file at `path` if it still is what was `made`.
 pub fn remove(path: &Path, made: &Fingerprint) -> Result<(), StoreError> {
-    if read(path).is_some_and(|bytes| of_bytes(&bytes) == *made) {
+    if read(path).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made) {
         std::fs::remove_file(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
     }
     Ok(())

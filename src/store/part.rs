@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Chart, View};
 
 /// One of the things that an output is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,6 +46,32 @@ pub enum Cause {
     Missing(String),
     /// This file of it is not as it was made.
     Altered(String),
+}
+
+/// What a document is made of: what it says, what travels with it, how it is laid out, and by which program.
+pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
+    // Figures hold nothing that JSON cannot say.
+    let figures = serde_json::to_vec(&view.figures).unwrap_or_default();
+    Parts::from([
+        (Part::Figures, Fingerprint::of_bytes(&figures)),
+        (Part::Content, Fingerprint::of_bytes(&view.to_json())),
+        (Part::Sources, Fingerprint::of_bytes(sources.unwrap_or_default().as_bytes())),
+        (Part::Templates, templates.clone()),
+        (Part::Fonts, fonts.clone()),
+        (Part::Program, Fingerprint::of_program()),
+    ])
+}
+
+/// What a picture is made of: what it shows, and by which program it is drawn.
+pub fn of_picture(chart: &Chart) -> Parts {
+    let content = Fingerprint::of_bytes(&chart.to_json());
+    Parts::from([(Part::Content, content), (Part::Program, Fingerprint::of_program())])
+}
+
+/// The fingerprint of all parts of an output together.
+pub fn key(parts: &Parts) -> Fingerprint {
+    // Parts hold nothing that JSON cannot say.
+    Fingerprint::of_bytes(&serde_json::to_vec(parts).unwrap_or_default())
 }
 
 /// The parts that differ, each change told once: other figures are also another content.

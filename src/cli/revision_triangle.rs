@@ -1,0 +1,72 @@
+//! `baocao release triangle`.
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::life::{Form, Triangle};
+use super::output::{self, Output};
+use crate::pipeline::{self, Failure, Opened, RevisionTriangle, UnitRevision};
+
+pub(super) fn run(opened: &Opened, request: &Triangle, _: &Output) -> Result<Exit, Failure> {
+    let triangle = pipeline::revision_triangle(opened, &request.key)?;
+    output::to_stdout(&match request.format {
+        Form::Table => people(&triangle),
+        Form::Csv => csv(&triangle),
+        Form::Json => programs(&triangle),
+    });
+    Ok(Exit::Done)
+}
+
+/// "0,5": the mean with one decimal, rounded half away from zero; exact integers until here.
+fn mean(sum: i64, count: usize) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
+    let tenths = (sum.abs() * 20 + count) / (count * 2);
+    let sign = if sum < 0 && tenths > 0 { "−" } else { "" };
+    format!("{sign}{},{}", tenths / 10, tenths % 10)
+}
+
+fn people(triangle: &RevisionTriangle) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    let numbers = triangle.vintages.iter().map(|vintage| vintage.number.clone());
+    table.set_header(std::iter::once("Tháng".to_owned()).chain(numbers));
+    for month in &triangle.months {
+        let values = triangle.vintages.iter().map(|vintage| vintage.months.get(month).map(ToString::to_string));
+        let values = values.map(|value| value.unwrap_or_else(|| "·".to_owned()));
+        table.add_row(std::iter::once(month.to_string()).chain(values));
+    }
+    let mut units = comfy_table::Table::new();
+    units.load_preset(comfy_table::presets::NOTHING);
+    units.set_header(["Đơn vị", "Số tháng", "Tháng phải sửa", "Sửa bình quân", "Bình quân không kể dấu"]);
+    for (name, UnitRevision { months, revised, sum, absolute, .. }) in &triangle.units {
+        let row =
+            [name.clone(), months.to_string(), revised.to_string(), mean(*sum, *months), mean(*absolute, *months)];
+        units.add_row(row);
+    }
+    format!("{}: toàn địa bàn theo từng lần phát hành\n{table}\n\nMức sửa của từng đơn vị\n{units}\n", triangle.key)
+}
+
+fn csv(triangle: &RevisionTriangle) -> String {
+    let head = ["thang", "bao_cao", "gia_tri"].map(str::to_owned);
+    let rows = triangle.vintages.iter().flat_map(|vintage| {
+        vintage.months.iter().map(|(month, value)| [month.to_string(), vintage.number.clone(), value.to_string()])
+    });
+    // Writing to memory cannot fail.
+    let bytes = pipeline::csv(pipeline::CsvStyle::Plain, std::iter::once(head).chain(rows)).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn programs(triangle: &RevisionTriangle) -> String {
+    let vintages = triangle.vintages.iter().map(|vintage| {
+        let months: serde_json::Map<_, _> =
+            vintage.months.iter().map(|(month, value)| (month.to_string(), json!(value))).collect();
+        json!({ "reason": "vintage", "key": triangle.key, "number": vintage.number, "months": months })
+    });
+    let units = triangle.units.iter().map(|(name, UnitRevision { unit, months, revised, sum, absolute })| {
+        json!({
+            "reason": "revision", "unit": unit, "name": name, "months": months, "revised": revised, "sum": sum,
+            "absolute": absolute,
+        })
+    });
+    vintages.chain(units).map(|line| line.to_string() + "\n").collect()
+}

@@ -1,0 +1,60 @@
+//! Placeholders of narratives that name nothing: found before anybody needs the report.
+
+use tera::Context;
+
+use super::placeholder::{self, Piece};
+use super::rules;
+use super::view;
+use crate::finding::{Finding, Place, Words};
+use crate::indicators::Indicators;
+use crate::model::{Filed, Narrative, Period, Project};
+
+/// Every placeholder of the narratives that cannot be filled in; `indicators` is asked only where there is one.
+pub(super) fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
+    let narratives = project.narratives.values();
+    let asking = narratives.filter(|narrative| narrative.value.sentences().any(placeholder::has_any));
+    asking.flat_map(|narrative| in_narrative(project, narrative, &indicators(narrative.value.period))).collect()
+}
+
+fn in_narrative(project: &Project, narrative: &Filed<Narrative>, indicators: &Indicators) -> Vec<Finding> {
+    let context = view::names(project, indicators, &narrative.value);
+    let mut findings = Vec::new();
+    for (list, sentences) in narrative.value.lists() {
+        for (index, sentence) in sentences.iter().enumerate() {
+            let flaws = placeholder::pieces(sentence).filter_map(|(at, piece)| Some((at, flaw(&context, piece)?)));
+            findings.extend(flaws.map(|(at, flaw)| {
+                let words =
+                    Words { key: format!("{list}[{index}]"), text: sentence[..at.end].to_owned(), start: at.start };
+                let month = match narrative.value.period {
+                    Period::Month(month) => Some(month),
+                    _ => None,
+                };
+                let finding = rules::MISNAMED.at(Place::Words(narrative.file, words), flaw.message);
+                finding.label("không điền được").fix(flaw.fix).about(None, month)
+            }));
+        }
+    }
+    findings
+}
+
+struct Flaw {
+    message: String,
+    fix: String,
+}
+
+fn flaw(context: &Context, piece: Piece<'_>) -> Option<Flaw> {
+    match piece {
+        Piece::Words(_) => None,
+        Piece::Flaw(_) => Some(Flaw {
+            message: "Chỗ điền trong lời văn chỉ gồm một tên giữa {{ và }}".to_owned(),
+            fix: "viết như {{ ngheo.giam.luy_ke }}; cần in chính dấu ngoặc thì viết bằng lời".to_owned(),
+        }),
+        Piece::Name(name) => view::names_a_figure(context, name).err().map(|known| Flaw {
+            message: format!("Không có con số nào tên là `{name}`"),
+            fix: match known.as_slice() {
+                [] => "xem tên ở cột địa chỉ của `baocao compute`".to_owned(),
+                known => format!("tên dùng được ở đây: {}", known.join(", ")),
+            },
+        }),
+    }
+}

@@ -1,0 +1,114 @@
+//! Units by percent of the plan.
+
+use super::super::book::NOTHING;
+use super::super::words::clean;
+use super::alt::{extremes, opening};
+use super::{Chart, ChartMaker, Plot, part_of, parts};
+use crate::indicators::ranking;
+use crate::model::{Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
+
+/// Rows of a share chart that fit a page with its caption.
+const ROWS_ON_A_PAGE: usize = 40;
+
+/// Rows above and below the own one where not all fit.
+const NEIGHBOURS: usize = 15;
+
+const FULL: &str = "100% kế hoạch";
+
+impl ChartMaker<'_> {
+    /// Units by percent of the plan, both classes together; in several charts where one would be longer than a page.
+    pub(in crate::documents::view) fn ranking(&self) -> Vec<Chart> {
+        let rows: Vec<_> = self.ranked().into_iter().map(|(_, row)| row).collect();
+        let pages: Vec<_> = parts(&rows, ROWS_ON_A_PAGE).collect();
+        let page = |(index, rows): (usize, &&[ShareRow])| {
+            let (id, title) = part_of("xep-hang", &self.ranking_title(), index, pages.len());
+            let key =
+                DotKey { filled: "đạt kế hoạch".to_owned(), hollow: "chưa đạt kế hoạch".to_owned() };
+            self.ranking_chart(&id, title, rows.to_vec(), key)
+        };
+        pages.iter().enumerate().filter_map(page).collect()
+    }
+
+    /// The place of one unit among all: its own dot filled; of a long ranking only what is around it.
+    pub(super) fn place_among(&self, ranked: &[ShareRow], at: usize) -> Option<Chart> {
+        let (from, to, title) = if ranked.len() <= ROWS_ON_A_PAGE {
+            (0, ranked.len(), self.ranking_title())
+        } else {
+            let from = at.saturating_sub(NEIGHBOURS);
+            let title = format!("{}: {} và các đơn vị liền kề", self.ranking_title(), self.about);
+            (from, (at + NEIGHBOURS + 1).min(ranked.len()), title)
+        };
+        let mut rows = ranked.get(from..to)?.to_vec();
+        rows.get_mut(at - from)?.emphasized = true;
+        let key = DotKey { filled: self.about.clone(), hollow: "đơn vị khác".to_owned() };
+        self.ranking_chart("xep-hang", title, rows, key)
+    }
+
+    fn ranking_title(&self) -> String {
+        let year = self.indicators.period.year();
+        format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}")
+    }
+
+    fn ranking_chart(&self, id: &str, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
+        let mut alt = rows_words(&title, &rows);
+        let own = rows.iter().find(|row| row.emphasized);
+        if let Some(ShareRow { name, share: Some(share), note, .. }) = own {
+            alt.insert(1, format!("Được nêu bật: {name} {} ({note}).", share.text));
+        }
+        self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
+    }
+
+    /// Every unit with its row, highest share first; those whose counts are withheld come last, in administrative order:
+    /// their places would tell.
+    pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
+        let is_withheld = |unit: &&Unit| self.book.withholds(&Scope::Unit(unit.code.clone()));
+        let told = ranking(self.indicators).into_iter().filter(|unit| !is_withheld(unit));
+        let withheld = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_withheld);
+        told.chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
+    }
+
+    fn ranking_row(&self, unit: &Unit) -> ShareRow {
+        let scope = Scope::Unit(unit.code.clone());
+        let share = self.book.datum(&scope, "giam_chung.ty_le");
+        let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
+        let note = match (&share, parts) {
+            _ if self.book.withholds(&scope) => "không công khai".to_owned(),
+            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
+            (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
+            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
+            _ => "không có kế hoạch".to_owned(),
+        };
+        ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
+    }
+
+    /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
+    fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
+        let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
+        let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
+        let zero = Quantity::Count(0);
+        if (done.value, planned.value) == (zero, zero) {
+            return Some(format!("{} {NOTHING}", abbreviation(class)));
+        }
+        Some(format!("{} {}/{}", abbreviation(class), done.text, planned.text))
+    }
+}
+
+/// The description of rows with shares.
+pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
+    let measured = |row: &ShareRow| matches!(row.share, Some(Datum { value: Quantity::Share(_, 1..), .. }));
+    let shares = rows.iter().filter(|row| measured(row));
+    let shares: Vec<_> = shares.filter_map(|row| Some((row.name.as_str(), row.share.as_ref()?))).collect();
+    let each = rows.iter().map(|row| match &row.share {
+        Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note),
+        _ => format!("{}: {}.", row.name, row.note),
+    });
+    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
+}
+
+/// Short names where a column has no room; the title says what they mean.
+const fn abbreviation(class: Class) -> &'static str {
+    match class {
+        Class::Poor => "HN",
+        Class::NearPoor => "HCN",
+    }
+}

@@ -1,0 +1,79 @@
+//! Stocks by month, with the way that the plan wants.
+
+use super::super::words::clean;
+use super::alt::{course, opening};
+use super::{Chart, ChartMaker, Plot, Tick};
+use crate::indicators::{ClassIndicators, ScopeIndicators};
+use crate::model::{Class, Datum, Month, Period, TrendSeries};
+
+impl ChartMaker<'_> {
+    /// Stocks by month, with the end that the plan wants.
+    pub(in crate::documents::view) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
+        let unborn = before(scope);
+        let ticks = self.ticks(&scope.scope).split_off(unborn);
+        let series = Class::ALL.map(|class| {
+            let mut series = self.series(scope, class);
+            series.points.drain(..unborn.min(series.points.len()));
+            series
+        });
+        let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
+        let mut alt = vec![opening("Biểu đồ đường", &title)];
+        alt.extend(series.iter().map(|series| words(series, &ticks)));
+        alt.extend(estimates(&ticks));
+        self.chart(
+            "dien-bien",
+            title,
+            "hộ",
+            &alt,
+            Plot::Trend { ticks, series: series.into(), last: self.shown().saturating_sub(unborn) },
+        )
+    }
+
+    fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
+        TrendSeries {
+            name: format!("Hộ {}", class.word()),
+            points: self.points(scope, class),
+            target: self.book.datum(&scope.scope, &format!("{}.ho.giam.cuoi_nam", class.key())),
+        }
+    }
+
+    /// Households at the start of the year and at the end of each month.
+    pub(super) fn points(&self, scope: &ScopeIndicators, class: Class) -> Vec<Option<Datum>> {
+        let ClassIndicators { stocks, .. } = scope.class(class);
+        let point = |(count, number): (&Option<_>, u8)| {
+            let (month, cell) = if number == 0 { (1, "dau_ky") } else { (number, "cuoi_ky") };
+            let period = Period::Month(Month::new(self.indicators.period.year(), month)?);
+            let label = format!("Hộ {} {}", class.word(), if number == 0 { "đầu năm" } else { "cuối kỳ" });
+            Some(self.book.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
+        };
+        stocks.iter().zip(0u8..).map(point).collect()
+    }
+}
+
+/// How many ticks lie before the life of a scope that began within the year: there is nothing to report in them.
+pub(super) fn before(scope: &ScopeIndicators) -> usize {
+    match scope.since.number() {
+        1 => 0,
+        first => usize::from(first),
+    }
+}
+
+/// "Hộ nghèo: giảm từ 20 … Từng tháng: Đầu năm 20, T1 20, …; kế hoạch cuối năm còn 1."
+fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
+    let reported = series.points.iter().zip(ticks);
+    let reported: Vec<_> = reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
+    let Some(course) = course(&reported) else { return format!("{}: chưa báo cáo.", clean(&series.name)) };
+    let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
+        Some(point) => format!("{} {}", tick.label, point.text),
+        None => format!("{} chưa báo cáo", tick.label),
+    });
+    let target =
+        series.target.as_ref().map_or(String::new(), |target| format!("; kế hoạch cuối năm còn {}", target.text));
+    format!("{}: {course}. Từng tháng: {}{target}.", series.name, points.collect::<Vec<_>>().join(", "))
+}
+
+/// Which months are estimates.
+fn estimates(ticks: &[Tick]) -> Option<String> {
+    let estimates: Vec<_> = ticks.iter().filter(|tick| tick.is_estimate).map(|tick| tick.label.as_str()).collect();
+    (!estimates.is_empty()).then(|| format!("Số ước: {}.", estimates.join(", ")))
+}

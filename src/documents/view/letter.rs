@@ -1,0 +1,80 @@
+//! The letter (công văn) to those who received a report that is replaced, or whose form is corrected.
+
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use super::words::{Words, clean, data};
+use super::{FORMAT, context, masthead, report};
+use crate::documents::ReportError;
+use crate::documents::templates::Templates;
+use crate::indicators::Indicators;
+use crate::model::{
+    DocumentId, Edition, Marks, Masthead, Narrative, Project, Replaced, Scope, Settings, View, lower_first,
+};
+
+const WORDS: &str = "cong-van.txt";
+
+/// Everything that the letter says.
+pub(in crate::documents) fn letter(
+    templates: &Templates,
+    project: &Project,
+    indicators: &Indicators,
+    replaced: &Replaced,
+    successor: Option<(&str, &str)>,
+) -> Result<View, ReportError> {
+    let settings = &project.settings.value;
+    let period = indicators.period;
+    let book = Book::new(project, indicators, []);
+    let mut context = context::context(project, indicators, &book, &Scope::Total);
+    let about = report(templates, project, indicators, Edition::Full)?.masthead.subject.join(" ");
+    context.insert("so", &clean(&replaced.number));
+    context.insert("ngay", &replaced.date);
+    context.insert("trich_yeu", &data(&lower_first(about.split(';').next().unwrap_or_default())));
+    context.insert("so_moi", &successor.map(|(number, _)| clean(number)));
+    context.insert("ngay_moi", &successor.map(|(_, date)| date));
+    context.insert("ky_hieu", &clean(&settings.issuer.symbol));
+    context.insert("so_con_so", &replaced.errata.len().to_string());
+    let grounds = replaced.grounds.iter();
+    let grounds: Vec<_> = grounds
+        .map(|ground| serde_json::json!({ "ly_do": data(&ground.reason), "chung_cu": data(&ground.evidence) }))
+        .collect();
+    context.insert("can_cu", &grounds);
+    let kind = if replaced.errata.is_empty() { "dinh_chinh" } else { "thay_the" };
+    let mut words = Words::read(templates, WORDS, &context, &book)?;
+    let subject = words.take_lines(&format!("trich_yeu_{kind}"));
+    let mut signature = masthead::signature(settings, &Marks::default());
+    signature.recipients =
+        vec!["- Như trên;".to_owned(), format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by))];
+    Ok(View {
+        format: FORMAT,
+        document: DocumentId::letter(period, &replaced.number),
+        metadata: masthead::metadata(settings, period, format!("Công văn {}", subject.join(" "))),
+        masthead: Masthead {
+            kind: String::new(),
+            number: format!("Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/{}", symbol(settings)),
+            addressees: settings.recipients.iter().map(|line| clean(line)).map(|line| without_note(&line)).collect(),
+            ..masthead::masthead(settings, &Narrative::empty(period), subject)
+        },
+        attached: String::new(),
+        notice: None,
+        texts: BTreeMap::from([("than".to_owned(), words.take(kind))]),
+        items: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        charts: Vec::new(),
+        signature: Some(signature),
+        prints_fingerprint: false,
+        revision: None,
+        figures: BTreeMap::new(),
+    })
+}
+
+/// `UBND-LĐTBXH`: a letter bears the signs of the body and of the unit that drafts it.
+fn symbol(settings: &Settings) -> String {
+    let body = settings.issuer.symbol.rsplit_once('-').map_or(settings.issuer.symbol.as_str(), |(_, body)| body);
+    format!("{}-{}", clean(body), clean(&settings.issuer.drafted_by))
+}
+
+/// "Thường trực Thành ủy (báo cáo)": the note is for lists of recipients.
+fn without_note(line: &str) -> String {
+    line.split(" (").next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,183 @@
+//! A finding with its place in the text: ready to be sorted and shown.
+
+use std::ops::Range;
+
+use super::{Finding, Place, Words};
+use crate::model::{FileId, Month, Project, SourceFile, Unit, UnitCode, capitalized};
+
+/// A finding whose place is a path, a line and a column.
+#[derive(Clone, Debug)]
+pub struct Resolved<'a> {
+    /// What was found.
+    pub finding: Finding,
+    /// Path from the project's folder, with `/`.
+    pub path: String,
+    /// The file's text and the bytes that are meant; `None` for a file that could not be read or does not exist.
+    pub excerpt: Option<(&'a str, Range<usize>)>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in letters, from 1.
+    pub column: usize,
+    /// What the caret says, with the lines that may be wrong instead.
+    pub label: String,
+    /// "Phường Ka Long, tháng 9/2022"; empty where it is about no unit and no month.
+    pub about: String,
+}
+
+impl<'a> Resolved<'a> {
+    /// Finds the place of `finding`; `locate` finds a key in a text.
+    pub fn new(
+        finding: Finding,
+        files: &'a [SourceFile],
+        project: Option<&Project>,
+        locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+    ) -> Self {
+        let about = about(&finding, project);
+        let (path, excerpt) = find(&finding.place, files, &locate);
+        let (line, column) = excerpt.as_ref().map_or((1, 1), |(text, range)| line_and_column(text, range.start));
+        let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
+        Self { finding, path, excerpt, line, column, label, about }
+    }
+
+    /// Sorts by path, position and code, and drops what is said twice.
+    pub fn sort(findings: &mut Vec<Self>) {
+        findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        findings.dedup_by(|a, b| a.order() == b.order());
+    }
+
+    fn order(&self) -> (&str, usize, usize, u16, &str) {
+        (&self.path, self.line, self.column, self.finding.code.0, &self.finding.message)
+    }
+}
+
+/// ", hoặc sửa một trong các dòng 7–14"
+fn instead<'a>(
+    finding: &Finding,
+    files: &'a [SourceFile],
+    line: usize,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> Option<String> {
+    let Place::Key(file, _) = &finding.place else { return None };
+    let source = files.get(file.0)?;
+    let [first, last] = finding.instead.as_ref()?;
+    let line_of = |key: &str| Some(line_and_column(&source.text, locate(source, key)?.start).0);
+    Some(match (line_of(first)?, line_of(last)?) {
+        (first, last) if first == last && first == line => ", hoặc sửa một số khác trên dòng này".to_owned(),
+        (first, last) if first == last => format!(", hoặc sửa dòng {first}"),
+        (first, last) => format!(", hoặc sửa một trong các dòng {first}–{last}"),
+    })
+}
+
+/// The path of `place`, with its line and column from 1 where it is inside a file.
+pub fn located<'a>(
+    place: &Place,
+    files: &'a [SourceFile],
+    locate: impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> String {
+    let (path, excerpt) = find(place, files, &locate);
+    let at = excerpt.map(|(text, range)| line_and_column(text, range.start));
+    at.map_or(path.clone(), |(line, column)| format!("{path}:{line}:{column}"))
+}
+
+fn find<'a>(
+    place: &Place,
+    files: &'a [SourceFile],
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> (String, Excerpt<'a>) {
+    match place {
+        Place::Path(path) => (slashed(path), None),
+        Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
+        Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, locate)),
+        Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, locate)),
+    }
+}
+
+type Excerpt<'a> = Option<(&'a str, Range<usize>)>;
+
+fn in_file<'a>(
+    files: &'a [SourceFile],
+    file: FileId,
+    range: impl FnOnce(&'a SourceFile) -> Range<usize>,
+) -> (String, Excerpt<'a>) {
+    let Some(source) = files.get(file.0) else { return (String::new(), None) };
+    let range = within(&source.text, range(source));
+    (slashed(&source.path), Some((&source.text, range)))
+}
+
+/// The value at `key`, or the nearest thing around it: a key that is missing has no place of its own.
+fn nearest<'a>(
+    source: &'a SourceFile,
+    key: &str,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> Range<usize> {
+    let mut key = key;
+    loop {
+        if let Some(range) = locate(source, key) {
+            return range;
+        }
+        let Some(end) = key.rfind(['.', '[']) else { return 0..0 };
+        key = &key[..end];
+    }
+}
+
+/// The bytes of `words` in the file.
+fn spoken<'a>(
+    source: &'a SourceFile,
+    words: &Words,
+    locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
+) -> Range<usize> {
+    let value = nearest(source, &words.key, locate);
+    let written = source.text.get(value.clone()).unwrap_or_default();
+    let found = written_as(written, &words.text, words.start);
+    value.start + found.start..value.start + found.end
+}
+
+/// Where the end of `text`, from its byte `start` on, stands in `written`: the same letters in the same order, with
+/// quotation marks, the sign of a folded text, line breaks and indentation between them.
+fn written_as(written: &str, text: &str, start: usize) -> Range<usize> {
+    let mut letters =
+        text.char_indices().filter(|(_, letter)| !letter.is_whitespace() || *letter == '\u{a0}').peekable();
+    let (mut first, mut end) = (None, 0);
+    for (at, letter) in written.char_indices() {
+        let Some((place, wanted)) = letters.peek().copied() else { break };
+        if letter == wanted {
+            if place >= start {
+                first = first.or(Some(at));
+            }
+            end = at + letter.len_utf8();
+            letters.next();
+        }
+    }
+    first.unwrap_or(end)..end
+}
+
+fn slashed(path: &std::path::Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// `range`, moved to where letters begin and inside the text.
+fn within(text: &str, range: Range<usize>) -> Range<usize> {
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = boundary(range.start);
+    start..boundary(range.end).max(start)
+}
+
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+fn about(finding: &Finding, project: Option<&Project>) -> String {
+    let unit = finding.unit.as_ref().map(|unit| unit_title(unit, finding.month, project));
+    let month = finding.month.map(Month::short_label);
+    unit.into_iter().chain(month).collect::<Vec<_>>().join(", ")
+}
+
+fn unit_title(code: &UnitCode, month: Option<Month>, project: Option<&Project>) -> String {
+    let named = project.and_then(|project| {
+        let in_month = month.and_then(|month| project.unit(code, month));
+        in_month.or_else(|| project.units.value.iter().find(|unit| &unit.code == code))
+    });
+    named.map_or_else(|| capitalized(&format!("đơn vị {code}")), Unit::title)
+}

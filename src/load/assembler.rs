@@ -1,0 +1,129 @@
+//! Puts each file that has no error where it belongs in the project.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::Path;
+
+use super::content::Content;
+use super::role::Role;
+use super::rules;
+use crate::finding::{Finding, Place};
+use crate::model::{
+    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile, Unit,
+    UnitCode, UnitMonth, slug,
+};
+
+/// The parts of a project that have been read so far.
+#[derive(Default)]
+pub(super) struct ProjectAssembler {
+    settings: Option<Filed<Settings>>,
+    units: Option<Filed<Vec<Unit>>>,
+    policies: Option<Filed<Vec<Policy>>>,
+    plans: BTreeMap<i32, Filed<Plan>>,
+    months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
+    narratives: BTreeMap<Period, Filed<Narrative>>,
+    corrections: BTreeMap<String, Filed<Correction>>,
+}
+
+impl ProjectAssembler {
+    /// Puts what was read from the file at `path` away, or says why it belongs nowhere.
+    pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
+        match (role, content) {
+            (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
+            (_, Content::Units(value)) => self.units = Some(Filed { file, value }),
+            (_, Content::Policies(value)) => self.policies = Some(Filed { file, value }),
+            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value })?,
+            (Role::Narrative(period), Content::Narrative(value)) => {
+                self.put_narrative(*period, Filed { file, value: *value })?;
+            }
+            (Role::UnitMonth(month, _), Content::UnitMonth(value)) => {
+                self.put_month(*month, path, Filed { file, value: *value })?;
+            }
+            (Role::Correction(name), Content::Correction(value)) => {
+                self.corrections.insert(name.clone(), Filed { file, value: *value });
+            }
+            (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_) | Content::Correction(_)) => {}
+        }
+        Ok(())
+    }
+
+    fn put_plan(&mut self, year: i32, plan: Filed<Plan>) -> Result<(), Box<Finding>> {
+        same("nam", "tên tệp", plan.file, &plan.value.year, &year)?;
+        self.plans.insert(year, plan);
+        Ok(())
+    }
+
+    fn put_narrative(&mut self, period: Period, narrative: Filed<Narrative>) -> Result<(), Box<Finding>> {
+        same("ky", "tên tệp", narrative.file, &narrative.value.period, &period)?;
+        self.narratives.insert(period, narrative);
+        Ok(())
+    }
+
+    fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+        same("ky", "thư mục", read.file, &read.value.month, &month)?;
+        named_after(path, &read)?;
+        self.months.entry((month, read.value.unit.clone())).or_default().push(read);
+        Ok(())
+    }
+
+    /// The project, if its three basic files could be used, else the months of its units. Of two files for one unit
+    /// and month neither is taken.
+    pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Result<Project, Months> {
+        let mut months = BTreeMap::new();
+        for (key, mut read) in self.months {
+            match (read.len(), read.pop()) {
+                (1, Some(only)) => drop(months.insert(key, only)),
+                (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
+            }
+        }
+        let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
+            return Err(months);
+        };
+        let Self { plans, narratives, corrections, .. } = self;
+        Ok(Project { settings, units, policies, plans, months, narratives, corrections })
+    }
+}
+
+/// Whether what the file says is what its name says.
+fn same<T: PartialEq + Display>(
+    key: &str,
+    what: &str,
+    file: FileId,
+    inside: &T,
+    outside: &T,
+) -> Result<(), Box<Finding>> {
+    if inside == outside {
+        return Ok(());
+    }
+    let message = format!("`{key}` ghi {inside}, nhưng {what} là {outside}");
+    let fix = format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}");
+    let finding = rules::WRONG_PERIOD.at(Place::Key(file, key.to_owned()), message);
+    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix)))
+}
+
+fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let code = slug(read.value.unit.as_str());
+    let rest = stem.strip_prefix(code.as_str());
+    if !code.is_empty() && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        return Ok(());
+    }
+    let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
+    let place = Place::Key(read.file, "don_vi".to_owned());
+    let fix = "sửa mã đơn vị, hoặc đổi tên tệp cho bắt đầu bằng đúng mã";
+    Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
+}
+
+fn twice(
+    (month, unit): &(Month, UnitCode),
+    others: &[Filed<UnitMonth>],
+    last: Option<&Filed<UnitMonth>>,
+    files: &[SourceFile],
+) -> Option<Finding> {
+    let first = files.get(others.first()?.file.0)?.path.file_name()?.to_string_lossy();
+    let message = format!("Đơn vị {unit} có hai tệp cho {}", month.short_label());
+    let place = Place::Key(last?.file, "don_vi".to_owned());
+    let fix = format!("giữ một tệp; đối chiếu với `{first}` rồi xóa tệp sai");
+    let finding = rules::TWO_FILES.at(place, message).label(format!("tệp kia là `{first}`")).fix(fix);
+    Some(finding.about(Some(unit), Some(*month)))
+}

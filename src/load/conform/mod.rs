@@ -1,0 +1,270 @@
+//! Compares a tree with the shape that its file must have and names everything that is wrong, not only the first.
+
+mod number;
+mod scalar;
+mod suggest;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scalar::Problem;
+use suggest::nearest;
+
+use super::rules;
+use super::shape::{Field, Shape};
+use super::tree::{Kind, Mark, Node};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::FileId;
+
+/// Everything in `root` that keeps it from having `shape`.
+pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {
+    let mut walk = Walk { file, text, key: String::new(), findings: Vec::new() };
+    walk.value(root, shape);
+    walk.findings
+}
+
+/// Nobody mends more than this in one go; a file with more is another kind of file.
+const ENOUGH: usize = 200;
+
+/// More keys than any mapping with fixed keys has, mistakes included.
+const MOST_KEYS: usize = 500;
+
+type Entries<'a> = [(Node<'a>, Node<'a>)];
+
+struct Walk<'t> {
+    file: FileId,
+    text: &'t str,
+    /// Where the walk stands: `ngheo.ho.cuoi_ky`.
+    key: String,
+    findings: Vec<Finding>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, node: &Node, shape: &Shape) {
+        if self.findings.len() >= ENOUGH {
+            return;
+        }
+        self.marks(node);
+        match (&node.kind, shape) {
+            (_, Shape::OrNull(_)) if node.is_null() && self.is_written(node) => {}
+            (Kind::Scalar { text, plain }, shape) => {
+                self.escapes(node);
+                if let Some(problem) = scalar::problem(shape, text, *plain) {
+                    self.problem(node, &problem);
+                }
+            }
+            (_, Shape::OrNull(shape)) => self.value(node, shape),
+            (Kind::Alias, _) => self.reference(node),
+            (Kind::Map(entries), Shape::Map(fields)) => self.map(node, entries, fields),
+            (Kind::Map(entries), Shape::Keyed(shape)) => self.keyed(entries, shape),
+            (Kind::List(items), Shape::List(shape)) => self.list(items, shape),
+            (_, shape) => self.wrong_kind(node, shape),
+        }
+    }
+
+    /// A value that may be `null` still has to say so.
+    fn is_written(&self, node: &Node) -> bool {
+        !self.text[node.span.clone()].is_empty()
+    }
+
+    fn list(&mut self, items: &[Node], shape: &Shape) {
+        for (index, item) in items.iter().enumerate() {
+            self.under(&format!("[{index}]"), |walk| walk.value(item, shape));
+        }
+    }
+
+    fn map(&mut self, node: &Node, entries: &Entries, fields: &[Field]) {
+        self.twice(entries);
+        let present: BTreeSet<_> = entries.iter().filter_map(|(key, _)| key.text()).collect();
+        let mut missing: Vec<_> = fields.iter().filter(|field| !present.contains(field.key)).collect();
+        for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
+            match fields.iter().find(|field| key.text() == Some(field.key)) {
+                Some(field) => self.under(field.key, |walk| walk.value(value, &field.shape)),
+                None if self.is_cut_number(entries, index) => {}
+                None => self.unknown(key, fields, &mut missing),
+            }
+        }
+        for field in missing.into_iter().filter(|field| field.required) {
+            self.missing(node, field);
+        }
+    }
+
+    /// Between braces, `vuot_chuan: 1,5` reads as a value 1 and a key 5; the officer typed one number.
+    fn is_cut_number(&mut self, entries: &Entries, index: usize) -> bool {
+        let Some((name, before)) = index.checked_sub(1).and_then(|index| entries.get(index)) else { return false };
+        let (rest, value) = &entries[index];
+        let span = before.span.start..rest.span.end;
+        let number = &self.text[span.clone()];
+        let is_number = number.split(',').count() == 2 && number.starts_with(|c: char| c.is_ascii_digit());
+        if !is_number
+            || !value.span.is_empty()
+            || !rest.text().is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return false;
+        }
+        let problem = number::problem(number, true);
+        let message = problem
+            .as_ref()
+            .map(|found| format!("`{}` ghi “{number}”: {}", self.joined(name.text().unwrap_or_default()), found.what));
+        if let (Some(problem), Some(message)) = (problem, message) {
+            let finding = problem.rule.at(Place::Bytes(self.file, span), message);
+            self.push(finding.label(problem.label).fix(problem.fix));
+        }
+        true
+    }
+
+    fn keyed(&mut self, entries: &Entries, shape: &Shape) {
+        self.twice(entries);
+        for (key, value) in entries {
+            match key.text() {
+                Some("<<") | None => self.unknown(key, &[], &mut Vec::new()),
+                Some(name) => self.under(name, |walk| walk.value(value, shape)),
+            }
+        }
+    }
+
+    fn under(&mut self, step: &str, visit: impl FnOnce(&mut Self)) {
+        let length = self.key.len();
+        if !self.key.is_empty() && !step.starts_with('[') {
+            self.key.push('.');
+        }
+        self.key.push_str(step);
+        visit(self);
+        self.key.truncate(length);
+    }
+
+    fn twice(&mut self, entries: &Entries) {
+        let mut first = BTreeMap::new();
+        for (key, _) in entries {
+            let Some(name) = key.text().filter(|_| self.findings.len() < ENOUGH) else { continue };
+            match first.get(name) {
+                Some(first) => self.duplicate(key, *first),
+                None => drop(first.insert(name, key.span.start)),
+            }
+        }
+    }
+
+    fn duplicate(&mut self, key: &Node, first: usize) {
+        let line = self.text[..first].matches('\n').count() + 1;
+        let message = format!("Mục `{}` ghi hai lần", self.joined(key.text().unwrap_or_default()));
+        let label = format!("đã ghi ở dòng {line}");
+        self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
+    }
+
+    /// Reports a key that should not be there. If it was probably meant to be a missing one, that one is not missed.
+    fn unknown(&mut self, key: &Node, fields: &[Field], missing: &mut Vec<&Field>) {
+        let name = key.text().unwrap_or_default();
+        if name == "<<" {
+            let fix = "ghi từng mục tại chỗ của nó".to_owned();
+            return self.at(key, &rules::MERGE, "Gộp mục từ nơi khác".to_owned(), "không dùng `<<`".to_owned(), fix);
+        }
+        let meant = nearest(name, missing.iter().map(|field| field.key));
+        missing.retain(|field| Some(field.key) != meant);
+        let fix = match meant.or_else(|| nearest(name, fields.iter().map(|field| field.key))) {
+            Some(near) => format!("có phải `{near}` không?"),
+            None => "xóa dòng này, hoặc sửa theo tên mục trong mẫu".to_owned(),
+        };
+        let message = format!("Mục `{}` không có trong mẫu", self.joined(name));
+        self.at(key, &rules::UNKNOWN_KEY, message, "không có mục này".to_owned(), fix);
+    }
+
+    fn missing(&mut self, node: &Node, field: &Field) {
+        let message = format!("Thiếu mục `{}`", self.joined(field.key));
+        let label = format!("trong phần này không có `{}`", field.key);
+        let fix = match field.shape {
+            Shape::Count => format!("thêm `{}: 0` nếu không có, hoặc ghi số thật", field.key),
+            _ => format!("thêm `{}`: {}", field.key, field.shape.wanted()),
+        };
+        let first_line = self.text[node.span.clone()].lines().next().map_or(0, str::len);
+        let place = Place::Bytes(self.file, node.span.start..node.span.start + first_line);
+        self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
+    }
+
+    fn marks(&mut self, node: &Node) {
+        match node.mark {
+            Mark::None => {}
+            Mark::Anchor => self.reference(node),
+            Mark::Tag => {
+                let fix = "xóa ký hiệu; câu văn bắt đầu bằng dấu chấm than thì đặt trong dấu nháy kép".to_owned();
+                let message = format!("{} có ký hiệu dấu chấm than đặt trước giá trị", self.subject());
+                self.at(node, &rules::TAG, message, "trước giá trị này".to_owned(), fix);
+            }
+        }
+    }
+
+    fn reference(&mut self, node: &Node) {
+        let message = format!("{} dùng ký hiệu `&` hoặc `*` để tham chiếu", self.subject());
+        let fix = "ghi giá trị tại chỗ; câu văn bắt đầu bằng `&` hoặc `*` thì đặt trong dấu nháy kép".to_owned();
+        self.at(node, &rules::REFERENCE, message, "không dùng tham chiếu".to_owned(), fix);
+    }
+
+    /// A backslash can make letters that nobody sees in the file; then the text could not be checked by looking at it.
+    fn escapes(&mut self, node: &Node) {
+        let source = &self.text[node.span.clone()];
+        if !source.starts_with('"') {
+            return;
+        }
+        let mut letters = source.char_indices();
+        while let Some((at, letter)) = letters.next() {
+            if letter != '\\' {
+                continue;
+            }
+            if letters.next().is_some_and(|(_, escaped)| !matches!(escaped, '"' | '\\' | '/' | '\n')) {
+                let start = node.span.start + at;
+                let place = Place::Bytes(self.file, start..start + 2);
+                let message = format!("{} có ký hiệu gạch chéo ngược", self.subject());
+                let fix = "viết thẳng chữ cần viết; cần dấu gạch chéo ngược thì đặt câu trong dấu nháy đơn '…'";
+                self.push(rules::ESCAPE.at(place, message).label("ký hiệu này").fix(fix));
+            }
+        }
+    }
+
+    fn problem(&mut self, node: &Node, problem: &Problem) {
+        let written = if node.span.is_empty() { None } else { node.text() };
+        let shown = shortened(written.unwrap_or_default());
+        let place = self.subject();
+        let subject = if shown.is_empty() { place } else { format!("{place} ghi “{shown}”") };
+        let joint = if shown.is_empty() { " " } else { ": " };
+        let message = format!("{subject}{joint}{}", problem.what);
+        self.at(node, problem.rule, message, problem.label.clone(), problem.fix.clone());
+    }
+
+    fn wrong_kind(&mut self, node: &Node, shape: &Shape) {
+        let is_map = matches!(node.kind, Kind::Map(_));
+        let found = if is_map { "các mục con" } else { "một danh sách" };
+        let fix = match shape {
+            Shape::Text if is_map => {
+                "câu văn có dấu hai chấm hoặc bắt đầu bằng dấu ngoặc thì đặt cả câu trong dấu nháy kép".to_owned()
+            }
+            shape => format!("ghi {}", shape.wanted()),
+        };
+        let message = format!("{} là {found}, ở đây cần {}", self.subject(), shape.wanted());
+        self.at(node, &rules::WRONG_KIND, message, format!("cần {}", shape.wanted()), fix);
+    }
+
+    /// Where the walk stands, in a sentence.
+    fn subject(&self) -> String {
+        if self.key.is_empty() { "Tệp".to_owned() } else { format!("`{}`", self.key) }
+    }
+
+    fn joined(&self, name: &str) -> String {
+        let name = shortened(name);
+        if self.key.is_empty() { name } else { format!("{}.{name}", self.key) }
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if self.findings.len() < ENOUGH {
+            self.findings.push(finding);
+        }
+    }
+
+    fn at(&mut self, node: &Node, rule: &Rule, message: String, label: String, fix: String) {
+        let place = Place::Bytes(self.file, node.span.clone());
+        self.push(rule.at(place, message).label(label).fix(fix));
+    }
+}
+
+/// A long text, cut where a reader has seen enough of it.
+fn shortened(text: &str) -> String {
+    let shown: String = text.chars().take(40).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    if text.chars().nth(40).is_some() { format!("{shown}…") } else { shown }
+}

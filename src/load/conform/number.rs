@@ -1,0 +1,100 @@
+//! Counts as people type them, and what is wrong with each.
+
+use super::scalar::Problem;
+use crate::load::rules;
+
+/// The largest count that can be entered.
+const LARGEST: u64 = u32::MAX as u64;
+
+/// What keeps `text` from being a count.
+pub(super) fn problem(text: &str, plain: bool) -> Option<Problem> {
+    if plain && is_digits(text) && (text.len() == 1 || !text.starts_with('0')) {
+        let fits = text.parse::<u64>().is_ok_and(|value| value <= LARGEST);
+        return (!fits).then(|| {
+            Problem::new(&rules::TOO_LARGE, "là số quá lớn", "không thể lớn thế này", "kiểm tra lại đơn vị tính")
+        });
+    }
+    Some(explain(text, plain))
+}
+
+fn explain(text: &str, plain: bool) -> Problem {
+    let bare = text.trim();
+    if !plain && is_digits(bare) {
+        return Problem::new(&rules::QUOTED, "là chữ vì nằm trong dấu nháy", "bỏ dấu nháy", format!("viết {bare}"));
+    }
+    if let Some(number) = without_separators(bare) {
+        let label = format!("viết {number}");
+        return Problem::new(&rules::THOUSANDS, "có dấu ngăn hàng nghìn", label, format!("viết liền: {number}"));
+    }
+    if bare.ends_with('%') {
+        let fix = "ghi số đếm (tử số, mẫu số); chương trình tự tính tỷ lệ";
+        return Problem::new(&rules::PERCENT, "là tỷ lệ phần trăm, ở đây cần số đếm", "không nhập tỷ lệ", fix);
+    }
+    signed(bare).or_else(|| special(bare)).unwrap_or_else(|| words(bare))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `1234` of `1.234`, `1,234`, `1_234`, `1 234`.
+fn without_separators(text: &str) -> Option<String> {
+    let is_separator = |c: char| matches!(c, '.' | ',' | '_' | ' ' | '\u{a0}' | '\u{202f}');
+    let mut groups = text.split(is_separator);
+    let first = groups.next()?;
+    let rest: Vec<_> = groups.collect();
+    let grouped = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_digits(group));
+    let underscored = text.contains('_') && rest.iter().all(|group| is_digits(group));
+    let starts = is_digits(first) && first.len() <= 3 && !first.starts_with('0');
+    ((grouped && starts) || (underscored && is_digits(first))).then(|| format!("{first}{}", rest.concat()))
+}
+
+fn signed(text: &str) -> Option<Problem> {
+    if let Some(number) = text.strip_prefix(['-', '−', '–']).map(str::trim_start).filter(|rest| is_number(rest)) {
+        let fix = format!("ghi số không âm; hộ giảm ghi {number} ở cột giảm");
+        return Some(Problem::new(&rules::NEGATIVE, "là số âm", "phải từ 0 trở lên", fix));
+    }
+    let number = text.strip_prefix('+').filter(|rest| is_digits(rest))?;
+    Some(Problem::new(&rules::NOT_A_COUNT, "có dấu cộng", "bỏ dấu cộng", format!("viết {number}")))
+}
+
+/// Digits with at most one decimal sign.
+fn is_number(text: &str) -> bool {
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    is_digits(whole) && is_digits(decimals)
+}
+
+fn special(text: &str) -> Option<Problem> {
+    let lower = text.to_ascii_lowercase();
+    if matches!(lower.trim_start_matches(['-', '+', '.']), "nan" | "inf" | "infinity")
+        || text.starts_with('#') && text.ends_with(['!', '?', 'A'])
+    {
+        let fix = "mở lại bảng tính, sửa công thức, ghi con số";
+        return Some(Problem::new(&rules::NOT_A_NUMBER, "không phải con số", "giá trị lỗi của bảng tính", fix));
+    }
+    if lower.starts_with('0') && lower.len() > 1 && lower.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let number = text.trim_start_matches('0');
+        let number = if number.is_empty() { "0" } else { number };
+        let fix = if is_digits(number) {
+            format!("viết {number}")
+        } else {
+            "viết số bằng chữ số 0–9".to_owned()
+        };
+        return Some(Problem::new(&rules::LEADING_ZERO, "có số 0 thừa ở đầu", "bỏ số 0 ở đầu", fix));
+    }
+    let mantissa = lower.split('e').next().unwrap_or_default();
+    let exponent = lower.strip_prefix(mantissa).is_some_and(|rest| rest.len() > 1) && is_number(mantissa);
+    (is_number(text) || exponent).then(|| {
+        let fix = "ghi số nguyên; nếu đây là tỷ lệ thì ghi tử số và mẫu số";
+        Problem::new(&rules::DECIMAL, "là số thập phân, ở đây cần số nguyên", "cần số nguyên", fix)
+    })
+}
+
+fn words(text: &str) -> Problem {
+    let fix = if matches!(text, "-" | "–" | "—" | "x" | "X" | "không" | "no" | "off" | "false" | "k" | "K") {
+        "không có hộ nào thì ghi 0"
+    } else {
+        "ghi bằng chữ số, ví dụ 12; không có thì ghi 0"
+    };
+    Problem::new(&rules::NOT_A_COUNT, "không phải con số", "cần số nguyên từ 0 trở lên", fix)
+}

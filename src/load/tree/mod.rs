@@ -1,0 +1,253 @@
+//! A YAML text as a tree in which every value knows its bytes. Built once for each file; everything that can be wrong
+//! with a file is then found by walking it.
+
+mod amend;
+mod cells;
+mod locate;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput};
+
+pub use amend::{amended, unit_month};
+pub use cells::cells;
+pub use locate::Locator;
+
+/// Deeper than any file of ours, far from what a stack can hold.
+const DEPTH: usize = 40;
+
+/// More values than the plan of the whole country has, few enough to be held in memory.
+const VALUES: usize = 250_000;
+
+/// A value and where it stands.
+#[derive(Debug)]
+pub(in crate::load) struct Node<'a> {
+    /// Its bytes.
+    pub(in crate::load) span: Range<usize>,
+    /// What it is.
+    pub(in crate::load) kind: Kind<'a>,
+    /// What stands before it.
+    pub(in crate::load) mark: Mark,
+}
+
+/// A sign before a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::load) enum Mark {
+    /// Nothing.
+    None,
+    /// `!x`.
+    Tag,
+    /// `&x`.
+    Anchor,
+}
+
+/// What a value is.
+#[derive(Debug)]
+pub(in crate::load) enum Kind<'a> {
+    /// A word, a number, a sentence.
+    Scalar {
+        /// As it is understood.
+        text: Cow<'a, str>,
+        /// Whether it stands without quotation marks.
+        plain: bool,
+    },
+    /// Keys and values, in the order of the text.
+    Map(Vec<(Node<'a>, Node<'a>)>),
+    /// Items.
+    List(Vec<Node<'a>>),
+    /// A reference to another value (`*x`).
+    Alias,
+}
+
+impl Node<'_> {
+    /// The text of a scalar.
+    pub(in crate::load) fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of `key`, if this is a mapping that has it.
+    pub(in crate::load) fn get(&self, key: &str) -> Option<&Self> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+    }
+
+    /// The item at `index`, if this is a list that has it.
+    pub(in crate::load) fn item(&self, index: usize) -> Option<&Self> {
+        let Kind::List(items) = &self.kind else { return None };
+        items.get(index)
+    }
+
+    /// Whether nothing was written, or `null`.
+    pub(in crate::load) fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+    }
+}
+
+/// Why there is no tree.
+#[derive(Debug)]
+pub(in crate::load) enum Broken {
+    /// The text does not follow the rules of writing; with the place where reading stopped.
+    Syntax(ErrorKind, usize),
+    /// Nested too deep, or too many values.
+    TooMuch(usize),
+    /// A second document begins after `---`.
+    SecondDocument(usize),
+    /// No value at all.
+    Empty,
+}
+
+/// Reads `text`.
+pub(in crate::load) fn parse(text: &str) -> Result<Node<'_>, Broken> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
+    options.emit_unresolved_aliases = true;
+    options.disallow_directives = true;
+    Builder { parser: Parser::new_from_str_with_options(text, options), text, values: 0 }.document()
+}
+
+struct Builder<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    text: &'a str,
+    values: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn document(&mut self) -> Result<Node<'a>, Broken> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamEnd => return root.ok_or(Broken::Empty),
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(..) if root.is_none() => {}
+                Event::DocumentStart(..) => return Err(Broken::SecondDocument(start(&span))),
+                event => root = Some(self.node(event, &span)?),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'a>, Span), Broken> {
+        match self.parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(self.broken(&error)),
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    fn broken(&self, error: &ScanError) -> Broken {
+        let at = error.marker().byte_offset().unwrap_or(self.text.len());
+        match error.kind() {
+            ErrorKind::RecursionLimitExceeded => Broken::TooMuch(at),
+            kind => Broken::Syntax(kind.clone(), at),
+        }
+    }
+
+    fn node(&mut self, event: Event<'a>, span: &Span) -> Result<Node<'a>, Broken> {
+        self.values += 1;
+        if self.values > VALUES {
+            return Err(Broken::TooMuch(start(span)));
+        }
+        let range = span.byte_range().unwrap_or_default();
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let kind = Kind::Scalar { text, plain: style == ScalarStyle::Plain };
+                Ok(Node { span: self.trimmed(range), kind, mark: mark(anchor, tag.is_some()) })
+            }
+            Event::MappingStart(_, anchor, tag) => self.map(range.start, mark(anchor, tag.is_some())),
+            Event::SequenceStart(_, anchor, tag) => self.list(range.start, mark(anchor, tag.is_some())),
+            _ => Ok(Node { span: range, kind: Kind::Alias, mark: Mark::None }),
+        }
+    }
+
+    fn map(&mut self, start: usize, mark: Mark) -> Result<Node<'a>, Broken> {
+        let mut entries = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::MappingEnd {
+                let last = entries.last().map_or(start, |(_, value): &(Node, Node)| value.span.end);
+                return Ok(Node { span: start..self.end(&span, last), kind: Kind::Map(entries), mark });
+            }
+            let key = self.node(event, &span)?;
+            let (event, span) = self.next()?;
+            let value = self.node(event, &span)?;
+            entries.push((key, value));
+        }
+    }
+
+    fn list(&mut self, start: usize, mark: Mark) -> Result<Node<'a>, Broken> {
+        let mut items: Vec<Node<'a>> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::SequenceEnd {
+                let last = items.last().map_or(start, |item| item.span.end);
+                return Ok(Node { span: start..self.end(&span, last), kind: Kind::List(items), mark });
+            }
+            items.push(self.node(event, &span)?);
+        }
+    }
+
+    /// Where a collection ends: after its bracket, or with its last value when it has no brackets.
+    fn end(&self, span: &Span, last: usize) -> usize {
+        span.byte_range().filter(|range| self.text[..range.end].ends_with(['}', ']'])).map_or(last, |range| range.end)
+    }
+
+    /// Block texts end with the line break before the next key; a caret must not.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        range.start..range.start + text.trim_end().len()
+    }
+}
+
+fn mark(anchor: usize, tag: bool) -> Mark {
+    match (tag, anchor) {
+        (true, _) => Mark::Tag,
+        (false, 0) => Mark::None,
+        (false, _) => Mark::Anchor,
+    }
+}
+
+fn start(span: &Span) -> usize {
+    span.byte_range().map_or(0, |range| range.start)
+}
+
+/// The bytes of `text` that are comments: `#` outside values begins one.
+pub(in crate::load) fn comments(text: &str, root: Option<&Node>) -> Vec<Range<usize>> {
+    let mut scalars = Vec::new();
+    root.inspect(|root| collect(root, &mut scalars));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(hash) = text[at..].find('#').map(|offset| at + offset) {
+        if let Some(scalar) = enclosing(&scalars, hash) {
+            at = scalar.end.max(hash + 1);
+            continue;
+        }
+        let end = text[hash..].find('\n').map_or(text.len(), |offset| hash + offset);
+        found.push(hash..end);
+        at = end;
+    }
+    found
+}
+
+/// The value around byte `at`; values are in the order of the text.
+fn enclosing(scalars: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let after = scalars.partition_point(|scalar| scalar.start <= at);
+    scalars[..after].last().filter(|scalar| at < scalar.end)
+}
+
+fn collect(node: &Node, scalars: &mut Vec<Range<usize>>) {
+    match &node.kind {
+        Kind::Map(entries) => {
+            for (key, value) in entries {
+                collect(key, scalars);
+                collect(value, scalars);
+            }
+        }
+        Kind::List(items) => items.iter().for_each(|item| collect(item, scalars)),
+        _ => scalars.push(node.span.clone()),
+    }
+}

@@ -1,0 +1,146 @@
+//! A chart before anybody draws it: what it shows, in numbers and in words.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Address, DocumentId, Plot, Quantity};
+
+/// A description for those who cannot see the chart: at least one full sentence with the figures in it. It cannot be
+/// empty, so a chart without one cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AltText(String);
+
+impl AltText {
+    /// A description that begins with `sentence`.
+    pub fn new(sentence: impl Into<String>) -> Option<Self> {
+        let sentence = sentence.into();
+        (!sentence.trim().is_empty()).then_some(Self(sentence))
+    }
+
+    /// The description.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A value that is drawn: exact, as printed, and with its address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Datum {
+    /// The figure's address.
+    #[serde(rename = "o")]
+    pub address: Address,
+    /// The exact value.
+    #[serde(rename = "v")]
+    pub value: Quantity,
+    /// As it is printed beside the mark.
+    #[serde(rename = "t")]
+    pub text: String,
+    /// As it was printed in the report that is corrected.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+}
+
+impl Datum {
+    /// As it is written beside the mark: a revised figure carries its sign.
+    pub fn label(&self) -> Cow<'_, str> {
+        if self.old.is_some() { Cow::Owned(format!("{}r", self.text)) } else { Cow::Borrowed(&self.text) }
+    }
+
+    /// What it was before the correction, for drawing only; `None` where it was no number or was not there.
+    pub fn old_to_drawing(&self) -> Option<f64> {
+        let text = self.old.as_ref()?.replace('.', "").replace(',', ".");
+        match text.strip_suffix('%') {
+            Some(percent) => percent.parse::<f64>().ok().map(|percent| percent / 100.0),
+            None => text.parse().ok(),
+        }
+    }
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chart {
+    /// File name without ending: `dien-bien`.
+    pub id: String,
+    /// Title: caption on paper, heading of the standalone picture.
+    pub title: String,
+    /// What the axis counts: "hộ", "%".
+    pub unit: String,
+    /// Source and cut-off, under the standalone picture.
+    pub source: String,
+    /// For those who cannot see it.
+    pub alt: AltText,
+    /// What it shows.
+    pub plot: Plot,
+}
+
+impl Chart {
+    /// The chart as text: equal charts are equal bytes.
+    pub fn to_json(&self) -> Vec<u8> {
+        // A chart holds nothing that JSON cannot say.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Option<ChartKind> {
+        let is_named = |kind: &ChartKind| {
+            self.id.strip_prefix(kind.key()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        ChartKind::ALL.into_iter().find(is_named)
+    }
+}
+
+macro_rules! kinds {
+    ($($variant:ident $key:literal $label:literal;)*) => {
+        /// A kind of chart, as it is asked for by name. The identity of a chart begins with the key of its kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ChartKind { $(#[doc = $label] $variant,)* }
+
+        impl ChartKind {
+            /// All, in the order of the gallery.
+            pub const ALL: [Self; 9] = [$(Self::$variant,)*];
+
+            /// The name in file names and arguments.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// What it shows, in words.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Trend "dien-bien" "số hộ theo tháng và đường kế hoạch";
+    Plan "ke-hoach" "thực hiện so với kế hoạch năm";
+    Ranking "xep-hang" "các đơn vị theo tỷ lệ thực hiện kế hoạch";
+    Progress "tien-do" "tỷ lệ thực hiện của từng đơn vị theo tháng";
+    Units "don-vi" "số hộ của từng đơn vị theo tháng";
+    Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
+    Policies "chinh-sach" "mức độ bao phủ của các chính sách";
+    Deprivation "thieu-hut" "tỷ lệ thiếu hụt 12 chỉ số";
+    Dossiers "ho-so" "tiến độ hồ sơ công nhận";
+}
+
+/// All pictures about one subject: they stand beside its document, on slides and on the web. Each is made anew when what
+/// it shows changes, whatever becomes of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Album {
+    /// The document that they stand beside.
+    pub document: DocumentId,
+    /// Whom they are about: "Thành phố Móng Cái", "Phường Ka Long".
+    pub about: String,
+    /// The pictures, in the order of the gallery.
+    pub charts: Vec<Chart>,
+}
+
+impl Album {
+    /// A picture's files without their ending, from the output folder: `2022-09/bieu-do/06709-ka-long/dien-bien`.
+    pub fn path_of(&self, chart: &Chart) -> String {
+        format!("{}/{}", self.document.chart_folder(), chart.id)
+    }
+}

@@ -1,0 +1,28 @@
+//! What people enter: the data files as they are read, exact and typed.
+
+mod correction;
+mod cross_check;
+mod deprivation;
+mod dossier;
+mod movement;
+mod narrative;
+mod plan;
+mod policy;
+mod settings;
+mod unit;
+mod unit_month;
+
+pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
+pub use cross_check::CrossCheck;
+pub use deprivation::{Deprivation, Indicator};
+pub use dossier::{Dossier, DossierState};
+pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
+pub use narrative::{
+    Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
+    Step, Task, Urgency, Works,
+};
+pub use plan::{Amendment, Plan, Target, TotalTarget};
+pub use policy::{Coverage, Policy, PolicyId};
+pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use unit::{Area, Unit, UnitCode, UnitKind};
+pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};

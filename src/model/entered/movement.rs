@@ -1,0 +1,355 @@
+//! Movements of poor and near-poor households: forms 2 and 3 of the review (Thông tư 07/2021/TT-BLĐTBXH).
+
+use serde::Deserialize;
+
+use crate::model::Count;
+
+/// The two classes of households that the programme follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Hộ nghèo.
+    Poor,
+    /// Hộ cận nghèo.
+    NearPoor,
+}
+
+impl Class {
+    /// Both, in the order of every form.
+    pub const ALL: [Self; 2] = [Self::Poor, Self::NearPoor];
+
+    /// The key in data and addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Poor => "ngheo",
+            Self::NearPoor => "can_ngheo",
+        }
+    }
+
+    /// The word on paper: "nghèo", "cận nghèo".
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Poor => "nghèo",
+            Self::NearPoor => "cận nghèo",
+        }
+    }
+}
+
+/// What a row of a form counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// Hộ.
+    Households,
+    /// Nhân khẩu.
+    Persons,
+}
+
+impl Measure {
+    /// Both, in the order of every form.
+    pub const ALL: [Self; 2] = [Self::Households, Self::Persons];
+
+    /// The key in data and addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Households => "ho",
+            Self::Persons => "khau",
+        }
+    }
+
+    /// The word on paper.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Households => "hộ",
+            Self::Persons => "nhân khẩu",
+        }
+    }
+}
+
+/// The seven flows between opening and closing: columns 2–8 of forms 2 and 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flow {
+    /// Column 2: to the other class (poor → near-poor, near-poor → poor).
+    Crossed,
+    /// Column 3: above the near-poor line.
+    Escaped,
+    /// Column 4: fewer for other reasons (moved away, died, merged).
+    OtherDecrease,
+    /// Column 5: from the other class.
+    Received,
+    /// Column 6: poor (or near-poor) again.
+    Relapsed,
+    /// Column 7: newly found.
+    Arisen,
+    /// Column 8: more for other reasons (moved in, split).
+    OtherIncrease,
+}
+
+impl Flow {
+    /// All seven, in the order of the form.
+    pub const ALL: [Self; 7] = [
+        Self::Crossed,
+        Self::Escaped,
+        Self::OtherDecrease,
+        Self::Received,
+        Self::Relapsed,
+        Self::Arisen,
+        Self::OtherIncrease,
+    ];
+
+    /// Whether it makes the list shorter.
+    pub const fn is_decrease(self) -> bool {
+        matches!(self, Self::Crossed | Self::Escaped | Self::OtherDecrease)
+    }
+
+    /// The key in data and addresses; columns 2 and 5 are named after the other class.
+    pub const fn key(self, class: Class) -> &'static str {
+        match (self, class) {
+            (Self::Crossed, Class::Poor) => "thanh_can_ngheo",
+            (Self::Crossed, Class::NearPoor) => "thanh_ngheo",
+            (Self::Escaped, _) => "vuot_chuan",
+            (Self::OtherDecrease, _) => "giam_khac",
+            (Self::Received, Class::Poor) => "tu_can_ngheo",
+            (Self::Received, Class::NearPoor) => "tu_ngheo",
+            (Self::Relapsed, _) => "tai",
+            (Self::Arisen, _) => "moi",
+            (Self::OtherIncrease, _) => "tang_khac",
+        }
+    }
+
+    /// The column heading of the form.
+    pub const fn label(self, class: Class) -> &'static str {
+        match (self, class) {
+            (Self::Crossed, Class::Poor) => "trở thành hộ cận nghèo",
+            (Self::Crossed, Class::NearPoor) => "trở thành hộ nghèo",
+            (Self::Escaped, _) => "vượt chuẩn cận nghèo",
+            (Self::OtherDecrease, _) => "giảm khác",
+            (Self::Received, Class::Poor) => "hộ cận nghèo trở thành hộ nghèo",
+            (Self::Received, Class::NearPoor) => "hộ nghèo trở thành hộ cận nghèo",
+            (Self::Relapsed, Class::Poor) => "tái nghèo",
+            (Self::Relapsed, Class::NearPoor) => "tái cận nghèo",
+            (Self::Arisen, _) => "phát sinh mới",
+            (Self::OtherIncrease, _) => "tăng khác",
+        }
+    }
+}
+
+impl Flow {
+    /// The words after "hộ nghèo", "nhân khẩu hộ cận nghèo".
+    pub const fn phrase(self, class: Class) -> &'static str {
+        match (self, class) {
+            (Self::Received, Class::Poor) => "do hộ cận nghèo chuyển sang",
+            (Self::Received, Class::NearPoor) => "do hộ nghèo chuyển sang",
+            _ => self.label(class),
+        }
+    }
+}
+
+/// One row of form 2 or 3: columns 1–9.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Movement {
+    /// Column 1: on the list when the period opens.
+    pub opening: Count,
+    /// Column 2, see [`Flow::Crossed`].
+    pub crossed: Count,
+    /// Column 3, see [`Flow::Escaped`].
+    pub escaped: Count,
+    /// Column 4, see [`Flow::OtherDecrease`].
+    pub other_decrease: Count,
+    /// Column 5, see [`Flow::Received`].
+    pub received: Count,
+    /// Column 6, see [`Flow::Relapsed`].
+    pub relapsed: Count,
+    /// Column 7, see [`Flow::Arisen`].
+    pub arisen: Count,
+    /// Column 8, see [`Flow::OtherIncrease`].
+    pub other_increase: Count,
+    /// Column 9: on the list when the period closes. Entered too: it is the cross-check.
+    pub closing: Count,
+}
+
+impl Movement {
+    /// The count of one flow.
+    pub const fn flow(&self, flow: Flow) -> Count {
+        match flow {
+            Flow::Crossed => self.crossed,
+            Flow::Escaped => self.escaped,
+            Flow::OtherDecrease => self.other_decrease,
+            Flow::Received => self.received,
+            Flow::Relapsed => self.relapsed,
+            Flow::Arisen => self.arisen,
+            Flow::OtherIncrease => self.other_increase,
+        }
+    }
+
+    /// Columns 2 + 3 + 4.
+    pub fn decreases(&self) -> Count {
+        self.crossed + self.escaped + self.other_decrease
+    }
+
+    /// Columns 5 + 6 + 7 + 8.
+    pub fn increases(&self) -> Count {
+        self.received + self.relapsed + self.arisen + self.other_increase
+    }
+
+    /// Whether 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8 (the formula row of forms 2 and 3).
+    pub fn is_balanced(&self) -> bool {
+        self.opening + self.increases() == self.closing + self.decreases()
+    }
+
+    /// Households (persons) that left the class for the better, the figure that plans are measured by:
+    /// columns 2 + 3 for the poor, column 3 for the near-poor, who do not improve by becoming poor.
+    pub fn reduced(&self, class: Class) -> Count {
+        match class {
+            Class::Poor => self.crossed + self.escaped,
+            Class::NearPoor => self.escaped,
+        }
+    }
+
+    /// The movement over this period and the one that follows it.
+    pub fn followed_by(&self, next: &Self) -> Self {
+        Self { opening: self.opening, closing: next.closing, ..self.sum(next) }
+    }
+
+    /// The movement of two territories together.
+    pub fn together_with(&self, other: &Self) -> Self {
+        Self { opening: self.opening + other.opening, closing: self.closing + other.closing, ..self.sum(other) }
+    }
+
+    fn sum(&self, other: &Self) -> Self {
+        Self {
+            opening: Count::ZERO,
+            crossed: self.crossed + other.crossed,
+            escaped: self.escaped + other.escaped,
+            other_decrease: self.other_decrease + other.other_decrease,
+            received: self.received + other.received,
+            relapsed: self.relapsed + other.relapsed,
+            arisen: self.arisen + other.arisen,
+            other_increase: self.other_increase + other.other_increase,
+            closing: Count::ZERO,
+        }
+    }
+}
+
+/// Both rows of a form for one unit: households and persons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassMovement {
+    /// Hộ.
+    pub households: Movement,
+    /// Nhân khẩu.
+    pub persons: Movement,
+}
+
+impl ClassMovement {
+    /// The row that counts `measure`.
+    pub const fn of(&self, measure: Measure) -> &Movement {
+        match measure {
+            Measure::Households => &self.households,
+            Measure::Persons => &self.persons,
+        }
+    }
+
+    /// See [`Movement::followed_by`].
+    pub fn followed_by(&self, next: &Self) -> Self {
+        Self {
+            households: self.households.followed_by(&next.households),
+            persons: self.persons.followed_by(&next.persons),
+        }
+    }
+
+    /// See [`Movement::together_with`].
+    pub fn together_with(&self, other: &Self) -> Self {
+        Self {
+            households: self.households.together_with(&other.households),
+            persons: self.persons.together_with(&other.persons),
+        }
+    }
+}
+
+/// How form 2 writes a row.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PoorRow {
+    dau_ky: Count,
+    thanh_can_ngheo: Count,
+    vuot_chuan: Count,
+    giam_khac: Count,
+    tu_can_ngheo: Count,
+    tai: Count,
+    moi: Count,
+    tang_khac: Count,
+    cuoi_ky: Count,
+}
+
+/// How form 3 writes a row.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NearPoorRow {
+    dau_ky: Count,
+    thanh_ngheo: Count,
+    vuot_chuan: Count,
+    giam_khac: Count,
+    tu_ngheo: Count,
+    tai: Count,
+    moi: Count,
+    tang_khac: Count,
+    cuoi_ky: Count,
+}
+
+impl From<PoorRow> for Movement {
+    fn from(row: PoorRow) -> Self {
+        Self {
+            opening: row.dau_ky,
+            crossed: row.thanh_can_ngheo,
+            escaped: row.vuot_chuan,
+            other_decrease: row.giam_khac,
+            received: row.tu_can_ngheo,
+            relapsed: row.tai,
+            arisen: row.moi,
+            other_increase: row.tang_khac,
+            closing: row.cuoi_ky,
+        }
+    }
+}
+
+impl From<NearPoorRow> for Movement {
+    fn from(row: NearPoorRow) -> Self {
+        Self {
+            opening: row.dau_ky,
+            crossed: row.thanh_ngheo,
+            escaped: row.vuot_chuan,
+            other_decrease: row.giam_khac,
+            received: row.tu_ngheo,
+            relapsed: row.tai,
+            arisen: row.moi,
+            other_increase: row.tang_khac,
+            closing: row.cuoi_ky,
+        }
+    }
+}
+
+/// Form 2 as entered.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PoorRows {
+    ho: PoorRow,
+    khau: PoorRow,
+}
+
+/// Form 3 as entered.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NearPoorRows {
+    ho: NearPoorRow,
+    khau: NearPoorRow,
+}
+
+impl From<PoorRows> for ClassMovement {
+    fn from(rows: PoorRows) -> Self {
+        Self { households: rows.ho.into(), persons: rows.khau.into() }
+    }
+}
+
+impl From<NearPoorRows> for ClassMovement {
+    fn from(rows: NearPoorRows) -> Self {
+        Self { households: rows.ho.into(), persons: rows.khau.into() }
+    }
+}

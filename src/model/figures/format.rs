@@ -1,0 +1,206 @@
+//! Numbers and names as they are printed. The only place that rounds, and it rounds once.
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Ratio;
+
+/// How percentages are rounded. Decimal comma always (NĐ 86/2012/NĐ-CP, Phụ lục V); half goes up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Rounding {
+    /// One decimal, a trailing ",0" dropped: 63,2% · 87,5% · 95%.
+    #[default]
+    #[serde(rename = "mot_so_le")]
+    OneDecimal,
+    /// One decimal only where it is exact, else a whole number: 63% · 87,5% · 95%.
+    #[serde(rename = "gon")]
+    Short,
+}
+
+/// "63%", "87,5%"; `None` when there is nothing to measure against. Never "100%" short of all, never "0%" for some.
+pub fn percent(ratio: Ratio, rounding: Rounding) -> Option<String> {
+    let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
+    if denominator == 0 {
+        return None;
+    }
+    let exact_at_one_decimal = (numerator * 1000).is_multiple_of(denominator);
+    let places = u32::from(rounding == Rounding::OneDecimal || exact_at_one_decimal);
+    Some(honest(numerator, denominator, places))
+}
+
+/// "0,03%": rates of a whole population are small, two decimals at least; "0,003%" for one household in 31.000.
+pub fn small_rate(ratio: Ratio) -> Option<String> {
+    let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
+    if denominator == 0 {
+        return None;
+    }
+    let text = format!("{}%", decimal(numerator * 100, denominator, 2));
+    Some(if numerator > 0 && text == "0,00%" { honest(numerator, denominator, 3) } else { text })
+}
+
+/// A percentage with as many decimals, from `places` on, as it takes not to print all or nothing where it is neither.
+fn honest(numerator: u128, denominator: u128, places: u32) -> String {
+    const MOST: u32 = 6;
+    let print = |places| {
+        let text = decimal(numerator * 100, denominator, places);
+        let text = if places == 0 { text } else { text.trim_end_matches('0').trim_end_matches(',').to_owned() };
+        format!("{text}%")
+    };
+    let is_false = |text: &str| (text == "100%" && numerator != denominator) || (text == "0%" && numerator > 0);
+    (places..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST))
+}
+
+/// `numerator / denominator` with `places` decimals, half up, decimal comma, thousands dot. A zero denominator gives "–".
+pub fn decimal(numerator: u128, denominator: u128, places: u32) -> String {
+    if denominator == 0 {
+        return "–".to_owned();
+    }
+    let scale = 10u128.pow(places);
+    let scaled = (numerator * scale * 2 + denominator) / (denominator * 2);
+    let whole = grouped(scaled / scale);
+    if places == 0 {
+        return whole;
+    }
+    format!("{whole},{:0width$}", scaled % scale, width = places as usize)
+}
+
+/// A share in percent for programs: a decimal point, up to four decimals, half up, no zeros at the end; `None` where
+/// there is nothing to measure against.
+pub fn percent_value(numerator: u64, denominator: u64) -> Option<String> {
+    const PLACES: u32 = 4;
+    let denominator = (denominator != 0).then_some(u128::from(denominator))?;
+    let scale = 10u128.pow(PLACES);
+    let scaled = (u128::from(numerator) * 100 * scale * 2 + denominator) / (denominator * 2);
+    let text = format!("{}.{:04}", scaled / scale, scaled % scale);
+    Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+}
+
+/// "31.000": a dot between thousands.
+pub fn grouped(value: u128) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Letters of a list in Vietnamese order (NĐ 30/2020/NĐ-CP): a, b, c, d, đ, e, g, h, … After y it starts again doubled.
+pub fn list_letter(index: usize) -> String {
+    const LETTERS: [&str; 23] = [
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+        "y",
+    ];
+    LETTERS[index % LETTERS.len()].repeat(index / LETTERS.len() + 1)
+}
+
+/// I, II, III, IV, … as appendices and sections are numbered.
+pub fn roman(mut value: usize) -> String {
+    const SIGNS: [(usize, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        while value >= worth {
+            text.push_str(sign);
+            value -= worth;
+        }
+    }
+    text
+}
+
+/// The first letter as a capital, the rest as it is.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// The first letter in lower case, the rest as it is.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().collect::<String>() + letters.as_str())
+}
+
+/// `Ka Long` → `ka-long`: letters without marks, digits and hyphens, for file names.
+pub fn slug(text: &str) -> String {
+    let folded = text.nfd().map(|c| match c {
+        'đ' | 'Đ' => 'd',
+        c => c.to_ascii_lowercase(),
+    });
+    let mut slug = String::new();
+    for c in folded {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !unicode_normalization::char::is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(60);
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Count;
+
+    fn ratio(numerator: u64, denominator: u64) -> Ratio {
+        Ratio::new(Count::new(numerator), Count::new(denominator))
+    }
+
+    #[test]
+    fn short_rounding_prints_the_figures_of_the_press_note() {
+        let printed = |n, d| percent(ratio(n, d), Rounding::Short).unwrap();
+        assert_eq!(printed(12, 19), "63%");
+        assert_eq!(printed(35, 40), "87,5%");
+        assert_eq!(printed(19, 20), "95%");
+        assert_eq!(printed(20, 20), "100%");
+    }
+
+    #[test]
+    fn one_decimal_drops_only_a_trailing_zero() {
+        let printed = |n, d| percent(ratio(n, d), Rounding::OneDecimal).unwrap();
+        assert_eq!(printed(12, 19), "63,2%");
+        assert_eq!(printed(47, 59), "79,7%");
+        assert_eq!(printed(3, 2), "150%");
+    }
+
+    #[test]
+    fn nearly_all_is_not_all_and_hardly_any_is_not_none() {
+        let printed = |n, d| percent(ratio(n, d), Rounding::Short).unwrap();
+        assert_eq!(printed(5_232, 5_233), "99,98%");
+        assert_eq!(printed(9, 5_008), "0,2%");
+        assert_eq!(printed(0, 7), "0%");
+        assert_eq!(printed(7, 7), "100%");
+        assert_eq!(small_rate(ratio(1, 31_000)).unwrap(), "0,003%");
+        assert_eq!(small_rate(ratio(0, 31_000)).unwrap(), "0,00%");
+    }
+
+    #[test]
+    fn zero_denominator_prints_nothing() {
+        assert_eq!(percent(ratio(0, 0), Rounding::Short), None);
+        assert_eq!(small_rate(ratio(3, 0)), None);
+    }
+
+    #[test]
+    fn half_goes_up_on_exact_fractions() {
+        assert_eq!(decimal(1, 8, 2), "0,13");
+        assert_eq!(decimal(25, 1000, 2), "0,03");
+        assert_eq!(decimal(12_345_678, 1, 0), "12.345.678");
+    }
+
+    #[test]
+    fn letters_follow_the_vietnamese_alphabet() {
+        let letters: Vec<_> = (0..8).map(list_letter).collect();
+        assert_eq!(letters, ["a", "b", "c", "d", "đ", "e", "g", "h"]);
+        assert_eq!(list_letter(23), "aa");
+    }
+
+    #[test]
+    fn slugs_lose_every_mark() {
+        assert_eq!(slug("Đường Hoà Lạc – 1"), "duong-hoa-lac-1");
+        assert_eq!(slug("../../etc"), "etc");
+    }
+}

@@ -1,0 +1,15 @@
+//! Numbers: exact counts and shares, their addresses, and how they are written.
+
+mod count;
+mod figure;
+mod format;
+mod key_figures;
+mod targets;
+
+pub use count::{Count, Quantity, Ratio};
+pub use figure::{Address, Figure, Scope};
+pub use format::{
+    Rounding, capitalized, decimal, grouped, list_letter, lower_first, percent, percent_value, roman, slug, small_rate,
+};
+pub use key_figures::{ClassFigures, KeyFigures};
+pub use targets::Targets;

@@ -1,0 +1,193 @@
+//! What differs today from a released report: entered values, figures, and where they stand in print.
+
+use std::collections::BTreeMap;
+
+use crate::documents::Reporter;
+use crate::finding::{Place, located};
+use crate::load;
+use crate::model::{Address, Area, DocumentId, Project, Scope, SourceFile, Unit, View, capitalized};
+use crate::pipeline::make::views::{Viewer, documents, unsigned};
+use crate::pipeline::{Failure, Opened};
+use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown};
+
+/// An entered value that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditLine {
+    /// Its address.
+    pub address: Address,
+    /// As it was released.
+    pub old: String,
+    /// As it is now.
+    pub new: String,
+    /// `data/so-lieu/…yaml:9:42`.
+    pub place: String,
+}
+
+/// A figure that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureChange {
+    /// The change.
+    pub change: Change,
+    /// Whom it is about, in words.
+    pub about: String,
+    /// The documents that show it.
+    pub documents: Vec<String>,
+}
+
+/// A document that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentChange {
+    /// Which.
+    pub document: DocumentId,
+    /// How its figures and passages differ.
+    pub comparison: Comparison,
+}
+
+/// Everything that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The release it is compared with.
+    pub line: Line,
+    /// Entered values.
+    pub edits: Vec<EditLine>,
+    /// Figures.
+    pub figures: Vec<FigureChange>,
+    /// Documents.
+    pub documents: Vec<DocumentChange>,
+}
+
+impl Difference {
+    /// Whether nothing differs.
+    pub const fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.documents.is_empty()
+    }
+
+    /// The passages that differ, with their documents.
+    pub fn passages(&self) -> impl Iterator<Item = (&DocumentId, &PassageChange, &[Change])> {
+        self.documents.iter().flat_map(|changed| {
+            let comparison = &changed.comparison;
+            comparison.passages.iter().map(|passage| (&changed.document, passage, comparison.figures.as_slice()))
+        })
+    }
+}
+
+/// Compares the data of today with the release of number `since`, or with the latest.
+pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure> {
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let release = released(opened, since)?;
+    let drifts = opened.drifts();
+    let drift = drifts.iter().find(|drift| drift.release.line.number == release.line.number);
+    let edits = drift.map(|drift| edit_lines(opened, drift)).unwrap_or_default();
+    difference(opened, project, release, edits)
+}
+
+/// The release with that number, or the latest.
+pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>) -> Result<&'a Release, Failure> {
+    let archive = &opened.archive;
+    let found = match number {
+        Some(number) => archive.numbered(number),
+        None => archive.releases.last(),
+    };
+    found.ok_or_else(|| {
+        let known: Vec<_> = archive.releases.iter().map(|release| release.line.number.as_str()).collect();
+        match (number, known.is_empty()) {
+            (Some(number), false) => {
+                Failure::Wrong(format!("không có báo cáo số {number} trong sổ cái; đã phát hành: {}", known.join(", ")))
+            }
+            _ => Failure::Wrong("chưa phát hành báo cáo nào (chưa có sổ cái data/phat-hanh/so-cai.txt)".to_owned()),
+        }
+    })
+}
+
+/// Compares `release` with what `project` gives.
+pub(in crate::pipeline) fn difference(
+    opened: &Opened,
+    project: &Project,
+    release: &Release,
+    edits: Vec<EditLine>,
+) -> Result<Difference, Failure> {
+    let period = release.manifest.period;
+    let project = unsigned(project, period);
+    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let viewer = Viewer::new(&reporter, &project, period);
+    let mut changed = Vec::new();
+    for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
+        let Some(old) = opened.archive.view(release, document) else { continue };
+        let Ok(new) = viewer.view(document) else { continue };
+        let old = release::unmarked(&old);
+        if old.undated() == new.undated() {
+            continue;
+        }
+        let pdf = opened.archive.pdf(release, document).unwrap_or_default();
+        let pages = Pages::read(&pdf).unwrap_or_default();
+        let comparison = Comparison::of(&old, &new, &pages);
+        changed.push(DocumentChange { document: document.clone(), comparison });
+    }
+    let known = |document: &DocumentId| release.manifest.documents.iter().any(|frozen| frozen.document == *document);
+    for document in documents(viewer.indicators()).into_iter().filter(|document| !known(document)) {
+        let Ok(new) = viewer.view(&document) else { continue };
+        let nothing = blank(&new);
+        let comparison = Comparison::of(&nothing, &new, &Pages::default());
+        changed.push(DocumentChange { document, comparison });
+    }
+    let figures = figures(&project, &changed);
+    Ok(Difference { line: release.line.clone(), edits, figures, documents: changed })
+}
+
+/// The same document with nothing in it.
+fn blank(view: &View) -> View {
+    View {
+        texts: BTreeMap::new(),
+        items: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        charts: Vec::new(),
+        figures: BTreeMap::new(),
+        ..view.clone()
+    }
+}
+
+fn figures(project: &Project, documents: &[DocumentChange]) -> Vec<FigureChange> {
+    let mut figures: BTreeMap<Address, FigureChange> = BTreeMap::new();
+    for DocumentChange { document, comparison } in documents {
+        for change in &comparison.figures {
+            let new = || FigureChange {
+                change: change.clone(),
+                about: about(project, &change.address),
+                documents: Vec::new(),
+            };
+            figures.entry(change.address.clone()).or_insert_with(new).documents.push(document.to_string());
+        }
+    }
+    figures.into_values().collect()
+}
+
+/// Whom a figure is about: "Thành phố Móng Cái", "Phường Ka Long".
+pub(in crate::pipeline) fn about(project: &Project, address: &Address) -> String {
+    let scope = address.as_str().split('/').nth(1).unwrap_or_default();
+    if scope == Scope::Total.to_string() {
+        return capitalized(&project.settings.value.territory.name);
+    }
+    let area = Area::ALL.into_iter().find(|area| area.key() == scope);
+    let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == scope).map(Unit::title);
+    area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
+}
+
+/// The changed values of a release with their places in the files.
+pub(in crate::pipeline) fn edit_lines(opened: &Opened, drift: &Drift<'_>) -> Vec<EditLine> {
+    drift.all().map(|edit| edit_line(opened, edit)).collect()
+}
+
+fn edit_line(opened: &Opened, edit: &Edit) -> EditLine {
+    EditLine {
+        address: edit.address.clone(),
+        old: shown(edit.old.as_ref()),
+        new: shown(edit.new.as_ref()),
+        place: place_words(&opened.files, &edit.place),
+    }
+}
+
+/// `data/so-lieu/2022-08/06709-ka-long.yaml:9:42`.
+pub(in crate::pipeline) fn place_words(files: &[SourceFile], place: &Place) -> String {
+    let locator = load::Locator::default();
+    located(place, files, |file, key: &str| locator.locate(file, key))
+}

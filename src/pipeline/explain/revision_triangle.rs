@@ -1,0 +1,64 @@
+//! Who corrects often: months by releases, and the mean revision of each unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{DocumentId, DocumentKind, Month, Scope, Unit, UnitCode};
+use crate::pipeline::{Failure, Opened};
+use crate::release::{Release, UnitRevision, Vintage, months_of, revision};
+
+/// The triangle of one indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionTriangle {
+    /// The indicator.
+    pub key: String,
+    /// Rows.
+    pub months: Vec<Month>,
+    /// Columns, in the order of the ledger.
+    pub vintages: Vec<Vintage>,
+    /// Units with their names, those that change most first.
+    pub units: Vec<(String, UnitRevision)>,
+}
+
+/// What the releases said of `key` for the whole territory, month by month, and how the units changed it.
+pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle, Failure> {
+    let releases = &opened.archive.releases;
+    if releases.is_empty() {
+        return Err(Failure::Wrong("chưa phát hành báo cáo nào".to_owned()));
+    }
+    let vintages: Vec<_> = releases.iter().map(|release| vintage(opened, release, key)).collect();
+    let months: BTreeSet<Month> = vintages.iter().flat_map(|vintage| vintage.months.keys().copied()).collect();
+    if months.is_empty() {
+        return Err(Failure::Wrong(format!(
+            "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử ngheo.ho.cuoi_ky, can_ngheo.ho.cuoi_ky"
+        )));
+    }
+    let mut units: Vec<_> = units(opened).into_iter().map(|unit| of_unit(opened, unit, key)).collect();
+    units.sort_by_key(|(_, revision)| std::cmp::Reverse((revision.revised, revision.absolute)));
+    Ok(RevisionTriangle { key: key.to_owned(), months: months.into_iter().collect(), vintages, units })
+}
+
+fn vintage(opened: &Opened, release: &Release, key: &str) -> Vintage {
+    let report = DocumentId::report(release.manifest.period);
+    let view = opened.archive.view(release, &report);
+    let months = view.map(|view| months_of(&view, &Scope::Total.to_string(), key)).unwrap_or_default();
+    Vintage { number: release.line.number.clone(), months }
+}
+
+/// Every unit that ever had a sheet.
+fn units(opened: &Opened) -> BTreeSet<UnitCode> {
+    let documents = opened.archive.releases.iter().flat_map(|release| &release.manifest.documents);
+    documents.filter_map(|frozen| frozen.document.unit.clone()).collect()
+}
+
+fn of_unit(opened: &Opened, unit: UnitCode, key: &str) -> (String, UnitRevision) {
+    let vintages = opened.archive.releases.iter().filter_map(|release| {
+        let is_its =
+            |document: &&DocumentId| document.kind == DocumentKind::Sheet && document.unit.as_ref() == Some(&unit);
+        let sheet = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_its)?;
+        Some(months_of(&opened.archive.view(release, sheet)?, unit.as_str(), key))
+    });
+    let vintages: Vec<BTreeMap<Month, i64>> = vintages.collect();
+    let known = opened.project.iter().flat_map(|project| &project.units.value).find(|known| known.code == unit);
+    let name = known.map_or_else(|| unit.to_string(), Unit::title);
+    (name, revision(unit, &vintages))
+}

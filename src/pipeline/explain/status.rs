@@ -1,0 +1,31 @@
+//! What would have to be made, over all periods that were ever made.
+
+use crate::model::{DocumentId, DocumentKind, Edition, Period};
+use crate::pipeline::make::{BuildOptions, Summary, build};
+use crate::pipeline::{Failure, Opened, period};
+use crate::store::{self, Manifest};
+
+/// What the next run would find, for the period asked for, or for the latest month and every period of the output folder.
+/// Writes nothing.
+pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, Failure> {
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let asked = period(project, options.period)?;
+    let mut periods = vec![asked];
+    if options.period.is_none() {
+        let made = store::periods(&options.out).into_iter().filter_map(|name| name.parse().ok());
+        periods.extend(made.filter(|made| *made != asked && period(project, Some(*made)).is_ok()));
+    }
+    periods.into_iter().map(|period| of_period(opened, options, period)).collect()
+}
+
+fn of_period(opened: &Opened, options: &BuildOptions, period: Period) -> Result<Summary, Failure> {
+    let options = BuildOptions { period: Some(period), dry_run: true, force: false, ..options.clone() };
+    let mut summary = build(opened, &options, &|_, _| {})?;
+    let public = DocumentId::report(period).of(Edition::Public).to_string();
+    let manifest = Manifest::read(&options.out, &Manifest::path(&period.to_string(), None));
+    if manifest.documents.contains_key(&public) {
+        let options = BuildOptions { edition: Edition::Public, only: Some(DocumentKind::Report), ..options };
+        summary.results.extend(build(opened, &options, &|_, _| {})?.results);
+    }
+    Ok(summary)
+}

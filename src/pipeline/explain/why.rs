@@ -1,0 +1,195 @@
+//! Where a figure comes from, down to what somebody entered.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::finding::Place;
+use crate::indicators::{self, Formula, Indicators, Input, Operation, catalogue, formula, territory};
+use crate::load;
+use crate::model::{Address, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode};
+use crate::pipeline::explain::diff::{about, place_words, released};
+use crate::pipeline::{Failure, Opened};
+
+/// A value and what it is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// Its address.
+    pub address: String,
+    /// What it is and whom it is about, in words.
+    pub label: String,
+    /// The value; `None` where nothing was reported.
+    pub value: Option<Quantity>,
+    /// How it is made of the inputs; empty for what was entered.
+    pub formula: String,
+    /// What is done with the inputs.
+    pub operation: Option<Operation>,
+    /// Where it was entered: `data/so-lieu/…yaml:9:42`.
+    pub place: Option<String>,
+    /// What it is made of.
+    pub inputs: Vec<Self>,
+}
+
+/// Where the figure at `address` comes from, with today's data or with those of a release.
+pub fn why(opened: &Opened, address: &str, number: Option<&str>) -> Result<Reason, Failure> {
+    let Some(number) = number else {
+        let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+        return explain(project, &opened.files, address);
+    };
+    let release = released(opened, Some(number))?;
+    let root = opened.archive.sources(release);
+    let loaded = load::load(&root)?;
+    let project = loaded.project.as_ref().ok_or(Failure::Unusable)?;
+    let folder = PathBuf::from(crate::release::FOLDER).join(release.line.period.to_string()).join(&release.line.folder);
+    let moved = |file: SourceFile| {
+        let path = folder.join(crate::release::SOURCES).join(&file.path);
+        SourceFile { path, ..file }
+    };
+    let files: Vec<_> = loaded.files.into_iter().map(moved).collect();
+    explain(project, &files, address)
+}
+
+fn explain(project: &Project, files: &[SourceFile], address: &str) -> Result<Reason, Failure> {
+    let mut parts = address.splitn(3, '/');
+    let (period, scope, key) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+    let (Some(scope), Some(key)) = (scope, key) else { return Err(no_address(address)) };
+    let period: Period =
+        period.parse().map_err(|error: crate::model::ParsePeriodError| Failure::Wrong(error.to_string()))?;
+    let period = crate::pipeline::period(project, Some(period))?;
+    let scope = indicators::scope(project, scope).ok_or_else(|| no_address(address))?;
+    let indicators = indicators::compute(project, period);
+    let desk = Desk { project, files, indicators: &indicators, cells: std::cell::RefCell::default() };
+    let reason = desk.figure(&scope, key).or_else(|| match (period, &scope) {
+        (Period::Month(month), Scope::Unit(unit)) => desk.entered(month, unit, key),
+        _ => None,
+    });
+    reason.ok_or_else(|| no_address(address))
+}
+
+fn no_address(address: &str) -> Failure {
+    Failure::Wrong(format!(
+        "không có con số nào ở địa chỉ “{address}”; viết như 2022-09/tong/ngheo.ho.giam.luy_ke (xem cột địa chỉ của \
+         `baocao compute`)"
+    ))
+}
+
+struct Desk<'a> {
+    project: &'a Project,
+    files: &'a [SourceFile],
+    indicators: &'a Indicators,
+    cells: std::cell::RefCell<BTreeMap<FileId, BTreeMap<String, Entered>>>,
+}
+
+impl Desk<'_> {
+    fn figure(&self, scope: &Scope, key: &str) -> Option<Reason> {
+        let entry = self.entries(scope)?.into_iter().find(|entry| entry.key == key)?;
+        let Formula { words, operation, inputs } = formula(self.project, self.indicators, scope, key)?;
+        let address = Address::new(self.indicators.period, scope, key);
+        Some(Reason {
+            label: format!("{}, {}", entry.label, about(self.project, &address)),
+            address: address.to_string(),
+            value: entry.value,
+            formula: words.to_owned(),
+            operation: Some(operation),
+            place: None,
+            inputs: inputs.iter().filter_map(|input| self.input(input)).collect(),
+        })
+    }
+
+    fn entries(&self, scope: &Scope) -> Option<Vec<indicators::Entry>> {
+        let policies = &self.project.policies.value;
+        Some(match scope {
+            Scope::Total => {
+                let own = catalogue(&self.indicators.total, policies);
+                own.into_iter().chain(territory(self.indicators)).collect()
+            }
+            Scope::Former => catalogue(self.indicators.former.as_ref()?, policies),
+            Scope::Area(_) => catalogue(self.indicators.areas.iter().find(|area| area.scope == *scope)?, policies),
+            Scope::Unit(code) => catalogue(&self.indicators.unit(code)?.1, policies),
+        })
+    }
+
+    fn input(&self, input: &Input) -> Option<Reason> {
+        match input {
+            Input::Figure(scope, key) => self.figure(scope, key),
+            Input::Earlier(period, scope, key) => {
+                let indicators = indicators::compute(self.project, *period);
+                let cells = std::cell::RefCell::default();
+                Desk { indicators: &indicators, cells, ..*self }.figure(scope, key)
+            }
+            Input::Cell(month, unit, key) => self.entered(*month, unit, key),
+            Input::Plan(key) => {
+                let plan = self.project.plans.get(&self.indicators.period.year())?;
+                let label = format!("Kế hoạch năm {}", self.indicators.period.year());
+                Some(self.cell(plan.file, key, label, format!("ke-hoach/{}/{key}", self.indicators.period.year())))
+            }
+            Input::Unit(code) => {
+                let address = Address::new(self.indicators.period, &Scope::Unit(code.clone()), "");
+                Some(Reason {
+                    label: about(self.project, &address),
+                    address: code.to_string(),
+                    value: Some(Quantity::Count(1)),
+                    formula: String::new(),
+                    operation: None,
+                    place: None,
+                    inputs: Vec::new(),
+                })
+            }
+        }
+    }
+
+    /// What a unit entered for a month.
+    fn entered(&self, month: Month, unit: &UnitCode, key: &str) -> Option<Reason> {
+        let Filed { file, .. } = self.project.months.get(&(month, unit.clone()))?;
+        let address = format!("{month}/{unit}/{key}");
+        let title = about(self.project, &Address::from_text(&address));
+        Some(self.cell(*file, key, format!("{title}, {}", month.short_label()), address))
+    }
+
+    fn cell(&self, file: FileId, key: &str, label: String, address: String) -> Reason {
+        let mut cells = self.cells.borrow_mut();
+        let cells = cells.entry(file).or_insert_with(|| load::cells(&self.files[file.0].text));
+        // A part that is `null` as a whole has no values of its own.
+        let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
+        Reason {
+            address,
+            label,
+            value: value.parse().ok().map(Quantity::Count),
+            formula: String::new(),
+            operation: None,
+            place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),
+            inputs: Vec::new(),
+        }
+    }
+}
+
+impl Reason {
+    /// The value that the inputs give: what a reader computes who does not trust the program.
+    pub fn recomputed(&self) -> Option<Quantity> {
+        let counts = || self.inputs.iter().map(|input| count(input.value));
+        let sum = |counts: &[u64]| counts.iter().sum::<u64>();
+        Some(match self.operation? {
+            Operation::Same => Quantity::Count(count(self.inputs.first()?.value)),
+            Operation::Sum => Quantity::Count(counts().sum()),
+            Operation::Count => Quantity::Count(u64::try_from(self.inputs.len()).ok()?),
+            operation => {
+                let counts: Vec<u64> = counts().collect();
+                match (operation, &counts[..]) {
+                    (Operation::Left, [whole, part]) => Quantity::Count(whole.saturating_sub(*part)),
+                    (Operation::Change, [end, start]) => {
+                        Quantity::Change(i64::try_from(*end).ok()? - i64::try_from(*start).ok()?)
+                    }
+                    (Operation::Share, [part, whole]) => Quantity::Share(*part, *whole),
+                    (Operation::SharesTogether, [one, other, wholes @ ..]) => Quantity::Share(one + other, sum(wholes)),
+                    _ => return None,
+                }
+            }
+        })
+    }
+}
+
+const fn count(value: Option<Quantity>) -> u64 {
+    match value {
+        Some(Quantity::Count(count)) => count,
+        _ => 0,
+    }
+}

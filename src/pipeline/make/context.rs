@@ -1,0 +1,172 @@
+//! Everything that the documents of one run share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use super::names::Names;
+use super::options::BuildOptions;
+use crate::documents::{Gallery, Reporter, Territory};
+use crate::fingerprint::{self, Fingerprint};
+use crate::indicators::Indicators;
+use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
+use crate::pdf::Typesetter;
+use crate::pipeline::make::typeset::PreparedDocument;
+use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::{Failure, Opened, compute, known_units};
+use crate::store::{self, Lock, Manifest, Parts, StoreError};
+
+/// Whom a document is about: a unit, or everybody.
+pub(in crate::pipeline) struct Subject<'a>(pub(in crate::pipeline) Option<&'a Unit>);
+
+/// Everything that the documents of one run share.
+pub(in crate::pipeline) struct BuildContext<'a> {
+    pub(super) opened: &'a Opened,
+    pub(in crate::pipeline) options: &'a BuildOptions,
+    pub(in crate::pipeline) project: &'a Project,
+    pub(in crate::pipeline) indicators: Indicators,
+    pub(in crate::pipeline) territory: Option<Territory>,
+    pub(in crate::pipeline) gallery: Gallery,
+    pub(super) reporter: Reporter,
+    pub(super) typesetter: Typesetter,
+    pub(super) names: Names,
+    pages: Mutex<BTreeMap<String, Fingerprint>>,
+    templates: BTreeMap<DocumentKind, Fingerprint>,
+    fonts: Fingerprint,
+}
+
+impl<'a> BuildContext<'a> {
+    pub(in crate::pipeline) fn open(opened: &'a Opened, options: &'a BuildOptions) -> Result<Self, Failure> {
+        let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+        let indicators = compute(project, options.period)?;
+        known_units(&indicators, &options.units)?;
+        options.check()?;
+        let used =
+            |kind| (kind, Fingerprint::of_used_templates(&opened.assets, |template| Reporter::uses(kind, template)));
+        let is_sound = opened.obstacles(None, indicators.period).next().is_none();
+        Ok(Self {
+            opened,
+            options,
+            project,
+            territory: is_sound.then(|| Reporter::territory(project, &indicators, options.edition)),
+            gallery: Gallery::new(&opened.assets)?,
+            pages: Mutex::default(),
+            names: Names::new(&indicators),
+            indicators,
+            reporter: Reporter::new(&opened.assets, &project.policies.value)?,
+            typesetter: Typesetter::new(&opened.assets)?,
+            templates: [DocumentKind::Report, DocumentKind::Sheet].map(used).into(),
+            fonts: Fingerprint::of_fonts(&opened.assets),
+        })
+    }
+
+    /// Remembers the page at `path`.
+    pub(in crate::pipeline) fn note_page(&self, path: &str, html: &[u8]) {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert(path.to_owned(), Fingerprint::of_bytes(html));
+    }
+
+    /// The pages that were written.
+    pub(super) fn pages(&self) -> BTreeMap<String, Fingerprint> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(in crate::pipeline) fn period(&self) -> String {
+        self.indicators.period.to_string()
+    }
+
+    pub(in crate::pipeline) fn lock(&self) -> Result<Lock, StoreError> {
+        let (out, period) = (&self.options.out, self.period());
+        match self.options.shard {
+            None => Lock::take(out, &period),
+            Some(shard) => Lock::take_shard(out, &period, shard),
+        }
+    }
+
+    /// What is known of earlier runs; a shard knows what the last whole run made, and what it has made itself since.
+    pub(in crate::pipeline) fn manifest(&self) -> Manifest {
+        let (out, period) = (&self.options.out, self.period());
+        let mut manifest = Manifest::read(out, &Manifest::path(&period, None));
+        if self.options.shard.is_some() {
+            manifest.documents.extend(Manifest::read(out, &Manifest::path(&period, self.options.shard)).documents);
+        }
+        manifest
+    }
+
+    /// Puts down what was made. A shard names the documents of its own share alone, so that they can be told from those
+    /// of others.
+    pub(in crate::pipeline) fn write_manifest(&self, mut manifest: Manifest) -> Result<(), StoreError> {
+        manifest.program = fingerprint::program();
+        self.typesetter.text_family().clone_into(&mut manifest.text_family);
+        if self.options.shard.is_some() {
+            let names = |subject: Subject<'_>| {
+                let name = self.name(subject.0);
+                [name.to_string(), name.chart_folder()]
+            };
+            let own: BTreeSet<String> = self.wanted().into_iter().flat_map(names).collect();
+            let is_own_picture = |name: &str| name.rsplit_once('/').is_some_and(|(folder, _)| own.contains(folder));
+            manifest.documents.retain(|name, _| own.contains(name) || is_own_picture(name));
+        }
+        manifest.write(&self.options.out, &Manifest::path(&self.period(), self.options.shard))
+    }
+
+    /// What shards remember is older than what a whole run has just put down.
+    pub(super) fn forget_shards(&self) {
+        store::remove_shards(&self.options.out, &self.period());
+    }
+
+    /// The report (`None`) and the sheets that are asked for.
+    pub(in crate::pipeline) fn wanted(&self) -> Vec<Subject<'_>> {
+        let options = self.options;
+        let report = (options.units.is_empty() && options.only != Some(DocumentKind::Sheet)).then_some(None);
+        let is_named = |unit: &&Unit| options.units.is_empty() || options.units.contains(&unit.code);
+        let units = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_named);
+        let is_sheet_asked = options.only != Some(DocumentKind::Report) && options.edition == Edition::Full;
+        let sheets = units.filter(|_| is_sheet_asked).map(Some);
+        let all = report.into_iter().chain(sheets).map(Subject).enumerate();
+        all.filter(|(index, _)| options.shard.is_none_or(|shard| shard.has(*index)))
+            .map(|(_, subject)| subject)
+            .collect()
+    }
+
+    pub(in crate::pipeline) fn name(&self, subject: Option<&Unit>) -> DocumentId {
+        let period = self.indicators.period;
+        let report = || DocumentId::report(period).of(self.options.edition);
+        subject.map_or_else(report, |unit| DocumentId::sheet(period, unit))
+    }
+
+    /// What a document is made of.
+    pub(in crate::pipeline) fn parts(&self, prepared: &PreparedDocument) -> Parts {
+        let templates = self.templates.get(&prepared.view.document.kind).unwrap_or(&self.fonts);
+        prepared.parts(templates, &self.fonts)
+    }
+
+    /// Everything that the document says, unless an error in the data stands in the way.
+    pub(in crate::pipeline) fn prepared(&self, subject: Option<&Unit>) -> Result<PreparedDocument, String> {
+        self.allowed(subject)?;
+        let prepared =
+            PreparedDocument::new(&self.reporter, self.project, &self.indicators, subject, self.options.edition);
+        let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
+        prepared
+            .map_err(Failure::from)
+            .and_then(|prepared| reviser.revised(prepared))
+            .map_err(|error| error.to_string())
+    }
+
+    /// Why nothing about `subject` may be made, if its data have errors or its files would be another's.
+    pub(in crate::pipeline) fn allowed(&self, subject: Option<&Unit>) -> Result<(), String> {
+        let code = subject.map(|unit| &unit.code);
+        subject.map_or(Ok(()), |unit| self.names.check(unit))?;
+        let mut obstacles = self.opened.obstacles(code, self.indicators.period);
+        let Some(first) = obstacles.next() else { return Ok(()) };
+        let others = obstacles.count();
+        let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
+        Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()))
+    }
+
+    pub(in crate::pipeline) fn put(
+        &self,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<BTreeMap<String, Fingerprint>, String> {
+        store::write_all(&self.options.out, files).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,105 @@
+//! One document: is it out of date, and if so, make it.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
+
+use super::BuildContext;
+use super::summary::{Built, Done, Outcome};
+use super::workbook::workbook;
+use crate::model::{DocumentId, DocumentKind, Unit};
+use crate::pipeline::make::pictures::{Drawn, PictureStyle};
+use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::store::{self, Cause, Entry, Manifest};
+
+impl BuildContext<'_> {
+    /// Makes what is out of date about `subject`. Whatever goes wrong, even in this program itself, is told of this
+    /// document and stops no other.
+    pub(in crate::pipeline) fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
+        let isolated = panic::catch_unwind(AssertUnwindSafe(|| self.attempt(subject, manifest)));
+        isolated.unwrap_or_else(|cause| self.done(subject, Err(broken(cause.as_ref())), Drawn::default()))
+    }
+
+    /// The document whose turn did not come.
+    pub(super) fn skipped(&self, subject: Option<&Unit>) -> Done {
+        self.done(subject, Ok((Outcome::Skipped, None)), Drawn::default())
+    }
+
+    fn attempt(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
+        let made = self.make(subject, manifest);
+        let pictures = if self.options.pictures { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
+        match pictures {
+            Ok(drawn) => self.done(subject, made, drawn),
+            // What stands in the way of the pictures stands in the way of the document, and is told once.
+            Err(_) if made.is_err() => self.done(subject, made, Drawn::default()),
+            Err(reason) => {
+                let entry = made.ok().and_then(|(_, entry)| entry);
+                let mut done = self.done(subject, Err(reason), Drawn::default());
+                done.entries.extend(entry.map(|entry| (done.result.document.clone(), entry)));
+                done
+            }
+        }
+    }
+
+    fn done(&self, subject: Option<&Unit>, made: Result<(Outcome, Option<Entry>), String>, drawn: Drawn) -> Done {
+        let id = self.name(subject);
+        let (outcome, entry) = made.unwrap_or_else(|reason| (self.failed(&id, &reason), None));
+        let entries = entry.map(|entry| (id.to_string(), entry)).into_iter().chain(drawn.entries).collect();
+        let result = Built { document: id.to_string(), path: id.pdf_path(), outcome, pictures: drawn.made };
+        Done { result, entries, gone: drawn.gone }
+    }
+
+    fn make(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<(Outcome, Option<Entry>), String> {
+        let prepared = self.prepared(subject)?;
+        let parts = self.parts(&prepared);
+        let causes = self.causes(manifest, &prepared.view.document.to_string(), &parts);
+        if causes.is_empty() {
+            return Ok((Outcome::Unchanged, None));
+        }
+        if self.options.dry_run {
+            return Ok((Outcome::Made(causes), None));
+        }
+        let files = self.put(&self.files(&prepared)?)?;
+        Ok((Outcome::Made(causes), Some(Entry { parts, files })))
+    }
+
+    /// Why an output is to be made.
+    pub(in crate::pipeline) fn causes(&self, manifest: &Manifest, name: &str, parts: &store::Parts) -> Vec<Cause> {
+        if self.options.force { vec![Cause::Asked] } else { manifest.causes(&self.options.out, name, parts) }
+    }
+
+    /// Why a document was not made, and whether an earlier one is still there to be mistaken for it.
+    fn failed(&self, document: &DocumentId, reason: &str) -> Outcome {
+        let is_left = store::exists(&self.options.out.join(document.pdf_path()));
+        let left = if is_left {
+            "; tệp PDF lập từ trước vẫn còn nhưng không theo số liệu hiện có"
+        } else {
+            ""
+        };
+        Outcome::Failed(format!("{reason}{left}"))
+    }
+
+    /// All files of a document, in memory.
+    fn files(&self, prepared: &PreparedDocument) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let view = &prepared.view;
+        let pdf = typeset(&self.reporter, &self.typesetter, prepared)?;
+        let mut files = BTreeMap::from([(view.document.pdf_path(), pdf)]);
+        if view.document.kind == DocumentKind::Report {
+            files.insert(view.document.workbook_path(), workbook(view)?);
+        }
+        Ok(files)
+    }
+
+    pub(super) fn pictures_alone(&self, subject: Option<&Unit>, style: &PictureStyle) -> Vec<Result<String, String>> {
+        match self.draw_all(subject, style) {
+            Ok(files) => files.into_keys().map(Ok).collect(),
+            Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
+        }
+    }
+}
+
+fn broken(cause: &(dyn Any + Send)) -> String {
+    let text = cause.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_default();
+    format!("lỗi của chương trình, không phải của số liệu; đề nghị báo người phát triển: {text}")
+}

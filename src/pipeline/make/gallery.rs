@@ -1,0 +1,145 @@
+//! Pages that show the pictures: one for the period, one for each unit. What a page names is there.
+
+use crate::documents::{Link, Page, Picture, ReportError, UnitCard};
+use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
+use crate::pipeline::Failure;
+use crate::pipeline::make::BuildContext;
+use crate::store::{self, StoreError};
+
+const PAGE: &str = "index.html";
+
+/// Why a page cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::pipeline) enum PageError {
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<PageError> for String {
+    fn from(error: PageError) -> Self {
+        error.to_string()
+    }
+}
+
+impl From<PageError> for Failure {
+    fn from(error: PageError) -> Self {
+        match error {
+            PageError::Report(error) => error.into(),
+            PageError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl BuildContext<'_> {
+    /// Writes the page of a unit.
+    pub(in crate::pipeline) fn write_page(&self, album: &Album) -> Result<(), PageError> {
+        let home = Link { href: format!("../{PAGE}"), words: format!("Biểu đồ của {}", self.territory_name()) };
+        let page = Page {
+            home: Some(home),
+            documents: self.link_to(&album.document, "../..", "Phiếu số liệu (PDF)").into_iter().collect(),
+            pictures: album.charts.iter().filter_map(|chart| self.picture(album, chart, "")).collect(),
+            ..self.blank(album.about.clone())
+        };
+        self.write(&format!("{}/{PAGE}", album.document.chart_folder()), &page)
+    }
+
+    /// Writes the page of the period: the pictures of the whole territory, and a way to every unit that has a page. The
+    /// page of the public edition stands in the folder of its pictures and leads nowhere else.
+    pub(in crate::pipeline) fn write_index(&self) -> Result<(), PageError> {
+        let report = DocumentId::report(self.indicators.period).of(self.options.edition);
+        let folder = report.chart_folder();
+        let about = capitalized(&self.territory_name());
+        if self.options.edition == Edition::Public {
+            let documents = self.link_to(&report, "../..", "Báo cáo (PDF)").into_iter().collect();
+            let page = Page { documents, pictures: self.of_territory(""), ..self.blank(about) };
+            return self.write(&format!("{folder}/{PAGE}"), &page);
+        }
+        let (period_folder, own) = folder.rsplit_once('/').unwrap_or((&folder, ""));
+        let page = Page {
+            documents: self.link_to(&report, "..", "Báo cáo (PDF)").into_iter().collect(),
+            pictures: self.of_territory(&format!("{own}/")),
+            units: self.indicators.units.iter().filter_map(|(unit, _)| self.card(unit)).collect(),
+            ..self.blank(about)
+        };
+        self.write(&format!("{period_folder}/{PAGE}"), &page)
+    }
+
+    /// Removes the page of a unit that is not there any more, and its folder, if nothing else is left in it.
+    pub(in crate::pipeline) fn remove_page(&self, folder: &str) {
+        store::remove_with_folder(&self.options.out.join(folder).join(PAGE));
+    }
+
+    fn of_territory(&self, folder: &str) -> Vec<Picture> {
+        let albums = self.territory.iter().map(|territory| &territory.album);
+        albums.flat_map(|album| album.charts.iter().filter_map(|chart| self.picture(album, chart, folder))).collect()
+    }
+
+    fn write(&self, path: &str, page: &Page) -> Result<(), PageError> {
+        let html = self.gallery.page(page)?;
+        self.note_page(path, html.as_bytes());
+        Ok(store::write(&self.options.out.join(path), html.as_bytes())?)
+    }
+
+    fn territory_name(&self) -> String {
+        self.project.settings.value.territory.name.clone()
+    }
+
+    fn blank(&self, about: String) -> Page {
+        let settings = &self.project.settings.value;
+        let last = self.indicators.period.cut_off(settings.period_scheme).to;
+        let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {notice}"));
+        let cut_off = short_date(last);
+        Page {
+            about,
+            period: self.indicators.period.label(),
+            source: format!("Nguồn: {}; số liệu chốt ngày {cut_off}.{notice}", settings.issuer.name),
+            home: None,
+            documents: Vec::new(),
+            pictures: Vec::new(),
+            units: Vec::new(),
+        }
+    }
+
+    /// The PDF, if it is there; `up` leads from the page to the folder of the period.
+    fn link_to(&self, document: &DocumentId, up: &str, words: &str) -> Option<Link> {
+        let path = document.pdf_path();
+        let inside = path.strip_prefix(&format!("{}/", document.period)).unwrap_or(&path);
+        let link = Link { href: format!("{up}/{inside}"), words: words.to_owned() };
+        store::exists(&self.options.out.join(&path)).then_some(link)
+    }
+
+    /// A picture with those of its files that are there; `folder` leads to them from the page.
+    fn picture(&self, album: &Album, chart: &Chart, folder: &str) -> Option<Picture> {
+        const ENDINGS: [(&str, &str); 4] =
+            [(".svg", "SVG"), (".png", "PNG"), ("@2x.png", "PNG nét gấp đôi"), (".csv", "Số liệu (CSV)")];
+        let is_there =
+            |ending: &str| store::exists(&self.options.out.join(format!("{}{ending}", album.path_of(chart))));
+        let file = |ending: &str| format!("{folder}{}{ending}", chart.id);
+        let shown = [".png", ".svg"].into_iter().find(|ending| is_there(ending))?;
+        let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
+        let files = ENDINGS.into_iter().filter(|(ending, _)| is_there(ending));
+        Some(Picture {
+            id: chart.id.clone(),
+            title: chart.title.clone(),
+            alt: chart.alt.as_str().to_owned(),
+            shown: file(shown),
+            sharp: sharp.unwrap_or_default(),
+            files: files.map(|(ending, words)| Link { href: file(ending), words: words.to_owned() }).collect(),
+        })
+    }
+
+    fn card(&self, unit: &Unit) -> Option<UnitCard> {
+        let document = DocumentId::sheet(self.indicators.period, unit);
+        let folder = document.chart_folder();
+        let is_there = |file: &str| store::exists(&self.options.out.join(format!("{folder}/{file}")));
+        let shown = ["dien-bien.png", "dien-bien.svg"].into_iter().find(|file| is_there(file));
+        is_there(PAGE).then(|| UnitCard {
+            name: unit.title(),
+            href: format!("{}/{PAGE}", document.stem),
+            shown: shown.map_or(String::new(), |file| format!("{}/{file}", document.stem)),
+            documents: self.link_to(&document, "..", "Phiếu số liệu (PDF)").into_iter().collect(),
+        })
+    }
+}

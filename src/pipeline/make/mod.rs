@@ -1,0 +1,89 @@
+//! Making: which documents are asked for, which are out of date, and making those.
+
+mod context;
+mod document;
+mod gallery;
+mod names;
+mod options;
+mod pictures;
+mod summary;
+mod template_dry_run;
+pub(in crate::pipeline) mod typeset;
+pub(in crate::pipeline) mod views;
+mod workbook;
+
+pub(super) use context::BuildContext;
+pub use options::BuildOptions;
+pub use pictures::PictureStyle;
+pub use summary::{Built, Outcome, Summary};
+pub use template_dry_run::dry_run_templates;
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::pipeline::{Failure, Opened};
+use crate::store::Manifest;
+use crate::workers;
+use summary::Done;
+
+/// Makes the documents that are asked for and out of date. `progress` hears of each as it is done, and of how many there
+/// are.
+pub fn build(
+    opened: &Opened,
+    options: &BuildOptions,
+    progress: &(dyn Fn(&Built, usize) + Sync),
+) -> Result<Summary, Failure> {
+    let context = BuildContext::open(opened, options)?;
+    let _lock = if options.dry_run { None } else { Some(context.lock()?) };
+    let manifest = context.manifest();
+    let wanted = context.wanted();
+    let has_failed = AtomicBool::new(false);
+    let work = |subject: &context::Subject<'_>| {
+        let is_over = options.is_stopped() || options.fail_fast && has_failed.load(Ordering::Relaxed);
+        let done = if is_over { context.skipped(subject.0) } else { context.document(subject.0, &manifest) };
+        has_failed.fetch_or(matches!(done.result.outcome, Outcome::Failed(_)), Ordering::Relaxed);
+        progress(&done.result, wanted.len());
+        done
+    };
+    let done = workers::spread(options.jobs, &wanted, work)?;
+    conclude(&context, manifest, done)
+}
+
+/// Writes down what was made, after everything else.
+fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<Summary, Failure> {
+    let options = context.options;
+    let mut results = Vec::new();
+    for Done { result, entries, gone } in done {
+        manifest.documents.extend(entries);
+        for name in &gone {
+            manifest.documents.remove(name);
+        }
+        results.push(result);
+    }
+    let leftovers = if options.is_whole() { context.leftovers(&manifest) } else { BTreeSet::new() };
+    let prunes = options.prune && !options.dry_run && !options.is_stopped();
+    let files = if prunes { context.prune(&mut manifest, &leftovers) } else { context.files_of(&manifest, &leftovers) };
+    if !options.dry_run {
+        context.write_manifest(manifest)?;
+        if options.shard.is_none() {
+            context.write_index()?;
+        }
+        if options.is_whole() {
+            context.forget_shards();
+        }
+    }
+    Ok(Summary { period: context.indicators.period, results, leftovers: files, pruned: prunes, pages: context.pages() })
+}
+
+/// Draws the pictures alone, and returns the paths from the output folder.
+pub fn draw_charts(
+    opened: &Opened,
+    options: &BuildOptions,
+    style: &PictureStyle,
+) -> Result<Vec<Result<String, String>>, Failure> {
+    let context = BuildContext::open(opened, options)?;
+    let _lock = context.lock()?;
+    let drawn = workers::spread(options.jobs, &context.wanted(), |subject| context.pictures_alone(subject.0, style))?;
+    context.write_index()?;
+    Ok(drawn.into_iter().flatten().collect())
+}

@@ -1,0 +1,73 @@
+//! Names of files: no two documents share one, and what nobody owns any more is found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::BuildContext;
+use crate::indicators::Indicators;
+use crate::model::{Unit, UnitCode};
+use crate::store::{self, Manifest};
+
+/// Folders of pictures that are about no unit.
+const TAKEN: [&str; 2] = ["tong-hop", "cong-khai"];
+
+/// The names of the files of all units of the period. They are lower-case ASCII letters, digits and hyphens whatever the
+/// registry says, so they clash on no file system that tells two of them apart at all, and lead into no other folder.
+pub(super) struct Names(BTreeMap<String, Vec<UnitCode>>);
+
+impl Names {
+    pub(super) fn new(indicators: &Indicators) -> Self {
+        let mut names: BTreeMap<String, Vec<UnitCode>> = BTreeMap::new();
+        for (unit, _) in &indicators.units {
+            names.entry(unit.file_stem()).or_default().push(unit.code.clone());
+        }
+        Self(names)
+    }
+
+    /// Whether the files of `unit` are its own.
+    pub(super) fn check(&self, unit: &Unit) -> Result<(), String> {
+        let stem = unit.file_stem();
+        let sharers = self.0.get(&stem).map_or(&[][..], Vec::as_slice);
+        if TAKEN.contains(&stem.as_str()) {
+            return Err(format!(
+                "tên tệp “{stem}” của đơn vị trùng với tên thư mục biểu đồ chung: sửa mã trong don-vi.yaml"
+            ));
+        }
+        if sharers.len() < 2 {
+            return Ok(());
+        }
+        let codes: Vec<_> = sharers.iter().map(ToString::to_string).collect();
+        Err(format!("các đơn vị {} cùng một tên tệp “{stem}”: sửa mã trong don-vi.yaml", codes.join(", ")))
+    }
+
+    /// Whether the document or picture `name` of the manifest is about nobody whom the period has.
+    fn is_left_over(&self, name: &str) -> bool {
+        let mut steps = name.split('/').skip(1);
+        let (Some("phieu" | "bieu-do"), Some(stem)) = (steps.next(), steps.next()) else { return false };
+        !TAKEN.contains(&stem) && !self.0.contains_key(stem)
+    }
+}
+
+impl BuildContext<'_> {
+    /// The documents and pictures that the manifest remembers of units that the period does not have any more.
+    pub(super) fn leftovers(&self, manifest: &Manifest) -> BTreeSet<String> {
+        manifest.documents.keys().filter(|name| self.names.is_left_over(name)).cloned().collect()
+    }
+
+    /// The files of these documents that are still there.
+    pub(super) fn files_of(&self, manifest: &Manifest, documents: &BTreeSet<String>) -> Vec<String> {
+        let entries = documents.iter().filter_map(|name| manifest.documents.get(name));
+        let files = entries.flat_map(|entry| entry.files.keys());
+        files.filter(|path| store::exists(&self.options.out.join(path))).cloned().collect()
+    }
+
+    /// Removes the files of these documents, unless somebody has changed them, and forgets them.
+    pub(super) fn prune(&self, manifest: &mut Manifest, documents: &BTreeSet<String>) -> Vec<String> {
+        let entries = documents.iter().filter_map(|name| manifest.documents.remove(name));
+        let removed: Vec<String> = entries.flat_map(|entry| store::remove_made(&self.options.out, &entry)).collect();
+        let folders: BTreeSet<_> =
+            removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        let pictures = folders.into_iter().filter(|folder| folder.contains("/bieu-do/"));
+        pictures.for_each(|folder| self.remove_page(folder));
+        removed
+    }
+}

@@ -1,0 +1,29 @@
+//! Would the templates work? Asked before anybody needs the documents.
+
+use crate::documents::{Gallery, Provenance, ReportError, Reporter};
+use crate::model::{Replaced, View};
+use crate::pipeline::{Failure, Opened, compute};
+
+/// More units than any city has show a template nothing new.
+const ENOUGH: usize = 100;
+
+/// Makes the report and the first sheet of the latest month up to their sources, and throws them away: a template that
+/// asks for something that is not there is found now, not on the day of the report.
+pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
+    let Some(project) = &opened.project else { return Ok(()) };
+    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    Gallery::new(&opened.assets)?.dry_run()?;
+    let Ok(mut indicators) = compute(project, None) else { return Ok(()) };
+    indicators.units.truncate(ENOUGH);
+    let source = |view: View| -> Result<(), ReportError> {
+        let charts = vec![Vec::new(); view.charts.len()];
+        reporter.source(&view, charts, &Provenance::default()).map(drop)
+    };
+    source(reporter.report(project, &indicators)?)?;
+    let replaced = Replaced::default();
+    source(reporter.corrected(reporter.report(project, &indicators)?, project, &indicators, &replaced)?)?;
+    if let Some((unit, _)) = indicators.units.first() {
+        source(reporter.sheet(project, &indicators, unit)?)?;
+    }
+    Ok(())
+}

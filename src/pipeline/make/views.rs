@@ -1,0 +1,54 @@
+//! The views of documents by their names, from any project.
+
+use crate::documents::Reporter;
+use crate::indicators::{self, Indicators};
+use crate::model::{DocumentId, DocumentKind, Period, Project, View};
+use crate::pipeline::Failure;
+use crate::pipeline::make::typeset::PreparedDocument;
+
+/// The documents of `period`: the report, then a sheet for every unit.
+pub(in crate::pipeline) fn documents(indicators: &Indicators) -> Vec<DocumentId> {
+    let period = indicators.period;
+    let sheets = indicators.units.iter().map(|(unit, _)| DocumentId::sheet(period, unit));
+    std::iter::once(DocumentId::report(period)).chain(sheets).collect()
+}
+
+/// Makes views of one project for one period.
+pub(in crate::pipeline) struct Viewer<'a> {
+    project: &'a Project,
+    indicators: Indicators,
+    reporter: &'a Reporter,
+}
+
+impl<'a> Viewer<'a> {
+    pub(in crate::pipeline) fn new(reporter: &'a Reporter, project: &'a Project, period: Period) -> Self {
+        Self { project, indicators: indicators::compute(project, period), reporter }
+    }
+
+    pub(in crate::pipeline) const fn indicators(&self) -> &Indicators {
+        &self.indicators
+    }
+
+    /// Everything that `document` says; an error where the project has no such unit.
+    pub(in crate::pipeline) fn view(&self, document: &DocumentId) -> Result<View, Failure> {
+        self.prepared(document).map(|prepared| prepared.view)
+    }
+
+    /// The same with the entered figures that travel with it.
+    pub(in crate::pipeline) fn prepared(&self, document: &DocumentId) -> Result<PreparedDocument, Failure> {
+        let unit = document.unit.as_ref().and_then(|code| self.indicators.unit(code)).map(|(unit, _)| unit);
+        if document.kind == DocumentKind::Sheet && unit.is_none() {
+            return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
+        }
+        Ok(PreparedDocument::new(self.reporter, self.project, &self.indicators, unit, document.edition)?)
+    }
+}
+
+/// The project as it was before anybody signed the report of `period`: number and date are still blank.
+pub(in crate::pipeline) fn unsigned(project: &Project, period: Period) -> Project {
+    let mut project = project.clone();
+    if let Some(narrative) = project.narratives.get_mut(&period) {
+        (narrative.value.number, narrative.value.date) = (None, None);
+    }
+    project
+}

@@ -1,0 +1,185 @@
+//! What differs today from what was released.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::documents::Reporter;
+use crate::finding::Place;
+use crate::fingerprint::Fingerprint;
+use crate::load;
+use crate::model::{Address, Assets, CellPlace, Entered, Figure, FileId, Month, Period, Project, SourceFile};
+use crate::pipeline::make::views::Viewer;
+use crate::release::{self, Archive, Cells, Drift, Edit, Release};
+
+/// What every file says about itself, what explains and what only cross-checks is no released value.
+const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "doi_chieu"];
+
+/// The part of an address that stands for the words of a report.
+pub(in crate::pipeline) const WORDS: &str = "loi-van";
+
+/// Everything that differs from the releases that nothing has replaced.
+pub(in crate::pipeline) fn drifts<'a>(
+    archive: &'a Archive,
+    project: &Project,
+    files: &[SourceFile],
+    assets: &Assets,
+) -> Vec<Drift<'a>> {
+    let desk = Desk { archive, project, files, assets };
+    archive.current().map(|release| desk.drift(release)).collect()
+}
+
+struct Desk<'a> {
+    archive: &'a Archive,
+    project: &'a Project,
+    files: &'a [SourceFile],
+    assets: &'a Assets,
+}
+
+impl Desk<'_> {
+    fn drift<'r>(&self, release: &'r Release) -> Drift<'r> {
+        Drift { release, edits: self.edits(release), shifts: self.shifts(release).unwrap_or_default() }
+    }
+
+    fn edits(&self, release: &Release) -> Vec<Edit> {
+        let frozen = &release.manifest.sources;
+        let mut old = BTreeMap::new();
+        let mut new = Cells::new();
+        let mut seen = Vec::new();
+        for (path, file) in
+            inputs(self.project, release.manifest.period).filter_map(|file| Some((self.path(file)?, file)))
+        {
+            seen.push(path.clone());
+            let text = &self.files[file.0].text;
+            if frozen.get(&path).is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
+                continue;
+            }
+            new.extend(located(release, text, file));
+            old.extend(self.released(release, &path));
+        }
+        // A file that is there but cannot be used has findings of its own; one that is gone has not.
+        let is_gone =
+            |path: &&String| !seen.contains(path) && self.files.iter().all(|file| slashed(&file.path) != **path);
+        for path in frozen.keys().filter(|path| is_own(path)).filter(is_gone) {
+            old.extend(self.released(release, path));
+        }
+        release::edits(&old, &new, |address| self.place(address))
+    }
+
+    fn path(&self, file: FileId) -> Option<String> {
+        Some(slashed(&self.files.get(file.0)?.path))
+    }
+
+    /// The values of a file as they were released.
+    fn released(&self, release: &Release, path: &str) -> BTreeMap<Address, Entered> {
+        let text = self.archive.source(release, path).unwrap_or_default();
+        addressed(release.manifest.period, &text).map(|(address, _, value)| (address, value)).collect()
+    }
+
+    /// Where a value would stand that is gone.
+    fn place(&self, address: &Address) -> Place {
+        let Some(CellPlace { month, unit, key }) = CellPlace::of(address) else { return Place::Path(PathBuf::new()) };
+        match self.project.months.get(&(month, unit)) {
+            Some(filed) => Place::Key(filed.file, key),
+            None => Place::Path(Path::new("data/so-lieu").join(month.to_string())),
+        }
+    }
+
+    /// Figures that today's units, plan, policies and habits make of the months as they were released.
+    fn shifts(&self, release: &Release) -> Option<Vec<Edit>> {
+        let place = Place::Path(PathBuf::from(self.changed_basis(release)?));
+        let frozen = load::load(&self.archive.sources(release)).ok()?.project?;
+        let today = Project { months: frozen.months, narratives: frozen.narratives, ..self.project.clone() };
+        let reporter = Reporter::new(self.assets, &today.policies.value).ok()?;
+        let viewer = Viewer::new(&reporter, &today, release.manifest.period);
+        let mut shifts = BTreeMap::new();
+        for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
+            let Some(old) = self.archive.view(release, document) else { continue };
+            let changes = viewer.view(document).map(|new| release::changes(&old, &new)).unwrap_or_default();
+            shifts.extend(changes.into_iter().map(|change| (change.address.clone(), change)));
+        }
+        let text = |figure: Option<Figure>| figure.map(|figure| Entered::Text(figure.text));
+        let shifts = shifts.into_values().map(|change| Edit {
+            address: change.address,
+            old: text(change.old),
+            new: text(change.new),
+            place: place.clone(),
+        });
+        Some(shifts.collect())
+    }
+
+    /// The first file that all months share and that no longer says what it said at the release.
+    fn changed_basis(&self, release: &Release) -> Option<String> {
+        let plan = format!("data/ke-hoach/{}.yaml", release.manifest.period.year());
+        let shared = ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", plan.as_str()];
+        let differs = |path: &&&str| {
+            let now = self.files.iter().find(|file| slashed(&file.path) == **path);
+            let now = now.map_or("", |file| file.text.as_str());
+            let is_same = release
+                .manifest
+                .sources
+                .get(**path)
+                .is_some_and(|frozen| *frozen == Fingerprint::of_bytes(now.as_bytes()));
+            !is_same && basis(path, now) != basis(path, &self.archive.source(release, path).unwrap_or_default())
+        };
+        shared.iter().find(differs).map(|path| (*path).to_owned())
+    }
+}
+
+/// What a shared file says that figures depend on. Who signs and who receives may change from month to month.
+fn basis(path: &str, text: &str) -> BTreeMap<String, Entered> {
+    let mut cells = load::cells(text);
+    if path == "data/baocao.yaml" {
+        cells.retain(|key, _| key.starts_with("tuy_chon.") || key == "cach_tinh_ky");
+    }
+    cells
+}
+
+/// The files of a period's own values: its months since January, and its words.
+pub(in crate::pipeline) fn inputs(project: &Project, period: Period) -> impl Iterator<Item = FileId> {
+    let last = period.last_month();
+    let counts = move |month: &Month| month.year() == last.year() && *month <= last;
+    let months = project.months.iter().filter(move |((month, _), _)| counts(month)).map(|(_, filed)| filed.file);
+    months.chain(project.narratives.get(&period).map(|filed| filed.file))
+}
+
+fn is_own(path: &str) -> bool {
+    path.starts_with("data/so-lieu/") || path.starts_with("data/loi-van/")
+}
+
+/// The released values of a text with their addresses and keys.
+fn addressed(period: Period, text: &str) -> impl Iterator<Item = (Address, String, Entered)> {
+    let cells = load::cells(text);
+    let word = |key: &str| cells.get(key).map(ToString::to_string);
+    let (month, scope) = match (word("ky"), word("don_vi")) {
+        (Some(month), Some(unit)) => (month, unit),
+        _ => (period.to_string(), WORDS.to_owned()),
+    };
+    let is_released = |key: &String| !NOT_RELEASED.contains(&key.split(['.', '[']).next().unwrap_or_default());
+    let cells: Vec<_> = cells.into_iter().filter(|(key, _)| is_released(key)).collect();
+    cells.into_iter().map(move |(key, value)| (Address::from_text(format!("{month}/{scope}/{key}")), key, value))
+}
+
+fn located(release: &Release, text: &str, file: FileId) -> impl Iterator<Item = (Address, (Entered, Place))> {
+    addressed(release.manifest.period, text).map(move |(address, key, value)| (address, (value, Place::Key(file, key))))
+}
+
+/// A path with `/`, whatever the system writes.
+pub(in crate::pipeline) fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether the record with that name says what it said when a release used it.
+pub(in crate::pipeline) fn is_record_as_used(
+    archive: &Archive,
+    project: &Project,
+    files: &[SourceFile],
+    name: &str,
+) -> bool {
+    let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
+    let Some(file) = file else { return false };
+    let path = slashed(&file.path);
+    let mut used = archive.releases.iter().filter(|release| release.manifest.corrections.iter().any(|id| id == name));
+    used.next_back()
+        .and_then(|release| archive.source(release, &path))
+        .is_some_and(|then| load::cells(&then) == load::cells(&file.text))
+}

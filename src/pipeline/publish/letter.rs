@@ -1,0 +1,32 @@
+//! The draft of a letter to those who received a report.
+
+use std::path::Path;
+
+use crate::documents::Reporter;
+use crate::model::short_date;
+use crate::pdf::Typesetter;
+use crate::pipeline::explain::diff::released;
+use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::views::{Viewer, unsigned};
+use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::{Failure, Opened};
+use crate::store;
+
+/// Writes the draft about the report with that number into the output folder `out`: that it is replaced where records say
+/// so, that its form is corrected where none does. Returns its path from there.
+pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failure> {
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let release = released(opened, Some(number))?;
+    let project = &unsigned(project, release.manifest.period);
+    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let viewer = Viewer::new(&reporter, project, release.manifest.period);
+    let replaced = Reviser::new(opened, &reporter, project, viewer.indicators()).letter(release)?;
+    let successor = opened.archive.successor(number).map(|by| (by.line.number.clone(), short_date(by.line.date)));
+    let successor = successor.as_ref().map(|(number, date)| (number.as_str(), date.as_str()));
+    let view = reporter.letter(project, viewer.indicators(), &replaced, successor)?;
+    let path = view.document.pdf_path();
+    let typesetter = Typesetter::new(&opened.assets)?;
+    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None }).map_err(Failure::Refused)?;
+    store::write(&out.join(&path), &pdf)?;
+    Ok(path)
+}

@@ -1,0 +1,91 @@
+//! The work list of a period, for an engine that runs it: what is to be made, from what, by which command.
+
+use std::collections::BTreeSet;
+
+use crate::model::{FileId, Unit};
+use crate::pipeline::make::{BuildContext, BuildOptions};
+use crate::pipeline::{Failure, Opened};
+use crate::store::{self, Manifest, Shard};
+
+/// One document to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedDocument {
+    /// Its name.
+    pub document: String,
+    /// Its PDF, from the output folder.
+    pub path: String,
+    /// The files that its words and figures come from, from the project's folder.
+    pub inputs: Vec<String>,
+    /// Fingerprint of all that decides how it looks, or why it cannot be made.
+    pub key: Result<String, String>,
+    /// The shard that makes it.
+    pub shard: Shard,
+}
+
+/// What is to be made, and by how many shards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The period.
+    pub period: String,
+    /// The documents, in order.
+    pub documents: Vec<PlannedDocument>,
+    /// The shards, each with the manifest that it writes, from the output folder.
+    pub shards: Vec<(Shard, String)>,
+    /// The manifest that joining writes.
+    pub manifest: String,
+    /// All files of the project that the program reads: pictures compare each unit with all others.
+    pub inputs: Vec<String>,
+}
+
+/// The work list of the period asked for, in `shards` shards: one for each document if not said.
+pub fn plan(opened: &Opened, options: &BuildOptions, shards: Option<usize>) -> Result<Plan, Failure> {
+    let context = BuildContext::open(opened, options)?;
+    let wanted = context.wanted();
+    let of = shards.unwrap_or(wanted.len()).clamp(1, wanted.len().max(1));
+    let shards: Vec<Shard> = Shard::all(of).collect();
+    let shard_of = |index| shards.iter().copied().find(|shard| shard.has(index));
+    let planned = wanted
+        .iter()
+        .enumerate()
+        .filter_map(|(index, subject)| Some(planned(&context, opened, subject.0, shard_of(index)?)));
+    let period = context.period();
+    Ok(Plan {
+        documents: planned.collect(),
+        manifest: Manifest::path(&period, None),
+        shards: shards.iter().map(|shard| (*shard, Manifest::path(&period, Some(*shard)))).collect(),
+        inputs: (0..opened.files.len()).map(|file| path(opened, FileId(file))).collect(),
+        period,
+    })
+}
+
+fn planned(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>, shard: Shard) -> PlannedDocument {
+    let name = context.name(subject);
+    let key = context.prepared(subject).map(|prepared| store::key(&context.parts(&prepared)).to_string());
+    PlannedDocument {
+        document: name.to_string(),
+        path: name.pdf_path(),
+        inputs: inputs(context, subject).into_iter().map(|file| path(opened, file)).collect(),
+        key,
+        shard,
+    }
+}
+
+/// The files that the words and figures about `subject` come from.
+fn inputs(context: &BuildContext<'_>, subject: Option<&Unit>) -> BTreeSet<FileId> {
+    let (project, period) = (context.project, context.indicators.period);
+    let last = period.last_month();
+    let is_read = |unit: &crate::model::UnitCode| subject.is_none_or(|subject| subject.code == *unit);
+    let months = project
+        .months
+        .iter()
+        .filter(|((month, unit), _)| month.year() == last.year() && *month <= last && is_read(unit));
+    let common = [project.settings.file, project.units.file, project.policies.file];
+    let plan = project.plans.get(&last.year()).map(|plan| plan.file);
+    let narrative = project.narratives.get(&period).filter(|_| subject.is_none()).map(|narrative| narrative.file);
+    months.map(|(_, filed)| filed.file).chain(common).chain(plan).chain(narrative).collect()
+}
+
+fn path(opened: &Opened, file: FileId) -> String {
+    let path = opened.files.get(file.0).map(|file| file.path.to_string_lossy().replace('\\', "/"));
+    path.unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! A run that changes nothing, without reading the data: if no byte of the project, of the program and of what it made is
+//! another than after the last run that found everything in order, there is nothing to find out.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fingerprint::Digest;
+use crate::fingerprint::Fingerprint;
+use crate::load;
+use crate::model::{DocumentKind, Edition};
+use crate::pipeline::make::{BuildOptions, Built, Outcome, Summary};
+use crate::pipeline::{Failure, Opened};
+use crate::store::{self, Lock, Manifest};
+
+/// What is remembered of such a run. It may be deleted at any time.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct SettledRun {
+    /// Of every file of the project and of the program.
+    inputs: Fingerprint,
+    /// Of the manifest.
+    manifest: Fingerprint,
+    period: String,
+    /// Documents and their main files.
+    documents: Vec<(String, String)>,
+    /// Pages that show the pictures, and their fingerprints.
+    pages: BTreeMap<String, Fingerprint>,
+}
+
+/// Every file of the project at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inputs(Fingerprint);
+
+impl Inputs {
+    /// Those of the project in the folder `root`; `None` if one cannot be read: then it is the reader's to say so.
+    pub fn of(root: &Path) -> Option<Self> {
+        let mut digest = Digest::of_program();
+        load::each_file(root, |path, bytes| digest.add(path, bytes))?;
+        Some(Self(digest.finish()))
+    }
+}
+
+/// What a run of `options` would come to, if that is known to be nothing.
+pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summary> {
+    if options.force || !is_worth_noting(options) {
+        return None;
+    }
+    let settled: SettledRun = serde_json::from_slice(&store::read(&options.out.join(name(options)))?).ok()?;
+    let path = Manifest::path(&settled.period, None);
+    let manifest =
+        store::read(&options.out.join(&path)).filter(|bytes| Fingerprint::of_bytes(bytes) == settled.manifest)?;
+    let is_as_made = |(path, made): (&String, &Fingerprint)| store::is_as_made(&options.out, path, made);
+    let is_same = settled.inputs == inputs.0
+        && settled.pages.iter().all(is_as_made)
+        && Manifest::parse(&manifest)?.documents.values().all(|entry| entry.files.iter().all(is_as_made));
+    let unchanged = |(document, path)| Built { document, path, outcome: Outcome::Unchanged, pictures: 0 };
+    is_same.then_some(Summary {
+        period: settled.period.parse().ok()?,
+        results: settled.documents.into_iter().map(unchanged).collect(),
+        leftovers: Vec::new(),
+        pruned: false,
+        pages: settled.pages,
+    })
+}
+
+/// Remembers the run that came to `summary`, if it left nothing to be told or done. `before` are the inputs from before
+/// the project was read: what was edited meanwhile is no part of the run.
+pub fn note_unchanged(
+    root: &Path,
+    before: &Inputs,
+    opened: &Opened,
+    options: &BuildOptions,
+    summary: &Summary,
+) -> Result<(), Failure> {
+    let is_settled = |built: &Built| matches!(built.outcome, Outcome::Made(_) | Outcome::Unchanged);
+    let is_quiet = opened.findings.is_empty() && summary.leftovers.is_empty() && summary.results.iter().all(is_settled);
+    if options.dry_run || !is_worth_noting(options) || !is_quiet || Inputs::of(root).as_ref() != Some(before) {
+        return Ok(());
+    }
+    let period = summary.period.to_string();
+    // A run beside this one is welcome to the folder: it will remember what it finds.
+    let Ok(_lock) = Lock::take(&options.out, &period) else { return Ok(()) };
+    let Some(manifest) = store::read(&options.out.join(Manifest::path(&period, None))) else { return Ok(()) };
+    let settled = SettledRun {
+        inputs: before.0.clone(),
+        manifest: Fingerprint::of_bytes(&manifest),
+        period,
+        documents: summary.results.iter().map(|built| (built.document.clone(), built.path.clone())).collect(),
+        pages: summary.pages.clone(),
+    };
+    // A settled holds nothing that JSON cannot say.
+    let json = serde_json::to_vec(&settled).unwrap_or_default();
+    Ok(store::write(&options.out.join(name(options)), &json)?)
+}
+
+/// Runs over all units are worth it; those that leave out the report, the sheets or the pictures have a settled of their
+/// own.
+fn is_worth_noting(options: &BuildOptions) -> bool {
+    options.units.is_empty() && options.shard.is_none() && options.edition == Edition::Full && !options.prune
+}
+
+fn name(options: &BuildOptions) -> String {
+    let period = options.period.map_or_else(|| "moi-nhat".to_owned(), |period| period.to_string());
+    let only = match options.only {
+        None => "",
+        Some(DocumentKind::Report) => "-bao-cao",
+        Some(DocumentKind::Sheet) => "-phieu",
+        Some(DocumentKind::Letter) => "-cong-van",
+    };
+    let pictures = if options.pictures { "" } else { "-khong-bieu-do" };
+    format!(".baocao-nho-{period}{only}{pictures}.json")
+}
