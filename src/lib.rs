@@ -24,6 +24,7 @@
 //! | [`documents`] | indicators and narrative → view → source | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
+//! | [`disk`] | a leaf for all: reading that tells what is not there from what cannot be read, paths that stay inside | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
@@ -46,6 +47,7 @@
 pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod disk;
 pub mod documents;
 pub mod finding;
 pub mod fingerprint;

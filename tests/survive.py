@@ -225,13 +225,126 @@ def polite_ends(bench, count=20):
     return tally.tell()
 
 
+class DataBench:
+    """A project on the eve of one command that writes into its data, and what that command makes of it undisturbed."""
+
+    RECORD = ["release", "record", "2022-02", "--number", "45/BC-UBND", "--date", "2022-03-10"]
+    JANUARY = "data/so-lieu/2022-01/00001-an-binh.yaml"
+
+    def __init__(self, program, name, before, command):
+        self.program, self.name, self.command = str(program), name, command
+        self.eve = Path(tempfile.mkdtemp(prefix="baocao-survive-eve-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="baocao-survive-data-")) / "project"
+        shutil.copytree(ROOT / "tests/fixtures/minimal", self.eve, dirs_exist_ok=True)
+        for step in before:
+            if callable(step):
+                step(self.eve)
+            else:
+                subprocess.run([self.program, "-C", str(self.eve), *step], check=True, capture_output=True)
+        self.old = self.tree(self.eve)
+        self.reset()
+        assert self.run().returncode == 0, name
+        self.new = self.tree(self.folder)
+
+    @staticmethod
+    def is_passing(name):
+        return any(part.startswith((".baocao-tmp-", ".baocao-dang-ghi", ".baocao.lock")) for part in Path(name).parts)
+
+    def tree(self, folder):
+        files = (path for path in folder.rglob("*") if path.is_file())
+        named = ((str(path.relative_to(folder)), path) for path in files)
+        return {name: digest(path) for name, path in named if not self.is_passing(name)}
+
+    def reset(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.eve, self.folder)
+
+    def run(self, before=()):
+        command = [*before, self.program, "-C", str(self.folder), *self.command]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    def torn(self):
+        found = self.tree(self.folder)
+        known = [set(one.items()) for one in (self.old, self.new)]
+        odd = [name for name, seen in found.items() if all((name, seen) not in one for one in known)]
+        return odd + [name for name in self.old if name not in found and name in self.new]
+
+    def is_repaired(self):
+        self.run()
+        left = [path.name for path in self.folder.rglob(".baocao-*") if path.name != ".baocao.lock"]
+        return self.tree(self.folder) == self.new and not left
+
+    def clean(self):
+        shutil.rmtree(self.eve, ignore_errors=True)
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
+
+
+def correction(folder):
+    path = folder / DataBench.JANUARY
+    text = path.read_text()
+    assert "giam_khac: 0" in text
+    path.write_text(text.replace("giam_khac: 0", "giam_khac: 1", 1))
+
+
+def data_commands(program):
+    released = [["release", "prepare", "2022-02"], DataBench.RECORD]
+    yield DataBench(program, "release prepare", [], ["release", "prepare", "2022-02"])
+    yield DataBench(program, "release record", released[:1], DataBench.RECORD)
+    yield DataBench(program, "release undo", released, ["release", "undo"])
+    yield DataBench(program, "correct --accept", [*released, correction], ["correct", "--accept"])
+    yield DataBench(program, "schema --editor", [], ["schema", "--editor"])
+
+
+FAULTS = [
+    ("openat", "error=EMFILE"), ("openat", "error=EACCES"), ("openat", "error=EIO"), ("read", "error=EIO"),
+    ("statx", "error=EIO"), ("write", "error=ENOSPC"), ("write", "signal=KILL"), ("fsync", "error=EIO"),
+    ("fsync", "signal=KILL"), ("rename,renameat,renameat2", "error=EIO"), ("rename,renameat,renameat2", "signal=KILL"),
+    ("unlink,unlinkat", "error=EACCES"), ("unlink,unlinkat", "signal=KILL"), ("mkdir,mkdirat", "error=EROFS"),
+]
+
+
+def data_faults(program, points):
+    """The same faults at calls of every command that writes into the data, at `points` of them, spread over the run."""
+    bad = 0
+    for bench in data_commands(program):
+        tally = Tally(f"{bench.name}: faults at calls")
+        for calls, fault in FAULTS:
+            bench.reset()
+            count = ["strace", "-f", "-qq", "-o", str(bench.folder) + ".calls", "-e", f"trace={calls}"]
+            bench.run(before=count)
+            total = len(Path(str(bench.folder) + ".calls").read_text().splitlines())
+            chosen = sorted({max(1, round(total * part / points)) for part in range(1, points + 1)}) if total else []
+            for when in chosen:
+                bench.reset()
+                strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
+                          "-e", f"inject={calls}:{fault}:when={when}"]
+                done = bench.run(before=strace)
+                tally.count += 1
+                torn = bench.torn()
+                # Exit 0 promises that all of it was done.
+                lied = done.returncode == 0 and bench.tree(bench.folder) != bench.new
+                repaired = bench.is_repaired()
+                tally.torn += bool(torn or lied)
+                tally.unrepaired += not repaired
+                tally.note(f"exit {done.returncode}")
+                if torn or lied or not repaired:
+                    print("   !", calls, fault, when, torn, "lied" if lied else "", repaired, flush=True)
+        bad += tally.tell()
+        bench.clean()
+    return bad
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--random", type=int, default=200)
     arguments.add_argument("--only-random", action="store_true")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("program", nargs="?", type=Path, default=ROOT / "target/debug/baocao")
+    arguments.add_argument("--only-data", action="store_true", help="only the commands that write into the data")
+    arguments.add_argument("--points", type=int, default=12, help="faults of each kind for each of those commands")
     given = arguments.parse_args()
+    if given.only_data:
+        sys.exit(data_faults(given.program.resolve(), given.points) > 0)
     random.seed(given.seed)
     bench = Bench(given.program.resolve())
     bad = 0
@@ -248,6 +361,7 @@ def main():
         if os.geteuid() == 0:
             bad += full_disk(bench)
             bad += read_only(bench)
+        bad += data_faults(given.program.resolve(), given.points)
         bad += random_kills(bench, given.random)
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)

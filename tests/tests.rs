@@ -17,6 +17,7 @@ mod golden;
 mod indicators;
 mod inputs;
 mod journey;
+mod ledger;
 mod load;
 mod mutate;
 mod narrative;

@@ -39,7 +39,7 @@ impl Exit {
     pub(super) const fn of(failure: &Failure) -> Self {
         match failure {
             Failure::Wrong(_) => Self::Usage,
-            Failure::Unusable | Failure::Refused(_) => Self::Findings,
+            Failure::Unusable | Failure::Refused(_) | Failure::NothingToCorrect(_) => Self::Findings,
             Failure::Attachment(_) => Self::Mismatch,
             _ => Self::Unusable,
         }

@@ -4,6 +4,7 @@
 //! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`].
 //! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
 
+mod bounds;
 mod error;
 mod escape;
 mod placeholder;
@@ -43,6 +44,8 @@ pub struct Provenance {
     pub fingerprint: String,
     /// The entered figures behind it; the public edition carries none.
     pub sources: Option<String>,
+    /// How far the ledger of releases had come, in words; only what is released says so.
+    pub ledger: Option<String>,
 }
 
 /// Makes views and sources; templates are compiled once for all documents.

@@ -1,11 +1,12 @@
 //! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.yaml` the outlines, `*.typ` how both
 //! become a page.
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{Provenance, ReportError, escape};
-use crate::model::{Assets, Outlines, Policy, PolicyId, View};
+use super::{Provenance, ReportError, bounds, escape};
+use crate::model::{Assets, Metadata, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
 pub(super) struct Templates {
@@ -26,6 +27,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
+        tera.register_function("range", bounds::range);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
@@ -44,18 +46,19 @@ impl Templates {
 
     /// The words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.tera.render(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
+        self.rendered(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
     pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
         let name = sentence_name(policy);
-        self.tera.render(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+        self.rendered(&name, context).map_err(|error| ReportError::rendering(&name, &error))
     }
 
     /// A few words with placeholders, filled in as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
-        self.tera.render_str(words, context, false).map_err(|error| ReportError::rendering("lời văn", &error))
+        let failed = |error: tera::Error| ReportError::rendering("lời văn", &error);
+        bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
@@ -69,9 +72,23 @@ impl Templates {
         // nothing has any part that asks for them.
         context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
+        context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
         context.insert("co_so_lieu", &proof.sources.is_some());
-        self.tera.render(template, &context).map_err(failed)
+        self.rendered(template, &context).map_err(failed)
     }
+
+    fn rendered(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
+        bounds::rendered(|page| self.tera.render_to(template, context, page))
+    }
+}
+
+/// What a PDF says about itself, with what only the file says and no page.
+#[derive(Serialize)]
+struct Described<'a> {
+    #[serde(flatten)]
+    metadata: &'a Metadata,
+    #[serde(rename = "so_cai")]
+    ledger: Option<&'a str>,
 }
 
 pub(super) fn path(template: &str) -> String {

@@ -46,7 +46,16 @@ impl Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
+/// The ledger is broken, or something that it names is.
+const LEDGER: u16 = 708;
+
 impl Code {
+    /// Whether it tells that the ledger, or what it names, is not as it was written: everything else about releases is judged
+    /// by it, so it comes before all.
+    pub const fn is_of_the_ledger(self) -> bool {
+        self.0 == LEDGER
+    }
+
     /// What rules with such a number are about, and why they matter: the first digit says so.
     pub const fn family(self) -> [&'static str; 2] {
         match self.0 / 100 {

@@ -39,14 +39,21 @@ impl<'a> Resolved<'a> {
         Self { finding, path, excerpt, line, column, label, about }
     }
 
-    /// Sorts by path, position and code, and drops what is said twice.
+    /// Sorts by path, position and code, what is wrong with the ledger first, and drops what is said twice.
     pub fn sort(findings: &mut Vec<Self>) {
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
         findings.dedup_by(|a, b| a.order() == b.order());
     }
 
-    fn order(&self) -> (&str, usize, usize, u16, &str) {
-        (&self.path, self.line, self.column, self.finding.code.0, &self.finding.message)
+    fn order(&self) -> (bool, &str, usize, usize, u16, &str) {
+        (
+            !self.finding.code.is_of_the_ledger(),
+            &self.path,
+            self.line,
+            self.column,
+            self.finding.code.0,
+            &self.finding.message,
+        )
     }
 }
 

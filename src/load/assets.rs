@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{outline, read, rules, tree};
+use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
 
@@ -25,7 +26,7 @@ pub fn bundled() -> Assets {
 /// `files`, so that findings can show their lines.
 pub(super) fn assets(root: &Path, files: &mut Vec<SourceFile>, findings: &mut Vec<Finding>) -> Assets {
     let mut assets = bundled();
-    if !root.join(FOLDER).is_dir() {
+    if disk::kind(&root.join(FOLDER)).is_ok_and(|found| found != Some(Kind::Folder)) {
         return assets;
     }
     let (paths, problems) = read::files(root, FOLDER);

@@ -8,6 +8,9 @@ use serde_json::json;
 use super::content::{KINDS, Kind};
 use crate::model::contract::{Field, Shape};
 
+/// The folder of the schemas in a project.
+pub const SCHEMAS: &str = ".luoc-do";
+
 /// A schema, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
@@ -21,7 +24,7 @@ pub struct Schema {
 
 impl Kind {
     fn path(&self) -> String {
-        format!(".luoc-do/{}.schema.json", self.name)
+        format!("{SCHEMAS}/{}.schema.json", self.name)
     }
 }
 

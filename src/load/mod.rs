@@ -29,13 +29,14 @@ use assembler::ProjectAssembler;
 use reading::{Job, Outcome};
 use role::Role;
 
+use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
-pub use editor::{Schema, editor_settings, schemas};
+pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, value};
+pub use tree::{Locator, amended, cells, rewritten, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";
@@ -101,8 +102,9 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 /// as soon as one cannot be read.
 pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     for folder in [DATA, assets::FOLDER] {
-        if !root.join(folder).is_dir() {
-            continue;
+        match disk::kind(&root.join(folder)).ok()? {
+            Some(Kind::Folder) => {}
+            _ => continue,
         }
         let (paths, problems) = read::files(root, folder);
         if !problems.is_empty() {
@@ -115,11 +117,18 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     Some(())
 }
 
+/// Whether `finding` tells of something that is there and could not be read.
+pub fn is_unreadable(finding: &Finding) -> bool {
+    finding.code == rules::UNREADABLE.code
+}
+
 /// Whether the folder `root` is that of a project.
 pub fn enter(root: &Path) -> Result<(), LoadError> {
     let data = root.join(DATA);
-    if !data.is_dir() {
-        return Err(LoadError::NoData(root.to_path_buf()));
+    match disk::kind(&data) {
+        Ok(Some(Kind::Folder)) => {}
+        Ok(_) => return Err(LoadError::NoData(root.to_path_buf())),
+        Err(_) => return Err(LoadError::Unreadable(data)),
     }
     std::fs::read_dir(&data).map(drop).map_err(|_| LoadError::Unreadable(data))
 }

@@ -1,6 +1,5 @@
 //! From bytes on a disk to a text that everybody reads the same way.
 
-use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{encoding, rules};
+use crate::disk;
 use crate::finding::{Finding, Place};
 
 /// No file of ours comes near it.
@@ -21,21 +21,57 @@ pub(super) struct Text {
     pub(super) decomposed: Option<Range<usize>>,
 }
 
-/// The regular files under `folder` as paths from `root`, sorted, and what could not be entered. A file that is not
-/// regular (a pipe, a device) is a finding too: reading it might never end.
+/// The regular files under `folder` as paths from `root`, sorted, and what is not read: what could not be entered, what is
+/// no regular file (a pipe, a device: reading it might never end), a link that leads out of the project, a folder with the
+/// name of a file.
 pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
     let mut paths = Vec::new();
     let mut findings = Vec::new();
-    let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry) && !is_archive(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if entry.file_type().is_file() => paths.push(relative(root, entry.path())),
-            Ok(entry) => findings.push(unreadable(&relative(root, entry.path()))),
-            Err(error) => findings.push(not_entered(root, &error)),
+    let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
+    let mut walk = walk.filter_entry(|entry| !is_hidden(entry) && !is_archive(entry));
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                findings.push(not_entered(root, &error));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        if let Some(finding) = link_out(root, folder, &entry) {
+            findings.push(finding);
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        match entry.file_type() {
+            kind if kind.is_dir() => findings.extend(is_named_like_a_file(&entry).then(|| folder_as_file(&path))),
+            kind if kind.is_file() => paths.push(path),
+            _ => findings.push(special(&path)),
         }
     }
     (paths, findings)
+}
+
+/// A link that leads neither into the project nor into the folder that is read, which may be a link itself.
+fn link_out(root: &Path, folder: &str, entry: &DirEntry) -> Option<Finding> {
+    if !entry.path_is_symlink() || entry.depth() == 0 {
+        return None;
+    }
+    let path = relative(root, entry.path());
+    let is_inside = |place: &Path| disk::lies_in(entry.path(), place);
+    let inside = is_inside(root).and_then(|inside| Ok(inside || is_inside(&root.join(folder))?));
+    match inside {
+        Ok(true) => None,
+        Ok(false) => Some(leads_out(&path)),
+        Err(_) => Some(unreadable(&path)),
+    }
+}
+
+fn is_named_like_a_file(folder: &DirEntry) -> bool {
+    let ending = folder.path().extension().unwrap_or_default();
+    folder.depth() > 0 && (ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -62,6 +98,23 @@ fn not_entered(root: &Path, error: &walkdir::Error) -> Finding {
     rules::LINK_LOOP.at(Place::Path(path), message).fix("xóa liên kết này; chép tệp vào thư mục thay cho liên kết")
 }
 
+fn leads_out(path: &Path) -> Finding {
+    let message = "Liên kết dẫn ra ngoài bộ số liệu nên không được đọc";
+    let fix = "chép tệp hoặc thư mục thật vào đây thay cho liên kết";
+    rules::LINK_OUT.at(Place::Path(path.to_path_buf()), message).label("liên kết").fix(fix)
+}
+
+fn special(path: &Path) -> Finding {
+    let message = "Đây không phải tệp thường (ống dẫn, thiết bị, hoặc loại khác) nên không được đọc";
+    rules::UNREADABLE.at(Place::Path(path.to_path_buf()), message).fix("xóa hoặc chuyển nó ra khỏi thư mục")
+}
+
+fn folder_as_file(path: &Path) -> Finding {
+    let message = "Thư mục mang tên của một tệp số liệu; chương trình cần một tệp ở chỗ này";
+    let fix = "chuyển tệp bên trong ra đúng chỗ rồi xóa thư mục, hoặc đổi tên thư mục";
+    rules::FOLDER_AS_FILE.at(Place::Path(path.to_path_buf()), message).fix(fix)
+}
+
 fn unreadable(path: &Path) -> Finding {
     rules::UNREADABLE
         .at(Place::Path(path.to_path_buf()), "Không đọc được tệp hoặc thư mục này")
@@ -70,14 +123,17 @@ fn unreadable(path: &Path) -> Finding {
 
 /// The bytes of the file at `path` under `root`.
 pub(super) fn bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
-    let absolute = root.join(path);
-    let length = fs::metadata(&absolute).map_err(|_| Box::new(unreadable(path)))?.len();
-    if length > LARGEST {
-        let message = format!("Tệp nặng {} MB, lớn hơn mức 10 MB", length / 1024 / 1024);
-        let fix = "kiểm tra xem có nhầm tệp không; tệp số liệu một tháng chỉ vài KB";
-        return Err(Box::new(rules::TOO_BIG.at(Place::Path(path.to_path_buf()), message).fix(fix)));
+    match disk::read_within(&root.join(path), LARGEST) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Err(refused) if refused.is_too_large() => Err(Box::new(too_big(path))),
+        // What was listed a moment ago and is gone now cannot be read either.
+        Ok(None) | Err(_) => Err(Box::new(unreadable(path))),
     }
-    fs::read(absolute).map_err(|_| Box::new(unreadable(path)))
+}
+
+fn too_big(path: &Path) -> Finding {
+    let fix = "kiểm tra xem có nhầm tệp không; tệp số liệu một tháng chỉ vài KB";
+    rules::TOO_BIG.at(Place::Path(path.to_path_buf()), "Tệp lớn hơn mức 10 MB").fix(fix)
 }
 
 /// The text of the file at `path` under `root`.
@@ -103,7 +159,7 @@ fn foreign(path: &Path, bytes: &[u8], readable: usize) -> Box<Finding> {
     Box::new(rules::NOT_UTF8.at(Place::Path(path.to_path_buf()), message).fix(fix))
 }
 
-fn composed(text: String) -> Text {
+pub(super) fn composed(text: String) -> Text {
     let is_ours = !text.starts_with('\u{feff}') && !text.contains('\r');
     let text = if is_ours { text } else { text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n") };
     if is_nfc(&text) {

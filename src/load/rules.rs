@@ -20,6 +20,12 @@ rule_book! {
     DECOMPOSED 105 Note "Chữ có dấu rời"
         "Chữ Việt viết bằng chữ cái và dấu tách rời (thường do chép từ máy Mac). Chương trình tự ghép lại khi đọc." FORMAT,
         "- Hoàn thành đúng hạn   (chữ ạ ghi thành a và dấu nặng rời)" => "- Hoàn thành đúng hạn   (chữ ạ là một ký tự)";
+    LINK_OUT 106 Error "Liên kết dẫn ra ngoài bộ số liệu"
+        "Tệp ngoài bộ số liệu không theo bộ số liệu khi sao lưu, đóng băng, xác minh, và có thể là tệp không đọc hết được." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yaml   (liên kết tới D:/chung/ka-long.yaml)" => "so-lieu/2022-09/06709-ka-long.yaml   (tệp thật)";
+    FOLDER_AS_FILE 107 Error "Thư mục mang tên của tệp số liệu"
+        "Tên có đuôi .yaml nhưng là thư mục, nên không có số liệu nào được đọc ở đó." FORMAT,
+        "so-lieu/2022-09/06709-ka-long.yaml/   (thư mục)" => "so-lieu/2022-09/06709-ka-long.yaml   (tệp)";
     SYNTAX 110 Error "Sai quy tắc viết tệp"
         "Dấu ngoặc, dấu nháy, dấu hai chấm hoặc thụt dòng không đúng nên không hiểu được phần sau của tệp." FORMAT,
         "dan_cu: { ho: 3350, khau: 12890" => "dan_cu: { ho: 3350, khau: 12890 }";

@@ -14,6 +14,14 @@ pub enum PdfError {
     /// The document does not make pages, or pages that no archive may keep.
     #[error("không dàn được trang:{}", lines(.0))]
     Layout(Vec<Problem>),
+    /// More pages than anybody can print.
+    #[error("tài liệu dài {pages} trang, quá mức {most} trang: mẫu văn bản có vòng lặp không dừng đúng lúc")]
+    TooLong {
+        /// How many there are.
+        pages: usize,
+        /// How many may be.
+        most: usize,
+    },
     /// A font file without a face.
     #[error("tệp phông chữ không đọc được: {0}")]
     Font(String),

@@ -7,6 +7,7 @@
 //!
 //! `typst*` is named nowhere else.
 
+mod bounds;
 mod diagnostics;
 mod eviction;
 mod fonts;

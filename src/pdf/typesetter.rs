@@ -6,6 +6,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::bounds;
 use super::diagnostics::{self, PdfError};
 use super::eviction::EvictGuard;
 use super::world::{DocumentWorld, SharedResources};
@@ -55,6 +56,7 @@ impl Typesetter {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
+        bounds::pages(pages.pages().len())?;
         typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
     }
 

@@ -10,6 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use super::bounds;
 use super::diagnostics::PdfError;
 use super::fonts::Fonts;
 use crate::model::{Assets, Document, TEXT_FAMILY};
@@ -36,7 +37,10 @@ impl SharedResources {
             let text = format!("#let phong-chu = \"{}\"\n", fonts.text_family());
             modules.insert(FAMILY.to_owned(), Source::new(file_id(FAMILY)?, text));
         }
-        Ok(Self { library: LazyHash::new(Library::default()), fonts, modules, main: file_id(MAIN)? })
+        let mut shared = Self { library: LazyHash::new(Library::default()), fonts, modules, main: file_id(MAIN)? };
+        let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new() };
+        shared.library = bounds::bounded(&DocumentWorld::new(&shared, &nothing))?;
+        Ok(shared)
     }
 
     /// The family of running text.

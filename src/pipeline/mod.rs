@@ -16,23 +16,26 @@ pub use explain::{
 pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};
 pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
 pub use publish::{
-    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, correct, letter, prepare, record,
+    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undone, correct, letter, prepare,
+    record, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 
 pub use crate::release::{
-    Additions, Alteration, Change, LARGEST_FILE, Line, Misprint, Passage, PassageChange, PassageKind, UnitRevision,
-    Vintage, record_text,
+    Additions, Alteration, Change, LARGEST_FILE, LedgerHead, Line, Misprint, Passage, PassageChange, PassageKind,
+    UnitRevision, Vintage, record_text,
 };
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
 pub use crate::workbook::csv;
 
+use crate::disk::Unreadable;
 use crate::documents::ReportError;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Period, Project, UnitCode};
 use crate::pdf::PdfError;
 use crate::release::AttachmentError;
+use crate::release::FrozenError;
 use crate::store::StoreError;
 use crate::workers::WorkersError;
 
@@ -57,6 +60,12 @@ pub enum Failure {
     /// The files that every document needs have mistakes; the findings say which.
     #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
     Unusable,
+    /// Something is there and cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// Something that was frozen cannot be used.
+    #[error(transparent)]
+    Frozen(#[from] FrozenError),
     /// The PDF gives nothing to compare.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),
@@ -66,6 +75,9 @@ pub enum Failure {
     /// The work may not be done as things are.
     #[error("{0}")]
     Refused(String),
+    /// Nothing differs from what was released, or a record tells everything that does.
+    #[error("{0}")]
+    NothingToCorrect(String),
     /// What was asked for is not there.
     #[error("{0}")]
     Wrong(String),

@@ -1,10 +1,14 @@
 //! The view inside a PDF.
 
+use super::LedgerHead;
 use super::inspect::{Confusion, Pdf, Unreadable};
 use crate::model::View;
 
 /// What stands before the fingerprint of the view among the keywords.
 const FINGERPRINT: &str = "Mã nội dung: ";
+
+/// What stands behind it, before how far the ledger had come.
+const LEDGER: &str = ", Mã sổ cái: ";
 
 /// Why a PDF gives no view.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +44,8 @@ pub struct Attached {
     pub sources: Option<String>,
     /// The fingerprint of the view that the file says of itself, if it says one.
     pub fingerprint: Option<String>,
+    /// How far the ledger had come when it was frozen, as the file says of itself; what was never released says nothing.
+    pub ledger: Option<LedgerHead>,
 }
 
 impl Attached {
@@ -50,8 +56,13 @@ impl Attached {
         let view = serde_json::from_slice(&json)?;
         let sources = attachments.sources.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let keywords = pdf.property("Keywords")?;
-        let fingerprint = keywords.and_then(|keywords| keywords.strip_prefix(FINGERPRINT).map(str::to_owned));
-        Ok(Self { view, json, sources, fingerprint })
+        let words = keywords
+            .as_deref()
+            .and_then(|keywords| keywords.strip_prefix(FINGERPRINT))
+            .map(|words| words.split_once(LEDGER).map_or((words, None), |(words, ledger)| (words, Some(ledger))));
+        let fingerprint = words.map(|(words, _)| words.to_owned());
+        let ledger = words.and_then(|(_, ledger)| LedgerHead::parse(ledger?));
+        Ok(Self { view, json, sources, fingerprint, ledger })
     }
 }
 
@@ -63,4 +74,9 @@ pub fn attached_view(pdf: &[u8]) -> Result<View, AttachmentError> {
 /// The entered figures that travel inside `pdf`, if any do.
 pub fn attached_sources(pdf: &[u8]) -> Option<String> {
     Attached::read(&Pdf::open(pdf).ok()?).ok()?.sources
+}
+
+/// How far the ledger had come when `pdf` was frozen, as it says of itself.
+pub fn stated_ledger(pdf: &[u8]) -> Option<LedgerHead> {
+    Attached::read(&Pdf::open(pdf).ok()?).ok()?.ledger
 }

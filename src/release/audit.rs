@@ -22,8 +22,7 @@ pub fn audit(
     records: &Records,
     is_as_used: &dyn Fn(&str) -> bool,
 ) -> Vec<Finding> {
-    let mut findings: Vec<_> = ledger(archive).into_iter().collect();
-    findings.extend(silent(drifts, records));
+    let mut findings = silent(drifts, records);
     for (name, record) in records {
         let desk = Desk { archive, drifts, records, name, record };
         desk.record(&mut findings);
@@ -32,7 +31,8 @@ pub fn audit(
     findings
 }
 
-fn ledger(archive: &Archive) -> Option<Finding> {
+/// What is wrong with the ledger itself: before it is right again, nothing can be said of records and figures.
+pub fn ledger_finding(archive: &Archive) -> Option<Finding> {
     let path = PathBuf::from(FOLDER).join(LEDGER);
     let message = match (&archive.ledger.broken, archive.unreadable.first()) {
         (Some(broken), _) => format!("Sổ cái sai từ dòng {}: {}", broken.line, broken.reason),
@@ -43,6 +43,20 @@ fn ledger(archive: &Archive) -> Option<Finding> {
     };
     let fix = "lấy lại so-cai.txt và thư mục phat-hanh/ từ bản lưu; chạy `baocao xac-minh` để biết chỗ khác nữa không";
     Some(rules::LEDGER.at(Place::Path(path), message).fix(fix))
+}
+
+/// Something that was frozen is gone, or is not what was frozen.
+pub fn altered(path: &str) -> Finding {
+    let message = format!("Tệp đã đóng băng bị sửa hoặc mất: {path}");
+    let fix = "lấy lại thư mục phat-hanh/ từ bản lưu; chạy `baocao xac-minh` để biết chỗ khác nữa không";
+    rules::LEDGER.at(Place::Path(PathBuf::from(path)), message).fix(fix)
+}
+
+/// A correction was killed between two files.
+pub fn interrupted() -> Finding {
+    let message = "Lần đính chính trước bị dừng khi đang ghi các tệp số liệu";
+    let fix = "chạy `baocao dinh-chinh`: chương trình ghi nốt các tệp còn lại rồi mới làm tiếp";
+    rules::INTERRUPTED.at(Place::Path(PathBuf::from(FOLDER)), message).fix(fix)
 }
 
 /// Changes that no record tells: one finding a value, whatever the number of releases that hold it.
@@ -122,7 +136,7 @@ impl Desk<'_> {
 
     /// The releases that wait for a replacement because of this record.
     fn open(&self) -> impl Iterator<Item = &Drift<'_>> {
-        self.drifts.iter().filter(|drift| self.record.value.is_about(&drift.release.line.number))
+        self.drifts.iter().filter(|drift| self.archive.is_about(&self.record.value, &drift.release.line))
     }
 
     fn record(&self, findings: &mut Vec<Finding>) {
@@ -153,7 +167,9 @@ impl Desk<'_> {
 
     fn closed(&self, is_as_used: &dyn Fn(&str) -> bool) -> Option<Finding> {
         let record = &self.record.value;
-        let replaced = record.replaces.iter().find(|number| self.archive.successor(number).is_some())?;
+        let meant = (0..record.replaces.len()).filter_map(|index| self.archive.meant(record, index));
+        let replaced = meant.into_iter().find(|line| self.archive.ledger.successor(line).is_some())?;
+        let replaced = &replaced.number;
         if self.open().next().is_some() || is_as_used(self.name) {
             return None;
         }
@@ -164,7 +180,7 @@ impl Desk<'_> {
 
     fn unknown_releases(&self) -> impl Iterator<Item = Finding> {
         let replaces = self.record.value.replaces.iter().enumerate();
-        let unknown = replaces.filter(|(_, number)| self.archive.numbered(number).is_none());
+        let unknown = replaces.filter(|(index, _)| self.archive.meant(&self.record.value, *index).is_none());
         let known: Vec<_> = self.archive.releases.iter().map(|release| release.line.number.as_str()).collect();
         let known = if known.is_empty() { "chưa phát hành báo cáo nào".to_owned() } else { known.join(", ") };
         let none = self.record.value.replaces.is_empty().then(|| {

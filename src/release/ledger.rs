@@ -1,10 +1,17 @@
-//! `so-cai.txt`: one line a release, readable by a person, each with the fingerprint of the line before. Whoever changes
-//! a line changes what the next one must say.
+//! `so-cai.txt`: one line a release, or one that takes the last release back, readable by a person, each with the
+//! fingerprint of the line before. Whoever changes a line changes what the next one must say.
+//!
+//! The last line has no next one. Its fingerprint stands in `so-cai.ma` beside the ledger, which catches a slip, a text
+//! editor, or a sync that brings an old copy back; and in every PDF that is prepared after it, which catches whoever
+//! changes both. Until another release is prepared, nothing inside the folder can prove the last line against somebody who
+//! may write everything in it: that is what the code is for which `record` prints, to be kept elsewhere.
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::number::{Reference, ReportNumber};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Period, parse_date};
 
@@ -92,10 +99,116 @@ impl Line {
             supersedes: some(next("thay thế ")?),
             previous: Fingerprint::written(&next("dòng trước ")?),
         };
+        let is_folder = !line.folder.is_empty() && line.folder.bytes().all(|byte| byte.is_ascii_digit());
         // What is written must be all that is read, letter for letter.
-        (line.to_string() == text).then_some(line)
+        (is_folder && line.to_string() == text).then_some(line)
     }
 }
+
+/// A line that takes a release back: it was recorded by mistake, and what was frozen waits for its number again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// Running number, from 1.
+    pub sequence: usize,
+    /// The line that it takes back.
+    pub of: usize,
+    /// The number that was recorded there.
+    pub number: String,
+    /// Why, if somebody said so.
+    pub reason: Option<String>,
+    /// Version of the program.
+    pub program: String,
+    /// Fingerprint of the line before.
+    pub previous: Fingerprint,
+}
+
+impl fmt::Display for Undo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            self.sequence.to_string(),
+            format!("hủy ghi dòng {}", self.of),
+            format!("báo cáo số {}", self.number),
+            format!("lý do {}", self.reason.as_deref().unwrap_or(NONE)),
+            format!("baocao {}", self.program),
+            format!("dòng trước {}", self.previous),
+        ];
+        f.write_str(&parts.join(BETWEEN))
+    }
+}
+
+impl Undo {
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(BETWEEN);
+        let mut next = |label: &str| parts.next()?.strip_prefix(label).map(str::to_owned);
+        let undo = Self {
+            sequence: next("")?.parse().ok()?,
+            of: next("hủy ghi dòng ")?.parse().ok()?,
+            number: next("báo cáo số ")?,
+            reason: next("lý do ").map(|reason| (reason != NONE).then_some(reason))?,
+            program: next("baocao ")?,
+            previous: Fingerprint::written(&next("dòng trước ")?),
+        };
+        (undo.to_string() == text).then_some(undo)
+    }
+}
+
+/// A line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LedgerEntry {
+    /// A release.
+    Release(Line),
+    /// One that was taken back.
+    Undo(Undo),
+}
+
+impl LedgerEntry {
+    fn parse(text: &str) -> Option<Self> {
+        Line::parse(text).map(Self::Release).or_else(|| Undo::parse(text).map(Self::Undo))
+    }
+
+    const fn chain(&self) -> (usize, &Fingerprint) {
+        match self {
+            Self::Release(line) => (line.sequence, &line.previous),
+            Self::Undo(undo) => (undo.sequence, &undo.previous),
+        }
+    }
+}
+
+/// How far the ledger had come at some moment: how many lines, and the fingerprint of the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerHead {
+    /// How many lines, without the first, which says what the file is.
+    #[serde(rename = "so_dong")]
+    pub lines: usize,
+    /// Fingerprint of the last of them.
+    #[serde(rename = "ma")]
+    pub fingerprint: Fingerprint,
+}
+
+/// Between the two parts of a head in words.
+const CODE: &str = ", mã ";
+
+impl fmt::Display for LedgerHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "dòng {}{CODE}{}", self.lines, self.fingerprint.grouped())
+    }
+}
+
+impl LedgerHead {
+    /// Reads a head that is written in words.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (lines, code) = text.strip_prefix("dòng ")?.split_once(CODE)?;
+        let head = Self { lines: lines.parse().ok()?, fingerprint: Fingerprint::written(&code.replace(' ', "")) };
+        (head.to_string() == text).then_some(head)
+    }
+
+    /// The text of `so-cai.ma`.
+    pub fn file(&self) -> String {
+        format!("{HEAD_FILE}{self}\n")
+    }
+}
+
+const HEAD_FILE: &str = "# Dòng cuối của so-cai.txt; chương trình tự ghi, đừng sửa.\n";
 
 /// The first place where the ledger is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,10 +222,14 @@ pub struct Broken {
 /// All releases, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// The lines up to the first broken one.
+    /// All lines up to the first broken one.
+    pub entries: Vec<LedgerEntry>,
+    /// The releases among them that were not taken back.
     pub lines: Vec<Line>,
     /// The first broken one.
     pub broken: Option<Broken>,
+    /// The fingerprints of all lines, the first of the file included.
+    codes: Vec<Fingerprint>,
 }
 
 impl Ledger {
@@ -121,42 +238,163 @@ impl Ledger {
         let mut ledger = Self::default();
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {
-            ledger.broken = Some(broken(0, "dòng đầu không còn như khi lập sổ"));
-            return ledger;
+            return ledger.broken_at(0, "dòng đầu không còn như khi lập sổ");
         }
-        let mut before = HEADER;
+        ledger.codes.push(Fingerprint::of_bytes(HEADER.as_bytes()));
         for (index, text) in lines.enumerate() {
-            match Line::parse(text) {
-                Some(line) if line.previous != Fingerprint::of_bytes(before.as_bytes()) => {
-                    ledger.broken = Some(changed(index, before == HEADER));
-                    return ledger;
-                }
-                Some(line) if line.sequence == index + 1 => ledger.lines.push(line),
-                _ => {
-                    ledger.broken = Some(broken(index + 1, "dòng này không đúng cách ghi của sổ cái"));
-                    return ledger;
-                }
+            let Some(entry) = LedgerEntry::parse(text) else {
+                return ledger.broken_at(index + 1, "dòng này không đúng cách ghi của sổ cái");
+            };
+            let (sequence, previous) = entry.chain();
+            if ledger.codes.last() != Some(previous) {
+                let what = if index == 0 { "dòng đầu" } else { "dòng này" };
+                let reason = format!("{what} đã bị sửa sau khi ghi: mã của nó không còn là mã mà dòng sau mang");
+                return ledger.broken_at(index, &reason);
             }
-            before = text;
+            if let Err(reason) = ledger.admit(&entry, sequence, index + 1) {
+                return ledger.broken_at(index + 1, &reason);
+            }
+            ledger.entries.push(entry);
+            ledger.codes.push(Fingerprint::of_bytes(text.as_bytes()));
         }
         ledger
     }
 
+    /// Takes a line up, if it can follow those before it.
+    fn admit(&mut self, entry: &LedgerEntry, sequence: usize, place: usize) -> Result<(), String> {
+        if sequence != place {
+            return Err("số thứ tự của dòng không liền với dòng trước".to_owned());
+        }
+        match entry {
+            LedgerEntry::Release(line) => {
+                self.can_follow(line)?;
+                self.lines.push(line.clone());
+            }
+            LedgerEntry::Undo(undo) => {
+                let last = self.lines.pop().filter(|last| last.sequence == undo.of && last.number == undo.number);
+                last.ok_or_else(|| "dòng hủy ghi không nêu đúng lần ghi cuối".to_owned())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn can_follow(&self, line: &Line) -> Result<(), String> {
+        if let Some(same) = self.same_number(&line.number, line.date.year()) {
+            return Err(format!("số {} đã ghi ở dòng {} trong cùng năm", line.number, same.sequence));
+        }
+        if self.lines.iter().any(|other| (other.period, &other.folder) == (line.period, &line.folder)) {
+            return Err(format!("lần {} của kỳ {} đã ghi ở một dòng trước", line.folder, line.period));
+        }
+        let current = self.lines.iter().rfind(|other| other.period == line.period).map(|other| other.number.as_str());
+        if current == line.supersedes.as_deref() {
+            return Ok(());
+        }
+        Err(format!(
+            "dòng này thay thế {}, không phải báo cáo đang có hiệu lực của kỳ",
+            or_none(line.supersedes.as_deref())
+        ))
+    }
+
+    fn broken_at(mut self, index: usize, reason: &str) -> Self {
+        self.broken = Some(Broken { line: index + 1, reason: reason.to_owned() });
+        self
+    }
+
+    /// How far it has come; `None` before the first line.
+    pub fn head(&self) -> Option<LedgerHead> {
+        let lines = self.codes.len().checked_sub(1).filter(|lines| *lines > 0)?;
+        Some(LedgerHead { lines, fingerprint: self.codes.last()?.clone() })
+    }
+
+    /// Whether the ledger had once come so far, and says the same of it today.
+    pub fn holds(&self, head: &LedgerHead) -> bool {
+        head.lines > 0 && self.codes.get(head.lines) == Some(&head.fingerprint)
+    }
+
+    /// Compares the last line with what `so-cai.ma` says of it, and tells whether that file is to be written anew: a run
+    /// that was killed between the two leaves it one line behind.
+    pub fn check_head(&mut self, file: Option<&str>) -> bool {
+        if self.broken.is_some() {
+            return false;
+        }
+        let lines = self.entries.len();
+        let written =
+            file.map(|text| text.strip_prefix(HEAD_FILE).and_then(|rest| LedgerHead::parse(rest.strip_suffix('\n')?)));
+        let reason = match written {
+            None if lines < 2 => return lines == 1,
+            None => "thiếu tệp so-cai.ma, nơi ghi mã của dòng cuối".to_owned(),
+            Some(None) => "tệp so-cai.ma không còn như chương trình ghi".to_owned(),
+            Some(Some(head)) if head.lines == lines && self.holds(&head) => return false,
+            Some(Some(head)) if head.lines + 1 == lines && self.holds(&head) => return true,
+            Some(Some(head)) if head.lines > lines => {
+                format!("sổ cái bị cắt: còn {lines} dòng, nhưng so-cai.ma ghi đã có {} dòng", head.lines)
+            }
+            Some(Some(_)) => "dòng cuối đã bị sửa sau khi ghi: mã của nó khác mã ghi ở so-cai.ma".to_owned(),
+        };
+        self.broken = Some(Broken { line: lines + 1, reason });
+        false
+    }
+
+    /// Compares it with the head that a paper carries, which was frozen when the ledger had come so far.
+    pub fn check_paper(&mut self, head: &LedgerHead, paper: &str) {
+        if self.broken.is_none() && !self.holds(head) {
+            let reason = format!("dòng này đã bị sửa hoặc cắt: {paper} mang mã khác của nó");
+            self.broken = Some(Broken { line: head.lines + 1, reason });
+        }
+    }
+
+    /// The release that has this number in this year.
+    pub fn same_number(&self, number: &str, year: i32) -> Option<&Line> {
+        self.lines.iter().find(|line| line.date.year() == year && ReportNumber::is_same(&line.number, number))
+    }
+
+    /// The releases that somebody may mean who writes `reference`.
+    pub fn named(&self, reference: &str) -> impl Iterator<Item = &Line> {
+        let reference = Reference::read(reference);
+        self.lines.iter().filter(move |line| reference.is(&line.number, line.date.year()))
+    }
+
+    /// The release that replaced the one of `line`.
+    pub fn successor(&self, line: &Line) -> Option<&Line> {
+        let later = self.lines.iter().filter(|later| later.sequence > line.sequence && later.period == line.period);
+        later.into_iter().next()
+    }
+
+    /// All releases that replaced the one of `line`, one after the other; the last is the one in force.
+    pub fn chain(&self, line: &Line) -> impl Iterator<Item = &Line> {
+        std::iter::successors(self.successor(line), |line| self.successor(line))
+    }
+
     /// The text of a ledger with `line` added at its end; number and chain are filled in here.
-    pub fn appended(text: &str, line: Line) -> String {
-        let text = if text.is_empty() { format!("{HEADER}\n") } else { text.to_owned() };
-        let last = text.lines().next_back().unwrap_or(HEADER);
-        let line = Line { sequence: text.lines().count(), previous: Fingerprint::of_bytes(last.as_bytes()), ..line };
-        format!("{text}{line}\n")
+    pub fn appended(text: &str, line: Line) -> (String, Line) {
+        let (text, sequence, previous) = end(text);
+        let line = Line { sequence, previous, ..line };
+        (format!("{text}{line}\n"), line)
+    }
+
+    /// The text of a ledger whose last release is taken back; `None` where there is none.
+    pub fn undone(&self, text: &str, reason: Option<String>, program: &str) -> Option<(String, Undo)> {
+        let last = self.lines.last()?;
+        let (text, sequence, previous) = end(text);
+        let (of, number, program) = (last.sequence, last.number.clone(), program.to_owned());
+        let undo = Undo { sequence, of, number, reason, program, previous };
+        Some((format!("{text}{undo}\n"), undo))
     }
 }
 
-/// The line before `index` is not the one whose fingerprint was taken.
-fn changed(index: usize, is_header: bool) -> Broken {
-    let what = if is_header { "dòng đầu" } else { "dòng này" };
-    broken(index, &format!("{what} đã bị sửa sau khi ghi: mã của nó không còn là mã mà dòng sau mang"))
+/// What a new line is put behind: the text so far, the number of the new line, the fingerprint of the one before.
+fn end(text: &str) -> (String, usize, Fingerprint) {
+    let text = match text {
+        "" => format!("{HEADER}\n"),
+        whole if whole.ends_with('\n') => whole.to_owned(),
+        // Some editors take the end of the last line away.
+        open => format!("{open}\n"),
+    };
+    let previous = Fingerprint::of_bytes(text.lines().next_back().unwrap_or(HEADER).as_bytes());
+    let sequence = text.lines().count();
+    (text, sequence, previous)
 }
 
-fn broken(index: usize, reason: &str) -> Broken {
-    Broken { line: index + 1, reason: reason.to_owned() }
+fn or_none(number: Option<&str>) -> &str {
+    number.unwrap_or("không báo cáo nào")
 }

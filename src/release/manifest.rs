@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::ledger::LedgerHead;
+use crate::disk::{InnerPath, ParseInnerPathError};
 use crate::fingerprint::Fingerprint;
 use crate::model::{DocumentId, DocumentKind, Explained, Period};
 
@@ -31,6 +33,11 @@ impl FrozenDocument {
             DocumentKind::Sheet => format!("phieu/{}", document.stem),
         }
     }
+
+    /// Its file with that ending, from the release's folder: `json` for the view, `pdf` for the pages.
+    pub fn file(document: &DocumentId, ending: &str) -> Result<InnerPath, ParseInnerPathError> {
+        InnerPath::new(format!("{}.{ending}", Self::stem(document)))
+    }
 }
 
 /// What a release froze.
@@ -54,6 +61,9 @@ pub struct ReleaseManifest {
     /// Number of the report that it replaces.
     #[serde(rename = "thay_the")]
     pub supersedes: Option<String>,
+    /// How far the ledger had come when it was frozen; every PDF says so too.
+    #[serde(rename = "so_cai", default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<LedgerHead>,
     /// The correction records behind it.
     #[serde(rename = "dinh_chinh")]
     pub corrections: Vec<String>,
@@ -62,7 +72,7 @@ pub struct ReleaseManifest {
     pub documents: Vec<FrozenDocument>,
     /// The data files it was made from, as they were read, by path, with their fingerprints; copies lie in `nguon/`.
     #[serde(rename = "nguon")]
-    pub sources: BTreeMap<String, Fingerprint>,
+    pub sources: BTreeMap<InnerPath, Fingerprint>,
     /// The warnings that concerned it, with the explanations it was released on.
     #[serde(rename = "giai_trinh", default, skip_serializing_if = "Vec::is_empty")]
     pub explained: Vec<Explained>,
@@ -78,10 +88,26 @@ impl ReleaseManifest {
             templates,
             fonts,
             supersedes: None,
+            ledger: None,
             corrections: Vec::new(),
             documents: Vec::new(),
             sources: BTreeMap::new(),
             explained: Vec::new(),
+        }
+    }
+
+    /// Whether it freezes the same as `other`, said by the same words: only how far the ledger had come may differ, and
+    /// with it what the PDFs say of that.
+    pub fn freezes_the_same(&self, other: &Self) -> bool {
+        let pages = |manifest: &Self| -> Vec<_> {
+            let documents = manifest.documents.iter();
+            documents.map(|frozen| (frozen.document.clone(), frozen.view.clone())).collect()
+        };
+        let bare = |manifest: &Self| Self { ledger: None, documents: Vec::new(), ..manifest.clone() };
+        if self.ledger == other.ledger {
+            self == other
+        } else {
+            bare(self) == bare(other) && pages(self) == pages(other)
         }
     }
 

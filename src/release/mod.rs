@@ -16,6 +16,7 @@ mod inspect;
 mod ledger;
 mod manifest;
 mod marks;
+mod number;
 mod pages;
 mod passages;
 mod proof;
@@ -23,9 +24,9 @@ mod record;
 mod revision_triangle;
 mod rules;
 
-pub use archive::{Archive, FOLDER, LEDGER, MANIFEST, Release, SOURCES};
-pub use attachment::{Attached, AttachmentError, attached_sources, attached_view};
-pub use audit::{Records, audit, shown};
+pub use archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES};
+pub use attachment::{Attached, AttachmentError, attached_sources, attached_view, stated_ledger};
+pub use audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
@@ -34,9 +35,10 @@ pub use follow_on::{FollowOn, follow_on};
 pub use inspect::{
     Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
 };
-pub use ledger::{Broken, Ledger, Line};
+pub use ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
 pub use manifest::{FrozenDocument, ReleaseManifest};
 pub use marks::{Before, before, is_marked, mark, unmarked};
+pub use number::{Reference, ReportNumber};
 pub use pages::{Pages, squeezed};
 pub use passages::{Passage, PassageKind, Piece, passages};
 pub use proof::{Misprint, misprint};

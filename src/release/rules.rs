@@ -39,4 +39,7 @@ rule_book! {
     CLOSED 711 Error "Bản ghi đính chính đã dùng bị sửa"
         "Bản ghi của một báo cáo đã được thay thế là căn cứ của báo cáo thay thế, nên giữ nguyên; đính chính nữa thì lập bản ghi mới." DECREE,
         "dinh-chinh/DC-2022-001.yaml: thêm một ô sau khi báo cáo thay thế đã ký" => "dinh-chinh/DC-2022-002.yaml   (bản ghi mới, thay_the là báo cáo đang có hiệu lực)";
+    INTERRUPTED 712 Error "Lần đính chính trước bị dừng giữa chừng"
+        "Đính chính ghi nhiều tệp cùng một lúc; lần trước bị tắt giữa hai tệp nên số liệu mới sửa được một nửa." LOGIC,
+        "tắt máy trong khi chạy `baocao dinh-chinh --accept`" => "chạy lại `baocao dinh-chinh`: chương trình ghi nốt";
 }

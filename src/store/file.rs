@@ -1,44 +1,96 @@
 //! Files in one step.
 
-use std::fs::DirEntry;
+use std::fs::{DirEntry, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::StoreError;
+use crate::disk;
+
 /// Left-overs of an interrupted run begin with this.
 pub(super) const TEMPORARY: &str = ".baocao-tmp-";
 
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    stage(path, bytes)?.map_or(Ok(()), |staged| staged.place().and_then(|folder| flush(&folder)))
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let Some(staged) = stage(path, bytes)? else { return Ok(()) };
+    let place = staged.path.clone();
+    let placed = staged.place().and_then(|placed| flush(&placed.folder));
+    placed.map_err(|error| StoreError::Unwritable(place, error))
 }
 
 /// A file that is whole and on the disk, but not in its place yet.
 pub(super) struct Staged {
     file: NamedTempFile,
     path: PathBuf,
+    before: Option<Vec<u8>>,
+}
+
+/// A file in its place, and what stood there before.
+pub(super) struct Placed {
+    path: PathBuf,
+    before: Option<Vec<u8>>,
+    /// The folder, which is still to be [flushed](flush).
+    pub(super) folder: PathBuf,
 }
 
 /// Puts `bytes` beside `path`, unless they are there already: a full disk is met before anything is replaced.
-pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<Option<Staged>> {
-    if std::fs::read(path).is_ok_and(|present| present == bytes) {
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreError> {
+    let before = disk::read(path)?;
+    if before.as_deref() == Some(bytes) {
         return Ok(None);
     }
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let path = real(path);
+    let staged =
+        put_beside(&path, bytes, before.is_some()).map_err(|error| StoreError::Unwritable(path.clone(), error));
+    Ok(Some(Staged { file: staged?, path, before }))
+}
+
+/// The file that a link leads to: a link is not replaced by a file.
+fn real(path: &Path) -> PathBuf {
+    match path.canonicalize() {
+        Ok(real) if path.is_symlink() => real,
+        _ => path.to_path_buf(),
+    }
+}
+
+fn put_beside(path: &Path, bytes: &[u8], is_there: bool) -> io::Result<NamedTempFile> {
+    let folder = folder_of(path);
     make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     file.write_all(bytes)?;
-    readable_by_all(file.as_file())?;
+    let rights = if is_there { Some(std::fs::metadata(path)?.permissions()) } else { None };
+    give_rights(file.as_file(), rights)?;
     file.as_file().sync_all()?;
-    Ok(Some(Staged { file, path: path.to_path_buf() }))
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or_else(|| Path::new("."))
 }
 
 impl Staged {
-    /// Puts it in its place in one step, and returns the folder, which is still to be [flushed](flush).
-    pub(super) fn place(mut self) -> io::Result<PathBuf> {
-        let path = std::mem::take(&mut self.path);
-        self.file.persist(&path).map_err(|error| error.error)?;
-        Ok(path.parent().unwrap_or_else(|| Path::new(".")).to_path_buf())
+    /// Where it is to stand.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts it in its place in one step.
+    pub(super) fn place(self) -> io::Result<Placed> {
+        let Self { file, path, before } = self;
+        file.persist(&path).map_err(|error| error.error)?;
+        let folder = folder_of(&path).to_path_buf();
+        Ok(Placed { path, before, folder })
+    }
+}
+
+impl Placed {
+    /// Puts what stood there before in its place again.
+    pub(super) fn take_back(self) -> Result<(), StoreError> {
+        match self.before {
+            Some(bytes) => write(&self.path, &bytes),
+            None => std::fs::remove_file(&self.path).map_err(|error| StoreError::Unwritable(self.path, error)),
+        }
     }
 }
 
@@ -55,7 +107,11 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn flush(folder: &Path) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    std::fs::File::open(folder)?.sync_all()
+    match std::fs::File::open(folder)?.sync_all() {
+        // Some shares and sync folders cannot do it for folders; the file itself is on the disk all the same.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        flushed => flushed,
+    }
 }
 
 #[cfg(not(unix))]
@@ -63,15 +119,15 @@ pub(super) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Temporary files are private; a report is not.
+/// Temporary files are private; a report is not, and a file that was there keeps the rights that somebody gave it.
 #[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
+fn give_rights(file: &std::fs::File, rights: Option<Permissions>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    file.set_permissions(rights.unwrap_or_else(|| Permissions::from_mode(0o644)))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &std::fs::File) -> io::Result<()> {
+fn give_rights(_: &std::fs::File, _: Option<Permissions>) -> io::Result<()> {
     Ok(())
 }
 
@@ -97,6 +153,21 @@ pub(super) fn clear_temporary_files(folder: &Path) {
         if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             // A left-over that cannot be removed does no harm.
             let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The same in the folder of releases, in each period's folder and in each release's, and in no frozen data below.
+pub(super) fn clear_releases(folder: &Path) {
+    clear_temporary_files(folder);
+    let is_folder = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    for period in entries(folder).filter(is_folder) {
+        for release in entries(&period.path()).filter(is_folder) {
+            if is_temporary(&release) {
+                let _ = std::fs::remove_dir_all(release.path());
+            } else {
+                clear_temporary_files(&release.path());
+            }
         }
     }
 }

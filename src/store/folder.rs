@@ -1,29 +1,30 @@
 //! Folders in one step.
 
 use std::collections::BTreeMap;
-#[cfg(unix)]
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use super::StoreError;
 use super::file::{self, TEMPORARY};
+use crate::disk::{self, InnerPath};
 
-pub(super) fn publish(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+pub(super) fn publish(folder: &Path, files: &BTreeMap<InnerPath, Vec<u8>>) -> Result<(), StoreError> {
+    let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
     let parent = folder.parent().unwrap_or_else(|| Path::new("."));
-    std::fs::create_dir_all(parent)?;
+    std::fs::create_dir_all(parent).map_err(unwritable)?;
     // A rename puts a folder in the place of an empty one.
-    if folder.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    if disk::kind(folder)?.is_some() {
+        return Err(unwritable(io::ErrorKind::AlreadyExists.into()));
     }
-    let temporary = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent)?;
+    let temporary = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent).map_err(unwritable)?;
     for (path, bytes) in files {
-        file::write(&temporary.path().join(path), bytes)?;
+        file::write(&temporary.path().join(path.as_str()), bytes)?;
     }
-    open_to_all(temporary.path())?;
-    std::fs::rename(temporary.path(), folder)?;
+    open_to_all(temporary.path()).map_err(unwritable)?;
+    std::fs::rename(temporary.path(), folder).map_err(unwritable)?;
     // Nothing is left at the old name for it to remove.
     let _ = temporary.keep();
-    flush(parent)
+    file::flush(parent).map_err(unwritable)
 }
 
 /// Temporary folders are private; a release is not.
@@ -35,16 +36,5 @@ fn open_to_all(folder: &Path) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn open_to_all(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Makes the new name survive a power cut.
-#[cfg(unix)]
-fn flush(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -8,6 +8,9 @@ use super::{StoreError, file};
 
 const NAME: &str = ".baocao.lock";
 
+/// The folders of a project's data that this program ever writes, beside that of releases.
+const WRITTEN: [&str; 2] = ["data/so-lieu", "data/dinh-chinh"];
+
 /// Held while a run writes. The system lets go of it when the process ends, however it ends, so a lock is never stale.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "held, not read")] Vec<File>);
@@ -19,6 +22,27 @@ impl Lock {
         let lock = hold(folder, NAME, File::try_lock)?;
         file::clear_temporary_files(folder);
         file::clear_temporaries(&folder.join(part));
+        Ok(Self(vec![lock]))
+    }
+
+    /// Takes the folder of releases of the project in `root`, for whoever writes into its data, and clears what interrupted
+    /// runs left in the folders of the data that this program writes.
+    pub fn take_data(root: &Path, releases: &Path) -> Result<Self, StoreError> {
+        let lock = hold(releases, NAME, File::try_lock)?;
+        file::clear_releases(releases);
+        for folder in WRITTEN {
+            file::clear_temporaries(&root.join(folder));
+        }
+        Ok(Self(vec![lock]))
+    }
+
+    /// Takes `folder`, in which nothing but files of this program's are written, and clears it and those `beside` it.
+    pub fn take_files(folder: &Path, beside: &[&Path]) -> Result<Self, StoreError> {
+        let lock = hold(folder, NAME, File::try_lock)?;
+        file::clear_temporary_files(folder);
+        for folder in beside {
+            file::clear_temporary_files(folder);
+        }
         Ok(Self(vec![lock]))
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::part::{Cause, Part, Parts, differing};
 use super::shard::Shard;
 use super::{StoreError, read, write};
+use crate::disk::{self, InnerPath};
 use crate::fingerprint::Fingerprint;
 
 /// One document and its files.
@@ -17,7 +18,7 @@ pub struct Entry {
     #[serde(rename = "tu")]
     pub parts: Parts,
     /// Its files, from the output folder, with their fingerprints.
-    pub files: BTreeMap<String, Fingerprint>,
+    pub files: BTreeMap<InnerPath, Fingerprint>,
 }
 
 /// All documents of one period in an output folder. It may be deleted at any time: then everything is made again.
@@ -44,28 +45,24 @@ impl Manifest {
     }
 
     /// The manifests of shards in the folder of `period`, by number and count.
-    pub fn shards(folder: &Path, period: &str) -> Vec<Shard> {
-        let Ok(entries) = std::fs::read_dir(folder.join(period)) else { return Vec::new() };
-        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    pub fn shards(folder: &Path, period: &str) -> Result<Vec<Shard>, StoreError> {
+        let names = disk::list(&folder.join(period))?.into_iter().map(|entry| entry.name);
         let shard = |name: String| name.strip_prefix("ban-ke.")?.strip_suffix(".json")?.replace('-', "/").parse().ok();
         let mut shards: Vec<Shard> = names.filter_map(shard).collect();
         shards.sort_unstable();
-        shards
+        Ok(shards)
     }
 
-    /// The manifest at `path` in `folder`; an unreadable one counts as none.
-    pub fn read(folder: &Path, path: &str) -> Self {
-        Self::find(folder, path).unwrap_or_default()
+    /// The manifest at `path` in `folder`; one that is not there, or that says what no run of this program writes, counts
+    /// as none: then everything is made again. One that is there and cannot be read is an error.
+    pub fn read(folder: &Path, path: &str) -> Result<Self, StoreError> {
+        Ok(read(&folder.join(path))?.and_then(|bytes| Self::parse(&bytes)).unwrap_or_default())
     }
 
-    /// The manifest at `path` in `folder`, if there is one that can be read.
-    pub fn find(folder: &Path, path: &str) -> Option<Self> {
-        Self::parse(&read(&folder.join(path))?)
-    }
-
-    /// The manifest that is written as `bytes`.
+    /// The manifest that is written as `bytes`, if all files that it names lie in the folder of its period.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+        let manifest: Self = serde_json::from_slice(bytes).ok()?;
+        manifest.documents.iter().all(|(name, entry)| entry.is_of(name)).then_some(manifest)
     }
 
     /// Writes it.
@@ -79,20 +76,30 @@ impl Manifest {
 
     /// Why `document`, which is to be made of `parts`, is out of date; nothing if all its files are as they were made
     /// from the same.
-    pub fn causes(&self, folder: &Path, document: &str, parts: &Parts) -> Vec<Cause> {
-        let Some(entry) = self.documents.get(document) else { return vec![Cause::New] };
+    pub fn causes(&self, folder: &Path, document: &str, parts: &Parts) -> Result<Vec<Cause>, StoreError> {
+        let Some(entry) = self.documents.get(document) else { return Ok(vec![Cause::New]) };
         let changed: Vec<Part> = differing(&entry.parts, parts);
-        if changed.is_empty() { entry.disturbed(folder) } else { changed.into_iter().map(Cause::Changed).collect() }
+        if changed.is_empty() { entry.disturbed(folder) } else { Ok(changed.into_iter().map(Cause::Changed).collect()) }
     }
 }
 
 impl Entry {
+    /// Whether its files lie where those of the document or picture `name` do.
+    fn is_of(&self, name: &str) -> bool {
+        let period = name.split('/').next().unwrap_or_default();
+        self.files.keys().all(|path| path.first() == period && path.steps().count() > 1)
+    }
+
     /// The files that are not as they were made.
-    pub fn disturbed(&self, folder: &Path) -> Vec<Cause> {
-        let cause = |(path, made): (&String, &Fingerprint)| match read(&folder.join(path)) {
-            None => Some(Cause::Missing(path.clone())),
-            Some(bytes) => (Fingerprint::of_bytes(&bytes) != *made).then(|| Cause::Altered(path.clone())),
-        };
-        self.files.iter().filter_map(cause).collect()
+    pub fn disturbed(&self, folder: &Path) -> Result<Vec<Cause>, StoreError> {
+        let mut causes = Vec::new();
+        for (path, made) in &self.files {
+            match read(&folder.join(path.as_str()))? {
+                None => causes.push(Cause::Missing(path.to_string())),
+                Some(bytes) if Fingerprint::of_bytes(&bytes) != *made => causes.push(Cause::Altered(path.to_string())),
+                Some(_) => {}
+            }
+        }
+        Ok(causes)
     }
 }

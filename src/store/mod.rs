@@ -8,79 +8,148 @@
 
 mod file;
 mod folder;
+mod journal;
 mod lock;
 mod manifest;
 mod part;
 mod shard;
 
+pub use journal::{Change, finish, is_unfinished, replace_all};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 pub use part::{Cause, Part, Parts, key, of_document, of_picture};
 pub use shard::{ParseShardError, Shard};
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk::{self, Folder, InnerPath, Unreadable};
 use crate::fingerprint::Fingerprint;
 
-/// Why the output folder cannot be used.
+/// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another run holds the folder.
-    #[error("thư mục kết quả “{0}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại")]
+    #[error("thư mục “{}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại", .0.display())]
     Busy(PathBuf),
     /// A file or folder cannot be written.
-    #[error("không ghi được “{0}”: {reason}", reason = reason(.1))]
-    Unwritable(PathBuf, std::io::Error),
+    #[error("không ghi được “{}”: {}", .0.display(), disk::reason(.1))]
+    Unwritable(PathBuf, io::Error),
+    /// A file or folder cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// Somebody has changed a file between reading and writing.
+    #[error("“{}” vừa được sửa trong lúc chương trình chạy nên không ghi gì; chạy lại lệnh", .0.display())]
+    Changed(PathBuf),
+    /// Some files were to be replaced together; that failed, and so did putting the first of them back.
+    #[error(
+        "{failed}; chưa trả lại được như cũ: {}; sửa nguyên nhân rồi chạy lại lệnh, chương trình sẽ ghi nốt",
+        paths(.left)
+    )]
+    HalfDone {
+        /// What failed first.
+        failed: Box<StoreError>,
+        /// The files that are as they should become.
+        left: Vec<PathBuf>,
+    },
+    /// What an interrupted run was writing can neither be finished nor forgotten without somebody looking.
+    #[error(
+        "lần ghi trước bị dừng giữa chừng, và “{}” đã bị sửa từ khi ấy: xem lại tệp này cho đúng, xóa “{}”, rồi chạy lại \
+         lệnh", .path.display(), .journal.display()
+    )]
+    Unfinished {
+        /// The file that is neither as it was nor as it should become.
+        path: PathBuf,
+        /// Where the interrupted run wrote down what it was doing.
+        journal: PathBuf,
+    },
 }
 
-fn reason(error: &std::io::Error) -> &'static str {
-    use std::io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc; chọn nơi khác bằng `--out`",
-        Kind::PermissionDenied => "không có quyền ghi, hoặc tệp đang mở trong chương trình khác",
-        Kind::StorageFull | Kind::QuotaExceeded => "ổ đĩa đã đầy; xóa bớt rồi chạy lại",
-        Kind::AlreadyExists | Kind::NotADirectory | Kind::IsADirectory => {
-            "có một tệp mang tên của thư mục, hoặc ngược lại"
-        }
-        Kind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => "tệp đang mở trong chương trình khác; đóng lại rồi chạy lại",
-        _ => "hệ điều hành từ chối; kiểm tra quyền ghi, dung lượng ổ đĩa, và tệp có đang mở ở chương trình khác không",
-    }
+fn paths(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", ")
 }
 
 /// Puts `bytes` at `path` in one step; a file that already holds them keeps its time stamp.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    file::write(path, bytes).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))
+    file::write(path, bytes)
 }
 
 /// Puts all files of a document in their places, by their paths from `folder`, and returns their fingerprints. All of them
-/// are on the disk before the first is replaced, so a full disk leaves the document as it was.
+/// are on the disk before the first is replaced, so a full disk leaves the document as it was; where the second cannot be
+/// replaced, the first becomes what it was again.
 pub fn write_all(
     folder: &Path,
-    files: &BTreeMap<String, Vec<u8>>,
-) -> Result<BTreeMap<String, Fingerprint>, StoreError> {
-    let unwritable = |path: &str, error| StoreError::Unwritable(folder.join(path), error);
+    files: &BTreeMap<InnerPath, Vec<u8>>,
+) -> Result<BTreeMap<InnerPath, Fingerprint>, StoreError> {
+    let folder = Folder::new(folder);
     let mut staged = Vec::new();
     for (path, bytes) in files {
-        staged.push((path, file::stage(&folder.join(path), bytes).map_err(|error| unwritable(path, error))?));
+        staged.extend(file::stage(&folder.at(path)?, bytes)?);
     }
-    let mut folders = BTreeMap::new();
-    for (path, file) in staged.into_iter().filter_map(|(path, file)| Some((path, file?))) {
-        folders.insert(file.place().map_err(|error| unwritable(path, error))?, path);
-    }
-    folders.iter().try_for_each(|(folder, path)| file::flush(folder).map_err(|error| unwritable(path, error)))?;
+    place_all(staged)?;
     Ok(files.iter().map(|(path, bytes)| (path.clone(), Fingerprint::of_bytes(bytes))).collect())
 }
 
-/// Removes the files of `entry` that are as they were made, and returns their paths. What somebody has changed stays.
-pub fn remove_made(folder: &Path, entry: &Entry) -> Vec<String> {
-    let is_own = |path: &str, made: &Fingerprint| {
-        read(&folder.join(path)).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made)
-    };
-    let own = entry.files.iter().filter(|(path, made)| is_own(path, made)).map(|(path, _)| path);
-    own.filter(|path| std::fs::remove_file(folder.join(path)).is_ok()).cloned().collect()
+/// Puts all of `staged` in place, or none.
+fn place_all(staged: Vec<file::Staged>) -> Result<(), StoreError> {
+    let mut placed = Vec::new();
+    for file in staged {
+        let path = file.path().to_path_buf();
+        match file.place() {
+            Ok(done) => placed.push(done),
+            Err(error) => return Err(take_back(placed, StoreError::Unwritable(path, error))),
+        }
+    }
+    let folders: std::collections::BTreeSet<_> = placed.iter().map(|placed| placed.folder.clone()).collect();
+    let flush = |folder: &PathBuf| file::flush(folder).map_err(|error| StoreError::Unwritable(folder.clone(), error));
+    folders.iter().try_for_each(flush)
+}
+
+fn take_back(placed: Vec<file::Placed>, failed: StoreError) -> StoreError {
+    let left: Vec<PathBuf> =
+        placed.into_iter().rev().filter_map(|placed| placed.take_back().err()).map(place).collect();
+    if left.is_empty() { failed } else { StoreError::HalfDone { failed: Box::new(failed), left } }
+}
+
+/// What an error of writing is about.
+fn place(error: StoreError) -> PathBuf {
+    match error {
+        StoreError::Busy(path)
+        | StoreError::Unwritable(path, _)
+        | StoreError::Changed(path)
+        | StoreError::Unfinished { path, .. } => path,
+        StoreError::Unreadable(error) => error.path,
+        StoreError::HalfDone { failed, .. } => place(*failed),
+    }
+}
+
+/// Removes the files of `entry`, by their paths from `folder`, that are as they were made, and returns their paths. What
+/// somebody has changed stays, and so does whatever lies in one of the folders `kept`, through whatever links.
+pub fn remove_made(folder: &Path, entry: &Entry, kept: &[PathBuf]) -> Result<Vec<InnerPath>, StoreError> {
+    let mut removed = Vec::new();
+    for (path, made) in &entry.files {
+        if remove(folder, path, made, kept)? {
+            removed.push(path.clone());
+        }
+    }
+    Ok(removed)
+}
+
+/// Takes away the file at `path` if it still is what was `made` and lies in no folder of `kept`; tells whether it did.
+pub fn remove(folder: &Path, path: &InnerPath, made: &Fingerprint, kept: &[PathBuf]) -> Result<bool, StoreError> {
+    let inside = Folder::new(folder);
+    for kept in kept {
+        if inside.is_in(path, kept)? {
+            return Ok(false);
+        }
+    }
+    if !is_as_made(folder, path, made)? {
+        return Ok(false);
+    }
+    let place = inside.at(path)?;
+    std::fs::remove_file(&place).map_err(|error| StoreError::Unwritable(place, error))?;
+    Ok(true)
 }
 
 /// Removes the file at `path`, and its folder if nothing else is in it. What cannot be removed stays and does no harm.
@@ -90,59 +159,47 @@ pub fn remove_with_folder(path: &Path) {
 }
 
 /// Removes the manifests of the shards of `period`.
-pub fn remove_shards(folder: &Path, period: &str) {
-    for shard in Manifest::shards(folder, period) {
+pub fn remove_shards(folder: &Path, period: &str) -> Result<(), StoreError> {
+    for shard in Manifest::shards(folder, period)? {
         // One that cannot be removed costs a shard some work, nothing else.
         let _ = std::fs::remove_file(folder.join(Manifest::path(period, Some(shard))));
-    }
-}
-
-/// The periods that have a manifest in `folder`, by their names.
-pub fn periods(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut periods: Vec<String> = names.filter(|name| exists(&folder.join(Manifest::path(name, None)))).collect();
-    periods.sort_unstable();
-    periods
-}
-
-/// Whether the file at `path` in `folder` is as it was made.
-pub fn is_as_made(folder: &Path, path: &str, made: &Fingerprint) -> bool {
-    read(&folder.join(path)).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made)
-}
-
-/// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
-/// A folder that is there already is an error.
-pub fn publish(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), StoreError> {
-    folder::publish(folder, files).map_err(|error| StoreError::Unwritable(folder.to_path_buf(), error))
-}
-
-/// The bytes at `path`, if there is a file that can be read.
-pub fn read(path: &Path) -> Option<Vec<u8>> {
-    std::fs::read(path).ok()
-}
-
-/// The first bytes of a file that may come from anybody, one more than `most` at most, so that a larger one shows. Only of
-/// a regular file: a pipe or a device may never end.
-pub fn read_at_most(path: &Path, most: usize) -> Option<Vec<u8>> {
-    if !std::fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let most = u64::try_from(most).ok()?.saturating_add(1);
-    std::fs::File::open(path).ok()?.take(most).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
-}
-
-/// Takes away the file at `path` if it still is what was `made`.
-pub fn remove(path: &Path, made: &Fingerprint) -> Result<(), StoreError> {
-    if read(path).is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made) {
-        std::fs::remove_file(path).map_err(|error| StoreError::Unwritable(path.to_path_buf(), error))?;
     }
     Ok(())
 }
 
+/// The periods that have a manifest in `folder`, by their names.
+pub fn periods(folder: &Path) -> Result<Vec<String>, StoreError> {
+    let mut periods = Vec::new();
+    for entry in disk::list(folder)? {
+        if exists(&folder.join(Manifest::path(&entry.name, None)))? {
+            periods.push(entry.name);
+        }
+    }
+    Ok(periods)
+}
+
+/// Whether the file at `path` in `folder` is as it was made.
+pub fn is_as_made(folder: &Path, path: &InnerPath, made: &Fingerprint) -> Result<bool, StoreError> {
+    Ok(read(&folder.join(path.as_str()))?.is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made))
+}
+
+/// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
+/// A folder that is there already is an error.
+pub fn publish(folder: &Path, files: &BTreeMap<InnerPath, Vec<u8>>) -> Result<(), StoreError> {
+    folder::publish(folder, files)
+}
+
+/// The bytes at `path`; `None` where there is no file.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(disk::read(path)?)
+}
+
+/// The first bytes of a file that may come from anybody, one more than `most` at most, so that a larger one shows.
+pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(disk::beginning(path, u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))?)
+}
+
 /// Whether there is a file at `path`.
-pub fn exists(path: &Path) -> bool {
-    path.is_file()
+pub fn exists(path: &Path) -> Result<bool, StoreError> {
+    Ok(disk::kind(path)? == Some(disk::Kind::File))
 }

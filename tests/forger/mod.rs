@@ -133,6 +133,17 @@ fn a_forgery_that_is_consistent_in_itself_is_refused_with_the_project_and_alone_
     assert!(said.contains("không chứng minh ai đã phát hành"), "{said}");
 }
 
+#[test]
+fn entered_figures_that_were_changed_are_found_with_the_project_and_said_to_be_unproved_without() {
+    for forged in
+        [tools::anew(&RELEASED.sheet, &table::change_entered), tools::appended(&RELEASED.sheet, &table::change_entered)]
+    {
+        let told = complaint(Some(&OPENED), &forged).unwrap_or_default();
+        assert!(told.contains("tệp đính kèm"), "{told}");
+        assert!(alone(&forged).contains("không tính lại từ số đã nhập"), "{}", alone(&forged));
+    }
+}
+
 /// What the program says of a file to somebody who has nothing else.
 fn alone(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -183,7 +194,9 @@ fn of_a_document_by_another_version_the_words_and_the_number_of_pages_are_compar
 fn the_signed_file_is_looked_at_before_it_is_recorded() {
     let folder = tempfile::tempdir().unwrap();
     copy(&RELEASED.project.path().join("data"), &folder.path().join("data"));
-    std::fs::remove_file(folder.path().join("data/phat-hanh/so-cai.txt")).unwrap();
+    for file in ["so-cai.txt", "so-cai.ma"] {
+        std::fs::remove_file(folder.path().join("data/phat-hanh").join(file)).unwrap();
+    }
     let record = |pdf: &[u8]| {
         let (period, date) = ("2022-09".parse().unwrap(), time::macros::date!(2022 - 09 - 28));
         let (number, file) = ("415/BC-UBND".to_owned(), Some(pdf.to_vec()));

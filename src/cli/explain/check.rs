@@ -10,7 +10,7 @@ pub(in crate::cli) fn run(opened: &Opened, output: &Output) -> Result<Exit, Fail
     let summary = findings::show(opened.resolved(), output);
     pipeline::dry_run_templates(opened)?;
     if output.format == MessageFormat::Json {
-        output::to_stdout(&format!("{summary}\n"));
+        output::json_to_stdout(&format!("{summary}\n"));
     } else if opened.findings.is_empty() {
         output.note("Không có lỗi, không có cảnh báo.", &summary);
     }

@@ -10,7 +10,9 @@ use crate::pipeline;
 
 pub(in crate::cli) fn list(output: &Output) -> Exit {
     match output.format {
-        MessageFormat::Json => pipeline::rules().for_each(|rule| output::to_stdout(&format!("{}\n", record(rule)))),
+        MessageFormat::Json => {
+            pipeline::rules().for_each(|rule| output::json_to_stdout(&format!("{}\n", record(rule))));
+        }
         MessageFormat::Short => pipeline::rules().for_each(|rule| output::to_stdout(&format!("{}\n", title(rule)))),
         MessageFormat::Human => output::to_stdout(&table()),
     }

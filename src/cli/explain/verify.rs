@@ -29,12 +29,13 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         let opened = open(common)?;
         return Ok(tell(&pipeline::verify_releases(&opened, None)?, output));
     };
-    if let Some(pdf) = store::read_at_most(file, LARGEST_FILE) {
+    if let Some(pdf) = store::read_at_most(file, LARGEST_FILE)? {
         let opened = project(common)?;
         return Ok(tell(&[pipeline::verify(opened.as_ref(), &pdf)?], output));
     }
     let number = file.to_string_lossy();
-    let opened = project(common)?.filter(|opened| opened.archive.numbered(&number).is_some());
+    let opened = project(common)?
+        .filter(|opened| opened.archive.ledger.broken.is_some() || !opened.archive.named(&number).is_empty());
     let missing =
         || Failure::Wrong(format!("không đọc được tệp “{number}”, và sổ cái không có báo cáo nào mang số ấy"));
     Ok(tell(&pipeline::verify_releases(&opened.ok_or_else(missing)?, Some(&number))?, output))
@@ -58,6 +59,7 @@ fn one(answer: &Answer, output: &Output) {
     let mut json =
         json!({ "reason": "verdict", "document": subject, "matches": true, "recomputed": answer.recomputed });
     let seen = &answer.additions;
+    json["ledger"] = json!(answer.ledger.as_ref().map(ToString::to_string));
     json["pages"] = json!(answer.pages);
     json["signatures"] = json!(seen.signatures);
     json["timestamps"] = json!(seen.timestamps);
@@ -70,12 +72,18 @@ fn one(answer: &Answer, output: &Output) {
             output.result(&format!("khớp: {subject}{of}: {}", words::proved(*basis, answer)), &json);
         }
         Verdict::Superseded(basis, lines) => {
-            let [line, by] = &**lines;
+            let [line, by, in_force] = &**lines;
+            let now = if by == in_force {
+                String::new()
+            } else {
+                format!(", nay là {} đang có hiệu lực", words::named(in_force))
+            };
             json["basis"] = json!(words::key(*basis));
             json["number"] = json!(line.number);
             json["superseded_by"] = json!(by.number);
+            json["in_force"] = json!(in_force.number);
             let text = format!(
-                "khớp nhưng đã được thay thế bởi {}: {subject}, {}: {}",
+                "khớp nhưng đã được thay thế bởi {}{now}: {subject}, {}: {}",
                 words::named(by),
                 words::of(answer, line),
                 words::proved(*basis, answer)

@@ -7,7 +7,8 @@ use crate::pipeline::{Additions, Alteration, Answer, Basis, Change, Line, Mismat
 const NAMED: usize = 6;
 
 /// What nobody can know who has nothing but the file.
-const ALONE: &str = "Chỉ chứng minh trang in khớp với số liệu đính kèm của chính tệp, không chứng minh ai đã phát hành: muốn \
+const ALONE: &str = "Chỉ chứng minh trang in khớp với số liệu đính kèm của chính tệp, không chứng minh ai đã phát hành, \
+                     và không tính lại từ số đã nhập: muốn \
                      biết, xác minh cùng bộ số liệu của cơ quan lập hoặc kiểm tra chữ ký số";
 
 pub(in crate::cli) fn named(line: &Line) -> String {

@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
     }
     let reason = pipeline::why(opened, &request.address, request.release.as_deref())?;
     match output.format {
-        MessageFormat::Json => output::to_stdout(&format!("{}\n", programs(&reason))),
+        MessageFormat::Json => output::json_to_stdout(&format!("{}\n", programs(&reason))),
         _ => output::to_stdout(&people(&reason, output.verbose)),
     }
     Ok(Exit::Done)

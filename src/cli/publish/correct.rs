@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use crate::cli::arguments::MessageFormat;
+use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::explain::diff;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::CorrectionKind;
-use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm, Opened};
+use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 
 /// Đính chính.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,9 @@ fn kind(text: &str) -> Result<CorrectionKind, String> {
     known.ok_or_else(|| format!("chọn một trong: {all}"))
 }
 
-pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    let is_finished = !request.rehearse && settle(common, output)?;
+    let opened = &crate::cli::open(common)?;
     findings::show_errors(opened, output);
     let options = CorrectionOptions {
         kind: request.kind,
@@ -43,14 +45,30 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
         accept: request.accept,
         rehearse: request.rehearse,
     };
-    let corrected = pipeline::correct(opened, &options)?;
+    let corrected = match pipeline::correct(opened, &options) {
+        // The run that was interrupted had asked for the same, and all of it is written now.
+        Err(Failure::NothingToCorrect(_)) if is_finished => return Ok(Exit::Done),
+        corrected => corrected?,
+    };
     if output.format == MessageFormat::Json {
-        output::to_stdout(&programs(&corrected, &options));
+        output::json_to_stdout(&programs(&corrected, &options));
         return Ok(Exit::Done);
     }
     let text = if options.rehearse { rehearsal(&corrected) } else { written(&corrected, &options) };
     output::to_stdout(&text);
     Ok(Exit::Done)
+}
+
+/// Finishes what an interrupted run was writing, and says so.
+pub(in crate::cli) fn settle(common: &Common, output: &Output) -> Result<bool, Failure> {
+    let Some(files) = pipeline::settle(&common.project)? else { return Ok(false) };
+    let files: Vec<String> = files.into_iter().map(String::from).collect();
+    let line = match &files[..] {
+        [] => "Lần đính chính trước bị dừng giữa chừng; mọi tệp đã ghi xong.".to_owned(),
+        files => format!("Lần đính chính trước bị dừng giữa chừng; vừa ghi nốt {}.", files.join(", ")),
+    };
+    output.note(&line, &json!({ "reason": "finished", "files": files }));
+    Ok(true)
 }
 
 fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {

@@ -11,13 +11,13 @@ use serde_json::json;
 use crate::cli::arguments::Common;
 use crate::cli::exit::Exit;
 use crate::cli::explain::verify_words::{added, is_unseen};
-use crate::cli::publish::revision_triangle;
+use crate::cli::publish::{correct, revision_triangle};
 use crate::cli::select::output_folder;
 use crate::cli::show::findings;
 use crate::cli::show::output::Output;
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
-use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, Opened, Signing};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Opened, Signing};
 use crate::store;
 
 /// Phát hành.
@@ -36,6 +36,9 @@ pub(in crate::cli) enum Step {
     /// Ghi số, ngày của báo cáo đã ký vào sổ cái (cũng là `ghi-so`)
     #[command(alias = "ghi-so")]
     Record(Record),
+    /// Hủy lần ghi sổ cuối khi ghi nhầm số, ngày hoặc tệp; sổ cái giữ dòng cũ và thêm dòng hủy (cũng là `huy-ghi`)
+    #[command(alias = "huy-ghi")]
+    Undo(Undo),
     /// Dự thảo công văn gửi nơi nhận cũ: báo tin thay thế, hoặc đính chính hình thức (cũng là `cong-van`)
     #[command(alias = "cong-van")]
     Letter(Letter),
@@ -75,6 +78,17 @@ pub(in crate::cli) struct Record {
     pub(in crate::cli) supersedes: Option<String>,
 }
 
+/// Hủy ghi.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Undo {
+    /// Số đã ghi nhầm, để chắc là đúng lần ghi cuối
+    #[arg(value_name = "SỐ")]
+    pub(in crate::cli) number: Option<String>,
+    /// Lý do, ghi vào sổ cái
+    #[arg(long, value_name = "LÝ_DO")]
+    pub(in crate::cli) reason: Option<String>,
+}
+
 /// Công văn.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Letter {
@@ -87,10 +101,15 @@ fn day(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "viết năm-tháng-ngày, ví dụ 2022-09-28".to_owned())
 }
 
-pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    if matches!(request.step, Step::Prepare(_) | Step::Record(_) | Step::Undo(_)) {
+        correct::settle(common, output)?;
+    }
+    let opened = &crate::cli::open(common)?;
     match &request.step {
         Step::Prepare(request) => prepare(opened, request, output),
         Step::Record(request) => record(opened, request, output),
+        Step::Undo(request) => undo(opened, request, output),
         Step::Letter(request) => {
             let out = output_folder(&common.project);
             let path = out.join(pipeline::letter(opened, &request.number, &out)?).display().to_string();
@@ -131,8 +150,8 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
 
 fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
     let read = |path: &std::path::PathBuf| {
-        store::read_at_most(path, LARGEST_FILE)
-            .ok_or_else(|| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+        store::read_at_most(path, LARGEST_FILE)?
+            .ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))
     };
     let signing = Signing {
         period: request.period,
@@ -177,24 +196,70 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         "period": recorded.line.period,
         "supersedes": recorded.line.supersedes,
         "accepted": key,
+        "head": recorded.head.fingerprint,
     });
     output.result(&line, &json);
+    tell_head(&recorded.head, output);
+    Ok(Exit::Done)
+}
+
+/// What nothing inside the folder can prove until the next release.
+fn tell_head(head: &LedgerHead, output: &Output) {
+    let line =
+        format!("Mã sổ cái: {head}. Chép mã này vào sổ công văn đi: nó chứng minh dòng cuối của sổ cái chưa bị sửa.");
+    let json = json!({ "reason": "ledger", "lines": head.lines, "head": head.fingerprint });
+    output.note(&line, &json);
+}
+
+fn undo(opened: &Opened, request: &Undo, output: &Output) -> Result<Exit, Failure> {
+    let undone = pipeline::undo(opened, request.number.as_deref(), request.reason.clone())?;
+    let line = format!(
+        "Đã hủy lần ghi sổ cuối: Báo cáo số {} ngày {}, kỳ {}; bản chuẩn bị {} chờ ghi số lại, sổ cái giữ dòng cũ và thêm \
+         một dòng hủy.",
+        undone.line.number,
+        short_date(undone.line.date),
+        undone.line.period,
+        undone.line.folder
+    );
+    let json = json!({
+        "reason": "undone", "number": undone.line.number, "period": undone.line.period, "line": undone.line.sequence,
+    });
+    output.result(&line, &json);
+    tell_head(&undone.head, output);
     Ok(Exit::Done)
 }
 
 fn list(opened: &Opened, output: &Output) -> Exit {
-    for line in &opened.archive.ledger.lines {
-        let successor = opened.archive.successor(&line.number).map(|release| release.line.number.clone());
-        let state = successor
-            .as_ref()
-            .map_or("đang có hiệu lực".to_owned(), |number| format!("đã được thay thế bởi {number}"));
+    let archive = &opened.archive;
+    // What is wrong with the ledger comes before what still can be read of it.
+    let is_broken = findings::show_of_ledger(opened, output);
+    for line in &archive.ledger.lines {
+        let chain = archive.chain(line);
+        let (by, in_force) = (chain.first().map(|line| &line.number), chain.last().map(|line| &line.number));
+        let state = match (by, in_force) {
+            (Some(by), Some(now)) if by != now => format!("đã được thay thế bởi {by}, nay là {now}"),
+            (Some(by), _) => format!("đã được thay thế bởi {by}"),
+            (None, _) if is_broken => "không rõ hiệu lực: sổ cái bị sửa".to_owned(),
+            (None, _) => "đang có hiệu lực".to_owned(),
+        };
         let text = format!("{}\t{}\t{}\t{state}", line.number, short_date(line.date), line.period);
-        let json =
-            json!({ "reason": "release", "number": line.number, "period": line.period, "superseded_by": successor });
+        let json = json!({
+            "reason": "release", "number": line.number, "period": line.period, "superseded_by": by,
+            "in_force": in_force.unwrap_or(&line.number),
+        });
         output.result(&text, &json);
     }
-    if opened.archive.ledger.lines.is_empty() {
-        output.note("Chưa phát hành báo cáo nào.", &json!({ "reason": "summary", "releases": 0 }));
+    for (line, undo) in archive.undone() {
+        let why = undo.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
+        let text = format!("{}\t{}\t{}\tđã hủy ghi{why}", line.number, short_date(line.date), line.period);
+        output.note(&text, &json!({ "reason": "undone", "number": line.number, "period": line.period }));
+    }
+    if is_broken {
+        return Exit::Unrecorded;
+    }
+    match archive.ledger.head() {
+        Some(head) => tell_head(&head, output),
+        None => output.note("Chưa phát hành báo cáo nào.", &json!({ "reason": "summary", "releases": 0 })),
     }
     Exit::Done
 }

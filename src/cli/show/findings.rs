@@ -24,10 +24,24 @@ pub(in crate::cli) fn show_for(opened: &Opened, asked: Option<Period>, output: &
     show(found, output);
 }
 
+/// Shows what is wrong with the ledger and what it names; tells whether anything is.
+pub(in crate::cli) fn show_of_ledger(opened: &Opened, output: &Output) -> bool {
+    let mut found = opened.resolved();
+    found.retain(|found| found.finding.code.is_of_the_ledger());
+    let is_any = !found.is_empty();
+    if is_any {
+        show(found, output);
+    }
+    is_any
+}
+
 /// Shows only the errors: the command that follows tells the rest itself.
 pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) {
     let mut found = opened.resolved();
-    found.retain(|found| found.finding.severity == Severity::Error && found.finding.code.0 / 100 != 7);
+    found.retain(|found| {
+        let code = found.finding.code;
+        found.finding.severity == Severity::Error && (code.0 / 100 != 7 || code.is_of_the_ledger())
+    });
     show(found, output);
 }
 
@@ -39,10 +53,10 @@ pub(in crate::cli) fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> ser
     }
     let text = render(&found, output.format, output.color);
     if output.format == MessageFormat::Json {
-        output::to_stdout(&text);
+        output::json_to_stdout(&text);
         return summary;
     }
-    output::to_stderr(&text);
+    output::painted_to_stderr(&text);
     if let Some(words) = self::summary(&found) {
         output.note(&format!("Kiểm tra: {words}."), &summary);
     }
@@ -107,7 +121,7 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn human(found: &Resolved, color: bool) -> String {
     let code = found.finding.code.to_string();
-    let message = message(found);
+    let (message, path) = (normalize_untrusted_str(&message(found)), normalize_untrusted_str(&found.path));
     let title = level(found.finding.severity).primary_title(message.as_str()).id(code.as_str());
     let mut group = Group::with_title(title);
     group = match &found.excerpt {
@@ -116,9 +130,9 @@ fn human(found: &Resolved, color: bool) -> String {
             let label = (!label.is_empty()).then_some(label);
             let (text, line_start, range) = window(text, range.clone());
             let caret = AnnotationKind::Primary.span(range).label(label);
-            group.element(Snippet::source(text).line_start(line_start).path(found.path.as_str()).annotation(caret))
+            group.element(Snippet::source(text).line_start(line_start).path(path.as_str()).annotation(caret))
         }
-        None => group.element(Origin::path(found.path.as_str())),
+        None => group.element(Origin::path(path.as_str())),
     };
     let fix = normalize_untrusted_str(&found.finding.fix);
     // What has been explained needs no mending.

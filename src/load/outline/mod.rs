@@ -3,11 +3,13 @@
 
 mod possible;
 mod shape;
+mod values;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use possible::{Possible, among, noun};
+use values::{first_line, flag, items, type_size, word};
 
 use super::tree::{Kind, Node};
 use super::{conform, rules, syntax, tree};
@@ -378,32 +380,6 @@ fn into_block(element: Element) -> Option<Block> {
         Element::Block(block) => Some(block),
         Element::Section(_) => None,
     }
-}
-
-fn first_line(text: &str, node: &Node<'_>) -> Range<usize> {
-    let length = text[node.span.clone()].lines().next().map_or(0, str::len);
-    node.span.start..node.span.start + length
-}
-
-fn items<'n, 'a>(node: &'n Node<'a>, key: &str) -> &'n [Node<'a>] {
-    match node.get(key).map(|list| &list.kind) {
-        Some(Kind::List(items)) => items,
-        _ => &[],
-    }
-}
-
-fn word(node: &Node<'_>, key: &str) -> Option<String> {
-    node.get(key)?.text().map(str::to_owned)
-}
-
-fn flag(node: &Node<'_>, key: &str) -> bool {
-    node.get(key).and_then(Node::text) == Some("true")
-}
-
-/// "11.5" is 115 tenths of a point.
-fn type_size(text: &str) -> Option<TypeSize> {
-    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
-    Some(TypeSize(whole.parse::<u16>().ok()? * 10 + tenth.parse::<u16>().ok()?))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, 
 
 use crate::model::contract::Written;
 
-pub use amend::{amended, value};
+pub use amend::{amended, rewritten, value};
 pub use cells::cells;
 pub use locate::Locator;
 

@@ -9,7 +9,9 @@ use crate::model::{Address, DocumentId, Project, SourceFile, View};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::publish::revision::outlined;
 use crate::pipeline::{Failure, Opened};
-use crate::release::{self, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, about, shown};
+use crate::release::{
+    self, Archive, Broken, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, about, shown,
+};
 
 /// An entered value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +78,8 @@ impl Difference {
 pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let release = released(opened, since)?;
-    let drifts = opened.drifts();
-    let drift = drifts.iter().find(|drift| drift.release.line.number == release.line.number);
+    let drifts = opened.drifts()?;
+    let drift = drifts.iter().find(|drift| drift.release.line == release.line);
     let edits = drift.map(|drift| edit_lines(opened, drift)).unwrap_or_default();
     difference(opened, project, release, edits)
 }
@@ -85,8 +87,12 @@ pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure>
 /// The release with that number, or the latest.
 pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>) -> Result<&'a Release, Failure> {
     let archive = &opened.archive;
-    let found = match number {
-        Some(number) => archive.numbered(number),
+    if let Some(broken) = &archive.ledger.broken {
+        return Err(broken_ledger(broken));
+    }
+    let found = match number.map(|number| archive.named(number)).as_deref() {
+        Some([one, _, ..]) => return Err(twice(archive, &one.line.number)),
+        Some(found) => found.first().copied(),
         None => archive.releases.last(),
     };
     found.ok_or_else(|| {
@@ -98,6 +104,19 @@ pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>
             _ => Failure::Wrong("chưa phát hành báo cáo nào (chưa có sổ cái data/phat-hanh/so-cai.txt)".to_owned()),
         }
     })
+}
+
+/// Nothing is said of releases while the ledger is not as it was written.
+pub(in crate::pipeline) fn broken_ledger(broken: &Broken) -> Failure {
+    let Broken { line, reason } = broken;
+    Failure::Refused(format!("sổ cái sai từ dòng {line}: {reason}; lấy lại so-cai.txt và so-cai.ma từ bản lưu"))
+}
+
+/// Two years have that number.
+fn twice(archive: &Archive, number: &str) -> Failure {
+    let same = archive.named(number).into_iter();
+    let same: Vec<_> = same.map(|release| format!("{}/{}", release.line.number, release.line.date.year())).collect();
+    Failure::Wrong(format!("số {number} có ở nhiều năm; ghi thêm năm: {}", same.join(" hoặc ")))
 }
 
 /// Compares `release` with what `project` gives.
@@ -113,13 +132,13 @@ pub(in crate::pipeline) fn difference(
     let viewer = Viewer::new(&reporter, &project, period);
     let mut changed = Vec::new();
     for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
-        let Some(old) = opened.archive.view(release, document) else { continue };
+        let Some(old) = opened.archive.view(release, document)? else { continue };
         let Ok(new) = viewer.view(document) else { continue };
         let old = release::unmarked(&outlined(old));
         if old.undated() == new.undated() {
             continue;
         }
-        let pdf = opened.archive.pdf(release, document).unwrap_or_default();
+        let pdf = opened.archive.pdf(release, document)?.unwrap_or_default();
         let pages = Pages::read(&pdf).unwrap_or_default();
         let comparison = Comparison::of(&old, &new, &pages);
         changed.push(DocumentChange { document: document.clone(), comparison });

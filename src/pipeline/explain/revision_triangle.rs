@@ -25,23 +25,24 @@ pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle,
     if releases.is_empty() {
         return Err(Failure::Wrong("chưa phát hành báo cáo nào".to_owned()));
     }
-    let vintages: Vec<_> = releases.iter().map(|release| vintage(opened, release, key)).collect();
+    let vintages = releases.iter().map(|release| vintage(opened, release, key)).collect::<Result<Vec<_>, Failure>>()?;
     let months: BTreeSet<Month> = vintages.iter().flat_map(|vintage| vintage.months.keys().copied()).collect();
     if months.is_empty() {
         return Err(Failure::Wrong(format!(
             "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử ngheo.ho.cuoi_ky, can_ngheo.ho.cuoi_ky"
         )));
     }
-    let mut units: Vec<_> = units(opened).into_iter().map(|unit| of_unit(opened, unit, key)).collect();
+    let mut units: Vec<(String, UnitRevision)> =
+        units(opened).into_iter().map(|unit| of_unit(opened, unit, key)).collect::<Result<_, _>>()?;
     units.sort_by_key(|(_, revision)| std::cmp::Reverse((revision.revised, revision.absolute)));
     Ok(RevisionTriangle { key: key.to_owned(), months: months.into_iter().collect(), vintages, units })
 }
 
-fn vintage(opened: &Opened, release: &Release, key: &str) -> Vintage {
+fn vintage(opened: &Opened, release: &Release, key: &str) -> Result<Vintage, Failure> {
     let report = DocumentId::report(release.manifest.period);
-    let view = opened.archive.view(release, &report);
+    let view = opened.archive.view(release, &report)?;
     let months = view.map(|view| months_of(&view, &Scope::Total.to_string(), key)).unwrap_or_default();
-    Vintage { number: release.line.number.clone(), months }
+    Ok(Vintage { number: release.line.number.clone(), months })
 }
 
 /// Every unit that ever had a sheet.
@@ -50,15 +51,16 @@ fn units(opened: &Opened) -> BTreeSet<UnitCode> {
     documents.filter_map(|frozen| frozen.document.unit.clone()).collect()
 }
 
-fn of_unit(opened: &Opened, unit: UnitCode, key: &str) -> (String, UnitRevision) {
-    let vintages = opened.archive.releases.iter().filter_map(|release| {
+fn of_unit(opened: &Opened, unit: UnitCode, key: &str) -> Result<(String, UnitRevision), Failure> {
+    let mut vintages: Vec<BTreeMap<Month, i64>> = Vec::new();
+    for release in &opened.archive.releases {
         let is_its =
             |document: &&DocumentId| document.kind == DocumentKind::Sheet && document.unit.as_ref() == Some(&unit);
-        let sheet = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_its)?;
-        Some(months_of(&opened.archive.view(release, sheet)?, unit.as_str(), key))
-    });
-    let vintages: Vec<BTreeMap<Month, i64>> = vintages.collect();
+        let sheet = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_its);
+        let view = sheet.map_or(Ok(None), |sheet| opened.archive.view(release, sheet))?;
+        vintages.extend(view.map(|view| months_of(&view, unit.as_str(), key)));
+    }
     let known = opened.project.iter().flat_map(|project| &project.units.value).find(|known| known.code == unit);
     let name = known.map_or_else(|| unit.to_string(), Unit::title);
-    (name, revision(unit, &vintages))
+    Ok((name, revision(unit, &vintages)))
 }

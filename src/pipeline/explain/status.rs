@@ -12,7 +12,7 @@ pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, F
     let asked = period(project, options.period)?;
     let mut periods = vec![asked];
     if options.period.is_none() {
-        let made = store::periods(&options.out).into_iter().filter_map(|name| name.parse().ok());
+        let made = store::periods(&options.out)?.into_iter().filter_map(|name| name.parse().ok());
         periods.extend(made.filter(|made| *made != asked && period(project, Some(*made)).is_ok()));
     }
     periods.into_iter().map(|period| of_period(opened, options, period)).collect()
@@ -22,7 +22,7 @@ fn of_period(opened: &Opened, options: &BuildOptions, period: Period) -> Result<
     let options = BuildOptions { period: Some(period), dry_run: true, force: false, ..options.clone() };
     let mut summary = build(opened, &options, &|_, _| {})?;
     let public = DocumentId::report(period).of(Edition::Public).to_string();
-    let manifest = Manifest::read(&options.out, &Manifest::path(&period.to_string(), None));
+    let manifest = Manifest::read(&options.out, &Manifest::path(&period.to_string(), None))?;
     if manifest.documents.contains_key(&public) {
         let options = BuildOptions { edition: Edition::Public, only: Some(DocumentKind::Report), ..options };
         summary.results.extend(build(opened, &options, &|_, _| {})?.results);

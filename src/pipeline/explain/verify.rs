@@ -8,11 +8,12 @@ use crate::model::{DocumentId, DocumentKind, View};
 use crate::pdf::{self, Typesetter};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
+use crate::pipeline::open::drift::frozen_project;
 use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
-    self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, Line, Misprint, Pages, Pdf,
-    Release, Unreadable,
+    self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, FrozenError, LedgerHead,
+    Line, Misprint, Pages, Pdf, Release, Unreadable,
 };
 
 /// Why a file is taken for what it says it is.
@@ -73,8 +74,8 @@ pub enum Mismatch {
 pub enum Verdict {
     /// It is what it says it is; of the release with this line, if it was released.
     Matches(Basis, Option<Box<Line>>),
-    /// The same, but another release has replaced it: its line, and that of the other.
-    Superseded(Basis, Box<[Line; 2]>),
+    /// The same, but another release has replaced it: its line, that of the other, and that of the one now in force.
+    Superseded(Basis, Box<[Line; 3]>),
     /// It is not.
     Differs(Mismatch),
 }
@@ -96,12 +97,15 @@ pub struct Answer {
     pub pages: usize,
     /// The earlier releases that froze the very same document.
     pub also: Vec<Line>,
+    /// How far the ledger had come when the file was frozen, as it says of itself; the ledger of the project, where there
+    /// is one, holds it.
+    pub ledger: Option<LedgerHead>,
 }
 
 impl Answer {
     fn new(subject: String, verdict: Verdict) -> Self {
         let (additions, also) = (Additions::default(), Vec::new());
-        Self { subject, is_sheet: false, verdict, recomputed: None, additions, pages: 0, also }
+        Self { subject, is_sheet: false, verdict, recomputed: None, additions, pages: 0, also, ledger: None }
     }
 }
 
@@ -114,6 +118,7 @@ pub fn verify(opened: Option<&Opened>, bytes: &[u8]) -> Result<Answer, Failure> 
         None => file.alone()?,
         Some(opened) => file.in_project(opened)?,
     };
+    answer.ledger.clone_from(&attached.ledger);
     answer.is_sheet = attached.view.document.kind == DocumentKind::Sheet;
     Ok(answer)
 }
@@ -137,7 +142,12 @@ impl File<'_> {
         if let Some(mismatch) = ledger(&opened.archive) {
             return Ok(self.answer(Verdict::Differs(mismatch)));
         }
-        if let Some(release) = self.origin(&opened.archive) {
+        if let Some(head) = self.attached.ledger.as_ref().filter(|head| !opened.archive.ledger.holds(head)) {
+            let place =
+                format!("tệp này lập khi sổ cái có {head}; sổ cái hiện nay không có dòng ấy: đã bị sửa hoặc cắt");
+            return Ok(self.answer(Verdict::Differs(Mismatch::Ledger(place))));
+        }
+        if let Some(release) = self.origin(&opened.archive)? {
             return self.of_release(opened, release);
         }
         if self.has_false_fingerprint() {
@@ -152,25 +162,30 @@ impl File<'_> {
     }
 
     /// The release that the file comes from: by its bytes, else by its view.
-    fn origin<'r>(&self, archive: &'r Archive) -> Option<&'r Release> {
+    fn origin<'r>(&self, archive: &'r Archive) -> Result<Option<&'r Release>, Failure> {
         let document = &self.attached.view.document;
-        let has_bytes =
-            |release: &&Release| archive.pdf(release, document).is_some_and(|frozen| self.pdf.begins_with(&frozen));
         let view = Fingerprint::of_bytes(&self.attached.json);
         let has_view = |release: &&Release| {
             release.manifest.documents.iter().any(|frozen| frozen.document == *document && frozen.view == view)
         };
-        let releases = || archive.releases.iter().rev();
-        releases().find(has_bytes).or_else(|| releases().find(has_view))
+        for release in archive.releases.iter().rev() {
+            match archive.pdf(release, document) {
+                Ok(Some(frozen)) if self.pdf.begins_with(&frozen) => return Ok(Some(release)),
+                // What was altered is told of the release once it is known which.
+                Ok(_) | Err(FrozenError::Altered(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(archive.releases.iter().rev().find(has_view))
     }
 
     fn of_release(&self, opened: &Opened, release: &Release) -> Result<Answer, Failure> {
         let archive = &opened.archive;
         let document = &self.attached.view.document;
-        if let Some(path) = archive.tampered(release) {
+        if let Some(path) = archive.tampered(release)? {
             return Ok(self.answer(Verdict::Differs(Mismatch::Frozen(path))));
         }
-        let frozen = archive.pdf(release, document).unwrap_or_default();
+        let frozen = archive.pdf(release, document)?.unwrap_or_default();
         let original = Original::Frozen(release.line.number.clone());
         let examined = match self.against(&frozen, original)? {
             Ok(examined) => examined,
@@ -182,7 +197,7 @@ impl File<'_> {
             Likeness::Pages => Basis::FrozenPages,
         };
         let mut answer = self.answer(standing(archive, release, basis));
-        answer.recomputed = recomputed(opened, release, document);
+        answer.recomputed = recomputed(opened, release, document)?;
         answer.also = also(archive, release, document);
         (answer.additions, answer.pages) = (examined.additions, examined.pages);
         Ok(answer)
@@ -223,8 +238,8 @@ impl File<'_> {
         let outline = today.view.outline.clone().filter(|_| view.outline.is_some());
         if view.undated() != (View { outline, ..today.view.undated() }) {
             let released = opened.archive.current_of(document.period);
-            let frozen = released.and_then(|release| Some((release, opened.archive.view(release, document)?)));
-            return Ok(self.answer(Verdict::Differs(match frozen {
+            let frozen = released.map_or(Ok(None), |release| opened.archive.view(release, document))?;
+            return Ok(self.answer(Verdict::Differs(match released.zip(frozen) {
                 Some((release, frozen)) => {
                     Mismatch::Release(release.line.number.clone(), release::changes(view, &frozen))
                 }
@@ -232,7 +247,7 @@ impl File<'_> {
             })));
         }
         let typesetter = Typesetter::new(&opened.assets)?;
-        let prepared = PreparedDocument { view: view.clone(), ..today };
+        let prepared = PreparedDocument { view: view.clone(), ledger: self.attached.ledger.clone(), ..today };
         let pages = typeset(&reporter, &typesetter, &prepared).map_err(Failure::Refused)?;
         let examined = match self.against(&pages, Original::Today)? {
             Ok(examined) => examined,
@@ -255,7 +270,11 @@ impl File<'_> {
         }
         let assets = load::bundled();
         let (reporter, typesetter) = (Reporter::new(&assets, &[])?, Typesetter::new(&assets)?);
-        let prepared = PreparedDocument { view: self.attached.view.clone(), sources: self.attached.sources.clone() };
+        let prepared = PreparedDocument {
+            view: self.attached.view.clone(),
+            sources: self.attached.sources.clone(),
+            ledger: self.attached.ledger.clone(),
+        };
         let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
         let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);
         let Ok(pages) = typeset(&reporter, &typesetter, &prepared) else {
@@ -312,31 +331,36 @@ pub(in crate::pipeline) fn look(file: &Pdf<'_>, original: &[u8]) -> Result<Exami
 fn also(archive: &Archive, release: &Release, document: &DocumentId) -> Vec<Line> {
     let frozen = |release: &Release| {
         let own = release.manifest.documents.iter().find(|frozen| frozen.document == *document);
-        own.map(|frozen| frozen.pdf.clone())
+        own.map(|frozen| frozen.view.clone())
     };
-    let is_other = |other: &&Release| other.line.number != release.line.number && frozen(other) == frozen(release);
+    let is_other = |other: &&Release| other.line != release.line && frozen(other) == frozen(release);
     archive.releases.iter().filter(is_other).map(|other| other.line.clone()).collect()
 }
 
 fn standing(archive: &Archive, release: &Release, basis: Basis) -> Verdict {
-    match archive.successor(&release.line.number) {
-        Some(successor) => Verdict::Superseded(basis, Box::new([release.line.clone(), successor.line.clone()])),
-        None => Verdict::Matches(basis, Some(Box::new(release.line.clone()))),
+    let line = release.line.clone();
+    match archive.chain(&line)[..] {
+        [] => Verdict::Matches(basis, Some(Box::new(line))),
+        [by, ..] => {
+            let in_force = archive.in_force(&line).map_or(by, |release| &release.line);
+            Verdict::Superseded(basis, Box::new([line.clone(), by.clone(), in_force.clone()]))
+        }
     }
 }
 
 /// Whether the frozen data still give the frozen figures; not asked of another version of the program or its templates.
-fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Option<bool> {
+fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Result<Option<bool>, Failure> {
     let manifest = &release.manifest;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let is_same = manifest.program == env!("CARGO_PKG_VERSION") && manifest.templates == templates;
     if !is_same || manifest.fonts != fonts {
-        return None;
+        return Ok(None);
     }
-    let project = load::load(&opened.archive.sources(release)).ok()?.project?;
-    let reporter = Reporter::new(&opened.assets, &project.policies.value).ok()?;
-    let view = Viewer::new(&reporter, &project, manifest.period).view(document).ok()?;
-    Some(opened.archive.view(release, document).is_some_and(|frozen| frozen.figures == view.figures))
+    let Some(project) = frozen_project(&opened.archive, release)? else { return Ok(None) };
+    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let Ok(view) = Viewer::new(&reporter, &project, manifest.period).view(document) else { return Ok(None) };
+    let frozen = opened.archive.view(release, document)?;
+    Ok(Some(frozen.is_some_and(|frozen| frozen.figures == view.figures)))
 }
 
 fn ledger(archive: &Archive) -> Option<Mismatch> {
@@ -364,12 +388,12 @@ pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answ
     }
     let answer = |release: &Release| {
         let document = DocumentId::report(release.manifest.period);
-        let verdict = match archive.tampered(release) {
+        let verdict = match archive.tampered(release)? {
             Some(path) => Verdict::Differs(Mismatch::Frozen(path)),
             None => standing(archive, release, Basis::FrozenBytes),
         };
-        let recomputed = recomputed(opened, release, &document);
-        Answer { recomputed, ..Answer::new(format!("Báo cáo số {}", release.line.number), verdict) }
+        let recomputed = recomputed(opened, release, &document)?;
+        Ok(Answer { recomputed, ..Answer::new(format!("Báo cáo số {}", release.line.number), verdict) })
     };
-    Ok(releases.into_iter().map(answer).collect())
+    releases.into_iter().map(answer).collect()
 }

@@ -1,10 +1,12 @@
 //! Everything that the documents of one run share.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::names::Names;
 use super::options::BuildOptions;
+use crate::disk::{self, InnerPath};
 use crate::documents::{Reporter, Territory, WebPages};
 use crate::fingerprint::{self, Fingerprint};
 use crate::indicators::Indicators;
@@ -14,6 +16,12 @@ use crate::pipeline::make::typeset::PreparedDocument;
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::store::{self, Lock, Manifest, Parts, StoreError};
+
+/// The files of a document or a picture, by their paths from the output folder.
+pub(in crate::pipeline) type Files = BTreeMap<InnerPath, Vec<u8>>;
+
+/// The folders of a project that belong to those who write its data and templates.
+const OWN: [&str; 2] = ["data", "templates"];
 
 /// Whom a document is about: a unit, or everybody.
 pub(in crate::pipeline) struct Subject<'a>(pub(in crate::pipeline) Option<&'a Unit>);
@@ -29,7 +37,7 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(super) reporter: Reporter,
     pub(super) typesetter: Typesetter,
     pub(super) names: Names,
-    pages: Mutex<BTreeMap<String, Fingerprint>>,
+    pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
     templates: BTreeMap<DocumentKind, Fingerprint>,
     fonts: Fingerprint,
 }
@@ -40,6 +48,7 @@ impl<'a> BuildContext<'a> {
         let indicators = compute(project, options.period)?;
         known_units(&indicators, &options.units)?;
         options.check()?;
+        is_apart(&opened.root, &options.out)?;
         let used =
             |kind| (kind, Fingerprint::of_used_templates(&opened.assets, |template| Reporter::uses(kind, template)));
         let is_sound = opened.obstacles(None, indicators.period).next().is_none();
@@ -60,13 +69,13 @@ impl<'a> BuildContext<'a> {
     }
 
     /// Remembers the page at `path`.
-    pub(in crate::pipeline) fn note_page(&self, path: &str, html: &[u8]) {
+    pub(in crate::pipeline) fn note_page(&self, path: InnerPath, html: &[u8]) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(path.to_owned(), Fingerprint::of_bytes(html));
+        pages.insert(path, Fingerprint::of_bytes(html));
     }
 
     /// The pages that were written.
-    pub(super) fn pages(&self) -> BTreeMap<String, Fingerprint> {
+    pub(super) fn pages(&self) -> BTreeMap<InnerPath, Fingerprint> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -83,13 +92,13 @@ impl<'a> BuildContext<'a> {
     }
 
     /// What is known of earlier runs; a shard knows what the last whole run made, and what it has made itself since.
-    pub(in crate::pipeline) fn manifest(&self) -> Manifest {
+    pub(in crate::pipeline) fn manifest(&self) -> Result<Manifest, StoreError> {
         let (out, period) = (&self.options.out, self.period());
-        let mut manifest = Manifest::read(out, &Manifest::path(&period, None));
+        let mut manifest = Manifest::read(out, &Manifest::path(&period, None))?;
         if self.options.shard.is_some() {
-            manifest.documents.extend(Manifest::read(out, &Manifest::path(&period, self.options.shard)).documents);
+            manifest.documents.extend(Manifest::read(out, &Manifest::path(&period, self.options.shard))?.documents);
         }
-        manifest
+        Ok(manifest)
     }
 
     /// Puts down what was made. A shard names the documents of its own share alone, so that they can be told from those
@@ -110,8 +119,13 @@ impl<'a> BuildContext<'a> {
     }
 
     /// What shards remember is older than what a whole run has just put down.
-    pub(super) fn forget_shards(&self) {
-        store::remove_shards(&self.options.out, &self.period());
+    pub(super) fn forget_shards(&self) -> Result<(), StoreError> {
+        store::remove_shards(&self.options.out, &self.period())
+    }
+
+    /// The folders of the project in which nothing is ever removed, whatever a manifest says.
+    pub(in crate::pipeline) fn kept(&self) -> [PathBuf; 2] {
+        OWN.map(|folder| self.opened.root.join(folder))
     }
 
     /// The report (`None`) and the sheets that are asked for.
@@ -163,10 +177,20 @@ impl<'a> BuildContext<'a> {
         Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()))
     }
 
-    pub(in crate::pipeline) fn put(
-        &self,
-        files: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<BTreeMap<String, Fingerprint>, String> {
+    pub(in crate::pipeline) fn put(&self, files: &Files) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         store::write_all(&self.options.out, files).map_err(|error| error.to_string())
     }
+}
+
+/// Results are put among nobody's data.
+fn is_apart(root: &Path, out: &Path) -> Result<(), Failure> {
+    for folder in OWN {
+        if disk::lies_in(out, &root.join(folder))? {
+            return Err(Failure::Wrong(format!(
+                "thư mục kết quả “{}” nằm trong `{folder}/` của bộ số liệu; chọn thư mục khác bằng `--out`",
+                out.display()
+            )));
+        }
+    }
+    Ok(())
 }

@@ -1,12 +1,13 @@
 //! One document: is it out of date, and if so, make it.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::BuildContext;
+use super::Files;
 use super::summary::{Built, Done, Outcome};
 use super::workbook::workbook;
+use crate::disk::InnerPath;
 use crate::model::{DocumentId, DocumentKind, Unit};
 use crate::pipeline::make::pictures::{Drawn, PictureStyle};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
@@ -52,7 +53,7 @@ impl BuildContext<'_> {
     fn make(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<(Outcome, Option<Entry>), String> {
         let prepared = self.prepared(subject)?;
         let parts = self.parts(&prepared);
-        let causes = self.causes(manifest, &prepared.view.document.to_string(), &parts);
+        let causes = self.causes(manifest, &prepared.view.document.to_string(), &parts)?;
         if causes.is_empty() {
             return Ok((Outcome::Unchanged, None));
         }
@@ -64,13 +65,22 @@ impl BuildContext<'_> {
     }
 
     /// Why an output is to be made.
-    pub(in crate::pipeline) fn causes(&self, manifest: &Manifest, name: &str, parts: &store::Parts) -> Vec<Cause> {
-        if self.options.force { vec![Cause::Asked] } else { manifest.causes(&self.options.out, name, parts) }
+    pub(in crate::pipeline) fn causes(
+        &self,
+        manifest: &Manifest,
+        name: &str,
+        parts: &store::Parts,
+    ) -> Result<Vec<Cause>, String> {
+        if self.options.force {
+            return Ok(vec![Cause::Asked]);
+        }
+        manifest.causes(&self.options.out, name, parts).map_err(|error| error.to_string())
     }
 
     /// Why a document was not made, and whether an earlier one is still there to be mistaken for it.
     fn failed(&self, document: &DocumentId, reason: &str) -> Outcome {
-        let is_left = store::exists(&self.options.out.join(document.pdf_path()));
+        // What cannot be looked at may well be there.
+        let is_left = store::exists(&self.options.out.join(document.pdf_path())).unwrap_or(true);
         let left = if is_left {
             "; tệp PDF lập từ trước vẫn còn nhưng không theo số liệu hiện có"
         } else {
@@ -80,19 +90,20 @@ impl BuildContext<'_> {
     }
 
     /// All files of a document, in memory.
-    fn files(&self, prepared: &PreparedDocument) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
         let view = &prepared.view;
         let pdf = typeset(&self.reporter, &self.typesetter, prepared)?;
-        let mut files = BTreeMap::from([(view.document.pdf_path(), pdf)]);
+        let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
+        let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
         if view.document.kind == DocumentKind::Report {
-            files.insert(view.document.workbook_path(), workbook(view)?);
+            files.insert(place(view.document.workbook_path())?, workbook(view)?);
         }
         Ok(files)
     }
 
     pub(super) fn pictures_alone(&self, subject: Option<&Unit>, style: &PictureStyle) -> Vec<Result<String, String>> {
         match self.draw_all(subject, style) {
-            Ok(files) => files.into_keys().map(Ok).collect(),
+            Ok(files) => files.into_keys().map(|path| Ok(path.into())).collect(),
             Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
         }
     }

@@ -1,5 +1,6 @@
 //! Pages that show the pictures: one for the period, one for each unit. What a page names is there.
 
+use crate::disk::{Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{GalleryPage, Link, Picture, ReportError, UnitCard};
 use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
@@ -15,6 +16,8 @@ pub(in crate::pipeline) enum PageError {
     Report(#[from] ReportError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Path(#[from] ParseInnerPathError),
 }
 
 impl From<PageError> for String {
@@ -28,6 +31,7 @@ impl From<PageError> for Failure {
         match error {
             PageError::Report(error) => error.into(),
             PageError::Store(error) => error.into(),
+            PageError::Path(error) => Self::Wrong(error.to_string()),
         }
     }
 }
@@ -38,8 +42,8 @@ impl BuildContext<'_> {
         let home = Link { href: format!("../{PAGE}"), words: format!("Biểu đồ của {}", self.territory_name()) };
         let page = GalleryPage {
             home: Some(home),
-            documents: self.link_to(&album.document, "../..", "Phiếu số liệu (PDF)").into_iter().collect(),
-            pictures: album.charts.iter().filter_map(|chart| self.picture(album, chart, "")).collect(),
+            documents: self.link_to(&album.document, "../..", "Phiếu số liệu (PDF)")?.into_iter().collect(),
+            pictures: self.shown(album, "")?,
             ..self.blank(album.about.clone())
         };
         self.write(&format!("{}/{PAGE}", album.document.chart_folder()), &page)
@@ -52,15 +56,15 @@ impl BuildContext<'_> {
         let folder = report.chart_folder();
         let about = capitalized(&self.territory_name());
         if self.options.edition == Edition::Public {
-            let documents = self.link_to(&report, "../..", "Báo cáo (PDF)").into_iter().collect();
-            let page = GalleryPage { documents, pictures: self.of_territory(""), ..self.blank(about) };
+            let documents = self.link_to(&report, "../..", "Báo cáo (PDF)")?.into_iter().collect();
+            let page = GalleryPage { documents, pictures: self.of_territory("")?, ..self.blank(about) };
             return self.write(&format!("{folder}/{PAGE}"), &page);
         }
         let (period_folder, own) = folder.rsplit_once('/').unwrap_or((&folder, ""));
         let page = GalleryPage {
-            documents: self.link_to(&report, "..", "Báo cáo (PDF)").into_iter().collect(),
-            pictures: self.of_territory(&format!("{own}/")),
-            units: self.indicators.units.iter().filter_map(|(unit, _)| self.card(unit)).collect(),
+            documents: self.link_to(&report, "..", "Báo cáo (PDF)")?.into_iter().collect(),
+            pictures: self.of_territory(&format!("{own}/"))?,
+            units: self.cards()?,
             ..self.blank(about)
         };
         self.write(&format!("{period_folder}/{PAGE}"), &page)
@@ -71,15 +75,26 @@ impl BuildContext<'_> {
         store::remove_with_folder(&self.options.out.join(folder).join(PAGE));
     }
 
-    fn of_territory(&self, folder: &str) -> Vec<Picture> {
-        let albums = self.territory.iter().map(|territory| &territory.album);
-        albums.flat_map(|album| album.charts.iter().filter_map(|chart| self.picture(album, chart, folder))).collect()
+    fn of_territory(&self, folder: &str) -> Result<Vec<Picture>, PageError> {
+        self.territory.as_ref().map_or(Ok(Vec::new()), |territory| self.shown(&territory.album, folder))
+    }
+
+    /// The pictures of `album` that are there.
+    fn shown(&self, album: &Album, folder: &str) -> Result<Vec<Picture>, PageError> {
+        let pictures = album.charts.iter().map(|chart| self.picture(album, chart, folder));
+        pictures.filter_map(Result::transpose).collect()
+    }
+
+    fn cards(&self) -> Result<Vec<UnitCard>, PageError> {
+        self.indicators.units.iter().map(|(unit, _)| self.card(unit)).filter_map(Result::transpose).collect()
     }
 
     fn write(&self, path: &str, page: &GalleryPage) -> Result<(), PageError> {
         let html = self.web_pages.gallery(page)?;
+        let path = InnerPath::new(path)?;
+        let place = Folder::new(&self.options.out).at(&path).map_err(StoreError::from)?;
         self.note_page(path, html.as_bytes());
-        Ok(store::write(&self.options.out.join(path), html.as_bytes())?)
+        Ok(store::write(&place, html.as_bytes())?)
     }
 
     fn territory_name(&self) -> String {
@@ -103,43 +118,56 @@ impl BuildContext<'_> {
     }
 
     /// The PDF, if it is there; `up` leads from the page to the folder of the period.
-    fn link_to(&self, document: &DocumentId, up: &str, words: &str) -> Option<Link> {
+    fn link_to(&self, document: &DocumentId, up: &str, words: &str) -> Result<Option<Link>, PageError> {
         let path = document.pdf_path();
         let inside = path.strip_prefix(&format!("{}/", document.period)).unwrap_or(&path);
         let link = Link { href: format!("{up}/{inside}"), words: words.to_owned() };
-        store::exists(&self.options.out.join(&path)).then_some(link)
+        Ok(store::exists(&self.options.out.join(&path))?.then_some(link))
     }
 
     /// A picture with those of its files that are there; `folder` leads to them from the page.
-    fn picture(&self, album: &Album, chart: &Chart, folder: &str) -> Option<Picture> {
+    fn picture(&self, album: &Album, chart: &Chart, folder: &str) -> Result<Option<Picture>, PageError> {
         const ENDINGS: [(&str, &str); 4] =
             [(".svg", "SVG"), (".png", "PNG"), ("@2x.png", "PNG nét gấp đôi"), (".csv", "Số liệu (CSV)")];
-        let is_there =
-            |ending: &str| store::exists(&self.options.out.join(format!("{}{ending}", album.path_of(chart))));
+        let mut there = Vec::new();
+        for (ending, words) in ENDINGS {
+            if store::exists(&self.options.out.join(format!("{}{ending}", album.path_of(chart))))? {
+                there.push((ending, words));
+            }
+        }
+        let is_there = |ending: &str| there.iter().any(|(other, _)| *other == ending);
         let file = |ending: &str| format!("{folder}{}{ending}", chart.id);
-        let shown = [".png", ".svg"].into_iter().find(|ending| is_there(ending))?;
+        let Some(shown) = [".png", ".svg"].into_iter().find(|ending| is_there(ending)) else { return Ok(None) };
         let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
-        let files = ENDINGS.into_iter().filter(|(ending, _)| is_there(ending));
-        Some(Picture {
+        let files = there.iter();
+        Ok(Some(Picture {
             id: chart.id.clone(),
             title: chart.title.clone(),
             alt: chart.alt.as_str().to_owned(),
             shown: file(shown),
             sharp: sharp.unwrap_or_default(),
-            files: files.map(|(ending, words)| Link { href: file(ending), words: words.to_owned() }).collect(),
-        })
+            files: files.map(|(ending, words)| Link { href: file(ending), words: (*words).to_owned() }).collect(),
+        }))
     }
 
-    fn card(&self, unit: &Unit) -> Option<UnitCard> {
+    fn card(&self, unit: &Unit) -> Result<Option<UnitCard>, PageError> {
         let document = DocumentId::sheet(self.indicators.period, unit);
         let folder = document.chart_folder();
         let is_there = |file: &str| store::exists(&self.options.out.join(format!("{folder}/{file}")));
-        let shown = ["dien-bien.png", "dien-bien.svg"].into_iter().find(|file| is_there(file));
-        is_there(PAGE).then(|| UnitCard {
+        if !is_there(PAGE)? {
+            return Ok(None);
+        }
+        let mut shown = String::new();
+        for file in ["dien-bien.svg", "dien-bien.png"] {
+            if is_there(file)? {
+                shown = format!("{}/{file}", document.stem);
+            }
+        }
+        Ok(Some(UnitCard {
             name: unit.title(),
             href: format!("{}/{PAGE}", document.stem),
-            shown: shown.map_or(String::new(), |file| format!("{}/{file}", document.stem)),
-            documents: self.link_to(&document, "..", "Phiếu số liệu (PDF)").into_iter().collect(),
-        })
+            shown,
+            documents: self.link_to(&document, "..", "Phiếu số liệu (PDF)")?.into_iter().collect(),
+        }))
     }
 }

@@ -13,6 +13,7 @@ pub(in crate::pipeline) mod views;
 mod workbook;
 
 pub(super) use context::BuildContext;
+use context::Files;
 pub use options::BuildOptions;
 pub use pictures::PictureStyle;
 pub use summary::{Built, Outcome, Summary};
@@ -35,7 +36,7 @@ pub fn build(
 ) -> Result<Summary, Failure> {
     let context = BuildContext::open(opened, options)?;
     let _lock = if options.dry_run { None } else { Some(context.lock()?) };
-    let manifest = context.manifest();
+    let manifest = context.manifest()?;
     let wanted = context.wanted();
     let has_failed = AtomicBool::new(false);
     let work = |subject: &context::Subject<'_>| {
@@ -62,14 +63,15 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
     }
     let leftovers = if options.is_whole() { context.leftovers(&manifest) } else { BTreeSet::new() };
     let prunes = options.prune && !options.dry_run && !options.is_stopped();
-    let files = if prunes { context.prune(&mut manifest, &leftovers) } else { context.files_of(&manifest, &leftovers) };
+    let files =
+        if prunes { context.prune(&mut manifest, &leftovers)? } else { context.files_of(&manifest, &leftovers)? };
     if !options.dry_run {
         context.write_manifest(manifest)?;
         if options.shard.is_none() {
             context.write_index()?;
         }
         if options.is_whole() {
-            context.forget_shards();
+            context.forget_shards()?;
         }
     }
     Ok(Summary { period: context.indicators.period, results, leftovers: files, pruned: prunes, pages: context.pages() })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::BuildContext;
 use crate::indicators::Indicators;
 use crate::model::{Unit, UnitCode};
-use crate::store::{self, Manifest};
+use crate::store::{self, Manifest, StoreError};
 
 /// Folders of pictures that are about no unit.
 const TAKEN: [&str; 2] = ["tong-hop", "cong-khai"];
@@ -54,20 +54,36 @@ impl BuildContext<'_> {
     }
 
     /// The files of these documents that are still there.
-    pub(super) fn files_of(&self, manifest: &Manifest, documents: &BTreeSet<String>) -> Vec<String> {
+    pub(super) fn files_of(
+        &self,
+        manifest: &Manifest,
+        documents: &BTreeSet<String>,
+    ) -> Result<Vec<String>, StoreError> {
         let entries = documents.iter().filter_map(|name| manifest.documents.get(name));
-        let files = entries.flat_map(|entry| entry.files.keys());
-        files.filter(|path| store::exists(&self.options.out.join(path))).cloned().collect()
+        let mut there = Vec::new();
+        for path in entries.flat_map(|entry| entry.files.keys()) {
+            if store::exists(&self.options.out.join(path.as_str()))? {
+                there.push(path.to_string());
+            }
+        }
+        Ok(there)
     }
 
     /// Removes the files of these documents, unless somebody has changed them, and forgets them.
-    pub(super) fn prune(&self, manifest: &mut Manifest, documents: &BTreeSet<String>) -> Vec<String> {
-        let entries = documents.iter().filter_map(|name| manifest.documents.remove(name));
-        let removed: Vec<String> = entries.flat_map(|entry| store::remove_made(&self.options.out, &entry)).collect();
+    pub(super) fn prune(
+        &self,
+        manifest: &mut Manifest,
+        documents: &BTreeSet<String>,
+    ) -> Result<Vec<String>, StoreError> {
+        let mut removed = Vec::new();
+        for entry in documents.iter().filter_map(|name| manifest.documents.remove(name)) {
+            let files = store::remove_made(&self.options.out, &entry, &self.kept())?;
+            removed.extend(files.into_iter().map(String::from));
+        }
         let folders: BTreeSet<_> =
             removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
         let pictures = folders.into_iter().filter(|folder| folder.contains("/bieu-do/"));
         pictures.for_each(|folder| self.remove_page(folder));
-        removed
+        Ok(removed)
     }
 }

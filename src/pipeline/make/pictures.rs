@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Files;
 use crate::charts::{self, Form, Raster};
+use crate::disk::InnerPath;
 use crate::documents::Reporter;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Album, Chart, ChartKind, Unit};
@@ -41,8 +43,6 @@ pub(in crate::pipeline) struct Drawn {
     pub(in crate::pipeline) gone: Vec<String>,
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 impl BuildContext<'_> {
     /// Draws what is out of date about `subject`, and writes its page.
     pub(in crate::pipeline) fn pictures(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<Drawn, String> {
@@ -50,12 +50,12 @@ impl BuildContext<'_> {
         let mut drawn = Drawn::default();
         for chart in &album.charts {
             let (name, parts) = (album.path_of(chart), store::of_picture(chart));
-            if self.causes(manifest, &name, &parts).is_empty() {
+            if self.causes(manifest, &name, &parts)?.is_empty() {
                 continue;
             }
             drawn.made += 1;
             if !self.options.dry_run {
-                let files = self.put(&draw(&album, chart, &PictureStyle::default())?)?;
+                let files = self.put(&draw(&album, chart, &PictureStyle::default(), false)?)?;
                 drawn.entries.push((name, Entry { parts, files }));
             }
         }
@@ -76,7 +76,7 @@ impl BuildContext<'_> {
         let earlier = manifest.documents.range(folder.clone()..).take_while(|(name, _)| name.starts_with(&folder));
         let gone: Vec<_> = earlier.filter(|(name, _)| !drawn.contains(*name)).collect();
         for (path, made) in gone.iter().flat_map(|(_, entry)| &entry.files) {
-            store::remove(&self.options.out.join(path), made).map_err(|error| error.to_string())?;
+            store::remove(&self.options.out, path, made, &self.kept()).map_err(|error| error.to_string())?;
         }
         Ok(gone.into_iter().map(|(name, _)| name.clone()).collect())
     }
@@ -86,13 +86,17 @@ impl BuildContext<'_> {
         &self,
         subject: Option<&Unit>,
         style: &PictureStyle,
-    ) -> Result<BTreeMap<String, Fingerprint>, String> {
+    ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
         let album = self.album(subject)?;
         let mut files = Files::new();
+        let made = self.manifest().map_err(|error| error.to_string())?;
         let is_wanted =
             |chart: &&Chart| style.kinds.is_empty() || chart.kind().is_some_and(|kind| style.kinds.contains(&kind));
         for chart in album.charts.iter().filter(is_wanted) {
-            files.extend(draw(&album, chart, style)?);
+            // Pictures that a run of `build` made stay as it made them: those of another size stand beside.
+            let is_made = made.documents.contains_key(&album.path_of(chart));
+            let beside = is_made && style.width != PictureStyle::default().width;
+            files.extend(draw(&album, chart, style, beside)?);
         }
         let files = self.put(&files)?;
         if subject.is_some() {
@@ -113,21 +117,24 @@ impl BuildContext<'_> {
     }
 }
 
-/// The files of a picture, from the output folder: the picture, and its figures as a table.
-fn draw(album: &Album, chart: &Chart, style: &PictureStyle) -> Result<Files, String> {
+/// The files of a picture, from the output folder: the picture, and its figures as a table. Those that depend on the size
+/// may stand `beside` others, with their size in their names.
+fn draw(album: &Album, chart: &Chart, style: &PictureStyle, beside: bool) -> Result<Files, String> {
     let path = album.path_of(chart);
     let drawing = charts::draw(chart, Form::Standalone).map_err(|error| error.to_string())?;
     let table = workbook::records(chart).map_err(|error| error.to_string())?;
-    let mut files = Files::from([(format!("{path}.csv"), table)]);
+    let place = |ending: &str| InnerPath::new(format!("{path}{ending}")).map_err(|error| error.to_string());
+    let mut files = Files::from([(place(".csv")?, table)]);
     if style.png {
         let raster = Raster::new(&drawing.svg).map_err(|error| error.to_string())?;
         for (suffix, width) in [("", style.width), ("@2x", 2 * style.width)] {
             let png = raster.png(width).map_err(|error| error.to_string())?;
-            files.insert(format!("{path}{suffix}.png"), png);
+            let size = if beside { format!("-{}", style.width) } else { String::new() };
+            files.insert(place(&format!("{size}{suffix}.png"))?, png);
         }
     }
     if style.svg {
-        files.insert(format!("{path}.svg"), drawing.svg.into_bytes());
+        files.insert(place(".svg")?, drawing.svg.into_bytes());
     }
     Ok(files)
 }

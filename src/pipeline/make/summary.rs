@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::disk::InnerPath;
 use crate::fingerprint::Fingerprint;
 use crate::model::Period;
 use crate::store::{Cause, Entry};
@@ -44,7 +45,7 @@ pub struct Summary {
     /// Whether the leftovers were removed.
     pub pruned: bool,
     /// The pages that show the pictures, from the output folder, with their fingerprints; none in a dry run.
-    pub pages: BTreeMap<String, Fingerprint>,
+    pub pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
 impl Summary {

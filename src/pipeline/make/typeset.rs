@@ -6,6 +6,7 @@ use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
 use crate::model::{Edition, Project, Unit, View};
 use crate::pdf::Typesetter;
+use crate::release::LedgerHead;
 use crate::store::{self, Parts};
 
 /// A document before it is typeset: what it says, and the entered figures that travel with it.
@@ -13,6 +14,8 @@ use crate::store::{self, Parts};
 pub(in crate::pipeline) struct PreparedDocument {
     pub(in crate::pipeline) view: View,
     pub(in crate::pipeline) sources: Option<String>,
+    /// How far the ledger had come when it was frozen; only what is released says so.
+    pub(in crate::pipeline) ledger: Option<LedgerHead>,
 }
 
 impl PreparedDocument {
@@ -30,7 +33,7 @@ impl PreparedDocument {
             (Some(unit), _) => reporter.sheet(project, indicators, unit)?,
         };
         let sources = (edition == Edition::Full).then(|| Reporter::sources(project, indicators, unit));
-        Ok(Self { view, sources })
+        Ok(Self { view, sources, ledger: None })
     }
 
     /// Everything that decides how its PDF looks.
@@ -45,11 +48,15 @@ pub(in crate::pipeline) fn typeset(
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
 ) -> Result<Vec<u8>, String> {
-    let PreparedDocument { view, sources } = prepared;
+    let PreparedDocument { view, sources, ledger } = prepared;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
     let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
     let drawn = drawn.map_err(|error| error.to_string())?;
-    let proof = Provenance { fingerprint: Fingerprint::of_view(view).grouped(), sources: sources.clone() };
+    let proof = Provenance {
+        fingerprint: Fingerprint::of_view(view).grouped(),
+        sources: sources.clone(),
+        ledger: ledger.as_ref().map(LedgerHead::to_string),
+    };
     let document = reporter.source(view, drawn, &proof).map_err(|error| error.to_string())?;
     typesetter.typeset(&document).map_err(|error| error.to_string())
 }

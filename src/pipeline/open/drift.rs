@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::disk::InnerPath;
 use crate::documents::Reporter;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
-use crate::load;
+use crate::load::{self, LoadError};
 use crate::model::{Address, Assets, CellPlace, Entered, Figure, FileId, Month, Period, Project, SourceFile};
+use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
 use crate::release::{self, Archive, Cells, Drift, Edit, Release};
 
@@ -23,9 +25,27 @@ pub(in crate::pipeline) fn drifts<'a>(
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
-) -> Vec<Drift<'a>> {
+) -> Result<Vec<Drift<'a>>, Failure> {
     let desk = Desk { archive, project, files, assets };
     archive.current().map(|release| desk.drift(release)).collect()
+}
+
+/// Where it is written down which files a correction is changing, from the project's folder.
+pub(in crate::pipeline) fn journal() -> Option<InnerPath> {
+    InnerPath::new(format!("{}/.baocao-dang-ghi.json", release::FOLDER)).ok()
+}
+
+/// The project that a release was made from.
+pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) -> Result<Option<Project>, Failure> {
+    let folder = archive.sources(release);
+    match load::load(&folder) {
+        Ok(loaded) => match loaded.findings.iter().find(|finding| load::is_unreadable(finding)) {
+            Some(_) => Err(Failure::Load(LoadError::Unreadable(folder))),
+            None => Ok(loaded.project),
+        },
+        Err(LoadError::NoData(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 struct Desk<'a> {
@@ -36,11 +56,11 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn drift<'r>(&self, release: &'r Release) -> Drift<'r> {
-        Drift { release, edits: self.edits(release), shifts: self.shifts(release).unwrap_or_default() }
+    fn drift<'r>(&self, release: &'r Release) -> Result<Drift<'r>, Failure> {
+        Ok(Drift { release, edits: self.edits(release)?, shifts: self.shifts(release)? })
     }
 
-    fn edits(&self, release: &Release) -> Vec<Edit> {
+    fn edits(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
         let frozen = &release.manifest.sources;
         let mut old = BTreeMap::new();
         let mut new = Cells::new();
@@ -50,19 +70,20 @@ impl Desk<'_> {
         {
             seen.push(path.clone());
             let text = &self.files[file.0].text;
-            if frozen.get(&path).is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
+            if frozen.get(path.as_str()).is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
                 continue;
             }
             new.extend(located(release, text, file));
-            old.extend(self.released(release, &path));
+            old.extend(self.released(release, &path)?);
         }
         // A file that is there but cannot be used has findings of its own; one that is gone has not.
-        let is_gone =
-            |path: &&String| !seen.contains(path) && self.files.iter().all(|file| slashed(&file.path) != **path);
-        for path in frozen.keys().filter(|path| is_own(path)).filter(is_gone) {
-            old.extend(self.released(release, path));
+        let is_gone = |path: &&str| {
+            seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| slashed(&file.path) != **path)
+        };
+        for path in frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path)).filter(is_gone) {
+            old.extend(self.released(release, path)?);
         }
-        release::edits(&old, &new, |address| self.place(address))
+        Ok(release::edits(&old, &new, |address| self.place(address)))
     }
 
     fn path(&self, file: FileId) -> Option<String> {
@@ -70,9 +91,10 @@ impl Desk<'_> {
     }
 
     /// The values of a file as they were released.
-    fn released(&self, release: &Release, path: &str) -> BTreeMap<Address, Entered> {
-        let text = self.archive.source(release, path).unwrap_or_default();
-        addressed(release.manifest.period, &text).map(|(address, _, value)| (address, value)).collect()
+    fn released(&self, release: &Release, path: &str) -> Result<BTreeMap<Address, Entered>, Failure> {
+        // A file that the release did not have held nothing.
+        let text = self.archive.source(release, path)?.unwrap_or_default();
+        Ok(addressed(release.manifest.period, &text).map(|(address, _, value)| (address, value)).collect())
     }
 
     /// Where a value would stand that is gone.
@@ -85,15 +107,16 @@ impl Desk<'_> {
     }
 
     /// Figures that today's units, plan, policies and habits make of the months as they were released.
-    fn shifts(&self, release: &Release) -> Option<Vec<Edit>> {
-        let place = Place::Path(PathBuf::from(self.changed_basis(release)?));
-        let frozen = load::load(&self.archive.sources(release)).ok()?.project?;
+    fn shifts(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
+        let Some(basis) = self.changed_basis(release)? else { return Ok(Vec::new()) };
+        let place = Place::Path(PathBuf::from(basis));
+        let Some(frozen) = frozen_project(self.archive, release)? else { return Ok(Vec::new()) };
         let today = Project { months: frozen.months, narratives: frozen.narratives, ..self.project.clone() };
-        let reporter = Reporter::new(self.assets, &today.policies.value).ok()?;
+        let reporter = Reporter::new(self.assets, &today.policies.value)?;
         let viewer = Viewer::new(&reporter, &today, release.manifest.period);
         let mut shifts = BTreeMap::new();
         for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
-            let Some(old) = self.archive.view(release, document) else { continue };
+            let Some(old) = self.archive.view(release, document)? else { continue };
             let changes = viewer.view(document).map(|new| release::changes(&old, &new)).unwrap_or_default();
             shifts.extend(changes.into_iter().map(|change| (change.address.clone(), change)));
         }
@@ -104,24 +127,25 @@ impl Desk<'_> {
             new: text(change.new),
             place: place.clone(),
         });
-        Some(shifts.collect())
+        Ok(shifts.collect())
     }
 
     /// The first file that all months share and that no longer says what it said at the release.
-    fn changed_basis(&self, release: &Release) -> Option<String> {
+    fn changed_basis(&self, release: &Release) -> Result<Option<String>, Failure> {
         let plan = format!("data/ke-hoach/{}.yaml", release.manifest.period.year());
         let shared = ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", plan.as_str()];
-        let differs = |path: &&&str| {
-            let now = self.files.iter().find(|file| slashed(&file.path) == **path);
+        for path in shared {
+            let now = self.files.iter().find(|file| slashed(&file.path) == path);
             let now = now.map_or("", |file| file.text.as_str());
-            let is_same = release
-                .manifest
-                .sources
-                .get(**path)
-                .is_some_and(|frozen| *frozen == Fingerprint::of_bytes(now.as_bytes()));
-            !is_same && basis(path, now) != basis(path, &self.archive.source(release, path).unwrap_or_default())
-        };
-        shared.iter().find(differs).map(|path| (*path).to_owned())
+            let frozen = release.manifest.sources.get(path);
+            if frozen.is_some_and(|frozen| *frozen == Fingerprint::of_bytes(now.as_bytes())) {
+                continue;
+            }
+            if basis(path, now) != basis(path, &self.archive.source(release, path)?.unwrap_or_default()) {
+                return Ok(Some(path.to_owned()));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -174,12 +198,12 @@ pub(in crate::pipeline) fn is_record_as_used(
     project: &Project,
     files: &[SourceFile],
     name: &str,
-) -> bool {
+) -> Result<bool, Failure> {
     let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
-    let Some(file) = file else { return false };
+    let Some(file) = file else { return Ok(false) };
     let path = slashed(&file.path);
     let mut used = archive.releases.iter().filter(|release| release.manifest.corrections.iter().any(|id| id == name));
-    used.next_back()
-        .and_then(|release| archive.source(release, &path))
-        .is_some_and(|then| load::cells(&then) == load::cells(&file.text))
+    let Some(release) = used.next_back() else { return Ok(false) };
+    let then = archive.source(release, &path)?;
+    Ok(then.is_some_and(|then| load::cells(&then) == load::cells(&file.text)))
 }

@@ -6,15 +6,17 @@ mod reference;
 
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::disk::Folder;
 use crate::finding::{Finding, Place, Resolved, Severity};
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
 };
 use crate::pipeline::Failure;
-use crate::release::{self, Archive, Drift};
-use crate::{check, documents, indicators, load};
+use crate::release::{self, Archive, Drift, FrozenError};
+use crate::{check, documents, indicators, load, store};
 use drift::drifts;
 
 /// A project, read and judged.
@@ -37,15 +39,20 @@ pub struct Opened {
 /// Reads and judges the project in the folder `root`.
 pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
-    let archive = Archive::open(root);
-    let mut findings = loaded.findings;
+    let archive = Archive::open(root)?;
+    let journal =
+        drift::journal().is_some_and(|journal| store::is_unfinished(&Folder::new(root), &journal).unwrap_or(true));
+    let mut findings = Vec::new();
+    findings.extend(release::ledger_finding(&archive));
+    findings.extend(journal.then(release::interrupted));
+    findings.extend(loaded.findings);
     if let Some(project) = &loaded.project {
         let figures = |period| key_figures(project, period);
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
         findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
-        let drifts = drifts(&archive, project, &loaded.files, &loaded.assets);
-        let is_as_used = |name: &str| drift::is_record_as_used(&archive, project, &loaded.files, name);
-        findings.extend(release::audit(&archive, &drifts, &project.corrections, &is_as_used));
+        if archive.is_sound() {
+            findings.extend(audited(&archive, project, &loaded.files, &loaded.assets)?);
+        }
         check::explain(
             project,
             &loaded.files,
@@ -57,6 +64,32 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     }
     let (project, files, assets) = (loaded.project, loaded.files, loaded.assets);
     Ok(Opened { project, files, findings, assets, root: root.to_path_buf(), archive })
+}
+
+/// What was released against the data of today. What was frozen and is not what it was is found here first: whatever is
+/// compared with it would be blamed for nothing.
+fn audited(
+    archive: &Archive,
+    project: &Project,
+    files: &[SourceFile],
+    assets: &Assets,
+) -> Result<Vec<Finding>, Failure> {
+    let used = || {
+        let names = project.corrections.keys();
+        let names = names.filter_map(|name| match drift::is_record_as_used(archive, project, files, name) {
+            Ok(is_as_used) => is_as_used.then(|| Ok(name.clone())),
+            Err(error) => Some(Err(error)),
+        });
+        names.collect::<Result<BTreeSet<String>, Failure>>()
+    };
+    let found = drifts(archive, project, files, assets).and_then(|drifts| Ok((drifts, used()?)));
+    match found {
+        Ok((drifts, used)) => {
+            Ok(release::audit(archive, &drifts, &project.corrections, &|name: &str| used.contains(name)))
+        }
+        Err(Failure::Frozen(FrozenError::Altered(path))) => Ok(vec![release::altered(&path)]),
+        Err(error) => Err(error),
+    }
 }
 
 /// The figures of the report of `period` that people also write by hand; none while any unit is missing.
@@ -88,9 +121,15 @@ impl Opened {
     }
 
     /// What differs today from each release that nothing has replaced.
-    pub fn drifts(&self) -> Vec<Drift<'_>> {
+    pub fn drifts(&self) -> Result<Vec<Drift<'_>>, Failure> {
         let of = |project| drifts(&self.archive, project, &self.files, &self.assets);
-        self.project.as_ref().map(of).unwrap_or_default()
+        self.project.as_ref().map_or(Ok(Vec::new()), of)
+    }
+
+    /// The errors of files that could not be used, so that what stands in them is not known: whoever writes down what
+    /// changed must not take it for nothing.
+    pub fn unread(&self) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(|finding| finding.code.0 < 300)
     }
 
     /// Whether a released figure has changed without a record, or a record is not as it should be.

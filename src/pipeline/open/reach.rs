@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::finding::{Finding, Place};
 use crate::indicators::Against;
-use crate::load::Locator;
+use crate::load::{self, Locator};
 use crate::model::{Month, OutlineKind, Period, Project, UnitCode};
 
 use super::Opened;
@@ -39,6 +39,10 @@ impl Opened {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let period = finding.period.or_else(|| stem.parse().ok());
         match (&finding.unit, finding.month) {
+            // A whole folder that cannot be entered may hold anything.
+            (None, _) if load::is_unreadable(finding) && (period.is_none() || path.starts_with("data/so-lieu")) => {
+                Reach::All
+            }
             _ if path.starts_with("data/loi-van") => {
                 period.map_or(Reach::Nothing, |period| Reach::Words(period, self.is_on_sheets(finding, period)))
             }

@@ -2,9 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Folder, InnerPath};
 use crate::finding::Rule;
 use crate::pipeline::Failure;
-use crate::{check, documents, load, release, store};
+use crate::store::{self, Lock};
+use crate::{check, documents, load, release};
+
+/// Where VS Code looks for the settings of a folder.
+const EDITOR_FOLDER: &str = ".vscode";
 
 /// Every rule, by code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -17,8 +22,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Writes a schema for every kind of data file into the project in the folder `root`.
 pub fn write_schemas(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     load::enter(root)?;
+    let folder = Folder::new(root);
+    let _lock = Lock::take_files(&folder.at(&inner(load::SCHEMAS)?)?, &[&root.join(EDITOR_FOLDER)])?;
     let schemas = load::schemas().map(|schema| {
-        let path = root.join(&schema.path);
+        let path = folder.at(&inner(&schema.path)?)?;
         store::write(&path, schema.text.as_bytes())?;
         Ok(path)
     });
@@ -36,11 +43,15 @@ pub enum EditorSettings {
 
 /// Writes settings with which an editor finds the schemas, unless it has settings already.
 pub fn write_editor_settings(root: &Path) -> Result<EditorSettings, Failure> {
-    let path = root.join(".vscode/settings.json");
+    let path = Folder::new(root).at(&inner(&format!("{EDITOR_FOLDER}/settings.json"))?)?;
     let text = load::editor_settings();
-    if path.exists() && store::read(&path).as_deref() != Some(text.as_bytes()) {
-        return Ok(EditorSettings::Present(path, text));
+    match store::read(&path)? {
+        Some(present) if present != text.as_bytes() => return Ok(EditorSettings::Present(path, text)),
+        _ => store::write(&path, text.as_bytes())?,
     }
-    store::write(&path, text.as_bytes())?;
     Ok(EditorSettings::Written(path))
+}
+
+fn inner(path: &str) -> Result<InnerPath, Failure> {
+    InnerPath::new(path).map_err(|error| Failure::Wrong(error.to_string()))
 }

@@ -1,8 +1,10 @@
 //! A correction record from what was changed after a release.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::record::lock;
+use crate::disk::{Folder, InnerPath};
 use crate::documents::Reporter;
 use crate::finding::Place;
 use crate::load;
@@ -10,14 +12,14 @@ use crate::model::{
     Address, CellChange, CellPlace, Correction, CorrectionKind, DocumentId, Filed, Project, SourceFile,
 };
 use crate::pdf::Typesetter;
-use crate::pipeline::explain::diff::{Difference, EditLine, difference, place_words};
+use crate::pipeline::explain::diff::{Difference, EditLine, broken_ledger, difference, place_words};
 use crate::pipeline::make::typeset::typeset;
 use crate::pipeline::make::views::{Viewer, unsigned};
-use crate::pipeline::open::drift::drifts;
+use crate::pipeline::open::drift::{drifts, journal, slashed};
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
-use crate::release::{self, Drift, FollowOn, RECORDS, Release};
-use crate::store;
+use crate::release::{self, Archive, Drift, FollowOn, RECORDS, Release};
+use crate::store::{self, Change, StoreError};
 
 /// What is wished.
 #[derive(Clone, Debug)]
@@ -59,20 +61,16 @@ pub struct Corrected {
 /// Starts or completes a record of everything that was changed and that no record tells.
 pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    let follow_ons = follow_ons(project, &opened.drifts());
+    all_is_read(opened)?;
+    let follow_ons = follow_ons(project, &opened.drifts()?);
     let amended = Amended::of(opened, project, &follow_ons);
     let is_accepted = wish.accept || wish.rehearse;
     let (project, files) = if is_accepted { (&amended.project, &amended.files) } else { (project, &opened.files) };
-    let drifts = drifts(&opened.archive, project, files, &opened.assets);
-    let record = record(project, &drifts, wish)?;
-    let path = PathBuf::from(RECORDS).join(format!("{}.yaml", record.id));
-    if !wish.rehearse {
-        if wish.accept {
-            amended.write(opened)?;
-        }
-        store::write(&opened.root.join(&path), release::record_text(&record).as_bytes())?;
-    }
-    let differences = drifts.iter().filter(|drift| record.is_about(&drift.release.line.number));
+    let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
+    let record = record(&opened.archive, project, &drifts, wish)?;
+    // A record is told by the name of its file; what it says of itself may be wrong.
+    let path = PathBuf::from(RECORDS).join(format!("{}.yaml", wish.record.as_ref().unwrap_or(&record.id)));
+    let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
     let differences = differences.map(|drift| {
         let edits = drift.all().map(|edit| EditLine {
             address: edit.address.clone(),
@@ -90,7 +88,50 @@ pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, F
         let place = file.map(|filed| place_words(&opened.files, &Place::Key(filed.file, follow.key.clone())));
         (follow, place.unwrap_or_default())
     };
+    if !wish.rehearse {
+        let changed = if wish.accept { &amended.changed[..] } else { &[] };
+        write(opened, changed.iter().map(|index| &amended.files[*index]), &path, &release::record_text(&record))?;
+    }
     Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences })
+}
+
+/// Whoever writes down what changed must have read everything: what could not be read would be taken for nothing.
+fn all_is_read(opened: &Opened) -> Result<(), Failure> {
+    if let Some(broken) = &opened.archive.ledger.broken {
+        return Err(broken_ledger(broken));
+    }
+    let Some(first) = opened.unread().next() else { return Ok(()) };
+    Err(Failure::Refused(format!(
+        "chưa đính chính được: còn lỗi {} ở {} nên chưa biết tệp ấy ghi gì; sửa lỗi rồi chạy lại",
+        first.code,
+        opened.path(first).display()
+    )))
+}
+
+/// Writes the record and the files that must follow, all of them or none, if they still are what was read.
+fn write<'a>(
+    opened: &Opened,
+    changed: impl Iterator<Item = &'a SourceFile>,
+    path: &Path,
+    record: &str,
+) -> Result<(), Failure> {
+    let _lock = lock(opened)?;
+    let root = Folder::new(&opened.root);
+    let inner = |path: &Path| {
+        let path = InnerPath::new(slashed(path));
+        path.map_err(|error| Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại")))
+    };
+    let mut steps = BTreeMap::new();
+    for (path, text) in changed.map(|file| (file.path.as_path(), file.text.as_str())).chain([(path, record)]) {
+        let place = inner(path)?;
+        let before = root.read(&place)?;
+        let was = opened.files.iter().find(|file| file.path == path).map(|file| file.text.as_str());
+        let after = load::rewritten(before.as_deref(), was, text);
+        let after = after.ok_or_else(|| StoreError::Changed(opened.root.join(path)))?;
+        steps.insert(place, Change { before, after });
+    }
+    let journal = journal().ok_or(Failure::Empty)?;
+    Ok(store::replace_all(&root, &journal, &steps)?)
 }
 
 fn follow_ons(project: &Project, drifts: &[Drift<'_>]) -> Vec<FollowOn> {
@@ -125,16 +166,14 @@ impl Amended {
         }
         amended
     }
-
-    fn write(&self, opened: &Opened) -> Result<(), Failure> {
-        for file in self.changed.iter().map(|index| &self.files[*index]) {
-            store::write(&opened.root.join(&file.path), file.text.as_bytes())?;
-        }
-        Ok(())
-    }
 }
 
-fn record(project: &Project, drifts: &[Drift<'_>], wish: &CorrectionOptions) -> Result<Correction, Failure> {
+fn record(
+    archive: &Archive,
+    project: &Project,
+    drifts: &[Drift<'_>],
+    wish: &CorrectionOptions,
+) -> Result<Correction, Failure> {
     let known = match &wish.record {
         None => None,
         Some(id) => {
@@ -152,7 +191,7 @@ fn record(project: &Project, drifts: &[Drift<'_>], wish: &CorrectionOptions) -> 
         if untold.is_empty() {
             continue;
         }
-        replaces.push(drift.release.line.number.clone());
+        replaces.push(archive.reference(&drift.release.line));
         year = year.or(Some(drift.release.manifest.period.year()));
         for edit in untold {
             let (address, old, new) = (edit.address.clone(), edit.old.clone(), edit.new.clone());
@@ -160,7 +199,7 @@ fn record(project: &Project, drifts: &[Drift<'_>], wish: &CorrectionOptions) -> 
         }
     }
     let Some(year) = year else {
-        return Err(Failure::Refused(
+        return Err(Failure::NothingToCorrect(
             "không có gì để đính chính: số liệu hiện có đúng như đã phát hành, hoặc mọi thay đổi đã có bản ghi"
                 .to_owned(),
         ));
@@ -190,6 +229,6 @@ fn legal_form(
     let reviser = Reviser::new(opened, &reporter, &project, viewer.indicators());
     let prepared = reviser.revised(viewer.prepared(&document)?)?;
     let pages = typeset(&reporter, &Typesetter::new(&opened.assets)?, &prepared).map_err(Failure::Refused)?;
-    let is_same = opened.archive.pdf(release, &document).is_some_and(|pdf| pdf == pages);
+    let is_same = opened.archive.pdf(release, &document)?.is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

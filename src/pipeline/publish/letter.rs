@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::disk::{Folder, InnerPath};
 use crate::documents::Reporter;
 use crate::model::short_date;
 use crate::pdf::Typesetter;
@@ -26,12 +27,15 @@ pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failu
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
     let viewer = Viewer::new(&reporter, project, release.manifest.period);
     let replaced = Reviser::new(opened, &reporter, project, viewer.indicators()).letter(release)?;
-    let successor = opened.archive.successor(number).map(|by| (by.line.number.clone(), short_date(by.line.date)));
+    let successor = opened.archive.in_force(&release.line);
+    let successor = successor.map(|by| (by.line.number.clone(), short_date(by.line.date)));
     let successor = successor.as_ref().map(|(number, date)| (number.as_str(), date.as_str()));
     let view = reporter.letter(project, viewer.indicators(), &replaced, successor)?;
     let path = view.document.pdf_path();
     let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None }).map_err(Failure::Refused)?;
-    store::write(&out.join(&path), &pdf)?;
+    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None, ledger: None })
+        .map_err(Failure::Refused)?;
+    let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
+    store::write(&Folder::new(out).at(&place)?, &pdf)?;
     Ok(path)
 }

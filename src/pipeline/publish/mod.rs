@@ -2,10 +2,12 @@
 
 mod correct;
 mod letter;
+mod record;
 mod release;
 pub(in crate::pipeline) mod revision;
 mod signed;
 
 pub use correct::{Corrected, CorrectionOptions, LegalForm, correct};
 pub use letter::letter;
-pub use release::{Accepted, Prepared, Recorded, Signing, prepare, record};
+pub use record::{Accepted, Recorded, Signing, Undone, record, settle, undo};
+pub use release::{Prepared, prepare};

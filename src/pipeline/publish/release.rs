@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use time::Date;
-
+use super::record::lock;
+use crate::disk::{InnerPath, ParseInnerPathError};
 use crate::documents::Reporter;
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
@@ -15,14 +15,10 @@ use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::open::drift::{inputs, slashed};
 use crate::pipeline::publish::revision::Reviser;
-use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened, period};
-use crate::release::{self, Additions, FrozenDocument, LEDGER, Line, ReleaseManifest, SOURCES};
-use crate::store::{self, Lock};
+use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES};
+use crate::store;
 use crate::workers;
-
-/// The signed file of the report, in the folder of its release.
-const SIGNED: &str = "bao-cao.da-ky.pdf";
 
 /// What became of the wish to prepare a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +41,10 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
     let period = period(project, asked)?;
     ready(opened, period)?;
     let archive = &opened.archive;
-    let _lock = Lock::take(archive.root(), &period.to_string())?;
+    let _lock = lock(opened)?;
     let frozen = freeze(opened, project, period, jobs)?;
     let count = frozen.manifest.documents.len();
-    let folders = archive.folders(period);
+    let folders = archive.folders(period)?;
     let prepared = |folder: &str, was_there| Prepared {
         period,
         folder: PathBuf::from(release::FOLDER).join(period.to_string()).join(folder),
@@ -56,8 +52,12 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
         was_there,
         supersedes: frozen.manifest.supersedes.clone(),
     };
-    if let Some(last) = folders.last()
-        && archive.manifest(period, last).is_some_and(|(manifest, _)| manifest == frozen.manifest)
+    let last = folders
+        .last()
+        .filter(|last| !archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, last)));
+    if let Some(last) = last
+        && let Some((before, _)) = archive.manifest(period, last)?
+        && before.freezes_the_same(&frozen.manifest)
     {
         return Ok(prepared(last, true));
     }
@@ -102,7 +102,7 @@ fn explained(opened: &Opened, period: Period) -> Vec<Explained> {
 
 struct Frozen {
     manifest: ReleaseManifest,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<InnerPath, Vec<u8>>,
 }
 
 fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize) -> Result<Frozen, Failure> {
@@ -111,7 +111,11 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let typesetter = Typesetter::new(&opened.assets)?;
     let viewer = Viewer::new(&reporter, project, period);
     let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
-    let prepared = |document: &DocumentId| reviser.revised(viewer.prepared(document)?);
+    let head = opened.archive.ledger.head();
+    let prepared = |document: &DocumentId| {
+        let made = reviser.revised(viewer.prepared(document)?)?;
+        Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..made })
+    };
     let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
     let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
@@ -120,22 +124,42 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let mut files = BTreeMap::new();
     for (PreparedDocument { view, .. }, pdf) in papers.iter().zip(pdfs) {
         let pdf = pdf.map_err(|reason| Failure::Refused(format!("không lập được {}: {reason}", view.document)))?;
-        let (stem, json) = (FrozenDocument::stem(&view.document), view.to_json());
+        says(&pdf, head.as_ref(), &view.document)?;
+        let json = view.to_json();
         manifest.documents.push(FrozenDocument {
             document: view.document.clone(),
             view: Fingerprint::of_bytes(&json),
             pdf: Fingerprint::of_bytes(&pdf),
         });
-        files.extend([(format!("{stem}.json"), json), (format!("{stem}.pdf"), pdf)]);
+        let file = |ending| FrozenDocument::file(&view.document, ending).map_err(|error| misnamed(&error));
+        files.extend([(file("json")?, json), (file("pdf")?, pdf)]);
     }
     for (path, bytes) in sources(opened, project, period) {
-        manifest.sources.insert(path.clone(), Fingerprint::of_bytes(&bytes));
-        files.insert(format!("{SOURCES}/{path}"), bytes);
+        let inner = |path: String| InnerPath::new(path).map_err(|error| misnamed(&error));
+        files.insert(inner(format!("{SOURCES}/{path}"))?, bytes.clone());
+        manifest.sources.insert(inner(path)?, Fingerprint::of_bytes(&bytes));
     }
+    manifest.ledger = head;
     replacement(opened, project, &mut manifest)?;
     manifest.explained = explained(opened, period);
-    files.insert(release::MANIFEST.to_owned(), manifest.to_json());
+    let place = InnerPath::new(release::MANIFEST).map_err(|error| misnamed(&error))?;
+    files.insert(place, manifest.to_json());
     Ok(Frozen { manifest, files })
+}
+
+/// A file of the data whose name no other system could keep.
+fn misnamed(error: &ParseInnerPathError) -> Failure {
+    Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại"))
+}
+
+/// Whether the PDF says how far the ledger had come; a template of the office's own may have lost it.
+fn says(pdf: &[u8], head: Option<&LedgerHead>, document: &DocumentId) -> Result<(), Failure> {
+    if release::stated_ledger(pdf).as_ref() == head {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!(
+        "mẫu riêng của {document} không ghi mã sổ cái vào tệp PDF; chép lại khung.typ và lib/van-ban.typ có sẵn rồi sửa lại"
+    )))
 }
 
 /// What the new release replaces, and because of which records. A second release of a period must have a reason.
@@ -143,7 +167,10 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
     let Some(current) = opened.archive.current_of(manifest.period) else { return Ok(()) };
     let number = &current.line.number;
     let records = project.corrections.values().map(|filed| &filed.value);
-    manifest.corrections = records.filter(|record| record.is_about(number)).map(|record| record.id.clone()).collect();
+    manifest.corrections = records
+        .filter(|record| opened.archive.is_about(record, &current.line))
+        .map(|record| record.id.clone())
+        .collect();
     if manifest.corrections.is_empty() {
         return Err(Failure::Refused(format!(
             "kỳ {} đã phát hành (Báo cáo số {number} ngày {}) và không có bản ghi đính chính nào nêu báo cáo ấy; không có \
@@ -177,125 +204,4 @@ fn own_assets(assets: &Assets) -> impl Iterator<Item = (String, Vec<u8>)> {
     let fonts = assets.fonts.iter().filter(|font| !bundled.fonts.contains(font));
     let fonts = fonts.map(|font| (format!("templates/fonts/{}", font.name), font.bytes.to_vec()));
     templates.chain(fonts).collect::<Vec<_>>().into_iter()
-}
-
-/// What the clerk knows after the signing.
-#[derive(Clone, Debug)]
-pub struct Signing {
-    /// The period.
-    pub period: Period,
-    /// Number and symbol.
-    pub number: String,
-    /// Date.
-    pub date: Date,
-    /// The bytes of the signed file.
-    pub file: Option<Vec<u8>>,
-    /// The number of the report that this one replaces.
-    pub supersedes: Option<String>,
-}
-
-/// Why the signed file is taken for the frozen one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Accepted {
-    /// It begins with the frozen bytes; what was added changes nothing that is seen.
-    Bytes(Additions),
-    /// It was saved anew, but every page is drawn as the frozen one.
-    Pages(Additions),
-    /// No file was handed in.
-    Unseen,
-}
-
-/// What was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    /// The ledger's new line, but for its number and chain.
-    pub line: Line,
-    /// Why the signed file was accepted.
-    pub accepted: Accepted,
-}
-
-/// Records that the report that was prepared last has been signed.
-pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
-    let archive = &opened.archive;
-    let _lock = Lock::take(archive.root(), &signing.period.to_string())?;
-    if let Some(broken) = &archive.ledger.broken {
-        return Err(Failure::Refused(format!("sổ cái sai từ dòng {}: {}", broken.line, broken.reason)));
-    }
-    known_number(opened, &signing.number)?;
-    let (folder, manifest, json) = waiting(opened, signing.period)?;
-    supersedes(&manifest, &signing)?;
-    let report = manifest.report().ok_or_else(|| Failure::Refused("khóa của bản chuẩn bị bị hỏng".to_owned()))?;
-    let accepted = accept(opened, &folder, report, signing.file.as_deref())?;
-    if let Some(file) = &signing.file {
-        store::write(&archive.folder(signing.period, &folder).join(SIGNED), file)?;
-    }
-    let line = Line {
-        sequence: 0,
-        period: signing.period,
-        folder,
-        number: signing.number,
-        date: signing.date,
-        view: report.view.clone(),
-        pdf: report.pdf.clone(),
-        manifest: Fingerprint::of_bytes(&json),
-        signed: signing.file.as_deref().map(Fingerprint::of_bytes),
-        program: manifest.program.clone(),
-        templates: manifest.templates.clone(),
-        fonts: manifest.fonts.clone(),
-        supersedes: manifest.supersedes.clone(),
-        previous: Fingerprint::default(),
-    };
-    let text = release::Ledger::appended(&archive.ledger_text(), line.clone());
-    store::write(&archive.root().join(LEDGER), text.as_bytes())?;
-    Ok(Recorded { line, accepted })
-}
-
-/// `415/BC-UBND`, once.
-fn known_number(opened: &Opened, number: &str) -> Result<(), Failure> {
-    let is_number = number.split_once('/').is_some_and(|(digits, symbol)| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && !symbol.trim().is_empty()
-    });
-    if !is_number || number.contains([' ', '·', '\n', '\t']) {
-        return Err(Failure::Wrong(format!("“{number}” không phải số và ký hiệu văn bản; viết như 415/BC-UBND")));
-    }
-    let used = opened.archive.ledger.lines.iter().find(|line| line.number == number);
-    used.map_or(Ok(()), |line| {
-        let date = short_date(line.date);
-        Err(Failure::Wrong(format!("số {number} đã ghi sổ cho báo cáo kỳ {} ngày {date}", line.period)))
-    })
-}
-
-/// The folder that was prepared last and waits for its number.
-fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
-    let archive = &opened.archive;
-    let is_recorded =
-        |folder: &String| archive.ledger.lines.iter().any(|line| line.period == period && line.folder == *folder);
-    let last = archive.folders(period).pop().filter(|folder| !is_recorded(folder));
-    let found =
-        last.and_then(|folder| archive.manifest(period, &folder).map(|(manifest, json)| (folder, manifest, json)));
-    found.ok_or_else(|| {
-        Failure::Wrong(format!(
-            "kỳ {period} chưa có bản chuẩn bị: chạy `baocao phat-hanh prepare {period}` trước khi trình ký"
-        ))
-    })
-}
-
-fn supersedes(manifest: &ReleaseManifest, signing: &Signing) -> Result<(), Failure> {
-    match (&manifest.supersedes, &signing.supersedes) {
-        (frozen, given) if frozen == given => Ok(()),
-        (Some(frozen), _) => {
-            Err(Failure::Wrong(format!("báo cáo này thay thế Báo cáo số {frozen}: ghi `--supersedes {frozen}`")))
-        }
-        (None, _) => Err(Failure::Wrong("báo cáo này không thay thế báo cáo nào: bỏ `--supersedes`".to_owned())),
-    }
-}
-
-fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&[u8]>) -> Result<Accepted, Failure> {
-    let folder = opened.archive.folder(report.document.period, folder);
-    let frozen =
-        |ending: &str| store::read(&folder.join(format!("{}.{ending}", FrozenDocument::stem(&report.document))));
-    let pdf = frozen("pdf").filter(|bytes| Fingerprint::of_bytes(bytes) == report.pdf);
-    let pdf = pdf.ok_or_else(|| Failure::Refused("tệp PDF đã chuẩn bị không còn như khi chuẩn bị".to_owned()))?;
-    let Some(file) = file else { return Ok(Accepted::Unseen) };
-    accept_signed(file, &pdf, report, &folder)
 }

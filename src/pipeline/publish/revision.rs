@@ -7,6 +7,7 @@ use crate::model::{
     Address, Class, Correction, CorrectionFacts, DocumentId, DocumentKind, Figure, Project, Unit, View,
 };
 use crate::pipeline::make::typeset::PreparedDocument;
+use crate::pipeline::open::drift::frozen_project;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Before, Comparison, Errata, Pages, PlanReached, Release};
 
@@ -42,13 +43,13 @@ impl<'a> Reviser<'a> {
     }
 
     fn corrected(&self, view: View, release: &Release, records: &[&Correction]) -> Result<View, Failure> {
-        let Some(old) = self.opened.archive.view(release, &view.document) else { return Ok(view) };
-        let pages = Pages::read(&self.opened.archive.pdf(release, &view.document).unwrap_or_default());
+        let Some(old) = self.opened.archive.view(release, &view.document)? else { return Ok(view) };
+        let pages = Pages::read(&self.opened.archive.pdf(release, &view.document)?.unwrap_or_default());
         let comparison = Comparison::of(&release::unmarked(&outlined(old)), &view, &pages.unwrap_or_default());
         if comparison.is_empty() {
             return Ok(view);
         }
-        let facts = self.facts(&view.document, release, records, &comparison);
+        let facts = self.facts(&view.document, release, records, &comparison)?;
         let mut view = self.reporter.corrected(view, self.project, self.indicators, &facts)?;
         release::mark(&mut view, &release::before(&comparison.figures), &comparison.passages);
         Ok(view)
@@ -56,7 +57,7 @@ impl<'a> Reviser<'a> {
 
     /// A document of a later month: what it says of earlier months may have been corrected since.
     fn later(&self, view: View) -> Result<View, Failure> {
-        let first = self.opened.archive.first_released(&view.document);
+        let first = self.opened.archive.first_released(&view.document)?;
         let differs = |(address, figure): (&Address, &Figure)| {
             let old = first.get(address).filter(|old| **old != figure.text)?;
             Some((address.clone(), old.clone()))
@@ -74,20 +75,20 @@ impl<'a> Reviser<'a> {
     pub(in crate::pipeline) fn letter(&self, release: &Release) -> Result<CorrectionFacts, Failure> {
         let plain = release.correction_facts();
         let document = DocumentId::report(release.manifest.period);
-        let successor = self.opened.archive.successor(&release.line.number);
+        let in_force = self.opened.archive.in_force(&release.line);
         let records = self.project.corrections.values().map(|filed| &filed.value);
-        let records: Vec<_> = records.filter(|record| record.is_about(&release.line.number)).collect();
-        let (Some(old), false) = (self.opened.archive.view(release, &document), records.is_empty()) else {
+        let records: Vec<_> = records.filter(|record| self.opened.archive.is_about(record, &release.line)).collect();
+        let (Some(old), false) = (self.opened.archive.view(release, &document)?, records.is_empty()) else {
             return Ok(plain);
         };
-        let new = match successor {
-            Some(successor) => self.opened.archive.view(successor, &document),
+        let new = match in_force {
+            Some(in_force) => self.opened.archive.view(in_force, &document)?,
             None => Some(self.reporter.report(self.project, self.indicators)?),
         };
         let Some(new) = new else { return Ok(plain) };
         let comparison =
             Comparison::of(&release::unmarked(&outlined(old)), &release::unmarked(&outlined(new)), &Pages::default());
-        Ok(self.facts(&document, release, &records, &comparison))
+        self.facts(&document, release, &records, &comparison)
     }
 
     fn facts(
@@ -96,23 +97,23 @@ impl<'a> Reviser<'a> {
         release: &Release,
         records: &[&Correction],
         comparison: &Comparison,
-    ) -> CorrectionFacts {
+    ) -> Result<CorrectionFacts, Failure> {
         let mut facts = Errata { project: self.project, release, records, comparison }.facts(document.kind);
         if document.kind == DocumentKind::Report {
-            self.reached(release, &mut facts);
+            self.reached(release, &mut facts)?;
         }
-        facts
+        Ok(facts)
     }
 
     /// Who reached the plan then, and who does now.
-    fn reached(&self, release: &Release, facts: &mut CorrectionFacts) {
-        let loaded = load::load(&self.opened.archive.sources(release)).ok().and_then(|loaded| loaded.project);
-        let Some(then) = loaded else { return };
+    fn reached(&self, release: &Release, facts: &mut CorrectionFacts) -> Result<(), Failure> {
+        let Some(then) = frozen_project(&self.opened.archive, release)? else { return Ok(()) };
         let then = indicators::compute(&then, release.manifest.period);
         let written = self.project.narratives.get(&self.indicators.period);
         let commended = written.into_iter().flat_map(|written| &written.value.commended.units);
         let commended: Vec<_> = commended.filter_map(|code| self.indicators.unit(code)).map(|(unit, _)| unit).collect();
         release::plan_reached(facts, &plan_reached(&then), &plan_reached(self.indicators), &commended);
+        Ok(())
     }
 }
 

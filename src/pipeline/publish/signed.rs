@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::release::Accepted;
+use super::record::Accepted;
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::Failure;
 use crate::pipeline::explain::verify::look;

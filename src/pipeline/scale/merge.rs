@@ -39,14 +39,14 @@ pub fn merge(opened: &Opened, options: &BuildOptions) -> Result<Merged, Failure>
     let options = BuildOptions { dry_run: true, force: false, shard: None, ..options.clone() };
     let context = BuildContext::open(opened, &options)?;
     let _lock = context.lock()?;
-    let shards = Manifest::shards(&options.out, &context.period());
+    let shards = Manifest::shards(&options.out, &context.period())?;
     let mut gaps = uncounted(&shards)?;
-    let union = Manifest { documents: join(&context, &shards, &mut gaps), ..Manifest::default() };
+    let union = Manifest { documents: join(&context, &shards, &mut gaps)?, ..Manifest::default() };
     let wanted = context.wanted();
     let checked = workers::spread(options.jobs, &wanted, |subject| context.document(subject.0, &union).result)?;
     gaps.extend(checked.iter().flat_map(gaps_of));
     if gaps.is_empty() {
-        let mut manifest = context.manifest();
+        let mut manifest = context.manifest()?;
         manifest.documents.extend(union.documents);
         context.write_manifest(manifest)?;
         context.write_index()?;
@@ -66,18 +66,18 @@ fn uncounted(shards: &[Shard]) -> Result<Vec<Gap>, Failure> {
 }
 
 /// All that the shards made; what two of them made is a gap.
-fn join(context: &BuildContext<'_>, shards: &[Shard], gaps: &mut Vec<Gap>) -> BTreeMap<String, Entry> {
+fn join(context: &BuildContext<'_>, shards: &[Shard], gaps: &mut Vec<Gap>) -> Result<BTreeMap<String, Entry>, Failure> {
     let mut union: BTreeMap<String, (Shard, Entry)> = BTreeMap::new();
     for shard in shards {
         let path = Manifest::path(&context.period(), Some(*shard));
-        for (name, entry) in Manifest::read(&context.options.out, &path).documents {
+        for (name, entry) in Manifest::read(&context.options.out, &path)?.documents {
             if let Some((first, _)) = union.get(&name) {
                 gaps.push(Gap::Double(name.clone(), *first, *shard));
             }
             union.insert(name, (*shard, entry));
         }
     }
-    union.into_iter().map(|(name, (_, entry))| (name, entry)).collect()
+    Ok(union.into_iter().map(|(name, (_, entry))| (name, entry)).collect())
 }
 
 fn gaps_of(built: &Built) -> Vec<Gap> {

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::InnerPath;
 use crate::fingerprint::Digest;
 use crate::fingerprint::Fingerprint;
 use crate::load;
-use crate::model::{DocumentKind, Edition};
+use crate::model::{DocumentKind, Edition, Period};
 use crate::pipeline::make::{BuildOptions, Built, Outcome, Summary};
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock, Manifest};
@@ -23,9 +24,9 @@ struct SettledRun {
     manifest: Fingerprint,
     period: String,
     /// Documents and their main files.
-    documents: Vec<(String, String)>,
+    documents: Vec<(String, InnerPath)>,
     /// Pages that show the pictures, and their fingerprints.
-    pages: BTreeMap<String, Fingerprint>,
+    pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
 /// Every file of the project at one moment.
@@ -46,15 +47,22 @@ pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summar
     if options.force || !is_worth_noting(options) {
         return None;
     }
-    let settled: SettledRun = serde_json::from_slice(&store::read(&options.out.join(name(options)))?).ok()?;
-    let path = Manifest::path(&settled.period, None);
-    let manifest =
-        store::read(&options.out.join(&path)).filter(|bytes| Fingerprint::of_bytes(bytes) == settled.manifest)?;
-    let is_as_made = |(path, made): (&String, &Fingerprint)| store::is_as_made(&options.out, path, made);
+    // What cannot be read is not remembered: the run that follows meets it again, and tells.
+    let read = |path: &str| store::read(&options.out.join(path)).ok().flatten();
+    let settled: SettledRun = serde_json::from_slice(&read(&name(options))?).ok()?;
+    let path = Manifest::path(&settled.period.parse::<Period>().ok()?.to_string(), None);
+    let manifest = read(&path).filter(|bytes| Fingerprint::of_bytes(bytes) == settled.manifest)?;
+    let is_as_made =
+        |(path, made): (&InnerPath, &Fingerprint)| store::is_as_made(&options.out, path, made).unwrap_or(false);
     let is_same = settled.inputs == inputs.0
         && settled.pages.iter().all(is_as_made)
         && Manifest::parse(&manifest)?.documents.values().all(|entry| entry.files.iter().all(is_as_made));
-    let unchanged = |(document, path)| Built { document, path, outcome: Outcome::Unchanged, pictures: 0 };
+    let unchanged = |(document, path): (String, InnerPath)| Built {
+        document,
+        path: path.into(),
+        outcome: Outcome::Unchanged,
+        pictures: 0,
+    };
     is_same.then_some(Summary {
         period: settled.period.parse().ok()?,
         results: settled.documents.into_iter().map(unchanged).collect(),
@@ -81,12 +89,13 @@ pub fn note_unchanged(
     let period = summary.period.to_string();
     // A run beside this one is welcome to the folder: it will remember what it finds.
     let Ok(_lock) = Lock::take(&options.out, &period) else { return Ok(()) };
-    let Some(manifest) = store::read(&options.out.join(Manifest::path(&period, None))) else { return Ok(()) };
+    let Some(manifest) = store::read(&options.out.join(Manifest::path(&period, None)))? else { return Ok(()) };
+    let document = |built: &Built| Some((built.document.clone(), InnerPath::new(built.path.clone()).ok()?));
     let settled = SettledRun {
         inputs: before.0.clone(),
         manifest: Fingerprint::of_bytes(&manifest),
         period,
-        documents: summary.results.iter().map(|built| (built.document.clone(), built.path.clone())).collect(),
+        documents: summary.results.iter().filter_map(document).collect(),
         pages: summary.pages.clone(),
     };
     // A settled holds nothing that JSON cannot say.

@@ -194,10 +194,29 @@ impl Alike<'_, '_, '_> {
             let Some(id) = self.original.id(number).filter(|id| !self.is_untouched(*id)) else { continue };
             if !self.is_same(&Value::Reference(id), &Value::Reference(id))? {
                 let page = reaching(self.file, file, &BTreeSet::from([number]))?;
-                found.push(Alteration { page, what: if page.is_some() { What::PageOther } else { What::Other } });
+                let what = if page.is_some() { What::PageOther } else { rewritten(&self.original.object(id)?.value) };
+                self.last = Some(id);
+                found.push(Alteration {
+                    page: page.map_or_else(|| self.page_of_last(file), |page| Ok(Some(page)))?,
+                    what,
+                });
             }
         }
         Ok(found)
+    }
+}
+
+/// What an object that no page leads to is about.
+fn rewritten(value: &Value) -> What {
+    let Some(object) = value.dictionary() else { return What::Other };
+    if object.is(b"Type", b"EmbeddedFile") || object.has(b"EF") {
+        What::Attached
+    } else if object.has(b"S") && object.has(b"P") {
+        What::Spoken
+    } else if object.has(b"Title") && object.has(b"Parent") {
+        What::Bookmarks
+    } else {
+        What::Other
     }
 }
 

@@ -120,7 +120,8 @@ impl Alike<'_, '_, '_> {
 
     /// What a page shows otherwise, apart from what is laid over it.
     fn page(&mut self, original: &Leaf, page: &Leaf) -> Reading<Vec<What>> {
-        if original.id == page.id && self.is_untouched(page.id) {
+        // What a page takes over from above is part of it: the page itself may stand untouched.
+        if original.id == page.id && self.is_untouched(page.id) && original.dictionary == page.dictionary {
             return Ok(Vec::new());
         }
         let (one, other) = (&original.dictionary, &page.dictionary);

@@ -91,6 +91,11 @@ pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
         Value::Dictionary(states) if states.keys().all(|key| key == b"N") => states.get(b"N").cloned(),
         _ => return Ok(Laid::Foreign("ô chữ ký có nhiều hình thay nhau")),
     };
+    if let Some(appearance) = &appearance
+        && pdf.follow(appearance)?.data.is_none()
+    {
+        return Ok(Laid::Foreign("ô chữ ký có nhiều hình thay nhau"));
+    }
     let flags = pdf.entry(annotation, b"F")?.size().unwrap_or(0);
     let place = Rectangle::read(pdf, annotation, b"Rect")?.filter(Rectangle::has_area);
     let is_seen = match appearance {

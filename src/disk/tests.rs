@@ -1,0 +1,74 @@
+//! Reading and paths on a real disk.
+#![expect(clippy::disallowed_methods, reason = "the disk that is read is made here")]
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::*;
+
+#[cfg(unix)]
+fn path(text: &str) -> InnerPath {
+    InnerPath::new(text).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_stays_inside_is_followed_and_one_that_leads_out_is_not() {
+    use std::os::unix::fs::symlink;
+
+    let place = tempfile::tempdir().unwrap();
+    let (inside, outside) = (place.path().join("in"), place.path().join("out"));
+    for folder in [&inside, &outside, &inside.join("deep")] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    std::fs::write(outside.join("secret"), "x").unwrap();
+    std::fs::write(inside.join("deep/file"), "y").unwrap();
+    symlink(inside.join("deep"), inside.join("near")).unwrap();
+    symlink(&outside, inside.join("far")).unwrap();
+    symlink(outside.join("secret"), inside.join("one")).unwrap();
+    symlink("../out", inside.join("climbing")).unwrap();
+    symlink("nowhere", inside.join("broken")).unwrap();
+    symlink("round", inside.join("round")).unwrap();
+    let folder = Folder::new(&inside);
+    assert_eq!(folder.read(&path("near/file")).unwrap().as_deref(), Some(&b"y"[..]));
+    assert_eq!(folder.read(&path("broken")).unwrap(), None);
+    for out in ["far/secret", "far", "one", "climbing/secret", "climbing/not-there", "round"] {
+        assert!(folder.at(&path(out)).is_err(), "{out}");
+        assert!(folder.read(&path(out)).is_err(), "{out}");
+    }
+    assert!(folder.is_in(&path("near/file"), &inside.join("deep")).unwrap());
+    assert!(!folder.is_in(&path("deep2/file"), &inside.join("deep")).unwrap());
+}
+
+#[test]
+fn what_is_not_there_is_told_from_what_cannot_be_read() {
+    let place = tempfile::tempdir().unwrap();
+    let at = |name: &str| place.path().join(name);
+    std::fs::write(at("file"), "abc").unwrap();
+    assert_eq!(read(&at("file")).unwrap().as_deref(), Some(&b"abc"[..]));
+    assert_eq!(read(&at("none")).unwrap(), None);
+    assert_eq!(read(&at("file/below")).unwrap(), None);
+    assert_eq!(list(&at("none")).unwrap(), []);
+    assert!(read(place.path()).is_err());
+    assert!(read_within(&at("file"), 2).is_err());
+    assert_eq!(read_within(&at("file"), 3).unwrap().map(|bytes| bytes.len()), Some(3));
+    assert!(read(Path::new("nul\0inside")).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_opened() {
+    assert!(read(Path::new("/dev/zero")).is_err());
+    assert_eq!(kind(Path::new("/dev/null")).unwrap(), Some(Kind::Special));
+}
+
+#[test]
+fn every_refusal_is_told_in_words() {
+    for kind in [ErrorKind::PermissionDenied, ErrorKind::StorageFull, ErrorKind::Interrupted, ErrorKind::Other] {
+        assert!(!reason(&kind.into()).is_ascii(), "{kind}");
+    }
+    #[cfg(unix)]
+    for code in [5, 13, 23, 24, 28, 30] {
+        assert!(!reason(&io::Error::from_raw_os_error(code)).is_ascii(), "{code}");
+    }
+}

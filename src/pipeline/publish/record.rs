@@ -1,0 +1,345 @@
+//! Recording that a report was signed, and taking such a record back.
+
+use std::path::Path;
+
+use time::{Date, Duration};
+
+use crate::disk::{self, Folder, InnerPath};
+use crate::fingerprint::Fingerprint;
+use crate::model::{Period, short_date};
+use crate::pipeline::explain::diff::broken_ledger;
+use crate::pipeline::open::drift::journal;
+use crate::pipeline::publish::signed::accept as accept_signed;
+use crate::pipeline::{Failure, Opened};
+use crate::release::{
+    self, Additions, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, ReleaseManifest,
+    ReportNumber, Undo,
+};
+use crate::store::{self, Lock, StoreError};
+
+/// How long after the last day of its figures a report can still be signed: whoever writes a later date has mistyped it.
+const FIRST_WITHIN: Duration = Duration::days(2 * 366);
+/// The same for a report that replaces another, after the date of that one.
+const REPLACED_WITHIN: Duration = Duration::days(10 * 366);
+
+/// What the clerk knows after the signing.
+#[derive(Clone, Debug)]
+pub struct Signing {
+    /// The period.
+    pub period: Period,
+    /// Number and symbol.
+    pub number: String,
+    /// Date.
+    pub date: Date,
+    /// The bytes of the signed file.
+    pub file: Option<Vec<u8>>,
+    /// The number of the report that this one replaces.
+    pub supersedes: Option<String>,
+}
+
+/// Why the signed file is taken for the frozen one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    Bytes(Additions),
+    /// It was saved anew, but every page is drawn as the frozen one.
+    Pages(Additions),
+    /// No file was handed in.
+    Unseen,
+}
+
+/// What was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The ledger's new line.
+    pub line: Line,
+    /// Why the signed file was accepted.
+    pub accepted: Accepted,
+    /// How far the ledger has come with it: the code to be kept elsewhere, which proves the line until the next release.
+    pub head: LedgerHead,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The release, by its line.
+    pub line: Line,
+    /// The line that says so.
+    pub undo: Undo,
+    /// How far the ledger has come with it.
+    pub head: LedgerHead,
+}
+
+/// Clears what interrupted runs left in the data, and finishes what they were writing there; returns the files that were
+/// still to be written, `None` where no run was interrupted. Every command that writes into the data begins with it.
+pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
+    let releases = root.join(release::FOLDER);
+    if disk::kind(&releases)?.is_none() {
+        return Ok(None);
+    }
+    let _lock = Lock::take_data(root, &releases)?;
+    journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal)?))
+}
+
+/// Takes the folder of releases for writing, if the ledger is sound and still what was read.
+pub(super) fn lock(opened: &Opened) -> Result<Lock, Failure> {
+    let archive = &opened.archive;
+    let lock = Lock::take_data(&opened.root, archive.root())?;
+    let path = archive.root().join(LEDGER);
+    let now = disk::read(&path)?.unwrap_or_default();
+    if String::from_utf8_lossy(&now) != archive.text {
+        return Err(StoreError::Changed(path).into());
+    }
+    if let Some(broken) = &archive.ledger.broken {
+        return Err(broken_ledger(broken));
+    }
+    if let Some(line) = archive.unreadable.first() {
+        return Err(FrozenError::Altered(format!("phat-hanh/{}/{}", line.period, line.folder)).into());
+    }
+    if archive.is_head_behind {
+        write_head(archive, &archive.ledger)?;
+    }
+    Ok(lock)
+}
+
+/// Puts the ledger in place, then the code of its last line: a run that is killed between the two leaves the code one line
+/// behind, and the next one brings it up.
+fn write(archive: &Archive, text: &str) -> Result<LedgerHead, Failure> {
+    store::write(&archive.root().join(LEDGER), text.as_bytes())?;
+    let head = write_head(archive, &Ledger::parse(text))?;
+    head.ok_or_else(|| Failure::Refused("sổ cái không nhận dòng mới; lấy lại so-cai.txt từ bản lưu".to_owned()))
+}
+
+fn write_head(archive: &Archive, ledger: &Ledger) -> Result<Option<LedgerHead>, Failure> {
+    let head = ledger.head();
+    if let Some(head) = &head {
+        store::write(&archive.root().join(HEAD), head.file().as_bytes())?;
+    }
+    Ok(head)
+}
+
+/// Records that the report that was prepared last has been signed.
+pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
+    let archive = &opened.archive;
+    let _lock = lock(opened)?;
+    let (folder, manifest, json) = waiting(opened, signing.period)?;
+    let report = manifest.report().ok_or_else(|| Failure::Refused("khóa của bản chuẩn bị bị hỏng".to_owned()))?;
+    supersedes(archive, &manifest, &signing)?;
+    possible(opened, &folder, report, &signing)?;
+    let accepted = accept(opened, &folder, report, signing.file.as_deref())?;
+    let line = Line {
+        sequence: 0,
+        period: signing.period,
+        number: signing.number,
+        date: signing.date,
+        view: report.view.clone(),
+        pdf: report.pdf.clone(),
+        manifest: Fingerprint::of_bytes(&json),
+        signed: signing.file.as_deref().map(Fingerprint::of_bytes),
+        program: manifest.program.clone(),
+        templates: manifest.templates.clone(),
+        fonts: manifest.fonts.clone(),
+        supersedes: manifest.supersedes.clone(),
+        previous: Fingerprint::default(),
+        folder,
+    };
+    let (text, line) = Ledger::appended(&archive.text, line);
+    if let Some(broken) = Ledger::parse(&text).broken {
+        return Err(Failure::Refused(format!("không ghi sổ được: {}", broken.reason)));
+    }
+    if let Some(file) = &signing.file {
+        store::write(&archive.place_of_signed(line.period, &line.folder, file)?, file)?;
+    }
+    let head = write(archive, &text)?;
+    Ok(Recorded { line, accepted, head })
+}
+
+/// Takes the last record back, with a line that says so; what was frozen waits for its number again.
+pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Result<Undone, Failure> {
+    let archive = &opened.archive;
+    let _lock = lock(opened)?;
+    let last = archive.ledger.lines.last();
+    let last = last.ok_or_else(|| Failure::Wrong("chưa có lần ghi sổ nào để hủy".to_owned()))?;
+    if let Some(asked) = number.filter(|asked| archive.ledger.named(asked).all(|line| line != last)) {
+        return Err(Failure::Wrong(format!(
+            "lần ghi cuối là Báo cáo số {} ngày {}, không phải {asked}; chỉ hủy được lần ghi cuối",
+            last.number,
+            short_date(last.date)
+        )));
+    }
+    if reason.as_ref().is_some_and(|reason| reason.contains('·') || reason.chars().any(char::is_control)) {
+        return Err(Failure::Wrong("lý do viết trên một dòng, không dùng dấu “·”".to_owned()));
+    }
+    let undone = archive.ledger.undone(&archive.text, reason, env!("CARGO_PKG_VERSION"));
+    let (text, undo) = undone.ok_or(Failure::Empty)?;
+    let head = write(archive, &text)?;
+    Ok(Undone { line: last.clone(), undo, head })
+}
+
+/// The folder that was prepared last and waits for its number.
+fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
+    let archive = &opened.archive;
+    let is_recorded =
+        |folder: &String| archive.ledger.lines.iter().any(|line| line.period == period && line.folder == *folder);
+    let last = archive.folders(period)?.pop().filter(|folder| !is_recorded(folder));
+    let missing = || {
+        Failure::Wrong(format!(
+            "kỳ {period} chưa có bản chuẩn bị: chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"
+        ))
+    };
+    let folder = last.ok_or_else(missing)?;
+    let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(missing)?;
+    let current = archive.current_of(period).map(|release| &release.line);
+    if current.map(|line| &line.number) != manifest.supersedes.as_ref() {
+        let now = current.map_or("kỳ này chưa có báo cáo nào được ghi sổ".to_owned(), |line| {
+            format!("báo cáo đang có hiệu lực là số {}", line.number)
+        });
+        return Err(Failure::Refused(format!(
+            "bản chuẩn bị {folder} không còn đúng: {now}; chạy lại `baocao phat-hanh chuan-bi {period}`"
+        )));
+    }
+    Ok((folder, manifest, json))
+}
+
+fn supersedes(archive: &Archive, manifest: &ReleaseManifest, signing: &Signing) -> Result<(), Failure> {
+    let current = archive.current_of(signing.period).map(|release| &release.line);
+    let is_meant = |given: &str| current.is_some_and(|line| archive.ledger.named(given).any(|named| named == line));
+    match (&manifest.supersedes, &signing.supersedes) {
+        (None, None) => Ok(()),
+        (Some(_), Some(given)) if is_meant(given) => Ok(()),
+        (Some(frozen), _) => {
+            Err(Failure::Wrong(format!("báo cáo này thay thế Báo cáo số {frozen}: ghi `--supersedes {frozen}`")))
+        }
+        (None, _) => Err(Failure::Wrong("báo cáo này không thay thế báo cáo nào: bỏ `--supersedes`".to_owned())),
+    }
+}
+
+/// Number and date as they can be: what the frozen paper prints, the ledger holds and the words of the report say decides.
+fn possible(opened: &Opened, folder: &str, report: &FrozenDocument, signing: &Signing) -> Result<(), Failure> {
+    let printed = printed(opened, folder, report)?;
+    number(&opened.archive, &printed, signing)?;
+    date(&opened.archive, &printed, signing)?;
+    narrative(opened, signing)
+}
+
+/// What the frozen paper says that a number and a date must fit.
+struct Printed {
+    symbol: Option<String>,
+    last_day: Option<Date>,
+}
+
+fn printed(opened: &Opened, folder: &str, report: &FrozenDocument) -> Result<Printed, Failure> {
+    let view: crate::model::View = serde_json::from_slice(&frozen(opened, folder, report, "json", &report.view)?)
+        .map_err(|_| Failure::Refused("nội dung đã chuẩn bị không đọc được; chuẩn bị lại".to_owned()))?;
+    let (year, month, day) = view.metadata.date;
+    let month = time::Month::try_from(month).ok();
+    Ok(Printed {
+        symbol: view.masthead.number.split_once('/').map(|(_, symbol)| symbol.trim().to_owned()),
+        last_day: month.and_then(|month| Date::from_calendar_date(year, month, day).ok()),
+    })
+}
+
+/// `415/BC-UBND`, with the symbol of the body, once a year.
+fn number(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(), Failure> {
+    let wrong = |reason: String| Err(Failure::Wrong(reason));
+    let text = &signing.number;
+    let symbol = printed.symbol.as_deref().unwrap_or("BC-UBND");
+    let Some(read) = ReportNumber::parse(text) else {
+        return wrong(format!(
+            "“{text}” không phải số và ký hiệu văn bản; viết số bằng chữ số, rồi đến ký hiệu, như 415/{symbol} (số chèn \
+             thêm một chữ cái: 415a/{symbol})"
+        ));
+    };
+    if read.symbol != symbol {
+        return wrong(format!(
+            "ký hiệu “{}” khác ký hiệu in trên báo cáo đã chuẩn bị ({symbol}); ghi --number {}/{symbol}, hoặc sửa `ky_hieu` \
+             trong baocao.yaml rồi chuẩn bị lại",
+            read.symbol,
+            text.split('/').next().unwrap_or_default()
+        ));
+    }
+    let Some(used) = archive.ledger.same_number(text, signing.date.year()) else { return Ok(()) };
+    wrong(format!(
+        "số {text} của năm {} đã ghi sổ cho báo cáo kỳ {} ngày {}; ghi nhầm lần trước thì `baocao phat-hanh huy-ghi`",
+        signing.date.year(),
+        used.period,
+        short_date(used.date)
+    ))
+}
+
+/// Not before the figures were closed, not before what is replaced, and not many years later.
+fn date(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(), Failure> {
+    let wrong = |reason: String| Err(Failure::Wrong(reason));
+    let date = signing.date;
+    if let Some(last) = printed.last_day.filter(|last| date < *last) {
+        let (date, last) = (short_date(date), short_date(last));
+        return wrong(format!("ngày ký {date} trước ngày chốt số liệu {last} của kỳ {}", signing.period));
+    }
+    let replaced = archive.current_of(signing.period).map(|release| &release.line);
+    if let Some(old) = replaced.filter(|old| date < old.date) {
+        return wrong(format!(
+            "ngày ký {} trước ngày của Báo cáo số {} mà báo cáo này thay thế ({})",
+            short_date(date),
+            old.number,
+            short_date(old.date)
+        ));
+    }
+    let latest = match replaced {
+        Some(old) => old.date.checked_add(REPLACED_WITHIN),
+        None => printed.last_day.and_then(|last| last.checked_add(FIRST_WITHIN)),
+    };
+    match latest.filter(|latest| date > *latest) {
+        Some(_) => wrong(format!("ngày ký {} quá xa kỳ {}; xem lại năm", short_date(date), signing.period)),
+        None => Ok(()),
+    }
+}
+
+/// Not against what `loi-van` says, unless it still speaks of an earlier report of the period.
+fn narrative(opened: &Opened, signing: &Signing) -> Result<(), Failure> {
+    let narrative = opened.project.as_ref().and_then(|project| project.narratives.get(&signing.period));
+    let Some(narrative) = narrative.map(|narrative| &narrative.value) else { return Ok(()) };
+    let symbol = signing.number.split_once('/').map_or("", |(_, symbol)| symbol);
+    let written = narrative.number.as_ref().map(ToString::to_string);
+    let written = written.map(|written| if written.contains('/') { written } else { format!("{written}/{symbol}") });
+    let of_period = || opened.archive.ledger.lines.iter().filter(|line| line.period == signing.period);
+    let is_old = |number: &str| of_period().any(|line| ReportNumber::is_same(&line.number, number));
+    if written.as_deref().is_some_and(is_old) {
+        return Ok(());
+    }
+    let path = format!("data/loi-van/{}.yaml", signing.period);
+    if let Some(written) = written.filter(|written| !ReportNumber::is_same(written, &signing.number)) {
+        return Err(Failure::Wrong(format!(
+            "`so` trong {path} là {written}, nhưng --number ghi {}; sửa chỗ sai rồi chạy lại",
+            signing.number
+        )));
+    }
+    match narrative.date.filter(|date| *date != signing.date) {
+        Some(date) => Err(Failure::Wrong(format!(
+            "`ngay` trong {path} là {}, nhưng --date ghi {}; sửa chỗ sai rồi chạy lại",
+            short_date(date),
+            short_date(signing.date)
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The bytes of a file that was prepared, if they are those that were prepared.
+fn frozen(
+    opened: &Opened,
+    folder: &str,
+    report: &FrozenDocument,
+    ending: &str,
+    wanted: &Fingerprint,
+) -> Result<Vec<u8>, Failure> {
+    let folder = Folder::new(opened.archive.folder(report.document.period, folder));
+    let path = FrozenDocument::file(&report.document, ending);
+    let bytes = path.map_or(Ok(None), |path| folder.read(&path))?;
+    let bytes = bytes.filter(|bytes| Fingerprint::of_bytes(bytes) == *wanted);
+    bytes.ok_or_else(|| Failure::Refused("tệp PDF đã chuẩn bị không còn như khi chuẩn bị".to_owned()))
+}
+
+fn accept(opened: &Opened, folder: &str, report: &FrozenDocument, file: Option<&[u8]>) -> Result<Accepted, Failure> {
+    let pdf = frozen(opened, folder, report, "pdf", &report.pdf)?;
+    let Some(file) = file else { return Ok(Accepted::Unseen) };
+    accept_signed(file, &pdf, report, &opened.archive.folder(report.document.period, folder))
+}

@@ -1,0 +1,292 @@
+//! The ledger against carelessness and against forgery: what may be written into it, how a slip is taken back, how a
+//! changed or cut line is found, and what an attacker's paths can reach.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use assert_cmd::Command;
+use baocao::model::{Period, parse_date};
+use baocao::pipeline::{self, Failure, Signing, open};
+
+use crate::planted;
+
+const LEDGER: &str = "data/phat-hanh/so-cai.txt";
+const HEAD: &str = "data/phat-hanh/so-cai.ma";
+const UNIT: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+
+fn period(month: &str) -> Period {
+    month.parse().unwrap()
+}
+
+fn prepare(root: &Path, month: &str) {
+    pipeline::prepare(&open(root).unwrap(), Some(period(month)), NonZeroUsize::MIN).unwrap();
+}
+
+fn sign(root: &Path, month: &str, number: &str, date: &str, supersedes: Option<&str>) -> Result<(), Failure> {
+    let (number, date) = (number.to_owned(), parse_date(date).unwrap());
+    let supersedes = supersedes.map(str::to_owned);
+    let signing = Signing { period: period(month), number, date, file: None, supersedes };
+    pipeline::record(&open(root).unwrap(), signing).map(drop)
+}
+
+fn refused(signed: Result<(), Failure>, why: &str) {
+    let reason = signed.unwrap_err().to_string();
+    assert!(reason.contains(why), "{reason}");
+}
+
+fn run(root: &Path, code: i32, arguments: &[&str]) -> String {
+    let output = Command::cargo_bin("baocao").unwrap().current_dir(root).args(arguments).output().unwrap();
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    said
+}
+
+fn edit(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{} has no {from}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// A record of what was changed, complete.
+fn record_of_change(root: &Path, name: &str) {
+    run(root, 0, &["correct", "--accept"]);
+    let path = root.join(format!("data/dinh-chinh/{name}.yaml"));
+    for (key, value) in [("ngay", "2022-03-20"), ("ly_do", "Sai"), ("chung_cu", "BB 1"), ("nguoi_duyet", "TP")] {
+        edit(&path, &format!("{key}: null"), &format!("{key}: {value}"));
+    }
+}
+
+#[test]
+fn only_numbers_and_dates_that_can_be_are_recorded() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    for number in ["45", "45 /BC-UBND", "x45/BC-UBND", "0/BC-UBND", "45/BC-UBND/2022", "1A/BC-UBND", "45ab/BC-UBND"] {
+        refused(sign(root, "2022-02", number, "2022-03-10", None), "không phải số và ký hiệu");
+    }
+    refused(sign(root, "2022-02", "45/QĐ-UBND", "2022-03-10", None), "khác ký hiệu in trên báo cáo");
+    refused(sign(root, "2022-02", "45/BC-UBND", "1999-03-10", None), "trước ngày chốt số liệu");
+    refused(sign(root, "2022-02", "45/BC-UBND", "2022-02-01", None), "trước ngày chốt số liệu");
+    refused(sign(root, "2022-02", "45/BC-UBND", "2202-03-10", None), "quá xa kỳ");
+    assert!(!root.join(LEDGER).exists());
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+
+    // The same number in the same year, however it is written; not in another year.
+    prepare(root, "2022-01");
+    refused(sign(root, "2022-01", "045/BC-UBND", "2022-03-11", None), "đã ghi sổ");
+    sign(root, "2022-01", "45/BC-UBND", "2023-01-11", None).unwrap();
+    let twice = run(root, 2, &["release", "letter", "45/BC-UBND"]);
+    assert!(twice.contains("45/BC-UBND/2022 hoặc 45/BC-UBND/2023"), "{twice}");
+    run(root, 0, &["release", "letter", "45/BC-UBND/2023"]);
+    run(root, 0, &["verify"]);
+}
+
+#[test]
+fn a_slip_is_taken_back_with_a_trace_and_a_chain_is_followed_to_its_end() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "451/BC-UBND", "2022-03-10", None).unwrap();
+    run(root, 2, &["release", "undo", "415/BC-UBND"]);
+    let told = run(root, 0, &["phat-hanh", "huy-ghi", "451/BC-UBND", "--reason", "gõ nhầm số"]);
+    assert!(told.contains("Đã hủy lần ghi sổ cuối: Báo cáo số 451/BC-UBND"), "{told}");
+    run(root, 2, &["release", "undo"]);
+    let ledger = fs::read_to_string(root.join(LEDGER)).unwrap();
+    assert_eq!(ledger.lines().count(), 3);
+    assert!(ledger.contains("2 · hủy ghi dòng 1 · báo cáo số 451/BC-UBND · lý do gõ nhầm số"), "{ledger}");
+    assert!(root.join("data/phat-hanh/2022-02/01/bao-cao.pdf").exists());
+    run(root, 0, &["check"]);
+
+    // What was frozen waits for its number again, and is not frozen twice.
+    run(root, 0, &["release", "prepare", "2022-02"]);
+    assert!(!root.join("data/phat-hanh/2022-02/02").exists());
+    sign(root, "2022-02", "415/BC-UBND", "2022-03-10", None).unwrap();
+
+    // 415 → 431 → 450.
+    for (number, old, date, from, to) in [
+        ("431/BC-UBND", "415/BC-UBND", "2022-03-21", "khau: 4001", "khau: 4002"),
+        ("450/BC-UBND", "431/BC-UBND", "2022-03-22", "khau: 4002", "khau: 4003"),
+    ] {
+        edit(&root.join(UNIT), from, to);
+        record_of_change(root, if number.starts_with("431") { "DC-2022-001" } else { "DC-2022-002" });
+        prepare(root, "2022-02");
+        refused(sign(root, "2022-02", number, "2022-03-09", Some(old)), "trước ngày của Báo cáo số");
+        refused(sign(root, "2022-02", number, date, None), "ghi `--supersedes");
+        sign(root, "2022-02", number, date, Some(old)).unwrap();
+    }
+    let old = run(root, 0, &["verify", "data/phat-hanh/2022-02/01/bao-cao.pdf"]);
+    assert!(old.contains("bởi Báo cáo số 431/BC-UBND") && old.contains("nay là Báo cáo số 450/BC-UBND"), "{old}");
+    let list = run(root, 0, &["release", "list"]);
+    assert!(list.contains("đã được thay thế bởi 431/BC-UBND, nay là 450/BC-UBND"), "{list}");
+    assert!(list.contains("451/BC-UBND") && list.contains("đã hủy ghi: gõ nhầm số"), "{list}");
+    run(root, 0, &["verify"]);
+}
+
+#[test]
+fn a_changed_or_cut_last_line_is_found_and_told_before_all_else() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+    let (ledger, head) = (fs::read_to_string(root.join(LEDGER)).unwrap(), fs::read_to_string(root.join(HEAD)).unwrap());
+    let lines: Vec<&str> = ledger.lines().collect();
+    let cut = format!("{}\n", lines[0]);
+    let changed = |from: &str, to: &str| ledger.replacen(from, to, 1);
+    // A fault in the data beside it must not come first.
+    edit(&root.join("data/baocao.yaml"), "co_quan:", "co_quann:");
+    for forged in [
+        cut.clone(),
+        String::new(),
+        changed("45/BC-UBND", "46/BC-UBND"),
+        changed("2022-03-10", "2022-03-11"),
+        changed("thay thế không", "thay thế 12/BC-UBND"),
+        changed("# Sổ cái", "# So cai"),
+        "\u{0}\u{1}".to_owned(),
+    ] {
+        fs::write(root.join(LEDGER), &forged).unwrap();
+        let check = run(root, 6, &["check", "--message-format", "short"]);
+        assert!(check.lines().next().unwrap().contains("lỗi[BC708]"), "{check}");
+        let list = run(root, 6, &["release", "list"]);
+        assert!(list.contains("BC708") && !list.contains("Chưa phát hành"), "{list}");
+        assert!(run(root, 5, &["verify"]).contains("sổ cái bị sửa"));
+    }
+    fs::remove_file(root.join(LEDGER)).unwrap();
+    assert!(run(root, 6, &["check"]).contains("BC708"));
+    edit(&root.join("data/baocao.yaml"), "co_quann:", "co_quan:");
+    fs::write(root.join(LEDGER), &ledger).unwrap();
+    run(root, 0, &["check"]);
+
+    // Whoever changes the code beside the ledger too is found by every paper that was prepared since.
+    prepare(root, "2022-01");
+    let paper = root.join("paper.pdf");
+    fs::copy(root.join("data/phat-hanh/2022-01/01/bao-cao.pdf"), &paper).unwrap();
+    fs::write(root.join(LEDGER), changed("2022-03-10", "2022-03-11")).unwrap();
+    fs::remove_file(root.join(HEAD)).unwrap();
+    let check = run(root, 6, &["check"]);
+    assert!(check.contains("bản đóng băng 2022-01/01 mang mã khác"), "{check}");
+    fs::remove_dir_all(root.join("data/phat-hanh/2022-01")).unwrap();
+    assert!(run(root, 5, &["verify", "paper.pdf"]).contains("đã bị sửa hoặc cắt"));
+
+    // A run that was killed between the ledger and its code is brought up, and says nothing.
+    fs::write(root.join(LEDGER), &ledger).unwrap();
+    run(root, 0, &["check"]);
+    prepare(root, "2022-01");
+    assert_eq!(fs::read_to_string(root.join(HEAD)).unwrap(), head);
+}
+
+#[test]
+fn no_path_in_a_manifest_reaches_the_data() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    run(root, 0, &["build"]);
+    let manifest = root.join("output/2022-02/ban-ke.json");
+    let honest = fs::read_to_string(&manifest).unwrap();
+    let data = root.join("data/chinh-sach.yaml");
+    let hash = blake3::hash(&fs::read(&data).unwrap()).to_hex().to_string();
+    for path in
+        ["../data/chinh-sach.yaml", "2022-02/../../data/chinh-sach.yaml", "/etc/hostname", "2022-02/x/chinh-sach.yaml"]
+    {
+        let mut json: serde_json::Value = serde_json::from_str(&honest).unwrap();
+        let entry = serde_json::json!({ "tu": {}, "files": { path: hash } });
+        json["documents"]["2022-02/phieu/99999-khong-con"] = entry;
+        fs::write(&manifest, json.to_string()).unwrap();
+        #[cfg(unix)]
+        {
+            let _ = std::os::unix::fs::symlink(root.join("data"), root.join("output/2022-02/x"));
+        }
+        let output =
+            Command::cargo_bin("baocao").unwrap().current_dir(root).args(["build", "--prune"]).output().unwrap();
+        assert!(data.exists(), "{path}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    fs::remove_dir_all(root.join("output")).unwrap();
+    let told = run(root, 2, &["build", "--out", "data/ket-qua"]);
+    assert!(told.contains("nằm trong `data/`"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_special_files_and_odd_names_are_named_and_never_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret"), "khóa: bí mật\n").unwrap();
+    let at = |name: &str| root.join("data/so-lieu/2022-02").join(name);
+    symlink("/proc/kmsg", at("1-kmsg.yaml")).unwrap();
+    symlink(outside.path().join("secret"), at("2-secret.yaml")).unwrap();
+    symlink(outside.path(), at("3-folder")).unwrap();
+    symlink("/dev/zero", at("4-zero.yaml")).unwrap();
+    fs::create_dir(at("5-folder.yaml")).unwrap();
+    fs::write(root.join("data/so-lieu/2022-02").join(OsStr::from_bytes(b"6-\xff.yaml")), "x").unwrap();
+    fs::write(at("7-\u{1b}[31m.yaml"), "x: 1\n").unwrap();
+    let told = run(root, 1, &["check", "--message-format", "short"]);
+    for name in ["1-kmsg.yaml", "2-secret.yaml", "3-folder", "4-zero.yaml", "5-folder.yaml", "6-", "7-"] {
+        assert!(told.contains(name), "{name}: {told}");
+    }
+    assert!(told.contains("BC106") && told.contains("BC107"), "{told}");
+    assert!(!told.contains("bí mật") && !told.contains('\u{1b}'), "{told}");
+    let human = run(root, 1, &["check"]);
+    assert!(!human.contains('\u{1b}') && human.contains("7-"), "{human}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_never_taken_for_absent() {
+    use std::os::unix::fs::symlink;
+
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+    edit(&root.join(UNIT), "khau: 4001", "khau: 4002");
+    // Unreadable for everybody, root among them: a link that goes round.
+    let unread = |path: &str| {
+        let (path, away) = (root.join(path), root.join("away"));
+        fs::rename(&path, &away).unwrap();
+        symlink(path.file_name().unwrap(), &path).unwrap();
+        move || {
+            fs::remove_file(&path).unwrap();
+            fs::rename(&away, &path).unwrap();
+        }
+    };
+    let frozen = "data/phat-hanh/2022-02/01/nguon/data/so-lieu/2022-02/00001-an-binh.yaml";
+    for path in [frozen, "data/so-lieu/2022-01/00001-an-binh.yaml", "data/loi-van", LEDGER] {
+        if !root.join(path).exists() {
+            continue;
+        }
+        let back = unread(path);
+        let output =
+            Command::cargo_bin("baocao").unwrap().current_dir(root).args(["correct", "--accept"]).output().unwrap();
+        assert_ne!(output.status.code(), Some(0), "{path}: {}", String::from_utf8_lossy(&output.stdout));
+        assert!(!root.join("data/dinh-chinh/DC-2022-001.yaml").exists(), "{path}");
+        back();
+    }
+    run(root, 0, &["correct", "--accept"]);
+}
+
+#[test]
+fn a_loop_of_a_template_fails_its_document_and_not_the_run() {
+    for (from, bomb) in [
+        ("{#- Thứ tự các phần của báo cáo", "#for i in range(1000000000) [x]\n{#- "),
+        ("{#- Thứ tự các phần của báo cáo", "#for i in range(1000000) { pagebreak() }\n{#- "),
+        ("{#- Thứ tự các phần của báo cáo", "{% for i in range(end=1000000000) %}x{% endfor %}{#- "),
+        (
+            "{#- Thứ tự các phần của báo cáo",
+            "{% for i in range(end=50000) %}{% for j in range(end=50000) %}x{% endfor %}{% endfor %}{#- ",
+        ),
+    ] {
+        let folder = planted::project(&[]);
+        let root = folder.path();
+        let template = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/bao-cao.typ")).unwrap();
+        assert!(template.contains(from));
+        fs::create_dir_all(root.join("templates")).unwrap();
+        fs::write(root.join("templates/bao-cao.typ"), template.replacen(from, bomb, 1)).unwrap();
+        let told = run(root, 1, &["build", "--no-charts"]);
+        assert!(told.contains("không lập được 2022-02/bao-cao") && told.contains("dài quá"), "{bomb}: {told}");
+        assert!(root.join("output/2022-02/phieu").is_dir(), "{told}");
+    }
+}
