@@ -8,7 +8,7 @@ use baocao::cli::MessageFormat;
 use baocao::documents::Reporter;
 use baocao::indicators::compute;
 use baocao::load::{Loaded, load};
-use baocao::model::{Edition, Entry, Level, ResolvedOutline, View};
+use baocao::model::{Edition, Entry, Level, ResolvedOutline, Revision, View};
 use baocao::pipeline::{self, open};
 use tempfile::TempDir;
 
@@ -77,8 +77,8 @@ fn stands_as_it_is_held(view: &View) {
     let of_correction = of_correction.flat_map(|appendix| &appendix.entries).chain(&outline(view).correction);
     let said: BTreeSet<_> = named(of_correction).into_iter().collect();
     let revision = view.revision.iter();
-    let texts = revision.clone().flat_map(|revision| revision.texts()).filter(|(_, texts)| !texts.is_empty());
-    let tables = revision.flat_map(|revision| revision.tables()).map(|(key, _)| format!("bang.{key}"));
+    let texts = revision.clone().flat_map(Revision::texts).filter(|(_, texts)| !texts.is_empty());
+    let tables = revision.flat_map(Revision::tables).map(|(key, _)| format!("bang.{key}"));
     let held: BTreeSet<_> = texts.map(|(key, _)| format!("van.{key}")).chain(tables).collect();
     assert_eq!(said, held, "{}: what it says of its correction", view.document);
 }

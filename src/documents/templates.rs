@@ -6,7 +6,7 @@ use tera::{Context, Tera};
 
 use super::web::is_page;
 use super::{Provenance, ReportError, bounds, escape};
-use crate::model::{Assets, Metadata, Outlines, Policy, PolicyId, View};
+use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
 pub(super) struct Templates {
@@ -31,7 +31,8 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
-        let is_compiled = |name: &str| !name.starts_with("lib/") && !name.ends_with(".yaml") && !is_page(name);
+        let is_outline = |name: &str| OutlineKind::ALL.into_iter().any(|kind| kind.file() == name);
+        let is_compiled = |name: &str| !name.starts_with("lib/") && !is_outline(name) && !is_page(name);
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));

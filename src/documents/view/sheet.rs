@@ -11,7 +11,7 @@ use crate::documents::templates::Templates;
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
-    Project, Remarks, Scope, Table, Unit, View,
+    Project, Ratio, Remarks, Scope, Table, Unit, View,
 };
 
 const WORDS: &str = "phieu.txt";
@@ -130,7 +130,7 @@ fn charts(
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
-    let has_share = own.plan_share().is_some_and(|share| share.is_defined());
+    let has_share = own.plan_share().is_some_and(Ratio::is_defined);
     let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());
     let charts: [(ChartKind, &dyn Fn() -> Option<Chart>); 3] = [
         (ChartKind::Trend, &|| maker.trend(own)),

@@ -52,7 +52,7 @@ impl Words {
         context: &Context,
         book: &Book<'_>,
     ) -> Result<Self, ReportError> {
-        Self::some(&templates.words(file, context)?, book, |_| true)
+        Ok(Self::some(&templates.words(file, context)?, book, |_| true))
     }
 
     /// The same with the sections that stand in `outline` and the subject alone: the figures of the others are not
@@ -65,10 +65,10 @@ impl Words {
         book: &Book<'_>,
     ) -> Result<Self, ReportError> {
         let text = templates.words(file, context)?;
-        Self::some(&text, book, |section| section == SUBJECT || outline.has_text(section))
+        Ok(Self::some(&text, book, |section| section == SUBJECT || outline.has_text(section)))
     }
 
-    fn some(text: &str, book: &Book<'_>, is_wanted: impl Fn(&str) -> bool) -> Result<Self, ReportError> {
+    fn some(text: &str, book: &Book<'_>, is_wanted: impl Fn(&str) -> bool) -> Self {
         let mut sections: BTreeMap<String, Vec<Paragraph>> = BTreeMap::new();
         let mut name = String::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -81,7 +81,7 @@ impl Words {
                 None => sections.entry(name.clone()).or_default().push(paragraph(line, book)),
             }
         }
-        Ok(Self(sections))
+        Self(sections)
     }
 
     /// Takes a section out.

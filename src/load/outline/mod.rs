@@ -269,13 +269,12 @@ impl Reader<'_> {
         let needs = node.get("chi_khi").and_then(|value| {
             let text = value.text().unwrap_or_default();
             let reference = Reference::parse(text);
-            match &reference {
-                Some(reference) => self.reference(value, reference, text),
-                None => {
-                    let message = format!("`chi_khi` ghi “{text}”, không phải bảng, biểu đồ hay phụ lục");
-                    let fix = "viết như bang.ke_hoach, bieu_do.xep_hang, phu_luc.ket_qua";
-                    self.at(value.span.clone(), &rules::BAD_REFERENCE, message, "không hiểu được", fix);
-                }
+            if let Some(reference) = &reference {
+                self.reference(value, reference, text);
+            } else {
+                let message = format!("`chi_khi` ghi “{text}”, không phải bảng, biểu đồ hay phụ lục");
+                let fix = "viết như bang.ke_hoach, bieu_do.xep_hang, phu_luc.ket_qua";
+                self.at(value.span.clone(), &rules::BAD_REFERENCE, message, "không hiểu được", fix);
             }
             reference
         });

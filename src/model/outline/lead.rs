@@ -130,8 +130,8 @@ impl Clause {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => Some(words.clone()),
             Piece::List(list) => {
-                let names: Vec<_> = list.iter().filter_map(named).collect();
-                (!names.is_empty()).then(|| listed(&names))
+                let there: Vec<_> = list.iter().filter_map(named).collect();
+                (!there.is_empty()).then(|| listed(&there))
             }
         };
         self.0.iter().map(piece).collect()
