@@ -34,8 +34,9 @@
 //! Three leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; and [`fingerprint`]
 //! (the only one to name blake3), whether two things are the same bytes.
 //!
-//! The order of `templates/*.typ` and the words of `templates/*.txt` are the officer's to change; `templates/lib/*.typ`
-//! holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
+//! The outlines `templates/*.yaml` and the words of `templates/*.txt` are the officer's to change; [`load`] reads an outline
+//! as [`model::Outline`], and what of it stands in one document, with its numbers, is [`model::View::outline`].
+//! `templates/*.typ` print what that says; `templates/lib/*.typ` holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
 //!
 //! # The view
 //!

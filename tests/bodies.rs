@@ -46,7 +46,7 @@ fn classes_and_measures() -> impl Iterator<Item = (Class, Measure)> {
 
 /// Every document of a period: the report and a sheet for each unit.
 fn views(project: &Project, period: &str) -> Vec<View> {
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = of(project, period);
     let report = reporter.report(project, &indicators).unwrap();
     let sheets = indicators.units.iter().map(|(unit, _)| reporter.sheet(project, &indicators, unit).unwrap());
@@ -68,7 +68,7 @@ fn text(view: &View) -> String {
 }
 
 fn told(project: &Project) -> Vec<String> {
-    let nothing = Assets { templates: std::collections::BTreeMap::new(), fonts: Vec::new() };
+    let nothing = Assets { templates: std::collections::BTreeMap::new(), fonts: Vec::new(), ..Assets::unread() };
     let found = check(project, &[], &nothing, &|_| KeyFigures::default());
     found.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
 }

@@ -206,7 +206,7 @@ fn the_public_edition_has_no_picture_of_single_units_but_the_ranking_that_its_re
     let project = sample();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let public = Reporter::territory(&project, &indicators, Edition::Public).album;
-    let reporter = Reporter::new(&baocao::model::Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let printed = reporter.public_report(&project, &indicators).unwrap().charts;
     let ids: Vec<_> = public.charts.iter().map(|chart| chart.id.as_str()).collect();
     assert_eq!(ids, ["dien-bien", "ke-hoach", "xep-hang", "chinh-sach"]);

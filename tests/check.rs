@@ -63,7 +63,20 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),
         (131, vec![Put("data/so-lieu/2022-02/~$00002-binh-minh.xlsx", vec![0])]),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
+        (140, outline("- bang: ke_hoach\n", "- bang: ke_hoachh\n")),
+        (141, outline("- bang: ke_hoach\n", "- bang: ke_hoach\n          - bang: dien_bien\n")),
+        (142, outline("- bang: ke_hoach\n", "- bang: ke_hoach\n            bieu_do: tien_do\n")),
+        (143, outline("{{ bang.ke_hoach }}", "{{ bang.ke_hoachh }}")),
+        (144, outline("trang_tinh: Hồ sơ", "trang_tinh: Hồ/sơ")),
+        (145, vec![Put("templates/bao-cao.typ", b"#doan[{{ texts.mo_dau }}]".to_vec())]),
     ]
+}
+
+/// The outline of the report, with a mistake in it.
+fn outline(from: &str, to: &str) -> Vec<Plant> {
+    let text = include_str!("../templates/bao-cao.yaml");
+    assert!(text.contains(from), "the outline has no {from}");
+    vec![Put("templates/bao-cao.yaml", text.replacen(from, to, 1).into_bytes())]
 }
 
 /// A mistake for every rule about single values.

@@ -6,7 +6,7 @@ use std::path::Path;
 use baocao::documents::Reporter;
 use baocao::indicators::compute;
 use baocao::load::load;
-use baocao::model::{Assets, Project, UnitCode, View};
+use baocao::model::{Project, UnitCode, View};
 
 /// Number of the row, where it stands, what must be read there.
 const ROWS: [(u8, Paper, &[&str]); 29] = [
@@ -144,7 +144,7 @@ enum Paper {
 
 fn views() -> (View, impl Fn(&str) -> View) {
     let project: Project = load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-9T".parse().unwrap());
     let report = reporter.report(&project, &indicators).unwrap();
     let sheet = move |code: &str| {
@@ -182,6 +182,7 @@ fn everything_that_the_press_note_names_is_printed() {
 #[test]
 fn nobody_is_named_in_a_case() {
     let project: Project = load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
-    let found = baocao::check::check(&project, &[], &Assets::bundled(), &|_| baocao::model::KeyFigures::default());
+    let found =
+        baocao::check::check(&project, &[], &baocao::load::bundled(), &|_| baocao::model::KeyFigures::default());
     assert!(!found.iter().any(|finding| finding.code.to_string() == "BC614"));
 }

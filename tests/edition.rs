@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baocao::documents::Reporter;
 use baocao::indicators::{Indicators, compute};
-use baocao::model::{Area, Assets, Edition, Project, Quantity, View};
+use baocao::model::{Area, Edition, Project, Quantity, View};
 use proptest::prelude::*;
 
 use crate::properties::random_project;
@@ -21,7 +21,7 @@ const COUNTS: [&str; 8] = [
 ];
 
 fn public(project: &Project, indicators: &Indicators) -> View {
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     reporter.public_report(project, indicators).unwrap()
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use baocao::documents::{Provenance, Reporter};
 use baocao::indicators::{Indicators, compute};
 use baocao::load::load;
-use baocao::model::{Assets, Paragraph, Project, Table, UnitCode, View};
+use baocao::model::{Paragraph, Project, Table, UnitCode, View};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
@@ -13,7 +13,7 @@ fn sample() -> Project {
 
 fn views(period: &str) -> (Reporter, Project, Indicators) {
     let project = sample();
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, period.parse().unwrap());
     (reporter, project, indicators)
 }
@@ -23,7 +23,7 @@ fn report(period: &str) -> (View, String) {
 }
 
 fn report_of(project: &Project, period: &str) -> (View, String) {
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(project, period.parse().unwrap());
     let view = reporter.report(project, &indicators).unwrap();
     let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
@@ -172,7 +172,7 @@ fn sheets_with_something_left_and_with_nothing_to_do_read_as_kept() {
 fn without_a_plan_nothing_is_said_of_one() {
     let mut project = sample();
     project.plans.clear();
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let view = reporter.report(&project, &indicators).unwrap();
     let words = reading(&view);
@@ -185,7 +185,7 @@ fn without_a_plan_nothing_is_said_of_one() {
 #[test]
 fn a_ranking_longer_than_a_page_is_several_charts() {
     let project = crate::charts::multiplied(3);
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let view = reporter.report(&project, &indicators).unwrap();
     let ids: Vec<_> = view.charts.iter().map(|chart| chart.id.as_str()).collect();

@@ -5,14 +5,14 @@ use std::path::Path;
 use baocao::documents::{Reporter, check};
 use baocao::indicators::compute;
 use baocao::load::load;
-use baocao::model::{Assets, Narrative, Paragraph, Project, View};
+use baocao::model::{Narrative, Paragraph, Project, View};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
 }
 
 fn report(project: &Project, period: &str) -> View {
-    let reporter = Reporter::new(&Assets::bundled(), &project.policies.value).unwrap();
+    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     reporter.report(project, &compute(project, period.parse().unwrap())).unwrap()
 }
 

@@ -169,7 +169,7 @@ pub(crate) fn random_project(seed: u64) -> Project {
 }
 
 fn findings(project: &Project) -> Vec<Finding> {
-    let nothing = Assets { templates: std::collections::BTreeMap::new(), fonts: Vec::new() };
+    let nothing = Assets { templates: std::collections::BTreeMap::new(), fonts: Vec::new(), ..Assets::unread() };
     check(project, &[], &nothing, &|_| KeyFigures::default())
 }
 

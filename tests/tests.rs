@@ -22,6 +22,7 @@ mod load;
 mod mutate;
 mod narrative;
 mod oracle;
+mod outline;
 mod paper;
 mod planted;
 mod properties;

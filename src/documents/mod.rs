@@ -7,8 +7,8 @@
 mod bounds;
 mod error;
 mod escape;
-mod misnamed;
 mod placeholder;
+mod placeholder_checks;
 mod rules;
 mod sources;
 mod templates;
@@ -19,7 +19,9 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::indicators::Indicators;
-use crate::model::{Album, Assets, Document, DocumentKind, Edition, Period, Policy, Project, Replaced, Unit, View};
+use crate::model::{
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Period, Policy, Project, Unit, View,
+};
 
 pub use error::ReportError;
 pub use rules::RULES;
@@ -32,7 +34,7 @@ pub use web::{
 /// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
 /// periods whose narrative has a placeholder.
 pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
-    misnamed::check(project, indicators)
+    placeholder_checks::check(project, indicators)
 }
 
 /// Where a document comes from, for those who ask years later.
@@ -92,7 +94,7 @@ impl Reporter {
         view: View,
         project: &Project,
         indicators: &Indicators,
-        replaced: &Replaced,
+        replaced: &CorrectionFacts,
     ) -> Result<View, ReportError> {
         view::corrected(&self.templates, view, project, indicators, replaced)
     }
@@ -103,7 +105,7 @@ impl Reporter {
         &self,
         project: &Project,
         indicators: &Indicators,
-        replaced: &Replaced,
+        replaced: &CorrectionFacts,
         successor: Option<(&str, &str)>,
     ) -> Result<View, ReportError> {
         view::letter(&self.templates, project, indicators, replaced, successor)

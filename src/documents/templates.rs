@@ -1,14 +1,18 @@
-//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.typ` their order on the page.
+//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.yaml` the outlines, `*.typ` how both
+//! become a page.
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
 use super::{Provenance, ReportError, bounds, escape};
-use crate::model::{Assets, Metadata, Policy, PolicyId, View};
+use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
-pub(super) struct Templates(Tera);
+pub(super) struct Templates {
+    tera: Tera,
+    outlines: Outlines,
+}
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -17,7 +21,8 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/` that is no page for a browser, and the sentence of each policy as a template of its own.
+    /// Compiles everything outside `lib/` that is no outline and no page for a browser, and the sentence of each policy as a
+    /// template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
@@ -26,11 +31,18 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
-        let files = assets.templates.iter().filter(|(name, _)| !name.starts_with("lib/") && !is_page(name));
+        let is_outline = |name: &str| OutlineKind::ALL.into_iter().any(|kind| kind.file() == name);
+        let is_compiled = |name: &str| !name.starts_with("lib/") && !is_outline(name) && !is_page(name);
+        let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
         tera.add_raw_templates(files.chain(sentences)).map_err(|error| ReportError::broken(&error))?;
-        Ok(Self(tera))
+        Ok(Self { tera, outlines: assets.outlines.clone() })
+    }
+
+    /// The outlines that documents follow.
+    pub(super) const fn outlines(&self) -> &Outlines {
+        &self.outlines
     }
 
     /// The words of a document or of a part of it, as plain text.
@@ -47,13 +59,19 @@ impl Templates {
     /// A few words with placeholders, filled in as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering("lời văn", &error);
-        bounds::rendered(|page| self.0.render_str_to(words, context, false, page)).map_err(failed)
+        bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
     pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, ReportError> {
         let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
         let mut context = Context::from_serialize(view).map_err(failed)?;
+        if view.outline.is_none() {
+            context.insert("bo_cuc", &self.outlines.resolve(view));
+        }
+        // What a document says of its correction: its texts and tables are looked up there. No document that corrects
+        // nothing has any part that asks for them.
+        context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
         context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
         context.insert("co_so_lieu", &proof.sources.is_some());
@@ -61,7 +79,7 @@ impl Templates {
     }
 
     fn rendered(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
-        bounds::rendered(|page| self.0.render_to(template, context, page))
+        bounds::rendered(|page| self.tera.render_to(template, context, page))
     }
 }
 

@@ -3,17 +3,29 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{read, rules};
+use super::{outline, read, rules, tree};
 use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, Font};
+use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
 
 /// The folder in a project that overrides what is compiled in.
 pub(super) const FOLDER: &str = "templates";
 
-/// The bundled templates and fonts, replaced file by file by those of the project.
-pub(super) fn assets(root: &Path, findings: &mut Vec<Finding>) -> Assets {
-    let mut assets = Assets::bundled();
+/// What a template of the project's own must hold to follow the outline. One that does not was written for a program that
+/// had the order of the parts in the template itself.
+const FOLLOWS_THE_OUTLINE: [(&str, &str); 3] =
+    [("bao-cao.typ", "bo_cuc"), ("phieu.typ", "bo_cuc"), ("khung.typ", "component cac_phan(")];
+
+/// The templates, outlines and fonts that are compiled into the program.
+pub fn bundled() -> Assets {
+    let assets = Assets::unread();
+    Assets { outlines: outline::bundled(&assets.templates), ..assets }
+}
+
+/// The bundled templates and fonts, replaced file by file by those of the project. The project's own outlines join the
+/// `files`, so that findings can show their lines.
+pub(super) fn assets(root: &Path, files: &mut Vec<SourceFile>, findings: &mut Vec<Finding>) -> Assets {
+    let mut assets = bundled();
     if disk::kind(&root.join(FOLDER)).is_ok_and(|found| found != Some(Kind::Folder)) {
         return assets;
     }
@@ -23,13 +35,43 @@ pub(super) fn assets(root: &Path, findings: &mut Vec<Finding>) -> Assets {
     for path in &paths {
         let Some(name) = name(path) else { continue };
         match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+            "yaml" if outline_kind(&name).is_some() => template(root, path, name, &mut assets, findings),
             "typ" | "txt" | "html" if !name.starts_with("fonts/") => template(root, path, name, &mut assets, findings),
             "ttf" | "otf" => fonts.extend(font(root, path, &name, findings)),
             _ => {}
         }
     }
     put_before(fonts, &mut assets.fonts);
+    own_outlines(&mut assets, files, findings);
     assets
+}
+
+fn outline_kind(name: &str) -> Option<OutlineKind> {
+    OutlineKind::ALL.into_iter().find(|kind| kind.file() == name)
+}
+
+/// Reads the outlines that are not those of the program. One with a mistake leaves the program's in its place; documents
+/// that would follow it are not made.
+fn own_outlines(assets: &mut Assets, files: &mut Vec<SourceFile>, findings: &mut Vec<Finding>) {
+    let unread = Assets::unread();
+    for kind in OutlineKind::ALL {
+        let Some(text) = assets.templates.get(kind.file()) else { continue };
+        if unread.templates.get(kind.file()) == Some(text) {
+            continue;
+        }
+        let words = assets.templates.get(kind.words()).map(String::as_str).unwrap_or_default();
+        let file = FileId(files.len());
+        match outline::own(file, text, kind, assets.outlines.of(kind), words) {
+            Ok(outline) => *assets.outlines.of_mut(kind) = outline,
+            Err(found) => findings.extend(found),
+        }
+        let comments = comments(text);
+        files.push(SourceFile { path: Path::new(FOLDER).join(kind.file()), text: text.clone(), comments });
+    }
+}
+
+fn comments(text: &str) -> Vec<std::ops::Range<usize>> {
+    tree::comments(text, tree::parse(text).ok().as_ref())
 }
 
 /// `lib/van-ban.typ` of `templates/lib/van-ban.typ`.
@@ -40,9 +82,22 @@ fn name(path: &Path) -> Option<String> {
 
 fn template(root: &Path, path: &Path, name: String, assets: &mut Assets, findings: &mut Vec<Finding>) {
     match read::text(root, path) {
+        Ok(text) if is_of_before_outlines(&name, &text.text) => findings.push(outdated(path, &name)),
         Ok(text) => drop(assets.templates.insert(name, text.text)),
         Err(finding) => findings.push(unusable(path, &finding)),
     }
+}
+
+fn is_of_before_outlines(name: &str, text: &str) -> bool {
+    FOLLOWS_THE_OUTLINE.iter().any(|(file, words)| *file == name && !text.contains(words))
+}
+
+fn outdated(path: &Path, name: &str) -> Finding {
+    let message = format!("Mẫu riêng `{name}` viết cho bản cũ của chương trình, không theo bố cục");
+    rules::OUTDATED_TEMPLATE.at(Place::Path(path.to_path_buf()), message).fix(format!(
+        "chép lại `{name}` từ thư mục templates của bản đang dùng rồi sửa trên đó; thứ tự các phần, tên mục nay ghi ở \
+         templates/bao-cao.yaml, templates/phieu.yaml; hoặc xóa tệp này để dùng mẫu có sẵn"
+    ))
 }
 
 fn font(root: &Path, path: &Path, name: &str, findings: &mut Vec<Finding>) -> Option<Font> {

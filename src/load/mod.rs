@@ -12,6 +12,7 @@ mod editor;
 mod encoding;
 mod folding;
 mod names;
+mod outline;
 mod read;
 mod reading;
 mod role;
@@ -32,6 +33,7 @@ use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
+pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, rewritten, value};
@@ -50,7 +52,7 @@ pub struct Loaded {
     pub project: Option<Project>,
     /// The months of units that have no project to belong to; empty where there is one.
     pub orphans: Months,
-    /// Every data file, with an empty text if it could not be read; [`FileId`] counts in it.
+    /// Every data file and every outline of the project's own, with an empty text if it could not be read; [`FileId`] counts in it.
     pub files: Vec<SourceFile>,
     /// Everything that is wrong with the files as files.
     pub findings: Vec<Finding>,
@@ -183,7 +185,7 @@ impl Loader {
         let assembled = self.assembler.project(&self.files, &mut self.findings);
         let (project, orphans) =
             assembled.map_or_else(|months| (None, months), |project| (Some(project), Months::new()));
-        let assets = assets::assets(root, &mut self.findings);
+        let assets = assets::assets(root, &mut self.files, &mut self.findings);
         Loaded { project, orphans, files: self.files, findings: self.findings, assets }
     }
 }

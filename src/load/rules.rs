@@ -92,6 +92,24 @@ rule_book! {
     MERGED 133 Warning "Hai câu bị nối thành một"
         "Một dòng thụt sâu hơn dấu gạch của mục trên, hoặc đứng sau một dòng trống, là phần nối của câu trên; hai câu in liền nhau." FORMAT,
         "- Câu thứ nhất.\n  - Câu thứ hai." => "- Câu thứ nhất.\n- Câu thứ hai.";
+    NO_SUCH_PART 140 Error "Bố cục nêu phần mà văn bản không có"
+        "Bố cục của văn bản nêu tên đoạn văn, bảng, biểu đồ hoặc phụ lục mà loại văn bản ấy không có." FORMAT,
+        "- bang: ke_hoachh" => "- bang: ke_hoach";
+    PART_TWICE 141 Error "Bố cục nêu một phần hai lần"
+        "Mỗi đoạn văn, bảng, biểu đồ, mục và phụ lục chỉ có một chỗ trong văn bản." FORMAT,
+        "- bang: ke_hoach\n- bang: ke_hoach" => "- bang: ke_hoach";
+    UNCLEAR_PART 142 Error "Phần của bố cục chưa rõ là gì"
+        "Mỗi phần của bố cục là một thứ: đoạn văn, câu dẫn, các điểm, bảng, biểu đồ, hoặc một mục có tên và có những gì trong đó." FORMAT,
+        "- bang: ke_hoach\n  bieu_do: xep_hang" => "- bang: ke_hoach\n- bieu_do: xep_hang";
+    BAD_REFERENCE 143 Error "Câu dẫn nêu bảng, biểu đồ, phụ lục không có"
+        "Câu dẫn của bố cục nêu bảng, biểu đồ hoặc phụ lục theo tên; tên sai thì câu in ra không dẫn đến đâu." FORMAT,
+        "- \"Kết quả chung tại {{ bang.ke_hoachh }}\"" => "- \"Kết quả chung tại {{ bang.ke_hoach }}\"";
+    SHEET_NAME 144 Error "Tên trang bảng tính không dùng được"
+        "Tên trang của bảng tính có nhiều nhất 31 ký tự, không có các dấu []:*?/\\ và không trùng nhau." FORMAT,
+        "trang_tinh: Hộ nghèo/cận nghèo" => "trang_tinh: Hộ nghèo, cận nghèo";
+    OUTDATED_TEMPLATE 145 Error "Mẫu riêng viết cho bản cũ của chương trình"
+        "Trước đây thứ tự các phần nằm ngay trong mẫu trang; nay nằm ở bố cục (bao-cao.yaml, phieu.yaml), mẫu trang chỉ in theo bố cục." FORMAT,
+        "templates/bao-cao.typ   (chép từ bản cũ)" => "templates/bao-cao.typ   (chép từ bản đang dùng rồi sửa; hoặc xóa để dùng mẫu có sẵn)";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::Outlines;
+
 /// The family of running text that is always there: the metrics of Times New Roman.
 pub const TEXT_FAMILY: &str = "Liberation Serif";
 
@@ -30,6 +32,8 @@ pub struct Font {
 pub struct Assets {
     /// Templates by their path inside `templates/`: `bao-cao.typ`, `bao-cao.txt`, `lib/van-ban.typ`.
     pub templates: BTreeMap<String, String>,
+    /// The outlines that stand in the templates, as the loader has read them.
+    pub outlines: Outlines,
     /// Fonts, in the order of preference.
     pub fonts: Vec<Font>,
 }
@@ -47,10 +51,11 @@ macro_rules! bundled_fonts {
 }
 
 impl Assets {
-    /// The templates and fonts that are compiled into the program.
-    pub fn bundled() -> Self {
+    /// The templates and fonts that are compiled into the program, with the outlines not yet read from them.
+    pub fn unread() -> Self {
         let templates = bundled_templates![
             "bao-cao.typ",
+            "bao-cao.yaml",
             "bao-cao.txt",
             "khung.typ",
             "khung.txt",
@@ -59,9 +64,11 @@ impl Assets {
             "chinh-sach.txt",
             "cong-van.txt",
             "cong-van.typ",
+            "cong-van.yaml",
             "dinh-chinh.txt",
-            "dinh-chinh.typ",
+            "dinh-chinh.yaml",
             "phieu.typ",
+            "phieu.yaml",
             "phieu.txt",
             "lib/phong-chu.typ",
             "lib/co.typ",
@@ -82,6 +89,7 @@ impl Assets {
         ];
         Self {
             templates: templates.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+            outlines: Outlines::default(),
             fonts: fonts.map(|(name, bytes)| Font { name: name.to_owned(), bytes: Cow::Borrowed(bytes) }).into(),
         }
     }

@@ -11,6 +11,7 @@ pub mod contract;
 mod documents;
 mod entered;
 mod figures;
+mod outline;
 mod period;
 mod project;
 
@@ -18,5 +19,10 @@ pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_ST
 pub use documents::*;
 pub use entered::*;
 pub use figures::*;
+pub use outline::{
+    BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
+    OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,
+    What,
+};
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use project::{FileId, Filed, Months, Project, SourceFile};

@@ -5,10 +5,10 @@ use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
 use super::{PdfError, Problem, Typesetter};
-use crate::model::{Assets, CHART_FAMILY, Document, Font};
+use crate::model::{CHART_FAMILY, Document, Font};
 use crate::workers::spread;
 
-static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(&Assets::bundled()).unwrap());
+static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(&crate::load::bundled()).unwrap());
 
 /// What every document needs before the standards let it pass.
 const HEAD: &str = "#import \"/lib/van-ban.typ\": *\n\
@@ -143,7 +143,7 @@ fn a_broken_source_is_told_with_file_line_and_column() {
 
 #[test]
 fn a_broken_module_is_told_by_its_own_name() {
-    let mut assets = Assets::bundled();
+    let mut assets = crate::load::bundled();
     assets.templates.insert("lib/dau.typ".to_owned(), "#let ten-loai(".to_owned());
     let error = Typesetter::new(&assets).unwrap().typeset(&sheet()).unwrap_err().to_string();
     assert!(error.contains("lib/dau.typ:1:14: unclosed delimiter"), "{error}");
@@ -187,7 +187,7 @@ fn a_skipped_heading_level_is_refused() {
 
 #[test]
 fn a_font_file_must_hold_a_face() {
-    let mut assets = Assets::bundled();
+    let mut assets = crate::load::bundled();
     assets.fonts.push(Font { name: "hong.ttf".to_owned(), bytes: vec![0; 64].into() });
     let error = Typesetter::new(&assets).err().unwrap().to_string();
     assert_eq!(error, "tệp phông chữ không đọc được: hong.ttf");

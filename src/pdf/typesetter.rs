@@ -76,7 +76,7 @@ impl Typesetter {
 fn creator(assets: &Assets) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let version = if version == FIRST_VERSION { String::new() } else { format!(" {version}") };
-    let bundled = Assets::bundled();
+    let bundled = Assets::unread();
     // Words are attached with the view; how they are laid out is not.
     let layout = |assets: &Assets| -> Vec<(String, String)> {
         let is_layout =

@@ -9,6 +9,7 @@
 //!                          /nguon/data/…                            the data it was made from: a project of its own
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -18,7 +19,7 @@ use super::manifest::FrozenDocument;
 use super::{Ledger, LedgerEntry, ReleaseManifest};
 use crate::disk::{self, Folder, InnerPath, Unreadable};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Correction, DocumentId, Period, View};
+use crate::model::{Address, Correction, DocumentId, Period, Project, View};
 
 /// The folder of releases, from the project's.
 pub const FOLDER: &str = "data/phat-hanh";
@@ -225,6 +226,35 @@ impl Archive {
 
     fn parsed<T: DeserializeOwned>(release: &Release, path: &str, json: &[u8]) -> Result<T, FrozenError> {
         serde_json::from_slice(json).map_err(|_| FrozenError::Altered(Self::shown(release, path)))
+    }
+
+    /// The release that a document of `period` corrects, with the records that say why: the one in force if records are
+    /// open about it, else the one that the release in force replaced.
+    pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
+        let current = self.current_of(period)?;
+        let records = || project.corrections.values().map(|filed| &filed.value);
+        let open: Vec<_> = records().filter(|record| self.is_about(record, &current.line)).collect();
+        if !open.is_empty() {
+            return Some((current, open));
+        }
+        let old = self.predecessor(&current.line)?;
+        Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))
+    }
+
+    /// How the figures of documents like `document` were printed when earlier periods first released them.
+    pub fn first_released(&self, document: &DocumentId) -> Result<BTreeMap<Address, String>, FrozenError> {
+        let last = document.period.last_month();
+        let is_like = |other: &&DocumentId| other.kind == document.kind && other.unit == document.unit;
+        let mut first = BTreeMap::new();
+        for release in self.releases.iter().filter(|release| release.manifest.period.last_month() < last) {
+            let like = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_like);
+            let view = like.map_or(Ok(None), |document| self.view(release, document))?;
+            let Some(released) = view else { continue };
+            for (address, figure) in released.figures {
+                first.entry(address).or_insert(figure.text);
+            }
+        }
+        Ok(first)
     }
 
     /// The frozen PDF of `document`, if the release has one.

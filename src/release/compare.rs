@@ -47,8 +47,8 @@ impl Comparison {
     /// Compares `old` with `new`; `pages` are those on which `old` was printed.
     pub fn of(old: &View, new: &View, pages: &Pages) -> Self {
         let figures = changes(old, new);
-        let is_same = figures.is_empty() && old.texts == new.texts && old.tables == new.tables;
-        if is_same && old.items == new.items && old.charts == new.charts {
+        let is_same = figures.is_empty() && old.outline == new.outline && old.texts == new.texts;
+        if is_same && old.tables == new.tables && old.items == new.items && old.charts == new.charts {
             return Self { figures, passages: Vec::new() };
         }
         let (old, new) = (by_part(passages(old)), by_part(passages(new)));

@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::Change;
 use super::compare::PassageChange;
 use super::passages::PassageKind;
 use crate::model::{Address, Paragraph, View};
 
 /// What the figures that differ were before.
 pub type Before = BTreeMap<Address, String>;
+
+/// What the figures that a reader sees differ were before.
+pub fn before(changes: &[Change]) -> Before {
+    let seen = changes.iter().filter(|change| change.is_seen());
+    seen.map(|change| (change.address.clone(), change.old_text().unwrap_or("–").to_owned())).collect()
+}
 
 /// Marks every figure of `view` that was something else before, and the sentences of `changed` in which only words differ.
 pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
@@ -39,6 +46,10 @@ pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
 /// `view` without any mark of a correction.
 pub fn unmarked(view: &View) -> View {
     let mut view = View { revision: None, ..view.clone() };
+    if let Some(outline) = &mut view.outline {
+        outline.correction.clear();
+        outline.appendices.retain(|appendix| !appendix.is_correction);
+    }
     mark(&mut view, &Before::new(), &[]);
     view
 }

@@ -10,6 +10,7 @@ mod audit;
 mod changes;
 mod compare;
 mod drift;
+mod errata;
 mod follow_on;
 mod inspect;
 mod ledger;
@@ -29,13 +30,14 @@ pub use audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
 pub use drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use errata::{Errata, PlanReached, about, plan_reached};
 pub use follow_on::{FollowOn, follow_on};
 pub use inspect::{
     Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
 };
 pub use ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
 pub use manifest::{FrozenDocument, ReleaseManifest};
-pub use marks::{Before, is_marked, mark, unmarked};
+pub use marks::{Before, before, is_marked, mark, unmarked};
 pub use number::{Reference, ReportNumber};
 pub use pages::{Pages, squeezed};
 pub use passages::{Passage, PassageKind, Piece, passages};

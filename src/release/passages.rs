@@ -1,14 +1,17 @@
 //! A view as a reader goes through it: sentences, rows of tables, charts, each with the part of the document it is in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Address, Cell, Chart, Column, DocumentKind, HeaderCell, Item, Paragraph, Revision, Row, Table, View,
+    Address, Cell, Chart, Column, DocumentKind, Entry, HeaderCell, Item, Level, Paragraph, ResolvedAppendix, Row,
+    Table, View,
 };
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PassageKind {
+    /// The heading of a section or of an appendix.
+    Heading,
     /// A paragraph of running text.
     Sentence,
     /// A row of a table.
@@ -21,6 +24,7 @@ impl PassageKind {
     /// The word for programs.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Heading => "heading",
             Self::Sentence => "sentence",
             Self::Row => "row",
             Self::Chart => "chart",
@@ -44,7 +48,7 @@ pub struct Piece {
 pub struct Passage {
     /// What it is.
     pub kind: PassageKind,
-    /// A name for its part that no other part of the view has: `texts.dien_bien`, `tables.phu_luc_1`.
+    /// A name for its part that no other part of the view has: `texts.dien_bien`, `tables.pl_ket_qua`.
     pub part: String,
     /// The part as a reader calls it: "Mục “Diễn biến hộ nghèo, hộ cận nghèo”".
     pub title: String,
@@ -69,129 +73,173 @@ impl Passage {
     }
 }
 
-/// Parts of the documents, in the order of the page.
-enum Part {
-    Text(&'static str, &'static str),
-    Items(&'static str),
-    Table(&'static str, &'static str),
-    Charts(&'static str),
+/// The passages of `view`, in the order of the page; what its outline does not name comes last.
+pub fn passages(view: &View) -> Vec<Passage> {
+    let mut walk = Walk::new(view);
+    let outline = view.outline.iter();
+    for entry in outline.clone().flat_map(|outline| outline.head.iter().chain(&outline.body)) {
+        walk.entry(entry);
+    }
+    walk.section = Section::named("Phần kết");
+    outline.clone().flat_map(|outline| &outline.closing).for_each(|entry| walk.entry(entry));
+    let appendices = outline.flat_map(|outline| &outline.appendices).filter(|appendix| !appendix.is_correction);
+    appendices.for_each(|appendix| walk.appendix(appendix));
+    walk.rest();
+    walk.passages.extend(of_revision(view));
+    walk.passages
 }
 
-const REPORT: &[Part] = &[
-    Part::Text("mo_dau", "Phần mở đầu"),
-    Part::Text("so_lieu", "Phần mở đầu"),
-    Part::Text("van_ban", "Mục “Văn bản chỉ đạo”"),
-    Part::Text("hop", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
-    Part::Text("chi_dao", "Mục “Công tác chỉ đạo, kiểm tra, tuyên truyền”"),
-    Part::Text("phan_cong", "Mục “Phân công thực hiện”"),
-    Part::Table("giup_do", ""),
-    Part::Text("dien_bien", "Mục “Diễn biến hộ nghèo, hộ cận nghèo”"),
-    Part::Text("thieu_hut", "Mục “Diễn biến hộ nghèo, hộ cận nghèo”"),
-    Part::Table("dien_bien", ""),
-    Part::Charts("dien-bien"),
-    Part::Text("ke_hoach", "Mục “Kết quả thực hiện chỉ tiêu kế hoạch”"),
-    Part::Table("ke_hoach", ""),
-    Part::Charts("xep-hang"),
-    Part::Text("so_sanh", "Mục “Kết quả thực hiện chỉ tiêu kế hoạch”"),
-    Part::Table("so_sanh", ""),
-    Part::Items("chinh_sach"),
-    Part::Charts("chinh-sach"),
-    Part::Text("ho_so", "Mục “Tiến độ hồ sơ, thẩm định, quyết định công nhận”"),
-    Part::Table("ho_so", ""),
-    Part::Text("danh_gia", "Mục “Kết quả đạt được”"),
-    Part::Text("ket_qua", "Mục “Kết quả đạt được”"),
-    Part::Text("tieu_bieu", "Mục “Kết quả đạt được”"),
-    Part::Text("ton_tai", "Mục “Tồn tại, hạn chế”"),
-    Part::Text("ton_tai_don_vi", "Mục “Tồn tại, hạn chế”"),
-    Part::Text("nguyen_nhan_khach_quan", "Mục “Nguyên nhân khách quan”"),
-    Part::Text("nguyen_nhan_chu_quan", "Mục “Nguyên nhân chủ quan”"),
-    Part::Text("nguyen_nhan_don_vi", "Mục “Nguyên nhân”"),
-    Part::Text("giai_phap", "Mục “Giải pháp”"),
-    Part::Table("nhiem_vu", ""),
-    Part::Table("cong_trinh", ""),
-    Part::Items("vu_viec"),
-    Part::Text("kien_nghi", "Mục “Kiến nghị, đề xuất”"),
-    Part::Text("ket", "Phần kết"),
-    Part::Table("pl_ket_qua", "Phụ lục “Kết quả theo đơn vị”"),
-    Part::Table("pl_dien_bien_ngheo", "Phụ lục “Diễn biến hộ nghèo”"),
-    Part::Table("pl_dien_bien_can_ngheo", "Phụ lục “Diễn biến hộ cận nghèo”"),
-    Part::Table("pl_thieu_hut_ngheo", "Phụ lục “Thiếu hụt dịch vụ xã hội cơ bản”, hộ nghèo"),
-    Part::Table("pl_thieu_hut_can_ngheo", "Phụ lục “Thiếu hụt dịch vụ xã hội cơ bản”, hộ cận nghèo"),
-    Part::Table("pl_chinh_sach", "Phụ lục “Các chính sách hỗ trợ”"),
-    Part::Table("pl_ho_so", "Phụ lục “Tiến độ hồ sơ”"),
-    Part::Table("pl_y_kien", "Phụ lục “Đánh giá của các đơn vị”"),
-];
+/// The printed section in which a walk stands, and how many of its paragraphs have been passed.
+struct Section {
+    title: String,
+    paragraphs: usize,
+}
 
-const SHEET: &[Part] = &[
-    Part::Text("so_lieu", "Phần mở đầu"),
-    Part::Text("tom_tat", "Phần mở đầu"),
-    Part::Table("so_chinh", "Bảng số chính"),
-    Part::Table("dien_bien", ""),
-    Part::Charts("dien-bien"),
-    Part::Table("ke_hoach", ""),
-    Part::Charts("ke-hoach"),
-    Part::Charts("chinh-sach"),
-    Part::Text("ho_so", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
-    Part::Text("thieu_hut", "Mục “Hồ sơ và các chỉ số còn thiếu hụt”"),
-    Part::Table("nhiem_vu", ""),
-    Part::Items("vu_viec"),
-    Part::Text("nhan_xet", "Mục “Nhận xét của đơn vị”"),
-];
+impl Section {
+    fn named(title: impl Into<String>) -> Self {
+        Self { title: title.into(), paragraphs: 0 }
+    }
+}
 
-const LETTER: &[Part] = &[Part::Text("than", "Nội dung công văn")];
+/// Goes through a view as its outline says.
+struct Walk<'v> {
+    view: &'v View,
+    section: Section,
+    /// What tables are called within an appendix; `None` outside.
+    appendix: Option<String>,
+    /// The names of the parts that were passed, to tell which the outline does not name.
+    seen: BTreeSet<String>,
+    passages: Vec<Passage>,
+}
 
-/// The passages of `view`, in the order of the page; parts that this program does not know come last.
-pub fn passages(view: &View) -> Vec<Passage> {
-    let known = match view.document.kind {
-        DocumentKind::Report => REPORT,
-        DocumentKind::Sheet => SHEET,
-        DocumentKind::Letter => LETTER,
-    };
-    let mut passages: Vec<_> = known.iter().flat_map(|part| of_part(view, part)).collect();
-    let texts = view.texts.iter().filter(|(key, _)| !names_text(known, key));
-    passages.extend(texts.flat_map(|(key, texts)| sentences(&format!("texts.{key}"), key, texts)));
-    let tables = view.tables.iter().filter(|(key, _)| !names_table(known, key));
-    passages.extend(tables.flat_map(|(key, table)| rows(key, "", table)));
-    passages.extend(view.revision.iter().flat_map(of_revision));
-    passages
+impl<'v> Walk<'v> {
+    fn new(view: &'v View) -> Self {
+        let first = match view.document.kind {
+            DocumentKind::Letter => "Nội dung công văn",
+            DocumentKind::Report | DocumentKind::Sheet => "Phần mở đầu",
+        };
+        let section = Section::named(first);
+        Self { view, section, appendix: None, seen: BTreeSet::new(), passages: Vec::new() }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        match entry {
+            Entry::Heading { level, key, number, heading } => {
+                let number = if *level == Level::Point { format!("{number})") } else { format!("{number}.") };
+                self.passages.push(of_heading(&format!("headings.{key}"), &number, heading));
+                self.section = Section::named(match level {
+                    Level::Section | Level::Clause => format!("Mục “{heading}”"),
+                    Level::Point => format!("Điểm {number} “{heading}”"),
+                });
+            }
+            Entry::Text { key } => self.text(key),
+            // The sentence says only where tables and charts are, but a reader who counts paragraphs counts it.
+            Entry::Lead { .. } => self.section.paragraphs += 1,
+            Entry::Items { key } => self.items(key),
+            Entry::Table { key, number, .. } => self.table(key, number),
+            Entry::Chart { id, .. } => self.chart(id),
+        }
+    }
+
+    fn text(&mut self, key: &str) {
+        let part = format!("texts.{key}");
+        let texts = self.view.texts.get(key).map_or(&[][..], Vec::as_slice);
+        let first = self.section.paragraphs + 1;
+        self.section.paragraphs += texts.len();
+        self.passages.extend(sentences(&part, &self.section.title, first, texts));
+        self.seen.insert(part);
+    }
+
+    fn items(&mut self, key: &str) {
+        let items = self.view.items.get(key).into_iter().flatten();
+        self.passages.extend(items.flat_map(|item| of_item(key, item)));
+        self.seen.insert(format!("items.{key}"));
+    }
+
+    fn table(&mut self, key: &str, number: &str) {
+        let Some(table) = self.view.tables.get(key) else { return };
+        let title = match &self.appendix {
+            Some(appendix) if number.is_empty() => format!("{appendix}, Bảng “{}”", table.caption),
+            Some(appendix) if appendix.ends_with(&format!(" {number}")) => appendix.clone(),
+            Some(appendix) => format!("{appendix}, Bảng {number}"),
+            None => format!("Bảng “{}”", table.caption),
+        };
+        self.passages.extend(rows(&format!("tables.{key}"), &title, table));
+        self.seen.insert(format!("tables.{key}"));
+    }
+
+    fn chart(&mut self, id: &str) {
+        let chart = self.view.charts.iter().find(|chart| chart.id == id);
+        self.passages.extend(chart.map(of_chart));
+        self.seen.insert(format!("charts.{id}"));
+    }
+
+    fn appendix(&mut self, appendix: &ResolvedAppendix) {
+        let name = appendix_name(&appendix.number, &appendix.heading);
+        let number = format!("Phụ lục {}", appendix.number);
+        let heading = of_heading(&format!("appendices.{}", appendix.key), number.trim_end(), &appendix.heading);
+        self.passages.push(heading);
+        self.section = Section::named(name.clone());
+        self.appendix = Some(name);
+        appendix.entries.iter().for_each(|entry| self.entry(entry));
+        self.appendix = None;
+    }
+
+    /// What the outline does not name.
+    fn rest(&mut self) {
+        let view = self.view;
+        self.section = Section::named("Phần khác");
+        let is_new = |seen: &BTreeSet<String>, kind: &str, key: &str| !seen.contains(&format!("{kind}.{key}"));
+        let seen = self.seen.clone();
+        view.texts.keys().filter(|key| is_new(&seen, "texts", key)).for_each(|key| self.text(key));
+        view.items.keys().filter(|key| is_new(&seen, "items", key)).for_each(|key| self.items(key));
+        view.tables.keys().filter(|key| is_new(&seen, "tables", key)).for_each(|key| self.table(key, ""));
+        let charts = view.charts.iter().map(|chart| chart.id.as_str());
+        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(id));
+    }
+}
+
+/// "Phụ lục II"; the only appendix of a document has no number and is called by its title.
+fn appendix_name(number: &str, heading: &str) -> String {
+    if number.is_empty() { format!("Phụ lục “{heading}”") } else { format!("Phụ lục {number}") }
 }
 
 /// What a document says of its own correction.
-fn of_revision(revision: &Revision) -> Vec<Passage> {
-    let mut passages = sentences("dinh_chinh.cau", "Câu thay thế ở trang 1", &revision.notice);
-    passages.extend(sentences("dinh_chinh.ket_luan", "Bảng đính chính số liệu", &revision.conclusions));
-    let tables = [("bang", &revision.errata), ("cau_chu", &revision.words), ("can_cu", &revision.basis)];
-    for (key, table) in tables {
-        passages.extend(table.iter().flat_map(|table| rows(&format!("dinh_chinh.{key}"), "", table)));
+fn of_revision(view: &View) -> Vec<Passage> {
+    let Some(revision) = &view.revision else { return Vec::new() };
+    let appendices = view.outline.iter().flat_map(|outline| &outline.appendices);
+    let annex = appendices.filter(|appendix| appendix.is_correction).map(|annex| annex.heading.as_str()).next();
+    let annex = appendix_name("", annex.unwrap_or("Bảng đính chính số liệu"));
+    let mut passages = Vec::new();
+    for (key, paragraphs) in revision.texts() {
+        let title = if key == "cau" { "Câu thay thế ở trang 1" } else { &annex };
+        passages.extend(sentences(&format!("dinh_chinh.{key}"), title, 1, paragraphs));
+    }
+    for (key, table) in revision.tables() {
+        passages.extend(rows(&format!("tables.dinh_chinh.{key}"), &format!("Bảng “{}”", table.caption), table));
     }
     passages
 }
 
-fn names_text(known: &[Part], key: &str) -> bool {
-    known.iter().any(|part| matches!(part, Part::Text(name, _) if *name == key))
-}
-
-fn names_table(known: &[Part], key: &str) -> bool {
-    known.iter().any(|part| matches!(part, Part::Table(name, _) if *name == key))
-}
-
-fn of_part(view: &View, part: &Part) -> Vec<Passage> {
-    match part {
-        Part::Text(key, title) => {
-            view.texts.get(*key).map(|texts| sentences(&format!("texts.{key}"), title, texts)).unwrap_or_default()
-        }
-        Part::Items(key) => view.items.get(*key).into_iter().flatten().flat_map(|item| of_item(key, item)).collect(),
-        Part::Table(key, title) => view.tables.get(*key).map(|table| rows(key, title, table)).unwrap_or_default(),
-        Part::Charts(prefix) => view.charts.iter().filter(|chart| chart.id.starts_with(prefix)).map(of_chart).collect(),
+/// A heading as it is printed: the sign that numbers it, and its words.
+fn of_heading(part: &str, number: &str, heading: &str) -> Passage {
+    Passage {
+        kind: PassageKind::Heading,
+        part: part.to_owned(),
+        title: format!("Tên mục “{heading}”"),
+        spot: String::new(),
+        pieces: vec![piece(number, None, ""), piece(heading, None, "")],
+        print: format!("{number} {heading}"),
     }
 }
 
 fn of_item(key: &str, item: &Item) -> Vec<Passage> {
     let title = format!("Điểm {}) “{}”", item.letter, item.title);
-    sentences(&format!("items.{key}.{}", item.title), &title, &item.paragraphs)
+    sentences(&format!("items.{key}.{}", item.title), &title, 1, &item.paragraphs)
 }
 
-fn sentences(part: &str, title: &str, paragraphs: &[Paragraph]) -> Vec<Passage> {
+/// The sentences of a part; `first` is the number of the first among the paragraphs of its section.
+fn sentences(part: &str, title: &str, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
     let sentence = |(number, paragraph): (usize, &Paragraph)| Passage {
         kind: PassageKind::Sentence,
         part: part.to_owned(),
@@ -205,18 +253,14 @@ fn sentences(part: &str, title: &str, paragraphs: &[Paragraph]) -> Vec<Passage> 
             .map(|run| with_sign(&run.text, run.address.is_some() && run.old.is_some()))
             .collect(),
     };
-    (1..).zip(paragraphs).map(sentence).collect()
+    (first..).zip(paragraphs).map(sentence).collect()
 }
 
 fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
     Piece { text: text.to_owned(), address: address.cloned(), column: column.to_owned() }
 }
 
-fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
-    let title = match title {
-        "" => format!("Bảng “{}”", table.caption),
-        title => title.to_owned(),
-    };
+fn rows(part: &str, title: &str, table: &Table) -> Vec<Passage> {
     let heads = heads(table);
     let mut covering = Covering::default();
     let mut passages = Vec::new();
@@ -232,8 +276,8 @@ fn rows(key: &str, title: &str, table: &Table) -> Vec<Passage> {
         passages.push(Passage {
             print: printed(&cells),
             kind: PassageKind::Row,
-            part: format!("tables.{key}"),
-            title: title.clone(),
+            part: part.to_owned(),
+            title: title.to_owned(),
             spot: format!("dòng “{label}”"),
             pieces: own.map(|(at, cell, _)| piece(&cell.text, cell.address.as_ref(), head(*at))).collect(),
         });

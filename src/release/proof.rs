@@ -18,10 +18,12 @@ pub struct Misprint {
     pub wanted: String,
 }
 
-/// Looks for every sentence and every row of `view` in `pages`. What a chart draws is no running text and is left to
-/// those who have the frozen pages to compare with.
+/// Looks for every sentence and every row of `view` in `pages`. What a chart draws is no running text, and a view that was
+/// frozen before views carried their outline does not know its headings: both are left to those who have the frozen pages
+/// to compare with.
 pub fn misprint(view: &View, pages: &Pages) -> Option<Misprint> {
-    let passages: Vec<_> = passages(view).into_iter().filter(|passage| passage.kind != PassageKind::Chart).collect();
+    let is_read = |passage: &Passage| matches!(passage.kind, PassageKind::Sentence | PassageKind::Row);
+    let passages: Vec<_> = passages(view).into_iter().filter(is_read).collect();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     for passage in &passages {
         *wanted.entry(squeezed(&passage.print)).or_default() += 1;

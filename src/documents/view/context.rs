@@ -11,8 +11,8 @@ use super::book::Book;
 use super::words::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, Scope, Settings, Unit,
-    UnitCode, UnitKind, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope,
+    Settings, Unit, UnitCode, UnitKind, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -214,6 +214,14 @@ pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
     };
     context.insert("ky_truoc", &earlier(Against::Previous));
     context.insert("cung_ky", &earlier(Against::LastYear));
+}
+
+/// What tables, charts and appendices are called: `bang.ke_hoach` is "Bảng 2". What is not there has an empty name, so that
+/// a sentence can leave it out.
+pub(super) fn references(context: &mut Context, names: &BTreeMap<ReferenceKind, BTreeMap<String, String>>) {
+    for kind in ReferenceKind::ALL {
+        context.insert(kind.key(), &names.get(&kind).cloned().unwrap_or_default());
+    }
 }
 
 /// Why nothing is compared, as templates ask for it.

@@ -9,7 +9,7 @@ use super::words::{Words, clean};
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
 use crate::indicators::Indicators;
-use crate::model::{Cell, Column, DocumentKind, Project, Replaced, Revision, Row, RowKind, Scope, Table, View};
+use crate::model::{Cell, Column, CorrectionFacts, DocumentKind, Project, Revision, Row, RowKind, Scope, Table, View};
 
 const WORDS: &str = "dinh-chinh.txt";
 
@@ -19,7 +19,7 @@ pub(in crate::documents) fn corrected(
     view: View,
     project: &Project,
     indicators: &Indicators,
-    replaced: &Replaced,
+    replaced: &CorrectionFacts,
 ) -> Result<View, ReportError> {
     let book = Book::new(project, indicators.period, []);
     let context = words_context(&view, project, indicators, &book, replaced);
@@ -31,7 +31,7 @@ pub(in crate::documents) fn corrected(
         words: sentences(replaced),
         basis: Some(grounds(replaced)),
     };
-    Ok(View { revision: Some(revision), ..view })
+    Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }
 
 /// `view` as a document in which some figures are not those that were first released.
@@ -42,9 +42,10 @@ pub(in crate::documents) fn revised(
     indicators: &Indicators,
 ) -> Result<View, ReportError> {
     let book = Book::new(project, indicators.period, []);
-    let context = words_context(&view, project, indicators, &book, &Replaced::default());
+    let context = words_context(&view, project, indicators, &book, &CorrectionFacts::default());
     let notice = Words::read(templates, WORDS, &context, &book)?.take("so_sua");
-    Ok(View { revision: Some(Revision { notice, ..Revision::default() }), ..view })
+    let revision = Revision { notice, ..Revision::default() };
+    Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }
 
 fn words_context(
@@ -52,7 +53,7 @@ fn words_context(
     project: &Project,
     indicators: &Indicators,
     book: &Book<'_>,
-    replaced: &Replaced,
+    replaced: &CorrectionFacts,
 ) -> Context {
     let mut context = context::context(project, indicators, book, &Scope::Total);
     context.insert("so", &clean(&replaced.number));
@@ -67,7 +68,7 @@ fn words_context(
 }
 
 /// The table of corrected figures: every one that a reader sees differ, and nothing that was typed.
-fn errata(replaced: &Replaced) -> Table {
+fn errata(replaced: &CorrectionFacts) -> Table {
     let names =
         ["TT", "Đơn vị", "Chỉ tiêu", "Vị trí trong báo cáo cũ", "Đã công bố", "Đính chính", "Chênh lệch", "Bản ghi"];
     let rows = (1..).zip(&replaced.errata).map(|(number, erratum)| {
@@ -106,7 +107,7 @@ fn errata(replaced: &Replaced) -> Table {
     }
 }
 
-fn sentences(replaced: &Replaced) -> Option<Table> {
+fn sentences(replaced: &CorrectionFacts) -> Option<Table> {
     let names = ["TT", "Vị trí trong báo cáo cũ", "Đã công bố", "Nay là"];
     let rows = (1..).zip(&replaced.judgements).map(|(number, judgement)| {
         plain([number.to_string(), clean(&judgement.place), clean(&judgement.old), clean(&judgement.new)])
@@ -121,7 +122,7 @@ fn sentences(replaced: &Replaced) -> Option<Table> {
     })
 }
 
-fn grounds(replaced: &Replaced) -> Table {
+fn grounds(replaced: &CorrectionFacts) -> Table {
     let names = ["Bản ghi", "Loại", "Lý do", "Chứng cứ", "Người duyệt", "Ngày"];
     let rows = replaced.grounds.iter().map(|ground| {
         plain([

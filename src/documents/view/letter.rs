@@ -9,7 +9,7 @@ use crate::documents::ReportError;
 use crate::documents::templates::Templates;
 use crate::indicators::Indicators;
 use crate::model::{
-    DocumentId, Edition, Marks, Masthead, Narrative, Project, Replaced, Scope, Settings, View, lower_first,
+    CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, Project, Scope, Settings, View, lower_first,
 };
 
 const WORDS: &str = "cong-van.txt";
@@ -19,7 +19,7 @@ pub(in crate::documents) fn letter(
     templates: &Templates,
     project: &Project,
     indicators: &Indicators,
-    replaced: &Replaced,
+    replaced: &CorrectionFacts,
     successor: Option<(&str, &str)>,
 ) -> Result<View, ReportError> {
     let settings = &project.settings.value;
@@ -45,7 +45,7 @@ pub(in crate::documents) fn letter(
     let mut signature = masthead::signature(settings, &Marks::default());
     signature.recipients =
         vec!["- Như trên;".to_owned(), format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by))];
-    Ok(View {
+    let view = View {
         format: FORMAT,
         document: DocumentId::letter(period, &replaced.number),
         metadata: masthead::metadata(settings, period, format!("Công văn {}", subject.join(" "))),
@@ -64,8 +64,10 @@ pub(in crate::documents) fn letter(
         signature: Some(signature),
         prints_fingerprint: false,
         revision: None,
+        outline: None,
         figures: BTreeMap::new(),
-    })
+    };
+    Ok(view.outlined(templates.outlines()))
 }
 
 /// `UBND-LĐTBXH`: a letter bears the signs of the body and of the unit that drafts it.

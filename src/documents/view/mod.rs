@@ -13,7 +13,7 @@ mod masthead;
 mod narrative;
 mod policies;
 mod report;
-mod scribe;
+mod sentences;
 mod sheet;
 mod tables;
 mod tasks;
@@ -24,7 +24,7 @@ pub(in crate::documents) use charts::album;
 pub(super) use correction::{corrected, revised};
 pub(super) use letter::letter;
 pub(super) use report::{names, report};
-pub(super) use scribe::names_a_figure;
+pub(super) use sentences::names_a_figure;
 pub(super) use sheet::sheet;
 
 /// Version of the view's layout; raised when its meaning changes.

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::assessment;
 use super::context::body_list;
-use super::scribe::Scribe;
+use super::sentences::SentenceRenderer;
 use super::words::{clean, written};
 use crate::documents::ReportError;
 use crate::indicators::Indicators;
-use crate::model::{Citation, Narrative, Paragraph, ParagraphKind, Project, Remarks, Runs};
+use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Project, Remarks, Runs};
 
-/// Paragraphs by block, for everything that is written by hand.
+/// Paragraphs by block, for everything that is written by hand and stands in `outline`.
 pub(super) fn texts(
-    scribe: &Scribe<'_>,
+    renderer: &SentenceRenderer<'_>,
     project: &Project,
     narrative: &Narrative,
     indicators: &Indicators,
+    outline: &Outline,
 ) -> Result<BTreeMap<String, Vec<Paragraph>>, ReportError> {
     let causes = &narrative.causes;
     let lists = [
@@ -29,8 +30,8 @@ pub(super) fn texts(
         ("kien_nghi", &narrative.proposals),
     ];
     let mut texts = BTreeMap::new();
-    for (block, sentences) in lists {
-        texts.insert(block.to_owned(), scribe.written(ParagraphKind::Dash, sentences)?);
+    for (block, sentences) in lists.into_iter().filter(|(block, _)| outline.has_text(block)) {
+        texts.insert(block.to_owned(), renderer.written(ParagraphKind::Dash, sentences)?);
     }
     let merged = |of: fn(&Remarks) -> &Vec<String>| assessment::merged(project, indicators, of);
     if causes.external.is_empty() && causes.own.is_empty() {
@@ -41,6 +42,7 @@ pub(super) fn texts(
     }
     texts.insert("van_ban".to_owned(), directives(project, narrative));
     texts.insert("tieu_bieu".to_owned(), commended(narrative, indicators));
+    texts.retain(|block, _| outline.has_text(block));
     Ok(texts)
 }
 

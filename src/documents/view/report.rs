@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use tera::Context;
+use time::Date;
 
 use super::book::Book;
 use super::charts::ChartMaker;
 use super::policies::policy_items;
-use super::scribe::Scribe;
+use super::sentences::SentenceRenderer;
 use super::words::{Words, clean};
 use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
 use crate::documents::ReportError;
@@ -15,29 +16,12 @@ use crate::documents::placeholder;
 use crate::documents::templates::Templates;
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, Class, DocumentId, Edition, Item, Narrative, Policy, Project, ReportKind, Scope, Table, Unit, View,
-    lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
+    Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
-/// Sections of the words, printed where they stand.
-const SECTIONS: [&str; 11] = [
-    "mo_dau",
-    "so_lieu",
-    "hop",
-    "dien_bien",
-    "thieu_hut",
-    "ke_hoach",
-    "so_sanh",
-    "chinh_sach_tu",
-    "ho_so",
-    "danh_gia",
-    "ket",
-];
-/// Sections that stand where nobody wrote anything.
-const DRAFTS: [&str; 2] = ["ton_tai", "giai_phap"];
-
 /// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::documents) fn report(
     templates: &Templates,
@@ -49,30 +33,25 @@ pub(in crate::documents) fn report(
     let period = indicators.period;
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let outline = &templates.outlines().report;
     let book = book(project, indicators, edition);
-    let context = report_context(project, indicators, &book, written, edition);
-    let mut words = Words::read(templates, WORDS, &context, &book)?;
-
-    let scribe = Scribe::new(templates, &context, &book);
-    let mut texts = narrative::texts(&scribe, project, written, indicators)?;
-    texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
-    for draft in DRAFTS {
-        let drafted = words.take(draft);
-        let slot = texts.entry(draft.to_owned()).or_default();
-        if slot.is_empty() {
-            *slot = drafted;
-        }
-    }
+    let main: Vec<&Policy> = project.main_policies().collect();
+    let parts = Parts { project, indicators, book: &book, written, policies: &main, edition, outline };
+    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let mut context = report_context(project, indicators, &book, written, edition);
+    // What people write names figures alone; the words of the template may name tables, charts and appendices too.
+    let renderer = SentenceRenderer::new(templates, &context, &book);
+    let mut texts = narrative::texts(&renderer, project, written, indicators, outline)?;
+    let contents = Contents::unwritten(edition, &items, &tables, &charts);
+    context::references(&mut context, &outline.references(&contents));
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
+    words.fill(outline, &mut texts);
     if edition == Edition::Public {
         edition::name_nobody(&mut texts, &withheld_units(indicators, &book));
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
-    let items = items(templates, project, indicators, &book, written, edition)?;
-    let main: Vec<&Policy> = project.main_policies().collect();
-    let tables = tables(project, indicators, &book, written, &main, edition);
-    let charts = charts(project, indicators, &book, &main);
-    Ok(View {
+    let view = View {
         format: FORMAT,
         document: DocumentId::report(period).of(edition),
         metadata: masthead::metadata(settings, period, title),
@@ -86,8 +65,10 @@ pub(in crate::documents) fn report(
         signature: Some(masthead::signature(settings, &written.marks)),
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
+        outline: None,
         figures: book.into_used(),
-    })
+    };
+    Ok(view.outlined(templates.outlines()))
 }
 
 /// The figures that the readers of `edition` may see.
@@ -154,69 +135,100 @@ fn report_context(
     context
 }
 
-fn items(
-    templates: &Templates,
-    project: &Project,
-    indicators: &Indicators,
-    book: &Book<'_>,
-    written: &Narrative,
+/// What makes the parts of one report, but for its words.
+struct Parts<'a> {
+    project: &'a Project,
+    indicators: &'a Indicators,
+    book: &'a Book<'a>,
+    written: &'a Narrative,
+    policies: &'a [&'a Policy],
     edition: Edition,
-) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
-    let policies = policy_items(templates, project, indicators, book, &Scope::Total)?;
-    let told = if edition == Edition::Public { &[][..] } else { &written.cases };
-    let cases = tasks::cases(told, project, indicators);
-    Ok(BTreeMap::from([("chinh_sach".to_owned(), policies), ("vu_viec".to_owned(), cases)]))
+    outline: &'a Outline,
 }
 
-/// Tables of the text, and the appendices: `phu_luc_1`, `phu_luc_2`, …
-fn tables(
-    project: &Project,
-    indicators: &Indicators,
-    book: &Book<'_>,
-    written: &Narrative,
-    policies: &[&Policy],
-    edition: Edition,
-) -> BTreeMap<String, Table> {
-    let (settings, forms) = (&project.settings.value, project.forms());
-    let scope = &Scope::Total;
-    let plan = project.plan_of(indicators.period).map(|_| ("ke_hoach", tables::plan(book, scope)));
-    let comparison = tables::comparison(book, indicators).map(|table| ("so_sanh", table));
-    let named = |name: &'static str, table: Table| (!table.rows.is_empty()).then_some((name, table));
-    let of_units = (edition == Edition::Full).then(|| {
-        let lacks = |class| appendices::deprivation(book, indicators, settings, forms, class);
-        let movement = |class| appendices::movement(book, indicators, settings, class);
-        [
-            ("pl_dien_bien_ngheo", movement(Class::Poor)),
-            ("pl_dien_bien_can_ngheo", movement(Class::NearPoor)),
-            ("pl_thieu_hut_ngheo", lacks(Class::Poor)),
-            ("pl_thieu_hut_can_ngheo", lacks(Class::NearPoor)),
-            ("pl_ho_so", appendices::dossiers(book, indicators, settings, forms)),
-        ]
-    });
-    let opinions = (edition == Edition::Full).then(|| assessment::table(project, indicators)).flatten();
-    let tables = [
-        ("dien_bien", tables::movement(book, scope)),
-        ("ho_so", tables::dossiers(book, forms, scope)),
-        ("pl_ket_qua", appendices::main_figures(book, indicators, settings)),
-        ("pl_chinh_sach", appendices::policies(book, indicators, settings, policies)),
-    ];
-    let optional = [
-        plan,
-        comparison,
-        named("nhiem_vu", tasks::tasks(&written.tasks, tasks::as_of(settings, written))),
-        named("cong_trinh", tasks::works(project, written)).filter(|_| edition == Edition::Full),
-        named("giup_do", tasks::helpers(project, written)).filter(|_| edition == Edition::Full),
-        opinions.map(|table| ("pl_y_kien", table)),
-    ];
-    let tables = tables.into_iter().chain(optional.into_iter().flatten()).chain(of_units.into_iter().flatten());
-    tables.map(|(name, table)| (name.to_owned(), table)).collect()
-}
+impl Parts<'_> {
+    fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
+        let mut items = BTreeMap::new();
+        if self.outline.has_items("chinh_sach") {
+            let policies = policy_items(templates, self.project, self.indicators, self.book, &Scope::Total)?;
+            items.insert("chinh_sach".to_owned(), policies);
+        }
+        if self.outline.has_items("vu_viec") {
+            let told = if self.edition == Edition::Public { &[][..] } else { &self.written.cases };
+            items.insert("vu_viec".to_owned(), tasks::cases(told, self.project, self.indicators));
+        }
+        Ok(items)
+    }
 
-fn charts(project: &Project, indicators: &Indicators, book: &Book<'_>, policies: &[&Policy]) -> Vec<Chart> {
-    let settings = &project.settings.value;
-    let maker = ChartMaker { book, indicators, project, about: clean(&settings.territory.name) };
-    let is_ranked = indicators.total.plan_share().is_some() && !book.withholds_any();
-    let ranking = if is_ranked { maker.ranking() } else { Vec::new() };
-    let coverage = if policies.is_empty() { None } else { maker.coverage(&Scope::Total, policies) };
-    maker.trend(&indicators.total).into_iter().chain(ranking).chain(coverage).collect()
+    /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
+    fn tables(&self) -> BTreeMap<String, Table> {
+        let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
+            ("dien_bien", &|| Some(tables::movement(self.book, &Scope::Total))),
+            ("ke_hoach", &|| self.plan()),
+            ("so_sanh", &|| tables::comparison(self.book, self.indicators)),
+            ("ho_so", &|| Some(tables::dossiers(self.book, self.project.forms(), &Scope::Total))),
+            ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
+            ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
+            ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
+            ("pl_ket_qua", &|| Some(appendices::main_figures(self.book, self.indicators, self.settings()))),
+            ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
+            ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
+            ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
+            ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
+            ("pl_chinh_sach", &|| {
+                Some(appendices::policies(self.book, self.indicators, self.settings(), self.policies))
+            }),
+        ];
+        let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
+            [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
+        let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
+        let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
+        made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.project.settings.value
+    }
+
+    fn as_of(&self) -> Date {
+        tasks::as_of(self.settings(), self.written)
+    }
+
+    /// What tells of single units or bodies is not for everybody.
+    fn of_office(&self, make: impl Fn() -> Table) -> Option<Table> {
+        (self.edition == Edition::Full).then(make)
+    }
+
+    fn plan(&self) -> Option<Table> {
+        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.book, &Scope::Total))
+    }
+
+    fn movement(&self, class: Class) -> Table {
+        appendices::movement(self.book, self.indicators, self.settings(), class)
+    }
+
+    fn lacks(&self, class: Class) -> Table {
+        appendices::deprivation(self.book, self.indicators, self.settings(), self.project.forms(), class)
+    }
+
+    fn dossiers(&self) -> Table {
+        appendices::dossiers(self.book, self.indicators, self.settings(), self.project.forms())
+    }
+
+    fn opinions(&self) -> Option<Table> {
+        if self.edition == Edition::Public { None } else { assessment::table(self.project, self.indicators) }
+    }
+
+    /// The charts that stand in the outline.
+    fn charts(&self) -> Vec<Chart> {
+        let about = clean(&self.settings().territory.name);
+        let maker = ChartMaker { book: self.book, indicators: self.indicators, project: self.project, about };
+        let has = |kind| self.outline.has_chart(kind);
+        let trend = has(ChartKind::Trend).then(|| maker.trend(&self.indicators.total)).flatten();
+        let is_ranked = self.indicators.total.plan_share().is_some() && !self.book.withholds_any();
+        let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
+        let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
+        let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();
+        trend.into_iter().chain(ranking).chain(coverage).collect()
+    }
 }

@@ -10,11 +10,11 @@ use crate::documents::ReportError;
 use crate::documents::templates::Templates;
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, Class, DocumentId, Masthead, Narrative, Paragraph, ParagraphKind, Project, Remarks, Scope, Table, Unit, View,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
+    Project, Ratio, Remarks, Scope, Table, Unit, View,
 };
 
 const WORDS: &str = "phieu.txt";
-const SECTIONS: [&str; 5] = ["so_lieu", "tom_tat", "ke_hoach", "ho_so", "thieu_hut"];
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::documents) fn sheet(
@@ -36,18 +36,23 @@ pub(in crate::documents) fn sheet(
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, project.forms(), &scope, class));
     }
-    let mut words = Words::read(templates, WORDS, &context, &book)?;
+    let outline = &templates.outlines().sheet;
+    let tables = tables(outline, &book, &scope);
+    let charts = own.map_or_else(Vec::new, |own| charts(outline, project, indicators, &book, unit, own));
+    let items = BTreeMap::new();
+    let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
+    context::references(&mut context, &outline.references(&contents));
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
 
-    let mut texts = remarks(project, indicators, unit);
-    texts.extend(SECTIONS.map(|section| (section.to_owned(), words.take(section))));
-    let subject = words.take_lines("trich_yeu");
-    let title = format!("Phiếu {}", subject.join(" "));
     let empty = Narrative::empty(period);
     let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
+    let mut texts = remarks(project, indicators, unit);
     texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative)));
-    let (tables, charts) =
-        (tables(&book, &scope), own.map_or_else(Vec::new, |own| charts(project, indicators, &book, unit, own)));
-    Ok(View {
+    texts.retain(|name, _| outline.has_text(name));
+    words.fill(outline, &mut texts);
+    let subject = words.take_lines("trich_yeu");
+    let title = format!("Phiếu {}", subject.join(" "));
+    let view = View {
         format: FORMAT,
         document: DocumentId::sheet(period, unit),
         metadata: masthead::metadata(settings, period, title),
@@ -58,14 +63,16 @@ pub(in crate::documents) fn sheet(
         attached: String::new(),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
-        items: BTreeMap::new(),
+        items,
         tables,
         charts,
         signature: None,
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
+        outline: None,
         figures: book.into_used(),
-    })
+    };
+    Ok(view.outlined(templates.outlines()))
 }
 
 /// Whether nobody was on the lists at any time of the year.
@@ -107,12 +114,15 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
-    let tables = [("so_chinh", tables::highlights(book, scope)), ("dien_bien", tables::movement(book, scope))];
-    tables.map(|(name, table)| (name.to_owned(), table)).into()
+fn tables(outline: &Outline, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+    let tables: [(&str, &dyn Fn() -> Table); 2] =
+        [("so_chinh", &|| tables::highlights(book, scope)), ("dien_bien", &|| tables::movement(book, scope))];
+    let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
+    made.map(|(name, make)| (name.to_owned(), make())).collect()
 }
 
 fn charts(
+    outline: &Outline,
     project: &Project,
     indicators: &Indicators,
     book: &Book<'_>,
@@ -120,7 +130,12 @@ fn charts(
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
     let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
-    let done = own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own));
-    let charts = [maker.trend(own), done, maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>())];
-    charts.into_iter().flatten().collect()
+    let has_share = own.plan_share().is_some_and(Ratio::is_defined);
+    let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());
+    let charts: [(ChartKind, &dyn Fn() -> Option<Chart>); 3] = [
+        (ChartKind::Trend, &|| maker.trend(own)),
+        (ChartKind::Plan, &|| has_share.then(|| maker.done(own)).flatten()),
+        (ChartKind::Policies, &policies),
+    ];
+    charts.into_iter().filter(|(kind, _)| outline.has_chart(*kind)).filter_map(|(_, make)| make()).collect()
 }

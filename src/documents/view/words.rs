@@ -8,11 +8,13 @@ use tera::Context;
 use super::book::Book;
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
-use crate::model::{Address, Paragraph, ParagraphKind, Run, Runs};
+use crate::model::{Address, Outline, Paragraph, ParagraphKind, Run, Runs};
 
 const OPEN: char = '\u{E000}';
 const BETWEEN: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
+/// The section with the subject of a document, which is none of its parts.
+const SUBJECT: &str = "trich_yeu";
 /// Stands before data that begin like a section or an item, so that no line is taken for one because of them.
 const GUARD: char = '\u{E003}';
 
@@ -50,21 +52,54 @@ impl Words {
         context: &Context,
         book: &Book<'_>,
     ) -> Result<Self, ReportError> {
+        Ok(Self::some(&templates.words(file, context)?, book, |_| true))
+    }
+
+    /// The same with the sections that stand in `outline` and the subject alone: the figures of the others are not
+    /// printed.
+    pub(super) fn of_outline(
+        templates: &Templates,
+        outline: &Outline,
+        file: &str,
+        context: &Context,
+        book: &Book<'_>,
+    ) -> Result<Self, ReportError> {
         let text = templates.words(file, context)?;
+        Ok(Self::some(&text, book, |section| section == SUBJECT || outline.has_text(section)))
+    }
+
+    fn some(text: &str, book: &Book<'_>, is_wanted: impl Fn(&str) -> bool) -> Self {
         let mut sections: BTreeMap<String, Vec<Paragraph>> = BTreeMap::new();
         let mut name = String::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             match line.strip_prefix("== ") {
-                Some(next) => next.clone_into(&mut name),
+                Some(next) => {
+                    next.clone_into(&mut name);
+                    sections.entry(name.clone()).or_default();
+                }
+                None if !is_wanted(&name) => {}
                 None => sections.entry(name.clone()).or_default().push(paragraph(line, book)),
             }
         }
-        Ok(Self(sections))
+        Self(sections)
     }
 
     /// Takes a section out.
     pub(super) fn take(&mut self, section: &str) -> Vec<Paragraph> {
         self.0.remove(section).unwrap_or_default()
+    }
+
+    /// Puts the sections that stand in `outline` among `texts`, but where somebody has written for that place.
+    pub(super) fn fill(&mut self, outline: &Outline, texts: &mut BTreeMap<String, Vec<Paragraph>>) {
+        for (name, paragraphs) in &mut self.0 {
+            if !outline.has_text(name) {
+                continue;
+            }
+            let place = texts.entry(name.clone()).or_default();
+            if place.is_empty() {
+                *place = std::mem::take(paragraphs);
+            }
+        }
     }
 
     /// Takes a section out as plain lines.

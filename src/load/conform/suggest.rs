@@ -3,7 +3,7 @@
 use crate::model::slug;
 
 /// The word that `typed` was probably meant to be.
-pub(in crate::load) fn nearest(typed: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(in crate::load) fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let typed = slug(typed).replace('-', "_");
     let allowed = (typed.chars().count() / 3).clamp(1, 4);
     words

@@ -16,7 +16,7 @@ pub use plot::{
     TrendSeries,
 };
 pub use record::Record;
-pub use release::{Erratum, Ground, Judgement, RankChange, Replaced, Revision};
+pub use release::{CorrectionFacts, Erratum, Ground, Judgement, RankChange, Revision};
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, Run, Runs};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

@@ -24,6 +24,19 @@ pub struct Revision {
     pub basis: Option<Table>,
 }
 
+impl Revision {
+    /// Its paragraphs by the names that templates and outlines use.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &[Paragraph])> {
+        [("cau", self.notice.as_slice()), ("ket_luan", self.conclusions.as_slice())].into_iter()
+    }
+
+    /// Its tables by the names that templates and outlines use.
+    pub fn tables(&self) -> impl Iterator<Item = (&'static str, &Table)> {
+        let tables = [("bang", &self.errata), ("cau_chu", &self.words), ("can_cu", &self.basis)];
+        tables.into_iter().filter_map(|(name, table)| Some((name, table.as_ref()?)))
+    }
+}
+
 /// One figure, or one sentence, that is corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erratum {
@@ -92,7 +105,7 @@ pub struct Judgement {
 
 /// Everything that a document says of the report that it corrects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Replaced {
+pub struct CorrectionFacts {
     /// Number of the old report.
     pub number: String,
     /// Its date: "28/9/2022".

@@ -7,7 +7,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::model::slug;
-use crate::model::{Address, Chart, Figure, Paragraph, Period, Revision, Table, Unit, UnitCode};
+use crate::model::{
+    Address, Chart, Figure, Outlines, Paragraph, Period, ResolvedOutline, Revision, Table, Unit, UnitCode,
+};
 
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -222,6 +224,10 @@ pub struct View {
     /// What it says of its own correction, where it corrects anything.
     #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
+    /// Which parts stand in the document, in order and with their numbers; `None` in views that were frozen before views
+    /// carried their outline.
+    #[serde(rename = "bo_cuc", default, skip_serializing_if = "Option::is_none")]
+    pub outline: Option<ResolvedOutline>,
     /// Every figure that stands in the document.
     pub figures: BTreeMap<Address, Figure>,
 }
@@ -231,6 +237,18 @@ impl View {
     pub fn undated(&self) -> Self {
         let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
         Self { masthead, attached: String::new(), ..self.clone() }
+    }
+
+    /// The same with the outline that `outlines` give it, whatever it had.
+    #[must_use]
+    pub fn outlined(self, outlines: &Outlines) -> Self {
+        Self { outline: Some(outlines.resolve(&self)), ..self }
+    }
+
+    /// The same; a view that was frozen before views carried their outline is given the one of `outlines`.
+    #[must_use]
+    pub fn or_outlined(self, outlines: &Outlines) -> Self {
+        if self.outline.is_some() { self } else { self.outlined(outlines) }
     }
 
     /// The view as text: fields in a fixed order, maps sorted, so equal views are equal bytes.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::documents::Reporter;
 use crate::finding::{Place, located};
 use crate::load;
-use crate::model::{Address, Area, DocumentId, Project, Scope, SourceFile, Unit, View, capitalized};
+use crate::model::{Address, DocumentId, Project, SourceFile, View};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
+use crate::pipeline::publish::revision::outlined;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
-    self, Archive, Broken, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, shown,
+    self, Archive, Broken, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, about, shown,
 };
 
 /// An entered value that differs.
@@ -133,7 +134,7 @@ pub(in crate::pipeline) fn difference(
     for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
         let Some(old) = opened.archive.view(release, document)? else { continue };
         let Ok(new) = viewer.view(document) else { continue };
-        let old = release::unmarked(&old);
+        let old = release::unmarked(&outlined(old));
         if old.undated() == new.undated() {
             continue;
         }
@@ -178,17 +179,6 @@ fn figures(project: &Project, documents: &[DocumentChange]) -> Vec<FigureChange>
         }
     }
     figures.into_values().collect()
-}
-
-/// Whom a figure is about: "Thành phố Móng Cái", "Phường Ka Long".
-pub(in crate::pipeline) fn about(project: &Project, address: &Address) -> String {
-    let scope = address.as_str().split('/').nth(1).unwrap_or_default();
-    if scope == Scope::Total.to_string() {
-        return capitalized(&project.settings.value.territory.name);
-    }
-    let area = Area::ALL.into_iter().find(|area| area.key() == scope);
-    let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == scope).map(Unit::title);
-    area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
 }
 
 /// The changed values of a release with their places in the files.

@@ -28,6 +28,7 @@ fn passage(change: &PassageChange) -> ComparedPassage {
         page: change.page,
         between: match change.kind {
             PassageKind::Sentence => "",
+            PassageKind::Heading => " ",
             PassageKind::Row => "; ",
             PassageKind::Chart => " · ",
         },

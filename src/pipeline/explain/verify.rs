@@ -3,12 +3,13 @@
 
 use crate::documents::Reporter;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Assets, DocumentId, DocumentKind};
+use crate::load;
+use crate::model::{DocumentId, DocumentKind, View};
 use crate::pdf::{self, Typesetter};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::drift::frozen_project;
-use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
     self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, FrozenError, LedgerHead,
@@ -220,7 +221,7 @@ impl File<'_> {
         }
         // Only to say what should be read there: a file whose words cannot be read differs all the same.
         let pages = if self.pdf.is_read_quickly(EXPLAINED) { Pages::read(self.bytes).ok() } else { None };
-        let misprint = pages.and_then(|pages| release::misprint(&self.attached.view, &pages));
+        let misprint = pages.and_then(|pages| release::misprint(&outlined(self.attached.view.clone()), &pages));
         Ok(Err(Mismatch::Seen(named, examined.differences, misprint)))
     }
 
@@ -233,7 +234,9 @@ impl File<'_> {
         let viewer = Viewer::new(&reporter, project, document.period);
         let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
         let today = reviser.revised(viewer.prepared(document)?)?;
-        if view.undated() != today.view.undated() {
+        // A document of before views carried their outline says the same without one.
+        let outline = today.view.outline.clone().filter(|_| view.outline.is_some());
+        if view.undated() != (View { outline, ..today.view.undated() }) {
             let released = opened.archive.current_of(document.period);
             let frozen = released.map_or(Ok(None), |release| opened.archive.view(release, document))?;
             return Ok(self.answer(Verdict::Differs(match released.zip(frozen) {
@@ -265,7 +268,7 @@ impl File<'_> {
         if self.has_false_fingerprint() {
             return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
         }
-        let assets = Assets::bundled();
+        let assets = load::bundled();
         let (reporter, typesetter) = (Reporter::new(&assets, &[])?, Typesetter::new(&assets)?);
         let prepared = PreparedDocument {
             view: self.attached.view.clone(),
@@ -300,7 +303,7 @@ impl File<'_> {
             return Err(AttachmentError::from(Unreadable::TooMuch("có trang quá nhiều nội dung")).into());
         }
         let (wanted, printed) = (Pages::read(original)?, Pages::read(self.bytes)?);
-        if let Some(misprint) = release::misprint(&self.attached.view, &printed) {
+        if let Some(misprint) = release::misprint(&outlined(self.attached.view.clone()), &printed) {
             return Ok(Err(Mismatch::Seen(Original::Attached, Vec::new(), Some(misprint))));
         }
         if wanted.count() == printed.count() && wanted.has_letters_of(&printed) {

@@ -7,8 +7,9 @@ use crate::finding::Place;
 use crate::indicators::{self, Derivation, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{Address, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode};
-use crate::pipeline::explain::diff::{about, place_words, released};
+use crate::pipeline::explain::diff::{place_words, released};
 use crate::pipeline::{Failure, Opened};
+use crate::release::about;
 
 /// A value and what it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]

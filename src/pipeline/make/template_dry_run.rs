@@ -1,7 +1,7 @@
 //! Would the templates work? Asked before anybody needs the documents.
 
 use crate::documents::{Provenance, ReportError, Reporter, WebPages};
-use crate::model::{Replaced, View};
+use crate::model::{CorrectionFacts, View};
 use crate::pipeline::{Failure, Opened, compute};
 
 /// More units than any city has show a template nothing new.
@@ -20,7 +20,7 @@ pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
         reporter.source(&view, charts, &Provenance::default()).map(drop)
     };
     source(reporter.report(project, &indicators)?)?;
-    let replaced = Replaced::default();
+    let replaced = CorrectionFacts::default();
     source(reporter.corrected(reporter.report(project, &indicators)?, project, &indicators, &replaced)?)?;
     if let Some((unit, _)) = indicators.units.first() {
         source(reporter.sheet(project, &indicators, unit)?)?;

@@ -1,9 +1,11 @@
 //! What a finding is about: the documents that would print the value, and no other.
 
+use std::path::Path;
+
 use crate::finding::{Finding, Place};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
-use crate::model::{Month, Period, Project, UnitCode};
+use crate::model::{Month, OutlineKind, Period, Project, UnitCode};
 
 use super::Opened;
 
@@ -18,6 +20,10 @@ pub(super) enum Reach {
     Unit(UnitCode, Month),
     /// The reports from a month on; of every period where the month is not known.
     Reports(Option<Month>),
+    /// The sheets of every period.
+    Sheets,
+    /// The letters.
+    Letters,
     /// The report of one period; with its sheets, which print tasks, works and cases.
     Words(Period, bool),
     /// None: a file of words whose period nobody knows.
@@ -45,8 +51,13 @@ impl Opened {
             _ if path.starts_with("data/ke-hoach") => {
                 period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))
             }
-            _ => Reach::All,
+            _ => reach_of_template(path),
         }
+    }
+
+    /// The errors that stand in the way of letters alone.
+    pub(in crate::pipeline) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
     }
 
     /// Whether the sheets of the period print the words that `finding` is about, or would, if they could be read.
@@ -72,7 +83,8 @@ impl Opened {
         let counts = |month: Month| month.year() == last.year() && month <= last;
         match reach {
             Reach::All => true,
-            Reach::Nothing => false,
+            Reach::Nothing | Reach::Letters => false,
+            Reach::Sheets => unit.is_some(),
             Reach::Year(year) => period.year() == *year,
             Reach::Reports(month) => unit.is_none() && month.is_none_or(counts),
             Reach::Words(own, on_sheets) => *own == period && (unit.is_none() || *on_sheets),
@@ -96,5 +108,19 @@ impl Opened {
         let last = period.last_month();
         let units = || self.project.iter().flat_map(|project: &Project| project.units_in(last));
         self.is_reached(&reach, None, period) || units().any(|unit| self.is_reached(&reach, Some(&unit.code), period))
+    }
+}
+
+/// A mistake in an outline, or in the page that follows it, stands in the way of the documents of its kind.
+fn reach_of_template(path: &Path) -> Reach {
+    let kind = OutlineKind::ALL.into_iter().find(|kind| {
+        let outline = Path::new("templates").join(kind.file());
+        path == outline || path == outline.with_extension("typ")
+    });
+    match kind {
+        Some(OutlineKind::Report) => Reach::Reports(None),
+        Some(OutlineKind::Sheet) => Reach::Sheets,
+        Some(OutlineKind::Letter) => Reach::Letters,
+        Some(OutlineKind::Correction) | None => Reach::All,
     }
 }

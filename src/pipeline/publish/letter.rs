@@ -18,6 +18,11 @@ use crate::store;
 pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let release = released(opened, Some(number))?;
+    if let Some(finding) = opened.obstacles_to_letters().next() {
+        let reason =
+            format!("{}: sửa {} (chạy `baocao kiem-tra` để biết chỗ)", finding.message, opened.path(finding).display());
+        return Err(Failure::Refused(reason));
+    }
     let project = &unsigned(project, release.manifest.period);
     let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
     let viewer = Viewer::new(&reporter, project, release.manifest.period);

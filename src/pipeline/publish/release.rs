@@ -198,7 +198,7 @@ fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<Strin
 
 /// Templates and fonts that are not those of the program.
 fn own_assets(assets: &Assets) -> impl Iterator<Item = (String, Vec<u8>)> {
-    let bundled = Assets::bundled();
+    let bundled = Assets::unread();
     let templates = assets.templates.iter().filter(|(name, text)| bundled.templates.get(*name) != Some(*text));
     let templates = templates.map(|(name, text)| (format!("templates/{name}"), text.clone().into_bytes()));
     let fonts = assets.fonts.iter().filter(|font| !bundled.fonts.contains(font));

@@ -11,13 +11,13 @@ use crate::documents::templates::Templates;
 use crate::model::{Paragraph, ParagraphKind, Runs};
 
 /// Writes out sentences of one report.
-pub(super) struct Scribe<'a> {
+pub(super) struct SentenceRenderer<'a> {
     templates: &'a Templates,
     context: &'a Context,
     book: &'a Book<'a>,
 }
 
-impl<'a> Scribe<'a> {
+impl<'a> SentenceRenderer<'a> {
     /// For sentences that may name what `context` holds.
     pub(super) const fn new(templates: &'a Templates, context: &'a Context, book: &'a Book<'a>) -> Self {
         Self { templates, context, book }
