@@ -24,15 +24,15 @@
 //! | [`documents`] | indicators and narrative → view → source | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
-//! | [`disk`] | a leaf for all: reading that tells what is not there from what cannot be read, paths that stay inside | – | writes |
+//! | [`disk`] | paths that stay inside their folder, reading that tells absent from unreadable | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
-//! Three leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; and [`fingerprint`]
-//! (the only one to name blake3), whether two things are the same bytes.
+//! Four leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; [`fingerprint`] (the
+//! only one to name blake3), whether two things are the same bytes; and [`disk`], paths that stay inside and honest reading.
 //!
 //! The outlines `templates/*.yaml` and the words of `templates/*.txt` are the officer's to change; [`load`] reads an outline
 //! as [`model::Outline`], and what of it stands in one document, with its numbers, is [`model::View::outline`].
