@@ -3,41 +3,23 @@
 //! In: a project, its texts, templates and fonts. Out: every finding about figures and words, in no particular order.
 //! Never: stops at the first, reads, writes, changes a figure, or panics.
 
-mod balance;
-mod both;
-mod claims;
-mod contradiction;
-mod dates;
-mod dossiers;
+mod declared;
 mod explain;
-mod hierarchy;
-mod jump;
-mod kinds;
-mod legacy;
-mod mentions;
-mod own_totals;
-mod passage;
-mod person;
-mod plan;
-mod prose;
-mod registry;
-mod repeated;
+mod figures;
+mod letters;
 mod rules;
 mod scene;
-mod series;
-mod spacing;
-mod spelling;
-mod succession;
-mod support;
-mod text;
-mod tone;
 mod words;
 
 pub use explain::explain;
 pub use rules::RULES;
 
-use prose::Prose;
+use declared::{dates, hierarchy, plan, registry, succession};
+use figures::{balance, dossiers, jump, overlap as both, own_totals, series, support};
+use letters::files as text;
 use scene::{Registry, Report, YearTargets};
+use words::prose::Prose;
+use words::repeated;
 
 use crate::finding::Finding;
 use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};

@@ -2,12 +2,12 @@
 
 use tera::Context;
 
-use super::book::Book;
-use super::context;
-use super::tables::simple_head;
-use super::words::{Words, clean};
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::parts::tables::simple_head;
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
 use crate::model::{Cell, Column, CorrectionFacts, DocumentKind, Project, Revision, Row, RowKind, Scope, Table, View};
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
-use super::words::{Words, clean, data};
-use super::{FORMAT, context, masthead, report};
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::parts::masthead;
+use crate::documents::view::report;
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean, data};
 use crate::indicators::Indicators;
 use crate::model::{
     CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, Project, Scope, Settings, View, lower_first,

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use tera::Context;
 use time::Date;
 
-use super::book::Book;
 use super::charts::ChartMaker;
-use super::policies::policy_items;
-use super::sentences::SentenceRenderer;
-use super::words::{Words, clean};
-use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
-use crate::documents::ReportError;
-use crate::documents::placeholder;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::edition;
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::parts::{appendices, masthead, tables, tasks};
+use crate::documents::view::words::paragraphs::{Words, clean};
+use crate::documents::view::words::policies::policy_items;
+use crate::documents::view::words::sentences::SentenceRenderer;
+use crate::documents::view::words::{assessment, context, narrative};
+use crate::documents::{ReportError, placeholder};
 use crate::indicators::Indicators;
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
 use super::charts::ChartMaker;
-use super::words::{Words, clean, written};
-use super::{FORMAT, context, masthead, tables, tasks};
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::parts::{masthead, tables, tasks};
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,

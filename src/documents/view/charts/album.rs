@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::book::Book;
 use super::super::report::book;
-use super::super::words::clean;
 use super::deprivation::Lacks;
 use super::{Chart, ChartMaker};
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{Album, DocumentId, Edition, Policy, Project, Scope, ShareRow, Unit, UnitCode, capitalized};
 

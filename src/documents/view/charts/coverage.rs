@@ -1,8 +1,8 @@
 //! Policies by coverage.
 
-use super::super::words::clean;
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
+use crate::documents::view::words::paragraphs::clean;
 use crate::model::{DotKey, Policy, Quantity, Scope, ShareRow};
 
 impl ChartMaker<'_> {

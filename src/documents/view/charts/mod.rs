@@ -16,8 +16,8 @@ mod trend;
 pub use album::Territory;
 pub(in crate::documents) use album::album;
 
-use super::book::Book;
-use super::words::clean;
+use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{AltText, Chart, Plot, Project, Scope, Tick, UnitStatus, short_date};
 

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::super::book::NOTHING;
 use super::alt::opening;
 use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
+use crate::documents::view::figures::figure_index::NOTHING;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, DoneBar, Quantity};
 

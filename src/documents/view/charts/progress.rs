@@ -1,8 +1,8 @@
 //! Units by month: how far each was with its plan at the end of every month.
 
-use super::super::words::clean;
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{ScopeIndicators, Standing, progress};
 use crate::model::{HeatCell, HeatRow, Period, Scope, Unit};
 

@@ -1,9 +1,9 @@
 //! Units by percent of the plan.
 
-use super::super::book::NOTHING;
-use super::super::words::clean;
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot, part_of, parts};
+use crate::documents::view::figures::figure_index::NOTHING;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
 use crate::model::{Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
 

@@ -1,8 +1,8 @@
 //! Stocks by month, with the way that the plan wants.
 
-use super::super::words::clean;
 use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, Datum, Month, Period, TrendSeries};
 
