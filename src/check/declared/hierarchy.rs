@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::Registry;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{Project, Tier, Unit, UnitCode, UnitKind};
 

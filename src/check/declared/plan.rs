@@ -5,8 +5,8 @@ use std::path::Path;
 
 use time::Date;
 
+use crate::check::lookup::{Registry, YearTargets};
 use crate::check::rules;
-use crate::check::scene::{Registry, YearTargets};
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, FileId, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
 

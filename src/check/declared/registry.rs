@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::Registry;
 use crate::check::words::mentions;
 use crate::finding::{Finding, Place};
 use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};

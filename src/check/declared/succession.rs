@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rules;
-use crate::check::scene::{row, title};
+use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
 

@@ -1,12 +1,12 @@
 //! BC3xx, forms 2 and 3: what one file must be in agreement with itself about.
 
 use crate::check::rules;
-use crate::check::scene::{Report, row, title};
+use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::Finding;
 use crate::model::{Class, Count, Flow, Measure, Movement};
 
 /// Checks forms 2 and 3 of one unit's month.
-pub(in crate::check) fn check(report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(report: &UnitReport, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
         for measure in Measure::ALL {
             findings.extend(balance(report, class, measure));
@@ -22,7 +22,7 @@ pub(in crate::check) fn check(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// Column 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.
-fn balance(report: &Report, class: Class, measure: Measure) -> Option<Finding> {
+fn balance(report: &UnitReport, class: Class, measure: Measure) -> Option<Finding> {
     let movement = report.data.movement(class).of(measure);
     if movement.is_balanced() {
         return None;
@@ -68,7 +68,7 @@ fn signed(value: i64) -> String {
 }
 
 /// What leaves one form for the other class is what the other form receives.
-fn crossing(report: &Report, from: Class, measure: Measure) -> Option<Finding> {
+fn crossing(report: &UnitReport, from: Class, measure: Measure) -> Option<Finding> {
     let to = if from == Class::Poor { Class::NearPoor } else { Class::Poor };
     let left = report.data.movement(from).of(measure).crossed;
     let arrived = report.data.movement(to).of(measure).received;
@@ -93,7 +93,7 @@ fn crossing(report: &Report, from: Class, measure: Measure) -> Option<Finding> {
     Some(finding.fix(fix).instead(other.clone(), other))
 }
 
-fn persons(report: &Report, class: Class, findings: &mut Vec<Finding>) {
+fn persons(report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
     let movement = report.data.movement(class);
     let (ho, khau) = (movement.of(Measure::Households), movement.of(Measure::Persons));
     let stocks = [("dau_ky", ho.opening, khau.opening, true), ("cuoi_ky", ho.closing, khau.closing, true)];
@@ -107,7 +107,14 @@ fn persons(report: &Report, class: Class, findings: &mut Vec<Finding>) {
     }
 }
 
-fn pair(report: &Report, class: Class, key: &str, households: Count, persons: Count, whole: bool) -> Option<Finding> {
+fn pair(
+    report: &UnitReport,
+    class: Class,
+    key: &str,
+    households: Count,
+    persons: Count,
+    whole: bool,
+) -> Option<Finding> {
     let place = format!("{}.{key}", row(class, Measure::Persons));
     let fix = format!("đối chiếu với `{}.{key}` và danh sách nhân khẩu", row(class, Measure::Households));
     if persons < households {
@@ -121,7 +128,7 @@ fn pair(report: &Report, class: Class, key: &str, households: Count, persons: Co
     })
 }
 
-fn population(report: &Report, measure: Measure) -> Option<Finding> {
+fn population(report: &UnitReport, measure: Measure) -> Option<Finding> {
     let all = match measure {
         Measure::Households => report.data.population.households,
         Measure::Persons => report.data.population.persons,
@@ -136,7 +143,7 @@ fn population(report: &Report, measure: Measure) -> Option<Finding> {
     })
 }
 
-fn inhabitants(report: &Report) -> Option<Finding> {
+fn inhabitants(report: &UnitReport) -> Option<Finding> {
     let population = report.data.population;
     (population.persons < population.households).then(|| {
         let (ho, khau) = (population.households, population.persons);

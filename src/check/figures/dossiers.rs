@@ -2,8 +2,9 @@
 //! leaves it.
 
 use crate::check::figures::own_totals;
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::{Registry, Report};
+use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Rule};
 use crate::model::{Class, Count, Project};
 
@@ -15,7 +16,12 @@ const DECIDED: &str = "co_quyet_dinh";
 
 /// Checks one unit's month. Dossiers are counted since the start of the year, so the list is followed from January on; a
 /// unit that began later goes on with the dossiers of those it follows, and nothing can be said of it.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
     let january = report.month.year_to_date().next();
     let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| unit.exists_in(january));
     if !registry.reporting(report).is_some_and(is_old) {
@@ -40,7 +46,7 @@ pub(in crate::check) fn check(project: &Project, registry: &Registry, report: &R
 }
 
 struct Scene<'a> {
-    report: &'a Report<'a>,
+    report: &'a UnitReport<'a>,
     class: Class,
 }
 

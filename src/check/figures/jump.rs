@@ -1,8 +1,9 @@
 //! BC506, BC507: figures that are possible and unusual.
 
 use crate::check::figures::own_totals;
+use crate::check::lookup::{Registry, YearTargets};
 use crate::check::rules;
-use crate::check::scene::{Registry, Report, YearTargets};
+use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
 use crate::model::{Class, Count, Flow, Measure, Project};
 
@@ -22,7 +23,7 @@ pub(in crate::check) fn check(
     project: &Project,
     registry: &Registry,
     targets: &YearTargets,
-    report: &Report,
+    report: &UnitReport,
     findings: &mut Vec<Finding>,
 ) {
     for class in Class::ALL {
@@ -33,11 +34,11 @@ pub(in crate::check) fn check(
         }
     }
     let before = report.before(project).filter(|before| registry.is_same(before, report));
-    let jump = |before: Report| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
+    let jump = |before: UnitReport| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
     findings.extend(before.and_then(jump));
 }
 
-fn list(report: &Report, class: Class) -> Option<Finding> {
+fn list(report: &UnitReport, class: Class) -> Option<Finding> {
     let movement = report.data.movement(class).households;
     let (opening, closing) = (movement.opening, movement.closing);
     let change = difference(opening, closing);
@@ -50,8 +51,8 @@ fn list(report: &Report, class: Class) -> Option<Finding> {
     })
 }
 
-fn population(before: &Report, report: &Report, measure: Measure) -> Option<Finding> {
-    let of = |report: &Report| match measure {
+fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Option<Finding> {
+    let of = |report: &UnitReport| match measure {
         Measure::Households => report.data.population.households,
         Measure::Persons => report.data.population.persons,
     };
@@ -76,7 +77,7 @@ fn over_plan(
     project: &Project,
     registry: &Registry,
     targets: &YearTargets,
-    report: &Report,
+    report: &UnitReport,
     class: Class,
 ) -> Option<Finding> {
     let target = targets.of_report(registry, report)?.of(class);

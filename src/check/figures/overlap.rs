@@ -1,8 +1,9 @@
 //! BC310: households that have both of two things, against those that lack one of them.
 
 use crate::check::figures::own_totals;
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::{Registry, Report};
+use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
 use crate::model::{Class, Count, Coverage, LackIndicator, Project};
 
@@ -17,7 +18,12 @@ const BOTH: [(&str, [&str; 2]); 2] = [
 /// What is compelling: where those entitled are the poor households of the start of the year, a household that is poor
 /// now and lacks one of the two either is one of them and not served, or came to the list during the year. So served
 /// ≤ entitled − (lacking − came). Where the base is another, nothing follows, and nothing is said.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
     let Some(lacks) = report.data.deprivation(Class::Poor) else { return };
     for (id, coverage) in &report.data.policies {
         let both = BOTH.iter().find(|(policy, _)| id.as_str() == *policy);
@@ -43,7 +49,7 @@ fn is_of_poor_households(project: &Project, id: &str) -> bool {
 }
 
 /// Households that came to the list since the start of the year, if those entitled are those of the start of the year.
-fn came(project: &Project, registry: &Registry, report: &Report, coverage: &Coverage) -> Option<Count> {
+fn came(project: &Project, registry: &Registry, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
     let january = report.month.year_to_date().next()?;
     registry.units(report.unit).iter().find(|unit| unit.exists_in(january) && unit.exists_in(report.month))?;
     let movement = own_totals::to_date(project, registry, report, Class::Poor)?;
@@ -51,7 +57,7 @@ fn came(project: &Project, registry: &Registry, report: &Report, coverage: &Cove
 }
 
 fn too_many(
-    report: &Report,
+    report: &UnitReport,
     id: &str,
     coverage: &Coverage,
     indicator: &LackIndicator,

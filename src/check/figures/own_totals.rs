@@ -1,12 +1,18 @@
 //! BC407, BC408: totals that people counted by hand (`doi_chieu`) against the sum of the months and of the units.
 
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::{Registry, Report};
+use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, Filed, KeyFigures, Month, Movement, Narrative, Period, Project};
 
 /// Checks the unit's own total since the start of the year.
-pub(in crate::check) fn of_unit(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn of_unit(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
     let Some(own) = &report.data.cross_check else { return };
     for class in Class::ALL {
         let counted = own.reduced_to_date(class).zip(reduced(project, registry, report, class));
@@ -23,7 +29,7 @@ pub(in crate::check) fn of_unit(project: &Project, registry: &Registry, report: 
 pub(in crate::check) fn reduced(
     project: &Project,
     registry: &Registry,
-    report: &Report,
+    report: &UnitReport,
     class: Class,
 ) -> Option<Count> {
     to_date(project, registry, report, class).map(|movement| movement.reduced(class))
@@ -33,7 +39,7 @@ pub(in crate::check) fn reduced(
 pub(in crate::check) fn to_date(
     project: &Project,
     registry: &Registry,
-    report: &Report,
+    report: &UnitReport,
     class: Class,
 ) -> Option<Movement> {
     let unit = registry.units(report.unit).iter().find(|unit| unit.exists_in(report.month))?;

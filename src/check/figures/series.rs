@@ -3,13 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::{Registry, Report, row, title};
+use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
 
 /// Checks one unit's month against the registry and the month before.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
     findings.extend(validity(registry, report));
     let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
     if let Some(finding) = all_zero(&before, report) {
@@ -25,7 +31,7 @@ pub(in crate::check) fn check(project: &Project, registry: &Registry, report: &R
     }
 }
 
-fn validity(registry: &Registry, report: &Report) -> Option<Finding> {
+fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
     let units = registry.units(report.unit);
     let Some(unit) = units.last() else {
         let message = format!("Không có đơn vị nào mang mã {} trong `don-vi.yaml`", report.unit);
@@ -44,7 +50,7 @@ fn followers(unit: &Unit) -> String {
     if codes.is_empty() { String::new() } else { format!("; đơn vị kế thừa: {}", codes.join(", ")) }
 }
 
-fn opening(before: &Report, report: &Report, class: Class, measure: Measure) -> Option<Finding> {
+fn opening(before: &UnitReport, report: &UnitReport, class: Class, measure: Measure) -> Option<Finding> {
     let closing = before.data.movement(class).of(measure).closing;
     let opening = report.data.movement(class).of(measure).opening;
     (closing != opening).then(|| {
@@ -63,7 +69,7 @@ fn opening(before: &Report, report: &Report, class: Class, measure: Measure) -> 
 }
 
 /// A form that nobody filled in looks like a month in which everybody left.
-fn all_zero(before: &Report, report: &Report) -> Option<Finding> {
+fn all_zero(before: &UnitReport, report: &UnitReport) -> Option<Finding> {
     (is_empty(report) && !is_empty(before)).then(|| {
         let message = format!("Mọi số của {} đều bằng 0, tháng trước thì không", report.month.short_label());
         let fix = "điền số thật; nếu đơn vị chưa báo cáo thì xóa tệp này";
@@ -71,7 +77,7 @@ fn all_zero(before: &Report, report: &Report) -> Option<Finding> {
     })
 }
 
-fn is_empty(report: &Report) -> bool {
+fn is_empty(report: &UnitReport) -> bool {
     let unmoved = Class::ALL.into_iter().all(|class| {
         let households = report.data.movement(class).households;
         households.opening.is_zero() && households.closing.is_zero() && households.increases().is_zero()
@@ -79,7 +85,7 @@ fn is_empty(report: &Report) -> bool {
     unmoved && report.data.population.households.is_zero()
 }
 
-fn cumulative(project: &Project, before: &Report, report: &Report, findings: &mut Vec<Finding>) {
+fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findings: &mut Vec<Finding>) {
     for (id, then) in &before.data.policies {
         let key = format!("chinh_sach.{id}");
         match (then, report.data.policies.get(id)) {
@@ -105,7 +111,7 @@ fn cumulative(project: &Project, before: &Report, report: &Report, findings: &mu
     }
 }
 
-fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count) -> Option<Finding> {
+fn falling(before: &UnitReport, report: &UnitReport, key: &str, then: Count, now: Count) -> Option<Finding> {
     (now < then).then(|| {
         let month = before.month.short_label();
         let message = format!("Số lũy kế `{key}` giảm: {month} là {then}, nay {now}");
@@ -115,7 +121,7 @@ fn falling(before: &Report, report: &Report, key: &str, then: Count, now: Count)
     })
 }
 
-fn withdrawn(before: &Report, report: &Report, id: &PolicyId) -> Finding {
+fn withdrawn(before: &UnitReport, report: &UnitReport, id: &PolicyId) -> Finding {
     let month = before.month.short_label();
     let message = format!("Chính sách `{id}` không có số liệu, nhưng {month} đã có");
     let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã BC406";

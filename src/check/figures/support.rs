@@ -1,12 +1,12 @@
 //! BC3xx, what households lack and what they get: forms 4 and 6, policies, dossiers.
 
 use crate::check::rules;
-use crate::check::scene::Report;
+use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
 use crate::model::{Class, Count, FormLists, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
-pub(in crate::check) fn within(forms: FormLists<'_>, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
         lacking(forms, report, class, findings);
         dossier(forms, report, class, findings);
@@ -19,12 +19,12 @@ pub(in crate::check) fn within(forms: FormLists<'_>, report: &Report, findings: 
 }
 
 /// Checks them against the poverty standard and the list of policies.
-pub(in crate::check) fn check(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
     findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, report, class)));
     policies(project, report, findings);
 }
 
-fn lacking(forms: FormLists<'_>, report: &Report, class: Class, findings: &mut Vec<Finding>) {
+fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
     let Some(deprivation) = report.data.deprivation(class) else { return };
     let households = report.data.movement(class).households.closing;
     for (place, indicator) in forms.lack_indicators.iter().enumerate() {
@@ -44,7 +44,7 @@ fn lacking(forms: FormLists<'_>, report: &Report, class: Class, findings: &mut V
 }
 
 /// A poor household lacks at least three indicators, a near-poor one fewer (NĐ 07/2021/NĐ-CP, Điều 3).
-fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
+fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding> {
     let total = report.data.deprivation(class)?.total().get();
     let movement = report.data.movement(class).households;
     if !movement.is_balanced() {
@@ -71,7 +71,7 @@ fn total(project: &Project, report: &Report, class: Class) -> Option<Finding> {
     })
 }
 
-fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
+fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
     for id in report.data.policies.keys() {
         let key = format!("chinh_sach.{id}");
         if !project.policies.value.iter().any(|policy| &policy.id == id) {
@@ -88,14 +88,14 @@ fn policies(project: &Project, report: &Report, findings: &mut Vec<Finding>) {
     }
 }
 
-fn over(report: &Report, key: &str, served: Count, eligible: Count) -> Finding {
+fn over(report: &UnitReport, key: &str, served: Count, eligible: Count) -> Finding {
     let message = format!("`{key}`: được hưởng {served}, nhưng chỉ có {eligible} thuộc diện");
     let fix = "kiểm tra hai số; người được hưởng mà chưa tính vào thuộc diện thì sửa `thuoc_dien`";
     let place = format!("{key}.duoc");
     report.at(&rules::COVERAGE, place, message).label(format!("nhiều nhất là {eligible}")).fix(fix)
 }
 
-fn dossier(forms: FormLists<'_>, report: &Report, class: Class, findings: &mut Vec<Finding>) {
+fn dossier(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
     let Some(dossier) = report.data.dossier(class) else { return };
     let steps = forms.dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step);
     let counted: Vec<_> = steps.filter_map(|(place, stage)| Some((stage, dossier.reached(place)?))).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::scene::Report;
+use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Words};
 use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
 
@@ -86,7 +86,7 @@ impl<'a> Collector<'a> {
 }
 
 /// What a unit wrote about its month.
-pub(in crate::check) fn of_report<'a>(report: &Report<'a>) -> Vec<Passage<'a>> {
+pub(in crate::check) fn of_report<'a>(report: &UnitReport<'a>) -> Vec<Passage<'a>> {
     let (unit, month) = (Some(report.unit), Some(report.month));
     let mut all = Collector { file: report.file, unit, month, period: None, passages: Vec::new() };
     let remarks = &report.data.remarks;

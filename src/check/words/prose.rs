@@ -4,7 +4,8 @@ use time::Date;
 
 use crate::check::figures::own_totals;
 use crate::check::letters::{spacing, spelling, tone};
-use crate::check::scene::{Registry, Report, YearTargets};
+use crate::check::lookup::{Registry, YearTargets};
+use crate::check::unit_report::UnitReport;
 use crate::check::words::claims::claims;
 use crate::check::words::contradiction;
 use crate::check::words::kinds::{self, Names};
@@ -42,7 +43,7 @@ impl<'a> Prose<'a> {
         &self,
         registry: &Registry,
         targets: &YearTargets,
-        report: &Report,
+        report: &UnitReport,
         findings: &mut Vec<Finding>,
     ) {
         let passages = passage::of_report(report);
@@ -82,7 +83,7 @@ impl<'a> Prose<'a> {
 }
 
 /// The figures of one unit in one month.
-fn unit_figures(project: &Project, registry: &Registry, targets: &YearTargets, report: &Report) -> KeyFigures {
+fn unit_figures(project: &Project, registry: &Registry, targets: &YearTargets, report: &UnitReport) -> KeyFigures {
     let of = |class| ClassFigures {
         target: targets.of_report(registry, report).map(|target| target.of(class)),
         in_period: Some(report.data.movement(class).households),

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::check::lookup::Registry;
 use crate::check::rules;
-use crate::check::scene::{Registry, Report};
+use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
 use crate::model::{Filed, Narrative, Period, Project, Remarks, SourceFile};
 
@@ -12,7 +13,12 @@ use crate::model::{Filed, Narrative, Period, Project, Remarks, SourceFile};
 const SHORT: usize = 30;
 
 /// What a unit says of this month, word for word as it said of the month before.
-pub(in crate::check) fn remarks(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn remarks(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
     let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
     let (then, now) = (&before.data.remarks, &report.data.remarks);
     if then != now || letters(now) < SHORT {

@@ -46,7 +46,7 @@ impl ChartMaker<'_> {
             Standing::Share(share) => {
                 let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
                 let period = Period::Month(month);
-                HeatCell::Share(self.book.share_of(period, &scope.scope, "giam_chung.ty_le", label, share))
+                HeatCell::Share(self.index.share_of(period, &scope.scope, "giam_chung.ty_le", label, share))
             }
         });
         HeatRow { cells: cells.collect(), name, note: String::new() }

@@ -18,7 +18,7 @@ pub(in crate::documents::view) const NOTHING: &str = "–";
 pub(in crate::documents::view) const WITHHELD: &str = "*";
 
 /// All figures that a document could use.
-pub(in crate::documents::view) struct Book<'a> {
+pub(in crate::documents::view) struct FigureIndex<'a> {
     period: Period,
     options: &'a Options,
     entries: BTreeMap<Scope, Entries<'a>>,
@@ -27,7 +27,7 @@ pub(in crate::documents::view) struct Book<'a> {
     used: RefCell<BTreeMap<Address, Figure>>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> FigureIndex<'a> {
     /// The figures of `scopes` in `period`.
     pub(in crate::documents::view) fn new(
         project: &'a Project,

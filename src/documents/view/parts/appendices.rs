@@ -1,6 +1,6 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
-use crate::documents::view::figures::figure_index::{Book, NOTHING};
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::tables::{self, policy_cell};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
@@ -13,12 +13,16 @@ const RANK: &str =
     "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
-pub(in crate::documents::view) fn main_figures(book: &Book<'_>, indicators: &Indicators, settings: &Settings) -> Table {
+pub(in crate::documents::view) fn main_figures(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+) -> Table {
     const KEYS: [&str; 6] =
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
-    let is_partial = book.is_partial(&Scope::Total);
+    let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
     let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
@@ -40,14 +44,14 @@ pub(in crate::documents::view) fn main_figures(book: &Book<'_>, indicators: &Ind
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
-        rows: unit_rows(book, indicators, settings, &keys, !book.withholds_any()),
-        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes(book, settings)).collect(),
+        rows: unit_rows(index, indicators, settings, &keys, !index.withholds_any()),
+        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes(index, settings)).collect(),
     }
 }
 
 /// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
 pub(in crate::documents::view) fn movement(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     settings: &Settings,
     class: Class,
@@ -65,7 +69,7 @@ pub(in crate::documents::view) fn movement(
             };
             let labels = names.into_iter().chain([Cell::words(capitalized(measure.word()))]);
             let keys = columns.iter().map(|(key, _)| format!("{}.{}.{key}", class.key(), measure.key()));
-            let cells = keys.map(|key| book.cell(&line.scope, &key));
+            let cells = keys.map(|key| index.cell(&line.scope, &key));
             Row { kind: line.kind, cells: labels.chain(cells).collect() }
         })
     });
@@ -81,13 +85,13 @@ pub(in crate::documents::view) fn movement(
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
         rows: rows.collect(),
-        notes: std::iter::once(formula).chain(notes(book, settings)).collect(),
+        notes: std::iter::once(formula).chain(notes(index, settings)).collect(),
     }
 }
 
 /// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
 pub(in crate::documents::view) fn deprivation(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     settings: &Settings,
     forms: FormLists<'_>,
@@ -104,7 +108,7 @@ pub(in crate::documents::view) fn deprivation(
     let first = ["TT", "Đơn vị", "Phân tổ", "Tổng số hộ", "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
     let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", listed.len(), 1);
     let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
-        let cells = |keys: &[String]| keys.iter().map(|key| book.cell(&line.scope, key)).collect::<Vec<_>>();
+        let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
         let (counts, rates) = (cells(&counts), cells(&rates));
         let whole = counts.into_iter().enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
@@ -131,19 +135,19 @@ pub(in crate::documents::view) fn deprivation(
             "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
             class.word()
         ))
-        .chain(notes(book, settings))
+        .chain(notes(index, settings))
         .collect(),
     }
 }
 
 /// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
 pub(in crate::documents::view) fn dossiers(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     settings: &Settings,
     forms: FormLists<'_>,
 ) -> Table {
-    let stages = tables::counted_stages(book, forms, &Scope::Total);
+    let stages = tables::counted_stages(index, forms, &Scope::Total);
     let keys: Vec<_> = Class::ALL
         .iter()
         .flat_map(|class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)))
@@ -159,16 +163,16 @@ pub(in crate::documents::view) fn dossiers(
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
-        rows: unit_rows(book, indicators, settings, &keys, false),
+        rows: unit_rows(index, indicators, settings, &keys, false),
         notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
-            .chain(notes(book, settings))
+            .chain(notes(index, settings))
             .collect(),
     }
 }
 
 /// Appendix V: served / eligible of every policy in every unit.
 pub(in crate::documents::view) fn policies(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     settings: &Settings,
     policies: &[&Policy],
@@ -176,7 +180,7 @@ pub(in crate::documents::view) fn policies(
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings, false).into_iter().map(|line| {
-        let cells = policies.iter().flat_map(|policy| policy_pair(book, &line.scope, policy));
+        let cells = policies.iter().flat_map(|policy| policy_pair(index, &line.scope, policy));
         Row {
             kind: line.kind,
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
@@ -188,16 +192,17 @@ pub(in crate::documents::view) fn policies(
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
         rows: rows.collect(),
-        notes: notes(book, settings),
+        notes: notes(index, settings),
     }
 }
 
-fn policy_pair(book: &Book<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
-    let (served, eligible) = (policy_cell(book, scope, policy, "duoc"), policy_cell(book, scope, policy, "thuoc_dien"));
+fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
+    let (served, eligible) =
+        (policy_cell(index, scope, policy, "duoc"), policy_cell(index, scope, policy, "thuoc_dien"));
     if served.address.is_none() {
         return [served.clone(), served];
     }
-    let share = policy_cell(book, scope, policy, "ty_le");
+    let share = policy_cell(index, scope, policy, "ty_le");
     if share.text == NOTHING {
         return [share.clone(), share];
     }
@@ -231,10 +236,10 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
 }
 
 /// The legend, and the notice about illustrative figures where there is one.
-fn notes(book: &Book<'_>, settings: &Settings) -> Vec<String> {
+fn notes(index: &FigureIndex<'_>, settings: &Settings) -> Vec<String> {
     let legend =
         "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
-    let withheld = book.withholds_any().then(|| {
+    let withheld = index.withholds_any().then(|| {
         let threshold = settings.options.threshold();
         format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
     });
@@ -261,7 +266,7 @@ struct Line {
 }
 
 fn unit_rows(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     settings: &Settings,
     keys: &[String],
@@ -271,7 +276,7 @@ fn unit_rows(
         // What ended units were asked for is what they had done: a share of it would say nothing.
         let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");
         let cells =
-            keys.iter().map(|key| if is_told(key) { book.cell(&line.scope, key) } else { Cell::words(NOTHING) });
+            keys.iter().map(|key| if is_told(key) { index.cell(&line.scope, key) } else { Cell::words(NOTHING) });
         Row {
             kind: line.kind,
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),

@@ -1,6 +1,6 @@
 //! Tables in the body: two rows for two classes, figures by key.
 
-use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::indicators::{Against, Indicators};
 use crate::model::{
     Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
@@ -24,14 +24,14 @@ fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
     }
 }
 
-fn row(book: &Book<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
-    let cells = keys.iter().map(|key| book.cell(scope, key));
+fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
+    let cells = keys.iter().map(|key| index.cell(scope, key));
     Row { kind: RowKind::Plain, cells: std::iter::once(Cell::words(label)).chain(cells).collect() }
 }
 
 /// Movement of both classes, households and persons.
-pub(in crate::documents::view) fn movement(book: &Book<'_>, scope: &Scope) -> Table {
-    let mut columns = if book.is_whole(scope) {
+pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let mut columns = if index.is_whole(scope) {
         vec![("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")]
     } else {
         vec![
@@ -43,7 +43,7 @@ pub(in crate::documents::view) fn movement(book: &Book<'_>, scope: &Scope) -> Ta
             ("So với đầu kỳ", "tang_giam.trong_ky"),
         ]
     };
-    if book.is_partial(scope) {
+    if index.is_partial(scope) {
         columns[0] = ("Khi thành lập", "khi_thanh_lap");
     } else {
         columns.push(("So với đầu năm", "tang_giam.tu_dau_nam"));
@@ -53,7 +53,7 @@ pub(in crate::documents::view) fn movement(book: &Book<'_>, scope: &Scope) -> Ta
     let rows = rows.map(|(class, measure)| {
         let prefix = format!("{}.{}", class.key(), measure.key());
         let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{prefix}.{key}")).collect();
-        row(book, scope, movement_label(class, measure), &keys)
+        row(index, scope, movement_label(class, measure), &keys)
     });
     figures_table("Diễn biến hộ nghèo, hộ cận nghèo", &names, rows.collect())
 }
@@ -66,48 +66,53 @@ fn movement_label(class: Class, measure: Measure) -> String {
 }
 
 /// Reductions against the plan.
-pub(in crate::documents::view) fn plan(book: &Book<'_>, scope: &Scope) -> Table {
-    let plan = if book.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
+pub(in crate::documents::view) fn plan(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let plan = if index.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
     let mut columns = vec![(plan, "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
     columns.extend([("Tỷ lệ so với kế hoạch", "ty_le"), ("Còn phải giảm (hộ)", "con_lai")]);
-    if book.is_whole(scope) {
+    if index.is_whole(scope) {
         columns.retain(|(_, key)| *key != "trong_ky");
     }
     let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
     let rows = Class::ALL.map(|class| {
         let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", class.key())).collect();
-        row(book, scope, format!("Giảm hộ {}", class.word()), &keys)
+        row(index, scope, format!("Giảm hộ {}", class.word()), &keys)
     });
     figures_table("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo", &names, rows.into())
 }
 
 /// A figure of a policy; "chưa BC" when there is none.
-pub(in crate::documents::view) fn policy_cell(book: &Book<'_>, scope: &Scope, policy: &Policy, name: &str) -> Cell {
-    book.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
+pub(in crate::documents::view) fn policy_cell(
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    policy: &Policy,
+    name: &str,
+) -> Cell {
+    index.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
 }
 
 /// The stages of a dossier that somebody counts, in their order; those that every office counts in any case.
 pub(in crate::documents::view) fn counted_stages<'f>(
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     forms: FormLists<'f>,
     scope: &Scope,
 ) -> Vec<&'f DossierStage> {
     let is_counted = |stage: &&DossierStage| {
         let key = |class: Class| format!("ho_so.{}.{}", class.key(), stage.key);
-        stage.is_required || Class::ALL.into_iter().any(|class| book.value(scope, &key(class)).is_some())
+        stage.is_required || Class::ALL.into_iter().any(|class| index.value(scope, &key(class)).is_some())
     };
     forms.dossier_stages.iter().filter(is_counted).collect()
 }
 
 /// The period against the one before and the same one a year before; `None` where neither can be compared.
-pub(in crate::documents::view) fn comparison(book: &Book<'_>, indicators: &Indicators) -> Option<Table> {
+pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators: &Indicators) -> Option<Table> {
     let known: Vec<_> =
         Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
     if known.is_empty() {
         return None;
     }
     let mut rows = vec![("giảm trong kỳ", "trong_ky"), ("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")];
-    if book.period().starts_the_year() {
+    if index.period().starts_the_year() {
         rows.remove(0);
     } else if indicators.last_year.is_err() {
         rows.remove(1);
@@ -128,7 +133,7 @@ pub(in crate::documents::view) fn comparison(book: &Book<'_>, indicators: &Indic
             [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
         });
         let keys: Vec<_> = std::iter::once(now).chain(then).collect();
-        row(book, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
+        row(index, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
     });
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
@@ -136,15 +141,15 @@ pub(in crate::documents::view) fn comparison(book: &Book<'_>, indicators: &Indic
 }
 
 /// The figures that a reader looks for first, one row a class: what is left, and how far the plan has come.
-pub(in crate::documents::view) fn highlights(book: &Book<'_>, scope: &Scope) -> Table {
+pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Scope) -> Table {
     let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
     columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
     columns.extend([("Đạt kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
-    if book.is_whole(scope) {
+    if index.is_whole(scope) {
         columns.retain(|(_, key)| *key != "ho.giam.trong_ky");
     }
     let rows = Class::ALL.map(|class| {
-        let cell = |key: &str| book.cell(scope, &format!("{}.{key}", class.key()));
+        let cell = |key: &str| index.cell(scope, &format!("{}.{key}", class.key()));
         let cells = columns.iter().map(|(_, key)| match *key {
             "ho.giam.luy_ke" => of_plan(cell("ho.giam.luy_ke"), &cell("ho.giam.ke_hoach")),
             key => cell(key),
@@ -163,13 +168,13 @@ fn of_plan(done: Cell, planned: &Cell) -> Cell {
 }
 
 /// Dossiers by stage.
-pub(in crate::documents::view) fn dossiers(book: &Book<'_>, forms: FormLists<'_>, scope: &Scope) -> Table {
-    let stages = counted_stages(book, forms, scope);
+pub(in crate::documents::view) fn dossiers(index: &FigureIndex<'_>, forms: FormLists<'_>, scope: &Scope) -> Table {
+    let stages = counted_stages(index, forms, scope);
     let labels: Vec<_> = stages.iter().map(|stage| capitalized(&stage.label)).collect();
     let names: Vec<_> = std::iter::once("Hồ sơ").chain(labels.iter().map(String::as_str)).collect();
     let rows = Class::ALL.map(|class| {
         let keys: Vec<_> = stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)).collect();
-        row(book, scope, format!("Thoát {} (hộ)", class.word()), &keys)
+        row(index, scope, format!("Thoát {} (hộ)", class.word()), &keys)
     });
     figures_table("Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo", &names, rows.into())
 }

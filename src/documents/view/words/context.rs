@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 use time::Date;
 
-use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators};
 use crate::model::{
@@ -19,11 +19,11 @@ use crate::model::{
 pub(in crate::documents::view) fn context(
     project: &Project,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     scope: &Scope,
 ) -> Context {
     let settings = &project.settings.value;
-    let mut root = figures(book, scope);
+    let mut root = figures(index, scope);
     root.insert("ky".to_owned(), period(indicators.period, settings, &Time::of(indicators, scope)));
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
     root.insert(
@@ -56,12 +56,12 @@ pub(in crate::documents::view) fn context(
 }
 
 /// Printed text as a tree, and the numbers behind it as the same tree under `so`.
-fn figures(book: &Book<'_>, scope: &Scope) -> Map<String, Value> {
+fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
-    for entry in book.entries(scope) {
-        let text = book.in_sentence(scope, entry);
+    for entry in index.entries(scope) {
+        let text = index.in_sentence(scope, entry);
         let text = match entry.value {
-            Some(_) => marked(&Address::new(book.period(), scope, entry.key), &text),
+            Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
             None => text,
         };
         insert(&mut printed, entry.key, json!(text));
@@ -88,11 +88,11 @@ fn shorten(printed: &mut Map<String, Value>, class: Class) {
 /// The figures of single units under `cua["06727"]`, for sentences that name them.
 pub(in crate::documents::view) fn add_units<'a>(
     context: &mut Context,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     codes: impl Iterator<Item = &'a str>,
 ) {
     let of = |code: &str| {
-        let mut printed = figures(book, &Scope::Unit(UnitCode::new(code)));
+        let mut printed = figures(index, &Scope::Unit(UnitCode::new(code)));
         printed.remove("so");
         Value::Object(printed)
     };
@@ -247,25 +247,29 @@ const fn reason_key(reason: Incomparable) -> &'static str {
 }
 
 /// Nothing that tells of single units: for the public edition.
-pub(in crate::documents::view) fn name_no_unit(context: &mut Context, book: &Book<'_>, indicators: &Indicators) {
+pub(in crate::documents::view) fn name_no_unit(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+) {
     context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
-    behind(context, book, indicators, false);
+    behind(context, index, indicators, false);
 }
 
 /// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
 pub(in crate::documents::view) fn behind(
     context: &mut Context,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     indicators: &Indicators,
     is_named: bool,
 ) {
     let of = |class: Class| {
-        let count = |key: &str| match book.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
+        let count = |key: &str| match index.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
             Some(Quantity::Count(value)) => value,
             _ => 0,
         };
         let (asked, left) = (count("giao"), count("chua_dat"));
-        let text = |key: &str| sentence_text(book, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
+        let text = |key: &str| sentence_text(index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
         let names = || unit_list(indicators.plan_behind(class));
         (left > 0).then(|| {
             json!({ "ten": class.word(), "dat": count("dat"), "chua_dat": left, "chua_dat_chu": text("chua_dat"),
@@ -279,15 +283,15 @@ pub(in crate::documents::view) fn behind(
 /// Policies that do not reach everybody yet, and policies without figures, by name.
 pub(in crate::documents::view) fn policies<'a>(
     context: &mut Context,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     policies: impl Iterator<Item = &'a Policy>,
 ) {
     let (mut partial, mut unknown) = (Vec::new(), Vec::new());
     for policy in policies {
         let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
-        match book.value(&Scope::Total, &key("ty_le")) {
+        match index.value(&Scope::Total, &key("ty_le")) {
             Some(Quantity::Share(served, eligible)) if served < eligible => {
-                let text = |name| sentence_text(book, &Scope::Total, &key(name));
+                let text = |name| sentence_text(index, &Scope::Total, &key(name));
                 partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
                     "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
             }
@@ -300,10 +304,10 @@ pub(in crate::documents::view) fn policies<'a>(
 }
 
 /// A figure as a sentence writes it; empty where there is no such figure.
-fn sentence_text(book: &Book<'_>, scope: &Scope, key: &str) -> String {
-    let entry = book.entry(scope, key);
+fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
+    let entry = index.entry(scope, key);
     entry.map_or(String::new(), |entry| {
-        marked(&Address::new(book.period(), scope, key), &book.in_sentence(scope, entry))
+        marked(&Address::new(index.period(), scope, key), &index.in_sentence(scope, entry))
     })
 }
 
@@ -367,8 +371,8 @@ fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
 }
 
 /// What the sentence of a policy sees.
-pub(in crate::documents::view) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Context {
-    let text = |name: &str| sentence_text(book, scope, &format!("chinh_sach.{id}.{name}"));
+pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, scope: &Scope, id: &str) -> Context {
+    let text = |name: &str| sentence_text(index, scope, &format!("chinh_sach.{id}.{name}"));
     let mut context = Context::new();
     context.insert("co_so", &data(base));
     for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
@@ -378,12 +382,17 @@ pub(in crate::documents::view) fn policy(base: &str, book: &Book<'_>, scope: &Sc
 }
 
 /// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
-pub(in crate::documents::view) fn lacks(book: &Book<'_>, forms: FormLists<'_>, scope: &Scope, class: Class) -> String {
+pub(in crate::documents::view) fn lacks(
+    index: &FigureIndex<'_>,
+    forms: FormLists<'_>,
+    scope: &Scope,
+    class: Class,
+) -> String {
     let named = forms.lack_indicators.iter().filter_map(|indicator| {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
-        let entry = book.entry(scope, &key)?;
+        let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
-        let count = marked(&Address::new(book.period(), scope, &key), &book.in_sentence(scope, entry));
+        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(scope, entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::view::words::assessment;
 use crate::documents::view::words::context::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
@@ -17,7 +17,7 @@ pub(in crate::documents::view) fn texts(
     narrative: &Narrative,
     indicators: &Indicators,
     outline: &Outline,
-) -> Result<BTreeMap<String, Vec<Paragraph>>, ReportError> {
+) -> Result<BTreeMap<String, Vec<Paragraph>>, DocumentError> {
     let causes = &narrative.causes;
     let lists = [
         ("chi_dao", &narrative.direction),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
-use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::model::{Address, Outline, Paragraph, ParagraphKind, Run, Runs};
 
 const OPEN: char = '\u{E000}';
@@ -45,14 +45,14 @@ pub(in crate::documents::view) fn guarded(text: &str) -> String {
 pub(in crate::documents::view) struct Words(BTreeMap<String, Vec<Paragraph>>);
 
 impl Words {
-    /// Renders the template `file` and takes it apart; the figures it prints are marked in `book`.
+    /// Renders the template `file` and takes it apart; the figures it prints are marked in `index`.
     pub(in crate::documents::view) fn read(
         templates: &Templates,
         file: &str,
         context: &Context,
-        book: &Book<'_>,
-    ) -> Result<Self, ReportError> {
-        Ok(Self::some(&templates.words(file, context)?, book, |_| true))
+        index: &FigureIndex<'_>,
+    ) -> Result<Self, DocumentError> {
+        Ok(Self::some(&templates.words(file, context)?, index, |_| true))
     }
 
     /// The same with the sections that stand in `outline` and the subject alone: the figures of the others are not
@@ -62,13 +62,13 @@ impl Words {
         outline: &Outline,
         file: &str,
         context: &Context,
-        book: &Book<'_>,
-    ) -> Result<Self, ReportError> {
+        index: &FigureIndex<'_>,
+    ) -> Result<Self, DocumentError> {
         let text = templates.words(file, context)?;
-        Ok(Self::some(&text, book, |section| section == SUBJECT || outline.has_text(section)))
+        Ok(Self::some(&text, index, |section| section == SUBJECT || outline.has_text(section)))
     }
 
-    fn some(text: &str, book: &Book<'_>, is_wanted: impl Fn(&str) -> bool) -> Self {
+    fn some(text: &str, index: &FigureIndex<'_>, is_wanted: impl Fn(&str) -> bool) -> Self {
         let mut sections: BTreeMap<String, Vec<Paragraph>> = BTreeMap::new();
         let mut name = String::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -78,7 +78,7 @@ impl Words {
                     sections.entry(name.clone()).or_default();
                 }
                 None if !is_wanted(&name) => {}
-                None => sections.entry(name.clone()).or_default().push(paragraph(line, book)),
+                None => sections.entry(name.clone()).or_default().push(paragraph(line, index)),
             }
         }
         Self(sections)
@@ -108,25 +108,25 @@ impl Words {
     }
 }
 
-fn paragraph(line: &str, book: &Book<'_>) -> Paragraph {
+fn paragraph(line: &str, index: &FigureIndex<'_>) -> Paragraph {
     let (kind, text) = match (line.strip_prefix("- "), line.strip_prefix("+ ")) {
         (Some(text), _) => (ParagraphKind::Dash, text),
         (_, Some(text)) => (ParagraphKind::Plus, text),
         _ => (ParagraphKind::Body, line),
     };
     let text = text.replace(GUARD, "").split_whitespace().collect::<Vec<_>>().join(" ");
-    Paragraph { kind, runs: runs(&text, book) }
+    Paragraph { kind, runs: runs(&text, index) }
 }
 
 /// The words of a line, and the figures that were marked in it.
-pub(in crate::documents::view) fn runs(text: &str, book: &Book<'_>) -> Runs {
+pub(in crate::documents::view) fn runs(text: &str, index: &FigureIndex<'_>) -> Runs {
     let mut pieces = text.split(OPEN);
     let mut runs = vec![plain(pieces.next().unwrap_or_default())];
     for piece in pieces {
         let (figure, rest) = piece.split_once(CLOSE).unwrap_or((piece, ""));
         let (address, text) = figure.split_once(BETWEEN).unwrap_or(("", figure));
         let address = Address::from_text(address);
-        book.mark(&address);
+        index.mark(&address);
         runs.push(Run { text: text.to_owned(), address: Some(address), old: None });
         runs.push(plain(rest));
     }

@@ -1,8 +1,8 @@
 //! a), b), c) …: the policies of a report, each in its own sentence.
 
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
-use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, guarded};
 use crate::indicators::Indicators;
@@ -16,17 +16,17 @@ pub(in crate::documents::view) fn policy_items(
     templates: &Templates,
     project: &Project,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     scope: &Scope,
-) -> Result<Vec<Item>, ReportError> {
+) -> Result<Vec<Item>, DocumentError> {
     let policies = project.main_policies().enumerate();
     policies
-        .map(|(index, policy)| {
-            let mut paragraphs = paragraphs(templates, indicators, book, scope, policy)?;
+        .map(|(number, policy)| {
+            let mut paragraphs = paragraphs(templates, indicators, index, scope, policy)?;
             for part in project.parts_of(policy) {
-                paragraphs.extend(part_paragraphs(templates, indicators, book, scope, part)?);
+                paragraphs.extend(part_paragraphs(templates, indicators, index, scope, part)?);
             }
-            Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
+            Ok(Item { letter: list_letter(number), title: clean(&policy.name), paragraphs })
         })
         .collect()
 }
@@ -35,23 +35,23 @@ pub(in crate::documents::view) fn policy_items(
 fn part_paragraphs(
     templates: &Templates,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     scope: &Scope,
     part: &Policy,
-) -> Result<Vec<Paragraph>, ReportError> {
-    let paragraphs = paragraphs(templates, indicators, book, scope, part)?;
+) -> Result<Vec<Paragraph>, DocumentError> {
+    let paragraphs = paragraphs(templates, indicators, index, scope, part)?;
     Ok(paragraphs.into_iter().map(|paragraph| Paragraph { kind: ParagraphKind::Dash, ..paragraph }).collect())
 }
 
 fn paragraphs(
     templates: &Templates,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     scope: &Scope,
     policy: &Policy,
-) -> Result<Vec<Paragraph>, ReportError> {
-    let mut context = context::policy(&policy.base, book, scope, policy.id.as_str());
-    let value = |name: &str| book.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
+) -> Result<Vec<Paragraph>, DocumentError> {
+    let mut context = context::policy(&policy.base, index, scope, policy.id.as_str());
+    let value = |name: &str| index.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
     context.insert("ten", &clean(&policy.name));
     context.insert("la_phan", &policy.part_of.is_some());
     context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
@@ -66,5 +66,5 @@ fn paragraphs(
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
     context.insert("don_vi_tinh", &clean(&policy.counted_in));
     context.insert("ghi_chu_co_so", &policy.base_note.as_deref().map(clean));
-    Ok(Words::read(templates, WORDS, &context, book)?.take(""))
+    Ok(Words::read(templates, WORDS, &context, index)?.take(""))
 }

@@ -3,10 +3,10 @@
 use serde_json::Value;
 use tera::Context;
 
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::placeholder::{self, Piece};
 use crate::documents::templates::Templates;
-use crate::documents::view::figures::figure_index::Book;
+use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::{clean, runs};
 use crate::model::{Paragraph, ParagraphKind, Runs};
 
@@ -14,7 +14,7 @@ use crate::model::{Paragraph, ParagraphKind, Runs};
 pub(in crate::documents::view) struct SentenceRenderer<'a> {
     templates: &'a Templates,
     context: &'a Context,
-    book: &'a Book<'a>,
+    index: &'a FigureIndex<'a>,
 }
 
 impl<'a> SentenceRenderer<'a> {
@@ -22,9 +22,9 @@ impl<'a> SentenceRenderer<'a> {
     pub(in crate::documents::view) const fn new(
         templates: &'a Templates,
         context: &'a Context,
-        book: &'a Book<'a>,
+        index: &'a FigureIndex<'a>,
     ) -> Self {
-        Self { templates, context, book }
+        Self { templates, context, index }
     }
 
     /// One paragraph for each sentence: letter for letter, with figures in the places that ask for one.
@@ -32,22 +32,22 @@ impl<'a> SentenceRenderer<'a> {
         &self,
         kind: ParagraphKind,
         sentences: &[String],
-    ) -> Result<Vec<Paragraph>, ReportError> {
+    ) -> Result<Vec<Paragraph>, DocumentError> {
         let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
         sentences.map(|sentence| Ok(Paragraph { kind, runs: self.runs(&sentence)? })).collect()
     }
 
-    fn runs(&self, sentence: &str) -> Result<Runs, ReportError> {
+    fn runs(&self, sentence: &str) -> Result<Runs, DocumentError> {
         if !placeholder::has_any(sentence) {
             return Ok(Runs::plain(sentence));
         }
-        let text: Result<String, ReportError> =
+        let text: Result<String, DocumentError> =
             placeholder::pieces(sentence).map(|(_, piece)| self.piece(piece)).collect();
-        Ok(runs(&text?, self.book))
+        Ok(runs(&text?, self.index))
     }
 
     /// A placeholder that is no name of a figure stays as it was written: the checks have told of it.
-    fn piece(&self, piece: Piece<'_>) -> Result<String, ReportError> {
+    fn piece(&self, piece: Piece<'_>) -> Result<String, DocumentError> {
         match piece {
             Piece::Name(name) if value(self.context, name).is_some() => {
                 self.templates.filled(&format!("{{{{ {name} }}}}"), self.context)

@@ -1,49 +1,11 @@
-//! What every check looks at: one unit's month with its file, and the registry by code.
+//! What checks look up again and again: units by code, targets by year and month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
-use crate::finding::{Finding, Place, Rule};
-use crate::model::{
-    Class, FileId, Filed, Measure, Month, Months, Period, Project, Target, Targets, Unit, UnitCode, UnitMonth,
-};
-
-/// One unit's month.
-#[derive(Clone, Copy)]
-pub(super) struct Report<'a> {
-    /// The file.
-    pub(super) file: FileId,
-    /// The month.
-    pub(super) month: Month,
-    /// The unit.
-    pub(super) unit: &'a UnitCode,
-    /// What it says.
-    pub(super) data: &'a UnitMonth,
-}
-
-impl<'a> Report<'a> {
-    /// All of `months`, by month and unit.
-    pub(super) fn all(months: &'a Months) -> impl Iterator<Item = Self> {
-        months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
-    }
-
-    fn new(month: Month, unit: &'a UnitCode, filed: &'a Filed<UnitMonth>) -> Self {
-        Self { file: filed.file, month, unit, data: &filed.value }
-    }
-
-    /// The report of the month before, if there is one.
-    pub(super) fn before(&self, project: &'a Project) -> Option<Self> {
-        let month = self.month.previous();
-        let filed = project.months.get(&(month, self.unit.clone()))?;
-        Some(Self::new(month, self.unit, filed))
-    }
-
-    /// A finding about the value at `key`.
-    pub(super) fn at(&self, rule: &Rule, key: impl Into<String>, message: impl Into<String>) -> Finding {
-        rule.at(Place::Key(self.file, key.into()), message).about(Some(self.unit), Some(self.month))
-    }
-}
+use crate::check::unit_report::UnitReport;
+use crate::model::{Month, Period, Project, Target, Targets, Unit, UnitCode};
 
 /// The registry by code: a project may hold thousands of units and ten times as many months.
 pub(super) struct Registry<'a>(BTreeMap<&'a UnitCode, Vec<&'a Unit>>);
@@ -69,12 +31,12 @@ impl<'a> Registry<'a> {
     }
 
     /// The unit that makes `report`.
-    pub(super) fn reporting(&self, report: &Report) -> Option<&'a Unit> {
+    pub(super) fn reporting(&self, report: &UnitReport) -> Option<&'a Unit> {
         self.units(report.unit).iter().copied().find(|unit| unit.exists_in(report.month))
     }
 
     /// Whether two reports under one code are of one unit: after a merger the code may stand for another territory.
-    pub(super) fn is_same(&self, one: &Report, other: &Report) -> bool {
+    pub(super) fn is_same(&self, one: &UnitReport, other: &UnitReport) -> bool {
         let units = self.units(one.unit);
         units.len() < 2 || units.iter().any(|unit| unit.exists_in(one.month) && unit.exists_in(other.month))
     }
@@ -113,20 +75,7 @@ impl<'a> YearTargets<'a> {
     }
 
     /// The target of the unit that makes `report`.
-    pub(super) fn of_report(&self, registry: &Registry, report: &Report) -> Option<&'a Target> {
+    pub(super) fn of_report(&self, registry: &Registry, report: &UnitReport) -> Option<&'a Target> {
         self.months.get(&report.month)?.of(registry.reporting(report)?)
     }
-}
-
-/// "Hộ nghèo", "Nhân khẩu hộ cận nghèo".
-pub(super) fn title(class: Class, measure: Measure) -> String {
-    match measure {
-        Measure::Households => format!("Hộ {}", class.word()),
-        Measure::Persons => format!("Nhân khẩu hộ {}", class.word()),
-    }
-}
-
-/// `ngheo.ho`.
-pub(super) fn row(class: Class, measure: Measure) -> String {
-    format!("{}.{}", class.key(), measure.key())
 }
