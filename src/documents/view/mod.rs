@@ -1,5 +1,6 @@
 //! Views: everything that one document says, every figure with its address.
 
+mod basis;
 mod charts;
 mod correction;
 mod figures;
