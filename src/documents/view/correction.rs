@@ -10,9 +10,11 @@ use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
-use crate::model::{Cell, Column, CorrectionFacts, DocumentKind, Project, Revision, Row, RowKind, Scope, Table, View};
+use crate::model::{
+    Cell, Column, CorrectionFacts, DocumentKind, OutlineKind, Project, Revision, Row, RowKind, Scope, Table, View,
+};
 
-const WORDS: &str = "dinh-chinh.txt";
+const WORDS: &str = OutlineKind::Correction.words();
 
 /// `view` as a document that replaces a released one.
 pub(in crate::documents) fn corrected(

@@ -13,10 +13,11 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, data};
 use crate::indicators::Indicators;
 use crate::model::{
-    CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, Project, Scope, Settings, View, lower_first,
+    CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, OutlineKind, Project, Scope, Settings, View,
+    lower_first,
 };
 
-const WORDS: &str = "cong-van.txt";
+const WORDS: &str = OutlineKind::Letter.words();
 
 /// Everything that the letter says.
 pub(in crate::documents) fn letter(

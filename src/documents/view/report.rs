@@ -19,12 +19,12 @@ use crate::documents::view::words::{assessment, context, narrative};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
-    Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
+    ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// Words of the report.
-const WORDS: &str = "bao-cao.txt";
+const WORDS: &str = OutlineKind::Report.words();
 /// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::documents) fn report(
     templates: &Templates,

@@ -13,11 +13,11 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
-    Project, Ratio, Remarks, Scope, Table, Unit, View,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
+    ParagraphKind, Project, Ratio, Remarks, Scope, Table, Unit, View,
 };
 
-const WORDS: &str = "phieu.txt";
+const WORDS: &str = OutlineKind::Sheet.words();
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::documents) fn sheet(

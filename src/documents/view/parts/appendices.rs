@@ -15,11 +15,11 @@ const RANK: &str =
 
 /// Appendix I: the main figures of every unit.
 pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Table {
-    let DocumentBasis { indicators, index, .. } = *basis;
-    let settings = basis.settings();
     const KEYS: [&str; 6] =
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });

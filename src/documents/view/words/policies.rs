@@ -8,7 +8,7 @@ use crate::documents::view::words::paragraphs::{Words, clean, guarded};
 use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, capitalized, list_letter};
 
 /// Words of one policy.
-const WORDS: &str = "chinh-sach.txt";
+pub(in crate::documents) const WORDS: &str = "chinh-sach.txt";
 
 /// Each policy with its sentence, or with the sentence for no figure and for nobody entitled, and its parts below it.
 pub(in crate::documents::view) fn policy_items(
