@@ -296,10 +296,13 @@ fn every_figure_of_a_picture_stands_in_the_table_beside_it() {
     let table = table.strip_prefix('\u{feff}').expect("Excel needs the mark to read Vietnamese");
     assert!(
         table
-            .starts_with("Nội dung,Chỉ tiêu,Thời điểm,Giá trị,Trên tổng số,Đơn vị tính,In trên hình,Ghi chú,Địa chỉ\n")
+            .starts_with("Nội dung,Chỉ tiêu,Thời điểm,Giá trị,Đơn vị tính,Tử số,Mẫu số,In trên hình,Ghi chú,Địa chỉ\n")
     );
-    assert!(table.contains("Xã Bắc Sơn,,,2,5,%,40%,\"HN 0/2, HCN 2/3\",2022-09/06727/giam_chung.ty_le\n"), "{table}");
-    assert!(table.contains("Xã Vĩnh Thực,,,0,0,%,–,không giao chỉ tiêu,2022-09/06757/giam_chung.ty_le\n"), "{table}");
+    assert!(
+        table.contains("Xã Bắc Sơn,,,40,%,2,5,40%,\"HN 0/2, HCN 2/3\",2022-09/06727/giam_chung.ty_le\n"),
+        "{table}"
+    );
+    assert!(table.contains("Xã Vĩnh Thực,,,,%,0,0,–,không giao chỉ tiêu,2022-09/06757/giam_chung.ty_le\n"), "{table}");
     assert_eq!(table.lines().count(), 18);
 }
 
