@@ -1,7 +1,8 @@
-//! What is wrong in the data, or worth a look: a code that never changes meaning, a place, and how to mend it.
+//! Findings: mistakes in the data, or values that deserve a look. A finding has a code that never changes meaning, a
+//! place, and a sentence that tells how to mend it.
 //!
-//! A leaf that every room may use: it knows the nouns of [`crate::model`] and nothing else. The rooms that find things own
-//! the rules they apply; this one says what a rule and a finding are, and where in a text a place stands.
+//! This room depends on nothing but the nouns of [`crate::model`], so every other room may use it. The rooms that
+//! find mistakes own the rules that they apply; this room defines what a rule, a finding and a place in a text are.
 
 mod resolved;
 mod rule;
@@ -17,22 +18,22 @@ use serde::Serialize;
 
 use crate::model::{FileId, Month, Period, UnitCode};
 
-/// How bad it is.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Severity {
-    /// Lỗi: documents that depend on it are not made.
+    /// Lỗi: the documents that depend on the value are not made.
     #[serde(rename = "loi")]
     Error,
-    /// Cảnh báo: made, but somebody must look or explain.
+    /// Cảnh báo: the documents are made, but somebody must look at the value or explain it.
     #[serde(rename = "canh_bao")]
     Warning,
-    /// Lưu ý.
+    /// Lưu ý: a remark that asks for nothing.
     #[serde(rename = "luu_y")]
     Note,
 }
 
 impl Severity {
-    /// The word that messages begin with.
+    /// The Vietnamese word with which messages of this severity begin.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "lỗi",
@@ -42,21 +43,21 @@ impl Severity {
     }
 }
 
-/// The number of a rule, written `BC301`.
+/// The number of a rule, written like `BC301`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
-/// The ledger is broken, or something that it names is.
+/// The rule about a broken ledger, or about a file that the ledger names and that was altered or lost.
 const LEDGER: u16 = 708;
 
 impl Code {
-    /// Whether it tells that the ledger, or what it names, is not as it was written: everything else about releases is judged
-    /// by it, so it comes before all.
+    /// Whether this is the rule about the ledger. Such findings are shown before all others, because every other
+    /// finding about releases is only as reliable as the ledger.
     pub const fn is_of_the_ledger(self) -> bool {
         self.0 == LEDGER
     }
 
-    /// What rules with such a number are about: the first digit says so.
+    /// The family of the rule, which is the hundreds digit of its number.
     pub const fn family(self) -> Family {
         match self.0 / 100 {
             1 => Family::Files,
@@ -70,27 +71,27 @@ impl Code {
     }
 }
 
-/// What a rule is about, by the first digit of its number.
+/// What a rule is about, by the hundreds digit of its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// BC1xx: files, and how they are written.
+    /// BC1xx: files and how they are written.
     Files,
     /// BC2xx: single values.
     Values,
-    /// BC3xx: what must agree within one file.
+    /// BC3xx: values that must agree within one file.
     Balance,
-    /// BC4xx: what must agree from month to month and from unit to unit.
+    /// BC4xx: values that must agree from month to month and from unit to unit.
     Series,
-    /// BC5xx: the plan, and what is possible but unusual.
+    /// BC5xx: the plan, and values that are possible but unusual.
     Plausibility,
-    /// BC6xx: words and letters.
+    /// BC6xx: the wording of texts and the letters they are typed in.
     Words,
-    /// BC7xx: what was released.
+    /// BC7xx: released reports and their corrections.
     Releases,
 }
 
 impl Family {
-    /// Its name, for lists.
+    /// The name of the family, as lists of rules print it.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Files => "Tệp và cách viết",
@@ -103,7 +104,7 @@ impl Family {
         }
     }
 
-    /// Why its rules matter; empty where that is plain.
+    /// Why the rules of this family matter; empty where that needs no explanation.
     pub const fn reason(self) -> &'static str {
         match self {
             Self::Files | Self::Values => "",
@@ -127,18 +128,19 @@ impl fmt::Display for Code {
 /// Where a finding is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Bytes of a file.
+    /// A range of bytes in a file.
     Bytes(FileId, Range<usize>),
-    /// The value at a key: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`; found in the text only when it must be shown.
+    /// The value at a key, such as `ngheo.ho.cuoi_ky` or `nhan_xet.ton_tai[0]`. The text is searched for it only when
+    /// the finding is shown.
     Key(FileId, String),
     /// Some words of the text at a key.
     Words(FileId, Words),
-    /// A file as a whole, which may not be readable or may not exist.
+    /// A file as a whole, which may be unreadable or missing.
     Path(std::path::PathBuf),
 }
 
 impl Place {
-    /// The file, if it was read.
+    /// The file of this place; `None` for a path, which may never have been read.
     pub const fn file(&self) -> Option<FileId> {
         match self {
             Self::Bytes(file, _) | Self::Key(file, _) | Self::Words(file, _) => Some(*file),
@@ -147,67 +149,68 @@ impl Place {
     }
 }
 
-/// Words of a text, by the text as it is understood: in the file it may be folded over several lines.
+/// Some words of a text value. They are counted in the value as YAML understands it, because in the file the text may
+/// be folded over several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// Key of the text.
+    /// The key of the text.
     pub key: String,
-    /// The text up to the end of the words.
+    /// The text from its beginning to the end of the words.
     pub text: String,
-    /// Where in it the words begin.
+    /// The byte of `text` at which the words begin.
     pub start: usize,
 }
 
-/// One thing that is wrong, or worth a look.
+/// One mistake in the data, or one value that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Rule.
+    /// The rule that was broken.
     pub code: Code,
-    /// How bad.
+    /// How serious it is.
     pub severity: Severity,
-    /// Where.
+    /// Where it is.
     pub place: Place,
-    /// The unit it is about, if one.
+    /// The unit it is about, if it is about one.
     pub unit: Option<UnitCode>,
-    /// The month it is about, if one.
+    /// The month it is about, if it is about one.
     pub month: Option<Month>,
-    /// The period whose report alone it is about, if one: what people wrote for it.
+    /// The period, if the finding is about the narrative of one report and no other.
     pub period: Option<Period>,
-    /// What is wrong, as a sentence.
+    /// What is wrong, as a sentence for the officer.
     pub message: String,
-    /// What the caret says.
+    /// The words beside the caret under the excerpt.
     pub label: String,
-    /// How to mend it.
+    /// How to mend it, as a sentence for the officer.
     pub fix: String,
-    /// First and last key of the values that may be wrong instead of the one at `place`.
+    /// The first and the last key of other values of which one may be wrong instead of the one at `place`.
     pub instead: Option<[String; 2]>,
-    /// Why the unit says that it is no mistake.
+    /// The explanation that the unit gave for a value that is unusual but right.
     pub explained: Option<String>,
 }
 
 impl Finding {
-    /// The same, with what the caret says.
+    /// Sets the words beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// The same, with how to mend it.
+    /// Sets the sentence that tells how to mend it.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = fix.into();
         self
     }
 
-    /// The same, where one of the values from `first` to `last` may be wrong instead.
+    /// Says that one of the values from `first` to `last` may be wrong instead.
     #[must_use]
     pub fn instead(mut self, first: impl Into<String>, last: impl Into<String>) -> Self {
         self.instead = Some([first.into(), last.into()]);
         self
     }
 
-    /// The same, about the words of one report.
+    /// Limits the finding to the report of one period.
     #[must_use]
     pub const fn in_period(mut self, period: Period) -> Self {
         self.period = Some(period);
@@ -217,7 +220,7 @@ impl Finding {
         self
     }
 
-    /// The same, about a unit and a month: documents that depend on them depend on this finding.
+    /// Names the unit and the month: the documents that depend on them depend on this finding.
     #[must_use]
     pub fn about(mut self, unit: Option<&UnitCode>, month: Option<Month>) -> Self {
         self.unit = unit.cloned();

@@ -1,31 +1,32 @@
-//! A finding with its place in the text: ready to be sorted and shown.
+//! Findings whose places have been found in the texts, ready to be sorted and shown.
 
 use std::ops::Range;
 
 use super::{Finding, Place, Words};
 use crate::model::{FileId, Month, Project, SourceFile, Unit, UnitCode, capitalized};
 
-/// A finding whose place is a path, a line and a column.
+/// A finding whose place is resolved to a path, a line and a column.
 #[derive(Clone, Debug)]
 pub struct Resolved<'a> {
-    /// What was found.
+    /// The finding itself.
     pub finding: Finding,
-    /// Path from the project's folder, with `/`.
+    /// The path from the project's folder, with `/` on every system.
     pub path: String,
-    /// The file's text and the bytes that are meant; `None` for a file that could not be read or does not exist.
+    /// The text of the file and the range of bytes to underline; `None` for a file that could not be read or does not
+    /// exist.
     pub excerpt: Option<(&'a str, Range<usize>)>,
     /// Line, from 1.
     pub line: usize,
-    /// Column in letters, from 1.
+    /// Column counted in letters, from 1.
     pub column: usize,
-    /// What the caret says, with the lines that may be wrong instead.
+    /// The words beside the caret, with the other lines that may be wrong instead.
     pub label: String,
-    /// "Phường Ka Long, tháng 9/2022"; empty where it is about no unit and no month.
+    /// Whom the finding is about, such as "Phường Ka Long, tháng 9/2022"; empty if it is about no unit and no month.
     pub about: String,
 }
 
 impl<'a> Resolved<'a> {
-    /// Finds the place of `finding`; `locate` finds a key in a text.
+    /// Resolves the place of `finding`; `locate` returns the range of bytes of a key in a text.
     pub fn new(
         finding: Finding,
         files: &'a [SourceFile],
@@ -39,7 +40,7 @@ impl<'a> Resolved<'a> {
         Self { finding, path, excerpt, line, column, label, about }
     }
 
-    /// Sorts by path, position and code, what is wrong with the ledger first, and drops what is said twice.
+    /// Sorts by path, position and code, with findings about the ledger first, and removes duplicates.
     pub fn sort(findings: &mut Vec<Self>) {
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
         findings.dedup_by(|a, b| a.order() == b.order());
@@ -57,7 +58,7 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// ", hoặc sửa một trong các dòng 7–14"
+/// The other lines that may be wrong, such as ", hoặc sửa một trong các dòng 7–14".
 fn instead<'a>(
     finding: &Finding,
     files: &'a [SourceFile],
@@ -111,7 +112,7 @@ fn in_file<'a>(
     (slashed(&source.path), Some((&source.text, range)))
 }
 
-/// The value at `key`, or the nearest thing around it: a key that is missing has no place of its own.
+/// The range of the value at `key`. A missing key has no range, so the nearest value around it is taken instead.
 fn nearest<'a>(
     source: &'a SourceFile,
     key: &str,
@@ -127,7 +128,7 @@ fn nearest<'a>(
     }
 }
 
-/// The bytes of `words` in the file.
+/// The range of `words` in the text of the file.
 fn spoken<'a>(
     source: &'a SourceFile,
     words: &Words,
@@ -139,8 +140,8 @@ fn spoken<'a>(
     value.start + found.start..value.start + found.end
 }
 
-/// Where the end of `text`, from its byte `start` on, stands in `written`: the same letters in the same order, with
-/// quotation marks, the sign of a folded text, line breaks and indentation between them.
+/// The range of `written` that holds `text` from its byte `start` on. The letters must come in the same order, but
+/// quotation marks, the sign of a folded text, line breaks and indentation may stand between them.
 fn written_as(written: &str, text: &str, start: usize) -> Range<usize> {
     let mut letters =
         text.char_indices().filter(|(_, letter)| !letter.is_whitespace() || *letter == '\u{a0}').peekable();
@@ -162,7 +163,7 @@ fn slashed(path: &std::path::Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// `range`, moved to where letters begin and inside the text.
+/// Moves both ends of `range` to character boundaries inside the text.
 fn within(text: &str, range: Range<usize>) -> Range<usize> {
     let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let start = boundary(range.start);

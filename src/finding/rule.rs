@@ -1,35 +1,36 @@
-//! A rule of the rule book: what a code means, for ever.
+//! The definition of a rule: what a finding's code means, and why.
 
 use super::{Code, Finding, Place, Severity};
 
-/// A rule. The rooms that find things own the rules they apply; together they are the rule book.
+/// One rule of the rule book. Each room owns the rules that it applies, and the rule book is all of them together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its number; never changes meaning.
+    /// The number, which never changes meaning.
     pub code: Code,
-    /// How bad it is.
+    /// How serious its findings are.
     pub severity: Severity,
-    /// Its name, for lists.
+    /// The name, as lists print it.
     pub name: &'static str,
-    /// What it means and why it matters, for the officer.
+    /// What it means and why it matters, as sentences for the officer.
     pub meaning: &'static str,
-    /// Where it comes from: a form, a regulation, or the format itself.
+    /// What the rule is based on: a form, a regulation, or the file format itself.
     pub source: &'static str,
-    /// How it is broken, and how that is mended.
+    /// An example that breaks it, with the cure.
     pub example: Example,
 }
 
-/// A few lines that break a rule, and the same lines as they should be. Empty where a rule has none yet.
+/// A few lines of a data file that break a rule, and the same lines mended. Both are empty where a rule has no
+/// example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Broken.
+    /// The lines that break the rule.
     pub wrong: &'static str,
-    /// Mended.
+    /// The same lines, mended.
     pub right: &'static str,
 }
 
 impl Rule {
-    /// A finding of this rule.
+    /// Starts a finding of this rule.
     pub fn at(&self, place: Place, message: impl Into<String>) -> Finding {
         Finding {
             code: self.code,
