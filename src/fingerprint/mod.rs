@@ -1,6 +1,7 @@
-//! Fingerprints: short names of bytes, equal where the bytes are equal.
+//! Fingerprints: short hexadecimal hashes that are equal where the hashed bytes are equal.
 //!
-//! A leaf that every room may use: it knows the nouns of [`crate::model`] and nothing else. `blake3` is named nowhere else.
+//! This room depends on nothing but the nouns of [`crate::model`], so every other room may use it. `blake3` is named
+//! nowhere else.
 
 use std::fmt;
 
@@ -8,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Assets, View};
 
-/// The code of this program, as the build script saw it.
+/// The hash of this program's source code, computed by `build.rs`.
 const PROGRAM: &str = env!("BAOCAO_PROGRAM");
 
-/// A BLAKE3 fingerprint, written in hexadecimal. One that was read from a file is what stands there: it equals no
-/// fingerprint that was taken if somebody has changed it.
+/// A BLAKE3 hash, written in hexadecimal. One that is read from a file is kept as it is written there, so if somebody
+/// has changed it, it equals no computed one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fingerprint(String);
@@ -29,33 +30,34 @@ impl Fingerprint {
         Self(blake3::hash(bytes).to_hex().to_string())
     }
 
-    /// The fingerprint of what a document says. Number and date are given at signing, so they are left out.
+    /// The fingerprint of what a document says. Its number and date are left out, because they are only given at the
+    /// signing.
     pub fn of_view(view: &View) -> Self {
         Self::of_bytes(&view.undated().to_json())
     }
 
-    /// The fingerprint of all templates, names and contents.
+    /// The fingerprint of the names and contents of all templates.
     pub fn of_templates(assets: &Assets) -> Self {
         Self::of_used_templates(assets, |_| true)
     }
 
-    /// The fingerprint of the templates that are `used`, names and contents.
+    /// The fingerprint of the names and contents of those templates for which `used` is true.
     pub fn of_used_templates(assets: &Assets, used: impl Fn(&str) -> bool) -> Self {
         let templates = assets.templates.iter().filter(|(name, _)| used(name));
         Self::of_parts(templates.map(|(name, text)| (name.as_str(), text.as_bytes())))
     }
 
-    /// The fingerprint of all fonts, names and contents.
+    /// The fingerprint of the names and contents of all fonts.
     pub fn of_fonts(assets: &Assets) -> Self {
         Self::of_parts(assets.fonts.iter().map(|font| (font.name.as_str(), font.bytes.as_ref())))
     }
 
-    /// The fingerprint of the code of this program.
+    /// The fingerprint of this program's source code.
     pub fn of_program() -> Self {
         Self(PROGRAM.to_owned())
     }
 
-    /// A fingerprint as it stands in a file.
+    /// A fingerprint that was read from a file.
     pub fn written(text: &str) -> Self {
         Self(text.to_owned())
     }
@@ -66,30 +68,31 @@ impl Fingerprint {
         digest.finish()
     }
 
-    /// In groups of four, as people read it to each other: `3f2a 90c1 …`.
+    /// The digits in groups of four, for people who read it out to each other: `3f2a 90c1 …`.
     pub fn grouped(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
         letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Version and code of this program, for people: `0.1.0+3f2a90c18b5d`.
+/// The version and the code of this program, for people: `0.1.0+3f2a90c18b5d`.
 pub fn program() -> String {
     format!("{}+{}", env!("CARGO_PKG_VERSION"), PROGRAM.get(..12).unwrap_or(PROGRAM))
 }
 
-/// A fingerprint of many named parts, one after the other.
+/// Hashes many named parts, one after the other, into one fingerprint.
 pub struct Digest(blake3::Hasher);
 
 impl Digest {
-    /// Begins with the code of this program.
+    /// Begins with the fingerprint of this program's code.
     pub fn of_program() -> Self {
         let mut digest = Self(blake3::Hasher::new());
         digest.add("program", PROGRAM.as_bytes());
         digest
     }
 
-    /// Adds a part. Every piece is preceded by its length, so no two lists of parts look alike.
+    /// Adds a part. Each name and content is preceded by its length, so that no two different lists of parts give the
+    /// same bytes.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         for piece in [name.as_bytes(), bytes] {
             self.0.update(&(piece.len() as u64).to_le_bytes());
@@ -97,7 +100,7 @@ impl Digest {
         }
     }
 
-    /// The fingerprint of all parts.
+    /// The fingerprint of all parts that were added.
     pub fn finish(&self) -> Fingerprint {
         Fingerprint(self.0.finalize().to_hex().to_string())
     }
