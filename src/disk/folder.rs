@@ -1,4 +1,4 @@
-//! A folder, and the only way from it to what is in it.
+//! A folder, through which alone the files inside it are reached.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,22 +6,23 @@ use std::path::{Path, PathBuf};
 use super::read::{Unreadable, metadata, read_within, unreadable};
 use super::{InnerPath, Kind, kind};
 
-/// A folder whose files are reached by [inner paths](InnerPath), and never through a link that leads out of it.
+/// A folder whose files are reached by [inner paths](InnerPath). It refuses every path on which a link leads out of
+/// it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder at `root`, which need not be there yet.
+    /// The folder at `root`, which need not exist yet.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self(root.into())
     }
 
-    /// Where it is.
+    /// The path of the folder itself.
     pub fn root(&self) -> &Path {
         &self.0
     }
 
-    /// Where `path` is, unless a link on the way there leads out of this folder.
+    /// The path on the disk of `path`; an error if a link on the way leads out of this folder.
     pub fn at(&self, path: &InnerPath) -> Result<PathBuf, Unreadable> {
         let mut place = self.0.clone();
         for step in path.steps() {
@@ -37,29 +38,29 @@ impl Folder {
 
     fn stays_inside(&self, link: &Path) -> Result<(), Unreadable> {
         let real = |path: &Path| metadata(path.canonicalize(), path);
-        // A link to nothing leads nowhere: whoever follows it finds nothing.
+        // A link to something that does not exist cannot lead to anything outside.
         let (Some(inside), Some(target)) = (real(&self.0)?, real(link)?) else { return Ok(()) };
         if target.starts_with(inside) { Ok(()) } else { Err(Unreadable::leads_out(link)) }
     }
 
-    /// The bytes of the file at `path`; `None` where there is none.
+    /// The bytes of the file at `path`; `None` if it does not exist.
     pub fn read(&self, path: &InnerPath) -> Result<Option<Vec<u8>>, Unreadable> {
         read_within(&self.at(path)?, u64::MAX)
     }
 
-    /// Whether there is a file at `path`.
+    /// Whether a file exists at `path`.
     pub fn has(&self, path: &InnerPath) -> Result<bool, Unreadable> {
         Ok(kind(&self.at(path)?)? == Some(Kind::File))
     }
 
-    /// Whether the real place of `path` is inside `other`, through whatever links.
+    /// Whether `path` is inside `other` after all links are followed.
     pub fn is_in(&self, path: &InnerPath, other: &Path) -> Result<bool, Unreadable> {
         let place = self.at(path)?;
         lies_in(place.parent().unwrap_or(&self.0), other)
     }
 }
 
-/// Whether the folder at `path`, which need not be there yet, is `folder` or inside it, through whatever links.
+/// Whether the folder at `path`, which need not exist yet, is `folder` or inside it after all links are followed.
 pub fn lies_in(path: &Path, folder: &Path) -> Result<bool, Unreadable> {
     let real = |path: &Path| metadata(path.canonicalize(), path);
     let Some(folder) = real(folder)? else { return Ok(false) };

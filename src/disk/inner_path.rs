@@ -1,4 +1,4 @@
-//! Paths that lead into a folder and never out of it.
+//! Relative paths that stay inside their folder.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -7,45 +7,47 @@ use serde::{Deserialize, Serialize};
 
 /// A path from some folder to a file inside it, with `/` between its steps.
 ///
-/// What a manifest, a lock, a record or the ledger says is input, so a path of theirs is read as this type or not at all:
-/// it cannot be absolute, cannot climb (`..`), names no drive, no stream and no device of Windows, and holds no backslash
-/// and no control character. Whether a link on the disk leads out is asked by [`Folder`](super::Folder).
+/// Manifests, locks, records and the ledger are input that anybody may have edited, so a path in them is read as this
+/// type or refused. It cannot be absolute, cannot climb (`..`), names no drive, stream or device of Windows, and
+/// holds no backslash and no control character. Whether a link on the disk leads out of the folder is checked by
+/// [`Folder`](super::Folder).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct InnerPath(String);
 
-/// It is no path into a folder.
+/// A text that is no path into a folder.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{}” không phải đường dẫn nằm trong thư mục", .0.escape_debug())]
 pub struct ParseInnerPathError(String);
 
-/// Names that Windows gives to devices, whatever ending follows.
+/// Names that Windows reserves for devices, with any ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 impl InnerPath {
-    /// `text` as a path into a folder.
+    /// Reads `text` as a path into a folder.
     pub fn new(text: impl Into<String>) -> Result<Self, ParseInnerPathError> {
         let text = text.into();
         if text.split('/').all(is_step) { Ok(Self(text)) } else { Err(ParseInnerPathError(text)) }
     }
 
-    /// As it is written.
+    /// The path as it was written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Its steps, the name of the file last.
+    /// The steps of the path; the last one is the name of the file.
     pub fn steps(&self) -> impl Iterator<Item = &str> {
         self.0.split('/')
     }
 
-    /// The folder that it leads through first, or the file itself.
+    /// The first step: the outermost folder, or the file itself if there is no folder.
     pub fn first(&self) -> &str {
         self.steps().next().unwrap_or_default()
     }
 }
 
-/// One step down. What Windows cuts off at the end of a name would make two names of one file.
+/// Whether `step` can be one step of a path. Windows drops some characters at the end of a name, so two different
+/// names would become one file; such names are refused.
 fn is_step(step: &str) -> bool {
     let is_plain = |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let is_climbing = step.chars().all(|c| c == '.');
@@ -153,7 +155,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is taken stays inside, and says itself again.
+        /// Every path that is accepted stays inside the folder and is printed as it was written.
         #[test]
         fn no_path_that_is_taken_leaves(text in "([a-zA-Z0-9./\\\\: ~\\x00-\\x1f-]|\\.\\.|/|ă){0,14}") {
             if let Ok(path) = InnerPath::new(text.clone()) {

@@ -1,5 +1,5 @@
-//! What everybody who touches files shares: reading that tells what is not there from what cannot be read, and paths that
-//! cannot leave their folder. A leaf: every room may use it, and it uses none.
+//! Reading from the disk: a missing file is told apart from an unreadable one, and paths cannot leave their folder.
+//! This room uses no other room, and every room may use it.
 
 mod folder;
 mod inner_path;

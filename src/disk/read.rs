@@ -1,36 +1,36 @@
-//! Reading: what is not there is `None`; whatever else goes wrong is an error that says so.
+//! Reading files and folders: what does not exist is `None`, and every other failure is an error that names the path.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// A file or folder that is there, or may be, and cannot be read.
+/// A file or folder that exists, or may exist, and cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("không đọc được “{}”: {}", .path.display(), reason(.error))]
 pub struct Unreadable {
-    /// Which.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// Why it cannot be read.
     pub error: io::Error,
 }
 
 impl Unreadable {
-    /// Whether it is longer than what was asked for.
+    /// Whether the error is that the file is longer than the caller allowed.
     pub fn is_too_large(&self) -> bool {
         self.error.kind() == ErrorKind::FileTooLarge
     }
 }
 
-/// Codes of errors that Rust has no name for: too many open files (of this program, of the system), and a disk that fails.
+/// Error codes for "too many open files" (of this process, of the whole system), which Rust does not name.
 #[cfg(unix)]
 const TOO_MANY_OPEN: [i32; 2] = [24, 23];
 #[cfg(unix)]
 const BROKEN_DISK: [i32; 1] = [5];
-/// On Windows: somebody else has the file open, or a part of it locked.
+/// Error codes of Windows for a file that another program has open, or of which it has locked a part.
 #[cfg(windows)]
 const IN_USE: [i32; 2] = [32, 33];
 
-/// Why the system refused, and what helps, as an officer can follow it.
+/// Why the system refused and what helps, in words that an officer can follow.
 pub fn reason(error: &io::Error) -> &'static str {
     match error.raw_os_error() {
         #[cfg(unix)]
@@ -71,7 +71,8 @@ pub(super) fn unreadable(path: &Path, error: impl Into<io::Error>) -> Unreadable
     Unreadable { path: path.to_path_buf(), error: error.into() }
 }
 
-/// What was asked of the disk about `path`, where a file or a folder above it that is not there is no error.
+/// The result of a system call about `path`, where a missing file, or a missing folder above it, is `None` instead of
+/// an error.
 pub(super) fn metadata<T>(asked: io::Result<T>, path: &Path) -> Result<Option<T>, Unreadable> {
     match asked {
         Ok(found) => Ok(Some(found)),
@@ -84,14 +85,14 @@ fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// What stands at a path, through links.
+/// What a path leads to, after links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A file of the ordinary kind.
+    /// An ordinary file.
     File,
     /// A folder.
     Folder,
-    /// A pipe, a device, a socket: reading it might never end.
+    /// A pipe, a device or a socket. Reading it might never end.
     Special,
 }
 
@@ -105,26 +106,26 @@ impl From<FileType> for Kind {
     }
 }
 
-/// What stands at `path`; `None` where there is nothing.
+/// What `path` leads to; `None` if nothing is there.
 pub fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
     let found = metadata(std::fs::metadata(path), path)?;
     Ok(found.map(|found: Metadata| found.file_type().into()))
 }
 
-/// The bytes of the file at `path`; `None` where there is none.
+/// The bytes of the file at `path`; `None` if it does not exist.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
     read_within(path, u64::MAX)
 }
 
-/// The same, for files of `most` bytes at the most: what is longer is an error. What is no file is never opened, and a file
-/// that grows while it is read is not read for ever.
+/// The bytes of the file at `path`, which must not be longer than `most`. Only ordinary files are opened, and a file
+/// that grows while it is read does not keep this from returning.
 pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let bytes = beginning(path, most.saturating_add(1))?;
     let is_longer = |bytes: &Vec<u8>| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
     if bytes.as_ref().is_some_and(is_longer) { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(bytes) }
 }
 
-/// The first `most` bytes of the file at `path`, or all of them; `None` where there is none.
+/// The first `most` bytes of the file at `path`, or all of it if it is shorter; `None` if it does not exist.
 pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     match kind(path)? {
         None => return Ok(None),
@@ -138,25 +139,25 @@ pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> 
     Ok(Some(bytes))
 }
 
-/// Something in a folder.
+/// A file or a folder in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// Its name; what is no Unicode in it is replaced.
+    /// The name; letters that are not valid Unicode are replaced.
     pub name: String,
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
-    /// Whether it is a folder itself, and no link to one.
+    /// Whether it is a real folder; a link to a folder is not.
     pub is_folder: bool,
 }
 
-/// Everything in `folder`, by name; nothing where there is no such folder.
+/// Everything in `folder`, sorted by name; empty if the folder does not exist.
 pub fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
     let Some(entries) = metadata(std::fs::read_dir(folder), folder)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
         let path = entry.path();
-        // Something that goes away meanwhile was never there.
+        // An entry that is removed while the folder is listed is skipped.
         let Some(kind) = metadata(entry.file_type(), &path)? else { continue };
         found.push(Entry { name: entry.file_name().to_string_lossy().into_owned(), path, is_folder: kind.is_dir() });
     }

@@ -1,4 +1,4 @@
-//! Reading and paths on a real disk.
+//! Tests of reading and of inner paths on a real disk.
 #![expect(clippy::disallowed_methods, reason = "the disk that is read is made here")]
 
 use std::io::{self, ErrorKind};
