@@ -1,7 +1,7 @@
-//! Many documents at once, in the order in which they were asked for.
+//! Runs work on many items in parallel and returns the results in the order of the items.
 //!
-//! In: items and what is to be done with each. Out: the results in the order of the items. Never: knows what the work is.
-//! `rayon` is named nowhere else.
+//! In: items, and the function to apply to each. Out: the results in the order of the items. Never: knows what the
+//! work is. `rayon` is named nowhere else.
 
 use std::num::NonZeroUsize;
 use std::panic;
@@ -10,19 +10,20 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// The system gives no more threads.
+/// The system refused to start more threads.
 #[derive(Debug, thiserror::Error)]
 #[error("không tạo được luồng dàn trang: {0}")]
 pub struct WorkersError(#[from] rayon::ThreadPoolBuildError);
 
-/// Layout nests as deeply as the document does; the default of 2 MB leaves little for deep tables.
+/// The stack of each worker. Layout recurses as deeply as the document nests, and the default of 2 MB leaves little
+/// for deep tables.
 const STACK: usize = 16 << 20;
 
-/// Does `work` for every item on `jobs` threads and returns the results in the order of the items.
+/// Applies `work` to every item on `jobs` threads and returns the results in the order of the items.
 ///
-/// Typst and its PDF writer use rayon inside one document. On a shared pool, a thread that waits for a part of its own
-/// document would take up the next document meanwhile, and the next, until its stack overflows. So each worker lives in
-/// a pool of its own with one thread: there is nobody to take from.
+/// Typst and its PDF writer use rayon inside one document. On a shared pool, a thread that waits for a part of its
+/// own document would begin the next document meanwhile, and the next, until its stack overflows. So each worker runs
+/// in a pool of its own with one thread, which has no other work to begin.
 pub fn spread<T, R>(jobs: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Result<Vec<R>, WorkersError>
 where
     T: Sync,
@@ -42,7 +43,7 @@ where
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-/// One worker's share: items are taken one by one, so that a long document delays nobody.
+/// The loop of one worker. It takes one item at a time, so that a long document delays no other.
 fn take<T, R>(next: &AtomicUsize, items: &[T], work: &impl Fn(&T) -> R) -> Vec<(usize, R)> {
     let mut done = Vec::new();
     loop {
