@@ -1,4 +1,4 @@
-//! Files in one step.
+//! Writing one file in one step: beside its place first, then moved there by a rename.
 
 use std::fs::{DirEntry, Permissions};
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use super::StoreError;
 use crate::disk;
 
-/// Left-overs of an interrupted run begin with this.
+/// The beginning of the names of temporary files and folders, by which an interrupted run's left-overs are found.
 pub(super) const TEMPORARY: &str = ".baocao-tmp-";
 
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
@@ -19,22 +19,23 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     placed.map_err(|error| StoreError::Unwritable(place, error))
 }
 
-/// A file that is whole and on the disk, but not in its place yet.
+/// A file that is completely written to the disk, but not moved to its place yet.
 pub(super) struct Staged {
     file: NamedTempFile,
     path: PathBuf,
     before: Option<Vec<u8>>,
 }
 
-/// A file in its place, and what stood there before.
+/// A file that was moved to its place, with the bytes that it replaced.
 pub(super) struct Placed {
     path: PathBuf,
     before: Option<Vec<u8>>,
-    /// The folder, which is still to be [flushed](flush).
+    /// The folder, which still has to be [flushed](flush).
     pub(super) folder: PathBuf,
 }
 
-/// Puts `bytes` beside `path`, unless they are there already: a full disk is met before anything is replaced.
+/// Writes `bytes` to a temporary file beside `path`, or returns `None` if `path` holds them already. A full disk is
+/// noticed here, before anything is replaced.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreError> {
     let before = disk::read(path)?;
     if before.as_deref() == Some(bytes) {
@@ -46,7 +47,7 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Option<Staged>, StoreEr
     Ok(Some(Staged { file: staged?, path, before }))
 }
 
-/// The file that a link leads to: a link is not replaced by a file.
+/// The file that `path` leads to. A link is followed, so that its target is replaced and not the link itself.
 fn real(path: &Path) -> PathBuf {
     match path.canonicalize() {
         Ok(real) if path.is_symlink() => real,
@@ -70,12 +71,12 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 impl Staged {
-    /// Where it is to stand.
+    /// The place where the file is to be moved.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Puts it in its place in one step.
+    /// Moves the file to its place in one step.
     pub(super) fn place(self) -> io::Result<Placed> {
         let Self { file, path, before } = self;
         file.persist(&path).map_err(|error| error.error)?;
@@ -85,7 +86,7 @@ impl Staged {
 }
 
 impl Placed {
-    /// Puts what stood there before in its place again.
+    /// Restores what was there before.
     pub(super) fn take_back(self) -> Result<(), StoreError> {
         match self.before {
             Some(bytes) => write(&self.path, &bytes),
@@ -94,7 +95,7 @@ impl Placed {
     }
 }
 
-/// Makes `folder` and those above it, and has them survive a power cut.
+/// Creates `folder` and the folders above it, and flushes the names so that they survive a power cut.
 fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -103,12 +104,12 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     folder.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), flush)
 }
 
-/// Has the names in `folder` survive a power cut.
+/// Flushes the names in `folder` to the disk, so that they survive a power cut.
 #[cfg(unix)]
 pub(super) fn flush(folder: &Path) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match std::fs::File::open(folder)?.sync_all() {
-        // Some shares and sync folders cannot do it for folders; the file itself is on the disk all the same.
+        // Some network shares and sync folders cannot flush a folder; the file itself is on the disk all the same.
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         flushed => flushed,
     }
@@ -119,7 +120,8 @@ pub(super) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Temporary files are private; a report is not, and a file that was there keeps the rights that somebody gave it.
+/// Temporary files are created private, but a report is for others too. A file that was there before keeps its
+/// permissions.
 #[cfg(unix)]
 fn give_rights(file: &std::fs::File, rights: Option<Permissions>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -131,8 +133,8 @@ fn give_rights(_: &std::fs::File, _: Option<Permissions>) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what an interrupted run left behind in `folder` and below. Only under the lock: otherwise it would take the
-/// files of a run beside.
+/// Removes what an interrupted run left in `folder` and below. The caller must hold the lock, because otherwise this
+/// would remove the files of another run that is still at work.
 pub(super) fn clear_temporaries(folder: &Path) {
     clear_temporary_files(folder);
     for entry in entries(folder) {
@@ -147,7 +149,7 @@ pub(super) fn clear_temporaries(folder: &Path) {
     }
 }
 
-/// The same for the files of `folder` alone.
+/// Removes the temporary files of `folder` itself, but not of the folders in it.
 pub(super) fn clear_temporary_files(folder: &Path) {
     for entry in entries(folder).filter(is_temporary) {
         if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -157,7 +159,8 @@ pub(super) fn clear_temporary_files(folder: &Path) {
     }
 }
 
-/// The same in the folder of releases, in each period's folder and in each release's, and in no frozen data below.
+/// Removes the temporary files in the folder of releases, in the folder of each period and of each release. The
+/// frozen data below them are not touched.
 pub(super) fn clear_releases(folder: &Path) {
     clear_temporary_files(folder);
     let is_folder = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());

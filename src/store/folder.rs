@@ -1,4 +1,4 @@
-//! Folders in one step.
+//! Writing a whole folder in one step.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,7 +12,7 @@ pub(super) fn publish(folder: &Path, files: &BTreeMap<InnerPath, Vec<u8>>) -> Re
     let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
     let parent = folder.parent().unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(parent).map_err(unwritable)?;
-    // A rename puts a folder in the place of an empty one.
+    // A rename would silently replace an existing empty folder.
     if disk::kind(folder)?.is_some() {
         return Err(unwritable(io::ErrorKind::AlreadyExists.into()));
     }
@@ -22,12 +22,12 @@ pub(super) fn publish(folder: &Path, files: &BTreeMap<InnerPath, Vec<u8>>) -> Re
     }
     open_to_all(temporary.path()).map_err(unwritable)?;
     std::fs::rename(temporary.path(), folder).map_err(unwritable)?;
-    // Nothing is left at the old name for it to remove.
+    // The temporary folder was renamed, so its guard must not remove anything at the old name.
     let _ = temporary.keep();
     file::flush(parent).map_err(unwritable)
 }
 
-/// Temporary folders are private; a release is not.
+/// Temporary folders are created private, but a release is for others too.
 #[cfg(unix)]
 fn open_to_all(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

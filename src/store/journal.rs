@@ -1,7 +1,7 @@
 //! Several files that change together or not at all, even if the run is killed between two of them.
 //!
-//! All new files are on the disk before the first is replaced, and what is to be replaced by what is written down beside
-//! them first. Whoever finds that note later finishes the work, so nobody ever sees more than one half for long.
+//! All new files are written to the disk before the first one is replaced, and a journal of the replacements is
+//! written beside them. A later run that finds the journal finishes the work, so a half-finished change never lasts.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,9 +15,9 @@ use crate::fingerprint::Fingerprint;
 /// How one file changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What was read there; `None` where there was no file.
+    /// The bytes that were read; `None` if there was no file.
     pub before: Option<Vec<u8>>,
-    /// What it becomes.
+    /// The new text.
     pub after: String,
 }
 
@@ -32,8 +32,8 @@ struct Step {
     after: String,
 }
 
-/// Makes all `changes` of files in `root`, or none. Files that are no longer what was read are an error; `journal` is
-/// there while the work is under way.
+/// Makes all `changes` to the files in `root`, or none. It is an error if a file is no longer what was read. The file
+/// `journal` exists while the work is under way.
 pub fn replace_all(
     root: &Folder,
     journal: &InnerPath,
@@ -53,7 +53,7 @@ pub fn replace_all(
     };
     let note = Journal { files: changes.iter().map(|(path, change)| (path.clone(), step(change))).collect() };
     let place = root.at(journal)?;
-    // Texts hold nothing that JSON cannot say.
+    // A journal consists of strings, which JSON can always represent.
     file::write(&place, &serde_json::to_vec(&note).unwrap_or_default())?;
     let placed = place_all(staged);
     if !matches!(placed, Err(StoreError::HalfDone { .. })) {
@@ -62,13 +62,13 @@ pub fn replace_all(
     placed
 }
 
-/// Whether a run that changed files together in `root` was interrupted.
+/// Whether a run that was changing files together in `root` was interrupted.
 pub fn is_unfinished(root: &Folder, journal: &InnerPath) -> Result<bool, StoreError> {
     Ok(root.has(journal)?)
 }
 
-/// Finishes what an interrupted run began, and returns the files that were still to be replaced; `None` where there was
-/// no such run. Only under the lock under which it ran.
+/// Finishes what an interrupted run began and returns the files that still had to be replaced; `None` if no run was
+/// interrupted. The caller must hold the lock that such a run holds.
 pub fn finish(root: &Folder, journal: &InnerPath) -> Result<Option<Vec<InnerPath>>, StoreError> {
     let Some(note) = root.read(journal)? else { return Ok(None) };
     let place = root.at(journal)?;
@@ -127,12 +127,12 @@ mod tests {
         assert_eq!((text("one").as_deref(), text("deep/two").as_deref()), (Some("11"), Some("22")));
         assert!(!is_unfinished(&root, &journal).unwrap());
 
-        // Somebody typed meanwhile: nothing is written.
+        // Somebody edited a file in the meantime, so nothing is written.
         let late = changes(&[("deep/two", Some("22"), "222"), ("one", Some("1"), "111")]);
         assert!(matches!(replace_all(&root, &journal, &late), Err(StoreError::Changed(_))));
         assert_eq!((text("one").as_deref(), text("deep/two").as_deref()), (Some("11"), Some("22")));
 
-        // Killed after the first of two.
+        // The run was killed after it had replaced the first of two files.
         let steps = changes(&[("one", Some("11"), "111"), ("deep/two", Some("22"), "222")]);
         let step = |change: &Change| Step {
             before: change.before.as_deref().map(Fingerprint::of_bytes),

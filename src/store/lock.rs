@@ -1,4 +1,4 @@
-//! One run at a time in an output folder, or several shards of one run.
+//! Locks: one whole run at a time in an output folder, or several shards of one run.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
@@ -8,16 +8,18 @@ use super::{StoreError, file};
 
 const NAME: &str = ".baocao.lock";
 
-/// The folders of a project's data that this program ever writes, beside that of releases.
+/// The folders of a project's data that this program writes, besides the folder of releases.
 const WRITTEN: [&str; 2] = ["data/so-lieu", "data/dinh-chinh"];
 
-/// Held while a run writes. The system lets go of it when the process ends, however it ends, so a lock is never stale.
+/// A lock that is held while a run writes. The system releases it when the process ends, in whatever way it ends, so
+/// a lock is never stale.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "held, not read")] Vec<File>);
 
 impl Lock {
-    /// Takes the folder, making it if need be, and clears what an interrupted run left in it and in `part`, the only
-    /// folder of it that the run writes: in the others another project's run may be at work.
+    /// Locks `folder`, creating it if need be, and removes what an interrupted run left in it and in `part`, the only
+    /// folder inside it that this run writes. The other folders are left alone, because another project's run may be
+    /// writing them.
     pub fn take(folder: &Path, part: &str) -> Result<Self, StoreError> {
         let lock = hold(folder, NAME, File::try_lock)?;
         file::clear_temporary_files(folder);
@@ -25,8 +27,8 @@ impl Lock {
         Ok(Self(vec![lock]))
     }
 
-    /// Takes the folder of releases of the project in `root`, for whoever writes into its data, and clears what interrupted
-    /// runs left in the folders of the data that this program writes.
+    /// Locks the folder of releases of the project in `root` for a run that writes into the data, and removes what
+    /// interrupted runs left in the folders of data that this program writes.
     pub fn take_data(root: &Path, releases: &Path) -> Result<Self, StoreError> {
         let lock = hold(releases, NAME, File::try_lock)?;
         file::clear_releases(releases);
@@ -36,7 +38,8 @@ impl Lock {
         Ok(Self(vec![lock]))
     }
 
-    /// Takes `folder`, in which nothing but files of this program's are written, and clears it and those `beside` it.
+    /// Locks `folder`, which holds only files of this program, and removes the temporary files in it and in the
+    /// folders `beside` it.
     pub fn take_files(folder: &Path, beside: &[&Path]) -> Result<Self, StoreError> {
         let lock = hold(folder, NAME, File::try_lock)?;
         file::clear_temporary_files(folder);
@@ -46,11 +49,11 @@ impl Lock {
         Ok(Self(vec![lock]))
     }
 
-    /// Takes one shard of `part`: other shards may be at work beside it, no whole run may. What an interrupted shard left
-    /// is cleared by the next whole run: here it might be another shard's.
+    /// Locks one shard of `part`. Other shards may run at the same time, but no whole run. What an interrupted shard
+    /// left is removed by the next whole run, because here it could belong to another shard.
     pub fn take_shard(folder: &Path, part: &str, shard: Shard) -> Result<Self, StoreError> {
         let folder_lock = hold(folder, NAME, File::try_lock_shared)?;
-        // Cleared with the temporary files: then no shard is at work.
+        // The name is that of a temporary file, so the next whole run removes it, when no shard can be running.
         let name = format!("{}{}-{}.lock", file::TEMPORARY, shard.number, shard.of);
         let own = hold(&folder.join(part), &name, File::try_lock)?;
         Ok(Self(vec![folder_lock, own]))

@@ -1,4 +1,4 @@
-//! What was made, from what.
+//! The manifest of an output folder: which files were made, and from what.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,32 +11,33 @@ use super::{StoreError, read, write};
 use crate::disk::{self, InnerPath};
 use crate::fingerprint::Fingerprint;
 
-/// One document and its files.
+/// One document or picture and its files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// What it was made of.
+    /// The fingerprints of what it was made from.
     #[serde(rename = "tu")]
     pub parts: Parts,
-    /// Its files, from the output folder, with their fingerprints.
+    /// Its files, by their paths from the output folder, with their fingerprints.
     pub files: BTreeMap<InnerPath, Fingerprint>,
 }
 
-/// All documents of one period in an output folder. It may be deleted at any time: then everything is made again.
+/// All documents of one period in an output folder. It may be deleted at any time; the next run then makes everything
+/// again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Version of the program that wrote it.
+    /// The version of the program that wrote it.
     #[serde(default)]
     pub program: String,
-    /// Family of running text.
+    /// The font family of running text.
     #[serde(rename = "phong_chu", default)]
     pub text_family: String,
-    /// Documents by name: `2022-09/bao-cao`.
+    /// The documents by name, such as `2022-09/bao-cao`.
     #[serde(default)]
     pub documents: BTreeMap<String, Entry>,
 }
 
 impl Manifest {
-    /// Where the manifest of `period` is, from the output folder; a shard has one of its own.
+    /// The path of the manifest of `period` from the output folder. Each shard has one of its own.
     pub fn path(period: &str, shard: Option<Shard>) -> String {
         shard.map_or_else(
             || format!("{period}/ban-ke.json"),
@@ -44,7 +45,7 @@ impl Manifest {
         )
     }
 
-    /// The manifests of shards in the folder of `period`, by number and count.
+    /// The shards that have a manifest in the folder of `period`, sorted by number and count.
     pub fn shards(folder: &Path, period: &str) -> Result<Vec<Shard>, StoreError> {
         let names = disk::list(&folder.join(period))?.into_iter().map(|entry| entry.name);
         let shard = |name: String| name.strip_prefix("ban-ke.")?.strip_suffix(".json")?.replace('-', "/").parse().ok();
@@ -53,19 +54,19 @@ impl Manifest {
         Ok(shards)
     }
 
-    /// The manifest at `path` in `folder`; one that is not there, or that says what no run of this program writes, counts
-    /// as none: then everything is made again. One that is there and cannot be read is an error.
+    /// The manifest at `path` in `folder`. If it is missing, or if this program cannot have written it, an empty one
+    /// is returned, so that everything is made again. A file that exists and cannot be read is an error.
     pub fn read(folder: &Path, path: &str) -> Result<Self, StoreError> {
         Ok(read(&folder.join(path))?.and_then(|bytes| Self::parse(&bytes)).unwrap_or_default())
     }
 
-    /// The manifest that is written as `bytes`, if all files that it names lie in the folder of its period.
+    /// Parses a manifest; `None` unless all files that it names lie in the folder of their period.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let manifest: Self = serde_json::from_slice(bytes).ok()?;
         manifest.documents.iter().all(|(name, entry)| entry.is_of(name)).then_some(manifest)
     }
 
-    /// Writes it.
+    /// Writes the manifest to `path` in `folder`.
     pub fn write(&self, folder: &Path, path: &str) -> Result<(), StoreError> {
         let path = folder.join(path);
         let unwritable = |error: serde_json::Error| StoreError::Unwritable(path.clone(), error.into());
@@ -74,8 +75,7 @@ impl Manifest {
         write(&path, &json)
     }
 
-    /// Why `document`, which is to be made of `parts`, is out of date; nothing if all its files are as they were made
-    /// from the same.
+    /// Why `document` is out of date, given the `parts` that it is now made from; empty if it is up to date.
     pub fn causes(&self, folder: &Path, document: &str, parts: &Parts) -> Result<Vec<Cause>, StoreError> {
         let Some(entry) = self.documents.get(document) else { return Ok(vec![Cause::New]) };
         let changed: Vec<Part> = differing(&entry.parts, parts);
@@ -84,13 +84,13 @@ impl Manifest {
 }
 
 impl Entry {
-    /// Whether its files lie where those of the document or picture `name` do.
+    /// Whether all its files lie in the folder of the period of the document or picture `name`.
     fn is_of(&self, name: &str) -> bool {
         let period = name.split('/').next().unwrap_or_default();
         self.files.keys().all(|path| path.first() == period && path.steps().count() > 1)
     }
 
-    /// The files that are not as they were made.
+    /// The files that are missing or altered since they were made.
     pub fn disturbed(&self, folder: &Path) -> Result<Vec<Cause>, StoreError> {
         let mut causes = Vec::new();
         for (path, made) in &self.files {

@@ -1,10 +1,10 @@
-//! What is in the output folder, and how it gets there.
+//! The output folder: what is in it, and how files get there.
 //!
-//! In: finished bytes with the key of what they say. Out: files that are whole or not there at all, and a manifest that
-//! answers "is this document out of date?". Never: knows what a report says.
+//! In: finished bytes, and the fingerprints of what they were made from. Out: files that are either whole or not
+//! there at all, and a manifest that answers whether a document is out of date. Never: knows what a report says.
 //!
-//! Every file is written beside its place under a temporary name and moved there in one step; the manifest is written
-//! last; a lock keeps two runs from the same folder.
+//! Every file is written beside its place under a temporary name and moved there in one step. The manifest is written
+//! last. A lock keeps two runs out of the same folder.
 
 mod file;
 mod folder;
@@ -27,10 +27,10 @@ use std::path::{Path, PathBuf};
 use crate::disk::{self, Folder, InnerPath, Unreadable};
 use crate::fingerprint::Fingerprint;
 
-/// Why a folder cannot be used.
+/// Why a folder cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Another run holds the folder.
+    /// Another run holds the lock of the folder.
     #[error("thư mục “{}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại", .0.display())]
     Busy(PathBuf),
     /// A file or folder cannot be written.
@@ -39,29 +39,29 @@ pub enum StoreError {
     /// A file or folder cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// Somebody has changed a file between reading and writing.
+    /// Somebody changed a file between reading and writing.
     #[error("“{}” vừa được sửa trong lúc chương trình chạy nên không ghi gì; chạy lại lệnh", .0.display())]
     Changed(PathBuf),
-    /// Some files were to be replaced together; that failed, and so did putting the first of them back.
+    /// Replacing several files together failed, and so did restoring the ones that had been replaced.
     #[error(
         "{failed}; chưa trả lại được như cũ: {}; sửa nguyên nhân rồi chạy lại lệnh, chương trình sẽ ghi nốt",
         paths(.left)
     )]
     HalfDone {
-        /// What failed first.
+        /// The first failure.
         failed: Box<StoreError>,
-        /// The files that are as they should become.
+        /// The files that hold their new bytes and could not be restored.
         left: Vec<PathBuf>,
     },
-    /// What an interrupted run was writing can neither be finished nor forgotten without somebody looking.
+    /// An interrupted run can neither be finished nor undone, because somebody has edited one of its files since.
     #[error(
         "lần ghi trước bị dừng giữa chừng, và “{}” đã bị sửa từ khi ấy: xem lại tệp này cho đúng, xóa “{}”, rồi chạy lại \
          lệnh", .path.display(), .journal.display()
     )]
     Unfinished {
-        /// The file that is neither as it was nor as it should become.
+        /// The file that holds neither its old nor its new bytes.
         path: PathBuf,
-        /// Where the interrupted run wrote down what it was doing.
+        /// The journal of the interrupted run.
         journal: PathBuf,
     },
 }
@@ -70,14 +70,14 @@ fn paths(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", ")
 }
 
-/// Puts `bytes` at `path` in one step; a file that already holds them keeps its time stamp.
+/// Writes `bytes` to `path` in one step. A file that already holds them is not touched and keeps its time stamp.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     file::write(path, bytes)
 }
 
-/// Puts all files of a document in their places, by their paths from `folder`, and returns their fingerprints. All of them
-/// are on the disk before the first is replaced, so a full disk leaves the document as it was; where the second cannot be
-/// replaced, the first becomes what it was again.
+/// Writes all files of a document, given by their paths from `folder`, and returns their fingerprints. All of them
+/// are on the disk before the first one is replaced, so a full disk leaves the document as it was. If one of them
+/// cannot be replaced, those that already were are restored.
 pub fn write_all(
     folder: &Path,
     files: &BTreeMap<InnerPath, Vec<u8>>,
@@ -91,7 +91,7 @@ pub fn write_all(
     Ok(files.iter().map(|(path, bytes)| (path.clone(), Fingerprint::of_bytes(bytes))).collect())
 }
 
-/// Puts all of `staged` in place, or none.
+/// Moves all of `staged` to their places, or none.
 fn place_all(staged: Vec<file::Staged>) -> Result<(), StoreError> {
     let mut placed = Vec::new();
     for file in staged {
@@ -112,7 +112,7 @@ fn take_back(placed: Vec<file::Placed>, failed: StoreError) -> StoreError {
     if left.is_empty() { failed } else { StoreError::HalfDone { failed: Box::new(failed), left } }
 }
 
-/// What an error of writing is about.
+/// The path that an error is about.
 fn place(error: StoreError) -> PathBuf {
     match error {
         StoreError::Busy(path)
@@ -124,8 +124,8 @@ fn place(error: StoreError) -> PathBuf {
     }
 }
 
-/// Removes the files of `entry`, by their paths from `folder`, that are as they were made, and returns their paths. What
-/// somebody has changed stays, and so does whatever lies in one of the folders `kept`, through whatever links.
+/// Removes those files of `entry`, given by their paths from `folder`, that nobody has changed since they were made,
+/// and returns their paths. Files in one of the folders `kept` are never removed, even if a link leads there.
 pub fn remove_made(folder: &Path, entry: &Entry, kept: &[PathBuf]) -> Result<Vec<InnerPath>, StoreError> {
     let mut removed = Vec::new();
     for (path, made) in &entry.files {
@@ -136,7 +136,8 @@ pub fn remove_made(folder: &Path, entry: &Entry, kept: &[PathBuf]) -> Result<Vec
     Ok(removed)
 }
 
-/// Takes away the file at `path` if it still is what was `made` and lies in no folder of `kept`; tells whether it did.
+/// Removes the file at `path` if its fingerprint is still `made` and it lies in none of the folders `kept`; returns
+/// whether it was removed.
 pub fn remove(folder: &Path, path: &InnerPath, made: &Fingerprint, kept: &[PathBuf]) -> Result<bool, StoreError> {
     let inside = Folder::new(folder);
     for kept in kept {
@@ -152,7 +153,7 @@ pub fn remove(folder: &Path, path: &InnerPath, made: &Fingerprint, kept: &[PathB
     Ok(true)
 }
 
-/// Removes the file at `path`, and its folder if nothing else is in it. What cannot be removed stays and does no harm.
+/// Removes the file at `path`, and its folder if that is then empty. What cannot be removed stays and does no harm.
 pub fn remove_with_folder(path: &Path) {
     let _ = std::fs::remove_file(path);
     let _ = path.parent().map(std::fs::remove_dir);
@@ -161,13 +162,13 @@ pub fn remove_with_folder(path: &Path) {
 /// Removes the manifests of the shards of `period`.
 pub fn remove_shards(folder: &Path, period: &str) -> Result<(), StoreError> {
     for shard in Manifest::shards(folder, period)? {
-        // One that cannot be removed costs a shard some work, nothing else.
+        // A manifest that stays behind costs a shard some extra work and nothing else.
         let _ = std::fs::remove_file(folder.join(Manifest::path(period, Some(shard))));
     }
     Ok(())
 }
 
-/// The periods that have a manifest in `folder`, by their names.
+/// The names of the periods that have a manifest in `folder`.
 pub fn periods(folder: &Path) -> Result<Vec<String>, StoreError> {
     let mut periods = Vec::new();
     for entry in disk::list(folder)? {
@@ -178,23 +179,24 @@ pub fn periods(folder: &Path) -> Result<Vec<String>, StoreError> {
     Ok(periods)
 }
 
-/// Whether the file at `path` in `folder` is as it was made.
+/// Whether the file at `path` in `folder` still has the fingerprint `made`.
 pub fn is_as_made(folder: &Path, path: &InnerPath, made: &Fingerprint) -> Result<bool, StoreError> {
     Ok(read(&folder.join(path.as_str()))?.is_some_and(|bytes| Fingerprint::of_bytes(&bytes) == *made))
 }
 
-/// Puts a new folder with `files`, by their paths in it, in place in one step: either all of it is there, or nothing.
-/// A folder that is there already is an error.
+/// Writes a new folder with `files`, given by their paths inside it, in one step: afterwards all of it is there, or
+/// nothing. It is an error if the folder exists already.
 pub fn publish(folder: &Path, files: &BTreeMap<InnerPath, Vec<u8>>) -> Result<(), StoreError> {
     folder::publish(folder, files)
 }
 
-/// The bytes at `path`; `None` where there is no file.
+/// The bytes of the file at `path`; `None` if it does not exist.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(disk::read(path)?)
 }
 
-/// The first bytes of a file that may come from anybody, one more than `most` at most, so that a larger one shows.
+/// The first `most` + 1 bytes of a file that may come from anybody, so that the caller notices a file that is larger
+/// than `most`.
 pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(disk::beginning(path, u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))?)
 }

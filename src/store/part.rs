@@ -1,4 +1,4 @@
-//! What decides how an output looks, part by part, so that "out of date" has a reason.
+//! The parts that decide how an output looks, so that the program can say why one is out of date.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Chart, View};
 
-/// One of the things that an output is made of.
+/// One of the things that an output is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
-    /// The figures that stand in it.
+    /// The figures that are printed in it.
     #[serde(rename = "con_so")]
     Figures,
     /// All that it says: its figures, its sentences, its charts, and the options that change them.
     #[serde(rename = "noi_dung")]
     Content,
-    /// The entered figures that travel with it.
+    /// The entered figures that are attached to it.
     #[serde(rename = "so_lieu_kem")]
     Sources,
     /// The templates that it is made with.
@@ -25,7 +25,7 @@ pub enum Part {
     /// The fonts.
     #[serde(rename = "phong_chu")]
     Fonts,
-    /// The code of this program.
+    /// The source code of this program.
     #[serde(rename = "chuong_trinh")]
     Program,
 }
@@ -36,21 +36,21 @@ pub type Parts = BTreeMap<Part, Fingerprint>;
 /// Why an output is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// It was asked for in any case.
+    /// The user asked to make it again in any case.
     Asked,
-    /// It was never made here, or nobody knows from what.
+    /// It was never made here, or the manifest does not say from what.
     New,
-    /// A part differs.
+    /// A part has changed.
     Changed(Part),
-    /// This file of it is not there any more.
+    /// This file of the output does not exist any more.
     Missing(String),
-    /// This file of it is not as it was made.
+    /// Somebody has altered this file since it was made.
     Altered(String),
 }
 
-/// What a document is made of: what it says, what travels with it, how it is laid out, and by which program.
+/// The parts of a document: what it says, what is attached to it, its layout, and the program.
 pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
-    // Figures hold nothing that JSON cannot say.
+    // Figures consist of strings and numbers, which JSON can always represent.
     let figures = serde_json::to_vec(&view.figures).unwrap_or_default();
     Parts::from([
         (Part::Figures, Fingerprint::of_bytes(&figures)),
@@ -62,7 +62,7 @@ pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, 
     ])
 }
 
-/// What a picture is made of: what it shows, and by which program it is drawn.
+/// The parts of a picture: the chart that it shows, and the program that draws it.
 pub fn of_picture(chart: &Chart) -> Parts {
     let content = Fingerprint::of_bytes(&chart.to_json());
     Parts::from([(Part::Content, content), (Part::Program, Fingerprint::of_program())])
@@ -70,11 +70,12 @@ pub fn of_picture(chart: &Chart) -> Parts {
 
 /// The fingerprint of all parts of an output together.
 pub fn key(parts: &Parts) -> Fingerprint {
-    // Parts hold nothing that JSON cannot say.
+    // Parts are strings, which JSON can always represent.
     Fingerprint::of_bytes(&serde_json::to_vec(parts).unwrap_or_default())
 }
 
-/// The parts that differ, each change told once: other figures are also another content.
+/// The parts that differ. If the figures differ, the content and the attached figures differ for the same reason, and
+/// are left out.
 pub(super) fn differing(old: &Parts, new: &Parts) -> Vec<Part> {
     let mut parts: Vec<Part> =
         old.keys().chain(new.keys()).copied().filter(|part| old.get(part) != new.get(part)).collect();

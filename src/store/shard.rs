@@ -1,4 +1,4 @@
-//! A part of the documents, for one of several runs beside each other.
+//! Shards: the documents of a period divided among several runs at the same time.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,29 +6,30 @@ use std::str::FromStr;
 /// The shard `number` of `of`, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shard {
-    /// Which, from 1.
+    /// The number of this shard, from 1.
     pub number: usize,
-    /// Of how many.
+    /// The number of shards.
     pub of: usize,
 }
 
-/// It is not `i/n` with 1 ≤ i ≤ n.
+/// The text is not `i/n` with 1 ≤ i ≤ n.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("ghi `i/n`, ví dụ 2/4: phần thứ 2 trong 4 phần")]
 pub struct ParseShardError;
 
 impl Shard {
-    /// The shard `number` of `of`, if there is one.
+    /// The shard `number` of `of`; `None` unless 1 ≤ `number` ≤ `of`.
     pub fn new(number: usize, of: usize) -> Option<Self> {
         (1..=of).contains(&number).then_some(Self { number, of })
     }
 
-    /// All shards of `of`.
+    /// All shards of a run in `of` shards.
     pub fn all(of: usize) -> impl Iterator<Item = Self> {
         (1..=of).map(move |number| Self { number, of })
     }
 
-    /// Whether the item at `index` is in it. Neighbours go to different shards: long documents come together.
+    /// Whether the item at `index` belongs to this shard. Neighbours go to different shards, because long documents
+    /// tend to be neighbours.
     pub const fn has(self, index: usize) -> bool {
         index % self.of == self.number - 1
     }
