@@ -1,4 +1,5 @@
-//! The sheet to draw on: the drawing library behind a handful of marks, in hundredths of a millimetre.
+//! The canvas on which charts are drawn: a few simple marks on top of the drawing library, in hundredths of a
+//! millimetre.
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -14,15 +15,16 @@ use super::svg::SvgBackend;
 use super::theme::{self, Mark, Shape};
 use crate::model::CHART_FAMILY;
 
-/// Half the height of a capital, so that a text stands in the middle of a bar.
+/// Half the height of a capital, in hundredths of the text size. Texts are centred on the middle of their capitals.
 const HALF_CAPITAL: i32 = 37;
 
-/// What a word needs above the base line (capitals with two marks) and below it (the dot of ạ), in hundredths of the
-/// size; and what a number needs.
+/// The room that a word needs above the base line (capitals with two marks) and below it (the dot of ạ), in
+/// hundredths of the text size.
 const WORD: (i32, i32) = (96, 24);
+/// The room that a number needs above and below the base line.
 const NUMBER: (i32, i32) = (77, 10);
 
-/// Which part of a line stands at the given place.
+/// Which part of a line of text stands at the given place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -30,7 +32,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// Lines of text as one block with a size.
+/// Lines of text, broken and measured, that are placed as one block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) lines: Vec<String>,
@@ -41,7 +43,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// `text` in lines no wider than `limit`.
+    /// Breaks `text` into lines no wider than `limit`.
     pub(super) fn new(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
         let lines = face.wrap(text, limit)?;
         let mut width = 0;
@@ -53,28 +55,28 @@ impl Block {
         Ok(Self { lines, face, width, height, above: above * face.size / 100 })
     }
 
-    /// The block in one line of labels' size.
+    /// A block of one line in the size of labels.
     pub(super) fn label(text: &str) -> Result<Self, DrawError> {
         Self::new(text, Face::regular(theme::LABEL), i32::MAX)
     }
 
-    /// How tall a row of a chart must be for it: one line always fits.
+    /// The height that the block needs of its row; 0 for a single line, which fits into every row.
     pub(super) fn row_height(&self) -> i32 {
         if self.lines.len() > 1 { self.height + 2 * theme::GAP } else { 0 }
     }
 
-    /// The width of the widest.
+    /// The width of the widest block.
     pub(super) fn widest<'b>(blocks: impl IntoIterator<Item = &'b Self>) -> i32 {
         blocks.into_iter().map(|block| block.width).max().unwrap_or(0)
     }
 
-    /// The box when the left edge and the middle of the capitals are given.
+    /// The box of the block, given its left edge and the middle of its capitals.
     pub(super) fn bounds(&self, left: i32, middle: i32) -> Bounds {
         let top = self.first_base(middle) - self.above;
         Bounds::new(left, top, self.width, self.height)
     }
 
-    /// The middle that gives a box with this top.
+    /// The middle at which the block has the given box.
     pub(super) fn middle_of(&self, bounds: Bounds) -> i32 {
         let base = bounds.top + self.above;
         base - HALF_CAPITAL * self.face.size / 100 + self.half_extra()
@@ -93,23 +95,23 @@ fn leading(face: Face) -> i32 {
     face.size * theme::LEADING / theme::LABEL
 }
 
-/// A sheet, or a part of one with its own origin.
+/// The drawing area, or a part of it with an origin of its own.
 pub(super) struct Canvas<'a> {
     area: DrawingArea<SvgBackend<'a>, Shift>,
 }
 
 impl<'a> Canvas<'a> {
-    /// An empty sheet.
+    /// A canvas that covers the whole picture.
     pub(super) fn new(backend: SvgBackend<'a>) -> Self {
         Self { area: backend.into_drawing_area() }
     }
 
-    /// The part below `top`, with its origin there.
+    /// The part of the canvas below `top`, with its origin there.
     pub(super) fn below(&self, top: i32) -> Self {
         Self { area: self.area.split_vertically(top).1 }
     }
 
-    /// Ends the picture.
+    /// Completes the picture.
     pub(super) fn finish(self) -> Result<(), DrawError> {
         self.area.present().map_err(DrawError::plot)
     }
@@ -128,7 +130,7 @@ impl<'a> Canvas<'a> {
         self.add(&PathElement::new(points, color.stroke_width(stroke)))
     }
 
-    /// A line of dashes: what is planned, not what is.
+    /// A dashed line, which stands for the plan.
     pub(super) fn dashes(&self, from: Point, to: Point, color: RGBColor, stroke: u32) -> Result<(), DrawError> {
         self.add(&DashedPathElement::new([from, to], 150, 100, color.stroke_width(stroke)))
     }
@@ -138,18 +140,20 @@ impl<'a> Canvas<'a> {
         self.add(&Rectangle::new([(bounds.left, bounds.top), (bounds.right, bounds.bottom)], color.filled()))
     }
 
-    /// The outline of a box. (The library draws the outline of its own rectangle one unit wide.)
+    /// The outline of a box. It is drawn as a path because the library draws the outline of its own rectangle one
+    /// unit wide.
     pub(super) fn outline(&self, bounds: Bounds, color: RGBColor, stroke: u32) -> Result<(), DrawError> {
         let Bounds { left, top, right, bottom } = bounds;
         self.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], color, stroke)
     }
 
-    /// A mark in the middle of `at`; hollow ones cover what lies under them.
+    /// A mark with its middle at `at`; a hollow mark covers what was drawn before it.
     pub(super) fn mark(&self, mark: Mark, at: Point, color: RGBColor) -> Result<(), DrawError> {
         self.marks(mark, &[at], color)
     }
 
-    /// The same mark at several places: first the grounds of all, then their outlines, so that each is one element.
+    /// The same mark at several places. The grounds of all marks come first and their outlines after them, so that
+    /// each becomes one SVG element.
     pub(super) fn marks(&self, mark: Mark, places: &[Point], color: RGBColor) -> Result<(), DrawError> {
         let Mark { shape, hollow, size } = mark;
         let ground = if hollow { theme::PAPER } else { color };
@@ -168,7 +172,7 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    /// A box of which nothing is known: an outline with strokes across.
+    /// A hatched box, for a value that was not reported.
     pub(super) fn hatch(&self, bounds: Bounds) -> Result<(), DrawError> {
         let Bounds { left, top, right, bottom } = bounds;
         let reach = bottom - top;
@@ -198,7 +202,7 @@ impl<'a> Canvas<'a> {
         self.line(&closed, color, stroke)
     }
 
-    /// One line of text; `middle` is the middle of its capitals.
+    /// One line of text; the second coordinate of the place is the middle of its capitals.
     pub(super) fn text(
         &self,
         text: &str,
@@ -219,7 +223,7 @@ impl<'a> Canvas<'a> {
         self.area.draw_text(&printable(text), &style, (x, base)).map_err(DrawError::plot)
     }
 
-    /// A block of lines; `middle` is the middle of the whole.
+    /// A block of lines; the second coordinate of the place is the middle of the whole block.
     pub(super) fn block(&self, block: &Block, color: RGBColor, at: (i32, i32, Anchor)) -> Result<(), DrawError> {
         let (x, middle, anchor) = at;
         let mut middle = middle - block.half_extra();

@@ -1,4 +1,4 @@
-//! What can go wrong while drawing; none of it depends on the figures.
+//! The errors of drawing. None of them depends on the figures of a chart.
 
 use std::error::Error;
 
@@ -7,13 +7,13 @@ type Cause = Box<dyn Error + Send + Sync>;
 /// A chart could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum DrawError {
-    /// The chart family is not usable.
+    /// The bundled font family cannot be used.
     #[error("không dùng được phông chữ của biểu đồ: {0}")]
     Font(Cause),
-    /// The drawing library refused.
+    /// The drawing library reported an error.
     #[error("không vẽ được biểu đồ: {0}")]
     Plot(Cause),
-    /// The picture could not become a PNG.
+    /// The picture cannot be converted to PNG.
     #[error("không chuyển được biểu đồ sang PNG: {0}")]
     Png(Cause),
 }

@@ -1,4 +1,4 @@
-//! The family of the charts: registered once, and measured as it will be set.
+//! The font family of the charts: registered once with the drawing library, and used to measure texts.
 
 use std::sync::OnceLock;
 
@@ -7,14 +7,15 @@ use plotters::style::{FontStyle, IntoFont, register_font};
 use super::DrawError;
 use crate::model::CHART_FAMILY;
 
-/// The files of the family, as bytes of the program.
+/// The font files, compiled into the program.
 pub(super) const REGULAR: &[u8] = include_bytes!("../../templates/fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf");
 pub(super) const BOLD: &[u8] = include_bytes!("../../templates/fonts/be-vietnam-pro/BeVietnamPro_700Bold.ttf");
 
-/// The drawing library takes a size for ascent plus descent when it measures; this is their sum over the em.
+/// Ascent plus descent of the family, in ems. The drawing library takes this sum, not the em, as the size when it
+/// measures.
 const LINE_OF_EM: f64 = 1.265;
 
-/// Size and weight of a text.
+/// The size and the weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Face {
     pub(super) size: i32,
@@ -34,14 +35,14 @@ impl Face {
         if self.bold { FontStyle::Bold } else { FontStyle::Normal }
     }
 
-    /// Width of a text in one line.
+    /// The width of a text in one line.
     pub(super) fn width(self, text: &str) -> Result<i32, DrawError> {
         let font = (CHART_FAMILY, f64::from(self.size) * LINE_OF_EM, self.style()).into_font();
         let ((left, _), (right, _)) = font.layout_box(text).map_err(DrawError::font)?;
         Ok(right - left + 1)
     }
 
-    /// Width of the widest of several texts.
+    /// The width of the widest of several texts.
     pub(super) fn widest(self, texts: impl IntoIterator<Item = impl AsRef<str>>) -> Result<i32, DrawError> {
         let mut widest = 0;
         for text in texts {
@@ -50,8 +51,8 @@ impl Face {
         Ok(widest)
     }
 
-    /// The text in as few lines as fit into `limit`, about equally long: broken at spaces (Vietnamese is never
-    /// hyphenated), and inside a word only where the word alone is too wide.
+    /// Breaks the text into as few lines no wider than `limit` as possible, of about equal length. It is broken at
+    /// spaces, because Vietnamese is never hyphenated, and inside a word only if the word alone is too wide.
     pub(super) fn wrap(self, text: &str, limit: i32) -> Result<Vec<String>, DrawError> {
         let text = printable(text);
         let pieces = self.pieces(&text, limit)?;
@@ -99,14 +100,14 @@ impl Face {
     }
 }
 
-/// A word, or a part of one that is too long for a line.
+/// A word, or a part of a word that is too long for one line.
 struct Piece<'a> {
     text: &'a str,
     width: i32,
     glued: bool,
 }
 
-/// Lines no wider than `limit`, each as full as it goes.
+/// Fills lines no wider than `limit` one after the other.
 fn fill(pieces: &[Piece], space: i32, limit: i32) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for piece in pieces {
@@ -125,12 +126,12 @@ fn fill(pieces: &[Piece], space: i32, limit: i32) -> Vec<String> {
     lines
 }
 
-/// The text without what XML cannot carry, in one line.
+/// The text in one line and without the characters that XML forbids.
 pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') { ' ' } else { c }).collect()
 }
 
-/// Makes the family known to the drawing library, once in a process.
+/// Registers the family with the drawing library, once for the whole process.
 pub(super) fn register() -> Result<(), DrawError> {
     static DONE: OnceLock<bool> = OnceLock::new();
     let registered = *DONE.get_or_init(|| {

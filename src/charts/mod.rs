@@ -1,8 +1,8 @@
-//! A chart of the view becomes a picture.
+//! Draws a chart of the view as a picture.
 //!
-//! In: a [`Chart`](crate::model::Chart) whose numbers are already words. Out: one SVG with its printed size, and a PNG
-//! of the same SVG. The same chart gives the same bytes.
-//! Never: knows a page, reads or writes a file, rounds or counts anything that is printed.
+//! In: a [`Chart`](crate::model::Chart) whose numbers are already formatted. Out: one SVG with its printed size, and
+//! PNGs of the same SVG. The same chart gives the same bytes. Never: knows a page, reads or writes a file, rounds or
+//! counts anything that is printed.
 
 mod canvas;
 mod error;
@@ -28,12 +28,12 @@ use canvas::Canvas;
 use parts::frame::Frame;
 use svg::{Sheet, SvgBackend};
 
-/// Where the picture will stand.
+/// Where the picture will be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// On a page that carries the caption and the source itself: the bare plot on a transparent ground.
+    /// On a page that prints the caption and the source itself: the plot alone, without a background.
     Embedded,
-    /// Alone, for slides and the web: white ground, the title above, the source below.
+    /// On its own, in slides and on the web: on white, with the title above and the source below.
     Standalone,
 }
 
@@ -48,7 +48,8 @@ pub struct Drawing {
     pub height_mm: f64,
 }
 
-/// Draws `chart`. Whatever the figures are (none, all zero, a million), something honest is drawn.
+/// Draws `chart`. Every combination of figures gives a picture, even if there are none, all are zero or they are in
+/// the millions.
 pub fn draw(chart: &Chart, form: Form) -> Result<Drawing, DrawError> {
     face::register()?;
     let picture = plots::picture(chart)?;

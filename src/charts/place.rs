@@ -1,15 +1,16 @@
-//! Where a label may stand: boxes, what is taken already, and columns of labels that keep apart.
+//! Places for labels: boxes, what the canvas already holds, and columns of labels that must not overlap.
 
 use super::scale::length;
 
 pub(super) type Point = (i32, i32);
 
-/// What a label on another label, or touched by a line, costs: as if it stood this much farther away. Under a line it
-/// costs the length of the line besides.
+/// The cost of overlapping another label, in units of distance: the label may rather be placed this much farther
+/// away.
 const ON_TEXT: i32 = 5_000;
+/// The cost of touching a line; the length of the line inside the label is added to it.
 const ON_STROKE: i32 = 100;
 
-/// Positions on a straight line are counted in this many parts.
+/// Positions along a straight line are counted in this many parts.
 const PARTS: i64 = 10_000;
 
 /// A box on the canvas; y grows downwards.
@@ -38,8 +39,8 @@ impl Bounds {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 
-    /// How much of the straight line between two points lies inside, measured along both axes; `None` where the line
-    /// passes by.
+    /// The length of the part of a straight line that lies inside, measured along both axes; `None` if the line does
+    /// not touch the box.
     fn covered(&self, (x1, y1): Point, (x2, y2): Point) -> Option<i32> {
         let (mut enters, mut leaves) = (0, PARTS);
         for (start, end, low, high) in [(x1, x2, self.left, self.right), (y1, y2, self.top, self.bottom)] {
@@ -57,7 +58,7 @@ impl Bounds {
     }
 }
 
-/// What stands on the canvas already.
+/// The labels, marks and lines that the canvas already holds.
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
     inside: Bounds,
@@ -78,24 +79,25 @@ impl Taken {
         self.strokes.push((from, to));
     }
 
-    /// The first candidate that is free.
+    /// The first candidate that lies on the canvas and touches nothing.
     pub(super) fn free(&self, candidates: impl IntoIterator<Item = Bounds>) -> Option<Bounds> {
         candidates.into_iter().find(|bounds| self.inside.holds(bounds) && self.harm(bounds) == 0)
     }
 
-    /// The candidate that costs least, its own price (how far it is from where one looks for it) and its harm together;
-    /// outside the canvas is never.
+    /// The candidate on the canvas with the smallest cost: its own price, which is its distance from the ideal place,
+    /// plus the cost of what it covers.
     pub(super) fn best(&self, candidates: impl IntoIterator<Item = (Bounds, i32)>) -> Option<Bounds> {
         let inside = candidates.into_iter().filter(|(bounds, _)| self.inside.holds(bounds));
         inside.min_by_key(|(bounds, price)| price.saturating_add(self.harm(bounds))).map(|(bounds, _)| bounds)
     }
 
-    /// Whether a label would stand on no other.
+    /// Whether a label at this place would overlap no other.
     pub(super) fn is_apart(&self, bounds: &Bounds) -> bool {
         !self.boxes.iter().any(|taken| taken.meets(bounds))
     }
 
-    /// Text on text cannot be read; text on a thin line can.
+    /// The cost of what a label at this place covers. Text over text is unreadable, while text over a thin line is
+    /// not, so the two are weighed differently.
     fn harm(&self, bounds: &Bounds) -> i32 {
         let boxes = self.boxes.iter().filter(|taken| taken.meets(bounds)).count();
         let strokes = self.strokes.iter().filter_map(|(from, to)| bounds.covered(*from, *to));
@@ -104,25 +106,25 @@ impl Taken {
     }
 }
 
-/// Moves a column of labels apart: each has a wished middle and a height; none overlap, the order of the wishes is
-/// kept, groups that collide stay centred on their wishes, and all stay between `top` and `bottom` while they fit.
-pub(super) fn spread(wishes: &[(i32, i32)], top: i32, bottom: i32) -> Vec<i32> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|&index| wishes[index].0);
+/// Places the labels of a column so that none overlap. Each has a preferred middle and a height. Their order is kept,
+/// groups that collide are centred on what their members prefer, and all stay between `top` and `bottom` if they fit.
+pub(super) fn spread(preferred: &[(i32, i32)], top: i32, bottom: i32) -> Vec<i32> {
+    let mut order: Vec<usize> = (0..preferred.len()).collect();
+    order.sort_by_key(|&index| preferred[index].0);
     let mut groups: Vec<Group> = Vec::new();
     for index in order {
-        let mut group = Group::of(index, wishes[index], top, bottom);
+        let mut group = Group::of(index, preferred[index], top, bottom);
         while let Some(above) = groups.pop_if(|above| above.start + above.height > group.start) {
             group = above.joined(group, top, bottom);
         }
         groups.push(group);
     }
-    let mut middles = vec![0; wishes.len()];
+    let mut middles = vec![0; preferred.len()];
     for group in groups {
         let mut start = group.start;
         for index in group.members {
-            middles[index] = start + wishes[index].1 / 2;
-            start += wishes[index].1;
+            middles[index] = start + preferred[index].1 / 2;
+            start += preferred[index].1;
         }
     }
     middles
@@ -132,23 +134,23 @@ struct Group {
     members: Vec<usize>,
     start: i32,
     height: i32,
-    /// Sum over the members of the start of the group that each would like best.
-    wished: i32,
+    /// The sum of the starts of the group that its members would prefer.
+    preferred: i32,
 }
 
 impl Group {
     fn of(index: usize, (middle, height): (i32, i32), top: i32, bottom: i32) -> Self {
-        let wished = middle - height / 2;
-        Self { members: vec![index], start: kept(wished, height, top, bottom), height, wished }
+        let preferred = middle - height / 2;
+        Self { members: vec![index], start: kept(preferred, height, top, bottom), height, preferred }
     }
 
     fn joined(mut self, below: Self, top: i32, bottom: i32) -> Self {
         let count = i32::try_from(below.members.len()).unwrap_or(1);
-        self.wished += below.wished - count * self.height;
+        self.preferred += below.preferred - count * self.height;
         self.height += below.height;
         self.members.extend(below.members);
         let all = i32::try_from(self.members.len()).unwrap_or(1);
-        self.start = kept(self.wished / all, self.height, top, bottom);
+        self.start = kept(self.preferred / all, self.height, top, bottom);
         self
     }
 }

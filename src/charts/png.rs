@@ -1,4 +1,4 @@
-//! The same SVG as pixels, for slides and the web.
+//! Converts the SVG of a chart to PNG, for slides and the web.
 
 use std::sync::{Arc, LazyLock};
 
@@ -9,7 +9,7 @@ use resvg::usvg::{Options, Tree};
 use super::{DrawError, face};
 use crate::model::CHART_FAMILY;
 
-/// SVG counts 96 pixels an inch of 25.4 mm.
+/// The resolution of SVG, 96 pixels an inch, in pixels a metre.
 const PIXELS_A_METRE: f32 = 96.0 / 0.0254;
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -20,20 +20,20 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// A picture that is ready to be put into pixels, once or in several sizes.
+/// A parsed picture that can be converted to PNG in several sizes.
 #[derive(Debug)]
 pub struct Raster(Tree);
 
 impl Raster {
-    /// The picture as the renderer understands it; only the bundled family exists there.
+    /// Parses the SVG; only the bundled font family is available to it.
     pub fn new(svg: &str) -> Result<Self, DrawError> {
         let options =
             Options { font_family: CHART_FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
         Tree::from_str(svg, &options).map(Self).map_err(DrawError::png)
     }
 
-    /// A PNG so many pixels wide, on white. It knows the size of the print, so a word processor puts it on the page in
-    /// that size however many pixels it has.
+    /// A PNG that is `width` pixels wide, on white. It states its printed size, so that a word processor inserts it
+    /// in that size, however many pixels it has.
     pub fn png(&self, width: u32) -> Result<Vec<u8>, DrawError> {
         let scale = wide(width) / self.0.size().width();
         let size = self.0.size().scale_by(scale).ok_or_else(|| DrawError::png("kích thước bằng 0"))?.to_int_size();
@@ -54,8 +54,8 @@ fn wide(width: u32) -> f32 {
     width as f32
 }
 
-/// One byte a pixel: a chart has few colours, and the blends at the edges of its letters need no more than sixteen steps
-/// between two of them. That is a quarter of the bytes and of the time.
+/// Encodes the pixels with a palette, one byte each. A chart has few colours, and the blended edges of its letters
+/// need no more than sixteen steps between two colours. This takes a quarter of the bytes and of the time.
 fn encode(pixels: &Pixmap, pixels_a_metre: f32) -> Result<Vec<u8>, png::EncodingError> {
     let (palette, places) = indexed(pixels);
     let mut out = Vec::new();
@@ -76,16 +76,18 @@ fn encode(pixels: &Pixmap, pixels_a_metre: f32) -> Result<Vec<u8>, png::Encoding
 
 type Rgb = [u8; 3];
 
-/// So many families there are, and so many of them a palette can hold.
+/// The number of families of colours: four bits for each of three channels.
 const FAMILIES: usize = 1 << 12;
+/// The largest number of colours in a palette.
 const MOST: usize = 256;
 
-/// The upper half of each channel.
+/// The family of a colour: the upper four bits of each channel.
 pub(super) fn family([red, green, blue]: Rgb) -> u16 {
     u16::from(red >> 4) << 8 | u16::from(green >> 4) << 4 | u16::from(blue >> 4)
 }
 
-/// Colours of one family: how many pixels there are, and the colour that more than half of them have, if any has.
+/// The colours of one family: their number of pixels, and the colour that more than half of the pixels have, if there
+/// is one.
 #[derive(Clone, Copy, Default)]
 struct Family {
     pixels: u32,
@@ -94,7 +96,8 @@ struct Family {
 }
 
 impl Family {
-    /// The vote of Boyer and Moore, for a run of pixels at once: whoever is ahead at the end is the one with the majority.
+    /// One step of the majority vote of Boyer and Moore, for a run of equal pixels: if one colour has a majority, it
+    /// is `color` at the end.
     fn vote(&mut self, color: Rgb, pixels: u32) {
         self.pixels += pixels;
         match self.lead {
@@ -105,10 +108,10 @@ impl Family {
     }
 }
 
-/// A palette and the place of every pixel in it. Colours that agree in the upper half of each channel share a place, and
-/// the commonest of them stands there, so what a chart is painted with stays exactly what it was.
+/// A palette, and the index of every pixel in it. The colours of a family share an index, and the most common of them
+/// stands in the palette, so that the colours with which a chart is painted stay exact.
 ///
-/// A chart is mostly paper: runs of one colour are counted, not their pixels.
+/// Most of a chart is white, so runs of equal pixels are counted instead of single pixels.
 fn indexed(pixels: &Pixmap) -> (Vec<u8>, Vec<u8>) {
     let mut families = vec![Family::default(); FAMILIES];
     let mut runs = Vec::new();

@@ -1,10 +1,11 @@
-//! From values to places on the canvas.
+//! Converts values to places on the canvas.
 
 use plotters::coord::{CoordTranslate, cartesian::Cartesian2d, types::RangedCoordf64};
 
 use crate::model::{Datum, Quantity};
 
-/// Whole ticks from 0 to at least `largest`, in steps of 1, 2 or 5 times a power of ten: a household is never halved.
+/// Ticks from 0 to at least `largest`, in steps of 1, 2 or 5 times a power of ten. They are whole numbers, because
+/// there is no half household.
 pub(super) fn whole_ticks(largest: u64) -> Vec<u64> {
     const INTERVALS: u64 = 5;
     let wanted = u128::from(largest.max(1).div_ceil(INTERVALS));
@@ -14,7 +15,7 @@ pub(super) fn whole_ticks(largest: u64) -> Vec<u64> {
     (0..=largest.max(1).div_ceil(step)).map(|index| index.saturating_mul(step)).collect()
 }
 
-/// A value as a whole number that is not smaller: counts as they are, shares in percent.
+/// A value, rounded up to a whole number; a share in percent.
 pub(super) fn whole(datum: &Datum) -> u64 {
     match datum.value {
         Quantity::Count(value) => value,
@@ -29,16 +30,16 @@ pub(super) fn whole(datum: &Datum) -> u64 {
     }
 }
 
-/// The height of a whole number.
+/// A whole number as a height.
 pub(super) fn height_of(level: u64) -> f64 {
     Quantity::Count(level).to_drawing().unwrap_or(0.0)
 }
 
-/// The plane of a plot: values to the right and upwards, canvas to the right and downwards.
+/// The plane of a plot: values grow to the right and upwards, while the canvas counts to the right and downwards.
 pub(super) struct Plane(Cartesian2d<RangedCoordf64, RangedCoordf64>);
 
 impl Plane {
-    /// `across` and `up` are the largest values; both axes begin at 0.
+    /// A plane whose axes begin at 0 and reach `across` and `up`.
     pub(super) fn new(across: f64, up: f64, x: (i32, i32), y: (i32, i32)) -> Self {
         Self(Cartesian2d::new(0.0..across.max(1e-9), 0.0..up.max(1e-9), (x.0..x.1, y.0..y.1)))
     }
@@ -48,12 +49,12 @@ impl Plane {
     }
 }
 
-/// A position in a list, for the axis.
+/// An index as a value on an axis.
 pub(super) fn position(index: usize) -> f64 {
     u32::try_from(index).map_or(f64::from(u32::MAX), f64::from)
 }
 
-/// A number of things that are laid out, for lengths.
+/// A number of items as a factor for lengths.
 pub(super) fn length(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }

@@ -1,5 +1,6 @@
-//! What the drawing library draws, written straight as a small SVG: neighbours of one style become one path, what every
-//! text shares is said once, lengths are in print millimetres, and the picture says what it shows.
+//! A backend for the drawing library that writes a small SVG. Neighbours of one style become one path, attributes
+//! that all texts share are written once, lengths are in print millimetres, and the picture carries its title and
+//! description.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -14,7 +15,7 @@ use super::face::printable;
 use super::theme;
 use crate::model::{CHART_FAMILY, Chart};
 
-/// The sheet: the drawn part, and a white border around it where the picture stands alone.
+/// The size of the drawing, and of the white border around it in a standalone picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet {
     pub(super) width: i32,
@@ -22,11 +23,11 @@ pub(super) struct Sheet {
     pub(super) border: i32,
 }
 
-/// The backend of the drawing library. Colours of the theme are solid, so opacity is never written.
+/// The backend of the drawing library. All colours of the theme are solid, so opacity is never written.
 pub(super) struct SvgBackend<'a> {
     svg: &'a mut String,
     size: (u32, u32),
-    /// The style of the element that is being written, if one is.
+    /// The style of the element that is being written, if there is one.
     current: Option<Style>,
     is_finished: bool,
 }
@@ -42,7 +43,7 @@ impl<'a> SvgBackend<'a> {
         Self { svg, size, current: None, is_finished: false }
     }
 
-    /// Goes on with the element of this style, or begins one.
+    /// Continues the current element if it has this style, or begins a new one.
     fn go_on(&mut self, style: Style) {
         if self.current == Some(style) {
             return;
@@ -59,7 +60,7 @@ impl<'a> SvgBackend<'a> {
         self.current = Some(style);
     }
 
-    /// Ends the element that is being written.
+    /// Ends the current element.
     fn end(&mut self) {
         let Some(style) = self.current.take() else { return };
         match style.element {
@@ -72,7 +73,7 @@ impl<'a> SvgBackend<'a> {
         }
     }
 
-    /// Adds the outline through `points` to a path. A picture without points is no element.
+    /// Adds the outline through `points` to a path; without points nothing is written.
     fn outline(&mut self, paint: Paint, points: impl IntoIterator<Item = BackendCoord>, end: &str) {
         let mut points = points.into_iter();
         let Some(first) = points.next() else { return };
@@ -81,7 +82,7 @@ impl<'a> SvgBackend<'a> {
         self.svg.push_str(end);
     }
 
-    /// Adds one line to what is being written.
+    /// Adds a piece of text to the current element.
     fn put(&mut self, line: std::fmt::Arguments<'_>) {
         // Writing to a string never fails.
         let _ = self.svg.write_fmt(line);
@@ -145,7 +146,7 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
-    /// `y` is the base line, whichever part of a text the library would place there.
+    /// Here `y` is always the base line, whichever vertical anchor the library passes in the style.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         self.go_on(Style::group(Paint::new(&style.color(), true), Lettering::new(style)));
         self.put(format_args!("<text x=\"{x}\" y=\"{y}\">"));
@@ -155,16 +156,16 @@ impl DrawingBackend for SvgBackend<'_> {
     }
 }
 
-/// What neighbours of one style become together.
+/// The SVG element into which neighbours of one style are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Element {
-    /// One path with all their outlines.
+    /// One path with the outlines of all.
     Path,
-    /// A group that says the style once.
+    /// A group that carries the style of all.
     Group,
 }
 
-/// How something is painted.
+/// The fill or the stroke of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Paint {
     Fill(Rgb),
@@ -180,7 +181,7 @@ impl Paint {
     }
 }
 
-/// How a text is set; other elements have the default.
+/// The attributes of a text; other elements have the default.
 #[derive(Clone, Copy, PartialEq)]
 struct Lettering {
     anchor: Anchor,
@@ -189,7 +190,7 @@ struct Lettering {
 }
 
 impl Lettering {
-    /// What the whole picture says once.
+    /// The attributes that are written once for the whole picture.
     const DEFAULT: Self = Self { anchor: Anchor::Start, size: theme::LABEL as f64, is_bold: false };
 
     fn new(style: &impl BackendTextStyle) -> Self {
@@ -219,7 +220,7 @@ impl Style {
         Self { element: Element::Group, paint, lettering }
     }
 
-    /// The attributes; those with the value of the whole picture are left out.
+    /// Writes the attributes, except those that are the default of the whole picture.
     fn write(self, svg: &mut String) {
         let Self { paint, lettering: Lettering { anchor, size, is_bold }, .. } = self;
         let _ = match paint {
@@ -242,7 +243,7 @@ impl Style {
     }
 }
 
-/// `M` to the first point, then steps: shorter than places.
+/// Writes an outline as `M` and relative steps, which are shorter than absolute places.
 fn write_outline(svg: &mut String, first: BackendCoord, others: impl Iterator<Item = BackendCoord>) {
     let (mut x, mut y) = first;
     let _ = write!(svg, "M{x} {y}");
@@ -278,8 +279,8 @@ fn write_head(svg: &mut String, chart: &Chart, sheet: Sheet) {
     }
 }
 
-/// Adds a text without what XML would obey. Words of a head and labels have always spelled the apostrophe differently,
-/// and the bytes of a picture must not change without need.
+/// Appends a text with the special characters of XML escaped. The apostrophe is written in one way in the head and in
+/// another in labels, because existing pictures must keep their bytes.
 fn push_escaped(svg: &mut String, text: &str, apostrophe: &str) {
     for c in text.chars() {
         match c {

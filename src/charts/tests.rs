@@ -1,4 +1,4 @@
-//! Looks at the charts of the samples as the renderer lays them out.
+//! Tests that inspect the charts of the samples as the renderer lays them out.
 
 use plotters::style::RGBColor;
 use resvg::tiny_skia::Pixmap;
@@ -8,7 +8,7 @@ use super::samples::{self, HOSTILE, edges};
 use super::*;
 use crate::model::CHART_FAMILY;
 
-/// A text on the sheet: what it says, and the box of its ink in millimetres from the upper left corner.
+/// A text of a picture, and the box of its ink in millimetres from the upper left corner.
 struct Inked {
     says: String,
     left: f32,
@@ -105,12 +105,12 @@ fn palette() -> Vec<RGBColor> {
     palette
 }
 
-/// What an office printer makes of a colour, from 0 to 255 (ITU-R BT.601).
+/// The grey that an office printer makes of a colour, from 0 to 255 (ITU-R BT.601).
 fn grey(RGBColor(red, green, blue): RGBColor) -> i32 {
     (299 * i32::from(red) + 587 * i32::from(green) + 114 * i32::from(blue)) / 1000
 }
 
-/// Contrast of two colours by WCAG 2.2, from 1 to 21.
+/// The contrast of two colours by WCAG 2.2, from 1 to 21.
 fn contrast(one: RGBColor, other: RGBColor) -> f64 {
     let linear = |channel: u8| match f64::from(channel) / 255.0 {
         dark if dark <= 0.040_45 => dark / 12.92,

@@ -1,42 +1,42 @@
-//! How every chart looks: canvas, sizes, colours. The only place that knows a colour.
+//! The look of all charts: sizes and colours. No other file knows a colour.
 //!
-//! Lengths are hundredths of a millimetre in print: the drawing library knows whole pixels only, and on a canvas this
-//! fine its rounding cannot be seen. Colours keep their order of lightness in greyscale, and are solid: tints instead
-//! of opacity.
+//! Lengths are hundredths of a millimetre in print, because the drawing library has only whole pixels, and on a
+//! canvas this fine its rounding is invisible. Colours keep their order of lightness in greyscale, and they are solid
+//! tints instead of being transparent.
 
 use plotters::style::RGBColor;
 
-/// Printed width: the text block of an official A4 page (160 mm) less a little air.
+/// The printed width: the text block of an official A4 page (160 mm) with a small margin.
 pub(super) const WIDTH: i32 = 15_500;
 
-/// Room at the edges for half a stroke.
+/// The room that a stroke at the edge of the picture needs.
 pub(super) const EDGE: i32 = 30;
 
-/// Labels and values, 8.5 pt.
+/// The size of labels and values, 8.5 pt.
 pub(super) const LABEL: i32 = 300;
 
-/// Source line, 8.1 pt.
+/// The size of the line with the source, 8.1 pt.
 pub(super) const SMALL: i32 = 286;
 
-/// Heading of the standalone picture, 11 pt.
+/// The size of the title of a standalone picture, 11 pt.
 pub(super) const HEADING: i32 = 390;
 
-/// From one line of a label to the next.
+/// The distance from one line of a label to the next.
 pub(super) const LEADING: i32 = 420;
 
-/// What the mark of a value says that was released before a correction.
+/// The words in the key for a value that was released before a correction.
 pub(super) const RELEASED: &str = "số cũ";
 
-/// Between a mark and the text that belongs to it.
+/// The gap between a mark and its text.
 pub(super) const GAP: i32 = 110;
 
-/// Around the standalone picture.
+/// The margin around a standalone picture.
 pub(super) const MARGIN: i32 = 400;
 
-/// Grid lines and leaders.
+/// The width of leaders and other fine lines.
 pub(super) const HAIR: u32 = 12;
 
-/// Axes and outlines.
+/// The width of axes, grid lines and outlines.
 pub(super) const THIN: u32 = 22;
 
 /// Half the size of a marker.
@@ -49,20 +49,21 @@ pub(super) const AXIS: RGBColor = RGBColor(0x6B, 0x77, 0x85);
 pub(super) const GRID: RGBColor = RGBColor(0xDC, 0xE1, 0xE6);
 pub(super) const TRACK: RGBColor = RGBColor(0xE6, 0xEA, 0xEE);
 
-/// What is planned: the ground that what is done is measured on.
+/// The bar of the plan, on which the result is drawn.
 pub(super) const PLAN: RGBColor = RGBColor(0xD5, 0xDD, 0xE5);
 
-/// Fewer, more: lighter and darker than each other, and their signs differ.
+/// The bar of a decrease. In greyscale it differs from that of an increase, and their signs differ too.
 pub(super) const FEWER: RGBColor = RGBColor(0x5B, 0x8D, 0xBC);
+/// The bar of an increase.
 pub(super) const MORE: RGBColor = RGBColor(0xD0, 0x83, 0x1C);
 
-/// What is done, complete.
+/// The bar or dot of a result.
 pub(super) const FULL: RGBColor = RGBColor(0x12, 0x39, 0x5F);
 
-/// What is done, incomplete: lighter, and its mark is hollow.
+/// A lighter tint of the same colour: the line up to a share, below its dot.
 pub(super) const PART: RGBColor = RGBColor(0x8F, 0xAF, 0xCD);
 
-/// Steps of a share from nothing to the whole, light to dark: the last is the whole. Neighbours stay apart in greyscale.
+/// The shades of a share, from nothing (light) to the whole (dark). Neighbours are distinguishable in greyscale.
 const STEPS: [RGBColor; 6] = [
     RGBColor(0xEA, 0xEF, 0xF4),
     RGBColor(0xCE, 0xDC, 0xE9),
@@ -72,10 +73,10 @@ const STEPS: [RGBColor; 6] = [
     FULL,
 ];
 
-/// What the steps are called.
+/// The names of the steps of a share.
 pub(super) const STEP_NAMES: [&str; 6] = ["0%", "dưới 25%", "25–49%", "50–74%", "75–99%", "từ 100%"];
 
-/// The step of a share.
+/// The index of the step in which a share lies.
 pub(super) fn step(share: f64) -> usize {
     match share {
         none if none <= 0.0 => 0,
@@ -87,7 +88,7 @@ pub(super) fn step(share: f64) -> usize {
     }
 }
 
-/// The ground of a step, and the ink that can be read on it.
+/// The ground of a step, and the ink that is readable on it.
 pub(super) fn step_colors(step: usize) -> (RGBColor, RGBColor) {
     (STEPS[step % STEPS.len()], if step < 4 { INK } else { PAPER })
 }
@@ -102,7 +103,7 @@ pub(super) enum Shape {
     Pointer,
 }
 
-/// A mark at a value: filled for what is certain and complete, hollow for what is estimated, planned or incomplete.
+/// A mark at a value: filled if the value is certain and complete, hollow if it is estimated, planned or incomplete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) shape: Shape,
@@ -115,7 +116,8 @@ impl Mark {
         Self { shape, hollow: false, size: MARKER }
     }
 
-    /// From its middle to its outermost point: the pointed ones reach farther, so that all are about equally heavy.
+    /// The distance from the middle to the outermost point. Pointed shapes reach farther, so that all shapes look
+    /// equally heavy.
     pub(super) const fn reach(self) -> i32 {
         match self.shape {
             Shape::Dot | Shape::Square => self.size,
@@ -129,7 +131,8 @@ impl Mark {
     }
 }
 
-/// How a line of a trend is told from the others: lightness, weight and shape, then colour.
+/// The style of a line of a trend. The lines differ in lightness, weight and shape of the marks, so that colour is
+/// not needed to tell them apart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineStyle {
     pub(super) line: RGBColor,
@@ -155,7 +158,7 @@ pub(super) fn line(index: usize) -> LineStyle {
     LINES[index % LINES.len()]
 }
 
-/// A length as the printer sees it.
+/// A length in millimetres.
 pub(super) fn millimetres(length: i32) -> f64 {
     f64::from(length) / 100.0
 }

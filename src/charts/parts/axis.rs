@@ -1,4 +1,4 @@
-//! A horizontal axis of whole numbers that begins at 0: light lines across the plot, numbers under them.
+//! A horizontal axis of whole numbers that begins at 0, with light lines across the plot and the numbers below it.
 
 use crate::charts::DrawError;
 use crate::charts::canvas::{Anchor, Block, Canvas};
@@ -6,7 +6,7 @@ use crate::charts::scale::{Plane, height_of, whole_ticks};
 use crate::charts::theme::{self, EDGE, GAP};
 use crate::model::grouped;
 
-/// Room for the numbers under the plot.
+/// The height of the numbers below the plot.
 pub(in crate::charts) const ROOM: i32 = 460;
 
 /// The axis of a plot between `left` and `right`.
@@ -18,19 +18,19 @@ pub(in crate::charts) struct Axis {
 }
 
 impl Axis {
-    /// An axis that reaches `largest`; `suffix` follows every number but 0.
+    /// An axis that reaches at least `largest`; `suffix` follows every number but 0.
     pub(in crate::charts) fn new(largest: u64, left: i32, right: i32, suffix: &'static str) -> Self {
         let levels = whole_ticks(largest);
         let top = height_of(levels.last().copied().unwrap_or(1));
         Self { levels, left, plane: Plane::new(top, 1.0, (left, right), (0, 0)), suffix }
     }
 
-    /// Where `value` stands.
+    /// The horizontal place of `value`.
     pub(in crate::charts) fn x(&self, value: f64) -> i32 {
         self.plane.place(value, 0.0).0
     }
 
-    /// The lines across the plot, under everything else.
+    /// Draws the lines across the plot; everything else is drawn over them.
     pub(in crate::charts) fn grid(&self, canvas: &Canvas, top: i32, bottom: i32) -> Result<(), DrawError> {
         for level in self.levels.iter().skip(1) {
             let x = self.x(height_of(*level));
@@ -39,12 +39,12 @@ impl Axis {
         Ok(())
     }
 
-    /// The line at 0, over everything else.
+    /// Draws the line at 0; it is drawn over everything else.
     pub(in crate::charts) fn zero(&self, canvas: &Canvas, top: i32, bottom: i32) -> Result<(), DrawError> {
         canvas.line(&[(self.left, top), (self.left, bottom)], theme::AXIS, theme::THIN)
     }
 
-    /// The numbers: all, or every second, third … where they would meet.
+    /// Draws the numbers. If they would overlap, only every second, third, … is drawn.
     pub(in crate::charts) fn numbers(&self, canvas: &Canvas, top: i32) -> Result<(), DrawError> {
         let mut numbers = Vec::new();
         for level in &self.levels {

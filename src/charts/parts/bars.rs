@@ -1,4 +1,5 @@
-//! The frame of a plot of horizontal bars: names at the left, an axis of numbers under the bars, a key above them.
+//! The frame of a plot of horizontal bars: names at the left, an axis of numbers under the bars, and a key above
+//! them.
 
 use super::axis::{self, Axis};
 use super::key::Key;
@@ -7,12 +8,12 @@ use crate::charts::DrawError;
 use crate::charts::canvas::Canvas;
 use crate::charts::theme::EDGE;
 
-/// The frame, laid out.
+/// The parts of the frame with their places.
 pub(in crate::charts) struct BarFrame {
     pub(in crate::charts) names: Names,
     pub(in crate::charts) axis: Axis,
     pub(in crate::charts) key: Key,
-    /// Where the first row begins.
+    /// The top of the first row.
     pub(in crate::charts) top: i32,
 }
 
@@ -27,7 +28,7 @@ impl BarFrame {
         self.names.middles(self.top)
     }
 
-    /// Paints grid and key, then the bars, over them the line at 0, then marks, at last numbers and names.
+    /// Paints the grid and the key, then the bars, the line at 0, the marks, and finally the numbers and names.
     pub(in crate::charts) fn paint(
         &self,
         canvas: &Canvas,

@@ -1,4 +1,4 @@
-//! What stands around the plot when the picture stands alone.
+//! The title and the source around the plot of a standalone picture.
 
 use crate::charts::canvas::{Anchor, Block, Canvas};
 use crate::charts::face::Face;
@@ -6,7 +6,7 @@ use crate::charts::place::Bounds;
 use crate::charts::{DrawError, Form, theme};
 use crate::model::Chart;
 
-/// Title above, source below, and how much room they take.
+/// The title above and the source below, and the room that they take.
 pub(in crate::charts) struct Frame {
     around: Option<(Block, Block)>,
     plot: i32,
@@ -24,7 +24,7 @@ impl Frame {
         Ok(Self { around, plot })
     }
 
-    /// Room above the plot.
+    /// The room above the plot.
     pub(in crate::charts) fn above(&self) -> i32 {
         self.around.as_ref().map_or(0, |(title, _)| title.height + theme::MARGIN)
     }
@@ -34,7 +34,7 @@ impl Frame {
         self.above() + self.plot + self.around.as_ref().map_or(0, |(_, source)| source.height + theme::MARGIN * 3 / 4)
     }
 
-    /// White border on every side.
+    /// The width of the white border on every side.
     pub(in crate::charts) fn border(&self) -> i32 {
         if self.around.is_some() { theme::MARGIN } else { 0 }
     }

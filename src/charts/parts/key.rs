@@ -1,4 +1,4 @@
-//! The key of a chart: signs and what they mean, in a line, or in several where one is too short.
+//! The key of a chart: signs with their meanings, in one line or, if that is too short, in several.
 
 use plotters::style::RGBColor;
 
@@ -9,29 +9,29 @@ use crate::charts::place::Bounds;
 use crate::charts::scale::length;
 use crate::charts::theme::{self, GAP, Mark};
 
-/// From one line of a key to the next.
+/// The distance from one line of a key to the next.
 const LINE: i32 = 480;
 
-/// Width of a sign that is a bar or a line.
+/// The width of a sign that is a bar or a line.
 const LONG: i32 = 420;
 
-/// Between two entries.
+/// The distance between two entries.
 const APART: i32 = 5 * GAP;
 
-/// What stands for something.
+/// A sign of the key, drawn as in the plot.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::charts) enum Sign {
     /// A thin solid bar.
     Bar(RGBColor),
-    /// A thick bar that something is measured on.
+    /// A thick bar in the background, such as the plan.
     Ground(RGBColor),
-    /// An upright stroke.
+    /// A vertical stroke.
     Tick,
-    /// Dashes.
+    /// A dashed line.
     Dashes(RGBColor),
     /// A mark.
     Mark(Mark, RGBColor),
-    /// A box of which nothing is known.
+    /// A hatched box, for a value that was not reported.
     Hatch,
 }
 
@@ -61,7 +61,7 @@ impl Sign {
     }
 }
 
-/// One entry in its place, from the upper left corner of the key.
+/// One entry and its place, measured from the upper left corner of the key.
 struct Entry {
     sign: Sign,
     words: Block,
@@ -69,7 +69,7 @@ struct Entry {
     middle: i32,
 }
 
-/// A key, laid out.
+/// The entries of a key with their places.
 pub(in crate::charts) struct Key {
     entries: Vec<Entry>,
     lines: i32,
@@ -77,7 +77,7 @@ pub(in crate::charts) struct Key {
 }
 
 impl Key {
-    /// The signs with their words in lines no wider than `limit`.
+    /// Arranges the signs and their words in lines no wider than `limit`.
     pub(in crate::charts) fn new(signs: &[(Sign, &str)], limit: i32) -> Result<Self, DrawError> {
         let mut key = Self { entries: Vec::new(), lines: i32::from(!signs.is_empty()), width: 0 };
         let mut left = 0;

@@ -1,4 +1,4 @@
-//! What several kinds of plots are put together from.
+//! The parts that several kinds of plots share.
 
 pub(super) mod axis;
 pub(super) mod bars;

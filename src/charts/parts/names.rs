@@ -1,11 +1,12 @@
-//! Rows of a chart: names in a column at the left, one pitch apart, taller where a name needs several lines.
+//! The rows of a chart and their names in a column at the left. The rows have equal heights, except those whose names
+//! need several lines.
 
 use crate::charts::DrawError;
 use crate::charts::canvas::{Anchor, Block, Canvas};
 use crate::charts::face::Face;
 use crate::charts::theme::{self, EDGE, GAP};
 
-/// The column of names, laid out.
+/// The column of names, with its width and the heights of the rows.
 pub(in crate::charts) struct Names {
     blocks: Vec<Block>,
     heights: Vec<i32>,
@@ -13,7 +14,7 @@ pub(in crate::charts) struct Names {
 }
 
 impl Names {
-    /// `names` with their emphasis, no wider than `limit`, at least `pitch` apart.
+    /// Breaks `names`, some of them emphasized, into lines no wider than `limit`; each row is at least `pitch` high.
     pub(in crate::charts) fn new<'n>(
         names: impl IntoIterator<Item = (&'n str, bool)>,
         limit: i32,
@@ -29,24 +30,24 @@ impl Names {
         Ok(Self { blocks, heights, width })
     }
 
-    /// Makes the row number `index` at least as tall as something else in it.
+    /// Makes the row number `index` at least `height` high.
     pub(in crate::charts) fn stretch(&mut self, index: usize, height: i32) {
         if let Some(row) = self.heights.get_mut(index) {
             *row = height.max(*row);
         }
     }
 
-    /// Where the plot may begin.
+    /// The left edge of the plot beside the names.
     pub(in crate::charts) const fn right(&self) -> i32 {
         EDGE + self.width + 2 * GAP
     }
 
-    /// Height of all rows.
+    /// The height of all rows together.
     pub(in crate::charts) fn height(&self) -> i32 {
         self.heights.iter().sum()
     }
 
-    /// Top and height of each row, the first at `top`.
+    /// The top and the height of each row, with the first row at `top`.
     pub(in crate::charts) fn rows(&self, top: i32) -> impl Iterator<Item = (i32, i32)> {
         self.heights.iter().scan(top, |top, height| {
             let row = (*top, *height);
@@ -55,7 +56,7 @@ impl Names {
         })
     }
 
-    /// The middle of each row.
+    /// The middle of each row, with the first row at `top`.
     pub(in crate::charts) fn middles(&self, top: i32) -> impl Iterator<Item = i32> {
         self.rows(top).map(|(top, height)| top + height / 2)
     }

@@ -1,5 +1,5 @@
-//! Done against plan: the plan is the ground, what is done a dark bar on it, and a stroke stands where an even pace
-//! would be by now.
+//! Results against the plan: the plan is a light bar, the result a dark bar on it, and a stroke marks where an even
+//! pace would be by now.
 
 use crate::charts::canvas::{Anchor, Block, Canvas};
 use crate::charts::face::Face;
@@ -16,23 +16,23 @@ use super::Picture;
 use crate::charts::DrawError;
 use crate::model::{Datum, DoneBar};
 
-/// Between the key and the bars.
+/// The distance between the key and the bars.
 const BELOW_KEY: i32 = 140;
 
-/// Largest height of the plan's bar.
+/// The largest height of the bar of the plan.
 const PLAN: i32 = 760;
 
-/// Widest name and widest words at the end of a row.
+/// The largest width of a name.
 const NAME: i32 = 4_200;
+/// The largest width of the words at the end of a row.
 const WORDS: i32 = 5_200;
 
-/// What was released before a correction.
+/// The mark of a value as it was released before a correction.
 const RELEASED: Mark = Mark::hollow(Shape::Dot);
 
-/// Months of a year.
 const MONTHS: u8 = 12;
 
-/// The bars, laid out.
+/// The bars and words with their places.
 pub(in crate::charts) struct Bullets<'a> {
     bars: &'a [DoneBar],
     elapsed: Option<u8>,
@@ -60,13 +60,13 @@ impl<'a> Bullets<'a> {
         Ok(Self { bars, elapsed, words, frame: BarFrame { names, axis, key, top }, right })
     }
 
-    /// Rows with their middles and the height of the plan's bar.
+    /// The rows with their middles and the heights of the bars of the plan.
     fn rows(&self) -> impl Iterator<Item = (&DoneBar, i32, i32)> {
         let rows = self.frame.names.rows(self.frame.top);
         self.bars.iter().zip(rows).map(|(bar, (top, height))| (bar, top + height / 2, (height * 3 / 5).min(PLAN)))
     }
 
-    /// The bar of a value; nothing for nothing.
+    /// The bar of a value; `None` if it is 0 or was not reported.
     fn bounds(&self, datum: Option<&Datum>, middle: i32, height: i32) -> Option<Bounds> {
         let value = datum?.value.to_drawing().filter(|value| *value > 0.0)?;
         let left = self.frame.names.right();
@@ -91,7 +91,8 @@ impl<'a> Bullets<'a> {
         Ok(())
     }
 
-    /// The end of the plan and the pace stand on a bar that goes past them, too: their strokes have a white edge.
+    /// Draws the end of the plan and the even pace. A result can go past them, so their strokes have a white edge
+    /// that shows on its bar.
     fn strokes(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (bar, middle, height) in self.rows() {
             let Some(plan) = self.bounds(bar.planned.as_ref(), middle, height) else { continue };
@@ -104,7 +105,7 @@ impl<'a> Bullets<'a> {
         Ok(())
     }
 
-    /// What was released before a correction.
+    /// Marks the values that were released before a correction.
     fn released(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (bar, middle, _) in self.rows() {
             if let Some(old) = bar.done.as_ref().and_then(Datum::old_to_drawing) {
@@ -159,7 +160,7 @@ fn stroke(canvas: &Canvas, x: i32, (top, bottom): (i32, i32), color: RGBColor, w
     canvas.line(&[(x, top), (x, bottom)], color, width)
 }
 
-/// What stands at the end of a row: "12/19 hộ · 63%", or in words what is missing.
+/// The words at the end of a row: "12/19 hộ · 63%", or what is missing.
 fn sentence(bar: &DoneBar, unit: &str) -> String {
     let is_nothing = |plan: &Datum| whole(plan) == 0;
     match (&bar.done, &bar.planned) {

@@ -1,11 +1,11 @@
-//! A chart of nothing says so.
+//! The picture of a chart without figures, which says that there are none.
 
 use super::Picture;
 use crate::charts::canvas::{Anchor, Canvas};
 use crate::charts::face::Face;
 use crate::charts::{DrawError, theme};
 
-/// One line of words.
+/// A plot that consists of one line of words.
 pub(in crate::charts) struct Empty;
 
 const HEIGHT: i32 = 1_200;

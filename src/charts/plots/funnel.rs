@@ -1,4 +1,4 @@
-//! The way of dossiers: how many passed each stage, and how many did not come from one to the next.
+//! The stages of dossiers: how many passed each stage, and how many were lost from one stage to the next.
 
 use plotters::style::RGBColor;
 
@@ -15,16 +15,17 @@ use crate::model::{Datum, Funnel};
 const PITCH: i32 = 680;
 const BAR: i32 = 360;
 
-/// Widest name, and what separates two panels.
+/// The largest width of a name.
 const NAME: i32 = 4_400;
+/// The distance between two panels.
 const APART: i32 = 500;
 
-/// Room above the bars for the heads of the panels.
+/// The height of the headings of the panels above the bars.
 const HEAD: i32 = 560;
 
 const MISSING: &str = "chưa có số liệu";
 
-/// The panels, laid out.
+/// The panels with their places.
 pub(in crate::charts) struct Funnels<'a> {
     panels: &'a [Funnel],
     names: Names,
@@ -53,7 +54,7 @@ impl<'a> Funnels<'a> {
         self.names.right() + length(panel) * (self.width + APART)
     }
 
-    /// The bars of a panel; `None` where nothing was reported.
+    /// The bars of a panel; `None` for a stage of which nothing was reported.
     fn bars(&self, panel: usize) -> Vec<Option<Bounds>> {
         let left = self.left(panel);
         let right = left + self.width - self.label - 2 * GAP;
@@ -66,7 +67,7 @@ impl<'a> Funnels<'a> {
         values.map(bar).collect()
     }
 
-    /// The ground between two bars shows what was lost on the way.
+    /// Draws the area between two bars, whose narrowing shows the loss from one stage to the next.
     fn slopes(&self, canvas: &Canvas, panel: usize) -> Result<(), DrawError> {
         for pair in self.bars(panel).windows(2) {
             let (Some(upper), Some(lower)) = (pair[0], pair[1]) else { continue };

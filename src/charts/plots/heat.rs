@@ -1,4 +1,4 @@
-//! Units by month: the darker a cell, the nearer the unit is to its plan, and the percent stands in it.
+//! A table of units and months with a percentage in each cell; the darker a cell, the nearer the unit is to its plan.
 
 use super::Picture;
 use crate::charts::DrawError;
@@ -13,19 +13,19 @@ use crate::model::{HeatCell, HeatRow, Tick};
 
 const PITCH: i32 = 440;
 
-/// Widest name.
+/// The largest width of a name.
 const NAME: i32 = 4_200;
 
-/// White between two cells.
+/// The white gap between two cells.
 const SEAM: i32 = 24;
 
-/// Room above the cells for the names of the months, in one line or two.
+/// The height of one line of the names of the months above the cells.
 const LINE: i32 = 440;
 
-/// What the numbers in the cells are, and what stands under them all.
+/// The unit of the numbers in the cells, which is written once, in the heading.
 const COUNTED: &str = "%";
 
-/// The cells, laid out.
+/// The cells with their places.
 pub(in crate::charts) struct Heat<'a> {
     rows: &'a [HeatRow],
     heads: Vec<Block>,
@@ -49,7 +49,7 @@ impl<'a> Heat<'a> {
         self.heads.iter().map(|head| head.height).max().unwrap_or(0).max(LINE) + GAP
     }
 
-    /// Where the cell of a tick begins.
+    /// The left edge of the cells of a month.
     fn x(&self, tick: usize) -> i32 {
         let (left, right) = (self.names.right(), theme::WIDTH - EDGE);
         left + (right - left) * length(tick) / length(self.heads.len()).max(1)
@@ -72,7 +72,7 @@ impl<'a> Heat<'a> {
         })
     }
 
-    /// One shade after the other, so that each becomes one path.
+    /// Draws the grounds of the cells shade by shade, so that the cells of one shade become one SVG path.
     fn grounds(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for shade in 0..theme::STEP_NAMES.len() {
             for (_, _, bounds) in self.shares().filter(|(step, ..)| *step == shade) {
@@ -85,7 +85,8 @@ impl<'a> Heat<'a> {
         Ok(())
     }
 
-    /// The percents, those in dark ink first; the sign stands in the head. What has no room stays in the table.
+    /// Writes the percentages, those in dark ink first. One that does not fit is left out here and stands only in the
+    /// table of the figures.
     fn percents(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for ink in [theme::INK, theme::PAPER] {
             for (step, text, bounds) in self.shares().filter(|(step, ..)| theme::step_colors(*step).1 == ink) {

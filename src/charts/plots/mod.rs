@@ -1,4 +1,4 @@
-//! The kinds of plots, one file each. A plot is laid out when it is made and painted afterwards.
+//! The kinds of plots, one file each. A plot is laid out when it is created and painted afterwards.
 
 mod bullet;
 mod empty;
@@ -14,9 +14,9 @@ use super::DrawError;
 use super::canvas::Canvas;
 use crate::model::{Chart, Plot};
 
-/// A plot that is laid out: its height is known before anything is painted.
+/// A plot that is laid out, so that its height is known before anything is painted.
 pub(super) trait Picture {
-    /// The height in hundredths of a millimetre; the width is that of every chart.
+    /// The height in hundredths of a millimetre; all plots have the same width.
     fn height(&self) -> i32;
 
     /// Paints the plot with its upper left corner at the origin of `canvas`.

@@ -1,5 +1,5 @@
-//! A small line for each unit, in a table: where it began, how it went, where it stands. Every line has its own scale
-//! from 0, so lines show the course and numbers the size.
+//! A table with a small line for each unit between its first and its last value. Every line has its own scale from 0,
+//! so lines show the course and numbers the size.
 
 use super::Picture;
 use crate::charts::DrawError;
@@ -14,19 +14,21 @@ use crate::model::{Datum, SmallRow, Tick};
 
 const PITCH: i32 = 560;
 
-/// Widest name; height of a small line; what separates two columns.
+/// The largest width of a name.
 const NAME: i32 = 4_200;
+/// The height of a small line.
 const LINE: i32 = 330;
+/// The distance between two columns.
 const APART: i32 = 500;
 
-/// Room for the heads of the columns and, under them, for the first and the last month.
+/// The room for the headings of the columns and, under them, for the first and the last month.
 const HEAD: i32 = 1_000;
 
 const MISSING: &str = "chưa BC";
 const NOTHING: &str = "–";
 const NOTE: &str = "Mỗi đường có thang đo riêng, bắt đầu từ 0: đường cho biết diễn biến, con số cho biết độ lớn.";
 
-/// A column: the widest first value, the widest last value.
+/// A column with the widths of its widest first and last values.
 struct Column<'a> {
     head: &'a str,
     bounds: Bounds,
@@ -35,13 +37,13 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// What is left for the line.
+    /// The left and the right edge of the lines of this column.
     const fn line(&self) -> (i32, i32) {
         (self.bounds.left + self.first + 2 * GAP, self.bounds.right - self.last - 2 * GAP)
     }
 }
 
-/// The table, laid out.
+/// The table with its places.
 pub(in crate::charts) struct Multiples<'a> {
     ticks: &'a [Tick],
     rows: &'a [SmallRow],
@@ -85,7 +87,7 @@ impl<'a> Multiples<'a> {
         self.cells().map(|(index, column, row, middle)| (index, column, row.lines[index].as_slice(), middle))
     }
 
-    /// Every row in every column, with the middle of the row.
+    /// Every row of every column, with the middle of the row.
     fn cells(&self) -> impl Iterator<Item = (usize, &Column<'a>, &SmallRow, i32)> {
         self.rows.iter().zip(self.names.middles(HEAD)).flat_map(move |(row, middle)| {
             let columns = self.columns.iter().take(row.lines.len()).enumerate();
@@ -132,7 +134,7 @@ impl<'a> Multiples<'a> {
         Ok(())
     }
 
-    /// The last value, and every value that has no neighbour to be joined to; and whether it is an estimate.
+    /// The points that get a mark: the last value, and every value between two gaps; with whether it is an estimate.
     fn ends(&self, points: &[Option<Point>]) -> Vec<(Point, bool)> {
         let is_there = |tick: Option<usize>| tick.and_then(|tick| points.get(tick)).is_some_and(Option::is_some);
         let ends = points.iter().zip(self.ticks).enumerate().filter_map(|(tick, (point, named))| {
@@ -200,7 +202,7 @@ impl Picture for Multiples<'_> {
     }
 }
 
-/// What a hollow mark means, where there is any.
+/// The key, which explains hollow marks; empty if there are none.
 fn key(ticks: &[Tick]) -> Result<Key, DrawError> {
     let sign = Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED);
     let signs = ticks.iter().any(|tick| tick.is_estimate).then_some((sign, "số ước"));

@@ -1,4 +1,4 @@
-//! Shares of several things side by side: a bar for the unit, a diamond for the whole territory.
+//! Shares of several things side by side: a bar for the unit, and a diamond for the whole territory.
 
 use super::Picture;
 use crate::charts::DrawError;
@@ -16,24 +16,26 @@ use crate::model::{Datum, ProfileRow};
 const PITCH: i32 = 500;
 const BAR: i32 = 230;
 
-/// Between the key and the rows.
+/// The distance between the key and the rows.
 const BELOW_KEY: i32 = 100;
 
-/// Widest name, widest note.
+/// The largest width of a name.
 const NAME: i32 = 5_000;
+/// The largest width of a note.
 const NOTE: i32 = 3_400;
 
-/// How much of the row the mark of the whole takes before its words.
+/// The width of the mark of the whole territory before its percentage.
 const WHOLE_MARK: i32 = 420;
 
 const WHOLE: Mark = Mark::hollow(Shape::Diamond);
 
-/// The rows, laid out.
+/// The rows with their places.
 pub(in crate::charts) struct Profile<'a> {
     rows: &'a [ProfileRow],
     notes: Vec<Block>,
     frame: BarFrame,
-    /// Right edge of the unit's percents, left edge of the notes, left edge of the whole's percents.
+    /// The right edge of the unit's percentages, the left edge of the notes, and the left edge of the percentages of
+    /// the whole territory.
     columns: (i32, i32, i32),
 }
 
@@ -127,7 +129,7 @@ fn key(own: &str, whole: Option<&str>, left: i32) -> Result<Key, DrawError> {
     Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
-/// What is printed of each row that has it.
+/// The printed text of one value of each row that has it.
 fn texts<'r>(
     rows: &'r [ProfileRow],
     of: impl Fn(&'r ProfileRow) -> Option<&'r Datum>,

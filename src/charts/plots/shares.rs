@@ -1,4 +1,5 @@
-//! Shares as dots on ranked rows: the name, a line to 100 %, the dot, the share and what it is made of.
+//! Shares as dots on ranked rows: the name, a line up to 100 %, the dot, the share, and the counts that it is made
+//! of.
 
 use std::borrow::Cow;
 
@@ -12,22 +13,26 @@ use crate::charts::scale::{Plane, length};
 use crate::charts::theme::{self, EDGE, GAP, Mark, Shape};
 use crate::model::{Datum, DotKey, ShareRow};
 
-/// Widest name, widest note, widest words of a row without a mark.
+/// The largest width of a name.
 const NAME: i32 = 5_600;
+/// The largest width of a note.
 const NOTE: i32 = 3_400;
+/// The largest width of the words of a row without a mark.
 const WORDS: i32 = 6_500;
 
-/// Thickness of the line from 0 to the dot, and size of the dot.
+/// The thickness of the line from 0 to the dot.
 const STEM: u32 = 50;
+/// The size of the dot.
 const DOT: i32 = 105;
 
-/// What was released before a correction.
+/// The mark of a share as it was released before a correction.
 const RELEASED: Mark = Mark { shape: Shape::Dot, hollow: true, size: DOT };
 
-/// A share beyond this leaves the axis, with a pointer: one outlier must not flatten all others.
+/// A share above this is drawn at the end of the axis with a pointer, because one outlier must not squeeze all other
+/// rows together.
 const FARTHEST: f64 = 3.0;
 
-/// One row, laid out.
+/// One row with its texts and its height.
 struct Row<'a> {
     data: &'a ShareRow,
     share: Option<f64>,
@@ -37,7 +42,7 @@ struct Row<'a> {
     height: i32,
 }
 
-/// The rows, laid out.
+/// The rows with their places.
 pub(in crate::charts) struct Shares<'a> {
     rows: Vec<Row<'a>>,
     full: Block,
@@ -83,7 +88,7 @@ impl<'a> Shares<'a> {
         self.head() + self.rows.iter().map(|row| row.height).sum::<i32>()
     }
 
-    /// Lines at 0, half and the whole, and what they are called.
+    /// Draws the lines at 0, one half and the whole, and their names.
     fn axis(&self, canvas: &Canvas) -> Result<(), DrawError> {
         let (top, bottom) = (self.head() - GAP / 2, self.bottom());
         for (share, color) in [(0.5, theme::GRID), (0.0, theme::AXIS), (1.0, theme::AXIS)] {
@@ -109,7 +114,7 @@ impl<'a> Shares<'a> {
         Ok(())
     }
 
-    /// Rows that have a share, with their middles.
+    /// The rows that have a share, with their middles.
     fn marked(&self) -> impl Iterator<Item = (&Row<'a>, f64, i32)> {
         self.placed().filter_map(|(row, middle)| row.share.map(|share| (row, share, middle)))
     }
@@ -122,7 +127,7 @@ impl<'a> Shares<'a> {
         })
     }
 
-    /// The line of each row to the whole, and over it the part that was reached.
+    /// Draws a thin line up to the whole in each row, and over it a thick one up to the share.
     fn stems(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (_, _, middle) in self.marked() {
             canvas.line(&[(self.left, middle), (self.x(1.0), middle)], theme::GRID, theme::THIN)?;
@@ -145,7 +150,7 @@ impl<'a> Shares<'a> {
         Ok(())
     }
 
-    /// Column after column, so that neighbours share their style.
+    /// Writes the texts column by column, so that neighbours share a style and become one SVG element.
     fn texts(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (row, middle) in self.placed() {
             canvas.block(&row.name, theme::INK, (self.left - 3 * GAP, middle, Anchor::End))?;
@@ -187,7 +192,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// What filled and hollow dots mean: both only where both are there.
+/// The key, which says what filled and hollow dots mean; it names only those that occur.
 fn key_of(rows: &[Row], key: &DotKey) -> Result<Key, DrawError> {
     let is_there = |filled: bool| rows.iter().any(|row| row.share.is_some() && row.filled == filled);
     let sign = |hollow| Sign::Mark(Mark { shape: Shape::Dot, hollow, size: DOT }, theme::FULL);

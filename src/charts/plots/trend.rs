@@ -1,4 +1,4 @@
-//! Stocks month by month, and where the plan wants them at the end of the year.
+//! Stocks month by month, with the plan for the end of the year.
 
 mod field;
 mod labels;
@@ -16,30 +16,33 @@ use crate::charts::theme::{self, EDGE, GAP, LineStyle, Mark, Shape};
 use crate::model::{Datum, Tick, TrendSeries, grouped};
 use labels::Labels;
 
-/// Height of the picture; room above the highest grid line for values and the unit; room below for months.
+/// The height of the picture.
 const HEIGHT: i32 = 6_200;
+/// The room above the highest grid line, for values and the unit.
 const ABOVE: i32 = 1_000;
+/// The room below the plot, for the months.
 const BELOW: i32 = 520;
 
-/// Widest label beside a line.
+/// The largest width of a label beside a line.
 const LABEL: i32 = 4_000;
 
-/// From the axis to the first point, so that it does not stand on the axis; and from the last month to the end.
+/// The distance from the axis to the first point, so that the point does not stand on the axis.
 const INSET: i32 = 350;
+/// The distance from the last month to the right end.
 const OUTSET: i32 = 160;
 
-/// Middle of the unit's name above the axis.
+/// The middle of the unit's name above the axis.
 const UNIT: i32 = 190;
 
-/// A point with its value as it is printed.
+/// A point and the printed text of its value.
 struct Spot<'a> {
     at: Point,
     text: Cow<'a, str>,
-    /// Where it stood before a correction, and what was printed.
+    /// The place of the value that was released before a correction, and its printed text.
     old: Option<(Point, &'a str)>,
 }
 
-/// A line on the canvas: one mark a tick of the period, `None` where nothing was reported.
+/// A line on the canvas with one mark for each tick of the period; `None` where nothing was reported.
 struct Curve<'a> {
     style: LineStyle,
     name: &'a str,
@@ -48,10 +51,10 @@ struct Curve<'a> {
     is_whole_year: bool,
 }
 
-/// The start of the year and twelve months.
+/// The number of ticks of a whole year: its start and twelve months.
 const WHOLE_YEAR: usize = 13;
 
-/// The trend, laid out.
+/// The trend with the places of its parts.
 pub(in crate::charts) struct Trend<'a> {
     ticks: &'a [Tick],
     unit: &'a str,
@@ -102,12 +105,12 @@ impl<'a> Trend<'a> {
         canvas.block(&Block::label(self.unit)?, theme::MUTED, (EDGE, UNIT, Anchor::Start))
     }
 
-    /// The grid lines with what is written at them.
+    /// The heights of the grid lines with the numbers beside them.
     fn levels(&self) -> impl Iterator<Item = (i32, String)> {
         self.levels.iter().map(|level| (self.plane.place(0.0, height_of(*level)).1, grouped(u128::from(*level))))
     }
 
-    /// Names of the months: all that fit, beginning with the first.
+    /// Writes the names of the months, from the first on, leaving out those that would overlap.
     fn months(&self, canvas: &Canvas) -> Result<(), DrawError> {
         let x = |index| self.plane.place(position(index), 0.0).0;
         for x in (0..self.ticks.len()).map(x) {
@@ -116,7 +119,7 @@ impl<'a> Trend<'a> {
         let mut free_from = i32::MIN;
         for (index, tick) in self.ticks.iter().enumerate() {
             let block = Block::label(&tick.label)?;
-            // The first is a word among short names: it gives way to the left.
+            // The first tick has a longer name than the others, so it is moved to the left.
             let left = (x(index) - block.width / 2 - if index == 0 { GAP } else { 0 }).max(EDGE);
             if left >= free_from && left + block.width <= theme::WIDTH {
                 canvas.block(&block, theme::MUTED, (left, HEIGHT - 210, Anchor::Start))?;
@@ -153,13 +156,13 @@ impl<'a> Trend<'a> {
     }
 }
 
-/// Where the plan ends.
+/// The mark at the end of the plan.
 const PLANNED: Mark = Mark::hollow(Shape::Diamond);
 
-/// What was released before a correction: hollow and grey.
+/// The mark of a value that was released before a correction.
 const RELEASED: Mark = Mark::hollow(Shape::Dot);
 
-/// What dashes and hollow points mean, where there are any.
+/// The key, which explains dashes and hollow points where they occur.
 fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     let mut signs = Vec::new();
     if curves.iter().any(|curve| curve.path().is_some()) {
@@ -219,7 +222,7 @@ impl<'a> Curve<'a> {
         }
     }
 
-    /// From each reported point to the next; a gap is never bridged.
+    /// The lines between neighbouring reported points; a gap stays open.
     fn strokes(&self) -> impl Iterator<Item = (Point, Point)> {
         self.marks.windows(2).filter_map(|pair| match pair {
             [Some(from), Some(to)] => Some((from.at, to.at)),
@@ -227,8 +230,8 @@ impl<'a> Curve<'a> {
         })
     }
 
-    /// The way that the plan wants: straight from the start of the year to its end. A line that begins within the year
-    /// has no such way.
+    /// The straight line from the start of the year to the plan at its end; `None` for a line that begins within the
+    /// year.
     fn path(&self) -> Option<(Point, Point)> {
         let start = self.marks.first()?.as_ref().filter(|_| self.is_whole_year)?;
         Some((start.at, self.target.as_ref()?.at))

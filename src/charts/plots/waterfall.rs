@@ -1,4 +1,4 @@
-//! From the opening stock to the closing one: every step hangs where the one before it ended.
+//! The movement from the opening stock to the closing one; every step begins where the one before it ended.
 
 use super::Picture;
 use crate::charts::DrawError;
@@ -13,11 +13,12 @@ use crate::charts::scale::{height_of, whole};
 use crate::charts::theme::{self, EDGE, GAP};
 use crate::model::{FlowBar, FlowKind};
 
-/// From one row to the next, and the thickness of a bar.
+/// The distance from one row to the next.
 const PITCH: i32 = 520;
+/// The thickness of a bar.
 const BAR: i32 = 300;
 
-/// Widest name.
+/// The largest width of a name.
 const NAME: i32 = 5_600;
 
 /// A step with the levels before and after it.
@@ -28,7 +29,7 @@ struct Step<'a> {
     label: Block,
 }
 
-/// The steps, laid out.
+/// The steps with their places.
 pub(in crate::charts) struct Waterfall<'a> {
     steps: Vec<Step<'a>>,
     frame: BarFrame,
@@ -53,7 +54,7 @@ impl<'a> Waterfall<'a> {
         self.steps.iter().zip(self.frame.middles())
     }
 
-    /// From each bar to the next, at the level that both share.
+    /// Draws the lines that join each bar to the next at their common level.
     fn threads(&self, canvas: &Canvas) -> Result<(), DrawError> {
         let rows: Vec<_> = self.rows().collect();
         for pair in rows.windows(2) {
@@ -112,8 +113,8 @@ impl Picture for Waterfall<'_> {
     }
 }
 
-/// Where every step begins and ends. The data put what comes in before what goes out where the stock would else fall
-/// below nothing; here a level is only kept from falling below 0.
+/// The levels before and after every step. The view orders the steps so that no level is negative; should one be so
+/// all the same, it is drawn at 0.
 fn chain(flows: &[FlowBar]) -> Result<Vec<Step<'_>>, DrawError> {
     let mut level: u64 = 0;
     let mut steps = Vec::new();
@@ -130,7 +131,7 @@ fn chain(flows: &[FlowBar]) -> Result<Vec<Step<'_>>, DrawError> {
     Ok(steps)
 }
 
-/// "20", "−12", "+2".
+/// The label of a bar, such as "20", "−12" or "+2".
 fn label(flow: &FlowBar) -> Result<Block, DrawError> {
     let sign = match flow.kind {
         _ if whole(&flow.value) == 0 => "",

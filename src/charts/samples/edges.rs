@@ -1,4 +1,4 @@
-//! Figures at the edges of what can happen.
+//! Charts with extreme figures.
 
 use super::{HOSTILE, all, bar, bars, city_trend, plain, row, rows, series, trend};
 use crate::model::{Chart, TrendSeries};
@@ -13,7 +13,7 @@ fn near(points: Points, target: Option<u64>) -> TrendSeries {
     series("Hộ cận nghèo", points, target)
 }
 
-/// Lines that meet, lie on zero, are huge or rise.
+/// Trends whose lines meet, lie on zero, are huge or rise.
 pub(in super::super) fn trends() -> Vec<Chart> {
     let million = [1_000_000, 998_500, 990_000, 985_210, 970_001, 951_345, 940_000, 930_500, 921_999, 915_123];
     let third = all(&million.map(|value| value / 3));
@@ -37,7 +37,7 @@ pub(in super::super) fn trends() -> Vec<Chart> {
     year.into_iter().chain(others).collect()
 }
 
-/// Lines with gaps, without points, too many of them, and with names nobody wants.
+/// Trends with gaps, without points, with too many lines, and with overlong names.
 pub(in super::super) fn broken_trends() -> Vec<Chart> {
     let gaps = [Some(20), Some(20), None, Some(18), Some(17), None, None, Some(12), Some(10), None];
     let whole = all(&[50, 50, 48, 45, 41, 36, 31, 25, 20, 15]);
@@ -67,7 +67,7 @@ pub(in super::super) fn broken_trends() -> Vec<Chart> {
     ]
 }
 
-/// The other kinds at their edges.
+/// Charts of the other kinds with extreme figures.
 pub(in super::super) fn others() -> Vec<Chart> {
     let many = |count: u64| (0..count).map(|n| plain(&format!("Xã thứ {n}"), count - n, count)).collect();
     let mut bold = row("Phường có tên rất dài để thử xuống dòng trong cột tên của biểu đồ", Some((3, 2)), "3/2 hộ");

@@ -1,4 +1,4 @@
-//! The kinds that stand alone, with the figures of the sample and at their edges.
+//! Charts of the kinds that stand alone, with the figures of the sample project and with extreme ones.
 
 use super::{HOSTILE, chart, count, datum, months};
 use crate::model::{
@@ -35,10 +35,11 @@ fn movement(id: &str, [opening, crossed, escaped, received, relapsed, arisen, cl
     waterfall(id, &steps)
 }
 
-/// How many lack something, of how many; and the same of the whole.
+/// How many households lack something, of how many; and the same two counts of the whole territory.
 type Lack = (u64, u64, Option<(u64, u64)>);
 
-/// Lacks of the twelve indicators among `own` of `all` households, and the shares of the whole.
+/// A profile of the lacks in the twelve indicators; with `whole`, the shares of the whole territory stand beside
+/// them.
 fn profile(id: &str, lacks: &[Lack], whole: Option<&str>) -> Chart {
     const NAMES: [&str; 12] = [
         "Việc làm",
@@ -107,7 +108,7 @@ fn funnel(id: &str, poor: [Option<u64>; 4], near: [Option<u64>; 4]) -> Chart {
     )
 }
 
-/// Names of the sample's units, again and again.
+/// The names of the sample's units, repeated endlessly.
 fn names(number: usize) -> impl Iterator<Item = String> {
     const NAMES: [&str; 17] = [
         "Phường Ka Long",
@@ -135,7 +136,7 @@ fn names(number: usize) -> impl Iterator<Item = String> {
     (0..number).map(name)
 }
 
-/// Percent of plan by month of so many units: some quick, some slow.
+/// A heat map of as many units, some of which are quick and some slow.
 pub(in super::super) fn heat_of(units: usize) -> Chart {
     let row = |(index, name): (usize, String)| {
         let planned = 3 + index as u64 % 6;
@@ -145,7 +146,7 @@ pub(in super::super) fn heat_of(units: usize) -> Chart {
     heat(&format!("ban-do-{units}"), names(units).enumerate().map(row).collect())
 }
 
-/// Stocks by month of so many units.
+/// Small multiples of as many units.
 pub(in super::super) fn multiples_of(units: usize) -> Chart {
     let row = |(index, name): (usize, String)| {
         let start = 2 + index as u64 % 9;
@@ -155,7 +156,7 @@ pub(in super::super) fn multiples_of(units: usize) -> Chart {
     multiples(&format!("tung-don-vi-{units}"), 10, names(units).enumerate().map(row).collect())
 }
 
-/// The figures of the sample.
+/// Charts with the figures of the sample.
 pub(super) fn sample() -> Vec<Chart> {
     let lacks = [(1, 2), (0, 2), (1, 2), (0, 2), (1, 2), (0, 2), (2, 2), (1, 2), (0, 2), (1, 2), (0, 2), (0, 2)];
     let city = [4, 3, 1, 0, 3, 0, 5, 4, 1, 1, 0, 0];
@@ -169,7 +170,7 @@ pub(super) fn sample() -> Vec<Chart> {
     ]
 }
 
-/// The kinds at their edges.
+/// Charts with extreme figures.
 pub(in super::super) fn edges() -> Vec<Chart> {
     [waterfalls(), profiles(), heats(), many_lines(), funnels()].concat()
 }

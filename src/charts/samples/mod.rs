@@ -1,4 +1,4 @@
-//! Charts for the tests: the figures of the sample project, and the edges.
+//! Charts for the tests: with the figures of the sample project, and with extreme ones.
 
 pub(super) mod edges;
 pub(super) mod kinds;
@@ -29,7 +29,7 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
     }
 }
 
-/// The samples have names of their own below the kind of their plot.
+/// The identifier of a sample: a name of its own below the kind of its plot.
 fn sample_id(name: &str, plot: &Plot) -> ChartId {
     let kind = match plot {
         Plot::Trend { .. } => ChartKind::Trend,
@@ -147,7 +147,7 @@ pub(super) fn policies() -> Chart {
 
 pub(super) const HOSTILE: &str = "<&>\"' ]]> {{x}} <script>alert(1)</script> \u{1}\u{7}\nXã\tẨn Ỡ";
 
-/// The figures of the sample.
+/// Charts with the figures of the sample.
 pub(super) fn sample() -> Vec<Chart> {
     let done = bars(
         "thuc-hien",

@@ -1,4 +1,4 @@
-//! How much of the sheet the plot has: as much as the labels on both sides leave.
+//! The area of the plot between the labels on both sides.
 
 use super::{ABOVE, BELOW, DrawError, HEIGHT, INSET, OUTSET, labels};
 use crate::charts::face::Face;
@@ -7,10 +7,10 @@ use crate::charts::scale::{length, whole};
 use crate::charts::theme::{self, EDGE, GAP, MARKER};
 use crate::model::{Tick, TrendSeries, grouped};
 
-/// From a point to the text beside it.
+/// The distance from a point to the text beside it.
 const BESIDE: i32 = 2 * MARKER + GAP;
 
-/// The plot without its labels.
+/// The area of the plot without its labels.
 pub(super) fn field(ticks: &[Tick], series: &[TrendSeries], last: usize, levels: &[u64]) -> Result<Bounds, DrawError> {
     let left = left(ticks, levels)?;
     let steps = length(ticks.len().saturating_sub(1)).max(1);
@@ -18,7 +18,7 @@ pub(super) fn field(ticks: &[Tick], series: &[TrendSeries], last: usize, levels:
     Ok(Bounds { left, top: ABOVE, right: right.min(theme::WIDTH - EDGE), bottom: HEIGHT - BELOW })
 }
 
-/// Numbers of the axis stand left of the plot, and half of the first month's name.
+/// The left edge: the numbers of the axis stand left of it, and so does half of the name of the first month.
 fn left(ticks: &[Tick], levels: &[u64]) -> Result<i32, DrawError> {
     let face = Face::regular(theme::LABEL);
     let numbers = face.widest(levels.iter().map(|level| grouped(u128::from(*level))))?;
@@ -26,7 +26,8 @@ fn left(ticks: &[Tick], levels: &[u64]) -> Result<i32, DrawError> {
     Ok(EDGE + (numbers + GAP).max(first / 2 - INSET))
 }
 
-/// The last month: the plan stands right of it, and a name right of the last point, which may lie before it.
+/// The place of the last month. The label of the plan stands right of it, and the name of a line stands right of the
+/// last point, which may be earlier.
 fn right(series: &[TrendSeries], last: usize, (done, steps): (i32, i32), first: i32) -> Result<i32, DrawError> {
     let (mut planned, mut named) = (0, 0);
     for series in series {
@@ -38,7 +39,7 @@ fn right(series: &[TrendSeries], last: usize, (done, steps): (i32, i32), first: 
     Ok((room - planned).min(first.saturating_add(of_name)))
 }
 
-/// The largest value that is drawn, as a whole number.
+/// The largest value that is drawn, rounded up to a whole number.
 pub(super) fn largest(series: &[TrendSeries], last: usize) -> u64 {
     let points = series.iter().flat_map(|series| series.points.iter().take(last + 1).chain([&series.target]));
     points.flatten().map(whole).max().unwrap_or(0)

@@ -1,4 +1,4 @@
-//! What is written beside the lines of a trend, and where there is room for it.
+//! The labels beside the lines of a trend, and the search for room for them.
 
 use std::borrow::Cow;
 
@@ -11,13 +11,13 @@ use crate::charts::{DrawError, scale};
 use crate::model::{Datum, TrendSeries};
 use plotters::style::RGBColor;
 
-/// Said where a line has a gap, at full length where there is room.
+/// The words at a gap in a line; the short form is used where the long one does not fit.
 const MISSING: [&str; 2] = ["chưa báo cáo", "chưa BC"];
 
-/// A label this far from its point gets a leader.
+/// A label that is farther than this from its point gets a leader.
 const FAR: i32 = 300;
 
-/// A label in its place.
+/// A label and its place.
 struct Placed {
     block: Block,
     color: RGBColor,
@@ -25,13 +25,13 @@ struct Placed {
     leader: Option<(Point, Point)>,
 }
 
-/// All labels of a trend, in their places.
+/// All labels of a trend and their places.
 pub(super) struct Labels {
     taken: Taken,
     placed: Vec<Placed>,
 }
 
-/// "Kế hoạch cuối năm: 1".
+/// The label of the plan, such as "Kế hoạch cuối năm: 1".
 pub(super) fn target(series: &TrendSeries) -> Result<Option<Block>, DrawError> {
     series.target.as_ref().map(|target| target_block(&target.label())).transpose()
 }
@@ -40,7 +40,7 @@ fn target_block(text: &str) -> Result<Block, DrawError> {
     Block::new(&format!("Kế hoạch cuối năm: {text}"), Face::regular(theme::LABEL), LABEL)
 }
 
-/// "Hộ nghèo 8": the name of a line with its last value.
+/// The label at the end of a line, its name and its last value, such as "Hộ nghèo 8".
 pub(super) fn end(series: &TrendSeries, last: usize) -> Result<Block, DrawError> {
     let last = series.points.iter().take(last.saturating_add(1)).flatten().last();
     end_block(&series.name, &last.map_or(Cow::Borrowed(MISSING[1]), Datum::label))
@@ -51,8 +51,8 @@ fn end_block(name: &str, text: &str) -> Result<Block, DrawError> {
 }
 
 impl Labels {
-    /// The plan's labels stand in a column at the right; then names, first values, gaps and changes find room in this
-    /// order of importance.
+    /// Places all labels. Those of the plan stand in a column at the right; then follow, by importance, names, first
+    /// values, gaps and changes.
     pub(super) fn place(trend: &Trend) -> Result<Self, DrawError> {
         let mut labels = Self { taken: obstacles(trend)?, placed: Vec::new() };
         labels.targets(trend)?;
@@ -81,8 +81,8 @@ impl Labels {
                 column.push((target, curve.style.text, target_block(&target.text)?));
             }
         }
-        let wishes: Vec<_> = column.iter().map(|(target, _, block)| (target.at.1, block.height)).collect();
-        let middles = spread(&wishes, trend.field.top - 200, trend.field.bottom + 200);
+        let preferred: Vec<_> = column.iter().map(|(target, _, block)| (target.at.1, block.height)).collect();
+        let middles = spread(&preferred, trend.field.top - 200, trend.field.bottom + 200);
         for ((target, color, block), middle) in column.into_iter().zip(middles) {
             let from = (target.at.0 + 2 * MARKER, target.at.1);
             let bounds = block.bounds(from.0 + GAP, middle);
@@ -91,7 +91,7 @@ impl Labels {
         Ok(())
     }
 
-    /// The name right of the last point, moved up or down until it is free of lines.
+    /// Places the name right of the last point, moved up or down until it touches no line.
     fn name(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         let Some(Spot { at, text, .. }) = curve.current() else { return self.silent(trend, curve) };
         let block = end_block(curve.name, text)?;
@@ -102,7 +102,7 @@ impl Labels {
         Ok(())
     }
 
-    /// A line without any point is named all the same.
+    /// Places the name of a line that has no points.
     fn silent(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         let block = Block::new(&format!("{}: chưa báo cáo", curve.name), Face::bold(theme::LABEL), 2 * LABEL)?;
         let middle = i32::midpoint(trend.field.top, trend.field.bottom);
@@ -115,7 +115,7 @@ impl Labels {
         Ok(())
     }
 
-    /// The first value is printed, unless it is the last too, or there is room only for the same value of another line.
+    /// Places the first value, unless it is also the last one or would cover another label.
     fn first(&mut self, curve: &Curve) -> Result<(), DrawError> {
         let mut marks = curve.marks.iter().flatten();
         let (Some(mark), Some(_)) = (marks.next(), marks.next()) else { return Ok(()) };
@@ -127,7 +127,7 @@ impl Labels {
         Ok(())
     }
 
-    /// "chưa báo cáo" in the middle of every gap.
+    /// Places "chưa báo cáo" in the middle of every gap.
     fn gaps(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         if curve.current().is_none() {
             return Ok(());
@@ -143,7 +143,7 @@ impl Labels {
                 self.put(full, curve.style.text, bounds, None);
                 continue;
             }
-            // Words on words cannot be read: then the break in the line, and the description, must do.
+            // Overlapping words are unreadable, so without room only the gap itself and the description tell it.
             let best = self.taken.best(places(&short, 40)).filter(|bounds| self.taken.is_apart(bounds));
             if let Some(bounds) = best {
                 self.put(short, curve.style.text, bounds, None);
@@ -152,7 +152,7 @@ impl Labels {
         Ok(())
     }
 
-    /// Values that differ from the month before, where there is room.
+    /// Places the values that differ from the month before, where there is room.
     fn changes(&mut self, curve: &Curve) -> Result<(), DrawError> {
         let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
         let inner = marks.len().saturating_sub(1);
@@ -165,7 +165,7 @@ impl Labels {
         Ok(())
     }
 
-    /// What was printed before a correction, in grey, where there is room.
+    /// Places the values that were printed before a correction, in grey, where there is room.
     fn released(&mut self, curve: &Curve) -> Result<(), DrawError> {
         for (at, text) in curve.marks.iter().flatten().filter_map(|mark| mark.old) {
             let block = Block::label(text)?;
@@ -212,7 +212,7 @@ fn gaps(trend: &Trend, curve: &Curve) -> Vec<Point> {
     gaps
 }
 
-/// Everything that is drawn before a label is placed.
+/// Everything that is drawn before the labels are placed.
 fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
     let field = trend.field;
     let mut taken = Taken::new(Bounds { left: EDGE, top: 0, right: theme::WIDTH - EDGE, bottom: field.bottom + 200 });
@@ -244,7 +244,7 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
     Ok(taken)
 }
 
-/// Right of a point, moved up or down; or under or over the line that leads to it.
+/// Places to the right of a point, moved up and down, and places above and below the line that leads to it.
 fn after(block: &Block, (x, y): Point) -> impl Iterator<Item = (Bounds, i32)> {
     let reach = MARKER + block.height / 2 + 40;
     let right = shifted(32, 50).map(move |(shift, price)| (block.bounds(x + MARKER + GAP, y + shift), price));
@@ -252,12 +252,12 @@ fn after(block: &Block, (x, y): Point) -> impl Iterator<Item = (Bounds, i32)> {
     right.chain(back)
 }
 
-/// Nothing, a little up, a little down, more up, more down, …, each with its price.
+/// Shifts of nothing, a little up, a little down, farther up, farther down, …, each with its price.
 fn shifted(count: i32, step: i32) -> impl Iterator<Item = (i32, i32)> {
     (0..count).map(move |index| index * step).flat_map(|shift| [(-shift, shift), (shift, shift)])
 }
 
-/// Above, below, and a little to the sides of a point.
+/// Places above and below a point and a little to its sides.
 fn beside(block: &Block, (x, y): Point) -> impl Iterator<Item = Bounds> {
     let centre = x - block.width / 2;
     let (reach, aside) = (MARKER + theme::LABEL / 2 + 80, block.width / 2 - MARKER);
@@ -275,7 +275,7 @@ fn beside(block: &Block, (x, y): Point) -> impl Iterator<Item = Bounds> {
     .into_iter()
 }
 
-/// Only for a label that stands right of its point and far from it.
+/// The line from a point to its label; only for a label that stands right of its point and far from it.
 fn leader(from: Point, bounds: Bounds, middle: i32) -> Option<(Point, Point)> {
     (bounds.left > from.0 && (middle - from.1).abs() > FAR).then_some((from, (bounds.left - 40, middle)))
 }
