@@ -1,4 +1,5 @@
-//! Bounds that a template cannot cross: a loop too long is an error of that document, not the end of the run.
+//! Bounds that a template cannot exceed: an endless loop in a template becomes an error of that document, instead of
+//! ending the whole run.
 
 use typst::comemo::Track;
 use typst::engine::Sink;
@@ -12,14 +13,16 @@ use typst::{Library, World};
 use super::diagnostics::{self, PdfError};
 use super::world::DocumentWorld;
 
-/// No document of ours counts so far; Typst itself gives up a `while` after as many turns.
+/// The largest number of turns of a loop. No document of ours needs so many, and Typst itself stops a `while` after
+/// the same number.
 const LONGEST: u32 = 10_000;
 
-/// The most pages of a document: twenty times those of a report on a thousand units.
+/// The largest number of pages of a document, twenty times that of a report on a thousand units.
 const MOST_PAGES: usize = 10_000;
 
-/// Typst makes a list of all numbers before a loop begins, so a billion of them is more memory than there is. This one
-/// looks at the ends first; how it is called, and what it gives, is the same.
+/// The source of a `range` that replaces Typst's own. Typst creates the list of all numbers before a loop begins, so
+/// a billion of them exhausts the memory. This version checks the ends first; it is called in the same way and
+/// returns the same list.
 fn bounded_range() -> String {
     format!(
         "(..ends) => {{\n\
@@ -35,7 +38,7 @@ fn bounded_range() -> String {
     )
 }
 
-/// The standard library with bounds.
+/// The standard library with the bounded `range`.
 pub(super) fn bounded(world: &DocumentWorld<'_>) -> Result<LazyHash<Library>, PdfError> {
     let library = world.library();
     let any: &dyn World = world;
@@ -56,7 +59,7 @@ pub(super) fn bounded(world: &DocumentWorld<'_>) -> Result<LazyHash<Library>, Pd
     Ok(LazyHash::new(bounded))
 }
 
-/// Refuses a document that nobody can print.
+/// Refuses a document with too many pages.
 pub(super) fn pages(count: usize) -> Result<(), PdfError> {
     if count > MOST_PAGES { Err(PdfError::TooLong { pages: count, most: MOST_PAGES }) } else { Ok(()) }
 }

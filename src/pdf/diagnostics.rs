@@ -1,4 +1,4 @@
-//! What went wrong, and where.
+//! The errors of typesetting, with their places in the source of the document.
 
 use std::fmt;
 
@@ -8,24 +8,24 @@ use typst::{World, WorldExt};
 
 use super::world::DocumentWorld;
 
-/// Why there is no PDF.
+/// Why no PDF was made.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
-    /// The document does not make pages, or pages that no archive may keep.
+    /// Typst cannot lay out the document, or the archival standards forbid the result.
     #[error("không dàn được trang:{}", lines(.0))]
     Layout(Vec<Problem>),
-    /// More pages than anybody can print.
+    /// The document has more pages than anybody can print.
     #[error("tài liệu dài {pages} trang, quá mức {most} trang: mẫu văn bản có vòng lặp không dừng đúng lúc")]
     TooLong {
-        /// How many there are.
+        /// The number of pages.
         pages: usize,
-        /// How many may be.
+        /// The largest number that is allowed.
         most: usize,
     },
-    /// A font file without a face.
+    /// A font file does not contain a font.
     #[error("tệp phông chữ không đọc được: {0}")]
     Font(String),
-    /// A template whose name cannot be a path.
+    /// The name of a template cannot be used as a path.
     #[error("tên mẫu trình bày không hợp lệ: {name} ({reason})")]
     Name {
         /// The name.
@@ -41,23 +41,24 @@ impl PdfError {
     }
 }
 
-/// One problem of a document.
+/// One problem that Typst reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where; nowhere when the document as a whole is meant.
+    /// The place; `None` if the document as a whole is meant.
     pub spot: Option<Spot>,
-    /// What, in Typst's words.
+    /// The message, in Typst's words.
     pub message: String,
-    /// What may help, in Typst's words.
+    /// Typst's hints on how to solve it.
     pub hints: Vec<String>,
-    /// From where the place was reached, innermost first: an error in a layout module is caused by its caller.
+    /// The places from which the code at `spot` was called, innermost first: an error in a layout module is usually
+    /// caused by its caller.
     pub callers: Vec<Spot>,
 }
 
 /// A place in a file of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// `main.typ`, `lib/van-ban.typ`, `chart-1.svg`.
+    /// The file, such as `main.typ`, `lib/van-ban.typ` or `chart-1.svg`.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
@@ -86,13 +87,13 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().fold(String::new(), |text, problem| text + "\n  " + &problem.to_string())
 }
 
-/// An error that has no place.
+/// Converts an error that has no place.
 pub(super) fn hinted(error: &HintedString) -> PdfError {
     let hints = error.hints().iter().map(ToString::to_string).collect();
     PdfError::Layout(vec![Problem { spot: None, message: error.message().to_string(), hints, callers: Vec::new() }])
 }
 
-/// All of Typst's diagnostics, with places that a reader can find.
+/// Converts all of Typst's diagnostics and resolves their places to lines and columns.
 pub(super) fn collect(world: &DocumentWorld<'_>, diagnostics: &[SourceDiagnostic]) -> PdfError {
     PdfError::Layout(diagnostics.iter().map(|diagnostic| problem(world, diagnostic)).collect())
 }
@@ -106,7 +107,7 @@ fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem 
     }
 }
 
-/// Line and column of a span, from whichever file it points into.
+/// The line and column of a span, which may point into any file of the document.
 fn spot(world: &DocumentWorld<'_>, span: DiagSpan) -> Option<Spot> {
     let id = span.id()?;
     let start = world.range(span)?.start;

@@ -1,16 +1,16 @@
-//! Typst keeps the result of every layout step in one memory for the whole process, about 3.5 MB a document. It is
-//! emptied now and then.
+//! Emptying Typst's cache. Typst keeps the result of every layout step in one cache for the whole process, about 3.5
+//! MB a document, and never removes anything by itself.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// After how many documents the memory is emptied. Emptying it after each one is not slower for one thread, but takes
-/// from the others what they are using.
+/// The number of documents after which the cache is emptied. Emptying it after each one is not slower for one thread,
+/// but it takes from the others what they are using.
 const EVERY: usize = 4;
 
-/// Documents set since the process began. As global as the memory itself.
+/// The number of documents typeset since the process began. It is a global variable because the cache is global too.
 static DOCUMENTS: AtomicUsize = AtomicUsize::new(0);
 
-/// Counts a document when it is dropped, so that a document that failed is counted too, and empties the memory after
+/// Counts a document when it is dropped, so that a document that failed is counted too, and empties the cache after
 /// every few.
 pub(super) struct EvictGuard;
 
@@ -18,7 +18,8 @@ impl Drop for EvictGuard {
     fn drop(&mut self) {
         let before = DOCUMENTS.fetch_add(1, Ordering::Relaxed);
         if before % EVERY == EVERY - 1 {
-            // Through Typst's own comemo: a second version of the crate would compile and empty nothing.
+            // This must be the `comemo` that Typst uses: another version of the crate would compile, but has a cache
+            // of its own.
             typst::comemo::evict(0);
         }
     }

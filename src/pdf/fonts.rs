@@ -1,4 +1,4 @@
-//! The bundled faces, parsed once.
+//! The bundled fonts, parsed once.
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -7,8 +7,8 @@ use typst::utils::LazyHash;
 use super::diagnostics::PdfError;
 use crate::model::{self, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 
-/// Faces and the book they are looked up in. Fonts of the machine are never searched: pages would break differently
-/// on every computer.
+/// The fonts, and the index by which Typst finds them. The fonts of the machine are never searched, because pages
+/// would then break differently on every computer.
 pub(super) struct Fonts {
     faces: Vec<Font>,
     book: LazyHash<FontBook>,
@@ -24,7 +24,7 @@ impl Fonts {
         Ok(Self { faces, book })
     }
 
-    /// The family of running text: the one that the decree names, if all its styles are there.
+    /// The family of running text: the one that the decree prescribes, if all its styles are bundled.
     pub(super) fn text_family(&self) -> &'static str {
         let styles = self.faces.iter().filter(|face| face.info().family == OFFICE_FAMILY).count();
         if styles >= TEXT_STYLES { OFFICE_FAMILY } else { TEXT_FAMILY }
@@ -39,7 +39,8 @@ impl Fonts {
     }
 }
 
-/// All faces of a file; a file without one would silently be missing later.
+/// Parses all fonts of a file. A file without any is an error, because its text would silently be set in another
+/// font.
 fn parse(file: &model::Font) -> Result<Vec<Font>, PdfError> {
     let faces: Vec<Font> = Font::iter(Bytes::new(file.bytes.clone())).collect();
     if faces.is_empty() { Err(PdfError::Font(file.name.clone())) } else { Ok(faces) }

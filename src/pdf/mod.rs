@@ -1,9 +1,9 @@
 //! Typesetting: a document in memory becomes the bytes of a PDF.
 //!
-//! In: [`Assets`](crate::model::Assets) once per process, then one [`Document`](crate::model::Document) after the other, from as many threads as wanted. Out: PDF/A-3a
-//! and PDF/UA-1 in one file, or every problem with its file, line and column.
-//! Never: reads the disk or the clock, fetches a package, or lets a warning pass. The same document gives the same
-//! bytes, whichever thread sets it and whatever was set before.
+//! In: [`Assets`](crate::model::Assets) once per process, then one [`Document`](crate::model::Document) after the
+//! other, from any number of threads. Out: one file that is PDF/A-3a and PDF/UA-1, or every problem with its file,
+//! line and column. Never: reads the disk or the clock, fetches a package, or ignores a warning. The same document
+//! gives the same bytes, whichever thread typesets it and whatever was typeset before.
 //!
 //! `typst*` is named nowhere else.
 

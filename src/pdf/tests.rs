@@ -1,4 +1,4 @@
-//! The room from outside: real documents in, PDFs or places of errors out.
+//! Tests of typesetting with real documents, which give PDFs or the places of errors.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -10,7 +10,7 @@ use crate::workers::spread;
 
 static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(&crate::load::bundled()).unwrap());
 
-/// What every document needs before the standards let it pass.
+/// The beginning of every document, which the standards require.
 const HEAD: &str = "#import \"/lib/van-ban.typ\": *\n\
     #show: van-ban.with(tieu-de: \"T\", tac-gia: \"UBND\", ngay: (2022, 9, 14))\n\
     #ten-loai(\"BÁO CÁO\", \"Kết quả\")\n";
@@ -31,7 +31,7 @@ fn sheet() -> Document {
     document(include_str!("tests/sheet.typ"))
 }
 
-/// A document whose first line of interest is line 4.
+/// A document whose body begins on line 4.
 fn with_body(body: &str) -> Document {
     document(format!("{HEAD}{body}\n"))
 }
@@ -44,7 +44,7 @@ fn problems(document: &Document) -> Vec<Problem> {
     }
 }
 
-/// Where the first problem is, and what.
+/// The place and the message of the first problem.
 fn first(document: &Document) -> (String, String) {
     let problem = problems(document).remove(0);
     (problem.spot.map(|spot| spot.to_string()).unwrap_or_default(), problem.message)

@@ -1,4 +1,4 @@
-//! What Typst may see: a few modules and fonts shared by all documents, and the files of one document.
+//! The world that Typst sees: a few modules and fonts shared by all documents, and the files of one document.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,11 @@ use super::diagnostics::PdfError;
 use super::fonts::Fonts;
 use crate::model::{Assets, Document, TEXT_FAMILY};
 
-/// The source of every document has this name: Typst numbers names with 16 bits and never frees one.
+/// The name of the main source of every document. It is always the same, because Typst numbers file names with 16
+/// bits and never frees a number.
 const MAIN: &str = "/main.typ";
 
-/// The module that names the family of running text.
+/// The module that defines the font family of running text.
 const FAMILY: &str = "/lib/phong-chu.typ";
 
 /// What all documents share: Typst's library, the fonts and the parsed layout modules.
@@ -43,13 +44,13 @@ impl SharedResources {
         Ok(shared)
     }
 
-    /// The family of running text.
+    /// The font family of running text.
     pub(super) fn text_family(&self) -> &'static str {
         self.fonts.text_family()
     }
 }
 
-/// Parses `lib/*.typ`; the other templates are words for Tera and nothing that Typst could read.
+/// Parses the layout modules `lib/*.typ`. The other templates are for Tera, and Typst cannot parse them.
 fn modules(assets: &Assets) -> Result<BTreeMap<String, Source>, PdfError> {
     let layout = assets.templates.iter().filter(|(name, _)| is_module(Path::new(name)));
     layout
@@ -70,8 +71,8 @@ fn file_id(path: &str) -> Result<FileId, PdfError> {
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, virtual_path)))
 }
 
-/// What Typst sees while it sets one document: the files of that document, the shared modules and fonts, and nothing
-/// else.
+/// What Typst sees while it typesets one document: the files of that document, the shared modules and fonts, and
+/// nothing else.
 pub(super) struct DocumentWorld<'a> {
     shared: &'a SharedResources,
     main: Source,
@@ -89,13 +90,13 @@ impl<'a> DocumentWorld<'a> {
     }
 }
 
-/// The name of a file of the project; a package has none here.
+/// The path of a file of the document; `None` for a file of a package.
 fn path(id: FileId) -> Option<&'static str> {
     let rooted = id.get();
     matches!(rooted.root(), VirtualRoot::Project).then(|| rooted.vpath().get_with_slash())
 }
 
-/// The error for every file that is neither of the document nor shared.
+/// The error for a file that is neither of the document nor shared.
 fn refused(id: FileId) -> FileError {
     path(id).map_or(FileError::AccessDenied, |name| FileError::NotFound(PathBuf::from(name)))
 }
@@ -127,7 +128,7 @@ impl World for DocumentWorld<'_> {
         self.shared.fonts.get(index)
     }
 
-    /// No clock: a date in a document is a figure of its data.
+    /// Typst gets no date from a clock: a date in a document is part of its data.
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
