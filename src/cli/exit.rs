@@ -4,29 +4,29 @@ use std::process::ExitCode;
 
 use crate::pipeline::{Failure, Opened};
 
-/// How the program ends.
+/// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
-    /// Done; warnings are allowed.
+    /// The work is done; there may be warnings.
     Done = 0,
-    /// Findings in the data, or some documents failed; the rest was written.
+    /// The data have errors, or some documents could not be made; everything else was written.
     Findings = 1,
-    /// Wrong usage.
+    /// The command was used wrongly.
     Usage = 2,
-    /// The project or its surroundings cannot be used.
+    /// The project, or the folder or system around it, cannot be used.
     Unusable = 3,
-    /// With `--exit-code`: something differs.
+    /// Something differs; only with `--exit-code`.
     Differs = 4,
-    /// A PDF does not say what the data say.
+    /// A PDF does not match what it should show.
     Mismatch = 5,
     /// A released figure changed without a correction record, or a record is not as it should be.
     Unrecorded = 6,
-    /// Somebody ended the run; what was made is whole.
+    /// The user ended the run; every file that was written is complete.
     Interrupted = 130,
 }
 
 impl Exit {
-    /// The code of work that was done, by what was found in the data.
+    /// The code of a command that did its work, judged by the findings in the data.
     pub(super) fn found(opened: &Opened, failed: bool) -> Self {
         match (opened.has_unrecorded(), failed || opened.has_errors()) {
             (true, _) => Self::Unrecorded,
@@ -35,7 +35,7 @@ impl Exit {
         }
     }
 
-    /// The code that a failure ends with.
+    /// The code of a command that failed.
     pub(super) const fn of(failure: &Failure) -> Self {
         match failure {
             Failure::Wrong(_) => Self::Usage,

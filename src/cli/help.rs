@@ -1,4 +1,4 @@
-//! The help in Vietnamese: clap's own headings and flags are English, so every command gets ours.
+//! The help in Vietnamese. clap's own headings and flags are English, so they are replaced in every command.
 
 use std::ffi::OsString;
 
@@ -8,7 +8,7 @@ use super::arguments::Cli;
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 
-/// Reads the arguments.
+/// Parses the arguments.
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&command().try_get_matches_from(arguments)?)
 }
@@ -48,7 +48,7 @@ fn in_vietnamese(command: clap::Command) -> clap::Command {
     command.arg(version.help("In phiên bản").display_order(901).help_heading("Tùy chọn chung")).mut_args(heading)
 }
 
-/// clap's own heading for options is English; every option gets one of ours.
+/// Sets a Vietnamese heading for an option, because clap's own heading is English.
 fn heading(argument: clap::Arg) -> clap::Arg {
     if argument.get_help_heading().is_some() { argument } else { argument.help_heading("Tùy chọn") }
 }

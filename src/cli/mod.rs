@@ -1,4 +1,4 @@
-//! The command line: arguments in, one call of the pipeline, words out.
+//! The command line: parses arguments, calls the pipeline once, and prints the result.
 //!
 //! In: arguments. Out: results on stdout, findings and progress on stderr, an exit code. Never: computes.
 

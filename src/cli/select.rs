@@ -1,4 +1,4 @@
-//! What a command works on: the period, the units, and the folder of the results.
+//! The options that choose the period, the units and the folder of the results.
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub(super) struct Select {
     pub(super) out: Option<PathBuf>,
 }
 
-/// The options of commands that choose by period alone.
+/// The options of commands that choose by the period alone.
 pub(super) fn plain(common: &Common, period: Option<Period>, out: Option<PathBuf>) -> BuildOptions {
     options(common, &Select { period, unit: Vec::new(), jobs: None, out })
 }
@@ -43,12 +43,12 @@ pub(super) fn options(common: &Common, select: &Select) -> BuildOptions {
     }
 }
 
-/// `output/` of the project; without a leading `./`, because paths are printed.
+/// The folder `output/` of the project, without a leading `./` because its paths are printed.
 pub(super) fn output_folder(project: &Path) -> PathBuf {
     if project == Path::new(".") { PathBuf::from("output") } else { project.join("output") }
 }
 
-/// A path of a result, as it is printed.
+/// A path in the folder of results, as it is printed.
 pub(super) fn shown(out: &Path, path: &str) -> String {
     out.join(path).display().to_string()
 }

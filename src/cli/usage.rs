@@ -1,4 +1,4 @@
-//! What clap says, in Vietnamese.
+//! Translates the messages of clap into Vietnamese.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -39,7 +39,8 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidValue => format!("giá trị “{value}” không dùng được cho “{argument}”"),
         ErrorKind::ValueValidation => {
             let reason = std::error::Error::source(error).map(|source| format!(": {source}"));
-            // Sentences of the library are English, ours are not plain ASCII.
+            // A reason in plain ASCII is an English sentence of a library and is left out; our own sentences contain
+            // Vietnamese letters.
             let reason = reason.filter(|reason| !reason.is_ascii()).unwrap_or_default();
             format!("giá trị “{value}” không dùng được cho “{argument}”{reason}")
         }

@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     Ok(Exit::found(opened, false))
 }
 
-/// Exact: a share is written as the two counts it is made of.
+/// The exact value: a share is written as the two counts it is made of.
 fn exact(value: Option<Quantity>) -> String {
     match value {
         None => String::new(),

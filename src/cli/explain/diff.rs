@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     Ok(if request.exit_code && !difference.is_empty() { Exit::Differs } else { Exit::Done })
 }
 
-/// What differs, for people.
+/// The differences as text for people.
 pub(in crate::cli) fn people(difference: &Difference) -> String {
     let line = &difference.line;
     let head = format!("So với Báo cáo số {} ngày {} (kỳ {}):\n", line.number, short_date(line.date), line.period);
@@ -98,7 +98,7 @@ fn figure(column: &str, change: &Change) -> String {
     format!("      {what}: {} → {}\n", print(change.old_text()), print(change.new_text()))
 }
 
-/// A passage in which only words differ.
+/// A passage of which the words differ but no figure.
 fn words(passage: &PassageChange) -> String {
     let line = |sign: &str, passage: &pipeline::Passage| format!("      {sign} {}\n", passage.text());
     let old = passage.old.as_ref().map(|passage| line("−", passage));
@@ -106,7 +106,7 @@ fn words(passage: &PassageChange) -> String {
     old.into_iter().chain(new).collect()
 }
 
-/// A printed figure, or that there was none.
+/// A printed figure, or words that say that there was none.
 pub(in crate::cli) fn print(text: Option<&str>) -> &str {
     text.unwrap_or("không có")
 }

@@ -1,4 +1,4 @@
-//! `baocao explain`: one rule of the rule book.
+//! `baocao explain`: explains one rule.
 
 use crate::cli::exit::Exit;
 use crate::cli::explain::rules::{record, title};

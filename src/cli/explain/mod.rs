@@ -1,4 +1,4 @@
-//! Commands that only look: check, compute, compare, verify, explain.
+//! Commands that compute, compare, verify and explain; of these only `schema` and `diff --html` write files.
 
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod compute;

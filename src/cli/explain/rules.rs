@@ -1,4 +1,4 @@
-//! `baocao rules`: the rule book, from the table that the checks use.
+//! `baocao rules`: lists the rules that the checks use.
 
 use serde_json::{Value, json};
 

@@ -13,7 +13,7 @@ use crate::cli::show::output::Output;
 use crate::pipeline::{self, Alteration, Answer, Change, Failure, LARGEST_FILE, Mismatch, Opened, Verdict};
 use crate::store;
 
-/// Figures that are named; whoever wants more compares with `diff`.
+/// The largest number of figures that are listed; `diff` lists them all.
 const NAMED: usize = 20;
 
 /// Xác minh.
@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     Ok(tell(&pipeline::verify_releases(&opened.ok_or_else(missing)?, Some(&number))?, output))
 }
 
-/// The project, if there is one: an archivist may have nothing but the file.
+/// The project, if there is one. An archivist may have nothing but the PDF.
 fn project(common: &Common) -> Result<Option<Opened>, Failure> {
     if common.project.join("data").is_dir() { open(common).map(Some) } else { Ok(None) }
 }

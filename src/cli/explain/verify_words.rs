@@ -1,12 +1,12 @@
-//! What `baocao verify` says: what was proved, by what, and what was not.
+//! The words of `baocao verify`: what was proved, on what basis, and what was not.
 
 use crate::model::short_date;
 use crate::pipeline::{Additions, Alteration, Answer, Basis, Change, Line, Mismatch, Misprint, Original};
 
-/// Differences that are named; the others are counted.
+/// The largest number of differences that are listed; the others are counted.
 const NAMED: usize = 6;
 
-/// What nobody can know who has nothing but the file.
+/// What cannot be proved from the file alone.
 const ALONE: &str = "Chỉ chứng minh trang in khớp với số liệu đính kèm của chính tệp, không chứng minh ai đã phát hành, \
                      và không tính lại từ số đã nhập: muốn \
                      biết, xác minh cùng bộ số liệu của cơ quan lập hoặc kiểm tra chữ ký số";
@@ -15,7 +15,7 @@ pub(in crate::cli) fn named(line: &Line) -> String {
     format!("Báo cáo số {} ngày {}", line.number, short_date(line.date))
 }
 
-/// With which release a document came, and which others had the very same.
+/// The release to which a document belongs, and the others that froze the same document.
 pub(in crate::cli) fn of(answer: &Answer, line: &Line) -> String {
     let own = named(line);
     let own = if answer.is_sheet { format!("phát hành kèm {own}") } else { own };
@@ -57,7 +57,7 @@ pub(in crate::cli) fn proved(basis: Basis, answer: &Answer) -> String {
     format!("{core}{added}{}{alone}", again(answer))
 }
 
-/// Whether nothing was added that anybody sees, on a page or around the PDF.
+/// Whether nothing was added to the file that a reader sees, on a page or in the viewer around it.
 pub(in crate::cli) fn is_unseen(additions: &Additions) -> bool {
     additions.seen_on.is_empty() && additions.before + additions.behind == 0
 }
@@ -152,10 +152,10 @@ fn seen(original: &Original, differences: &[Alteration], misprint: Option<&Mispr
     format!("trang in không đúng như {original}: {}; {end}", places.join("; "))
 }
 
-/// The first differences in words, and how many more there are.
+/// The first differences in words, and the number of the others.
 pub(in crate::cli) fn listed(differences: &[Alteration]) -> Vec<String> {
     let mut sorted: Vec<_> = differences.iter().collect();
-    // What stands on a page comes first: that is what a reader looks for.
+    // Differences with a page come first, because a reader can see them.
     sorted.sort_by_key(|difference| (difference.page.is_none(), difference.page));
     let mut places: Vec<_> = sorted.iter().take(NAMED).map(ToString::to_string).collect();
     let more = sorted.len().saturating_sub(NAMED);

@@ -46,7 +46,7 @@ fn people(reason: &Reason, verbose: bool) -> String {
     text
 }
 
-/// What a value is made of; values of nothing are only counted unless all is asked for.
+/// Writes a value and what it is made of. Inputs that are 0 are only counted, unless `verbose` is set.
 fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
     let indent = "  ".repeat(depth);
     if let Some(place) = &reason.place {

@@ -51,7 +51,7 @@ pub(in crate::cli) struct Args {
     pub(in crate::cli) prune: bool,
 }
 
-/// Kinds of documents.
+/// The kinds of documents that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Only {
     /// The report.
@@ -69,7 +69,7 @@ impl From<Only> for DocumentKind {
     }
 }
 
-/// Whom a report is for.
+/// The audience of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum EditionName {
     /// The office and those on its list.
@@ -114,7 +114,7 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
     Ok(exit(&opened, &summary, &options, build.exit_code))
 }
 
-/// Builds, and tells what became of each document.
+/// Builds, and prints what became of each document.
 pub(in crate::cli) fn make(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
     let summary = watched(opened, options, output)?;
     tell_all(&summary, options, output);
@@ -128,7 +128,7 @@ fn tell_all(summary: &Summary, options: &BuildOptions, output: &Output) {
     conclude(summary, options, output);
 }
 
-/// Builds, with a progress bar if somebody watches.
+/// Builds with a progress bar, if a person is watching.
 fn watched(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
     let bar = progress::bar(output);
     let summary = pipeline::build(opened, options, &|result, total| {
@@ -210,7 +210,7 @@ fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
     output.note(&line, &json);
 }
 
-/// Files of units that the period does not have any more.
+/// Tells of files that earlier runs made for units that the period no longer has.
 fn leftovers(summary: &Summary, options: &BuildOptions, output: &Output) {
     for path in &summary.leftovers {
         let path = shown(&options.out, path);

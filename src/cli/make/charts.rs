@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
     pub(in crate::cli) width: Option<u32>,
 }
 
-/// A width that gives a readable picture.
+/// Parses a width at which a picture is readable.
 fn width(text: &str) -> Result<u32, String> {
     const POSSIBLE: std::ops::RangeInclusive<u32> = 300..=4_000;
     let width = text.parse().ok().filter(|width| POSSIBLE.contains(width));
@@ -47,7 +47,7 @@ impl ValueEnum for ChartKind {
     }
 }
 
-/// How pictures are written.
+/// The formats of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PictureFormat {
     /// Lines and letters.

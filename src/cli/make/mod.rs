@@ -1,4 +1,4 @@
-//! Commands that make documents and charts, and say what is to be made.
+//! Commands that make documents and charts, and say which of them have to be made.
 
 pub(in crate::cli) mod build;
 pub(in crate::cli) mod charts;

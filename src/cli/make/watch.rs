@@ -1,4 +1,4 @@
-//! `baocao watch`: makes one document again whenever a file that it may read is saved.
+//! `baocao watch`: makes one document again whenever a file that it depends on is saved.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -15,9 +15,9 @@ use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::pipeline::{self, BuildOptions, Failure};
 
-/// How often Ctrl-C is looked for.
+/// The interval at which the flag of Ctrl-C is checked.
 const GLANCE: Duration = Duration::from_millis(200);
-/// An editor saves in several steps: this long nothing must have happened.
+/// An editor saves a file in several steps, so the program waits until this long nothing has happened.
 const QUIET: Duration = Duration::from_millis(80);
 
 type Events = Receiver<notify::Result<Event>>;
@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     }
     once(common, request, &options, output)?;
     while wait(&events, &options) {
-        // What cannot be done now can be mended in the next file that is saved.
+        // A failure does not end the watch: it may be mended by the next save.
         if let Err(failure) = once(common, request, &options, output) {
             output.failure(&failure);
         }
@@ -64,7 +64,7 @@ fn once(common: &Common, request: &Args, options: &BuildOptions, output: &Output
     Ok(())
 }
 
-/// Waits until something was saved and nothing has happened since; `false` when somebody wants to stop.
+/// Waits for a save and for the quiet after it; `false` if the user wants to stop.
 fn wait(events: &Events, options: &BuildOptions) -> bool {
     loop {
         if options.is_stopped() {

@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         dry_run: request.dry_run,
     };
     let corrected = match pipeline::correct(opened, &options) {
-        // The run that was interrupted had asked for the same, and all of it is written now.
+        // The interrupted run was the same command, and what it had left to write has just been written.
         Err(Failure::NothingToCorrect(_)) if is_finished => return Ok(Exit::Done),
         corrected => corrected?,
     };
@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     Ok(Exit::Done)
 }
 
-/// Finishes what an interrupted run was writing, and says so.
+/// Finishes what an interrupted run was writing, and tells so; `false` if there was none.
 pub(in crate::cli) fn settle(common: &Common, output: &Output) -> Result<bool, Failure> {
     let Some(files) = pipeline::settle(&common.project)? else { return Ok(false) };
     let files: Vec<String> = files.into_iter().map(String::from).collect();

@@ -1,4 +1,4 @@
-//! Commands about what is released and corrected.
+//! Commands that release reports, and correct released ones.
 
 pub(in crate::cli) mod correct;
 pub(in crate::cli) mod release;

@@ -203,7 +203,8 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
     Ok(Exit::Done)
 }
 
-/// What nothing inside the folder can prove until the next release.
+/// Prints the hash of the ledger's last line. Kept outside the folder, it proves that line until the next release
+/// does.
 fn tell_head(head: &LedgerHead, output: &Output) {
     let line =
         format!("Mã sổ cái: {head}. Chép mã này vào sổ công văn đi: nó chứng minh dòng cuối của sổ cái chưa bị sửa.");
@@ -231,7 +232,7 @@ fn undo(opened: &Opened, request: &Undo, output: &Output) -> Result<Exit, Failur
 
 fn list(opened: &Opened, output: &Output) -> Exit {
     let archive = &opened.archive;
-    // What is wrong with the ledger comes before what still can be read of it.
+    // Findings about the ledger come first, because they decide how far the list can be trusted.
     let is_broken = findings::show_of_ledger(opened, output);
     for line in &archive.ledger.lines {
         let chain = archive.chain(line);

@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, _: &Output) -> Result
     Ok(Exit::Done)
 }
 
-/// "0,5": the mean with one decimal, rounded half away from zero; exact integers until here.
+/// The mean with one decimal, such as "0,5", rounded half away from zero. The sum is an exact integer.
 fn mean(sum: i64, count: usize) -> String {
     let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
     let tenths = (sum.abs() * 20 + count) / (count * 2);

@@ -1,4 +1,4 @@
-//! Commands for work that several machines share.
+//! Commands that divide the work among several machines.
 
 pub(in crate::cli) mod merge;
 pub(in crate::cli) mod plan;

@@ -1,4 +1,5 @@
-//! `baocao plan`: the work list in the words of an engine. Every command may run beside the others and may be run again.
+//! `baocao plan`: the list of the work in the format of a build engine. Its commands can run in parallel and can be
+//! run again.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -59,7 +60,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args) -> R
     Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
 }
 
-/// Writes a plan in the words of an engine.
+/// Writes a plan in the format of a build engine.
 struct PlanPrinter<'a> {
     plan: &'a Plan,
     options: &'a BuildOptions,
@@ -92,7 +93,7 @@ impl PlanPrinter<'_> {
         }
     }
 
-    /// The command of a shard. One worker: the engine decides how many run at once.
+    /// The command that makes a shard. It uses one worker, because the engine decides how many commands run at once.
     fn build(&self, shard: &str) -> Vec<String> {
         self.command("build", &["--shard", shard, "-j", "1", "-q"])
     }
@@ -107,7 +108,7 @@ impl PlanPrinter<'_> {
         own.iter().chain(more).map(ToString::to_string).collect()
     }
 
-    /// Paths as a reader in the present folder needs them.
+    /// The paths of the input files as seen from the current folder.
     fn inputs(&self, paths: &[String]) -> Vec<String> {
         let is_here = self.project == Path::new(".");
         paths
@@ -118,7 +119,7 @@ impl PlanPrinter<'_> {
 
     fn ninja(&self) -> String {
         let mut text = "# baocao plan --format ninja\nninja_required_version = 1.3\n\n".to_owned();
-        // `$` begins a variable of ninja's, and the shard is one.
+        // ninja replaces `$shard`, so every other `$` of the command is escaped before it is inserted.
         let build = shell(&self.build("SHARD")).replace('$', "$$").replace("SHARD", "$shard");
         let merge = shell(&self.merge()).replace('$', "$$");
         let _ = write!(text, "rule lap\n  command = {build}\n  description = lập phần $shard\n  restat = 1\n\n");
@@ -152,14 +153,14 @@ impl PlanPrinter<'_> {
     }
 }
 
-/// Paths behind a space each: ` one two three`.
+/// The paths with a space before each: ` one two three`.
 fn listed(paths: &[String], escape: fn(&str) -> String) -> String {
     paths.iter().flat_map(|path| [" ".to_owned(), escape(path)]).collect()
 }
 
-/// A command for a POSIX shell.
+/// The command, quoted for a POSIX shell.
 fn shell(command: &[String]) -> String {
-    // No argument of a process holds a zero byte, the only thing that a shell cannot be told.
+    // Quoting fails only for a zero byte, which no argument of a process can contain.
     shlex::try_join(command.iter().map(String::as_str)).unwrap_or_default()
 }
 

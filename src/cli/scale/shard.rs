@@ -1,17 +1,17 @@
-//! `--shard i/n`, and where `auto` finds its numbers.
+//! The option `--shard i/n`, and where `auto` takes its numbers from.
 
 use crate::pipeline::{Failure, ParseShardError, Shard};
 
-/// A shard as it is written.
+/// A shard as the option gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum ShardName {
-    /// `2/4`.
+    /// Both numbers: `2/4`.
     Given(Shard),
-    /// `auto`, `auto/4`.
+    /// One or both numbers from the environment: `auto/4`, `auto`.
     Auto(Option<usize>),
 }
 
-/// Reads the argument.
+/// Parses the option.
 pub(in crate::cli) fn parse(text: &str) -> Result<ShardName, ParseShardError> {
     match text.strip_prefix("auto") {
         None => text.parse().map(ShardName::Given),
@@ -23,7 +23,7 @@ pub(in crate::cli) fn parse(text: &str) -> Result<ShardName, ParseShardError> {
     }
 }
 
-/// The shard that is meant. The environment says which work is whose, never what a document says.
+/// Finds the numbers of the shard. The environment only divides the work; it never changes what a document says.
 #[expect(clippy::disallowed_methods, reason = "an engine tells its tasks apart by the environment")]
 pub(in crate::cli) fn resolve(name: ShardName) -> Result<Shard, Failure> {
     let number = |name: &str| std::env::var(name).ok()?.trim().parse().ok();

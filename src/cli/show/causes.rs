@@ -1,10 +1,10 @@
-//! Why a document is out of date, in words.
+//! The reasons why a document is out of date, in words.
 
 use std::collections::BTreeMap;
 
 use crate::pipeline::{Cause, Part};
 
-/// "con số thay đổi, mẫu văn bản thay đổi".
+/// The causes in words, such as "con số thay đổi, mẫu văn bản thay đổi".
 pub(in crate::cli) fn words(causes: &[Cause]) -> String {
     causes.iter().map(word).collect::<Vec<_>>().join(", ")
 }
@@ -32,7 +32,7 @@ const fn kind(cause: &Cause) -> &'static str {
     }
 }
 
-/// For programs.
+/// The causes as codes for other programs.
 pub(in crate::cli) fn codes(causes: &[Cause]) -> Vec<&'static str> {
     let code = |cause: &Cause| match cause {
         Cause::Asked => "forced",
@@ -49,7 +49,7 @@ pub(in crate::cli) fn codes(causes: &[Cause]) -> Vec<&'static str> {
     causes.iter().map(code).collect()
 }
 
-/// "con số thay đổi (2), thiếu tệp (1)": over many documents.
+/// The causes of many documents with their numbers, such as "con số thay đổi (2), thiếu tệp (1)".
 pub(in crate::cli) fn tally<'a>(all: impl Iterator<Item = &'a Vec<Cause>>) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for causes in all {

@@ -1,4 +1,4 @@
-//! Findings on a screen: with the lines they are about for people, one a line for editors, as JSON for programs.
+//! Prints findings: with excerpts for people, one a line for editors, as JSON for programs.
 
 use std::fmt::Write;
 
@@ -12,8 +12,8 @@ use crate::finding::{Family, Resolved, Severity};
 use crate::model::{Month, Period, UnitCode};
 use crate::pipeline::{self, Opened};
 
-/// Shows the findings to somebody who works on one period: every error, but no warning about months that the period does
-/// not count.
+/// Prints the findings for somebody who works on one period: every error, but no warnings about months that the
+/// period does not count.
 pub(in crate::cli) fn show_for(opened: &Opened, asked: Option<Period>, output: &Output) {
     let mut found = opened.resolved();
     let period = opened.project.as_ref().and_then(|project| pipeline::period(project, asked).ok());
@@ -24,7 +24,7 @@ pub(in crate::cli) fn show_for(opened: &Opened, asked: Option<Period>, output: &
     show(found, output);
 }
 
-/// Shows what is wrong with the ledger and what it names; tells whether anything is.
+/// Prints the findings about the ledger and the files that it names; returns whether there are any.
 pub(in crate::cli) fn show_of_ledger(opened: &Opened, output: &Output) -> bool {
     let mut found = opened.resolved();
     found.retain(|found| found.finding.code.is_of_the_ledger());
@@ -35,7 +35,7 @@ pub(in crate::cli) fn show_of_ledger(opened: &Opened, output: &Output) -> bool {
     is_any
 }
 
-/// Shows only the errors: the command that follows tells the rest itself.
+/// Prints only the errors, for commands that report on the releases themselves.
 pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) {
     let mut found = opened.resolved();
     found.retain(|found| {
@@ -45,7 +45,8 @@ pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) {
     show(found, output);
 }
 
-/// To people on stderr, to programs on stdout. Returns how many there are, shown or not.
+/// Prints the findings, on stderr for people and on stdout for programs. Returns the number of each kind, including
+/// those that were not printed.
 pub(in crate::cli) fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> serde_json::Value {
     let summary = counts(&found);
     if output.quiet {
@@ -63,7 +64,7 @@ pub(in crate::cli) fn show(mut found: Vec<Resolved<'_>>, output: &Output) -> ser
     summary
 }
 
-/// The findings as text, in the order given.
+/// The findings as text, in the given order.
 pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> String {
     let mut out = String::new();
     for finding in findings {
@@ -77,7 +78,7 @@ pub fn render(findings: &[Resolved], format: MessageFormat, color: bool) -> Stri
     out
 }
 
-/// "3 lỗi, 1 cảnh báo, 2 cảnh báo đã giải trình": the last line for people; `None` when there is nothing to say.
+/// The last line for people, such as "3 lỗi, 1 cảnh báo, 2 cảnh báo đã giải trình"; `None` if there are no findings.
 pub(in crate::cli) fn summary(findings: &[Resolved]) -> Option<String> {
     let count = |severity, explained| {
         let of_kind =
@@ -97,7 +98,7 @@ pub(in crate::cli) fn summary(findings: &[Resolved]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// How many there are of each kind: the last line for programs.
+/// The number of findings of each kind: the last line for programs.
 pub(in crate::cli) fn counts(findings: &[Resolved]) -> serde_json::Value {
     let count = |severity| findings.iter().filter(|found| found.finding.severity == severity).count();
     serde_json::json!({
@@ -135,7 +136,7 @@ fn human(found: &Resolved, color: bool) -> String {
         None => group.element(Origin::path(path.as_str())),
     };
     let fix = normalize_untrusted_str(&found.finding.fix);
-    // What has been explained needs no mending.
+    // A value that has been explained needs no cure.
     if !fix.is_empty() && found.finding.explained.is_none() {
         group = group.element(Level::HELP.with_name("cách sửa").message(fix));
     }
@@ -144,10 +145,10 @@ fn human(found: &Resolved, color: bool) -> String {
     with_about(&text, &found.about)
 }
 
-/// Rows of a form are long; cutting them would hide the figures that the message speaks of.
+/// The lines of forms are long, and if they were cut, the figures that the message mentions would be hidden.
 const TERM_WIDTH: usize = 200;
 
-/// Only the lines that are meant, and of a long value only its beginning: an excerpt is a pointer, not a listing.
+/// The line with the marked value; of a value over several lines only the first.
 fn window(text: &str, range: std::ops::Range<usize>) -> (&str, usize, std::ops::Range<usize>) {
     let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[range.start..].find('\n').map_or(text.len(), |newline| range.start + newline);
@@ -155,7 +156,7 @@ fn window(text: &str, range: std::ops::Range<usize>) -> (&str, usize, std::ops::
     (&text[start..line_end], line, range.start - start..range.end.min(line_end) - start)
 }
 
-/// Puts "(Phường Ka Long, tháng 9/2022)" behind the place.
+/// Adds whom the finding is about, such as "(Phường Ka Long, tháng 9/2022)", behind the place.
 fn with_about(text: &str, about: &str) -> String {
     let Some(end) = place_end(text).filter(|_| !about.is_empty()) else { return text.to_owned() };
     format!("{}   ({}){}", &text[..end], normalize_untrusted_str(about), &text[end..])
@@ -166,7 +167,7 @@ fn place_end(text: &str) -> Option<usize> {
     Some(text[arrow..].find('\n').map_or(text.len(), |newline| arrow + newline))
 }
 
-/// What is wrong and, where the unit has said why it is no mistake, that too.
+/// The message and, if the unit has explained the value, the explanation.
 fn message(found: &Resolved) -> String {
     match &found.finding.explained {
         Some(reason) => {

@@ -1,4 +1,4 @@
-//! What is printed and where: results, findings, progress, reasons.
+//! Printing: results, findings, progress and reasons.
 
 pub(in crate::cli) mod causes;
 pub(in crate::cli) mod findings;

@@ -1,4 +1,5 @@
-//! Where words go: results to stdout, everything else to stderr. A closed or full pipe ends the words, not the work.
+//! Printing to stdout (results) and stderr (everything else). When a pipe is closed or full, the work goes on without
+//! printing.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,24 +7,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::cli::arguments::{Color, Common, MessageFormat};
 use crate::pipeline::Failure;
 
-/// Whether a result could not be written because the place it goes to is full or broken.
+/// Whether a result could not be written because stdout is full or broken.
 static LOST: AtomicBool = AtomicBool::new(false);
 
-/// Text as a terminal may show it: what would move its cursor, change its colours or turn its writing around stands there
-/// as a sign. Names of files, and whatever stands in foreign ones, come in here too.
+/// Text that is safe for a terminal: control characters that could move its cursor, change its colours or reverse the
+/// direction of writing are replaced by visible signs. Such characters can come from names of files and from the
+/// contents of foreign files.
 pub(in crate::cli) fn shown(text: &str) -> String {
-    // The two letters that end a line of CSV are no danger together.
+    // The line ends of CSV, "\r\n", are harmless and kept.
     let lines =
         text.split("\r\n").map(|line| line.chars().map(|c| if is_dangerous(c) { sign(c) } else { c }).collect());
     lines.collect::<Vec<String>>().join("\r\n")
 }
 
-/// The same of JSON, where such a letter is written by its number and so is still the same letter.
+/// JSON that is safe for a terminal. The dangerous characters are escaped by their numbers, so a program reads the
+/// same text.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
-            // They stand nowhere in JSON but inside of strings, and all of them are numbered with four digits.
+            // In JSON these characters occur only inside strings, and all of them fit the four digits of `\u`.
             c if is_dangerous(c) => text.extend(format!("\\u{:04x}", u32::from(c)).chars()),
             c => text.push(c),
         }
@@ -36,7 +39,7 @@ fn is_dangerous(c: char) -> bool {
     turns || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
-/// The picture of a control character, where there is one.
+/// The visible sign for a control character, if Unicode has one.
 fn sign(c: char) -> char {
     match u32::from(c) {
         code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
@@ -45,17 +48,18 @@ fn sign(c: char) -> char {
     }
 }
 
-/// Writes to stdout what programs read, one JSON object a line.
+/// Prints JSON for programs to stdout, one object a line.
 pub(in crate::cli) fn json_to_stdout(lines: &str) {
     write_to_stdout(&escaped(lines));
 }
 
-/// Writes to stdout.
+/// Prints text to stdout.
 pub(in crate::cli) fn to_stdout(text: &str) {
     write_to_stdout(&shown(text));
 }
 
-/// Writes to stdout. A closed pipe means that the reader has read enough; anything else is remembered.
+/// Writes to stdout. A closed pipe means that the reader has read enough and is ignored; every other error is
+/// remembered.
 fn write_to_stdout(text: &str) {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -64,7 +68,7 @@ fn write_to_stdout(text: &str) {
     }
 }
 
-/// Whether a result was lost on its way to stdout; says so on stderr.
+/// Whether a result could not be written to stdout; says so on stderr.
 pub(in crate::cli) fn is_result_lost() -> bool {
     let is_lost = LOST.load(Ordering::Relaxed);
     if is_lost {
@@ -73,27 +77,27 @@ pub(in crate::cli) fn is_result_lost() -> bool {
     is_lost
 }
 
-/// Writes to stderr.
+/// Prints text to stderr.
 pub(in crate::cli) fn to_stderr(text: &str) {
     painted_to_stderr(&shown(text));
 }
 
-/// Writes to stderr what has colours of its own; every piece of it is [shown](shown) already.
+/// Prints text with colour codes to stderr; every piece of it must have gone through [`shown`].
 pub(in crate::cli) fn painted_to_stderr(text: &str) {
-    // Nobody is left to tell when stderr is closed.
+    // If stderr is closed, there is nobody left to tell.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// How this run speaks.
+/// How this run prints.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::cli) struct Output {
     /// How messages are written.
     pub(in crate::cli) format: MessageFormat,
     /// Whether messages are coloured.
     pub(in crate::cli) color: bool,
-    /// Errors and results only.
+    /// Whether only errors and results are printed.
     pub(in crate::cli) quiet: bool,
-    /// Everything.
+    /// Whether everything is printed.
     pub(in crate::cli) verbose: bool,
 }
 
@@ -107,7 +111,7 @@ impl Output {
         Self { format: common.message_format, color, quiet: common.quiet, verbose: common.verbose }
     }
 
-    /// A result, on stdout.
+    /// Prints a result on stdout.
     pub(in crate::cli) fn result(&self, line: &str, json: &serde_json::Value) {
         match self.format {
             MessageFormat::Json => json_to_stdout(&format!("{json}\n")),
@@ -115,7 +119,7 @@ impl Output {
         }
     }
 
-    /// A word about the work, on stderr (in JSON: a line on stdout).
+    /// Prints a remark about the work on stderr; as JSON, a line on stdout.
     pub(in crate::cli) fn note(&self, line: &str, json: &serde_json::Value) {
         match self.format {
             MessageFormat::Json => json_to_stdout(&format!("{json}\n")),
@@ -124,7 +128,7 @@ impl Output {
         }
     }
 
-    /// Something that is wrong, on stderr even where only errors are wanted.
+    /// Prints an error on stderr, even with `--quiet`.
     pub(in crate::cli) fn problem(&self, line: &str, json: &serde_json::Value) {
         match self.format {
             MessageFormat::Json => json_to_stdout(&format!("{json}\n")),
@@ -132,7 +136,7 @@ impl Output {
         }
     }
 
-    /// A document or a chart that could not be made, and why.
+    /// Prints that a document or a chart could not be made, and why.
     pub(in crate::cli) fn unmade(&self, reason: &str) {
         match self.format {
             MessageFormat::Json => {
@@ -142,7 +146,7 @@ impl Output {
         }
     }
 
-    /// Why nothing could be done.
+    /// Prints why the command could not do its work.
     pub(in crate::cli) fn failure(&self, failure: &Failure) {
         match self.format {
             MessageFormat::Json => {
@@ -154,7 +158,7 @@ impl Output {
     }
 }
 
-/// The wish of <https://no-color.org>.
+/// Whether the user wants no colours, as defined by <https://no-color.org>.
 #[expect(clippy::disallowed_methods, reason = "colours change no figure")]
 fn is_colour_unwanted() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())

@@ -1,4 +1,4 @@
-//! A progress bar on a terminal, silence elsewhere.
+//! A progress bar, which is shown only on a terminal.
 
 use crate::cli::arguments::MessageFormat;
 use crate::cli::show::output::Output;
@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// A bar; hidden unless somebody watches.
+/// A progress bar; hidden if nobody is watching.
 pub(in crate::cli) fn bar(output: &Output) -> ProgressBar {
     let is_watched = std::io::stderr().is_terminal() && !output.quiet && output.format == MessageFormat::Human;
     if !is_watched {
@@ -21,14 +21,14 @@ pub(in crate::cli) fn bar(output: &Output) -> ProgressBar {
     bar
 }
 
-/// "12,5 tài liệu/giây".
+/// The speed, such as "12,5 tài liệu/giây".
 fn rate(state: &ProgressState, out: &mut dyn Write) {
     let words = format!("{:.1} tài liệu/giây", state.per_sec()).replace('.', ",");
-    // What cannot be shown is not missed.
+    // A bar that cannot be drawn is left out.
     let _ = out.write_str(&words);
 }
 
-/// "2 phút 05 giây".
+/// The remaining time, such as "2 phút 05 giây".
 fn left(state: &ProgressState, out: &mut dyn Write) {
     let seconds = state.eta().as_secs();
     let _ = match seconds / 60 {
