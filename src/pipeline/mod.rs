@@ -1,6 +1,8 @@
-//! The corridor: load → check → indicators → view → store: out of date? → charts → source → pdf → store.
+//! Runs the other rooms in order: load → check → indicators → view → store (is it out of date?) → charts → source →
+//! PDF → store.
 //!
-//! The only place that calls more than one room; no room calls another.
+//! This is the only room that calls the others. They do not call each other, except for the few that every room may
+//! use.
 
 mod explain;
 mod make;
@@ -38,7 +40,7 @@ use crate::release::{AttachmentError, FrozenError};
 use crate::store::StoreError;
 use crate::workers::WorkersError;
 
-/// Why a command could not do its work at all.
+/// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The project cannot be read.
@@ -50,39 +52,40 @@ pub enum Failure {
     /// The templates cannot be used.
     #[error(transparent)]
     Report(#[from] DocumentError),
-    /// The layout modules cannot be used.
+    /// The layout modules or fonts cannot be used.
     #[error(transparent)]
     Pdf(#[from] PdfError),
     /// The system gives no more threads.
     #[error(transparent)]
     Workers(#[from] WorkersError),
-    /// The files that every document needs have mistakes; the findings say which.
+    /// The files that every document needs have errors, which the findings name.
     #[error("chưa lập được tài liệu nào: các tệp chung của bộ số liệu còn lỗi (xem các lỗi nêu trên)")]
     Unusable,
-    /// Something is there and cannot be read.
+    /// A file or folder exists and cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// Something that was frozen cannot be used.
+    /// A frozen file of a release is altered or missing.
     #[error(transparent)]
     Frozen(#[from] FrozenError),
-    /// The PDF gives nothing to compare.
+    /// The PDF cannot be compared, because it has no usable attachment.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),
-    /// There are no figures at all.
+    /// The project has no figures.
     #[error("chưa có số liệu tháng nào trong data/so-lieu")]
     Empty,
-    /// The work may not be done as things are.
+    /// The state of the project forbids the work.
     #[error("{0}")]
     Refused(String),
-    /// Nothing differs from what was released, or a record tells everything that does.
+    /// There is nothing to correct: nothing differs from what was released, or the records already cover every
+    /// difference.
     #[error("{0}")]
     NothingToCorrect(String),
-    /// What was asked for is not there.
+    /// The arguments name something that does not exist or cannot be used.
     #[error("{0}")]
     Wrong(String),
 }
 
-/// The period asked for, or the latest month with data.
+/// The given period, or the latest month with data.
 pub fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failure> {
     let latest = project.latest_month().map(Period::Month);
     let latest = latest.ok_or(Failure::Empty)?;
@@ -98,7 +101,7 @@ pub fn period(project: &Project, asked: Option<Period>) -> Result<Period, Failur
     Err(Failure::Wrong(format!("kỳ {period} chưa lập được: chưa có số liệu {label}; các tháng có số liệu: {known}")))
 }
 
-/// The indicators of the period asked for.
+/// The indicators of the given period, or of the latest month with data.
 fn compute(project: &Project, asked: Option<Period>) -> Result<Indicators, Failure> {
     Ok(indicators::compute(project, period(project, asked)?))
 }

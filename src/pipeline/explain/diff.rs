@@ -1,4 +1,4 @@
-//! What differs today from a released report: entered values, figures, and where they stand in print.
+//! `diff`: what differs today from a released report, in the entered values, in the figures and in print.
 
 use std::collections::BTreeMap;
 
@@ -13,49 +13,49 @@ use crate::release::{
     self, Archive, Broken, Change, Comparison, Drift, Edit, Line, Pages, PassageChange, Release, about, shown,
 };
 
-/// An entered value that differs.
+/// An entered value that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditLine {
     /// Its address.
     pub address: Address,
-    /// As it was released.
+    /// The value as it was released.
     pub old: String,
-    /// As it is now.
+    /// The value today.
     pub new: String,
-    /// `data/so-lieu/…yaml:9:42`.
+    /// The place in the file: `data/so-lieu/…yaml:9:42`.
     pub place: String,
 }
 
-/// A figure that differs.
+/// A figure that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureChange {
-    /// The change.
+    /// The old and the new figure.
     pub change: Change,
-    /// Whom it is about, in words.
+    /// The unit or the territory that it is about, in words.
     pub about: String,
-    /// The documents that show it.
+    /// The documents that print it.
     pub documents: Vec<String>,
 }
 
-/// A document that differs.
+/// A document that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentChange {
-    /// Which.
+    /// The document.
     pub document: DocumentId,
-    /// How its figures and passages differ.
+    /// The figures and passages in which it differs.
     pub comparison: Comparison,
 }
 
-/// Everything that differs.
+/// The differences between a release and today's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The release it is compared with.
+    /// The release, by its line in the ledger.
     pub line: Line,
-    /// Entered values.
+    /// The entered values that differ.
     pub edits: Vec<EditLine>,
-    /// Figures.
+    /// The figures that differ.
     pub figures: Vec<FigureChange>,
-    /// Documents.
+    /// The documents that differ.
     pub documents: Vec<DocumentChange>,
 }
 
@@ -65,7 +65,7 @@ impl Difference {
         self.edits.is_empty() && self.documents.is_empty()
     }
 
-    /// The passages that differ, with their documents.
+    /// The passages that differ, with the documents in which they stand.
     pub fn passages(&self) -> impl Iterator<Item = (&DocumentId, &PassageChange, &[Change])> {
         self.documents.iter().flat_map(|changed| {
             let comparison = &changed.comparison;
@@ -74,7 +74,7 @@ impl Difference {
     }
 }
 
-/// Compares the data of today with the release of number `since`, or with the latest.
+/// Compares today's data with the release of number `since`, or with the latest release.
 pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let release = released(opened, since)?;
@@ -84,7 +84,7 @@ pub fn diff(opened: &Opened, since: Option<&str>) -> Result<Difference, Failure>
     difference(opened, project, release, edits)
 }
 
-/// The release with that number, or the latest.
+/// The release with this number, or the latest release.
 pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>) -> Result<&'a Release, Failure> {
     let archive = &opened.archive;
     if let Some(broken) = &archive.ledger.broken {
@@ -106,13 +106,13 @@ pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>
     })
 }
 
-/// Nothing is said of releases while the ledger is not as it was written.
+/// The error for a ledger that was altered: without an intact ledger nothing can be said about releases.
 pub(in crate::pipeline) fn broken_ledger(broken: &Broken) -> Failure {
     let Broken { line, reason } = broken;
     Failure::Refused(format!("sổ cái sai từ dòng {line}: {reason}; lấy lại so-cai.txt và so-cai.ma từ bản lưu"))
 }
 
-/// Two years have that number.
+/// The error for a number that occurs in two years.
 fn twice(archive: &Archive, number: &str) -> Failure {
     let same = archive.named(number).into_iter();
     let same: Vec<_> = same.map(|release| format!("{}/{}", release.line.number, release.line.date.year())).collect();
@@ -154,7 +154,7 @@ pub(in crate::pipeline) fn difference(
     Ok(Difference { line: release.line.clone(), edits, figures, documents: changed })
 }
 
-/// The same document with nothing in it.
+/// The same document without any content.
 fn blank(view: &View) -> View {
     View {
         texts: BTreeMap::new(),
@@ -195,7 +195,7 @@ fn edit_line(opened: &Opened, edit: &Edit) -> EditLine {
     }
 }
 
-/// `data/so-lieu/2022-08/06709-ka-long.yaml:9:42`.
+/// A place in words: `data/so-lieu/2022-08/06709-ka-long.yaml:9:42`.
 pub(in crate::pipeline) fn place_words(files: &[SourceFile], place: &Place) -> String {
     let locator = load::Locator::default();
     located(place, files, |file, key: &str| locator.locate(file, key))

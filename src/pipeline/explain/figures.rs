@@ -9,17 +9,17 @@ use crate::pipeline::{Failure, compute, known_units};
 pub struct FigureLine {
     /// Its address.
     pub address: Address,
-    /// Whom it is about, in words.
+    /// The unit or the territory that it is about, in words.
     pub about: String,
-    /// What it is, in words.
+    /// Its name.
     pub label: String,
-    /// What is counted.
+    /// The unit of measurement.
     pub counted_in: String,
-    /// Its exact value; `None` where nothing was reported.
+    /// The exact value; `None` if nothing was reported.
     pub value: Option<Quantity>,
 }
 
-/// The indicators of `asked`: those of `units`, or of everybody; those whose name begins with `key`.
+/// The indicators of a period: those of `units`, or of all units if there are none; only those at or below `key`.
 pub fn figures(
     project: &Project,
     asked: Option<Period>,
@@ -48,7 +48,8 @@ pub fn figures(
     Ok(lines)
 }
 
-/// Whether `key` is `name` or below it: `ngheo.ho.giam` is not the beginning of `ngheo.ho.giam_khac`.
+/// Whether `key` is `name` or lies below it. A common beginning is not enough: `ngheo.ho.giam_khac` is not below
+/// `ngheo.ho.giam`.
 fn is_under(key: &str, name: &str) -> bool {
     let name = name.trim_end_matches('.');
     key.strip_prefix(name).is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('.'))

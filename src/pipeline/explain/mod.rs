@@ -1,4 +1,4 @@
-//! Explaining: where a figure comes from, what differs from what was released, and whether a paper is what it says it is.
+//! Explaining: where a figure comes from, what differs from what was released, and whether a PDF is authentic.
 
 pub(in crate::pipeline) mod diff;
 mod figures;

@@ -1,4 +1,4 @@
-//! Who corrects often: months by releases, and the mean revision of each unit.
+//! The revision triangle: the values of an indicator by month and release, and the mean revision of each unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,20 +6,20 @@ use crate::model::{DocumentId, DocumentKind, Month, Scope, Unit, UnitCode};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{Release, UnitRevision, Vintage, months_of, revision};
 
-/// The triangle of one indicator.
+/// The revision triangle of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevisionTriangle {
-    /// The indicator.
+    /// The key of the indicator.
     pub key: String,
-    /// Rows.
+    /// The rows.
     pub months: Vec<Month>,
-    /// Columns, in the order of the ledger.
+    /// The columns, in the order of the ledger.
     pub vintages: Vec<Vintage>,
-    /// Units with their names, those that change most first.
+    /// The units with their names, those with the largest revisions first.
     pub units: Vec<(String, UnitRevision)>,
 }
 
-/// What the releases said of `key` for the whole territory, month by month, and how the units changed it.
+/// The triangle of `key` for the whole territory, and the revisions of each unit.
 pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle, Failure> {
     let releases = &opened.archive.releases;
     if releases.is_empty() {
@@ -45,7 +45,7 @@ fn vintage(opened: &Opened, release: &Release, key: &str) -> Result<Vintage, Fai
     Ok(Vintage { number: release.line.number.clone(), months })
 }
 
-/// Every unit that ever had a sheet.
+/// Every unit that ever had a sheet in a release.
 fn units(opened: &Opened) -> BTreeSet<UnitCode> {
     let documents = opened.archive.releases.iter().flat_map(|release| &release.manifest.documents);
     documents.filter_map(|frozen| frozen.document.unit.clone()).collect()

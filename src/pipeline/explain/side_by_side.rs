@@ -1,4 +1,4 @@
-//! The page of `diff --html`.
+//! The web page of `diff --html`.
 
 use crate::documents::{ComparedDocument, ComparedPassage, ComparedPiece, SideBySide, WebPages};
 use crate::model::short_date;
@@ -6,7 +6,7 @@ use crate::pipeline::explain::diff::{Difference, DocumentChange};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{Passage, PassageChange, PassageKind, Piece};
 
-/// A web page that puts what was released and what the data say today side by side.
+/// A web page that shows the released document and today's side by side.
 pub fn side_by_side(opened: &Opened, difference: &Difference) -> Result<String, Failure> {
     let page = SideBySide {
         number: difference.line.number.clone(),
@@ -37,7 +37,7 @@ fn passage(change: &PassageChange) -> ComparedPassage {
     }
 }
 
-/// The pieces of a passage; those that `other` does not have are marked.
+/// The pieces of a passage; those that do not occur in `other` are marked.
 fn pieces(passage: &Passage, other: Option<&Passage>) -> Vec<ComparedPiece> {
     let others = other.map_or(&[][..], |other| &other.pieces);
     let pieces = passage.pieces.iter().map(|piece| {

@@ -1,12 +1,12 @@
-//! What would have to be made, over all periods that were ever made.
+//! `status`: what would have to be made, over all periods that were ever made.
 
 use crate::model::{DocumentId, DocumentKind, Edition, Period};
 use crate::pipeline::make::{BuildOptions, Summary, build};
 use crate::pipeline::{Failure, Opened, period};
 use crate::store::{self, Manifest};
 
-/// What the next run would find, for the period asked for, or for the latest month and every period of the output folder.
-/// Writes nothing.
+/// What the next run would make for the given period, or for the latest month and every period in the output folder.
+/// Nothing is written.
 pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let asked = period(project, options.period)?;

@@ -1,5 +1,5 @@
-//! Is a PDF what it says it is, to all that a reader of it sees? From the file alone, or with the project: its releases,
-//! its ledger, its data.
+//! `verify`: checks whether a PDF is what it claims to be, in everything that a reader of it sees. It uses the file
+//! alone or, with a project, its releases, its ledger and its data.
 
 use crate::documents::DocumentWriter;
 use crate::fingerprint::Fingerprint;
@@ -16,89 +16,94 @@ use crate::release::{
     Line, Misprint, Pages, Pdf, Release, Unreadable,
 };
 
-/// Why a file is taken for what it says it is.
+/// The basis on which a file was found authentic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// It is a frozen file, byte for byte.
+    /// It equals the frozen file byte for byte.
     FrozenBytes,
-    /// It begins with the frozen bytes; what follows changes nothing that is seen.
+    /// It begins with the frozen bytes, and what follows changes nothing that a reader sees.
     FrozenSigned,
-    /// Other software saved it anew; every page is drawn as that of a release.
+    /// Other software saved it again, but every page looks like the frozen one.
     FrozenPages,
-    /// It is what today's data give, byte for byte.
+    /// It equals the document made from today's data byte for byte.
     TodaysBytes,
-    /// It begins with the bytes that today's data give; what follows changes nothing that is seen.
+    /// It begins with the bytes of the document made from today's data, and what follows changes nothing that a
+    /// reader sees.
     TodaysSigned,
-    /// Other software saved it anew; every page is drawn as today's data give it.
+    /// Other software saved it again, but every page looks like the document made from today's data.
     TodaysPages,
-    /// There is no project to compare with: every page is drawn as this program draws what is attached.
+    /// There is no project: every page looks like the document that this program makes from the attachment.
     Alone,
-    /// There is no project, and another version or other templates made it: its words and the number of its pages are those
-    /// that this program makes of what is attached.
+    /// There is no project, and the file was made by another version or with other templates: its words and its
+    /// number of pages are those of the document that this program makes from the attachment.
     AloneWords,
 }
 
-/// With what a file was compared.
+/// The original with which a file was compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Original {
     /// The frozen document of the release with this number.
     Frozen(String),
-    /// What today's data give.
+    /// The document made from today's data.
     Today,
-    /// What this program makes of what is attached.
+    /// The document that this program makes from the attachment.
     Attached,
 }
 
-/// Why a file is not what it says it is.
+/// Why a file is not what it claims to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mismatch {
-    /// A reader sees something else than in the original; with the first passage that is not in print, if one is missing.
+    /// A reader sees something other than in the original. The last part is the first passage of the view that is not
+    /// in print, if one is missing.
     Seen(Original, Vec<Alteration>, Option<Misprint>),
-    /// Another version of the program or other templates made it, and its words are not those that this program would
-    /// print from this page on: nobody but that version can tell why.
+    /// The file was made by another version of the program or with other templates, and from this page on its words
+    /// are not those that this program would print. Only that version could tell why.
     OtherVersion(String, Option<usize>),
-    /// The attached view is not the one whose fingerprint the file states.
+    /// The fingerprint that the file states is not that of the attached view.
     Fingerprint,
-    /// The attached view is not the one that was released under this number: these figures differ; with none, words do.
+    /// The attached view is not the one that was released under this number. These figures differ; if there are none,
+    /// only words do.
     Release(String, Vec<Change>),
-    /// The attached view is not the one that today's data give: these figures differ; with none, words do.
+    /// The attached view is not the one of today's data. These figures differ; if there are none, only words do.
     Data(Vec<Change>),
-    /// A frozen file is not as it was frozen.
+    /// This frozen file was altered.
     Frozen(String),
-    /// The ledger was changed, or what it names is gone.
+    /// The ledger was altered, or a file that it names is missing.
     Ledger(String),
 }
 
-/// The answer.
+/// The verdict on a file or a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is what it says it is; of the release with this line, if it was released.
+    /// It is what it claims to be; with its line in the ledger, if it was released.
     Matches(Basis, Option<Box<Line>>),
-    /// The same, but another release has replaced it: its line, that of the other, and that of the one now in force.
+    /// It is what it claims to be, but another release has replaced it: the lines of the release, of the one that
+    /// replaced it, and of the one now in force.
     Superseded(Basis, Box<[Line; 3]>),
-    /// It is not.
+    /// It is not what it claims to be.
     Differs(Mismatch),
 }
 
-/// The answer about one file or one release.
+/// The result of verifying one file or one release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What was looked at: the name of a document, or the number of a release.
+    /// What was verified: the name of a document, or the number of a release.
     pub subject: String,
-    /// Whether it is the sheet of a unit, which is released with a report.
+    /// Whether it is the sheet of a unit, which has no number of its own and is released with a report.
     pub is_sheet: bool,
     /// The verdict.
     pub verdict: Verdict,
-    /// What was computed anew from the frozen data, and what came of it.
+    /// Whether the frozen figures were recomputed from the frozen data, and with equal results; `None` if they were
+    /// not recomputed.
     pub recomputed: Option<bool>,
-    /// What was added to the file without changing what is seen.
+    /// What was added to the file without changing what a reader sees.
     pub additions: Additions,
-    /// How many pages it has, where they were counted.
+    /// The number of its pages, if they were counted.
     pub pages: usize,
-    /// The earlier releases that froze the very same document.
+    /// The other releases that froze the same document.
     pub also: Vec<Line>,
-    /// How far the ledger had come when the file was frozen, as it says of itself; the ledger of the project, where there
-    /// is one, holds it.
+    /// The head of the ledger when the file was frozen, as the file states it. If there is a project, its ledger has
+    /// been found to contain it.
     pub ledger: Option<LedgerHead>,
 }
 
@@ -109,7 +114,7 @@ impl Answer {
     }
 }
 
-/// Verifies a PDF; without a project, from what it carries.
+/// Verifies a PDF against the project or, without one, against its own attachment.
 pub fn verify(opened: Option<&Opened>, bytes: &[u8]) -> Result<Answer, Failure> {
     let pdf = Pdf::open(bytes).map_err(AttachmentError::from)?;
     let attached = Attached::read(&pdf)?;
@@ -123,10 +128,10 @@ pub fn verify(opened: Option<&Opened>, bytes: &[u8]) -> Result<Answer, Failure> 
     Ok(answer)
 }
 
-/// Files with more objects are not read for their words only to say more about a difference.
+/// The words of a file with more objects than this are not read merely to describe a difference in more detail.
 const EXPLAINED: usize = 60_000;
 
-/// A PDF that has been read.
+/// A PDF and its attachment.
 struct File<'a> {
     bytes: &'a [u8],
     pdf: &'a Pdf<'a>,
@@ -161,7 +166,7 @@ impl File<'_> {
         stated.is_some_and(|stated| *stated != Fingerprint::of_view(&self.attached.view).grouped())
     }
 
-    /// The release that the file comes from: by its bytes, else by its view.
+    /// The release that the file comes from, found by its bytes or, failing that, by its view.
     fn origin<'r>(&self, archive: &'r Archive) -> Result<Option<&'r Release>, Failure> {
         let document = &self.attached.view.document;
         let view = Fingerprint::of_bytes(&self.attached.json);
@@ -171,7 +176,8 @@ impl File<'_> {
         for release in archive.releases.iter().rev() {
             match archive.pdf(release, document) {
                 Ok(Some(frozen)) if self.pdf.begins_with(&frozen) => return Ok(Some(release)),
-                // What was altered is told of the release once it is known which.
+                // An altered release does not match by its bytes; if it is found by its view, the alteration is
+                // reported then.
                 Ok(_) | Err(FrozenError::Altered(_)) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -213,19 +219,19 @@ impl File<'_> {
         }
     }
 
-    /// What a look at the file beside the original shows, or why they differ.
+    /// Compares the file with the original: what was added, or why they differ.
     fn against(&self, original: &[u8], named: Original) -> Result<Result<Examination, Mismatch>, Failure> {
         let examined = look(self.pdf, original)?;
         if examined.differences.is_empty() {
             return Ok(Ok(examined));
         }
-        // Only to say what should be read there: a file whose words cannot be read differs all the same.
+        // The passage only describes the difference, so it does not matter if the words cannot be read.
         let pages = if self.pdf.is_read_quickly(EXPLAINED) { Pages::read(self.bytes).ok() } else { None };
         let misprint = pages.and_then(|pages| release::misprint(&outlined(self.attached.view.clone()), &pages));
         Ok(Err(Mismatch::Seen(named, examined.differences, misprint)))
     }
 
-    /// A document that was never released, against today's data.
+    /// Verifies a document that was never released against today's data.
     fn of_today(&self, opened: &Opened) -> Result<Answer, Failure> {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
         let view = &self.attached.view;
@@ -234,7 +240,7 @@ impl File<'_> {
         let viewer = Viewer::new(&writer, project, document.period);
         let reviser = Reviser::new(opened, &writer, project, viewer.indicators());
         let today = reviser.revised(viewer.prepared(document)?)?;
-        // A document of before views carried their outline says the same without one.
+        // A document that was made before views had outlines is compared without one.
         let outline = today.view.outline.clone().filter(|_| view.outline.is_some());
         if view.undated() != (View { outline, ..today.view.undated() }) {
             let released = opened.archive.current_of(document.period);
@@ -263,7 +269,7 @@ impl File<'_> {
         Ok(answer)
     }
 
-    /// Without a project: the document is typeset again from what it carries.
+    /// Verifies without a project: the document is typeset again from its attachment.
     fn alone(&self) -> Result<Answer, Failure> {
         if self.has_false_fingerprint() {
             return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
@@ -293,7 +299,8 @@ impl File<'_> {
         Ok(answer)
     }
 
-    /// The words and the number of pages of a document by another version, and that nothing is laid over its pages.
+    /// Compares only the words and the number of pages, for a document by another version, and checks that nothing
+    /// covers its pages.
     fn words(&self, original: &[u8], creator: String) -> Result<Result<Examination, Mismatch>, Failure> {
         let examined = release::examine_alone(self.pdf).map_err(AttachmentError::from)?;
         if !examined.differences.is_empty() {
@@ -314,7 +321,7 @@ impl File<'_> {
     }
 }
 
-/// How much of a file is that of its original.
+/// What a file has in common with its original.
 enum Likeness {
     Bytes,
     Beginning,
@@ -327,7 +334,7 @@ pub(in crate::pipeline) fn look(file: &Pdf<'_>, original: &[u8]) -> Result<Exami
     Ok(release::examine(&read, file, file.begins_with(original)).map_err(AttachmentError::from)?)
 }
 
-/// The other releases that froze the very same document.
+/// The other releases that froze the same document.
 fn also(archive: &Archive, release: &Release, document: &DocumentId) -> Vec<Line> {
     let frozen = |release: &Release| {
         let own = release.manifest.documents.iter().find(|frozen| frozen.document == *document);
@@ -348,7 +355,8 @@ fn standing(archive: &Archive, release: &Release, basis: Basis) -> Verdict {
     }
 }
 
-/// Whether the frozen data still give the frozen figures; not asked of another version of the program or its templates.
+/// Whether the frozen data still give the frozen figures; `None` if another version of the program, or other
+/// templates or fonts, made them.
 fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Result<Option<bool>, Failure> {
     let manifest = &release.manifest;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
@@ -373,7 +381,7 @@ fn ledger(archive: &Archive) -> Option<Mismatch> {
     Some(Mismatch::Ledger(format!("{path}: không còn như dòng {} của sổ cái ghi", line.sequence + 1)))
 }
 
-/// Verifies the release with that number, or the whole ledger and everything that it names.
+/// Verifies the release with this number, or the whole ledger and everything that it names.
 pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answer>, Failure> {
     let archive = &opened.archive;
     if let Some(mismatch) = ledger(archive) {

@@ -1,4 +1,4 @@
-//! Where a figure comes from, down to what somebody entered.
+//! `why`: where a figure comes from, down to the entered values.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,26 +11,26 @@ use crate::pipeline::explain::diff::{place_words, released};
 use crate::pipeline::{Failure, Opened};
 use crate::release::about;
 
-/// A value and what it is made of.
+/// A value and the inputs from which it was computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// Its address.
     pub address: String,
     /// What it is and whom it is about, in words.
     pub label: String,
-    /// The value; `None` where nothing was reported.
+    /// The value; `None` if nothing was reported.
     pub value: Option<Quantity>,
-    /// How it is made of the inputs; empty for what was entered.
+    /// The formula over the inputs; empty for an entered value.
     pub formula: String,
-    /// What is done with the inputs.
+    /// The operation that combines the inputs.
     pub operation: Option<Operation>,
-    /// Where it was entered: `data/so-lieu/…yaml:9:42`.
+    /// The place where it was entered: `data/so-lieu/…yaml:9:42`.
     pub place: Option<String>,
-    /// What it is made of.
+    /// The inputs.
     pub inputs: Vec<Self>,
 }
 
-/// Where the figure at `address` comes from, with today's data or with those of a release.
+/// Explains the figure at `address` with today's data, or with those of the release of that number.
 pub fn why(opened: &Opened, address: &str, number: Option<&str>) -> Result<Reason, Failure> {
     let Some(number) = number else {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
@@ -125,7 +125,7 @@ impl FigureExplainer<'_> {
         }
     }
 
-    /// What a unit entered for a month.
+    /// A value that a unit entered for a month.
     fn entered(&self, month: Month, unit: &UnitCode, key: &str) -> Option<Reason> {
         let Filed { file, .. } = self.project.months.get(&(month, unit.clone()))?;
         let address = format!("{month}/{unit}/{key}");
@@ -136,7 +136,7 @@ impl FigureExplainer<'_> {
     fn cell(&self, file: FileId, key: &str, label: String, address: String) -> Reason {
         let mut cells = self.cells.borrow_mut();
         let cells = cells.entry(file).or_insert_with(|| load::cells(&self.files[file.0].text));
-        // A part that is `null` as a whole has no values of its own.
+        // If a whole mapping is `null`, the keys inside it have no values of their own.
         let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
         Reason {
             address,
@@ -151,7 +151,7 @@ impl FigureExplainer<'_> {
 }
 
 impl Reason {
-    /// The value that the inputs give: what a reader computes who does not trust the program.
+    /// The value computed from the inputs alone, so that a reader need not trust the program.
     pub fn recomputed(&self) -> Option<Quantity> {
         let inputs: Vec<_> = self.inputs.iter().map(|input| input.value.unwrap_or(Quantity::Count(0))).collect();
         match self.operation? {

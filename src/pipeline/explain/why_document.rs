@@ -1,5 +1,5 @@
-//! Why a document is out of date: what it said, what it would say now, and which entered figures lie behind that. What it
-//! said stands in the document itself.
+//! Why a document is out of date: what it said, what it would say now, and which entered figures have changed. What
+//! it said is read from the attachment of its PDF.
 
 use std::collections::BTreeMap;
 
@@ -11,35 +11,35 @@ use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Change};
 use crate::store::{self, Cause};
 
-/// An entered figure that is not what it was when a document was made.
+/// An entered figure that has changed since a document was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputChange {
-    /// `2022-08/06709/ngheo.ho.vuot_chuan`.
+    /// Its address: `2022-08/06709/ngheo.ho.vuot_chuan`.
     pub address: String,
-    /// What was entered then; `None` where there was nothing.
+    /// The value then; `None` if there was none.
     pub old: Option<String>,
-    /// What is entered now.
+    /// The value now; `None` if there is none.
     pub new: Option<String>,
-    /// Where: `data/so-lieu/2022-08/06709-ka-long.yaml:12:15`.
+    /// The place in the file: `data/so-lieu/2022-08/06709-ka-long.yaml:12:15`.
     pub place: Option<String>,
 }
 
-/// A document and what makes it out of date.
+/// A document and the reasons why it is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentReason {
     /// Its name.
     pub document: String,
-    /// Why it is out of date; empty if it is not.
+    /// The reasons; empty if it is up to date.
     pub causes: Vec<Cause>,
-    /// The entered figures that differ from those that travel in the document.
+    /// The entered figures that differ from those attached to the document.
     pub inputs: Vec<InputChange>,
     /// The figures in it that differ.
     pub figures: Vec<Change>,
 }
 
-/// The name of a document, however somebody writes it: `2022-09/phieu/06709-ka-long`, with or without the output folder
-/// and `.pdf`; the code of the unit is enough, and without a period the latest is meant. `None` for what is no name of a
-/// document.
+/// Parses the name of a document, such as `2022-09/phieu/06709-ka-long`, with or without the output folder and
+/// `.pdf`. The code of the unit alone is enough, and without a period the latest is meant. `None` if it is no name of
+/// a document.
 fn parse(name: &str) -> Option<(Option<Period>, Option<String>, Edition)> {
     let latest = ["bao-cao", "bao-cao-cong-khai", "phieu"];
     let steps: Vec<&str> = name.trim_end_matches(".pdf").split(['/', '\\']).collect();
@@ -57,12 +57,12 @@ fn parse(name: &str) -> Option<(Option<Period>, Option<String>, Edition)> {
     }
 }
 
-/// Whether `name` is the name of a document, and not the address of a figure.
+/// Whether `name` is the name of a document rather than the address of a figure.
 pub fn is_document(name: &str) -> bool {
     parse(name).is_some()
 }
 
-/// The order for the document `name` alone, as it is written in `options` otherwise.
+/// The options for making the document `name` alone; everything else is as in `options`.
 pub fn only_document(opened: &Opened, options: &BuildOptions, name: &str) -> Result<BuildOptions, Failure> {
     let no_such = || {
         Failure::Wrong(format!("không có tài liệu “{name}”; viết như bao-cao, 2022-09/bao-cao, 2022-09/phieu/06709"))
@@ -99,7 +99,7 @@ fn explain(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>) 
     Ok(DocumentReason { document, causes, inputs, figures })
 }
 
-/// What differs between the entered figures of two documents.
+/// The differences between the entered figures of two documents.
 fn inputs(project: &Project, files: &[SourceFile], old: &str, new: &str) -> Vec<InputChange> {
     let (old, new) = (load::cells(old), load::cells(new));
     let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -118,7 +118,7 @@ fn inputs(project: &Project, files: &[SourceFile], old: &str, new: &str) -> Vec<
     differs.map(change).collect()
 }
 
-/// Where `2022-08.06709.ngheo.ho.vuot_chuan` was entered.
+/// The place where `2022-08.06709.ngheo.ho.vuot_chuan` was entered.
 fn entered_at(project: &Project, key: &str) -> Option<Place> {
     let mut steps = key.splitn(3, '.');
     let (period, unit, key) = (steps.next()?, steps.next()?, steps.next()?);

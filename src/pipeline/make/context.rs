@@ -1,4 +1,4 @@
-//! Everything that the documents of one run share.
+//! The context of one run: everything that its documents share.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,10 +20,10 @@ use crate::store::{self, Lock, Manifest, Parts, StoreError};
 /// The files of a document or a picture, by their paths from the output folder.
 pub(in crate::pipeline) type Files = BTreeMap<InnerPath, Vec<u8>>;
 
-/// The folders of a project that belong to those who write its data and templates.
+/// The folders of a project in which people write its data and templates.
 const OWN: [&str; 2] = ["data", "templates"];
 
-/// Whom a document is about: a unit, or everybody.
+/// The subject of a document: a unit, or the whole territory (`None`).
 pub(in crate::pipeline) struct Subject<'a>(pub(in crate::pipeline) Option<&'a Unit>);
 
 /// Everything that the documents of one run share.
@@ -69,13 +69,13 @@ impl<'a> BuildContext<'a> {
         })
     }
 
-    /// Remembers the page at `path`.
+    /// Notes that the page at `path` was written.
     pub(in crate::pipeline) fn note_page(&self, path: InnerPath, html: &[u8]) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.insert(path, Fingerprint::of_bytes(html));
     }
 
-    /// The pages that were written.
+    /// The pages that this run has written.
     pub(super) fn pages(&self) -> BTreeMap<InnerPath, Fingerprint> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -92,7 +92,7 @@ impl<'a> BuildContext<'a> {
         }
     }
 
-    /// What is known of earlier runs; a shard knows what the last whole run made, and what it has made itself since.
+    /// What earlier runs made. A shard knows what the last whole run made, and what the same shard has made since.
     pub(in crate::pipeline) fn manifest(&self) -> Result<Manifest, StoreError> {
         let (out, period) = (&self.options.out, self.period());
         let mut manifest = Manifest::read(out, &Manifest::path(&period, None))?;
@@ -102,8 +102,8 @@ impl<'a> BuildContext<'a> {
         Ok(manifest)
     }
 
-    /// Puts down what was made. A shard names the documents of its own share alone, so that they can be told from those
-    /// of others.
+    /// Writes the manifest. That of a shard contains only the documents of its own share, so that `merge` can tell
+    /// the shards apart.
     pub(in crate::pipeline) fn write_manifest(&self, mut manifest: Manifest) -> Result<(), StoreError> {
         manifest.program = fingerprint::program();
         self.typesetter.text_family().clone_into(&mut manifest.text_family);
@@ -119,17 +119,17 @@ impl<'a> BuildContext<'a> {
         manifest.write(&self.options.out, &Manifest::path(&self.period(), self.options.shard))
     }
 
-    /// What shards remember is older than what a whole run has just put down.
+    /// Removes the manifests of shards, which are older than that of the whole run that has just ended.
     pub(super) fn forget_shards(&self) -> Result<(), StoreError> {
         store::remove_shards(&self.options.out, &self.period())
     }
 
-    /// The folders of the project in which nothing is ever removed, whatever a manifest says.
+    /// The folders of the project from which nothing is ever removed, whatever a manifest says.
     pub(in crate::pipeline) fn kept(&self) -> [PathBuf; 2] {
         OWN.map(|folder| self.opened.root.join(folder))
     }
 
-    /// The report (`None`) and the sheets that are asked for.
+    /// The subjects of the documents that are asked for; `None` is the report.
     pub(in crate::pipeline) fn wanted(&self) -> Vec<Subject<'_>> {
         let options = self.options;
         let report = (options.units.is_empty() && options.only != Some(DocumentKind::Sheet)).then_some(None);
@@ -149,13 +149,13 @@ impl<'a> BuildContext<'a> {
         subject.map_or_else(report, |unit| DocumentId::sheet(period, unit))
     }
 
-    /// What a document is made of.
+    /// The fingerprints of the parts of a document.
     pub(in crate::pipeline) fn parts(&self, prepared: &PreparedDocument) -> Parts {
         let templates = self.templates.get(&prepared.view.document.kind).unwrap_or(&self.fonts);
         prepared.parts(templates, &self.fonts)
     }
 
-    /// Everything that the document says, unless an error in the data stands in the way.
+    /// Everything that the document says, or the error in the data that prevents it.
     pub(in crate::pipeline) fn prepared(&self, subject: Option<&Unit>) -> Result<PreparedDocument, String> {
         self.allowed(subject)?;
         let prepared =
@@ -167,7 +167,8 @@ impl<'a> BuildContext<'a> {
             .map_err(|error| error.to_string())
     }
 
-    /// Why nothing about `subject` may be made, if its data have errors or its files would be another's.
+    /// Checks that documents about `subject` may be made: its data have no errors, and no other unit has the same
+    /// file names.
     pub(in crate::pipeline) fn allowed(&self, subject: Option<&Unit>) -> Result<(), String> {
         let code = subject.map(|unit| &unit.code);
         subject.map_or(Ok(()), |unit| self.names.check(unit))?;
@@ -183,7 +184,7 @@ impl<'a> BuildContext<'a> {
     }
 }
 
-/// Results are put among nobody's data.
+/// Refuses an output folder that lies inside the data or the templates of the project.
 fn is_apart(root: &Path, out: &Path) -> Result<(), Failure> {
     for folder in OWN {
         if disk::lies_in(out, &root.join(folder))? {

@@ -1,4 +1,4 @@
-//! One document: is it out of date, and if so, make it.
+//! Makes one document, if it is out of date.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -14,14 +14,14 @@ use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::store::{self, Cause, Entry, Manifest};
 
 impl BuildContext<'_> {
-    /// Makes what is out of date about `subject`. Whatever goes wrong, even in this program itself, is told of this
-    /// document and stops no other.
+    /// Makes what is out of date about `subject`. Any failure, even of this program itself, is reported for this
+    /// document and does not stop the others.
     pub(in crate::pipeline) fn document(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
         let isolated = panic::catch_unwind(AssertUnwindSafe(|| self.attempt(subject, manifest)));
         isolated.unwrap_or_else(|cause| self.done(subject, Err(broken(cause.as_ref())), Drawn::default()))
     }
 
-    /// The document whose turn did not come.
+    /// The result for a document that the run did not come to.
     pub(super) fn skipped(&self, subject: Option<&Unit>) -> Done {
         self.done(subject, Ok((Outcome::Skipped, None)), Drawn::default())
     }
@@ -31,7 +31,7 @@ impl BuildContext<'_> {
         let pictures = if self.options.pictures { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
         match pictures {
             Ok(drawn) => self.done(subject, made, drawn),
-            // What stands in the way of the pictures stands in the way of the document, and is told once.
+            // What prevents the document also prevents its pictures, and is reported once.
             Err(_) if made.is_err() => self.done(subject, made, Drawn::default()),
             Err(reason) => {
                 let entry = made.ok().and_then(|(_, entry)| entry);
@@ -64,7 +64,7 @@ impl BuildContext<'_> {
         Ok((Outcome::Made(causes), Some(Entry { parts, files })))
     }
 
-    /// Why an output is to be made.
+    /// The reasons why an output has to be made.
     pub(in crate::pipeline) fn causes(
         &self,
         manifest: &Manifest,
@@ -77,9 +77,10 @@ impl BuildContext<'_> {
         manifest.causes(&self.options.out, name, parts).map_err(|error| error.to_string())
     }
 
-    /// Why a document was not made, and whether an earlier one is still there to be mistaken for it.
+    /// The result for a document that was not made. It also says whether an earlier version still exists, which
+    /// somebody might take for the current one.
     fn failed(&self, document: &DocumentId, reason: &str) -> Outcome {
-        // What cannot be looked at may well be there.
+        // If the folder cannot be read, an earlier version may exist.
         let is_left = store::exists(&self.options.out.join(document.pdf_path())).unwrap_or(true);
         let left = if is_left {
             "; tệp PDF lập từ trước vẫn còn nhưng không theo số liệu hiện có"
@@ -89,7 +90,7 @@ impl BuildContext<'_> {
         Outcome::Failed(format!("{reason}{left}"))
     }
 
-    /// All files of a document, in memory.
+    /// All files of a document, with their contents.
     fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
         let view = &prepared.view;
         let pdf = typeset(&self.writer, &self.typesetter, prepared)?;

@@ -1,4 +1,5 @@
-//! Pages that show the pictures: one for the period, one for each unit. What a page names is there.
+//! The web pages that show the pictures: one for the period and one for each unit. A page links only to files that
+//! exist.
 
 use crate::disk::{Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
@@ -9,7 +10,7 @@ use crate::store::{self, StoreError};
 
 const PAGE: &str = "index.html";
 
-/// Why a page cannot be written.
+/// Why a page could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::pipeline) enum PageError {
     #[error(transparent)]
@@ -49,8 +50,8 @@ impl BuildContext<'_> {
         self.write(&format!("{}/{PAGE}", album.document.chart_folder()), &page)
     }
 
-    /// Writes the page of the period: the pictures of the whole territory, and a way to every unit that has a page. The
-    /// page of the public edition stands in the folder of its pictures and leads nowhere else.
+    /// Writes the page of the period: the pictures of the whole territory, and a link to every unit that has a page.
+    /// The page of the public edition stands in the folder of its pictures and links to nothing outside it.
     pub(in crate::pipeline) fn write_index(&self) -> Result<(), PageError> {
         let report = DocumentId::report(self.indicators.period).of(self.options.edition);
         let folder = report.chart_folder();
@@ -70,7 +71,7 @@ impl BuildContext<'_> {
         self.write(&format!("{period_folder}/{PAGE}"), &page)
     }
 
-    /// Removes the page of a unit that is not there any more, and its folder, if nothing else is left in it.
+    /// Removes the page of a unit that no longer exists, and its folder if that is then empty.
     pub(in crate::pipeline) fn remove_page(&self, folder: &str) {
         store::remove_with_folder(&self.options.out.join(folder).join(PAGE));
     }
@@ -79,7 +80,7 @@ impl BuildContext<'_> {
         self.territory.as_ref().map_or(Ok(Vec::new()), |territory| self.shown(&territory.album, folder))
     }
 
-    /// The pictures of `album` that are there.
+    /// The pictures of `album` that exist.
     fn shown(&self, album: &Album, folder: &str) -> Result<Vec<Picture>, PageError> {
         let pictures = album.charts.iter().map(|chart| self.picture(album, chart, folder));
         pictures.filter_map(Result::transpose).collect()
@@ -117,7 +118,7 @@ impl BuildContext<'_> {
         }
     }
 
-    /// The PDF, if it is there; `up` leads from the page to the folder of the period.
+    /// A link to the PDF, if that exists; `up` is the path from the page to the folder of the period.
     fn link_to(&self, document: &DocumentId, up: &str, words: &str) -> Result<Option<Link>, PageError> {
         let path = document.pdf_path();
         let inside = path.strip_prefix(&format!("{}/", document.period)).unwrap_or(&path);
@@ -125,7 +126,7 @@ impl BuildContext<'_> {
         Ok(store::exists(&self.options.out.join(&path))?.then_some(link))
     }
 
-    /// A picture with those of its files that are there; `folder` leads to them from the page.
+    /// A picture with those of its files that exist; `folder` is the path to them from the page.
     fn picture(&self, album: &Album, chart: &Chart, folder: &str) -> Result<Option<Picture>, PageError> {
         const ENDINGS: [(&str, &str); 4] =
             [(".svg", "SVG"), (".png", "PNG"), ("@2x.png", "PNG nét gấp đôi"), (".csv", "Số liệu (CSV)")];

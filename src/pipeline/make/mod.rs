@@ -1,4 +1,4 @@
-//! Making: which documents are asked for, which are out of date, and making those.
+//! Making documents: finds those that are asked for and out of date, and makes them.
 
 mod context;
 mod document;
@@ -27,8 +27,8 @@ use crate::store::Manifest;
 use crate::workers;
 use summary::Done;
 
-/// Makes the documents that are asked for and out of date. `progress` hears of each as it is done, and of how many there
-/// are.
+/// Makes the documents that are asked for and out of date. `progress` is called after each with its result and the
+/// number of all documents.
 pub fn build(
     opened: &Opened,
     options: &BuildOptions,
@@ -50,7 +50,7 @@ pub fn build(
     conclude(&context, manifest, done)
 }
 
-/// Writes down what was made, after everything else.
+/// Writes the index page and the manifest, after everything else.
 fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<Summary, Failure> {
     let options = context.options;
     let mut results = Vec::new();
@@ -77,7 +77,7 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
     Ok(Summary { period: context.indicators.period, results, leftovers: files, pruned: prunes, pages: context.pages() })
 }
 
-/// Draws the pictures alone, and returns the paths from the output folder.
+/// Draws only the pictures, and returns their paths from the output folder.
 pub fn draw_charts(
     opened: &Opened,
     options: &BuildOptions,

@@ -1,4 +1,4 @@
-//! Names of files: no two documents share one, and what nobody owns any more is found.
+//! Names of files: no two documents share one, and files that belong to no document any more are found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,11 @@ use crate::indicators::Indicators;
 use crate::model::{Unit, UnitCode};
 use crate::store::{self, Manifest, StoreError};
 
-/// Folders of pictures that are about no unit.
+/// Folders of pictures that are not about a unit.
 const TAKEN: [&str; 2] = ["tong-hop", "cong-khai"];
 
-/// The names of the files of all units of the period. They are lower-case ASCII letters, digits and hyphens whatever the
-/// registry says, so they clash on no file system that tells two of them apart at all, and lead into no other folder.
+/// The names of the files of all units of the period. They consist of lower-case ASCII letters, digits and hyphens,
+/// whatever the registry says, so that they differ on every file system and cannot lead into another folder.
 pub(super) struct Names(BTreeMap<String, Vec<UnitCode>>);
 
 impl Names {
@@ -23,7 +23,7 @@ impl Names {
         Self(names)
     }
 
-    /// Whether the files of `unit` are its own.
+    /// Checks that no other unit has the same file names as `unit`.
     pub(super) fn check(&self, unit: &Unit) -> Result<(), String> {
         let stem = unit.file_stem();
         let sharers = self.0.get(&stem).map_or(&[][..], Vec::as_slice);
@@ -39,7 +39,7 @@ impl Names {
         Err(format!("các đơn vị {} cùng một tên tệp “{stem}”: sửa mã trong don-vi.yaml", codes.join(", ")))
     }
 
-    /// Whether the document or picture `name` of the manifest is about nobody whom the period has.
+    /// Whether the document or picture `name` of the manifest is about a unit that the period does not have.
     fn is_left_over(&self, name: &str) -> bool {
         let mut steps = name.split('/').skip(1);
         let (Some("phieu" | "bieu-do"), Some(stem)) = (steps.next(), steps.next()) else { return false };
@@ -48,12 +48,12 @@ impl Names {
 }
 
 impl BuildContext<'_> {
-    /// The documents and pictures that the manifest remembers of units that the period does not have any more.
+    /// The documents and pictures in the manifest about units that the period no longer has.
     pub(super) fn leftovers(&self, manifest: &Manifest) -> BTreeSet<String> {
         manifest.documents.keys().filter(|name| self.names.is_left_over(name)).cloned().collect()
     }
 
-    /// The files of these documents that are still there.
+    /// The files of these documents that still exist.
     pub(super) fn files_of(
         &self,
         manifest: &Manifest,
@@ -69,7 +69,8 @@ impl BuildContext<'_> {
         Ok(there)
     }
 
-    /// Removes the files of these documents, unless somebody has changed them, and forgets them.
+    /// Removes the files of these documents, except those that somebody has changed, and drops them from the
+    /// manifest.
     pub(super) fn prune(
         &self,
         manifest: &mut Manifest,

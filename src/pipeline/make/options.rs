@@ -1,4 +1,4 @@
-//! What is asked for.
+//! The options of a run.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -9,40 +9,41 @@ use crate::model::{DocumentKind, Edition, Period, UnitCode};
 use crate::pipeline::Failure;
 use crate::store::Shard;
 
-/// What is asked for.
+/// The options of a run.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "options that do not depend on each other")]
 pub struct BuildOptions {
     /// The period; `None` for the latest month.
     pub period: Option<Period>,
-    /// Only the sheets of these units, and no report; empty for everything.
+    /// Make only the sheets of these units, and no report; if empty, everything is made.
     pub units: Vec<UnitCode>,
-    /// Only documents of this kind.
+    /// Make only documents of this kind.
     pub only: Option<DocumentKind>,
-    /// For whom; sheets are for the office only.
+    /// The audience; sheets exist only in the full edition.
     pub edition: Edition,
-    /// Only this shard of the documents.
+    /// Make only this shard of the documents.
     pub shard: Option<Shard>,
     /// Whether pictures are drawn beside the documents.
     pub pictures: bool,
-    /// Make everything again.
+    /// Make everything again, even if nothing has changed.
     pub force: bool,
-    /// Make nothing, say what would be made.
+    /// Write nothing, and only say what would be made.
     pub dry_run: bool,
-    /// Begin no document after one has failed.
+    /// Begin no further document after one has failed.
     pub fail_fast: bool,
-    /// Remove what earlier runs made of units that are no longer among those of the period.
+    /// Remove what earlier runs made for units that the period no longer has.
     pub prune: bool,
-    /// Workers.
+    /// The number of workers.
     pub jobs: NonZeroUsize,
     /// The output folder.
     pub out: PathBuf,
-    /// Set by somebody who wants the run to end: documents that are begun are finished, no other is begun.
+    /// A flag that is set when the user wants to end the run: documents that are begun are finished, and no other is
+    /// begun.
     pub stop: Arc<AtomicBool>,
 }
 
 impl BuildOptions {
-    /// Everything of the latest month, by one worker, into the folder `out`.
+    /// The options for everything of the latest month, made by one worker into the folder `out`.
     pub fn new(out: PathBuf) -> Self {
         Self {
             period: None,
@@ -61,7 +62,7 @@ impl BuildOptions {
         }
     }
 
-    /// Whether somebody wants the run to end.
+    /// Whether the user wants to end the run.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
@@ -71,7 +72,7 @@ impl BuildOptions {
         self.units.is_empty() && self.only.is_none() && self.shard.is_none() && self.pictures
     }
 
-    /// Refuses what does not go together.
+    /// Refuses options that contradict each other.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let wrong = |reason: &str| Err(Failure::Wrong(reason.to_owned()));
         if self.only == Some(DocumentKind::Report) && !self.units.is_empty() {

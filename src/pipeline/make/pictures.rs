@@ -1,4 +1,4 @@
-//! The pictures beside the documents: which are out of date, and drawing those.
+//! The pictures beside the documents: finds those that are out of date, and draws them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,39 +12,40 @@ use crate::pipeline::make::BuildContext;
 use crate::store::{self, Entry, Manifest};
 use crate::workbook;
 
-/// Which pictures, in which formats and size.
+/// Which pictures are drawn, in which formats and size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureStyle {
-    /// Only these kinds; empty for all.
+    /// Only pictures of these kinds; if empty, of all kinds.
     pub kinds: Vec<ChartKind>,
-    /// Whether there is an SVG.
+    /// Whether SVGs are written.
     pub svg: bool,
-    /// Whether there are two PNGs, one of them with twice the pixels.
+    /// Whether two PNGs are written for each picture, one of them with twice the pixels.
     pub png: bool,
-    /// Pixels across the smaller PNG.
+    /// The width of the smaller PNG in pixels.
     pub width: u32,
 }
 
 impl Default for PictureStyle {
-    /// Every kind in every format, wide enough for a page on a screen; the sharp one is printed with 250 dots an inch.
+    /// All kinds in all formats, wide enough for a page on a screen; the larger PNG can be printed with 250 dots per
+    /// inch.
     fn default() -> Self {
         Self { kinds: Vec::new(), svg: true, png: true, width: 800 }
     }
 }
 
-/// What became of the pictures of one subject.
+/// The result of drawing the pictures of one subject.
 #[derive(Debug, Default)]
 pub(in crate::pipeline) struct Drawn {
-    /// How many were drawn, or are to be drawn.
+    /// How many were drawn, or would be drawn in a dry run.
     pub(in crate::pipeline) made: usize,
-    /// What the manifest must remember.
+    /// The entries to be added to the manifest.
     pub(in crate::pipeline) entries: Vec<(String, Entry)>,
-    /// What it must forget.
+    /// The names to be dropped from the manifest.
     pub(in crate::pipeline) gone: Vec<String>,
 }
 
 impl BuildContext<'_> {
-    /// Draws what is out of date about `subject`, and writes its page.
+    /// Draws the pictures about `subject` that are out of date, and writes their page.
     pub(in crate::pipeline) fn pictures(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<Drawn, String> {
         let album = self.album(subject)?;
         let mut drawn = Drawn::default();
@@ -68,8 +69,8 @@ impl BuildContext<'_> {
         Ok(drawn)
     }
 
-    /// Takes away pictures of an earlier run that there are no figures for any more, so that nobody takes them for
-    /// current ones; what somebody has altered since stays.
+    /// Removes pictures of earlier runs for which there are no figures any more, so that nobody takes them for
+    /// current ones. Files that somebody has changed are kept.
     fn clear(&self, album: &Album, manifest: &Manifest) -> Result<Vec<String>, String> {
         let drawn: BTreeSet<_> = album.charts.iter().map(|chart| album.path_of(chart)).collect();
         let folder = format!("{}/", album.document.chart_folder());
@@ -81,7 +82,7 @@ impl BuildContext<'_> {
         Ok(gone.into_iter().map(|(name, _)| name.clone()).collect())
     }
 
-    /// Draws all that is asked for about `subject`, out of date or not, and writes its page.
+    /// Draws all pictures about `subject` that are asked for, even if they are up to date, and writes their page.
     pub(in crate::pipeline) fn draw_all(
         &self,
         subject: Option<&Unit>,
@@ -92,7 +93,7 @@ impl BuildContext<'_> {
         let made = self.manifest().map_err(|error| error.to_string())?;
         let is_wanted = |chart: &&Chart| style.kinds.is_empty() || style.kinds.contains(&chart.id.kind);
         for chart in album.charts.iter().filter(is_wanted) {
-            // Pictures that a run of `build` made stay as it made them: those of another size stand beside.
+            // Pictures that `build` made are not overwritten: those of another size get names of their own.
             let is_made = made.documents.contains_key(&album.path_of(chart));
             let beside = is_made && style.width != PictureStyle::default().width;
             files.extend(draw(&album, chart, style, beside)?);
@@ -104,7 +105,7 @@ impl BuildContext<'_> {
         Ok(files)
     }
 
-    /// All pictures about `subject`, unless an error in the data stands in the way.
+    /// The pictures about `subject`, unless an error in the data prevents them.
     fn album(&self, subject: Option<&Unit>) -> Result<Album, String> {
         self.allowed(subject)?;
         match (subject, &self.territory) {
@@ -112,14 +113,14 @@ impl BuildContext<'_> {
                 Ok(DocumentWriter::album(self.project, &self.indicators, territory.as_ref(), unit))
             }
             (None, Some(territory)) => Ok(territory.album.clone()),
-            // What stands in the way of the territory has been named above.
+            // The error that prevents the pictures of the whole territory has been reported before.
             (None, None) => Err("số liệu còn lỗi".to_owned()),
         }
     }
 }
 
-/// The files of a picture, from the output folder: the picture, and its figures as a table. Those that depend on the size
-/// may stand `beside` others, with their size in their names.
+/// The files of a picture, by their paths from the output folder: the picture, and its figures as a table. With
+/// `beside`, files that depend on the size have the size in their names.
 fn draw(album: &Album, chart: &Chart, style: &PictureStyle, beside: bool) -> Result<Files, String> {
     let path = album.path_of(chart);
     let drawing = charts::draw(chart, Form::Standalone).map_err(|error| error.to_string())?;

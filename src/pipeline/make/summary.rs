@@ -1,4 +1,4 @@
-//! What became of the documents that were asked for.
+//! The results of a run.
 
 use std::collections::BTreeMap;
 
@@ -7,49 +7,49 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Period;
 use crate::store::{Cause, Entry};
 
-/// What became of one document.
+/// The result for one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Made (or, in a dry run, to be made), for these reasons.
+    /// It was made (or would be made, in a dry run) for these reasons.
     Made(Vec<Cause>),
-    /// Nothing that it says has changed.
+    /// It was up to date.
     Unchanged,
-    /// Not made, and why.
+    /// It could not be made, for this reason.
     Failed(String),
-    /// Not looked at: the run was ended before.
+    /// The run was ended before it was looked at.
     Skipped,
 }
 
-/// One document and what became of it.
+/// One document and its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// Its name: `2022-09/phieu/06709-ka-long`.
+    /// The name of the document: `2022-09/phieu/06709-ka-long`.
     pub document: String,
-    /// Its main file, from the output folder.
+    /// The path of its main file from the output folder.
     pub path: String,
-    /// What became of it.
+    /// The result.
     pub outcome: Outcome,
     /// How many pictures beside it were drawn (or, in a dry run, are to be drawn).
     pub pictures: usize,
 }
 
-/// Every document asked for, in order.
+/// The results for all documents that were asked for, in order.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// The period.
     pub period: Period,
     /// The documents.
     pub results: Vec<Built>,
-    /// Files that earlier runs made of documents that the period no longer has.
+    /// Files that earlier runs made for documents that the period no longer has.
     pub leftovers: Vec<String>,
-    /// Whether the leftovers were removed.
+    /// Whether these files were removed.
     pub pruned: bool,
     /// The pages that show the pictures, from the output folder, with their fingerprints; none in a dry run.
     pub pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
 impl Summary {
-    /// How many ended like `outcome`.
+    /// The number of documents for whose outcome `is` is true.
     pub fn count(&self, is: impl Fn(&Outcome) -> bool) -> usize {
         self.results.iter().filter(|result| is(&result.outcome)).count()
     }
@@ -65,11 +65,11 @@ impl Summary {
     }
 }
 
-/// What is kept of one document after its turn.
+/// The result for one document and the changes to the manifest.
 pub(in crate::pipeline) struct Done {
     pub(in crate::pipeline) result: Built,
-    /// What the manifest must remember, of the document and of its pictures.
+    /// The entries of the document and of its pictures to be added to the manifest.
     pub(super) entries: Vec<(String, Entry)>,
-    /// What it must forget.
+    /// The names to be dropped from the manifest.
     pub(super) gone: Vec<String>,
 }

@@ -1,14 +1,14 @@
-//! Would the templates work? Asked before anybody needs the documents.
+//! Tries the templates early, before anybody needs the documents.
 
 use crate::documents::{DocumentError, DocumentWriter, Provenance, WebPages};
 use crate::model::{CorrectionFacts, View};
 use crate::pipeline::{Failure, Opened, compute};
 
-/// More units than any city has show a template nothing new.
+/// The number of units that the trial uses; more would show nothing new about the templates.
 const ENOUGH: usize = 100;
 
-/// Makes the report and the first sheet of the latest month up to their sources, and throws them away: a template that
-/// asks for something that is not there is found now, not on the day of the report.
+/// Makes the report and the first sheet of the latest month up to their sources, and throws them away, so that a
+/// template that uses a missing value fails now and not on the day of the report.
 pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
     let Some(project) = &opened.project else { return Ok(()) };
     let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;

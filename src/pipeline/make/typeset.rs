@@ -1,4 +1,4 @@
-//! From a view to the pages that say it.
+//! Turns a view into the source of a document, and that into a PDF.
 
 use crate::charts::{self, DrawError, Form};
 use crate::documents::{DocumentError, DocumentWriter, Provenance};
@@ -9,17 +9,18 @@ use crate::pdf::Typesetter;
 use crate::release::LedgerHead;
 use crate::store::{self, Parts};
 
-/// A document before it is typeset: what it says, and the entered figures that travel with it.
+/// A document before it is typeset: what it says, and the entered figures that are attached to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::pipeline) struct PreparedDocument {
     pub(in crate::pipeline) view: View,
     pub(in crate::pipeline) sources: Option<String>,
-    /// How far the ledger had come when it was frozen; only what is released says so.
+    /// The head of the ledger when the document was frozen; only released documents state it.
     pub(in crate::pipeline) ledger: Option<LedgerHead>,
 }
 
 impl PreparedDocument {
-    /// The report (`None`) or the sheet of a unit. The public edition of a report takes no entered figures with it.
+    /// Prepares the report (`None`) or the sheet of a unit. Entered figures are not attached to the public edition of
+    /// a report.
     pub(in crate::pipeline) fn new(
         writer: &DocumentWriter,
         project: &Project,
@@ -36,13 +37,13 @@ impl PreparedDocument {
         Ok(Self { view, sources, ledger: None })
     }
 
-    /// Everything that decides how its PDF looks.
+    /// The fingerprints of everything that decides how its PDF looks.
     pub(in crate::pipeline) fn parts(&self, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
         store::of_document(&self.view, self.sources.as_deref(), templates, fonts)
     }
 }
 
-/// The PDF of `paper`: the same paper gives the same bytes.
+/// The PDF of `prepared`; the same document gives the same bytes.
 pub(in crate::pipeline) fn typeset(
     writer: &DocumentWriter,
     typesetter: &Typesetter,

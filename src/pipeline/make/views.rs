@@ -1,4 +1,4 @@
-//! The views of documents by their names, from any project.
+//! Makes the views of documents by their names, from any project.
 
 use crate::documents::DocumentWriter;
 use crate::indicators::{self, Indicators};
@@ -29,12 +29,12 @@ impl<'a> Viewer<'a> {
         &self.indicators
     }
 
-    /// Everything that `document` says; an error where the project has no such unit.
+    /// The view of `document`; an error if the project has no such unit.
     pub(in crate::pipeline) fn view(&self, document: &DocumentId) -> Result<View, Failure> {
         self.prepared(document).map(|prepared| prepared.view)
     }
 
-    /// The same with the entered figures that travel with it.
+    /// The view of `document` with the entered figures that are attached to it.
     pub(in crate::pipeline) fn prepared(&self, document: &DocumentId) -> Result<PreparedDocument, Failure> {
         let unit = document.unit.as_ref().and_then(|code| self.indicators.unit(code)).map(|(unit, _)| unit);
         if document.kind == DocumentKind::Sheet && unit.is_none() {
@@ -44,7 +44,7 @@ impl<'a> Viewer<'a> {
     }
 }
 
-/// The project as it was before anybody signed the report of `period`: number and date are still blank.
+/// The project as it was before the report of `period` was signed: number and date are blank.
 pub(in crate::pipeline) fn unsigned(project: &Project, period: Period) -> Project {
     let mut project = project.clone();
     if let Some(narrative) = project.narratives.get_mut(&period) {

@@ -3,7 +3,7 @@
 use crate::model::{ResolvedOutline, View};
 use crate::workbook;
 
-/// The workbook of the report that says `view`.
+/// The workbook of the report with this view.
 pub(super) fn workbook(view: &View) -> Result<Vec<u8>, String> {
     let sheets = view.outline.iter().flat_map(ResolvedOutline::workbook_sheets);
     let tables: Vec<_> = sheets.filter_map(|(name, key)| Some((name, view.tables.get(key)?))).collect();

@@ -1,4 +1,4 @@
-//! What differs today from what was released.
+//! Finds what differs today from what was released.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,29 +13,29 @@ use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
 use crate::release::{self, Archive, Cells, Drift, Edit, Release};
 
-/// What every file says about itself, what explains and what only cross-checks is no released value.
+/// Keys whose values are not released: those with which a file identifies itself, explanations, and cross-checks.
 const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "doi_chieu"];
 
-/// The part of an address that stands for the words of a report.
+/// The part of an address that stands for the narrative of a report.
 pub(in crate::pipeline) const WORDS: &str = "loi-van";
 
-/// Everything that differs from the releases that nothing has replaced.
+/// The differences from each release that no other release has replaced.
 pub(in crate::pipeline) fn drifts<'a>(
     archive: &'a Archive,
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
 ) -> Result<Vec<Drift<'a>>, Failure> {
-    let desk = Desk { archive, project, files, assets };
-    archive.current().map(|release| desk.drift(release)).collect()
+    let finder = DriftFinder { archive, project, files, assets };
+    archive.current().map(|release| finder.drift(release)).collect()
 }
 
-/// Where it is written down which files a correction is changing, from the project's folder.
+/// The journal of the correction that is being written, from the project's folder.
 pub(in crate::pipeline) fn journal() -> Option<InnerPath> {
     InnerPath::new(format!("{}/.baocao-dang-ghi.json", release::FOLDER)).ok()
 }
 
-/// The project that a release was made from.
+/// The project from which a release was made.
 pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) -> Result<Option<Project>, Failure> {
     let folder = archive.sources(release);
     match load::load(&folder) {
@@ -48,14 +48,14 @@ pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) 
     }
 }
 
-struct Desk<'a> {
+struct DriftFinder<'a> {
     archive: &'a Archive,
     project: &'a Project,
     files: &'a [SourceFile],
     assets: &'a Assets,
 }
 
-impl Desk<'_> {
+impl DriftFinder<'_> {
     fn drift<'r>(&self, release: &'r Release) -> Result<Drift<'r>, Failure> {
         Ok(Drift { release, edits: self.edits(release)?, shifts: self.shifts(release)? })
     }
@@ -76,7 +76,7 @@ impl Desk<'_> {
             new.extend(located(release, text, file));
             old.extend(self.released(release, &path)?);
         }
-        // A file that is there but cannot be used has findings of its own; one that is gone has not.
+        // Files that exist but cannot be used have findings of their own; only files that are gone are treated here.
         let is_gone = |path: &&str| {
             seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| slashed(&file.path) != **path)
         };
@@ -92,12 +92,12 @@ impl Desk<'_> {
 
     /// The values of a file as they were released.
     fn released(&self, release: &Release, path: &str) -> Result<BTreeMap<Address, Entered>, Failure> {
-        // A file that the release did not have held nothing.
+        // A file that the release did not have had no values.
         let text = self.archive.source(release, path)?.unwrap_or_default();
         Ok(addressed(release.manifest.period, &text).map(|(address, _, value)| (address, value)).collect())
     }
 
-    /// Where a value would stand that is gone.
+    /// The place for a value that is gone.
     fn place(&self, address: &Address) -> Place {
         let Some(CellPlace { month, unit, key }) = CellPlace::of(address) else { return Place::Path(PathBuf::new()) };
         match self.project.months.get(&(month, unit)) {
@@ -106,7 +106,7 @@ impl Desk<'_> {
         }
     }
 
-    /// Figures that today's units, plan, policies and habits make of the months as they were released.
+    /// Figures of the released months that come out differently with today's units, plan, policies and settings.
     fn shifts(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
         let Some(basis) = self.changed_basis(release)? else { return Ok(Vec::new()) };
         let place = Place::Path(PathBuf::from(basis));
@@ -130,7 +130,7 @@ impl Desk<'_> {
         Ok(shifts.collect())
     }
 
-    /// The first file that all months share and that no longer says what it said at the release.
+    /// The first of the files shared by all months that has changed since the release.
     fn changed_basis(&self, release: &Release) -> Result<Option<String>, Failure> {
         let plan = format!("data/ke-hoach/{}.yaml", release.manifest.period.year());
         let shared = ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", plan.as_str()];
@@ -149,7 +149,8 @@ impl Desk<'_> {
     }
 }
 
-/// What a shared file says that figures depend on. Who signs and who receives may change from month to month.
+/// The values of a shared file on which figures depend. The people who sign and receive a report are left out,
+/// because they may change from month to month.
 fn basis(path: &str, text: &str) -> BTreeMap<String, Entered> {
     let mut cells = load::cells(text);
     if path == "data/baocao.yaml" {
@@ -158,7 +159,7 @@ fn basis(path: &str, text: &str) -> BTreeMap<String, Entered> {
     cells
 }
 
-/// The files of a period's own values: its months since January, and its words.
+/// The files that belong to a period: those of its months since January, and its narrative.
 pub(in crate::pipeline) fn inputs(project: &Project, period: Period) -> impl Iterator<Item = FileId> {
     let last = period.last_month();
     let counts = move |month: &Month| month.year() == last.year() && *month <= last;
@@ -187,12 +188,12 @@ fn located(release: &Release, text: &str, file: FileId) -> impl Iterator<Item = 
     addressed(release.manifest.period, text).map(move |(address, key, value)| (address, (value, Place::Key(file, key))))
 }
 
-/// A path with `/`, whatever the system writes.
+/// A path with `/` on every system.
 pub(in crate::pipeline) fn slashed(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Whether the record with that name says what it said when a release used it.
+/// Whether the record with this name is unchanged since a release used it.
 pub(in crate::pipeline) fn is_record_as_used(
     archive: &Archive,
     project: &Project,

@@ -1,4 +1,4 @@
-//! A project, read and judged.
+//! Opens a project: reads and checks it.
 
 pub(in crate::pipeline) mod drift;
 mod reach;
@@ -19,24 +19,24 @@ use crate::release::{self, Archive, Drift, FrozenError};
 use crate::{check, documents, indicators, load, store};
 use drift::drifts;
 
-/// A project, read and judged.
+/// A project that was read and checked.
 #[derive(Debug)]
 pub struct Opened {
-    /// What was read, unless the files that everything needs cannot be used.
+    /// The data; `None` if the files that everything depends on cannot be used.
     pub project: Option<Project>,
-    /// The texts it was read from.
+    /// The texts of its files.
     pub files: Vec<SourceFile>,
-    /// Everything that is wrong, or worth a look.
+    /// The findings about it.
     pub findings: Vec<Finding>,
-    /// Templates and fonts.
+    /// Its templates and fonts.
     pub assets: Assets,
     /// The folder of the project.
     pub root: PathBuf,
-    /// What was released.
+    /// Its releases.
     pub archive: Archive,
 }
 
-/// Reads and judges the project in the folder `root`.
+/// Reads and checks the project in the folder `root`.
 pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
     let archive = Archive::open(root)?;
@@ -66,8 +66,8 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     Ok(Opened { project, files, findings, assets, root: root.to_path_buf(), archive })
 }
 
-/// What was released against the data of today. What was frozen and is not what it was is found here first: whatever is
-/// compared with it would be blamed for nothing.
+/// The findings about releases: differences between what was released and today's data. If a frozen file was altered,
+/// only that is reported, because every comparison with it would be wrong.
 fn audited(
     archive: &Archive,
     project: &Project,
@@ -92,7 +92,7 @@ fn audited(
     }
 }
 
-/// The figures of the report of `period` that people also write by hand; none while any unit is missing.
+/// The figures of the report of `period` that people also write in the narrative; none while a unit is missing.
 fn key_figures(project: &Project, period: Period) -> KeyFigures {
     let indicators = indicators::compute(project, period);
     if !indicators.incomplete.is_empty() {
@@ -120,14 +120,14 @@ impl Opened {
         resolved
     }
 
-    /// What differs today from each release that nothing has replaced.
+    /// The differences between today's data and each release that no other has replaced.
     pub fn drifts(&self) -> Result<Vec<Drift<'_>>, Failure> {
         let of = |project| drifts(&self.archive, project, &self.files, &self.assets);
         self.project.as_ref().map_or(Ok(Vec::new()), of)
     }
 
-    /// The errors of files that could not be used, so that what stands in them is not known: whoever writes down what
-    /// changed must not take it for nothing.
+    /// The errors of files that could not be used. The values in such files are unknown, and must not be recorded as
+    /// deleted.
     pub fn unread(&self) -> impl Iterator<Item = &Finding> {
         self.errors().filter(|finding| matches!(finding.code.family(), Family::Files | Family::Values))
     }
@@ -142,12 +142,12 @@ impl Opened {
         self.errors().next().is_some()
     }
 
-    /// The errors that stand in the way of the sheet of `unit` (or of the report, with `None`) of `period`.
+    /// The errors that prevent the sheet of `unit` (or, for `None`, the report) of `period`.
     pub fn obstacles<'a>(&'a self, unit: Option<&'a UnitCode>, period: Period) -> impl Iterator<Item = &'a Finding> {
         self.errors().filter(move |finding| self.is_reached(&self.reach(finding), unit, period))
     }
 
-    /// Whether `code` stands for the same unit in both months: after a merger it may be another's.
+    /// Whether `code` belongs to the same unit in both months; after a merger it may belong to another.
     fn is_one_unit(&self, code: &UnitCode, one: Month, other: Month) -> bool {
         let Some(project) = &self.project else { return true };
         let (one, other) = (project.unit(code, one), project.unit(code, other));
@@ -158,7 +158,7 @@ impl Opened {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
     }
 
-    /// The file that `finding` is about, from the project's folder.
+    /// The path of the file that `finding` is about, from the project's folder.
     pub fn path<'a>(&'a self, finding: &'a Finding) -> &'a Path {
         match &finding.place {
             Place::Bytes(file, _) | Place::Key(file, _) | Place::Words(file, _) => {

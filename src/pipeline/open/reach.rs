@@ -1,4 +1,4 @@
-//! What a finding is about: the documents that would print the value, and no other.
+//! Which documents a finding concerns: those that would print the value, and no other.
 
 use std::path::Path;
 
@@ -12,25 +12,25 @@ use super::Opened;
 /// The documents that would print a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// All of every period.
+    /// All documents of every period.
     All,
-    /// All of one year.
+    /// All documents of one year.
     Year(i32),
-    /// The sheet of one unit and the reports that sum it up, from a month on.
+    /// The sheet of one unit and the reports that include it, from a month on.
     Unit(UnitCode, Month),
-    /// The reports from a month on; of every period where the month is not known.
+    /// The reports from a month on; those of every period if the month is unknown.
     Reports(Option<Month>),
     /// The sheets of every period.
     Sheets,
     /// The letters.
     Letters,
-    /// The report of one period; with its sheets, which print tasks, works and cases.
+    /// The report of one period; if `true`, its sheets too, which print tasks, works and cases.
     Words(Period, bool),
-    /// None: a file of words whose period nobody knows.
+    /// No document: for a file of narrative whose period is unknown.
     Nothing,
 }
 
-/// Lists of words that are printed on sheets too.
+/// The lists of the narrative that are printed on sheets too.
 const ON_SHEETS: [&str; 3] = ["nhiem_vu", "cong_trinh", "vu_viec"];
 
 impl Opened {
@@ -39,7 +39,7 @@ impl Opened {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let period = finding.period.or_else(|| stem.parse().ok());
         match (&finding.unit, finding.month) {
-            // A whole folder that cannot be entered may hold anything.
+            // A folder that cannot be read may contain anything.
             (None, _) if load::is_unreadable(finding) && (period.is_none() || path.starts_with("data/so-lieu")) => {
                 Reach::All
             }
@@ -55,12 +55,13 @@ impl Opened {
         }
     }
 
-    /// The errors that stand in the way of letters alone.
+    /// The errors that prevent only letters.
     pub(in crate::pipeline) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
         self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
     }
 
-    /// Whether the sheets of the period print the words that `finding` is about, or would, if they could be read.
+    /// Whether the sheets of the period print the part of the narrative that `finding` is about. If the narrative
+    /// could not be read, they might.
     fn is_on_sheets(&self, finding: &Finding, period: Period) -> bool {
         let is_read = self.project.as_ref().is_some_and(|project| project.narratives.contains_key(&period));
         let is_named = |key: &str| ON_SHEETS.iter().any(|list| key.starts_with(list));
@@ -77,7 +78,7 @@ impl Opened {
         }
     }
 
-    /// Whether the sheet of `unit` (or the report, with `None`) of `period` prints what `reach` tells.
+    /// Whether the sheet of `unit` (or, for `None`, the report) of `period` is among the documents of `reach`.
     pub(super) fn is_reached(&self, reach: &Reach, unit: Option<&UnitCode>, period: Period) -> bool {
         let last = period.last_month();
         let counts = |month: Month| month.year() == last.year() && month <= last;
@@ -95,14 +96,15 @@ impl Opened {
         }
     }
 
-    /// Whether the report of `period` compares itself with an earlier year in which a month that can be read counts.
+    /// Whether the report of `period` compares itself with an earlier year to which the month belongs. A month that
+    /// cannot be read is not compared.
     fn is_compared(&self, code: &UnitCode, month: Month, period: Period) -> bool {
         let is_read = self.project.as_ref().is_some_and(|project| project.month(month, code).is_some());
         let earlier = Against::ALL.into_iter().filter_map(|against| against.period(period)).map(Period::last_month);
         is_read && earlier.into_iter().any(|end| month.year() == end.year() && month <= end)
     }
 
-    /// Whether `finding` is about any document of `period`.
+    /// Whether `finding` concerns any document of `period`.
     pub fn concerns(&self, finding: &Finding, period: Period) -> bool {
         let reach = self.reach(finding);
         let last = period.last_month();
@@ -111,7 +113,7 @@ impl Opened {
     }
 }
 
-/// A mistake in an outline, or in the page that follows it, stands in the way of the documents of its kind.
+/// The documents concerned by a mistake in an outline or a page template: those of its kind.
 fn reach_of_template(path: &Path) -> Reach {
     let kind = OutlineKind::ALL.into_iter().find(|kind| {
         let outline = Path::new("templates").join(kind.file());

@@ -1,4 +1,4 @@
-//! What can be said without any data: the rule book and the shapes of the data files.
+//! What needs no data: the rule book, and the schemas of the data files.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::pipeline::Failure;
 use crate::store::{self, Lock};
 use crate::{check, documents, load, release};
 
-/// Where VS Code looks for the settings of a folder.
+/// The folder in which VS Code looks for its settings.
 const EDITOR_FOLDER: &str = ".vscode";
 
 /// Every rule, by code.
@@ -32,12 +32,12 @@ pub fn write_schemas(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     schemas.collect()
 }
 
-/// What became of the editor's settings.
+/// The result of writing the editor's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorSettings {
-    /// They are there.
+    /// They were written to this file.
     Written(PathBuf),
-    /// Others are there, and nobody but their owner may change them; this must be added.
+    /// The file exists already and is not changed; the second part is what the user must add to it.
     Present(PathBuf, String),
 }
 

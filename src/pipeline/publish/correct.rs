@@ -1,4 +1,4 @@
-//! A correction record from what was changed after a release.
+//! `correct`: makes a correction record of what was changed after a release.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,44 +21,44 @@ use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Archive, Drift, FollowOn, RECORDS, Release};
 use crate::store::{self, Change, StoreError};
 
-/// What the command was told.
+/// The options of the command.
 #[derive(Clone, Debug)]
 pub struct CorrectionOptions {
-    /// Why released figures change.
+    /// The kind of reason for which released figures change.
     pub kind: CorrectionKind,
-    /// A record to be completed, instead of a new one.
+    /// An existing record that is completed, instead of a new one being made.
     pub record: Option<String>,
-    /// Write what follows into the data files.
+    /// Whether the proposed cells are written into the data files.
     pub accept: bool,
-    /// Write nothing.
+    /// Whether nothing is written at all.
     pub dry_run: bool,
 }
 
-/// What the law asks for (NĐ 30/2020/NĐ-CP, Điều 18 khoản 3).
+/// The form in which the law requires a correction to be published (NĐ 30/2020/NĐ-CP, Điều 18 khoản 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegalForm {
-    /// Wrong content: a report of the same form that replaces the old one.
+    /// The content was wrong: a new report replaces the old one.
     Replacement,
-    /// Only form or technique differs: a công văn đính chính.
+    /// Only form or technique differs: a công văn đính chính is enough.
     Letter,
     /// No document differs.
     Nothing,
 }
 
-/// What a correction does.
+/// The result of a correction.
 #[derive(Clone, Debug)]
 pub struct Corrected {
-    /// The record.
+    /// The correction record.
     pub record: Correction,
-    /// Its file, from the project's folder.
+    /// The path of its file from the project's folder.
     pub path: PathBuf,
-    /// What should follow in the data, with its place.
+    /// The cells that should change too, each with its place.
     pub follow_ons: Vec<(FollowOn, String)>,
-    /// What changes in each release, as if everything that follows were accepted.
+    /// What changes in each release if all proposed cells are accepted.
     pub differences: Vec<(Difference, LegalForm)>,
 }
 
-/// Starts or completes a record of everything that was changed and that no record tells.
+/// Makes a new record, or completes one, with every change that no record covers yet.
 pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     all_is_read(opened)?;
@@ -68,7 +68,7 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
     let (project, files) = if is_accepted { (&amended.project, &amended.files) } else { (project, &opened.files) };
     let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
     let record = record(&opened.archive, project, &drifts, options)?;
-    // A record is told by the name of its file; what it says of itself may be wrong.
+    // The path is made from the name of the file, because the number inside a record may be wrong.
     let path = PathBuf::from(RECORDS).join(format!("{}.yaml", options.record.as_ref().unwrap_or(&record.id)));
     let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
     let differences = differences.map(|drift| {
@@ -95,7 +95,7 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
     Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences })
 }
 
-/// Whoever writes down what changed must have read everything: what could not be read would be taken for nothing.
+/// Refuses to correct while some files cannot be read, because their values would be recorded as deleted.
 fn all_is_read(opened: &Opened) -> Result<(), Failure> {
     if let Some(broken) = &opened.archive.ledger.broken {
         return Err(broken_ledger(broken));
@@ -108,7 +108,7 @@ fn all_is_read(opened: &Opened) -> Result<(), Failure> {
     )))
 }
 
-/// Writes the record and the files that must follow, all of them or none, if they still are what was read.
+/// Writes the record and the changed files, all of them or none, if nobody has edited them since they were read.
 fn write<'a>(
     opened: &Opened,
     changed: impl Iterator<Item = &'a SourceFile>,
@@ -140,7 +140,7 @@ fn follow_ons(project: &Project, drifts: &[Drift<'_>]) -> Vec<FollowOn> {
     release::follow_on(&project.months, &changed)
 }
 
-/// The project as it is when everything that follows has been written.
+/// The project as it will be when the proposed cells have been written.
 struct Amended {
     project: Project,
     files: Vec<SourceFile>,

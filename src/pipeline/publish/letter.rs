@@ -1,4 +1,4 @@
-//! The draft of a letter to those who received a report.
+//! The draft of a letter to the recipients of a report.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
 use crate::store;
 
-/// Writes the draft about the report with that number into the output folder `out`: that it is replaced where records say
-/// so, that its form is corrected where none does. Returns its path from there.
+/// Writes a draft about the report with this number into the output folder `out` and returns its path from there. The
+/// letter says that the report is replaced, if correction records are about it; otherwise that its form is corrected.
 pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let release = released(opened, Some(number))?;

@@ -1,4 +1,5 @@
-//! The life of a report after it is made: release, corrections, letters, and what a new edition says of the old one.
+//! Publishing: releasing a report, correcting it, writing letters about it, and saying in a new report what it
+//! corrects.
 
 mod correct;
 mod letter;

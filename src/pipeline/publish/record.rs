@@ -1,4 +1,4 @@
-//! Recording that a report was signed, and taking such a record back.
+//! Records in the ledger that a report was signed, and undoes the last record.
 
 use std::path::Path;
 
@@ -17,19 +17,19 @@ use crate::release::{
 };
 use crate::store::{self, Lock, StoreError};
 
-/// How long after the last day of its figures a report can still be signed: whoever writes a later date has mistyped it.
+/// How long after the last day of its figures a report can be signed. A later date is a typing mistake.
 const FIRST_WITHIN: Duration = Duration::days(2 * 366);
-/// The same for a report that replaces another, after the date of that one.
+/// How long after the report that it replaces a report can be signed.
 const REPLACED_WITHIN: Duration = Duration::days(10 * 366);
 
-/// What the clerk knows after the signing.
+/// What is known after the signing.
 #[derive(Clone, Debug)]
 pub struct Signing {
-    /// The period.
+    /// The period of the report.
     pub period: Period,
-    /// Number and symbol.
+    /// The number and symbol, such as `415/BC-UBND`.
     pub number: String,
-    /// Date.
+    /// The date of signing.
     pub date: Date,
     /// The bytes of the signed file.
     pub file: Option<Vec<u8>>,
@@ -37,41 +37,41 @@ pub struct Signing {
     pub supersedes: Option<String>,
 }
 
-/// Why the signed file is taken for the frozen one.
+/// Why the signed file was accepted as the frozen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// It begins with the frozen bytes; what was added changes nothing that is seen.
+    /// It begins with the frozen bytes, and what was added after them changes nothing that a reader sees.
     Bytes(Additions),
-    /// It was saved anew, but every page is drawn as the frozen one.
+    /// Other software saved it again, but every page looks like the frozen one.
     Pages(Additions),
-    /// No file was handed in.
+    /// No file was given.
     Unseen,
 }
 
-/// What was recorded.
+/// The result of recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
-    /// The ledger's new line.
+    /// The new line of the ledger.
     pub line: Line,
     /// Why the signed file was accepted.
     pub accepted: Accepted,
-    /// How far the ledger has come with it: the code to be kept elsewhere, which proves the line until the next release.
+    /// The head of the ledger after this line. Kept elsewhere, it proves the line until the next release does.
     pub head: LedgerHead,
 }
 
-/// What was taken back.
+/// The result of undoing a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
-    /// The release, by its line.
+    /// The line of the release that was undone.
     pub line: Line,
-    /// The line that says so.
+    /// The new line that undoes it.
     pub undo: Undo,
-    /// How far the ledger has come with it.
+    /// The head of the ledger after the new line.
     pub head: LedgerHead,
 }
 
-/// Clears what interrupted runs left in the data, and finishes what they were writing there; returns the files that were
-/// still to be written, `None` where no run was interrupted. Every command that writes into the data begins with it.
+/// Removes what interrupted runs left in the data and finishes what they were writing. Returns the files that still
+/// had to be written; `None` if no run was interrupted. Every command that writes into the data calls this first.
 pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
     let releases = root.join(release::FOLDER);
     if disk::kind(&releases)?.is_none() {
@@ -81,7 +81,7 @@ pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
     journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal)?))
 }
 
-/// Takes the folder of releases for writing, if the ledger is sound and still what was read.
+/// Locks the folder of releases for writing, if the ledger is intact and unchanged since it was read.
 pub(super) fn lock(opened: &Opened) -> Result<Lock, Failure> {
     let archive = &opened.archive;
     let lock = Lock::take_data(&opened.root, archive.root())?;
@@ -102,8 +102,8 @@ pub(super) fn lock(opened: &Opened) -> Result<Lock, Failure> {
     Ok(lock)
 }
 
-/// Puts the ledger in place, then the code of its last line: a run that is killed between the two leaves the code one line
-/// behind, and the next one brings it up.
+/// Writes the ledger, then the file with the hash of its last line. If a run is killed between the two, the hash is
+/// one line behind, and the next run updates it.
 fn write(archive: &Archive, text: &str) -> Result<LedgerHead, Failure> {
     store::write(&archive.root().join(LEDGER), text.as_bytes())?;
     let head = write_head(archive, &Ledger::parse(text))?;
@@ -154,7 +154,7 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
     Ok(Recorded { line, accepted, head })
 }
 
-/// Takes the last record back, with a line that says so; what was frozen waits for its number again.
+/// Undoes the last record by a further line in the ledger. The frozen documents can then be recorded again.
 pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Result<Undone, Failure> {
     let archive = &opened.archive;
     let _lock = lock(opened)?;
@@ -176,7 +176,7 @@ pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Re
     Ok(Undone { line: last.clone(), undo, head })
 }
 
-/// The folder that was prepared last and waits for its number.
+/// The folder that was prepared last and has no number yet.
 fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
     let archive = &opened.archive;
     let is_recorded =
@@ -214,7 +214,8 @@ fn supersedes(archive: &Archive, manifest: &ReleaseManifest, signing: &Signing) 
     }
 }
 
-/// Number and date as they can be: what the frozen paper prints, the ledger holds and the words of the report say decides.
+/// Checks that the number and the date agree with the frozen document, with the ledger, and with the narrative of the
+/// report.
 fn possible(opened: &Opened, folder: &str, report: &FrozenDocument, signing: &Signing) -> Result<(), Failure> {
     let printed = printed(opened, folder, report)?;
     number(&opened.archive, &printed, signing)?;
@@ -222,7 +223,7 @@ fn possible(opened: &Opened, folder: &str, report: &FrozenDocument, signing: &Si
     narrative(opened, signing)
 }
 
-/// What the frozen paper says that a number and a date must fit.
+/// What the frozen document prints that a number and a date must agree with.
 struct Printed {
     symbol: Option<String>,
     last_day: Option<Date>,
@@ -239,7 +240,7 @@ fn printed(opened: &Opened, folder: &str, report: &FrozenDocument) -> Result<Pri
     })
 }
 
-/// `415/BC-UBND`, with the symbol of the body, once a year.
+/// Checks the number: it is written like `415/BC-UBND`, has the symbol of the body, and is used once a year.
 fn number(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(), Failure> {
     let wrong = |reason: String| Err(Failure::Wrong(reason));
     let text = &signing.number;
@@ -267,7 +268,8 @@ fn number(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(),
     ))
 }
 
-/// Not before the figures were closed, not before what is replaced, and not many years later.
+/// Checks the date: it is not before the figures were closed, not before the report that is replaced, and not many
+/// years later.
 fn date(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(), Failure> {
     let wrong = |reason: String| Err(Failure::Wrong(reason));
     let date = signing.date;
@@ -294,7 +296,8 @@ fn date(archive: &Archive, printed: &Printed, signing: &Signing) -> Result<(), F
     }
 }
 
-/// Not against what `loi-van` says, unless it still speaks of an earlier report of the period.
+/// Checks that number and date do not contradict those in `loi-van`, unless these are still those of an earlier
+/// report of the period.
 fn narrative(opened: &Opened, signing: &Signing) -> Result<(), Failure> {
     let narrative = opened.project.as_ref().and_then(|project| project.narratives.get(&signing.period));
     let Some(narrative) = narrative.map(|narrative| &narrative.value) else { return Ok(()) };
@@ -323,7 +326,7 @@ fn narrative(opened: &Opened, signing: &Signing) -> Result<(), Failure> {
     }
 }
 
-/// The bytes of a file that was prepared, if they are those that were prepared.
+/// The bytes of a prepared file; an error if it is no longer what was prepared.
 fn frozen(
     opened: &Opened,
     folder: &str,

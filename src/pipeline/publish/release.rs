@@ -1,4 +1,4 @@
-//! Releasing a report: freezing what it says, and recording that it was signed.
+//! `release prepare`: freezes the documents of a report before it is signed.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -20,22 +20,22 @@ use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES}
 use crate::store;
 use crate::workers;
 
-/// Whether a release could be prepared.
+/// The result of preparing a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
     /// The period.
     pub period: Period,
-    /// The folder, from the project's.
+    /// The path of the folder, from the project's folder.
     pub folder: PathBuf,
     /// How many documents were frozen.
     pub documents: usize,
-    /// Whether the same was frozen before, and nothing was written now.
+    /// Whether the same content was frozen before, so that nothing was written.
     pub was_there: bool,
     /// The number of the report that this one is to replace.
     pub supersedes: Option<String>,
 }
 
-/// Freezes the documents of a period: views, PDFs and the data they were made of. Number and date stay blank.
+/// Freezes the documents of a period: views, PDFs, and the data that they were made from. Number and date stay blank.
 pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Result<Prepared, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let period = period(project, asked)?;
@@ -67,7 +67,7 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
     Ok(prepared(&folder, false))
 }
 
-/// No error in the way, every warning explained.
+/// Refuses a release that has errors in its way, or warnings that nobody has explained.
 fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
     let concerned = || opened.findings.iter().filter(|finding| opened.concerns(finding, period));
     let errors = concerned().filter(|finding| finding.severity == Severity::Error).count();
@@ -82,7 +82,7 @@ fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
     )))
 }
 
-/// The warnings that concern `period` and why they are no mistakes.
+/// The warnings that concern `period`, with the explanations why they are no mistakes.
 fn explained(opened: &Opened, period: Period) -> Vec<Explained> {
     let concerned = opened.findings.iter().filter(|finding| opened.concerns(finding, period));
     let mut explained: Vec<_> = concerned
@@ -147,12 +147,12 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     Ok(Frozen { manifest, files })
 }
 
-/// A file of the data whose name no other system could keep.
+/// The error for a data file whose name is not valid on every system.
 fn misnamed(error: &ParseInnerPathError) -> Failure {
     Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại"))
 }
 
-/// Whether the PDF says how far the ledger had come; a template of the office's own may have lost it.
+/// Checks that the PDF states the head of the ledger, because a template of the office's own may have dropped it.
 fn says(pdf: &[u8], head: Option<&LedgerHead>, document: &DocumentId) -> Result<(), Failure> {
     if release::stated_ledger(pdf).as_ref() == head {
         return Ok(());
@@ -162,7 +162,8 @@ fn says(pdf: &[u8], head: Option<&LedgerHead>, document: &DocumentId) -> Result<
     )))
 }
 
-/// What the new release replaces, and because of which records. A second release of a period must have a reason.
+/// Enters in the manifest which release is replaced and by which records. A second release of a period needs such a
+/// record.
 fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifest) -> Result<(), Failure> {
     let Some(current) = opened.archive.current_of(manifest.period) else { return Ok(()) };
     let number = &current.line.number;
@@ -183,7 +184,8 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
     Ok(())
 }
 
-/// The data files that the documents of `period` depend on, as they were read, and the project's own templates and fonts.
+/// The data files that the documents of `period` depend on, as they were read, and the project's own templates and
+/// fonts.
 fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
     let shared = [project.settings.file, project.units.file, project.policies.file];
     let plan = project.plans.get(&period.year()).map(|plan| plan.file);

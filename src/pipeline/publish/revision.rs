@@ -1,4 +1,4 @@
-//! What a document must say of its own correction, from what was released, the records, and today's figures.
+//! Adds to a document what it corrects, from what was released, the correction records, and today's figures.
 
 use crate::documents::DocumentWriter;
 use crate::indicators::{self, Indicators};
@@ -11,7 +11,7 @@ use crate::pipeline::open::drift::frozen_project;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Before, Comparison, Errata, Pages, PlanReached, Release};
 
-/// What is needed to revise the documents of one period.
+/// Everything that is needed to revise the documents of one period.
 pub(in crate::pipeline) struct Reviser<'a> {
     opened: &'a Opened,
     writer: &'a DocumentWriter,
@@ -29,8 +29,8 @@ impl<'a> Reviser<'a> {
         Self { opened, writer, project, indicators }
     }
 
-    /// `paper` as a document that corrects a released one, or with a sign at figures that were revised since they were
-    /// first released; as it is where neither is so.
+    /// The document with what it says of corrections: if it replaces a released one, its errata and marks; otherwise
+    /// marks at the figures that have been revised since they were first released. Without either it is unchanged.
     pub(in crate::pipeline) fn revised(&self, prepared: PreparedDocument) -> Result<PreparedDocument, Failure> {
         if self.opened.archive.releases.is_empty() {
             return Ok(prepared);
@@ -55,7 +55,7 @@ impl<'a> Reviser<'a> {
         Ok(view)
     }
 
-    /// A document of a later month: what it says of earlier months may have been corrected since.
+    /// Marks the figures of a document of a later month: those of earlier months may have been corrected since.
     fn later(&self, view: View) -> Result<View, Failure> {
         let first = self.opened.archive.first_released(&view.document)?;
         let differs = |(address, figure): (&Address, &Figure)| {
@@ -71,7 +71,7 @@ impl<'a> Reviser<'a> {
         Ok(view)
     }
 
-    /// What a letter about `release` must know; nothing is corrected where no record says so.
+    /// The facts for a letter about `release`. They contain no corrections if no record is about the release.
     pub(in crate::pipeline) fn letter(&self, release: &Release) -> Result<CorrectionFacts, Failure> {
         let plain = release.correction_facts();
         let document = DocumentId::report(release.manifest.period);
@@ -105,7 +105,7 @@ impl<'a> Reviser<'a> {
         Ok(facts)
     }
 
-    /// Who reached the plan then, and who does now.
+    /// Adds the units that had reached the plan at the release, and those that have reached it today.
     fn reached(&self, release: &Release, facts: &mut CorrectionFacts) -> Result<(), Failure> {
         let Some(then) = frozen_project(&self.opened.archive, release)? else { return Ok(()) };
         let then = indicators::compute(&then, release.manifest.period);
@@ -117,7 +117,7 @@ impl<'a> Reviser<'a> {
     }
 }
 
-/// A released view; one that was frozen before views carried their outline is given that of the program.
+/// A released view with an outline. One that was frozen before views had outlines gets that of the program.
 pub(in crate::pipeline) fn outlined(view: View) -> View {
     if view.outline.is_some() { view } else { view.outlined(&load::bundled().outlines) }
 }

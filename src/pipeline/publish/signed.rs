@@ -1,4 +1,4 @@
-//! Whether a signed file shows what was prepared.
+//! Checks whether a signed file shows what was prepared.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use crate::pipeline::Failure;
 use crate::pipeline::explain::verify::look;
 use crate::release::{Attached, AttachmentError, FrozenDocument, Pdf};
 
-/// Differences that are named.
+/// The largest number of differences that are listed.
 const NAMED: usize = 6;
 
-/// Takes the signed file when a reader sees in it what the frozen one shows, and nothing besides but signatures.
+/// Accepts the signed file if a reader sees in it what the frozen one shows, with nothing added but signatures.
 pub(super) fn accept(file: &[u8], frozen: &[u8], report: &FrozenDocument, folder: &Path) -> Result<Accepted, Failure> {
     let pdf = Pdf::open(file).map_err(AttachmentError::from)?;
     let attached = Attached::read(&pdf)?;

@@ -1,4 +1,4 @@
-//! What shards made becomes one set, if it is one.
+//! `merge`: joins the manifests of all shards, if together they are complete.
 
 use std::collections::BTreeMap;
 
@@ -7,34 +7,34 @@ use crate::pipeline::{Failure, Opened};
 use crate::store::{Cause, Entry, Manifest, Shard};
 use crate::workers;
 
-/// Something that keeps the shards from being one set.
+/// A reason why the shards are not complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// This shard has put nothing down.
+    /// This shard has written no manifest.
     NoShard(Shard),
-    /// Shards of different counts were run.
+    /// This shard belongs to a division into another number of shards.
     OtherCount(Shard),
-    /// Two shards made this document.
+    /// Both shards made this document.
     Double(String, Shard, Shard),
-    /// No shard made this document, or not as the data are now.
+    /// No shard made this document from the present data.
     Document(String, Vec<Cause>),
-    /// This document cannot be made, and why.
+    /// This document cannot be made, for this reason.
     Failed(String, String),
-    /// Pictures beside this document are missing or not as the data are now.
+    /// As many pictures beside this document are missing or not made from the present data.
     Pictures(String, usize),
 }
 
-/// What was joined.
+/// The result of joining.
 #[derive(Clone, Debug)]
 pub struct Merged {
-    /// How many documents.
+    /// The number of documents.
     pub documents: usize,
-    /// What is in the way; if anything is, nothing was joined.
+    /// The gaps; if there are any, nothing was joined.
     pub gaps: Vec<Gap>,
 }
 
-/// Joins what the shards of the period put down, if every document was made once, from the data as they are now, and is
-/// as it was made.
+/// Joins the manifests of the shards of a period, if every document was made exactly once, from the present data, and
+/// has not been altered since.
 pub fn merge(opened: &Opened, options: &BuildOptions) -> Result<Merged, Failure> {
     let options = BuildOptions { dry_run: true, force: false, shard: None, ..options.clone() };
     let context = BuildContext::open(opened, &options)?;
@@ -54,7 +54,7 @@ pub fn merge(opened: &Opened, options: &BuildOptions) -> Result<Merged, Failure>
     Ok(Merged { documents: checked.len(), gaps })
 }
 
-/// The shards that are not there.
+/// The shards that are missing, and those that belong to another division.
 fn uncounted(shards: &[Shard]) -> Result<Vec<Gap>, Failure> {
     let Some(last) = shards.iter().max_by_key(|shard| shard.of) else {
         let reason = "chưa có phần nào để gộp: chạy `baocao build --shard i/n` cho từng phần trước";
@@ -65,7 +65,7 @@ fn uncounted(shards: &[Shard]) -> Result<Vec<Gap>, Failure> {
     Ok(others.chain(missing).collect())
 }
 
-/// All that the shards made; what two of them made is a gap.
+/// The documents of all shards; a document of two shards is reported as a gap.
 fn join(context: &BuildContext<'_>, shards: &[Shard], gaps: &mut Vec<Gap>) -> Result<BTreeMap<String, Entry>, Failure> {
     let mut union: BTreeMap<String, (Shard, Entry)> = BTreeMap::new();
     for shard in shards {

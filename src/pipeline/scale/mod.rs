@@ -1,4 +1,5 @@
-//! Large runs: the work list for many machines, joining what they made, and knowing that nothing has changed.
+//! Large runs: the list of the work for several machines, joining their results, and noticing quickly that nothing
+//! has changed.
 
 mod merge;
 mod plan;

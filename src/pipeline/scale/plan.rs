@@ -1,4 +1,4 @@
-//! The work list of a period, for an engine that runs it: what is to be made, from what, by which command.
+//! `plan`: the list of the work of a period for a build engine, with the inputs and the command of each document.
 
 use std::collections::BTreeSet;
 
@@ -10,34 +10,35 @@ use crate::store::{self, Manifest, Shard};
 /// One document to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedDocument {
-    /// Its name.
+    /// The name of the document.
     pub document: String,
-    /// Its PDF, from the output folder.
+    /// The path of its PDF from the output folder.
     pub path: String,
-    /// The files that its words and figures come from, from the project's folder.
+    /// The data files from which its words and figures come, from the project's folder.
     pub inputs: Vec<String>,
-    /// Fingerprint of all that decides how it looks, or why it cannot be made.
+    /// The fingerprint of everything that decides how it looks, or the reason why it cannot be made.
     pub key: Result<String, String>,
     /// The shard that makes it.
     pub shard: Shard,
 }
 
-/// What is to be made, and by how many shards.
+/// The documents to be made, and their division into shards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The period.
     pub period: String,
     /// The documents, in order.
     pub documents: Vec<PlannedDocument>,
-    /// The shards, each with the manifest that it writes, from the output folder.
+    /// The shards, each with the path of the manifest that it writes, from the output folder.
     pub shards: Vec<(Shard, String)>,
-    /// The manifest that joining writes.
+    /// The path of the manifest that `merge` writes.
     pub manifest: String,
-    /// All files of the project that the program reads: pictures compare each unit with all others.
+    /// All files of the project that the program reads. Every shard depends on them, because pictures compare each
+    /// unit with all others.
     pub inputs: Vec<String>,
 }
 
-/// The work list of the period asked for, in `shards` shards: one for each document if not said.
+/// The plan of a period in `shards` shards; by default each document is a shard.
 pub fn plan(opened: &Opened, options: &BuildOptions, shards: Option<usize>) -> Result<Plan, Failure> {
     let context = BuildContext::open(opened, options)?;
     let wanted = context.wanted();
@@ -70,7 +71,7 @@ fn planned(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>, 
     }
 }
 
-/// The files that the words and figures about `subject` come from.
+/// The files from which the words and figures about `subject` come.
 fn inputs(context: &BuildContext<'_>, subject: Option<&Unit>) -> BTreeSet<FileId> {
     let (project, period) = (context.project, context.indicators.period);
     let last = period.last_month();

@@ -1,5 +1,5 @@
-//! A run that changes nothing, without reading the data: if no byte of the project, of the program and of what it made is
-//! another than after the last run that found everything in order, there is nothing to find out.
+//! Recognizes that nothing has changed without reading the data. If no byte of the project, the program or the output
+//! has changed since a run that left everything in order, the next run has nothing to do.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,26 +15,27 @@ use crate::pipeline::make::{BuildOptions, Built, Outcome, Summary};
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock, Manifest};
 
-/// What is remembered of such a run. It may be deleted at any time.
+/// What is stored about such a run. The file may be deleted at any time.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct SettledRun {
-    /// Of every file of the project and of the program.
+    /// The fingerprint of every file of the project and of the program.
     inputs: Fingerprint,
-    /// Of the manifest.
+    /// The fingerprint of the manifest.
     manifest: Fingerprint,
     period: String,
-    /// Documents and their main files.
+    /// The documents with their main files.
     documents: Vec<(String, InnerPath)>,
-    /// Pages that show the pictures, and their fingerprints.
+    /// The pages that show the pictures, with their fingerprints.
     pages: BTreeMap<InnerPath, Fingerprint>,
 }
 
-/// Every file of the project at one moment.
+/// The fingerprint of every file of the project at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inputs(Fingerprint);
 
 impl Inputs {
-    /// Those of the project in the folder `root`; `None` if one cannot be read: then it is the reader's to say so.
+    /// The fingerprint for the project in the folder `root`; `None` if a file cannot be read, which the run that
+    /// follows reports.
     pub fn of(root: &Path) -> Option<Self> {
         let mut digest = Digest::of_program();
         load::each_file(root, |path, bytes| digest.add(path, bytes))?;
@@ -42,12 +43,12 @@ impl Inputs {
     }
 }
 
-/// What a run of `options` would come to, if that is known to be nothing.
+/// The result of a run with `options`, if it is known that nothing has changed; otherwise `None`.
 pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summary> {
     if options.force || !is_worth_noting(options) {
         return None;
     }
-    // What cannot be read is not remembered: the run that follows meets it again, and tells.
+    // A file that cannot be read counts as changed; the run that follows meets it again and reports it.
     let read = |path: &str| store::read(&options.out.join(path)).ok().flatten();
     let settled: SettledRun = serde_json::from_slice(&read(&name(options))?).ok()?;
     let path = Manifest::path(&settled.period.parse::<Period>().ok()?.to_string(), None);
@@ -72,8 +73,8 @@ pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summar
     })
 }
 
-/// Remembers the run that came to `summary`, if it left nothing to be told or done. `before` are the inputs from before
-/// the project was read: what was edited meanwhile is no part of the run.
+/// Stores that the run with this `summary` left everything in order, if it did. `before` is the fingerprint from
+/// before the project was read: if a file was edited during the run, nothing is stored.
 pub fn note_unchanged(
     root: &Path,
     before: &Inputs,
@@ -87,7 +88,7 @@ pub fn note_unchanged(
         return Ok(());
     }
     let period = summary.period.to_string();
-    // A run beside this one is welcome to the folder: it will remember what it finds.
+    // If another run holds the folder, that run stores its own result.
     let Ok(_lock) = Lock::take(&options.out, &period) else { return Ok(()) };
     let Some(manifest) = store::read(&options.out.join(Manifest::path(&period, None)))? else { return Ok(()) };
     let document = |built: &Built| Some((built.document.clone(), InnerPath::new(built.path.clone()).ok()?));
@@ -98,13 +99,13 @@ pub fn note_unchanged(
         documents: summary.results.iter().filter_map(document).collect(),
         pages: summary.pages.clone(),
     };
-    // A settled holds nothing that JSON cannot say.
+    // This value consists of strings, which JSON can always represent.
     let json = serde_json::to_vec(&settled).unwrap_or_default();
     Ok(store::write(&options.out.join(name(options)), &json)?)
 }
 
-/// Runs over all units are worth it; those that leave out the report, the sheets or the pictures have a settled of their
-/// own.
+/// Whether a run is worth storing: only runs over all units. Runs without the report, the sheets or the pictures are
+/// stored under names of their own.
 fn is_worth_noting(options: &BuildOptions) -> bool {
     options.units.is_empty() && options.shard.is_none() && options.edition == Edition::Full && !options.prune
 }
