@@ -1,18 +1,19 @@
-//! Templates and fonts: compiled in, and replaced file by file by a `templates/` folder of the project.
+//! Templates and fonts: they are compiled into the program, and a project can replace them file by file in its folder
+//! `templates/`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Outlines;
 
-/// The family of running text that is always there: the metrics of Times New Roman.
+/// The family of running text that is compiled in. It has the metrics of Times New Roman.
 pub const TEXT_FAMILY: &str = "Liberation Serif";
 
-/// The family of running text that the decree names (NĐ 30/2020/NĐ-CP, Phụ lục I). Its licence does not let it travel
-/// with the program; it is used when a project holds its [four styles](TEXT_STYLES).
+/// The family of running text that the decree prescribes (NĐ 30/2020/NĐ-CP, Phụ lục I). Its licence forbids shipping
+/// it with the program, so it is used only if a project has its [four styles](TEXT_STYLES).
 pub const OFFICE_FAMILY: &str = "Times New Roman";
 
-/// Regular, bold, italic, bold italic: running text needs all of them.
+/// The number of styles that running text needs: regular, bold, italic and bold italic.
 pub const TEXT_STYLES: usize = 4;
 
 /// The family of charts.
@@ -32,7 +33,7 @@ pub struct Font {
 pub struct Assets {
     /// Templates by their path inside `templates/`: `bao-cao.typ`, `bao-cao.txt`, `lib/van-ban.typ`.
     pub templates: BTreeMap<String, String>,
-    /// The outlines that stand in the templates, as the loader has read them.
+    /// The outlines among the templates, as the loader has read them.
     pub outlines: Outlines,
     /// Fonts, in the order of preference.
     pub fonts: Vec<Font>,
@@ -51,7 +52,7 @@ macro_rules! bundled_fonts {
 }
 
 impl Assets {
-    /// The templates and fonts that are compiled into the program, with the outlines not yet read from them.
+    /// The templates and fonts that are compiled into the program. Their outlines are not parsed yet.
     pub fn unread() -> Self {
         let templates = bundled_templates![
             "bao-cao.typ",

@@ -1,10 +1,11 @@
 //! The nouns of the field, and the dictionary between the Vietnamese of `data/` and the English of `src/`.
 //!
-//! In: nothing. Out: plain types with exact arithmetic, shared by every room.
-//! Never: reads, writes, prints or asks the clock.
+//! In: nothing. Out: plain types with exact arithmetic, shared by every room. Never: reads, writes, prints or asks
+//! the clock.
 //!
-//! [`entered`] holds what people enter, [`figures`] what is counted and how it is written, [`documents`] what a document
-//! says; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
+//! [`entered`] holds what people enter, [`figures`] what is counted and how it is printed, [`documents`] what a
+//! document says, [`outline`] the order of its parts, and [`contract`] the way in which a data file is declared.
+//! Other rooms use the names that are re-exported here, such as `crate::model::Plan`.
 
 mod assets;
 pub mod contract;

@@ -1,4 +1,4 @@
-//! Months, reporting periods and the dates between which their figures are taken.
+//! Months, reporting periods, and the dates between which their figures are counted.
 
 use std::fmt;
 use std::str::FromStr;
@@ -32,7 +32,7 @@ impl Month {
         self.year
     }
 
-    /// 1 … 12.
+    /// The number of the month, from 1 to 12.
     pub const fn number(self) -> u8 {
         self.number
     }
@@ -58,12 +58,13 @@ impl Month {
         (1..=self.number).map(move |number| Self { year: self.year, number })
     }
 
-    /// "tháng 9/2022", "tháng 01/2022".
+    /// The month in words: "tháng 9/2022", "tháng 01/2022".
     pub fn short_label(self) -> String {
         format!("tháng {}/{}", self.padded(), self.year)
     }
 
-    /// Months 1 and 2 take a leading zero, the others none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
+    /// The number of the month, with a leading zero for months 1 and 2 only (NĐ 30/2020/NĐ-CP, Phụ lục I, mục
+    /// II.4.b).
     fn padded(self) -> String {
         if self.number < 3 { format!("{:02}", self.number) } else { self.number.to_string() }
     }
@@ -100,7 +101,7 @@ fn digits(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A reporting period (kỳ báo cáo); its last month decides what "to date" means.
+/// A reporting period (kỳ báo cáo). Figures "to date" are those from January to its last month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// `2022-09`.
@@ -145,7 +146,7 @@ impl Period {
         Month { year: self.year(), number }
     }
 
-    /// All its months, first to last.
+    /// All its months in order.
     pub fn months(self) -> impl Iterator<Item = Month> {
         let Month { year, number } = self.first_month();
         (number..=self.last_month().number).map(move |number| Month { year, number })
@@ -156,7 +157,7 @@ impl Period {
         self.first_month().number == 1
     }
 
-    /// "tháng 9 năm 2022", "quý III năm 2022", "9 tháng đầu năm 2022", "năm 2022".
+    /// The period in words: "tháng 9 năm 2022", "quý III năm 2022", "9 tháng đầu năm 2022", "năm 2022".
     pub fn label(self) -> String {
         match self {
             Self::Month(month) => format!("tháng {} năm {}", month.padded(), month.year),
@@ -167,7 +168,7 @@ impl Period {
         }
     }
 
-    /// "tháng 9", "quý III", "6 tháng đầu năm", "9 tháng đầu năm", "năm": without the year.
+    /// The period in words without the year: "tháng 9", "quý III", "6 tháng đầu năm", "9 tháng đầu năm", "năm".
     pub fn bare_label(self) -> String {
         match self {
             Self::Month(month) => format!("tháng {}", month.padded()),
@@ -195,7 +196,7 @@ impl Period {
         format!("{} và {}", self.bare_label(), self.to_date_label())
     }
 
-    /// The time the tasks of the report are about: "tháng 10 năm 2022", "quý IV năm 2022", "6 tháng cuối năm 2022",
+    /// The time of the tasks that the report gives: "tháng 10 năm 2022", "quý IV năm 2022", "6 tháng cuối năm 2022",
     /// "3 tháng cuối năm 2022", "năm 2023".
     pub fn following_label(self) -> String {
         match self {
@@ -208,7 +209,7 @@ impl Period {
         }
     }
 
-    /// The period right before it; six and nine months and years have none of their kind within a year.
+    /// The period of the same kind before this one; `None` for six and nine months and for years.
     pub const fn previous(self) -> Option<Self> {
         match self {
             Self::Month(month) => Some(Self::Month(month.previous())),
@@ -218,7 +219,7 @@ impl Period {
         }
     }
 
-    /// The same period of the year before.
+    /// The same period of the previous year.
     pub const fn a_year_before(self) -> Self {
         match self {
             Self::Month(month) => Self::Month(Month { year: month.year - 1, number: month.number }),
@@ -229,17 +230,17 @@ impl Period {
         }
     }
 
-    /// The dates between which the figures of the period are taken (NĐ 09/2019/NĐ-CP Điều 12, or the calendar).
+    /// The dates between which the figures of the period are counted (NĐ 09/2019/NĐ-CP Điều 12, or the calendar).
     pub fn cut_off(self, scheme: PeriodScheme) -> CutOff {
         CutOff::between(self.first_month(), self.last_month(), scheme)
     }
 
-    /// The dates between which the figures since the start of the year are taken.
+    /// The dates between which the figures since the start of the year are counted.
     pub fn cut_off_to_date(self, scheme: PeriodScheme) -> CutOff {
         self.cut_off_since(Month { year: self.year(), number: 1 }, scheme)
     }
 
-    /// The dates between which the figures from the month `since` to the end of the period are taken.
+    /// The dates between which the figures from the month `since` to the end of the period are counted.
     pub fn cut_off_since(self, since: Month, scheme: PeriodScheme) -> CutOff {
         CutOff::between(since, self.last_month(), scheme)
     }
@@ -294,7 +295,7 @@ macro_rules! as_text {
 }
 as_text!(Month, Period);
 
-/// First and last day of the taking of figures, both included.
+/// The first and the last day on which figures are counted, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CutOff {
     /// First day.
@@ -312,13 +313,13 @@ impl CutOff {
     }
 }
 
-/// "14/9/2022", "05/02/2022": the leading zeros of [`long_date`].
+/// A date such as "14/9/2022" or "05/02/2022", with the leading zeros of [`long_date`].
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{}/{}", date.day(), padded_month(date), date.year())
 }
 
-/// "ngày 05 tháng 02 năm 2022", "ngày 29 tháng 9 năm 2022": days below 10 and months 1 and 2 take a leading zero
-/// (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
+/// A date such as "ngày 05 tháng 02 năm 2022" or "ngày 29 tháng 9 năm 2022"; only days below 10 and months 1 and 2
+/// have a leading zero (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
 pub fn long_date(date: Date) -> String {
     format!("ngày {:02} tháng {} năm {}", date.day(), padded_month(date), date.year())
 }
@@ -328,7 +329,7 @@ fn padded_month(date: Date) -> String {
     if month < 3 { format!("{month:02}") } else { month.to_string() }
 }
 
-/// The date that `2022-09-14` writes.
+/// Parses a date such as `2022-09-14`.
 pub fn parse_date(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;
     let month: Month = month.parse().ok()?;

@@ -1,4 +1,4 @@
-//! Everything that was read, with the file that each thing came from.
+//! The data of a project, and the file from which each value was read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,34 +10,34 @@ use super::{
     Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth,
 };
 
-/// Which of the project's files.
+/// The index of a file of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub usize);
 
-/// A file as it was read, kept so that findings can show its lines.
+/// A file as it was read; it is kept so that findings can show its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path from the project's folder: `data/so-lieu/2022-09/06709-ka-long.yaml`.
     pub path: PathBuf,
-    /// Its text, composed (NFC), without a byte order mark, lines ended by LF.
+    /// Its text in composed form (NFC), without a byte order mark and with lines ended by LF.
     pub text: String,
-    /// Bytes that are comments: people may write there what they like.
+    /// The ranges of bytes that are comments, which are not checked.
     pub comments: Vec<Range<usize>>,
 }
 
-/// Something read from a file.
+/// A value that was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filed<T> {
-    /// Where it was read.
+    /// The file from which it was read.
     pub file: FileId,
-    /// What was read.
+    /// The value.
     pub value: T,
 }
 
 /// The months of units: `so-lieu/*/*.yaml`.
 pub type Months = BTreeMap<(Month, UnitCode), Filed<UnitMonth>>;
 
-/// A whole project, typed, not yet judged.
+/// All data of a project, typed but not checked yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
     /// `baocao.yaml`.
@@ -79,7 +79,7 @@ impl Project {
         self.months.keys().next_back().map(|(month, _)| *month)
     }
 
-    /// The policies that stand for themselves, in the order of the report; the others are told under theirs.
+    /// The policies that are printed on their own, in the order of the report; the others are printed under these.
     pub fn main_policies(&self) -> impl Iterator<Item = &Policy> {
         self.policies.value.iter().filter(|policy| policy.part_of.is_none())
     }
@@ -89,22 +89,22 @@ impl Project {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
     }
 
-    /// The lists that the forms of the review count by.
+    /// The lists by which the forms of the review count.
     pub fn forms(&self) -> FormLists<'_> {
         FormLists::default()
     }
 
-    /// The last day of the figures of `period`: what is declared for later days changes nothing in it.
+    /// The last day of the figures of `period`. What is declared for later days does not change them.
     pub fn day_of(&self, period: Period) -> Date {
         period.cut_off(self.settings.value.period_scheme).to
     }
 
-    /// The plan of the year of `period`, unless it was signed only after the period's last day.
+    /// The plan of the year of `period`; `None` if it was signed after the period's last day.
     pub fn plan_of(&self, period: Period) -> Option<&Plan> {
         self.plan(period.year()).filter(|plan| plan.document.date <= self.day_of(period))
     }
 
-    /// The plan of `year`, at whatever day.
+    /// The plan of `year`, whenever it was signed.
     pub fn plan(&self, year: i32) -> Option<&Plan> {
         self.plans.get(&year).map(|filed| &filed.value)
     }

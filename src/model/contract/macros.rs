@@ -1,6 +1,6 @@
-//! The two forms of a declaration.
+//! The macros in which data files are declared.
 
-/// Declares a mapping of a data file: see [the module](super).
+/// Declares a mapping of a data file, as [the module](super) explains.
 macro_rules! contract {
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
         $($(#[$doc:meta])* $field_vis:vis $field:ident: $type:ty = $need:ident($key:expr, $about:literal),)*
@@ -21,7 +21,7 @@ macro_rules! contract {
     };
 }
 
-/// Reads a key that must be there, or that may be left out.
+/// Reads the value of a key that is required (`must`) or optional (`may`).
 macro_rules! read {
     (must $written:ident $key:expr) => {
         $crate::model::contract::read_must($written, $key)?
@@ -31,17 +31,17 @@ macro_rules! read {
     };
 }
 
-/// Declares a value that takes one of a few words.
+/// Declares a value that is one of a few words.
 macro_rules! choice {
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal,)* }) => {
         $(#[$meta])*
         $vis enum $name { $($(#[$doc])* $variant,)* }
 
         impl $name {
-            /// The words that data files may say, in the order in which they are offered.
+            /// The words that data files may contain, in the order in which messages offer them.
             pub const KEYS: &'static [&'static str] = &[$($key,)*];
 
-            /// The word in data and addresses.
+            /// The word in data files and addresses.
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
             }

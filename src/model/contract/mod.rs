@@ -40,30 +40,31 @@ mod values;
 pub(super) use macros::{choice, contract, read};
 pub use shape::{Field, Shape, may, must};
 
-/// A value as it stands in a text, whatever the text is written in. The room that reads texts implements it for its
-/// tree, so that the types of the model are read without the model knowing any format.
+/// A value in a text of whatever format. The room that reads texts implements this trait for its syntax tree, so that
+/// the types of the model can be read although the model knows no format.
 pub trait Written: Sized {
-    /// The letters of a single value.
+    /// The text of a scalar; `None` for a list or a mapping.
     fn text(&self) -> Option<&str>;
-    /// Whether it says that there is nothing yet.
+    /// Whether the value is `null`.
     fn is_null(&self) -> bool;
-    /// The value of `key` in a mapping.
+    /// The value of `key`, if this is a mapping that has it.
     fn get(&self, key: &str) -> Option<&Self>;
-    /// The items of a list.
+    /// The items, if this is a list.
     fn items(&self) -> Option<&[Self]>;
-    /// The keys and values of a mapping, in the order of the text.
+    /// The keys and values in the order of the text, if this is a mapping.
     fn entries(&self) -> Option<impl Iterator<Item = (&str, &Self)>>;
 }
 
 /// A type that is read from data files.
 pub trait Contract: Sized {
-    /// What a value must look like to be read.
+    /// The shape that a value must have to be read.
     const SHAPE: Shape;
 
-    /// Reads a value that has the shape; `None` for one that has not.
+    /// Reads a value; `None` if it does not have the shape.
     fn read<W: Written>(written: &W) -> Option<Self>;
 
-    /// What `null` says where the value may be left out: nothing, unless `null` is itself a value.
+    /// The value that `null` stands for where the value is optional. It is the default, unless `null` itself is a
+    /// value.
     fn of_null() -> Option<Self> {
         None
     }
@@ -71,25 +72,25 @@ pub trait Contract: Sized {
 
 /// The type of a whole data file.
 pub trait DataFile: Contract {
-    /// Short name: that of its JSON Schema.
+    /// A short name, from which the name of the JSON Schema is made.
     const NAME: &'static str;
-    /// Which files it is for, as a pattern from the project's folder.
+    /// The pattern of the paths of such files, from the project's folder.
     const FILES: &'static str;
-    /// What the file holds, for the officer.
+    /// What the file contains, for the officer.
     const TITLE: &'static str;
 }
 
-/// The value of a key that must be there.
+/// Reads the value of a required key.
 pub(super) fn read_must<T: Contract>(written: &impl Written, key: &str) -> Option<T> {
     T::read(written.get(key)?)
 }
 
-/// The value of a key that may be left out.
+/// Reads the value of an optional key.
 pub(super) fn read_may<T: Contract + Default>(written: &impl Written, key: &str) -> Option<T> {
     written.get(key).map_or_else(|| Some(T::default()), T::read)
 }
 
-/// An entry of the dictionary between the Vietnamese of data files and the English of the source.
+/// An entry of the dictionary between the Vietnamese keys of data files and the English names in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The path of the key in its file, without indices: `ngheo.ho.cuoi_ky`, `nhiem_vu.han`.
@@ -100,7 +101,7 @@ pub struct Term {
     pub about: &'static str,
 }
 
-/// Every key of the data file `T`, in the order in which its shape names them.
+/// Every key of the data file `T`, in the order of its shape.
 pub fn dictionary<T: DataFile>() -> Vec<Term> {
     let mut terms = Vec::new();
     collect(&T::SHAPE, "", &mut terms);

@@ -1,17 +1,18 @@
-//! What shape a value must have, told in a way that lets every mistake of a file be named at once.
+//! The shapes of values. They are data rather than parsing code, so that all mistakes of a file can be reported at
+//! once.
 
 /// The shape of a value.
 #[derive(Debug)]
 pub enum Shape {
-    /// A number of households, persons, millions of đồng, đồng: whole, not negative.
+    /// A number of households, persons, millions of đồng or đồng: whole and not negative.
     Count,
-    /// A value as it was entered somewhere: a number or words.
+    /// A value that was entered in another file: a number or a text.
     Entered,
-    /// Words of a person.
+    /// A text that a person wrote.
     Text,
-    /// An official code, always in quotation marks.
+    /// An official code, which must be quoted.
     Code,
-    /// A key, such as a policy's.
+    /// A key, such as that of a policy.
     Key,
     /// `2022-09-14`.
     Date,
@@ -23,13 +24,13 @@ pub enum Shape {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// Items of one shape.
+    /// A list of items of one shape.
     List(&'static Shape),
-    /// These keys and no other.
+    /// A mapping with these keys and no others.
     Map(&'static [Field]),
-    /// Any keys, values of one shape.
+    /// A mapping with any keys and values of one shape.
     Keyed(&'static Shape),
-    /// The shape, or `null` where there is nothing yet.
+    /// The shape, or `null` if there is no value yet.
     OrNull(&'static Shape),
 }
 
@@ -42,32 +43,32 @@ pub struct Field {
     pub name: &'static str,
     /// Shape of the value.
     pub shape: Shape,
-    /// Whether the file is useless without it.
+    /// Whether the key is required.
     pub required: bool,
     /// What it means, for the officer.
     pub about: &'static str,
 }
 
-/// A key that must be there.
+/// A required key.
 pub const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { key, name: key, shape, required: true, about }
 }
 
-/// A key that may be left out.
+/// An optional key.
 pub const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { key, name: key, shape, required: false, about }
 }
 
 impl Field {
-    /// The same field, called `name` in the source.
+    /// The same field with its `name` in the source.
     pub(in crate::model) const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
     }
 }
 
 impl Shape {
-    /// The shape of the value at a path (`ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`); `None` where no file of this shape
-    /// has such a value.
+    /// The shape of the value at a path such as `ngheo.ho.cuoi_ky` or `nhan_xet.ton_tai[0]`; `None` if a file of this
+    /// shape has no such value.
     pub fn at(&self, path: &str) -> Option<&Self> {
         path.split('.').try_fold(self, Self::below)
     }
@@ -85,7 +86,7 @@ impl Shape {
         })
     }
 
-    /// The shape of a value that is there.
+    /// The shape of a value other than `null`.
     const fn present(&self) -> &Self {
         match self {
             Self::OrNull(shape) => shape,
@@ -93,7 +94,7 @@ impl Shape {
         }
     }
 
-    /// What is wanted, in words.
+    /// What is expected, in words for a message.
     pub fn wanted(&self) -> String {
         match self {
             Self::Count => "một số nguyên".to_owned(),

@@ -7,7 +7,7 @@ use time::Date;
 use super::{Contract, Shape, Written};
 use crate::model::{Address, Count, Entered, Month, Period, PolicyId, UnitCode, UnitName, parse_date};
 
-/// Values that stand as one text: shape, and how the text is read.
+/// Declares types that are written as one scalar, with their shape and the function that parses them.
 macro_rules! single {
     ($($type:ty: $shape:ident, $read:expr;)*) => {$(
         impl Contract for $type {

@@ -1,4 +1,4 @@
-//! A chart before anybody draws it: what it shows, in numbers and in words.
+//! A chart as data: what it shows, in numbers and in words, before it is drawn.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Address, Class, DocumentId, Plot, Quantity};
 
-/// A description for those who cannot see the chart: at least one full sentence with the figures in it. It cannot be
-/// empty, so a chart without one cannot be made.
+/// A description for readers who cannot see the chart: at least one full sentence with its figures. It cannot be
+/// empty, so no chart can lack one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AltText(String);
@@ -26,7 +26,7 @@ impl AltText {
     }
 }
 
-/// A value that is drawn: exact, as printed, and with its address.
+/// A value that is drawn: its exact value, its printed text and its address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Datum {
     /// The figure's address.
@@ -35,21 +35,21 @@ pub struct Datum {
     /// The exact value.
     #[serde(rename = "v")]
     pub value: Quantity,
-    /// As it is printed beside the mark.
+    /// The text printed beside the mark.
     #[serde(rename = "t")]
     pub text: String,
-    /// As it was printed in the report that is corrected.
+    /// The text printed in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
 }
 
 impl Datum {
-    /// As it is written beside the mark: a revised figure carries its sign.
+    /// The text beside the mark, with the sign of a revised figure if it is one.
     pub fn label(&self) -> Cow<'_, str> {
         if self.old.is_some() { Cow::Owned(format!("{}r", self.text)) } else { Cow::Borrowed(&self.text) }
     }
 
-    /// What it was before the correction, for drawing only; `None` where it was no number or was not there.
+    /// The value before the correction, for drawing only; `None` if there was none or it was not a number.
     pub fn old_to_drawing(&self) -> Option<f64> {
         let text = self.old.as_ref()?.replace('.', "").replace(',', ".");
         match text.strip_suffix('%') {
@@ -62,35 +62,36 @@ impl Datum {
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
-    /// Which one it is; also its file name without ending.
+    /// Its identifier, which is also the name of its files.
     pub id: ChartId,
-    /// Title: caption on paper, heading of the standalone picture.
+    /// The title: the caption on the page, and the heading of a standalone picture.
     pub title: String,
-    /// What the axis counts: "hộ", "%".
+    /// The unit of the axis: "hộ", "%".
     pub unit: String,
-    /// Source and cut-off, under the standalone picture.
+    /// The source and the cut-off date, printed under a standalone picture.
     pub source: String,
-    /// For those who cannot see it.
+    /// The description for readers who cannot see it.
     pub alt: AltText,
     /// What it shows.
     pub plot: Plot,
 }
 
 impl Chart {
-    /// The chart as text: equal charts are equal bytes.
+    /// The chart as JSON; equal charts give equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
-        // A chart holds nothing that JSON cannot say.
+        // A chart consists of strings and numbers, which JSON can always represent.
         serde_json::to_vec(self).unwrap_or_default()
     }
 }
 
-/// Which chart of a document it is, written `dien-bien` or `bien-dong-can-ngheo`.
+/// The identifier of a chart within its document, written `dien-bien` or `bien-dong-can-ngheo`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ChartId {
     /// Its kind.
     pub kind: ChartKind,
-    /// What tells it from others of its kind: `can-ngheo`, or the number of a part; empty where it is the only one.
+    /// The suffix that distinguishes several charts of a kind, such as `can-ngheo` or the number of a part; empty if
+    /// there is only one.
     pub part: String,
 }
 
@@ -139,7 +140,7 @@ impl TryFrom<String> for ChartId {
 
 macro_rules! kinds {
     ($($variant:ident $key:literal $label:literal;)*) => {
-        /// A kind of chart, as it is asked for by name.
+        /// A kind of chart; the user asks for it by its name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ChartKind { $(#[doc = $label] $variant,)* }
 
@@ -152,7 +153,7 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $key,)* }
             }
 
-            /// What it shows, in words.
+            /// What such a chart shows, in words.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)* }
             }
@@ -172,20 +173,21 @@ kinds! {
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
 }
 
-/// All pictures about one subject: they stand beside its document, on slides and on the web. Each is made anew when what
-/// it shows changes, whatever becomes of the document.
+/// The pictures about one subject, which are written beside its document for slides and the web. Each is made again
+/// when what it shows changes, independently of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Album {
-    /// The document that they stand beside.
+    /// The document beside which they are written.
     pub document: DocumentId,
-    /// Whom they are about: "Thành phố Móng Cái", "Phường Ka Long".
+    /// The subject in words: "Thành phố Móng Cái", "Phường Ka Long".
     pub about: String,
     /// The pictures, in the order of the gallery.
     pub charts: Vec<Chart>,
 }
 
 impl Album {
-    /// A picture's files without their ending, from the output folder: `2022-09/bieu-do/06709-ka-long/dien-bien`.
+    /// The path of a picture's files without their ending, from the output folder:
+    /// `2022-09/bieu-do/06709-ka-long/dien-bien`.
     pub fn path_of(&self, chart: &Chart) -> String {
         format!("{}/{}", self.document.chart_folder(), chart.id)
     }

@@ -1,4 +1,4 @@
-//! A document ready to be typeset: source and files, all in memory.
+//! A document ready to be typeset: its source and its files in memory.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 pub struct Document {
     /// A stable name for the PDF's own identifier.
     pub ident: String,
-    /// The source, `/main.typ`.
+    /// The source, which the typesetter sees as `/main.typ`.
     pub main: String,
-    /// The files it reads, by fixed names: `/chart-1.svg`, `/chart-2.svg`, …, `/view.json`. The same names serve every
-    /// document, because the typesetter never forgets a name.
+    /// The files that the source reads, under fixed names: `/chart-1.svg`, `/chart-2.svg`, …, `/view.json`. Every
+    /// document uses the same names, because the typesetter keeps every name that it has seen in memory for ever.
     pub files: BTreeMap<String, Vec<u8>>,
 }

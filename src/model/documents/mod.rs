@@ -1,4 +1,4 @@
-//! What a document says: its view, with sentences, tables and charts whose figures know their addresses.
+//! What a document says: its view, with the sentences, tables and charts, whose figures carry their addresses.
 
 mod chart;
 mod document;

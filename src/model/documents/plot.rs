@@ -1,4 +1,4 @@
-//! What kinds of pictures there are, and what each of them shows.
+//! The kinds of plots, and the data that each of them shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::model::Datum;
 pub struct Tick {
     /// "Đầu năm", "T1", …, "T12".
     pub label: String,
-    /// Whether a figure of this month is an estimate: its points are hollow.
+    /// Whether the figures of this month are estimates, whose points are drawn hollow.
     pub is_estimate: bool,
 }
 
@@ -18,22 +18,22 @@ pub struct Tick {
 pub struct TrendSeries {
     /// "Hộ nghèo".
     pub name: String,
-    /// One point a tick; a gap where nothing was reported.
+    /// One point for each tick; `None` where nothing was reported.
     pub points: Vec<Option<Datum>>,
-    /// Where the plan wants the line to end, at the last tick.
+    /// The value that the plan sets for the last tick.
     pub target: Option<Datum>,
 }
 
-/// A pair of done and planned.
+/// A result and the plan for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoneBar {
     /// "Hộ nghèo".
     pub name: String,
-    /// What was done; `None` where nothing was reported.
+    /// The result; `None` where nothing was reported.
     pub done: Option<Datum>,
-    /// What was planned; `None` where there is no plan.
+    /// The planned value; `None` where there is no plan.
     pub planned: Option<Datum>,
-    /// The share as it is printed: "63%", "–".
+    /// The printed share: "63%", "–".
     pub share: String,
 }
 
@@ -42,15 +42,15 @@ pub struct DoneBar {
 pub struct ShareRow {
     /// The unit's or the policy's name.
     pub name: String,
-    /// The share; `None` where nothing was reported. A share without a denominator is drawn as words.
+    /// The share; `None` where nothing was reported. A share whose denominator is 0 is replaced by words.
     pub share: Option<Datum>,
-    /// What stands at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
+    /// The words at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
     pub note: String,
     /// Whether the row is the one the chart is about.
     pub emphasized: bool,
 }
 
-/// What filled and hollow dots mean.
+/// The meanings of filled and hollow dots.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DotKey {
     /// "đạt kế hoạch", "phường Ka Long".
@@ -59,15 +59,15 @@ pub struct DotKey {
     pub hollow: String,
 }
 
-/// What a step of a movement does to the stock.
+/// The effect of a step of a movement on the stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FlowKind {
-    /// The stock itself: opening, closing.
+    /// The stock itself, at the opening or the closing.
     Stock,
-    /// Fewer.
+    /// The step makes the stock smaller.
     Decrease,
-    /// More.
+    /// The step makes the stock larger.
     Increase,
 }
 
@@ -76,20 +76,20 @@ pub enum FlowKind {
 pub struct FlowBar {
     /// "Đầu năm", "Vượt chuẩn cận nghèo".
     pub name: String,
-    /// What it does.
+    /// Its effect on the stock.
     pub kind: FlowKind,
-    /// How many.
+    /// Its size.
     pub value: Datum,
 }
 
-/// One row of a profile: a share, and the share of the whole territory to compare it with.
+/// One row of a profile: a share, and the share of the whole territory for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileRow {
     /// "Việc làm".
     pub name: String,
     /// The share; `None` where nothing was reported.
     pub share: Option<Datum>,
-    /// What the share is made of: "2/8 hộ".
+    /// The counts of the share: "2/8 hộ".
     pub note: String,
     /// The share of the whole territory.
     pub whole: Option<Datum>,
@@ -101,9 +101,9 @@ pub struct ProfileRow {
 pub enum HeatCell {
     /// A share.
     Share(Datum),
-    /// A month up to this one was not reported.
+    /// Some month up to this one was not reported.
     Missing,
-    /// There is nothing of the kind: the unit did not exist yet.
+    /// There is no value, because the unit did not exist yet.
     Nothing,
 }
 
@@ -112,37 +112,37 @@ pub enum HeatCell {
 pub struct HeatRow {
     /// The unit's name.
     pub name: String,
-    /// One cell a tick; none where [`Self::note`] says why.
+    /// One cell for each tick; empty if [`Self::note`] says why there are none.
     pub cells: Vec<HeatCell>,
-    /// "không giao chỉ tiêu", or nothing.
+    /// The reason for a row without cells, such as "không giao chỉ tiêu"; otherwise empty.
     pub note: String,
 }
 
-/// One row of small lines, one line a column.
+/// One row of small multiples, with one line for each column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SmallRow {
     /// The unit's name.
     pub name: String,
-    /// For each column, one point a tick; a gap where nothing was reported.
+    /// For each column, one point for each tick; `None` where nothing was reported.
     pub lines: Vec<Vec<Option<Datum>>>,
-    /// First tick of the unit's life: before it there is nothing to report.
+    /// The first tick at which the unit exists.
     pub since: usize,
 }
 
-/// How many passed each stage of a way.
+/// The numbers of households that passed each stage of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funnel {
     /// "Thoát nghèo".
     pub name: String,
-    /// One value a stage; `None` where nothing was reported.
+    /// One value for each stage; `None` where nothing was reported.
     pub values: Vec<Option<Datum>>,
 }
 
-/// What kind of picture it is.
+/// What a chart shows, by the kind of its plot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Plot {
-    /// Stocks by month, with the way that the plan wants.
+    /// Stocks by month, with the course that the plan requires.
     Trend {
         /// The time axis: the whole year.
         ticks: Vec<Tick>,
@@ -151,58 +151,58 @@ pub enum Plot {
         /// Last tick that belongs to the period; the rest of the year is left empty.
         last: usize,
     },
-    /// Done against plan.
+    /// Results against the plan.
     DoneAgainstPlan {
-        /// One pair a class.
+        /// One bar for each class.
         bars: Vec<DoneBar>,
-        /// Months of the year that have passed: where an even pace would stand; 0 where there is no such pace.
+        /// The months of the year that have passed, from which the even pace is drawn; 0 if it is not drawn.
         elapsed: u8,
     },
-    /// Shares from 0 to 100 % and beyond: units by percent of plan, policies by coverage. Where a row is emphasized its
-    /// dot alone is filled, else the dots of those that have reached the whole.
+    /// Shares from 0 to 100 % and beyond: units by percentage of the plan, policies by coverage. If a row is
+    /// emphasized, only its dot is filled; otherwise the dots of the rows that have reached 100 %.
     Shares {
-        /// Top to bottom.
+        /// The rows from top to bottom.
         rows: Vec<ShareRow>,
-        /// Where 100 % stands in words: "100% kế hoạch".
+        /// The words for 100 %: "100% kế hoạch".
         full: String,
-        /// What filled and hollow dots mean.
+        /// The meanings of filled and hollow dots.
         key: DotKey,
     },
-    /// From the opening stock to the closing one.
+    /// The movement from the opening stock to the closing one.
     Waterfall {
-        /// Opening, what happened, closing.
+        /// The opening stock, the steps, and the closing stock.
         steps: Vec<FlowBar>,
     },
-    /// Shares of several things side by side, each with that of the whole territory.
+    /// Shares of several things side by side, each with the share of the whole territory.
     Profile {
-        /// Top to bottom.
+        /// The rows from top to bottom.
         rows: Vec<ProfileRow>,
-        /// Whom the bars are about.
+        /// The subject of the bars.
         own: String,
-        /// Whom the marks are about; `None` where the bars are about the whole territory.
+        /// The subject of the marks; `None` if the bars are about the whole territory.
         whole: Option<String>,
     },
-    /// Units by month.
+    /// Units by month, in cells that are darker the nearer a unit is to its plan.
     Heat {
         /// The time axis: the whole year.
         ticks: Vec<Tick>,
-        /// Top to bottom.
+        /// The rows from top to bottom.
         rows: Vec<HeatRow>,
     },
-    /// A small line for each unit.
+    /// A table with a small line for each unit.
     Multiples {
-        /// The time axis up to the period.
+        /// The time axis, up to the period.
         ticks: Vec<Tick>,
-        /// Heads of the columns.
+        /// The headings of the columns.
         columns: Vec<String>,
-        /// Top to bottom.
+        /// The rows from top to bottom.
         rows: Vec<SmallRow>,
     },
-    /// The way of dossiers.
+    /// The stages of dossiers.
     Funnel {
-        /// Names of the stages.
+        /// The names of the stages.
         stages: Vec<String>,
-        /// One a class.
+        /// One funnel for each class.
         funnels: Vec<Funnel>,
     },
 }
@@ -241,7 +241,7 @@ impl Plot {
         }
     }
 
-    /// Whether there is nothing to draw.
+    /// Whether the plot has no data.
     pub const fn is_empty(&self) -> bool {
         match self {
             Self::Trend { ticks, series, .. } => ticks.is_empty() || series.is_empty(),

@@ -1,19 +1,19 @@
-//! A chart as a table: what stands beside the picture for those who count on.
+//! A chart as a table of its values, which is written beside the picture for further calculations.
 
 use crate::model::{Chart, Datum, DoneBar, Funnel, HeatCell, HeatRow, Plot, ProfileRow, SmallRow, Tick, TrendSeries};
 
-/// What a record says where nothing was reported.
+/// The note of a value that was not reported.
 const MISSING: &str = "chưa báo cáo";
 
-/// What a record says beside an estimate.
+/// The note of an estimate.
 const ESTIMATE: &str = "ước";
 
-/// One value of a chart, or the words in its place.
+/// One value of a chart, or the words that replace it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
-    /// What the value is about: a unit, a class, a policy, an indicator.
+    /// The subject of the value: a unit, a class, a policy, an indicator.
     pub item: &'a str,
-    /// Which of several values of the same thing: "Thực hiện", "Kế hoạch năm".
+    /// The series within the subject: "Thực hiện", "Kế hoạch năm".
     pub series: &'a str,
     /// The month.
     pub time: &'a str,
@@ -51,7 +51,7 @@ fn plain<'a>(item: &'a str, value: Option<&'a Datum>, note: &'a str) -> Record<'
     Record { item, value, note, ..Record::default() }
 }
 
-/// A value of a month, or that it was not reported.
+/// The value of a month, or a note that it was not reported.
 fn monthly<'a>(item: &'a str, series: &'a str, tick: &'a Tick, value: Option<&'a Datum>) -> Record<'a> {
     let note = match value {
         None => MISSING,

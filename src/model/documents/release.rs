@@ -1,13 +1,13 @@
-//! What a document says of its own correction, and the facts behind it.
+//! What a document says about the corrections that it makes, and the facts behind that.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Address, Paragraph, Table};
 
-/// What a document says of its own correction.
+/// What a document says about the corrections that it makes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
-    /// On page 1: what it replaces, and what the sign `r` means.
+    /// The notice on page 1: which report it replaces, and the meaning of the sign `r`.
     #[serde(rename = "cau")]
     pub notice: Vec<Paragraph>,
     /// Whether conclusions, ranks and commended units changed.
@@ -16,16 +16,16 @@ pub struct Revision {
     /// Bảng đính chính số liệu.
     #[serde(rename = "bang", default, skip_serializing_if = "Option::is_none")]
     pub errata: Option<Table>,
-    /// Sentences that read otherwise, old and new.
+    /// The sentences that have changed, old and new.
     #[serde(rename = "cau_chu", default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Table>,
-    /// The records behind it: reason, evidence, approver, date.
+    /// The correction records: reason, evidence, approver, date.
     #[serde(rename = "can_cu", default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Table>,
 }
 
 impl Revision {
-    /// Its paragraphs by the names that templates and outlines use.
+    /// Its paragraphs, by the names that templates and outlines use.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &[Paragraph])> {
         [("cau", self.notice.as_slice()), ("ket_luan", self.conclusions.as_slice())].into_iter()
     }
@@ -42,23 +42,23 @@ impl Revision {
 pub struct Erratum {
     /// Its address; `None` for a sentence.
     pub address: Option<Address>,
-    /// Where it stood in the old report: pages with what is on them.
+    /// Where it stands in the old report: the pages, and what is on them.
     pub places: String,
-    /// Whom it is about: "Phường Ka Long".
+    /// The unit or territory that it is about: "Phường Ka Long".
     pub about: String,
     /// What it is.
     pub label: String,
-    /// As it was printed.
+    /// The old printed text.
     pub old: String,
-    /// As it is printed now.
+    /// The new printed text.
     pub new: String,
-    /// New minus old, of shares in percentage points: "−1", "−5,3"; "–" where there is none.
+    /// New minus old, for shares in percentage points: "−1", "−5,3"; "–" if there is no difference to compute.
     pub difference: String,
-    /// The records that it comes from.
+    /// The records that explain it.
     pub records: Vec<String>,
 }
 
-/// A record, as the annex tells it.
+/// A correction record, as the annex prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
     /// `DC-2022-001`.
@@ -75,53 +75,53 @@ pub struct Ground {
     pub date: String,
 }
 
-/// A unit whose place among the units changed.
+/// A unit whose rank changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RankChange {
     /// "phường Ka Long".
     #[serde(rename = "don_vi")]
     pub unit: String,
-    /// Old place.
+    /// The old rank.
     #[serde(rename = "cu")]
     pub old: String,
-    /// New place.
+    /// The new rank.
     #[serde(rename = "moi")]
     pub new: String,
 }
 
-/// A sentence of judgement that reads otherwise.
+/// A sentence of assessment that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Judgement {
-    /// "Mục “Kết quả đạt được”, đoạn 1".
+    /// Its place: "Mục “Kết quả đạt được”, đoạn 1".
     #[serde(rename = "vi_tri")]
     pub place: String,
-    /// Old sentence; empty where there was none.
+    /// The old sentence; empty if there was none.
     #[serde(rename = "cu")]
     pub old: String,
-    /// New sentence; empty where there is none any more.
+    /// The new sentence; empty if it was dropped.
     #[serde(rename = "moi")]
     pub new: String,
 }
 
-/// Everything that a document says of the report that it corrects.
+/// The facts about the report that a document corrects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CorrectionFacts {
     /// Number of the old report.
     pub number: String,
     /// Its date: "28/9/2022".
     pub date: String,
-    /// The figures and sentences.
+    /// The figures and sentences that have changed.
     pub errata: Vec<Erratum>,
     /// The records.
     pub grounds: Vec<Ground>,
-    /// Units whose place changed.
+    /// The units whose rank changed.
     pub ranks: Vec<RankChange>,
-    /// Units that no longer reach their plan, or now do: "phường Ka Long (hộ nghèo)".
+    /// The units that had reached their plan and no longer do: "phường Ka Long (hộ nghèo)".
     pub no_longer_reached: Vec<String>,
-    /// The other way round.
+    /// The units that had not reached their plan and now do.
     pub newly_reached: Vec<String>,
-    /// Units that are commended by hand and no longer reach their plan.
+    /// The units commended in the narrative that no longer reach their plan.
     pub commended: Vec<String>,
-    /// Sentences of judgement that read otherwise.
+    /// The sentences of assessment that have changed.
     pub judgements: Vec<Judgement>,
 }

@@ -1,22 +1,22 @@
-//! Tables, with every cell already written as it is printed.
+//! Tables whose cells are already formatted.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::Address;
 
-/// How a column stands.
+/// The width and the alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
-    /// Names: takes the room that is left, flush left.
+    /// Names, flush left; the column takes a part of the remaining width.
     Text,
-    /// Names that must not wrap: as wide as they are, flush left.
+    /// Names that must not wrap, flush left; the column is as wide as its content.
     Name,
-    /// Sentences: takes more of the room that is left.
+    /// Sentences; the column takes a larger part of the remaining width.
     Sentence,
-    /// Short words or running numbers: as wide as its content, centred.
+    /// Short words or running numbers, centred; the column is as wide as its content.
     Label,
-    /// Figures: of equal width, centred as the forms do.
+    /// Figures, centred as on the forms; all such columns are equally wide.
     Figure,
 }
 
@@ -25,40 +25,40 @@ pub enum Column {
 pub struct HeaderCell {
     /// Its words.
     pub text: String,
-    /// Over how many columns.
+    /// The number of columns that it covers.
     pub columns: usize,
-    /// Over how many rows.
+    /// The number of rows that it covers.
     pub rows: usize,
 }
 
-/// What a row is.
+/// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// One unit, one indicator, …
     Plain,
-    /// A part of the whole (urban, rural): bold.
+    /// A part of the whole (urban, rural), set in bold.
     Subtotal,
-    /// The whole: bold.
+    /// The whole, set in bold.
     Total,
 }
 
 /// A cell of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    /// What is printed; "–" where there is no denominator, "chưa BC" where nothing was reported.
+    /// The printed text; "–" for a share without a denominator, "chưa BC" for what was not reported.
     #[serde(rename = "t")]
     pub text: String,
-    /// The figure's address, where it is one.
+    /// The address, if the cell is a figure.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// Of "3/4", the address of the 4.
+    /// The address of the denominator, in a cell such as "3/4".
     #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Address>,
-    /// What was printed here in the report that is corrected.
+    /// The text of the cell in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// Over how many rows; the rows below leave the place out.
+    /// The number of rows that it covers; these rows have no cell at its place.
     #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
     pub rows: usize,
 }
@@ -74,12 +74,12 @@ impl Cell {
         Self { text: text.into(), address: Some(address), whole: None, old: None, rows: 1 }
     }
 
-    /// "3/4": this figure and the one that it is a part of.
+    /// A cell such as "3/4", from the cell of the part and that of the whole.
     pub fn of(self, whole: Self) -> Self {
         Self { text: format!("{}/{}", self.text, whole.text), whole: whole.address, ..self }
     }
 
-    /// The same cell over several rows.
+    /// The same cell, covering several rows.
     pub fn over(self, rows: usize) -> Self {
         Self { rows, ..self }
     }
@@ -98,7 +98,7 @@ const fn is_one(rows: &usize) -> bool {
 pub struct Row {
     /// What it is.
     pub kind: RowKind,
-    /// One cell a column, without the places that a cell of a row above covers.
+    /// One cell for each column, except where a cell of a row above covers the place.
     pub cells: Vec<Cell>,
 }
 
@@ -109,9 +109,9 @@ pub struct Table {
     pub caption: String,
     /// Columns, left to right.
     pub columns: Vec<Column>,
-    /// Rows of the head; together they cover every column.
+    /// The rows of the head, which together cover every column.
     pub header: Vec<Vec<HeaderCell>>,
-    /// The row of letters and numbers under the head (A, B, 1, 2 …); empty for none.
+    /// The row of letters and numbers under the head (A, B, 1, 2 …); empty if there is none.
     pub numbering: Vec<String>,
     /// Rows of the body.
     pub rows: Vec<Row>,

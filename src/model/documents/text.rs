@@ -1,4 +1,4 @@
-//! Sentences whose figures know their addresses.
+//! Sentences whose figures carry their addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,15 +10,15 @@ pub struct Run {
     /// What is printed.
     #[serde(rename = "t")]
     pub text: String,
-    /// The figure's address, where it is one.
+    /// The address, if it is a figure.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// What stood here in the report that is corrected: a figure, or the whole sentence where words differ.
+    /// The text in the report that is corrected: the old figure or, where words differ, the whole old sentence.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
 }
 
-/// A line of text in pieces.
+/// A text as a sequence of runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Runs(pub Vec<Run>);
@@ -29,22 +29,22 @@ impl Runs {
         Self(vec![Run { text: text.into(), address: None, old: None }])
     }
 
-    /// The text as it is read.
+    /// The whole text.
     pub fn text(&self) -> String {
         self.0.iter().map(|run| run.text.as_str()).collect()
     }
 }
 
-/// How a paragraph stands on the page.
+/// The form of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// An ordinary paragraph.
     #[serde(rename = "doan")]
     Body,
-    /// A dash item.
+    /// An item with a dash.
     #[serde(rename = "gach")]
     Dash,
-    /// A plus item under a dash item.
+    /// An item with a plus sign, below an item with a dash.
     #[serde(rename = "cong")]
     Plus,
 }
@@ -52,7 +52,7 @@ pub enum ParagraphKind {
 /// A paragraph of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// How it stands on the page.
+    /// The form of the paragraph.
     #[serde(rename = "kieu")]
     pub kind: ParagraphKind,
     /// Its text.

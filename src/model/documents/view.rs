@@ -1,5 +1,5 @@
-//! The view: everything that one document says. It is what the templates and the charts see, what decides whether a
-//! document is out of date, what is compared after a correction, and what travels inside the PDF.
+//! The view: everything that one document says. Templates and charts are made from it, it decides whether a document
+//! is out of date, it is compared after a correction, and it is attached to the PDF.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -25,14 +25,14 @@ pub enum DocumentKind {
     Letter,
 }
 
-/// Who a document is for.
+/// The readers for whom a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Edition {
-    /// The office, its superiors and those on its list.
+    /// The office, its superiors and the recipients on its list.
     #[default]
     #[serde(rename = "day_du")]
     Full,
-    /// Everybody: small counts of single units are withheld.
+    /// The public: small counts of single units are withheld.
     #[serde(rename = "cong_khai")]
     Public,
 }
@@ -43,7 +43,7 @@ impl Edition {
     }
 }
 
-/// Which document.
+/// The identity of a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DocumentId {
     /// Kind.
@@ -52,13 +52,13 @@ pub struct DocumentId {
     /// Period.
     #[serde(rename = "ky")]
     pub period: Period,
-    /// Unit, for a sheet.
+    /// The unit, for a sheet.
     #[serde(rename = "don_vi", default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitCode>,
-    /// Whom it is for.
+    /// The readers for whom it is made.
     #[serde(rename = "ban", default, skip_serializing_if = "Edition::is_full")]
     pub edition: Edition,
-    /// File name without ending, from the unit's code and name: `06709-ka-long`, `bao-cao`.
+    /// The name of its files without the ending, from the unit's code and name: `06709-ka-long`, `bao-cao`.
     #[serde(rename = "tep")]
     pub stem: String,
 }
@@ -70,7 +70,7 @@ impl DocumentId {
         Self { kind, period, unit: None, edition, stem: "bao-cao".to_owned() }
     }
 
-    /// The same report for other readers.
+    /// The same report for the readers of `edition`.
     pub fn of(self, edition: Edition) -> Self {
         let stem = match edition {
             Edition::Full => "bao-cao",
@@ -79,7 +79,7 @@ impl DocumentId {
         Self { edition, stem: stem.to_owned(), ..self }
     }
 
-    /// The letter about the report of `period` that bears `number`.
+    /// The letter about the report of `period` with this `number`.
     pub fn letter(period: Period, number: &str) -> Self {
         let stem = format!("ve-bao-cao-{}", slug(number));
         Self { kind: DocumentKind::Letter, period, unit: None, edition: Edition::Full, stem }
@@ -91,7 +91,7 @@ impl DocumentId {
         Self { kind, period, unit: Some(unit.code.clone()), edition, stem: unit.file_stem() }
     }
 
-    /// Where the PDF goes, from the output folder.
+    /// The path of the PDF from the output folder.
     pub fn pdf_path(&self) -> String {
         match self.kind {
             DocumentKind::Report => format!("{}/{}.pdf", self.period, self.stem),
@@ -100,7 +100,7 @@ impl DocumentId {
         }
     }
 
-    /// Where the workbook of a report's appendices goes, from the output folder.
+    /// The path of the workbook with the appendices of a report, from the output folder.
     pub fn workbook_path(&self) -> String {
         let name = match self.edition {
             Edition::Full => "bieu-so-lieu",
@@ -109,7 +109,7 @@ impl DocumentId {
         format!("{}/{name}.xlsx", self.period)
     }
 
-    /// The folder of its pictures, from the output folder.
+    /// The folder of its pictures from the output folder.
     pub fn chart_folder(&self) -> String {
         match self.kind {
             DocumentKind::Report if self.edition == Edition::Public => format!("{}/bieu-do/cong-khai", self.period),
@@ -129,14 +129,15 @@ impl fmt::Display for DocumentId {
     }
 }
 
-/// What the PDF says about itself.
+/// The metadata of the PDF.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// Title.
     pub title: String,
     /// The body that reports.
     pub author: String,
-    /// Last day of the figures: year, month, day. The only date the file carries, so the clock is never asked.
+    /// The last day of the figures: year, month, day. It is the only date in the file, because the clock is never
+    /// read.
     pub date: (i32, u8, u8),
 }
 
@@ -170,19 +171,19 @@ pub struct Masthead {
 pub struct SignatureBlock {
     /// Authority and office, one entry a line.
     pub titles: Vec<String>,
-    /// Name; blank until somebody signs.
+    /// The name; blank until the report is signed.
     pub name: Option<String>,
     /// Nơi nhận, all lines with their punctuation.
     pub recipients: Vec<String>,
     /// Ô 11: who may see it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub circulation: Option<String>,
-    /// Ô 12: signs of the one who drafted it, and number of copies: `PL.(300)`.
+    /// Ô 12: the initials of the drafter, and the number of copies: `PL.(300)`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drafter: Option<String>,
 }
 
-/// A lettered part of a section: a policy, a case.
+/// A lettered item of a section, such as a policy or a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its letter: a, b, c, d, đ, …
@@ -196,21 +197,21 @@ pub struct Item {
 /// Everything that one document says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
-    /// Version of this layout of the view.
+    /// The version of the format of the view.
     pub format: u32,
-    /// Which document.
+    /// The identity of the document.
     pub document: DocumentId,
-    /// What the PDF says about itself.
+    /// The metadata of the PDF.
     pub metadata: Metadata,
     /// Upper part of page 1.
     pub masthead: Masthead,
     /// The line under the title of an appendix: "(Kèm theo Báo cáo số … của …)".
     pub attached: String,
-    /// Notice about illustrative figures.
+    /// The notice that the figures are illustrative.
     pub notice: Option<String>,
-    /// Paragraphs by the name of their block in the words template.
+    /// The paragraphs, by the names of their blocks in the template of words.
     pub texts: BTreeMap<String, Vec<Paragraph>>,
-    /// Lettered parts by the name of their section.
+    /// The lettered items, by the names of their sections.
     pub items: BTreeMap<String, Vec<Item>>,
     /// Tables by name.
     pub tables: BTreeMap<String, Table>,
@@ -218,42 +219,43 @@ pub struct View {
     pub charts: Vec<Chart>,
     /// Lower part of the last page; sheets have none.
     pub signature: Option<SignatureBlock>,
-    /// Whether the last page carries the fingerprint of the view.
+    /// Whether the last page prints the fingerprint of the view.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub prints_fingerprint: bool,
-    /// What it says of its own correction, where it corrects anything.
+    /// What it says about the corrections that it makes, if it makes any.
     #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
-    /// Which parts stand in the document, in order and with their numbers; `None` in views that were frozen before views
-    /// carried their outline.
+    /// The parts of the document in order, with their numbers; `None` in views that were frozen before views had
+    /// outlines.
     #[serde(rename = "bo_cuc", default, skip_serializing_if = "Option::is_none")]
     pub outline: Option<ResolvedOutline>,
-    /// Every figure that stands in the document.
+    /// Every figure that is printed in the document.
     pub figures: BTreeMap<Address, Figure>,
 }
 
 impl View {
-    /// The same before it was signed: without number and date.
+    /// The view as it was before the signing, without number and date.
     pub fn undated(&self) -> Self {
         let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
         Self { masthead, attached: String::new(), ..self.clone() }
     }
 
-    /// The same with the outline that `outlines` give it, whatever it had.
+    /// The view with the outline resolved from `outlines`, which replaces the one it has.
     #[must_use]
     pub fn outlined(self, outlines: &Outlines) -> Self {
         Self { outline: Some(outlines.resolve(&self)), ..self }
     }
 
-    /// The same; a view that was frozen before views carried their outline is given the one of `outlines`.
+    /// The view with its own outline or, if it was frozen before views had outlines, with the one resolved from
+    /// `outlines`.
     #[must_use]
     pub fn or_outlined(self, outlines: &Outlines) -> Self {
         if self.outline.is_some() { self } else { self.outlined(outlines) }
     }
 
-    /// The view as text: fields in a fixed order, maps sorted, so equal views are equal bytes.
+    /// The view as JSON, with the fields in a fixed order and maps sorted, so that equal views give equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
-        // A view holds nothing that JSON cannot say.
+        // A view consists of strings and numbers, which JSON can always represent.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

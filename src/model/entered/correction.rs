@@ -9,7 +9,7 @@ use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Address, Month, UnitCode};
 
 choice! {
-    /// Why released figures change. Official statistics keep the four apart.
+    /// Why released figures change. Official statistics distinguish these four kinds.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum CorrectionKind {
         /// An error of entry.
@@ -27,7 +27,7 @@ impl CorrectionKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::EntryError, Self::LateData, Self::Method, Self::Boundaries];
 
-    /// The words on paper.
+    /// The printed words.
     pub const fn label(self) -> &'static str {
         match self {
             Self::EntryError => "sai sót khi nhập số liệu",
@@ -38,7 +38,7 @@ impl CorrectionKind {
     }
 }
 
-/// A value as it was entered: a number or words by its letters, or `null`.
+/// An entered value: the text of a number or of words, or `null`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entered {
     /// `null`: chưa có số liệu.
@@ -69,12 +69,13 @@ contract! {
     /// One entered value that changed: `{ o: "2022-08/06709/ngheo.ho.vuot_chuan", cu: 1, moi: 0 }`.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct CellChange {
-        /// Where: month, unit and key of an entered value; the address of a figure where the method or the units changed.
+        /// The place: month, unit and key of an entered value or, where the method or the units changed, the address
+        /// of a figure.
         pub address: Address =
             must("o", "Địa chỉ của ô: tháng/mã đơn vị/tên mục, ví dụ 2022-08/06709/ngheo.ho.vuot_chuan"),
-        /// As it was released; left out where there was nothing.
+        /// The released value; left out if there was none.
         pub old: Option<Entered> = may("cu", "Giá trị đã phát hành; bỏ mục này nếu khi đó chưa có"),
-        /// As it is now; left out where there is nothing any more.
+        /// The present value; left out if there is none any more.
         pub new: Option<Entered> = may("moi", "Giá trị hiện nay; bỏ mục này nếu nay không còn"),
     }
 }
@@ -91,7 +92,7 @@ pub struct CellPlace {
 }
 
 impl CellPlace {
-    /// The place that `address` names, if it is a month's.
+    /// The place that `address` names; `None` if that is not in a unit's month.
     pub fn of(address: &Address) -> Option<Self> {
         let mut parts = address.as_str().splitn(3, '/');
         let (month, unit, key) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
@@ -103,20 +104,20 @@ contract! {
     /// A correction record.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Correction {
-        /// Its own number, as the file's name: `DC-2022-001`.
+        /// The number of the record, which is also the name of the file: `DC-2022-001`.
         pub id: String = must("ma", "Mã bản ghi, như tên tệp: DC-2022-001"),
         /// Why released figures change.
         pub kind: CorrectionKind =
             must("loai", "Vì sao số đã phát hành đổi: nhập sai, số liệu đến muộn, đổi phương pháp tính, sắp xếp đơn vị hành chính"),
         /// Day of the record.
         pub date: Option<Date> = may("ngay", "Ngày lập bản ghi; null: chưa ghi"),
-        /// Who asked for it: a role or a name, as the office wishes.
+        /// Who asked for it: a role or a name, as the office prefers.
         pub proposed_by: Option<String> = may("nguoi_de_nghi", "Người hoặc đơn vị đề nghị đính chính; null: chưa ghi"),
         /// Who approved it.
         pub approved_by: Option<String> = may("nguoi_duyet", "Người duyệt đính chính; null: chưa duyệt"),
         /// Why the released value was wrong.
         pub reason: Option<String> = may("ly_do", "Vì sao số cũ sai; in ở bảng đính chính; null: chưa ghi"),
-        /// What proves the new one.
+        /// The evidence for the new value.
         pub evidence: Option<String> =
             may("chung_cu", "Văn bản chứng minh số mới, ví dụ biên bản rà soát; null: chưa ghi"),
         /// What changed.
@@ -133,12 +134,12 @@ impl DataFile for Correction {
 }
 
 impl Correction {
-    /// The change at `address`, with its place in the list.
+    /// The change at `address`, with its index in the list.
     pub fn change(&self, address: &Address) -> Option<(usize, &CellChange)> {
         self.changes.iter().enumerate().find(|(_, change)| &change.address == address)
     }
 
-    /// Whether the report with this number is to be replaced because of this record.
+    /// Whether the record says that the report with this number must be replaced.
     pub fn is_about(&self, number: &str) -> bool {
         self.replaces.iter().any(|replaced| replaced == number)
     }

@@ -10,7 +10,7 @@ use crate::model::contract::contract;
 use crate::model::{Class, Count};
 
 contract! {
-    /// What somebody counted by hand, for each class that he counted.
+    /// The totals that somebody counted by hand, for the classes that were counted.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub struct CrossCheck {
         poor: Option<CountedByHand> = may("ngheo", "Hộ nghèo; null: không tự tính"),
@@ -26,7 +26,7 @@ contract! {
 }
 
 impl CrossCheck {
-    /// Households of `class` off the list since the start of the year.
+    /// The number of households of `class` that left the list since the start of the year.
     pub fn reduced_to_date(&self, class: Class) -> Option<Count> {
         let counted = match class {
             Class::Poor => self.poor,

@@ -1,5 +1,5 @@
-//! The indicators of lacking basic services (NĐ 07/2021/NĐ-CP, Phụ lục; forms 4–7 of the review), as a list: whatever
-//! counts, prints or checks them takes them from [`crate::model::Project::forms`], in its order.
+//! The indicators of lacking basic services (NĐ 07/2021/NĐ-CP, Phụ lục; forms 4–7 of the review), as a list. Code
+//! that counts, prints or checks them takes them in the order of [`crate::model::Project::forms`].
 
 use std::borrow::Cow;
 
@@ -13,11 +13,11 @@ pub struct LackIndicator {
     pub key: Cow<'static, str>,
     /// The name on the forms.
     pub label: Cow<'static, str>,
-    /// A short name for column heads and charts.
+    /// A short name for the headings of columns and for charts.
     pub short_label: Cow<'static, str>,
 }
 
-/// Declares the indicators once: the list of them, and the part of a unit's month that counts them.
+/// Declares the indicators once, which gives both the list of them and the part of a unit's month that counts them.
 macro_rules! lack_indicators {
     ($($field:ident $key:literal $label:literal $short:literal $about:literal;)*) => {
         /// The indicators of the standard for 2021–2025, in the order of the forms.
@@ -69,7 +69,7 @@ lack_indicators! {
 }
 
 impl Deprivation {
-    /// Households that lack the indicator at `place` in the list; `None` where the list has no such place.
+    /// Households that lack the indicator at the index `place` of the list; `None` if the list is shorter.
     pub fn lacking(&self, place: usize) -> Option<Count> {
         self.counts().get(place).copied()
     }

@@ -1,22 +1,22 @@
-//! The way of a household's exit dossier: from the criteria to the decision, which alone makes an exit legal. The stages
-//! are a list: whatever counts, prints or checks them takes them from [`crate::model::Project::forms`], in its order.
+//! The stages of a household's exit dossier, from the criteria to the decision, which alone makes an exit legal. Code
+//! that counts, prints or checks them takes them in the order of [`crate::model::Project::forms`].
 
 use std::borrow::Cow;
 
 use crate::model::Count;
 use crate::model::contract::contract;
 
-/// A stage of the way.
+/// A stage of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DossierStage {
     /// The key in data and addresses.
     pub key: Cow<'static, str>,
-    /// The words on paper.
+    /// The printed words.
     pub label: Cow<'static, str>,
-    /// Whether it follows the stage before, so that its dossiers are a part of those; a dossier that was sent back is on
-    /// no way.
+    /// Whether the dossiers of this stage are a part of those of the stage before. This is not so for dossiers that
+    /// were sent back.
     pub is_step: bool,
-    /// Whether every office counts it.
+    /// Whether every office has to count it.
     pub is_required: bool,
 }
 
@@ -29,10 +29,10 @@ macro_rules! is_required {
     };
 }
 
-/// Declares the stages once: the list of them, and the part of a unit's month that counts them.
+/// Declares the stages once, which gives both the list of them and the part of a unit's month that counts them.
 macro_rules! dossier_stages {
     ($($field:ident: $type:ty = $presence:ident($key:literal, $about:literal), $label:literal, step: $is_step:literal;)*) => {
-        /// The stages of QĐ 24/2021/QĐ-TTg, in order; those sent back last.
+        /// The stages of QĐ 24/2021/QĐ-TTg in order, and at the end the dossiers that were sent back.
         pub(super) const DOSSIER_STAGES: &[DossierStage] = &[$(DossierStage {
             key: Cow::Borrowed($key),
             label: Cow::Borrowed($label),
@@ -74,7 +74,7 @@ dossier_stages! {
 }
 
 impl Dossier {
-    /// Households that reached the stage at `place` in the list; `None` where the stage is not counted.
+    /// Households that reached the stage at the index `place` of the list; `None` if the stage is not counted.
     pub fn reached(&self, place: usize) -> Option<Count> {
         self.counts().get(place).copied().flatten()
     }

@@ -1,4 +1,4 @@
-//! What people enter: the data files as they are read, exact and typed.
+//! The data files as people enter them, exact and typed.
 
 mod correction;
 mod cross_check;

@@ -24,7 +24,7 @@ impl Class {
         }
     }
 
-    /// The word on paper: "nghèo", "cận nghèo".
+    /// The printed word: "nghèo", "cận nghèo".
     pub const fn word(self) -> &'static str {
         match self {
             Self::Poor => "nghèo",
@@ -33,7 +33,7 @@ impl Class {
     }
 }
 
-/// What a row of a form counts.
+/// The unit in which a row of a form counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
     /// Hộ.
@@ -54,7 +54,7 @@ impl Measure {
         }
     }
 
-    /// The word on paper.
+    /// The printed word.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Households => "hộ",
@@ -63,22 +63,22 @@ impl Measure {
     }
 }
 
-/// The seven flows between opening and closing: columns 2–8 of forms 2 and 3.
+/// The seven flows between opening and closing stock: columns 2–8 of forms 2 and 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flow {
     /// Column 2: to the other class (poor → near-poor, near-poor → poor).
     Crossed,
     /// Column 3: above the near-poor line.
     Escaped,
-    /// Column 4: fewer for other reasons (moved away, died, merged).
+    /// Column 4: decrease for other reasons (moved away, died, merged).
     OtherDecrease,
     /// Column 5: from the other class.
     Received,
-    /// Column 6: poor (or near-poor) again.
+    /// Column 6: returned to the list.
     Relapsed,
     /// Column 7: newly found.
     Arisen,
-    /// Column 8: more for other reasons (moved in, split).
+    /// Column 8: increase for other reasons (moved in, split).
     OtherIncrease,
 }
 
@@ -94,12 +94,12 @@ impl Flow {
         Self::OtherIncrease,
     ];
 
-    /// Whether it makes the list shorter.
+    /// Whether it makes the stock smaller.
     pub const fn is_decrease(self) -> bool {
         matches!(self, Self::Crossed | Self::Escaped | Self::OtherDecrease)
     }
 
-    /// The key in data and addresses; columns 2 and 5 are named after the other class.
+    /// The key in data and addresses. Columns 2 and 5 are named after the other class.
     pub const fn key(self, class: Class) -> &'static str {
         match (self, class) {
             (Self::Crossed, Class::Poor) => "thanh_can_ngheo",
@@ -132,7 +132,7 @@ impl Flow {
 }
 
 impl Flow {
-    /// The words after "hộ nghèo", "nhân khẩu hộ cận nghèo".
+    /// The words that follow "hộ nghèo" or "nhân khẩu hộ cận nghèo" in a sentence.
     pub const fn phrase(self, class: Class) -> &'static str {
         match (self, class) {
             (Self::Received, Class::Poor) => "do hộ cận nghèo chuyển sang",
@@ -145,7 +145,7 @@ impl Flow {
 /// One row of form 2 or 3: columns 1–9.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Movement {
-    /// Column 1: on the list when the period opens.
+    /// Column 1: the stock when the period opens.
     pub opening: Count,
     /// Column 2, see [`Flow::Crossed`].
     pub crossed: Count,
@@ -161,7 +161,8 @@ pub struct Movement {
     pub arisen: Count,
     /// Column 8, see [`Flow::OtherIncrease`].
     pub other_increase: Count,
-    /// Column 9: on the list when the period closes. Entered too: it is the cross-check.
+    /// Column 9: the stock when the period closes. It is entered although it can be computed, so that it can be
+    /// checked.
     pub closing: Count,
 }
 
@@ -200,8 +201,8 @@ impl Movement {
         self.opening + self.increases() == self.closing + self.decreases()
     }
 
-    /// Households (persons) that left the class for the better, the figure that plans are measured by:
-    /// columns 2 + 3 for the poor, column 3 for the near-poor, who do not improve by becoming poor.
+    /// Households (persons) that left the class by improving, by which plans are measured: columns 2 + 3 for the
+    /// poor, and column 3 for the near-poor, for whom becoming poor is no improvement.
     pub fn reduced(&self, class: Class) -> Count {
         match class {
             Class::Poor => self.crossed + self.escaped,
@@ -234,7 +235,7 @@ impl Movement {
     }
 }
 
-/// Both rows of a form for one unit: households and persons.
+/// Both rows of a form for one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClassMovement {
     /// Hộ.
@@ -269,7 +270,8 @@ impl ClassMovement {
     }
 }
 
-/// A form of the review: the movement of one class, and how its file writes it. Columns 2–8 have the keys of their flows.
+/// Declares a form of the review: the movement of one class, and the keys of its data file. Columns 2–8 have the keys
+/// of their flows.
 macro_rules! form {
     ($(#[$doc:meta])* $form:ident, $row:ident {
         households: $households:literal, persons: $persons:literal,

@@ -1,4 +1,5 @@
-//! What people write: citations, results, limits, tasks and cases of one report. Free text, printed letter for letter.
+//! The narrative of one report: citations, results, limits, tasks and cases that people write. Their texts are
+//! printed letter for letter.
 
 use time::Date;
 
@@ -18,19 +19,19 @@ contract! {
         pub date: Date = must("ngay", "Ngày ký"),
         /// Issuing body.
         pub issuer: String = must("co_quan", "Cơ quan ban hành"),
-        /// Subject; `None` where it is not known.
+        /// Subject; left out if it is not known.
         pub subject: Option<String> = may("trich_yeu", "Trích yếu nội dung; null: không nêu"),
     }
 }
 
 impl Citation {
-    /// First citation: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
+    /// The first citation of a document: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
     pub fn full(&self) -> String {
         let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
         format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
     }
 
-    /// Later citations: kind and number only.
+    /// A later citation: kind and number only.
     pub fn short(&self) -> String {
         match &self.number {
             Some(number) => format!("{} số {number}", self.kind),
@@ -52,7 +53,7 @@ choice! {
 }
 
 contract! {
-    /// The meeting the report was made for.
+    /// The meeting for which the report was made.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Meeting {
         /// Its day.
@@ -65,7 +66,7 @@ contract! {
 }
 
 contract! {
-    /// Units and bodies commended by hand, kept apart from those that the figures name.
+    /// Units and bodies that people chose to commend, separate from those that the figures name.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct CommendedUnits {
         /// Codes of units; kind and spelling come from the registry.
@@ -101,7 +102,7 @@ choice! {
 }
 
 impl Urgency {
-    /// The words in the box.
+    /// The printed words of the mark.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Urgent => "KHẨN",
@@ -123,7 +124,7 @@ choice! {
 }
 
 impl Circulation {
-    /// The words in the box.
+    /// The printed words of the mark.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Internal => "LƯU HÀNH NỘI BỘ",
@@ -133,14 +134,14 @@ impl Circulation {
 }
 
 contract! {
-    /// Marks that a clerk puts on a document, and who drafted it in how many copies.
+    /// Marks on the document, its drafter, and the number of copies.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Marks {
         /// Ô 10b.
         pub urgency: Option<Urgency> = may("do_khan", "Mức độ khẩn; null: không"),
         /// Ô 11.
         pub circulation: Option<Circulation> = may("pham_vi", "Phạm vi lưu hành; null: không hạn chế"),
-        /// Ô 12: signs of the one who drafted it, `PL`.
+        /// Ô 12: initials of the drafter, such as `PL`.
         pub drafter: Option<String> = may("nguoi_soan", "Ký hiệu người soạn thảo, ví dụ PL; null: không in"),
         /// Ô 12: number of copies.
         pub copies: Option<u32> = may("so_ban", "Số bản phát hành; null: không in"),
@@ -155,7 +156,7 @@ contract! {
         pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
         /// The body that helps.
         pub helper: String = must("co_quan", "Cơ quan, tổ chức giúp đỡ"),
-        /// The officer who follows it up: an office, not a person's name unless the office wishes.
+        /// The officer in charge: an office, unless the office prefers a person's name.
         pub officer: Option<String> =
             may("can_bo", "Cán bộ trực tiếp đôn đốc, hướng dẫn: chức danh; null: chưa phân công"),
         /// How the households are supported.
@@ -175,13 +176,13 @@ contract! {
         pub lead: String = must("chu_tri", "Cơ quan, đơn vị chủ trì"),
         /// Deadline.
         pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
-        /// How far it has come.
+        /// Its progress.
         pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
     }
 }
 
 choice! {
-    /// How far a task or a step has come.
+    /// The progress of a task or a step.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Progress {
         /// Chưa làm.
@@ -194,7 +195,7 @@ choice! {
 }
 
 impl Progress {
-    /// The words on paper.
+    /// The printed words.
     pub const fn label(self) -> &'static str {
         match self {
             Self::NotStarted => "chưa thực hiện",
@@ -216,25 +217,25 @@ contract! {
         pub cooperation: Vec<String> = may("phoi_hop", "Các cơ quan, đơn vị phối hợp; [] nếu không có"),
         /// Deadline.
         pub deadline: Option<Date> = may("han", "Hạn hoàn thành; null: không đặt hạn"),
-        /// How far it has come.
+        /// Its progress.
         pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
-        /// Units that it falls to; their sheets name it.
+        /// Units to which it is assigned, on whose sheets it is printed.
         pub units: Vec<UnitCode> =
             may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
-        /// Whether it falls to every unit.
+        /// Whether it is assigned to every unit.
         pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
     }
 }
 
 impl Task {
-    /// Whether it falls to `unit`.
+    /// Whether it is assigned to `unit`.
     pub fn falls_to(&self, unit: &UnitCode) -> bool {
         self.of_every_unit || self.units.contains(unit)
     }
 }
 
 contract! {
-    /// A case (vụ việc) that is followed from report to report; never a household's name.
+    /// A case (vụ việc) that is followed from report to report; it never names a household.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Case {
         /// The unit it is about.
@@ -251,7 +252,7 @@ contract! {
 }
 
 impl Case {
-    /// How far it has come: done when every step is, begun when any is.
+    /// Its progress: done if every step is done, ongoing if any step has begun.
     pub fn progress(&self) -> Progress {
         let is_all = |progress| !self.steps.is_empty() && self.steps.iter().all(|step| step.progress == progress);
         match (is_all(Progress::Done), self.steps.is_empty() || is_all(Progress::NotStarted)) {
@@ -268,7 +269,7 @@ contract! {
     pub struct Step {
         /// What is to be done.
         pub work: String = must("viec", "Việc của bước này"),
-        /// How far it has come.
+        /// Its progress.
         pub progress: Progress = must("trang_thai", "Đã làm đến đâu: chưa làm, đang làm, xong"),
     }
 }
@@ -279,28 +280,28 @@ contract! {
     pub struct Narrative {
         /// The report it belongs to.
         pub period: Period = must("ky", "Kỳ báo cáo, như tên tệp: 2022-09, 2022-Q3, 2022-6T, 2022-9T hoặc 2022"),
-        /// Number of the report, given after signing; blank in drafts.
+        /// Number of the report, given after the signing; blank in drafts.
         pub number: Option<String> = may("so", "Số của báo cáo, có sau khi ký; null: chưa có"),
-        /// Date of the report, given at signing; blank in drafts.
+        /// Date of the report, given at the signing; blank in drafts.
         pub date: Option<Date> = may("ngay", "Ngày ký; null: chưa ký"),
         /// Wording of the title.
         pub kind: ReportKind = may("loai", "Tên báo cáo. ket_qua: kết quả; tien_do: tiến độ công tác giảm nghèo"),
         /// Urgency, circulation, drafter and copies.
         pub marks: Marks = may("dau", "Các dấu trên văn bản, người soạn thảo, số bản; bỏ mục này nếu không có"),
-        /// The meeting the report was made for.
+        /// The meeting for which the report was made.
         pub meeting: Option<Meeting> = may("cuoc_hop", "Cuộc họp mà báo cáo phục vụ; null: không có"),
         /// I.1 directing documents.
         pub directives: Vec<Citation> = may("van_ban_chi_dao", "Mục I.1: các văn bản chỉ đạo"),
         /// I.2 meetings, inspection, communication.
         pub direction: Vec<String> = may("chi_dao", "Mục I.2: họp, kiểm tra, tuyên truyền; mỗi câu một mục"),
-        /// I.3 who helps whom.
+        /// I.3 assignments of helpers.
         pub assignments: Vec<String> = may("phan_cong", "Mục I.3: phân công ai giúp ai; mỗi câu một mục"),
         /// I.3 as a table: which body helps which unit.
         pub helpers: Vec<Assignment> =
             may("giup_do", "Mục I.3, bảng: cơ quan nào giúp hộ nghèo của đơn vị nào, theo phương án nào"),
         /// III.1 results.
         pub results: Vec<String> = may("ket_qua", "Mục III.1: kết quả nổi bật; mỗi câu một mục"),
-        /// Commended by hand.
+        /// Units chosen for commendation.
         pub commended: CommendedUnits = may("don_vi_tieu_bieu", "Các đơn vị làm tốt, chọn bằng tay"),
         /// III.2 limits.
         pub limits: Vec<String> = may("ton_tai", "Mục III.2: tồn tại, hạn chế; mỗi câu một mục"),
@@ -316,7 +317,7 @@ contract! {
         pub cases: Vec<Case> = may("vu_viec", "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
         /// V proposals.
         pub proposals: Vec<String> = may("kien_nghi", "Mục V: kiến nghị; mỗi câu một mục"),
-        /// Totals of the whole territory given by hand, compared with the sum of the units.
+        /// Totals of the whole territory that were counted by hand, for comparison with the sum of the units.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay"),
     }
@@ -329,7 +330,7 @@ impl DataFile for Narrative {
 }
 
 impl Narrative {
-    /// The lists of sentences that may name figures, by their keys.
+    /// The lists of sentences that may mention figures, by their keys.
     pub fn lists(&self) -> [(&'static str, &Vec<String>); 8] {
         [
             ("chi_dao", &self.direction),
@@ -343,12 +344,12 @@ impl Narrative {
         ]
     }
 
-    /// All sentences that may name figures.
+    /// All sentences that may mention figures.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         self.lists().into_iter().flat_map(|(_, sentences)| sentences).map(String::as_str)
     }
 
-    /// A report for which nobody wrote anything: its figures still make a report.
+    /// The narrative of a report for which nobody has written anything.
     pub fn empty(period: Period) -> Self {
         Self {
             period,

@@ -13,19 +13,19 @@ contract! {
         pub year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
         /// The plan document.
         pub document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
-        /// The target of the whole territory as the document gives it: a cross-check of the sum.
+        /// The target of the whole territory as the document states it, for comparison with the sum of the units.
         pub total: TotalTarget =
             must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
         /// The target of each unit.
         pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
-        /// Later amendments; of those that count by a day, the one with the latest day that names a unit counts.
+        /// Later amendments. If several that are in force name a unit, the one with the latest day counts.
         pub amendments: Vec<Amendment> =
             may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
     }
 }
 
 contract! {
-    /// Households to be taken off the lists in the whole territory.
+    /// The numbers of households that the plan wants off the lists in the whole territory.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct TotalTarget {
         /// Poor households.
@@ -46,7 +46,7 @@ impl TotalTarget {
 }
 
 contract! {
-    /// Households to be taken off the lists in one unit.
+    /// The numbers of households that the plan wants off the lists in one unit.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Target {
         /// The unit.
@@ -82,20 +82,21 @@ contract! {
     pub struct Amendment {
         /// The document that changes the plan.
         pub document: Citation = must("van_ban", "Văn bản điều chỉnh"),
-        /// The day from which the new targets count; `None` for the day of signing. Its codes are those of that day.
+        /// The day from which the new targets are in force; `None` for the day of signing. The codes of units are
+        /// those of this day.
         pub valid_from: Option<Date> =
             may("tu", "Ngày chỉ tiêu mới có hiệu lực; mã trong danh sách là của đơn vị mang mã ấy vào ngày này; null: ngày ký"),
         /// The new targets of the units it names.
         pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu mới của những đơn vị được điều chỉnh"),
         /// The new target of the whole territory, if it gives one.
         pub total: Option<TotalTarget> = may("toan_dia_ban", "Chỉ tiêu chung mới; null: không đổi"),
-        /// Why.
+        /// Why the plan was changed.
         pub reason: String = must("ly_do", "Lý do điều chỉnh"),
     }
 }
 
 impl Amendment {
-    /// The day from which it counts.
+    /// The day from which it is in force.
     pub fn starts(&self) -> Date {
         self.valid_from.unwrap_or(self.document.date)
     }
@@ -108,7 +109,8 @@ impl DataFile for Plan {
 }
 
 impl Plan {
-    /// The amendments that count on `day`, by the day from which each counts, with their places in the file.
+    /// The amendments in force on `day`, ordered by the day on which each came into force, with their indices in the
+    /// file.
     pub fn amendments_on(&self, day: Date) -> Vec<(usize, &Amendment)> {
         let mut counting: Vec<_> =
             self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.starts() <= day).collect();
@@ -122,7 +124,7 @@ impl Plan {
         amended.unwrap_or(self.total)
     }
 
-    /// Where the target of the whole territory in force on `day` stands in the file.
+    /// The key of the target of the whole territory that is in force on `day`.
     pub fn total_key_on(&self, day: Date) -> String {
         let mut amended = self.amendments_on(day).into_iter().rev().filter(|(_, amendment)| amendment.total.is_some());
         amended
@@ -130,8 +132,8 @@ impl Plan {
             .map_or_else(|| "toan_dia_ban".to_owned(), |(index, _)| format!("dieu_chinh[{index}].toan_dia_ban"))
     }
 
-    /// The lists of targets that count on `day` with the day from which each does, the plan's own first: from the start
-    /// of its year, or from its signing when it came later.
+    /// The lists of targets in force on `day`, each with the day on which it came into force. The plan's own list is
+    /// the first; it is in force from the start of its year or, if it was signed later, from its signing.
     pub fn lists_on(&self, day: Date) -> impl Iterator<Item = (Date, &[Target])> {
         let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
         let own = (self.document.date.max(new_year), self.targets.as_slice());

@@ -1,4 +1,4 @@
-//! Policies for poor and near-poor households, and how many of those entitled were reached.
+//! Policies for poor and near-poor households, and their coverage.
 
 use std::fmt;
 
@@ -40,12 +40,13 @@ contract! {
         pub name: String = must("ten", "Tên chính sách, cũng là nhãn trên biểu đồ"),
         /// What is counted: hộ, người, …
         pub counted_in: String = must("don_vi_tinh", "Đếm gì: hộ, người, học sinh"),
-        /// The named base of the denominator, as it stands in a sentence.
+        /// The denominator in words, as a sentence names it.
         pub base: String = must("co_so", "Mẫu số của tỷ lệ là những ai"),
-        /// The policy of which this one is a part: it is told under that one, and has no place of its own in tables and charts.
+        /// The policy of which this one is a part. Such a policy is printed under that one, and has no place of its
+        /// own in tables and charts.
         pub part_of: Option<PolicyId> =
             may("thuoc", "Mã chính sách lớn mà mục này là một phần; null: không thuộc chính sách nào"),
-        /// The base at full length, where the sentence's words are not precise enough.
+        /// The denominator at full length, if the words of the sentence are not precise enough.
         pub base_note: Option<String> = may("ghi_chu_co_so", "Nói rõ hơn về mẫu số; null: không cần"),
         /// The sentence, with `{{ ty_le }}`, `{{ duoc }}`, `{{ thuoc_dien }}`, `{{ co_so }}`.
         pub sentence: String =
@@ -72,12 +73,12 @@ impl DataFile for PolicyList {
 }
 
 contract! {
-    /// Reached / entitled, since the start of the year.
+    /// The coverage of a policy since the start of the year.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Coverage {
-        /// Those entitled.
+        /// The number of those entitled.
         pub eligible: Count = must("thuoc_dien", "Số thuộc diện được hưởng (mẫu số của tỷ lệ)"),
-        /// Those reached.
+        /// The number of those reached.
         pub served: Count = must("duoc", "Số đã được hưởng (tử số của tỷ lệ), không quá số thuộc diện"),
         /// Money, in millions of đồng.
         pub million_dong: Option<Count> =
@@ -91,7 +92,7 @@ impl Coverage {
         Ratio::new(self.served, self.eligible)
     }
 
-    /// Two territories together: Σ served / Σ eligible, never a mean of percentages.
+    /// The coverage in two territories together: Σ served / Σ eligible, never a mean of percentages.
     pub fn together_with(&self, other: &Self) -> Self {
         Self {
             eligible: self.eligible + other.eligible,

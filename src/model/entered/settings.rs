@@ -22,12 +22,12 @@ contract! {
             may("noi_nhan", "Nơi nhận, mỗi nơi một mục, không ghi gạch đầu dòng và dấu chấm phẩy; “Lưu” tự thêm"),
         /// The programme that the report serves.
         pub programme: Programme = must("chuong_trinh", "Chương trình mà báo cáo thuộc về"),
-        /// How periods are cut.
+        /// How the dates of periods are determined.
         pub period_scheme: PeriodScheme =
             must("cach_tinh_ky", "Kỳ tháng tính thế nào. nghi_dinh_09: từ ngày 15 tháng trước đến ngày 14; duong_lich: từ ngày 1 đến cuối tháng"),
         /// The poverty standard in force.
         pub standard: PovertyStandard = must("chuan_ngheo", "Chuẩn nghèo đang áp dụng"),
-        /// Habits of the office.
+        /// Options of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }
 }
@@ -45,7 +45,7 @@ contract! {
         /// Line above the issuing body; practice varies, so it is data.
         pub superior: Option<String> =
             may("chu_quan", "Cơ quan chủ quản, dòng trên tên cơ quan ban hành; null: không có"),
-        /// The body as it stands on the page, one entry a line.
+        /// The name of the body at the head of the page, one entry a line.
         pub lines: Vec<String> = must("ban_hanh", "Tên cơ quan ban hành ở đầu trang, mỗi dòng một mục, chữ hoa"),
         /// Full name in running text.
         pub name: String = must("ten", "Tên đầy đủ trong câu văn"),
@@ -59,7 +59,8 @@ contract! {
         pub drafted_by: String = must("soan_thao", "Ký hiệu đơn vị soạn thảo ở phần “Lưu: VT, …”"),
         /// Address, e-mail, telephone at the foot of page 1 (ô 13).
         pub contact: Option<String> = may("dia_chi", "Địa chỉ, thư điện tử, điện thoại ở chân trang 1; null: không in"),
-        /// Who decides that a household has left the list: by law the chairman of the commune, in some places the body above.
+        /// Who decides that a household leaves the list: by law the chairman of the commune, in some places the
+        /// superior body.
         pub decides: Option<String> =
             may("quyet_dinh", "Ai ban hành quyết định công nhận thoát nghèo, ví dụ Chủ tịch UBND cấp xã; null: không nêu"),
     }
@@ -84,7 +85,7 @@ contract! {
     pub struct Signer {
         /// Authority and office, one entry a line.
         pub titles: Vec<String> = must("chuc_danh", "Các dòng quyền hạn, chức vụ: TM. …, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"),
-        /// Name; blank until somebody signs.
+        /// Name; blank until the report is signed.
         pub name: Option<String> = may("ho_ten", "Họ tên người ký; null: để trống"),
     }
 }
@@ -93,20 +94,20 @@ contract! {
     /// The programme that the report serves.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Programme {
-        /// Full name, at the first mention.
+        /// Full name, used at the first mention.
         pub name: String = must("ten", "Tên đầy đủ của chương trình"),
-        /// Short name, later.
+        /// Short name, used afterwards.
         pub short_name: String = must("viet_tat", "Tên viết ngắn trong câu văn"),
     }
 }
 
 choice! {
-    /// How periods are cut.
+    /// How the dates of periods are determined.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum PeriodScheme {
-        /// From the 15th of the month before to the 14th (NĐ 09/2019/NĐ-CP, Điều 12).
+        /// From the 15th of the previous month to the 14th (NĐ 09/2019/NĐ-CP, Điều 12).
         Decree09 = "nghi_dinh_09",
-        /// Calendar months, as statistical reports do.
+        /// Calendar months, as in statistical reports.
         Calendar = "duong_lich",
     }
 }
@@ -129,36 +130,36 @@ contract! {
         /// Rural income line, đồng per person and month.
         pub rural_line: u32 =
             must("nguong_nong_thon", "Mức thu nhập bình quân khu vực nông thôn, đồng một người một tháng"),
-        /// How many indicators a poor household lacks at least.
+        /// The smallest number of indicators that a poor household lacks.
         pub minimum_lacks: u32 = must("so_chi_so_toi_thieu", "Số chỉ số thiếu hụt ít nhất của hộ nghèo"),
     }
 }
 
 contract! {
-    /// Habits of the office.
+    /// Options of the office.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Options {
         /// How percentages are rounded.
         pub rounding: Rounding =
             may("lam_tron", "Tỷ lệ viết thế nào. mot_so_le: luôn một số lẻ (63,2%); gon: số lẻ chỉ khi đúng bằng (63%; 87,5%)"),
-        /// Whether running text writes 01 … 09.
+        /// Whether running text writes numbers below 10 as 01 … 09.
         pub two_digits: bool = may("hai_chu_so", "true: trong câu văn viết 01 … 09; false: viết 1 … 9"),
-        /// A notice for every document whose figures are illustrative.
+        /// A notice that is printed on every document, because the figures are illustrative.
         pub notice: Option<String> = may("minh_hoa", "Câu ghi chú in trên mọi tài liệu; null: không có"),
-        /// Whether the last page carries the fingerprint of what the document says.
+        /// Whether the last page prints the fingerprint of what the document says.
         pub prints_fingerprint: bool =
             may("in_ma_noi_dung", "true: in mã nội dung ở cuối văn bản; mã luôn có trong thông tin của tệp PDF"),
-        /// Counts below this are withheld in the public edition; [`Options::SMALL`] when nothing is set.
+        /// Counts below this are withheld in the public edition; [`Options::SMALL`] is the default.
         pub public_threshold: Option<Count> =
             may("nguong_cong_khai", "Bản công khai giấu số của đơn vị nhỏ hơn ngưỡng này; null: 3"),
     }
 }
 
 impl Options {
-    /// Counts below three point to single households.
+    /// The default threshold: counts below three could identify single households.
     pub const SMALL: Count = Count::new(3);
 
-    /// Counts from 1 up to but not including this are withheld in the public edition.
+    /// Counts from 1 up to but not including this one are withheld in the public edition.
     pub fn threshold(&self) -> Count {
         self.public_threshold.unwrap_or(Self::SMALL)
     }

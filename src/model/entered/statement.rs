@@ -1,4 +1,5 @@
-//! Explanations of warnings that belong to no unit's month: a unit without a file, a plan, words, a task.
+//! Explanations of warnings that do not belong to a unit's month: about a unit without a file, a plan, the narrative,
+//! a task.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -11,13 +12,13 @@ contract! {
     pub struct Statement {
         /// Rule code.
         pub code: String = must("ma", "Mã của cảnh báo, ví dụ BC402"),
-        /// What the warning is about: the file that it names, a unit, a period, or both.
+        /// The subject of the warning: the file that it names, a unit, a period, or both.
         pub subject: String = must("doi_tuong", "Cảnh báo về cái gì: tệp mà cảnh báo nêu (data/ke-hoach/2022.yaml), mã đơn vị, kỳ, hoặc kỳ và mã: 2022-09/06727"),
         /// Why the warning is no mistake.
         pub reason: String = must("ly_do", "Vì sao vẫn đúng; in kèm cảnh báo và lưu ở khóa của bản phát hành"),
-        /// Who says so.
+        /// Who gives the explanation.
         pub who: String = must("nguoi", "Người giải trình: chức danh"),
-        /// When.
+        /// The date of the explanation.
         pub date: Date = must("ngay", "Ngày giải trình"),
     }
 }
@@ -38,19 +39,19 @@ impl DataFile for StatementList {
     const TITLE: &'static str = "Giải trình của cơ quan tổng hợp";
 }
 
-/// A warning that was explained, as the manifest of a release keeps it.
+/// A warning that was explained, as it is stored in the manifest of a release.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Explained {
     /// Rule code.
     #[serde(rename = "ma")]
     pub code: String,
-    /// Where the warning stood.
+    /// The place of the warning.
     #[serde(rename = "cho")]
     pub place: String,
-    /// What it said.
+    /// Its message.
     #[serde(rename = "canh_bao")]
     pub message: String,
-    /// Why it is no mistake, and where known who said so and when.
+    /// Why it is no mistake and, if known, who said so and when.
     #[serde(rename = "ly_do")]
     pub reason: String,
 }

@@ -11,13 +11,13 @@ use crate::model::Month;
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{UnitKind, capitalized, slug};
 
-/// The official code of a unit, as text: leading zeros count.
+/// The official code of a unit. It is a text, because leading zeros matter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UnitCode(String);
 
 impl UnitCode {
-    /// A code from its text.
+    /// A code with this text.
     pub fn new(code: impl Into<String>) -> Self {
         Self(code.into())
     }
@@ -40,11 +40,12 @@ impl fmt::Display for UnitCode {
     }
 }
 
-/// The proper name of a unit as it was entered, with what tells the unit from others.
+/// The proper name of a unit as it was entered, with an addition if other units have the same name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnitName {
     written: String,
-    /// What tells the unit from another of its kind and name that lives at the same time: "xã Hải Sơn", "mã 06724".
+    /// The addition that distinguishes the unit from another of the same kind and name at the same time: "xã Hải
+    /// Sơn", "mã 06724".
     apart: Option<String>,
 }
 
@@ -70,7 +71,7 @@ impl fmt::Display for UnitName {
 }
 
 choice! {
-    /// Urban or rural: decides the income line and the subtotals.
+    /// Urban or rural, which decides the income line and the subtotals.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Area {
         /// Khu vực thành thị.
@@ -94,7 +95,8 @@ impl Area {
 }
 
 contract! {
-    /// One entry of the registry. Codes are reused when units merge, so the key is the code and the first day.
+    /// One entry of the registry. Codes are reused when units merge, so an entry is identified by its code and its
+    /// first day.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Unit {
         /// Official code.
@@ -105,13 +107,13 @@ contract! {
         pub kind: UnitKind = must("loai", "Loại đơn vị: xã, phường, thị trấn, đặc khu, thôn, bản, ấp, tổ dân phố, khu phố, …"),
         /// Urban or rural.
         pub area: Area = must("khu_vuc", "Khu vực thành thị hay nông thôn"),
-        /// Code of the unit it belongs to.
+        /// Code of the superior unit.
         pub parent: UnitCode = must("thuoc", "Mã của đơn vị cấp trên"),
-        /// First day of its life; `None` when it is older than the data.
+        /// First day of its existence; `None` if that is before the data begin.
         pub valid_from: Option<Date> = may("tu", "Ngày đầu tiên đơn vị tồn tại; null: từ trước khi có số liệu"),
-        /// Last day of its life; `None` while it lives.
+        /// Last day of its existence; `None` if it still exists.
         pub valid_to: Option<Date> = may("den", "Ngày cuối cùng đơn vị tồn tại; null: vẫn còn"),
-        /// Codes of the units that follow it.
+        /// Codes of its successors.
         pub successors: Vec<UnitCode> = may("ke_thua", "Mã các đơn vị kế thừa sau khi sắp xếp; [] nếu không có"),
     }
 }
@@ -120,7 +122,7 @@ contract! {
     /// `don-vi.yaml`.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Registry {
-        /// Every unit that there is or was.
+        /// Every unit that exists or has existed.
         pub units: Vec<Unit> = must("don_vi", "Danh sách đơn vị, theo thứ tự của mọi biểu"),
     }
 }
@@ -132,8 +134,8 @@ impl DataFile for Registry {
 }
 
 impl Unit {
-    /// "phường Ka Long", but "Phường Móng Cái 1": the noun takes a capital before a name that holds a number
-    /// (NĐ 30/2020/NĐ-CP, Phụ lục II).
+    /// The name with the kind: "phường Ka Long", but "Phường Móng Cái 1", because the noun has a capital before a
+    /// name with a number (NĐ 30/2020/NĐ-CP, Phụ lục II).
     pub fn full_name(&self) -> String {
         let noun = self.kind.noun();
         if self.is_numbered() {
@@ -142,12 +144,12 @@ impl Unit {
         format!("{noun} {}", self.listed_name())
     }
 
-    /// The proper name, without the kind, even where it was entered with it ("Khu 1").
+    /// The proper name without the kind, even if it was entered with it ("Khu 1").
     pub fn own_name(&self) -> &str {
         self.kind.stripped(&self.name)
     }
 
-    /// The name in a list behind the noun, with what tells the unit from others that bear the same.
+    /// The name in a list that follows the noun, with the addition that distinguishes units of the same name.
     pub fn listed_name(&self) -> String {
         match &self.name.apart {
             Some(apart) => format!("{} ({apart})", self.own_name()),
@@ -155,30 +157,30 @@ impl Unit {
         }
     }
 
-    /// Whether something tells it from another unit that a reader would take it for.
+    /// Whether its name has an addition that distinguishes it from another unit.
     pub const fn is_told_apart(&self) -> bool {
         self.name.apart.is_some()
     }
 
-    /// Whether it is named with a number.
+    /// Whether its name contains a number.
     pub fn is_numbered(&self) -> bool {
         self.own_name().chars().any(|c| c.is_ascii_digit())
     }
 
-    /// Whether a reader takes it for `other`: one kind, one name, one time.
+    /// Whether `other` has the same kind and name at the same time.
     pub fn looks_like(&self, other: &Self) -> bool {
         let name = |unit: &Self| unit.own_name().to_lowercase();
         self.kind == other.kind && self.code != other.code && self.meets(other) && name(self) == name(other)
     }
 
-    /// Whether both exist on any one day.
+    /// Whether there is a day on which both exist.
     pub fn meets(&self, other: &Self) -> bool {
         let starts_after = |a: &Self, b: &Self| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
         !starts_after(self, other) && !starts_after(other, self)
     }
 
-    /// Names the units of a registry apart that a reader could not tell from each other: by the units they belong to
-    /// where the registry names these and they differ, else by their codes.
+    /// Distinguishes units of a registry that have the same kind and name: by the names of their superior units if
+    /// these are in the registry and differ, otherwise by their codes.
     pub fn tell_apart(units: &mut [Self]) {
         let superior = |unit: &Self| units.iter().find(|other| other.code == unit.parent).map(Self::full_name);
         let apart = |unit: &Self| {
@@ -197,7 +199,7 @@ impl Unit {
         }
     }
 
-    /// Which of `units` share kind and name with another, at whatever time.
+    /// The indices of the units that share kind and name with another, at any time.
     fn alike(units: &[Self]) -> Vec<usize> {
         let mut named: BTreeMap<(UnitKind, String), Vec<usize>> = BTreeMap::new();
         for (index, unit) in units.iter().enumerate() {
@@ -206,17 +208,18 @@ impl Unit {
         named.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }
 
-    /// "Phường Ka Long": at the start of a sentence or a line.
+    /// The name for the beginning of a sentence or a line: "Phường Ka Long".
     pub fn title(&self) -> String {
         capitalized(&self.full_name())
     }
 
-    /// `06709-ka-long`: file names carry the code, because slugs of real neighbours collide.
+    /// The beginning of file names, `06709-ka-long`. It contains the code, because the names of some neighbours give
+    /// the same letters without marks.
     pub fn file_stem(&self) -> String {
         format!("{}-{}", slug(self.code.as_str()), slug(&self.name))
     }
 
-    /// Whether it exists in the greater part of `month`: on its 15th day, when the monthly review starts
+    /// Whether it exists in the greater part of `month`, which is decided by the 15th, when the monthly review starts
     /// (QĐ 24/2021/QĐ-TTg).
     pub fn exists_in(&self, month: Month) -> bool {
         let number = time::Month::try_from(month.number()).unwrap_or(time::Month::January);

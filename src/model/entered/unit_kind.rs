@@ -1,17 +1,17 @@
-//! The kinds of units, each with its key, its noun and its level: one entry a kind, read by everybody.
+//! The kinds of units, each declared once with its key, its noun and its level.
 
 use crate::model::contract::choice;
 
-/// How high a unit stands. Between two units, the lower one belongs to the higher one.
+/// The administrative level. A unit belongs to one of a higher level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// Below the commune: a head, but no committee.
+    /// Below the commune, with a head but without a committee.
     Hamlet,
     /// Cấp xã.
     Commune,
     /// Cấp huyện (until 30/6/2025).
     District,
-    /// A city, which may be of the level of a district or of a province.
+    /// A city, which can be at the level of a district or of a province.
     City,
     /// Cấp tỉnh.
     Province,
@@ -24,12 +24,12 @@ impl Tier {
     }
 }
 
-/// Declares the kinds: `Name "key" "noun" Tier;`, in the order in which people name several of them.
+/// Declares the kinds as `Name "key" "noun" Tier;`, in the order in which a text lists several of them.
 macro_rules! unit_kinds {
     ($($kind:ident $key:literal $noun:literal $tier:ident;)*) => {
         choice! {
-            /// The kind of a unit; always printed from the registry, never from prose. Kinds are ordered as people name
-            /// several of them.
+            /// The kind of a unit. It is always printed from the registry and never taken from prose. Kinds are
+            /// ordered as a text lists several of them.
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub enum UnitKind {
                 $(#[doc = $noun] $kind = $key,)*
@@ -40,12 +40,12 @@ macro_rules! unit_kinds {
             /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
-            /// The common noun, in lower case: "phường". Several are named as "các phường".
+            /// The common noun in lower case: "phường". Several units are named "các phường".
             pub const fn noun(self) -> &'static str {
                 match self { $(Self::$kind => $noun),* }
             }
 
-            /// How high it stands.
+            /// The administrative level.
             pub const fn tier(self) -> Tier {
                 match self { $(Self::$kind => Tier::$tier),* }
             }
@@ -53,8 +53,8 @@ macro_rules! unit_kinds {
     };
 }
 
-// Below the commune: Thông tư 04/2012/TT-BNV, Điều 2 (thôn, làng, ấp, bản, buôn, bon, phum, sóc …; tổ dân phố, khu phố,
-// khối phố, khóm, tiểu khu …), and the names in use beside them.
+// Below the commune: Thông tư 04/2012/TT-BNV, Điều 2 (thôn, làng, ấp, bản, buôn, bon, phum, sóc …; tổ dân phố, khu
+// phố, khối phố, khóm, tiểu khu …), and further names that are in use.
 unit_kinds! {
     Commune "xa" "xã" Commune;
     Ward "phuong" "phường" Commune;
@@ -94,19 +94,20 @@ unit_kinds! {
 }
 
 impl UnitKind {
-    /// Whether it has a People's Committee: units below the commune have a head only.
+    /// Whether it has a People's Committee; units below the commune only have a head.
     pub const fn has_committee(self) -> bool {
         !matches!(self.tier(), Tier::Hamlet)
     }
 
-    /// The kind whose noun `name` begins with, and the rest: the longest noun, so that "khu phố 3" is no "khu".
+    /// The kind with whose noun `name` begins, and the rest of the name. The longest noun counts, so that "khu phố 3"
+    /// is not a "khu".
     pub fn leading(name: &str) -> Option<(Self, &str)> {
         let kinds = Self::ALL.iter().filter_map(|kind| Some((*kind, after(name, kind.noun())?)));
         kinds.min_by_key(|(_, rest)| rest.len())
     }
 
-    /// The rest of `name` where it begins with this kind: "Đông" of "Thôn Đông", "12A" of "Tổ 12A" and of "TDP 12A" for a
-    /// tổ dân phố, "Ka Long" of "P. Ka Long".
+    /// `name` without this kind at its beginning: "Đông" for "Thôn Đông", "12A" for "Tổ 12A" and for "TDP 12A" of a
+    /// tổ dân phố, "Ka Long" for "P. Ka Long".
     pub fn stripped(self, name: &str) -> &str {
         let name = name.trim();
         let noun = self.noun();
@@ -115,7 +116,8 @@ impl UnitKind {
         after(name, noun).or(by_number).or_else(|| self.after_initials(name)).unwrap_or(name)
     }
 
-    /// What stands behind the initials of the noun, with a dot or before a number: "TDP 5", "P. Ka Long".
+    /// The rest of a name after the initials of the noun, which are followed by a dot or a number: "TDP 5", "P. Ka
+    /// Long".
     fn after_initials(self, name: &str) -> Option<&str> {
         let initials: String =
             self.noun().split(' ').filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
@@ -126,7 +128,7 @@ impl UnitKind {
     }
 }
 
-/// What stands behind `noun` at the head of `name`, in whatever case, as words of their own.
+/// The rest of a name after `noun` as separate words at its beginning, in upper or lower case.
 fn after<'n>(name: &'n str, noun: &str) -> Option<&'n str> {
     let mut rest = name.chars();
     for wanted in noun.chars() {
@@ -138,7 +140,7 @@ fn after<'n>(name: &'n str, noun: &str) -> Option<&'n str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// "12A", "số 5".
+/// Whether the words are a number, such as "12A" or "số 5".
 fn is_number(words: &str) -> bool {
     after(words, "số").unwrap_or(words).starts_with(|c: char| c.is_ascii_digit())
 }

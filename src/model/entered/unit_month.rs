@@ -1,4 +1,4 @@
-//! `so-lieu/2022-09/06709-ka-long.yaml`: what one unit reports for one month.
+//! `so-lieu/2022-09/06709-ka-long.yaml`: the figures of one unit for one month.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 choice! {
-    /// Whether the figures are an estimate at the cut-off or decided.
+    /// Whether the figures are estimated at the cut-off date or final.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum UnitStatus {
         /// Ước.
@@ -49,7 +49,7 @@ contract! {
 }
 
 contract! {
-    /// The unit's own sentences; printed letter for letter.
+    /// The unit's own sentences, which are printed letter for letter.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Remarks {
         /// Kết quả.
@@ -64,7 +64,7 @@ contract! {
 }
 
 impl Remarks {
-    /// Whether nothing was written.
+    /// Whether it has no sentences.
     pub const fn is_empty(&self) -> bool {
         self.results.is_empty() && self.limits.is_empty() && self.causes.is_empty() && self.solutions.is_empty()
     }
@@ -82,17 +82,17 @@ contract! {
 }
 
 contract! {
-    /// What one unit reports for one month. Movements are those of the month; policies and dossiers are cumulative since
-    /// the start of the year.
+    /// The figures of one unit for one month. Movements are those of the month; policies and dossiers are cumulative
+    /// since the start of the year.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct UnitMonth {
         /// The unit.
         pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép, như phần đầu của tên tệp"),
         /// The month.
         pub month: Month = must("ky", "Tháng báo cáo, như tên thư mục: 2022-09"),
-        /// Estimate or official.
+        /// Whether the figures are estimated or final.
         pub status: UnitStatus = must("trang_thai", "Số liệu ước (uoc) hay chính thức (chinh_thuc)"),
-        /// Last day of the taking of figures.
+        /// Last day of counting.
         pub cut_off: Date = must("ngay_chot", "Ngày chốt số liệu: 2022-09-14"),
         /// All households and persons of the unit.
         pub population: Population = must("dan_cu", "Tổng số hộ, số khẩu của đơn vị, mọi hộ"),
@@ -100,12 +100,12 @@ contract! {
         near_poor: NearPoorForm = must("can_ngheo", "Biểu diễn biến hộ cận nghèo trong tháng"),
         deprivation: Option<DeprivationRows> =
             may("thieu_hut", "Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu"),
-        /// Policy → coverage; `None` where there is no figure yet.
+        /// The coverage of each policy; `None` if there is no figure yet.
         pub policies: BTreeMap<PolicyId, Option<Coverage>> =
             may("chinh_sach", "Kết quả từng chính sách, lũy kế từ đầu năm; tên mục là mã trong chinh-sach.yaml; null: chưa có số liệu"),
         dossiers: Option<DossierRows> =
             may("ho_so", "Hồ sơ công nhận thoát nghèo, lũy kế từ đầu năm; null: chưa có số liệu"),
-        /// The unit's own totals, compared with the sum of its months.
+        /// The unit's own totals, for comparison with the sum of its months.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính"),
         /// The unit's own sentences.
@@ -122,7 +122,7 @@ impl DataFile for UnitMonth {
 }
 
 impl UnitMonth {
-    /// Forms 2 and 3.
+    /// The movement of `class` (forms 2 and 3).
     pub const fn movement(&self, class: Class) -> &ClassMovement {
         match class {
             Class::Poor => &self.poor.0,

@@ -1,4 +1,4 @@
-//! Exact arithmetic: whole counts and fractions. Nothing here rounds.
+//! Exact arithmetic with whole counts and fractions. Nothing is rounded here.
 
 use std::fmt;
 use std::iter::Sum;
@@ -6,13 +6,13 @@ use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A number of households, persons, pupils or millions of đồng. Entered values fit 32 bits, so sums of them
-/// over every commune of the country cannot overflow 64.
+/// A number of households, persons, pupils or millions of đồng. Entered values fit into 32 bits, so their sum over
+/// every commune of the country fits into 64.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(u64);
 
 impl Count {
-    /// No household at all; not the same as "not reported".
+    /// A count of zero, which is not the same as "not reported".
     pub const ZERO: Self = Self(0);
 
     /// A count from a whole number.
@@ -25,12 +25,12 @@ impl Count {
         self.0
     }
 
-    /// Whether there is none.
+    /// Whether the count is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// What is left after taking `other` away, never less than zero.
+    /// The difference `self − other`, but never less than zero.
     pub const fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
@@ -84,13 +84,13 @@ impl Serialize for Count {
     }
 }
 
-/// A share: `numerator / denominator`, kept exact until it is printed. A denominator of zero is a value of its own
-/// ("nobody is entitled"), never an error and never 0 % or 100 %.
+/// A share: `numerator / denominator`, kept exact until it is printed. A denominator of zero means that there is
+/// nothing to measure ("nobody is entitled"); it is no error, and neither 0 % nor 100 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ratio {
-    /// What was reached.
+    /// The part that was reached.
     pub numerator: Count,
-    /// What it is measured against.
+    /// The whole that it is measured against.
     pub denominator: Count,
 }
 
@@ -100,17 +100,18 @@ impl Ratio {
         Self { numerator, denominator }
     }
 
-    /// Whether there is anything to measure against.
+    /// Whether the denominator is not zero.
     pub const fn is_defined(self) -> bool {
         !self.denominator.is_zero()
     }
 
-    /// Whether all of the denominator, or more, was reached. False when there is nothing to reach.
+    /// Whether the numerator is at least the denominator; false if the denominator is zero.
     pub fn is_complete(self) -> bool {
         self.is_defined() && self.numerator >= self.denominator
     }
 
-    /// Order by value; undefined shares come last. Compares by cross-multiplication, so nothing is rounded.
+    /// Compares two shares by cross-multiplication, so that nothing is rounded; those without a denominator come
+    /// last.
     pub fn cmp_value(self, other: Self) -> std::cmp::Ordering {
         match (self.is_defined(), other.is_defined()) {
             (true, true) => self.cross(other).cmp(&other.cross(self)),
@@ -129,13 +130,13 @@ impl Ratio {
     }
 }
 
-/// The exact value behind a figure on paper.
+/// The exact value behind a printed figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// How many.
     Count(u64),
-    /// By how many more (positive) or fewer (negative).
+    /// An increase (positive) or a decrease (negative).
     Change(i64),
     /// A share: numerator and denominator.
     Share(u64, u64),
@@ -154,7 +155,7 @@ impl From<Ratio> for Quantity {
 }
 
 impl Quantity {
-    /// The value for drawing only; `None` where a share has nothing to measure against.
+    /// The value as a floating-point number, for drawing only; `None` for a share whose denominator is zero.
     #[expect(clippy::cast_precision_loss, reason = "positions on a canvas, never printed")]
     pub fn to_drawing(self) -> Option<f64> {
         match self {

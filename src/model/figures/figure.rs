@@ -1,4 +1,4 @@
-//! A number on paper and its address.
+//! Printed figures and their addresses.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Area, Period, Quantity, UnitCode};
 
-/// Whom a figure is about.
+/// The unit or the group of units that a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// The whole territory.
     Total,
-    /// The urban or the rural units together.
+    /// All urban or all rural units.
     Area(Area),
-    /// The units that ended within the year, together, until they ended.
+    /// All units that were dissolved within the year, until the day on which they were.
     Former,
     /// One unit.
     Unit(UnitCode),
@@ -58,16 +58,16 @@ impl fmt::Display for Address {
     }
 }
 
-/// A figure as it stands on paper, with the exact value behind it.
+/// A printed figure, with the exact value behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// What it is, in words: "Hộ nghèo giảm, lũy kế từ đầu năm".
+    /// Its name: "Hộ nghèo giảm, lũy kế từ đầu năm".
     #[serde(rename = "ten")]
     pub label: String,
     /// The exact value.
     #[serde(rename = "gia_tri")]
     pub value: Quantity,
-    /// What is printed.
+    /// The printed text.
     #[serde(rename = "in")]
     pub text: String,
 }

@@ -1,4 +1,4 @@
-//! Numbers and names as they are printed. The only place that rounds, and it rounds once.
+//! The printed forms of numbers and names. Nothing else in the program rounds, and a number is rounded only once.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,18 +6,20 @@ use crate::model::Ratio;
 use crate::model::contract::choice;
 
 choice! {
-    /// How percentages are rounded. Decimal comma always (NĐ 86/2012/NĐ-CP, Phụ lục V); half goes up.
+    /// How percentages are rounded. They always have a decimal comma (NĐ 86/2012/NĐ-CP, Phụ lục V), and halves are
+    /// rounded up.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum Rounding {
-        /// One decimal, a trailing ",0" dropped: 63,2% · 87,5% · 95%.
+        /// One decimal, and a trailing ",0" is dropped: 63,2% · 87,5% · 95%.
         #[default]
         OneDecimal = "mot_so_le",
-        /// One decimal only where it is exact, else a whole number: 63% · 87,5% · 95%.
+        /// One decimal only if that is exact, otherwise a whole number: 63% · 87,5% · 95%.
         Short = "gon",
     }
 }
 
-/// "63%", "87,5%"; `None` when there is nothing to measure against. Never "100%" short of all, never "0%" for some.
+/// A percentage such as "63%" or "87,5%"; `None` if the denominator is zero. Only the whole is printed as "100%", and
+/// only nothing as "0%".
 pub fn percent(ratio: Ratio, rounding: Rounding) -> Option<String> {
     let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
     if denominator == 0 {
@@ -28,7 +30,8 @@ pub fn percent(ratio: Ratio, rounding: Rounding) -> Option<String> {
     Some(honest(numerator, denominator, places))
 }
 
-/// "0,03%": rates of a whole population are small, two decimals at least; "0,003%" for one household in 31.000.
+/// A small percentage such as "0,03%". Rates of a whole population are small, so they get at least two decimals, and
+/// more if they need them: "0,003%" for one household in 31.000.
 pub fn small_rate(ratio: Ratio) -> Option<String> {
     let (numerator, denominator) = (u128::from(ratio.numerator.get()), u128::from(ratio.denominator.get()));
     if denominator == 0 {
@@ -38,7 +41,8 @@ pub fn small_rate(ratio: Ratio) -> Option<String> {
     Some(if numerator > 0 && text == "0,00%" { honest(numerator, denominator, 3) } else { text })
 }
 
-/// A percentage with as many decimals, from `places` on, as it takes not to print all or nothing where it is neither.
+/// A percentage with at least `places` decimals, and more if it would otherwise be printed as 0 or 100 without being
+/// so.
 fn honest(numerator: u128, denominator: u128, places: u32) -> String {
     const MOST: u32 = 6;
     let print = |places| {
@@ -50,7 +54,8 @@ fn honest(numerator: u128, denominator: u128, places: u32) -> String {
     (places..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST))
 }
 
-/// `numerator / denominator` with `places` decimals, half up, decimal comma, thousands dot. A zero denominator gives "–".
+/// `numerator / denominator` with `places` decimals, rounded half up, with a decimal comma and dots between
+/// thousands; "–" if the denominator is zero.
 pub fn decimal(numerator: u128, denominator: u128, places: u32) -> String {
     if denominator == 0 {
         return "–".to_owned();
@@ -64,8 +69,8 @@ pub fn decimal(numerator: u128, denominator: u128, places: u32) -> String {
     format!("{whole},{:0width$}", scaled % scale, width = places as usize)
 }
 
-/// A share in percent for programs: a decimal point, up to four decimals, half up, no zeros at the end; `None` where
-/// there is nothing to measure against.
+/// A share in percent for other programs: with a decimal point and up to four decimals, rounded half up, without
+/// trailing zeros; `None` if the denominator is zero.
 pub fn percent_value(numerator: u64, denominator: u64) -> Option<String> {
     const PLACES: u32 = 4;
     let denominator = (denominator != 0).then_some(u128::from(denominator))?;
@@ -88,7 +93,8 @@ pub fn grouped(value: u128) -> String {
     grouped
 }
 
-/// Letters of a list in Vietnamese order (NĐ 30/2020/NĐ-CP): a, b, c, d, đ, e, g, h, … After y it starts again doubled.
+/// The letter of an item of a list in Vietnamese order (NĐ 30/2020/NĐ-CP): a, b, c, d, đ, e, g, h, … After y the
+/// letters are doubled.
 pub fn list_letter(index: usize) -> String {
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
@@ -97,7 +103,7 @@ pub fn list_letter(index: usize) -> String {
     LETTERS[index % LETTERS.len()].repeat(index / LETTERS.len() + 1)
 }
 
-/// I, II, III, IV, … as appendices and sections are numbered.
+/// A Roman numeral, as sections and appendices are numbered: I, II, III, IV, …
 pub fn roman(mut value: usize) -> String {
     const SIGNS: [(usize, &str); 9] =
         [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
@@ -111,19 +117,19 @@ pub fn roman(mut value: usize) -> String {
     text
 }
 
-/// The first letter as a capital, the rest as it is.
+/// The text with its first letter as a capital.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
-/// The first letter in lower case, the rest as it is.
+/// The text with its first letter in lower case.
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_lowercase().collect::<String>() + letters.as_str())
 }
 
-/// `Ka Long` → `ka-long`: letters without marks, digits and hyphens, for file names.
+/// A name for files, in letters without marks, digits and hyphens: `Ka Long` → `ka-long`.
 pub fn slug(text: &str) -> String {
     let folded = text.nfd().map(|c| match c {
         'đ' | 'Đ' => 'd',

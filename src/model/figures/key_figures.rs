@@ -1,8 +1,9 @@
-//! The few figures of a report that people also write by hand, so that what was typed can be held against them.
+//! The few figures of a report that people also write into the narrative, for checking what they wrote.
 
 use crate::model::{Class, Count, Movement};
 
-/// Households that left the lists, of one unit or of the whole territory. Absent while a month or a unit is missing.
+/// Households that left the lists, for one unit or the whole territory. They are absent while a month or a unit is
+/// missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct KeyFigures {
     /// Poor households.
@@ -11,19 +12,19 @@ pub struct KeyFigures {
     pub near_poor: ClassFigures,
 }
 
-/// The same for one class.
+/// The key figures of one class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClassFigures {
-    /// What the plan takes off the list in the year.
+    /// The number of households that the plan wants off the list within the year.
     pub target: Option<Count>,
-    /// Movement in the period.
+    /// The movement in the period.
     pub in_period: Option<Movement>,
-    /// Movement since the start of the year.
+    /// The movement since the start of the year.
     pub to_date: Option<Movement>,
 }
 
 impl KeyFigures {
-    /// One class.
+    /// The key figures of `class`.
     pub const fn of(&self, class: Class) -> &ClassFigures {
         match class {
             Class::Poor => &self.poor,

@@ -1,4 +1,4 @@
-//! Numbers: exact counts and shares, their addresses, and how they are written.
+//! Numbers: exact counts and shares, the addresses of figures, and their printed forms.
 
 mod count;
 mod figure;

@@ -1,8 +1,9 @@
-//! The targets in force, by unit. Codes are used again after a merger, so a code in a list of targets stands for the unit
-//! that bears it on the day from which the list counts.
+//! The targets in force, by unit. Codes are reused after a merger, so a code in a list of targets means the unit that
+//! has it on the day from which the list is in force.
 //!
-//! What a unit had not done when it ended is given to those who follow it, by an amendment that names them; then the
-//! ended unit adds to the plan of the whole only what it had done of its own target, and the whole stays what it was.
+//! If a unit is dissolved before it has reached its target, an amendment can give the rest to its successors by
+//! naming them. The dissolved unit then contributes to the plan of the whole territory only what it had done, so that
+//! the sum of all targets stays the same.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use time::Date;
 
 use crate::model::{Class, Count, Plan, Target, Unit, UnitCode};
 
-/// The targets of one year in force on a day: the latest list that names a unit counts.
+/// The targets of one year that are in force on a day. For each unit, the latest list that names it counts.
 #[derive(Clone, Debug, Default)]
 pub struct Targets<'a> {
     given: BTreeMap<(&'a UnitCode, Option<Date>), Given<'a>>,
@@ -23,16 +24,18 @@ struct Given<'a> {
 }
 
 impl<'a> Targets<'a> {
-    /// The targets of `plan` on `day` for the units of a registry: what counts only later changes nothing.
+    /// The targets of `plan` on `day` for the `units` of a registry. Lists that come into force later are ignored.
     pub fn new(plan: &'a Plan, units: &'a [Unit], day: Date) -> Self {
-        let mut lives: BTreeMap<&UnitCode, Vec<&Unit>> = BTreeMap::new();
+        let mut by_code: BTreeMap<&UnitCode, Vec<&Unit>> = BTreeMap::new();
         for unit in units {
-            lives.entry(&unit.code).or_default().push(unit);
+            by_code.entry(&unit.code).or_default().push(unit);
         }
         let mut given = BTreeMap::new();
         for (from, targets) in plan.lists_on(day) {
-            let named =
-                targets.iter().rev().filter_map(|target| Some((bearer(lives.get(&target.unit)?, from)?, target)));
+            let named = targets
+                .iter()
+                .rev()
+                .filter_map(|target| Some((unit_with_code(by_code.get(&target.unit)?, from)?, target)));
             given.extend(named.map(|(unit, target)| ((&unit.code, unit.valid_from), Given { from, target })));
         }
         Self { given }
@@ -43,14 +46,14 @@ impl<'a> Targets<'a> {
         self.given.get(&(&unit.code, unit.valid_from)).map(|given| given.target)
     }
 
-    /// What `unit`, which has ended with `done` households off the list, adds to the plan of the whole: its target, or
-    /// as much of it as it had done once the rest was given to those who follow.
+    /// The contribution of `unit`, which was dissolved after `done` households had left the list, to the plan of the
+    /// whole territory: its target or, if the rest was given to its successors, as much of the target as it had done.
     pub fn of_ended(&self, unit: &Unit, class: Class, done: Count) -> Option<Count> {
         let target = self.of(unit)?.of(class);
         Some(if self.is_handed_over(unit) { target.min(done) } else { target })
     }
 
-    /// Whether `unit` had a target while it lived, and a list that counts from after its end names any of its successors.
+    /// Whether `unit` had a target, and a list in force after its dissolution names one of its successors.
     pub fn is_handed_over(&self, unit: &Unit) -> bool {
         let own = self.given.get(&(&unit.code, unit.valid_from));
         let Some(end) = unit.valid_to.filter(|end| own.is_some_and(|own| own.from <= *end)) else { return false };
@@ -59,10 +62,10 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// The unit that bears its code on `day`; else the first that will, else the last that did.
-fn bearer<'a>(lives: &[&'a Unit], day: Date) -> Option<&'a Unit> {
-    let not_ended = lives.iter().filter(|unit| unit.valid_to.is_none_or(|to| day <= to));
-    not_ended.min_by_key(|unit| unit.valid_from).or(lives.iter().max_by_key(|unit| unit.valid_to)).copied()
+/// The unit that has the code on `day`; otherwise the first one to have it later, otherwise the last one that had it.
+fn unit_with_code<'a>(units: &[&'a Unit], day: Date) -> Option<&'a Unit> {
+    let not_ended = units.iter().filter(|unit| unit.valid_to.is_none_or(|to| day <= to));
+    not_ended.min_by_key(|unit| unit.valid_from).or(units.iter().max_by_key(|unit| unit.valid_to)).copied()
 }
 
 #[cfg(test)]

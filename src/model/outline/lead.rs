@@ -1,11 +1,11 @@
-//! Sentences of an outline that lead to tables, charts and appendices. They are put together clause by clause from what
-//! is there, so that no sentence can name a table that the document does not have.
+//! Sentences that refer to tables, charts and appendices. They are composed of the clauses whose references exist, so
+//! that no sentence can name a table that the document does not have.
 
 use std::ops::Range;
 
 use crate::model::capitalized;
 
-/// What a sentence refers to.
+/// The kind of thing that a sentence refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceKind {
     /// A table, by its name.
@@ -20,7 +20,7 @@ impl ReferenceKind {
     /// All three.
     pub const ALL: [Self; 3] = [Self::Table, Self::Chart, Self::Appendix];
 
-    /// The word before the point: `bang.ke_hoach`.
+    /// The word before the dot in `bang.ke_hoach`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Table => "bang",
@@ -29,7 +29,7 @@ impl ReferenceKind {
         }
     }
 
-    /// The word that is printed before the number.
+    /// The printed word before the number.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Table => "Bảng",
@@ -39,17 +39,17 @@ impl ReferenceKind {
     }
 }
 
-/// `bang.ke_hoach`.
+/// A reference such as `bang.ke_hoach`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
-    /// What is referred to.
+    /// The kind of thing that it refers to.
     pub kind: ReferenceKind,
     /// Its name in the outline.
     pub name: String,
 }
 
 impl Reference {
-    /// Reads `bang.ke_hoach`.
+    /// Parses a reference such as `bang.ke_hoach`.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, name) = text.trim().split_once('.')?;
         let kind = ReferenceKind::ALL.into_iter().find(|known| known.key() == kind)?;
@@ -58,33 +58,33 @@ impl Reference {
     }
 }
 
-/// Something between double braces that is no reference.
+/// A text between double braces that is not a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadReference {
-    /// Its bytes in the clause.
+    /// Its range of bytes in the clause.
     pub range: Range<usize>,
 }
 
-/// A sentence, clause by clause.
+/// A sentence as a list of clauses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lead(pub Vec<Clause>);
 
-/// A clause: words, and lists of references among them.
+/// A clause: words with lists of references among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clause(Vec<Piece>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Words(String),
-    /// References with nothing but a comma or "và" between them are one list: what is missing is left out of it.
+    /// References that are separated only by a comma or "và" form one list, from which missing ones are left out.
     List(Vec<Reference>),
 }
 
-/// What stands between two references of one list.
+/// The separators between two references of one list.
 const BETWEEN: [&str; 2] = [", ", " và "];
 
 impl Clause {
-    /// Reads "số liệu từng đơn vị tại {{ phu_luc.ngheo }} và {{ phu_luc.can_ngheo }} kèm theo".
+    /// Parses a clause such as "số liệu từng đơn vị tại {{ phu_luc.ngheo }} và {{ phu_luc.can_ngheo }} kèm theo".
     pub fn parse(text: &str) -> Result<Self, BadReference> {
         let mut clause = Self::default();
         let mut at = 0;
@@ -117,7 +117,7 @@ impl Clause {
         }
     }
 
-    /// Everything that it refers to.
+    /// All its references.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().flat_map(|piece| match piece {
             Piece::Words(_) => [].iter(),
@@ -125,7 +125,7 @@ impl Clause {
         })
     }
 
-    /// The clause with the references written out; `None` where nothing of a list is there.
+    /// The clause with its references replaced by names; `None` if one of its lists is then empty.
     fn written(&self, named: &dyn Fn(&Reference) -> Option<String>) -> Option<String> {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => Some(words.clone()),
@@ -139,13 +139,13 @@ impl Clause {
 }
 
 impl Lead {
-    /// Everything that it refers to.
+    /// All its references.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().flat_map(Clause::references)
     }
 
-    /// The sentence of the clauses whose references are there; `None` where there is none. `named` gives the name of
-    /// what is there.
+    /// The sentence of those clauses whose references exist; `None` if there are none. `named` returns the name of
+    /// what exists.
     pub fn sentence(&self, named: &dyn Fn(&Reference) -> Option<String>) -> Option<String> {
         let clauses: Vec<_> = self.0.iter().filter_map(|clause| clause.written(named)).collect();
         let sentence = capitalized(&clauses.join("; "));
@@ -154,7 +154,7 @@ impl Lead {
     }
 }
 
-/// "A", "A và B", "A, B và C".
+/// The names as a list: "A", "A và B", "A, B và C".
 fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),

@@ -1,7 +1,7 @@
-//! The outline of a document: which parts it has, in which order, under which headings, and what stands in each.
+//! The outline of a document: its parts, their order, their headings, and the content of each.
 //!
-//! An outline is declared in `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml` and `dinh-chinh.yaml`. What of it
-//! stands in one document, with its numbers, is a [`ResolvedOutline`].
+//! An outline is declared in `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml` and `dinh-chinh.yaml`. The parts
+//! of it that one document has, with their numbers, are a [`ResolvedOutline`].
 
 mod lead;
 mod resolve;
@@ -15,25 +15,26 @@ use serde::{Deserialize, Serialize};
 
 use super::{ChartKind, DocumentKind, Edition};
 
-/// A kind of outline: one for each kind of document, and one for what a corrected document says of its correction.
+/// A kind of outline: one for each kind of document, and one for what a document says about the corrections that it
+/// makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OutlineKind {
-    /// Of the report.
+    /// The outline of the report.
     Report,
-    /// Of the sheet of a unit.
+    /// The outline of the sheet of a unit.
     Sheet,
-    /// Of a letter.
+    /// The outline of a letter.
     Letter,
-    /// Of what a corrected document says of its own correction.
+    /// The outline of what a document says about the corrections that it makes.
     Correction,
 }
 
 impl OutlineKind {
-    /// All four.
+    /// All kinds.
     pub const ALL: [Self; 4] = [Self::Report, Self::Sheet, Self::Letter, Self::Correction];
 
-    /// The files inside `templates/`: the outline, the words of its texts, and the page that prints both; what a document
-    /// says of its own correction stands on the pages of the others.
+    /// The files inside `templates/`: the outline, the words of its texts, and the page layout, which is `None` for
+    /// corrections because they are printed on the pages of other documents.
     const fn files(self) -> (&'static str, &'static str, Option<&'static str>) {
         match self {
             Self::Report => ("bao-cao.yaml", "bao-cao.txt", Some("bao-cao.typ")),
@@ -43,12 +44,12 @@ impl OutlineKind {
         }
     }
 
-    /// The outline inside `templates/`.
+    /// The file of the outline inside `templates/`.
     pub const fn file(self) -> &'static str {
         self.files().0
     }
 
-    /// The template with the words of its texts.
+    /// The template of the words of its texts.
     pub const fn words(self) -> &'static str {
         self.files().1
     }
@@ -58,7 +59,7 @@ impl OutlineKind {
         self.files().2
     }
 
-    /// Whose template that is; `None` for those that several kinds of documents share.
+    /// The kind to which a template belongs; `None` for templates that several kinds of documents share.
     pub fn of_template(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| {
             let (outline, words, page) = kind.files();
@@ -66,7 +67,7 @@ impl OutlineKind {
         })
     }
 
-    /// The document, in words.
+    /// The name of the document.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Report => "báo cáo",
@@ -89,18 +90,18 @@ impl OutlineKind {
 /// The outlines of all kinds of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlines {
-    /// Of the report.
+    /// The outline of the report.
     pub report: Outline,
-    /// Of the sheets.
+    /// The outline of the sheets.
     pub sheet: Outline,
-    /// Of the letters.
+    /// The outline of the letters.
     pub letter: Outline,
-    /// Of what a corrected document says of its own correction.
+    /// The outline of what a document says about the corrections that it makes.
     pub correction: Outline,
 }
 
 impl Outlines {
-    /// The outline of that kind.
+    /// The outline of `kind`.
     pub const fn of(&self, kind: OutlineKind) -> &Outline {
         match kind {
             OutlineKind::Report => &self.report,
@@ -110,7 +111,7 @@ impl Outlines {
         }
     }
 
-    /// The same, to be changed.
+    /// The outline of `kind`, for changing it.
     pub const fn of_mut(&mut self, kind: OutlineKind) -> &mut Outline {
         match kind {
             OutlineKind::Report => &mut self.report,
@@ -121,7 +122,7 @@ impl Outlines {
     }
 }
 
-/// How the sections of the first level are numbered.
+/// The numbering of the sections of the first level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Numbering {
     /// I, II, III.
@@ -145,15 +146,15 @@ impl Default for TypeSize {
 /// The outline of a document as its file declares it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// How the sections of the first level are numbered.
+    /// The numbering of the sections of the first level.
     pub numbering: Numbering,
-    /// What stands before the notices: the lead-in of a report, the line about the figures of a sheet.
+    /// The blocks before the notices: the introduction of a report, the line about the figures of a sheet.
     pub head: Vec<Block>,
-    /// What stands between the notices and the first section.
+    /// The blocks between the notices and the first section.
     pub opening: Vec<Block>,
     /// The sections.
     pub sections: Vec<Section>,
-    /// The last words, kept together with the signature.
+    /// The last blocks, which are kept on one page with the signature.
     pub closing: Vec<Block>,
     /// The appendices.
     pub appendices: Vec<Section>,
@@ -162,19 +163,19 @@ pub struct Outline {
 /// A section, a part of one, or an appendix.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The name by which the outline is spoken of; the one of an appendix stands in `{{ phu_luc.… }}`.
+    /// Its name in the outline; that of an appendix is used in references `{{ phu_luc.… }}`.
     pub key: String,
-    /// As it is printed.
+    /// The printed heading.
     pub heading: String,
-    /// What stands in it.
+    /// Its content.
     pub content: Vec<Element>,
-    /// When it is left out although it holds something.
+    /// When it is left out although it has content.
     pub condition: Condition,
-    /// Whether its heading is printed even where nothing stands below it.
+    /// Whether its heading is printed even if there is nothing below it.
     pub is_kept_empty: bool,
-    /// Whether its heading is left out where it is the only part of its section.
+    /// Whether its heading is left out if it is the only part of its section.
     pub hides_when_single: bool,
-    /// Whether an appendix lies on its side.
+    /// Whether the appendix is printed in landscape.
     pub is_landscape: bool,
 }
 
@@ -190,60 +191,60 @@ pub enum Element {
 /// Something that is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What.
+    /// What is printed.
     pub what: What,
-    /// When it is left out although it is there.
+    /// When it is left out although it exists.
     pub condition: Condition,
-    /// How it looks.
+    /// Its appearance.
     pub look: Look,
 }
 
 /// What is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// The paragraphs of that name.
+    /// The paragraphs of this name.
     Text(String),
-    /// A sentence that leads to tables, charts and appendices.
+    /// A sentence that refers to tables, charts and appendices.
     Lead(Lead),
-    /// The lettered items of that name.
+    /// The lettered items of this name.
     Items(String),
-    /// The table of that name.
+    /// The table of this name.
     Table(String),
-    /// The charts of that kind.
+    /// The charts of this kind.
     Charts(ChartKind),
 }
 
-/// When a part is left out although it is there. What is not there is always left out.
+/// When a part is left out although it exists. A part that does not exist is always left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Condition {
-    /// It stands in this edition only.
+    /// It is printed only in this edition.
     pub edition: Option<Edition>,
-    /// It stands only where this table, chart or appendix does.
+    /// It is printed only if this table, chart or appendix is.
     pub needs: Option<Reference>,
 }
 
-/// How a table or a chart looks.
+/// The appearance of a table or a chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "options that do not depend on each other")]
 pub struct Look {
-    /// The size of the letters of a table.
+    /// The size of the letters in a table.
     pub size: TypeSize,
-    /// Whether the rows stand close together.
+    /// Whether the rows of a table are close together.
     pub is_close: bool,
-    /// Whether there is less air around.
+    /// Whether there is less space around it.
     pub is_tight: bool,
-    /// Whether a table bears no number.
+    /// Whether a table has no number.
     pub is_unnumbered: bool,
-    /// The sheet of the workbook that holds the table; `None` for none.
+    /// The sheet of the workbook that contains the table; `None` if the workbook does not contain it.
     pub workbook_sheet: Option<String>,
     /// The width of a chart in percent of the text; `None` for all of it.
     pub width: Option<u8>,
-    /// Whether a chart may go to the next page while the text goes on.
+    /// Whether a chart may move to the next page while the text goes on.
     pub floats: bool,
 }
 
 impl Outline {
-    /// Everything that is printed, in order.
+    /// All blocks in order.
     pub fn blocks(&self) -> Vec<&Block> {
         let mut blocks: Vec<_> = self.head.iter().chain(&self.opening).collect();
         self.sections.iter().for_each(|section| section.collect(&mut blocks));
@@ -284,29 +285,29 @@ impl Outline {
         })
     }
 
-    /// Whether the paragraphs of that name stand in it.
+    /// Whether it contains the paragraphs of this name.
     pub fn has_text(&self, name: &str) -> bool {
         self.texts().any(|known| known == name)
     }
 
-    /// Whether the lettered items of that name stand in it.
+    /// Whether it contains the lettered items of this name.
     pub fn has_items(&self, name: &str) -> bool {
         self.items().any(|known| known == name)
     }
 
-    /// Whether the table of that name stands in it.
+    /// Whether it contains the table of this name.
     pub fn has_table(&self, name: &str) -> bool {
         self.tables().any(|known| known == name)
     }
 
-    /// Whether charts of that kind stand in it.
+    /// Whether it contains charts of this kind.
     pub fn has_chart(&self, kind: ChartKind) -> bool {
         self.charts().any(|known| known == kind)
     }
 }
 
 impl Element {
-    /// The section of the next level, if it is one.
+    /// The section, if this is one.
     pub const fn section(&self) -> Option<&Section> {
         match self {
             Self::Section(section) => Some(section),

@@ -1,5 +1,5 @@
-//! From a declared outline to the one of a single document: what is not there is left out, the rest is numbered, and the
-//! sentences that lead to tables, charts and appendices are written.
+//! Resolves a declared outline for one document: parts that do not exist are left out, the others are numbered, and
+//! the sentences that refer to tables, charts and appendices are written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,11 @@ use super::resolved::{Entry, Level, ResolvedAppendix, ResolvedOutline};
 use super::{Block, Condition, Element, Numbering, Outline, OutlineKind, Outlines, Section, What};
 use crate::model::{Chart, ChartKind, DocumentKind, Edition, Item, Revision, Table, View, list_letter, roman};
 
-/// What there is to be printed.
+/// The parts of a document that exist.
 #[derive(Clone, Debug)]
 pub struct Contents<'a> {
     edition: Edition,
-    /// The paragraphs that are not empty; `None` before they are written, when all are taken to be there.
+    /// The paragraphs that are not empty; `None` while they are not written yet, when all are assumed to exist.
     texts: Option<BTreeSet<&'a str>>,
     items: BTreeSet<&'a str>,
     tables: BTreeMap<&'a str, &'a Table>,
@@ -20,7 +20,7 @@ pub struct Contents<'a> {
 }
 
 impl<'a> Contents<'a> {
-    /// Everything but the paragraphs, which are written last because they name tables, charts and appendices.
+    /// All parts except the paragraphs, which are written last because they name tables, charts and appendices.
     pub fn unwritten(
         edition: Edition,
         items: &'a BTreeMap<String, Vec<Item>>,
@@ -54,19 +54,19 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// What the tables, charts and appendices of one document are called: "Bảng 2", "Phụ lục VI".
+/// The printed names of the tables, charts and appendices of one document: "Bảng 2", "Phụ lục VI".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct References(BTreeMap<Reference, String>);
 
 impl References {
-    /// What `reference` is called; `None` where it is not there or where several charts are meant.
+    /// The name of `reference`; `None` if it does not exist or means several charts.
     pub fn name(&self, reference: &Reference) -> Option<String> {
         self.0.get(reference).filter(|name| !name.is_empty()).cloned()
     }
 }
 
 impl Outline {
-    /// What the tables, charts and appendices are called; an empty name for what is not there.
+    /// The names of the tables, charts and appendices; empty for those that do not exist.
     pub fn references(&self, contents: &Contents<'_>) -> BTreeMap<ReferenceKind, BTreeMap<String, String>> {
         let (_, found) = resolved(self, contents, None);
         let mut names: BTreeMap<ReferenceKind, BTreeMap<String, String>> = BTreeMap::new();
@@ -94,14 +94,14 @@ impl Outlines {
     }
 }
 
-/// What a document says of its own correction, with the outline of that.
+/// What a document says about the corrections that it makes, with the outline of that.
 struct Correction<'a> {
     outline: &'a Outline,
     contents: Contents<'a>,
 }
 
-/// Numbers depend on what stands, and what stands may depend on what else does: looked through until nothing changes.
-/// Each time fewer parts stand than before, so there is an end.
+/// Resolves an outline in several passes. Numbers depend on which parts exist, and a part may exist only if another
+/// does, so passes are made until nothing changes. Each pass finds fewer parts than the one before, so this ends.
 fn resolved(
     outline: &Outline,
     contents: &Contents<'_>,
@@ -119,19 +119,19 @@ fn resolved(
     }
 }
 
-/// One look through an outline.
+/// One pass through an outline.
 struct Pass<'a> {
     contents: &'a Contents<'a>,
-    /// What the look before has found; `None` for the first.
+    /// What the previous pass found; `None` in the first.
     known: Option<&'a References>,
     found: References,
     tables: usize,
     charts: usize,
-    /// Where tables are numbered within an appendix.
+    /// The numbering within the appendix that is being resolved.
     appendix: Option<AppendixNumbers>,
 }
 
-/// How the tables of an appendix are numbered.
+/// The numbering of the tables of an appendix.
 struct AppendixNumbers {
     number: String,
     tables: usize,
@@ -139,7 +139,7 @@ struct AppendixNumbers {
 }
 
 impl AppendixNumbers {
-    /// `IV` for the only table, `IV.1` for one of several.
+    /// The next number: `IV` for the only table, `IV.1` for one of several.
     fn next(&mut self) -> String {
         self.last += 1;
         match (self.tables, self.number.as_str()) {
@@ -150,7 +150,7 @@ impl AppendixNumbers {
     }
 }
 
-/// How the sections of one level are numbered.
+/// The numbering of the sections of one level.
 struct SectionNumbers {
     level: Level,
     numbering: Numbering,
@@ -188,13 +188,13 @@ impl<'a> Pass<'a> {
         blocks.iter().flat_map(|block| self.block(block)).collect()
     }
 
-    /// The sections of one level.
+    /// The entries of the sections of one level.
     fn sections(&mut self, sections: &[Section], level: Level, numbering: Numbering) -> Vec<Entry> {
         let mut numbers = SectionNumbers { level, numbering, is_single: self.count(sections) == 1, last: 0 };
         sections.iter().flat_map(|section| self.section(section, &mut numbers)).collect()
     }
 
-    /// What stands in a section.
+    /// The entries of the content of a section.
     fn elements(&mut self, content: &[Element], level: Level, numbering: Numbering) -> Vec<Entry> {
         let is_single = self.count(content.iter().filter_map(Element::section)) == 1;
         let mut numbers = SectionNumbers { level, numbering, is_single, last: 0 };
@@ -270,7 +270,7 @@ impl<'a> Pass<'a> {
         let charts: Vec<_> = self.contents.charts_of(kind).collect();
         self.charts += charts.len();
         if let Some(name) = (first..=self.charts).map(|number| format!("Biểu đồ {number}")).next() {
-            // Several charts of one kind follow each other below the sentence, which names none of them.
+            // Several charts of one kind follow the sentence together, so none of them can be named by it.
             let name = if charts.len() == 1 { name } else { String::new() };
             self.found.0.insert(Reference { kind: ReferenceKind::Chart, name: kind.outline_name() }, name);
         }
@@ -289,8 +289,8 @@ impl<'a> Pass<'a> {
         self.found.0.insert(Reference { kind, name: name.to_owned() }, printed);
     }
 
-    /// The appendices of the document, then that of its correction; the first entries are what it says of its
-    /// correction on page 1.
+    /// The entries of the appendices of the document, then those of its correction. Returned before them are the
+    /// entries of the notice on page 1.
     fn appendices(
         &mut self,
         outline: &Outline,
@@ -302,7 +302,7 @@ impl<'a> Pass<'a> {
             correction.outline.appendices.iter().filter(|section| pass.has_section(section))
         });
         let added: Vec<_> = added.collect();
-        // A single appendix bears no number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+        // A single appendix has no number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
         let is_single = own.len() + added.len() == 1;
         let number = |at: usize| if is_single { String::new() } else { roman(at) };
         let mut appendices: Vec<_> = (1..).zip(&own).map(|(at, section)| self.appendix(section, number(at))).collect();
@@ -348,7 +348,7 @@ impl<'a> Pass<'a> {
         self.stands(&section.condition) && (section.is_kept_empty || section.content.iter().any(has))
     }
 
-    /// A sentence that leads to something is no reason for a section.
+    /// Whether the block exists. A sentence that only refers to other parts does not make its section exist.
     fn has_block(&self, block: &Block) -> bool {
         self.stands(&block.condition)
             && match &block.what {

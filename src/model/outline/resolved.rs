@@ -1,11 +1,11 @@
-//! What stands in one document, in order and with its numbers. It travels with the view, so that whoever reads a frozen
+//! The parts of one document in order, with their numbers. They are part of the view, so that a reader of a frozen
 //! view finds the headings and numbers that were printed.
 
 use serde::{Deserialize, Serialize};
 
 use super::TypeSize;
 
-/// How deep a heading stands.
+/// The level of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// `I. CÔNG TÁC …`
@@ -19,14 +19,14 @@ pub enum Level {
     Point,
 }
 
-/// Something that stands in a document.
+/// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "loai")]
 pub enum Entry {
     /// The heading of a section.
     #[serde(rename = "ten")]
     Heading {
-        /// How deep it stands.
+        /// Its level.
         #[serde(rename = "cap")]
         level: Level,
         /// Its name in the outline.
@@ -35,7 +35,7 @@ pub enum Entry {
         /// Its number: `II`, `1`, `a`.
         #[serde(rename = "so")]
         number: String,
-        /// As it is printed.
+        /// The printed heading.
         #[serde(rename = "ten")]
         heading: String,
     },
@@ -46,10 +46,10 @@ pub enum Entry {
         #[serde(rename = "ma")]
         key: String,
     },
-    /// A sentence that leads to tables, charts and appendices.
+    /// A sentence that refers to tables, charts and appendices.
     #[serde(rename = "dan")]
     Lead {
-        /// As it is printed.
+        /// The printed sentence.
         #[serde(rename = "cau")]
         sentence: String,
     },
@@ -66,26 +66,26 @@ pub enum Entry {
         /// Its name among the tables.
         #[serde(rename = "ma")]
         key: String,
-        /// Its number: `2`, `IV.1`; empty for none.
+        /// Its number: `2`, `IV.1`; empty if it has none.
         #[serde(rename = "so")]
         number: String,
         /// The size of its letters.
         #[serde(rename = "co")]
         size: TypeSize,
-        /// Whether its rows stand close together.
+        /// Whether its rows are close together.
         #[serde(rename = "khit")]
         is_close: bool,
-        /// Whether there is less air around it.
+        /// Whether there is less space around it.
         #[serde(rename = "sat")]
         is_tight: bool,
-        /// The sheet of the workbook that holds it.
+        /// The sheet of the workbook that contains it.
         #[serde(rename = "trang_tinh", default, skip_serializing_if = "Option::is_none")]
         workbook_sheet: Option<String>,
     },
     /// A chart.
     #[serde(rename = "bieu_do")]
     Chart {
-        /// Its identity among the charts.
+        /// Its identifier among the charts.
         #[serde(rename = "ma")]
         id: String,
         /// Its number.
@@ -94,10 +94,10 @@ pub enum Entry {
         /// Its width in percent of the text.
         #[serde(rename = "rong")]
         width: u8,
-        /// Whether it may go to the next page while the text goes on.
+        /// Whether it may move to the next page while the text goes on.
         #[serde(rename = "noi")]
         floats: bool,
-        /// Whether there is less air around it.
+        /// Whether there is less space around it.
         #[serde(rename = "sat")]
         is_tight: bool,
     },
@@ -109,36 +109,37 @@ pub struct ResolvedAppendix {
     /// Its name in the outline.
     #[serde(rename = "ma")]
     pub key: String,
-    /// Its number; empty where it is the only one (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+    /// Its number; empty if it is the only one (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
     #[serde(rename = "so")]
     pub number: String,
-    /// As it is printed.
+    /// The printed heading.
     #[serde(rename = "ten")]
     pub heading: String,
-    /// Whether it lies on its side.
+    /// Whether it is printed in landscape.
     #[serde(rename = "ngang")]
     pub is_landscape: bool,
-    /// Whether it holds what the document says of its own correction, not what stands in the view itself.
+    /// Whether it contains what the document says about its corrections, which is in
+    /// [`Revision`](crate::model::Revision) and not in the view itself.
     #[serde(rename = "dinh_chinh", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_correction: bool,
-    /// What stands in it.
+    /// Its content.
     #[serde(rename = "gom")]
     pub entries: Vec<Entry>,
 }
 
-/// What stands in one document, in order and with its numbers.
+/// The parts of one document in order, with their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolvedOutline {
-    /// Before the notices.
+    /// The parts before the notices.
     #[serde(rename = "dau", default)]
     pub head: Vec<Entry>,
-    /// What the document says of its own correction on page 1.
+    /// The notice of the correction on page 1.
     #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Vec::is_empty")]
     pub correction: Vec<Entry>,
-    /// The text: what stands before the first section, then the sections one after the other, headings among them.
+    /// The text: what comes before the first section, then the sections with their headings.
     #[serde(rename = "than", default)]
     pub body: Vec<Entry>,
-    /// The last words.
+    /// The last parts, before the signature.
     #[serde(rename = "ket", default)]
     pub closing: Vec<Entry>,
     /// The appendices.
@@ -147,7 +148,7 @@ pub struct ResolvedOutline {
 }
 
 impl ResolvedOutline {
-    /// Everything that stands in it and comes from the view itself, in order.
+    /// The entries whose content is in the view itself, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         let appendices = self.appendices.iter().filter(|appendix| !appendix.is_correction);
         let appendices = appendices.flat_map(|appendix| &appendix.entries);
