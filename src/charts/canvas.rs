@@ -21,6 +21,7 @@ const HALF_CAPITAL: i32 = 37;
 /// The room that a word needs above the base line (capitals with two marks) and below it (the dot of ạ), in
 /// hundredths of the text size.
 const WORD: (i32, i32) = (96, 24);
+
 /// The room that a number needs above and below the base line.
 const NUMBER: (i32, i32) = (77, 10);
 

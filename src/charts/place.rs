@@ -7,6 +7,7 @@ pub(super) type Point = (i32, i32);
 /// The cost of overlapping another label, in units of distance: the label may rather be placed this much farther
 /// away.
 const ON_TEXT: i32 = 5_000;
+
 /// The cost of touching a line; the length of the line inside the label is added to it.
 const ON_STROKE: i32 = 100;
 

@@ -78,6 +78,7 @@ type Rgb = [u8; 3];
 
 /// The number of families of colours: four bits for each of three channels.
 const FAMILIES: usize = 1 << 12;
+
 /// The largest number of colours in a palette.
 const MOST: usize = 256;
 

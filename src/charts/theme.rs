@@ -54,6 +54,7 @@ pub(super) const PLAN: RGBColor = RGBColor(0xD5, 0xDD, 0xE5);
 
 /// The bar of a decrease. In greyscale it differs from that of an increase, and their signs differ too.
 pub(super) const FEWER: RGBColor = RGBColor(0x5B, 0x8D, 0xBC);
+
 /// The bar of an increase.
 pub(super) const MORE: RGBColor = RGBColor(0xD0, 0x83, 0x1C);
 

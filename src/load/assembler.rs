@@ -1,4 +1,4 @@
-//! Puts each file that has no error where it belongs in the project.
+//! Puts the content of each file without errors into its place in the project.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -28,7 +28,8 @@ pub(super) struct ProjectAssembler {
 }
 
 impl ProjectAssembler {
-    /// Puts what was read from the file at `path` away, or says why it belongs nowhere.
+    /// Stores the content of the file at `path`; returns a finding if the content does not agree with the name of the
+    /// file.
     pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
@@ -72,8 +73,8 @@ impl ProjectAssembler {
         Ok(())
     }
 
-    /// The project, if its three basic files could be used, else the months of its units. Of two files for one unit
-    /// and month neither is taken.
+    /// The project, if its three basic files could be used; otherwise the months of its units. If two files are about
+    /// the same unit and month, neither is used.
     pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Result<Project, Months> {
         let mut months = BTreeMap::new();
         for (key, mut read) in self.months {
@@ -90,7 +91,7 @@ impl ProjectAssembler {
     }
 }
 
-/// Whether what the file says is what its name says.
+/// Checks that a value inside the file equals the one in its name.
 fn same<T: PartialEq + Display>(
     key: &str,
     what: &str,
@@ -120,7 +121,8 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
 }
 
-/// The stem with its code set right: "06727-bac-son" of "Copy of 06727-bac-son", of "bac-son" and of "06728-bac-son".
+/// The stem of a file name with its code corrected to `code`: "06727-bac-son" for "Copy of 06727-bac-son", "bac-son"
+/// and "06728-bac-son".
 fn renamed(stem: &str, code: &str) -> String {
     let stem = original(stem);
     let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());

@@ -1,4 +1,4 @@
-//! Templates and fonts of the project, in place of the bundled ones.
+//! The templates and fonts of a project, which replace the bundled ones.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -8,11 +8,11 @@ use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
 use crate::model::{Assets, FileId, Font, OutlineKind, SourceFile};
 
-/// The folder in a project that overrides what is compiled in.
+/// The folder of a project with its own templates and fonts.
 pub(super) const FOLDER: &str = "templates";
 
-/// What a template of the project's own must hold to follow the outline. One that does not was written for a program that
-/// had the order of the parts in the template itself.
+/// What a project's own page templates must contain in order to follow the outline. A template without it was written
+/// for an earlier version, in which the template itself held the order of the parts.
 const FOLLOWS_THE_OUTLINE: [(&str, &str); 3] =
     [("bao-cao.typ", "bo_cuc"), ("phieu.typ", "bo_cuc"), ("khung.typ", "component cac_phan(")];
 
@@ -22,8 +22,8 @@ pub fn bundled() -> Assets {
     Assets { outlines: outline::bundled(&assets.templates), ..assets }
 }
 
-/// The bundled templates and fonts, replaced file by file by those of the project. The project's own outlines join the
-/// `files`, so that findings can show their lines.
+/// The bundled templates and fonts, replaced file by file by those of the project. The project's own outlines are
+/// added to `files`, so that findings can show their lines.
 pub(super) fn assets(root: &Path, files: &mut Vec<SourceFile>, findings: &mut Vec<Finding>) -> Assets {
     let mut assets = bundled();
     if disk::kind(&root.join(FOLDER)).is_ok_and(|found| found != Some(Kind::Folder)) {
@@ -50,8 +50,8 @@ fn outline_kind(name: &str) -> Option<OutlineKind> {
     OutlineKind::ALL.into_iter().find(|kind| kind.file() == name)
 }
 
-/// Reads the outlines that are not those of the program. One with a mistake leaves the program's in its place; documents
-/// that would follow it are not made.
+/// Reads the project's own outlines. If one has a mistake, the program's outline stays in its place, and the
+/// documents that would follow it are not made.
 fn own_outlines(assets: &mut Assets, files: &mut Vec<SourceFile>, findings: &mut Vec<Finding>) {
     let unread = Assets::unread();
     for kind in OutlineKind::ALL {
@@ -74,7 +74,7 @@ fn comments(text: &str) -> Vec<std::ops::Range<usize>> {
     tree::comments(text, tree::parse(text).ok().as_ref())
 }
 
-/// `lib/van-ban.typ` of `templates/lib/van-ban.typ`.
+/// The name of a template: `lib/van-ban.typ` for `templates/lib/van-ban.typ`.
 fn name(path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.components().skip(1).map(|part| part.as_os_str().to_str()).collect();
     parts.map(|parts| parts.join("/"))

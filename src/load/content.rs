@@ -1,4 +1,4 @@
-//! What a file holds, by its role.
+//! The content of a data file, by the role of the file.
 
 use super::role::Role;
 use super::rules;
@@ -7,16 +7,16 @@ use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
 use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StatementList, UnitMonth};
 
-/// A kind of data file, as editors are told of it.
+/// A kind of data file, as described in the schemas for editors.
 #[derive(Debug)]
 pub(super) struct Kind {
-    /// Short name.
+    /// A short name.
     pub(super) name: &'static str,
-    /// Which files it is for, as a pattern from the project's folder.
+    /// The pattern of the paths of such files, from the project's folder.
     pub(super) files: &'static str,
-    /// What the file holds.
+    /// What such a file contains.
     pub(super) title: &'static str,
-    /// What it must look like.
+    /// Its shape.
     pub(super) shape: Shape,
 }
 
@@ -26,10 +26,11 @@ impl Kind {
     }
 }
 
-/// One line for each kind of data file: the role that a path gives it, and the type that it is read as.
+/// Declares the kinds of data files, one line each: the role that the path gives the file, and the type that it is
+/// read as.
 macro_rules! data_files {
     ($($role:pat => $type:ident;)*) => {
-        /// What a file holds.
+        /// The content of a data file.
         #[derive(Debug, PartialEq)]
         pub(super) enum Content {
             $(#[doc = concat!("See [`", stringify!($type), "`].")] $type(Box<$type>),)*
@@ -38,7 +39,7 @@ macro_rules! data_files {
         /// Every kind of data file.
         pub(super) const KINDS: &[Kind] = &[$(Kind::of::<$type>(),)*];
 
-        /// The shape of a file with `role`; `None` for files that are not read.
+        /// The shape of a file with this `role`; `None` for files that are not read.
         pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
             match role {
                 $($role => Some(&$type::SHAPE),)*
@@ -68,7 +69,8 @@ data_files! {
     Role::Correction(_) => Correction;
 }
 
-/// A tree that has its shape can be read, so this says that a declaration contradicts itself, in the plainest words.
+/// The finding for a tree that has its shape and still cannot be read. This happens only if a declaration of the
+/// program contradicts itself.
 fn not_understood(file: FileId, root: &Node) -> Box<Finding> {
     let at = root.span.start;
     let finding = rules::OTHER.at(Place::Bytes(file, at..at), "Nội dung không theo mẫu");

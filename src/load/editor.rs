@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) and settings for editors, written out of the shapes that files are checked against.
+//! JSON Schemas (draft 2020-12) and settings for editors, made from the shapes against which files are checked.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::model::contract::{Field, Shape};
 /// The folder of the schemas in a project.
 pub const SCHEMAS: &str = ".luoc-do";
 
-/// A schema, ready to be written.
+/// A schema with its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
-    /// Where it belongs, from the project's folder.
+    /// Its path from the project's folder.
     pub path: String,
-    /// Which files it is for, as a pattern from the project's folder.
+    /// The pattern of the paths of the files that it describes, from the project's folder.
     pub files: &'static str,
-    /// JSON.
+    /// The schema as JSON.
     pub text: String,
 }
 
@@ -37,7 +37,7 @@ pub fn schemas() -> impl Iterator<Item = Schema> {
     })
 }
 
-/// Settings of VS Code: which schema is for which files, nothing from the net, indentation by spaces.
+/// Settings for VS Code: which schema belongs to which files, no schemas from the internet, indentation with spaces.
 pub fn editor_settings() -> String {
     let schemas: BTreeMap<_, _> = KINDS.iter().map(|kind| (format!("./{}", kind.path()), kind.files)).collect();
     let settings = json!({
@@ -61,7 +61,7 @@ impl Serialize for Kind {
     }
 }
 
-/// A shape with what it is about.
+/// A shape with its description.
 struct Described<'a>(&'a Shape, &'a str);
 
 impl Serialize for Described<'_> {
@@ -75,7 +75,7 @@ impl Serialize for Described<'_> {
     }
 }
 
-/// The values of a mapping's keys, in the order of the shape.
+/// The properties of a mapping, in the order of its shape.
 struct Properties<'a>(&'a [Field]);
 
 impl Serialize for Properties<'_> {

@@ -1,6 +1,6 @@
-//! What bytes are that are no text in UTF-8.
+//! Guesses the encoding of a file that is not UTF-8.
 
-/// What somebody probably saved, in the words of the officer's programs.
+/// The encoding in which the file was probably saved, in the words of office programs.
 pub(super) fn guess(bytes: &[u8]) -> &'static str {
     let starts = |heads: &[&[u8]]| heads.iter().any(|head| bytes.starts_with(head));
     if starts(&[b"PK\x03\x04", b"\xd0\xcf\x11\xe0"]) {
@@ -17,17 +17,17 @@ pub(super) fn guess(bytes: &[u8]) -> &'static str {
 
 const OFFICE: &str = "tệp Excel hoặc Word được đổi đuôi thành .yaml";
 
-/// Whether `bytes` are letters of two bytes each: every other byte of a Latin text is zero.
+/// Whether `bytes` are UTF-16: in a Latin text every other byte is zero.
 pub(super) fn is_wide(bytes: &[u8]) -> bool {
     let zeros = bytes.split(|byte| *byte == 0).count() - 1;
     zeros > 8 && zeros * 4 > bytes.len()
 }
 
-/// The tones of Windows-1258, which stand behind their vowels.
+/// The tones of Windows-1258, which are written after their vowels.
 const TONES_1258: [u8; 5] = [0xcc, 0xd2, 0xde, 0xec, 0xf2];
 
-/// Which of the old sets of letters: VNI writes a mark behind each vowel, Windows-1258 some of its tones, TCVN3 a letter
-/// of its own for each.
+/// The old Vietnamese encoding of the bytes. VNI writes a mark after each vowel, Windows-1258 writes some tones after
+/// theirs, and TCVN3 has a letter of its own for each combination.
 fn letters(bytes: &[u8]) -> &'static str {
     let is_vowel =
         |byte: &u8| b"aeiouyAEIOUY".contains(byte) || matches!(byte, 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd);
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn old_letters_are_told_apart() {
-        // "Hộ nghèo và cận nghèo đã được rà soát" in each.
+        // "Hộ nghèo và cận nghèo đã được rà soát" in each encoding.
         let tcvn: &[u8] = b"H\xe9 ngh\xcco v\xb5 c\xcbn ngh\xcco \xae\xb7 \xae\xad\xeec r\xb5 so\xb8t";
         let vni: &[u8] = b"Ho\xe4 nghe\xf8o va\xf8 ca\xe4n nghe\xf8o \xf1a\xf5 \xf1\xf6\xf4\xefc ra\xf8 soa\xf9t";
         let windows: &[u8] =

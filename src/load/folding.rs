@@ -1,4 +1,4 @@
-//! Words that YAML drops, joins or folds away without a word: they are in the file and not in the report.
+//! Finds words that YAML silently drops or joins, so that they are in the file but not in the report.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use super::tree::{Kind, Node};
 use crate::finding::{Finding, Place};
 use crate::model::FileId;
 
-/// More of one kind in one file is said once these are mended.
+/// The largest number of findings of one kind in one file.
 const ENOUGH: usize = 20;
 
-/// Everything in `text` that a reader of the file sees and a reader of the report does not.
+/// A finding for everything in `text` that a reader of the file sees and a reader of the report would not.
 pub(super) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usize>]) -> Vec<Finding> {
     let mut leaves = Vec::new();
     collect(root, &mut leaves);
@@ -19,7 +19,7 @@ pub(super) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usi
     swallowed.take(ENOUGH).chain(merged.take(ENOUGH)).collect()
 }
 
-/// A single value.
+/// A scalar in the text.
 struct Leaf {
     span: Range<usize>,
     plain: bool,
@@ -37,8 +37,8 @@ fn collect(node: &Node, leaves: &mut Vec<Leaf>) {
     }
 }
 
-/// A comment right behind words that stand without quotation marks was hardly meant as one: one space before it, or no
-/// space behind its sign ("Hộ #3").
+/// Reports a comment that was probably meant as text: it follows an unquoted sentence after a single space, or has no
+/// space after its `#` ("Hộ #3").
 fn swallowed(file: FileId, text: &str, leaves: &[Leaf], comment: &Range<usize>) -> Option<Finding> {
     let leaf = leaves.get(leaves.partition_point(|leaf| leaf.span.end <= comment.start).checked_sub(1)?)?;
     let (words, gap) = (text.get(leaf.span.clone())?, text.get(leaf.span.end..comment.start)?);
@@ -56,13 +56,13 @@ fn swallowed(file: FileId, text: &str, leaves: &[Leaf], comment: &Range<usize>) 
     })
 }
 
-/// Words of a person, not a number and not one of the words that forms are filled in with (`chinh_thuc`).
+/// Whether the text is a person's words, and not a number or a keyword such as `chinh_thuc`.
 fn is_words(words: &str) -> bool {
     let is_form = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '~');
     words.contains(char::is_alphabetic) && !words.chars().all(is_form)
 }
 
-/// Lines that go on with a text and look like an item or a paragraph of their own.
+/// Reports lines that YAML joins with the text above, although they look like an item or a paragraph of their own.
 fn merged(file: FileId, text: &str, leaf: &Leaf) -> Option<Finding> {
     let written = text.get(leaf.span.clone())?;
     let mut at = leaf.span.start + written.find('\n')? + 1;

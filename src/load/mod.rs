@@ -1,8 +1,7 @@
-//! Reads a project's folder.
+//! Reads the folder of a project.
 //!
-//! In: a folder. Out: a typed [`Project`], the texts it was read from, templates and fonts, and a finding for everything
-//! that could not be read.
-//! Never: judges figures, writes, or stops at the first mistake.
+//! In: a folder. Out: a typed [`Project`], the texts it was read from, templates and fonts, and a finding for
+//! everything that could not be read. Never: judges figures, writes, or stops at the first mistake.
 
 mod assembler;
 mod assets;
@@ -41,26 +40,27 @@ pub use tree::{Locator, amended, cells, rewritten, value};
 /// The folder of the data in a project.
 const DATA: &str = "data";
 
-/// Files that are read before the first of them is put away.
+/// The number of files that are read in one batch, before the first of them is put into the project.
 const AT_ONCE: usize = 2048;
 
-/// What a folder holds.
+/// Everything that was read from a folder.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The project; `None` when `baocao.yaml`, `don-vi.yaml` or `chinh-sach.yaml` cannot be used. A file with an error
-    /// is left out of it.
+    /// The project; `None` if `baocao.yaml`, `don-vi.yaml` or `chinh-sach.yaml` cannot be used. Files with an error
+    /// are left out of it.
     pub project: Option<Project>,
-    /// The months of units that have no project to belong to; empty where there is one.
+    /// The months of units, if there is no project to put them into; otherwise empty.
     pub orphans: Months,
-    /// Every data file and every outline of the project's own, with an empty text if it could not be read; [`FileId`] counts in it.
+    /// Every data file and every outline of the project's own; [`FileId`] is an index of this list. The text of a
+    /// file that could not be read is empty.
     pub files: Vec<SourceFile>,
-    /// Everything that is wrong with the files as files.
+    /// The findings about the files themselves.
     pub findings: Vec<Finding>,
-    /// Templates and fonts.
+    /// The templates and fonts.
     pub assets: Assets,
 }
 
-/// Why nothing was read at all.
+/// Why a folder could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// There is no `data/` folder.
@@ -68,7 +68,7 @@ pub enum LoadError {
         "không thấy thư mục `{DATA}` trong “{0}”: chạy lệnh trong thư mục của bộ số liệu, hoặc chỉ đường bằng `-C THƯ_MỤC`"
     )]
     NoData(PathBuf),
-    /// The `data/` folder cannot be entered.
+    /// The folder `data/` cannot be read.
     #[error("không mở được thư mục “{0}”: kiểm tra quyền đọc của thư mục, hoặc chạy bằng tài khoản có quyền")]
     Unreadable(PathBuf),
 }
@@ -98,8 +98,8 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     Ok(loader.finish(root))
 }
 
-/// Shows every file that reading the project may look at, by its path from `root` and its bytes, in a fixed order; `None`
-/// as soon as one cannot be read.
+/// Calls `show` for every file that reading the project may use, with its path from `root` and its bytes, in a fixed
+/// order; `None` as soon as a file cannot be read.
 pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     for folder in [DATA, assets::FOLDER] {
         match disk::kind(&root.join(folder)).ok()? {
@@ -117,12 +117,12 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
     Some(())
 }
 
-/// Whether `finding` tells of something that is there and could not be read.
+/// Whether `finding` is about a file or folder that exists and cannot be read.
 pub fn is_unreadable(finding: &Finding) -> bool {
     finding.code == rules::UNREADABLE.code
 }
 
-/// Whether the folder `root` is that of a project.
+/// Checks that the folder `root` is that of a project.
 pub fn enter(root: &Path) -> Result<(), LoadError> {
     let data = root.join(DATA);
     match disk::kind(&data) {
@@ -153,8 +153,8 @@ impl Loader {
         self.files.push(outcome.source);
     }
 
-    /// Something in the folder that cannot be entered or read. It is there all the same: nobody shall be told that it
-    /// is missing.
+    /// Adds a finding about a file or folder that cannot be read. It is also counted as existing, so that it is not
+    /// reported as missing.
     fn trouble(&mut self, mut finding: Finding) {
         if let Place::Path(path) = finding.place.clone() {
             let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
@@ -190,7 +190,8 @@ impl Loader {
     }
 }
 
-/// Findings about a file of one unit and month carry both: only documents that depend on them are left out.
+/// Enters unit and month in a finding about a unit's month, so that only the documents that depend on them are left
+/// out.
 fn about(finding: &mut Finding, role: &Role) {
     match role {
         Role::UnitMonth(month, unit) => {
@@ -202,7 +203,7 @@ fn about(finding: &mut Finding, role: &Role) {
     }
 }
 
-/// What is to be read of the file at `path`; the path itself if nothing is.
+/// The job of reading the file at `path`; as an error, the path of a file that is not to be read.
 fn job(path: PathBuf) -> Result<Job, PathBuf> {
     let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
     match content::shape(&role) {

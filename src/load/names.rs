@@ -1,13 +1,14 @@
-//! Names of files and folders as people and programs make them, and what was meant.
+//! Recognizes names of files and folders as people and programs change them, and finds the names that they were meant
+//! to be.
 
 use crate::model::{Month, Period};
 
-/// What the end of a name says.
+/// The ending of a file name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ending {
-    /// Where it begins.
+    /// The byte at which it begins.
     at: usize,
-    /// Whether a text of ours was meant.
+    /// Whether the file was meant to be YAML.
     pub(super) is_yaml: bool,
     /// Whether it is a table or a document of an office program.
     pub(super) is_sheet: bool,
@@ -15,10 +16,11 @@ pub(super) struct Ending {
 
 const YAML: [&str; 3] = [".yaml", ".yml", ".yam"];
 const SHEETS: [&str; 8] = [".xlsx", ".xls", ".xlsm", ".csv", ".ods", ".docx", ".doc", ".json"];
-/// What editors and mail programs put behind a name.
+
+/// Endings that editors and mail programs append to a name.
 const BEHIND: [&str; 10] = [".txt", ".bak", ".old", ".orig", ".tmp", ".download", ".part", ".html", ".rtf", "~"];
 
-/// The ending of `name`, with what programs put behind it; `None` where it is none of a data file.
+/// The ending of `name`, including what programs have appended; `None` if it is not that of a data file.
 pub(super) fn ending(name: &str) -> Option<Ending> {
     let lower = name.to_ascii_lowercase();
     let mut end = lower.trim_end().len();
@@ -35,8 +37,10 @@ pub(super) fn ending(name: &str) -> Option<Ending> {
     cut(end, &SHEETS).map(|at| Ending { at, is_yaml: false, is_sheet: true })
 }
 
-/// Words before and behind a name that say it is a copy.
+/// Words before a name that mark a copy.
 const COPY_BEFORE: [&str; 7] = ["Copy of ", "Copy ", "Bản sao của ", "Bản sao ", "Sao chép của ", "Sao chép ", "~$"];
+
+/// Words after a name that mark a copy.
 const COPY_BEHIND: [&str; 12] = [
     " - Copy",
     " - copy",
@@ -52,8 +56,8 @@ const COPY_BEHIND: [&str; 12] = [
     "_bản sao",
 ];
 
-/// The stem of `name` as it was before somebody copied it, sent it or gave it another ending: "06727-bac-son" of "Copy of
-/// 06727-bac-son (1).yaml.txt".
+/// The stem that `name` had before somebody copied it, sent it or gave it another ending: "06727-bac-son" for "Copy
+/// of 06727-bac-son (1).yaml.txt".
 pub(super) fn cleaned(name: &str) -> String {
     let stem = ending(name).map_or_else(
         || name.rsplit_once('.').map_or(name, |(stem, _)| stem),
@@ -62,7 +66,7 @@ pub(super) fn cleaned(name: &str) -> String {
     original(stem).to_owned()
 }
 
-/// The name of which `stem` is a copy, or itself.
+/// The stem without the words and numbers that mark a copy.
 pub(super) fn original(stem: &str) -> &str {
     let mut stem = stem.trim().trim_start_matches('.');
     loop {
@@ -76,13 +80,14 @@ pub(super) fn original(stem: &str) -> &str {
     }
 }
 
-/// "x" of "x (1)".
+/// The name without a number: "x" for "x (1)".
 fn without_number(stem: &str) -> Option<&str> {
     let (head, number) = stem.strip_suffix(')')?.rsplit_once('(')?;
     (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(head)
 }
 
-/// The month that the name of a folder means: "2022-9", "09-2022", "thang 9-2022", "202209", "T9.2022", "2022-09 - Copy".
+/// The month that the name of a folder means, such as "2022-9", "09-2022", "thang 9-2022", "202209", "T9.2022" or
+/// "2022-09 - Copy".
 pub(super) fn month_named(name: &str) -> Option<Month> {
     let name = original(name);
     let groups: Vec<&str> = name.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
@@ -98,7 +103,8 @@ pub(super) fn month_named(name: &str) -> Option<Month> {
     }
 }
 
-/// The period that the name of a file means: "2022-9", "2022-q3", "quy 3-2022", "9t-2022", "2022_6T", "kh-2022".
+/// The period that the name of a file means, such as "2022-9", "2022-q3", "quy 3-2022", "9t-2022", "2022_6T" or
+/// "kh-2022".
 pub(super) fn period_named(name: &str) -> Option<Period> {
     let name = original(name).to_lowercase();
     if let Ok(period) = name.to_uppercase().parse() {

@@ -1,4 +1,4 @@
-//! From bytes on a disk to a text that everybody reads the same way.
+//! Reads files as texts in one normal form.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,19 @@ use super::{encoding, rules};
 use crate::disk;
 use crate::finding::{Finding, Place};
 
-/// No file of ours comes near it.
+/// The largest size of a file, far above that of any data file.
 const LARGEST: u64 = 10 * 1024 * 1024;
 
-/// A text as it was read.
+/// A text in the normal form.
 pub(super) struct Text {
-    /// Composed, without a byte order mark, lines ended by LF.
+    /// The text in composed form (NFC), without a byte order mark and with lines ended by LF.
     pub(super) text: String,
-    /// The first letter whose marks were apart.
+    /// The first letter that was not composed in the file.
     pub(super) decomposed: Option<Range<usize>>,
 }
 
-/// The regular files under `folder` as paths from `root`, sorted, and what is not read: what could not be entered, what is
-/// no regular file (a pipe, a device: reading it might never end), a link that leads out of the project, a folder with the
+/// The regular files under `folder` as sorted paths from `root`, and findings about what is not read: folders that
+/// cannot be entered, pipes and devices (reading one might never end), links out of the project, and folders with the
 /// name of a file.
 pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
     let mut paths = Vec::new();
@@ -54,7 +54,8 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
     (paths, findings)
 }
 
-/// A link that leads neither into the project nor into the folder that is read, which may be a link itself.
+/// Reports a link that leads neither into the project nor into the folder that is read, which may itself be reached
+/// by a link.
 fn link_out(root: &Path, folder: &str, entry: &DirEntry) -> Option<Finding> {
     if !entry.path_is_symlink() || entry.depth() == 0 {
         return None;
@@ -76,11 +77,11 @@ fn is_named_like_a_file(folder: &DirEntry) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     let is_hidden = entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
-    // A text of ours under such a name is not read, but it is told.
+    // Hidden YAML files are not skipped here, because they are reported as not read.
     is_hidden && (entry.file_type().is_dir() || entry.path().extension().is_none_or(|ending| ending != "yaml"))
 }
 
-/// Releases are frozen: nobody reads them as data, however many there are.
+/// Whether the entry is the folder of releases, which are frozen and not read as data.
 fn is_archive(entry: &DirEntry) -> bool {
     entry.depth() == 1 && entry.file_type().is_dir() && entry.file_name() == "phat-hanh"
 }
@@ -126,7 +127,7 @@ pub(super) fn bytes(root: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
     match disk::read_within(&root.join(path), LARGEST) {
         Ok(Some(bytes)) => Ok(bytes),
         Err(refused) if refused.is_too_large() => Err(Box::new(too_big(path))),
-        // What was listed a moment ago and is gone now cannot be read either.
+        // A file that has disappeared since it was listed cannot be read either.
         Ok(None) | Err(_) => Err(Box::new(unreadable(path))),
     }
 }
@@ -147,7 +148,7 @@ pub(super) fn text(root: &Path, path: &Path) -> Result<Text, Box<Finding>> {
     Ok(composed(text))
 }
 
-/// A file in other letters, which can be read up to the byte `readable`.
+/// The finding for a file in another encoding, of which the bytes up to `readable` are valid.
 fn foreign(path: &Path, bytes: &[u8], readable: usize) -> Box<Finding> {
     let readable = bytes.get(..readable).unwrap_or_default();
     let line = readable.split(|byte| *byte == b'\n').count();

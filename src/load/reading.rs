@@ -1,4 +1,4 @@
-//! Reads many files at once: each worker takes a stretch of the list, and the answers come in the order of the list.
+//! Reads many files at once. Each worker takes a part of the list, and the results are in the order of the list.
 
 use std::num::NonZero;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
 use crate::model::{FileId, SourceFile};
 
-/// Fewer files than this are not worth a worker.
+/// The smallest number of files for which a worker is started.
 const FEWEST: usize = 32;
 
 /// A file to be read.
@@ -21,24 +21,24 @@ const FEWEST: usize = 32;
 pub(super) struct Job {
     /// Path from the project's folder.
     pub(super) path: PathBuf,
-    /// What it is for.
+    /// Its role.
     pub(super) role: Role,
-    /// What it must look like.
+    /// Its shape.
     pub(super) shape: &'static Shape,
 }
 
-/// What came of it.
+/// The result of reading a file.
 #[derive(Debug)]
 pub(super) struct Outcome {
-    /// The file, with an empty text if it could not be read.
+    /// The file; its text is empty if it could not be read.
     pub(super) source: SourceFile,
-    /// What is wrong with it.
+    /// The findings about it.
     pub(super) findings: Vec<Finding>,
-    /// What it holds, if nothing is wrong.
+    /// Its content, if there are no findings that prevent its use.
     pub(super) content: Option<Content>,
 }
 
-/// Reads all of `jobs`; the first becomes file `first`, the next the file after it.
+/// Reads the files of all `jobs`; their numbers begin with `first`.
 pub(super) fn all(root: &Path, jobs: &[Job], first: usize) -> Vec<Outcome> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let length = jobs.len().div_ceil(workers).max(FEWEST);
@@ -65,17 +65,17 @@ fn one(root: &Path, job: &Job, file: FileId) -> Outcome {
     Outcome { source, findings, content }
 }
 
-/// A text that has been looked through.
+/// The result of examining a text.
 pub(super) struct Examined {
-    /// Everything wrong with it.
+    /// The findings about it.
     pub(super) findings: Vec<Finding>,
-    /// Which of its bytes are comments.
+    /// The ranges of bytes that are comments.
     pub(super) comments: Vec<Range<usize>>,
-    /// What it holds, if nothing is wrong.
+    /// Its content, if there are no findings that prevent its use.
     pub(super) content: Option<Content>,
 }
 
-/// Looks a text through, parsing it once.
+/// Parses and examines a text.
 pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
     let root = match tree::parse(text) {
         Ok(root) => root,

@@ -1,11 +1,11 @@
-//! What a file is for, by its path.
+//! The role of a file, which its path decides.
 
 use std::path::Path;
 
 use super::names::original;
 use crate::model::{Month, Period, UnitCode};
 
-/// What a file is for.
+/// The role of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// `baocao.yaml`.
@@ -18,17 +18,17 @@ pub(super) enum Role {
     Statements,
     /// `ke-hoach/2022.yaml`.
     Plan(i32),
-    /// `so-lieu/2022-09/06709-ka-long.yaml`, with the name's part that may be a code.
+    /// `so-lieu/2022-09/06709-ka-long.yaml`, with the part of the name that should be the unit's code.
     UnitMonth(Month, UnitCode),
     /// `loi-van/2022-09.yaml`.
     Narrative(Period),
-    /// `dinh-chinh/DC-2022-001.yaml`, with its name.
+    /// `dinh-chinh/DC-2022-001.yaml`, with the name.
     Correction(String),
-    /// In a folder of months or periods, under a name that is none.
+    /// A file in a folder of months or periods whose name is not a month or a period.
     Misnamed,
-    /// Looks like data but is in no place where data is read.
+    /// A file that looks like data but lies where no data are read.
     Stray,
-    /// No text of ours by its ending.
+    /// A file that is not data, by its ending.
     Other,
 }
 
@@ -60,7 +60,7 @@ fn year(period: Period) -> Option<i32> {
     matches!(period, Period::Year(_)).then(|| period.year())
 }
 
-/// `06709` of `06709-ka-long`: a guess, until the file itself says so.
+/// The code in a file name: `06709` for `06709-ka-long`. It is a guess until the file has been read.
 fn code(stem: &str) -> UnitCode {
     UnitCode::new(original(stem).split('-').next().unwrap_or_default())
 }

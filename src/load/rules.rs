@@ -1,4 +1,4 @@
-//! The rules of the format: what a file must be before anybody looks at its figures.
+//! The rules of the format, which a file must obey before its figures are checked.
 
 use crate::finding::rule_book;
 

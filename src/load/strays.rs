@@ -1,4 +1,5 @@
-//! What lies in the data folder and is not read: each cause is named once, with the name it should have.
+//! Reports files in the data folder that are not read. Each cause is reported once, with the name that the file or
+//! folder should have.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -11,22 +12,22 @@ use super::{DATA, rules};
 use crate::finding::{Finding, Place};
 use crate::model::{Month, slug};
 
-/// Folders of data.
+/// The folders of data files.
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
 
-/// Files at the head of the data folder.
+/// The data files directly in the data folder.
 const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml"];
 
-/// Why something is not read.
+/// The reason why files are not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Cause {
-    /// A folder, from the data folder: nothing in it is read.
+    /// The folder has the wrong name or place, so nothing in it is read. The path begins at the data folder.
     Folder(PathBuf),
-    /// A file, from the data folder.
+    /// The file has the wrong name or place. The path begins at the data folder.
     File(PathBuf),
 }
 
-/// A finding for each cause that keeps some of the `unread` paths from being read; `read` are those that are.
+/// A finding for each cause for which some of the `unread` paths are not read; `read` are the paths that are.
 pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
     let mut causes: BTreeMap<Cause, Vec<&Path>> = BTreeMap::new();
     for path in unread {
@@ -39,7 +40,8 @@ pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) 
     causes.iter().map(|(cause, paths)| scene.finding(cause, paths)).collect()
 }
 
-/// What systems and the project itself put beside data.
+/// Whether the file was put there by the operating system or belongs to the project's documentation, so that it is
+/// not reported.
 fn is_nobodys_data(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_hidden =
@@ -51,7 +53,7 @@ fn cause(path: &Path) -> Cause {
     let parts: Vec<_> = path.iter().collect();
     let known = parts.first().and_then(|part| part.to_str()).filter(|part| FOLDERS.contains(part));
     let is_month = |part: &std::ffi::OsStr| part.to_str().is_some_and(|part| part.parse::<Month>().is_ok());
-    // How deep files lie that are read.
+    // The number of folders above the files that are read here.
     let depth = match (known, parts.get(1)) {
         (None, _) => 0,
         (Some("so-lieu"), Some(month)) if parts.len() > 2 && is_month(month) => 2,
@@ -105,7 +107,7 @@ impl Scene<'_> {
         rules::NOT_READ.at(place, message).fix(fix)
     }
 
-    /// A folder among the months whose name is no month.
+    /// Reports a folder among the months whose name is not a month.
     fn month_folder(&self, folder: &Path, name: &str, paths: &[&Path]) -> Finding {
         let place = Place::Path(Path::new(DATA).join(folder));
         let count = paths.len();
@@ -171,7 +173,7 @@ impl Scene<'_> {
         rule.at(place, message).fix(fix)
     }
 
-    /// The path from the data folder that the file should have.
+    /// The path that the file should have, from the data folder.
     fn wanted(&self, path: &Path, folder: &str, name: &str) -> Option<String> {
         let stem = cleaned(name);
         match folder {
@@ -187,14 +189,15 @@ impl Scene<'_> {
         }
     }
 
-    /// Where a unit's month belongs that lies somewhere else.
+    /// The path that a misplaced file should have if it is a unit's month.
     fn of_a_month(&self, path: &Path) -> Option<String> {
         let month: Month = self.peek(path, "ky:")?.parse().ok()?;
         self.peek(path, "don_vi:")?;
         Some(format!("so-lieu/{month}/{}.yaml", cleaned(&path.file_name()?.to_string_lossy())))
     }
 
-    /// The word behind `key` at the head of a line, for those who ask what a file says it is.
+    /// The value of `key` at the beginning of a line. It is read without parsing the file, because that may be
+    /// impossible.
     fn peek(&self, path: &Path, key: &str) -> Option<String> {
         let mut head = [0; 4096];
         let length = File::open(self.root.join(DATA).join(path)).and_then(|mut file| file.read(&mut head)).ok()?;

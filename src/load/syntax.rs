@@ -1,4 +1,4 @@
-//! What to say when a text cannot be understood, in the words of somebody who has never heard of a parser.
+//! Explains syntax errors in words that a reader understands who has never heard of a parser.
 
 use serde_yaml::granit_parser::ErrorKind as Kind;
 
@@ -19,7 +19,7 @@ const fn advice(rule: &'static Rule, message: &'static str, label: &'static str,
     Advice { rule, message, label, fix }
 }
 
-/// The finding for a text without a tree.
+/// The finding for a text that cannot be parsed.
 pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
     if let Some(finding) = habit(file, text, broken) {
         return finding;
@@ -35,7 +35,7 @@ pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
     advice.rule.at(Place::Bytes(file, at..at + length), advice.message).label(advice.label).fix(advice.fix)
 }
 
-/// What people bring along from elsewhere, on the line where reading stopped or on one of the two before it.
+/// Recognizes habits from other programs on the line where parsing stopped or on one of the two before it.
 fn habit(file: FileId, text: &str, broken: &Broken) -> Option<Finding> {
     let Broken::Syntax(_, at) = broken else { return None };
     let at = last_letter(text, *at);
@@ -54,7 +54,7 @@ fn of_line(line: &str, back: usize) -> Option<Advice> {
     if words.split_whitespace().next().and_then(habits::missing_space).is_some() || in_braces(words) {
         return Some(MISSING_SPACE);
     }
-    // What stands on lines before need not be why reading stopped here.
+    // A habit on an earlier line need not be the reason why parsing stopped.
     if back > 0 {
         return None;
     }
@@ -69,7 +69,7 @@ fn of_line(line: &str, back: usize) -> Option<Advice> {
     habits::is_curly(value).then_some(CURLY)
 }
 
-/// "{ ho: 3, khau:12 }"
+/// Whether the line is a mapping in braces with a missing space: "{ ho: 3, khau:12 }".
 fn in_braces(words: &str) -> bool {
     words.contains('{')
         && words.split([' ', '{', ',']).any(|part| habits::missing_space(part.trim_end_matches('}')).is_some())
@@ -100,7 +100,8 @@ const CURLY: Advice = advice(
     "gõ lại bằng dấu nháy thẳng \" ở đầu và cuối (trong Notepad, không phải Word)",
 );
 
-/// Reading stops after the letter that broke it: the tab before, the quotation mark that was never closed.
+/// The byte of the actual cause. Parsing stops after it, for example after a tab or long after a quotation mark that
+/// was never closed.
 fn cause(text: &str, at: usize, advice: &Advice) -> usize {
     let before = &text[..at];
     let found = match advice.message {
@@ -114,12 +115,13 @@ fn cause(text: &str, at: usize, advice: &Advice) -> usize {
     found.unwrap_or(at)
 }
 
-/// Whether the quotation mark at byte `at` begins a value.
+/// Whether the quotation mark at byte `at` opens a value.
 fn opens(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches(' ').ends_with([':', '-', '[', '{', ','])
 }
 
-/// Reading often stops at the end of the text, after the last line; the caret belongs on a letter.
+/// The last letter at or before byte `at`. Parsing often stops at the end of the text, where a caret would point at
+/// nothing.
 fn last_letter(text: &str, at: usize) -> usize {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     if at < text.len() {

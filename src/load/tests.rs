@@ -1,4 +1,4 @@
-//! Tests: every text that has its shape is read, and no text makes the loader fail.
+//! Property tests: every text that has its shape is read, and no text makes the loader panic.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -25,7 +25,7 @@ const FILES: &[(&str, &str)] = &[
     ("dinh-chinh/DC-2022-001.yaml", include_str!("../../tests/fixtures/full/data/dinh-chinh/DC-2022-001.yaml")),
 ];
 
-/// A change of one place in a tree.
+/// A change to one place of a tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
     Drop,
@@ -35,7 +35,7 @@ enum Change {
     Text,
 }
 
-/// Writes a tree again, with `change` at the `target`-th entry of a mapping or item of a list.
+/// Writes a tree as YAML, with `change` applied to the `target`-th entry of a mapping or item of a list.
 struct Writer {
     out: String,
     seen: usize,
@@ -135,7 +135,7 @@ fn comments_are_told_from_values() {
     assert_eq!(comments, ["# one", "# two"]);
 }
 
-/// Whatever the text, there is an answer, and every place is inside the text.
+/// Checks that reading ends, and that every place of a finding is inside the text.
 fn survives(text: &str) {
     for (name, _) in [FILES[0], FILES[5]] {
         let role = role(Path::new(name));

@@ -24,6 +24,7 @@ const PLAN: i32 = 760;
 
 /// The largest width of a name.
 const NAME: i32 = 4_200;
+
 /// The largest width of the words at the end of a row.
 const WORDS: i32 = 5_200;
 

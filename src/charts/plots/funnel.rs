@@ -17,6 +17,7 @@ const BAR: i32 = 360;
 
 /// The largest width of a name.
 const NAME: i32 = 4_400;
+
 /// The distance between two panels.
 const APART: i32 = 500;
 

@@ -16,8 +16,10 @@ const PITCH: i32 = 560;
 
 /// The largest width of a name.
 const NAME: i32 = 4_200;
+
 /// The height of a small line.
 const LINE: i32 = 330;
+
 /// The distance between two columns.
 const APART: i32 = 500;
 

@@ -21,6 +21,7 @@ const BELOW_KEY: i32 = 100;
 
 /// The largest width of a name.
 const NAME: i32 = 5_000;
+
 /// The largest width of a note.
 const NOTE: i32 = 3_400;
 

@@ -15,13 +15,16 @@ use crate::model::{Datum, DotKey, ShareRow};
 
 /// The largest width of a name.
 const NAME: i32 = 5_600;
+
 /// The largest width of a note.
 const NOTE: i32 = 3_400;
+
 /// The largest width of the words of a row without a mark.
 const WORDS: i32 = 6_500;
 
 /// The thickness of the line from 0 to the dot.
 const STEM: u32 = 50;
+
 /// The size of the dot.
 const DOT: i32 = 105;
 

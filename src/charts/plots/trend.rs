@@ -18,8 +18,10 @@ use labels::Labels;
 
 /// The height of the picture.
 const HEIGHT: i32 = 6_200;
+
 /// The room above the highest grid line, for values and the unit.
 const ABOVE: i32 = 1_000;
+
 /// The room below the plot, for the months.
 const BELOW: i32 = 520;
 
@@ -28,6 +30,7 @@ const LABEL: i32 = 4_000;
 
 /// The distance from the axis to the first point, so that the point does not stand on the axis.
 const INSET: i32 = 350;
+
 /// The distance from the last month to the right end.
 const OUTSET: i32 = 160;
 

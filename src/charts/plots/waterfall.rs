@@ -15,6 +15,7 @@ use crate::model::{FlowBar, FlowKind};
 
 /// The distance from one row to the next.
 const PITCH: i32 = 520;
+
 /// The thickness of a bar.
 const BAR: i32 = 300;
 

@@ -1,11 +1,11 @@
-//! What people bring along from Word and Excel, with advice that they can follow: curly quotation marks, decimals of
+//! Recognizes habits from Word and Excel and gives advice for each: curly quotation marks, decimals in amounts of
 //! money, a colon without a space.
 
 use super::scalar::Problem;
 use crate::load::rules;
 use crate::model::contract::Shape;
 
-/// Quotation marks of word processors. In a file of ours they are letters like others.
+/// The quotation marks of word processors, which are ordinary letters in YAML.
 const CURLY: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '«', '»', '″', '＂'];
 
 /// Whether `text` begins with a quotation mark of a word processor.
@@ -13,7 +13,8 @@ pub(in crate::load) fn is_curly(text: &str) -> bool {
     text.trim_start().starts_with(CURLY)
 }
 
-/// What a habit did to the value of `key`, which does not have its shape.
+/// The problem that a habit has caused in the value of `key`, which does not have its shape; `None` if it was no
+/// habit.
 pub(super) fn problem(key: &str, shape: &Shape, text: &str) -> Option<Problem> {
     curly(shape, text).or_else(|| glued(text)).or_else(|| money(key, text))
 }
@@ -31,7 +32,7 @@ fn curly(shape: &Shape, text: &str) -> Option<Problem> {
     Some(Problem::new(&rules::CURLY, what, "dấu nháy cong", fix))
 }
 
-/// A line with the next one in it, because that has no space behind its colon: "0 cuoi_ky:2".
+/// The problem of a line that YAML joins with the next one, because that has no space after its colon: "0 cuoi_ky:2".
 fn glued(text: &str) -> Option<Problem> {
     let (key, value) = text.split_whitespace().find_map(missing_space)?;
     let what = format!("có lẫn dòng `{key}:{value}`, vì sau dấu hai chấm thiếu một dấu cách");
@@ -39,14 +40,14 @@ fn glued(text: &str) -> Option<Problem> {
     Some(Problem::new(&rules::SYNTAX, what, "thiếu dấu cách sau dấu hai chấm", fix))
 }
 
-/// Key and value of "cuoi_ky:2".
+/// The key and the value of a text such as "cuoi_ky:2".
 pub(in crate::load) fn missing_space(words: &str) -> Option<(&str, &str)> {
     let (key, value) = words.split_once(':')?;
     let is_key = key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     (is_key && !value.is_empty() && !value.starts_with([' ', '/', ':', '\t'])).then_some((key, value))
 }
 
-/// Money is counted in whole millions.
+/// The problem of an amount with decimals: money is counted in whole millions.
 fn money(key: &str, text: &str) -> Option<Problem> {
     if !key.ends_with("so_tien_trieu_dong") {
         return None;

@@ -1,4 +1,4 @@
-//! Compares a tree with the shape that its file must have and names everything that is wrong, not only the first.
+//! Checks a tree against the shape of its file and reports all mistakes, not only the first.
 
 pub(super) mod habits;
 mod number;
@@ -16,17 +16,18 @@ use crate::finding::{Finding, Place, Rule};
 use crate::model::FileId;
 use crate::model::contract::{Field, Shape};
 
-/// Everything in `root` that keeps it from having `shape`.
+/// A finding for everything in `root` that does not have `shape`.
 pub(super) fn conform(file: FileId, text: &str, root: &Node, shape: &Shape) -> Vec<Finding> {
     let mut walk = Walk { file, text, key: String::new(), findings: Vec::new() };
     walk.value(root, shape);
     walk.findings
 }
 
-/// Nobody mends more than this in one go; a file with more is another kind of file.
+/// The largest number of findings in one file. A file with more is of another kind, and nobody would mend them one by
+/// one.
 const ENOUGH: usize = 200;
 
-/// More keys than any mapping with fixed keys has, mistakes included.
+/// The largest number of keys that are checked in one mapping; it is larger than that of any mapping with fixed keys.
 const MOST_KEYS: usize = 500;
 
 type Entries<'a> = [(Node<'a>, Node<'a>)];
@@ -34,7 +35,7 @@ type Entries<'a> = [(Node<'a>, Node<'a>)];
 struct Walk<'t> {
     file: FileId,
     text: &'t str,
-    /// Where the walk stands: `ngheo.ho.cuoi_ky`.
+    /// The path of the current value: `ngheo.ho.cuoi_ky`.
     key: String,
     findings: Vec<Finding>,
 }
@@ -63,7 +64,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A value that may be `null` still has to say so.
+    /// Whether anything is written for the value. An empty value is not accepted as `null`.
     fn is_written(&self, node: &Node) -> bool {
         !self.text[node.span.clone()].is_empty()
     }
@@ -90,7 +91,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Between braces, `vuot_chuan: 1,5` reads as a value 1 and a key 5; the officer typed one number.
+    /// Whether the entry is the rest of a number that was cut in two: between braces, YAML reads `vuot_chuan: 1,5` as
+    /// the value 1 and the key 5. If it is, the number is reported.
     fn is_cut_number(&mut self, entries: &Entries, index: usize) -> bool {
         let Some((name, before)) = index.checked_sub(1).and_then(|index| entries.get(index)) else { return false };
         let (rest, value) = &entries[index];
@@ -153,7 +155,8 @@ impl Walk<'_> {
         self.at(key, &rules::DUPLICATE_KEY, message, label, "giữ một dòng đúng, xóa dòng kia".to_owned());
     }
 
-    /// Reports a key that should not be there. If it was probably meant to be a missing one, that one is not missed.
+    /// Reports an unknown key. If it is probably a misspelt key that is missing, the missing one is not reported as
+    /// well.
     fn unknown(&mut self, key: &Node, fields: &[Field], missing: &mut Vec<&Field>) {
         let name = key.text().unwrap_or_default();
         if name == "<<" {
@@ -206,7 +209,8 @@ impl Walk<'_> {
         self.at(node, &rules::REFERENCE, message, "không dùng tham chiếu".to_owned(), fix);
     }
 
-    /// A backslash can make letters that nobody sees in the file; then the text could not be checked by looking at it.
+    /// Reports backslashes that are not needed. They can produce letters that nobody sees in the file, so that the
+    /// text could not be checked by reading it.
     fn escapes(&mut self, node: &Node) {
         let source = &self.text[node.span.clone()];
         if !source.starts_with('"') {
@@ -253,7 +257,7 @@ impl Walk<'_> {
         self.at(node, &rules::WRONG_KIND, message, format!("cần {}", shape.wanted()), fix);
     }
 
-    /// Where the walk stands, in a sentence.
+    /// The path of the current value, as the subject of a sentence.
     fn subject(&self) -> String {
         if self.key.is_empty() { "Tệp".to_owned() } else { format!("`{}`", self.key) }
     }
@@ -275,7 +279,7 @@ impl Walk<'_> {
     }
 }
 
-/// A long text, cut where a reader has seen enough of it.
+/// A long text, shortened for a message.
 fn shortened(text: &str) -> String {
     let shown: String = text.chars().take(40).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
     if text.chars().nth(40).is_some() { format!("{shown}…") } else { shown }

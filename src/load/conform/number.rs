@@ -1,4 +1,4 @@
-//! Counts as people type them, and what is wrong with each.
+//! Counts as people type them, and what is wrong with each form.
 
 use super::scalar::Problem;
 use crate::load::rules;
@@ -6,7 +6,7 @@ use crate::load::rules;
 /// The largest count that can be entered.
 const LARGEST: u64 = u32::MAX as u64;
 
-/// What keeps `text` from being a count.
+/// Why `text` is not a count; `None` if it is one.
 pub(super) fn problem(text: &str, plain: bool) -> Option<Problem> {
     if plain && is_digits(text) && (text.len() == 1 || !text.starts_with('0')) {
         let fits = text.parse::<u64>().is_ok_and(|value| value <= LARGEST);
@@ -37,7 +37,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `1234` of `1.234`, `1,234`, `1_234`, `1 234`.
+/// The digits of a number with separators: `1234` for `1.234`, `1,234`, `1_234` and `1 234`.
 fn without_separators(text: &str) -> Option<String> {
     let is_separator = |c: char| matches!(c, '.' | ',' | '_' | ' ' | '\u{a0}' | '\u{202f}');
     let mut groups = text.split(is_separator);
@@ -58,7 +58,7 @@ fn signed(text: &str) -> Option<Problem> {
     Some(Problem::new(&rules::NOT_A_COUNT, "có dấu cộng", "bỏ dấu cộng", format!("viết {number}")))
 }
 
-/// Digits with at most one decimal sign.
+/// Whether the text consists of digits with at most one decimal separator.
 fn is_number(text: &str) -> bool {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     is_digits(whole) && is_digits(decimals)

@@ -1,4 +1,4 @@
-//! Single values: what is wrong with each, and how it should have been written.
+//! Scalars: what is wrong with each, and how it should have been written.
 
 use super::number;
 use super::suggest::nearest;
@@ -7,20 +7,20 @@ use crate::load::rules;
 use crate::model::contract::Shape;
 use crate::model::{Month, Period, parse_date};
 
-/// What is wrong with a value, without its place.
+/// What is wrong with a value, without the place.
 pub(super) struct Problem {
-    /// Rule.
+    /// The rule that is broken.
     pub(super) rule: &'static Rule,
-    /// The end of a sentence that begins with the key and the value.
+    /// What is wrong, as the end of a sentence that begins with the key and the value.
     pub(super) what: String,
-    /// What the caret says.
+    /// The words beside the caret.
     pub(super) label: String,
-    /// How to mend it.
+    /// How to mend it, as a sentence.
     pub(super) fix: String,
 }
 
 impl Problem {
-    /// A problem.
+    /// A problem from its parts.
     pub(super) fn new(
         rule: &'static Rule,
         what: impl Into<String>,
@@ -31,7 +31,7 @@ impl Problem {
     }
 }
 
-/// What keeps a value from having `shape`.
+/// Why `text` does not have `shape`; `None` if it has. `plain` says that it is not quoted.
 pub(super) fn problem(shape: &Shape, text: &str, plain: bool) -> Option<Problem> {
     if text.trim().is_empty() || (plain && is_null(text)) {
         return Some(empty(shape));
@@ -79,7 +79,7 @@ fn date(text: &str) -> Problem {
     Problem::new(&rules::NOT_A_DATE, "không phải ngày", "cần ngày, viết như 2022-09-14", fix)
 }
 
-/// `2022-09-14` of `14/9/2022`, `14-09-2022`, `2022/9/14`, `2022-09-14T00:00:00Z`.
+/// A date in ISO form: `2022-09-14` for `14/9/2022`, `14-09-2022`, `2022/9/14` and `2022-09-14T00:00:00Z`.
 fn iso_date(text: &str) -> Option<String> {
     let day = text.split(['T', ' ']).next()?;
     let parts: Vec<&str> = day.split(['/', '-', '.']).collect();

@@ -1,5 +1,5 @@
-//! Outlines of documents: from the text of `templates/bao-cao.yaml` and its like to an [`Outline`], with a finding for
-//! everything in it that no document could follow.
+//! Reads outlines of documents: the text of a file such as `templates/bao-cao.yaml` becomes an [`Outline`], with a
+//! finding for everything in it that no document could follow.
 
 mod possible;
 mod shape;
@@ -19,10 +19,10 @@ use crate::model::{
     Outlines, Reference, ReferenceKind, Section, TypeSize, What,
 };
 
-/// Keys of which every part that is printed has exactly one.
+/// The keys of which every printed part has exactly one.
 const KINDS: [&str; 6] = ["van", "dan", "cac_diem", "bang", "bieu_do", "ten"];
 
-/// Keys that make sense only beside one of the kinds.
+/// The keys that are allowed only beside certain of these.
 const OPTIONS: [(&str, &[&str]); 12] = [
     ("ma", &["ten"]),
     ("gom", &["ten"]),
@@ -38,7 +38,7 @@ const OPTIONS: [(&str, &[&str]); 12] = [
     ("noi", &["bieu_do"]),
 ];
 
-/// The longest name that a sheet of a workbook may have, and the signs that it may not have.
+/// The longest name that Excel allows for a sheet, and the characters that it forbids.
 const LONGEST_SHEET_NAME: usize = 31;
 const NOT_IN_SHEET_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
@@ -47,14 +47,14 @@ pub(super) fn bundled(templates: &BTreeMap<String, String>) -> Outlines {
     let mut outlines = Outlines::default();
     for kind in OutlineKind::ALL {
         let text = templates.get(kind.file()).map(String::as_str).unwrap_or_default();
-        // A test holds that the bundled files have no finding.
+        // A test ensures that the bundled files have no findings.
         *outlines.of_mut(kind) = read(FileId(0), text, kind, None).unwrap_or_default();
     }
     outlines
 }
 
-/// The outline in `text`, or everything that is wrong with it. `bundled` is the outline of the program for that kind and
-/// `words` are the words of the project.
+/// Reads an outline of the project; the error is the list of its mistakes. `bundled` is the program's outline of that
+/// kind, and `words` is the project's template of words.
 pub(super) fn own(
     file: FileId,
     text: &str,
@@ -80,9 +80,9 @@ struct Reader<'t> {
     file: FileId,
     text: &'t str,
     kind: OutlineKind,
-    /// What the document can have; `None` for the outlines of the program, which say it.
+    /// The parts that such a document can have; `None` for the outlines of the program, which define them.
     possible: Option<Possible>,
-    /// Where each part was named first.
+    /// The byte at which each part was named first.
     seen: BTreeMap<String, usize>,
     /// The names of the appendices of this outline.
     appendices: Vec<String>,
@@ -113,7 +113,7 @@ impl Reader<'_> {
         outline
     }
 
-    /// The head of a sheet is one line.
+    /// Reports parts other than paragraphs in the head of a sheet, which is a single line.
     fn only_words(&mut self, root: &Node<'_>) {
         for block in items(root, "dau").iter().filter(|block| block.get("van").is_none()) {
             let message = "Phần đầu của phiếu là một dòng chữ, chỉ gồm đoạn văn (`van`)";
@@ -180,7 +180,7 @@ impl Reader<'_> {
         Some(Element::Block(Block { what, condition: self.condition(node), look: self.look(node, size) }))
     }
 
-    /// A name that stands once, of something that documents of this kind can have.
+    /// Reads the name of a part. It must occur only once and must be one that documents of this kind can have.
     fn name(&mut self, node: &Node<'_>, kind: &str) -> String {
         let name = node.text().unwrap_or_default();
         let seen = format!("{kind}.{name}");
@@ -237,8 +237,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A name that the outline does not place now may be that of a part that was taken out of it: then the sentence
-    /// leaves it out. One that no document of this kind can have is a mistake.
+    /// Reports a reference to a part that no document of this kind can have. A reference to a part that the outline
+    /// has dropped is allowed, and the sentence leaves it out.
     fn reference(&mut self, node: &Node<'_>, reference: &Reference, needle: &str) {
         let Some(possible) = &self.possible else { return };
         let mut known = possible.of(reference.kind.key()).to_vec();
@@ -327,7 +327,7 @@ impl Reader<'_> {
         name.to_owned()
     }
 
-    /// Keys that mean nothing beside that kind of part.
+    /// Reports keys that are not allowed beside this kind of part.
     fn options(&mut self, node: &Node<'_>, kind: &str) {
         let Kind::Map(entries) = &node.kind else { return };
         for (key, _) in entries {

@@ -1,9 +1,9 @@
-//! What the documents of a kind can have, and how it is spoken of.
+//! The parts that documents of a kind can have, and the words for them in messages.
 
 use crate::load::conform::suggest::nearest;
 use crate::model::{ChartKind, Outline};
 
-/// What an outline may name: what documents of its kind can have.
+/// The names that an outline may use: those of the parts that documents of its kind can have.
 pub(super) struct Possible {
     texts: Vec<String>,
     items: Vec<String>,
@@ -13,7 +13,7 @@ pub(super) struct Possible {
 }
 
 impl Possible {
-    /// What the bundled outline names, and the parts of the words that a project has added to them.
+    /// The names in the bundled outline, and the paragraphs that the project's `words` add to them.
     pub(super) fn new(bundled: &Outline, words: &str) -> Self {
         let owned = |name: &str| name.to_owned();
         let mut texts: Vec<_> = bundled.texts().map(owned).collect();
@@ -29,7 +29,7 @@ impl Possible {
         }
     }
 
-    /// What documents can have that an element of that kind names.
+    /// The names that an element of this kind may use.
     pub(super) fn of(&self, kind: &str) -> &[String] {
         match kind {
             "van" => &self.texts,
@@ -42,7 +42,7 @@ impl Possible {
     }
 }
 
-/// What an element of that kind is called.
+/// The word for an element of this kind.
 pub(super) fn noun(kind: &str) -> &'static str {
     match kind {
         "van" => "đoạn văn",
@@ -53,7 +53,7 @@ pub(super) fn noun(kind: &str) -> &'static str {
     }
 }
 
-/// "có phải `ke_hoach` không? Có: dien_bien, ke_hoach, …"
+/// The names that can be used instead: "có phải `ke_hoach` không? tên dùng được: dien_bien, ke_hoach, …".
 pub(super) fn among(name: &str, known: &[String]) -> String {
     let meant = nearest(name, known.iter().map(String::as_str));
     let meant = meant.map_or_else(String::new, |near| format!("có phải `{near}` không? "));

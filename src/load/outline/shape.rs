@@ -1,9 +1,9 @@
-//! What the file of an outline must look like.
+//! The shape of the file of an outline.
 
 use crate::model::contract::Shape::{self, Choice, Count, Flag, List, Map, Text};
 use crate::model::contract::{Field, may, must};
 
-/// `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml`, `dinh-chinh.yaml`.
+/// The shape of `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml` and `dinh-chinh.yaml`.
 pub(super) const OUTLINE: Shape = Map(&[
     may("danh_so", Choice(&["la_ma", "so"]), "Cách đánh số mục lớn. la_ma: I, II, III; so: 1, 2, 3"),
     may("co_bang", SIZE, "Cỡ chữ trong bảng"),
@@ -45,7 +45,8 @@ const HEADING: Field = may("ten", Text, "Tên in trên giấy");
 const KEPT: Field = may("luon_in", Flag, "true: in tên mục cả khi trong mục không có gì");
 const SINGLE: Field = may("bo_ten_khi_mot_minh", Flag, "true: không in tên khi trong mục chỉ có riêng phần này");
 
-/// A section is its name, its heading and what stands in it; sections hold clauses, clauses hold points.
+/// Declares the shape of a section: its name, its heading and its content. Sections contain clauses, and clauses
+/// contain points.
 macro_rules! level {
     ($name:ident, $below:ident) => {
         const $name: &[Field] = &[

@@ -1,11 +1,11 @@
-//! Single values of an outline's tree.
+//! Scalars in the tree of an outline.
 
 use std::ops::Range;
 
 use crate::load::tree::{Kind, Node};
 use crate::model::TypeSize;
 
-/// The first line of a part, which is what a finding about all of it points at.
+/// The first line of a part, at which a finding about the whole part points.
 pub(super) fn first_line(text: &str, node: &Node<'_>) -> Range<usize> {
     let length = text[node.span.clone()].lines().next().map_or(0, str::len);
     node.span.start..node.span.start + length
@@ -26,7 +26,7 @@ pub(super) fn flag(node: &Node<'_>, key: &str) -> bool {
     node.get(key).and_then(Node::text) == Some("true")
 }
 
-/// "11.5" is 115 tenths of a point.
+/// A size of letters: "11.5" is 115 tenths of a point.
 pub(super) fn type_size(text: &str) -> Option<TypeSize> {
     let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
     Some(TypeSize(whole.parse::<u16>().ok()? * 10 + tenth.parse::<u16>().ok()?))

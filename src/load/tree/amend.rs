@@ -1,4 +1,4 @@
-//! A data file with a few values changed, and everything else in it as somebody wrote it.
+//! Changes a few values in a data file and leaves everything else as it was written.
 
 use super::locate::Locator;
 use crate::load::read;
@@ -6,7 +6,7 @@ use crate::load::tree;
 use crate::model::SourceFile;
 use crate::model::contract::Contract;
 
-/// The text of `file` with new plain values at some keys; `None` where a key is not in it.
+/// The text of `file` with new plain values at some keys; `None` if it does not have one of them.
 pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String> {
     let locator = Locator::default();
     let located: Option<Vec<_>> = values.iter().map(|(key, value)| Some((locator.locate(file, key)?, value))).collect();
@@ -19,8 +19,8 @@ pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String>
     Some(text)
 }
 
-/// The new text of a file with the marks of its bytes that reading takes away: a byte order mark, lines ended by CR LF.
-/// `None` if its bytes are no longer those that were read as `was`; both are `None` for a file that is not there.
+/// The new `text` of a file with the byte order mark and the CR LF line ends that the file has on the disk. `None` if
+/// the file is no longer what was read as `was`; for a file that does not exist, both are `None`.
 pub fn rewritten(bytes: Option<&[u8]>, was: Option<&str>, text: &str) -> Option<String> {
     let Some(bytes) = bytes else { return was.is_none().then(|| text.to_owned()) };
     let raw = String::from_utf8(bytes.to_vec()).ok()?;
@@ -32,7 +32,7 @@ pub fn rewritten(bytes: Option<&[u8]>, was: Option<&str>, text: &str) -> Option<
     Some(if mark { format!("\u{feff}{text}") } else { text })
 }
 
-/// The value that `text` writes, if it has the shape of `T`.
+/// Reads `text` as a value, if it has the shape of `T`.
 pub fn value<T: Contract>(text: &str) -> Option<T> {
     T::read(&tree::parse(text).ok()?)
 }

@@ -1,4 +1,4 @@
-//! A data file as a flat list of entered values, for those who compare two versions of it.
+//! A data file as a flat list of its values, for comparing two versions of it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::load::tree;
 use crate::model::Entered;
 
 /// Every value of `text` by its path: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`. Comments, order, indentation and
-/// quotation marks leave no trace in it; a text that is no YAML holds nothing.
+/// quotation marks make no difference. A text that is not YAML has no values.
 pub fn cells(text: &str) -> BTreeMap<String, Entered> {
     let mut found = BTreeMap::new();
     if let Ok(root) = tree::parse(text) {

@@ -1,4 +1,5 @@
-//! From a key to the bytes of its value, on demand, so that the model carries no places.
+//! Finds the bytes of the value at a key. Places are found only when they are needed, so that the model need not
+//! carry them.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,15 +9,16 @@ use super::Node;
 use crate::load::tree;
 use crate::model::SourceFile;
 
-/// Finds keys and keeps the tree of the last file it was asked about: ask file by file, and each is parsed once.
+/// Finds keys and keeps the tree of the last file, so that each file is parsed only once if the keys are asked for
+/// file by file.
 #[derive(Debug, Default)]
 pub struct Locator<'a>(RefCell<Option<Tree<'a>>>);
 
-/// A file and its tree, if it has one.
+/// A file and its tree, if it could be parsed.
 type Tree<'a> = (&'a SourceFile, Option<Node<'a>>);
 
 impl<'a> Locator<'a> {
-    /// The bytes of the value at `key`: `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]`, `chi_tieu[3].don_vi`.
+    /// The bytes of the value at `key`, such as `ngheo.ho.cuoi_ky`, `nhan_xet.ton_tai[0]` or `chi_tieu[3].don_vi`.
     pub fn locate(&self, file: &'a SourceFile, key: &str) -> Option<Range<usize>> {
         let mut kept = self.0.borrow_mut();
         let (_, root) = match kept.take() {
@@ -27,7 +29,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// `ton_tai[0]`: a key, then indices.
+/// The node at one step of a path, which is a key followed by indices: `ton_tai[0]`.
 fn descend<'n, 't>(node: &'n Node<'t>, step: &str) -> Option<&'n Node<'t>> {
     let (name, indices) = step.find('[').map_or((step, ""), |at| step.split_at(at));
     let mut node = if name.is_empty() { node } else { node.get(name)? };

@@ -1,5 +1,5 @@
-//! A YAML text as a tree in which every value knows its bytes. Built once for each file; everything that can be wrong
-//! with a file is then found by walking it.
+//! A YAML text as a tree in which every value knows its range of bytes. It is built once for each file, and the
+//! mistakes of the file are then found by walking through it.
 
 mod amend;
 mod cells;
@@ -16,47 +16,49 @@ pub use amend::{amended, rewritten, value};
 pub use cells::cells;
 pub use locate::Locator;
 
-/// Deeper than any file of ours, far from what a stack can hold.
+/// The deepest nesting that is read. It is deeper than that of any data file, and far from what could overflow the
+/// stack.
 const DEPTH: usize = 40;
 
-/// More values than the plan of the whole country has, few enough to be held in memory.
+/// The largest number of values in a file. It is larger than that of a plan for the whole country, and small enough
+/// for the memory.
 const VALUES: usize = 250_000;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug)]
 pub(in crate::load) struct Node<'a> {
-    /// Its bytes.
+    /// Its range of bytes.
     pub(in crate::load) span: Range<usize>,
-    /// What it is.
+    /// Its content.
     pub(in crate::load) kind: Kind<'a>,
-    /// What stands before it.
+    /// A YAML property before it.
     pub(in crate::load) mark: Mark,
 }
 
-/// A sign before a value.
+/// A YAML property before a value; data files may not use any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) enum Mark {
-    /// Nothing.
+    /// No property.
     None,
-    /// `!x`.
+    /// A tag (`!x`).
     Tag,
-    /// `&x`.
+    /// An anchor (`&x`).
     Anchor,
 }
 
-/// What a value is.
+/// The content of a node.
 #[derive(Debug)]
 pub(in crate::load) enum Kind<'a> {
-    /// A word, a number, a sentence.
+    /// A scalar: a word, a number or a sentence.
     Scalar {
-        /// As it is understood.
+        /// The text as YAML understands it.
         text: Cow<'a, str>,
-        /// Whether it stands without quotation marks.
+        /// Whether it is written without quotation marks.
         plain: bool,
     },
     /// Keys and values, in the order of the text.
     Map(Vec<(Node<'a>, Node<'a>)>),
-    /// Items.
+    /// The items of a list.
     List(Vec<Node<'a>>),
     /// A reference to another value (`*x`).
     Alias,
@@ -83,7 +85,7 @@ impl Node<'_> {
         items.get(index)
     }
 
-    /// Whether nothing was written, or `null`.
+    /// Whether the value is `null` or empty.
     pub(in crate::load) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
@@ -115,20 +117,20 @@ impl Written for Node<'_> {
     }
 }
 
-/// Why there is no tree.
+/// Why a text could not be parsed.
 #[derive(Debug)]
 pub(in crate::load) enum Broken {
-    /// The text does not follow the rules of writing; with the place where reading stopped.
+    /// The text breaks the rules of YAML; parsing stopped at this byte.
     Syntax(ErrorKind, usize),
-    /// Nested too deep, or too many values.
+    /// It is nested too deep, or has too many values.
     TooMuch(usize),
     /// A second document begins after `---`.
     SecondDocument(usize),
-    /// No value at all.
+    /// It has no value at all.
     Empty,
 }
 
-/// Reads `text`.
+/// Parses `text`.
 pub(in crate::load) fn parse(text: &str) -> Result<Node<'_>, Broken> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEPTH;
@@ -219,12 +221,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where a collection ends: after its bracket, or with its last value when it has no brackets.
+    /// The end of a collection: after its bracket or, if it has none, after its last value.
     fn end(&self, span: &Span, last: usize) -> usize {
         span.byte_range().filter(|range| self.text[..range.end].ends_with(['}', ']'])).map_or(last, |range| range.end)
     }
 
-    /// Block texts end with the line break before the next key; a caret must not.
+    /// The range without the line break that ends a block text, because a caret must not point there.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         range.start..range.start + text.trim_end().len()
@@ -243,7 +245,7 @@ fn start(span: &Span) -> usize {
     span.byte_range().map_or(0, |range| range.start)
 }
 
-/// The bytes of `text` that are comments: `#` outside values begins one.
+/// The ranges of bytes that are comments: they begin with `#` outside values.
 pub(in crate::load) fn comments(text: &str, root: Option<&Node>) -> Vec<Range<usize>> {
     let mut scalars = Vec::new();
     root.inspect(|root| collect(root, &mut scalars));
@@ -261,7 +263,7 @@ pub(in crate::load) fn comments(text: &str, root: Option<&Node>) -> Vec<Range<us
     found
 }
 
-/// The value around byte `at`; values are in the order of the text.
+/// The value around byte `at`; `scalars` are in the order of the text.
 fn enclosing(scalars: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     let after = scalars.partition_point(|scalar| scalar.start <= at);
     scalars[..after].last().filter(|scalar| at < scalar.end)
