@@ -1,12 +1,13 @@
-//! Gives the program a fingerprint of its own code: documents made by other code are out of date, whatever the version
-//! number says.
+//! Compiles a fingerprint of the program's own source code into the program. Documents made by other code are out of
+//! date, whatever the version number says.
 
 #![allow(clippy::print_stdout, reason = "how a build script speaks")]
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the program is made of. Templates and fonts are not among it: they have fingerprints of their own.
+/// The files and folders that the fingerprint covers. Templates and fonts are not among them, because they have
+/// fingerprints of their own.
 const MADE_OF: [&str; 4] = ["build.rs", "Cargo.toml", "Cargo.lock", "src"];
 
 fn main() -> io::Result<()> {
@@ -28,7 +29,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Every source file, but no test: tests make no document.
+/// Collects every source file except tests, which make no documents.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
     if path.is_file() && !is_test {

@@ -1,5 +1,6 @@
-//! What a picture costs: `cargo bench --profile dev --bench charts`. Processor time of this machine means little, so every line gives
-//! the ratio to a reference that is measured in the same breath: the BLAKE3 fingerprint of one mebibyte.
+//! Measures what a picture costs: `cargo bench --profile dev --bench charts`. The processor time of one machine means
+//! little, so every line gives the ratio to a reference that is measured in the same run: the BLAKE3 fingerprint of
+//! one mebibyte.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a tool of the workshop")]
 #![allow(dead_code, reason = "the samples serve the tests, too")]

@@ -22,9 +22,9 @@ use baocao::{indicators, load, pipeline, store};
 #[allow(dead_code, unreachable_pub, reason = "an example has a main of its own")]
 mod generate;
 
-/// Units and months: a city until September, a province, the country.
+/// Pairs of units and months: a city until September, a province, the whole country.
 const SIZES: [(u64, u32); 3] = [(17, 9), (200, 12), (3_321, 1)];
-/// Sheets that are carried to the end: more tell nothing new.
+/// The number of sheets that are typeset; more would show nothing new.
 const SHEETS: usize = 40;
 
 fn main() {
@@ -107,7 +107,7 @@ fn fingerprints(root: &Path) -> usize {
     bytes
 }
 
-/// The second time: the first one warms caches of the disk and of the processor.
+/// The time of the second of two runs; the first one fills the caches of the disk and the processor.
 fn timed<T>(work: impl Fn() -> T + Clone) -> (Duration, T) {
     drop(black_box(work.clone()()));
     let start = Instant::now();
@@ -120,7 +120,7 @@ fn line(stage: &str, time: Duration, reference: Duration) {
     println!("  {stage:<14} {:>9.2} ms  {ratio:>7.3} of the reference", time.as_secs_f64() * 1e3);
 }
 
-/// The most memory this process ever held, where the system tells.
+/// The largest memory use of this process, if the system reports it.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,5 +1,5 @@
-//! All kinds of charts at all edges on sheets of paper, in colour and in grey: `cargo run --example contact_sheet FOLDER`.
-//! To be looked at by a person before a change of the charts is called done.
+//! Draws all kinds of charts with ordinary and extreme figures on large pictures, in colour and in grey: `cargo run
+//! --example contact_sheet FOLDER`. A person should look at them after every change to the charts.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a tool of the workshop")]
 #![allow(dead_code, reason = "the samples serve the tests, too")]
@@ -36,7 +36,8 @@ fn main() {
     }
 }
 
-/// Pictures in columns, each under the shortest column so far; a new file when all columns are full.
+/// Arranges the pictures in columns, each below the shortest column so far, and begins a new file when all columns
+/// are full.
 fn sheet(folder: &Path, name: &str, charts: &[Chart], form: Form) {
     let pictures = charts.iter().map(|chart| {
         let drawing = draw(chart, form).unwrap();
@@ -53,27 +54,27 @@ fn sheet(folder: &Path, name: &str, charts: &[Chart], form: Form) {
         columns[column] += shown + GAP;
     }
     let height = columns.into_iter().max().unwrap();
-    let mut paper = Pixmap::new(GAP + u32::try_from(COLUMNS).unwrap() * (width + GAP), height).unwrap();
-    paper.fill(Color::from_rgba8(0xE8, 0xE8, 0xE8, 0xFF));
+    let mut sheet = Pixmap::new(GAP + u32::try_from(COLUMNS).unwrap() * (width + GAP), height).unwrap();
+    sheet.fill(Color::from_rgba8(0xE8, 0xE8, 0xE8, 0xFF));
     for (picture, (x, y)) in pictures.iter().zip(places) {
         let (x, y) = (i32::try_from(x).unwrap(), i32::try_from(y).unwrap());
         let shown = IntRect::from_xywh(0, 0, picture.width(), picture.height().min(TALLEST)).unwrap();
         let picture = picture.clone_rect(shown).unwrap();
-        paper.draw_pixmap(x, y, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+        sheet.draw_pixmap(x, y, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
     }
-    save(&paper, &folder.join(format!("{name}.png")));
-    grey(&mut paper);
-    save(&paper, &folder.join(format!("{name}-xam.png")));
+    save(&sheet, &folder.join(format!("{name}.png")));
+    grey(&mut sheet);
+    save(&sheet, &folder.join(format!("{name}-xam.png")));
 }
 
-fn save(paper: &Pixmap, path: &Path) {
-    std::fs::write(path, paper.encode_png().unwrap()).unwrap();
+fn save(sheet: &Pixmap, path: &Path) {
+    std::fs::write(path, sheet.encode_png().unwrap()).unwrap();
     println!("{}", path.display());
 }
 
-/// As an office printer prints it (ITU-R BT.601).
-fn grey(paper: &mut Pixmap) {
-    for pixel in paper.pixels_mut() {
+/// Converts to grey as an office printer does (ITU-R BT.601).
+fn grey(sheet: &mut Pixmap) {
+    for pixel in sheet.pixels_mut() {
         let sum = 299 * u32::from(pixel.red()) + 587 * u32::from(pixel.green()) + 114 * u32::from(pixel.blue());
         let level = u8::try_from(sum / 1000).unwrap();
         *pixel = PremultipliedColorU8::from_rgba(level, level, level, 0xFF).unwrap();

@@ -19,15 +19,15 @@ const YEAR: u32 = 2022;
 
 const USAGE: &str = "usage: generate [--units N] [--months 1..12] [--seed S] FOLDER";
 
-/// What to write.
+/// What to generate.
 pub struct BuildOptions {
-    /// How many units.
+    /// The number of units.
     pub units: u64,
-    /// How many months, from January.
+    /// The number of months, from January on.
     pub months: u32,
-    /// Another seed gives other figures.
+    /// The seed; another one gives other figures.
     pub seed: u64,
-    /// Where.
+    /// The folder to write to.
     pub folder: PathBuf,
 }
 
@@ -61,7 +61,7 @@ fn order(mut arguments: impl Iterator<Item = String>) -> Option<BuildOptions> {
     (!order.folder.as_os_str().is_empty()).then_some(order)
 }
 
-/// Writes the project; returns how many files it has.
+/// Writes the project and returns the number of its files.
 pub fn generate(order: &BuildOptions) -> io::Result<usize> {
     let data = order.folder.join("data");
     let mut random = Random(order.seed);
@@ -85,7 +85,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
+/// The random number generator SplitMix64 (Steele, Lea, Flood 2014).
 struct Random(u64);
 
 impl Random {
@@ -97,7 +97,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// 0 … `most`.
+    /// A random number from 0 to `most`.
     fn up_to(&mut self, most: u64) -> u64 {
         self.next() % (most + 1)
     }
@@ -139,7 +139,7 @@ const SECOND: [&str; 24] = [
     "Quý", "Sơn", "Thành", "Thịnh", "Thủy", "Tiến", "Trung", "Xuân", "Ý",
 ];
 
-/// Households and persons.
+/// A number of households and of their persons.
 #[derive(Clone, Copy, Default)]
 struct Pair {
     households: u64,
@@ -155,7 +155,7 @@ impl Pair {
         Self { households: self.households - other.households, persons: self.persons - other.persons }
     }
 
-    /// Some of these households with their persons; a remainder of households keeps at least one person each.
+    /// Takes some of the households with their persons, so that the remaining ones keep at least one person each.
     fn part(self, households: u64) -> Self {
         if households >= self.households {
             return self;
@@ -172,7 +172,7 @@ impl Pair {
 #[derive(Clone, Copy, Default)]
 struct Movement([Pair; 9]);
 
-/// A unit and its month.
+/// The state of a unit in its current month.
 struct Unit {
     code: String,
     kind: &'static str,
@@ -180,7 +180,7 @@ struct Unit {
     population: Pair,
     poor: Movement,
     near_poor: Movement,
-    /// Since the start of the year: left poverty, left near-poverty.
+    /// Households since the start of the year that left poverty, and that left near-poverty.
     left: [u64; 2],
     planned: [u64; 2],
 }
@@ -204,7 +204,7 @@ impl Unit {
         }
     }
 
-    /// A month passes: some households leave their list, some change lists, some are found. No plan is overfulfilled.
+    /// Simulates a month: some households leave their list, some change lists, some are found. No plan is exceeded.
     fn live(&mut self, random: &mut Random) {
         let (poor, near_poor) = (self.poor.0[8], self.near_poor.0[8]);
         let planned = [0, 1].map(|class| self.planned[class] - self.left[class]);
@@ -252,7 +252,7 @@ impl Unit {
 }
 
 impl Movement {
-    /// Columns 1–7, with 8 empty and 9 as it must be.
+    /// The columns 1–9 from the first seven: column 8 is 0, and column 9 is computed.
     fn closed(columns: [Pair; 7]) -> Self {
         let [opening, crossed, escaped, other, received, relapsed, arisen] = columns;
         let left = crossed.plus(escaped).plus(other);
@@ -288,7 +288,7 @@ const INDICATORS: [&str; 12] = [
     "thiet_bi_thong_tin",
 ];
 
-/// Every household lacks the same `each` indicators.
+/// The lacks of households that all lack the same `each` indicators.
 fn lacks(class: &str, households: u64, each: usize) -> String {
     let count = |index| if index < each { households } else { 0 };
     let cells: Vec<_> = INDICATORS.iter().enumerate().map(|(index, key)| format!("{key}: {}", count(index))).collect();
@@ -303,7 +303,7 @@ fn dossiers(class: &str, count: u64) -> String {
     )
 }
 
-/// The files that are not of one unit.
+/// The files that all units share.
 fn common(units: &[Unit], months: u32) -> Vec<(String, String)> {
     vec![
         ("baocao.yaml".to_owned(), SETTINGS.to_owned()),

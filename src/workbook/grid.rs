@@ -1,6 +1,6 @@
-//! Which place the next cell takes, when cells above reach down into its row.
+//! Finds the place of the next cell in a row into which cells of the rows above may reach.
 
-/// The places that a cell covers.
+/// The rows and columns that a cell covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) row: u32,
@@ -9,22 +9,22 @@ pub(super) struct Span {
     pub(super) last_column: u16,
 }
 
-/// A table being filled, row by row, left to right.
+/// A table that is filled row by row from left to right.
 #[derive(Debug)]
 pub(super) struct Grid {
     row: u32,
     column: usize,
-    /// For each column, the last row that is taken by a cell from above.
+    /// For each column, the last row that a cell from above covers.
     taken: Vec<Option<u32>>,
 }
 
 impl Grid {
-    /// A table of `columns` columns that begins in `row`.
+    /// A table of `columns` columns whose first row is `row`.
     pub(super) fn new(row: u32, columns: usize) -> Self {
         Self { row, column: 0, taken: vec![None; columns] }
     }
 
-    /// Takes the next free place for a cell of that size.
+    /// The next free place, for a cell that covers so many columns and rows.
     pub(super) fn next(&mut self, columns: usize, rows: usize) -> Span {
         while self.taken.get(self.column).is_some_and(|last| last.is_some_and(|last| last >= self.row)) {
             self.column += 1;
@@ -36,7 +36,7 @@ impl Grid {
         Span { row: self.row, column: narrow(first), last_row, last_column: narrow(self.column - 1) }
     }
 
-    /// Goes on to the next row.
+    /// Begins the next row.
     pub(super) const fn end_row(&mut self) {
         self.row += 1;
         self.column = 0;

@@ -1,7 +1,7 @@
-//! Workbooks, and tables as text.
+//! Writes tables as workbooks and as CSV.
 //!
-//! In: tables with the exact value of every figure, charts with theirs. Out: an xlsx file, CSV. Never: decides what stands
-//! in a cell.
+//! In: tables with the exact value of every figure, charts with theirs. Out: an xlsx file, CSV. Never: decides what a
+//! cell contains.
 
 mod grid;
 mod record;
@@ -21,19 +21,20 @@ use sums::Sums;
 
 pub use record::{CsvStyle, csv, records, value_fields};
 
-/// A table that cannot be written.
+/// Why a table could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SheetError {
-    /// As a workbook.
+    /// The workbook could not be written.
     #[error("không lập được bảng tính: {0}")]
     Workbook(#[from] XlsxError),
-    /// As text.
+    /// The CSV could not be written.
     #[error("không lập được bảng CSV: {0}")]
     Text(#[from] ::csv::Error),
 }
 
-/// The tables as a workbook, one sheet each, named by the first of each pair. `figures` holds the exact value of every
-/// cell with an address: counts become numbers, shares percentages, totals formulas where the rows above give them.
+/// Writes the tables as a workbook with one sheet for each, named by the first of each pair. `figures` holds the
+/// exact value of every cell with an address: counts become numbers, shares percentages, and totals formulas if the
+/// rows above add up to them.
 pub fn workbook(
     tables: &[(&str, &Table)],
     figures: &BTreeMap<Address, Figure>,
@@ -48,14 +49,15 @@ pub fn workbook(
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The date is that of the figures: a workbook made twice is the same file.
+/// The properties of the file. Its date is the cut-off date of the figures, so that the same workbook is always the
+/// same file.
 fn properties(metadata: &Metadata) -> Result<DocProperties, SheetError> {
     let (year, month, day) = metadata.date;
     let date = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
     Ok(DocProperties::new().set_title(&metadata.title).set_author(&metadata.author).set_creation_datetime(&date))
 }
 
-/// Caption, an empty line, head, row of numbers, body, an empty line, notes.
+/// Writes the caption, an empty line, the head, the row of numbers, the body, an empty line, and the notes.
 fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure>) -> Result<(), SheetError> {
     const HEAD: u32 = 2;
     sheet.write_string_with_format(0, 0, &table.caption, &Format::new().set_bold())?;
@@ -85,7 +87,7 @@ fn length(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
-/// A cell of the body: its exact value where it has one, else its words, letter for letter.
+/// Writes a cell of the body: its exact value if it is a figure, otherwise its text letter for letter.
 fn write(
     sheet: &mut Worksheet,
     placed: &Placed<'_>,
@@ -108,7 +110,7 @@ fn write(
     }
 }
 
-/// Text never becomes a number or a formula: a code keeps its zeros, a name that begins with "=" is a name.
+/// Writes a text that must not become a number or a formula: a code keeps its zeros, and a name may begin with "=".
 fn write_text(sheet: &mut Worksheet, span: Span, text: &str, format: &Format) -> Result<(), SheetError> {
     let Span { row, column, last_row, last_column } = span;
     if (row, column) == (last_row, last_column) {
@@ -133,7 +135,7 @@ fn write_figure(
             let size = number(change.unsigned_abs());
             (if change < 0 { -size } else { size }, format.set_num_format("+#,##0;-#,##0;0"))
         }
-        // Nothing to measure against is told in words.
+        // A share without a denominator is written in words.
         Quantity::Share(_, 0) => return write_text(sheet, span, &figure.text, &format),
         Quantity::Share(part, whole) => (number(part) / number(whole), format.set_num_format(percent_format(figure))),
     };
@@ -150,19 +152,20 @@ fn write_figure(
     Ok(())
 }
 
-/// A whole number as a spreadsheet holds it; exact below 2⁵³.
+/// A whole number as the floating-point number of a spreadsheet; it is exact below 2⁵³.
 fn number(value: u64) -> f64 {
     let half = |half: u64| u32::try_from(half).map_or(f64::from(u32::MAX), f64::from);
     half(value >> 32) * 4_294_967_296.0 + half(value & 0xFFFF_FFFF)
 }
 
-/// As many decimals as are printed: "63,2%" is shown as one, the cell holds all.
+/// The format of a percentage with as many decimals as are printed, although the cell holds the exact value.
 fn percent_format(figure: &Figure) -> String {
     let decimals = figure.text.split_once(',').map_or(0, |(_, rest)| rest.chars().filter(char::is_ascii_digit).count());
     if decimals == 0 { "0%".to_owned() } else { format!("0.{}%", "0".repeat(decimals)) }
 }
 
-/// Words to the left, figures to the right so that their digits stand one under another.
+/// The format of a cell: words are aligned to the left, and figures to the right, so that their digits are below each
+/// other.
 fn cell_format(kind: Column) -> Format {
     let align = match kind {
         Column::Text | Column::Sentence | Column::Name => FormatAlign::Left,

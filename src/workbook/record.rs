@@ -1,14 +1,15 @@
-//! Tables as text with commas, for programs that count on.
+//! Writes tables as CSV for other programs.
 
 use super::SheetError;
 use crate::model::{Chart, Quantity, Record, percent_value};
 
-/// How a table as text is written.
+/// A style of CSV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CsvStyle {
-    /// Commas between fields, a decimal point: what programs read.
+    /// Commas between fields and a decimal point, for programs.
     Plain,
-    /// Semicolons between fields, a decimal comma: what Excel opens by a double click where Windows speaks Vietnamese.
+    /// Semicolons between fields and a decimal comma, for Excel with Vietnamese regional settings, which then opens
+    /// the file by a double click.
     Vietnamese,
 }
 
@@ -28,10 +29,10 @@ impl CsvStyle {
     }
 }
 
-/// Says that the text is UTF-8; without it Excel breaks every Vietnamese letter.
+/// The byte order mark, which says that the text is UTF-8. Without it Excel garbles every Vietnamese letter.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The figures of a chart, one a line: exact, as printed, and with their addresses.
+/// The figures of a chart, one a line: their exact values, their printed texts and their addresses.
 pub fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
     const HEAD: [&str; 10] = [
         "Nội dung",
@@ -49,7 +50,7 @@ pub fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
     csv(CsvStyle::Plain, std::iter::once(HEAD.map(str::to_owned)).chain(lines))
 }
 
-/// Lines of fields as CSV, with a sign before them that the text is UTF-8.
+/// Lines of fields as CSV with a byte order mark.
 pub fn csv<const FIELDS: usize>(
     style: CsvStyle,
     lines: impl IntoIterator<Item = [String; FIELDS]>,
@@ -61,8 +62,8 @@ pub fn csv<const FIELDS: usize>(
     writer.into_inner().map_err(|error| SheetError::Text(error.into_error().into()))
 }
 
-/// A value in three fields, one number each: the value itself (of a share its percent, with up to four decimals), and of
-/// a share the two counts that it is made of.
+/// A value in three fields with one number each: the value itself (for a share its percentage with up to four
+/// decimals), and for a share the two counts that it is made of.
 pub fn value_fields(style: CsvStyle, value: Quantity) -> [String; 3] {
     match value {
         Quantity::Count(value) => [value.to_string(), String::new(), String::new()],
@@ -92,7 +93,7 @@ fn line(record: &Record, unit: &str) -> [String; 10] {
     ]
 }
 
-/// Words that a spreadsheet would run as a formula stay words.
+/// Words that no spreadsheet runs as a formula.
 fn inert(words: &str) -> String {
     if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words.to_owned() }
 }

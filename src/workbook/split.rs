@@ -1,11 +1,11 @@
-//! A table for people who count on: what stands as "3/4" on paper becomes two columns.
+//! A table in which each column is a single number: a column with cells such as "3/4" is split into two.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{Grid, Span};
 use crate::model::{Address, Cell, Column, Figure, HeaderCell, RowKind, Table};
 
-/// Which columns of a table hold two figures a cell, and where every column of the table stands in the workbook.
+/// A table, and which of its columns are split. It knows the place of every column in the workbook.
 pub(super) struct Split<'t> {
     table: &'t Table,
     doubled: BTreeSet<usize>,
@@ -16,11 +16,11 @@ pub(super) struct Split<'t> {
 pub(super) struct Placed<'t> {
     /// The cell.
     pub(super) cell: &'t Cell,
-    /// What its column holds.
+    /// The kind of its column.
     pub(super) column: Column,
-    /// What its row is.
+    /// The kind of its row.
     pub(super) kind: RowKind,
-    /// Its place; two columns wide where the table has two figures in one.
+    /// Its place, which is two columns wide if its column is split.
     pub(super) span: Span,
 }
 
@@ -33,18 +33,18 @@ impl<'t> Split<'t> {
         split
     }
 
-    /// The kinds of the columns, left to right.
+    /// The kinds of the columns in the workbook, from left to right.
     pub(super) fn columns(&self) -> Vec<Column> {
         let columns = self.table.columns.iter().enumerate();
         columns.flat_map(|(at, column)| std::iter::repeat_n(*column, self.width(at, 1))).collect()
     }
 
-    /// How many columns of the workbook stand for `columns` columns of the table from `first` on.
+    /// The number of columns of the workbook that `columns` columns of the table take, beginning with `first`.
     fn width(&self, first: usize, columns: usize) -> usize {
         columns + self.doubled.range(first..first + columns).count()
     }
 
-    /// The cells of the head with their places, the first row of it at `row`.
+    /// The cells of the head with their places; its first row is `row`.
     pub(super) fn head(&self, row: u32, figures: &BTreeMap<Address, Figure>) -> Vec<(String, Span)> {
         let mut grid = Grid::new(row, self.table.columns.len());
         let mut cells = Vec::new();
@@ -68,7 +68,7 @@ impl<'t> Split<'t> {
         vec![(part, left), (whole, right)]
     }
 
-    /// What the two figures of a doubled column are, as their labels say.
+    /// The headings of the two columns into which a column is split, taken from the labels of its figures.
     fn names(&self, column: usize, figures: &BTreeMap<Address, Figure>) -> Option<[String; 2]> {
         let label = |address: &Option<Address>| figures.get(address.as_ref()?).map(|figure| figure.label.clone());
         let body = self.body(0);
@@ -82,7 +82,7 @@ impl<'t> Split<'t> {
         self.table.numbering.iter().map(|number| (number.as_str(), self.placed(grid.next(1, 1)))).collect()
     }
 
-    /// The cells of the body with their places, its first row at `row`.
+    /// The cells of the body with their places; its first row is `row`.
     pub(super) fn body(&self, row: u32) -> Vec<Placed<'t>> {
         let mut grid = Grid::new(row, self.table.columns.len());
         let mut cells = Vec::new();
@@ -97,12 +97,12 @@ impl<'t> Split<'t> {
         cells
     }
 
-    /// Where a column of the table begins in the workbook.
+    /// The column of the workbook at which a column of the table begins.
     fn column(&self, column: usize) -> usize {
         self.width(0, column)
     }
 
-    /// Where cells of the table stand in the workbook.
+    /// The place in the workbook of cells of the table.
     fn placed(&self, span: Span) -> Span {
         let (first, last) = (usize::from(span.column), usize::from(span.last_column));
         let end = self.column(last) + self.width(last, 1) - 1;

@@ -1,17 +1,17 @@
-//! Totals as formulas. A total is written as a sum only where the cells that it would add up give it exactly; a total
-//! that counts what no row shows stays the number that was computed.
+//! Writes totals as formulas. A total becomes a formula only if the cells that it would add up give exactly its
+//! value. A total that includes something not shown in a row stays a number.
 
 use std::collections::BTreeMap;
 
 use super::split::Placed;
 use crate::model::{Address, Figure, Quantity, RowKind};
 
-/// The counts of a table by place, and which rows belong together.
+/// The counts of a table by place, and the rows that belong together.
 pub(super) struct Sums {
     counts: BTreeMap<(u32, u16), u64>,
-    /// The rows in their order: what each is, and which of the rows of its group it is.
+    /// For each row its kind, and its index among the rows of its group (such as households and persons of one unit).
     rows: BTreeMap<u32, (RowKind, u32)>,
-    /// The column that says which of the rows of a group it is; `None` where every row stands alone.
+    /// The column that names the rows of a group; `None` if every row stands alone.
     label: Option<u16>,
 }
 
@@ -39,7 +39,7 @@ impl Sums {
         sums
     }
 
-    /// The formula of the count at `row` and `column`, if it is a total of counts that stand in the table.
+    /// The formula of the count at `row` and `column`, if it is a total of counts in the table.
     pub(super) fn formula(&self, row: u32, column: u16) -> Option<String> {
         let total = *self.counts.get(&(row, column))?;
         let (kind, stratum) = *self.rows.get(&row)?;
@@ -52,7 +52,7 @@ impl Sums {
         }
     }
 
-    /// The plain rows that follow `row` until the next row that is none.
+    /// The formula that adds up the next block of plain rows after `row`.
     fn of_block(&self, row: u32, column: u16, stratum: u32, total: u64) -> Option<String> {
         let is_plain = |at: &u32| self.rows.get(at).is_some_and(|(kind, _)| *kind == RowKind::Plain);
         let is_before = |at: &u32| !is_plain(at);
@@ -73,7 +73,7 @@ impl Sums {
         })
     }
 
-    /// The subtotals above `row`.
+    /// The formula that adds up the subtotals above `row`.
     fn of_subtotals(&self, row: u32, column: u16, stratum: u32, total: u64) -> Option<String> {
         let subtotals = self.rows.range(..row).filter(|(_, own)| **own == (RowKind::Subtotal, stratum));
         let known: Vec<_> = subtotals.filter_map(|(at, _)| Some((*at, self.counts.get(&(*at, column))?))).collect();
@@ -85,13 +85,13 @@ impl Sums {
         Some(format!("={}", places.join("+")))
     }
 
-    /// A row whose label says `stratum`.
+    /// A row with the index `stratum` in its group, whose label names such rows.
     fn labelled(&self, stratum: u32) -> Option<u32> {
         self.rows.iter().find(|(_, (_, own))| *own == stratum).map(|(at, _)| *at)
     }
 }
 
-/// "C7".
+/// The name of a cell, such as "C7".
 pub(super) fn place(row: u32, column: u16) -> String {
     rust_xlsxwriter::utility::row_col_to_cell(row, column)
 }
