@@ -36,8 +36,7 @@ fn main() {
     }
 }
 
-/// Arranges the pictures in columns, each below the shortest column so far, and begins a new file when all columns
-/// are full.
+/// Arranges the pictures in columns, each below the shortest column so far, and cuts off very tall ones.
 fn sheet(folder: &Path, name: &str, charts: &[Chart], form: Form) {
     let pictures = charts.iter().map(|chart| {
         let drawing = draw(chart, form).unwrap();
@@ -54,27 +53,27 @@ fn sheet(folder: &Path, name: &str, charts: &[Chart], form: Form) {
         columns[column] += shown + GAP;
     }
     let height = columns.into_iter().max().unwrap();
-    let mut sheet = Pixmap::new(GAP + u32::try_from(COLUMNS).unwrap() * (width + GAP), height).unwrap();
-    sheet.fill(Color::from_rgba8(0xE8, 0xE8, 0xE8, 0xFF));
+    let mut image = Pixmap::new(GAP + u32::try_from(COLUMNS).unwrap() * (width + GAP), height).unwrap();
+    image.fill(Color::from_rgba8(0xE8, 0xE8, 0xE8, 0xFF));
     for (picture, (x, y)) in pictures.iter().zip(places) {
         let (x, y) = (i32::try_from(x).unwrap(), i32::try_from(y).unwrap());
         let shown = IntRect::from_xywh(0, 0, picture.width(), picture.height().min(TALLEST)).unwrap();
         let picture = picture.clone_rect(shown).unwrap();
-        sheet.draw_pixmap(x, y, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+        image.draw_pixmap(x, y, picture.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
     }
-    save(&sheet, &folder.join(format!("{name}.png")));
-    grey(&mut sheet);
-    save(&sheet, &folder.join(format!("{name}-xam.png")));
+    save(&image, &folder.join(format!("{name}.png")));
+    grey(&mut image);
+    save(&image, &folder.join(format!("{name}-xam.png")));
 }
 
-fn save(sheet: &Pixmap, path: &Path) {
-    std::fs::write(path, sheet.encode_png().unwrap()).unwrap();
+fn save(image: &Pixmap, path: &Path) {
+    std::fs::write(path, image.encode_png().unwrap()).unwrap();
     println!("{}", path.display());
 }
 
 /// Converts to grey as an office printer does (ITU-R BT.601).
-fn grey(sheet: &mut Pixmap) {
-    for pixel in sheet.pixels_mut() {
+fn grey(image: &mut Pixmap) {
+    for pixel in image.pixels_mut() {
         let sum = 299 * u32::from(pixel.red()) + 587 * u32::from(pixel.green()) + 114 * u32::from(pixel.blue());
         let level = u8::try_from(sum / 1000).unwrap();
         *pixel = PremultipliedColorU8::from_rgba(level, level, level, 0xFF).unwrap();

@@ -32,52 +32,52 @@ pub struct BuildOptions {
 }
 
 fn main() -> ExitCode {
-    let Some(order) = order(std::env::args().skip(1)) else {
+    let Some(options) = options(std::env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match generate(&order) {
+    match generate(&options) {
         Ok(files) => {
-            eprintln!("{files} files in {}", order.folder.display());
+            eprintln!("{files} files in {}", options.folder.display());
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("{}: {error}", order.folder.display());
+            eprintln!("{}: {error}", options.folder.display());
             ExitCode::FAILURE
         }
     }
 }
 
-fn order(mut arguments: impl Iterator<Item = String>) -> Option<BuildOptions> {
-    let mut order = BuildOptions { units: 17, months: 9, seed: 1, folder: PathBuf::new() };
+fn options(mut arguments: impl Iterator<Item = String>) -> Option<BuildOptions> {
+    let mut options = BuildOptions { units: 17, months: 9, seed: 1, folder: PathBuf::new() };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--units" => order.units = arguments.next()?.parse().ok()?,
-            "--months" => order.months = arguments.next()?.parse().ok().filter(|months| (1..=12).contains(months))?,
-            "--seed" => order.seed = arguments.next()?.parse().ok()?,
-            folder => order.folder = folder.into(),
+            "--units" => options.units = arguments.next()?.parse().ok()?,
+            "--months" => options.months = arguments.next()?.parse().ok().filter(|months| (1..=12).contains(months))?,
+            "--seed" => options.seed = arguments.next()?.parse().ok()?,
+            folder => options.folder = folder.into(),
         }
     }
-    (!order.folder.as_os_str().is_empty()).then_some(order)
+    (!options.folder.as_os_str().is_empty()).then_some(options)
 }
 
 /// Writes the project and returns the number of its files.
-pub fn generate(order: &BuildOptions) -> io::Result<usize> {
-    let data = order.folder.join("data");
-    let mut random = Random(order.seed);
-    let mut units: Vec<Unit> = (0..order.units).map(|index| Unit::new(index, &mut random)).collect();
-    let common = common(&units, order.months);
+pub fn generate(options: &BuildOptions) -> io::Result<usize> {
+    let data = options.folder.join("data");
+    let mut random = Random(options.seed);
+    let mut units: Vec<Unit> = (0..options.units).map(|index| Unit::new(index, &mut random)).collect();
+    let common = common(&units, options.months);
     for (path, text) in &common {
         write(&data.join(path), text)?;
     }
-    for month in 1..=order.months {
+    for month in 1..=options.months {
         for unit in &mut units {
             unit.live(&mut random);
             let path = format!("so-lieu/{YEAR}-{month:02}/{}-{}.yaml", unit.code, slug(&unit.name));
-            write(&data.join(path), &unit.report(month, month == order.months))?;
+            write(&data.join(path), &unit.report(month, month == options.months))?;
         }
     }
-    Ok(common.len() + units.len() * order.months as usize)
+    Ok(common.len() + units.len() * options.months as usize)
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
