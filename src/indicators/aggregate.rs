@@ -1,4 +1,4 @@
-//! The indicators of a period, unit by unit and for units together.
+//! Computes the indicators of a period, for single units and for several units together.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(super) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Whether it has reported every month of the year so far in which it exists.
+    /// Whether the unit has reported every month of the year so far in which it exists.
     pub(super) fn is_complete(&self) -> bool {
         self.year.missing().next().is_none()
     }
@@ -42,12 +42,12 @@ pub(super) fn months(project: &Project, period: Period) -> (Vec<Month>, Vec<Mont
 }
 
 impl<'a> PeriodAggregator<'a> {
-    /// For all indicators of `period`.
+    /// Computes all indicators of `period`.
     pub(super) fn new(project: &'a Project, period: Period) -> Self {
         Self::with(project, period, Catalogue::new)
     }
 
-    /// For the indicators at `keys` alone.
+    /// Computes only the indicators at `keys`.
     pub(super) fn only(project: &'a Project, period: Period, keys: &[String]) -> Self {
         Self::with(project, period, |project, since| Catalogue::only(project, since, keys))
     }
@@ -129,13 +129,14 @@ impl<'a> PeriodAggregator<'a> {
         self.in_period.first().copied()
     }
 
-    /// The plan's own figure for the whole territory.
+    /// The target that the plan states for the whole territory.
     pub(super) fn whole_target(&self, class: Class) -> Option<Count> {
         let day = self.project.day_of(self.period);
         self.project.plan_of(self.period).map(|plan| plan.total_on(day).of(class))
     }
 
-    /// The target of a unit that has done so much, or what is left of it in the plan of the whole once the unit has ended.
+    /// The target of a unit of which `done` households have left the list. A unit that was dissolved within the year
+    /// counts in the plan of the whole only with what was not given to its successors.
     fn target(&self, year: &UnitYear<'_>, class: Class, done: Value) -> Value {
         let known = |target: Option<Count>| target.map_or(Value::NotApplicable, |target| Value::count(Some(target)));
         let Some(targets) = &self.targets else { return Value::NotApplicable };
@@ -146,8 +147,8 @@ impl<'a> PeriodAggregator<'a> {
         known(targets.of_ended(year.unit, class, done))
     }
 
-    /// Households at the start of the year and at the end of each month. A month in which any unit that exists has not
-    /// reported is a gap, not a fall.
+    /// Households at the start of the year and at the end of each month; `None` for a month in which any existing
+    /// unit has not reported, so that a gap does not look like a fall.
     fn stocks(&self, years: &[&UnitYear<'_>]) -> [Vec<Option<Count>>; 2] {
         let mut months = self.period.last_month().year_to_date().peekable();
         let january = months.peek().copied().map(|january| (january, true));

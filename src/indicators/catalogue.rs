@@ -1,5 +1,6 @@
-//! Every indicator, once: its key (the last part of an address), its label, what it counts, how it is written and how it
-//! comes about. What is computed, printed, exported and explained is this list.
+//! The catalogue of indicators. Each has one entry with its key (the last part of an address), its label, its unit of
+//! measurement, its form and its formula. Whatever computes, prints, exports or explains indicators reads these
+//! entries.
 
 use std::sync::Arc;
 
@@ -12,11 +13,11 @@ use crate::model::{Class, Flow, Measure, Month, Policy, Project, capitalized};
 pub enum Form {
     /// A whole number.
     Count,
-    /// More or fewer.
+    /// A difference, which can be positive or negative.
     Change,
     /// A percentage of a plan or of those entitled.
     Percent,
-    /// A percentage of all households: small, two decimals.
+    /// A percentage of all households, which is small and has at least two decimals.
     SmallRate,
 }
 
@@ -29,33 +30,34 @@ pub struct Entry {
     pub label: String,
     /// What is counted: "hộ", "nhân khẩu", "%".
     pub unit: String,
-    /// How it is written.
+    /// How its value is written.
     pub form: Form,
-    /// How it comes about.
+    /// How its value is computed.
     pub formula: Formula,
 }
 
-/// The indicators of scopes that count from the same month on, in a fixed order. All of them share it.
+/// The indicators of scopes that count from the same month on, in a fixed order. All these scopes share the
+/// catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Catalogue {
     entries: Vec<Entry>,
-    /// How many of them every scope has; the others belong to the whole territory alone.
+    /// The number of entries that every scope has; those after them belong only to the whole territory.
     of_every_scope: usize,
-    /// The places of the entries in the order of their keys.
+    /// The indices of the entries in the order of their keys.
     by_key: Vec<usize>,
-    /// The places of the entries that each one is made of.
+    /// For each entry, the indices of the entries from which it is computed.
     inputs: Vec<Vec<usize>>,
 }
 
 impl Catalogue {
-    /// The indicators of scopes that count from `since` on. Those of units stand first, with the same places in every
-    /// catalogue of a project; those that only the whole territory has follow.
+    /// The indicators of scopes that count from `since` on. Those that every scope has come first, with the same
+    /// indices in every catalogue of a project; those of the whole territory alone follow.
     pub(super) fn new(project: &Project, since: Month) -> Arc<Self> {
         let EntryList { entries, of_every_scope, .. } = entries(project, since);
         Arc::new(Self::of(entries, of_every_scope))
     }
 
-    /// Only the indicators at `keys`, with what they are made of.
+    /// Only the indicators at `keys`, and those from which they are computed.
     pub(super) fn only(project: &Project, since: Month, keys: &[String]) -> Arc<Self> {
         let whole = Self::of(entries(project, since).entries, 0);
         let mut wanted: Vec<usize> = keys.iter().filter_map(|key| whole.place(key)).collect();
@@ -82,7 +84,7 @@ impl Catalogue {
     fn made_of(&self, entry: &Entry) -> Vec<usize> {
         match &entry.formula {
             Formula::Made { of, .. } => of.iter().filter_map(|key| self.place(key)).collect(),
-            // A plan is told of the units whose results it is held against.
+            // A target counts as known only where the result that it is compared with is known.
             Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
             _ => Vec::new(),
@@ -94,34 +96,34 @@ impl Catalogue {
         &self.entries
     }
 
-    /// How many of them, from the first on, every scope has.
+    /// The number of entries, from the first on, that every scope has.
     pub(super) const fn of_every_scope(&self) -> usize {
         self.of_every_scope
     }
 
-    /// The places of all entries, in the order of their keys.
+    /// The indices of all entries, in the order of their keys.
     pub(super) fn by_key(&self) -> &[usize] {
         &self.by_key
     }
 
-    /// Where the entry at `key` stands.
+    /// The index of the entry at `key`.
     pub(super) fn place(&self, key: &str) -> Option<usize> {
         let found = self.by_key.binary_search_by(|place| self.entries[*place].key.as_str().cmp(key));
         found.ok().map(|at| self.by_key[at])
     }
 
-    /// The places of what the entry at `place` is made of.
+    /// The indices of the entries from which the entry at index `place` is computed.
     pub(super) fn inputs(&self, place: usize) -> &[usize] {
         &self.inputs[place]
     }
 }
 
-/// The key of the share of the plan, both classes together.
+/// The key of the share of the plan that was reached, for both classes together.
 pub(super) const PLAN_SHARE: &str = "giam_chung.ty_le";
-/// The key of the place among all units by that share.
+/// The key of the rank among all units by that share.
 pub(super) const RANK: &str = "giam_chung.xep_thu";
 
-/// The key of the households taken off the list since the start of the year, as plans count them.
+/// The key of the households that left the list since the start of the year, counted as plans count them.
 pub(super) fn reduced_to_date(class: Class) -> String {
     format!("{}.ho.giam.luy_ke", class.key())
 }
@@ -251,8 +253,8 @@ fn totals(list: &mut EntryList, class: Class, measure: Measure, noun: &str) {
     }
 }
 
-/// Households taken off the list, against the plan. A plan counts those that left the class for the better: columns 2 and
-/// 3 for the poor, column 3 for the near-poor, who do not improve by becoming poor.
+/// Households that left the list, compared with the plan. A plan counts those that left the class by improving:
+/// columns 2 and 3 for the poor, and column 3 for the near-poor, for whom becoming poor is no improvement.
 fn plan(list: &mut EntryList, class: Class) {
     let prefix = format!("{}.ho.giam", class.key());
     let noun = format!("hộ {}", class.word());
@@ -284,7 +286,7 @@ fn plan(list: &mut EntryList, class: Class) {
     list.percent(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), share);
 }
 
-/// Both classes together, and the place that follows from it.
+/// Both classes together, and the rank by their share of the plan.
 fn plan_of_both(list: &mut EntryList) {
     let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
     let of = ["luy_ke", "ke_hoach"].map(|key| Class::ALL.map(|class| format!("{}.ho.giam.{key}", class.key())));

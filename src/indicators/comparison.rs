@@ -1,5 +1,6 @@
-//! The period against an earlier one: the one before it, and the same one a year before. Only like is compared with like
-//! (NĐ 07/2021/NĐ-CP sets a new standard for each term; units merge): where that cannot be, the reason is kept.
+//! Compares the period with an earlier one: the one before it, and the same one a year before. If the two cannot be
+//! compared, because another standard was in force (NĐ 07/2021/NĐ-CP sets one for each term) or because units were
+//! founded or dissolved, the reason is kept.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::reduced_to_date;
 use super::{Indicators, ScopeIndicators, Value};
 
-/// Which earlier period.
+/// The earlier period of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
     /// The month or the quarter before.
@@ -47,14 +48,14 @@ impl Against {
     }
 }
 
-/// Why nothing can be compared.
+/// Why two periods cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Incomparable {
     /// Six and nine months and years have no period before them in the year.
     NoPeriod,
     /// Another poverty standard was in force.
     OtherStandard,
-    /// Units have been founded since or have ended without successors: the whole is another one.
+    /// Units have been founded, or dissolved without successors, so that the territory is a different one.
     OtherBoundaries,
     /// A unit has not reported a month, then or now.
     NotReported,
@@ -63,7 +64,7 @@ pub enum Incomparable {
 /// What an earlier period gave for one class of households.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlierFigures {
-    /// Households taken off the list in that period, as plans count them.
+    /// Households that left the list in that period, counted as plans count them.
     pub in_period: Option<Count>,
     /// The same from the start of that year.
     pub to_date: Option<Count>,
@@ -74,7 +75,7 @@ pub struct EarlierFigures {
 /// An earlier period of the whole territory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
-    /// Which.
+    /// The period.
     pub period: Period,
     total: ScopeIndicators,
 }
@@ -112,7 +113,7 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
     Ok(Earlier { period: before, total })
 }
 
-/// The keys of what is compared with earlier periods.
+/// The keys of the indicators that are compared with earlier periods.
 fn compared_keys() -> Vec<String> {
     let of = |class: Class| {
         let key = class.key();
@@ -121,8 +122,8 @@ fn compared_keys() -> Vec<String> {
     Class::ALL.into_iter().flat_map(of).collect()
 }
 
-/// The figure `key` of an earlier period, told only where it is known today, too. A figure that counts from the start of
-/// the year is compared with that of the year before only.
+/// The figure `key` of an earlier period; known only if today's figure is. A figure since the start of the year is
+/// compared only with that of the previous year.
 pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Value {
     let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
     let earlier = indicators.earlier(against).ok().filter(|_| !is_to_date || against == Against::LastYear);
@@ -142,7 +143,8 @@ fn is_missing_any(project: &Project, period: Period) -> bool {
     period.last_month().year_to_date().any(has_missing)
 }
 
-/// Whether all that was somebody's then is somebody's now: units that merged leave the whole as it was.
+/// Whether both lists of units cover the same territory. Units that merged leave it the same, because their
+/// successors cover what they covered.
 fn is_one_territory(then: &[&Unit], now: &[&Unit]) -> bool {
     let lives =
         |units: &[&Unit]| units.iter().map(|unit| (unit.code.clone(), unit.valid_from)).collect::<BTreeSet<_>>();

@@ -1,4 +1,4 @@
-//! What an indicator of a scope is made of, one step down: for those who ask where a figure comes from.
+//! The inputs of an indicator, one level deep, for `why`.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::formula::{self, EnteredFigure, Formula, UnitSet, When};
 use super::{Against, Indicators, Operation, ScopeIndicators};
 use crate::model::{Area, Class, Month, Period, Plan, PolicyId, Project, Scope, Target, Targets, Unit, UnitCode};
 
-/// Something that an indicator is made of.
+/// An input of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// Another indicator of the same period.
@@ -18,18 +18,18 @@ pub enum Input {
     Cell(Month, UnitCode, String),
     /// The value at a path in the plan of the year.
     Plan(String),
-    /// A unit that is counted.
+    /// A unit, which is one of those counted.
     Unit(UnitCode),
 }
 
-/// What an indicator of a scope is made of.
+/// How an indicator of a scope is computed, and from which inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derivation {
-    /// How, in words.
+    /// The formula in words.
     pub words: Cow<'static, str>,
-    /// What is done.
+    /// The operation.
     pub operation: Operation,
-    /// With what, in order.
+    /// The inputs, in order.
     pub inputs: Vec<Input>,
 }
 
@@ -39,7 +39,7 @@ impl Derivation {
     }
 }
 
-/// What the indicator `key` of `scope` is made of; `None` for a name that nothing has.
+/// How the indicator `key` of `scope` is computed; `None` if there is no such indicator.
 pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key: &str) -> Option<Derivation> {
     let known = indicators.scope(scope)?;
     let (entry, _) = known.get(key)?;
@@ -67,7 +67,7 @@ struct Derived<'a> {
 }
 
 impl<'a> Derived<'a> {
-    /// Of one unit month by month, of several unit by unit.
+    /// For one unit the values of its months, for several units the figures of each.
     fn entered(&self, figure: &EnteredFigure, when: When) -> Derivation {
         match self.scope {
             Scope::Unit(code) => {

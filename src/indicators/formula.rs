@@ -1,5 +1,5 @@
-//! How an indicator comes about: from what was entered, from the plan, or from other indicators of the same scope. The
-//! formula of an entry is what gives its value, and what `why` shows.
+//! The formulas of indicators: from entered figures, from the plan, or from other indicators of the same scope. The
+//! formula of an entry computes its value, and `why` explains it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,29 +7,29 @@ use std::ops::Range;
 use super::{Against, Operation};
 use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, UnitMonth};
 
-/// How an indicator comes about.
+/// The formula of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Formula {
     /// Figures that units have entered.
     Entered(EnteredFigure, When),
-    /// The households that the plan takes off the list.
+    /// The number of households that the plan wants off the list.
     Target(Class),
     /// Other indicators of the same scope, by their keys.
     Made {
-        /// How, in words.
+        /// The formula in words.
         words: Cow<'static, str>,
-        /// What is done with them.
+        /// The operation on their values.
         operation: Operation,
         /// Their keys, in order.
         of: Vec<String>,
     },
-    /// How many units gave a figure for a policy.
+    /// The number of units that gave a figure for a policy.
     Reporters(PolicyId),
-    /// How many units there are of a kind.
+    /// The number of units of a set.
     Units(UnitSet),
-    /// The place among all units by percent of the plan.
+    /// The rank among all units by percentage of the plan.
     Rank,
-    /// An indicator of an earlier period, by its key, told only where it is known today, too.
+    /// An indicator of an earlier period, by its key; known only if today's is.
     Earlier(Against, String),
 }
 
@@ -40,13 +40,13 @@ pub enum EnteredFigure {
     Population(Measure),
     /// Column 1 of a form: on the list when the month opens.
     Opening(Class, Measure),
-    /// A column between.
+    /// A column between these two.
     Flow(Class, Measure, Flow),
     /// Column 9: on the list when the month closes.
     Closing(Class, Measure),
-    /// Households that lack an indicator: its place in the list of indicators, and its key.
+    /// Households that lack an indicator of the forms, given by its index in the list and its key.
     Lacking(Class, usize, Cow<'static, str>),
-    /// Dossiers that reached a stage: its place in the list of stages, and its key.
+    /// Dossiers that reached a stage, given by its index in the list and its key.
     Dossiers(Class, usize, Cow<'static, str>),
     /// Those entitled to a policy.
     Eligible(PolicyId),
@@ -73,7 +73,7 @@ impl EnteredFigure {
         }
     }
 
-    /// What `month` says there; `None` where the unit left it out.
+    /// The figure in `month`; `None` if the unit left it out.
     pub(super) fn of(&self, month: &UnitMonth) -> Option<Count> {
         let policy = |id| month.policies.get(id)?.as_ref();
         match self {
@@ -91,7 +91,7 @@ impl EnteredFigure {
     }
 }
 
-/// Of which months an entered figure is taken.
+/// The months from which an entered figure is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// The last month of the period.
@@ -102,7 +102,7 @@ pub enum When {
     Closing,
     /// January, for its opening stock.
     YearStart,
-    /// The first month of a unit that began within the year, for its opening stock.
+    /// The first month of a unit that was founded within the year, for its opening stock.
     OwnStart,
     /// The first month of the period, for its opening stock.
     PeriodStart,
@@ -133,7 +133,7 @@ impl When {
     }
 }
 
-/// A kind of units that is counted.
+/// A set of units that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitSet {
     /// Those of the last month.
@@ -161,8 +161,8 @@ impl UnitSet {
     }
 }
 
-/// Which of `lived`, the months of the year in which a unit exists, an entered figure is taken from; `period` are the
-/// months of the period.
+/// The range of `lived`, the months of the year in which a unit exists, from which an entered figure is taken;
+/// `period` are the months of the period.
 pub(super) fn span(when: When, lived: &[Month], period: &[Month]) -> Range<usize> {
     let one = |place: Option<usize>| place.map_or(0..0, |place| place..place + 1);
     let at = |month: Option<&Month>| one(lived.iter().position(|lived| Some(lived) == month));

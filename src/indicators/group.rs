@@ -1,7 +1,7 @@
-//! The indicators of several units together: sums over units, and what is made of those sums.
+//! The indicators of several units together: sums over the units, and what is computed from these sums.
 //!
-//! A figure that some unit has not reported is summed over the others. What is made of several sums is made of sums over
-//! the same units: those of which none of the parts is unknown.
+//! If some units have not reported a figure, it is summed over the others. An indicator that is computed from several
+//! sums uses sums over the same units: those of which all inputs are known.
 
 use std::collections::BTreeSet;
 
@@ -13,16 +13,16 @@ use super::unit_year::made;
 use super::value::{Value, count};
 use crate::model::{Class, Count, Month, Quantity, Scope};
 
-/// Units whose indicators are put together.
+/// A group of units whose indicators are computed together.
 pub(super) struct Group<'g, 'a> {
     aggregator: &'g PeriodAggregator<'a>,
     scope: &'g Scope,
     catalogue: &'g Catalogue,
     since: Month,
     members: &'g [&'g Member<'a>],
-    /// For each entry, what the members that know it add up to.
+    /// For each entry, the sum over the members whose value is known.
     sums: Vec<Option<Count>>,
-    /// For each entry, the members that have not reported it.
+    /// For each entry, the indices of the members that have not reported it.
     missing: Vec<Vec<usize>>,
 }
 
@@ -71,7 +71,8 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// What `member` adds to the sum at `place`. Only units that have reported every month of the year count.
+    /// The contribution of `member` to the sum at index `place`. Only units that have reported every month of the
+    /// year contribute.
     fn part(&self, member: &Member<'_>, place: usize) -> Value {
         let value = |place: usize| member.indicators.values.get(place).copied().unwrap_or(Value::NotApplicable);
         let own = value(place);
@@ -101,7 +102,7 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// What the formula at `place` makes of the sums over the units that know all its parts.
+    /// The value that the formula at index `place` gives for the sums over the units of which all inputs are known.
     fn made(&self, place: usize, operation: Operation) -> Value {
         let inputs = self.catalogue.inputs(place);
         let missing: BTreeSet<usize> = inputs.iter().flat_map(|input| &self.missing[*input]).copied().collect();
@@ -117,7 +118,7 @@ impl<'g, 'a> Group<'g, 'a> {
         made(operation, inputs.iter().map(over_the_same).collect())
     }
 
-    /// The sum of an entry over all members but the `missing`, who have not reported it.
+    /// The sum of an entry over all members except the `missing` ones, who have not reported it.
     fn sum(&self, place: usize, sum: Option<Count>, missing: &[usize]) -> Value {
         match self.formula(place) {
             Formula::Entered(_, when) if when.is_start() && !self.opens(*when) => Value::NotApplicable,
@@ -127,15 +128,16 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// The plan's own figure while every unit counts; else the sum over those that do.
+    /// The target that the plan states, as long as every unit has reported; otherwise the sum over those that have.
     fn target(&self, class: Class, sum: Option<Count>, missing: &[usize]) -> Value {
         let is_whole = *self.scope == Scope::Total && missing.is_empty();
         let whole = self.aggregator.whole_target(class).filter(|_| is_whole);
         whole.map_or_else(|| known(sum, missing), |whole| Value::count(Some(whole)))
     }
 
-    /// Whether what the units had on their lists in that month is what the scope began with. The whole territory hands
-    /// over from unit to unit and opens with those that exist; an area whose units were drawn anew opens with nobody's list.
+    /// Whether the sum of the units' opening stocks in that month is the opening stock of the scope. For the whole
+    /// territory it is, because units that merge hand their households over to others within it. For an area it is
+    /// only if all its units existed then.
     fn opens(&self, when: When) -> bool {
         let month = match when {
             When::PeriodStart => self.aggregator.period_start(),
@@ -148,7 +150,8 @@ impl<'g, 'a> Group<'g, 'a> {
     }
 }
 
-/// A sum; where nobody adds to it, it is unknown if anybody could, and there is nothing of the kind if nobody could.
+/// The value of a sum. Without any summand it is not reported if a member could have reported it, and not applicable
+/// if none could.
 fn known(sum: Option<Count>, missing: &[usize]) -> Value {
     match sum {
         Some(sum) => Value::Known(Quantity::from(sum)),

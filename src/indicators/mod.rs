@@ -43,7 +43,7 @@ pub struct Indicators {
     pub units: Vec<(Unit, ScopeIndicators)>,
     /// Units that existed earlier in the year only; the cumulative totals count them.
     pub ended: Vec<Unit>,
-    /// The same together, until each of them ended; `None` where no unit ended within the year.
+    /// These units together, each until its dissolution; `None` if no unit was dissolved within the year.
     pub former: Option<ScopeIndicators>,
     /// Units with a month missing between January and the end of the period; no total counts them.
     pub incomplete: Vec<(Unit, Vec<Month>)>,
@@ -92,7 +92,7 @@ impl Indicators {
         self.incomplete.iter().all(|(other, _)| other != unit)
     }
 
-    /// How many of the units that exist in the last month have reported every month.
+    /// The number of units of the last month that have reported every month.
     pub fn complete(&self) -> usize {
         self.units_of(UnitSet::Complete).count()
     }

@@ -1,17 +1,17 @@
-//! How far a unit was with its plan at the end of each month.
+//! How far a unit had come with its plan at the end of each month.
 
 use crate::model::{Class, Count, Period, Project, Ratio, Unit};
 
 use super::ScopeIndicators;
 
-/// What is known of a unit at the end of a month.
+/// How far a unit had come with its plan at the end of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It does not exist in the month.
     Absent,
     /// A month up to this one was not reported.
     Unknown,
-    /// Reduced since the start of the year / planned, poor and near-poor households together.
+    /// The share of the plan that was reached, poor and near-poor households together.
     Share(Ratio),
 }
 

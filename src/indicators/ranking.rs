@@ -5,8 +5,8 @@ use crate::model::{Count, Ratio, Unit};
 use super::catalogue::RANK;
 use super::{Indicators, Value};
 
-/// All units by percent of plan, both classes together, highest first; equal shares by the larger plan, then in
-/// administrative order. Units without anything to reach, or without a report, come last.
+/// All units by percentage of the plan, both classes together, the highest first. Among equal shares the larger plan
+/// comes first, then the administrative order decides. Units without a plan or without a report come last.
 pub fn ranking(indicators: &Indicators) -> Vec<&Unit> {
     let nothing = Ratio::new(Count::ZERO, Count::ZERO);
     let mut ranks: Vec<_> =
@@ -15,8 +15,8 @@ pub fn ranking(indicators: &Indicators) -> Vec<&Unit> {
     ranks.into_iter().map(|(unit, _)| unit).collect()
 }
 
-/// Gives every unit with something to reach its place: equal shares share a place, the next place is counted on. While
-/// nobody has reached anything there are no places.
+/// Gives a rank to every unit with a plan. Equal shares have the same rank, and the next rank is counted on from
+/// there. While no unit has reached anything, there are no ranks.
 pub(super) fn place(indicators: &mut Indicators) {
     let shares: Vec<_> =
         indicators.units.iter().map(|(_, scope)| scope.plan_share().filter(|r| r.is_defined())).collect();

@@ -1,4 +1,4 @@
-//! The indicators of one unit, of several together, or of the whole territory.
+//! The indicators of a scope: one unit, several units together, or the whole territory.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use crate::model::{Class, ClassMovement, Count, Flow, Measure, Month, Movement, 
 /// The indicators of a scope: a value for each entry of the catalogue that it shares with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScopeIndicators {
-    /// Whom they are about.
+    /// The scope.
     pub scope: Scope,
     /// The period.
     pub period: Period,
-    /// The first month of the year in which any of its units exists: what "to date" counts from.
+    /// The first month of the year in which any of its units exists; figures "to date" count from then on.
     pub since: Month,
-    /// The day on which the first of its units began, if that is within the year: "to date" counts from then.
+    /// The day on which its first unit was founded, if that is within the year; figures "to date" count from then on.
     pub began: Option<Date>,
     /// Whether any of its units exists in the last month.
     pub is_living: bool,
@@ -33,7 +33,8 @@ impl ScopeIndicators {
         self.catalogue.entries().iter().zip(self.values.iter().copied())
     }
 
-    /// The same, those that only the whole territory has first: as lists show them.
+    /// All indicators with their values in the order of lists, in which those of the whole territory alone come
+    /// first.
     pub fn listed(&self) -> impl Iterator<Item = (&Entry, Value)> {
         let of_territory = self.entries().skip(self.catalogue.of_every_scope());
         of_territory.chain(self.entries().take(self.catalogue.of_every_scope()))
@@ -69,7 +70,7 @@ impl ScopeIndicators {
         share(self.get(key)?.1.quantity()?)
     }
 
-    /// One class of households.
+    /// The indicators of one class of households.
     pub const fn class(&self, class: Class) -> ClassIndicators<'_> {
         ClassIndicators { scope: self, class }
     }
@@ -84,13 +85,13 @@ impl ScopeIndicators {
         self.share(&format!("{}.ty_le", class.key()))
     }
 
-    /// Those whom a policy reached / those entitled, since the start of the year.
+    /// The share of those entitled to a policy whom it reached, since the start of the year.
     pub fn coverage(&self, policy: &PolicyId) -> Option<Ratio> {
         self.share(&format!("chinh_sach.{policy}.ty_le"))
     }
 }
 
-/// What is known about one class of households of a scope.
+/// The indicators of one class of households of a scope.
 #[derive(Clone, Copy, Debug)]
 pub struct ClassIndicators<'s> {
     scope: &'s ScopeIndicators,
@@ -112,22 +113,23 @@ impl<'s> ClassIndicators<'s> {
         self.count("ho.dau_nam")
     }
 
-    /// Households on the list when the time of the scope in the year began: in January, or in the first month of its life.
+    /// Households on the list at the start of the year or, if the scope was founded within the year, in its first
+    /// month.
     pub fn start(&self) -> Option<Count> {
         self.year_opening().or_else(|| self.count("ho.khi_thanh_lap"))
     }
 
-    /// Households that the plan takes off the list in the year; `None` without a plan.
+    /// Households that the plan wants off the list within the year; `None` without a plan.
     pub fn target(&self) -> Option<Count> {
         self.count("ho.giam.ke_hoach")
     }
 
-    /// Households taken off the list since the start of the year, as plans count them.
+    /// Households that left the list since the start of the year, counted as plans count them.
     pub fn reduced_to_date(&self) -> Option<Count> {
         self.scope.count(&reduced_to_date(self.class))
     }
 
-    /// The same in the period alone.
+    /// Households that left the list in the period, counted as plans count them.
     pub fn reduced_in_period(&self) -> Option<Count> {
         self.count("ho.giam.trong_ky")
     }

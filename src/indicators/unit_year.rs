@@ -1,4 +1,4 @@
-//! What one unit has reported in the year, and the values that follow from it.
+//! The reports of one unit in the year, and the indicators computed from them.
 
 use super::Operation;
 use super::catalogue::Catalogue;
@@ -16,7 +16,7 @@ pub(super) struct UnitYear<'a> {
 }
 
 impl<'a> UnitYear<'a> {
-    /// `of` gives what the unit reported for a month of `to_date`; a unit that exists in none of them has no year.
+    /// `of` returns the unit's report for a month of `to_date`; `None` if the unit exists in none of these months.
     pub(super) fn new(unit: &'a Unit, to_date: &[Month], of: impl Fn(Month) -> Option<&'a UnitMonth>) -> Option<Self> {
         let lived: Vec<_> = to_date.iter().copied().filter(|month| unit.exists_in(*month)).collect();
         let reported = lived.iter().map(|month| of(*month)).collect();
@@ -44,8 +44,8 @@ impl<'a> UnitYear<'a> {
         self.lived.iter().zip(&self.reported).filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month)
     }
 
-    /// Households on the list at the start of `january` and at the end of each of `months`; a month without a report is a
-    /// gap, not a fall.
+    /// Households on the list at the start of `month` (with `is_opening`) or at its end; `None` if the month was not
+    /// reported.
     pub(super) fn stock(&self, class: Class, month: Month, is_opening: bool) -> Option<Count> {
         let row = self.in_month(month)?.movement(class).of(Measure::Households);
         Some(if is_opening { row.opening } else { row.closing })
@@ -57,7 +57,7 @@ pub(super) struct UnitEvaluator<'e, 'a> {
     catalogue: &'e Catalogue,
     year: &'e UnitYear<'a>,
     in_period: &'e [Month],
-    /// Whether every month of the period, and of the year so far, was reported.
+    /// Whether every month of the period was reported, and every month of the year so far.
     is_complete: (bool, bool),
     values: Vec<Option<Value>>,
 }
@@ -68,7 +68,8 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
         Self { catalogue, year, in_period, is_complete, values: vec![None; catalogue.of_every_scope()] }
     }
 
-    /// The value of every entry. `target` tells what the plan asks of the unit, which has done so much.
+    /// The value of every entry. `target` returns the target of the unit, given how many households have left the
+    /// list.
     pub(super) fn values(mut self, target: impl Fn(Class, Value) -> Value) -> Vec<Value> {
         let places = 0..self.values.len();
         places.map(|place| self.value(place, &target)).collect()
@@ -90,7 +91,7 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
                 let inputs = catalogue.inputs(place).iter().map(|input| self.value(*input, target));
                 made(*operation, inputs.collect::<Vec<_>>())
             }
-            // The places are given once the shares of all units are known.
+            // Ranks are assigned later, when the shares of all units are known.
             Formula::Rank => match self.value(catalogue.inputs(place)[0], target) {
                 Value::NotReported => Value::NotReported,
                 _ => Value::NotApplicable,
@@ -124,7 +125,7 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
     }
 }
 
-/// What `operation` makes of `inputs`: unknown while any of them is.
+/// The result of `operation`; not reported if any of the inputs is not.
 pub(super) fn made(operation: Operation, inputs: Vec<Value>) -> Value {
     if inputs.contains(&Value::NotReported) {
         return Value::NotReported;

@@ -2,14 +2,14 @@
 
 use crate::model::{Count, Quantity, Ratio};
 
-/// What is known of an indicator. Unknown is not zero, and neither is what there is nothing of.
+/// The value of an indicator. "Not reported" and "not applicable" are not zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// So much.
+    /// The value is known.
     Known(Quantity),
-    /// Something that it is made of has not been reported.
+    /// Something from which it is computed has not been reported.
     NotReported,
-    /// There is nothing of the kind: no plan, no start of the year for a unit that began within the year.
+    /// It does not exist: there is no plan, or the unit was founded within the year and has no start of the year.
     NotApplicable,
 }
 
@@ -19,12 +19,12 @@ impl Value {
         count.map_or(Self::NotReported, |count| Self::Known(Quantity::from(count)))
     }
 
-    /// A known count of things.
+    /// A known number of things.
     pub(super) fn number(number: usize) -> Self {
         Self::count(u64::try_from(number).ok().map(Count::new))
     }
 
-    /// What is known.
+    /// The value, if it is known.
     pub const fn quantity(self) -> Option<Quantity> {
         match self {
             Self::Known(quantity) => Some(quantity),
@@ -33,29 +33,29 @@ impl Value {
     }
 }
 
-/// What is done with the inputs of an indicator.
+/// The operation on the inputs of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// The one input itself.
+    /// The only input itself.
     Same,
-    /// All together.
+    /// The sum of all inputs.
     Sum,
-    /// The first less the second, never below zero.
+    /// The first input minus the second, but never less than zero.
     Left,
-    /// The first minus the second, with its sign.
+    /// The first input minus the second, with its sign.
     Change,
-    /// The first of the second.
+    /// The share of the first input in the second.
     Share,
-    /// The first two together of the last two together.
+    /// The share of the first two inputs together in the last two together.
     SharesTogether,
-    /// How many inputs there are.
+    /// The number of inputs.
     Count,
-    /// The place of the first among all.
+    /// The rank of the first input among all.
     Rank,
 }
 
 impl Operation {
-    /// What it makes of `inputs`; `None` where it is nothing that can be computed from them alone.
+    /// The result for `inputs`; `None` if it cannot be computed from them.
     pub fn of(self, inputs: &[Quantity]) -> Option<Quantity> {
         Some(match (self, inputs) {
             (Self::Same, [one]) => *one,
@@ -72,7 +72,7 @@ impl Operation {
     }
 }
 
-/// The count that `quantity` is.
+/// The count, if `quantity` is one.
 pub(super) const fn count(quantity: Quantity) -> Option<Count> {
     match quantity {
         Quantity::Count(count) => Some(Count::new(count)),
@@ -80,7 +80,7 @@ pub(super) const fn count(quantity: Quantity) -> Option<Count> {
     }
 }
 
-/// The share that `quantity` is.
+/// The share, if `quantity` is one.
 pub(super) const fn share(quantity: Quantity) -> Option<Ratio> {
     match quantity {
         Quantity::Share(part, whole) => Some(Ratio::new(Count::new(part), Count::new(whole))),
