@@ -1,4 +1,5 @@
-//! `giai_trinh` and `giai-trinh.yaml`: a unit, or the office, says why a warning about its month is no mistake. The warning stays listed, as explained.
+//! Explanations: in `giai_trinh` a unit, and in `giai-trinh.yaml` the office says why a warning is no mistake. The
+//! warning is still listed, as explained.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,8 +9,8 @@ use super::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Severity};
 use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, short_date};
 
-/// Marks what the units of `project` have explained among all `findings` of a run, and adds what is wrong with the
-/// explanations themselves. `rules` are all that the program knows.
+/// Marks the `findings` that are explained, and adds findings about the explanations themselves. `rules` are all
+/// rules of the program.
 pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findings: &mut Vec<Finding>) {
     let mut by_month = index(project, findings);
     let mut problems = Vec::new();
@@ -31,7 +32,7 @@ pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findi
     findings.extend(problems);
 }
 
-/// Marks what one entry of `giai-trinh.yaml` explains.
+/// Marks the findings that one entry of `giai-trinh.yaml` explains.
 fn state(
     file: FileId,
     number: usize,
@@ -51,7 +52,7 @@ fn state(
     apply(&entry, rules, &meant, &said, findings)
 }
 
-/// Whether `subject` names what `finding` is about: its file, its unit, its period, or both.
+/// Whether `subject` names the subject of `finding`: its file, its unit, its period, or unit and period.
 fn is_about(finding: &Finding, subject: &str, files: &[SourceFile]) -> bool {
     let path = match &finding.place {
         Place::Path(path) => path.as_path(),
@@ -68,7 +69,7 @@ fn is_about(finding: &Finding, subject: &str, files: &[SourceFile]) -> bool {
 
 type Index<'a> = BTreeMap<Month, BTreeMap<&'a UnitCode, Vec<usize>>>;
 
-/// Which findings are about which unit and month, for those with explanations.
+/// The findings by unit and month, for those that have explanations.
 fn index<'a>(project: &'a Project, findings: &[Finding]) -> Index<'a> {
     let explaining = UnitReport::all(&project.months).filter(|report| !report.data.explanations.is_empty());
     let mut index = Index::new();
@@ -87,7 +88,7 @@ fn index<'a>(project: &'a Project, findings: &[Finding]) -> Index<'a> {
 
 /// One explanation.
 struct Entry<'a> {
-    /// Makes a finding about one of its keys.
+    /// Creates a finding about one of the keys of the explanation.
     at: &'a dyn Fn(&Rule, &str, String) -> Finding,
     code: &'a str,
     reason: &'a str,
@@ -103,7 +104,7 @@ impl Entry<'_> {
     }
 }
 
-/// Marks the findings among those at `own` that bear the code of `entry` as explained by what is `said`.
+/// Marks those findings at the indices `own` that have the code of `entry`, with the explanation `said`.
 fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], said: &str, findings: &mut [Finding]) -> Option<Finding> {
     let code = entry.code();
     if !rules.iter().copied().flatten().any(|rule| rule.code.to_string() == code) {

@@ -1,4 +1,4 @@
-//! What checks look up again and again: units by code, targets by year and month.
+//! Indexes that many checks use: units by code, targets by year and month.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,8 @@ use time::Date;
 use crate::check::unit_report::UnitReport;
 use crate::model::{Month, Period, Project, Target, Targets, Unit, UnitCode};
 
-/// The registry by code: a project may hold thousands of units and ten times as many months.
+/// The registry by code. An index is needed because a project may have thousands of units and ten times as many
+/// months.
 pub(super) struct Registry<'a>(BTreeMap<&'a UnitCode, Vec<&'a Unit>>);
 
 impl<'a> Registry<'a> {
@@ -20,22 +21,23 @@ impl<'a> Registry<'a> {
         Self(units)
     }
 
-    /// Whether the code stands for any unit at any time.
+    /// Whether any unit has the code at any time.
     pub(super) fn knows(&self, code: &UnitCode) -> bool {
         self.0.contains_key(code)
     }
 
-    /// The units that have had `code`.
+    /// The units that have the code at different times.
     pub(super) fn units(&self, code: &UnitCode) -> &[&'a Unit] {
         self.0.get(code).map_or(&[], Vec::as_slice)
     }
 
-    /// The unit that makes `report`.
+    /// The unit that made `report`.
     pub(super) fn reporting(&self, report: &UnitReport) -> Option<&'a Unit> {
         self.units(report.unit).iter().copied().find(|unit| unit.exists_in(report.month))
     }
 
-    /// Whether two reports under one code are of one unit: after a merger the code may stand for another territory.
+    /// Whether two reports with the same code are from the same unit; after a merger the code may belong to another
+    /// territory.
     pub(super) fn is_same(&self, one: &UnitReport, other: &UnitReport) -> bool {
         let units = self.units(one.unit);
         units.len() < 2 || units.iter().any(|unit| unit.exists_in(one.month) && unit.exists_in(other.month))
@@ -47,7 +49,7 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The targets in force, by year, and at the end of each month.
+/// The targets of each year with all its amendments, and those in force at the end of each month.
 pub(super) struct YearTargets<'a> {
     years: BTreeMap<i32, Targets<'a>>,
     months: BTreeMap<Month, Targets<'a>>,
@@ -69,12 +71,12 @@ impl<'a> YearTargets<'a> {
         }
     }
 
-    /// The targets of `year` once everything counts that is declared.
+    /// The targets of `year` with all its amendments.
     pub(super) fn of(&self, year: i32) -> Option<&Targets<'a>> {
         self.years.get(&year)
     }
 
-    /// The target of the unit that makes `report`.
+    /// The target of the unit that made `report`.
     pub(super) fn of_report(&self, registry: &Registry, report: &UnitReport) -> Option<&'a Target> {
         self.months.get(&report.month)?.of(registry.reporting(report)?)
     }

@@ -1,4 +1,4 @@
-//! Judges a project.
+//! Checks a project.
 //!
 //! In: a project, its texts, templates and fonts. Out: every finding about figures and words, in no particular order.
 //! Never: stops at the first, reads, writes, changes a figure, or panics.
@@ -26,8 +26,9 @@ use words::repeated;
 use crate::finding::Finding;
 use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
 
-/// Everything that is wrong with `project` or worth a look. Findings carry the unit and month whose documents depend on
-/// them. `figures` gives what the report of a period will say; it is asked only where somebody wrote the same by hand.
+/// Checks all of `project`. Findings name the unit and the month whose documents depend on them. `figures` returns
+/// the figures that the report of a period will print; it is called only for reports in whose narrative somebody
+/// wrote such figures by hand.
 pub fn check(
     project: &Project,
     files: &[SourceFile],
@@ -63,8 +64,8 @@ pub fn check(
     findings
 }
 
-/// What can be said while the files that everything needs cannot be used: each unit's month against itself, and the
-/// letters of every file.
+/// The checks that are possible if the files that everything depends on cannot be used: each unit's month by itself,
+/// and the letters of every file.
 pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in UnitReport::all(months) {

@@ -1,4 +1,5 @@
-//! The rules of the figures. Codes never change meaning; a rule that is given up keeps its number for itself.
+//! The rules about figures and words. Codes never change meaning, and the number of an abolished rule is not used
+//! again.
 
 use crate::finding::rule_book;
 

@@ -1,9 +1,9 @@
-//! One unit's month with its file: what most checks look at.
+//! The report of one unit for one month, which most checks examine.
 
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, UnitCode, UnitMonth};
 
-/// One unit's month.
+/// The report of one unit for one month.
 #[derive(Clone, Copy)]
 pub(super) struct UnitReport<'a> {
     /// The file.
@@ -12,7 +12,7 @@ pub(super) struct UnitReport<'a> {
     pub(super) month: Month,
     /// The unit.
     pub(super) unit: &'a UnitCode,
-    /// What it says.
+    /// The figures and remarks.
     pub(super) data: &'a UnitMonth,
 }
 
@@ -39,7 +39,7 @@ impl<'a> UnitReport<'a> {
     }
 }
 
-/// "Hộ nghèo", "Nhân khẩu hộ cận nghèo".
+/// The subject in words: "Hộ nghèo", "Nhân khẩu hộ cận nghèo".
 pub(super) fn title(class: Class, measure: Measure) -> String {
     match measure {
         Measure::Households => format!("Hộ {}", class.word()),
@@ -47,7 +47,7 @@ pub(super) fn title(class: Class, measure: Measure) -> String {
     }
 }
 
-/// `ngheo.ho`.
+/// The key of a row of a form, such as `ngheo.ho`.
 pub(super) fn row(class: Class, measure: Measure) -> String {
     format!("{}.{}", class.key(), measure.key())
 }

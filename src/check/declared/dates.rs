@@ -1,4 +1,5 @@
-//! BC508–BC512: amendments of a plan, deadlines that have passed, the time of the poverty standard, cut-off days.
+//! BC508–BC512: the amendments of a plan, deadlines that have passed, the validity of the poverty standard, and
+//! cut-off days.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     findings.extend(project.months.values().filter_map(|month| cut_off(month, scheme)));
 }
 
-/// Units that take their figures on other days cannot be added up.
+/// Checks the cut-off day, because figures of units with different cut-off days cannot be added up.
 fn cut_off(month: &Filed<UnitMonth>, scheme: PeriodScheme) -> Option<Finding> {
     let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
     let expected = Period::Month(*of).cut_off(scheme).to;
@@ -56,8 +57,8 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where a plan has been amended, its first targets stay as they were; a sum that no longer fits shows that somebody
-/// wrote over them.
+/// Checks whether somebody has overwritten the first targets of a plan that was amended: they then no longer add up
+/// to its total.
 fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
     let sum: Count = plan.value.targets.iter().map(|target| target.of(class)).sum();
     let total = plan.value.total.of(class);
@@ -73,7 +74,7 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
     })
 }
 
-/// When a task was first to be done, and in which report it was said.
+/// The first deadline of each task, and the report that set it.
 type Promises<'a> = BTreeMap<&'a str, (Date, Period)>;
 
 fn overdue(project: &Project, findings: &mut Vec<Finding>) {
@@ -126,7 +127,7 @@ fn shortened(work: &str) -> String {
     format!("{}{more}", words.iter().take(8).copied().collect::<Vec<_>>().join(" "))
 }
 
-/// The standard must be in force in every month with data.
+/// Checks that the standard is in force in every month with data.
 fn standard(project: &Project) -> Option<Finding> {
     let (standard, scheme) = (&project.settings.value.standard, project.settings.value.period_scheme);
     let end = |month: Month| Period::Month(month).cut_off(scheme).to;

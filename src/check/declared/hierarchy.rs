@@ -1,4 +1,4 @@
-//! BC241–BC243: units that readers cannot tell apart, superiors that cannot be, names that bring a second kind.
+//! BC241–BC243: units that readers cannot distinguish, impossible superiors, and names that contain a second kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +51,8 @@ impl Scene<'_> {
         &self.project.settings.value.territory.code
     }
 
-    /// One finding for each strange code, with the number of units that bear it. Units that have ended may have belonged
-    /// to a body that ended with them.
+    /// Reports each unknown code of a superior once, with the number of units that name it. Dissolved units are left
+    /// out, because their superior may have been dissolved with them.
     fn unknown(&self, findings: &mut Vec<Finding>) {
         let mut strange: BTreeMap<&UnitCode, Vec<usize>> = BTreeMap::new();
         for (index, unit) in self.project.units.value.iter().enumerate() {
@@ -82,12 +82,13 @@ impl Scene<'_> {
         }
     }
 
-    /// The unit that bears the code of the superior while `unit` lives.
+    /// The superior of `unit`, which is the unit that has the code at the time when `unit` exists.
     fn superior(&self, unit: &Unit) -> Option<&Unit> {
         self.registry.units(&unit.parent).iter().copied().find(|superior| superior.meets(unit))
     }
 
-    /// A unit below itself; told at the first unit of the circle.
+    /// Reports a unit that is its own superior, directly or through others; only the first unit of the circle is
+    /// reported.
     fn cycle(&self, index: usize, unit: &Unit) -> Option<Finding> {
         if unit.parent == *self.territory() {
             return None;
@@ -109,7 +110,7 @@ impl Scene<'_> {
         })
     }
 
-    /// The superior stands higher.
+    /// Checks that the superior is of a higher level.
     fn level(&self, index: usize, unit: &Unit) -> Option<Finding> {
         let (name, tier) = if unit.parent == *self.territory() {
             let name = &self.project.settings.value.territory.name;
@@ -125,7 +126,7 @@ impl Scene<'_> {
         })
     }
 
-    /// The whole is the sum of all units, so a unit and its parts may not both be in the list.
+    /// Checks that no unit in the list is a part of another one, because the total is the sum of all units.
     fn counted_twice(&self, findings: &mut Vec<Finding>) {
         for (index, unit) in self.project.units.value.iter().enumerate() {
             let is_part = |part: &&Unit| {
@@ -148,7 +149,8 @@ impl Scene<'_> {
         }
     }
 
-    /// "Xã Hải Sơn" of the kind phường. A hamlet's noun in a name is often part of it ("xã Bản Mù").
+    /// Checks the name for the noun of another kind, such as "Xã Hải Sơn" of the kind phường. Nouns of hamlets are
+    /// allowed, because they often belong to a name ("xã Bản Mù").
     fn second_kind(&self, index: usize, unit: &Unit) -> Option<Finding> {
         let (kind, rest) = UnitKind::leading(unit.own_name()).filter(|(kind, _)| kind.tier() != Tier::Hamlet)?;
         let message = format!("Tên “{}” đã kèm loại {}, nhưng `loai` là {}", unit.name, kind.noun(), unit.kind.noun());

@@ -1,4 +1,4 @@
-//! What holds for a year or longer: units and their mergers, plans, days.
+//! Checks of what is declared for a year or longer: units and their mergers, plans, dates.
 
 pub(in crate::check) mod dates;
 pub(in crate::check) mod hierarchy;

@@ -1,4 +1,4 @@
-//! BC5xx: the plan of a year against itself and against the registry.
+//! BC5xx: checks the plan of a year against itself and against the registry.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(in crate::check) fn check(
     for plan in project.plans.values() {
         lists(registry, plan, findings);
         let Some(targets) = targets.of(plan.value.year) else { continue };
-        // A target of nobody has a finding of its own.
+        // A target for an unknown unit has a finding of its own.
         if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
             findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
         }
@@ -65,7 +65,7 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
     }
 }
 
-/// The targets in force add up to the target of the whole territory in force.
+/// Checks that the targets in force add up to the target of the whole territory.
 fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class) -> Option<Finding> {
     let wanted = plan.value.total_on(Date::MAX).of(class);
     let parts = project.units.value.iter().map(|unit| part(project, &plan.value, targets, unit, class));
@@ -88,8 +88,8 @@ fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class)
     })
 }
 
-/// What `unit` adds to the plan of the whole; `None` where it cannot be known, because a month is missing of a unit that
-/// ended and handed over the rest.
+/// The contribution of `unit` to the plan of the whole territory; `None` if the unit was dissolved and handed over
+/// the rest, and a month of it is missing.
 fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: Class) -> Option<Count> {
     let Some(target) = targets.of(unit) else { return Some(Count::ZERO) };
     if !targets.is_handed_over(unit) {
@@ -107,7 +107,7 @@ fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, find
         |unit: &Unit| months.iter().any(|month| unit.exists_in(*month) && project.month(*month, &unit.code).is_some());
     for unit in project.units.value.iter().filter(|unit| targets.of(unit).is_none() && reports(unit)) {
         let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), plan.value.year);
-        // A code may have stood for another unit earlier in the year.
+        // Earlier in the year the code may have belonged to another unit.
         let began = months.iter().copied().find(|month| unit.exists_in(*month)).filter(|month| month.number() > 1);
         let list = match began {
             None => "`chi_tieu`",
@@ -119,7 +119,8 @@ fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, find
     }
 }
 
-/// Who is to leave a list has to be on it: a target above all that were on it this year is seldom meant.
+/// Reports a target that is larger than the number of all households that were on the list this year, which is seldom
+/// meant.
 fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
     let Some(january) = Month::new(plan.value.year, 1) else { return };
     for unit in project.units_in(january) {
@@ -141,7 +142,7 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
     }
 }
 
-/// Households that were on the list in January or came to it since.
+/// Households that were on the list in January or were added to it since.
 fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count {
     let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
     let reported = months.filter(|month| unit.exists_in(*month)).filter_map(|month| project.month(month, &unit.code));
@@ -149,7 +150,7 @@ fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count
     rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
 }
 
-/// Where `target` stands in the file of its plan.
+/// The key of `target` in the file of its plan.
 fn target_key(plan: &Plan, target: &Target) -> String {
     let place = |list: &[Target]| list.iter().position(|other| std::ptr::eq(other, target));
     let amended = plan.amendments.iter().enumerate();

@@ -21,7 +21,7 @@ pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: 
     }
 }
 
-/// A document names who issues it and in what office somebody signs it.
+/// Checks that the names of the issuing body and the office of the signer are given.
 fn office(project: &Project, findings: &mut Vec<Finding>) {
     let settings = &project.settings.value;
     let lists = [
@@ -55,7 +55,7 @@ fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Codes are used again after a merger; at any time one code is one unit.
+/// Checks that no code belongs to two units at the same time. Codes may be reused after a merger.
 fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
     let (index, unit) = units.iter().enumerate().find_map(|(number, unit)| {
         units[..number].iter().any(|other| other.meets(unit)).then_some((position(project, unit), *unit))
@@ -84,7 +84,7 @@ fn policies(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A part of a policy is a part of one that stands for itself.
+/// Checks that a part of a policy belongs to one that is not itself a part.
 fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
     let whole = policy.part_of.as_ref()?;
     let is_known = project.main_policies().any(|main| main.id == *whole);
@@ -97,7 +97,7 @@ fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
     })
 }
 
-/// A policy ends lacks that the forms know.
+/// Checks that the lacks that a policy relieves are indicators of the forms.
 fn lacks(project: &Project, index: usize, policy: &Policy) -> Vec<Finding> {
     let known: Vec<&str> = project.forms().lack_indicators.iter().map(|indicator| indicator.key.as_ref()).collect();
     let unknown = policy.ends_lacks.iter().enumerate().filter(|(_, key)| !known.contains(&key.as_str()));
@@ -146,7 +146,8 @@ fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, f
     }
 }
 
-/// A code that nobody bears on the day of the report: the documents cannot print whom it means.
+/// A finding about a code that belongs to no unit on the day of the report, so that documents cannot print a name for
+/// it.
 fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Finding {
     let message = format!("{} ({what}) {}", unit.title(), mentions::absence(unit, day));
     let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();

@@ -1,4 +1,4 @@
-//! BC405, BC409, BC410: units that end in the time of the data, and what their successors begin with.
+//! BC405, BC409, BC410: units that are dissolved within the data, and the opening figures of their successors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
 
-/// Checks every month after which units of the registry end.
+/// Checks every month after which units of the registry are dissolved.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     if project.units.value.iter().all(|unit| unit.valid_to.is_none()) {
         return;
@@ -22,7 +22,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Units that end together because they share successors, and those successors.
+/// Units that are dissolved at the same time and share successors, and these successors.
 struct Group<'a> {
     ended: Vec<&'a Unit>,
     heirs: Vec<&'a Unit>,
@@ -75,8 +75,8 @@ fn without_heir(project: &Project, unit: &Unit, last: Month) -> Option<Finding> 
     Some(finding.label("chưa có đơn vị kế thừa").fix(fix).about(Some(&unit.code), Some(last)))
 }
 
-/// What the ended units leave is what their successors begin with; a successor that lived before receives its share in
-/// column 8, among others who moved in.
+/// Checks that the opening stocks of the successors are the closing stocks of the dissolved units. A successor that
+/// existed before receives its share in column 8, among others who moved in.
 fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Finding>) {
     let left: Option<Vec<_>> = group.ended.iter().map(|unit| project.month(last, &unit.code)).collect();
     let next = |heir: &&Unit| project.months.get(&(last.next(), heir.code.clone()));
@@ -95,11 +95,11 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     }
 }
 
-/// A count since the start of the year that a month may hold.
+/// A function that returns a count since the start of the year from a unit's month, if it has one.
 type Cumulative<'a> = Box<dyn Fn(&UnitMonth) -> Option<Count> + 'a>;
 
-/// Policies and dossiers are counted since the start of the year, whoever counted them: those who follow go on with the
-/// counts of those they follow.
+/// Checks that the successors continue the counts of policies and dossiers, which are cumulative since the start of
+/// the year.
 fn carried(
     project: &Project,
     group: &Group,
@@ -128,7 +128,7 @@ fn carried(
     }
 }
 
-/// Every such count, with its key.
+/// All such counts with their keys.
 fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
     let mut counts: Vec<(String, Cumulative)> = Vec::new();
     for policy in &project.policies.value {

@@ -1,4 +1,4 @@
-//! BC3xx, forms 2 and 3: what one file must be in agreement with itself about.
+//! BC3xx, forms 2 and 3: checks whether the figures of one file agree with each other.
 
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
@@ -21,7 +21,7 @@ pub(in crate::check) fn check(report: &UnitReport, findings: &mut Vec<Finding>) 
     findings.extend(inhabitants(report));
 }
 
-/// Column 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.
+/// Checks that column 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.
 fn balance(report: &UnitReport, class: Class, measure: Measure) -> Option<Finding> {
     let movement = report.data.movement(class).of(measure);
     if movement.is_balanced() {
@@ -47,7 +47,7 @@ fn balance(report: &UnitReport, class: Class, measure: Measure) -> Option<Findin
     Some(finding.label(label).fix(fix).instead(format!("{row}.dau_ky"), format!("{row}.tang_khac")))
 }
 
-/// "3 − 1 = 2", with the flows that are not zero.
+/// The sum in words, such as "3 − 1 = 2", with the flows that are not zero.
 fn sum(movement: &Movement, needed: i64) -> String {
     let mut terms = movement.opening.to_string();
     for flow in Flow::ALL {
@@ -67,7 +67,7 @@ fn signed(value: i64) -> String {
     if value < 0 { format!("−{}", value.unsigned_abs()) } else { value.to_string() }
 }
 
-/// What leaves one form for the other class is what the other form receives.
+/// Checks that the households that one form sends to the other class are those that the other form receives.
 fn crossing(report: &UnitReport, from: Class, measure: Measure) -> Option<Finding> {
     let to = if from == Class::Poor { Class::NearPoor } else { Class::Poor };
     let left = report.data.movement(from).of(measure).crossed;
@@ -97,7 +97,8 @@ fn persons(report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
     let movement = report.data.movement(class);
     let (ho, khau) = (movement.of(Measure::Households), movement.of(Measure::Persons));
     let stocks = [("dau_ky", ho.opening, khau.opening, true), ("cuoi_ky", ho.closing, khau.closing, true)];
-    // People are born, die and move while their household stays: columns 4 and 8 may hold persons without households.
+    // Columns 4 and 8 may contain persons without households, because people are born, die and move while their
+    // household stays.
     let flows = Flow::ALL.map(|flow| {
         let whole = !matches!(flow, Flow::OtherDecrease | Flow::OtherIncrease);
         (flow.key(class), ho.flow(flow), khau.flow(flow), whole)

@@ -1,5 +1,5 @@
-//! BC321–BC323: dossiers against the lists of households: who has met the criteria or is decided upon was on a list, and
-//! leaves it.
+//! BC321–BC323: checks dossiers against the lists of households. A household that has met the criteria, or for which
+//! there is a decision, was on a list and leaves it.
 
 use crate::check::figures::own_totals;
 use crate::check::lookup::Registry;
@@ -11,11 +11,11 @@ use crate::model::{Class, Count, Project};
 /// The key of the stage that a household reaches when it has met the criteria.
 const CRITERIA_MET: &str = "dat_tieu_chi";
 
-/// The key of the stage that ends the way: the decision.
+/// The key of the last stage: the decision.
 const DECIDED: &str = "co_quyet_dinh";
 
-/// Checks one unit's month. Dossiers are counted since the start of the year, so the list is followed from January on; a
-/// unit that began later goes on with the dossiers of those it follows, and nothing can be said of it.
+/// Checks one unit's month. Dossiers are cumulative since the start of the year, so the list is followed from January
+/// on. A unit that was founded later continues the dossiers of its predecessors, so it is not checked.
 pub(in crate::check) fn check(
     project: &Project,
     registry: &Registry,

@@ -1,4 +1,4 @@
-//! BC506, BC507: figures that are possible and unusual.
+//! BC506, BC507: figures that are possible but unusual.
 
 use crate::check::figures::own_totals;
 use crate::check::lookup::{Registry, YearTargets};
@@ -7,10 +7,11 @@ use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
 use crate::model::{Class, Count, Flow, Measure, Project};
 
-/// A list of households jumps when it changes by so many in a month, and by more than half.
+/// A list of households jumps if it changes within a month by at least this number and by more than half.
 const HOUSEHOLDS: u64 = 10;
 
-/// The population jumps when it changes by so many households or persons in a month, and by more than a tenth.
+/// The population jumps if it changes within a month by at least this number of households or persons and by more
+/// than a tenth.
 const fn inhabitants(measure: Measure) -> u64 {
     match measure {
         Measure::Households => 30,
@@ -28,7 +29,7 @@ pub(in crate::check) fn check(
 ) {
     for class in Class::ALL {
         findings.extend(list(report, class));
-        // Most months take nobody off the list.
+        // In most months no household leaves the list.
         if !report.data.movement(class).households.reduced(class).is_zero() {
             findings.extend(over_plan(project, registry, targets, report, class));
         }
@@ -72,7 +73,7 @@ const fn difference(one: Count, other: Count) -> u64 {
     one.get().abs_diff(other.get())
 }
 
-/// Said once, in the month in which the plan of the year is passed.
+/// Reports that the plan of the year is exceeded, only in the month in which that happens.
 fn over_plan(
     project: &Project,
     registry: &Registry,

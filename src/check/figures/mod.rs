@@ -1,4 +1,4 @@
-//! What units entered, within a month, from month to month, and against their own totals.
+//! Checks of entered figures: within a month, from month to month, and against the units' own totals.
 
 pub(in crate::check) mod balance;
 pub(in crate::check) mod dossiers;

@@ -1,4 +1,5 @@
-//! BC310: households that a policy has reached, against those that still lack what it gives.
+//! BC310: checks the number of households that a policy has reached against the number that still lack what it
+//! provides.
 
 use crate::check::figures::own_totals;
 use crate::check::lookup::Registry;
@@ -9,9 +10,9 @@ use crate::model::{Class, Count, Coverage, LackIndicator, Policy, Project};
 
 /// Checks one unit's month.
 ///
-/// What is compelling: where those entitled are the poor households of the start of the year, a household that is poor
-/// now and lacks one of the two either is one of them and not served, or came to the list during the year. So served
-/// ≤ entitled − (lacking − came). Where the base is another, nothing follows, and nothing is said.
+/// If those entitled are the poor households of the start of the year, then a household that is poor now and lacks
+/// one of the two either is one of them and not served, or was added to the list during the year. Therefore served ≤
+/// entitled − (lacking − added). With another denominator nothing follows, and nothing is reported.
 pub(in crate::check) fn check(
     project: &Project,
     registry: &Registry,
@@ -41,7 +42,8 @@ fn is_of_poor_households(policy: &Policy) -> bool {
     policy.base.trim().to_lowercase() == "hộ nghèo"
 }
 
-/// Households that came to the list since the start of the year, if those entitled are those of the start of the year.
+/// Households that were added to the list since the start of the year; `None` if those entitled are not those of the
+/// start of the year.
 fn came(project: &Project, registry: &Registry, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
     let january = report.month.year_to_date().next()?;
     registry.units(report.unit).iter().find(|unit| unit.exists_in(january) && unit.exists_in(report.month))?;

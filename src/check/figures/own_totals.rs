@@ -1,4 +1,4 @@
-//! BC407, BC408: totals that people counted by hand (`doi_chieu`) against the sum of the months and of the units.
+//! BC407, BC408: checks totals that people counted by hand (`doi_chieu`) against the sums over months and units.
 
 use crate::check::lookup::Registry;
 use crate::check::rules;
@@ -25,7 +25,8 @@ pub(in crate::check) fn of_unit(
     }
 }
 
-/// Households off the list since the start of the year, as plans count them; unknown while a month is missing.
+/// Households that left the list since the start of the year, counted as plans count them; `None` if a month is
+/// missing.
 pub(in crate::check) fn reduced(
     project: &Project,
     registry: &Registry,
@@ -35,7 +36,7 @@ pub(in crate::check) fn reduced(
     to_date(project, registry, report, class).map(|movement| movement.reduced(class))
 }
 
-/// The movement since the start of the year, or since the unit began; unknown while a month is missing.
+/// The movement since the start of the year, or since the unit was founded; `None` if a month is missing.
 pub(in crate::check) fn to_date(
     project: &Project,
     registry: &Registry,

@@ -1,4 +1,4 @@
-//! BC4xx: one month against the month before, and the months and units that are missing.
+//! BC4xx: checks each month against the month before, and reports missing months and units.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn opening(before: &UnitReport, report: &UnitReport, class: Class, measure: Meas
     })
 }
 
-/// A form that nobody filled in looks like a month in which everybody left.
+/// Reports a form that nobody filled in: with zeros everywhere it looks as if all households had left.
 fn all_zero(before: &UnitReport, report: &UnitReport) -> Option<Finding> {
     (is_empty(report) && !is_empty(before)).then(|| {
         let message = format!("Mọi số của {} đều bằng 0, tháng trước thì không", report.month.short_label());
@@ -128,7 +128,7 @@ fn withdrawn(before: &UnitReport, report: &UnitReport, id: &PolicyId) -> Finding
     report.at(&rules::WITHDRAWN, format!("chinh_sach.{id}"), message).label(format!("{month} đã có số liệu")).fix(fix)
 }
 
-/// Months and units without a file. A file that could not be used is no missing file: it has findings of its own.
+/// Reports months and units without a file. A file that could not be used is not missing; it has findings of its own.
 pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let present: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
     let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();

@@ -1,4 +1,4 @@
-//! BC3xx, what households lack and what they get: forms 4 and 6, policies, dossiers.
+//! BC3xx, what households lack and receive: forms 4 and 6, policies, dossiers.
 
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
@@ -43,7 +43,8 @@ fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &m
     }
 }
 
-/// A poor household lacks at least three indicators, a near-poor one fewer (NĐ 07/2021/NĐ-CP, Điều 3).
+/// Checks the number of lacks: a poor household lacks at least three indicators, a near-poor one fewer (NĐ
+/// 07/2021/NĐ-CP, Điều 3).
 fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding> {
     let total = report.data.deprivation(class)?.total().get();
     let movement = report.data.movement(class).households;

@@ -1,4 +1,4 @@
-//! BC6xx: letters that cannot be printed, or that are not what they look like.
+//! BC6xx: letters that cannot be printed, and letters that look like others.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::model::{
     Assets, CHART_FAMILY, FileId, Font, Month, OFFICE_FAMILY, Project, SourceFile, TEXT_FAMILY, TEXT_STYLES, UnitCode,
 };
 
-/// More of one kind in one file is said once.
+/// The largest number of findings of one kind in a file.
 const ENOUGH: usize = 20;
 
 /// Checks every letter of every file, comments left out.
@@ -24,7 +24,8 @@ pub(in crate::check) fn letters(files: &[SourceFile], assets: &Assets, findings:
     }
 }
 
-/// Which unit and month a file is about, by its name: a file with other mistakes is in no project.
+/// The unit and the month of a file, taken from its name, because a file with other mistakes is not part of the
+/// project.
 fn owner(path: &Path) -> (Option<UnitCode>, Option<Month>) {
     let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
@@ -52,7 +53,7 @@ impl<'a> Letters<'a> {
             if findings.len() >= ENOUGH {
                 break;
             }
-            // A Tab before the first word of a line has a rule of its own.
+            // A tab before the first word of a line breaks another rule.
             let is_indent =
                 || letter == '\t' && file.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
             if !is_comment(&file.comments, at) && !is_indent() {
@@ -63,7 +64,8 @@ impl<'a> Letters<'a> {
         findings
     }
 
-    /// The rule that `letter` breaks. Vietnamese uses few letters, and the files are long.
+    /// The rule that `letter` breaks. It is fast for the few letters that Vietnamese uses, because the files are
+    /// long.
     fn rule(&mut self, letter: char) -> Option<&'static Rule> {
         let faces = &self.faces;
         *self.known.entry(letter).or_insert_with(|| broken(letter, faces))
@@ -128,7 +130,7 @@ pub(in crate::check) fn is_comment(comments: &[Range<usize>], at: usize) -> bool
     comments[..after].last().is_some_and(|comment| at < comment.end)
 }
 
-/// The faces of running text. A letter must be in all of them, because any text may be set in bold or italics.
+/// The fonts of running text. A letter must be in all of them, because any text may be set in bold or italics.
 fn text_faces(fonts: &[Font]) -> Vec<ttf_parser::Face<'_>> {
     let faces: Vec<_> = fonts.iter().filter_map(|font| ttf_parser::Face::parse(&font.bytes, 0).ok()).collect();
     let of = |family: &str| faces.iter().filter(|face| has_family(face, family)).cloned().collect::<Vec<_>>();
@@ -140,7 +142,7 @@ fn text_faces(fonts: &[Font]) -> Vec<ttf_parser::Face<'_>> {
     faces.into_iter().filter(|face| !has_family(face, CHART_FAMILY)).collect()
 }
 
-/// Some styles of the family that the decree names are there, but not all.
+/// Reports a family of the decree of which some styles are there, but not all.
 pub(in crate::check) fn styles(assets: &Assets) -> Option<Finding> {
     let faces = assets.fonts.iter().filter_map(|font| Some((font, ttf_parser::Face::parse(&font.bytes, 0).ok()?)));
     let office: Vec<_> = faces.filter(|(_, face)| has_family(face, OFFICE_FAMILY)).map(|(font, _)| font).collect();
@@ -159,10 +161,10 @@ fn has_family(face: &ttf_parser::Face, family: &str) -> bool {
         .any(|name| name == family)
 }
 
-/// What may be filled into a policy's sentence.
+/// The placeholders that the sentence of a policy may contain.
 const PLACES: [&str; 4] = ["ty_le", "duoc", "thuoc_dien", "co_so"];
 
-/// Checks the places to be filled in policies' sentences.
+/// Checks the placeholders in the sentences of policies.
 pub(in crate::check) fn placeholders(project: &Project, findings: &mut Vec<Finding>) {
     for (index, policy) in project.policies.value.iter().enumerate() {
         if let Some(sign) = ["{%", "{#"].into_iter().find(|sign| policy.sentence.contains(sign)) {

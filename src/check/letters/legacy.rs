@@ -1,14 +1,14 @@
-//! BC616: letters of TCVN3 and VNI fonts, and UTF-8 read as Latin-1, that somebody saved as they looked.
+//! BC616: texts in the encodings TCVN3 and VNI, and UTF-8 misread as Latin-1, that were saved as they looked.
 
 use crate::check::letters::files::is_comment;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{FileId, SourceFile};
 
-/// Signs between U+0080 and U+00FF that no Vietnamese word holds; TCVN3, VNI and misread UTF-8 are full of them.
+/// Characters between U+0080 and U+00FF that occur in no Vietnamese word, but often in TCVN3, VNI and misread UTF-8.
 const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ";
 
-/// Says it once a file, at the first such word, with their number.
+/// Reports such words once for each file, at the first one, with their number.
 pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
     if file.text.is_ascii() {
         return None;
@@ -29,12 +29,12 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(is_end).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// A foreign sign that touches a letter, or a capital with its accent in the middle of small letters ("nghÌo").
+/// Whether a word has a foreign character beside a letter, or an accented capital among small letters ("nghÌo").
 fn is_legacy(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
-    // Between French quotation marks, behind a paragraph's sign, a square metre: such signs stand at an end.
+    // French quotation marks, the paragraph sign or a square metre may stand at the end of a word.
     let word = word.trim_matches(['«', '»', '§', '©', '®', '°', '·', '¼', '½', '¾', '.', ':']);
     let letters: Vec<char> = word.chars().collect();
     let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphabetic());

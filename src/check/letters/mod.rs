@@ -1,4 +1,4 @@
-//! How texts are written: encodings, letters, spelling, spaces.
+//! Checks of how texts are written: encodings, letters, spelling, spaces.
 
 pub(in crate::check) mod files;
 pub(in crate::check) mod legacy;

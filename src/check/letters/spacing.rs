@@ -1,4 +1,4 @@
-//! BC608: spaces that are missing or too many, found where the words are.
+//! BC608: missing and superfluous spaces.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage};
 use crate::finding::Finding;
 
-/// Words that are often typed onto the number or word before them: "31/12/2021của", "12hộ".
+/// Words that are often typed without a space after a number or a word: "31/12/2021của", "12hộ".
 const STUCK: [&str; 9] = ["của", "hộ", "người", "ngày", "tháng", "năm", "đồng", "triệu", "phường"];
 
 /// Checks one text.
@@ -26,7 +26,7 @@ pub(in crate::check) fn check(passage: &Passage, findings: &mut Vec<Finding>) {
 
 type Slip = (Range<usize>, &'static str, &'static str);
 
-/// What is wrong between the letter at `at` and the one before it.
+/// The mistake between the letter at `at` and the one before it, if there is one.
 fn slip(text: &str, letters: &[(usize, char)], at: usize) -> Option<Slip> {
     let (place, letter) = letters[at];
     let (before_place, before) = letters[at - 1];
@@ -46,7 +46,7 @@ fn slip(text: &str, letters: &[(usize, char)], at: usize) -> Option<Slip> {
     stuck(text, before, place).map(|end| (before_place..end, "Thiếu dấu cách giữa hai từ", "tách hai từ"))
 }
 
-/// Signs that stand right behind a word; "./." and "..." may stand alone.
+/// Whether the character must follow a word without a space; "./." and "..." may stand alone.
 fn is_closing(letter: char, after: char) -> bool {
     match letter {
         '.' => !matches!(after, '/' | '.') && !after.is_alphanumeric(),
@@ -56,12 +56,12 @@ fn is_closing(letter: char, after: char) -> bool {
     }
 }
 
-/// `&amp;` and the like.
+/// Whether the text before is the beginning of an HTML entity such as `&amp;`.
 fn is_entity(before: &str) -> bool {
     before.chars().rev().take(10).take_while(|letter| !letter.is_whitespace()).any(|letter| letter == '&')
 }
 
-/// The end of a word of the list that begins at `place`, right behind a letter or a digit.
+/// The end of a word of the list that begins at `place` directly after a letter or a digit.
 fn stuck(text: &str, before: char, place: usize) -> Option<usize> {
     let rest = &text[place..];
     let word = STUCK.iter().find(|word| rest.starts_with(**word))?;
@@ -70,7 +70,7 @@ fn stuck(text: &str, before: char, place: usize) -> Option<usize> {
     (is_whole && is_stuck).then_some(place + word.len())
 }
 
-/// The whole words around, so that they are recognised.
+/// The beginning of the whole word, so that the message shows all of it.
 fn word_start(text: &str, place: usize) -> usize {
     let space = text[..place].char_indices().rev().find(|(_, letter)| letter.is_whitespace());
     space.map_or(0, |(at, letter)| at + letter.len_utf8())

@@ -1,11 +1,11 @@
-//! BC610: slips of the pen that are never a word of their own.
+//! BC610: misspellings that are not words themselves.
 
 use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::{Break, Word};
 use crate::finding::Finding;
 
-/// What is written, and what was meant. Only what can mean nothing else.
+/// Misspellings and what was meant. The list contains only words that can mean nothing else.
 const SLIPS: [(&str, &str); 33] = [
     ("hỗ nghèo", "hộ nghèo"),
     ("hỗ cận", "hộ cận"),

@@ -1,4 +1,4 @@
-//! BC607: `hoà` and `hòa` are one word; a file keeps to one of the two ways of placing the mark.
+//! BC607: a file must place tone marks in one of the two ways, because `hoà` and `hòa` are the same word.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::words;
 use crate::finding::Finding;
 
-/// On which vowel of an open oa, oe, uy the mark stands.
+/// The vowel of an open oa, oe or uy that has the tone mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     /// hòa
@@ -34,7 +34,7 @@ const ENDINGS: [(&str, &str); 15] = [
     ("ụy", "uỵ"),
 ];
 
-/// The style of a word in small letters, and the word in the style of `hòa`.
+/// The style of a word, and the word in the style of `hòa`; the word must be in lower case.
 fn styled(word: &str) -> Option<(Style, String)> {
     ENDINGS.iter().find_map(|(first, second)| {
         if let Some(head) = word.strip_suffix(first) {
@@ -45,18 +45,18 @@ fn styled(word: &str) -> Option<(Style, String)> {
     })
 }
 
-/// The letters that such words end with.
+/// Whether such a word can end with the letter.
 fn may_end(letter: char) -> bool {
     "aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(letter)
 }
 
-/// `word` in small letters with the mark where `hòa` has it, so that both spellings are equal.
+/// `word` in lower case with the tone mark placed as in `hòa`, so that both spellings become equal.
 pub(in crate::check) fn folded(word: &str) -> String {
     let word = word.to_lowercase();
     styled(&word).map_or(word, |(_, folded)| folded)
 }
 
-/// Checks the words of one file. Names keep their own spelling: they are compared only with names.
+/// Checks the words of one file. Names may keep their spelling and are compared only with names.
 pub(in crate::check) fn check(passages: &[Passage], findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<(bool, String), (Style, String, bool)> = BTreeMap::new();
     for passage in passages.iter().filter(|passage| passage.sense != Sense::Quoted && !passage.text.is_ascii()) {

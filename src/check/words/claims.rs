@@ -1,5 +1,5 @@
-//! Figures that people type into sentences: "giảm được 12/19 hộ nghèo, đạt 63%". Only what can be understood in one way
-//! is taken up; everything else is left alone.
+//! Finds figures that people type into sentences: "giảm được 12/19 hộ nghèo, đạt 63%". Only figures with a single
+//! meaning are taken; everything else is ignored.
 
 use std::ops::Range;
 
@@ -10,39 +10,39 @@ use crate::model::{Class, Period};
 /// A figure that a sentence states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::check) struct Claim {
-    /// Whose households.
+    /// The class of households.
     pub(in crate::check) class: Class,
-    /// What is said of them.
+    /// The statement about them.
     pub(in crate::check) said: Said,
-    /// The time it is about, where the sentence says so.
+    /// The time of the statement.
     pub(in crate::check) time: Time,
-    /// Its bytes.
+    /// Its range of bytes.
     pub(in crate::check) at: Range<usize>,
 }
 
-/// What is said of households.
+/// A statement about households.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Said {
-    /// So many left the list.
+    /// This number left the list.
     Reduced(u64),
-    /// So many of so many planned left the list.
+    /// The first number left the list, of the second that were planned.
     OfPlan(u64, u64),
-    /// A percentage of the plan: its digits without the comma, and how many stand behind the comma.
+    /// A percentage of the plan: its digits without the comma, and the number of digits after the comma.
     Percent(u64, u32),
 }
 
-/// The time a sentence speaks of.
+/// The time of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Time {
     /// The period of the report.
     Period,
     /// Since the start of the year.
     ToDate,
-    /// One of the two; it is not said which.
+    /// One of the two; the sentence does not say which.
     Either,
 }
 
-/// Sentences with one of these speak of wishes, of other times, of parts, or of papers.
+/// Sentences with one of these words are ignored: they are about wishes, other times, parts, or documents.
 const OTHER: [&str; 26] = [
     "phấn", "mục", "dự", "sẽ", "cần", "phải", "cùng", "trước", "qua", "bình", "mỗi", "từng", "một", "quý", "ngày",
     "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất",
@@ -85,10 +85,10 @@ fn of_sentence(sentence: &[Word], period: Period) -> Vec<Claim> {
     claims
 }
 
-/// The class of the last claim, and the words from its last one on.
+/// The class of the last claim, and the words that follow that claim.
 type Last<'a> = (Class, &'a [Word<'a>]);
 
-/// The time of a sentence; nothing where it names a time that is not the report's.
+/// The time of a sentence; `None` if it names a time other than that of the report.
 fn time(sentence: &[Word], period: Period) -> Option<Time> {
     let last = period.last_month();
     let (mut in_period, mut to_date) = (false, false);
@@ -116,17 +116,17 @@ fn time(sentence: &[Word], period: Period) -> Option<Time> {
     })
 }
 
-/// "9", "9/2022"
+/// The month in a text such as "9" or "9/2022".
 fn month(text: &str) -> Option<u8> {
     text.split('/').next()?.parse().ok()
 }
 
 type Found = (Class, Said, usize);
 
-/// "giảm được 12/19 hộ nghèo", "giảm 12 hộ cận nghèo".
+/// Reads a claim such as "giảm được 12/19 hộ nghèo" or "giảm 12 hộ cận nghèo".
 fn reduced(sentence: &[Word], at: usize) -> Option<Found> {
     let before = at.checked_sub(1).map(|before| &sentence[before]);
-    // "chỉ tiêu giảm 19 hộ nghèo" is the plan, not the result.
+    // "chỉ tiêu giảm 19 hộ nghèo" states the plan and not the result.
     if !sentence[at].is("giảm") || before.is_some_and(|word| word.is_any(&["tiêu", "hoạch", "giao", "còn"])) {
         return None;
     }
@@ -138,7 +138,7 @@ fn reduced(sentence: &[Word], at: usize) -> Option<Found> {
     counted(sentence, rest).filter(|_| is_closed)
 }
 
-/// "12/19 hộ nghèo".
+/// Reads a claim such as "12/19 hộ nghèo".
 fn counted(sentence: &[Word], at: usize) -> Option<Found> {
     let said = count(sentence.get(at)?.text)?;
     sentence.get(at + 1).filter(|word| word.is("hộ"))?;
@@ -147,7 +147,7 @@ fn counted(sentence: &[Word], at: usize) -> Option<Found> {
     (is_closed && is_whole(sentence, end)).then_some((class, said, end))
 }
 
-/// "35/40 hộ cận nghèo", right behind another claim: "giảm 12 hộ nghèo, 35 hộ cận nghèo".
+/// Reads a claim such as "35/40 hộ cận nghèo" that directly follows another one: "giảm 12 hộ nghèo, 35 hộ cận nghèo".
 fn continued(sentence: &[Word], at: usize, (_, since): Last) -> Option<Found> {
     let is_next = match since {
         [end] => end.after == Break::Comma,
@@ -166,13 +166,13 @@ fn class(sentence: &[Word], at: usize) -> Option<(Class, usize)> {
     is_near.then_some((Class::NearPoor, at + 2))
 }
 
-/// Whether what follows speaks of all the households, not of some of them ("hộ nghèo do chuyển đi").
+/// Whether the claim is about all such households and not about some of them ("hộ nghèo do chuyển đi").
 fn is_whole(sentence: &[Word], end: usize) -> bool {
     let whole = ["so", "đạt", "và", "bằng", "trong"];
     sentence[end - 1].after != Break::None || sentence.get(end).is_none_or(|next| next.is_any(&whole))
 }
 
-/// "đạt 63%", behind a claim, with no other figure and no other households between them.
+/// Reads a claim such as "đạt 63%" that follows another one, with no other figure and no other households in between.
 fn percent(sentence: &[Word], at: usize, (class, since): Last) -> Option<Found> {
     let is_other = |word: &Word| word.is("hộ") || word.text.starts_with(|c: char| c.is_ascii_digit());
     let is_bound = since.iter().skip(1).all(|word| !is_other(word));
@@ -187,7 +187,7 @@ fn percent(sentence: &[Word], at: usize, (class, since): Last) -> Option<Found> 
     next.is_none_or(|next| next.is_any(&["so", "kế", "chỉ", "và"])).then_some((class, said, rest + 1))
 }
 
-/// "12", "02", "1.234", "12/19".
+/// Reads a count such as "12", "02", "1.234" or "12/19".
 fn count(text: &str) -> Option<Said> {
     match text.split_once('/') {
         Some((done, planned)) => Some(Said::OfPlan(whole(done)?, whole(planned)?)),
@@ -206,7 +206,7 @@ fn whole(text: &str) -> Option<u64> {
     (digits.len() <= 12 && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
-/// "63", "87,5".
+/// Reads a percentage such as "63" or "87,5".
 fn share(text: &str) -> Option<Said> {
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
     let digits = whole(head).filter(|_| !head.contains('.') && tail.len() <= 3)?;

@@ -1,4 +1,4 @@
-//! BC611: a figure typed into a sentence that is not the computed one.
+//! BC611: figures in sentences that contradict the computed ones.
 
 use crate::check::rules;
 use crate::check::words::claims::{Claim, Said, Time};
@@ -6,7 +6,7 @@ use crate::check::words::passage::{ENOUGH, Passage};
 use crate::finding::Finding;
 use crate::model::{Class, ClassFigures, Count, KeyFigures, Movement, Ratio, Rounding, percent};
 
-/// Checks what one text claims against `figures`.
+/// Checks the claims of one text against `figures`.
 pub(in crate::check) fn check(passage: &Passage, claims: &[Claim], figures: &KeyFigures, findings: &mut Vec<Finding>) {
     for claim in claims.iter().take(ENOUGH) {
         let known = figures.of(claim.class);
@@ -20,7 +20,7 @@ pub(in crate::check) fn check(passage: &Passage, claims: &[Claim], figures: &Key
     }
 }
 
-/// What the data say instead; nothing where they say the same or are not known.
+/// The computed figure that contradicts the claim; `None` if it agrees or is unknown.
 fn contradiction(claim: &Claim, known: &ClassFigures) -> Option<String> {
     match claim.said {
         Said::Reduced(count) => {
@@ -28,7 +28,7 @@ fn contradiction(claim: &Claim, known: &ClassFigures) -> Option<String> {
             (!said.contains(&Count::new(count))).then(|| reduced(claim, known))
         }
         Said::OfPlan(count, planned) => {
-            // A share of the year's plan is meant since the start of the year, unless the sentence says otherwise.
+            // A share of the year's plan is counted since the start of the year, unless the sentence says otherwise.
             let of_month = known.in_period.filter(|_| claim.time == Time::Period);
             let meant = [Some(known.to_date?), of_month].into_iter().flatten();
             let count_fits = meant.into_iter().any(|movement| movement.reduced(claim.class).get() == count);
@@ -46,8 +46,8 @@ fn contradiction(claim: &Claim, known: &ClassFigures) -> Option<String> {
     }
 }
 
-/// The counts that a sentence about these households may give: those that plans count, those above the near-poor line,
-/// and by how many the list has become shorter.
+/// The counts that a sentence about these households may mean: those that plans count, those that rose above the
+/// near-poor line, and the decrease of the list.
 fn possible(claim: &Claim, known: &ClassFigures, time: Time) -> Option<Vec<Count>> {
     let meant = match time {
         Time::Period => vec![known.in_period?],
@@ -80,7 +80,8 @@ fn of_plan(claim: &Claim, known: &ClassFigures) -> String {
     }
 }
 
-/// Whether `digits` with `places` behind the comma is the share in percent, rounded or cut off there.
+/// Whether the percentage written with `digits`, of which `places` stand after the comma, is the share, rounded or
+/// cut off.
 fn is_printed_as(share: Ratio, digits: u64, places: u32) -> bool {
     let scaled = u128::from(share.numerator.get()) * 100 * 10u128.pow(places);
     let denominator = u128::from(share.denominator.get());

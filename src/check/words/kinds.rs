@@ -1,4 +1,4 @@
-//! BC606: a unit named with a kind that is not its own ("phường Hải Tiến", which is a xã).
+//! BC606: units that are named with the wrong kind, such as "phường Hải Tiến", which is a xã.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,19 +16,18 @@ const fn is_hamlet(kind: UnitKind) -> bool {
     matches!(kind.tier(), Tier::Hamlet)
 }
 
-/// Kinds that are written before the names of units that report. Those of other levels share names with wards and
-/// streets, and are left alone.
+/// The kinds of units that report. Kinds of other levels are ignored, because wards and streets share their names.
 fn reporting() -> impl Iterator<Item = UnitKind> {
     UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune))
 }
 
-/// Words that make one word with a noun behind them: "thị xã", "văn bản", "bộ đội".
+/// Words that form a single word with the noun after them: "thị xã", "văn bản", "bộ đội".
 const JOINED: [&str; 10] = ["thị", "đặc", "tiểu", "văn", "biên", "cơ", "kịch", "bộ", "quân", "dân"];
 
-/// Bodies above a unit: behind a name they say that a unit of somewhere else is meant.
+/// Nouns of superior bodies. After a name they show that a unit of another place is meant.
 const ABOVE: [&str; 5] = ["huyện", "thành", "thị", "tỉnh", "quận"];
 
-/// The names of the registry and the units that bear them.
+/// The names in the registry, and the units that have them.
 pub(in crate::check) struct Names<'a> {
     units: BTreeMap<String, Vec<&'a Unit>>,
     longest: usize,
@@ -48,12 +47,12 @@ impl<'a> Names<'a> {
         Self { units, longest, territory: project.settings.value.territory.name.to_lowercase(), nouns }
     }
 
-    /// How many of `words` from the first on are a name, and the units that bear it.
+    /// The number of `words` that form a name, counted from the first, and the units with this name.
     fn at<'n>(&'n self, words: &[Word]) -> Option<(usize, &'n [&'a Unit])> {
         let words = &words[..words.len().min(self.longest + 1)];
         let ends = words.iter().position(|word| word.after != Break::None).map_or(words.len(), |last| last + 1);
         let capitals = words[..ends].iter().take_while(|word| word.is_capital()).count();
-        // A longer row of capitals is another name, perhaps of another place.
+        // A longer sequence of capitalized words is another name, perhaps of another place.
         let name = (capitals <= self.longest).then(|| key(words[..capitals].iter().map(|word| word.text)))?;
         self.units.get(&name).map(|units| (capitals, units.as_slice()))
     }
@@ -63,7 +62,7 @@ impl<'a> Names<'a> {
         (0..words.len()).any(|at| words[at].is_capital() && self.at(&words[at..]).is_some())
     }
 
-    /// The units that are named with exactly `words`.
+    /// The units whose name consists of exactly `words`.
     pub(in crate::check) fn bearers(&self, words: &[Word]) -> &[&'a Unit] {
         self.units.get(&key(words.iter().map(|word| word.text))).map_or(&[], Vec::as_slice)
     }
@@ -81,14 +80,14 @@ impl<'a> Names<'a> {
         units.first().map(|unit| unit.full_name())
     }
 
-    /// The units that follow `unit` and live on `day`.
+    /// The successors of `unit` that exist on `day`.
     pub(in crate::check) fn heirs(&self, unit: &Unit, day: Date) -> Vec<String> {
         let all = self.units.values().flatten().filter(|heir| heir.exists_on(day));
         all.filter(|heir| unit.successors.contains(&heir.code)).map(|heir| heir.full_name()).collect()
     }
 }
 
-/// How many letters must be changed, added or left out to make `one` into `other` (Levenshtein 1966).
+/// The number of letters that must be changed, inserted or deleted to turn `one` into `other` (Levenshtein 1966).
 fn slips(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -121,7 +120,7 @@ pub(in crate::check) fn check(
     }
 }
 
-/// The kind that stands at `at`, and how many words it takes.
+/// The kind whose noun begins at `at`, and the number of its words.
 pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
     let rest = &words[at..];
     let first = rest.first()?.text.to_lowercase();
@@ -142,7 +141,7 @@ pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKi
     (!is_part).then_some(found)
 }
 
-/// A kind before a list is the kind of every name in it.
+/// Reads a list of names; the kind before a list is the kind of every name in it.
 fn list(
     (names, day): (&Names, Date),
     passage: &Passage,
@@ -152,7 +151,7 @@ fn list(
 ) {
     let mut from = start;
     while let Some((length, units)) = words.get(at..).and_then(|rest| names.at(rest)) {
-        // Who lives on that day; where nobody does, that is told for itself.
+        // Only units that exist on this day are compared; if there are none, another rule reports it.
         let kinds: BTreeSet<UnitKind> = units.iter().filter(|unit| unit.exists_on(day)).map(|unit| unit.kind).collect();
         let range = words[from].at.start..words[at + length - 1].at.end;
         let name = &passage.text[words[at].at.start..range.end];
@@ -169,7 +168,7 @@ fn list(
     }
 }
 
-/// "xã Hải Tiến, huyện Khác": a unit of somewhere else.
+/// Whether a unit of another place is meant: "xã Hải Tiến, huyện Khác".
 pub(in crate::check) fn is_elsewhere(names: &Names, text: &str, rest: &[Word]) -> bool {
     let Some(first) = rest.first().filter(|word| word.is_any(&ABOVE)) else { return false };
     let is_named = rest.iter().skip(1).take(2).any(Word::is_capital);

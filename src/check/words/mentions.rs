@@ -1,4 +1,4 @@
-//! BC617–BC619: what words name (a unit, a month, a deadline) against the day of the report.
+//! BC617–BC619: checks units, months and deadlines that texts mention against the day of the report.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use crate::check::words::tokens::{Break, Word};
 use crate::finding::Finding;
 use crate::model::{Month, Period, Unit, short_date};
 
-/// Two words that speak of a merger: such a sentence may name who was there before.
+/// Pairs of words that mark a sentence about a merger, which may name dissolved units.
 const MERGER: [(&str, &str); 6] =
     [("sáp", "nhập"), ("sắp", "xếp"), ("giải", "thể"), ("thành", "lập"), ("trước", "đây"), ("kế", "thừa")];
 
-/// The report that words belong to.
+/// The report to which a text belongs.
 #[derive(Clone, Copy)]
 pub(in crate::check) struct Scene<'a> {
     /// The names of the registry.
@@ -55,7 +55,7 @@ fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<
             continue;
         };
         let mut name = at + length;
-        // A kind before a list is the kind of every name in it.
+        // The kind before a list is the kind of every name in it.
         while let Some(end) = name_end(sentence, name) {
             let range = sentence[name].at.start..sentence[end - 1].at.end;
             let words = &sentence[name..end];
@@ -73,7 +73,7 @@ fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<
     }
 }
 
-/// Where the row of capitals that begins at `at` ends.
+/// The end of the sequence of capitalized words that begins at `at`.
 fn name_end(sentence: &[Word], at: usize) -> Option<usize> {
     let rest = sentence.get(at..)?;
     let closed = rest.iter().position(|word| word.after != Break::None).map_or(rest.len(), |last| last + 1);
@@ -109,7 +109,7 @@ fn named(
     )
 }
 
-/// "đã kết thúc ngày 30/6/2025", "chưa có, thành lập ngày 01/7/2025".
+/// Why the unit does not exist on `day`: "đã kết thúc ngày 30/6/2025", "chưa có, thành lập ngày 01/7/2025".
 pub(in crate::check) fn absence(unit: &Unit, day: Date) -> String {
     match (unit.valid_to, unit.valid_from) {
         (Some(end), _) if end < day => format!("đã kết thúc ngày {}", short_date(end)),
@@ -118,10 +118,10 @@ pub(in crate::check) fn absence(unit: &Unit, day: Date) -> String {
     }
 }
 
-/// A name of no unit, behind a noun of those that report.
+/// Reports a name that no unit has, after a noun of the kinds that report.
 fn strange(scene: Scene, passage: &Passage, (noun, said): (&str, &str), at: Range<usize>) -> Option<Finding> {
     let is_ours = scene.names.nouns().any(|own| own == noun);
-    // "Phường 17": the number of wards, or of a street's quarter elsewhere.
+    // "Phường 17" may be a number of wards, or a part of a town elsewhere.
     if !is_ours || said.starts_with(|c: char| c.is_ascii_digit()) || said.chars().all(|c| !c.is_lowercase()) {
         return None;
     }
@@ -139,7 +139,7 @@ type Late = (Range<usize>, String, String);
 /// Words before a date that make it a deadline.
 const UNTIL: [&str; 9] = ["trước", "đến", "nhất", "hạn", "xong", "hết", "giữa", "cuối", "đầu"];
 
-/// "trước ngày 15/10", "xong trong tháng 9/2022" where that is over on the day of the report.
+/// A deadline that is over on the day of the report: "trước ngày 15/10", "xong trong tháng 9/2022".
 fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
     (0..sentence.len()).find_map(|at| {
         let before = &sentence[at.saturating_sub(4)..at];
@@ -157,7 +157,7 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
     })
 }
 
-/// `15/10`, `15/10/2022`, in the year of `day` if none is written.
+/// Reads a date such as `15/10` or `15/10/2022`; without a year, that of `day` is meant.
 fn date(text: &str, day: Date) -> Option<Date> {
     let parts: Vec<&str> = text.split('/').collect();
     let (date, month, year) = match parts[..] {
@@ -168,7 +168,7 @@ fn date(text: &str, day: Date) -> Option<Date> {
     Date::from_calendar_date(year, time::Month::try_from(month.parse::<u8>().ok()?).ok()?, date.parse().ok()?).ok()
 }
 
-/// `10`, `10/2022`.
+/// Reads a month such as `10` or `10/2022`.
 fn month(text: &str, day: Date) -> Option<Month> {
     match text.split_once('/') {
         Some((month, year)) if year.len() == 4 => Month::new(year.parse().ok()?, month.parse().ok()?),
@@ -177,7 +177,8 @@ fn month(text: &str, day: Date) -> Option<Month> {
     }
 }
 
-/// "Trong tháng 8, …" among the results of September; "8 tháng đầu năm" in those of nine months.
+/// A time other than that of the report among its results: "Trong tháng 8, …" in a report of September, "8 tháng đầu
+/// năm" in one of nine months.
 fn other_time(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late> {
     if passage.sense != Sense::Result {
         return None;

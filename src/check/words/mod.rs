@@ -1,4 +1,4 @@
-//! What people wrote, sentence by sentence, against the figures, the units and the day of the report.
+//! Checks of the sentences that people wrote against the figures, the units and the day of the report.
 
 pub(in crate::check) mod claims;
 pub(in crate::check) mod contradiction;

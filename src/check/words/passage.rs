@@ -1,4 +1,4 @@
-//! Every sentence that somebody wrote, with its key: narratives, remarks, tasks, cases, explanations.
+//! Collects all sentences that people wrote, with their keys: narratives, remarks, tasks, cases, explanations.
 
 use std::ops::Range;
 
@@ -6,24 +6,25 @@ use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Words};
 use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
 
-/// More slips than this in one file are told when these are mended.
+/// The largest number of findings about words in one file.
 pub(in crate::check) const ENOUGH: usize = 100;
 
-/// No sentence is longer; places inside longer texts are not worth a copy of them.
+/// The longest text, in bytes, whose findings point at single words. No sentence is longer, and a place needs a
+/// copy of the text.
 const LONGEST: usize = 20_000;
 
-/// How the words of a passage are to be understood.
+/// How the words of a passage must be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Sense {
-    /// What has happened: figures in it can be held against the data.
+    /// A result: figures in it can be checked against the data.
     Result,
-    /// Anything else that the office writes.
+    /// Another text of the office.
     Other,
-    /// The title of a document of somebody else, quoted letter for letter.
+    /// The title of another body's document, which is quoted letter for letter.
     Quoted,
 }
 
-/// A text somebody wrote.
+/// A text that somebody wrote.
 #[derive(Clone, Debug)]
 pub(in crate::check) struct Passage<'a> {
     file: FileId,
@@ -33,15 +34,15 @@ pub(in crate::check) struct Passage<'a> {
     period: Option<Period>,
     /// The text.
     pub(in crate::check) text: &'a str,
-    /// How it is to be understood.
+    /// How it must be read.
     pub(in crate::check) sense: Sense,
 }
 
-/// Keys of what is still to be done.
+/// The keys of texts about the future.
 const AHEAD: [&str; 6] = ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "nhan_xet.giai_phap"];
 
 impl Passage<'_> {
-    /// Whether it speaks of what is still to be done.
+    /// Whether it is about the future.
     pub(in crate::check) fn is_ahead(&self) -> bool {
         AHEAD.iter().any(|key| self.key.starts_with(key))
     }
@@ -63,7 +64,7 @@ impl Passage<'_> {
     }
 }
 
-/// Collects the passages of one file.
+/// The passages of one file, while they are collected.
 struct Collector<'a> {
     file: FileId,
     unit: Option<&'a UnitCode>,

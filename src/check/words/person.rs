@@ -1,5 +1,5 @@
-//! BC614: people and households that must not be named. A report tells of numbers (Luật Bảo vệ dữ liệu cá nhân, số
-//! 91/2025/QH15); whose case it is stays in the file of the household.
+//! BC614: names of people and households, which a report must not contain, because it is about numbers (Luật Bảo vệ
+//! dữ liệu cá nhân, số 91/2025/QH15). Names belong in the file of the household.
 
 use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
@@ -9,7 +9,8 @@ use crate::finding::Finding;
 /// Words before a person's name.
 const TITLES: [&str; 8] = ["ông", "bà", "anh", "chị", "em", "cháu", "cụ", "chú"];
 
-/// Words that names of bodies, places and peoples begin with: "các em Trường Tiểu học", "chị em Hội Liên hiệp Phụ nữ".
+/// Words with which the names of bodies, places and peoples begin: "các em Trường Tiểu học", "chị em Hội Liên hiệp
+/// Phụ nữ".
 const BODIES: [&str; 50] = [
     "Trường",
     "Hội",
@@ -63,7 +64,7 @@ const BODIES: [&str; 50] = [
     "Quân",
 ];
 
-/// Whether `name` is that of a body. "Đoàn" is a family name too.
+/// Whether `name` is the name of a body. "Đoàn" can also be a family name.
 fn is_body(name: &[Word]) -> bool {
     let starts =
         |words: &[&str]| words.iter().zip(name).filter(|(word, own)| **word == own.text).count() == words.len();
@@ -72,7 +73,7 @@ fn is_body(name: &[Word]) -> bool {
         || starts(&["Đoàn", "Thể"])
 }
 
-/// Looks for names of people and for numbers of identity cards.
+/// Finds names of people and numbers of identity cards.
 pub(in crate::check) fn check(passage: &Passage, words: &[Word], findings: &mut Vec<Finding>) {
     if passage.sense == Sense::Quoted {
         return;
@@ -98,7 +99,7 @@ fn people(words: &[Word]) -> Vec<(usize, usize)> {
     people
 }
 
-/// "hộ ông Nguyễn Văn An", "bà Trần Thị Bình", "hộ Lê Thị Cúc": where the name that begins at `at` ends.
+/// The end of a person's name that begins at `at`: "hộ ông Nguyễn Văn An", "bà Trần Thị Bình", "hộ Lê Thị Cúc".
 fn person(words: &[Word], at: usize) -> Option<usize> {
     let is_household = words[at].is("hộ");
     let titles = usize::from(words.get(at + usize::from(is_household)).is_some_and(|word| word.is_any(&TITLES)));
@@ -110,7 +111,7 @@ fn person(words: &[Word], at: usize) -> Option<usize> {
     (is_told && closed >= 2 && !is_body(name)).then_some(start + closed)
 }
 
-/// A capital and small letters: "Nguyễn", but not "UBND" and not "LĐTB&XH".
+/// Whether the word is a capital followed by small letters: "Nguyễn", but not "UBND" or "LĐTB&XH".
 fn is_name(word: &Word) -> bool {
     let mut letters = word.text.chars();
     letters.next().is_some_and(char::is_uppercase)
@@ -118,7 +119,7 @@ fn is_name(word: &Word) -> bool {
         && letters.all(char::is_lowercase)
 }
 
-/// Nine or twelve digits: an identity card.
+/// Whether the text is the number of an identity card: nine or twelve digits.
 fn is_identity(text: &str) -> bool {
     matches!(text.len(), 9 | 12) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,4 +1,4 @@
-//! BC606–BC611: what people write, sentence by sentence.
+//! BC606–BC611: runs the checks of words on every text that people wrote.
 
 use time::Date;
 
@@ -16,14 +16,14 @@ use crate::check::words::tokens::words;
 use crate::finding::Finding;
 use crate::model::{Class, ClassFigures, KeyFigures, Period, Project};
 
-/// What every text is compared with.
+/// The data against which every text is checked.
 pub(in crate::check) struct Prose<'a> {
     project: &'a Project,
     names: Names<'a>,
 }
 
 impl<'a> Prose<'a> {
-    /// For the texts of `project`.
+    /// Prepares the data of `project`.
     pub(in crate::check) fn new(project: &'a Project) -> Self {
         Self { project, names: Names::new(project) }
     }

@@ -1,4 +1,4 @@
-//! BC621, BC622: words that were copied from the report before, and reports for which nobody has written any.
+//! BC621, BC622: texts that were copied from the previous report, and reports for which nobody has written any.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
 use crate::model::{Filed, Narrative, Period, Project, Remarks, SourceFile};
 
-/// A phrase that is shorter may well be the same each month.
+/// Texts with fewer letters may well be the same every month.
 const SHORT: usize = 30;
 
-/// What a unit says of this month, word for word as it said of the month before.
+/// Reports remarks of a unit that are copied word for word from the previous month.
 pub(in crate::check) fn remarks(
     project: &Project,
     registry: &Registry,
@@ -36,7 +36,7 @@ fn letters(remarks: &Remarks) -> usize {
     lists.into_iter().flatten().map(|sentence| sentence.chars().count()).sum()
 }
 
-/// The words of each report against those of the one before.
+/// Reports narratives that repeat the previous one.
 pub(in crate::check) fn narratives(project: &Project, findings: &mut Vec<Finding>) {
     for narrative in project.narratives.values() {
         let before = narrative.value.period.previous().or(Some(narrative.value.period.a_year_before()));
@@ -54,7 +54,8 @@ fn sentences(words: &Narrative) -> impl Iterator<Item = (&'static str, usize, St
     })
 }
 
-/// Standing sentences are many; what is told is that half of all sentences are the same, or any of the results.
+/// Reports a narrative if half of its sentences, or any of its results, are copied. Single repeated sentences are
+/// allowed, because many are standing phrases.
 fn same_words(before: &Narrative, now: &Filed<Narrative>) -> Option<Finding> {
     let then: BTreeSet<String> = sentences(before).map(|(.., sentence)| sentence).collect();
     let all: Vec<_> = sentences(&now.value).collect();
@@ -68,7 +69,8 @@ fn same_words(before: &Narrative, now: &Filed<Narrative>) -> Option<Finding> {
     Some(finding.in_period(now.value.period))
 }
 
-/// Months with figures and without words, from the first month on that has some, and the latest month in any case.
+/// Reports months that have figures and no narrative, from the first month with a narrative on, and the latest month
+/// in any case.
 pub(in crate::check) fn without(project: &Project, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let months: BTreeSet<_> = project.months.keys().map(|(month, _)| *month).collect();
     let first = project.narratives.keys().find_map(|period| match period {
@@ -80,7 +82,7 @@ pub(in crate::check) fn without(project: &Project, files: &[SourceFile], finding
         let period = Period::Month(month);
         let path = PathBuf::from(format!("data/loi-van/{period}.yaml"));
         let is_there = files.iter().any(|file| file.path == Path::new(&path));
-        // A report of the quarter or of nine months may stand for that of its last month.
+        // The report of a quarter or of nine months may replace that of its last month.
         let stands = project.narratives.keys().any(|other| other.last_month() == month);
         if is_there || stands {
             continue;

@@ -1,14 +1,14 @@
-//! A sentence as words, each with its bytes and with what stands behind it.
+//! Splits sentences into words, each with its range of bytes and the sign that follows it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What stands behind a word.
+/// The sign that follows a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::check) enum Break {
-    /// A space: the next word belongs to it.
+    /// A space, so that the next word belongs to it.
     None,
-    /// A comma, a colon, a bracket, a dash.
+    /// A comma, a colon, a bracket or a dash.
     Comma,
     /// The end of a sentence or of an item of a list.
     Stop,
@@ -19,14 +19,14 @@ pub(in crate::check) enum Break {
 pub(in crate::check) struct Word<'a> {
     /// The word as written.
     pub(in crate::check) text: &'a str,
-    /// Its bytes.
+    /// Its range of bytes.
     pub(in crate::check) at: Range<usize>,
-    /// What stands behind it.
+    /// The sign that follows it.
     pub(in crate::check) after: Break,
 }
 
 impl Word<'_> {
-    /// Whether it is `word`, in small letters or with capitals.
+    /// Whether it is `word` in lower or upper case.
     pub(in crate::check) fn is(&self, word: &str) -> bool {
         self.text == word || (self.text.chars().any(char::is_uppercase) && self.text.to_lowercase() == word)
     }
@@ -38,7 +38,7 @@ impl Word<'_> {
         words.contains(&&*small)
     }
 
-    /// Whether it begins as proper names do.
+    /// Whether it begins with a capital, as proper names do.
     pub(in crate::check) fn is_capital(&self) -> bool {
         self.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     }
@@ -63,7 +63,7 @@ pub(in crate::check) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// What lies between spaces, and between signs that somebody put no space behind ("Ka Long,Hải Hòa").
+/// The ranges between spaces, and between signs after which the space is missing ("Ka Long,Hải Hòa").
 fn chunks(text: &str) -> Vec<Range<usize>> {
     let mut chunks = Vec::new();
     let mut start = 0;
