@@ -1,22 +1,24 @@
-//! Bounds that a template cannot cross: a loop too long is an error of that document, not the end of the run.
+//! Bounds that a template cannot exceed: an endless loop in a template becomes an error of that document, instead of
+//! ending the whole run.
 
 use std::cell::Cell;
 use std::io::{self, Write};
 
 use tera::{Error, Kwargs, State, TeraResult};
 
-/// No text of ours counts so far, all its loops together.
+/// The largest number of turns of all loops together; no document of ours needs so many.
 const MOST_TURNS: u32 = 100_000;
 
 /// The longest source of a document, in bytes: ten times that of a report on a thousand units.
 const LONGEST: usize = 64 << 20;
 
 thread_local! {
-    /// What loops over numbers have been given since the text at hand was begun; one thread writes one text.
+    /// The turns of all loops over numbers since the current text was begun. Each text is rendered by one thread, so
+    /// the counter is local to the thread.
     static TURNS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The text that `render` writes, unless it is longer than any of ours.
+/// The text that `render` writes; an error if it is too long.
 pub(super) fn rendered(render: impl FnOnce(&mut Page) -> TeraResult<()>) -> TeraResult<String> {
     TURNS.set(0);
     let mut page = Page(Vec::new());
@@ -24,7 +26,7 @@ pub(super) fn rendered(render: impl FnOnce(&mut Page) -> TeraResult<()>) -> Tera
     Ok(String::from_utf8(page.0)?)
 }
 
-/// What a text is written on.
+/// A buffer of limited size, to which a template is rendered.
 pub(super) struct Page(Vec<u8>);
 
 impl Write for Page {
@@ -42,7 +44,7 @@ impl Write for Page {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the engine calls it so")]
-/// `range` as Tera has it, within bounds: `start` (0 if not given), `end`, `step_by` (1 if not given).
+/// Tera's function `range` within bounds, with the arguments `start` (default 0), `end` and `step_by` (default 1).
 pub(super) fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let (start, end) = (arguments.get::<i64>("start")?.unwrap_or(0), arguments.must_get::<i64>("end")?);
     let step = arguments.get::<i64>("step_by")?.unwrap_or(1);

@@ -1,4 +1,4 @@
-//! What can go wrong between indicators and source: only templates, which officers may change.
+//! The errors on the way from indicators to source. They can only come from templates, which officers may change.
 
 /// A template that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -6,12 +6,12 @@ pub enum DocumentError {
     /// A template is missing or does not parse.
     #[error("mẫu văn bản có lỗi: {0}")]
     Broken(String),
-    /// A template asks for something that the document does not have.
+    /// A template uses a value that the document does not have.
     #[error("không soạn được văn bản từ mẫu {template}: {reason}")]
     Rendering {
-        /// Its path from the project, or which sentence of which data file.
+        /// The path of the template from the project's folder, or which sentence of which data file it is.
         template: String,
-        /// Where and what, as the template engine says it.
+        /// The place and the message, as the template engine gives them.
         reason: String,
     },
 }
@@ -26,7 +26,7 @@ impl DocumentError {
     }
 }
 
-/// The engine speaks English; these are the sentences that an officer who changed a template will meet.
+/// Translates the English message of the engine, for the officer who changed a template.
 fn in_vietnamese(reason: &str) -> String {
     const WORDS: [(&str, &str); 7] = [
         ("error: ", ""),

@@ -1,11 +1,11 @@
-//! Text that becomes Typst source. One escape is valid in markup and in string literals alike, so a template cannot put
-//! a value into the wrong kind of quotes.
+//! Escapes text for Typst. One escape sequence is valid both in markup and in string literals, so a template cannot
+//! put a value where its escape is wrong.
 
 use std::io::{self, Write};
 
 use tera::{Kwargs, State, Value};
 
-/// Letters, digits and single spaces stand for themselves; everything else becomes `\u{…}`.
+/// Writes `text` so that letters, digits and single spaces stand for themselves, and everything else is `\u{…}`.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut start = 0;
     let mut after_space = true;
@@ -61,12 +61,12 @@ fn dictionary(map: &tera::Map) -> String {
     format!("({})", listed(fields))
 }
 
-/// Every item is followed by a comma: `(x, )` is a list of one, `(x)` is not.
+/// The items, each followed by a comma, because `(x, )` is a list of one item and `(x)` is not.
 fn listed(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().fold(String::new(), |list, item| list + &item + ", ")
 }
 
-/// Stands behind a revised figure until everything else is escaped.
+/// A private character that marks a revised figure until everything else is escaped.
 const REVISED: char = '\u{E010}';
 
 /// Filter `da_sua`: whether a sentence was changed by a correction.
@@ -76,7 +76,8 @@ pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     Value::from(value.as_array().unwrap_or_default().iter().any(is_old))
 }
 
-/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word that it counts stay on one line.
+/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word after it that it counts stay on one
+/// line.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let mut text = String::new();
@@ -106,12 +107,14 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
 }
 
-/// Words before a number that say what it numbers, and words after one that say what it counts.
+/// Words that belong to the number after them.
 const BEFORE: [&str; 12] = ["ngày", "tháng", "năm", "Điều", "khoản", "điểm", "số", "Bảng", "đồ", "quý", "mục", "trang"];
+
+/// Words that belong to the number before them.
 const AFTER: [&str; 12] =
     ["hộ", "người", "nhân", "khẩu", "xã,", "phường", "khu", "đơn", "triệu", "đồng", "tháng", "chỉ"];
 
-/// Whether a line may not end between two words: "ngày 05", "12 hộ", "Phụ lục II", "Móng Cái 1".
+/// Whether there may be no line break between two words: "ngày 05", "12 hộ", "Phụ lục II", "Móng Cái 1".
 fn is_bound(word: &str, next: &str) -> bool {
     let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_short_number = next.trim_end_matches([',', ';', '.', ')']).len() <= 2 && starts_with_digit(next);
@@ -123,7 +126,7 @@ fn is_bound(word: &str, next: &str) -> bool {
         || (word.starts_with(char::is_uppercase) && is_short_number)
 }
 
-/// Number and symbol of a document (`377/KH-UBND`) are never parted at the hyphen.
+/// The word without a possible line break at a hyphen, if it is the number and symbol of a document (`377/KH-UBND`).
 fn unbroken(word: &str) -> String {
     if word.contains('/') && word.contains('-') { format!("#box[{}]", escaped(word)) } else { escaped(word) }
 }

@@ -1,8 +1,8 @@
-//! From indicators to a document that can be typeset, in two steps: the [view](DocumentWriter::report) is everything that the
-//! document says; the [source](DocumentWriter::source) is how a typesetter is told to say it.
+//! Turns indicators into a document that can be typeset, in two steps: the [view](DocumentWriter::report) is
+//! everything that the document says, and the [source](DocumentWriter::source) is what the typesetter reads.
 //!
-//! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`].
-//! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
+//! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`]. Never: computes a figure, lays out
+//! a page, reads a file. No other room knows Tera.
 
 mod bounds;
 mod error;
@@ -31,27 +31,27 @@ pub use web::{
     ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
 };
 
-/// Every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is asked only for
-/// periods whose narrative has a placeholder.
+/// Reports every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is called
+/// only for periods whose narrative has a placeholder.
 pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
     placeholder_checks::check(project, indicators)
 }
 
-/// Where a document comes from, for those who ask years later.
+/// The origin of a document, for readers who check it years later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
-    /// Fingerprint of the view, as it is printed.
+    /// The fingerprint of the view, as it is printed.
     pub fingerprint: String,
-    /// The entered figures behind it; the public edition carries none.
+    /// The entered figures behind it; the public edition has none.
     pub sources: Option<String>,
-    /// How far the ledger of releases had come, in words; only what is released says so.
+    /// The head of the ledger of releases, in words; only released documents state it.
     pub ledger: Option<String>,
 }
 
-/// The page that those of all kinds extend.
+/// The page template that those of all kinds extend.
 const FRAME: &str = "khung.typ";
 
-/// Makes views and sources; templates are compiled once for all documents.
+/// Makes views and sources. Templates are compiled once for all documents.
 #[derive(Debug)]
 pub struct DocumentWriter {
     templates: Templates,
@@ -79,7 +79,7 @@ impl DocumentWriter {
         view::report(&self.templates, project, indicators, Edition::Full)
     }
 
-    /// What everybody may read of it: counts that point to single households are withheld.
+    /// The public edition of the report, in which counts that could identify single households are withheld.
     pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
         view::report(&self.templates, project, indicators, Edition::Public)
     }
@@ -89,7 +89,8 @@ impl DocumentWriter {
         view::sheet(&self.templates, project, indicators, unit)
     }
 
-    /// The same document as one that corrects what was released: what it replaces, the errata, what became of conclusions.
+    /// The document with what it says about the corrections that it makes: what it replaces, the errata, and what
+    /// became of conclusions.
     pub fn corrected(
         &self,
         view: View,
@@ -100,8 +101,9 @@ impl DocumentWriter {
         view::corrected(&self.templates, view, project, indicators, replaced)
     }
 
-    /// The draft of a letter to those who received the report that `replaced` is about: that another one replaces it, with
-    /// the number and date of that one once they are given; or, with no errata, that only its form is corrected.
+    /// The draft of a letter to the recipients of the report that `replaced` is about. It says that another report
+    /// replaces that one, with its number and date once these are known, or, if there are no errata, that only the
+    /// form is corrected.
     pub fn letter(
         &self,
         project: &Project,
@@ -112,29 +114,30 @@ impl DocumentWriter {
         view::letter(&self.templates, project, indicators, replaced, successor)
     }
 
-    /// The same document with a word on figures that were revised since they were first released.
+    /// The document with a notice about figures that have been revised since they were first released.
     pub fn revised(&self, view: View, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
         view::revised(&self.templates, view, project, indicators)
     }
 
-    /// What the pictures of all units share, the pictures about the whole territory for the readers of `edition` among it.
+    /// What the pictures of all units share, and the pictures about the whole territory for the readers of `edition`.
     pub fn territory(project: &Project, indicators: &Indicators, edition: Edition) -> Territory {
         Territory::new(project, indicators, edition)
     }
 
-    /// All pictures about `unit`. They stand beside its sheet, not on it, so the sheet does not change when they do.
-    /// Without `territory` nothing is compared with other units.
+    /// The pictures about `unit`. They are written beside its sheet, so the sheet does not change when they do.
+    /// Without `territory`, nothing is compared with other units.
     pub fn album(project: &Project, indicators: &Indicators, territory: Option<&Territory>, unit: &Unit) -> Album {
         view::album(project, indicators, territory, unit)
     }
 
-    /// The entered figures behind the report (`None`) or the sheet of a unit, as YAML that travels with the document.
+    /// The entered figures behind the report (`None`) or the sheet of a unit, as YAML that is attached to the
+    /// document.
     pub fn sources(project: &Project, indicators: &Indicators, unit: Option<&Unit>) -> String {
         sources::sources(project, indicators, unit)
     }
 
-    /// The source of the document that says `view`, with its charts already drawn, in the order of the view, and with
-    /// the proof of where it comes from.
+    /// The source of the document with this `view`. Its charts have been drawn already, in the order of the view;
+    /// `proof` says where it comes from.
     pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, DocumentError> {
         let template = OutlineKind::of(view.document.kind).page().unwrap_or(FRAME);
         let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));

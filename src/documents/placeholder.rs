@@ -1,9 +1,9 @@
-//! The places that a sentence of `loi-van/*.yaml` leaves to a figure: `{{ name }}`, a name and nothing else. Whatever
-//! else the template language could do is refused, so that a sentence is never a program.
+//! The placeholders of a sentence in `loi-van/*.yaml`: `{{ name }}`, with the name of a figure and nothing else. All
+//! other constructs of the template language are refused, so that a sentence cannot be a program.
 
 use std::ops::Range;
 
-/// Signs with which the template language begins something.
+/// The signs that begin a construct of the template language.
 const OPENING: [&str; 3] = ["{{", "{%", "{#"];
 
 /// A part of a sentence.
@@ -13,16 +13,16 @@ pub(super) enum Piece<'a> {
     Words(&'a str),
     /// The name of a figure.
     Name(&'a str),
-    /// Something that begins like a placeholder and is none.
+    /// A text that begins like a placeholder and is none.
     Flaw(&'a str),
 }
 
-/// Whether there is anything but words.
+/// Whether the sentence contains a placeholder, or something like one.
 pub(super) fn has_any(sentence: &str) -> bool {
     OPENING.iter().any(|sign| sentence.contains(sign))
 }
 
-/// The parts of a sentence with their bytes, in order.
+/// The parts of a sentence in order, with their ranges of bytes.
 pub(super) fn pieces(sentence: &str) -> impl Iterator<Item = (Range<usize>, Piece<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -34,7 +34,7 @@ pub(super) fn pieces(sentence: &str) -> impl Iterator<Item = (Range<usize>, Piec
     })
 }
 
-/// The part that `rest` begins with, and its length.
+/// The first part of `rest`, and its length.
 fn first(rest: &str) -> (usize, Piece<'_>) {
     let start = OPENING.iter().filter_map(|sign| rest.find(sign)).min().unwrap_or(rest.len());
     if start > 0 {
@@ -51,7 +51,7 @@ fn first(rest: &str) -> (usize, Piece<'_>) {
     (end, if is_figure { Piece::Name(inside) } else { Piece::Flaw(&rest[..end]) })
 }
 
-/// `ngheo.ho.giam.luy_ke`, `cua["06727"].ngheo.ho.cuoi_ky`.
+/// Whether the text is the name of a figure: `ngheo.ho.giam.luy_ke`, `cua["06727"].ngheo.ho.cuoi_ky`.
 fn is_name(name: &str) -> bool {
     let plain = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_lowercase())
@@ -63,12 +63,12 @@ fn is_name(name: &str) -> bool {
     }
 }
 
-/// The steps from the root to what `name` names.
+/// The keys that lead from the root of the context to the figure `name`.
 pub(super) fn steps(name: &str) -> impl Iterator<Item = &str> {
     name.split(['.', '[', ']', '"']).filter(|step| !step.is_empty())
 }
 
-/// The codes of the units whose figures a sentence names.
+/// The codes of the units whose figures the sentence uses.
 pub(super) fn codes(sentence: &str) -> impl Iterator<Item = &str> {
     pieces(sentence).filter_map(|(_, piece)| match piece {
         Piece::Name(name) => name.strip_prefix("cua[\"")?.split_once('"').map(|(code, _)| code),

@@ -1,4 +1,4 @@
-//! Placeholders of narratives that name nothing: found before anybody needs the report.
+//! Finds placeholders in narratives that do not name a figure, before anybody needs the report.
 
 use tera::Context;
 
@@ -9,7 +9,8 @@ use crate::finding::{Finding, Place, Words};
 use crate::indicators::Indicators;
 use crate::model::{Filed, Narrative, Period, Project};
 
-/// Every placeholder of the narratives that cannot be filled in; `indicators` is asked only where there is one.
+/// Reports every placeholder of the narratives that cannot be filled in; `indicators` is called only if there is a
+/// placeholder.
 pub(super) fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Vec<Finding> {
     let narratives = project.narratives.values();
     let asking = narratives.filter(|narrative| narrative.value.sentences().any(placeholder::has_any));

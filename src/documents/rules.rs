@@ -1,4 +1,4 @@
-//! The rules of what people write for the templates to fill in.
+//! The rules for placeholders in what people write.
 
 use crate::finding::rule_book;
 

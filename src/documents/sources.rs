@@ -1,5 +1,6 @@
-//! The entered figures that a document was computed from, as YAML that travels with it: what an auditor needs to compute
-//! it again. Comments, order and spelling of the data files leave no trace in it, so they never make a document again.
+//! The entered figures from which a document was computed, as YAML that is attached to it, so that an auditor can
+//! compute it again. Comments, order and spelling of the data files make no difference, so changes to them never make
+//! a document out of date.
 
 use std::fmt::Write;
 
@@ -58,7 +59,7 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
     cells.into_iter().map(|(key, count)| format!("{key}: {count}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What is cumulative or a stock: only its last state counts.
+/// Writes the figures that are cumulative or stocks, of which only the last month matters.
 fn last_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth) {
     let status = match reported.status {
         UnitStatus::Estimate => "uoc",
@@ -97,7 +98,7 @@ fn stages(forms: FormLists<'_>, dossier: &Dossier) -> String {
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
     let Some(plan) = project.plan_of(indicators.period) else { return };
-    // Codes are used again after a merger, so the units that ended have a list of their own.
+    // Codes are reused after a merger, so dissolved units have a list of their own.
     if unit.is_none() && !indicators.ended.is_empty() {
         let targets = Targets::new(plan, &project.units.value, project.day_of(indicators.period));
         let of = |ended| Some([targets.of(ended)?.poor, targets.of(ended)?.near_poor]);

@@ -1,5 +1,5 @@
-//! The compiled templates: `*.txt` holds words (plain text, in named sections), `*.yaml` the outlines, `*.typ` how both
-//! become a page.
+//! The compiled templates: `*.txt` contains the words (plain text in named sections), `*.yaml` the outlines, and
+//! `*.typ` the pages.
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -21,8 +21,8 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Compiles everything outside `lib/` that is no outline and no page for a browser, and the sentence of each policy as a
-    /// template of its own.
+    /// Compiles all templates except outlines, web pages and the modules in `lib/`, and the sentence of each policy
+    /// as a template of its own.
     pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, DocumentError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
@@ -40,23 +40,23 @@ impl Templates {
         Ok(Self { tera, outlines: assets.outlines.clone() })
     }
 
-    /// The outlines that documents follow.
+    /// The outlines of all kinds of documents.
     pub(super) const fn outlines(&self) -> &Outlines {
         &self.outlines
     }
 
-    /// The words of a document or of a part of it, as plain text.
+    /// The rendered words of a document or of a part of it, as plain text.
     pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, DocumentError> {
         self.rendered(template, context).map_err(|error| DocumentError::rendering(&path(template), &error))
     }
 
-    /// The sentence of a policy.
+    /// The rendered sentence of a policy.
     pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, DocumentError> {
         let name = sentence_name(policy);
         self.rendered(&name, context).map_err(|error| DocumentError::rendering(&name, &error))
     }
 
-    /// A few words with placeholders, filled in as plain text.
+    /// A short text whose placeholders are filled in, as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, DocumentError> {
         let failed = |error: tera::Error| DocumentError::rendering("lời văn", &error);
         bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
@@ -69,8 +69,8 @@ impl Templates {
         if view.outline.is_none() {
             context.insert("bo_cuc", &self.outlines.resolve(view));
         }
-        // What a document says of its correction: its texts and tables are looked up there. No document that corrects
-        // nothing has any part that asks for them.
+        // The texts and tables of a correction are looked up here. Only outlines of documents that correct something
+        // refer to them.
         context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
         context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
@@ -83,7 +83,7 @@ impl Templates {
     }
 }
 
-/// What a PDF says about itself, with what only the file says and no page.
+/// The metadata of a PDF, with what is only in the file and on no page.
 #[derive(Serialize)]
 struct Described<'a> {
     #[serde(flatten)]

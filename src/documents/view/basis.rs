@@ -1,29 +1,29 @@
-//! What all parts of one document are made of.
+//! The data from which all parts of one document are made.
 
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::indicators::Indicators;
 use crate::model::{FormLists, Project, Scope, Settings};
 
-/// What all parts of one document are made of: the data, the indicators of its period, its figures, and whom it is about.
+/// The data from which all parts of one document are made.
 #[derive(Clone, Copy)]
 pub(super) struct DocumentBasis<'a> {
     /// The data.
     pub(super) project: &'a Project,
     /// The indicators of the period.
     pub(super) indicators: &'a Indicators,
-    /// The figures that its readers may see, and which of them are printed.
+    /// The figures that its readers may see, with a record of those that are printed.
     pub(super) index: &'a FigureIndex<'a>,
-    /// Whom it is about.
+    /// The scope that it is about.
     pub(super) scope: &'a Scope,
 }
 
 impl<'a> DocumentBasis<'a> {
-    /// How the body reports.
+    /// The settings of the reporting body.
     pub(super) fn settings(&self) -> &'a Settings {
         &self.project.settings.value
     }
 
-    /// The lists that the forms are made of.
+    /// The lists by which the forms count.
     pub(super) fn forms(&self) -> FormLists<'a> {
         self.project.forms()
     }

@@ -1,4 +1,4 @@
-//! What a document says of its own correction.
+//! What a document says about the corrections that it makes.
 
 use tera::Context;
 
@@ -16,7 +16,7 @@ use crate::model::{
 
 const WORDS: &str = OutlineKind::Correction.words();
 
-/// `view` as a document that replaces a released one.
+/// Turns `view` into a document that replaces a released one.
 pub(in crate::documents) fn corrected(
     templates: &Templates,
     view: View,
@@ -38,7 +38,7 @@ pub(in crate::documents) fn corrected(
     Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }
 
-/// `view` as a document in which some figures are not those that were first released.
+/// Turns `view` into a document in which some figures differ from those that were first released.
 pub(in crate::documents) fn revised(
     templates: &Templates,
     view: View,
@@ -66,7 +66,7 @@ fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFa
     context
 }
 
-/// The table of corrected figures: every one that a reader sees differ, and nothing that was typed.
+/// The table of corrected figures. It lists every figure whose printed text has changed, all of them computed.
 fn errata(replaced: &CorrectionFacts) -> Table {
     let names =
         ["TT", "Đơn vị", "Chỉ tiêu", "Vị trí trong báo cáo cũ", "Đã công bố", "Đính chính", "Chênh lệch", "Bản ghi"];

@@ -1,4 +1,4 @@
-//! The letter (công văn) to those who received a report that is replaced, or whose form is corrected.
+//! The letter (công văn) to the recipients of a report that is replaced, or whose form is corrected.
 
 use std::collections::BTreeMap;
 
@@ -76,13 +76,14 @@ pub(in crate::documents) fn letter(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// `UBND-LĐTBXH`: a letter bears the signs of the body and of the unit that drafts it.
+/// The symbol of a letter, `UBND-LĐTBXH`: the initials of the body and of the unit that drafts it.
 fn symbol(settings: &Settings) -> String {
     let body = settings.issuer.symbol.rsplit_once('-').map_or(settings.issuer.symbol.as_str(), |(_, body)| body);
     format!("{}-{}", clean(body), clean(&settings.issuer.drafted_by))
 }
 
-/// "Thường trực Thành ủy (báo cáo)": the note is for lists of recipients.
+/// The recipient without the note in brackets of a line such as "Thường trực Thành ủy (báo cáo)", which is only for
+/// lists of recipients.
 fn without_note(line: &str) -> String {
     line.split(" (").next().unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Views: everything that one document says, every figure with its address.
+//! Makes views: everything that one document says, every figure with its address.
 
 mod basis;
 mod charts;
@@ -19,5 +19,5 @@ pub(super) use sheet::sheet;
 pub(super) use words::policies::WORDS as POLICY_WORDS;
 pub(super) use words::sentences::names_a_figure;
 
-/// Version of the view's layout; raised when its meaning changes.
+/// The version of the format of views, which is raised when its meaning changes.
 const FORMAT: u32 = 2;

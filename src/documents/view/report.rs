@@ -23,7 +23,7 @@ use crate::model::{
     ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
-/// Words of the report.
+/// The template of the words of the report.
 const WORDS: &str = OutlineKind::Report.words();
 /// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::documents) fn report(
@@ -43,7 +43,8 @@ pub(in crate::documents) fn report(
     let parts = Parts { basis, written, policies: &main, edition, outline };
     let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(&basis, written, edition);
-    // What people write names figures alone; the words of the template may name tables, charts and appendices too.
+    // Sentences of the narrative may name only figures, while the words of the template may also name tables, charts
+    // and appendices.
     let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
@@ -100,14 +101,14 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
     units.map(|(unit, _)| unit).collect()
 }
 
-/// What the sentences of `written` may name.
+/// The context of the narrative `written`, with everything that its sentences may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
     let index = index(project, indicators, Edition::Full);
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     report_context(&basis, written, Edition::Full)
 }
 
-/// What the words of a report and the sentences of its narrative may name.
+/// The context of a report, with everything that its words and the sentences of its narrative may name.
 fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Edition) -> Context {
     let DocumentBasis { project, indicators, index, .. } = *basis;
     let mut context = context::context(basis);
@@ -134,7 +135,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context
 }
 
-/// What makes the parts of one report, but for its words.
+/// Makes the parts of one report, except for its words.
 struct Parts<'a> {
     basis: DocumentBasis<'a>,
     written: &'a Narrative,
@@ -157,7 +158,7 @@ impl Parts<'_> {
         Ok(items)
     }
 
-    /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
+    /// The tables of the outline. Others are not made, so that their figures do not count as printed.
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
             ("dien_bien", &|| Some(tables::movement(self.basis.index, &Scope::Total))),
@@ -189,7 +190,7 @@ impl Parts<'_> {
         tasks::as_of(self.settings(), self.written)
     }
 
-    /// What tells of single units or bodies is not for everybody.
+    /// A table about single units or bodies, which the public edition leaves out.
     fn of_office(&self, make: impl Fn() -> Table) -> Option<Table> {
         (self.edition == Edition::Full).then(make)
     }
@@ -218,7 +219,7 @@ impl Parts<'_> {
         }
     }
 
-    /// The charts that stand in the outline.
+    /// The charts of the outline.
     fn charts(&self) -> Vec<Chart> {
         let about = clean(&self.settings().territory.name);
         let DocumentBasis { project, indicators, index, .. } = self.basis;

@@ -79,7 +79,7 @@ pub(in crate::documents) fn sheet(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// Whether nobody was on the lists at any time of the year.
+/// Whether no household was on the lists at any time of the year.
 fn has_nobody(own: &ScopeIndicators) -> bool {
     Class::ALL.into_iter().all(|class| {
         own.class(class).to_date().is_some_and(|movement| {
@@ -89,7 +89,7 @@ fn has_nobody(own: &ScopeIndicators) -> bool {
     })
 }
 
-/// The unit's own sentences of the last month, letter for letter.
+/// The unit's own remarks on the last month, letter for letter.
 fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<String, Vec<Paragraph>> {
     let none = Remarks::default();
     let remarks = project.month(indicators.period.last_month(), &unit.code).map_or(&none, |month| &month.remarks);
@@ -105,7 +105,7 @@ fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<
     )])
 }
 
-/// One sentence follows its heading on the line; several stand below it.
+/// The paragraphs of a remark: a single sentence follows its heading on the same line; several are items below it.
 fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     match sentences {
         [] => Vec::new(),

@@ -1,4 +1,4 @@
-//! Pages of pictures: one for the period, one for each unit.
+//! The web pages of the pictures: one for the period, one for each unit.
 
 use serde::Serialize;
 
@@ -7,12 +7,12 @@ use crate::documents::DocumentError;
 
 const TEMPLATE: &str = "bieu-do.html";
 
-/// Somewhere to go from a page.
+/// A link on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// Where, from the folder of the page.
+    /// Its target, from the folder of the page.
     pub href: String,
-    /// What it is.
+    /// Its words.
     pub words: String,
 }
 
@@ -25,43 +25,43 @@ pub struct Picture {
     pub title: String,
     /// Description.
     pub alt: String,
-    /// The file that is shown.
+    /// The file that is displayed.
     pub shown: String,
-    /// The same with twice as many pixels; empty where there is none.
+    /// The file with twice as many pixels; empty if there is none.
     pub sharp: String,
-    /// Every file.
+    /// All its files.
     pub files: Vec<Link>,
 }
 
-/// A unit on the page of all.
+/// A unit on the page of the period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UnitCard {
     /// Its name.
     pub name: String,
     /// Its page.
     pub href: String,
-    /// A small picture; empty where there is none.
+    /// A small picture; empty if there is none.
     pub shown: String,
-    /// Its document.
+    /// Its documents.
     pub documents: Vec<Link>,
 }
 
 /// A page of the gallery.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct GalleryPage {
-    /// Whom it is about.
+    /// Its subject.
     pub about: String,
     /// The period, in words.
     pub period: String,
     /// Source and cut-off.
     pub source: String,
-    /// The page of all, for the page of a unit.
+    /// The page of the period, linked from the page of a unit.
     pub home: Option<Link>,
-    /// The document.
+    /// The documents.
     pub documents: Vec<Link>,
     /// The pictures.
     pub pictures: Vec<Picture>,
-    /// The units, for the page of all.
+    /// The units, on the page of the period.
     pub units: Vec<UnitCard>,
 }
 
@@ -71,7 +71,7 @@ impl WebPages {
         self.render(TEMPLATE, page)
     }
 
-    /// Makes a page with one of everything and throws it away: would the template work?
+    /// Renders a page that contains one of everything and throws it away, to test the template.
     pub(super) fn dry_run_gallery(&self) -> Result<(), DocumentError> {
         let link = Link::default;
         let page = GalleryPage {

@@ -1,4 +1,4 @@
-//! Pages for a browser, from templates that are escaped for HTML.
+//! Web pages, from templates that are escaped for HTML.
 
 mod gallery;
 mod side_by_side;
@@ -13,12 +13,12 @@ use super::DocumentError;
 use super::templates::path;
 use crate::model::Assets;
 
-/// Whether a template is a page for a browser.
+/// Whether a template is that of a web page.
 pub(super) fn is_page(template: &str) -> bool {
     template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
-/// Makes pages; the templates are compiled once.
+/// Renders web pages; the templates are compiled once.
 pub struct WebPages(Tera);
 
 impl std::fmt::Debug for WebPages {
@@ -28,7 +28,7 @@ impl std::fmt::Debug for WebPages {
 }
 
 impl WebPages {
-    /// Compiles the pages.
+    /// Compiles the templates.
     pub fn new(assets: &Assets) -> Result<Self, DocumentError> {
         let mut tera = Tera::new();
         tera.autoescape_on([".html"]);
@@ -38,7 +38,7 @@ impl WebPages {
         Ok(Self(tera))
     }
 
-    /// Makes every kind of page with one of everything and throws it away: would the templates work?
+    /// Renders every kind of page with one of everything and throws it away, to test the templates.
     pub fn dry_run(&self) -> Result<(), DocumentError> {
         self.dry_run_gallery()?;
         self.dry_run_side_by_side()

@@ -1,4 +1,4 @@
-//! A page that puts what was released and what the data say today side by side, with what differs marked.
+//! The web page that shows a released document and today's side by side, with the differences marked.
 
 use serde::Serialize;
 
@@ -10,26 +10,26 @@ const TEMPLATE: &str = "doi-chieu.html";
 /// A part of a passage: a figure, or the words between figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ComparedPiece {
-    /// Heading of the column that a figure of a table stands under; empty elsewhere.
+    /// The heading of the column of a figure in a table; otherwise empty.
     pub column: String,
-    /// As it is printed.
+    /// The printed text.
     pub text: String,
-    /// Whether the other side does not have it.
+    /// Whether the other side lacks it.
     pub is_changed: bool,
 }
 
-/// A passage that differs. A side is `None` where the passage is not there.
+/// A passage that differs; a side without the passage is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ComparedPassage {
-    /// Where it stands, in words.
+    /// Its place in words.
     pub place: String,
-    /// The page of the released document, where it is known.
+    /// The page of the released document, if it is known.
     pub page: Option<usize>,
-    /// What is put between two pieces.
+    /// The separator between two pieces.
     pub between: &'static str,
-    /// As it was released.
+    /// The passage as it was released.
     pub old: Option<Vec<ComparedPiece>>,
-    /// As it is today.
+    /// The passage today.
     pub new: Option<Vec<ComparedPiece>>,
 }
 
@@ -38,11 +38,11 @@ pub struct ComparedPassage {
 pub struct ComparedDocument {
     /// Its name: `2022-09/bao-cao`.
     pub name: String,
-    /// What differs in it.
+    /// The passages that differ.
     pub passages: Vec<ComparedPassage>,
 }
 
-/// Everything that differs from a release.
+/// The differences from a release.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SideBySide {
     /// Number of the released report.

@@ -1,4 +1,4 @@
-//! All pictures about one subject.
+//! The pictures about one subject.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{Album, DocumentId, Edition, Policy, Project, Scope, ShareRow, Unit, UnitCode, capitalized};
 
-/// What the pictures of the units show of the whole territory, looked up once for all of them.
+/// The values of the whole territory that the pictures of units show; they are looked up once for all units.
 #[derive(Clone, Debug)]
 pub struct Territory {
     /// The pictures about the territory itself.
@@ -39,7 +39,8 @@ impl Territory {
     }
 }
 
-/// The public edition has the pictures of what its report prints, and none that shows small counts of single units.
+/// The pictures of the whole territory. The public edition has only those of its report, and none that shows small
+/// counts of single units.
 fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec<Chart> {
     let indicators = maker.indicators;
     let policies: Vec<&Policy> = maker.project.main_policies().collect();
@@ -60,7 +61,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
     charts
 }
 
-/// The pictures about `unit`; without `territory` (its figures have errors) nothing is compared with it.
+/// The pictures about `unit`. Without `territory`, whose figures may have errors, nothing is compared with it.
 pub(in crate::documents) fn album(
     project: &Project,
     indicators: &Indicators,

@@ -1,11 +1,11 @@
-//! Descriptions for those who cannot see a chart: what kind it is, what it compares, the highest and the lowest, the
-//! trend, and the numbers themselves.
+//! Descriptions of charts for readers who cannot see them: the kind of chart, what it compares, the highest and the
+//! lowest value, the trend, and all numbers.
 
 use std::cmp::Ordering;
 
 use crate::model::{Count, Datum, Quantity, Ratio, lower_first};
 
-/// "Biểu đồ đường: hộ nghèo … theo tháng.": how every description begins.
+/// The beginning of every description, such as "Biểu đồ đường: hộ nghèo … theo tháng.".
 pub(super) fn opening(kind: &str, title: &str) -> String {
     format!("{kind}: {}.", lower_first(title))
 }
@@ -13,7 +13,8 @@ pub(super) fn opening(kind: &str, title: &str) -> String {
 /// A value with its name.
 pub(super) type Named<'a> = (&'a str, &'a Datum);
 
-/// "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal; nothing for fewer than two.
+/// The highest and the lowest value, such as "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal;
+/// `None` for fewer than two values.
 pub(super) fn extremes(values: &[Named<'_>]) -> Option<String> {
     let (_, highest) = values.iter().max_by(|a, b| order(a.1, b.1))?;
     let (_, lowest) = values.iter().min_by(|a, b| order(a.1, b.1))?;
@@ -27,7 +28,7 @@ pub(super) fn extremes(values: &[Named<'_>]) -> Option<String> {
     Some(format!("Cao nhất: {top} ({}); thấp nhất: {bottom} ({}).", highest.text, lowest.text))
 }
 
-/// Who has this value: all while they are few, else the first few and how many more.
+/// The names that have this value: all if they are few, otherwise the first few and the number of the others.
 fn named(values: &[Named<'_>], value: &Datum) -> String {
     const FEW: usize = 3;
     let names: Vec<_> = values.iter().filter(|(_, other)| order(other, value).is_eq()).map(|(name, _)| *name).collect();
@@ -36,8 +37,8 @@ fn named(values: &[Named<'_>], value: &Datum) -> String {
     if more > 0 { format!("{first} và {more} mục khác") } else { first }
 }
 
-/// "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8", "không đổi, 2 (Đầu năm đến T9)": the course of a line;
-/// nothing without a point.
+/// The course of a line, such as "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8" or "không đổi, 2 (Đầu
+/// năm đến T9)"; `None` without points.
 pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
     let ((from, first), (to, last)) = (points.first()?, points.last()?);
     if points.len() == 1 {
@@ -56,7 +57,7 @@ pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
     Some(format!("{course}; cao nhất {}, thấp nhất {}", highest.text, lowest.text))
 }
 
-/// Exact: shares by cross-multiplication; a share of nothing is below all others.
+/// Compares exactly, shares by cross-multiplication; a share without a denominator is the smallest.
 fn order(a: &Datum, b: &Datum) -> Ordering {
     ratio(a).cmp_value(ratio(b))
 }

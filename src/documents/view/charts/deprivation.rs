@@ -1,4 +1,4 @@
-//! Which basic services households lack, compared with the whole territory.
+//! The chart of lacks: which basic services households lack, compared with the whole territory.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot};
 use crate::model::{ChartId, ChartKind, Class, Datum, LackIndicator, ProfileRow, Quantity, Scope};
 
-/// The shares of the whole territory, by class and place in the list of indicators.
+/// The shares of the whole territory, by class and index in the list of indicators.
 pub(super) type Lacks = BTreeMap<(Class, usize), Datum>;
 
 impl ChartMaker<'_> {
-    /// The shares that the units are compared with; none where the territory has no households of a class.
+    /// The shares with which those of the units are compared; empty for a class without households in the territory.
     pub(super) fn lacks(&self, scope: &Scope) -> Lacks {
         let indicators = self.project.forms().lack_indicators;
         let each = Class::ALL.into_iter().flat_map(|class| indicators.iter().zip(0..).map(move |one| (class, one)));
@@ -22,7 +22,7 @@ impl ChartMaker<'_> {
         self.index.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key))
     }
 
-    /// One profile a class that has households; `whole` is whom it is compared with.
+    /// One profile for each class that has households; `whole` is the territory with which it is compared.
     pub(super) fn profiles(&self, scope: &Scope, whole: Option<(&str, &Lacks)>) -> Vec<Chart> {
         Class::ALL.into_iter().filter_map(|class| self.profile(scope, class, whole)).collect()
     }

@@ -1,11 +1,11 @@
-//! The way of dossiers, from the criteria to the decision.
+//! The chart of dossiers by stage, from the criteria to the decision.
 
 use super::alt::opening;
 use super::{Chart, ChartMaker, Plot};
 use crate::model::{ChartKind, Class, Datum, DossierStage, Funnel, Scope, capitalized};
 
 impl ChartMaker<'_> {
-    /// How many dossiers passed each stage that the office counts; those sent back are on no way.
+    /// The numbers of dossiers that passed each stage that the office counts; those that were sent back are left out.
     pub(super) fn dossiers(&self, scope: &Scope) -> Option<Chart> {
         let counted = |stage: &&DossierStage| Class::ALL.iter().any(|class| self.stage(scope, *class, stage).is_some());
         let steps = self.project.forms().dossier_stages.iter().filter(|stage| stage.is_step);

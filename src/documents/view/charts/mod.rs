@@ -1,5 +1,5 @@
-//! What the charts show, each with a description made of the same figures. The charts of a page and the pictures that
-//! stand beside it are made by the same hand.
+//! The data and the descriptions of charts. The charts on a page and the pictures beside it are made by the same
+//! functions.
 
 mod album;
 mod alt;
@@ -21,18 +21,18 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{AltText, Chart, ChartId, ChartKind, Plot, Project, Scope, Tick, UnitStatus, short_date};
 
-/// More units than this are no picture: a heat map or a table of small lines that nobody could read is not made.
+/// The largest number of units in a heat map or a table of small lines; with more, nobody could read it.
 const MOST_UNITS: usize = 200;
 
-/// The charts of one document share their words and their figures.
+/// Makes the charts of one document from its figures.
 pub(super) struct ChartMaker<'a> {
-    /// Figures.
+    /// The figures.
     pub(super) index: &'a FigureIndex<'a>,
-    /// Indicators of the period.
+    /// The indicators of the period.
     pub(super) indicators: &'a Indicators,
-    /// Names, and which months are estimates.
+    /// The project, for names and for which months are estimates.
     pub(super) project: &'a Project,
-    /// Whom the charts are about, in words: "thành phố Móng Cái".
+    /// The subject of the charts in words: "thành phố Móng Cái".
     pub(super) about: String,
 }
 
@@ -51,7 +51,7 @@ impl ChartMaker<'_> {
         format!("Nguồn: {issuer}; số liệu{counted} chốt ngày {}{estimate}.{notice}", short_date(last))
     }
 
-    /// Which units a picture of the whole territory counts, where that is not all of them.
+    /// The units that a picture of the whole territory counts, if these are not all.
     fn counted(&self) -> String {
         let (counted, all) = (self.indicators.complete(), self.indicators.units.len());
         let is_whole = self.index.entry(&Scope::Total, "don_vi.tong").is_none() || counted == all;
@@ -69,7 +69,7 @@ impl ChartMaker<'_> {
         std::iter::once(start).chain((1..=12).map(month)).collect()
     }
 
-    /// For each month up to the end of the period.
+    /// For each month up to the end of the period, whether any figure is an estimate.
     fn estimates(&self, scope: &Scope) -> Vec<bool> {
         let months = self.indicators.period.last_month().year_to_date();
         let is_estimate = |month, code| {
@@ -82,19 +82,19 @@ impl ChartMaker<'_> {
         months.map(any).collect()
     }
 
-    /// How many ticks belong to the period.
+    /// The number of ticks that belong to the period.
     fn shown(&self) -> usize {
         usize::from(self.indicators.period.last_month().number())
     }
 }
 
-/// Rows in as few parts as hold no more than `limit` each, about equally long.
+/// Divides rows into as few parts of at most `limit` as possible, which are about equally long.
 fn parts<T>(rows: &[T], limit: usize) -> impl Iterator<Item = &[T]> {
     let count = rows.len().div_ceil(limit).max(1);
     rows.chunks(rows.len().div_ceil(count).max(1))
 }
 
-/// Identity and title of part number `index` of `count`.
+/// The identifier and the title of part number `index` of `count`.
 fn part_of(kind: ChartKind, title: &str, index: usize, count: usize) -> (ChartId, String) {
     if count == 1 {
         return (kind.into(), title.to_owned());

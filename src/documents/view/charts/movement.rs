@@ -1,4 +1,4 @@
-//! From the opening stock to the closing one.
+//! The chart of the movement from the opening stock to the closing one.
 
 use super::alt::opening;
 use super::{Chart, ChartMaker, Plot};
@@ -6,7 +6,7 @@ use crate::model::{
     ChartId, ChartKind, Class, Flow, FlowBar, FlowKind, Period, Quantity, Scope, capitalized, lower_first,
 };
 
-/// Which span of time a movement is about.
+/// The span of time of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Span {
     /// Since the start of the year.
@@ -16,7 +16,7 @@ enum Span {
 }
 
 impl Span {
-    /// Between class and flow in a figure's key.
+    /// The part of a figure's key between class and flow.
     const fn key(self) -> &'static str {
         match self {
             Self::ToDate => "luy_ke.",
@@ -40,8 +40,8 @@ impl Span {
 }
 
 impl ChartMaker<'_> {
-    /// The movement of each class since the start of the year, and in the period where that is something else; a single
-    /// month of a single unit is a household or two, and no picture.
+    /// The movement of each class since the start of the year and, if that is different, in the period. A single
+    /// month of a single unit is left out, because it is only about one or two households.
     pub(super) fn movements(&self, scope: &Scope) -> Vec<Chart> {
         let spans: &[Span] = match (self.indicators.period, scope) {
             (Period::Month(_), Scope::Unit(_)) => &[Span::ToDate],
@@ -65,8 +65,8 @@ impl ChartMaker<'_> {
         self.chart(id, title, "hộ", &alt, Plot::Waterfall { steps })
     }
 
-    /// Opening, flows, closing; `None` while any of it was not reported. What never happens is left out, except what
-    /// every reader looks for.
+    /// The opening stock, the flows and the closing stock; `None` if any of them was not reported. Flows of 0 are
+    /// left out, except those that every reader looks for.
     fn steps(&self, scope: &Scope, class: Class, span: Span) -> Option<Vec<FlowBar>> {
         let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.{key}", class.key()));
         let stock = |(key, name): (&str, &str)| {
@@ -89,7 +89,8 @@ const fn is_looked_for(flow: Flow) -> bool {
     matches!(flow, Flow::Escaped | Flow::Relapsed | Flow::Arisen)
 }
 
-/// What leaves comes first, as on the forms; where more leave than were there at first, what comes in does.
+/// Orders the flows so that the stock never falls below 0. Decreases come first, as on the forms, unless they are
+/// larger than the opening stock.
 fn never_below_nothing(opening: &FlowBar, mut flows: Vec<FlowBar>) -> Vec<FlowBar> {
     let count = |step: &FlowBar| match step.value.value {
         Quantity::Count(count) => count,

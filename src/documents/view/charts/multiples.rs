@@ -1,4 +1,4 @@
-//! A small line for each unit.
+//! The picture with a small line for each unit.
 
 use super::alt::{course, opening};
 use super::trend::before;
@@ -7,11 +7,11 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
 use crate::model::{ChartKind, Class, Scope, SmallRow, Unit, lower_first};
 
-/// Rows of one picture.
+/// The largest number of rows in one picture.
 const ROWS: usize = 60;
 
 impl ChartMaker<'_> {
-    /// The stocks of all units, in administrative order; in several pictures where one would be too long.
+    /// The stocks of all units in administrative order, in several pictures if one would be too long.
     pub(super) fn multiples(&self) -> Vec<Chart> {
         if self.indicators.units.len() > MOST_UNITS {
             return Vec::new();
@@ -37,7 +37,7 @@ impl ChartMaker<'_> {
     }
 }
 
-/// The months between first and last stand in the table beside the picture.
+/// The description. Months between the first and the last are left out; they are in the table beside the picture.
 fn words(title: &str, rows: &[SmallRow], columns: &[String], ticks: &[Tick]) -> Vec<String> {
     let row = |row: &SmallRow| {
         let lines = row.lines.iter().zip(columns).map(|(line, column)| {

@@ -1,4 +1,4 @@
-//! Done against plan.
+//! The chart of results against the plan.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use crate::indicators::ScopeIndicators;
 use crate::model::{ChartKind, Class, DoneBar, Quantity};
 
 impl ChartMaker<'_> {
-    /// Done against plan, one bar a class.
+    /// The results of the plan, with one bar for each class.
     pub(in crate::documents::view) fn done(&self, own: &ScopeIndicators) -> Option<Chart> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
@@ -18,7 +18,7 @@ impl ChartMaker<'_> {
             let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
-        // Who began within the year has no twelve months to spread a plan over.
+        // A unit that was founded within the year has no twelve months over which its plan could be spread evenly.
         let elapsed = if before(own) == 0 { self.indicators.period.last_month().number() } else { 0 };
         let title = format!("Thực hiện kế hoạch giảm nghèo năm {} {}", self.indicators.period.year(), self.about);
         let mut alt = vec![opening("Biểu đồ thanh so với kế hoạch", &title)];
@@ -41,8 +41,8 @@ fn words(bar: &DoneBar, elapsed: u8) -> String {
     }
 }
 
-/// Before or behind an even pace, by cross-multiplication; nothing where nothing was planned, where there
-/// is no such pace, or when the year is over.
+/// Whether the result is before or behind an even pace, by cross-multiplication; `None` if nothing was planned, if
+/// there is no even pace, or if the year is over.
 fn pace(bar: &DoneBar, elapsed: u8) -> Option<String> {
     let (Quantity::Count(done), Quantity::Count(planned)) = (bar.done.as_ref()?.value, bar.planned.as_ref()?.value)
     else {

@@ -1,4 +1,4 @@
-//! Units by month: how far each was with its plan at the end of every month.
+//! The heat map: how far each unit had come with its plan at the end of every month.
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
@@ -6,11 +6,11 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{ScopeIndicators, Standing, progress};
 use crate::model::{ChartKind, HeatCell, HeatRow, Period, Scope, Unit};
 
-/// Rows of one picture.
+/// The largest number of rows in one picture.
 const ROWS: usize = 60;
 
 impl ChartMaker<'_> {
-    /// All units by month, in administrative order; in several pictures where one would be too long.
+    /// All units by month in administrative order, in several pictures if one would be too long.
     pub(super) fn heat(&self) -> Vec<Chart> {
         if self.indicators.units.len() > MOST_UNITS || self.indicators.total.plan_share().is_none() {
             return Vec::new();

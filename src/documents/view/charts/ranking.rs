@@ -1,4 +1,4 @@
-//! Units by percent of the plan.
+//! The chart of units by percentage of the plan.
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot, part_of, parts};
@@ -7,16 +7,16 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
 use crate::model::{ChartId, ChartKind, Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
 
-/// Rows of a share chart that fit a page with its caption.
+/// The largest number of rows of a chart that fits on a page with its caption.
 const ROWS_ON_A_PAGE: usize = 40;
 
-/// Rows above and below the own one where not all fit.
+/// The number of rows above and below the unit's own one, if not all fit.
 const NEIGHBOURS: usize = 15;
 
 const FULL: &str = "100% kế hoạch";
 
 impl ChartMaker<'_> {
-    /// Units by percent of the plan, both classes together; in several charts where one would be longer than a page.
+    /// Units by percentage of the plan, both classes together, in several charts if one would be longer than a page.
     pub(in crate::documents::view) fn ranking(&self) -> Vec<Chart> {
         let rows: Vec<_> = self.ranked().into_iter().map(|(_, row)| row).collect();
         let pages: Vec<_> = parts(&rows, ROWS_ON_A_PAGE).collect();
@@ -29,7 +29,7 @@ impl ChartMaker<'_> {
         pages.iter().enumerate().filter_map(page).collect()
     }
 
-    /// The place of one unit among all: its own dot filled; of a long ranking only what is around it.
+    /// The rank of one unit among all, with only its own dot filled; of a long ranking only the rows around it.
     pub(super) fn place_among(&self, ranked: &[ShareRow], at: usize) -> Option<Chart> {
         let (from, to, title) = if ranked.len() <= ROWS_ON_A_PAGE {
             (0, ranked.len(), self.ranking_title())
@@ -58,8 +58,8 @@ impl ChartMaker<'_> {
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
 
-    /// Every unit with its row, highest share first; those whose counts are withheld come last, in administrative order:
-    /// their places would tell.
+    /// Every unit with its row, the highest share first. Units whose counts are withheld come last in administrative
+    /// order, because their ranks would reveal something.
     pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
         let is_withheld = |unit: &&Unit| self.index.withholds(&Scope::Unit(unit.code.clone()));
         let told = ranking(self.indicators).into_iter().filter(|unit| !is_withheld(unit));
@@ -81,7 +81,7 @@ impl ChartMaker<'_> {
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
     }
 
-    /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
+    /// The plan and the result of one class, such as "HN 1/2", or "HN –" if both are 0.
     fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
         let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
         let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
@@ -105,7 +105,7 @@ pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
     std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
 }
 
-/// Short names where a column has no room; the title says what they mean.
+/// The abbreviation of a class for narrow columns; the title explains it.
 const fn abbreviation(class: Class) -> &'static str {
     match class {
         Class::Poor => "HN",

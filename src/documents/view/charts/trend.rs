@@ -1,4 +1,4 @@
-//! Stocks by month, with the way that the plan wants.
+//! The chart of stocks by month, with the plan.
 
 use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
@@ -7,7 +7,7 @@ use crate::indicators::ScopeIndicators;
 use crate::model::{ChartKind, Class, Datum, Month, Period, TrendSeries};
 
 impl ChartMaker<'_> {
-    /// Stocks by month, with the end that the plan wants.
+    /// Stocks by month, with the value that the plan sets for the end of the year.
     pub(in crate::documents::view) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
         let unborn = before(scope);
         let ticks = self.ticks(&scope.scope).split_off(unborn);
@@ -49,7 +49,7 @@ impl ChartMaker<'_> {
     }
 }
 
-/// How many ticks lie before the life of a scope that began within the year: there is nothing to report in them.
+/// The number of ticks before the scope was founded, if that was within the year; nothing can be reported in them.
 pub(super) fn before(scope: &ScopeIndicators) -> usize {
     match scope.since.number() {
         1 => 0,
@@ -57,7 +57,7 @@ pub(super) fn before(scope: &ScopeIndicators) -> usize {
     }
 }
 
-/// "Hộ nghèo: giảm từ 20 … Từng tháng: Đầu năm 20, T1 20, …; kế hoạch cuối năm còn 1."
+/// The description, such as "Hộ nghèo: giảm từ 20 … Từng tháng: Đầu năm 20, T1 20, …; kế hoạch cuối năm còn 1."
 fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     let reported = series.points.iter().zip(ticks);
     let reported: Vec<_> = reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
@@ -71,7 +71,7 @@ fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     format!("{}: {course}. Từng tháng: {}{target}.", series.name, points.collect::<Vec<_>>().join(", "))
 }
 
-/// Which months are estimates.
+/// The months that are estimates, in words.
 fn estimates(ticks: &[Tick]) -> Option<String> {
     let estimates: Vec<_> = ticks.iter().filter(|tick| tick.is_estimate).map(|tick| tick.label.as_str()).collect();
     (!estimates.is_empty()).then(|| format!("Số ước: {}.", estimates.join(", ")))

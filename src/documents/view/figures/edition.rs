@@ -1,11 +1,11 @@
-//! Who may read: the office, or everybody. The public edition withholds small counts of single units.
+//! The public edition: small counts of single units are withheld.
 //!
-//! A unit is withheld as a whole when any count of people or households that the edition would print of it is small, or
-//! when a part of such a count is (those entitled but not reached). Withholding single cells would not do: the columns of
-//! a unit determine each other. Totals stay, so withheld units must be at least two wherever their sum is printed, and
-//! where the sums of urban and rural units are withheld, some unit of each kind must be. Then every sum that is printed
-//! could as well belong to one of the withheld units alone, and no withheld count follows from it, but 0 where the sum is
-//! 0: those are printed.
+//! A unit is withheld as a whole if any count of people or households that the edition would print of it is small, or
+//! if a part of such a count is (those entitled but not reached). Withholding only single cells would not help,
+//! because the columns of a unit determine each other. Totals are still printed, so at least two units must be
+//! withheld wherever their sum is printed, and if the sums of urban and rural units are withheld, at least one unit
+//! of each kind must be. Then every printed sum could belong to any one of the withheld units alone, so that no
+//! withheld count follows from it. The exception is a sum of 0, from which all its counts follow; these are printed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
 
-/// Counts from 1 up to but not including `threshold` are small.
+/// Decides which counts are small: those from 1 up to but not including `threshold`.
 struct Small<'a> {
     threshold: Count,
     policies: &'a [&'a Policy],
@@ -36,7 +36,7 @@ impl Small<'_> {
     }
 }
 
-/// The scopes of which the public edition prints no count, in groups of which the sum is printed: units, and the sums over
+/// The scopes whose counts the public edition withholds, in groups whose sums are printed: units, and the sums over
 /// urban and rural units.
 pub(in crate::documents::view) fn withheld(
     indicators: &Indicators,
@@ -71,7 +71,7 @@ impl Units<'_> {
         named.map(|(_, scope)| scope.scope.clone()).collect()
     }
 
-    /// The withheld units of a group whose sum is printed: none, or two at least.
+    /// The withheld units of a group whose sum is printed: either none, or at least two.
     fn at_least_two(&mut self, is_of: impl Fn(&Unit) -> bool) -> BTreeSet<Scope> {
         if !self.of(&is_of).is_empty() {
             self.fill(2, &is_of);
@@ -83,7 +83,8 @@ impl Units<'_> {
         self.scopes(|unit, scope| is_of(unit) && self.withheld.contains(&scope.scope)).into_iter().collect()
     }
 
-    /// Withholds the smallest further units of a group until `wanted` units that are summed up are withheld.
+    /// Withholds further units of a group, the smallest first, until at least `wanted` of the units in its sum are
+    /// withheld.
     fn fill(&mut self, wanted: usize, is_of: impl Fn(&Unit) -> bool) {
         let is_summed = |unit: &Unit| self.indicators.incomplete.iter().all(|(other, _)| other != unit);
         let group = self.indicators.units.iter().filter(|(unit, _)| is_of(unit) && is_summed(unit));
@@ -96,7 +97,7 @@ impl Units<'_> {
     }
 }
 
-/// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
+/// Removes every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
 pub(in crate::documents::view) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
     texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
     let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();

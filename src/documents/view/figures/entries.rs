@@ -1,4 +1,4 @@
-//! The indicators of one scope as a document sees them: those of the scope, but for what its readers may not see.
+//! The indicators of one scope as a document sees them, without the values that its readers may not see.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use crate::model::Quantity;
 pub(in crate::documents::view) struct Known<'e> {
     /// The last part of its address.
     pub(in crate::documents::view) key: &'e str,
-    /// What it is.
+    /// The name.
     pub(in crate::documents::view) label: &'e str,
     /// How it is written.
     pub(in crate::documents::view) form: Form,
     /// Its value, if there is one that may be seen.
     pub(in crate::documents::view) value: Option<Quantity>,
-    /// Whether there is nothing of the kind, so that nothing is missing.
+    /// Whether the indicator is not applicable, so that nothing is missing.
     pub(in crate::documents::view) is_not_applicable: bool,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Entries<'a> {
         self.scope.get(key).map(|(entry, value)| self.known(entry, value))
     }
 
-    /// All of them by key.
+    /// All indicators in the order of their keys.
     pub(in crate::documents::view) fn iter(&self) -> impl Iterator<Item = Known<'a>> {
         self.scope.by_key().map(|(entry, value)| self.known(entry, value))
     }
@@ -53,7 +53,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// Takes the value away at every key that `is_hidden`.
+    /// Removes the values at all keys for which `is_hidden` is true.
     pub(in crate::documents::view) fn hide(&mut self, is_hidden: impl Fn(&str) -> bool) {
         let keys = self.scope.by_key().map(|(entry, _)| entry.key.as_str());
         self.hidden.extend(keys.filter(|key| is_hidden(key)));

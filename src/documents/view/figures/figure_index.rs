@@ -1,4 +1,5 @@
-//! The figures of a document: looked up by address, printed once, and remembered when they are used.
+//! The figures of a document. They are looked up by address and formatted in one way, and those that are used are
+//! recorded.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,14 +11,14 @@ use crate::model::{
     grouped, percent, small_rate,
 };
 
-/// In tables, where nothing was reported.
+/// The text in a table where nothing was reported.
 pub(in crate::documents::view) const NOT_REPORTED: &str = "chưa\u{a0}BC";
-/// In tables, where there is nothing to measure against.
+/// The text in a table where there is no denominator.
 pub(in crate::documents::view) const NOTHING: &str = "–";
-/// In tables of the public edition, where a count is withheld.
+/// The text in a table of the public edition where a count is withheld.
 pub(in crate::documents::view) const WITHHELD: &str = "*";
 
-/// All figures that a document could use.
+/// All figures that a document can use.
 pub(in crate::documents::view) struct FigureIndex<'a> {
     period: Period,
     options: &'a Options,
@@ -28,7 +29,7 @@ pub(in crate::documents::view) struct FigureIndex<'a> {
 }
 
 impl<'a> FigureIndex<'a> {
-    /// The figures of `scopes` in `period`.
+    /// The index of the figures of `scopes` in `period`.
     pub(in crate::documents::view) fn new(
         project: &'a Project,
         period: Period,
@@ -44,18 +45,19 @@ impl<'a> FigureIndex<'a> {
         Self { period, options, entries, withheld, since, used }
     }
 
-    /// Whether `scope` began within the year: it has no start of the year, and its plan is none of a whole year.
+    /// Whether `scope` was founded within the year, so that it has no figures of the start of the year, and its plan
+    /// is not for a whole year.
     pub(in crate::documents::view) fn is_partial(&self, scope: &Scope) -> bool {
         self.since.get(scope).is_some_and(|since| since.number() > 1)
     }
 
-    /// Whether all that is cumulative of `scope` lies in the period.
+    /// Whether the cumulative figures of `scope` are those of the period.
     pub(in crate::documents::view) fn is_whole(&self, scope: &Scope) -> bool {
         self.since.get(scope).map_or(self.period.starts_the_year(), |since| self.period.first_month() <= *since)
     }
 
-    /// The same without the counts of the `withheld` scopes, which stand in groups whose sums are printed. The number of
-    /// all households points to nobody, and a count that is 0 in a whole group follows from its sum anyhow.
+    /// Withholds the counts of scopes, given in groups whose sums are printed. The number of all households
+    /// identifies nobody, and counts that are 0 in a whole group follow from their sum anyway, so both stay.
     pub(in crate::documents::view) fn without(mut self, withheld: Vec<BTreeSet<Scope>>) -> Self {
         for group in withheld {
             self.withhold(&group);
@@ -76,7 +78,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Whether counts of anybody are withheld.
+    /// Whether any counts are withheld.
     pub(in crate::documents::view) fn withholds_any(&self) -> bool {
         !self.withheld.is_empty()
     }
@@ -86,7 +88,7 @@ impl<'a> FigureIndex<'a> {
         self.withheld.contains(scope)
     }
 
-    /// The period of every figure that does not name another.
+    /// The period of every figure whose address does not name another one.
     pub(in crate::documents::view) const fn period(&self) -> Period {
         self.period
     }
@@ -101,7 +103,7 @@ impl<'a> FigureIndex<'a> {
         self.entries.get(scope)?.get(key)
     }
 
-    /// The exact value at `key`, if reported.
+    /// The exact value at `key`, if it was reported.
     pub(in crate::documents::view) fn value(&self, scope: &Scope, key: &str) -> Option<Quantity> {
         self.entry(scope, key)?.value
     }
@@ -114,7 +116,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// What a table says where there is no figure.
+    /// The text in a table for a missing figure.
     fn absence(&self, scope: &Scope, key: &str) -> &'static str {
         if self.withheld.contains(scope) {
             return WITHHELD;
@@ -125,7 +127,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// The figure at `key` as it is drawn; `None` where nothing was reported.
+    /// The figure at `key` for a chart; `None` if it was not reported.
     pub(in crate::documents::view) fn datum(&self, scope: &Scope, key: &str) -> Option<Datum> {
         let entry = self.entry(scope, key)?;
         let value = entry.value?;
@@ -133,7 +135,7 @@ impl<'a> FigureIndex<'a> {
         Some(self.cite(Address::new(self.period, scope, key), entry.label, value, text))
     }
 
-    /// A count that belongs to another period: the stock at the end of a month of a trend.
+    /// A count of another period, such as the stock at the end of a month in a trend.
     pub(in crate::documents::view) fn count_of(
         &self,
         period: Period,
@@ -146,7 +148,7 @@ impl<'a> FigureIndex<'a> {
         self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Count, self.options.rounding))
     }
 
-    /// A share that belongs to another period: the percent of the plan at the end of a month of a heat map.
+    /// A share of another period, such as the percentage of the plan at the end of a month in a heat map.
     pub(in crate::documents::view) fn share_of(
         &self,
         period: Period,
@@ -165,7 +167,7 @@ impl<'a> FigureIndex<'a> {
         Datum { address, value, text, old: None }
     }
 
-    /// Remembers that a sentence uses the figure at `address`.
+    /// Records that a sentence uses the figure at `address`.
     pub(in crate::documents::view) fn mark(&self, address: &Address) {
         let mut parts = address.as_str().splitn(3, '/').skip(1);
         let (Some(scope), Some(key)) = (parts.next(), parts.next()) else { return };
@@ -174,8 +176,8 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
-    /// without their sign because the verb says it.
+    /// The figure at `key` in running text: small counts have two digits if the office prefers that, and changes have
+    /// no sign, because the verb says it.
     pub(in crate::documents::view) fn in_sentence(&self, scope: &Scope, entry: Known<'_>) -> String {
         let two_digits = |value: u64| match value {
             1..10 if self.options.two_digits => format!("{value:02}"),

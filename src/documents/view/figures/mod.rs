@@ -1,4 +1,4 @@
-//! The figures of a document, and who may read them.
+//! The figures of a document, and which of them its readers may see.
 
 pub(in crate::documents::view) mod edition;
 pub(in crate::documents::view) mod entries;

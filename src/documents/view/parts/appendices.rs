@@ -85,7 +85,8 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     }
 }
 
-/// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
+/// Appendix IV: forms 4 to 7 of the review, the lacks of the households of a class, with a row of counts and a row of
+/// rates.
 pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Table {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
@@ -133,7 +134,7 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     }
 }
 
-/// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
+/// Appendix VI: dossiers of both classes by stage; only the stages that some office counts.
 pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
@@ -208,12 +209,13 @@ fn numbering(figures: usize) -> Vec<String> {
     ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
 }
 
-/// Policies and dossiers go on with those who follow a unit that ended.
+/// The note that the figures of policies and dossiers include those of dissolved units, whose successors continue
+/// them.
 const fn of_all_year(indicators: &Indicators) -> &'static str {
     if indicators.former.is_some() { ", gồm cả số của các đơn vị trước sắp xếp" } else { "" }
 }
 
-/// How plan and start of the year are told where units merged within the year.
+/// The note about the plan and the start of the year, if units merged within the year.
 fn of_merger(indicators: &Indicators) -> Option<String> {
     indicators.former.is_some().then(|| {
         "Chỉ tiêu của đơn vị trước sắp xếp tính bằng phần đã thực hiện, phần còn lại giao cho đơn vị kế thừa; đơn vị thành \
@@ -222,7 +224,7 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
     })
 }
 
-/// The legend, and the notice about illustrative figures where there is one.
+/// The legend and, if the figures are illustrative, the notice about that.
 fn notes(index: &FigureIndex<'_>, settings: &Settings) -> Vec<String> {
     let legend =
         "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
@@ -237,7 +239,7 @@ fn days(cut_off: CutOff) -> String {
     format!("từ ngày {} đến ngày {}", short_date(cut_off.from), short_date(cut_off.to))
 }
 
-/// The days since the start of the year, or since the territory began within it.
+/// The dates since the start of the year, or since the territory was founded within it.
 fn to_date(indicators: &Indicators, settings: &Settings) -> String {
     let total = &indicators.total;
     let cut_off = indicators.period.cut_off_since(total.since, settings.period_scheme);
@@ -256,7 +258,7 @@ fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> V
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let row = |line: Line| {
-        // What ended units were asked for is what they had done: a share of it would say nothing.
+        // The target of a dissolved unit is what it had done, so a share of it would say nothing.
         let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");
         let cells =
             keys.iter().map(|key| if is_told(key) { index.cell(&line.scope, key) } else { Cell::words(NOTHING) });
@@ -268,8 +270,9 @@ fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> V
     scopes(indicators, settings, with_former).into_iter().map(row).collect()
 }
 
-/// Urban units under their subtotal, then rural ones, then the total; without subtotals where all are of one kind.
-/// `with_former` adds the units that ended within the year, where a figure of the total counts them.
+/// The lines: urban units below their subtotal, then rural ones, then the total; without subtotals if all units are
+/// of one kind. `with_former` adds a line for the units that were dissolved within the year, because figures of the
+/// total include them.
 fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if indicators.areas.is_empty() {
@@ -302,7 +305,7 @@ fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Ve
     lines
 }
 
-/// "Các đơn vị trước sắp xếp (đến 30/6/2025)".
+/// The name of that line, such as "Các đơn vị trước sắp xếp (đến 30/6/2025)".
 fn former_name(indicators: &Indicators) -> String {
     let days: std::collections::BTreeSet<_> = indicators.ended.iter().filter_map(|unit| unit.valid_to).collect();
     match days.iter().collect::<Vec<_>>().as_slice() {

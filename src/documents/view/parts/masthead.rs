@@ -1,9 +1,9 @@
-//! Upper part of page 1 and lower part of the last (NĐ 30/2020/NĐ-CP, ô 1–9).
+//! The upper part of page 1 and the lower part of the last page (NĐ 30/2020/NĐ-CP, ô 1–9).
 
 use crate::documents::view::words::paragraphs::clean;
 use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
 
-/// Room that a clerk leaves for a number and a date that are given at signing.
+/// The blank for a number or a date that is given at the signing.
 const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 const BLANK_DATE: &str = "ngày …… tháng …… năm ……";
 
@@ -28,7 +28,7 @@ pub(in crate::documents::view) fn masthead(
     }
 }
 
-/// `05/BC-UBND`; the number may be given with its symbol or without.
+/// The number with its symbol, such as `05/BC-UBND`; it may have been entered with the symbol or without.
 fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
     let Some(number) = number.map(clean) else { return format!("{blank}/{}", clean(symbol)) };
     let (digits, symbol) = match number.split_once('/') {
@@ -39,7 +39,7 @@ fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
 }
 
 /// The line under the title of an appendix. In an electronic document number and date stay blank there until they are
-/// given (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+/// known (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
 pub(in crate::documents::view) fn attached(settings: &Settings, narrative: &Narrative) -> String {
     let number = number(narrative.number.as_deref(), &settings.issuer.symbol, "……");
     let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
@@ -60,7 +60,7 @@ pub(in crate::documents::view) fn signature(settings: &Settings, marks: &Marks) 
     }
 }
 
-/// "PL.(300)", "PL", "(300)".
+/// The initials of the drafter and the number of copies: "PL.(300)", "PL", "(300)".
 fn drafter(marks: &Marks) -> Option<String> {
     match (marks.drafter.as_deref().map(clean), marks.copies) {
         (Some(name), Some(copies)) => Some(format!("{name}.({copies})")),
@@ -69,7 +69,7 @@ fn drafter(marks: &Marks) -> Option<String> {
     }
 }
 
-/// What the PDF says about itself: the date is the last day of the figures.
+/// The metadata of the PDF, whose date is the last day of the figures.
 pub(in crate::documents::view) fn metadata(settings: &Settings, period: Period, title: String) -> Metadata {
     let last = period.cut_off(settings.period_scheme).to;
     Metadata { title, author: clean(&settings.issuer.name), date: (last.year(), u8::from(last.month()), last.day()) }

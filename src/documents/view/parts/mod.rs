@@ -1,4 +1,4 @@
-//! Tables, appendices, tasks, head and foot.
+//! Parts of documents: tables, appendices, tasks, and the head and foot of the document.
 
 pub(in crate::documents::view) mod appendices;
 pub(in crate::documents::view) mod masthead;

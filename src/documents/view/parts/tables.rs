@@ -1,4 +1,4 @@
-//! Tables in the body: two rows for two classes, figures by key.
+//! The tables of the text, with two rows for the two classes and figures by their keys.
 
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::indicators::{Against, Indicators};
@@ -6,12 +6,12 @@ use crate::model::{
     Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
 };
 
-/// A head of one row.
+/// A head that is one row.
 pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderCell>> {
     vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
 }
 
-/// A label column and figures.
+/// A table of a column of labels and columns of figures.
 fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
     let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
     Table {
@@ -91,7 +91,7 @@ pub(in crate::documents::view) fn policy_cell(
     index.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
 }
 
-/// The stages of a dossier that somebody counts, in their order; those that every office counts in any case.
+/// The stages of a dossier that are counted, in order; those that every office must count are always included.
 pub(in crate::documents::view) fn counted_stages<'f>(
     index: &FigureIndex<'_>,
     forms: FormLists<'f>,
@@ -104,7 +104,7 @@ pub(in crate::documents::view) fn counted_stages<'f>(
     forms.dossier_stages.iter().filter(is_counted).collect()
 }
 
-/// The period against the one before and the same one a year before; `None` where neither can be compared.
+/// The period compared with the previous one and with the same one a year before; `None` if neither can be compared.
 pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators: &Indicators) -> Option<Table> {
     let known: Vec<_> =
         Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
@@ -140,7 +140,8 @@ pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators
     Some(figures_table(&format!("So sánh với {}", periods.join(" và ")), &names, rows.collect()))
 }
 
-/// The figures that a reader looks for first, one row a class: what is left, and how far the plan has come.
+/// The figures that a reader looks for first, one row for each class: how many are left, and how far the plan has
+/// come.
 pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Scope) -> Table {
     let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
     columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
@@ -161,7 +162,7 @@ pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Sc
     figures_table("Số liệu chính", &names, rows.into())
 }
 
-/// "2/3"; what was done alone where nothing was asked for.
+/// A cell such as "2/3"; if there is no target, only the result.
 fn of_plan(done: Cell, planned: Cell) -> Cell {
     let is_asked = planned.address.is_some() && planned.text != "0" && done.address.is_some();
     if is_asked { done.of(planned) } else { done }

@@ -1,4 +1,4 @@
-//! Who does what until when: tasks, works, bodies that help, and the cases that are followed.
+//! Assignments: tasks, works, bodies that help, and cases.
 
 use time::Date;
 
@@ -11,12 +11,12 @@ use crate::model::{
     Step, Table, Task, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
 };
 
-/// The day on which a report looks at deadlines: its own date, or the last day of its figures while it has none.
+/// The day on which the report judges deadlines: its own date or, if it has none yet, the last day of its figures.
 pub(in crate::documents::view) fn as_of(settings: &Settings, narrative: &Narrative) -> Date {
     narrative.date.unwrap_or_else(|| narrative.period.cut_off(settings.period_scheme).to)
 }
 
-/// The tasks as a table: who leads, who cooperates, until when, how far.
+/// The tasks as a table: who leads, who cooperates, the deadline, the progress.
 pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a Task>, as_of: Date) -> Table {
     let row = |(task, number): (&Task, usize)| {
         let cells = [
@@ -38,7 +38,7 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
     }
 }
 
-/// What falls to one unit: its tasks and the cases in it, a line each.
+/// The tasks and the cases of one unit, one line each.
 pub(in crate::documents::view) fn of_unit(narrative: &Narrative, unit: &Unit, as_of: Date) -> Vec<Paragraph> {
     let tasks = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code)).map(|task| {
         let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
@@ -79,7 +79,7 @@ pub(in crate::documents::view) fn works(project: &Project, narrative: &Narrative
     }
 }
 
-/// Which body helps the households of which unit.
+/// The bodies that help the households of each unit.
 pub(in crate::documents::view) fn helpers(project: &Project, narrative: &Narrative) -> Table {
     let month = narrative.period.last_month();
     let rows = narrative.helpers.iter().zip(1..).map(|(helper, number)| {
@@ -102,13 +102,14 @@ pub(in crate::documents::view) fn helpers(project: &Project, narrative: &Narrati
     }
 }
 
-/// "15/10/2022\nĐang thực hiện", "31/8/2022\nQuá hạn": a deadline that has passed is told instead of a promise.
+/// Deadline and progress, such as "15/10/2022\nĐang thực hiện" or, once the deadline has passed, "31/8/2022\nQuá
+/// hạn".
 fn state(deadline: Option<Date>, progress: Progress, as_of: Date) -> String {
     let until = deadline.map_or_else(|| "Thường xuyên".to_owned(), short_date);
     format!("{until}\n{}", capitalized(&self::progress(deadline, progress, as_of)))
 }
 
-/// How far it has come; "quá hạn, …" where the deadline passed before it was done.
+/// The progress; "quá hạn, …" if the deadline passed before it was done.
 fn progress(deadline: Option<Date>, progress: Progress, as_of: Date) -> String {
     let is_late = progress != Progress::Done && deadline.is_some_and(|deadline| deadline < as_of);
     if is_late { format!("quá hạn, {}", progress.label()) } else { progress.label().to_owned() }

@@ -1,4 +1,4 @@
-//! What the units wrote about their month, merged: by unit in a table, by sentence in the text.
+//! The remarks of the units on their month, merged by unit in a table and by sentence in the text.
 
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
@@ -7,7 +7,7 @@ use crate::documents::view::words::paragraphs::{clean, written};
 use crate::indicators::Indicators;
 use crate::model::{Cell, Column, Paragraph, ParagraphKind, Project, Remarks, Row, RowKind, Table, Unit, capitalized};
 
-/// Every unit that wrote something, in administrative order.
+/// Every unit that wrote remarks, in administrative order.
 fn remarks<'a>(project: &'a Project, indicators: &'a Indicators) -> impl Iterator<Item = (&'a Unit, &'a Remarks)> {
     let month = indicators.period.last_month();
     let remarks = move |unit: &'a Unit| Some((unit, &project.month(month, &unit.code)?.remarks));
@@ -34,7 +34,7 @@ pub(in crate::documents::view) fn merged(
     written(ParagraphKind::Dash, &groups.into_iter().map(line).collect::<Vec<_>>())
 }
 
-/// The last appendix: each unit with all that it wrote; `None` when nobody wrote anything.
+/// The last appendix, with the remarks of each unit; `None` if there are none.
 pub(in crate::documents::view) fn table(project: &Project, indicators: &Indicators) -> Option<Table> {
     let rows: Vec<_> =
         remarks(project, indicators).zip(1..).map(|((unit, remarks), number)| row(unit, remarks, number)).collect();

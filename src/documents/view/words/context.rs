@@ -1,5 +1,6 @@
-//! What the words templates see: the indicators as printed text under their own names (`ngheo.ho.giam.luy_ke`), the same
-//! as numbers under `so`, and the names of the period, the office and the territory.
+//! The context of the templates of words: the indicators as printed text under their own names
+//! (`ngheo.ho.giam.luy_ke`), the same as numbers under `so`, and the names of the period, the office and the
+//! territory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     Context::from_serialize(&root).unwrap_or_default()
 }
 
-/// Printed text as a tree, and the numbers behind it as the same tree under `so`.
+/// The printed texts as a tree, and under `so` the numbers behind them as the same tree.
 fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
     for entry in index.entries(scope) {
@@ -71,8 +72,8 @@ fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     printed
 }
 
-/// Short names for people who write: households are what is counted where nothing else is said
-/// (`ngheo.giam.luy_ke`), and the plan is the plan to reduce them (`ngheo.ke_hoach`).
+/// Adds short names for people who write: without a unit of measurement, households are meant (`ngheo.giam.luy_ke`),
+/// and the plan is the one to reduce them (`ngheo.ke_hoach`).
 fn shorten(printed: &mut Map<String, Value>, class: Class) {
     let Some(tree) = printed.get_mut(class.key()).and_then(Value::as_object_mut) else { return };
     let households = tree.get("ho").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -97,7 +98,7 @@ pub(in crate::documents::view) fn add_units<'a>(
     context.insert("cua", &units);
 }
 
-/// The number that conditions compare: counts and changes as they are; a share by its denominator's being there.
+/// The number that conditions compare: a count or a change itself; for a share, its numerator and denominator.
 fn number(value: Option<Quantity>) -> Value {
     match value {
         None => Value::Null,
@@ -107,7 +108,7 @@ fn number(value: Option<Quantity>) -> Value {
     }
 }
 
-/// Puts `value` at `a.b.c`.
+/// Inserts `value` at a path such as `a.b.c`.
 fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
     let Some((head, rest)) = key.split_once('.') else {
         tree.insert(key.to_owned(), value);
@@ -118,8 +119,8 @@ fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
     }
 }
 
-/// The words of a report's time. A scope that began within the year counts from then: its months before are not missing,
-/// its plan is no plan of a whole year.
+/// The words for the time of a report. Figures of a scope that was founded within the year count from then on:
+/// earlier months are not missing, and its plan is not for a whole year.
 fn period(period: Period, settings: &Settings, time: &Time) -> Value {
     let days = |cut_off: CutOff| {
         let from = time.began.map_or(cut_off.from, |began| began.max(cut_off.from));
@@ -150,14 +151,14 @@ fn period(period: Period, settings: &Settings, time: &Time) -> Value {
     })
 }
 
-/// From when a scope counts.
+/// The time from which the figures of a scope count.
 pub(in crate::documents::view) struct Time {
     since: Month,
     began: Option<Date>,
 }
 
 impl Time {
-    /// The time of `scope`; of everybody where nothing is known of it.
+    /// The time of `scope`; that of the whole territory if nothing is known of the scope.
     pub(in crate::documents::view) fn of(indicators: &Indicators, scope: &Scope) -> Self {
         let known = match scope {
             Scope::Unit(code) => indicators.unit(code).map(|(_, scope)| scope),
@@ -167,23 +168,23 @@ impl Time {
         Self { since: known.since, began: known.began }
     }
 
-    /// Whether it began within the year.
+    /// Whether the scope was founded within the year.
     pub(in crate::documents::view) const fn is_partial(&self) -> bool {
         self.since.number() > 1
     }
 
-    /// Whether all that is cumulative lies in `period`.
+    /// Whether the cumulative figures are those of `period`.
     pub(in crate::documents::view) fn is_whole(&self, period: Period) -> bool {
         period.first_month() <= self.since
     }
 }
 
-/// A cited document, at full length for the first time and short afterwards.
+/// A cited document at full length, for the first citation, and in short, for later ones.
 pub(in crate::documents::view) fn citation(document: &Citation) -> Value {
     json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
 }
 
-/// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
+/// The kinds of units in the usual order, such as "xã, phường", "xã, phường, đặc khu" or "thôn, khu".
 fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
     kinds.sort_unstable();
@@ -191,7 +192,7 @@ fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
 }
 
-/// Units that merged within the year: "Từ ngày 01/7/2025, 16 xã, phường được sắp xếp thành 6 xã, phường".
+/// The units that merged within the year, such as "Từ ngày 01/7/2025, 16 xã, phường được sắp xếp thành 6 xã, phường".
 fn merger(indicators: &Indicators) -> Value {
     let Some(last) = indicators.ended.iter().filter_map(|unit| unit.valid_to).max() else { return Value::Null };
     let heirs: BTreeSet<_> = indicators.ended.iter().flat_map(|unit| &unit.successors).collect();
@@ -204,7 +205,8 @@ fn merger(indicators: &Indicators) -> Value {
     })
 }
 
-/// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
+/// Adds what only a report says about its units: their kinds, those that reached the plan, those that have not
+/// reported every month.
 pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &Indicators) {
     let reached = |class| unit_list(indicators.plan_reached(class));
     context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
@@ -222,8 +224,8 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
     context.insert("cung_ky", &earlier(Against::LastYear));
 }
 
-/// What tables, charts and appendices are called: `bang.ke_hoach` is "Bảng 2". What is not there has an empty name, so that
-/// a sentence can leave it out.
+/// The names of tables, charts and appendices: `bang.ke_hoach` is "Bảng 2". A part that does not exist has an empty
+/// name, so that a sentence can leave it out.
 pub(in crate::documents::view) fn references(
     context: &mut Context,
     names: &BTreeMap<ReferenceKind, BTreeMap<String, String>>,
@@ -233,7 +235,7 @@ pub(in crate::documents::view) fn references(
     }
 }
 
-/// Why nothing is compared, as templates ask for it.
+/// The key of the reason why nothing is compared, which templates test.
 const fn reason_key(reason: Incomparable) -> &'static str {
     match reason {
         Incomparable::NoPeriod => "khong_co_ky",
@@ -243,13 +245,14 @@ const fn reason_key(reason: Incomparable) -> &'static str {
     }
 }
 
-/// Nothing that tells of single units: for the public edition.
+/// Removes everything about single units, for the public edition.
 pub(in crate::documents::view) fn name_no_unit(context: &mut Context, basis: &DocumentBasis<'_>) {
     context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
     behind(context, basis, false);
 }
 
-/// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
+/// Adds the classes of households in which not every unit has reached its plan. The units are named if they are the
+/// minority.
 pub(in crate::documents::view) fn behind(context: &mut Context, basis: &DocumentBasis<'_>, is_named: bool) {
     let DocumentBasis { indicators, index, .. } = *basis;
     let of = |class: Class| {
@@ -269,7 +272,7 @@ pub(in crate::documents::view) fn behind(context: &mut Context, basis: &Document
     context.insert("chua_xong", &Class::ALL.into_iter().filter_map(of).collect::<Vec<_>>());
 }
 
-/// Policies that do not reach everybody yet, and policies without figures, by name.
+/// Adds the names of policies that do not reach all those entitled yet, and of policies without figures.
 pub(in crate::documents::view) fn policies<'a>(
     context: &mut Context,
     index: &FigureIndex<'_>,
@@ -292,7 +295,7 @@ pub(in crate::documents::view) fn policies<'a>(
     context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
 }
 
-/// A figure as a sentence writes it; empty where there is no such figure.
+/// The text of a figure in a sentence; empty if there is no such figure.
 fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
     let entry = index.entry(scope, key);
     entry.map_or(String::new(), |entry| {
@@ -300,7 +303,8 @@ fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
     })
 }
 
-/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
+/// The units that have not reported every month, with the missing months: "các phường Ka Long, Trần Phú; xã Bắc Sơn
+/// (tháng 7/2022)".
 fn incomplete(indicators: &Indicators) -> String {
     let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
     for (unit, missing) in &indicators.incomplete {
@@ -313,14 +317,15 @@ fn incomplete(indicators: &Indicators) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
-/// number keeps its capital noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục II).
+/// A list of units by kind, in the order in which the kinds first occur: "các phường Ka Long, Hòa Lạc; các xã Hải
+/// Tiến, Hải Xuân". Names with a number keep their capitalized noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục
+/// II).
 pub(in crate::documents::view) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     groups(units).iter().map(Group::words).collect::<Vec<_>>().join("; ")
 }
 
-/// The same for the committees of units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa Bình". A
-/// hamlet or a quarter has no committee.
+/// The same list for the committees of the units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa
+/// Bình". Hamlets and quarters have no committee.
 pub(in crate::documents::view) fn body_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let body = |group: &Group| {
         let committee = if group.kind.has_committee() { "UBND " } else { "" };
@@ -329,7 +334,7 @@ pub(in crate::documents::view) fn body_list<'a>(units: impl Iterator<Item = &'a 
     groups(units).iter().map(body).collect::<Vec<_>>().join("; ")
 }
 
-/// Units that share a noun.
+/// Units with the same noun.
 struct Group {
     kind: UnitKind,
     is_numbered: bool,
@@ -346,7 +351,7 @@ impl Group {
     }
 }
 
-/// Names by kind, kinds in order of appearance; names with a number apart.
+/// The names by kind, in the order in which the kinds first occur; names with a number form groups of their own.
 fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in units {
@@ -359,7 +364,7 @@ fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     groups
 }
 
-/// What the sentence of a policy sees.
+/// The context of the sentence of a policy.
 pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, scope: &Scope, id: &str) -> Context {
     let text = |name: &str| sentence_text(index, scope, &format!("chinh_sach.{id}.{name}"));
     let mut context = Context::new();
@@ -370,7 +375,8 @@ pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, sc
     context
 }
 
-/// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
+/// What households of the class still lack, such as "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)"; empty if
+/// nothing.
 pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class) -> String {
     let DocumentBasis { index, scope, .. } = *basis;
     let named = basis.forms().lack_indicators.iter().filter_map(|indicator| {
@@ -383,7 +389,7 @@ pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class)
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The name of a unit as templates see it.
+/// The name of a unit for templates.
 pub(in crate::documents::view) fn unit(unit: &Unit) -> Value {
     json!({ "ten": data(&unit.full_name()), "ten_dau_cau": capitalized(&data(&unit.full_name())) })
 }

@@ -1,4 +1,4 @@
-//! From templates, and from what people wrote, to paragraphs.
+//! Turns templates and what people wrote into paragraphs.
 
 pub(in crate::documents::view) mod assessment;
 pub(in crate::documents::view) mod context;

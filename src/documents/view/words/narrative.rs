@@ -1,4 +1,4 @@
-//! What people wrote for one report, put in its places. Where they wrote nothing, what the units wrote stands there.
+//! Puts the narrative of a report into its places. Where the narrative is empty, the remarks of the units are used.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::documents::view::words::sentences::SentenceRenderer;
 use crate::indicators::Indicators;
 use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Project, Remarks, Runs};
 
-/// Paragraphs by block, for everything that is written by hand and stands in `outline`.
+/// The paragraphs of the narrative by the names of their blocks, for the blocks of `outline`.
 pub(in crate::documents::view) fn texts(
     renderer: &SentenceRenderer<'_>,
     basis: &DocumentBasis<'_>,
@@ -47,8 +47,8 @@ pub(in crate::documents::view) fn texts(
     Ok(texts)
 }
 
-/// Documents in full, but the plan, which the lead-in has cited in full already, by kind and number (NĐ 30/2020/NĐ-CP,
-/// Phụ lục I, mục II.6.b).
+/// The cited documents at full length, except the plan, which the introduction has cited at full length and which is
+/// therefore cited by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     let plan = project.plan_of(narrative.period).map(|plan| &plan.document);
     let last = narrative.directives.len().saturating_sub(1);
@@ -60,7 +60,7 @@ fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     written(ParagraphKind::Dash, &narrative.directives.iter().enumerate().map(line).collect::<Vec<_>>())
 }
 
-/// The hand list of commended units, kept apart from the list that the figures make.
+/// The units chosen for commendation, separate from those that the figures name.
 fn commended(narrative: &Narrative, indicators: &Indicators) -> Vec<Paragraph> {
     let named = narrative.commended.units.iter().filter_map(|code| indicators.unit(code)).map(|(unit, _)| unit);
     let units = Some(body_list(named)).filter(|list| !list.is_empty());

@@ -1,5 +1,6 @@
-//! From templates and narrative to paragraphs. While a template runs, every figure is wrapped in private characters that
-//! carry its address; afterwards they become [`Run`]s, so each printed figure still knows where it comes from.
+//! Turns rendered templates into paragraphs. While a template is rendered, every figure is enclosed in private
+//! characters that carry its address; afterwards these become [`Run`]s, so that each printed figure keeps its
+//! address.
 
 use std::collections::BTreeMap;
 
@@ -13,39 +14,40 @@ use crate::model::{Address, Outline, Paragraph, ParagraphKind, Run, Runs};
 const OPEN: char = '\u{E000}';
 const BETWEEN: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
-/// The section with the subject of a document, which is none of its parts.
+/// The section with the subject of the document, which is not a part of the outline.
 const SUBJECT: &str = "trich_yeu";
-/// Stands before data that begin like a section or an item, so that no line is taken for one because of them.
+/// A private character before data that look like the beginning of a section or an item, so that they are not taken
+/// for one.
 const GUARD: char = '\u{E003}';
 
-/// A figure on its way through a template.
+/// A figure with its address, as it is passed to a template.
 pub(in crate::documents::view) fn marked(address: &Address, text: &str) -> String {
     format!("{OPEN}{address}{BETWEEN}{text}{CLOSE}")
 }
 
-/// Text from data on its way into a template: on one line, without the private characters.
+/// Text from data, on one line and without private characters.
 pub(in crate::documents::view) fn clean(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !matches!(*c, OPEN..=GUARD)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// [`clean`] text for a template.
+/// Text from data, prepared for a template.
 pub(in crate::documents::view) fn data(text: &str) -> String {
     guarded(&clean(text))
 }
 
-/// Text that may hold figures, on one line, safe to stand at the start of a line.
+/// Text that may contain figures, on one line and safe at the beginning of a line.
 pub(in crate::documents::view) fn guarded(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.starts_with(['=', '-', '+']) { format!("{GUARD}{text}") } else { text }
 }
 
-/// The words of one document by section. In the template a line `== name` opens a section; every other line is a
-/// paragraph; a line that begins with a dash or a plus is an item.
+/// The words of one document by section. In the template, a line `== name` begins a section, every other line is a
+/// paragraph, and a line that begins with a dash or a plus sign is an item.
 pub(in crate::documents::view) struct Words(BTreeMap<String, Vec<Paragraph>>);
 
 impl Words {
-    /// Renders the template `file` and takes it apart; the figures it prints are marked in `index`.
+    /// Renders the template `file` and splits it into sections; the figures that it prints are recorded in `index`.
     pub(in crate::documents::view) fn read(
         templates: &Templates,
         file: &str,
@@ -55,8 +57,8 @@ impl Words {
         Ok(Self::some(&templates.words(file, context)?, index, |_| true))
     }
 
-    /// The same with the sections that stand in `outline` and the subject alone: the figures of the others are not
-    /// printed.
+    /// Reads only the subject and the sections that are in `outline`, so that figures of other sections are not
+    /// recorded as printed.
     pub(in crate::documents::view) fn of_outline(
         templates: &Templates,
         outline: &Outline,
@@ -84,12 +86,12 @@ impl Words {
         Self(sections)
     }
 
-    /// Takes a section out.
+    /// Removes a section and returns it.
     pub(in crate::documents::view) fn take(&mut self, section: &str) -> Vec<Paragraph> {
         self.0.remove(section).unwrap_or_default()
     }
 
-    /// Puts the sections that stand in `outline` among `texts`, but where somebody has written for that place.
+    /// Moves the sections that are in `outline` to `texts`, except where the narrative has filled the place.
     pub(in crate::documents::view) fn fill(&mut self, outline: &Outline, texts: &mut BTreeMap<String, Vec<Paragraph>>) {
         for (name, paragraphs) in &mut self.0 {
             if !outline.has_text(name) {
@@ -102,7 +104,7 @@ impl Words {
         }
     }
 
-    /// Takes a section out as plain lines.
+    /// Removes a section and returns it as plain lines.
     pub(in crate::documents::view) fn take_lines(&mut self, section: &str) -> Vec<String> {
         self.take(section).iter().map(|paragraph| paragraph.runs.text()).collect()
     }
@@ -118,7 +120,7 @@ fn paragraph(line: &str, index: &FigureIndex<'_>) -> Paragraph {
     Paragraph { kind, runs: runs(&text, index) }
 }
 
-/// The words of a line, and the figures that were marked in it.
+/// The runs of a line, with the figures that it contains.
 pub(in crate::documents::view) fn runs(text: &str, index: &FigureIndex<'_>) -> Runs {
     let mut pieces = text.split(OPEN);
     let mut runs = vec![plain(pieces.next().unwrap_or_default())];
@@ -135,7 +137,7 @@ pub(in crate::documents::view) fn runs(text: &str, index: &FigureIndex<'_>) -> R
     Runs(runs)
 }
 
-/// "02 hộ", but "2/3 hộ": the parts of a fraction are written alike.
+/// Removes leading zeros from fractions: "02 hộ", but "2/3 hộ".
 fn unpad_fractions(runs: &mut [Run]) {
     for at in 1..runs.len().saturating_sub(1) {
         let is_fraction = runs[at].text == "/" && runs[at - 1].address.is_some() && runs[at + 1].address.is_some();
@@ -152,7 +154,7 @@ fn plain(text: &str) -> Run {
     Run { text: text.to_owned(), address: None, old: None }
 }
 
-/// Sentences that people wrote: letter for letter, one paragraph each.
+/// Sentences that people wrote, letter for letter, each as a paragraph.
 pub(in crate::documents::view) fn written(kind: ParagraphKind, sentences: &[String]) -> Vec<Paragraph> {
     let sentences = sentences.iter().map(|sentence| clean(sentence)).filter(|sentence| !sentence.is_empty());
     sentences.map(|sentence| Paragraph { kind, runs: Runs::plain(sentence) }).collect()

@@ -1,4 +1,4 @@
-//! a), b), c) …: the policies of a report, each in its own sentence.
+//! The lettered items a), b), c) … of a report: its policies, each in a sentence of its own.
 
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
@@ -7,10 +7,11 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, guarded};
 use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, capitalized, list_letter};
 
-/// Words of one policy.
+/// The template of the words of one policy.
 pub(in crate::documents) const WORDS: &str = "chinh-sach.txt";
 
-/// Each policy with its sentence, or with the sentence for no figure and for nobody entitled, and its parts below it.
+/// Each policy with its sentence, or with one that says that there is no figure or that nobody is entitled; its parts
+/// follow below it.
 pub(in crate::documents::view) fn policy_items(
     templates: &Templates,
     basis: &DocumentBasis<'_>,
@@ -27,7 +28,7 @@ pub(in crate::documents::view) fn policy_items(
         .collect()
 }
 
-/// A part of a policy is an item under it.
+/// The paragraph of a part of a policy, as an item below it.
 fn part_paragraphs(
     templates: &Templates,
     basis: &DocumentBasis<'_>,

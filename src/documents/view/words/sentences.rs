@@ -1,4 +1,4 @@
-//! Sentences that people write, with the figures they name: `giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ`.
+//! Sentences that people write with placeholders for figures: `giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ`.
 
 use serde_json::Value;
 use tera::Context;
@@ -10,7 +10,7 @@ use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::{clean, runs};
 use crate::model::{Paragraph, ParagraphKind, Runs};
 
-/// Writes out sentences of one report.
+/// Fills in the placeholders in the sentences of one report.
 pub(in crate::documents::view) struct SentenceRenderer<'a> {
     templates: &'a Templates,
     context: &'a Context,
@@ -18,7 +18,7 @@ pub(in crate::documents::view) struct SentenceRenderer<'a> {
 }
 
 impl<'a> SentenceRenderer<'a> {
-    /// For sentences that may name what `context` holds.
+    /// A renderer for sentences that may name what `context` contains.
     pub(in crate::documents::view) const fn new(
         templates: &'a Templates,
         context: &'a Context,
@@ -27,7 +27,7 @@ impl<'a> SentenceRenderer<'a> {
         Self { templates, context, index }
     }
 
-    /// One paragraph for each sentence: letter for letter, with figures in the places that ask for one.
+    /// One paragraph for each sentence, letter for letter, with its placeholders filled in.
     pub(in crate::documents::view) fn written(
         &self,
         kind: ParagraphKind,
@@ -46,7 +46,8 @@ impl<'a> SentenceRenderer<'a> {
         Ok(runs(&text?, self.index))
     }
 
-    /// A placeholder that is no name of a figure stays as it was written: the checks have told of it.
+    /// Renders a piece. A placeholder without the name of a figure stays as it was written; the checks have reported
+    /// it.
     fn piece(&self, piece: Piece<'_>) -> Result<String, DocumentError> {
         match piece {
             Piece::Name(name) if value(self.context, name).is_some() => {
@@ -58,7 +59,7 @@ impl<'a> SentenceRenderer<'a> {
     }
 }
 
-/// The printed text that `name` stands for: `ngheo.giam.luy_ke`, `cua["06727"].ngheo.cuoi_ky`.
+/// The printed text of the figure `name`, such as `ngheo.giam.luy_ke` or `cua["06727"].ngheo.cuoi_ky`.
 fn value(context: &Context, name: &str) -> Option<String> {
     found(context, name)?.as_str().map(str::to_owned)
 }
@@ -70,7 +71,7 @@ fn found(context: &Context, name: &str) -> Option<Value> {
     path.try_fold(&tree, |tree, step| tree.get(step)).cloned()
 }
 
-/// Whether `name` stands for printed text; if not, the names that begin like it as far as it can be followed.
+/// Checks that `name` stands for printed text; otherwise returns the names that begin with as much of it as exists.
 pub(in crate::documents) fn names_a_figure(context: &Context, name: &str) -> Result<(), Vec<String>> {
     if value(context, name).is_some() {
         return Ok(());
