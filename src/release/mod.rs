@@ -1,7 +1,7 @@
-//! The life of a finished document.
+//! Released documents: the archive, what has changed since, and the inspection of PDFs.
 //!
-//! In: views, PDFs, correction records, and what lies in `data/phat-hanh/`. Out: what was released, what differs from it
-//! today and where it stands on paper, and whether a PDF is what it says it is. Never: renders, or changes what was
+//! In: views, PDFs, correction records, and the files in `data/phat-hanh/`. Out: what was released, what differs from
+//! it today and on which page, and whether a PDF is what it claims to be. Never: renders, or changes what was
 //! released.
 
 mod compared;

@@ -1,4 +1,4 @@
-//! The rules of what was released. Codes never change meaning.
+//! The rules about releases and corrections. Codes never change meaning.
 
 use crate::finding::rule_book;
 

@@ -1,55 +1,55 @@
-//! The view inside a PDF.
+//! The view and the entered figures that are attached to a PDF.
 
 use crate::model::View;
 use crate::release::LedgerHead;
 use crate::release::inspect::{Confusion, Pdf, Unreadable};
 
-/// What stands before the fingerprint of the view among the keywords.
+/// The words before the fingerprint of the view among the keywords of the PDF.
 const FINGERPRINT: &str = "Mã nội dung: ";
 
-/// What stands behind it, before how far the ledger had come.
+/// The words after it, before the head of the ledger.
 const LEDGER: &str = ", Mã sổ cái: ";
 
-/// Why a PDF gives no view.
+/// Why a PDF has no usable attachment.
 #[derive(Debug, thiserror::Error)]
 pub enum AttachmentError {
-    /// The file is no PDF, a broken one, or too much to look at.
+    /// The file is not a PDF, is damaged, or is too large to examine.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// The pages of a PDF of this program cannot be read back.
+    /// The text of the pages cannot be extracted.
     #[error("tệp không phải PDF hoặc đã hỏng")]
     Text(#[from] lopdf::Error),
-    /// It cannot be told which attachment is the true one.
+    /// It cannot be decided which attachment is the right one.
     #[error(transparent)]
     Confused(#[from] Confusion),
-    /// There is no view inside: the document is not of this program, or the attachment was removed.
+    /// No view is attached: the file is not from this program, or the attachment was removed.
     #[error(
         "trong tệp PDF không có số liệu đính kèm của baocao: tệp không do chương trình này lập, hoặc đã được in lại thành \
          PDF, hoặc phần đính kèm đã bị bỏ"
     )]
     Missing,
-    /// The view inside is of another format.
+    /// The attached view has another format.
     #[error("số liệu đính kèm trong tệp PDF không đọc được; tệp do phiên bản khác của baocao lập")]
     Unknown(#[from] serde_json::Error),
 }
 
-/// What a PDF carries of this program.
+/// The attachments of this program, and what the PDF states about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attached {
     /// Everything that the document says.
     pub view: View,
-    /// The bytes of the view as they are attached.
+    /// The bytes of the attached view.
     pub json: Vec<u8>,
-    /// The entered figures, if they travel with it.
+    /// The attached entered figures, if there are any.
     pub sources: Option<String>,
-    /// The fingerprint of the view that the file says of itself, if it says one.
+    /// The fingerprint of the view that the file states, if it states one.
     pub fingerprint: Option<String>,
-    /// How far the ledger had come when it was frozen, as the file says of itself; what was never released says nothing.
+    /// The head of the ledger when the document was frozen, as the file states it; `None` if it was never released.
     pub ledger: Option<LedgerHead>,
 }
 
 impl Attached {
-    /// Reads them.
+    /// Reads the attachments of `pdf`.
     pub fn read(pdf: &Pdf<'_>) -> Result<Self, AttachmentError> {
         let attachments = pdf.attachments()??;
         let json = attachments.view.ok_or(AttachmentError::Missing)?;
@@ -66,17 +66,17 @@ impl Attached {
     }
 }
 
-/// The view that travels inside `pdf`.
+/// The view that is attached to `pdf`.
 pub fn attached_view(pdf: &[u8]) -> Result<View, AttachmentError> {
     Ok(Attached::read(&Pdf::open(pdf)?)?.view)
 }
 
-/// The entered figures that travel inside `pdf`, if any do.
+/// The entered figures that are attached to `pdf`, if there are any.
 pub fn attached_sources(pdf: &[u8]) -> Option<String> {
     Attached::read(&Pdf::open(pdf).ok()?).ok()?.sources
 }
 
-/// How far the ledger had come when `pdf` was frozen, as it says of itself.
+/// The head of the ledger that `pdf` states.
 pub fn stated_ledger(pdf: &[u8]) -> Option<LedgerHead> {
     Attached::read(&Pdf::open(pdf).ok()?).ok()?.ledger
 }

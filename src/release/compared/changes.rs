@@ -7,13 +7,13 @@ use crate::model::{Address, Figure, Period, View};
 /// A figure that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where.
+    /// Its address.
     pub address: Address,
-    /// What it is.
+    /// Its name.
     pub label: String,
-    /// As it was; `None` where it was not in the document.
+    /// The old figure; `None` if it was not in the document.
     pub old: Option<Figure>,
-    /// As it is now; `None` where it is no longer in the document.
+    /// The new figure; `None` if it is no longer in the document.
     pub new: Option<Figure>,
 }
 
@@ -37,17 +37,17 @@ fn change(address: &Address, old: &View, new: &View) -> Change {
 }
 
 impl Change {
-    /// As it was printed; `None` where it was not in the document.
+    /// The old printed text; `None` if the figure was not in the document.
     pub fn old_text(&self) -> Option<&str> {
         self.old.as_ref().map(|figure| figure.text.as_str())
     }
 
-    /// As it would be printed; `None` where it is no longer in the document.
+    /// The new printed text; `None` if the figure is no longer in the document.
     pub fn new_text(&self) -> Option<&str> {
         self.new.as_ref().map(|figure| figure.text.as_str())
     }
 
-    /// Whether a reader sees another figure: 2/9 and 2/10 may both be printed as 22%.
+    /// Whether the printed text differs: 2/9 and 2/10 may both be printed as 22%.
     pub fn is_seen(&self) -> bool {
         self.old_text() != self.new_text()
     }

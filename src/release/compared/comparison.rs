@@ -1,4 +1,4 @@
-//! What differs between two views as a reader sees it: which sentences, rows and charts, and on which page.
+//! The differences between two views in sentences, rows and charts, with the pages on which a reader finds them.
 
 use std::collections::BTreeMap;
 
@@ -10,20 +10,21 @@ use crate::release::compared::passages::{Passage, PassageKind, passages};
 /// A sentence, a row or a chart that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageChange {
-    /// What it is.
+    /// Its kind.
     pub kind: PassageKind,
-    /// Where it stands: "Mục “…”, đoạn 2".
+    /// Its place: "Mục “…”, đoạn 2".
     pub place: String,
-    /// As it was; `None` where it was not there.
+    /// The old passage; `None` if there was none.
     pub old: Option<Passage>,
-    /// As it is now; `None` where it is no longer there.
+    /// The new passage; `None` if there is none any more.
     pub new: Option<Passage>,
-    /// Page of the released PDF, from 1, where it was found there.
+    /// The page of the released PDF, from 1, if the passage was found there.
     pub page: Option<usize>,
 }
 
 impl PassageChange {
-    /// The figures in it that differ in print: the head of the column (empty outside tables), the old and the new print.
+    /// The figures in it whose printed text differs, each with the heading of its column, which is empty outside
+    /// tables.
     pub fn figures<'a>(&'a self, changes: &'a [Change]) -> impl Iterator<Item = (&'a str, &'a Change)> {
         let pieces = self.new.iter().chain(&self.old).flat_map(|passage| &passage.pieces);
         let mut columns: BTreeMap<&Address, &str> = BTreeMap::new();
@@ -35,12 +36,12 @@ impl PassageChange {
     }
 }
 
-/// What differs in one document.
+/// The differences between two versions of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// The figures, by address.
+    /// The figures that differ, by address.
     pub figures: Vec<Change>,
-    /// The sentences, rows and charts, in the order of the page.
+    /// The sentences, rows and charts that differ, in the order of the pages.
     pub passages: Vec<PassageChange>,
 }
 
@@ -66,7 +67,7 @@ impl Comparison {
     }
 }
 
-/// Passages by part, and the order of the parts.
+/// Passages by part, with the order of the parts.
 struct Parts {
     parts: BTreeMap<String, Vec<Passage>>,
     order: Vec<String>,
@@ -89,7 +90,8 @@ fn by_part(passages: Vec<Passage>) -> Parts {
     parts
 }
 
-/// What differs within one part: place by place where both have as many, else what only one of them has.
+/// The differences within one part. Two lists of equal length are compared item by item; otherwise the passages that
+/// only one of them has are returned.
 fn pairs(old: &[Passage], new: &[Passage]) -> Vec<PassageChange> {
     if old.len() == new.len() {
         let differs = |(old, new): &(&Passage, &Passage)| old.pieces != new.pieces;
@@ -113,7 +115,8 @@ fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {
     }
 }
 
-/// Reads the old print from its beginning and notes where each changed passage stands.
+/// Searches the old pages from the beginning for all passages in order, and notes the page of each one that has
+/// changed.
 fn locate(changes: &mut [PassageChange], old: &Parts, pages: &Pages) {
     let mut reader = pages.reader();
     for passage in old.order.iter().flat_map(|part| &old.parts[part]) {

@@ -1,4 +1,4 @@
-//! Two views, or a view and a print, as a reader compares them.
+//! Comparison of two views, or of a view with printed pages.
 
 pub(in crate::release) mod attachment;
 pub(in crate::release) mod changes;

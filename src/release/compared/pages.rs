@@ -1,17 +1,17 @@
-//! The letters of a PDF's pages, without the spaces between them: line breaks in print fall where they will.
+//! The text of a PDF's pages without spaces, because line breaks can be anywhere in print.
 
 use lopdf::{Document, LoadOptions};
 
 use crate::release::AttachmentError;
 
-/// The most that one stream of a file may inflate to, in bytes.
+/// The largest size of an inflated stream, in bytes.
 const LARGEST: usize = 32 << 20;
 
-/// The letters of all pages, one after the other, without page numbers.
+/// The letters of all pages in order, without page numbers and spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
     letters: String,
-    /// Where each page begins in `letters`.
+    /// The byte of `letters` at which each page begins.
     starts: Vec<usize>,
 }
 
@@ -21,7 +21,7 @@ impl Pages {
         let document = Document::load_mem_with_options(pdf, LoadOptions::with_max_decompressed_size(LARGEST))?;
         let mut pages = Self::default();
         for number in document.get_pages().into_keys() {
-            // A page whose letters cannot be read holds none: what should be there will be missed.
+            // A page that cannot be read has no letters, so what should be on it will be reported as missing.
             let text = document.extract_text(&[number]).unwrap_or_default();
             pages.starts.push(pages.letters.len());
             pages.letters.push_str(&squeezed(without_number(&text)));
@@ -29,12 +29,12 @@ impl Pages {
         Ok(pages)
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// How often these letters stand in print.
+    /// The number of times that these letters occur.
     pub fn count_of(&self, letters: &str) -> usize {
         self.letters.matches(letters).count()
     }
@@ -54,13 +54,13 @@ impl Pages {
         self.starts.partition_point(|start| *start <= at)
     }
 
-    /// A reader who begins at the first page.
+    /// A reader that begins at the first page.
     pub const fn reader(&self) -> Reader<'_> {
         Reader { pages: self, at: 0 }
     }
 }
 
-/// Finds passages one after the other, as they stand in print.
+/// Finds passages one after the other, in the order of the pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     pages: &'a Pages,
@@ -68,18 +68,19 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The page on which `text` begins, from 1: the next place where it stands, else the first.
+    /// The page on which `text` begins, from 1. The next occurrence counts or, if there is none, the first one.
     pub fn find(&mut self, text: &str) -> Option<usize> {
         let wanted = squeezed(text);
         let letters = &self.pages.letters;
         let next = letters[self.at..].find(&wanted).map(|offset| self.at + offset);
         let found = next.or_else(|| letters.find(&wanted))?;
-        // The next passage may begin with what covers its row from above, so it may begin inside this one.
+        // The next passage may begin inside this one, because the letters of a row begin with the cells that reach
+        // into it from the row above.
         self.at = found + wanted.chars().next().map_or(0, char::len_utf8);
         Some(self.pages.number_at(found))
     }
 
-    /// How many of `pieces`, put together, can be read in print from some place on.
+    /// How many of the `pieces`, joined from the first on, occur somewhere in print.
     pub fn readable(&self, pieces: &[&str]) -> usize {
         let mut text = String::new();
         for (count, piece) in pieces.iter().enumerate() {
@@ -92,12 +93,12 @@ impl Reader<'_> {
     }
 }
 
-/// Text without any space.
+/// The text without any spaces.
 pub fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The number of a page stands in a line of its own before everything else.
+/// The text without the page number, which is on a line of its own before everything else.
 fn without_number(text: &str) -> &str {
     let text = text.trim_start();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));

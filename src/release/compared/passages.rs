@@ -1,4 +1,5 @@
-//! A view as a reader goes through it: sentences, rows of tables, charts, each with the part of the document it is in.
+//! A view as a list of passages in the order of reading: sentences, rows of tables and charts, each with the part of
+//! the document to which it belongs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use crate::model::{
     Table, View,
 };
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PassageKind {
     /// The heading of a section or of an appendix.
@@ -21,7 +22,7 @@ pub enum PassageKind {
 }
 
 impl PassageKind {
-    /// The word for programs.
+    /// The word for other programs.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Heading => "heading",
@@ -35,45 +36,45 @@ impl PassageKind {
 /// A piece of a passage: words, or a figure with its address and, in a table, its column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// As it is printed.
+    /// The printed text.
     pub text: String,
-    /// The figure's address, where it is one.
+    /// The address, if it is a figure.
     pub address: Option<Address>,
-    /// Head of its column; empty outside tables.
+    /// The heading of its column; empty outside tables.
     pub column: String,
 }
 
 /// A sentence, a row or a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// What it is.
+    /// Its kind.
     pub kind: PassageKind,
-    /// A name for its part that no other part of the view has: `texts.dien_bien`, `tables.pl_ket_qua`.
+    /// The unique name of its part within the view: `texts.dien_bien`, `tables.pl_ket_qua`.
     pub part: String,
-    /// The part as a reader calls it: "Mục “Diễn biến hộ nghèo, hộ cận nghèo”".
+    /// The part in words: "Mục “Diễn biến hộ nghèo, hộ cận nghèo”".
     pub title: String,
-    /// What follows the title: "đoạn 2", "dòng “Hộ nghèo (hộ)”"; empty for a chart.
+    /// The place within the part: "đoạn 2", "dòng “Hộ nghèo (hộ)”"; empty for a chart.
     pub spot: String,
     /// Its pieces, in order.
     pub pieces: Vec<Piece>,
-    /// Its letters in the order in which they are set: a cell over several rows is set after the first of them.
+    /// Its text in the order of typesetting, in which a cell over several rows comes after the first of them.
     pub print: String,
 }
 
 impl Passage {
-    /// The passage as it is read.
+    /// The whole text.
     pub fn text(&self) -> String {
         let between = if self.kind == PassageKind::Sentence { "" } else { " " };
         self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between)
     }
 
-    /// Where it stands, in words.
+    /// The place in words.
     pub fn place(&self) -> String {
         if self.spot.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.spot) }
     }
 }
 
-/// The passages of `view`, in the order of the page; what its outline does not name comes last.
+/// The passages of `view` in the order of the pages; parts that its outline does not name come last.
 pub fn passages(view: &View) -> Vec<Passage> {
     let mut walk = Walk::new(view);
     let outline = view.outline.iter();
@@ -89,7 +90,7 @@ pub fn passages(view: &View) -> Vec<Passage> {
     walk.passages
 }
 
-/// The printed section in which a walk stands, and how many of its paragraphs have been passed.
+/// The current section, and the number of its paragraphs so far.
 struct Section {
     title: String,
     paragraphs: usize,
@@ -101,13 +102,13 @@ impl Section {
     }
 }
 
-/// Goes through a view as its outline says.
+/// Walks through a view in the order of its outline.
 struct Walk<'v> {
     view: &'v View,
     section: Section,
-    /// What tables are called within an appendix; `None` outside.
+    /// The name of tables in the current appendix; `None` outside appendices.
     appendix: Option<String>,
-    /// The names of the parts that were passed, to tell which the outline does not name.
+    /// The names of the parts that were visited, from which those that the outline does not name are found.
     seen: BTreeSet<String>,
     passages: Vec<Passage>,
 }
@@ -133,7 +134,8 @@ impl<'v> Walk<'v> {
                 });
             }
             Entry::Text { key } => self.text(key),
-            // The sentence says only where tables and charts are, but a reader who counts paragraphs counts it.
+            // The sentence has no passage of its own, because it only refers to tables and charts, but a reader who
+            // counts paragraphs counts it.
             Entry::Lead { .. } => self.section.paragraphs += 1,
             Entry::Items { key } => self.items(key),
             Entry::Table { key, number, .. } => self.table(key, number),
@@ -185,7 +187,7 @@ impl<'v> Walk<'v> {
         self.appendix = None;
     }
 
-    /// What the outline does not name.
+    /// Visits the parts that the outline does not name.
     fn rest(&mut self) {
         let view = self.view;
         self.section = Section::named("Phần khác");
@@ -199,12 +201,13 @@ impl<'v> Walk<'v> {
     }
 }
 
-/// "Phụ lục II"; the only appendix of a document has no number and is called by its title.
+/// The name of an appendix, such as "Phụ lục II"; the only appendix of a document has no number and is named by its
+/// title.
 fn appendix_name(number: &str, heading: &str) -> String {
     if number.is_empty() { format!("Phụ lục “{heading}”") } else { format!("Phụ lục {number}") }
 }
 
-/// What a document says of its own correction.
+/// The passages of what a document says about the corrections that it makes.
 fn of_revision(view: &View) -> Vec<Passage> {
     let Some(revision) = &view.revision else { return Vec::new() };
     let appendices = view.outline.iter().flat_map(|outline| &outline.appendices);
@@ -221,7 +224,7 @@ fn of_revision(view: &View) -> Vec<Passage> {
     passages
 }
 
-/// A heading as it is printed: the sign that numbers it, and its words.
+/// A heading as it is printed: its number and its words.
 fn of_heading(part: &str, number: &str, heading: &str) -> Passage {
     Passage {
         kind: PassageKind::Heading,
@@ -238,7 +241,7 @@ fn of_item(key: &str, item: &Item) -> Vec<Passage> {
     sentences(&format!("items.{key}.{}", item.title), &title, 1, &item.paragraphs)
 }
 
-/// The sentences of a part; `first` is the number of the first among the paragraphs of its section.
+/// The sentences of a part; `first` is the number of its first paragraph within the section.
 fn sentences(part: &str, title: &str, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
     let sentence = |(number, paragraph): (usize, &Paragraph)| Passage {
         kind: PassageKind::Sentence,
@@ -285,7 +288,8 @@ fn rows(part: &str, title: &str, table: &Table) -> Vec<Passage> {
     passages
 }
 
-/// The letters of a row: what covers it from above, its own cells, what reaches down from it.
+/// The letters of a row in the order of typesetting: cells that reach into it from above, its own cells, and cells
+/// that reach down from it.
 fn printed(cells: &[(usize, &Cell, bool)]) -> String {
     let covering = cells.iter().filter(|(.., is_own)| !is_own);
     let own = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows == 1);
@@ -294,17 +298,17 @@ fn printed(cells: &[(usize, &Cell, bool)]) -> String {
     cells.map(|(_, cell, _)| with_sign(&cell.text, cell.old.is_some())).collect::<Vec<_>>().join(" ")
 }
 
-/// A revised figure carries its sign in print.
+/// The text with the sign of a revised figure, if it is one.
 fn with_sign(text: &str, is_revised: bool) -> String {
     if is_revised { format!("{text}r") } else { text.to_owned() }
 }
 
-/// Cells of rows above that reach down into this one.
+/// The cells of rows above that reach into the current row, by column.
 #[derive(Default)]
 struct Covering<'t>(BTreeMap<usize, (&'t Cell, usize)>);
 
 impl<'t> Covering<'t> {
-    /// The cells of `row` by column, with those that reach into it from above; the last tells which are its own.
+    /// The cells of `row` by column, including those that reach into it from above; the flag tells which are its own.
     fn next(&mut self, row: &'t Row, columns: usize) -> Vec<(usize, &'t Cell, bool)> {
         let mut own = row.cells.iter();
         let mut cells = Vec::new();
@@ -326,7 +330,7 @@ impl<'t> Covering<'t> {
     }
 }
 
-/// The head of every column: "Hộ nghèo – Giảm lũy kế".
+/// The heading of every column: "Hộ nghèo – Giảm lũy kế".
 fn heads(table: &Table) -> Vec<String> {
     let mut heads = vec![Vec::<&str>::new(); table.columns.len()];
     let mut reach = vec![0; table.columns.len()];

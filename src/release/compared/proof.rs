@@ -1,4 +1,4 @@
-//! Does the print say what the attached view says?
+//! Checks whether printed pages contain what a view says.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use crate::release::compared::passages::{Passage, PassageKind, passages};
 /// The first passage of a view that is not in print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misprint {
-    /// Where: "Bảng “…”, dòng “…”".
+    /// The place: "Bảng “…”, dòng “…”".
     pub place: String,
-    /// The first figure that cannot be read there, if it is a figure.
+    /// The first figure that is not in print, if it is a figure.
     pub address: Option<Address>,
-    /// What should be read.
+    /// The expected text.
     pub wanted: String,
 }
 
-/// Looks for every sentence and every row of `view` in `pages`. What a chart draws is no running text, and a view that was
-/// frozen before views carried their outline does not know its headings: both are left to those who have the frozen pages
-/// to compare with.
+/// Searches `pages` for every sentence and every row of `view`. Charts are not searched, because they contain no
+/// running text, and neither are headings, because a view that was frozen before views had outlines does not contain
+/// them. Both are checked only where there are frozen pages for comparison.
 pub fn misprint(view: &View, pages: &Pages) -> Option<Misprint> {
     let is_read = |passage: &Passage| matches!(passage.kind, PassageKind::Sentence | PassageKind::Row);
     let passages: Vec<_> = passages(view).into_iter().filter(is_read).collect();

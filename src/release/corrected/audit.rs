@@ -1,4 +1,4 @@
-//! No silent change and no empty record: what was released, changed by the records, must be what is there now.
+//! Checks releases against records and data: every change must be recorded, and every record must be about a change.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,10 +13,10 @@ use crate::release::rules;
 /// The records of a project, by file name.
 pub type Records = BTreeMap<String, Filed<Correction>>;
 
-/// Everything wrong between releases, records and today's data.
+/// The findings about releases, records and today's data.
 ///
-/// A record of a report that has been replaced stands behind its replacement; `is_as_used` tells whether the record with
-/// that name still says what it said then.
+/// A record about a report that has been replaced must not be changed; `is_as_used` tells whether the record of this
+/// name is as it was when the replacement was released.
 pub fn audit(
     archive: &Archive,
     drifts: &[Drift<'_>],
@@ -32,7 +32,7 @@ pub fn audit(
     findings
 }
 
-/// What is wrong with the ledger itself: before it is right again, nothing can be said of records and figures.
+/// The finding about an altered ledger. While there is one, nothing can be said about records and figures.
 pub fn ledger_finding(archive: &Archive) -> Option<Finding> {
     let path = PathBuf::from(FOLDER).join(LEDGER);
     let message = match (&archive.ledger.broken, archive.unreadable.first()) {
@@ -46,21 +46,21 @@ pub fn ledger_finding(archive: &Archive) -> Option<Finding> {
     Some(rules::LEDGER.at(Place::Path(path), message).fix(fix))
 }
 
-/// Something that was frozen is gone, or is not what was frozen.
+/// The finding about a frozen file that was altered or is missing.
 pub fn altered(path: &str) -> Finding {
     let message = format!("Tệp đã đóng băng bị sửa hoặc mất: {path}");
     let fix = "lấy lại thư mục phat-hanh/ từ bản lưu; chạy `baocao xac-minh` để biết chỗ khác nữa không";
     rules::LEDGER.at(Place::Path(PathBuf::from(path)), message).fix(fix)
 }
 
-/// A correction was killed between two files.
+/// The finding about a correction that was killed between two files.
 pub fn interrupted() -> Finding {
     let message = "Lần đính chính trước bị dừng khi đang ghi các tệp số liệu";
     let fix = "chạy `baocao dinh-chinh`: chương trình ghi nốt các tệp còn lại rồi mới làm tiếp";
     rules::INTERRUPTED.at(Place::Path(PathBuf::from(FOLDER)), message).fix(fix)
 }
 
-/// Changes that no record tells: one finding a value, whatever the number of releases that hold it.
+/// Reports changes without a record: one finding for each value, even if several releases contain it.
 fn silent(drifts: &[Drift<'_>], records: &Records) -> Vec<Finding> {
     let mut by_value: BTreeMap<&Address, (&Edit, Vec<&str>)> = BTreeMap::new();
     for drift in drifts {
@@ -73,7 +73,8 @@ fn silent(drifts: &[Drift<'_>], records: &Records) -> Vec<Finding> {
     findings
 }
 
-/// Whether records lead to the value of today, or at least speak of it: then what is wrong is told of the record.
+/// Whether the records lead to today's value, or at least mention the value: then the mistake is reported at the
+/// record.
 fn is_told(edit: &Edit, records: &Records) -> bool {
     let all = || records.values().map(|record| &record.value);
     is_recorded(edit, all())
@@ -135,7 +136,7 @@ impl Desk<'_> {
         rule.at(Place::Key(self.record.file, key.into()), message)
     }
 
-    /// The releases that wait for a replacement because of this record.
+    /// The releases that must be replaced because of this record.
     fn open(&self) -> impl Iterator<Item = &Drift<'_>> {
         self.drifts.iter().filter(|drift| self.archive.is_about(&self.record.value, &drift.release.line))
     }
@@ -156,7 +157,7 @@ impl Desk<'_> {
                 findings.push(self.to_be_replaced());
             }
         }
-        // What a record lacks stands in the way of the documents of the unit it is about.
+        // Findings about a record prevent the documents of the unit that the record is about.
         let about = record.changes.iter().find_map(|change| CellPlace::of(&change.address));
         for finding in &mut findings[first..] {
             if finding.month.is_none() {
@@ -228,7 +229,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What is wrong with one line of the record.
+    /// The mistake in one change of the record, if there is one.
     fn change(&self, index: usize, change: &CellChange) -> Option<Finding> {
         let edits: Vec<_> = self.open().filter_map(|drift| drift.at(&change.address)).collect();
         let Some(edit) = edits.first() else {

@@ -1,4 +1,4 @@
-//! What differs today from what a release was made of.
+//! The differences between today's data and those of a release.
 
 use std::collections::BTreeMap;
 
@@ -9,34 +9,35 @@ use crate::release::Release;
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// Where: an entered value, or a figure where what all months share has changed.
+    /// The address of an entered value or, if something that all months share has changed, of a figure.
     pub address: Address,
-    /// As it was released; `None` where there was nothing.
+    /// The released value; `None` if there was none.
     pub old: Option<Entered>,
-    /// As it is now; `None` where there is nothing any more.
+    /// Today's value; `None` if there is none any more.
     pub new: Option<Entered>,
-    /// Where it stands now.
+    /// Its place today.
     pub place: Place,
 }
 
-/// Everything that differs from one release.
+/// The differences from one release.
 #[derive(Clone, Debug)]
 pub struct Drift<'a> {
     /// The release.
     pub release: &'a Release,
-    /// Entered values.
+    /// The entered values that differ.
     pub edits: Vec<Edit>,
-    /// Figures that changed although nothing that was entered for a month did: plan, units, policies, rounding.
+    /// The figures that differ although no entered value of a month does: because of plan, units, policies or
+    /// rounding.
     pub shifts: Vec<Edit>,
 }
 
 impl Drift<'_> {
-    /// All that differs.
+    /// All differences.
     pub fn all(&self) -> impl Iterator<Item = &Edit> {
         self.edits.iter().chain(&self.shifts)
     }
 
-    /// What differs at `address`.
+    /// The difference at `address`.
     pub fn at(&self, address: &Address) -> Option<&Edit> {
         self.all().find(|edit| &edit.address == address)
     }
@@ -45,7 +46,7 @@ impl Drift<'_> {
 /// Values with their places.
 pub type Cells = BTreeMap<Address, (Entered, Place)>;
 
-/// What differs between the values that were released and those of today; `nowhere` is the place of what is gone.
+/// The differences between the released values and today's; `nowhere` returns the place for a value that is gone.
 pub fn edits(old: &BTreeMap<Address, Entered>, new: &Cells, nowhere: impl Fn(&Address) -> Place) -> Vec<Edit> {
     let gone = old.iter().filter(|(address, _)| !new.contains_key(*address));
     let gone = gone.map(|(address, value)| Edit {
@@ -66,7 +67,7 @@ pub fn edits(old: &BTreeMap<Address, Entered>, new: &Cells, nowhere: impl Fn(&Ad
     edits
 }
 
-/// Whether the records, one after the other, lead from what was released to what is there now.
+/// Whether the records, one after the other, lead from the released value to today's.
 pub fn is_recorded<'a>(edit: &Edit, records: impl IntoIterator<Item = &'a Correction>) -> bool {
     let changes = records.into_iter().filter_map(|record| record.change(&edit.address));
     let reached = changes.fold(&edit.old, |value, (_, change)| if change.old == *value { &change.new } else { value });

@@ -1,5 +1,5 @@
-//! What a document must say of its own correction: the figures and sentences that differ, where they stood in print, by
-//! how much they differ, and the records that say why.
+//! The facts about a correction that a document prints: the figures and sentences that differ, their places in the
+//! old report, the differences, and the records that explain them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,27 +9,28 @@ use crate::model::{
 };
 use crate::release::{Change, Comparison, Passage, PassageChange, PassageKind, Piece, Release};
 
-/// The end of the addresses of places among the units.
+/// The end of the addresses of ranks among the units.
 const RANK: &str = "/giam_chung.xep_thu";
 
-/// The units that have reached their plan, by class and code, as a sentence names them: "phường Ka Long (hộ nghèo)".
+/// The units that have reached their plan, by class and code, with their names in a sentence: "phường Ka Long (hộ
+/// nghèo)".
 pub type PlanReached = BTreeMap<(Class, UnitCode), String>;
 
-/// What is compared with the release that a document corrects.
+/// The comparison with the release that a document corrects.
 #[derive(Clone, Copy, Debug)]
 pub struct Errata<'a> {
     /// The project of today.
     pub project: &'a Project,
     /// The release that is corrected.
     pub release: &'a Release,
-    /// The records that say why.
+    /// The records that explain the differences.
     pub records: &'a [&'a Correction],
-    /// How the document differs.
+    /// The differences in the document.
     pub comparison: &'a Comparison,
 }
 
 impl Errata<'_> {
-    /// What a document of `kind` says of its own correction, but for who has reached the plan.
+    /// The facts for a document of `kind`, without those about which units reached the plan.
     pub fn facts(&self, kind: DocumentKind) -> CorrectionFacts {
         let passages = &self.comparison.passages;
         let seen = self.comparison.figures.iter().filter(|change| change.is_seen());
@@ -60,8 +61,8 @@ impl Errata<'_> {
         }
     }
 
-    /// Whether a figure can have changed because of a record: figures of a unit because of its own values or of what all
-    /// units share, the others because of any.
+    /// Whether a figure can have changed because of a record. The figures of a unit change because of its own values
+    /// or of what all units share; all others can change because of any value.
     fn concerns(&self, record: &Correction, address: &Address) -> bool {
         let scope = address.as_str().split('/').nth(1).unwrap_or_default();
         let is_unit = self.project.units.value.iter().any(|unit| unit.code.as_str() == scope);
@@ -80,7 +81,7 @@ impl Errata<'_> {
 }
 
 impl Release {
-    /// The number and date of the release, with nothing that is corrected.
+    /// The number and date of the release, without corrections.
     pub fn correction_facts(&self) -> CorrectionFacts {
         CorrectionFacts {
             number: self.line.number.clone(),
@@ -90,8 +91,8 @@ impl Release {
     }
 }
 
-/// Tells in `facts` who had reached the plan and no longer has, who now has, and who of the units that the report of
-/// today commends by hand is among the first.
+/// Adds the units that had reached the plan at the release and no longer do, those that do only now, and those of the
+/// former that the narrative of today commends.
 pub fn plan_reached(facts: &mut CorrectionFacts, then: &PlanReached, now: &PlanReached, commended: &[&Unit]) {
     let only = |one: &PlanReached, other: &PlanReached| -> Vec<String> {
         one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, name)| name.clone()).collect()
@@ -103,7 +104,7 @@ pub fn plan_reached(facts: &mut CorrectionFacts, then: &PlanReached, now: &PlanR
     facts.commended = fallen.map(|unit| unit.full_name()).collect();
 }
 
-/// Whom a figure is about: "Thành phố Móng Cái", "Phường Ka Long".
+/// The subject of a figure in words: "Thành phố Móng Cái", "Phường Ka Long".
 pub fn about(project: &Project, address: &Address) -> String {
     let scope = address.as_str().split('/').nth(1).unwrap_or_default();
     if scope == Scope::Total.to_string() {
@@ -114,12 +115,12 @@ pub fn about(project: &Project, address: &Address) -> String {
     area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
 }
 
-/// Which of the passages is the first to show a figure: the annex follows the order of reading.
+/// The index of the first passage that shows a figure. The annex is sorted by it, in the order of reading.
 fn first(change: &Change, passages: &[PassageChange]) -> usize {
     passages.iter().position(|passage| column(change, passage).is_some()).unwrap_or(usize::MAX)
 }
 
-/// "Trang 3: Mục “…”, đoạn 2; Bảng “…”, dòng “…”, cột “…”. Trang 4: Biểu đồ “…”."
+/// The places in words: "Trang 3: Mục “…”, đoạn 2; Bảng “…”, dòng “…”, cột “…”. Trang 4: Biểu đồ “…”."
 fn places(change: &Change, passages: &[PassageChange]) -> String {
     let mut by_page: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for passage in passages {
@@ -136,8 +137,8 @@ fn places(change: &Change, passages: &[PassageChange]) -> String {
     pages.collect::<Vec<_>>().join(". ")
 }
 
-/// The column in which a passage shows a figure, itself or as a part of another: "1/2" shows what was done and what was
-/// planned, under the address of the first.
+/// The heading of the column in which a passage shows a figure. It can be a part of another one: "1/2" shows a result
+/// and its target under the address of the result.
 fn column<'a>(change: &Change, passage: &'a PassageChange) -> Option<&'a str> {
     let pieces = || passage.new.iter().chain(&passage.old).flat_map(|passage: &Passage| &passage.pieces);
     let own = pieces().find(|piece| piece.address.as_ref() == Some(&change.address));
@@ -150,7 +151,8 @@ fn column<'a>(change: &Change, passage: &'a PassageChange) -> Option<&'a str> {
     own.or_else(kin).map(|piece| piece.column.as_str())
 }
 
-/// New minus old, of exact values: "−1"; of shares in percentage points, "−5,3", with two places where one would hide it.
+/// The difference between the exact values, such as "−1"; for shares in percentage points, such as "−5,3", with two
+/// decimals if it is below one point.
 fn difference(change: &Change) -> String {
     let value = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.value);
     let signed = |sign: bool, text: String| format!("{}{text}", if sign { "−" } else { "+" });
@@ -185,14 +187,14 @@ fn ground(record: &Correction) -> Ground {
     }
 }
 
-/// Whether a heading has other words. One that only bears another number, or that came or went with what stands below it,
-/// is no matter of its own.
+/// Whether the words of a heading have changed. A heading with another number only, or one that came or went with its
+/// content, is not listed.
 fn is_renamed(change: &PassageChange) -> bool {
     let words = |passage: &Passage| passage.pieces.last().map(|piece| piece.text.clone());
     change.old.as_ref().zip(change.new.as_ref()).is_some_and(|(old, new)| words(old) != words(new))
 }
 
-/// A sentence in which words differ, not only figures.
+/// A sentence of which not only figures but words have changed.
 fn judgement(change: &PassageChange) -> Option<Judgement> {
     if change.kind == PassageKind::Heading && !is_renamed(change) {
         return None;
@@ -219,7 +221,7 @@ fn judgement(change: &PassageChange) -> Option<Judgement> {
     })
 }
 
-/// The cells of a row that the other row does not have, with their columns.
+/// The cells of a row that differ from those of the other row, with their columns.
 fn differing(row: &Passage, other: Option<&Passage>) -> String {
     let is_other = |piece: &&Piece| other.is_none_or(|other| !other.pieces.contains(piece));
     let cells = row.pieces.iter().filter(is_other).map(|piece| format!("{}: {}", piece.column, piece.text));

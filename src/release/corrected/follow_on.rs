@@ -1,28 +1,28 @@
-//! What must follow when a unit's month is corrected: closing(m) = opening(m+1), what leaves one list enters the other,
-//! and every row adds up. The tool proposes; the officer decides.
+//! What else must change when a unit's month is corrected: closing(m) = opening(m+1), what leaves one list enters the
+//! other, and every row adds up. The program proposes these changes, and the officer decides.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Class, Count, Flow, Measure, Month, Months, Movement, UnitCode};
 
-/// A value that should follow.
+/// A proposed change of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowOn {
     /// The month.
     pub month: Month,
     /// The unit.
     pub unit: UnitCode,
-    /// Its path: `ngheo.ho.dau_ky`.
+    /// The key: `ngheo.ho.dau_ky`.
     pub key: String,
-    /// As it is.
+    /// The present value.
     pub old: Count,
-    /// As it should be.
+    /// The proposed value.
     pub new: Count,
-    /// Why.
+    /// The reason.
     pub reason: &'static str,
 }
 
-/// Everything that follows from changes in these months of these units.
+/// The changes that follow from the changes in these months of these units.
 pub fn follow_on(months: &Months, changed: &BTreeSet<(UnitCode, Month)>) -> Vec<FollowOn> {
     let mut first: BTreeMap<&UnitCode, Month> = BTreeMap::new();
     for (unit, month) in changed {

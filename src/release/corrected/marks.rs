@@ -1,4 +1,4 @@
-//! Marks of a correction in a view: `r` at figures that differ, a bar at sentences that do.
+//! Marks corrections in a view: figures that differ with `r`, and sentences that differ with a bar.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,17 @@ use crate::release::Change;
 use crate::release::compared::comparison::PassageChange;
 use crate::release::compared::passages::PassageKind;
 
-/// What the figures that differ were before.
+/// The old printed texts of figures that differ.
 pub type Before = BTreeMap<Address, String>;
 
-/// What the figures that a reader sees differ were before.
+/// The old printed texts of the figures whose printed text differs.
 pub fn before(changes: &[Change]) -> Before {
     let seen = changes.iter().filter(|change| change.is_seen());
     seen.map(|change| (change.address.clone(), change.old_text().unwrap_or("–").to_owned())).collect()
 }
 
-/// Marks every figure of `view` that was something else before, and the sentences of `changed` in which only words differ.
+/// Marks the figures of `view` whose old texts are in `before`, and the sentences among `changed` in which only words
+/// differ.
 pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
     for cell in view.tables.values_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells) {
         cell.old = cell.address.as_ref().and_then(|address| before.get(address)).cloned();
@@ -43,7 +44,7 @@ pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
     }
 }
 
-/// `view` without any mark of a correction.
+/// `view` without any marks.
 pub fn unmarked(view: &View) -> View {
     let mut view = View { revision: None, ..view.clone() };
     if let Some(outline) = &mut view.outline {
@@ -54,7 +55,7 @@ pub fn unmarked(view: &View) -> View {
     view
 }
 
-/// Whether anything in `view` is marked.
+/// Whether `view` has any marks.
 pub fn is_marked(view: &View) -> bool {
     *view != unmarked(view)
 }

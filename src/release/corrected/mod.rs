@@ -1,4 +1,5 @@
-//! What differs from a release: whether a record covers it, what follows from it, and how the next document says so.
+//! Corrections: the differences from a release, the records that explain them, their consequences, and what a
+//! document says about them.
 
 pub(in crate::release) mod audit;
 pub(in crate::release) mod drift;

@@ -1,4 +1,4 @@
-//! A correction record as a file.
+//! Writes correction records as files.
 
 use std::fmt::Write;
 
@@ -6,12 +6,12 @@ use time::Date;
 
 use crate::model::{CellChange, Correction, CorrectionKind, Entered};
 
-/// The folder of records, from the project's.
+/// The folder of records, from the project's folder.
 pub const RECORDS: &str = "data/dinh-chinh";
 
 const HEAD: &str = "# Bản ghi đính chính số liệu đã phát hành. Ghi đủ ngay, nguoi_duyet, ly_do, chung_cu rồi chạy `baocao kiem-tra`.\n";
 
-/// A record that nobody has filled in yet.
+/// A record without the parts that people fill in.
 pub fn new_record(id: String, kind: CorrectionKind, changes: Vec<CellChange>, replaces: Vec<String>) -> Correction {
     Correction {
         id,
@@ -33,7 +33,7 @@ pub fn next_id<'a>(year: i32, taken: impl Iterator<Item = &'a str>) -> String {
     format!("{prefix}{:03}", last + 1)
 }
 
-/// The text of the file; `approved` and the like stay `null` until somebody fills them in.
+/// The text of the file, in which `nguoi_duyet` and others stay `null` until people fill them in.
 pub fn record_text(record: &Correction) -> String {
     let mut text = HEAD.to_owned();
     let date = record.date.map_or_else(|| "null".to_owned(), iso);
@@ -74,13 +74,13 @@ fn part(key: &str, value: Option<&Entered>) -> String {
     }
 }
 
-/// Numbers and simple words stand as they are; everything else in quotation marks.
+/// Writes numbers and simple words as they are, and everything else in quotation marks.
 fn scalar(text: &str) -> String {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { text.to_owned() } else { quoted(text) }
 }
 
-/// In single quotation marks a letter stands for itself.
+/// Writes a text in single quotation marks, in which every letter stands for itself.
 fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.contains(['"', '\\']) { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") }

@@ -1,15 +1,15 @@
-//! The revision triangle: what each release said of each month, and how much that changed.
+//! The revision triangle: what each release said about each month, and how much that changed.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Figure, Month, Quantity, UnitCode, View};
 
-/// What one release said of one month.
+/// What one release said about all months.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vintage {
     /// Number of the release.
     pub number: String,
-    /// What it said, by month.
+    /// The values that it gave, by month.
     pub months: BTreeMap<Month, i64>,
 }
 
@@ -20,15 +20,15 @@ pub struct UnitRevision {
     pub unit: UnitCode,
     /// Months that were released.
     pub months: usize,
-    /// Months of which a later release said something else.
+    /// The number of months about which a later release said something else.
     pub revised: usize,
-    /// Sum of latest minus first.
+    /// The sum of the changes from the first to the latest value.
     pub sum: i64,
-    /// Sum of the same without signs.
+    /// The sum of these changes without their signs.
     pub absolute: i64,
 }
 
-/// The value of `key` for `scope` in every month that a view speaks of.
+/// The values of `key` for `scope` in all months that a view mentions.
 pub fn months_of(view: &View, scope: &str, key: &str) -> BTreeMap<Month, i64> {
     let figures = view.figures.iter().filter_map(|(address, figure)| {
         let mut parts = address.as_str().splitn(3, '/');
@@ -47,7 +47,7 @@ fn value(figure: &Figure) -> Option<i64> {
     }
 }
 
-/// How the releases of one unit, in order, changed what they said.
+/// The revision of one unit, from its values in the releases in order.
 pub fn revision(unit: UnitCode, vintages: &[BTreeMap<Month, i64>]) -> UnitRevision {
     let mut first: BTreeMap<Month, i64> = BTreeMap::new();
     let mut last: BTreeMap<Month, i64> = BTreeMap::new();

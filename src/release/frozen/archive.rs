@@ -21,26 +21,26 @@ use crate::release::frozen::ledger::{Line, Undo};
 use crate::release::frozen::manifest::FrozenDocument;
 use crate::release::{Ledger, LedgerEntry, ReleaseManifest};
 
-/// The folder of releases, from the project's.
+/// The folder of releases, from the project's folder.
 pub const FOLDER: &str = "data/phat-hanh";
-/// The ledger's file.
+/// The file of the ledger.
 pub const LEDGER: &str = "so-cai.txt";
-/// The file of the code of the ledger's last line.
+/// The file with the hash of the ledger's last line.
 pub const HEAD: &str = "so-cai.ma";
-/// The manifest's file.
+/// The file of the manifest.
 pub const MANIFEST: &str = "khoa.json";
-/// The folder of the frozen data in a release's folder.
+/// The folder with the frozen data, in a release's folder.
 pub const SOURCES: &str = "nguon";
-/// How the names of signed files begin and end.
+/// The beginning and the end of the names of signed files.
 const SIGNED: [&str; 2] = ["bao-cao.da-ky", ".pdf"];
 
-/// Why something that was frozen cannot be used.
+/// Why a frozen file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum FrozenError {
     /// It cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// It is gone, or is not what was frozen.
+    /// It is missing or was altered.
     #[error("tệp đã đóng băng bị sửa hoặc mất: {0}; lấy lại từ bản lưu")]
     Altered(String),
 }
@@ -50,11 +50,11 @@ pub enum FrozenError {
 pub struct Release {
     /// Its line.
     pub line: Line,
-    /// What it froze.
+    /// Its manifest.
     pub manifest: ReleaseManifest,
 }
 
-/// Everything that was released.
+/// All releases of a project.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
     root: Folder,
@@ -62,20 +62,21 @@ pub struct Archive {
     pub text: String,
     /// The ledger.
     pub ledger: Ledger,
-    /// Whether the code of the last line is still to be written down.
+    /// Whether the hash of the last line still has to be written.
     pub is_head_behind: bool,
-    /// Its releases, in order, without those that were taken back. A line whose manifest is gone, or is not the one it
-    /// names, has none.
+    /// The releases in order, without those that were undone. A line whose manifest is missing or altered has no
+    /// release here.
     pub releases: Vec<Release>,
-    /// The lines without a release.
+    /// The lines whose manifests are missing or altered.
     pub unreadable: Vec<Line>,
 }
 
 impl Archive {
-    /// What was released in the project in the folder `project`.
+    /// Reads the releases of the project in the folder `project`.
     pub fn open(project: &Path) -> Result<Self, Unreadable> {
         let root = project.join(FOLDER);
-        // A ledger that is no text any more is a broken one, not one that cannot be read.
+        // A ledger that is not valid text was altered, which is reported in another way than a file that cannot be
+        // read.
         let text = |name: &str| {
             let bytes = disk::read(&root.join(name))?;
             Ok::<_, Unreadable>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
@@ -100,7 +101,7 @@ impl Archive {
         Ok(archive)
     }
 
-    /// Everything that was frozen carries how far the ledger had come then: what waits for its number, too.
+    /// Checks the ledger against the heads that frozen documents state, even those that have no number yet.
     fn check_papers(&mut self) -> Result<(), Unreadable> {
         let mut papers = Vec::new();
         for period in disk::list(self.root())?.into_iter().filter_map(|entry| entry.name.parse::<Period>().ok()) {
@@ -115,12 +116,12 @@ impl Archive {
         Ok(())
     }
 
-    /// Whether the ledger is as it was written and everything that it names is there.
+    /// Whether the ledger is unaltered and every manifest that it names is there.
     pub const fn is_sound(&self) -> bool {
         self.ledger.broken.is_none() && self.unreadable.is_empty()
     }
 
-    /// Where all releases are.
+    /// The folder of all releases.
     pub fn root(&self) -> &Path {
         self.root.root()
     }
@@ -130,14 +131,14 @@ impl Archive {
         self.root().join(period.to_string()).join(folder)
     }
 
-    /// The folders of `period`, recorded or not, in order.
+    /// The folders of `period` in order, whether they have been recorded or not.
     pub fn folders(&self, period: Period) -> Result<Vec<String>, Unreadable> {
         let names = disk::list(&self.root().join(period.to_string()))?.into_iter().map(|entry| entry.name);
         Ok(names.filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())).collect())
     }
 
-    /// The manifest in a folder, recorded or not, with its bytes; none where it is not there or says what no program of
-    /// ours writes.
+    /// The manifest in a folder and its bytes, whether it has been recorded or not; `None` if it is missing or was
+    /// not written by this program.
     pub fn manifest(&self, period: Period, folder: &str) -> Result<Option<(ReleaseManifest, Vec<u8>)>, Unreadable> {
         let json = disk::read(&self.folder(period, folder).join(MANIFEST))?;
         Ok(json.and_then(|json| Some((serde_json::from_slice(&json).ok()?, json))))
@@ -148,43 +149,44 @@ impl Archive {
         self.releases.iter().find(|release| release.line.sequence == line.sequence)
     }
 
-    /// The releases that somebody may mean who writes `reference`: several, where two years have the same number.
+    /// The releases that `reference` can mean: several if two years have the same number.
     pub fn named(&self, reference: &str) -> Vec<&Release> {
         self.ledger.named(reference).filter_map(|line| self.release(line)).collect()
     }
 
-    /// The release that replaced the one of `line`.
+    /// The release that replaced that of `line`.
     pub fn successor(&self, line: &Line) -> Option<&Release> {
         self.release(self.ledger.successor(line)?)
     }
 
-    /// All releases that replaced the one of `line`, one after the other; the last is the one in force.
+    /// The lines of all releases that replaced that of `line`, one after the other; the last one is in force.
     pub fn chain(&self, line: &Line) -> Vec<&Line> {
         self.ledger.chain(line).collect()
     }
 
-    /// The release in force in place of the one of `line`.
+    /// The release that is in force instead of that of `line`.
     pub fn in_force(&self, line: &Line) -> Option<&Release> {
         self.release(self.ledger.chain(line).last()?)
     }
 
-    /// The release that the one of `line` replaced.
+    /// The release that was replaced by that of `line`.
     pub fn predecessor(&self, line: &Line) -> Option<&Release> {
         self.releases.iter().find(|earlier| self.ledger.successor(&earlier.line).is_some_and(|later| later == line))
     }
 
-    /// The releases that nothing has replaced.
+    /// The releases that no other has replaced.
     pub fn current(&self) -> impl Iterator<Item = &Release> {
         self.releases.iter().filter(|release| self.ledger.successor(&release.line).is_none())
     }
 
-    /// The release of `period` that nothing has replaced.
+    /// The release of `period` that no other has replaced.
     pub fn current_of(&self, period: Period) -> Option<&Release> {
         self.current().filter(|release| release.line.period == period).last()
     }
 
-    /// The release that `record` means by the `index`-th of the reports that it names. One that two years have is the
-    /// first of them, which was the only one when the record was written; the program adds the year to the second.
+    /// The line of the report that is the `index`-th of those that `record` names. If two years have the number, the
+    /// earlier one is meant: it was the only one when the record was written, because for a later one the program
+    /// adds the year.
     pub fn meant(&self, record: &Correction, index: usize) -> Option<&Line> {
         self.ledger.named(record.replaces.get(index)?).next()
     }
@@ -194,7 +196,7 @@ impl Archive {
         (0..record.replaces.len()).any(|index| self.meant(record, index).is_some_and(|meant| meant == line))
     }
 
-    /// How the release of `line` is named where its number alone would be another's.
+    /// The reference to the release of `line`: its number, with the year if the number alone means another release.
     pub fn reference(&self, line: &Line) -> String {
         match self.ledger.named(&line.number).next() {
             Some(first) if first != line => format!("{}/{}", line.number, line.date.year()),
@@ -202,7 +204,7 @@ impl Archive {
         }
     }
 
-    /// The frozen bytes of a file of a release, if they are those that were frozen.
+    /// The bytes of a frozen file of a release; an error if they were altered.
     fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
         let folder = Folder::new(self.folder(release.line.period, &release.line.folder));
         let altered = || FrozenError::Altered(Self::shown(release, path));
@@ -211,7 +213,7 @@ impl Archive {
         bytes.ok_or_else(altered)
     }
 
-    /// A file of a release, by its path from the project's folder.
+    /// The path of a file of a release from the project's folder.
     fn shown(release: &Release, path: &str) -> String {
         format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder)
     }
@@ -228,8 +230,8 @@ impl Archive {
         serde_json::from_slice(json).map_err(|_| FrozenError::Altered(Self::shown(release, path)))
     }
 
-    /// The release that a document of `period` corrects, with the records that say why: the one in force if records are
-    /// open about it, else the one that the release in force replaced.
+    /// The release that a document of `period` corrects, with the records that explain it. It is the release in force
+    /// if a record is about it, and otherwise the one that the release in force replaced.
     pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
         let current = self.current_of(period)?;
         let records = || project.corrections.values().map(|filed| &filed.value);
@@ -241,7 +243,7 @@ impl Archive {
         Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))
     }
 
-    /// How the figures of documents like `document` were printed when earlier periods first released them.
+    /// The texts of the figures of documents like `document` when they were first released in earlier periods.
     pub fn first_released(&self, document: &DocumentId) -> Result<BTreeMap<Address, String>, FrozenError> {
         let last = document.period.last_month();
         let is_like = |other: &&DocumentId| other.kind == document.kind && other.unit == document.unit;
@@ -263,12 +265,12 @@ impl Archive {
         self.file(release, &format!("{}.pdf", FrozenDocument::stem(document)), &frozen.pdf).map(Some)
     }
 
-    /// The folder of the project that a release was made from.
+    /// The folder with the project from which a release was made.
     pub fn sources(&self, release: &Release) -> PathBuf {
         self.folder(release.line.period, &release.line.folder).join(SOURCES)
     }
 
-    /// A data file as it was when it was released, if it was there then.
+    /// A data file as it was at the release, if it existed then.
     pub fn source(&self, release: &Release, path: &str) -> Result<Option<String>, FrozenError> {
         let Some(frozen) = release.manifest.sources.get(path) else { return Ok(None) };
         let inside = format!("{SOURCES}/{path}");
@@ -276,7 +278,7 @@ impl Archive {
         String::from_utf8(bytes).map(Some).map_err(|_| FrozenError::Altered(Self::shown(release, &inside)))
     }
 
-    /// The first frozen file that is not as it was frozen, with its path from the project's folder.
+    /// The path of the first frozen file that was altered or is missing, from the project's folder.
     pub fn tampered(&self, release: &Release) -> Result<Option<String>, Unreadable> {
         let documents = release.manifest.documents.iter().flat_map(|frozen| {
             let stem = FrozenDocument::stem(&frozen.document);
@@ -296,7 +298,8 @@ impl Archive {
         Ok((!is_there).then(|| Self::shown(release, &SIGNED.concat())))
     }
 
-    /// The signed files in the folder of a release, with their names: one that was taken back stays beside the next.
+    /// The signed files in the folder of a release with their names. If a record was undone, its signed file stays
+    /// beside the next one.
     fn signed(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
         let names = disk::list(folder)?.into_iter().map(|entry| entry.name);
         let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
@@ -304,7 +307,7 @@ impl Archive {
         names.map(read).filter_map(Result::transpose).collect()
     }
 
-    /// Where a signed file goes in the folder of a release: nothing that was signed is ever written over.
+    /// The path for a signed file in the folder of a release. A signed file is never overwritten.
     pub fn place_of_signed(&self, period: Period, folder: &str, bytes: &[u8]) -> Result<PathBuf, Unreadable> {
         let folder = self.folder(period, folder);
         let present = Self::signed(&folder)?;
@@ -317,7 +320,7 @@ impl Archive {
         Ok(folder.join(free.next().unwrap_or_default()))
     }
 
-    /// The lines of the ledger that take a release back, with the releases that they took back.
+    /// The releases that were undone, with the lines of the ledger that undo them.
     pub fn undone(&self) -> impl Iterator<Item = (&Line, &Undo)> {
         let undone = self.ledger.entries.iter().filter_map(|entry| match entry {
             LedgerEntry::Undo(undo) => Some(undo),

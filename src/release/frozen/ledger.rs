@@ -1,10 +1,11 @@
-//! `so-cai.txt`: one line a release, or one that takes the last release back, readable by a person, each with the
-//! fingerprint of the line before. Whoever changes a line changes what the next one must say.
+//! The ledger `so-cai.txt`: one readable line for each release, and for each undone one. Each line contains the
+//! fingerprint of the line before, so a changed line contradicts the next one.
 //!
-//! The last line has no next one. Its fingerprint stands in `so-cai.ma` beside the ledger, which catches a slip, a text
-//! editor, or a sync that brings an old copy back; and in every PDF that is prepared after it, which catches whoever
-//! changes both. Until another release is prepared, nothing inside the folder can prove the last line against somebody who
-//! may write everything in it: that is what the code is for which `record` prints, to be kept elsewhere.
+//! No line follows the last one. Its fingerprint is written to `so-cai.ma` beside the ledger, which reveals slips,
+//! changes by a text editor, and old copies that a sync program brings back. It is also written into every PDF that
+//! is prepared afterwards, which reveals even somebody who changes both files. Until another release is prepared,
+//! nothing inside the folder can prove the last line against a person who can write everything in it. For this reason
+//! `record` prints the hash, which should be kept elsewhere.
 
 use std::fmt;
 
@@ -15,7 +16,8 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Period, parse_date};
 use crate::release::frozen::number::{Reference, ReportNumber};
 
-/// The first line: what the file is. The first release holds its fingerprint, so it cannot be changed either.
+/// The first line, which says what the file is. The first release contains its fingerprint, so that it cannot be
+/// changed either.
 const HEADER: &str = "# Sổ cái báo cáo đã phát hành: mỗi dòng một lần phát hành, chỉ ghi thêm; mỗi dòng mang mã của dòng \
                       trước nên sửa một dòng cũ là lộ.";
 const BETWEEN: &str = " · ";
@@ -40,7 +42,7 @@ pub struct Line {
     pub pdf: Fingerprint,
     /// Fingerprint of `khoa.json`, which holds those of everything else that was frozen.
     pub manifest: Fingerprint,
-    /// Fingerprint of the signed file, if one was handed in.
+    /// Fingerprint of the signed file, if it was given.
     pub signed: Option<Fingerprint>,
     /// Version of the program.
     pub program: String,
@@ -100,21 +102,21 @@ impl Line {
             previous: Fingerprint::written(&next("dòng trước ")?),
         };
         let is_folder = !line.folder.is_empty() && line.folder.bytes().all(|byte| byte.is_ascii_digit());
-        // What is written must be all that is read, letter for letter.
+        // A line that does not give its own text again has more in it than was read, and is refused.
         (is_folder && line.to_string() == text).then_some(line)
     }
 }
 
-/// A line that takes a release back: it was recorded by mistake, and what was frozen waits for its number again.
+/// A line that undoes a release that was recorded by mistake. The frozen documents can then be recorded again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
     /// Running number, from 1.
     pub sequence: usize,
-    /// The line that it takes back.
+    /// The sequence number of the release that it undoes.
     pub of: usize,
-    /// The number that was recorded there.
+    /// The number of that release.
     pub number: String,
-    /// Why, if somebody said so.
+    /// The reason, if it was given.
     pub reason: Option<String>,
     /// Version of the program.
     pub program: String,
@@ -157,7 +159,7 @@ impl Undo {
 pub enum LedgerEntry {
     /// A release.
     Release(Line),
-    /// One that was taken back.
+    /// The undoing of a release.
     Undo(Undo),
 }
 
@@ -174,18 +176,18 @@ impl LedgerEntry {
     }
 }
 
-/// How far the ledger had come at some moment: how many lines, and the fingerprint of the last.
+/// The head of the ledger at some moment: the number of its lines, and the fingerprint of the last one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerHead {
-    /// How many lines, without the first, which says what the file is.
+    /// The number of lines without the header.
     #[serde(rename = "so_dong")]
     pub lines: usize,
-    /// Fingerprint of the last of them.
+    /// Fingerprint of the last line.
     #[serde(rename = "ma")]
     pub fingerprint: Fingerprint,
 }
 
-/// Between the two parts of a head in words.
+/// The words between the two parts of a head.
 const CODE: &str = ", mã ";
 
 impl fmt::Display for LedgerHead {
@@ -195,7 +197,7 @@ impl fmt::Display for LedgerHead {
 }
 
 impl LedgerHead {
-    /// Reads a head that is written in words.
+    /// Parses a head that is written in words.
     pub fn parse(text: &str) -> Option<Self> {
         let (lines, code) = text.strip_prefix("dòng ")?.split_once(CODE)?;
         let head = Self { lines: lines.parse().ok()?, fingerprint: Fingerprint::written(&code.replace(' ', "")) };
@@ -210,7 +212,7 @@ impl LedgerHead {
 
 const HEAD_FILE: &str = "# Dòng cuối của so-cai.txt; chương trình tự ghi, đừng sửa.\n";
 
-/// The first place where the ledger is not as it was written.
+/// The first line of the ledger that was altered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     /// Line of the file, from 1.
@@ -219,21 +221,21 @@ pub struct Broken {
     pub reason: String,
 }
 
-/// All releases, in order.
+/// The ledger: all its lines in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// All lines up to the first broken one.
+    /// All lines up to the first one that was altered.
     pub entries: Vec<LedgerEntry>,
-    /// The releases among them that were not taken back.
+    /// The releases among them that were not undone.
     pub lines: Vec<Line>,
-    /// The first broken one.
+    /// The first line that was altered.
     pub broken: Option<Broken>,
-    /// The fingerprints of all lines, the first of the file included.
+    /// The fingerprints of all lines, including the header.
     codes: Vec<Fingerprint>,
 }
 
 impl Ledger {
-    /// Reads a ledger and walks its chain.
+    /// Reads a ledger and checks its chain of fingerprints.
     pub fn parse(text: &str) -> Self {
         let mut ledger = Self::default();
         let mut lines = text.lines();
@@ -260,7 +262,7 @@ impl Ledger {
         ledger
     }
 
-    /// Takes a line up, if it can follow those before it.
+    /// Adds a line, if it can follow those before it.
     fn admit(&mut self, entry: &LedgerEntry, sequence: usize, place: usize) -> Result<(), String> {
         if sequence != place {
             return Err("số thứ tự của dòng không liền với dòng trước".to_owned());
@@ -300,19 +302,19 @@ impl Ledger {
         self
     }
 
-    /// How far it has come; `None` before the first line.
+    /// The head; `None` if there are no lines.
     pub fn head(&self) -> Option<LedgerHead> {
         let lines = self.codes.len().checked_sub(1).filter(|lines| *lines > 0)?;
         Some(LedgerHead { lines, fingerprint: self.codes.last()?.clone() })
     }
 
-    /// Whether the ledger had once come so far, and says the same of it today.
+    /// Whether the ledger once had this head and has not been changed up to it since.
     pub fn holds(&self, head: &LedgerHead) -> bool {
         head.lines > 0 && self.codes.get(head.lines) == Some(&head.fingerprint)
     }
 
-    /// Compares the last line with what `so-cai.ma` says of it, and tells whether that file is to be written anew: a run
-    /// that was killed between the two leaves it one line behind.
+    /// Compares the last line with `so-cai.ma`. Returns whether that file must be updated, because a run that is
+    /// killed between writing the two leaves it one line behind.
     pub fn check_head(&mut self, file: Option<&str>) -> bool {
         if self.broken.is_some() {
             return false;
@@ -335,7 +337,7 @@ impl Ledger {
         false
     }
 
-    /// Compares it with the head that a paper carries, which was frozen when the ledger had come so far.
+    /// Compares the ledger with the head that the frozen document called `paper` states.
     pub fn check_paper(&mut self, head: &LedgerHead, paper: &str) {
         if self.broken.is_none() && !self.holds(head) {
             let reason = format!("dòng này đã bị sửa hoặc cắt: {paper} mang mã khác của nó");
@@ -348,31 +350,32 @@ impl Ledger {
         self.lines.iter().find(|line| line.date.year() == year && ReportNumber::is_same(&line.number, number))
     }
 
-    /// The releases that somebody may mean who writes `reference`.
+    /// The releases that `reference` can mean.
     pub fn named(&self, reference: &str) -> impl Iterator<Item = &Line> {
         let reference = Reference::read(reference);
         self.lines.iter().filter(move |line| reference.is(&line.number, line.date.year()))
     }
 
-    /// The release that replaced the one of `line`.
+    /// The release that replaced that of `line`.
     pub fn successor(&self, line: &Line) -> Option<&Line> {
         let later = self.lines.iter().filter(|later| later.sequence > line.sequence && later.period == line.period);
         later.into_iter().next()
     }
 
-    /// All releases that replaced the one of `line`, one after the other; the last is the one in force.
+    /// The lines of all releases that replaced that of `line`, one after the other; the last one is in force.
     pub fn chain(&self, line: &Line) -> impl Iterator<Item = &Line> {
         std::iter::successors(self.successor(line), |line| self.successor(line))
     }
 
-    /// The text of a ledger with `line` added at its end; number and chain are filled in here.
+    /// The text of a ledger to which `line` is appended, with its sequence number and the fingerprint of the line
+    /// before.
     pub fn appended(text: &str, line: Line) -> (String, Line) {
         let (text, sequence, previous) = end(text);
         let line = Line { sequence, previous, ..line };
         (format!("{text}{line}\n"), line)
     }
 
-    /// The text of a ledger whose last release is taken back; `None` where there is none.
+    /// The text of a ledger whose last release is undone; `None` if there is none.
     pub fn undone(&self, text: &str, reason: Option<String>, program: &str) -> Option<(String, Undo)> {
         let last = self.lines.last()?;
         let (text, sequence, previous) = end(text);
@@ -382,12 +385,12 @@ impl Ledger {
     }
 }
 
-/// What a new line is put behind: the text so far, the number of the new line, the fingerprint of the one before.
+/// Prepares appending a line: the text so far, the number of the new line, and the fingerprint of the line before.
 fn end(text: &str) -> (String, usize, Fingerprint) {
     let text = match text {
         "" => format!("{HEADER}\n"),
         whole if whole.ends_with('\n') => whole.to_owned(),
-        // Some editors take the end of the last line away.
+        // Some editors remove the line break at the end.
         open => format!("{open}\n"),
     };
     let previous = Fingerprint::of_bytes(text.lines().next_back().unwrap_or(HEADER).as_bytes());

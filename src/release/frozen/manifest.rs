@@ -1,4 +1,4 @@
-//! `khoa.json`: what a release froze, from what, and with which program.
+//! The manifest `khoa.json`: what a release froze, from what, and with which program.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{DocumentId, DocumentKind, Explained, Period};
 use crate::release::frozen::ledger::LedgerHead;
 
-/// Version of this layout.
+/// The version of the manifest's format.
 const FORMAT: u32 = 1;
 
 /// One frozen document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrozenDocument {
-    /// Which.
+    /// The document.
     #[serde(rename = "tai_lieu")]
     pub document: DocumentId,
     /// Fingerprint of its view.
@@ -26,7 +26,7 @@ pub struct FrozenDocument {
 }
 
 impl FrozenDocument {
-    /// Its file in the release's folder, without ending: `bao-cao`, `phieu/06709-ka-long`.
+    /// The path of its files in the release's folder, without ending: `bao-cao`, `phieu/06709-ka-long`.
     pub fn stem(document: &DocumentId) -> String {
         match document.kind {
             DocumentKind::Report | DocumentKind::Letter => document.stem.clone(),
@@ -34,16 +34,16 @@ impl FrozenDocument {
         }
     }
 
-    /// Its file with that ending, from the release's folder: `json` for the view, `pdf` for the pages.
+    /// The path of one of its files, from the release's folder: `json` for the view, `pdf` for the pages.
     pub fn file(document: &DocumentId, ending: &str) -> Result<InnerPath, ParseInnerPathError> {
         InnerPath::new(format!("{}.{ending}", Self::stem(document)))
     }
 }
 
-/// What a release froze.
+/// The manifest of a release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseManifest {
-    /// Version of this layout.
+    /// The version of the manifest's format.
     #[serde(rename = "dinh_dang")]
     pub format: u32,
     /// Period.
@@ -61,25 +61,25 @@ pub struct ReleaseManifest {
     /// Number of the report that it replaces.
     #[serde(rename = "thay_the")]
     pub supersedes: Option<String>,
-    /// How far the ledger had come when it was frozen; every PDF says so too.
+    /// The head of the ledger when the release was frozen; every PDF of the release states it too.
     #[serde(rename = "so_cai", default, skip_serializing_if = "Option::is_none")]
     pub ledger: Option<LedgerHead>,
-    /// The correction records behind it.
+    /// The correction records that the release uses.
     #[serde(rename = "dinh_chinh")]
     pub corrections: Vec<String>,
     /// The frozen documents; the report is the first.
     #[serde(rename = "tai_lieu")]
     pub documents: Vec<FrozenDocument>,
-    /// The data files it was made from, as they were read, by path, with their fingerprints; copies lie in `nguon/`.
+    /// The fingerprints of the data files from which it was made, by path; copies of the files are in `nguon/`.
     #[serde(rename = "nguon")]
     pub sources: BTreeMap<InnerPath, Fingerprint>,
-    /// The warnings that concerned it, with the explanations it was released on.
+    /// The warnings that concerned the release, with their explanations.
     #[serde(rename = "giai_trinh", default, skip_serializing_if = "Vec::is_empty")]
     pub explained: Vec<Explained>,
 }
 
 impl ReleaseManifest {
-    /// A seal of what is given; the layout's version is this program's.
+    /// A manifest without documents, in the present format.
     pub fn new(period: Period, program: &str, templates: Fingerprint, fonts: Fingerprint) -> Self {
         Self {
             format: FORMAT,
@@ -96,8 +96,8 @@ impl ReleaseManifest {
         }
     }
 
-    /// Whether it freezes the same as `other`, said by the same words: only how far the ledger had come may differ, and
-    /// with it what the PDFs say of that.
+    /// Whether it freezes the same content as `other`. The head of the ledger may differ, and with it the PDFs, which
+    /// state it.
     pub fn freezes_the_same(&self, other: &Self) -> bool {
         let pages = |manifest: &Self| -> Vec<_> {
             let documents = manifest.documents.iter();
@@ -111,9 +111,9 @@ impl ReleaseManifest {
         }
     }
 
-    /// As it is written.
+    /// The manifest as JSON.
     pub fn to_json(&self) -> Vec<u8> {
-        // A seal holds nothing that JSON cannot say.
+        // A manifest consists of strings and numbers, which JSON can always represent.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

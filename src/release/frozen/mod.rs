@@ -1,4 +1,4 @@
-//! What lies in `data/phat-hanh/`: what was released, under which number, and the ledger of it.
+//! The archive `data/phat-hanh/`: the ledger, and the frozen documents and data of each release.
 
 pub(in crate::release) mod archive;
 pub(in crate::release) mod ledger;

@@ -1,21 +1,21 @@
-//! Numbers of documents, as clerks write them: `415/BC-UBND`.
+//! Numbers of documents as clerks write them: `415/BC-UBND`.
 
 use std::fmt;
 
-/// The number and symbol of a report. Two ways of writing one number, `5/BC-UBND` and `05/BC-UBND`, are the same number.
+/// The number and symbol of a report. `5/BC-UBND` and `05/BC-UBND` are the same number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReportNumber {
     /// The number in the year.
     pub number: u32,
-    /// The letter of a number that was put between two others: `415a`.
+    /// The letter of a number that was inserted between two others: `415a`.
     pub letter: Option<char>,
     /// The symbol of the kind of document and of the body: `BC-UBND`.
     pub symbol: String,
 }
 
 impl ReportNumber {
-    /// Reads `415/BC-UBND` or `415a/BC-UBND`; nothing else may stand before the symbol (NĐ 30/2020/NĐ-CP, Điều 15: Arabic
-    /// numerals, from 01 on in each year).
+    /// Parses `415/BC-UBND` or `415a/BC-UBND`. Nothing else is allowed before the symbol (NĐ 30/2020/NĐ-CP, Điều 15:
+    /// Arabic numerals, from 01 on in each year).
     pub fn parse(text: &str) -> Option<Self> {
         let (number, symbol) = text.split_once('/')?;
         let (digits, letter) = match number.char_indices().next_back()? {
@@ -33,7 +33,7 @@ impl ReportNumber {
     }
 }
 
-/// Capital letters in groups: `BC-UBND`, `BC-BCĐ`.
+/// Whether the text consists of groups of capital letters: `BC-UBND`, `BC-BCĐ`.
 fn is_symbol(text: &str) -> bool {
     let is_group = |group: &str| !group.is_empty() && group.chars().all(|c| c.is_alphanumeric() || c == '&');
     text.split('-').all(is_group) && text.chars().any(char::is_uppercase)
@@ -46,8 +46,8 @@ impl fmt::Display for ReportNumber {
     }
 }
 
-/// How somebody names a report that was released: by its number, and by the year too where two years have the same one:
-/// `45/BC-UBND`, `45/BC-UBND/2023`.
+/// A reference to a released report: its number, with the year if two years have the same number: `45/BC-UBND`,
+/// `45/BC-UBND/2023`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference<'a> {
     /// Number and symbol.
@@ -57,7 +57,7 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// Reads a reference; whatever is none names nothing.
+    /// Parses a reference. A text that is not one matches no report.
     pub fn read(text: &'a str) -> Self {
         let text = text.trim();
         let year = text.rsplit_once('/').and_then(|(number, year)| {
@@ -67,7 +67,7 @@ impl<'a> Reference<'a> {
         year.map_or(Self { number: text, year: None }, |(number, year)| Self { number, year: Some(year) })
     }
 
-    /// Whether it names the report with that number, given in that year.
+    /// Whether it means the report with this number of this year.
     pub fn is(&self, number: &str, year: i32) -> bool {
         self.year.is_none_or(|own| own == year) && ReportNumber::is_same(self.number, number)
     }

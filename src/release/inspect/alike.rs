@@ -1,4 +1,4 @@
-//! Whether two files say the same at some place, whatever the numbers of their objects.
+//! Compares parts of two PDF files by what they mean, independently of the numbers of their objects.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,25 +8,25 @@ use super::pages::Leaves;
 use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
 use super::value::{Dictionary, Id, Value};
 
-/// How the data of a stream are packed says nothing about what they are.
+/// The keys that say how the data of a stream are packed, which does not change what they mean.
 const PACKING: [&[u8]; 4] = [b"Length", b"Filter", b"DecodeParms", b"DL"];
 
 /// Compares an original with a file.
 pub(super) struct Alike<'a, 'o, 'f> {
     pub(super) original: &'a Pdf<'o>,
     pub(super) file: &'a Pdf<'f>,
-    /// Whether the file begins with the bytes of the original: what still stands at its place is then the same, and what
-    /// it leads to is looked at by itself.
+    /// Whether the file begins with the bytes of the original. Objects that are still at their places are then the
+    /// same, and what they refer to is compared separately.
     has_same_start: bool,
-    /// Pairs that are alike, or are being looked at.
+    /// The pairs of objects that are the same, or are being compared.
     met: BTreeSet<(Id, Id)>,
-    /// The pages of the original by their numbers, and of the file.
+    /// The numbers of the pages of the original and of the file.
     pages: [BTreeMap<Id, usize>; 2],
     /// The object of the file in which the last difference was found.
     pub(super) last: Option<Id>,
 }
 
-/// Two values that are still to be compared, and the object of the file in which the second stands.
+/// Two values to be compared, and the object of the file that contains the second one.
 type Pair = (Value, Value, Option<Id>);
 
 impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
@@ -47,13 +47,13 @@ impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
         self.has_same_start
     }
 
-    /// Whether an entry says the same in both.
+    /// Whether an entry has the same meaning in both dictionaries.
     pub(super) fn is_same_entry(&mut self, one: &Dictionary, other: &Dictionary, key: &[u8]) -> Reading<bool> {
         let value = |dictionary: &Dictionary| dictionary.get(key).cloned().unwrap_or(Value::Null);
         self.is_same(&value(one), &value(other))
     }
 
-    /// Whether two values say the same, with all that they lead to.
+    /// Whether two values have the same meaning, including everything that they refer to.
     pub(super) fn is_same(&mut self, one: &Value, other: &Value) -> Reading<bool> {
         let mut open: Vec<Pair> = vec![(one.clone(), other.clone(), None)];
         let mut met = Vec::new();
@@ -129,7 +129,7 @@ impl<'a, 'o, 'f> Alike<'a, 'o, 'f> {
     }
 }
 
-/// How large the same drawing may be when other software has written it.
+/// The largest size of a drawing that other software may have written for an original of this length.
 pub(super) const fn room(length: usize) -> usize {
     length * 4 + (64 << 10)
 }

@@ -1,80 +1,80 @@
-//! What a reader of a file sees otherwise than in the original, in the words of a clerk.
+//! The differences that a reader of a file sees from the original, with words that a clerk understands.
 
 use std::fmt;
 
-/// One thing that is not as in the original.
+/// One difference from the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Alteration {
-    /// The page, from 1, as the file has them; none where the file as a whole is concerned.
+    /// The page of the file, from 1; `None` if the file as a whole is concerned.
     pub page: Option<usize>,
-    /// What.
+    /// The kind of difference.
     pub what: What,
 }
 
-/// What is not as in the original.
+/// A kind of difference from the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// A page that the original does not have.
     PageAdded,
-    /// The page of the original with that number is not there.
+    /// This page of the original is missing.
     PageGone(usize),
-    /// The page of the original with that number stands elsewhere.
+    /// This page of the original is at another place.
     PageMoved(usize),
-    /// The page of the original with that number stands there once more.
+    /// This page of the original occurs again.
     PageRepeated(usize),
-    /// Other letters are shown.
+    /// The words differ.
     Words,
-    /// Something is drawn besides.
+    /// Something is drawn in addition.
     Drawn,
-    /// Something is no longer drawn.
+    /// Something is not drawn any more.
     Missing,
     /// Lines, pictures, colours or places differ.
     Drawing,
-    /// Glyphs, or what they are read as.
+    /// The glyphs of a font, or the letters that they stand for, differ.
     Font,
-    /// A picture or a drawing that is used as one.
+    /// A picture, or a drawing used like one, differs.
     Picture,
-    /// Transparency and the like.
+    /// Transparency or a similar property of drawing differs.
     Transparency,
-    /// Content that can be shown and hidden.
+    /// There is content that can be shown and hidden.
     Layer,
-    /// Colours, patterns and what else a page draws with.
+    /// Colours, patterns or other resources of drawing differ.
     Material,
-    /// The size of the page, or the part of it that is shown.
+    /// The size of the page, or the visible part of it, differs.
     Size,
-    /// Rotation.
+    /// The rotation of the page differs.
     Rotation,
-    /// Scale.
+    /// The scale of the page differs.
     Scale,
-    /// Something was laid over the page: what readers call it.
+    /// Something was laid over the page; its kind in words.
     Laid(&'static str),
-    /// What lay over the page in the original is changed or gone.
+    /// Something that was laid over the page in the original was changed or removed.
     LaidGone,
-    /// A signature that is seen stands over words or drawings.
+    /// A visible signature covers words or drawings.
     Covering,
-    /// A field for a signature shows a picture, but nobody has signed.
+    /// A field for a signature shows a picture, although nobody has signed.
     Unsigned,
-    /// Text that is there but not seen.
+    /// There is text that is invisible.
     Invisible,
-    /// Something else of the page.
+    /// Something else of the page differs.
     PageOther,
-    /// Readers may understand it in two ways.
+    /// The file can be understood in two ways.
     Ambiguous,
-    /// A command that runs when the file is opened or used.
+    /// There is a command that runs when the file is opened or used.
     Command,
-    /// Bookmarks.
+    /// The bookmarks differ.
     Bookmarks,
-    /// What a screen reader says.
+    /// What a screen reader says differs.
     Spoken,
-    /// The page numbers that readers show.
+    /// The page numbers that readers display differ.
     PageLabels,
-    /// Attached files.
+    /// The attached files differ.
     Attached,
-    /// Fields to be filled in.
+    /// There are form fields.
     Form,
-    /// Title, author, date or fingerprint in the properties of the file.
+    /// The title, author, date or fingerprint in the properties of the file differs.
     Properties,
-    /// Something else of the whole file.
+    /// Something else of the whole file differs.
     Other,
 }
 
@@ -126,21 +126,21 @@ impl fmt::Display for What {
     }
 }
 
-/// What was added without changing what is seen, and what else should be said of a file.
+/// What was added to a file without changing what a reader sees, and other remarks about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Additions {
-    /// Signatures; whether they are valid is for others to say.
+    /// The number of signatures. Whether they are valid is not checked.
     pub signatures: usize,
-    /// Time stamps.
+    /// The number of time stamps.
     pub timestamps: usize,
-    /// Fields for signatures that nobody has signed.
+    /// The number of empty fields for signatures.
     pub unsigned: usize,
-    /// Pages, from 1, on which a signature is seen.
+    /// The pages, from 1, that show a signature.
     pub seen_on: Vec<usize>,
     /// Whether proofs for later validation were added.
     pub has_proofs: bool,
-    /// Bytes before the PDF.
+    /// The number of bytes before the PDF.
     pub before: usize,
-    /// Bytes behind it.
+    /// The number of bytes after the PDF.
     pub behind: usize,
 }

@@ -1,27 +1,27 @@
-//! What travels inside a PDF: the view and the entered figures, each once, under one name.
+//! The attachments of a PDF: the view and the entered figures, each once and under a single name.
 
 use super::file::Pdf;
 use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
-/// The name under which the view travels.
+/// The name of the attached view.
 pub(super) const VIEW: &str = "view.json";
-/// The name under which the entered figures travel.
+/// The name of the attached entered figures.
 pub(super) const SOURCES: &str = "so-lieu.yaml";
 
-/// How deep the list of attachments may be.
+/// The largest depth of the tree of attachments.
 const DEPTH: usize = 4;
 
-/// What an attachment may say of itself: one name, one file, whatever system reads it.
+/// The keys that the description of an attachment may have.
 const FILE: [&[u8]; 8] = [b"Type", b"F", b"UF", b"EF", b"AFRelationship", b"Desc", b"ID", b"Params"];
 
-/// What is wrong with the attachments.
+/// A contradiction among the attachments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Confusion {
-    /// There are two of one name, or one that the list does not name.
+    /// There are two of the same name, or one that the list does not name.
     #[error("tệp có hơn một tệp đính kèm “{0}”, hoặc có tệp đính kèm giấu ngoài danh sách; không biết bản nào là thật")]
     Doubled(&'static str),
-    /// Readers may find different files under one name.
+    /// Different readers may find different files under this name.
     #[error("tệp đính kèm “{0}” ghi hai nơi khác nhau, mỗi phần mềm có thể mở ra một bản")]
     TwoFaced(&'static str),
     /// There is one that this program does not attach.
@@ -32,14 +32,14 @@ pub enum Confusion {
 /// The attachments of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attachments {
-    /// The view, as bytes.
+    /// The bytes of the view.
     pub view: Option<Vec<u8>>,
-    /// The entered figures, as bytes.
+    /// The bytes of the entered figures.
     pub sources: Option<Vec<u8>>,
 }
 
 impl Pdf<'_> {
-    /// The attachments; an error where a reader could take another file for one of them.
+    /// The attachments; an error if a reader could take another file for one of them.
     pub fn attachments(&self) -> Reading<Result<Attachments, Confusion>> {
         let catalog = self.catalog()?;
         let names = self.dictionary(&catalog, b"Names")?;
@@ -82,7 +82,7 @@ impl Pdf<'_> {
         Ok(())
     }
 
-    /// The bytes of an attachment, if all its names and places are one.
+    /// The bytes of an attachment; an error unless all its names and places agree.
     fn attached(&self, name: &str, value: &Value, associated: &[Value]) -> Reading<Option<Vec<u8>>> {
         let Value::Dictionary(file) = self.follow(value)?.value else { return Ok(None) };
         let is_named = |key: &[u8]| -> Reading<bool> {
@@ -107,7 +107,7 @@ impl Pdf<'_> {
         Ok(Some(self.inflated(dictionary, data, LARGEST_STREAM)?))
     }
 
-    /// How many descriptions of attached files there are, wherever they stand.
+    /// The number of descriptions of attached files in the whole file.
     fn files(&self) -> Reading<usize> {
         let mut count = 0;
         for number in self.numbers() {
@@ -130,7 +130,7 @@ fn files_in(value: &Value) -> usize {
     }
 }
 
-/// The names of the attachments have no letter beyond ASCII, in whichever coding they are written.
+/// The name of an attachment as ASCII, from either of the encodings of PDF.
 fn latin(text: &[u8]) -> Vec<u8> {
     match text {
         [0xFE, 0xFF, rest @ ..] => rest.chunks(2).map(|pair| if pair[0] == 0 { pair[1] } else { b'?' }).collect(),

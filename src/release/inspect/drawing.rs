@@ -1,19 +1,19 @@
-//! Two drawings against each other, operator by operator.
+//! Compares two drawings operator by operator.
 
 use super::alteration::What;
 use super::lexer::{Lexer, Malformed, Token};
 use super::value::Value;
 
-/// Numbers that differ by less are the same: other software writes them with fewer digits.
+/// Numbers that differ by less than this are equal, because other software writes them with fewer digits.
 const CLOSE: f64 = 0.0005;
-/// The same of large numbers, as a part of them.
+/// The same limit for large numbers, relative to their size.
 const CLOSE_PART: f64 = 0.000_002;
 
 pub(super) fn is_close(one: f64, other: f64) -> bool {
     (one - other).abs() <= CLOSE + CLOSE_PART * one.abs()
 }
 
-/// What `drawing` shows otherwise than `original`.
+/// How `drawing` differs from `original`; `None` if it does not.
 pub(super) fn compare(original: &[u8], drawing: &[u8]) -> Option<What> {
     if original == drawing {
         return None;
@@ -50,7 +50,7 @@ fn is_same_value(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// What kind of difference it is: told by the letters that are shown, and by what is drawn at all.
+/// The kind of difference, which depends on the words and on whether anything was added or removed.
 fn kind(original: &[u8], drawing: &[u8]) -> What {
     let (Ok(one), Ok(other)) = (operators(original), operators(drawing)) else { return What::Drawing };
     let letters = |operators: &[Operator]| -> Vec<Vec<u8>> {
@@ -68,7 +68,7 @@ fn kind(original: &[u8], drawing: &[u8]) -> What {
     }
 }
 
-/// An operator with what it is about.
+/// An operator with its operands.
 #[derive(Debug)]
 struct Operator {
     name: Vec<u8>,
@@ -117,7 +117,7 @@ fn operators(drawing: &[u8]) -> Result<Vec<Operator>, Malformed> {
     }
 }
 
-/// Whether all of `fewer` stand in `more`, in their order.
+/// Whether all of `fewer` occur in `more` in the same order.
 fn contains_in_order(more: &[Operator], fewer: &[Operator]) -> bool {
     let mut rest = more.iter();
     fewer.iter().all(|wanted| rest.any(|operator| operator.is_same(wanted)))

@@ -1,4 +1,4 @@
-//! A file against the original it should show.
+//! Examines a file: against the original that it should show, or by itself.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,12 @@ use super::signature::{Laid, is_form_of_signatures, judge};
 use super::unreadable::Reading;
 use super::value::{Dictionary, Id, Value};
 
-/// What a file may have beside what the original has: signatures, proofs for later, a description, and what no reader shows.
+/// The entries of the catalog that a file may have in addition to those of the original: signatures, proofs for later
+/// validation, a description, and what no reader shows.
 const ADDED: [&[u8]; 8] =
     [b"AcroForm", b"DSS", b"Perms", b"Extensions", b"Version", b"Metadata", b"PieceInfo", b"Pages"];
 
-/// What the pages of a document by another version of this program may have.
+/// The entries that the pages of a document by another version of this program may have.
 const OF_PAGES: [&[u8]; 14] = [
     b"Type",
     b"Parent",
@@ -33,7 +34,7 @@ const OF_PAGES: [&[u8]; 14] = [
     b"CropBox",
     b"TrimBox",
 ];
-/// What such a document as a whole may have.
+/// The entries that the catalog of such a document may have.
 const OF_CATALOGS: [&[u8]; 18] = [
     b"Type",
     b"Pages",
@@ -55,25 +56,25 @@ const OF_CATALOGS: [&[u8]; 18] = [
     b"PieceInfo",
 ];
 
-/// What a look at a file has shown.
+/// The result of examining a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Examination {
-    /// Everything that is not as in the original, by page.
+    /// The differences from the original, by page.
     pub differences: Vec<Alteration>,
-    /// What was added without changing what is seen.
+    /// What was added without changing what a reader sees.
     pub additions: Additions,
-    /// How many pages the file has.
+    /// The number of pages of the file.
     pub pages: usize,
 }
 
-/// Compares what a reader of `file` sees with what `original` shows. With `begins_alike` the file begins with the very
-/// bytes of the original.
+/// Compares what a reader of `file` sees with what `original` shows. `begins_alike` says that the file begins with
+/// the bytes of the original.
 pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Reading<Examination> {
     let (one, other) = (Leaves::read(original)?, Leaves::read(file)?);
     let mut additions = strays(file);
     let mut alike = Alike::new(original, file, [&one, &other], begins_alike);
     let mut differences = alike.paging([&one, &other], &mut additions)?;
-    // With pages in other places everything that names a page differs, which says nothing more.
+    // If the pages have moved, every entry that names a page differs, so comparing them would add nothing.
     if one.pages.len() == other.pages.len() {
         differences.extend(alike.whole(&other, &mut additions)?);
     }
@@ -89,7 +90,7 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
     Ok(Examination { differences, additions, pages: other.pages.len() })
 }
 
-/// Looks at a file without an original: for what no document of this program has.
+/// Examines a file without an original, and reports what no document of this program contains.
 pub fn examine_alone(file: &Pdf<'_>) -> Reading<Examination> {
     let leaves = Leaves::read(file)?;
     let mut additions = strays(file);
@@ -141,7 +142,7 @@ fn strays(file: &Pdf<'_>) -> Additions {
     Additions { before, behind, ..Additions::default() }
 }
 
-/// What the form of a file shows, and whether proofs for later were added.
+/// Reports a form with anything but signatures, and notes whether proofs for later validation were added.
 fn form(file: &Pdf<'_>, additions: &mut Additions) -> Reading<Option<Alteration>> {
     let catalog = file.catalog()?;
     additions.has_proofs = catalog.has(b"DSS");
@@ -151,7 +152,7 @@ fn form(file: &Pdf<'_>, additions: &mut Additions) -> Reading<Option<Alteration>
 }
 
 impl Alike<'_, '_, '_> {
-    /// What the file as a whole says otherwise: bookmarks, tags, attachments, commands.
+    /// The differences of the file as a whole: bookmarks, tags, attachments, commands.
     fn whole(&mut self, leaves: &Leaves, additions: &mut Additions) -> Reading<Vec<Alteration>> {
         let (one, other) = (self.original.catalog()?, self.file.catalog()?);
         let mut found: Vec<_> = form(self.file, additions)?.into_iter().collect();
@@ -164,7 +165,7 @@ impl Alike<'_, '_, '_> {
         Ok(found)
     }
 
-    /// The page that the object with the last difference says it stands on.
+    /// The page that the object with the last difference names as its own.
     fn page_of_last(&self, leaves: &Leaves) -> Reading<Option<usize>> {
         let Some(last) = self.last else { return Ok(None) };
         let item = self.file.object(last)?;
@@ -172,12 +173,12 @@ impl Alike<'_, '_, '_> {
         Ok(page.and_then(|page| leaves.position(page)).map(|index| index + 1))
     }
 
-    /// Whether an object stands where the original has it.
+    /// Whether an object is at the same place as in the original.
     pub(super) fn is_untouched(&self, id: Id) -> bool {
         self.begins_alike() && self.file.has_same_place(self.original, id.0)
     }
 
-    /// Objects of the original that were written anew, other than those that are looked at by themselves.
+    /// The objects of the original that were replaced by different ones, except those that are compared separately.
     fn rewritten(&mut self, leaves: [&Leaves; 2]) -> Reading<Vec<Alteration>> {
         let [original, file] = leaves;
         let mut apart: BTreeSet<u32> = original.branches.union(&file.branches).copied().collect();
@@ -206,7 +207,7 @@ impl Alike<'_, '_, '_> {
     }
 }
 
-/// What an object that no page leads to is about.
+/// The kind of difference for an object to which no page refers.
 fn rewritten(value: &Value) -> What {
     let Some(object) = value.dictionary() else { return What::Other };
     if object.is(b"Type", b"EmbeddedFile") || object.has(b"EF") {
@@ -232,9 +233,9 @@ fn called(key: &[u8]) -> What {
     }
 }
 
-/// What readers may understand in two ways, with the first page that it concerns.
+/// The objects that can be understood in two ways, with the first page that they concern.
 fn ambiguous(file: &Pdf<'_>, leaves: &Leaves) -> Reading<Option<Alteration>> {
-    // Looking for the pages asks for all that they lead to, which may show more of the kind.
+    // Searching the pages reads all that they refer to, in which more such objects may be found.
     let known = file.ambiguous();
     let mut page = reaching(file, leaves, &known)?;
     let all = file.ambiguous();
@@ -247,7 +248,7 @@ fn ambiguous(file: &Pdf<'_>, leaves: &Leaves) -> Reading<Option<Alteration>> {
     Ok(Some(Alteration { page, what: What::Ambiguous }))
 }
 
-/// The first page, from 1, that leads to one of the objects.
+/// The first page, from 1, that refers to one of the objects.
 fn reaching(file: &Pdf<'_>, leaves: &Leaves, wanted: &BTreeSet<u32>) -> Reading<Option<usize>> {
     if wanted.is_empty() {
         return Ok(None);

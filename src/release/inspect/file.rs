@@ -1,4 +1,4 @@
-//! A PDF that can be looked into: each object by its number, each stream with its data.
+//! A PDF whose objects can be read by their numbers.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,33 +10,33 @@ use super::places::Places;
 use super::unreadable::{LARGEST_FILE, LARGEST_STREAM, MOST_INFLATED, MOST_OBJECTS, MOST_STEPS, Reading, Unreadable};
 use super::value::{Dictionary, Id, Value};
 
-/// How many references may lead to each other before a value comes.
+/// The longest chain of references before a value.
 const HOPS: usize = 8;
 
-/// A PDF, read within bounds.
+/// A PDF that is read within bounds.
 ///
-/// Objects are read when they are asked for and not kept, so that a file of hundreds of thousands of them takes no more
-/// memory than its own bytes and a list of places.
+/// Objects are read when they are needed and not kept, so that a file with hundreds of thousands of them takes no
+/// more memory than its own bytes and a list of places.
 #[derive(Debug)]
 pub struct Pdf<'a> {
     layout: Layout<'a>,
     trailer: Dictionary,
     places: BTreeMap<u32, Place>,
     packed: Vec<Packed>,
-    /// Objects that readers may understand in two ways.
+    /// Objects that can be understood in two ways.
     ambiguous: RefCell<BTreeSet<u32>>,
-    /// Objects that stand in the file although no table names them.
+    /// Objects in the file that no table of places names.
     unlisted: BTreeSet<u32>,
     inflated: Cell<usize>,
     steps: Cell<usize>,
 }
 
-/// Where an object stands.
+/// The place of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// By itself: which of the definitions.
+    /// By itself: the index of its definition.
     Alone(usize),
-    /// Among others: in which pack, as which of its members.
+    /// In a pack of compressed objects: the index of the pack, and its own index in the pack.
     Among(usize, usize),
 }
 
@@ -46,11 +46,11 @@ struct Packed {
     id: Id,
     at: usize,
     bytes: Vec<u8>,
-    /// Number of each member, and where it begins.
+    /// The number of each object, and the byte at which it begins.
     members: Vec<(u32, usize)>,
 }
 
-/// A value that stands by itself, with the data that belong to it.
+/// The value of an object and, if it is a stream, its data.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'a> {
     pub(super) value: Value,
@@ -58,7 +58,7 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Pdf<'a> {
-    /// Opens a file; an error where it is no PDF, or more than is looked at.
+    /// Opens a file; an error if it is not a PDF, or is too large to examine.
     pub fn open(bytes: &'a [u8]) -> Reading<Self> {
         if bytes.len() > LARGEST_FILE {
             return Err(Unreadable::TooLarge);
@@ -80,7 +80,7 @@ impl<'a> Pdf<'a> {
         Ok(pdf)
     }
 
-    /// How many bytes stand before the header and behind the end that say nothing.
+    /// The numbers of meaningless bytes before the header and after the end.
     pub(super) const fn strays(&self) -> (usize, usize) {
         (self.layout.before, self.layout.behind)
     }
@@ -94,7 +94,7 @@ impl<'a> Pdf<'a> {
         &self.trailer
     }
 
-    /// The objects that readers may understand in two ways.
+    /// The objects that can be understood in two ways.
     pub(super) fn ambiguous(&self) -> BTreeSet<u32> {
         self.ambiguous.borrow().clone()
     }
@@ -104,7 +104,7 @@ impl<'a> Pdf<'a> {
         self.places.keys().copied()
     }
 
-    /// The object with that number, whatever its generation.
+    /// The object with this number, of any generation.
     pub(super) fn id(&self, number: u32) -> Option<Id> {
         Some(match self.places.get(&number)? {
             Place::Alone(index) => self.layout.definitions[*index].id,
@@ -112,7 +112,8 @@ impl<'a> Pdf<'a> {
         })
     }
 
-    /// Whether `number` stands by itself at the same place in both files; of files that begin alike it is then the same.
+    /// Whether the object `number` is at the same place in both files. If the files begin with the same bytes, it is
+    /// then the same object.
     pub(super) fn has_same_place(&self, other: &Self, number: u32) -> bool {
         let at = |pdf: &Self| match pdf.places.get(&number) {
             Some(Place::Alone(index)) => Some((pdf.layout.definitions[*index].at, 0)),
@@ -122,7 +123,7 @@ impl<'a> Pdf<'a> {
         at(self).is_some() && at(self) == at(other)
     }
 
-    /// Counts steps of a comparison, and ends it where there are too many.
+    /// Counts a step of a comparison; an error if there were too many.
     pub(super) fn step(&self) -> Reading<()> {
         self.steps.set(self.steps.get() + 1);
         if self.steps.get() > MOST_STEPS { Err(Unreadable::OBJECTS) } else { Ok(()) }
@@ -146,7 +147,7 @@ impl<'a> Pdf<'a> {
         Ok(())
     }
 
-    /// Finds each object where the tables say it stands, and looks whether it stands elsewhere as well.
+    /// Finds each object at the place that the tables give, and notes whether it is also at another one.
     fn place(&mut self, slots: &BTreeMap<u32, Slot>) -> Reading<()> {
         let mut last: BTreeMap<u32, (usize, Place)> = BTreeMap::new();
         for (index, definition) in self.layout.definitions.iter().enumerate() {
@@ -209,7 +210,7 @@ impl<'a> Pdf<'a> {
         Ok(Item { value, data })
     }
 
-    /// The data of a stream whose length may stand elsewhere: they end there, but for a line end, at `endstream`.
+    /// The data of a stream whose length is given elsewhere: they end before `endstream` and an optional line end.
     fn data(&self, value: &Value, start: usize, end: usize) -> Reading<&'a [u8]> {
         let body: &'a [u8] = self.layout.body;
         let Some(Value::Reference(id)) = value.dictionary().and_then(|dictionary| dictionary.get(b"Length")) else {
@@ -231,7 +232,7 @@ impl<'a> Pdf<'a> {
         Lexer::objects(&packed.bytes, at).value().map_err(|_| Unreadable::OBJECT)
     }
 
-    /// An object; nothing where there is none.
+    /// The object `id`; null if there is none.
     pub(super) fn object(&self, id: Id) -> Reading<Item<'a>> {
         let nothing = Item { value: Value::Null, data: None };
         match self.places.get(&id.0) {
@@ -250,7 +251,7 @@ impl<'a> Pdf<'a> {
         }
     }
 
-    /// What a value leads to.
+    /// The value to which a reference leads.
     pub(super) fn follow(&self, value: &Value) -> Reading<Item<'a>> {
         let mut item = Item { value: value.clone(), data: None };
         for _ in 0..HOPS {
@@ -260,12 +261,12 @@ impl<'a> Pdf<'a> {
         Err(Unreadable::OBJECT)
     }
 
-    /// What an entry leads to.
+    /// The value to which an entry leads.
     pub(super) fn entry(&self, dictionary: &Dictionary, key: &[u8]) -> Reading<Value> {
         dictionary.get(key).map_or(Ok(Value::Null), |value| Ok(self.follow(value)?.value))
     }
 
-    /// The dictionary that an entry leads to; an empty one where there is none.
+    /// The dictionary to which an entry leads; an empty one if there is none.
     pub(super) fn dictionary(&self, dictionary: &Dictionary, key: &[u8]) -> Reading<Dictionary> {
         match self.entry(dictionary, key)? {
             Value::Dictionary(found) => Ok(found),
@@ -274,7 +275,7 @@ impl<'a> Pdf<'a> {
         }
     }
 
-    /// The values of a list that an entry leads to; none where there is no list.
+    /// The list to which an entry leads; an empty one if there is none.
     pub(super) fn list(&self, dictionary: &Dictionary, key: &[u8]) -> Reading<Vec<Value>> {
         match self.entry(dictionary, key)? {
             Value::Array(values) => Ok(values),
@@ -283,12 +284,13 @@ impl<'a> Pdf<'a> {
         }
     }
 
-    /// What all pages and everything else hang on.
+    /// The catalog, to which pages and everything else belong.
     pub(super) fn catalog(&self) -> Reading<Dictionary> {
         self.dictionary(&self.trailer, b"Root")
     }
 
-    /// The data of a stream, never more than `most` bytes, and never more of all streams than a file may have.
+    /// The inflated data of a stream; an error if they are longer than `most`, or if all streams together are too
+    /// long.
     pub(super) fn inflated(&self, dictionary: &Dictionary, data: &[u8], most: usize) -> Reading<Vec<u8>> {
         let left = MOST_INFLATED.saturating_sub(self.inflated.get());
         let bytes = inflate(dictionary, data, most.min(left))?;

@@ -1,11 +1,11 @@
-//! The data of streams, never more of them than allowed.
+//! Inflates the data of streams within bounds.
 
 use lopdf::{DecompressError, Error, Object, Stream};
 
 use super::unreadable::{Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
-/// The data of a stream as they are meant; an error as soon as they are more than `most` bytes.
+/// The inflated data of a stream; an error as soon as there are more than `most` bytes.
 pub(super) fn inflate(dictionary: &Dictionary, data: &[u8], most: usize) -> Reading<Vec<u8>> {
     if data.len() > most {
         return Err(Unreadable::INFLATES);
@@ -26,7 +26,7 @@ pub(super) fn inflate(dictionary: &Dictionary, data: &[u8], most: usize) -> Read
     })
 }
 
-/// The names of filters and their parameters; nothing of them stands elsewhere in a file that is read here.
+/// The names of filters and their parameters as a value of the PDF library. References are not allowed in them.
 fn object(value: &Value) -> Reading<Object> {
     #[expect(clippy::cast_possible_truncation, reason = "parameters of filters are small whole numbers")]
     let whole = |number: f64| Object::Integer(number as i64);

@@ -1,4 +1,4 @@
-//! Where a page has letters and drawings.
+//! Finds the places of a page that have letters or drawings.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use super::pages::content;
 use super::unreadable::{LARGEST_STREAM, Reading};
 use super::value::{Dictionary, Value};
 
-/// How deep drawings may stand in one another.
+/// The deepest nesting of drawings.
 const DEPTH: usize = 8;
-/// Overlaps narrower than this, in points, are no overlaps: a signature may touch.
+/// Overlaps narrower than this, in points, are ignored, because a signature may touch a drawing.
 const TOUCH: f64 = 1.0;
-/// How far letters reach below and above their line, as a part of their size.
+/// How far letters reach below and above their base line, as a part of their size.
 const BELOW: f64 = -0.2;
 const ABOVE: f64 = 0.75;
 
@@ -43,7 +43,7 @@ impl Rectangle {
         self.right - self.left > 0.01 && self.top - self.bottom > 0.01
     }
 
-    /// Whether it stands over something.
+    /// Whether it overlaps one of the places.
     pub(super) fn covers(&self, ink: &[Self]) -> bool {
         ink.iter().any(|other| {
             let over = |low: f64, high: f64, other_low: f64, other_high: f64| {
@@ -72,7 +72,7 @@ impl Matrix {
         numbers.try_into().map_or(Self::IDENTITY, Self)
     }
 
-    /// First this one, then `other`.
+    /// This matrix followed by `other`.
     fn then(self, other: Self) -> Self {
         let linear = |row: usize, column: usize| self.0[row] * other.0[column] + self.0[row + 1] * other.0[column + 2];
         let [.., x, y] = other.0;
@@ -85,10 +85,10 @@ impl Matrix {
     }
 }
 
-/// How wide the letters of a font are, in thousandths of its size.
+/// The widths of the letters of a font, in thousandths of its size.
 #[derive(Debug, Default)]
 struct Widths {
-    /// Two bytes a letter, not one.
+    /// Whether each letter takes two bytes.
     is_wide: bool,
     by_code: BTreeMap<u32, f64>,
     otherwise: f64,
@@ -110,7 +110,7 @@ impl Widths {
         Ok(widths)
     }
 
-    /// `c [w w w]` or `first last w`.
+    /// Reads widths written as `c [w w w]` or `first last w`.
     fn fill(&mut self, pdf: &Pdf<'_>, values: &[Value]) -> Reading<()> {
         let mut rest = values;
         while let [first, second, after @ ..] = rest {
@@ -130,7 +130,7 @@ impl Widths {
         Ok(())
     }
 
-    /// How wide a text is, and how many letters and single-byte spaces it has.
+    /// The width of a text, and the numbers of its letters and single-byte spaces.
     fn of(&self, text: &[u8]) -> (f64, f64, f64) {
         let width = |code: u32| self.by_code.get(&code).copied().unwrap_or(self.otherwise);
         let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
@@ -143,7 +143,7 @@ impl Widths {
     }
 }
 
-/// How text is set.
+/// The settings of text.
 #[derive(Clone, Debug)]
 struct Setting {
     font: Vec<u8>,
@@ -153,11 +153,11 @@ struct Setting {
     stretch: f64,
     leading: f64,
     rise: f64,
-    /// Text that is not seen, as for searching in pictures.
+    /// The rendering mode. Some modes are invisible, as for text to be searched in scanned pictures.
     mode: f64,
 }
 
-/// One drawing, page or part of a page.
+/// Interprets one drawing: a page, or a part of one.
 struct Painter<'p, 'f> {
     pdf: &'p Pdf<'f>,
     resources: Dictionary,
@@ -166,20 +166,20 @@ struct Painter<'p, 'f> {
     saved: Vec<(Matrix, Setting)>,
     text: Matrix,
     line: Matrix,
-    /// The parts of the path that is being drawn, each by its points.
+    /// The parts of the current path, each as a list of points.
     path: Vec<Vec<(f64, f64)>>,
     ink: Vec<Rectangle>,
     has_invisible: bool,
 }
 
-/// Where a page has ink, and whether it has text that is not seen.
+/// The places of a page with ink, and whether it has invisible text.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
     pub(super) places: Vec<Rectangle>,
     pub(super) has_invisible: bool,
 }
 
-/// Where a page has ink.
+/// Finds the places of a page with ink.
 pub(super) fn ink(pdf: &Pdf<'_>, page: &Dictionary) -> Reading<Ink> {
     let drawing = content(pdf, page, LARGEST_STREAM)?;
     let resources = pdf.dictionary(page, b"Resources")?;
@@ -216,7 +216,7 @@ fn paint(pdf: &Pdf<'_>, resources: Dictionary, matrix: Matrix, drawing: &[u8], d
         match lexer.token() {
             Ok(Token::Value(value)) => operands.push(value),
             Ok(Token::Keyword(operator)) => painter.operate(operator, &std::mem::take(&mut operands), depth)?,
-            // What cannot be read is not drawn.
+            // A reader draws nothing after the point at which the content becomes unreadable.
             Ok(Token::End) | Err(_) => {
                 return Ok(Ink { places: painter.ink, has_invisible: painter.has_invisible });
             }
@@ -353,7 +353,7 @@ impl Painter<'_, '_> {
         }
     }
 
-    /// A line has ink along its pieces; a frame has none inside.
+    /// Adds the ink of a stroke along each of its pieces, because a frame has none inside.
     fn stroke(&mut self) {
         for part in std::mem::take(&mut self.path) {
             self.ink.extend(part.windows(2).map(Rectangle::around));
@@ -365,7 +365,7 @@ impl Painter<'_, '_> {
         self.ink.extend(parts.iter().filter(|part| !part.is_empty()).map(|part| Rectangle::around(part)));
     }
 
-    /// A picture, or a drawing that is used as one.
+    /// Adds the ink of a picture, or of a drawing used like one.
     fn place(&mut self, operands: &[Value], depth: usize) -> Reading<()> {
         let name = operands.first().and_then(Value::name).unwrap_or_default();
         let parts = self.pdf.dictionary(&self.resources, b"XObject")?;

@@ -1,41 +1,41 @@
-//! What lies where in a file, read from its first byte to its last: objects, tables of their places, and what belongs to
-//! neither.
+//! The layout of a file, read from the first byte to the last: objects, tables of their places, and bytes that belong
+//! to neither.
 
 use super::lexer::{Lexer, Malformed, Token, is_space};
 use super::unreadable::{MOST_OBJECTS, MOST_VALUES, Reading, Unreadable};
 use super::value::{Dictionary, Id, Value};
 
-/// How far into a file its header may stand.
+/// The header must begin within this many bytes.
 const HEADER_WITHIN: usize = 1024;
-/// White space behind the end up to this many bytes is no word worth: transport adds line ends.
+/// White space after the end is not reported up to this many bytes, because transport adds line ends.
 const UNTOLD_SPACE: usize = 16;
 
 /// An object, wherever it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Definition {
     pub(super) id: Id,
-    /// Where its number begins.
+    /// The byte at which its number begins.
     pub(super) at: usize,
-    /// Where its value begins.
+    /// The byte at which its value begins.
     pub(super) value: usize,
-    /// From where to where the data of a stream reach: up to the word `endstream` where the length stands elsewhere.
+    /// The range of the data of a stream; up to the word `endstream` if the length is given elsewhere.
     pub(super) data: Option<(usize, usize)>,
-    /// Where it ends.
+    /// The byte at which it ends.
     pub(super) end: usize,
     pub(super) kind: Kind,
 }
 
-/// The objects that are about objects.
+/// The kind of an object. Some objects contain other objects or their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Plain,
-    /// Holds other objects.
+    /// It contains other objects.
     Packed,
-    /// A table of places.
+    /// It is a table of places.
     Places,
 }
 
-/// A line of a table of places.
+/// An entry of a table of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     At(usize, u16),
@@ -51,19 +51,19 @@ pub(super) struct Section {
     pub(super) trailer: Dictionary,
 }
 
-/// What lies where.
+/// The layout of a file.
 #[derive(Debug)]
 pub(super) struct Layout<'a> {
     /// The file from its header on.
     pub(super) body: &'a [u8],
-    /// How many bytes stand before the header.
+    /// The number of bytes before the header.
     pub(super) before: usize,
-    /// How many bytes stand behind the end that say nothing.
+    /// The number of meaningless bytes after the end.
     pub(super) behind: usize,
-    /// In the order of the file.
+    /// All objects in the order of the file.
     pub(super) definitions: Vec<Definition>,
     pub(super) sections: Vec<Section>,
-    /// Where the newest table of places is said to stand.
+    /// The byte at which the newest table of places should begin.
     pub(super) newest: usize,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Layout<'a> {
         Ok(layout)
     }
 
-    /// Walks through all parts and returns where the last of them ends.
+    /// Reads all parts and returns the byte at which the last one ends.
     fn walk(&mut self) -> Reading<usize> {
         let mut lexer = Lexer::objects(self.body, 0);
         let mut end = None;
@@ -102,7 +102,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// What cannot be read is harmless behind the end, unless it could be taken for a part of the file.
+    /// Accepts unreadable bytes after the end, unless they could be taken for a part of the file.
     fn after_the_end(&self, here: usize, end: Option<usize>) -> Reading<usize> {
         let rest = &self.body[here..];
         let looks_like_a_part = [&b"obj"[..], b"xref", b"%%EOF", b"%PDF"].iter().any(|word| find(rest, word).is_some());
@@ -113,7 +113,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Reads one part; gives the end of the file so far where it is the end.
+    /// Reads one part; returns the position if it is an end of the file.
     fn part(&mut self, lexer: &mut Lexer<'a>) -> Reading<Result<Option<usize>, Malformed>> {
         let here = lexer.position();
         match lexer.token() {
@@ -194,12 +194,12 @@ impl<'a> Layout<'a> {
             return Err(Malformed);
         }
         let end = lexer.position() + spaces + b"%%EOF".len();
-        // What is appended may begin on the same line.
+        // An appended part may begin on the same line.
         lexer.jump(end);
         Ok(end)
     }
 
-    /// The object that a table of places says stands at `at`.
+    /// The index of the object at byte `at`, which a table of places names.
     pub(super) fn definition_at(&self, at: usize) -> Option<usize> {
         let index = self.definitions.partition_point(|definition| definition.at < at);
         let definition = self.definitions.get(index)?;
@@ -231,7 +231,7 @@ fn behind(rest: &[u8]) -> usize {
     if is_only_space && rest.len() <= UNTOLD_SPACE { 0 } else { rest.len() }
 }
 
-/// Where `word` first stands in `bytes`.
+/// The first position of `word` in `bytes`.
 pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     let first = *word.first()?;
     let mut from = 0;

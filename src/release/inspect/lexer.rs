@@ -1,18 +1,19 @@
-//! From bytes to values and keywords. What readers could understand differently is refused, not repaired.
+//! Splits bytes into values and keywords. What readers could understand in different ways is refused and not
+//! repaired.
 
 use super::value::{Dictionary, Value};
 
-/// How deep values may stand in one another.
+/// The deepest nesting of values.
 const DEPTH: usize = 100;
 
-/// The most values that may stand in one another and beside each other in one object.
+/// The largest number of values in one object.
 const VALUES: usize = 500_000;
 
-/// What stands there is no PDF.
+/// The bytes are not valid PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
 
-/// What was read.
+/// The next token.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token<'a> {
     Value(Value),
@@ -25,21 +26,21 @@ pub(super) enum Token<'a> {
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Whether `1 0 R` is one value: not on a page.
+    /// Whether `1 0 R` is a reference; on a page it is not.
     has_references: bool,
-    /// How many values were read.
+    /// The number of values that were read.
     values: usize,
-    /// How many there may be before the object must end.
+    /// The number of values at which the object must end.
     most: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// Reads the objects of a file, from `at`.
+    /// A lexer for the objects of a file, from byte `at` on.
     pub(super) const fn objects(bytes: &'a [u8], at: usize) -> Self {
         Self { bytes, at, has_references: true, values: 0, most: VALUES }
     }
 
-    /// Reads what a page draws.
+    /// A lexer for the drawing of a page.
     pub(super) const fn drawing(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, has_references: false, values: 0, most: VALUES }
     }
@@ -48,12 +49,12 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// How many values were read so far.
+    /// The number of values that were read so far.
     pub(super) const fn values(&self) -> usize {
         self.values
     }
 
-    /// Goes on at another place.
+    /// Continues at another position.
     pub(super) const fn jump(&mut self, at: usize) {
         self.at = at;
     }
@@ -63,7 +64,7 @@ impl<'a> Lexer<'a> {
         self.read(0)
     }
 
-    /// A value, and nothing else.
+    /// Reads a value; an error if there is something else.
     pub(super) fn value(&mut self) -> Result<Value, Malformed> {
         match self.token()? {
             Token::Value(value) => Ok(value),
@@ -75,7 +76,7 @@ impl<'a> Lexer<'a> {
         self.value()?.size().ok_or(Malformed)
     }
 
-    /// Whether this keyword comes next; it is then read.
+    /// Reads this keyword, if it comes next, and returns whether it did.
     pub(super) fn takes(&mut self, keyword: &[u8]) -> bool {
         let before = self.at;
         let is_there = self.token() == Ok(Token::Keyword(keyword));
@@ -85,7 +86,7 @@ impl<'a> Lexer<'a> {
         is_there
     }
 
-    /// Leaves out white space and comments.
+    /// Skips white space and comments.
     pub(super) fn skip_space(&mut self) {
         while let Some(byte) = self.peek() {
             match byte {
@@ -187,7 +188,7 @@ impl<'a> Lexer<'a> {
         Ok(reference.unwrap_or(Value::Number(number)))
     }
 
-    /// The generation and the `R` after an object's number.
+    /// Reads the generation and the `R` after the number of an object.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and not negative")]
     fn rest_of_reference(&mut self, number: f64) -> Option<Value> {
         self.skip_space();
@@ -252,7 +253,7 @@ impl<'a> Lexer<'a> {
             code = code * 8 + u32::from(digit - b'0');
             self.at += 1;
         }
-        // Overflow beyond one byte is ignored, as the standard says.
+        // The standard says that the part beyond one byte is ignored.
         code.to_le_bytes()[0]
     }
 
@@ -298,7 +299,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// A number without exponent, with one sign and one point at most.
+/// A number without an exponent, with at most one sign and one point.
 fn decimal(text: &[u8]) -> Option<f64> {
     let digits = text.strip_prefix(b"-").or_else(|| text.strip_prefix(b"+")).unwrap_or(text);
     let is_plain = digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');

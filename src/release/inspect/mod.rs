@@ -1,7 +1,7 @@
-//! What a reader of a PDF sees, against what it should show.
+//! Compares what a reader of a PDF sees with what it should show.
 //!
-//! In: the bytes of a file that may come from anybody. Out: its attachments, and every difference from an original with
-//! its page. The reader here is strict where others repair: what could be understood in two ways is told as such. All work
+//! In: the bytes of a file that may come from anybody. Out: its attachments, and every difference from an original
+//! with its page. This reader is strict where others repair: what can be understood in two ways is reported. All work
 //! is bounded (see [`Unreadable`]).
 
 mod alike;

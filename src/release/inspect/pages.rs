@@ -6,20 +6,20 @@ use super::file::Pdf;
 use super::unreadable::{LARGEST_STREAM, MOST_PAGES, Reading, Unreadable};
 use super::value::{Dictionary, Id, Value};
 
-/// How deep the tree of pages may be.
+/// The largest depth of the tree of pages.
 const DEPTH: usize = 50;
 
-/// What pages take over from what they hang on.
+/// The entries that pages inherit from the nodes above them.
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
-/// A page with what it has taken over.
+/// A page with the entries that it inherits.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub(super) id: Id,
     pub(super) dictionary: Dictionary,
 }
 
-/// The pages of a file, and the numbers of what they hang on.
+/// The pages of a file, and the numbers of the nodes of their tree.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Leaves {
     pub(super) pages: Vec<Leaf>,
@@ -35,7 +35,7 @@ impl Leaves {
         Ok(leaves)
     }
 
-    /// Which page that is, from 0; of a page that stands there twice the first.
+    /// The index of a page, from 0; of a page that occurs twice, the first index.
     pub(super) fn position(&self, id: Id) -> Option<usize> {
         self.pages.iter().position(|page| page.id == id)
     }
@@ -61,18 +61,19 @@ impl Leaves {
     }
 }
 
-/// The most that a page may draw whose words are read, in bytes.
+/// The largest drawing, in bytes, of a page whose words are read.
 const WORDY: usize = 2 << 20;
 
 impl Pdf<'_> {
-    /// Whether the words of the pages are read quickly: of files with no more than so many objects.
+    /// Whether the words of the pages can be read quickly: the file has at most this many objects, and no page is
+    /// large.
     pub fn is_read_quickly(&self, objects: usize) -> bool {
         let is_short = |page: &Leaf| content(self, &page.dictionary, WORDY).is_ok();
         self.numbers().count() <= objects && Leaves::read(self).is_ok_and(|leaves| leaves.pages.iter().all(is_short))
     }
 }
 
-/// What a page draws, its parts joined as readers do, never more than `most` bytes.
+/// The drawing of a page, with its parts joined as readers do; an error if it is longer than `most` bytes.
 pub(super) fn content(pdf: &Pdf<'_>, page: &Dictionary, most: usize) -> Reading<Vec<u8>> {
     let parts = match page.get(b"Contents") {
         None => return Ok(Vec::new()),

@@ -1,4 +1,4 @@
-//! Page against page: what each shows, in the order of reading.
+//! Compares the pages of two files in the order of reading.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use super::signature::{Laid, Signature, State, judge};
 use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
-/// What is not compared as it stands: looked at in a way of its own, or not seen by any reader.
+/// The entries of a page that are not compared as they are, because they are compared in a special way or no reader
+/// shows them.
 const APART: [&[u8]; 14] = [
     b"Type",
     b"Parent",
@@ -29,14 +30,14 @@ const APART: [&[u8]; 14] = [
     b"PieceInfo",
 ];
 
-/// Beyond so many pages nobody looks which of the others a strange page is.
+/// If more pages than this differ, the program does not search which other page each of them shows.
 const MOST_STRANGE: usize = 40;
 
-/// Nobody lays more over a page.
+/// The largest number of annotations that may be added to a page.
 const MOST_LAID: usize = 2_000;
 
 impl Alike<'_, '_, '_> {
-    /// What the pages of a file show otherwise than the original; what is only added goes to `additions`.
+    /// The differences between the pages; what is only added is noted in `additions`.
     pub(super) fn paging(&mut self, leaves: [&Leaves; 2], additions: &mut Additions) -> Reading<Vec<Alteration>> {
         let [original, file] = leaves.map(|leaves| &leaves.pages);
         let mut differences = Vec::new();
@@ -54,7 +55,8 @@ impl Alike<'_, '_, '_> {
         self.misplaced(original, file, differences, additions)
     }
 
-    /// Pages that were added, cut, moved or repeated; pages in their place are left as they were found.
+    /// Finds the pages that were added, removed, moved or repeated; for the other pages the differences in `found`
+    /// are kept.
     fn misplaced(
         &mut self,
         original: &[Leaf],
@@ -107,7 +109,7 @@ impl Alike<'_, '_, '_> {
         Ok(differences)
     }
 
-    /// The page of the original that shows the same; of several the next one.
+    /// The page of the original that shows the same as `page`; if there are several, the next one after `next`.
     fn twin(&mut self, original: &[Leaf], page: &Leaf, next: usize) -> Reading<Option<usize>> {
         let order = (next..original.len()).chain(0..next.min(original.len()));
         for index in order {
@@ -118,9 +120,9 @@ impl Alike<'_, '_, '_> {
         Ok(None)
     }
 
-    /// What a page shows otherwise, apart from what is laid over it.
+    /// The differences between two pages, without annotations.
     fn page(&mut self, original: &Leaf, page: &Leaf) -> Reading<Vec<What>> {
-        // What a page takes over from above is part of it: the page itself may stand untouched.
+        // Entries that a page inherits belong to it, so an untouched page can still differ.
         if original.id == page.id && self.is_untouched(page.id) && original.dictionary == page.dictionary {
             return Ok(Vec::new());
         }
@@ -212,7 +214,7 @@ impl Alike<'_, '_, '_> {
         Ok(found)
     }
 
-    /// What is laid over a page: what the original has there, and signatures.
+    /// The differences in annotations. Those of the original must be there, and only signatures may be added.
     fn laid(
         &mut self,
         original: &Leaf,
@@ -252,7 +254,7 @@ impl Alike<'_, '_, '_> {
     }
 }
 
-/// Counts a signature; one that is seen although nobody has signed is a picture.
+/// Notes a signature. A field that shows something although nobody has signed it is reported.
 pub(super) fn note(signature: &Signature, page: usize, additions: &mut Additions) -> Option<What> {
     match signature.state {
         State::Signed => additions.signatures += 1,

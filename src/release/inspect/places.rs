@@ -1,4 +1,4 @@
-//! The tables that say where each object stands, from the newest to the oldest.
+//! The tables of the places of objects, from the newest to the oldest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,14 +8,14 @@ use super::lexer::Lexer;
 use super::unreadable::{LARGEST_STREAM, MOST_OBJECTS, Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
-/// The most tables that may follow each other.
+/// The largest number of tables.
 const MOST_TABLES: usize = 1_000;
 
-/// Where each object stands, as the file says.
+/// The places of all objects according to the tables.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) slots: BTreeMap<u32, Slot>,
-    /// What the newest table says of the whole.
+    /// The trailer of the newest table.
     pub(super) trailer: Dictionary,
 }
 
@@ -38,7 +38,7 @@ impl Places {
         Ok(places)
     }
 
-    /// Takes up the table at `at`; newer ones have the say.
+    /// Reads the table at byte `at`; entries of newer tables take precedence.
     fn table(&mut self, layout: &Layout<'_>, at: usize) -> Reading<Dictionary> {
         if let Some(section) = layout.sections.iter().find(|section| section.at == at) {
             section.slots.iter().for_each(|(number, slot)| self.add(*number, *slot));

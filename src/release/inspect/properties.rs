@@ -1,4 +1,4 @@
-//! What a file says of itself: title, author, date, fingerprint, and who made it.
+//! The properties of a file: title, author, date, fingerprint, and the program that made it.
 
 use lopdf::{Object, StringFormat};
 
@@ -6,12 +6,14 @@ use super::file::Pdf;
 use super::unreadable::{LARGEST_STREAM, Reading};
 use super::value::{Dictionary, Value};
 
-/// What a signature or other software leaves alone; it may note when and with what it wrote.
+/// The properties that signing or other software must not change. The date of change and the producer may change.
 const KEPT: [&[u8]; 6] = [b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"CreationDate"];
 
-/// The same in the description as XML, and how the namespaces are called in what this program writes.
+/// The same properties in the XML metadata.
 const KEPT_ELEMENTS: [&str; 6] =
     ["dc:title", "dc:creator", "dc:description", "pdf:Keywords", "xmp:CreatorTool", "xmp:CreateDate"];
+
+/// The namespaces of these elements, with the prefixes that this program writes.
 const NAMESPACES: [(&str, &str); 3] = [
     ("http://purl.org/dc/elements/1.1/", "dc"),
     ("http://ns.adobe.com/pdf/1.3/", "pdf"),
@@ -25,7 +27,7 @@ impl Pdf<'_> {
         Ok(text(&self.entry(&information, key.as_bytes())?))
     }
 
-    /// Whether the properties that a reader sees are those of `original`; a file may have none.
+    /// Whether the properties that a reader displays are those of `original`; a file may also have none.
     pub(super) fn has_properties_of(&self, original: &Pdf<'_>) -> Reading<bool> {
         let information = |pdf: &Pdf<'_>| pdf.dictionary(pdf.trailer(), b"Info");
         let (one, other) = (information(original)?, information(self)?);
@@ -73,7 +75,7 @@ fn is_described_alike(one: &[u8], other: &[u8]) -> bool {
         })
 }
 
-/// What an element says, each time it stands there, as an element or as an attribute, without tags and spaces.
+/// The texts of an element, for each occurrence as an element or as an attribute, without tags and spaces.
 fn said(description: &str, element: &str) -> Vec<String> {
     let (start, end) = (format!("<{element}"), format!("</{element}>"));
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! What may be laid over a released page: signatures and nothing else.
+//! Signatures, which are all that may be laid over a released page.
 
 use super::file::Pdf;
 use super::ink::Rectangle;
@@ -6,10 +6,11 @@ use super::lexer::{Lexer, Token};
 use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
-/// How far a field may stand below others.
+/// The deepest nesting of form fields.
 const DEPTH: usize = 8;
 
-/// What a field of a signature may say. Actions, optional content and what else could change the page are not among it.
+/// The entries that the field of a signature may have. Actions, optional content and others that could change the
+/// page are not among them.
 const FIELD: [&[u8]; 31] = [
     b"Type",
     b"Subtype",
@@ -44,24 +45,24 @@ const FIELD: [&[u8]; 31] = [
     b"AS",
 ];
 
-/// What the form that holds the fields may say.
+/// The entries that the form with the fields may have.
 const FORM: [&[u8]; 6] = [b"Fields", b"SigFlags", b"DR", b"DA", b"Q", b"NeedAppearances"];
 
-/// Operators that only prepare: an appearance of these alone shows nothing.
+/// Operators that only prepare drawing: an appearance that consists of these shows nothing.
 const PREPARING: [&[u8]; 12] = [b"q", b"Q", b"cm", b"gs", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"re", b"W", b"n"];
 
-/// The flags of what is neither shown nor printed: hidden, no view.
+/// The annotation flags for "hidden" and "no view", with which nothing is displayed or printed.
 const NOT_SEEN: usize = 2 | 32;
 
-/// What a field of a signature is.
+/// The field of a signature.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Signature {
     pub(super) state: State,
-    /// Where it is seen; nowhere if it shows nothing.
+    /// The place where it is visible; `None` if it shows nothing.
     pub(super) seen: Option<Rectangle>,
 }
 
-/// Whether somebody has signed.
+/// Whether the field has been signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Signed,
@@ -69,15 +70,15 @@ pub(super) enum State {
     Empty,
 }
 
-/// What was laid over a page.
+/// Something that was laid over a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Laid {
     Signature(Signature),
-    /// Something else; what readers call it.
+    /// Something other than a signature; its kind in words.
     Foreign(&'static str),
 }
 
-/// Judges an annotation that the original does not have.
+/// Classifies an annotation that the original does not have.
 pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
     let kind = pdf.entry(annotation, b"Subtype")?;
     if !kind.is_name(b"Widget") {
@@ -106,7 +107,7 @@ pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
     Ok(Laid::Signature(Signature { state: state(pdf, annotation)?, seen }))
 }
 
-/// Whether the form of a file holds nothing but fields of signatures.
+/// Whether the form of a file contains only fields for signatures.
 pub(super) fn is_form_of_signatures(pdf: &Pdf<'_>, form: &Dictionary) -> Reading<bool> {
     let asks_for_looks = pdf.entry(form, b"NeedAppearances")? == Value::Boolean(true);
     if asks_for_looks || !form.keys().all(|key| FORM.contains(&key)) {
@@ -129,7 +130,7 @@ fn is_signature(pdf: &Pdf<'_>, field: &Dictionary) -> Reading<bool> {
     Ok(is_plain && inherited(pdf, field, b"FT")?.is_name(b"Sig"))
 }
 
-/// What a field says itself, or the one above it.
+/// An entry of a field, which can be inherited from the field above.
 fn inherited(pdf: &Pdf<'_>, field: &Dictionary, key: &[u8]) -> Reading<Value> {
     let mut field = field.clone();
     for _ in 0..DEPTH {
@@ -155,7 +156,7 @@ fn state(pdf: &Pdf<'_>, field: &Dictionary) -> Reading<State> {
     })
 }
 
-/// Whether an appearance draws anything, itself or through others.
+/// Whether an appearance draws anything, itself or through other drawings.
 fn shows(pdf: &Pdf<'_>, appearance: &Value, depth: usize) -> Reading<bool> {
     let item = pdf.follow(appearance)?;
     let (Some(form), Some(data)) = (item.value.dictionary(), item.data) else { return Ok(false) };
@@ -184,7 +185,7 @@ fn shows(pdf: &Pdf<'_>, appearance: &Value, depth: usize) -> Reading<bool> {
     }
 }
 
-/// What readers call the kinds of annotations.
+/// The word for a kind of annotation.
 fn called(kind: &[u8]) -> &'static str {
     match kind {
         b"FreeText" => "ô chữ chú thích",

@@ -1,30 +1,30 @@
-//! Why a file is not looked at, and the bounds within which it is.
+//! Why a file is not examined, and the bounds of examining one.
 
-/// The largest file that is looked at, in bytes.
+/// The largest file that is examined, in bytes.
 pub const LARGEST_FILE: usize = 64 << 20;
-/// The most that may be inflated of a file while it is looked at, in bytes, though never all at once.
+/// The largest number of bytes that are inflated in one file, though never all at once.
 pub(super) const MOST_INFLATED: usize = 192 << 20;
-/// The most that one stream may inflate to, in bytes.
+/// The largest size of an inflated stream, in bytes.
 pub(super) const LARGEST_STREAM: usize = 32 << 20;
-/// The most objects of a file, those that were replaced included.
+/// The largest number of objects in a file, including those that were replaced.
 pub(super) const MOST_OBJECTS: usize = 400_000;
-/// The most values in all of them.
+/// The largest number of values in all objects.
 pub(super) const MOST_VALUES: usize = 10_000_000;
-/// The most pages.
+/// The largest number of pages.
 pub(super) const MOST_PAGES: usize = 4_000;
-/// The most steps of one comparison: a step is a value looked at.
+/// The largest number of steps in one comparison; each value that is compared is a step.
 pub(super) const MOST_STEPS: usize = 12_000_000;
 
-/// Why a file is not looked at.
+/// Why a file is not examined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    /// It does not begin as a PDF.
+    /// It does not begin like a PDF.
     #[error("tệp không phải PDF")]
     NotPdf,
     /// Its end is missing.
     #[error("tệp PDF bị cụt: không có phần kết thúc; tải hoặc chép lại tệp")]
     Truncated,
-    /// It does not follow the rules of PDF; what is meant is named.
+    /// It breaks the rules of PDF; the text says where.
     #[error("tệp PDF hỏng hoặc bị sửa bằng tay: {0}")]
     Broken(&'static str),
     /// It is encrypted.
@@ -32,10 +32,10 @@ pub enum Unreadable {
         "tệp có mật khẩu (hoặc bị khóa quyền bằng mật khẩu) nên không đối chiếu được; lưu lại bản không có mật khẩu rồi xác minh"
     )]
     Password,
-    /// It is larger than what is looked at.
+    /// The file is too large.
     #[error("tệp lớn hơn 64 MB nên không đối chiếu; báo cáo của chương trình này không lớn đến thế")]
     TooLarge,
-    /// What is inside is more than what is looked at; what is meant is named.
+    /// Its content is too large; the text says what.
     #[error("tệp không được đối chiếu vì {0}; báo cáo của chương trình này không lớn đến thế")]
     TooMuch(&'static str),
 }

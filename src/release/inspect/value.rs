@@ -1,11 +1,11 @@
-//! The values of a PDF, small enough to hold hundreds of thousands of them.
+//! The values of a PDF, in a compact form because a file can contain hundreds of thousands of them.
 
 use std::collections::BTreeSet;
 
 /// The number and generation of an object.
 pub(super) type Id = (u32, u16);
 
-/// A value as it stands in the file.
+/// A value of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Null,
@@ -23,7 +23,7 @@ impl Value {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// A whole number that is not negative.
+    /// The value as a whole number that is not negative.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
     pub(super) fn size(&self) -> Option<usize> {
         let number = self.number()?;
@@ -51,7 +51,8 @@ impl Value {
     }
 }
 
-/// Entries in the order of the file; no key stands twice, as readers would differ about which counts.
+/// A dictionary with its entries in the order of the file. No key may occur twice, because readers differ in which
+/// one counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Dictionary(Vec<(Box<[u8]>, Value)>);
 
@@ -82,7 +83,7 @@ impl Dictionary {
         self.0.iter().filter(|(_, value)| *value != Value::Null).map(|(key, value)| (&**key, value))
     }
 
-    /// Gives `key` a value, unless it has one.
+    /// Sets `key` to a value, unless it has one.
     pub(super) fn inherit(&mut self, key: &[u8], value: &Value) {
         if !self.has(key) {
             self.0.retain(|(own, _)| **own != *key);
