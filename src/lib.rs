@@ -3,8 +3,8 @@
 //!
 //! # The corridor
 //!
-//! Data walks from left to right. Every room has one door (its `mod.rs`), a foreign library lives in exactly one room,
-//! and no room calls another: [`pipeline`] alone calls several.
+//! Data flow from left to right. The modules below are called rooms. Other rooms use only what the `mod.rs` of a room
+//! exports, a foreign library is used in exactly one room, and only [`pipeline`] calls several rooms.
 //!
 //! ```text
 //!  data/**.yaml                                                                    output/<kỳ>/**
@@ -24,25 +24,27 @@
 //! | [`documents`] | indicators and narrative → view → source | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
-//! | [`disk`] | paths that stay inside their folder, reading that tells absent from unreadable | – | writes |
+//! | [`disk`] | paths that stay inside their folder, reading that distinguishes missing from unreadable files | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
-//! Four leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; [`fingerprint`] (the
-//! only one to name blake3), whether two things are the same bytes; and [`disk`], paths that stay inside and honest reading.
+//! Every room may use these four, which use no other room but [`model`]: [`model`] has the nouns of the field;
+//! [`finding`] says what is wrong and where; [`fingerprint`], the only room that uses blake3, says whether two things
+//! have the same bytes; and [`disk`] reads files and keeps paths inside their folder.
 //!
-//! The outlines `templates/*.yaml` and the words of `templates/*.txt` are the officer's to change; [`load`] reads an outline
-//! as [`model::Outline`], and what of it stands in one document, with its numbers, is [`model::View::outline`].
-//! `templates/*.typ` print what that says; `templates/lib/*.typ` holds the layout of Nghị định 30/2020/NĐ-CP. `tests/rooms.rs` keeps the walls.
+//! Officers may change the outlines `templates/*.yaml` and the words `templates/*.txt`. [`load`] reads an outline as
+//! [`model::Outline`]; the parts of it that one document has, with their numbers, are [`model::View::outline`].
+//! `templates/*.typ` print these parts, and `templates/lib/*.typ` contain the layout that Nghị định 30/2020/NĐ-CP
+//! prescribes. `tests/rooms.rs` checks that the rooms stay separate.
 //!
 //! # The view
 //!
 //! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
-//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). The view is what the templates and the charts see, what
-//! decides whether a document is out of date, what travels inside the PDF, and what a PDF is verified against.
+//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). Templates and charts are made from the view, it decides whether
+//! a document is out of date, it is attached to the PDF, and a PDF is verified against it.
 
 pub mod charts;
 pub mod check;

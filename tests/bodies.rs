@@ -1,4 +1,4 @@
-//! Other reporting bodies than a city: a ward with its khu, a province whose communes merged on 1 July 2025.
+//! Other reporting bodies than a city: a ward with its khu, and a province whose communes merged on 1 July 2025.
 
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ fn sheet(project: &Project, period: &str, code: &str) -> View {
     views(project, period).into_iter().find(|view| view.document.to_string().starts_with(&start)).unwrap()
 }
 
-/// All that a document says, as one text.
+/// Everything that a document says, as one text.
 fn text(view: &View) -> String {
     String::from_utf8(view.to_json()).unwrap()
 }
@@ -78,7 +78,7 @@ fn both_projects_are_without_findings() {
     for name in [PROVINCE, WARD] {
         let checked = Command::cargo_bin("baocao").unwrap().arg("check").arg("-C").arg(folder(name)).output().unwrap();
         let said = String::from_utf8(checked.stderr).unwrap();
-        // Nobody has written words for the last month of the province; that is told, and is all that is told.
+        // Nobody has written a narrative for the last month of the province, and nothing else is reported.
         let (lines, words) = (said.matches("[BC").count(), said.matches("[BC622]").count());
         assert!(checked.status.success() && lines == words, "{name}: {said}");
     }
@@ -166,7 +166,7 @@ fn the_whole_has_one_year_whoever_its_units_are() {
     }
 }
 
-/// The counts of a scope that are sums over time or stand at the start of the year.
+/// The counts of a scope that are sums over time or belong to the start of the year.
 fn summed(scope: &ScopeIndicators) -> Vec<(String, u64)> {
     let is_summed = |entry: &Entry| {
         let key = &entry.key;

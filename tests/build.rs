@@ -1,4 +1,5 @@
-//! A build makes what is out of date and nothing else, says why, and comes to the same whatever way it took.
+//! A build makes the documents that are out of date and no others, gives the reasons, and has the same results in
+//! whatever way it is divided.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -41,7 +42,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     named.collect()
 }
 
-/// What people are given: everything but manifests and locks.
+/// All files for people: everything except manifests and locks.
 fn results(out: &Path) -> BTreeMap<String, Vec<u8>> {
     let is_own = |name: &String| name.contains("ban-ke.") || name.contains(".baocao");
     files(out).into_iter().filter(|(name, _)| !is_own(name)).collect()
@@ -113,7 +114,7 @@ fn a_comment_another_order_of_keys_and_another_indentation_make_nothing_again() 
     nothing_to_do(project.path());
 }
 
-/// What each document says and carries, by its name.
+/// The content of each document and its attached figures, by its name.
 fn said(opened: &Opened) -> BTreeMap<String, (Vec<u8>, String)> {
     let project = opened.project.as_ref().unwrap();
     let indicators = indicators::compute(project, Period::Month(project.latest_month().unwrap()));
@@ -326,7 +327,7 @@ fn codes_and_names_lead_nowhere_else_and_two_units_never_share_a_file() {
     assert_eq!(files(project.path()).keys().filter(outside).count(), 0);
     assert!(!project.path().parent().unwrap().join("ngoai").exists());
 
-    // `CON` is no file on Windows, and nobody tells `A/1` from `a.1` in a file name.
+    // Windows cannot have a file named `CON`, and in file names `A/1` looks like `a.1`.
     let project = self::project();
     for (file, old, new) in [
         ("data/don-vi.yaml", "\"00001\", ten: An Bình", "\"A/1\", ten: Con"),
@@ -538,7 +539,7 @@ impl Random {
     }
 }
 
-/// Changes one number of one unit's month, or takes it back if the data do not add up any more.
+/// Changes one number of one unit's month, or undoes the change if the data are then inconsistent.
 fn correct(root: &Path, random: &mut Random) -> bool {
     let paths: Vec<String> = files(&root.join("data/so-lieu")).into_keys().collect();
     let path = root.join("data/so-lieu").join(&paths[random.below(paths.len())]);

@@ -1,4 +1,4 @@
-//! The pictures beside the documents: what they show, say and weigh, and when they are drawn again.
+//! The pictures beside the documents: their content, their descriptions, their size, and when they are drawn again.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,7 +31,7 @@ fn chart<'a>(album: &'a Album, id: &str) -> &'a Chart {
     album.charts.iter().find(|chart| chart.id.to_string() == id).ok_or(id).unwrap()
 }
 
-/// The sample with so many copies of every unit more.
+/// The sample with as many additional copies of every unit.
 pub(crate) fn multiplied(copies: usize) -> Project {
     let mut project = sample();
     let units = project.units.value.clone();
@@ -105,7 +105,7 @@ fn a_description_says_every_number_of_the_picture() {
     let project = sample();
     let mut albums = vec![of(&project, "2022-09").1.album, of(&project, "2022-Q3").1.album];
     albums.extend(["06727", "06709", "06757"].map(|code| album(&project, "2022-09", code)));
-    // The months between first and last of seventeen small lines stand in the table.
+    // Months between the first and the last are left out of small lines and stand only in the table.
     let charts = albums.iter().flat_map(|album| &album.charts).filter(|chart| chart.id.kind != ChartKind::Units);
     for chart in charts {
         let alt = chart.alt.as_str();
@@ -114,7 +114,7 @@ fn a_description_says_every_number_of_the_picture() {
             let item = record.item.to_lowercase();
             assert!(alt.to_lowercase().contains(&item), "{}: {item} is not in: {alt}", chart.id);
             let printed = record.value.map_or("", |datum| datum.text.as_str());
-            // A share of nothing is told in words.
+            // A share without a denominator is described in words.
             assert!(printed == "–" || alt.contains(printed), "{}: {printed} is not in: {alt}", chart.id);
         }
     }
@@ -402,7 +402,7 @@ fn a_page_of_the_office_is_used_and_a_broken_one_is_found_by_check() {
     assert_eq!(index, "<p>Thành phố Móng Cái</p>");
 }
 
-/// What `attribute` names on a page.
+/// The values of `attribute` on a page.
 fn named<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let marker = format!(" {attribute}=\"");
     html.split(&marker).skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect()

@@ -1,4 +1,4 @@
-//! Every rule, with a mistake that breaks it and all that is said about it.
+//! For every rule, a mistake that breaks it, and all findings about that.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -208,7 +208,8 @@ fn explained(code: &str, reason: &str) -> Vec<Plant> {
     vec![Plant::Change(A2, "giai_trinh: []", format!("giai_trinh: [{{ ma: {code}, ly_do: \"{reason}\" }}]"))]
 }
 
-/// All the poor households of the start of the year have water and a latrine, and one of them lacks a latrine.
+/// A policy that has given water and a latrine to all households that were poor at the start of the year, although
+/// one of them lacks a latrine.
 fn both() -> Vec<Plant> {
     const POLICY: &str = "  - ma: nuoc_va_nha_tieu\n    ten: Nước sinh hoạt và nhà tiêu hợp vệ sinh\n    don_vi_tinh: hộ\n    \
                           co_so: hộ nghèo\n    het_thieu_hut: [nguon_nuoc, nha_tieu]\n    \
@@ -221,7 +222,8 @@ fn both() -> Vec<Plant> {
     ]
 }
 
-/// The second unit ends with January; what it left is carried on in part under a new code, by `heirs`.
+/// The second unit is dissolved at the end of January, and a part of its figures is continued under a new code by
+/// `heirs`.
 fn renamed(heirs: &str) -> Vec<Plant> {
     const NEW: &str = "data/so-lieu/2022-02/00003-binh-minh-moi.yaml";
     const OLD: &str =
@@ -333,7 +335,7 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
     ]
 }
 
-/// A unit that ended before the year, and the words of a report about it.
+/// A unit that was dissolved before the year, and a narrative that mentions it.
 fn ended_unit(said: &'static str) -> Vec<Plant> {
     const ENDED: &str = "don_vi:\n  - { ma: \"00007\", ten: Đồng Tâm, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", \
                          den: 2021-12-31, ke_thua: [\"00001\"] }\n";
@@ -367,7 +369,7 @@ fn every_rule_is_broken_by_its_case_and_told_in_full() {
 fn every_rule_has_a_case() {
     let cases: BTreeSet<u16> = cases().into_iter().map(|(code, _)| code).collect();
     for rule in load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES) {
-        // BC199 is for what the others miss; nothing is known that does.
+        // BC199 is reserved for mistakes that no other rule finds; no such mistake is known.
         assert!(rule.code.0 == 199 || cases.contains(&rule.code.0), "{} has no case", rule.code);
         assert!(!rule.name.is_empty() && rule.meaning.ends_with('.') && !rule.source.is_empty(), "{}", rule.code);
     }

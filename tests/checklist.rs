@@ -1,5 +1,5 @@
-//! Everything that the press note of 29/9/2022 names has its place on paper: the table of the field's documents, row by row.
-//! Each row names what the nine-month report of the sample, or the sheet of a unit, must say.
+//! Checks that every fact of the press note of 29/9/2022 has a place in a document. Each row of the table names what
+//! the nine-month report of the sample, or the sheet of a unit, must contain.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use baocao::indicators::compute;
 use baocao::load::load;
 use baocao::model::{Project, UnitCode, View};
 
-/// Number of the row, where it stands, what must be read there.
+/// The number of the row, the document, and the texts that it must contain.
 const ROWS: [(u8, Paper, &[&str]); 29] = [
     (
         1,
@@ -135,7 +135,7 @@ const ROWS: [(u8, Paper, &[&str]); 29] = [
     ),
 ];
 
-/// Which document.
+/// The document.
 #[derive(Clone, Copy)]
 enum Paper {
     Report,

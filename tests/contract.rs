@@ -1,4 +1,4 @@
-//! The declarations of data files: what they say of every value of the samples.
+//! Checks the declarations of data files against every value of the samples.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -10,7 +10,7 @@ use baocao::load::cells;
 use baocao::model::contract::{Contract, DataFile, Shape, dictionary};
 use baocao::model::{Correction, Narrative, Plan, PolicyList, Registry, Settings, UnitMonth};
 
-/// Every value of the data files of kind `T` in both fixtures is a cell that the declaration names. Gives their number.
+/// Checks that every value of the data files of kind `T` in both fixtures is declared, and returns their number.
 fn named<T: DataFile>() -> usize {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let pattern: Vec<_> = T::FILES.split('/').collect();

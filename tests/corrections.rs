@@ -1,5 +1,5 @@
-//! What must hold whatever is corrected: the record tells every change and only those, old values are the frozen ones, the
-//! annex says what `diff` says, and the chain of the ledger holds.
+//! Properties of every correction: the record contains exactly the changes, old values are the frozen ones, the annex
+//! agrees with `diff`, and the chain of the ledger is intact.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,14 +16,14 @@ use crate::planted;
 const MONTH: &str = "2022-02";
 const UNITS: [(&str, &str); 2] = [("00001", "00001-an-binh"), ("00002", "00002-binh-minh")];
 
-/// Values that may be anything without breaking a balance, with what a household or a policy may add.
+/// Values that can be changed without breaking a balance.
 const CELLS: [&str; 3] = ["dan_cu.ho", "dan_cu.khau", "chinh_sach.tin_dung.so_tien_trieu_dong"];
 
 fn file(root: &Path, unit: usize) -> std::path::PathBuf {
     root.join(format!("data/so-lieu/{MONTH}/{}.yaml", UNITS[unit].1))
 }
 
-/// Adds to a value of a file, and leaves everything else as it is.
+/// Adds `more` to a value of a file and leaves everything else as it is.
 fn add(path: &Path, key: &str, more: u32) {
     let source = baocao::model::SourceFile { text: fs::read_to_string(path).unwrap(), ..Default::default() };
     let old: u32 = load::cells(&source.text)[key].to_string().parse().unwrap();
@@ -82,7 +82,7 @@ proptest! {
         }
         let after = values(root);
 
-        // The record is the difference, and its old values are the frozen ones.
+        // The record contains the difference, and its old values are the frozen ones.
         let options = CorrectionOptions { kind: CorrectionKind::EntryError, record: None, accept: false, dry_run: false };
         let corrected = pipeline::correct(&open(root).unwrap(), &options).unwrap();
         let told: BTreeMap<_, _> = corrected.record.changes.iter().map(|change| {
@@ -94,7 +94,7 @@ proptest! {
         prop_assert_eq!(&told, &changed);
         prop_assert_eq!(told.len(), edits.len());
 
-        // Signed off, it leaves nothing to be said.
+        // Once the record is approved, nothing is reported any more.
         let path = root.join(&corrected.path);
         let text = fs::read_to_string(&path).unwrap();
         let text = text.replace("ngay: null", "ngay: 2022-03-02").replace("nguoi_duyet: null", "nguoi_duyet: Trưởng phòng");
@@ -102,7 +102,7 @@ proptest! {
         let opened = open(root).unwrap();
         prop_assert!(!opened.has_errors());
 
-        // The annex of the replacement is what `diff` says of the report.
+        // The annex of the replacement agrees with what `diff` says about the report.
         let difference = pipeline::diff(&opened, None).unwrap();
         let report = difference.documents.iter().find(|changed| changed.document.kind == DocumentKind::Report);
         let of_report = |address: &baocao::model::Address| {
@@ -118,7 +118,7 @@ proptest! {
         let view = frozen(root, "02");
         prop_assert_eq!(annex(&view), said);
 
-        // Every old value is the one that was printed, every marked figure is one of the annex.
+        // Every old value is the printed one, and every marked figure is listed in the annex.
         for change in report.iter().flat_map(|report| &report.comparison.figures) {
             prop_assert_eq!(change.old.as_ref(), released.figures.get(&change.address));
             prop_assert_eq!(change.new.as_ref(), view.figures.get(&change.address));
@@ -132,7 +132,7 @@ proptest! {
     }
 }
 
-/// Every figure of the sample is what its explanation gives, computed once more from the inputs.
+/// Every figure of the sample equals the result of its explanation, computed again from the inputs.
 #[test]
 fn every_figure_is_what_its_explanation_gives() {
     let opened = open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();

@@ -1,5 +1,5 @@
-//! Damaged copies of the sample: blocks dropped, files renamed, text pasted, months skipped. Nothing makes the program fail,
-//! and no file is left unnamed.
+//! Damaged copies of the sample: blocks are dropped, files renamed, text pasted, months skipped. The program must
+//! never fail, and must name every file that it does not read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,10 +9,10 @@ use baocao::pipeline::open;
 
 use crate::random::Dice;
 
-/// Copies in the long run.
+/// The number of copies in the long run.
 const MANY: u64 = 2_000;
 
-/// Copies in an ordinary run.
+/// The number of copies in an ordinary run.
 const FEW: u64 = 12;
 
 fn files(root: &Path) -> Vec<PathBuf> {

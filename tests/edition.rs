@@ -1,4 +1,4 @@
-//! The public edition: what a reader can work out from everything that is printed in it.
+//! The public edition: which counts a reader can deduce from everything that is printed in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ fn public(project: &Project, indicators: &Indicators) -> View {
     writer.public_report(project, indicators).unwrap()
 }
 
-/// All that is printed of `key`, by scope.
+/// All printed values of `key`, by scope.
 fn printed(view: &View, key: &str) -> BTreeMap<String, u64> {
     let own = view.figures.iter().filter_map(|(address, figure)| {
         let mut parts = address.as_str().splitn(3, '/').skip(1);
@@ -37,7 +37,7 @@ fn printed(view: &View, key: &str) -> BTreeMap<String, u64> {
     own.collect()
 }
 
-/// Equations between the counts of units: each sum that is printed, over the units whose counts are not.
+/// Equations between the counts of units: each printed sum, over the units whose counts are not printed.
 fn equations(view: &View, indicators: &Indicators, key: &str) -> Vec<(BTreeSet<String>, u64)> {
     let printed = printed(view, key);
     let summed = |unit: &baocao::model::Unit| indicators.incomplete.iter().all(|(other, _)| other != unit);
@@ -56,7 +56,8 @@ fn equations(view: &View, indicators: &Indicators, key: &str) -> Vec<(BTreeSet<S
         .collect()
 }
 
-/// Whether the count of a unit follows from the sums: alone in an equation, or in the difference of two, or in a sum of 0.
+/// Whether the count of a unit follows from the sums: it is alone in an equation, or in the difference of two, or in
+/// a sum of 0.
 fn follows(equations: &[(BTreeSet<String>, u64)], code: &str) -> bool {
     let alone = |units: &BTreeSet<String>, sum: u64| units.contains(code) && (units.len() == 1 || sum == 0);
     let differences = equations.iter().flat_map(|(more, sum)| {

@@ -1,4 +1,5 @@
-//! Fonts of an office: the bundled faces under the name that the decree asks for, because the real ones may not travel.
+//! The fonts of an office: the bundled fonts under the family name that the decree prescribes, because the real ones
+//! may not be distributed.
 
 /// The face in `font` under another family name, which must not be longer than its own.
 pub(crate) fn renamed(font: &[u8], family: &str) -> Vec<u8> {

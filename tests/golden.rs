@@ -1,4 +1,4 @@
-//! What the documents say and how they are told to say it, kept as text: a change of words or layout shows here first.
+//! The documents and their sources as text, so that every change of words or layout appears in a snapshot.
 
 use std::path::Path;
 
@@ -38,7 +38,7 @@ fn sheet(period: &str, code: &str) -> (View, String) {
     (view, readable(&source.main))
 }
 
-/// The source with its escapes undone, so that a person can read it.
+/// The source with its escapes decoded, so that a person can read it.
 fn readable(source: &str) -> String {
     let mut pieces = source.split("\\u{");
     let mut text = pieces.next().unwrap().to_owned();
@@ -50,7 +50,7 @@ fn readable(source: &str) -> String {
     text
 }
 
-/// Everything that a reader reads, in plain lines.
+/// Everything that is printed, in plain lines.
 pub(crate) fn reading(view: &View) -> String {
     let mut lines = vec![format!("# {}", view.metadata.title)];
     let paragraph = |paragraph: &Paragraph| format!("{:?}: {}", paragraph.kind, paragraph.runs.text());

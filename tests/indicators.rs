@@ -1,4 +1,4 @@
-//! What the figures of the sample are, and what must hold for any.
+//! The figures of the sample, and properties of the figures of any project.
 
 use std::path::Path;
 
@@ -130,7 +130,7 @@ fn a_month_missing_in_the_middle_leaves_the_month_known_and_the_year_unknown() {
     assert_eq!(scope.class(Class::Poor).plan_share(), None);
 }
 
-/// The sample with Hải Xuân ending on 30 June and going to Hải Tiến, which takes over its households in July.
+/// The sample with Hải Xuân dissolved on 30 June and merged into Hải Tiến, which takes over its households in July.
 fn with_a_merger() -> Project {
     let mut project = sample();
     let index = project.units.value.iter().position(|unit| *unit.name == *"Hải Xuân").unwrap();

@@ -1,4 +1,4 @@
-//! What real life brings: files under other names, names with their kind, plans that change, words of another time.
+//! Inputs from practice: files with other names, names with their kind, plans that change, words about another time.
 
 use baocao::cli::MessageFormat;
 use baocao::model::{
@@ -18,7 +18,7 @@ fn short(plants: &[Plant]) -> String {
     told(project(plants).path(), MessageFormat::Short)
 }
 
-/// Wherever a file is put and however it is named: one finding names it, and what it should be called.
+/// Wherever a file is put and whatever its name is, exactly one finding names it and the name that it should have.
 #[test]
 fn what_is_not_read_is_named_once_with_the_name_it_should_have() {
     let moved = [
@@ -61,7 +61,7 @@ fn one_folder_is_one_cause() {
     }
 }
 
-/// Letters and signs that are in the file and not in the report.
+/// Reports letters and signs that are in the file but would not be in the report.
 #[test]
 fn text_that_is_dropped_or_joined_is_told() {
     let said = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
@@ -82,7 +82,7 @@ fn text_that_is_dropped_or_joined_is_told() {
     }
 }
 
-/// The advice names what is to be written.
+/// The advice names the exact text to write.
 #[test]
 fn habits_of_word_and_excel_get_advice_that_can_be_followed() {
     let a2 = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -197,8 +197,8 @@ fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What is declared later changes nothing earlier: on each day the plan is what it was when only the amendments that
-    /// count on that day had been written, in whatever order they stand in the file.
+    /// Declarations for a later day do not change an earlier one: on each day, the plan is as if only the amendments
+    /// in force on that day were written, in whatever order they are in the file.
     #[test]
     fn amendments_change_no_earlier_day(
         amendments in proptest::collection::vec((1u16..365, 0u64..50, any::<bool>()), 0..6),
@@ -211,7 +211,7 @@ proptest! {
         };
         let earlier: Vec<_> = amendments.iter().copied().filter(|(from, ..)| *from <= on).collect();
         prop_assert_eq!(counted(&plan(&amendments)), counted(&plan(&earlier)));
-        // Counted another way: day by day from New Year on, each amendment in its turn.
+        // The expected value is counted in another way: day by day from New Year on, with each amendment in turn.
         let mut own = 4;
         for today in 1..=on {
             for (_, target, _) in amendments.iter().filter(|(from, ..)| *from == today) {
@@ -254,7 +254,7 @@ fn what_was_explained_goes_into_the_manifest_of_the_release() {
     assert!(manifest.contains("BC402") && manifest.contains("xã gửi số liệu muộn"), "{manifest}");
 }
 
-/// Whether an error stands in the way of the report and of a sheet of February.
+/// Whether an error prevents the report and a sheet of February.
 fn stopped(plants: &[Plant]) -> (bool, bool) {
     let folder = project(plants);
     let opened = baocao::pipeline::open(folder.path()).unwrap();

@@ -1,10 +1,10 @@
-//! The main job as a user does it: run the program on the sample, look at what comes out.
+//! The main task as a user does it: running the program on the sample and looking at the results.
 
 use std::path::Path;
 
 use crate::shelf::{SAMPLE, files, run, run_in, sample_with, sample_with_all};
 
-/// The words of a PDF with single spaces, as a reader finds them.
+/// The words of a PDF with single spaces.
 fn words(path: &str) -> String {
     let pdf = lopdf::Document::load(SAMPLE.path().join(path)).unwrap();
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
@@ -145,7 +145,7 @@ fn a_pdf_does_not_verify_against_other_data() {
     assert!(answer.contains("trong tệp 19, theo số liệu 20"), "{answer}");
 }
 
-/// The words of a PDF without any space: line breaks in tables fall where they will.
+/// The words of a PDF without spaces, because line breaks in tables can be anywhere.
 fn letters(pdf: &Path) -> String {
     let pdf = lopdf::Document::load(pdf).unwrap();
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
@@ -188,7 +188,7 @@ fn a_missing_unit_is_named_and_never_counted_as_zero() {
     assert!(words.contains("chưa BC"));
 }
 
-/// Everything that means something to YAML, Tera, Typst, SVG or a spreadsheet.
+/// Text with everything that has a meaning in YAML, Tera, Typst, SVG or a spreadsheet.
 const HOSTILE: &str =
     r#"#read("/etc/passwd") *_$@<>[]{}\"' = x // `y` {{ ky.nhan }} {% raw %} {# z #} -- ~ 1. + - /* */ \u{41} &amp; ]"#;
 
@@ -260,7 +260,7 @@ fn the_public_edition_is_a_document_of_its_own_without_the_entered_figures() {
     assert_eq!(refused.status.code(), Some(2));
 }
 
-/// The names of the files that travel in a PDF.
+/// The names of the files attached to a PDF.
 fn attachments(pdf: &[u8]) -> Vec<String> {
     let pdf = lopdf::Document::load_mem(pdf).unwrap();
     let specifications = pdf.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.has(b"EF"));

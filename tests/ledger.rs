@@ -1,5 +1,5 @@
-//! The ledger against carelessness and against forgery: what may be written into it, how a slip is taken back, how a
-//! changed or cut line is found, and what an attacker's paths can reach.
+//! The ledger against mistakes and forgery: what can be recorded, how a mistake is undone, how a changed or cut line
+//! is found, and which files the paths of an attacker can reach.
 
 use std::fs;
 use std::num::NonZeroUsize;
@@ -72,7 +72,7 @@ fn only_numbers_and_dates_that_can_be_are_recorded() {
     assert!(!root.join(LEDGER).exists());
     sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
 
-    // The same number in the same year, however it is written; not in another year.
+    // The same number in the same year is refused, however it is written; in another year it is allowed.
     prepare(root, "2022-01");
     refused(sign(root, "2022-01", "045/BC-UBND", "2022-03-11", None), "đã ghi sổ");
     sign(root, "2022-01", "45/BC-UBND", "2023-01-11", None).unwrap();
@@ -98,12 +98,12 @@ fn a_slip_is_taken_back_with_a_trace_and_a_chain_is_followed_to_its_end() {
     assert!(root.join("data/phat-hanh/2022-02/01/bao-cao.pdf").exists());
     run(root, 0, &["check"]);
 
-    // What was frozen waits for its number again, and is not frozen twice.
+    // The frozen documents can be recorded again, and are not frozen twice.
     run(root, 0, &["release", "prepare", "2022-02"]);
     assert!(!root.join("data/phat-hanh/2022-02/02").exists());
     sign(root, "2022-02", "415/BC-UBND", "2022-03-10", None).unwrap();
 
-    // 415 → 431 → 450.
+    // The report 431 replaces 415, and 450 replaces 431.
     for (number, old, date, from, to) in [
         ("431/BC-UBND", "415/BC-UBND", "2022-03-21", "khau: 4001", "khau: 4002"),
         ("450/BC-UBND", "431/BC-UBND", "2022-03-22", "khau: 4002", "khau: 4003"),
@@ -133,7 +133,7 @@ fn a_changed_or_cut_last_line_is_found_and_told_before_all_else() {
     let lines: Vec<&str> = ledger.lines().collect();
     let cut = format!("{}\n", lines[0]);
     let changed = |from: &str, to: &str| ledger.replacen(from, to, 1);
-    // A fault in the data beside it must not come first.
+    // The finding about the ledger comes first, even if the data have an error too.
     edit(&root.join("data/baocao.yaml"), "co_quan:", "co_quann:");
     for forged in [
         cut.clone(),
@@ -157,7 +157,7 @@ fn a_changed_or_cut_last_line_is_found_and_told_before_all_else() {
     fs::write(root.join(LEDGER), &ledger).unwrap();
     run(root, 0, &["check"]);
 
-    // Whoever changes the code beside the ledger too is found by every paper that was prepared since.
+    // If the file with the hash is changed too, every document that was prepared since reveals it.
     prepare(root, "2022-01");
     let paper = root.join("paper.pdf");
     fs::copy(root.join("data/phat-hanh/2022-01/01/bao-cao.pdf"), &paper).unwrap();
@@ -168,7 +168,7 @@ fn a_changed_or_cut_last_line_is_found_and_told_before_all_else() {
     fs::remove_dir_all(root.join("data/phat-hanh/2022-01")).unwrap();
     assert!(run(root, 5, &["verify", "paper.pdf"]).contains("đã bị sửa hoặc cắt"));
 
-    // A run that was killed between the ledger and its code is brought up, and says nothing.
+    // A run that was killed between writing the ledger and its hash is completed silently.
     fs::write(root.join(LEDGER), &ledger).unwrap();
     run(root, 0, &["check"]);
     prepare(root, "2022-01");
@@ -243,7 +243,7 @@ fn what_cannot_be_read_is_never_taken_for_absent() {
     prepare(root, "2022-02");
     sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
     edit(&root.join(UNIT), "khau: 4001", "khau: 4002");
-    // Unreadable for everybody, root among them: a link that goes round.
+    // A circular link is unreadable for everybody, even for root.
     let unread = |path: &str| {
         let (path, away) = (root.join(path), root.join("away"));
         fs::rename(&path, &away).unwrap();

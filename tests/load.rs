@@ -1,4 +1,4 @@
-//! What a folder becomes.
+//! What is read from a folder.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 

@@ -1,6 +1,6 @@
-//! Damaged files: whatever is in a data file, the program answers, soon, and points inside the file.
+//! Damaged files: whatever a data file contains, the program answers quickly and points inside the file.
 //!
-//! Every file comes from a number, so a failure is repeated with the number that the failing test prints.
+//! Every file is made from a number, so a failure is repeated with the number that the failing test prints.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,13 +19,13 @@ const FEW: u64 = 150;
 /// Files in the long run: about a quarter of an hour.
 const MANY: u64 = 150_000;
 
-/// No file may take longer …
+/// The longest time for one file.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// … or the whole run more memory than this.
+/// The largest memory use of the whole run.
 const MOST_MEMORY_KB: u64 = 300 * 1024;
 
-/// What people and programs put into YAML, and what takes parsers apart.
+/// Texts that people and programs put into YAML, and texts that are difficult for parsers.
 const HOSTILE: [&str; 44] = [
     "&a [*a, *a]",
     "*a",
@@ -90,7 +90,7 @@ impl Random {
     }
 }
 
-/// One to four wounds.
+/// Damages the bytes in one to four places.
 fn damaged(bytes: &[u8], others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(4) {
@@ -129,7 +129,7 @@ fn cut(bytes: &mut Vec<u8>, random: &mut Random) {
     drop(bytes.drain(stretch(bytes, random)));
 }
 
-/// Twice; now and then so often that the file is as large as files may be.
+/// Repeats the bytes, usually once, sometimes until the file has the largest size that is allowed.
 fn repeat(bytes: &mut Vec<u8>, random: &mut Random) {
     let range = stretch(bytes, random);
     let piece = bytes[range.clone()].to_vec();
@@ -165,7 +165,7 @@ fn indent(bytes: &mut Vec<u8>, random: &mut Random) {
     *bytes = lines.concat();
 }
 
-/// A small project, and its files as they were.
+/// A small project, and the original bytes of its files.
 struct Patient {
     folder: TempDir,
     files: Vec<(PathBuf, Vec<u8>)>,
@@ -202,7 +202,7 @@ impl Patient {
         Self::new(folder)
     }
 
-    /// Damages the file that `number` stands for, lets the program look at the project, and heals it.
+    /// Damages the file that `number` stands for, runs the program, and restores the file.
     fn visit(&self, number: u64) -> Duration {
         let mut random = Random(number);
         let (path, healthy) = &self.files[random.below(self.files.len())];
@@ -217,7 +217,7 @@ impl Patient {
     }
 }
 
-/// All that `baocao check` finds, with every way of telling it.
+/// Runs `baocao check` with every format of messages.
 fn examine(root: &Path) {
     let opened = pipeline::open(root).unwrap();
     let resolved = opened.resolved();
@@ -230,7 +230,7 @@ fn examine(root: &Path) {
     }
 }
 
-/// Damages `count` files and says which took longest.
+/// Damages `count` files and returns which took longest.
 fn run(count: u64) -> (u64, Duration) {
     let patients = [Patient::new(planted::project(&[])), Patient::sample()];
     let visits = (0..count).map(|number| (number, patients[usize::from(number % 2 == 1)].visit(number)));
@@ -254,7 +254,7 @@ fn mutate_for_long() {
     assert!(memory.is_none_or(|memory| memory < MOST_MEMORY_KB), "{memory:?} kB");
 }
 
-/// The most that this process has held, where the system tells.
+/// The largest memory use of this process, if the system reports it.
 fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
@@ -267,7 +267,7 @@ fn a_file_of_words_alone_is_called_a_file() {
     assert!(planted::found(&[plant]).contains("Tệp ghi “chưa có số liệu”: chỉ là một giá trị"));
 }
 
-/// As large as a file may be, made of what costs parsers most.
+/// Files of the largest size that is allowed, made of what costs parsers most, are answered.
 #[test]
 fn the_largest_hostile_files_are_answered() {
     let patient = Patient::new(planted::project(&[]));

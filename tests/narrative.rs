@@ -1,4 +1,4 @@
-//! What people write for a report: figures by their names, and what stands where nobody wrote anything.
+//! Narratives: figures by their names, and what is printed where nobody wrote anything.
 
 use std::path::Path;
 

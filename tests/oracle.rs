@@ -1,5 +1,5 @@
-//! Every indicator, counted once more and in another way: straight from the cells of the YAML files, month by month and
-//! file by file, without units' own totals, catalogues or formulas in between.
+//! Counts every indicator again in a different way: directly from the cells of the YAML files, month by month and
+//! file by file, without the units' own totals, the catalogue or the formulas.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -9,7 +9,7 @@ use baocao::indicators::{Indicators, ScopeIndicators, compute};
 use baocao::model::{Period, Project, Quantity, Scope};
 use serde_json::Value;
 
-/// The files of a project as they stand.
+/// The files of a project as they are written.
 pub(crate) struct Cells {
     units: Vec<Value>,
     plans: BTreeMap<i32, Value>,
@@ -39,14 +39,14 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// Whether a unit of the registry is there on the 15th of a month.
+/// Whether a unit of the registry exists on the 15th of a month.
 fn lives(unit: &Value, month: &str) -> bool {
     let day = format!("{month}-15");
     let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
     from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
 }
 
-/// What is asked: a period, and whom.
+/// A period and the units that are asked for.
 struct Question<'c> {
     cells: &'c Cells,
     year: i32,
@@ -55,7 +55,7 @@ struct Question<'c> {
     scope: &'c Scope,
 }
 
-/// What it should be: a count, a difference or a share.
+/// The expected value: a count, a difference or a share.
 type Answer = Option<Quantity>;
 
 impl<'c> Question<'c> {
@@ -93,18 +93,18 @@ impl<'c> Question<'c> {
         (!found.is_empty()).then(|| found.into_iter().map(|value| value.as_u64().unwrap()).sum())
     }
 
-    /// The first month of the year in which any member is there.
+    /// The first month of the year in which any member exists.
     fn since(&self) -> u8 {
         (1..=self.last).find(|number| self.members().iter().any(|unit| lives(unit, &self.month(*number)))).unwrap_or(1)
     }
 
-    /// The first month of the period in which there is any unit at all.
+    /// The first month of the period in which any unit exists.
     fn start(&self) -> u8 {
         let any = |number: &u8| self.cells.units.iter().any(|unit| lives(unit, &self.month(*number)));
         (self.first..=self.last).find(any).unwrap_or(self.first)
     }
 
-    /// An area opens only with all its units.
+    /// An area has an opening stock only if all its units existed then.
     fn opening(&self, number: u8, path: &str) -> Option<u64> {
         let is_whole = self.members().iter().all(|unit| lives(unit, &self.month(number)));
         (is_whole || !matches!(self.scope, Scope::Area(_))).then(|| self.sum(number..=number, path)).flatten()
@@ -138,7 +138,7 @@ impl<'c> Question<'c> {
             if lives(unit, &last) {
                 return Some(target);
             }
-            // What an ended unit had not done was given to those who follow, so only what it had done is left of it.
+            // What a dissolved unit had not done was given to its successors, so only what it had done counts.
             let done: u64 = (1..=self.last)
                 .filter(|number| lives(unit, &self.month(*number)))
                 .flat_map(|number| {
@@ -253,13 +253,13 @@ impl<'c> Question<'c> {
     }
 }
 
-/// Who left for the better: the near-poor who became poor did not.
+/// The households that left by improving, which the near-poor who became poor did not.
 fn reduced(flow: impl Fn(&str) -> Option<u64>, class: &str) -> Option<u64> {
     let escaped = flow("vuot_chuan")?;
     Some(if class == "ngheo" { escaped + flow("thanh_can_ngheo")? } else { escaped })
 }
 
-/// Holds every indicator of every scope against the cells.
+/// Compares every indicator of every scope with the cells.
 pub(crate) fn agree(project: &Project, cells: &Cells, period: &str) -> usize {
     let period: Period = period.parse().unwrap();
     let indicators = compute(project, period);
@@ -290,7 +290,7 @@ pub(crate) fn agree(project: &Project, cells: &Cells, period: &str) -> usize {
     held
 }
 
-/// What units that have ended still have: flows, starts, plans.
+/// Whether dissolved units still have such figures: flows, starts, plans.
 fn is_of_the_past(key: &str) -> bool {
     !key.starts_with("chinh_sach") && !key.contains("cuoi_ky") && !key.contains("tang_giam") && !key.ends_with("ty_le")
 }

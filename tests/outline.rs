@@ -1,4 +1,4 @@
-//! What an outline says stands in the documents, in its order and under its numbers, and everything follows it.
+//! What an outline names is in the documents, in its order and with its numbers, and everything else follows it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -48,7 +48,7 @@ fn outline(view: &View) -> &ResolvedOutline {
     view.outline.as_ref().unwrap()
 }
 
-/// What the outline of a view names, or what the view holds: `van.dien_bien`, `bang.ke_hoach`.
+/// The names of the parts of an outline or of a view: `van.dien_bien`, `bang.ke_hoach`.
 fn named<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<String> {
     let name = |entry: &Entry| match entry {
         Entry::Text { key } => Some(format!("van.{key}")),
@@ -239,7 +239,7 @@ fn frozen(root: &Path, folder: &str, file: &str) -> View {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
-/// What An Bình entered about loans, and what it should have entered.
+/// The file in which An Bình entered a wrong figure about loans, the wrong text, and the right one.
 const LOANS: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const WRONG: &str = "tin_dung: { thuoc_dien: 2,";
 const RIGHT: &str = "tin_dung: { thuoc_dien: 3,";
@@ -283,7 +283,7 @@ fn errata_and_the_appendix_that_holds_them_follow_the_outline() {
     let places: String = errata.rows.iter().map(|row| row.cells[3].text.clone()).collect::<Vec<_>>().join("\n");
     let policies = outline(&view).appendices.iter().find(|appendix| appendix.key == "chinh_sach").unwrap();
     assert!(places.contains(&format!("Phụ lục {}, dòng", policies.number)), "{places}");
-    // A place is the name of a section that is printed, never a key of the outline.
+    // A place is named by a printed section, never by a key of the outline.
     for heading in view.outline.iter().flat_map(|outline| &outline.body) {
         if let Entry::Heading { key, .. } = heading {
             assert!(!places.contains(&format!("“{key}”")), "{places}");
@@ -341,7 +341,7 @@ fn pages_bookmarks_and_workbook_follow_the_outline() {
     assert!(parts == sheets || parts == sheets + 1, "{parts} of {sheets}");
 }
 
-/// A mistake in an outline, the code and place of its finding, and words that it must say.
+/// A mistake in an outline, with the code and the place of its finding, and words that it must contain.
 struct Mistake {
     old: &'static str,
     new: &'static str,
@@ -416,7 +416,7 @@ const MISTAKES: [Mistake; 16] = [
     mistake("trang_tinh: Hồ sơ", "trang_tinh: Hồ/sơ", "BC144", "Hồ/sơ", &["31 ký tự"]),
 ];
 
-/// `12:9` of the byte at which `words` begin.
+/// The place of the byte at which `words` begin, such as `12:9`.
 fn place(text: &str, words: &str) -> String {
     let at = text.find(words).unwrap();
     let line = text[..at].matches('\n').count() + 1;
@@ -437,7 +437,7 @@ fn every_mistake_of_an_outline_is_found_at_its_place_with_what_is_possible() {
         let human = told(folder.path(), MessageFormat::Human);
         assert!(says.iter().all(|word| human.contains(word)), "{says:?} in\n{human}");
 
-        // The sheets follow another outline and are made.
+        // The sheets follow another outline and are not affected.
         let opened = open(folder.path()).unwrap();
         let period = "2022-02".parse().unwrap();
         let unit = opened.project.as_ref().unwrap().units.value[0].code.clone();
@@ -481,7 +481,7 @@ fn what_was_released_before_views_carried_their_outline_still_verifies() {
         }
     }
     let difference = pipeline::diff(&opened, None).unwrap();
-    // The words of the program may have changed since; what it counted has not.
+    // The words of the program may have changed since, but its figures may not.
     assert!(difference.edits.is_empty() && difference.figures.is_empty());
 }
 

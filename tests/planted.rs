@@ -11,22 +11,22 @@ use baocao::model::parse_date;
 use baocao::pipeline::{self, Signing, open};
 use tempfile::TempDir;
 
-/// A change of the minimal project.
+/// A change to the minimal project.
 pub(crate) enum Plant {
-    /// In this file the first of these words becomes the second.
+    /// In this file, the first text is replaced by the second.
     Edit(&'static str, &'static str, &'static str),
-    /// The same, where the second words are put together.
+    /// In this file, the first text is replaced by the second, which is composed by the test.
     Change(&'static str, &'static str, String),
-    /// This file holds these bytes.
+    /// A file with these bytes is written.
     Put(&'static str, Vec<u8>),
-    /// This file or folder is gone.
+    /// This file or folder is removed.
     Remove(&'static str),
-    /// At this path is a link to that one.
+    /// A link to the second path is made at the first.
     #[cfg(unix)]
     Link(&'static str, &'static str),
-    /// The first file is also there under the second name.
+    /// The first file is copied to the second path.
     Copy(&'static str, &'static str),
-    /// The report of the second month was released under this number as things are.
+    /// The report of the second month is released under this number.
     Release(&'static str),
 }
 
@@ -88,12 +88,12 @@ fn release(root: &Path, number: &str) {
     pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap();
 }
 
-/// Everything found in the project, as the program tells it.
+/// All findings about the project, as the program prints them.
 pub(crate) fn told(root: &Path, format: MessageFormat) -> String {
     render(&open(root).unwrap().resolved(), format, false)
 }
 
-/// The minimal project with `plants` in it, told for people.
+/// All findings about the minimal project with `plants`, as they are printed for people.
 pub(crate) fn found(plants: &[Plant]) -> String {
     told(project(plants).path(), MessageFormat::Human)
 }

@@ -1,4 +1,5 @@
-//! What must hold for any project: valid ones have no finding, and no single figure of a month can be changed unseen.
+//! Properties of any project: valid ones have no findings, and no single figure of a month can be changed without a
+//! finding.
 
 use std::fmt::Write;
 
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::random::{Dice, Village};
 
-/// A project as figures, before it becomes typed.
+/// A project as figures, before it is typed.
 struct Draft {
     units: Vec<Value>,
     months: Vec<Value>,
@@ -38,8 +39,8 @@ fn unit(code: &str, name: &str, from: Option<&str>, to: Option<&str>, heirs: &[&
     json!({ "ma": code, "ten": name, "loai": "xa", "khu_vuc": "nong_thon", "thuoc": "000", "tu": from, "den": to, "ke_thua": heirs })
 }
 
-/// A valid project: three units and four months, from January or over the turn of a year; the third unit may end after
-/// the second month and be carried on under a new code.
+/// A valid project with three units and four months, which begin in January or cross the turn of a year. The third
+/// unit may be dissolved after the second month and continued under a new code.
 fn draft(dice: &mut Dice) -> Draft {
     let months = if dice.yes() {
         ["2022-01", "2022-02", "2022-03", "2022-04"]
@@ -70,7 +71,7 @@ fn draft(dice: &mut Dice) -> Draft {
     draft
 }
 
-/// A plan that nobody exceeds, and that asks nobody for more than is on the list.
+/// A plan that nobody exceeds, and that does not ask for more households than are on the list.
 fn plan(dice: &mut Dice, draft: &Draft, year: &str) -> Value {
     let mut totals = [0, 0];
     let mut targets = Vec::new();
@@ -149,8 +150,7 @@ fn project(draft: &Draft) -> Project {
     }
 }
 
-/// A project of two to nine units and one month, urban and rural ones mixed, with as little or as much of everything as
-/// comes.
+/// A random project of two to nine units and one month, urban and rural units mixed.
 pub(crate) fn random_project(seed: u64) -> Project {
     let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new() };
@@ -180,7 +180,7 @@ fn told(findings: &[Finding]) -> String {
     })
 }
 
-/// Whether the month between `before` and `after` keeps every balance there is, said once more and in other words.
+/// Whether the month between `before` and `after` keeps every balance; written independently of the program.
 fn holds(before: &Value, month: &Value, after: &Value) -> bool {
     let same_year = |one: &Value, other: &Value| text(&one["ky"])[..4] == text(&other["ky"])[..4];
     let forms = ["ngheo", "can_ngheo"].into_iter().all(|class| {
@@ -316,9 +316,10 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// The first unit lives through all months; its second month is changed. What is caught is exactly what breaks a
-    /// balance. Free are: the population, lacks, policies and dossiers within their bounds, and exchanges of two
-    /// decreases (escaped, moved away) or of two increases (relapsed, new, moved in), which keep every sum.
+    /// The second month of the first unit, which exists in all months, is changed. A change must be found exactly if
+    /// it breaks a balance. Changes that break none are allowed: of the population, of lacks, policies and dossiers
+    /// within their bounds, and exchanges of two decreases (escaped, moved away) or of two increases (relapsed, new,
+    /// moved in), which keep every sum.
     #[test]
     fn no_figure_of_a_month_can_be_changed_unseen(seed in any::<u64>()) {
         let mut draft = draft(&mut Dice::new(seed));
@@ -332,7 +333,8 @@ proptest! {
             let is_sound = holds(&before, &month, &after);
             draft.months[1] = month;
             let found = findings(&project(&draft));
-            // The unit's own total (BC407) and the dossiers beside the lists (BC321–BC323) are no balances of the forms.
+            // Findings about the unit's own total (BC407) and about dossiers (BC321–BC323) do not concern balances of
+            // the forms.
             let is_caught = found.iter().any(|finding| (300..500).contains(&finding.code.0) && ![407, 321, 322, 323].contains(&finding.code.0));
             prop_assert!(is_caught != is_sound, "{change:?}\n{}", told(&found));
             let is_movement = change.len() == 1 && (change[0].0.contains("/ho/") || change[0].0.contains("/khau/"));

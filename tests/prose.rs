@@ -1,4 +1,4 @@
-//! What people write: what is said about it, where, and about what nothing is said.
+//! Texts that people write: which findings they cause, and which they must not cause.
 
 use baocao::cli::MessageFormat;
 
@@ -8,7 +8,7 @@ use crate::planted::{found, project, told};
 const WORDS: &str = "data/loi-van/2022-02.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 
-/// The findings about a result of the second month that reads `sentence`, in short.
+/// The findings about `sentence` as a result of the second month, in short form.
 fn said_of(sentence: &str) -> Vec<String> {
     let quoted = format!("\"{}\"", sentence.replace('"', "\\\""));
     let folder = project(&[Change(WORDS, "Các đơn vị đã rà soát đúng hạn", quoted)]);
@@ -19,23 +19,23 @@ fn said_of(sentence: &str) -> Vec<String> {
 #[test]
 fn what_is_right_or_cannot_be_understood_surely_is_left_alone() {
     for sentence in [
-        // Right: five poor households since January, three of them in February; the plan is five.
+        // These are right: five poor households since January, three of them in February; the plan is five.
         "Giảm được 5/5 hộ nghèo, đạt 100% so kế hoạch; giảm 02/5 hộ cận nghèo, đạt 40%.",
         "Giảm 3 hộ nghèo, 1 hộ cận nghèo; còn 5 hộ nghèo, 9 hộ cận nghèo; giảm 5/5 hộ nghèo và 2/5 hộ cận nghèo.",
         "Trong tháng giảm 3 hộ nghèo; lũy kế từ đầu năm giảm 5 hộ nghèo.",
         "Trong 2 tháng đầu năm 2022, ước giảm được 5/5 hộ nghèo, đạt 100% Kế hoạch.",
         "Giảm 3 hộ nghèo so với đầu năm.",
-        // Wishes, other times, parts, papers, other figures.
+        // These are about wishes, other times, parts, documents, or other figures.
         "Phấn đấu giảm 9 hộ nghèo trong năm; kế hoạch giao giảm 19 hộ nghèo.",
         "Năm 2021 giảm 44 hộ nghèo; cùng kỳ giảm 8 hộ nghèo; tháng 01 giảm 7 hộ nghèo.",
         "Xã Bình Minh giảm 1 hộ nghèo; mỗi đơn vị giảm 1 hộ nghèo; giảm 9 hộ nghèo do chuyển đi.",
         "Đã thẩm định hồ sơ giảm 9 hộ nghèo; 95% hộ nghèo có nước sạch; vay 1,2 tỷ đồng, đạt 63%.",
         "Đến ngày 30/01/2022 giảm 9 hộ nghèo; quý I giảm 9 hộ nghèo; hơn 87,5% hộ có nhà.",
         "Giảm 5/5 hộ nghèo, 3/9 hộ cận nghèo ở các xã, đạt 33%; giảm 3 hộ nghèo, trong đó 2 hộ có vốn, đạt 12%.",
-        // Places that are what they are called, places of elsewhere, words that only look like kinds.
+        // These are places with their right kinds, places of elsewhere, and words that only look like kinds.
         "UBND xã Bình Minh, phường An Bình và các thôn, khu; thị xã An Bình; phường An Bình Đông, tỉnh Bên Cạnh.",
         "Học tập xã An Bình, huyện Khác; xã An Bình, tỉnh Bên Cạnh; khu An Bình.",
-        // Spaces as they should be.
+        // These have the right spaces.
         "Kinh phí 1.200,5 triệu đồng (vốn 30a); theo Nghị quyết 30a/2008/NQ-CP, mục 2.4.1; 6T, 9T ... hết ./.",
         "Phối hợp với MTTQ & các đoàn thể; quý khách; thủy lợi, hòa giải, hỗ trợ, sản xuất.",
     ] {

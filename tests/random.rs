@@ -1,8 +1,8 @@
-//! Villages that live at random, household by household, so that their figures are right by themselves.
+//! Simulates villages household by household, so that their figures are always consistent.
 
 use serde_json::{Value, json};
 
-/// A small generator of numbers: the same seed, the same village.
+/// A small generator of random numbers; the same seed gives the same numbers.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -42,7 +42,7 @@ impl Form {
     }
 }
 
-/// A unit: the persons of each household of its two lists, and what it counts since the start of the year.
+/// A unit: the number of persons in each household of its two lists, and its counts since the start of the year.
 pub(crate) struct Village {
     poor: Vec<u64>,
     near_poor: Vec<u64>,
@@ -68,8 +68,8 @@ impl Village {
         Self { poor, near_poor, households, own: None, policy: [0; 3], dossiers: [[0; 4]; 2] }
     }
 
-    /// A new year: what is counted since its start begins again. A new code: the unit counts its own months anew, and
-    /// goes on with the policies and dossiers of the one it follows.
+    /// Begins a new year, in which counts start again, or gives the unit a new code: it then counts its own months
+    /// anew, and continues the policies and dossiers of its predecessor.
     pub(crate) fn turn(&mut self, code: &str, month: &str) {
         let key = format!("{code}/{}", &month[..4]);
         let own = self.own.as_ref().map(|(own, _)| own.as_str());
@@ -81,7 +81,7 @@ impl Village {
         }
     }
 
-    /// A month in the life of the village, as its file reports it.
+    /// Simulates a month and returns the unit's report.
     pub(crate) fn live(&mut self, dice: &mut Dice, code: &str, month: &str) -> Value {
         let (poor, near_poor) = self.movements(dice);
         let reduced = [poor.0[0][1] + poor.0[0][2], near_poor.0[0][2]];
@@ -89,7 +89,7 @@ impl Village {
         own.1 = [own.1[0] + reduced[0], own.1[1] + reduced[1]];
         let own = own.1;
         self.households += dice.below(5);
-        // Nobody writes the same words twice running.
+        // The remarks must differ from those of the month before.
         let done = ["đã rà soát từng hộ", "đã họp với các thôn", "đã gửi hồ sơ", "đã xong việc giao"];
         let done = done[month[5..].parse::<usize>().unwrap() % done.len()];
         let words = format!("Trong tháng giảm {} hộ nghèo, {} hộ tái nghèo; {done}.", reduced[0], poor.0[0][5]);
@@ -142,7 +142,8 @@ impl Village {
         json!({ "thuoc_dien": *eligible, "duoc": *served, "so_tien_trieu_dong": *money })
     }
 
-    /// Whoever left the list in the month has met the criteria; the later stages follow at their own pace.
+    /// The dossiers of the month: households that left the list have met the criteria, and the later stages follow
+    /// with a delay.
     fn dossier(&mut self, dice: &mut Dice, class: usize, reduced: u64) -> Value {
         let states = &mut self.dossiers[class];
         states[0] += reduced;
@@ -155,7 +156,7 @@ impl Village {
     }
 }
 
-/// Children are born and old people die in households that stay.
+/// Births and deaths in households that stay.
 fn families(dice: &mut Dice, form: &mut Form, list: &mut [u64]) {
     for persons in list.iter_mut() {
         match dice.below(8) {

@@ -1,4 +1,4 @@
-//! The rule book as people and programs read it.
+//! The rule book as it is printed for people and programs.
 
 use assert_cmd::Command;
 use baocao::pipeline;

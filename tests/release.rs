@@ -1,4 +1,4 @@
-//! The life of a released report, as an officer, an archivist and an auditor meet it.
+//! The whole life of a released report, as an officer, an archivist and an auditor see it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +31,7 @@ impl Office {
         command.current_dir(self.0.path()).args(arguments).output().unwrap()
     }
 
-    /// Runs and wants a code; gives everything that was said.
+    /// Runs the program, checks its exit code, and returns everything that it printed.
     fn ends(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let said = said(&output);
@@ -61,7 +61,7 @@ impl Office {
         self.ends(0, &[&arguments[..], more].concat());
     }
 
-    /// Takes the exit back that was counted too often, and everything that goes with it.
+    /// Corrects an exit that was counted too often, and everything that depends on it.
     fn correct_ka_long(&self) {
         self.edit(
             AUGUST,
@@ -75,7 +75,7 @@ impl Office {
         );
     }
 
-    /// What only the ward knows: what the household lacks, that its dossier is withdrawn.
+    /// Enters what only the ward knows: what the household lacks, and that its dossier is withdrawn.
     fn complete_ka_long(&self) {
         const LACKS: [(&str, &str); 2] = [
             ("ngheo:     { viec_lam: 0, nguoi_phu_thuoc: 0,", "ngheo:     { viec_lam: 1, nguoi_phu_thuoc: 1,"),
@@ -172,7 +172,7 @@ fn the_whole_life_of_a_report() {
     let released = files(&office.path("data/phat-hanh"));
     let made = files(&office.path("output"));
 
-    // The ward corrects August. Nobody has recorded it.
+    // The ward corrects August, and nobody has recorded it yet.
     office.correct_ka_long();
     let found = office.ends(6, &["check", "--message-format", "short"]);
     assert!(found.contains(&format!("{AUGUST}:8:54: lỗi[BC701]")), "{found}");
@@ -181,7 +181,7 @@ fn the_whole_life_of_a_report() {
     assert!(refused.contains("không lập được 2022-09/bao-cao"), "{refused}");
     assert!(refused.contains("đã lập 0 tài liệu, giữ nguyên 16, 2 không lập được"), "{refused}");
 
-    // What does it do?
+    // The difference from the released report is shown.
     office.ends(4, &["diff", "--since", "415/BC-UBND", "--exit-code"]);
     let rehearsal = office.ends(0, &["correct", "--dry-run"]);
     assert!(
@@ -191,7 +191,8 @@ fn the_whole_life_of_a_report() {
     assert!(rehearsal.contains("phải có báo cáo thay thế"), "{rehearsal}");
     assert!(!office.path(RECORD).exists());
 
-    // A record, with what follows; the ward says what the household lacks; the record is completed and approved.
+    // A record is made with the cells that follow, the ward enters what the household lacks, and the record is
+    // completed and approved.
     office.ends(0, &["correct", "--accept"]);
     office.complete_ka_long();
     office.ends(6, &["check"]);
@@ -215,7 +216,7 @@ fn the_whole_life_of_a_report() {
     let changed: Vec<_> = kept.filter(|(name, file)| made.get(name) != Some(file)).map(|(name, _)| name).collect();
     assert_eq!(changed, ["2022-09/bao-cao.pdf", "2022-09/phieu/06709-ka-long.pdf"]);
 
-    // The replacement says what it replaces, marks what it revised, and tells why.
+    // The replacement says what it replaces, marks revised figures, and gives the reasons.
     let report = words(&office.path("output/2022-09/bao-cao.pdf"));
     for sentence in [
         "Báo cáo này thay thế Báo cáo số 415/BC-UBND ngày 28/9/2022 của Ủy ban nhân dân thành phố Móng Cái",
@@ -230,14 +231,14 @@ fn the_whole_life_of_a_report() {
         assert!(squeezed(&report).contains(&squeezed(sentence)), "missing: {sentence}\n{report}");
     }
 
-    // From scratch in an empty folder: the same bytes.
+    // A build into an empty folder gives the same bytes.
     office.ends(0, &["build", "--out", "anew"]);
     for name in ["2022-09/bao-cao.pdf", "2022-09/phieu/06709-ka-long.pdf", "2022-09/phieu/06712-tran-phu.pdf"] {
         let (one, other) = (office.path("output").join(name), office.path("anew").join(name));
         assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap(), "{name}");
     }
 
-    // It is signed.
+    // The replacement is signed.
     office.release("431/BC-UBND", "2022-10-07", &["--supersedes", "415/BC-UBND"]);
     let old = office.ends(0, &["verify", FIRST]);
     assert!(old.starts_with("khớp nhưng đã được thay thế bởi Báo cáo số 431/BC-UBND ngày 07/10/2022"), "{old}");
@@ -246,7 +247,7 @@ fn the_whole_life_of_a_report() {
     office.ends(0, &["verify"]);
     assert!(office.ends(0, &["build"]).contains("đã lập 0 tài liệu, giữ nguyên 18"));
 
-    // And edited in silence.
+    // Afterwards a figure is edited without a record.
     office.edit(SEPTEMBER, &[("dan_cu: { ho: 3350", "dan_cu: { ho: 3351")]);
     let silent = office.ends(6, &["check"]);
     assert!(
@@ -402,7 +403,8 @@ fn a_signature_that_appends_and_an_office_that_saves_anew_are_accepted_and_told_
 fn what_is_no_edit_of_a_released_value_is_not_called_one() {
     let office = Office::new();
     office.release("415/BC-UBND", "2022-09-28", &[]);
-    // Comments, order of keys, indentation, quotation marks, explanations, totals counted by hand.
+    // Comments, order of keys, indentation, quotation marks, explanations and totals counted by hand are not
+    // released.
     office.edit(
         SEPTEMBER,
         &[
@@ -411,7 +413,7 @@ fn what_is_no_edit_of_a_released_value_is_not_called_one() {
             ("giai_trinh: []", "giai_trinh: []\ndoi_chieu: { ngheo: { giam_luy_ke: 1 } }"),
         ],
     );
-    // A later month, and a new signer for it.
+    // A later month is added, with a new signer.
     for entry in fs::read_dir(office.path("data/so-lieu/2022-09")).unwrap().map(Result::unwrap) {
         let text = fs::read_to_string(entry.path()).unwrap();
         let text = text.replace("ky: 2022-09", "ky: 2022-10").replace("ngay_chot: 2022-09-14", "ngay_chot: 2022-10-14");
@@ -478,7 +480,7 @@ fn the_data_that_were_frozen_give_the_bytes_that_were_frozen() {
 fn a_later_month_marks_what_was_revised_since_it_was_first_released() {
     let office = Office::new();
     for month in ["09", "08"] {
-        // Nothing was written for August: its figures make its report.
+        // The report of August is made from its figures alone, without a narrative.
         let made = office.run(&["release", "prepare", &format!("2022-{month}")]);
         assert!(made.status.success(), "{}", said(&made));
     }

@@ -1,4 +1,5 @@
-//! The walls of the house: each foreign library lives in one room, and rooms do not call each other.
+//! Checks that the rooms of the program stay separate: each foreign library is used in one room, and rooms do not
+//! call each other.
 
 use std::path::{Path, PathBuf};
 
@@ -91,7 +92,7 @@ fn rooms_do_not_call_each_other() {
         "workbook",
         "workers",
     ];
-    // Documents speak of indicators by their names, and the command line reads the file it is asked to verify.
+    // Documents name indicators, and the command line reads the file that it is asked to verify.
     const DOORS: [(&str, &str); 3] = [("documents", "indicators"), ("cli", "pipeline"), ("cli", "store")];
     for (name, code) in sources() {
         let here = room(&name);
@@ -104,7 +105,7 @@ fn rooms_do_not_call_each_other() {
     }
 }
 
-/// Every room may use the leaves, and so they use no room: findings and fingerprints know the nouns, the nouns nothing.
+/// Rooms that every other room may use must not use other rooms themselves, except for the nouns of `model`.
 #[test]
 fn leaves_call_no_room() {
     const LEAVES: [(&str, &[&str]); 4] = [

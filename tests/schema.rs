@@ -1,4 +1,4 @@
-//! Schemas for editors: the sample's files fit them, damaged ones do not.
+//! Schemas for editors: the files of the sample match them, and damaged ones do not.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// What a schema of ours says about a value: the keywords that ours use, and a complaint about every other.
+/// The mistakes of a value according to a schema. Only the keywords that our schemas use are known; every other one
+/// is a mistake.
 fn mistakes(schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (keyword, wanted) in schema.as_object().unwrap() {
@@ -132,7 +133,7 @@ fn every_key_is_explained_in_vietnamese() {
     assert_eq!(column, "Biểu diễn biến hộ nghèo, cột 3: giảm, vượt chuẩn cận nghèo");
 }
 
-/// How many keys there are; each has a description.
+/// The number of keys in a schema; each must have a description.
 fn explained(schema: &Value, at: &str) -> usize {
     let mut count = 0;
     for (key, value) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {

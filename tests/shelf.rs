@@ -1,5 +1,5 @@
-//! What tests of the whole program share: running it, reading what it wrote, the sample's output, altered copies of the
-//! sample.
+//! Shared by tests of the whole program: running it, reading its output, the output of the sample, and changed copies
+//! of the sample.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// A copy of the sample in which `old` in a data file reads `new`.
+/// A copy of the sample in which `old` in a data file is replaced by `new`.
 pub(crate) fn sample_with(file: &str, old: &str, new: &str) -> TempDir {
     sample_with_all(&[(file, old, new)])
 }

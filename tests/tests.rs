@@ -1,4 +1,4 @@
-//! The one integration binary: each module is a room or a journey.
+//! The only integration test binary; each module is about a room or a task.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 

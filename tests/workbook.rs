@@ -1,4 +1,4 @@
-//! The workbook and the tables as text: what a spreadsheet can count on.
+//! The workbook and CSV files, as a spreadsheet reads them.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

@@ -1,4 +1,5 @@
-//! The sample, led further: its last quarter, a second year, a territory without any poor household, a long letterhead.
+//! Continuations of the sample: its last quarter, a second year, a territory without poor households, a long
+//! letterhead.
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-/// A month in which nobody joins or leaves the lists, after `before`.
+/// A month after `before` in which nobody joins or leaves the lists.
 fn quiet(before: &UnitMonth, month: Month) -> UnitMonth {
     let row = |movement: &Movement, class: &str| {
         let closing = movement.closing.get();
@@ -51,14 +52,15 @@ fn follow(project: &mut Project, from: &str, months: &[&str]) {
     }
 }
 
-/// The sample with three quiet months at its end.
+/// The sample continued by three quiet months.
 pub(crate) fn whole_year() -> Project {
     let mut project = sample();
     follow(&mut project, "2022-09", &["2022-10", "2022-11", "2022-12"]);
     project
 }
 
-/// The sample, its quiet end, and six quiet months of 2023: a second year to compare with the first.
+/// The sample continued until the end of 2022 and by six quiet months of 2023, so that there is a second year to
+/// compare.
 pub(crate) fn two_years() -> Project {
     let mut project = whole_year();
     let months = ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"];
@@ -69,8 +71,8 @@ pub(crate) fn two_years() -> Project {
     project
 }
 
-/// Three months of the sample's units in which there is no poor and no near-poor household, nobody entitled, no plan to
-/// reduce anything.
+/// Three months of the sample's units without poor or near-poor households, without anybody entitled to a policy, and
+/// without a plan.
 pub(crate) fn nothing() -> Project {
     let mut project = sample();
     project.narratives.clear();
@@ -104,7 +106,8 @@ pub(crate) fn nothing() -> Project {
     project
 }
 
-/// A superior body, a name of two long lines, three addressees, every mark, a number and a date that need a zero.
+/// Gives the project a superior body, a name of two long lines, three addressees, every mark, and a number and a date
+/// that need a leading zero.
 pub(crate) fn letterhead(project: &mut Project) {
     let settings = &mut project.settings.value;
     settings.issuer.superior = Some("UBND TỈNH QUẢNG NINH".to_owned());

@@ -1,4 +1,4 @@
-//! Forgeries of the file itself, and files that should exhaust whoever reads them.
+//! Forgeries of the bytes of a file, and files that are made to exhaust the program that reads them.
 
 use std::io::Write as _;
 
@@ -45,7 +45,7 @@ fn stream(number: u32, drawing: &str) -> String {
     format!("{number} 0 obj\n<< /Length {} >>\nstream\n{drawing}\nendstream\nendobj\n", drawing.len())
 }
 
-/// Refused, with the project and without, with this page if one is given.
+/// Checks that a file is refused, with the project and without, and that this page is named if one is given.
 fn refuses(name: &str, forged: &[u8], number: usize) {
     for opened in [Some(&*OPENED), None] {
         let told = complaint(opened, forged).unwrap_or_else(|| panic!("{name} passed"));
@@ -62,7 +62,7 @@ fn what_readers_understand_in_two_ways_is_refused() {
     let white = "1 1 1 rg 0 0 600 850 re f";
     let original = String::from_utf8_lossy(&document.get_page_content(page(&document, 2))).into_owned();
 
-    // The table names the true one, a reader that repairs takes the last.
+    // The table of places names the true object, while a reader that repairs files takes the last one.
     let twice = [stream(second, &original), stream(second, white)];
     refuses("defined twice", &updated(pdf, &twice, &[(second, Some(0))], ""), 2);
     refuses("defined beside the table", &updated(pdf, &[stream(first, white)], &[], ""), 1);
@@ -126,7 +126,7 @@ fn what_is_no_pdf_of_this_program_or_not_whole_is_told_as_such() {
     }
 }
 
-/// A stream of zeros that is small until it is inflated, packed twice.
+/// A stream of zeros, compressed twice, that is small until it is inflated.
 fn bomb(document: &mut Document, size: usize) -> lopdf::ObjectId {
     let mut stream = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, vec![b' '; size]);
     stream.compress().unwrap();

@@ -1,4 +1,4 @@
-//! What an honest office, its archive and its mail do to a file.
+//! Changes to a file that an honest office, its archive and its mail make.
 
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, dictionary};
 
@@ -7,7 +7,7 @@ use super::tools::{anew, appended, edit, info, lay, list, page, root, sign};
 use super::{OPENED, RELEASED, alone, in_office};
 use baocao::pipeline::{self, Verdict};
 
-/// A place of no size: a signature that is not seen.
+/// A place without an area: a signature that is invisible.
 const NOWHERE: [i64; 4] = [0, 0, 0, 0];
 
 fn signed(pdf: &[u8]) -> Vec<u8> {
@@ -51,7 +51,7 @@ fn noted(d: &mut Document) {
     stream.set_content(text.into_bytes());
 }
 
-/// What is done to a file, and a word of the answer that says so.
+/// A change to a file, and a word that the answer must contain.
 type Way = (&'static str, fn(&[u8]) -> Vec<u8>, &'static str);
 
 const WAYS: [Way; 22] = [

@@ -1,4 +1,4 @@
-//! A forger, an office that signs, and what `verify` says to both.
+//! Forgeries and honest signatures, and the answers of `verify` to both.
 
 #![allow(
     clippy::panic,
@@ -57,7 +57,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What is wrong with a file, in the words of the answer; nothing if it is taken for what it says it is.
+/// What the answer says is wrong with a file; `None` if the file is accepted.
 fn complaint(opened: Option<&Opened>, pdf: &[u8]) -> Option<String> {
     match pipeline::verify(opened, pdf) {
         Ok(Answer { verdict: Verdict::Differs(mismatch), .. }) => Some(match mismatch {
@@ -71,7 +71,7 @@ fn complaint(opened: Option<&Opened>, pdf: &[u8]) -> Option<String> {
     }
 }
 
-/// What is wrong with the verdict about a forgery.
+/// What is wrong with the verdict about a forgery; `None` if it is right.
 fn missed(way: &Way, kind: &str, forged: &[u8], opened: Option<&Opened>) -> Option<String> {
     let (name, page, _) = *way;
     let how = if opened.is_some() { "with the project" } else { "alone" };
@@ -84,7 +84,7 @@ fn missed(way: &Way, kind: &str, forged: &[u8], opened: Option<&Opened>) -> Opti
     }
 }
 
-/// Every way is refused with the project and without; each of the two ways to save meets both in turns.
+/// Checks that every forgery is refused, with the project and without. The two ways to save a file alternate.
 fn refused(pdf: &[u8], ways: &[Way]) {
     let mut missing = Vec::new();
     for (turn, way) in ways.iter().enumerate() {
@@ -144,7 +144,7 @@ fn entered_figures_that_were_changed_are_found_with_the_project_and_said_to_be_u
     }
 }
 
-/// What the program says of a file to somebody who has nothing else.
+/// The answer about a file to somebody who has nothing but the file.
 fn alone(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.pdf"), pdf).unwrap();
@@ -153,7 +153,7 @@ fn alone(pdf: &[u8]) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// What the program says of a file in the office.
+/// The answer about a file in the office that released it.
 fn in_office(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");

@@ -1,4 +1,5 @@
-//! Ways to change what a reader sees. Each is saved anew by a library, and appended to the untouched bytes.
+//! The ways to change what a reader sees. Each change is saved by a library that writes the whole file anew, and also
+//! appended to the untouched bytes.
 
 use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
@@ -8,14 +9,15 @@ use super::tools::{
     resources, root, sign, spoken,
 };
 
-/// A way to forge: what it is called, the page that must be named (0 for the file as a whole), and what is done.
+/// A way to forge: its name, the page that must be named (0 for the file as a whole), and the change.
 pub(super) type Way = (&'static str, usize, fn(&mut Document));
 
-/// A blank place at the lower edge of a page, and one over its words.
+/// A blank place at the lower edge of a page.
 pub(super) const BLANK: [i64; 4] = [300, 8, 500, 40];
+/// A place over the words of a page.
 const OVER: [i64; 4] = [90, 600, 400, 780];
 
-/// Lays that annotation over page 1.
+/// Lays an annotation of this kind over page 1.
 fn note(document: &mut Document, kind: &str, more: Dictionary) {
     let first = page(document, 1);
     lay(document, first, kind, OVER, more);
@@ -25,7 +27,7 @@ fn action() -> Dictionary {
     dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") }
 }
 
-/// Another text of the same length in an operator that shows text.
+/// Replaces the text of an operator by another one of the same length.
 fn other_digits(operation: &mut Operation) {
     let first = match &mut operation.operands[0] {
         Object::Array(parts) => parts.iter_mut().find_map(|part| part.as_str_mut().ok()).unwrap(),
@@ -442,7 +444,7 @@ pub(super) fn of_a_sheet() -> Vec<Way> {
     ]
 }
 
-/// A colour of that name that is white where it was black.
+/// A colour of this name that is white where the original one is black.
 fn provide_white(document: &mut Document) {
     let first = page(document, 1);
     let function = dictionary! { "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 1,
@@ -463,13 +465,13 @@ fn change_file(document: &mut Document, which: usize) {
     stream.set_plain_content(changed.into_bytes());
 }
 
-/// Changes the entered figures that travel with a document. They are typeset again as they are, so that alone this is
-/// consistent in itself.
+/// Changes the attached entered figures. Without a project, `verify` typesets the document again with the attached
+/// figures, so that the file is then consistent.
 pub(super) fn change_entered(document: &mut Document) {
     change_file(document, 0);
 }
 
-/// What can only be done to a document of many pages.
+/// The forgeries that need a document of many pages.
 pub(super) fn of_a_report() -> Vec<Way> {
     vec![
         ("page inserted", 2, |d| {

@@ -1,11 +1,11 @@
-//! What a forger and an honest office have at hand: a PDF library, and a text editor.
+//! The tools for forging and signing: a PDF library, and editing of bytes.
 
 use std::collections::BTreeSet;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 
-/// Saves a changed copy of `pdf` anew.
+/// Changes a copy of `pdf` and writes the whole file anew.
 pub(super) fn anew(pdf: &[u8], change: &dyn Fn(&mut Document)) -> Vec<u8> {
     let mut document = Document::load_mem(pdf).unwrap();
     change(&mut document);
@@ -14,7 +14,7 @@ pub(super) fn anew(pdf: &[u8], change: &dyn Fn(&mut Document)) -> Vec<u8> {
     out
 }
 
-/// Leaves `pdf` as it is and appends what changes.
+/// Changes a copy of `pdf` by appending to it.
 pub(super) fn appended(pdf: &[u8], change: &dyn Fn(&mut Document)) -> Vec<u8> {
     let before = Document::load_mem(pdf).unwrap();
     let mut after = before.clone();
@@ -135,7 +135,8 @@ pub(super) fn lay(document: &mut Document, page: ObjectId, kind: &str, place: [i
     id
 }
 
-/// Signs as signing software does: a field, its widget, a form that lists it. Nobody looks whether the signature is valid.
+/// Signs as signing software does: with a field, its widget, and a form that lists it. The signature itself is not
+/// valid, which is not checked.
 pub(super) fn sign(document: &mut Document, number: u32, name: &str, place: [i64; 4], kind: &str) -> ObjectId {
     let value = document.add_object(dictionary! {
         "Type" => kind, "Filter" => "Adobe.PPKLite",
@@ -180,7 +181,7 @@ pub(super) fn attached(document: &mut Document) -> &mut Vec<Object> {
     let names = document.get_dictionary(catalog).unwrap().get(b"Names").unwrap().clone();
     let names = document.dereference(&names).unwrap().1.clone();
     assert!(is_list(&names));
-    // A copy of its own, that everything in it can be reached.
+    // Everything in it must be reachable, so it is copied.
     let tree = names.as_dict().unwrap().get(b"EmbeddedFiles").unwrap().clone();
     let tree = document.dereference(&tree).unwrap().1.as_dict().unwrap().clone();
     let list = document.dereference(tree.get(b"Names").unwrap()).unwrap().1.clone();
@@ -212,7 +213,7 @@ pub(super) fn kids(document: &mut Document, change: impl FnOnce(&mut Vec<Object>
     dictionary.set("Count", count);
 }
 
-/// The first object of a kind of structure that says `key`.
+/// The first element of the structure tree that has `key`.
 pub(super) fn spoken(document: &Document, key: &[u8]) -> ObjectId {
     let has = |object: &Object| object.as_dict().is_ok_and(|element| element.has(key) && element.has(b"S"));
     *document.objects.iter().find(|(_, object)| has(object)).unwrap().0

@@ -1,4 +1,4 @@
-//! Good papers bent in one place each: an examination that cannot fail examines nothing.
+//! Changes good documents in one place each, to prove that every examination can fail.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use super::documents::{Document, document};
 use super::fault::{Examiner, Fault};
 use super::read::Pdf;
 
-/// A paper to bend, how, and the rule that must be named.
+/// A change: the document, the change itself, and the rule that must be named.
 pub(crate) struct Bend(pub(crate) &'static str, pub(crate) fn(&mut Pdf), pub(crate) &'static str);
 
-/// Every bend is seen by one of the examinations, which names the broken rule; what it says, it does not say of the good
-/// paper.
+/// Checks that every change is found by one of the examinations, which names the broken rule, and that it is not
+/// reported for the unchanged document.
 pub(crate) fn all_are_seen(bends: &[Bend], examinations: &[fn(&mut Examiner<'_>)]) {
     let examine = |examiner: &mut Examiner<'_>| examinations.iter().for_each(|examine| examine(examiner));
     let said = |faults: Vec<Fault>| faults.into_iter().map(|fault| (fault.to_string(), fault.rule)).collect::<Vec<_>>();

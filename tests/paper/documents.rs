@@ -1,4 +1,4 @@
-//! The documents that are read back: a table, each made once by the program itself.
+//! The documents that are examined, as a table. Each is made once by the program itself.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,17 +10,17 @@ use baocao::release::attached_view;
 use super::read::Pdf;
 use crate::shelf::{project_with_all, run};
 
-/// A document to be made: of which project, altered how, for which period, for which unit.
+/// A document to be made: the project, its changes, the period, and the unit.
 struct Case {
     name: &'static str,
     /// The data folder, from the root of the repository.
     data: &'static str,
     period: &'static str,
-    /// What of the period: `--only bao-cao`, `--unit 06727`, `--edition cong-khai` …
+    /// The arguments that choose the document: `--only bao-cao`, `--unit 06727`, `--edition cong-khai` …
     order: &'static [&'static str],
-    /// File, what it says, what it is to say.
+    /// A file, the text in it, and the text that replaces it.
     edits: &'static [(&'static str, &'static str, &'static str)],
-    /// Files that are missing.
+    /// Files that are removed.
     without: &'static [&'static str],
 }
 
@@ -35,7 +35,7 @@ impl Case {
         Self { order, ..Self::report(name, "2022-09") }
     }
 
-    /// The sample's September in an altered project.
+    /// A document of the sample's September in a changed project.
     const fn with(name: &'static str, edits: &'static [(&'static str, &'static str, &'static str)]) -> Self {
         Self { edits, ..Self::report(name, "2022-09") }
     }
@@ -127,15 +127,15 @@ const CASES: &[Case] = &[
     Case { data: "tests/fixtures/minimal/data", ..Case::report("a small city", "2022-02") },
 ];
 
-/// A finished document read back.
+/// A finished document.
 pub(crate) struct Document {
     pub(crate) name: &'static str,
     pub(crate) pdf: Pdf,
-    /// What it says of itself.
+    /// Its view.
     pub(crate) view: View,
 }
 
-/// Every document of the table, in its order; and what was said of those that could not be made.
+/// All documents of the table in order, and the reasons why others could not be made.
 static MADE: LazyLock<(Vec<Document>, Vec<String>)> = LazyLock::new(|| {
     let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {

@@ -1,4 +1,4 @@
-//! What is wrong with a document, and where.
+//! Faults of a document, with the places where they are.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -12,7 +12,7 @@ use super::read::Pdf;
 #[derive(Debug)]
 pub(crate) struct Fault {
     document: &'static str,
-    /// From 1; `None` where it is a matter of the whole document.
+    /// The page, from 1; `None` if the whole document is concerned.
     page: Option<usize>,
     pub(crate) rule: String,
     found: String,
@@ -27,13 +27,13 @@ impl fmt::Display for Fault {
     }
 }
 
-/// How many faults are told: the first ones say what is wrong with the others.
+/// The number of faults that are printed; the first ones usually explain the others.
 const SHOWN: usize = 40;
 
-/// What a ruler cannot see, in millimetres.
+/// The inaccuracy of measuring with a ruler, in millimetres.
 const BLUR: f64 = 0.3;
 
-/// Somebody with a ruler and a document: the paper, and what it should say.
+/// Examines a document: its pages, and the view that they should show.
 pub(crate) struct Examiner<'a> {
     name: &'static str,
     pub(crate) pdf: &'a Pdf,
@@ -50,18 +50,18 @@ impl<'a> Examiner<'a> {
         Self { name, pdf, view, faults: Vec::new() }
     }
 
-    /// What this examination alone finds.
+    /// The faults that this examination finds.
     pub(crate) fn finds(mut self, examine: impl Fn(&mut Self)) -> Vec<Fault> {
         examine(&mut self);
         self.faults
     }
 
-    /// Sheets are working papers: the decree's head and end are not asked of them.
+    /// Whether it is a report. Sheets are working papers, for which the decree prescribes no head and no end.
     pub(crate) fn is_report(&self) -> bool {
         self.view.document.kind == DocumentKind::Report
     }
 
-    /// A rule that holds or does not. Pages are numbered from 0, as they are read.
+    /// Checks a condition. Pages are numbered from 0, as they are read.
     pub(crate) fn holds(
         &mut self,
         page: impl Into<Option<usize>>,
@@ -77,7 +77,7 @@ impl<'a> Examiner<'a> {
         }
     }
 
-    /// A length in millimetres.
+    /// Checks a length in millimetres.
     pub(crate) fn length(
         &mut self,
         page: impl Into<Option<usize>>,
@@ -89,7 +89,7 @@ impl<'a> Examiner<'a> {
         self.holds(page, rule, good, format!("{found:.2} mm"), between(&allowed, "mm"));
     }
 
-    /// A size of letters or a distance of lines, in points.
+    /// Checks a size of letters or a distance of lines, in points.
     pub(crate) fn points(
         &mut self,
         page: impl Into<Option<usize>>,
@@ -101,7 +101,7 @@ impl<'a> Examiner<'a> {
         self.holds(page, rule, good, format!("{found:.2} pt"), between(&allowed, "pt"));
     }
 
-    /// Something that must be there; `None` is a fault.
+    /// Checks that something exists; `None` is a fault.
     pub(crate) fn there<T>(&mut self, page: impl Into<Option<usize>>, rule: &str, found: Option<T>) -> Option<T> {
         self.holds(page, rule, found.is_some(), "none", "one");
         found
@@ -117,7 +117,7 @@ fn between(allowed: &RangeInclusive<f64>, unit: &str) -> String {
     if (high - low).abs() < 1e-9 { format!("{low:.2} {unit}") } else { format!("{low:.2}–{high:.2} {unit}") }
 }
 
-/// Every document passes an examination.
+/// Checks that every document passes an examination.
 pub(crate) fn all_pass(examine: impl Fn(&mut Examiner<'_>)) {
     let faults = documents().iter().flat_map(|document| Examiner::of(document).finds(&examine));
     let faults: Vec<_> = faults.map(|fault| fault.to_string()).collect();

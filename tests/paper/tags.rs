@@ -1,4 +1,4 @@
-//! What a reader that cannot see is told: headings, tables, pictures, language, order, bookmarks.
+//! What a screen reader says: headings, tables, pictures, language, order, bookmarks.
 
 use std::collections::BTreeSet;
 
@@ -79,7 +79,8 @@ fn figures(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// Everything that can be seen is read once, but for page numbers, repeated heads of tables, the address at the foot.
+/// Everything that is visible is read once, except page numbers, repeated heads of tables, and the address at the
+/// foot.
 fn everything_is_read(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let spots = pdf.tags.spots();
@@ -102,8 +103,9 @@ fn everything_is_read(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// Page 1 is read as it is seen: from top to bottom, in the head of the document the left column before the right. A
-/// caption may come before or after its picture (ISO 32000, 14.8.4.3), so pictures are left out.
+/// Page 1 is read in the order in which it is seen: from top to bottom, and in the head of the document the left
+/// column before the right one. Pictures are left out, because a caption may come before or after its picture (ISO
+/// 32000, 14.8.4.3).
 fn first_page_is_read_as_it_is_seen(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let is_picture = |line: &Line<'_>| line.glyphs().any(super::read::Glyph::is_of_chart);
@@ -120,7 +122,7 @@ fn first_page_is_read_as_it_is_seen(examiner: &mut Examiner<'_>) {
 const ALL: &[fn(&mut Examiner<'_>)] =
     &[headings, language_and_title, tables, figures, everything_is_read, first_page_is_read_as_it_is_seen];
 
-/// Makes another element of the first of a kind.
+/// Turns the first element of a kind into one of another kind.
 fn turn(pdf: &mut Pdf, kind: &str, into: &str) {
     into.clone_into(&mut pdf.tags.first_mut(kind).unwrap().kind);
 }

@@ -26,8 +26,8 @@ pub(in crate::pipeline) fn drifts<'a>(
     files: &[SourceFile],
     assets: &Assets,
 ) -> Result<Vec<Drift<'a>>, Failure> {
-    let finder = DriftFinder { archive, project, files, assets };
-    archive.current().map(|release| finder.drift(release)).collect()
+    let context = DriftContext { archive, project, files, assets };
+    archive.current().map(|release| context.drift(release)).collect()
 }
 
 /// The journal of the correction that is being written, from the project's folder.
@@ -48,14 +48,14 @@ pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) 
     }
 }
 
-struct DriftFinder<'a> {
+struct DriftContext<'a> {
     archive: &'a Archive,
     project: &'a Project,
     files: &'a [SourceFile],
     assets: &'a Assets,
 }
 
-impl DriftFinder<'_> {
+impl DriftContext<'_> {
     fn drift<'r>(&self, release: &'r Release) -> Result<Drift<'r>, Failure> {
         Ok(Drift { release, edits: self.edits(release)?, shifts: self.shifts(release)? })
     }

@@ -16,7 +16,8 @@ fn prints(view: &View) -> Vec<(String, String)> {
     runs.chain(cells).chain(view.charts.iter().flat_map(data)).collect()
 }
 
-/// Small counts have a zero in front in sentences, differences a sign in tables; a cell may go on: `9/9`.
+/// Checks that all printed figures are listed. Small counts have a leading zero in sentences, differences have a sign
+/// in tables, and a cell may have another figure after it: `9/9`.
 pub(super) fn are_listed(examiner: &mut Examiner<'_>) {
     let bare = |text: &str| text.trim_start_matches(['0', '−', '+']).to_owned();
     for (address, print) in prints(examiner.view) {

@@ -1,4 +1,4 @@
-//! The comparisons see a single altered digit, wherever it is: each figure of the view is altered in turn.
+//! Proves that the comparisons notice a single wrong digit: each figure of the view is changed in turn.
 
 use baocao::model::{Run, Table, View};
 
@@ -7,7 +7,7 @@ use super::{ALL, charts, plots, prose, tables};
 use crate::paper::documents::{Document, document};
 use crate::paper::fault::{Examiner, Fault};
 
-/// A report and a sheet.
+/// A report and a sheet as examples.
 fn specimens() -> [&'static Document; 2] {
     [document("September"), document("sheet of Bắc Sơn")]
 }
@@ -65,7 +65,7 @@ fn an_altered_digit_in_any_sentence_is_seen_and_its_paragraph_is_named() {
     assert!(altered > 50, "{altered}");
 }
 
-/// Everything that is said, to be altered, with its part and paragraph.
+/// Every run of text that can be changed, with its part and paragraph.
 fn runs(view: &mut View) -> Vec<(String, &mut Run)> {
     let first = if view.signature.is_some() { 2 } else { 1 };
     let texts = view.texts.iter_mut().map(|(part, paragraphs)| (part.clone(), 1, paragraphs));

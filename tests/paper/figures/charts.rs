@@ -1,4 +1,4 @@
-//! Charts read back: their lettering, and what is told to those who cannot see them.
+//! The charts of a finished PDF: their lettering and their alternative texts.
 
 use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
 
@@ -10,7 +10,7 @@ use crate::paper::fault::Examiner;
 use crate::paper::read::{Line, Tag};
 use crate::paper::tags::plain;
 
-/// A picture of the paper and the chart of the view that it shows.
+/// A picture in the PDF and the chart of the view that it shows.
 struct Pair<'a> {
     page: usize,
     caption: String,
@@ -40,7 +40,7 @@ fn pairs<'a>(examiner: &mut Examiner<'a>) -> Vec<Pair<'a>> {
     holders.into_iter().zip(&view.charts).map(pair).collect()
 }
 
-/// The lettering of every chart is that of its data.
+/// Checks that the lettering of every chart is that of its data.
 pub(super) fn are_drawn(examiner: &mut Examiner<'_>) {
     for (nth, pair) in pairs(examiner).iter().enumerate() {
         let wanted = format!("Biểu đồ {}. {}", nth + 1, pair.chart.title);
@@ -59,7 +59,7 @@ fn lettering(pair: &Pair<'_>) -> String {
     plain(&pair.lines.iter().map(Line::text).collect::<Vec<_>>().join(" "))
 }
 
-/// Beside each name its share and its note.
+/// Checks that each name has its share and its note beside it.
 fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
     let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
     for (row, found) in rows.iter().zip(beside(&pair.lines, &names)) {
@@ -71,7 +71,7 @@ fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
     }
 }
 
-/// Beside each name the numbers of what is done, planned, and the share.
+/// Checks that each name has the result, the plan and the share beside it.
 fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
     let names: Vec<_> = bars.iter().map(|bar| bar.name.as_str()).collect();
     for (bar, found) in bars.iter().zip(beside(&pair.lines, &names)) {
@@ -86,7 +86,8 @@ fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
     }
 }
 
-/// Every number beside the lines is a value of a month near it; the last values and the plan's ends are written.
+/// Checks that every number beside the lines is a value of a month near it, and that the last values and the ends of
+/// the plan are written.
 fn trend(examiner: &mut Examiner<'_>, pair: &Pair<'_>, ticks: &[Tick], series: &[TrendSeries]) {
     let id = &pair.chart.id;
     let place = |tick: &Tick| pair.lines.iter().find(|line| line.text() == tick.label).map(Line::middle);
@@ -117,7 +118,7 @@ fn value(series: &TrendSeries, at: usize) -> Option<&str> {
     series.points.get(at)?.as_ref().map(|datum| datum.text.as_str())
 }
 
-/// The alternative text is the view's, names every value in order, and no number that is not the chart's.
+/// Checks that the alternative text is that of the view, contains every value in order, and contains no other number.
 pub(super) fn are_told(examiner: &mut Examiner<'_>) {
     for pair in pairs(examiner) {
         let (id, wanted) = (&pair.chart.id, pair.chart.alt.as_str());
@@ -141,7 +142,8 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// What the alternative text may count: how many more have the same value, months of the year.
+/// Numbers that the alternative text may contain besides: the number of others with the same value, months of the
+/// year.
 fn counts(chart: &Chart) -> Vec<String> {
     let data = data(chart);
     let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
@@ -153,7 +155,7 @@ fn counts(chart: &Chart) -> Vec<String> {
     more.chain(months).collect()
 }
 
-/// Every value is written somewhere.
+/// Checks that every value is written somewhere.
 fn any(examiner: &mut Examiner<'_>, pair: &Pair<'_>) {
     let text = lettering(pair);
     let written = numbers(&text);
@@ -163,14 +165,14 @@ fn any(examiner: &mut Examiner<'_>, pair: &Pair<'_>) {
     }
 }
 
-/// What the alternative text must say, piece after piece.
+/// The texts that the alternative text must contain, in order.
 fn told(chart: &Chart) -> Vec<String> {
     let text = |datum: &Option<Datum>| datum.as_ref().map(|datum| datum.text.clone());
     match &chart.plot {
         Plot::Trend { ticks, series, .. } => series.iter().flat_map(|one| told_of_line(ticks, one)).collect(),
         Plot::DoneAgainstPlan { bars, .. } => {
             let of = |bar: &DoneBar| {
-                // A plan of nothing is told in words, and has no share.
+                // A plan of 0 is described in words and has no share.
                 let planned = text(&bar.planned).filter(|planned| planned != "0");
                 let share = planned.as_ref().map(|_| bar.share.clone());
                 [Some(bar.name.clone()), text(&bar.done), planned, share]

@@ -1,4 +1,4 @@
-//! Every figure on paper is the view's: what is printed is parsed back and compared with what the PDF carries.
+//! Compares every printed figure with the view that is attached to the PDF.
 
 mod addresses;
 mod altered;

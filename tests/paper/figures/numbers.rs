@@ -1,4 +1,4 @@
-//! Figures in words.
+//! Numbers in texts.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ pub(super) fn numbers(text: &str) -> Vec<&str> {
     NUMBER.find_iter(text).map(|found| found.as_str()).collect()
 }
 
-/// The text with its first digit another.
+/// The text with another first digit.
 pub(super) fn with_another_digit(text: &str) -> Option<String> {
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let digit = text[at..=at].parse::<u32>().ok()?;

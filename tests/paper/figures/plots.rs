@@ -1,4 +1,4 @@
-//! What a chart of the view holds, whatever its kind: read from the view as it travels.
+//! The values of a chart of any kind, read from the JSON of the view.
 
 use baocao::model::Chart;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub(super) fn words(chart: &Chart) -> Vec<String> {
     found
 }
 
-/// The chart with the print of one value altered.
+/// The chart with another printed text for one value.
 pub(super) fn with_another(chart: &Chart, nth: usize, print: &str) -> Chart {
     let mut plot = serde_json::to_value(&chart.plot).unwrap();
     let mut left = nth;
@@ -40,7 +40,7 @@ fn visit(value: &Value, see: &mut impl FnMut(&Value)) {
     members.chain(value.as_array().into_iter().flatten()).for_each(|member| visit(member, see));
 }
 
-/// Goes as [`visit`] does; stops at the value that is counted down to.
+/// Visits the values in the order of [`visit`] and changes the one at which the counter ends.
 fn alter(value: &mut Value, left: &mut usize, print: &str) -> bool {
     if value.get("o").is_some() && value.get("t").is_some() {
         if *left == 0 {

@@ -1,4 +1,4 @@
-//! Sentences read back paragraph by paragraph.
+//! Reads sentences of a finished PDF paragraph by paragraph.
 
 use std::sync::LazyLock;
 
@@ -30,7 +30,7 @@ fn words(paragraph: &Paragraph) -> String {
     format!("{mark}{}", paragraph.runs.text())
 }
 
-/// Everything that the view says in sentences and lines; an appendix repeats what it is attached to.
+/// Everything that the view says in sentences and lines. An appendix repeats which document it belongs to.
 fn parts(view: &View, appendices: usize) -> Vec<Part> {
     let mut parts = head(&view.masthead);
     parts.extend(view.signature.iter().flat_map(|signature| foot(&view.masthead, signature)));
@@ -43,7 +43,7 @@ fn parts(view: &View, appendices: usize) -> Vec<Part> {
     parts
 }
 
-/// What only a document that is signed says.
+/// The parts that only signed documents have.
 fn foot(head: &Masthead, signature: &SignatureBlock) -> Vec<Part> {
     vec![
         part("masthead.number", [head.number.clone()]),
@@ -72,7 +72,7 @@ fn addressees(head: &Masthead) -> Vec<String> {
     }
 }
 
-/// Items of a report have letters, those of a sheet stand alone.
+/// An item as it is printed: with its letter in a report, without it on a sheet.
 fn lettered(name: &str, item: &Item, with_letter: bool) -> Part {
     let title = with_letter.then(|| format!("{}) {}", item.letter, item.title));
     part(format!("{name}, {})", item.letter), title.into_iter().chain(item.paragraphs.iter().map(words)))
@@ -98,7 +98,7 @@ pub(super) fn printed(pdf: &Pdf) -> Vec<Printed> {
     lines.map(read).collect()
 }
 
-/// Every part is printed, its paragraphs in order, and no line beside them has a figure in it.
+/// Checks that every part is printed with its paragraphs in order, and that no other line contains a figure.
 pub(super) fn is_printed(examiner: &mut Examiner<'_>) {
     compare(examiner, printed(examiner.pdf));
 }
@@ -129,8 +129,8 @@ pub(super) fn compare(examiner: &mut Examiner<'_>, mut lines: Vec<Printed>) {
     }
 }
 
-/// From which line to which a paragraph stands: the very words, or else the same words with other figures. Lines that
-/// were found before are passed over.
+/// The lines of a paragraph: those with exactly these words or, if there are none, those with the same words and
+/// other figures. Lines that were found before are skipped.
 fn find(lines: &[Printed], from: usize, wanted: &str) -> Option<(usize, usize)> {
     let shaped = shape(wanted);
     let meant = |first: usize| {

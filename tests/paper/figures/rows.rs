@@ -1,4 +1,4 @@
-//! Rows of a drawn chart: what is written to the right of each name, wherever it was drawn in the order of drawing.
+//! The rows of a chart: what is written to the right of each name, in whatever order it was drawn.
 
 use super::same::same;
 use crate::paper::read::Line;
@@ -31,7 +31,7 @@ fn find(lines: &[Line<'_>], taken: &mut [bool], name: &str) -> Option<Name> {
     })
 }
 
-/// Lines right of the name and nearer to it than half way to the next name, column after column.
+/// Lines to the right of the name that are nearer to it than to the next name, column by column.
 fn written(lines: &[Line<'_>], taken: &[bool], name: &Name, middles: &[f64]) -> String {
     const ALONE: f64 = 8.0;
     let others = middles.iter().map(|middle| (middle - name.middle).abs()).filter(|distance| *distance > 0.1);

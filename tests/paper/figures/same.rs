@@ -1,6 +1,6 @@
-//! Whether words on paper are the words of the view, wherever lines break.
+//! Compares printed words with those of the view, wherever lines break.
 
-/// Whether `printed`, in which every line is a line, says `expected`. A line may break at a space or within a word.
+/// Whether `printed`, with its line breaks, says `expected`. A line may break at a space or within a word.
 pub(super) fn same(printed: &str, expected: &str) -> bool {
     let (printed, expected) = (letters(printed), letters(&expected.replace('\n', " ")));
     let mut rest = expected.as_slice();
@@ -15,7 +15,7 @@ pub(super) fn same(printed: &str, expected: &str) -> bool {
     rest.is_empty()
 }
 
-/// Letters with single spaces; line breaks stay.
+/// The letters with single spaces; line breaks are kept.
 fn letters(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = Vec::new();
     for letter in text.trim().chars() {
@@ -29,7 +29,7 @@ fn letters(text: &str) -> Vec<char> {
     letters
 }
 
-/// The words without their figures: what a sentence is called when its figures are in doubt.
+/// The words without their figures, by which a sentence is recognized even if its figures are wrong.
 pub(super) fn shape(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphabetic()).collect()
 }

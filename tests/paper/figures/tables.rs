@@ -1,4 +1,4 @@
-//! Tables read back row by row.
+//! Reads tables of a finished PDF row by row.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::paper::fault::Examiner;
 use crate::paper::read::{Pdf, Tag};
 use crate::paper::tags::plain;
 
-/// A table as it is printed: page from 0, caption, the cells of each row.
+/// A printed table: its page from 0, its caption, and the cells of each row.
 pub(super) struct Printed {
     page: usize,
     caption: String,
@@ -32,7 +32,7 @@ impl Printed {
         NUMBER.replace(&self.caption, "").into_owned()
     }
 
-    /// How many cells differ from the table's.
+    /// The number of cells that differ from those of `table`.
     fn distance(&self, table: &Table) -> usize {
         let (found, wanted) = (self.rows.iter().flatten(), expected(table));
         let differing = found.zip(wanted.iter().flatten()).filter(|(found, wanted)| !same(found, wanted)).count();
@@ -40,7 +40,7 @@ impl Printed {
     }
 }
 
-/// What a table of the view should print, a row a row.
+/// The expected cells of a table of the view, row by row.
 fn expected(table: &Table) -> Vec<Vec<String>> {
     let head = table.header.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect());
     let numbers = (!table.numbering.is_empty()).then(|| table.numbering.clone());
@@ -59,7 +59,7 @@ pub(super) fn printed(pdf: &Pdf) -> Vec<Printed> {
     pdf.tags.all("Table").into_iter().map(|table| Printed::read(pdf, table)).collect()
 }
 
-/// The printed table with the caption of this one; of two with the same caption, the one that is more like it.
+/// Removes and returns the printed table with this caption; if there are two, the more similar one.
 pub(super) fn take(printed: &mut Vec<Printed>, table: &Table) -> Option<Printed> {
     let caption = plain(&table.caption);
     let captioned = (0..printed.len()).filter(|at| printed[*at].title() == caption);
@@ -67,7 +67,8 @@ pub(super) fn take(printed: &mut Vec<Printed>, table: &Table) -> Option<Printed>
     Some(printed.remove(at))
 }
 
-/// Every table of the view is printed, every printed table is one of the view, and they agree cell by cell.
+/// Checks that every table of the view is printed, that every printed table is in the view, and that they agree cell
+/// by cell.
 pub(super) fn are_printed(examiner: &mut Examiner<'_>) {
     let (pdf, view) = (examiner.pdf, examiner.view);
     let mut printed = printed(pdf);

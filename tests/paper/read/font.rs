@@ -1,4 +1,4 @@
-//! What a PDF says of its fonts: names, widths, letters, outlines.
+//! The fonts of a PDF: names, widths, letters, outlines.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use ttf_parser::GlyphId;
 /// A font of the PDF: Type0 with two-byte codes that are glyph numbers, as Typst writes them.
 #[derive(Debug)]
 pub(crate) struct Face {
-    /// "Liberation Serif" without its space: `LiberationSerif`, `BeVietnamPro`.
+    /// The family without spaces: `LiberationSerif`, `BeVietnamPro`.
     pub(crate) family: String,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
@@ -51,7 +51,7 @@ fn whole(object: &Object) -> u16 {
     u16::try_from(object.as_i64().unwrap()).unwrap()
 }
 
-/// `W`: `first [w w …]` or `first last w`.
+/// The widths from `W`, written as `first [w w …]` or `first last w`.
 fn widths(pdf: &Document, font: &Dictionary) -> BTreeMap<u16, Glyph> {
     let mut glyphs = BTreeMap::new();
     let mut put = |code: u16, width: &Object| {

@@ -37,7 +37,7 @@ impl Rect {
         }
     }
 
-    /// What both cover; `None` where that is nothing.
+    /// The common part of two boxes; `None` if there is none.
     pub(crate) fn intersection(self, other: Self) -> Option<Self> {
         let both = Self {
             left: self.left.max(other.left),
@@ -66,7 +66,8 @@ impl Rect {
 pub(super) struct Matrix(pub(super) [f64; 6]);
 
 impl Matrix {
-    /// From points with the origin at the lower left of a page of this height to millimetres from its upper left.
+    /// The transformation from points, with the origin at the lower left corner of a page of this height, to
+    /// millimetres from its upper left corner.
     pub(super) fn of_page(height: f64) -> Self {
         Self([MM, 0.0, 0.0, -MM, 0.0, height * MM])
     }
@@ -95,7 +96,7 @@ impl Matrix {
         corners.map(spot).into_iter().reduce(Rect::union).unwrap()
     }
 
-    /// How long an upright length of one becomes.
+    /// The transformed length of a vertical line of length 1.
     pub(super) fn height_of_one(self) -> f64 {
         self.0[2].hypot(self.0[3])
     }

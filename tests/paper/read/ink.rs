@@ -1,4 +1,4 @@
-//! What a page draws: the content stream carried out.
+//! Interprets the content stream of a page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ impl State {
 struct Mark {
     id: Option<u32>,
     artifact: bool,
-    /// What the letters stand for, until the first of them has said it.
+    /// The replacement text of the letters, until the first of them has taken it.
     actual: Option<String>,
     replaces: bool,
 }
@@ -132,7 +132,7 @@ impl Pen<'_> {
         lists.get_deref(given.as_name().ok()?, self.pdf).ok()?.as_dict().ok()
     }
 
-    /// A form is drawn in place.
+    /// Draws a form at the current place.
     fn form(&mut self, name: &[u8], resources: &Dictionary) {
         let pdf = self.pdf;
         let forms = resources.get_deref(b"XObject", pdf).unwrap().as_dict().unwrap();
@@ -177,7 +177,7 @@ impl Pen<'_> {
         }
     }
 
-    /// The marked content that is being drawn, and whether it is outside the reading.
+    /// The marked content that is being drawn, and whether it is an artifact outside the reading order.
     fn place(&self) -> (Option<u32>, bool) {
         self.marks.last().map_or((None, false), |mark| (mark.id, mark.artifact))
     }
@@ -215,7 +215,7 @@ impl Pen<'_> {
         Arc::clone(self.faces.entry(id).or_insert_with(read))
     }
 
-    /// Strings, and the numbers by which the pen goes back between them.
+    /// Draws strings, with the distances to move back between them.
     fn show(&mut self, pieces: &[Object]) {
         self.page.pieces += 1;
         for piece in pieces {
@@ -256,7 +256,7 @@ impl Pen<'_> {
         self.page.glyphs.push(glyph);
     }
 
-    /// The text of a letter: its own, or for the first letter of a replaced stretch what all of them stand for.
+    /// The text of a letter. The first letter of a stretch with a replacement text takes the whole of it.
     fn said(&mut self, own: String) -> String {
         match self.marks.last_mut() {
             Some(mark) if mark.replaces => mark.actual.take().unwrap_or_default(),

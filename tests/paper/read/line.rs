@@ -1,4 +1,4 @@
-//! Letters joined to lines.
+//! Joins letters to lines.
 
 use super::geometry::Rect;
 use super::page::Glyph;
@@ -48,12 +48,12 @@ impl<'a> Line<'a> {
         self.glyphs.iter().copied()
     }
 
-    /// Its letters that can be seen.
+    /// Its visible letters.
     fn letters(&self) -> impl Iterator<Item = &&'a Glyph> {
         self.glyphs.iter().filter(|glyph| !glyph.is_blank())
     }
 
-    /// What it says, with a space where room was left for one.
+    /// Its text, with a space where there is room for one.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         let mut end = None;
@@ -71,12 +71,12 @@ impl<'a> Line<'a> {
         self.glyphs[0].baseline
     }
 
-    /// Where the pen is set down for the first letter.
+    /// The place at which the first letter begins.
     pub(crate) fn left(&self) -> f64 {
         self.inked()[0].start
     }
 
-    /// Where the pen is lifted after the last letter.
+    /// The place at which the last letter ends.
     pub(crate) fn right(&self) -> f64 {
         self.inked().last().unwrap().end
     }
@@ -89,7 +89,7 @@ impl<'a> Line<'a> {
         self.right() - self.left()
     }
 
-    /// What is black of it.
+    /// The box of its ink.
     pub(crate) fn ink(&self) -> Rect {
         self.glyphs.iter().filter_map(|glyph| glyph.ink).reduce(Rect::union).unwrap()
     }
@@ -112,17 +112,17 @@ impl<'a> Line<'a> {
         self.letters().all(|glyph| glyph.face.italic)
     }
 
-    /// Neither bold nor italic.
+    /// Whether it is neither bold nor italic.
     pub(crate) fn is_regular(&self) -> bool {
         self.letters().all(|glyph| !glyph.face.bold && !glyph.face.italic)
     }
 
-    /// Bold and not italic.
+    /// Whether it is bold and not italic.
     pub(crate) fn is_upright_bold(&self) -> bool {
         self.letters().all(|glyph| glyph.face.bold && !glyph.face.italic)
     }
 
-    /// Italic and not bold.
+    /// Whether it is italic and not bold.
     pub(crate) fn is_light_italic(&self) -> bool {
         self.letters().all(|glyph| glyph.face.italic && !glyph.face.bold)
     }

@@ -1,4 +1,4 @@
-//! A finished PDF read back: pages, letters, lines, tags, bookmarks. Knows nothing of reports.
+//! Reads a finished PDF: pages, letters, lines, tags, bookmarks. It knows nothing about reports.
 
 mod font;
 mod geometry;
@@ -26,7 +26,7 @@ pub(crate) struct Pdf {
     pub(crate) pages: Vec<Page>,
     pub(crate) tags: Tag,
     pub(crate) bookmarks: Vec<Bookmark>,
-    /// Language and title, as the catalogue and the document information say.
+    /// The language from the catalogue, and the title from the document information.
     pub(crate) lang: String,
     pub(crate) title: String,
 }
@@ -63,7 +63,7 @@ impl Pdf {
         found
     }
 
-    /// The text of an element, a line of the page a line; where it stands for other words, these.
+    /// The text of an element with the line breaks of the page, or its replacement text if it has one.
     pub(crate) fn text_of(&self, tag: &Tag) -> String {
         if let Some(actual) = &tag.actual {
             return actual.clone();

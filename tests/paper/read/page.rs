@@ -1,4 +1,4 @@
-//! A page as it lies on the table: letters and lines with their places.
+//! A page of a PDF: letters and lines with their places.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +14,9 @@ pub(crate) struct Page {
     pub(crate) height: f64,
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) shapes: Vec<Shape>,
-    /// How many times letters were shown.
+    /// The number of text operators so far.
     pub(super) pieces: usize,
-    /// Where the letters of each stretch of marked content begin.
+    /// The index of the first letter of each stretch of marked content.
     pub(super) marks: BTreeMap<u32, usize>,
 }
 
@@ -24,21 +24,21 @@ pub(crate) struct Page {
 #[derive(Clone, Debug)]
 pub(crate) struct Glyph {
     pub(crate) text: String,
-    /// Where the pen was set down and lifted.
+    /// The horizontal places at which the letter begins and ends.
     pub(crate) start: f64,
     pub(crate) end: f64,
     pub(crate) baseline: f64,
-    /// What is black of it; `None` for a space.
+    /// The box of its ink; `None` for a space.
     pub(crate) ink: Option<Rect>,
     pub(crate) size: f64,
     pub(crate) upright: bool,
     pub(crate) face: Arc<Face>,
     pub(crate) colour: Vec<f64>,
-    /// Which time letters were shown: letters of one piece follow each other.
+    /// The number of the text operator that drew it; letters of one operator follow each other.
     pub(crate) piece: usize,
     /// The marked content it belongs to.
     pub(crate) mark: Option<u32>,
-    /// Whether it is outside the reading: a page number, a repeated head.
+    /// Whether it is an artifact outside the reading order: a page number, a repeated head.
     pub(crate) artifact: bool,
 }
 
@@ -51,7 +51,7 @@ impl Glyph {
         is_black(&self.colour)
     }
 
-    /// Whether it is lettering of a chart, which has a family of its own.
+    /// Whether it belongs to a chart, which has a font family of its own.
     pub(crate) fn is_of_chart(&self) -> bool {
         self.face.family == "BeVietnamPro"
     }
@@ -69,12 +69,12 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// Whether it is a straight level line, drawn or filled.
+    /// Whether it is a horizontal line, drawn or filled.
     pub(crate) fn is_rule(&self) -> bool {
         self.edges.height() < 0.5 && self.edges.width() > 3.0
     }
 
-    /// Whether it is a straight upright line.
+    /// Whether it is a vertical line.
     pub(crate) fn is_upright_rule(&self) -> bool {
         self.edges.width() < 0.5 && self.edges.height() > 1.0
     }
@@ -96,7 +96,7 @@ impl Page {
         self.width < self.height
     }
 
-    /// The letters of a stretch of marked content, which is drawn in one go.
+    /// The letters of a stretch of marked content, which are drawn one after the other.
     pub(super) fn marked(&self, id: u32) -> impl Iterator<Item = &Glyph> {
         let first = self.marks.get(&id).copied().unwrap_or(self.glyphs.len());
         self.glyphs[first..].iter().take_while(move |glyph| glyph.mark == Some(id)).filter(|glyph| !glyph.artifact)
@@ -111,7 +111,7 @@ impl Page {
         lines
     }
 
-    /// Level lines that belong to no chart.
+    /// Horizontal lines that do not belong to a chart.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.iter().filter(|shape| shape.is_rule() && shape.artifact)
     }

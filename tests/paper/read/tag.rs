@@ -1,4 +1,4 @@
-//! The tree of tags: what a reader that cannot see is told, and in which order.
+//! The tree of tags, which is what a screen reader reads, in this order.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(crate) struct Tag {
     pub(crate) kids: Vec<Kid>,
 }
 
-/// What stands in an element.
+/// A child of an element.
 #[derive(Clone, Debug)]
 pub(crate) enum Kid {
     Tag(Tag),
@@ -43,7 +43,7 @@ impl Tag {
         self.walk().into_iter().filter(|tag| tag.kind == kind).collect()
     }
 
-    /// The first element of a kind, to be altered.
+    /// The first element of a kind, for changing it.
     pub(crate) fn first_mut(&mut self, kind: &str) -> Option<&mut Self> {
         if self.kind == kind {
             return Some(self);
@@ -51,7 +51,7 @@ impl Tag {
         self.tags_mut().find_map(|tag| tag.first_mut(kind))
     }
 
-    /// Makes other elements of all of a kind.
+    /// Renames all elements of a kind.
     pub(crate) fn rename(&mut self, kind: &str, into: &str) {
         if self.kind == kind {
             into.clone_into(&mut self.kind);
@@ -128,7 +128,7 @@ impl Reader<'_> {
             let page = self.page_of(element).or(page).unwrap();
             return Some(Kid::Content(Spot { page, id: u32::try_from(id.as_i64().unwrap()).unwrap() }));
         }
-        // What is left is an annotation: a link, whose words are beside it.
+        // What is left is an annotation of a link, whose words are beside it.
         element.has(b"S").then(|| Kid::Tag(self.tag(element, page)))
     }
 

@@ -1,4 +1,4 @@
-//! The reader on a page made by hand: places, sizes and words that are known beforehand.
+//! Tests of the reader with a page made by hand, whose places, sizes and words are known.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use ttf_parser::Face;
@@ -10,7 +10,7 @@ const FONT: &[u8] = include_bytes!("../../../templates/fonts/liberation-serif/Li
 /// Letters that the page uses.
 const LETTERS: &str = "AH1x2";
 
-/// What stands around the names of letters, as lopdf wants it.
+/// The lines before the mapping of letters that lopdf expects.
 const CMAP_HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo 3 dict dup begin\n\
     /Registry (Adobe) def\n/Ordering (Identity) def\n/Supplement 0 def\nend def\n/CMapName /Custom def\n/CMapType 0 def\n\
     1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";

@@ -13,7 +13,7 @@ fn appendices<'a>(examiner: &Examiner<'a>) -> Vec<(usize, Vec<Line<'a>>)> {
     pages.filter(|(_, lines)| starts(lines)).collect()
 }
 
-/// What the text calls it: "Phụ lục II", or "Phụ lục" where there is only one.
+/// The name of an appendix in the text: "Phụ lục II", or "Phụ lục" if it is the only one.
 fn name(nth: usize, of: usize) -> String {
     if of < 2 { "Phụ lục".to_owned() } else { format!("Phụ lục {}", ROMANS[nth]) }
 }

@@ -1,4 +1,5 @@
-//! The ruler sees what is wrong: good papers are bent in one place each, and it must say which rule is broken.
+//! Proves that the rules about layout are checked: good documents are changed in one place each, and the broken rule
+//! must be named.
 
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ fn everything(pdf: &mut Pdf, bend: fn(&mut Glyph)) {
     pdf.pages.iter_mut().flat_map(|page| &mut page.glyphs).filter(below_margin).for_each(bend);
 }
 
-/// The letters of the first line that says so.
+/// The letters of the first line with this text.
 fn letters<'a>(pdf: &'a mut Pdf, says: &str) -> impl Iterator<Item = &'a mut Glyph> {
     let places =
         pdf.pages.iter().enumerate().flat_map(|(at, page)| page.lines().into_iter().map(move |line| (at, line)));
@@ -145,7 +146,7 @@ fn each(pdf: &mut Pdf, says: &str, bend: fn(&mut Glyph)) {
     letters(pdf, says).for_each(bend);
 }
 
-/// Gives the letters another face of the document.
+/// Gives the letters another font of the document.
 fn dress(pdf: &mut Pdf, says: &str, is: fn(&Face) -> bool) {
     let mut faces = pdf.pages.iter().flat_map(|page| &page.glyphs).map(|glyph| &glyph.face);
     let face = faces.find(|face| is(face)).map(Arc::clone);
@@ -175,7 +176,7 @@ fn rule(pdf: &mut Pdf, nth: usize, bend: fn(&mut Shape)) {
     pdf.pages[0].shapes.iter_mut().filter(|shape| shape.is_rule() && shape.artifact).nth(nth).map(bend).unwrap();
 }
 
-/// Longer on both sides.
+/// Makes it longer on both sides.
 fn widen(shape: &mut Shape, more: f64) {
     (shape.edges.left, shape.edges.right) = (shape.edges.left - more, shape.edges.right + more);
 }
@@ -206,7 +207,7 @@ fn flip(pdf: &mut Pdf, at: usize) {
     (page.width, page.height) = (page.height, page.width);
 }
 
-/// Moves all that stands on the page from which a paragraph goes on overleaf.
+/// Moves everything on the page whose last paragraph continues on the next page.
 fn full_page(pdf: &mut Pdf, down: f64) {
     let leaves =
         |lines: Vec<(usize, Line<'_>)>| lines.windows(2).find(|pair| pair[0].0 != pair[1].0).map(|pair| pair[0].0);
@@ -214,13 +215,13 @@ fn full_page(pdf: &mut Pdf, down: f64) {
     pdf.pages[at].glyphs.iter_mut().for_each(|glyph| slide(glyph, 0.0, down));
 }
 
-/// Misspells the appendices in the text, not over themselves.
+/// Misspells the references to the appendices in the text.
 fn unsay(pdf: &mut Pdf) {
     let text = pdf.pages.iter_mut().take_while(|page| !page.lines()[0].text().starts_with("Phụ lục"));
     text.flat_map(|page| &mut page.glyphs).for_each(|glyph| respell(glyph, "ụ", "u"));
 }
 
-/// Takes everything from beneath the first section's heading.
+/// Removes everything below the heading of the first section.
 fn alone_heading(pdf: &mut Pdf) {
     let lines = pdf.lines_of(pdf.tags.all("H2")[0]);
     let (at, baseline) = lines.last().map(|(at, line)| (*at, line.baseline())).unwrap();
@@ -231,7 +232,7 @@ fn alone_heading(pdf: &mut Pdf) {
         .for_each(|glyph| glyph.artifact = true);
 }
 
-/// Takes the last paragraph from above the signature.
+/// Removes the last paragraph above the signature.
 fn alone(pdf: &mut Pdf) {
     let at = pdf.pages.iter().position(|page| page.lines().iter().any(|line| line.text() == "Nơi nhận:")).unwrap();
     let page = &mut pdf.pages[at];

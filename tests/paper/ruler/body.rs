@@ -4,14 +4,14 @@ use super::{SINGLE, column};
 use crate::paper::fault::Examiner;
 use crate::paper::read::{Line, MM, Pdf, Tag};
 
-/// The paragraphs of the running text, in lines with the page of each.
+/// The paragraphs of the running text as lines, each with its page.
 fn running(pdf: &Pdf) -> Vec<Vec<(usize, Line<'_>)>> {
     let all = pdf.tags.all("P").into_iter().map(|tag| pdf.lines_of(tag));
     let is_address = |line: &Line<'_>| line.text().starts_with("Kính gửi");
     all.filter(|lines| lines.first().is_some_and(|(_, first)| !is_address(first))).collect()
 }
 
-/// Paragraphs and headings in reading order, tables and charts between them as `None`.
+/// Paragraphs and headings in reading order, with `None` for tables and charts.
 fn blocks(tag: &Tag) -> Vec<Option<&Tag>> {
     match tag.kind.as_str() {
         "P" | "H2" | "H3" | "H4" => vec![Some(tag)],

@@ -4,7 +4,7 @@ use super::{capitals, column};
 use crate::paper::fault::Examiner;
 use crate::paper::read::{Line, Page, Shape};
 
-/// The page of the signature and what stands there from `Nơi nhận:` on.
+/// The page of the signature, with its lines from `Nơi nhận:` on.
 struct Foot<'a> {
     at: usize,
     label: Line<'a>,

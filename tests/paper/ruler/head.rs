@@ -7,7 +7,7 @@ use crate::paper::read::{Line, MM, Rect, Shape};
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
-/// The lines of the first page of a report; none of a sheet.
+/// The lines of the first page of a report; none for a sheet.
 fn first_page<'a>(examiner: &Examiner<'a>) -> Vec<Line<'a>> {
     if examiner.is_report() { examiner.pdf.pages[0].lines() } else { Vec::new() }
 }

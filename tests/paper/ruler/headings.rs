@@ -26,7 +26,8 @@ fn numbered(text: &str) -> Option<(Level, usize)> {
     Some((Level::Point, place(&LETTERS, letter)?))
 }
 
-/// The headings of the text: page, lines joined, whether all are so.
+/// The headings of the text: the page, the lines joined to one text, the size, and whether all letters have each
+/// style.
 fn headings(examiner: &Examiner<'_>) -> Vec<(usize, String, f64, [bool; 3])> {
     let pdf = examiner.pdf;
     let tags = pdf.tags.walk().into_iter().filter(|tag| matches!(tag.kind.as_str(), "H2" | "H3" | "H4"));
@@ -77,7 +78,7 @@ pub(super) fn order(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// Something of the text stands beneath a heading on its page.
+/// Some text follows a heading on the same page.
 pub(super) fn stay_with_their_text(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     for heading in pdf.tags.walk().into_iter().filter(|tag| matches!(tag.kind.as_str(), "H2" | "H3" | "H4")) {

@@ -1,5 +1,5 @@
-//! An independent measurement against Nghị định 30/2020/NĐ-CP, Phụ lục I, as a clerk does with a ruler: it looks at the
-//! page alone and knows nothing of templates. Sheets are working papers: only what concerns the page is asked of them.
+//! Measures documents against Nghị định 30/2020/NĐ-CP, Phụ lục I, as a clerk does with a ruler: only the pages are
+//! used, and nothing of the templates. Sheets are working papers, to which only the rules about the page apply.
 
 mod appendix;
 mod bent;
@@ -16,13 +16,13 @@ use super::read::{Line, Page, Shape};
 /// Line spacing "single" of Times New Roman, in em.
 const SINGLE: f64 = 1.149;
 
-/// Margins in millimetres (Mục I.4): each has a range, and the text stands where the program chose.
+/// Margins in millimetres (Mục I.4). The decree allows a range for each; these are the values that the program chose.
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 20.0;
 const LEFT: f64 = 30.0;
 const RIGHT: f64 = 15.0;
 
-/// Every measurement there is.
+/// All measurements.
 const ALL: &[fn(&mut Examiner<'_>)] = &[
     page::paper,
     page::letters_and_ink,
@@ -54,13 +54,13 @@ const ALL: &[fn(&mut Examiner<'_>)] = &[
     appendix::are_referred_to,
 ];
 
-/// A margin mirrored: where the text column of a page ends and where its middle is.
+/// The left edge, the middle and the right edge of the text column of a page.
 fn column(page: &Page) -> (f64, f64, f64) {
     let right = page.width - RIGHT;
     (LEFT, f64::midpoint(LEFT, right), right)
 }
 
-/// The rule that is nearest beneath a line and under its middle.
+/// The horizontal line that is nearest below a line of text and under its middle.
 fn rule_under<'a>(page: &'a Page, line: &Line<'_>) -> Option<&'a Shape> {
     let near = page.rules().filter(|rule| {
         let below = rule.edges.top - line.baseline();
@@ -69,7 +69,7 @@ fn rule_under<'a>(page: &'a Page, line: &Line<'_>) -> Option<&'a Shape> {
     near.min_by(|one, other| one.edges.top.total_cmp(&other.edges.top))
 }
 
-/// A short rule, a third to a half of the line above and in its middle.
+/// Checks the short line below a line of text: it is a third to a half as long, and centred under it.
 fn short_rule(examiner: &mut Examiner<'_>, at: usize, what: &str, line: &Line<'_>) {
     let page = &examiner.pdf.pages[at];
     let Some(rule) = examiner.there(at, &format!("rule under {what}"), rule_under(page, line)) else { return };
@@ -79,7 +79,7 @@ fn short_rule(examiner: &mut Examiner<'_>, at: usize, what: &str, line: &Line<'_
     clear_of(examiner, at, what, line, rule);
 }
 
-/// A rule touches no letter above it.
+/// Checks that a drawn line touches no letter above it.
 fn clear_of(examiner: &mut Examiner<'_>, at: usize, what: &str, line: &Line<'_>, rule: &Shape) {
     let gap = rule.edges.top - rule.line / 2.0 - line.ink().bottom;
     examiner.holds(at, format!("rule under {what}, below the letters"), gap > 0.0, format!("{gap:.2} mm"), "a gap");

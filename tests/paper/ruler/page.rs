@@ -10,7 +10,7 @@ use crate::paper::read::{Glyph, Line, MM, Page, Rect, Tag};
 const ASCENT: f64 = 0.891;
 const DESCENT: f64 = 0.216;
 
-/// A4; a page lies on its side only if it is an appendix.
+/// Pages are A4; a page is in landscape only if it belongs to an appendix.
 pub(super) fn paper(examiner: &mut Examiner<'_>) {
     for (at, page) in examiner.pdf.pages.iter().enumerate() {
         let (short, long) = (page.width.min(page.height), page.width.max(page.height));
@@ -51,15 +51,15 @@ fn starts_appendix(page: &Page) -> bool {
     page.lines().first().is_some_and(|line| line.text().starts_with("Phụ lục"))
 }
 
-/// What is free above and below the text of a sheet, a working paper.
+/// The free space above and below the text of a sheet, which is a working paper.
 const WORKING: f64 = 15.0;
 
-/// Lines that stand in the top margin.
+/// Lines in the top margin.
 fn in_top_margin(page: &Page) -> Vec<Line<'_>> {
     page.lines().into_iter().filter(|line| line.baseline() < WORKING).collect()
 }
 
-/// Letters below the top margin that can be seen.
+/// Visible letters below the top margin.
 fn text(page: &Page) -> impl Iterator<Item = &Glyph> {
     page.glyphs.iter().filter(|glyph| !glyph.is_blank() && glyph.baseline >= WORKING)
 }
@@ -79,7 +79,8 @@ pub(super) fn margins(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// Where a paragraph goes on overleaf the page is full: less than one more line would fit above its bottom margin.
+/// If a paragraph continues on the next page, the page is full: less than one more line would fit above its bottom
+/// margin.
 fn full_pages(examiner: &mut Examiner<'_>) {
     let pdf = examiner.pdf;
     let leaves = |tag: &Tag| {
@@ -115,7 +116,7 @@ pub(super) fn nothing_is_clipped(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// No letter stands on a letter of another line or on a drawn line, outside charts.
+/// No letter overlaps a letter of another line or a drawn line, except in charts.
 pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
     const TOUCH: f64 = 0.1;
     for (at, page) in examiner.pdf.pages.iter().enumerate() {
@@ -138,7 +139,7 @@ pub(super) fn nothing_is_overprinted(examiner: &mut Examiner<'_>) {
     }
 }
 
-/// What is black of a drawn line.
+/// The box of a drawn line with its thickness.
 fn line_of(edges: Rect, thick: f64) -> Rect {
     let half = thick / 2.0;
     Rect { left: edges.left - half, top: edges.top - half, right: edges.right + half, bottom: edges.bottom + half }
@@ -172,7 +173,7 @@ fn number(examiner: &mut Examiner<'_>, at: usize, page: &Page, line: &Line<'_>) 
     examiner.length(at, "page number, lower edge", line.ink().bottom, 5.0..=TOP);
 }
 
-/// A sheet is read out at a village meeting.
+/// Sheets are short, because they are read out at village meetings.
 pub(super) fn sheets_are_short(examiner: &mut Examiner<'_>) {
     let pages = examiner.pdf.pages.len();
     examiner.holds(None, "pages of a sheet", examiner.is_report() || pages < 3, pages, "2 at most");
