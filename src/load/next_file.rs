@@ -4,8 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::tree::Locator;
-use crate::model::{Class, FormLists, Measure, Month, Movement, Policy, SourceFile, Unit, short_date};
-use time::Date;
+use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, short_date};
 
 /// The text of `file` with other values at some keys, and with everything else as somebody wrote it. A value may stand for
 /// a whole list or map; keys that are not in the file are left out.
@@ -35,14 +34,8 @@ fn change(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String
 
 /// The first file of `unit`, for `month`: the figures of its lists where they are known, 0 where somebody must count, the
 /// policies and the lacks that are asked for.
-pub fn first_file(
-    unit: &Unit,
-    month: Month,
-    cut_off: Date,
-    openings: &[(Class, Measure, u64)],
-    policies: &[Policy],
-    forms: FormLists<'_>,
-) -> String {
+pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Class, Measure, u64)]) -> String {
+    let (cut_off, forms) = (project.day_of(Period::Month(month)), project.forms());
     let mut text = format!(
         "# {}, {}: số liệu đến hết ngày {}. Nhập xong thì đổi trang_thai.\n\
          don_vi: \"{}\"\nky: {month}\n\
@@ -59,7 +52,7 @@ pub fn first_file(
         for measure in Measure::ALL {
             let opening =
                 openings.iter().find(|(of, by, _)| (*of, *by) == (class, measure)).map_or(0, |(_, _, count)| *count);
-            let flows: String = crate::model::Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
+            let flows: String = Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
             let _ = writeln!(
                 text,
                 "  {:5} {{ {}: {opening}, {flows}{}: {opening} }}",
@@ -76,7 +69,7 @@ pub fn first_file(
         let _ = writeln!(text, "#  {}: {{ {} }}", class.key(), lacks.join(", "));
     }
     text.push_str("# Lũy kế từ đầu năm; null: chưa có số liệu. Ví dụ: { thuoc_dien: 10, duoc: 8 }\nchinh_sach:\n");
-    for policy in policies {
+    for policy in &project.policies.value {
         let _ = writeln!(text, "  {}: null", policy.id);
     }
     text.push_str(

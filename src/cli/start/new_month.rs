@@ -87,5 +87,5 @@ fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
         json!({ "reason": "new-file", "path": file.shown(), "from": origin(&file.origin), "written": !options.dry_run })
     });
     let kept = made.kept.iter().map(|path| json!({ "reason": "kept-file", "path": path.to_string_lossy() }));
-    written.chain(kept).map(|line| format!("{line}\n")).collect()
+    written.chain(kept).map(|line| line.to_string() + "\n").collect()
 }

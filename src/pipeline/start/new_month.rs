@@ -109,8 +109,7 @@ fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (
     let openings = inherited(project, unit, month);
     let origin = if openings.is_some() { Origin::Predecessors } else { Origin::Nothing };
     let openings = openings.unwrap_or_default();
-    let policies = &project.policies.value;
-    (path, load::first_file(unit, month, cut_off, &openings, policies, project.forms()), origin)
+    (path, load::first_file(project, unit, month, &openings), origin)
 }
 
 /// The values that differ from the file of the month `last`.
