@@ -42,9 +42,9 @@
 //!
 //! # The view
 //!
-//! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
-//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). Templates and charts are made from the view, it decides whether
-//! a document is out of date, it is attached to the PDF, and a PDF is verified against it.
+//! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each
+//! figure with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). Templates and charts are made from the view,
+//! it decides whether a document is out of date, it is attached to the PDF, and a PDF is verified against it.
 
 pub mod charts;
 pub mod check;

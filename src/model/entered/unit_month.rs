@@ -11,13 +11,15 @@ use crate::model::{
 };
 
 choice! {
-    /// Whether the figures are estimated at the cut-off date or final.
+    /// Whether the figures are estimated at the cut-off date, final, or not entered yet.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum UnitStatus {
         /// Ước.
         Estimate = "uoc",
         /// Chính thức.
         Official = "chinh_thuc",
+        /// Chưa nhập: the file was begun, and nobody has said that its figures are right.
+        Unfilled = "chua_nhap",
     }
 }
 
