@@ -1,4 +1,4 @@
-//! How an office begins a month: what is carried over, what is emptied, what stays as somebody wrote it.
+//! Starting a month: which values are carried over, which are emptied, and what stays as it was written.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ fn a_new_month_opens_with_what_the_last_one_closed_with_and_is_no_report_before_
     let policies = |text: &str| text.split_once("chinh_sach:").unwrap().1.split_once("nhan_xet:").unwrap().0.to_owned();
     assert_eq!(policies(&old), policies(&text), "what is counted since the start of the year goes on");
 
-    // The period of the sample is still the latest: a file that nobody has filled in reports nothing.
+    // The latest period is still that of the sample, because files that nobody has filled in do not count as reports.
     let compute = run(root, &["compute", "--period", "2022-10"]);
     assert!(!compute.status.success());
     for entry in fs::read_dir(root.join("data/so-lieu/2022-10")).unwrap() {

@@ -1,4 +1,4 @@
-//! Reading from the disk: a missing file is told apart from an unreadable one, and paths cannot leave their folder.
+//! Reading from the disk: missing files are distinguished from unreadable ones, and paths cannot leave their folder.
 //! This room uses no other room, and every room may use it.
 
 mod folder;

@@ -1,14 +1,17 @@
-//! From what was entered to what is reported: movements, plan, policies, dossiers and deprivation of a period, for every
-//! unit and for the whole territory.
+//! Computes the indicators of a period from what units entered: movements, plan, policies, dossiers and deprivation,
+//! for every unit and for the whole territory.
 //!
-//! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], exact counts and fractions, and a [`Formula`] for each. Never: rounds, formats or reads.
+//! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], which are exact counts and fractions, and a [`Formula`]
+//! for each. Never: rounds, formats or reads.
 //!
-//! A unit that has not reported is `None`, never zero. Totals are sums of counts over the units that have reported every
-//! month of the year, the same units in every figure, so every share of the territory is Σ numerators / Σ denominators.
+//! A figure that a unit has not reported is `None`, never zero. Totals are sums of counts over the units that have
+//! reported every month of the year. These are the same units in every figure, so every share of the territory is Σ
+//! numerators / Σ denominators.
 //!
-//! When units merge within the year, those that ended count until they ended ([`Indicators::former`]), those that follow
-//! count from their first month: territory = urban + rural + former, in every flow, in the plan and at the start of the
-//! year. Policies and dossiers are not summed over time: a unit goes on with the figures of those it follows.
+//! If units merge within the year, the dissolved ones count until their dissolution ([`Indicators::former`]), and
+//! their successors from their first month on: territory = urban + rural + former, in every flow, in the plan and at
+//! the start of the year. Policies and dossiers are not summed over time, because a unit continues the figures of its
+//! predecessors.
 
 mod aggregate;
 mod catalogue;

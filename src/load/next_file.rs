@@ -1,4 +1,5 @@
-//! Texts of new files: next month's from the last one of the same unit, a first one from nothing, with comments that teach.
+//! Writes the texts of new data files: that of the next month from the last one of the same unit, or a first one,
+//! with comments that explain it.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -6,8 +7,8 @@ use std::ops::Range;
 use super::tree::Locator;
 use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, short_date};
 
-/// The text of `file` with other values at some keys, and with everything else as somebody wrote it. A value may stand for
-/// a whole list or map; keys that are not in the file are left out.
+/// The text of `file` with other values at some keys and everything else unchanged. A value can also be a whole list
+/// or mapping. Keys that are not in the file are left out.
 pub fn with_values(file: &SourceFile, values: &[(String, String)]) -> String {
     let locator = Locator::default();
     let located = values.iter().filter_map(|(key, value)| Some((locator.locate(file, key)?, value)));
@@ -21,7 +22,8 @@ pub fn with_values(file: &SourceFile, values: &[(String, String)]) -> String {
     text
 }
 
-/// A value that began below its key moves up to it.
+/// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
+/// the key.
 fn change(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
     let end = range.start + text[range.clone()].trim_end().len();
     let head = text[..range.start].trim_end();
@@ -32,8 +34,8 @@ fn change(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String
     }
 }
 
-/// The first file of `unit`, for `month`: the figures of its lists where they are known, 0 where somebody must count, the
-/// policies and the lacks that are asked for.
+/// The first file of `unit`, for `month`. It contains the figures of its lists if they are known, 0 where somebody
+/// must count, and the policies and lacks that are asked for.
 pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Class, Measure, u64)]) -> String {
     let (cut_off, forms) = (project.day_of(Period::Month(month)), project.forms());
     let mut text = format!(

@@ -1,12 +1,13 @@
-//! Finished PDFs read back: measured against the decree, read by their tags, and compared with the view that they carry.
+//! Reads finished PDFs and measures them against the decree, checks their tags, and compares them with the attached view.
 //!
 //! ```text
-//! documents ──► read ──► ruler    the decree's rules, by the page alone
-//!  (a table)     Pdf ──► tags     what a reader that cannot see is told
-//!                    └─► figures  every figure on paper is the view's
+//! documents ──► read ──► ruler    the rules of the decree, from the pages alone
+//!  (a table)     Pdf ──► tags     what a screen reader says
+//!                    └─► figures  every printed figure is that of the view
 //! ```
 //!
-//! A document more is a line more in `documents`. Each part is tried on papers that are wrong (`bend`, `altered`).
+//! Another document needs one more line in `documents`. `bend` and `altered` prove with wrong documents that each part
+//! can fail.
 
 mod bend;
 mod documents;

@@ -38,8 +38,7 @@ fn movement(id: &str, [opening, crossed, escaped, received, relapsed, arisen, cl
 /// How many households lack something, of how many; and the same two counts of the whole territory.
 type Lack = (u64, u64, Option<(u64, u64)>);
 
-/// A profile of the lacks in the twelve indicators; with `whole`, the shares of the whole territory stand beside
-/// them.
+/// A profile of the lacks in the twelve indicators; with `whole`, each also shows the share of the whole territory.
 fn profile(id: &str, lacks: &[Lack], whole: Option<&str>) -> Chart {
     const NAMES: [&str; 12] = [
         "Việc làm",

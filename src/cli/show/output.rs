@@ -84,7 +84,7 @@ pub(in crate::cli) fn to_stderr(text: &str) {
 
 /// Prints text with colour codes to stderr; every piece of it must have gone through [`shown`].
 pub(in crate::cli) fn painted_to_stderr(text: &str) {
-    // If stderr is closed, there is nobody left to tell.
+    // If stderr is closed, the message cannot be shown to anybody.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -1,3 +1,3 @@
-//! Commands with which an office begins.
+//! Commands that start the work of a month.
 
 pub(in crate::cli) mod new_month;

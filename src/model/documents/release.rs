@@ -42,7 +42,7 @@ impl Revision {
 pub struct Erratum {
     /// Its address; `None` for a sentence.
     pub address: Option<Address>,
-    /// Where it stands in the old report: the pages, and what is on them.
+    /// Its place in the old report: the pages, and what is on them.
     pub places: String,
     /// The unit or territory that it is about: "Phường Ka Long".
     pub about: String,

@@ -18,7 +18,7 @@ choice! {
         Estimate = "uoc",
         /// Chính thức.
         Official = "chinh_thuc",
-        /// Chưa nhập: the file was begun, and nobody has said that its figures are right.
+        /// Chưa nhập: the file was made by the program, and nobody has confirmed its figures yet.
         Unfilled = "chua_nhap",
     }
 }

@@ -1,4 +1,4 @@
-//! How an office begins: the files of a new month.
+//! Starting the work of a month: makes its files.
 
 mod new_month;
 

@@ -1,4 +1,4 @@
-//! The files of a new month: what the month before closed with is what this one opens with.
+//! Makes the files of a new month; its opening stocks are the closing ones of the month before.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,51 +9,51 @@ use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
 
-/// What to begin.
+/// The options of the command.
 #[derive(Clone, Debug)]
 pub struct NewMonthOptions {
     /// The month.
     pub month: Month,
-    /// Only these units; all of the month where none is named.
+    /// Make files only for these units; if empty, for all units of the month.
     pub units: Vec<UnitCode>,
-    /// Only tell what would be written.
+    /// Write nothing, and only say what would be written.
     pub dry_run: bool,
 }
 
-/// Where the figures of a new file come from.
+/// The source of the figures in a new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The file of the same unit for the month before.
     Before,
-    /// The latest file of the same unit; months between are missing.
+    /// The latest file of the same unit, after which months are missing.
     Earlier(Month),
-    /// The units that it follows.
+    /// The files of the units that the unit succeeds.
     Predecessors,
-    /// Nothing: somebody must enter the first figures.
+    /// There is no source, so somebody must enter the first figures.
     Nothing,
-    /// The words of an earlier report.
+    /// The narrative of an earlier report.
     Words(Period),
 }
 
-/// A file that was written, or would be.
+/// A file that was written or, in a dry run, would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
     /// Its path from the project's folder.
     pub path: PathBuf,
-    /// Where its figures come from.
+    /// The source of its figures.
     pub origin: Origin,
 }
 
-/// What was written, and what was there already.
+/// The result of the command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewMonth {
-    /// Files that were not there.
+    /// The files that were written.
     pub written: Vec<NewFile>,
-    /// Files that were there: nothing is written over.
+    /// The files that existed already and were not changed.
     pub kept: Vec<PathBuf>,
 }
 
-/// Writes the files of a month for all units that exist then, and the file of its words. A file that is there stays as it is.
+/// Writes the files of a month for all units that exist then, and its narrative. Existing files are not changed.
 pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let units = wanted(project, options)?;
@@ -74,7 +74,7 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
     Ok(made)
 }
 
-/// Whether the unit has a file for the month under another name that begins with its code.
+/// Whether the unit has a file for the month, perhaps under another name that begins with its code.
 fn is_there(opened: &Opened, path: &std::path::Path) -> bool {
     let code = |path: &std::path::Path| {
         let stem = path.file_stem()?.to_str()?;
@@ -95,7 +95,7 @@ fn wanted<'p>(project: &'p Project, options: &NewMonthOptions) -> Result<Vec<&'p
     Ok(all.into_iter().filter(is_wanted).collect())
 }
 
-/// Path, text and origin of the unit's new file.
+/// The path, the text and the source of the unit's new file.
 fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (PathBuf, String, Origin) {
     let path = PathBuf::from(format!("data/so-lieu/{month}/{}.yaml", unit.file_stem()));
     let cut_off = project.day_of(Period::Month(month));
@@ -112,7 +112,7 @@ fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (
     (path, load::first_file(project, unit, month, &openings), origin)
 }
 
-/// The values that differ from the file of the month `last`.
+/// The values that differ from those in the file of the month `last`.
 fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Date) -> Vec<(String, String)> {
     let mut values = vec![
         ("ky".to_owned(), month.to_string()),
@@ -130,7 +130,7 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
     values.extend(
         ["ket_qua", "ton_tai", "nguyen_nhan", "giai_phap"].map(|list| (format!("nhan_xet.{list}"), "[]".to_owned())),
     );
-    // What is counted since the start of the year begins anew with the year.
+    // Counts since the start of the year begin at 0 with each year.
     if last.year() != month.year() {
         values.extend(before.policies.keys().map(|policy| (format!("chinh_sach.{policy}"), "null".to_owned())));
         values.push(("ho_so".to_owned(), "null".to_owned()));
@@ -138,7 +138,7 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
     values
 }
 
-/// What the units closed with that `unit` alone follows, together; `None` where that is not known.
+/// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
 fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
     let followed: Vec<&Unit> =
         project.units.value.iter().filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month)).collect();
@@ -154,7 +154,7 @@ fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class,
     Some(pairs.map(|(class, measure)| (class, measure, sum(class, measure))).collect())
 }
 
-/// The words of the new month: tasks, works and cases go on, sentences are to be written anew.
+/// The narrative of the new month: tasks, works and cases are carried over, and sentences must be written again.
 fn words_file(opened: &Opened, project: &Project, options: &NewMonthOptions) -> Option<(PathBuf, String, Origin)> {
     if !options.units.is_empty() {
         return None;
@@ -182,7 +182,7 @@ fn words_file(opened: &Opened, project: &Project, options: &NewMonthOptions) -> 
     Some((path, text, Origin::Words(*last)))
 }
 
-/// A comment at the top that names the old period names the new one.
+/// The text with the new period instead of the old one in the comment at its top.
 fn retitled(text: String, last: Period, period: Period) -> String {
     let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| first.starts_with('#')) else { return text };
     let (old, new) = (last.last_month(), period.last_month());
@@ -191,7 +191,7 @@ fn retitled(text: String, last: Period, period: Period) -> String {
 }
 
 impl NewFile {
-    /// Its path with `/`, as it is shown.
+    /// The path with `/`, as it is printed.
     pub fn shown(&self) -> String {
         slashed(&self.path)
     }
