@@ -109,7 +109,7 @@ fn same<T: PartialEq + Display>(
     Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix)))
 }
 
-/// A file that was begun for somebody to fill in is no report.
+/// Checks that the file has been filled in; one that was only begun does not count as a report.
 fn filled(read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
     if read.value.status != UnitStatus::Unfilled {
         return Ok(());

@@ -24,7 +24,7 @@ impl Fonts {
         Ok(Self { faces, book })
     }
 
-    /// The family of running text: the one that the decree prescribes, if all its styles are bundled.
+    /// The family of running text: the one that the decree prescribes, if all its styles are available.
     pub(super) fn text_family(&self) -> &'static str {
         let styles = self.faces.iter().filter(|face| face.info().family == OFFICE_FAMILY).count();
         if styles >= TEXT_STYLES { OFFICE_FAMILY } else { TEXT_FAMILY }

@@ -1,4 +1,4 @@
-//! Reads finished PDFs and measures them against the decree, checks their tags, and compares them with the attached view.
+//! Reads finished PDFs, measures them against the decree, checks their tags, and compares them with the attached view.
 //!
 //! ```text
 //! documents ──► read ──► ruler    the rules of the decree, from the pages alone

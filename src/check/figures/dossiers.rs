@@ -11,7 +11,7 @@ use crate::model::{Class, Count, Project};
 /// The key of the stage that a household reaches when it has met the criteria.
 const CRITERIA_MET: &str = "dat_tieu_chi";
 
-/// The key of the last stage: the decision.
+/// The key of the stage that ends the procedure: the decision.
 const DECIDED: &str = "co_quyet_dinh";
 
 /// Checks one unit's month. Dossiers are cumulative since the start of the year, so the list is followed from January

@@ -34,7 +34,7 @@ fn is_legacy(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
-    // French quotation marks, the paragraph sign or a square metre may stand at the end of a word.
+    // French quotation marks, the paragraph sign or a square metre are allowed at the ends of a word.
     let word = word.trim_matches(['«', '»', '§', '©', '®', '°', '·', '¼', '½', '¾', '.', ':']);
     let letters: Vec<char> = word.chars().collect();
     let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphabetic());

@@ -251,8 +251,8 @@ pub(in crate::documents::view) fn name_no_unit(context: &mut Context, basis: &Do
     behind(context, basis, false);
 }
 
-/// Adds the classes of households in which not every unit has reached its plan. The units are named if they are the
-/// minority.
+/// Adds the classes of households in which not every unit has reached its plan. The units are named if they are at
+/// most half of all.
 pub(in crate::documents::view) fn behind(context: &mut Context, basis: &DocumentBasis<'_>, is_named: bool) {
     let DocumentBasis { indicators, index, .. } = *basis;
     let of = |class: Class| {
