@@ -8,6 +8,7 @@ mod both;
 mod claims;
 mod contradiction;
 mod dates;
+mod deadlines;
 mod dossiers;
 mod explain;
 mod hierarchy;
@@ -15,6 +16,7 @@ mod jump;
 mod kinds;
 mod legacy;
 mod mentions;
+mod misnamed;
 mod own_totals;
 mod passage;
 mod person;
@@ -34,6 +36,7 @@ mod tone;
 mod words;
 
 pub use explain::explain;
+pub use misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use prose::Prose;
@@ -70,6 +73,7 @@ pub fn check(
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
+    deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);
     repeated::without(project, files, &mut findings);

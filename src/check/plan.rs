@@ -5,6 +5,7 @@ use std::path::Path;
 
 use time::Date;
 
+use super::registry::unknown_code;
 use super::rules;
 use super::scene::{Registry, YearTargets};
 use crate::finding::{Finding, Place};
@@ -55,7 +56,8 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
         if !registry.knows(&target.unit) {
             let message = format!("Chỉ tiêu cho mã {}, mã này không có trong `don-vi.yaml`", target.unit);
             let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
-            findings.push(rules::UNKNOWN_UNIT.at(place.clone(), message).label("mã lạ").fix(fix));
+            let finding = rules::UNKNOWN_UNIT.at(place.clone(), message).label("mã lạ").fix(fix);
+            findings.push(finding.because(unknown_code(&target.unit)));
         }
         if let Some(first) = seen.insert(&target.unit, index + 1) {
             let message = format!("Đơn vị {} có hai chỉ tiêu trong một văn bản", target.unit);

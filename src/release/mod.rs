@@ -29,7 +29,7 @@ pub use attachment::{Attached, AttachmentError, attached_sources, attached_view,
 pub use audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use changes::{Change, changes};
 pub use compare::{Comparison, PassageChange};
-pub use drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use drift::{Cells, Drift, Edit, Part, PartChange, WORDS, edits, is_recorded, part_of};
 pub use errata::{Errata, PlanReached, about, plan_reached};
 pub use follow_on::{FollowOn, follow_on};
 pub use inspect::{
