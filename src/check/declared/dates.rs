@@ -1,0 +1,102 @@
+//! BC508–BC512: amendments of a plan, the time of the poverty standard, cut-off days.
+
+use time::Date;
+
+use crate::check::rules;
+use crate::finding::{Cause, Finding, Place};
+use crate::model::{
+    Class, Count, Filed, Month, Period, PeriodScheme, Plan, Project, Settings, Target, UnitMonth, short_date,
+};
+
+/// Checks plans, the standard and cut-off days.
+pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
+    for plan in project.plans.values() {
+        amendments(plan, findings);
+    }
+    findings.extend(standard(project));
+    findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
+}
+
+/// Units that take their figures on other days cannot be added up.
+fn cut_off(month: &Filed<UnitMonth>, settings: &Filed<Settings>) -> Option<Finding> {
+    let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
+    let expected = Period::Month(*of).cut_off(settings.value.period_scheme).to;
+    (*cut_off != expected).then(|| {
+        let cause = other_day(*of, *cut_off, settings);
+        let (cut_off, expected) = (short_date(*cut_off), short_date(expected));
+        let message = format!("Số liệu {} chốt ngày {cut_off}, ngày chốt của kỳ là {expected}", of.short_label());
+        let fix = "nếu chép từ tệp tháng trước thì sửa lại `ngay_chot`; nếu đúng là chốt vào ngày ấy thì giải trình ở `giai_trinh` với mã BC512";
+        let place = Place::Key(month.file, "ngay_chot".to_owned());
+        let finding = rules::CUT_OFF.at(place, message).label(format!("kỳ này là {expected}")).fix(fix);
+        finding.about(Some(unit), Some(*of)).because(cause)
+    })
+}
+
+/// Why several units have another cut-off day: the setting is another's, or a month's folder was copied.
+fn other_day(of: Month, cut_off: Date, settings: &Filed<Settings>) -> Cause {
+    let scheme = settings.value.period_scheme;
+    let other = [PeriodScheme::Decree09, PeriodScheme::Calendar].into_iter().filter(|other| *other != scheme);
+    if other.into_iter().any(|other| Period::Month(of).cut_off(other).to == cut_off) {
+        let message = "Số liệu chốt theo cách tính kỳ khác với `cach_tinh_ky`";
+        let fix = "ghi đúng `cach_tinh_ky` trong `baocao.yaml`; nếu `cach_tinh_ky` đúng thì sửa `ngay_chot` của từng tệp";
+        let place = Place::Key(settings.file, "cach_tinh_ky".to_owned());
+        return Cause::new("scheme", message, "tệp").at(place).label("các tệp chốt ngày khác").fix(fix);
+    }
+    let message = format!("Số liệu {} chốt ngày {}, không phải ngày chốt của kỳ", of.short_label(), short_date(cut_off));
+    Cause::new(format!("cut-off {of} {cut_off}"), message, "tệp").label("tệp đầu tiên như vậy")
+}
+
+fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
+    findings.extend(Class::ALL.into_iter().filter_map(|class| rewritten(plan, class)));
+    let mut before = plan.value.document.date;
+    for (index, amendment) in plan.value.amendments.iter().enumerate() {
+        let key = |name: &str| Place::Key(plan.file, format!("dieu_chinh[{index}].van_ban.{name}"));
+        let document = &amendment.document;
+        if document.number.as_ref().is_none_or(|number| number.trim().is_empty()) {
+            let message = "Điều chỉnh kế hoạch mà không ghi số văn bản";
+            let fix = "ghi số, ký hiệu của văn bản điều chỉnh; chưa có văn bản thì chưa điều chỉnh";
+            findings.push(rules::AMENDMENT.at(key("so"), message).label("chưa có số").fix(fix));
+        }
+        if document.date < before {
+            let (date, before) = (short_date(document.date), short_date(before));
+            let message = format!("Văn bản điều chỉnh ký ngày {date}, trước văn bản đứng trên nó ({before})");
+            let fix = "sửa ngày ký, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký; lần có ngày hiệu lực (`tu`) sau cùng được tính";
+            findings.push(rules::AMENDMENT.at(key("ngay"), message).label(format!("trước {before}")).fix(fix));
+        }
+        before = before.max(document.date);
+    }
+}
+
+/// Where a plan has been amended, its first targets stay as they were; a sum that no longer fits shows that somebody
+/// wrote over them.
+fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
+    let sum: Count = plan.value.targets.iter().map(|target| target.of(class)).sum();
+    let total = plan.value.total.of(class);
+    (!plan.value.amendments.is_empty() && sum != total).then(|| {
+        let message = format!(
+            "Chỉ tiêu giảm hộ {} giao ban đầu cộng lại là {sum}, nhưng kế hoạch ban đầu ghi {total}",
+            class.word()
+        );
+        let key = format!("toan_dia_ban.{}", Target::key(class));
+        let fix = "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu; số mới ghi vào `dieu_chinh`";
+        let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
+        finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
+    })
+}
+
+/// The standard must be in force in every month with data.
+fn standard(project: &Project) -> Option<Finding> {
+    let (standard, scheme) = (&project.settings.value.standard, project.settings.value.period_scheme);
+    let end = |month: Month| Period::Month(month).cut_off(scheme).to;
+    let months = project.months.keys().map(|(month, _)| *month);
+    let mut outside = months.filter(|month| end(*month) < standard.valid_from || end(*month) > standard.valid_to);
+    let first = outside.next()?;
+    let last = outside.next_back().unwrap_or(first);
+    let months =
+        if first == last { first.short_label() } else { format!("{} … {}", first.short_label(), last.short_label()) };
+    let key = if end(first) < standard.valid_from { "hieu_luc_tu" } else { "hieu_luc_den" };
+    let message = format!("Có số liệu {months} ngoài thời gian hiệu lực của chuẩn nghèo");
+    let fix = "mỗi chuẩn nghèo một bộ số liệu: ghi chuẩn đang áp dụng, hoặc sửa ngày hiệu lực; không cộng số liệu của hai chuẩn";
+    let place = Place::Key(project.settings.file, format!("chuan_ngheo.{key}"));
+    Some(rules::STANDARD_TIME.at(place, message).label("không bao gồm hết các tháng có số liệu").fix(fix))
+}
