@@ -327,7 +327,7 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .chain([Plant::Release("15/BC-UBND"), Edit(FILE, "moi: 1001 }", "moi: 1001 }, { o: x, moi: 2 }")])
                 .collect(),
         ),
-        (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{}".to_vec())]),
+        (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{\"files\":{}}".to_vec())]),
     ]
 }
 
@@ -338,11 +338,17 @@ fn ended_unit(said: &'static str) -> Vec<Plant> {
     vec![Edit(UNITS, "don_vi:\n", ENDED), Edit(WORDS, "Tiến độ hồ sơ còn chậm", said)]
 }
 
-fn cases() -> Vec<(u16, Vec<Plant>)> {
+/// Every rule with a mistake that breaks it.
+pub(crate) fn cases() -> Vec<(u16, Vec<Plant>)> {
     let all = [files(), values(), figures(), plans(), words(), released()];
     let mut all: Vec<_> = all.into_iter().flatten().collect();
     all.sort_by_key(|(code, _)| *code);
     all
+}
+
+/// Everything found with the mistake of a case.
+pub(crate) fn found_by_case(plants: &[Plant]) -> String {
+    found(plants)
 }
 
 #[test]

@@ -38,11 +38,13 @@ fn other_day(of: Month, cut_off: Date, settings: &Filed<Settings>) -> Cause {
     let other = [PeriodScheme::Decree09, PeriodScheme::Calendar].into_iter().filter(|other| *other != scheme);
     if other.into_iter().any(|other| Period::Month(of).cut_off(other).to == cut_off) {
         let message = "Số liệu chốt theo cách tính kỳ khác với `cach_tinh_ky`";
-        let fix = "ghi đúng `cach_tinh_ky` trong `baocao.yaml`; nếu `cach_tinh_ky` đúng thì sửa `ngay_chot` của từng tệp";
+        let fix =
+            "ghi đúng `cach_tinh_ky` trong `baocao.yaml`; nếu `cach_tinh_ky` đúng thì sửa `ngay_chot` của từng tệp";
         let place = Place::Key(settings.file, "cach_tinh_ky".to_owned());
         return Cause::new("scheme", message, "tệp").at(place).label("các tệp chốt ngày khác").fix(fix);
     }
-    let message = format!("Số liệu {} chốt ngày {}, không phải ngày chốt của kỳ", of.short_label(), short_date(cut_off));
+    let message =
+        format!("Số liệu {} chốt ngày {}, không phải ngày chốt của kỳ", of.short_label(), short_date(cut_off));
     Cause::new(format!("cut-off {of} {cut_off}"), message, "tệp").label("tệp đầu tiên như vậy")
 }
 

@@ -36,8 +36,9 @@ pub(in crate::check) fn check(
             continue;
         }
         let message = format!("Chưa có kế hoạch năm {year}");
-        let fix =
-            format!("thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch");
+        let fix = format!(
+            "thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch: giải trình BC505 ở `giai-trinh.yaml`"
+        );
         findings.push(rules::NO_PLAN.at(Place::Path(path.into()), message).fix(fix));
     }
 }
@@ -137,7 +138,10 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
             );
             let key = format!("{}.{}", target_key(&plan.value, target), Target::key(class));
             let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
-            let fix = format!("đối chiếu phụ lục của {}", plan.value.document.short());
+            let fix = format!(
+                "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
+                plan.value.document.short()
+            );
             findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
         }
     }

@@ -14,7 +14,10 @@ pub fn name_what_is_there(unread: &[Finding], findings: &mut [Finding]) {
         let Some((found, told)) = paths.iter().find(|(path, _)| is_probably(path, &wanted)) else { continue };
         let shown = found.to_string_lossy().replace('\\', "/");
         finding.message = format!("{}; có lẽ là tệp `{shown}`, đang không được đọc", finding.message);
-        finding.fix = format!("làm theo cách sửa của {} ở tệp `{shown}`; không phải tệp ấy thì đôn đốc đơn vị gửi số liệu", told.code);
+        finding.fix = format!(
+            "làm theo cách sửa của {} ở tệp `{shown}`; không phải tệp ấy thì đôn đốc đơn vị gửi số liệu",
+            told.code
+        );
     }
 }
 

@@ -45,7 +45,11 @@ fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
         let cause = format!("{} không tồn tại trong các tháng có số liệu của đơn vị", unit.title());
         let cause = Cause::new(format!("validity {}", unit.code), cause, "tháng").label("tháng đầu tiên như vậy");
-        report.at(&rules::NOT_VALID, "ky", message).label("đơn vị không tồn tại trong tháng này").fix(fix).because(cause)
+        report
+            .at(&rules::NOT_VALID, "ky", message)
+            .label("đơn vị không tồn tại trong tháng này")
+            .fix(fix)
+            .because(cause)
     })
 }
 
@@ -166,7 +170,8 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
 fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
     let path = folder.join(format!("{}.yaml", unit.file_stem()));
     let message = format!("{} chưa báo cáo {}", unit.title(), month.short_label());
-    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0";
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; không có được thì giải trình BC402 ở \
+               `giai-trinh.yaml`";
     rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
 }
 
@@ -180,6 +185,7 @@ fn nobody(month: Month) -> Cause {
 
 fn no_month(folder: PathBuf, month: Month) -> Finding {
     let message = format!("Không có số liệu nào của {}", month.short_label());
-    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng";
+    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng; không bổ sung được thì giải trình BC403 ở \
+               `giai-trinh.yaml`";
     rules::NO_MONTH.at(Place::Path(folder), message).fix(fix).about(None, Some(month))
 }

@@ -65,12 +65,7 @@ fn promises(words: &Narrative) -> Vec<Promise<'_>> {
 /// When something was first to be done, and in which report it was said.
 type FirstSaid<'a> = BTreeMap<&'a str, (Date, Period)>;
 
-fn late(
-    narrative: &Filed<Narrative>,
-    scheme: PeriodScheme,
-    promise: &Promise,
-    first: &FirstSaid,
-) -> Option<Finding> {
+fn late(narrative: &Filed<Narrative>, scheme: PeriodScheme, promise: &Promise, first: &FirstSaid) -> Option<Finding> {
     let period = narrative.value.period;
     let end = period.cut_off(scheme).to;
     let earlier = first.get(promise.work).filter(|(deadline, _)| promise.deadline.is_none_or(|own| *deadline < own));
@@ -108,7 +103,8 @@ fn days(narrative: &Filed<Narrative>, scheme: PeriodScheme, findings: &mut Vec<F
         findings.push(finding.in_period(words.period));
     };
     if let Some(date) = words.date.filter(|date| *date < span.from) {
-        let message = format!("Báo cáo {} ghi ký ngày {}, trước khi kỳ bắt đầu", words.period.label(), short_date(date));
+        let message =
+            format!("Báo cáo {} ghi ký ngày {}, trước khi kỳ bắt đầu", words.period.label(), short_date(date));
         tell("ngay".to_owned(), message, "trước kỳ báo cáo", "ghi ngày ký của báo cáo này; chưa ký thì ghi null");
     }
     if let Some(date) = words.meeting.as_ref().map(|meeting| meeting.date) {

@@ -169,8 +169,10 @@ fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
     }
     let (number, year) = word.text.split_once('/').unwrap_or((word.text, ""));
     let year = if year.is_empty() { day.year() } else { year.parse().ok()? };
-    let number = ["I", "II", "III", "IV"].iter().zip(1..).find_map(|(roman, place)| (*roman == number).then_some(place));
-    let number = number.or_else(|| word.text.parse().ok()).filter(|number: &u8| before.is("quý") && (1..=4).contains(number))?;
+    let number =
+        ["I", "II", "III", "IV"].iter().zip(1..).find_map(|(roman, place)| (*roman == number).then_some(place));
+    let number =
+        number.or_else(|| word.text.parse().ok()).filter(|number: &u8| before.is("quý") && (1..=4).contains(number))?;
     Some(Period::Quarter(year, number))
 }
 

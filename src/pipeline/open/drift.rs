@@ -210,14 +210,15 @@ impl Parts {
         for (values, others, change) in [(then, now, PartChange::Gone), (now, then, PartChange::New)] {
             let others = others.iter().filter(|(.., value)| *value != Entered::Null);
             let others: BTreeSet<&str> = others.map(|(_, key, _)| key.as_str()).collect();
-            let parts = values.iter().filter_map(|(address, key, _)| {
-                Some((address.clone(), release::part_of(path, key, &others, change)?))
-            });
+            let parts = values
+                .iter()
+                .filter_map(|(address, key, _)| Some((address.clone(), release::part_of(path, key, &others, change)?)));
             self.0.extend(parts);
         }
         // A block that became null went with all that it held.
         for (address, key, _) in now.iter().filter(|(.., value)| *value == Entered::Null) {
-            let gone = self.0.values().find(|part| part.change == PartChange::Gone && part.path == path && part.key == *key);
+            let gone =
+                self.0.values().find(|part| part.change == PartChange::Gone && part.path == path && part.key == *key);
             if let Some(gone) = gone.cloned() {
                 self.0.insert(address.clone(), gone);
             }

@@ -312,7 +312,8 @@ impl Desk<'_> {
             .collect();
         let message =
             format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.record.value.id, numbers.join(", "));
-        let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh prepare` và `record … --supersedes …`";
+        let fix = "lập và trình ký báo cáo thay thế: `baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ --number SỐ \
+                   --date NGÀY --supersedes SỐ_CŨ`";
         self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix)
     }
 }

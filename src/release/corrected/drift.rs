@@ -52,7 +52,9 @@ pub fn part_of(path: &str, key: &str, others: &BTreeSet<&str>, change: PartChang
     let is_in = |other: &str, block: &str| {
         other.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
-    let is_missing = |block: &str| !others.range(block..).take_while(|other| other.starts_with(block)).any(|other| is_in(other, block));
+    let is_missing = |block: &str| {
+        !others.range(block..).take_while(|other| other.starts_with(block)).any(|other| is_in(other, block))
+    };
     let part = |key: &str, change| Some(Part { path: path.to_owned(), key: key.to_owned(), change });
     let ends = key.match_indices(['.', '[']).map(|(at, _)| at).chain([key.len()]);
     let block = ends.filter_map(|end| key.get(..end)).find(|block| is_missing(block));
