@@ -84,7 +84,7 @@ fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>)
                     .at(&rules::UNKNOWN_POLICY, &key, message)
                     .label("chính sách này không có trong danh sách")
                     .fix(fix)
-                    .because(Cause::new(format!("policy {id}"), cause, "tháng")),
+                    .because(Cause::new(format!("policy {id}"), cause, "tháng").label("chính sách lạ")),
             );
         }
     }

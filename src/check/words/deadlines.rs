@@ -52,14 +52,14 @@ fn promises(words: &Narrative) -> Vec<Promise<'_>> {
         deadline: task.deadline,
         progress: task.progress,
     });
-    let works = words.works.iter().enumerate().map(|(index, works)| Promise {
+    let built = words.works.iter().enumerate().map(|(index, works)| Promise {
         kind: "Công trình",
         key: format!("cong_trinh[{index}]"),
         work: works.name.trim(),
         deadline: works.deadline,
         progress: works.progress,
     });
-    tasks.chain(works).collect()
+    tasks.chain(built).collect()
 }
 
 /// When something was first to be done, and in which report it was said.

@@ -148,7 +148,7 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
         let word = sentence.get(at).filter(|_| is_until)?;
         let end = date(word.text, scene.day)
             .or_else(|| day_in_words(sentence, at, scene.day))
-            .or_else(|| last_day(span(sentence, at, scene.day)?))?;
+            .or_else(|| span(sentence, at, scene.day).map(last_day))?;
         (end < scene.day && (scene.day - end).whole_days() < 190).then(|| {
             let message = format!("“{}” đã qua vào ngày của báo cáo ({})", word.text, short_date(scene.day));
             (word.at.clone(), message, "thời hạn đã qua".to_owned())
@@ -157,8 +157,8 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
 }
 
 /// The last day of the calendar months of `period`.
-fn last_day(period: Period) -> Option<Date> {
-    Some(period.cut_off(crate::model::PeriodScheme::Calendar).to)
+fn last_day(period: Period) -> Date {
+    period.cut_off(crate::model::PeriodScheme::Calendar).to
 }
 
 /// The month or quarter that the word at `at` closes: "tháng 10", "quý III/2022", "quý 3".
