@@ -528,6 +528,8 @@ fn no_message_names_what_does_not_exist() {
     let own = [
         ".yaml",
         "i/n",
+        "step_by",
+        "nha_ve_sinh",
         "nuoc_va_nha_tieu",
         "moii",
         "moi_x",
