@@ -62,6 +62,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
         (132, edit(A2, "don_vi: \"00001\"", "don_vi: “00001”")),
         (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),
+        (134, edit(A2, "trang_thai: uoc", "trang_thai: chua_nhap")),
         (131, vec![Put("data/so-lieu/2022-02/~$00002-binh-minh.xlsx", vec![0])]),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
         (140, outline("- bang: ke_hoach\n", "- bang: ke_hoachh\n")),
