@@ -4,9 +4,11 @@
 //! This room depends on nothing but the nouns of [`crate::model`], so every other room may use it. The rooms that
 //! find mistakes own the rules that they apply; this room defines what a rule, a finding and a place in a text are.
 
+mod cause;
 mod resolved;
 mod rule;
 
+pub use cause::{Cause, by_cause};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
@@ -186,6 +188,10 @@ pub struct Finding {
     pub instead: Option<[String; 2]>,
     /// The explanation that the unit gave for a value that is unusual but right.
     pub explained: Option<String>,
+    /// The mistake behind it, where one mistake shows at several places.
+    pub cause: Option<Cause>,
+    /// At how many places it shows.
+    pub places: usize,
 }
 
 impl Finding {
@@ -210,7 +216,14 @@ impl Finding {
         self
     }
 
-    /// Limits the finding to the report of one period.
+    /// The same, as one of the places where `cause` shows.
+    #[must_use]
+    pub fn because(mut self, cause: Cause) -> Self {
+        self.cause = Some(cause);
+        self
+    }
+
+    /// The same, about the words of one report.
     #[must_use]
     pub const fn in_period(mut self, period: Period) -> Self {
         self.period = Some(period);

@@ -38,8 +38,9 @@ pub(in crate::check) struct Passage<'a> {
     pub(in crate::check) sense: Sense,
 }
 
-/// The keys of texts about the future.
-const AHEAD: [&str; 6] = ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "nhan_xet.giai_phap"];
+/// Keys of what is still to be done.
+const AHEAD: [&str; 8] =
+    ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "phan_cong", "giup_do", "nhan_xet.giai_phap"];
 
 impl Passage<'_> {
     /// Whether it is about the future.
