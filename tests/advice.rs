@@ -1,4 +1,4 @@
-//! Every advice works: whoever does what a finding says is rid of it, and no message names what does not exist.
+//! Checks all advice: following what a finding says removes it, and no message names anything that does not exist.
 
 #![expect(clippy::too_many_lines, reason = "tables")]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "keys and names as the program writes them")]
@@ -25,7 +25,7 @@ const WORDS: &str = "data/loi-van/2022-02.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
 const RECORD: &str = "data/dinh-chinh/DC-2022-001.yaml";
 
-/// What somebody does who reads a finding.
+/// A step of a reader who follows the advice.
 enum Step {
     /// Changes a file by hand.
     Do(Plant),
@@ -48,13 +48,13 @@ fn bundled_outline() -> Vec<Step> {
     vec![Do(Put("templates/bao-cao.yaml", include_bytes!("../templates/bao-cao.yaml").to_vec()))]
 }
 
-/// An explanation by the unit of the second month.
+/// The unit of the second month explains the warning.
 fn explained(path: &'static str, code: &str) -> Vec<Step> {
     let line = format!("giai_trinh: [{{ ma: {code}, ly_do: đã đối chiếu biên bản rà soát, số liệu đúng }}]");
     vec![Do(Change(path, "giai_trinh: []", line))]
 }
 
-/// An explanation by the office.
+/// The office explains the warning.
 fn stated(code: &str, subject: &str) -> Vec<Step> {
     let line = format!(
         "giai_trinh:\n  - {{ ma: {code}, doi_tuong: {subject}, ly_do: đã xem lại và vẫn đúng, nguoi: Trưởng phòng, ngay: 2022-02-20 }}\n"
@@ -62,7 +62,7 @@ fn stated(code: &str, subject: &str) -> Vec<Step> {
     vec![Do(Put("data/giai-trinh.yaml", line.into_bytes()))]
 }
 
-/// A record that the program wrote, filled in.
+/// Fills in a record that the program has written.
 fn filled() -> Vec<Step> {
     vec![
         Do(Edit(RECORD, "ngay: null", "ngay: 2022-03-02")),
@@ -72,7 +72,7 @@ fn filled() -> Vec<Step> {
     ]
 }
 
-/// What a finding of a rule says is to be done, in its words, and doing it.
+/// The number of a rule, the words of its advice, and the steps that follow it.
 struct Advice(u16, &'static str, Vec<Step>);
 
 fn files() -> Vec<Advice> {
@@ -252,7 +252,7 @@ fn figures() -> Vec<Advice> {
     ]
 }
 
-/// March of the first unit, in which nothing happened.
+/// Adds the file of the first unit for March, in which nothing changed.
 fn quiet_march() -> Step {
     let february = include_str!("fixtures/minimal/data/so-lieu/2022-02/00001-an-binh.yaml").to_owned();
     let cells = load::cells(&february);
@@ -425,7 +425,7 @@ fn advices() -> Vec<Advice> {
 
 fn rule_codes() -> BTreeSet<u16> {
     let all = load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES);
-    // BC199 is for what the others miss; nothing is known that does.
+    // BC199 is reserved for mistakes that no other rule finds; no such mistake is known.
     all.map(|rule| rule.code.0).filter(|code| *code != 199).collect()
 }
 
@@ -436,7 +436,7 @@ fn every_rule_has_an_advice_that_is_tried() {
     assert!(missing.is_empty(), "no advice is tried of {missing:?}");
 }
 
-/// Does what an advice says in a project with the mistake, and tells what is found then.
+/// Follows the advice in a project with the mistake, and returns what is reported afterwards.
 fn followed(folder: &Path, steps: Vec<Step>) -> String {
     for step in steps {
         match step {
@@ -474,7 +474,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// The words that data files, outlines and options know: keys, and values to choose from.
+/// The keys and values that data files, outlines and options can have.
 fn vocabulary() -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -489,7 +489,7 @@ fn vocabulary() -> BTreeSet<String> {
     known
 }
 
-/// Whether what is named by `token` exists: a command with its options, a key, a file or folder of a project.
+/// Whether the thing that `token` names exists: a command with its options, a key, or a file or folder of a project.
 fn exists(token: &str, known: &BTreeSet<String>) -> bool {
     if let Some(call) = token.strip_prefix("baocao ") {
         return is_command(call);
@@ -511,7 +511,7 @@ fn exists(token: &str, known: &BTreeSet<String>) -> bool {
     !is_plain || key.is_empty() || is_key(key) || value.is_empty() && token.len() < 2
 }
 
-/// Whether the program knows a command, with its options and steps.
+/// Whether the program has the command with its options and subcommands.
 fn is_command(call: &str) -> bool {
     let words: Vec<_> = call.split_whitespace().collect();
     let small =
@@ -541,7 +541,7 @@ fn no_message_names_what_does_not_exist() {
     ];
     let rules = load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES);
     let rules = rules.flat_map(|rule| [rule.name, rule.meaning, rule.source, rule.example.right]).map(str::to_owned);
-    // Only what the program says, not the lines of the file that it shows.
+    // Excerpts of files are left out, because they are not words of the program.
     let said = told_of_cases()
         .iter()
         .flat_map(|(_, told)| told.lines())
@@ -557,7 +557,7 @@ fn no_message_names_what_does_not_exist() {
     assert!(tokens.len() > 100 && strange.is_empty(), "of {} names these are of nothing: {strange:?}", tokens.len());
 }
 
-/// Every text in the program's own sources: also what no case brings up.
+/// Every string literal in the program's sources, including those that no case prints.
 fn literals() -> Vec<String> {
     let mut all = Vec::new();
     for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
@@ -568,7 +568,7 @@ fn literals() -> Vec<String> {
         let text = fs::read_to_string(&path).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        // Texts that are more than one line long are one text.
+        // A literal that is continued on the next line is joined.
         let text = lines.collect::<Vec<_>>().join("\n").replace("\\\n", "").replace("\\\"", "”").replace("'\"'", "");
         all.extend(
             text.split('"')
@@ -581,7 +581,7 @@ fn literals() -> Vec<String> {
     all
 }
 
-/// What people bring along from Word and Excel: the advice says what to write, and that is right.
+/// For habits from Word and Excel, the advice says what to write, and writing it removes the finding.
 #[test]
 fn habits_are_mended_by_what_the_advice_says() {
     let money = "so_tien_trieu_dong: 100";

@@ -352,7 +352,7 @@ pub(crate) fn cases() -> Vec<(u16, Vec<Plant>)> {
     all
 }
 
-/// What is told of each case, found once for all who ask.
+/// The output for each case, computed once for all tests.
 pub(crate) fn told_of_cases() -> &'static [(u16, String)] {
     static TOLD: OnceLock<Vec<(u16, String)>> = OnceLock::new();
     TOLD.get_or_init(|| cases().into_iter().map(|(code, plants)| (code, found(&plants))).collect())

@@ -297,14 +297,14 @@ fn bodies_and_peoples_are_no_persons() {
     }
 }
 
-/// Codes and messages of a project in which the report of February was released and then something happened.
+/// The codes and messages of a project in which something happened after the report of February was released.
 fn after_release(more: Vec<Plant>) -> Vec<String> {
     let mut plants = vec![Plant::Release("12/BC-UBND")];
     plants.extend(more);
     short(&plants).lines().map(str::to_owned).collect()
 }
 
-/// Whatever is gone, copied or named otherwise: what follows from one cause is told once.
+/// Whatever is removed, copied or renamed: all effects of one cause are reported once.
 #[test]
 fn one_cause_is_one_finding_with_the_number_of_its_places() {
     let a2 = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -347,7 +347,7 @@ fn one_cause_is_one_finding_with_the_number_of_its_places() {
     }
 }
 
-/// The second unit's lacks, which were released, are gone.
+/// Removes the lacks of the second unit, which were released.
 fn dropped_block() -> Plant {
     let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
     let is_kept = |line: &&str| !line.starts_with("thieu_hut") && !line.contains("viec_lam");
@@ -355,7 +355,7 @@ fn dropped_block() -> Plant {
     Put(B2, format!("{}\n", kept.join("\n")).into_bytes())
 }
 
-/// Every error still stands in the way of what would print it, also where it is told with others.
+/// Every error still prevents the documents that would print the value, even if it is shown together with others.
 #[test]
 fn a_cause_that_is_told_once_stops_all_that_it_concerns() {
     let folder = project(&[Edit(UNITS, "\"00002\"", "\"00003\"")]);
@@ -384,7 +384,7 @@ fn what_is_missing_is_probably_what_lies_there_under_another_name() {
     assert!(told.contains("BC402") && !told.contains("có lẽ là"), "{told}");
 }
 
-/// Days that stand in places of their own and days in words, against the day of the report.
+/// Checks dates in keys of their own and dates in sentences against the day of the report.
 #[test]
 fn every_dated_text_is_held_against_the_day_of_the_report() {
     let works = "kien_nghi: [Bổ sung vốn vay ưu đãi]";
@@ -430,7 +430,7 @@ fn every_dated_text_is_held_against_the_day_of_the_report() {
     }
 }
 
-/// A project as it stands, with amendments and units that count from later days.
+/// A project to which amendments and units of later days are added.
 fn later(
     base: &baocao::model::Project,
     amendments: &[(u16, u64, bool)],
@@ -461,7 +461,7 @@ fn later(
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What is declared for a day after the cut-off day changes no figure and no word of a report, whatever it is.
+    /// Declarations for a day after the cut-off day change no figure and no word of a report.
     #[test]
     fn nothing_declared_later_changes_an_earlier_report(
         amendments in proptest::collection::vec((46u16..365, 0u64..50, any::<bool>()), 0..4),

@@ -1,51 +1,52 @@
-//! One cause is one finding, with the number of places where it shows.
+//! Shows a mistake that has many effects as one finding with the number of its places.
 //!
-//! Whoever finds things tells of each place, because each place stands in the way of its own documents; a person wants to
-//! hear of a mistake once. So findings may name the cause that they share, and those of one cause are shown as one.
+//! The rooms that find mistakes create a finding for each place, because each place prevents documents of its own. A
+//! person should read about one mistake only once. Findings can therefore name a cause, and those with the same cause
+//! are shown as one.
 
 use std::collections::BTreeMap;
 
 use super::{Finding, Place};
 
-/// The one mistake behind several findings.
+/// The mistake behind several findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
-    /// Tells it from every other cause: the path of what is gone, or what is wrong and where it was declared.
+    /// The identity of the cause: the path that is gone, or what is wrong and where it was declared.
     pub key: String,
-    /// What is wrong, as a sentence without its end: the number of places follows.
+    /// What is wrong, as the beginning of a sentence that the number of places completes.
     pub message: String,
-    /// What the places are: "ô", "chỗ", "tệp".
+    /// The Vietnamese word for the places: "ô", "chỗ", "tệp".
     pub counted: &'static str,
-    /// Where to mend it, if not at the first of its places.
+    /// The place to mend it, if that is not the first of the places.
     pub place: Option<Place>,
-    /// What the caret says where several findings are one.
+    /// The words beside the caret, if several findings are shown as one.
     pub label: String,
-    /// How to mend it.
+    /// How to mend it, as a sentence.
     pub fix: String,
 }
 
 impl Cause {
-    /// A cause with its sentence; `counted` are its places.
+    /// A cause with its message; `counted` is the word for its places.
     pub fn new(key: impl Into<String>, message: impl Into<String>, counted: &'static str) -> Self {
         let (key, message) = (key.into(), message.into());
         Self { key, message, counted, place: None, label: String::new(), fix: String::new() }
     }
 
-    /// The same, to be mended at `place`.
+    /// Sets the place to mend it.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
     }
 
-    /// The same, with what the caret says.
+    /// Sets the words beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// The same, with how to mend it.
+    /// Sets the sentence that says how to mend it.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = fix.into();
@@ -53,8 +54,8 @@ impl Cause {
     }
 }
 
-/// `findings` as a person hears them: those of one cause as one. What only tells that a path is not there belongs to the
-/// cause that names this path, or a folder above it.
+/// The findings as they are shown to a person, with those of the same cause joined to one. A finding that only says
+/// that a path is missing is left out if a cause names this path or a folder above it.
 pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, bool), Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.explained.is_none()) {
@@ -72,7 +73,7 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     alone.chain(groups.values().filter_map(|group| one_of(group))).collect()
 }
 
-/// The finding that stands for all of a group.
+/// The finding that replaces a group with the same cause.
 fn one_of(group: &[&Finding]) -> Option<Finding> {
     let first = group.iter().min_by_key(|finding| (finding.severity, finding.code))?;
     let cause = first.cause.as_ref().filter(|_| group.len() > 1);

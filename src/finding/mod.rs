@@ -188,9 +188,9 @@ pub struct Finding {
     pub instead: Option<[String; 2]>,
     /// The explanation that the unit gave for a value that is unusual but right.
     pub explained: Option<String>,
-    /// The mistake behind it, where one mistake shows at several places.
+    /// The cause, if one mistake has effects at several places.
     pub cause: Option<Cause>,
-    /// At how many places it shows.
+    /// The number of places that this finding stands for.
     pub places: usize,
 }
 
@@ -216,14 +216,14 @@ impl Finding {
         self
     }
 
-    /// The same, as one of the places where `cause` shows.
+    /// Says that the finding is an effect of `cause`.
     #[must_use]
     pub fn because(mut self, cause: Cause) -> Self {
         self.cause = Some(cause);
         self
     }
 
-    /// The same, about the words of one report.
+    /// Limits the finding to the report of one period.
     #[must_use]
     pub const fn in_period(mut self, period: Period) -> Self {
         self.period = Some(period);

@@ -21,7 +21,7 @@ const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau
 /// The reason why files are not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Unread {
-    /// A folder, from the data folder: nothing in it is read.
+    /// The folder has the wrong name or place, so nothing in it is read. The path begins at the data folder.
     Folder(PathBuf),
     /// The file has the wrong name or place. The path begins at the data folder.
     File(PathBuf),
@@ -209,7 +209,8 @@ impl Scene<'_> {
     }
 }
 
-/// Files of one folder that are named wrong in one way: what a program did to one it did to all.
+/// The cause of files in one folder that are misnamed in the same way, because a program that renames one file
+/// renames all.
 fn alike(folder: &str, name: &str) -> Cause {
     let (stem, shown) = (cleaned(name), format!("data/{folder}"));
     let manner = name.replacen(&stem, "…", 1);

@@ -51,7 +51,7 @@ fn habit(file: FileId, text: &str, broken: &Broken) -> Option<Finding> {
     Some(advice.rule.at(Place::Bytes(file, range), advice.message).label(advice.label).fix(fix))
 }
 
-/// Key and value of the place in `line` where a colon has no space behind it.
+/// The key and the value at the place of `line` where the space after a colon is missing.
 fn glued(line: &str) -> Option<(&str, &str)> {
     line.split([' ', '{', ',', '}']).find_map(habits::missing_space)
 }

@@ -1,4 +1,4 @@
-//! BC508–BC512: amendments of a plan, the time of the poverty standard, cut-off days.
+//! BC508–BC512: the amendments of a plan, the validity of the poverty standard, and cut-off days.
 
 use time::Date;
 
@@ -17,7 +17,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
 }
 
-/// Units that take their figures on other days cannot be added up.
+/// Checks the cut-off day, because figures of units with different cut-off days cannot be added up.
 fn cut_off(month: &Filed<UnitMonth>, settings: &Filed<Settings>) -> Option<Finding> {
     let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
     let expected = Period::Month(*of).cut_off(settings.value.period_scheme).to;
@@ -32,7 +32,8 @@ fn cut_off(month: &Filed<UnitMonth>, settings: &Filed<Settings>) -> Option<Findi
     })
 }
 
-/// Why several units have another cut-off day: the setting is another's, or a month's folder was copied.
+/// The cause if several units have another cut-off day: the setting is wrong for them, or the folder of a month was
+/// copied.
 fn other_day(of: Month, cut_off: Date, settings: &Filed<Settings>) -> Cause {
     let scheme = settings.value.period_scheme;
     let other = [PeriodScheme::Decree09, PeriodScheme::Calendar].into_iter().filter(|other| *other != scheme);
@@ -86,7 +87,7 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
     })
 }
 
-/// The standard must be in force in every month with data.
+/// Checks that the standard is in force in every month with data.
 fn standard(project: &Project) -> Option<Finding> {
     let (standard, scheme) = (&project.settings.value.standard, project.settings.value.period_scheme);
     let end = |month: Month| Period::Month(month).cut_off(scheme).to;

@@ -167,7 +167,7 @@ fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {
     finding.because(unknown_code(code))
 }
 
-/// One code that is in no list of units, wherever it is written.
+/// The cause of all findings about a code that is not in the list of units.
 pub(in crate::check) fn unknown_code(code: &UnitCode) -> Cause {
     Cause::new(format!("unit {code}"), format!("Mã {code} không có trong `don-vi.yaml`"), "chỗ").label("mã lạ")
 }

@@ -1,11 +1,11 @@
-//! BC402 beside a file that is not read: what is missing is probably there under another name.
+//! BC402 beside a file that is not read: a missing file probably exists under another name.
 
 use std::path::{Path, PathBuf};
 
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 
-/// Tells of each unit without a file, where a file with its code or its name lies unread, that this is probably the one.
+/// For each unit without a file, names an unread file with its code or its name, which is probably the missing one.
 /// `unread` are the findings about files that were not read.
 pub fn name_what_is_there(unread: &[Finding], findings: &mut [Finding]) {
     let paths: Vec<(&Path, &Finding)> = unread.iter().filter_map(|finding| Some((path(finding)?, finding))).collect();
@@ -28,7 +28,8 @@ fn path(finding: &Finding) -> Option<&Path> {
     }
 }
 
-/// Whether the file at `found` bears the code or the name of the one at `wanted`, in the same month's folder or in none.
+/// Whether the file at `found` has the code or the name of the one at `wanted`, and is in the folder of the same
+/// month or of none.
 fn is_probably(found: &Path, wanted: &Path) -> bool {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let (found_name, wanted_name) = (name(found), name(wanted));

@@ -175,7 +175,8 @@ fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
     rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
 }
 
-/// A month whose files are all of others: another body's, or another year's list of units.
+/// The cause if no file of a month is about a unit of the project: they belong to another body, or to the list of
+/// units of another year.
 fn nobody(month: Month) -> Cause {
     let message = format!("Không đơn vị nào trong `don-vi.yaml` có số liệu {}", month.short_label());
     let fix = "xem thư mục này có phải số liệu của địa bàn khác không, `don-vi.yaml` có đúng danh sách của tháng không; \

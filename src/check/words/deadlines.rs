@@ -1,4 +1,5 @@
-//! BC510, BC619: deadlines of tasks and works, and days of documents and meetings, against the day of the report.
+//! BC510, BC619: checks the deadlines of tasks and works, and the dates of documents and meetings, against the day of
+//! the report.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,10 @@ use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{Filed, Narrative, Period, PeriodScheme, Progress, Project, short_date};
 
-/// A report that is not signed yet is signed within so many days of its cut-off day.
+/// The longest time between the cut-off day of a report and its signing, for a report without a date.
 const SIGNED_WITHIN: Duration = Duration::days(45);
 
-/// A meeting for which a report is made comes within so many days of it.
+/// The longest time between a meeting and the day of the report that was made for it.
 const MET_WITHIN: Duration = Duration::days(31);
 
 /// Checks every narrative.
@@ -33,11 +34,11 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Work that somebody is to finish.
+/// A piece of work with a deadline.
 struct Promise<'a> {
-    /// What it is called: a task, works.
+    /// Its kind: a task or works.
     kind: &'static str,
-    /// Where it stands in the file.
+    /// Its key in the file.
     key: String,
     work: &'a str,
     deadline: Option<Date>,
@@ -62,7 +63,7 @@ fn promises(words: &Narrative) -> Vec<Promise<'_>> {
     tasks.chain(built).collect()
 }
 
-/// When something was first to be done, and in which report it was said.
+/// The first deadline of each piece of work, and the report that set it.
 type FirstSaid<'a> = BTreeMap<&'a str, (Date, Period)>;
 
 fn late(narrative: &Filed<Narrative>, scheme: PeriodScheme, promise: &Promise, first: &FirstSaid) -> Option<Finding> {
@@ -93,7 +94,7 @@ fn shortened(work: &str) -> String {
     format!("{}{more}", words.iter().take(8).copied().collect::<Vec<_>>().join(" "))
 }
 
-/// The days that the words of a report name in places of their own.
+/// Checks the dates that the narrative gives in keys of their own.
 fn days(narrative: &Filed<Narrative>, scheme: PeriodScheme, findings: &mut Vec<Finding>) {
     let words = &narrative.value;
     let span = words.period.cut_off(scheme);

@@ -161,7 +161,7 @@ fn last_day(period: Period) -> Date {
     period.cut_off(crate::model::PeriodScheme::Calendar).to
 }
 
-/// The month or quarter that the word at `at` closes: "tháng 10", "quý III/2022", "quý 3".
+/// The month or quarter whose last word is at `at`: "tháng 10", "quý III/2022", "quý 3".
 fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
     let (before, word) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
     if before.is("tháng") {
@@ -176,7 +176,7 @@ fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
     Some(Period::Quarter(year, number))
 }
 
-/// "ngày 15 tháng 10", "ngày 15 tháng 10 năm 2022", by the word that names the month.
+/// A day such as "ngày 15 tháng 10" or "ngày 15 tháng 10 năm 2022"; `at` is the word "tháng".
 fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
     let [on, date, of] = sentence.get(at.checked_sub(3)?..at)? else { return None };
     if !on.is("ngày") || !of.is("tháng") {
@@ -188,7 +188,7 @@ fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
     Date::from_calendar_date(year, time::Month::try_from(month.number()).ok()?, date.text.parse().ok()?).ok()
 }
 
-/// `15/10`, `15/10/2022`, `15-10-2022`, in the year of `day` if none is written.
+/// Reads a date such as `15/10`, `15/10/2022` or `15-10-2022`; without a year, that of `day` is meant.
 fn date(text: &str, day: Date) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let (date, month, year) = match parts[..] {

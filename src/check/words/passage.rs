@@ -38,7 +38,7 @@ pub(in crate::check) struct Passage<'a> {
     pub(in crate::check) sense: Sense,
 }
 
-/// Keys of what is still to be done.
+/// The keys of texts about the future.
 const AHEAD: [&str; 8] =
     ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "phan_cong", "giup_do", "nhan_xet.giai_phap"];
 

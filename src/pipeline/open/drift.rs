@@ -16,7 +16,7 @@ use crate::release::{self, Archive, Cells, Drift, Edit, Part, PartChange, Releas
 /// Keys whose values are not released: those with which a file identifies itself, explanations, and cross-checks.
 const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "doi_chieu"];
 
-/// Everything that differs from the releases that nothing has replaced.
+/// The differences from each release that no other release has replaced.
 pub(in crate::pipeline) fn drifts<'a>(
     archive: &'a Archive,
     project: &Project,
@@ -92,7 +92,7 @@ impl DriftContext<'_> {
         Ok(edits)
     }
 
-    /// The largest folder that is gone with all the files that it had, or the file itself.
+    /// The largest folder of which all files are gone or, if there is none, the file itself.
     fn gone_with(&self, path: &str, gone: &[&str]) -> String {
         let is_empty = |folder: &Path| self.files.iter().all(|file| !file.path.starts_with(folder));
         let is_several = |folder: &Path| gone.iter().filter(|other| Path::new(other).starts_with(folder)).count() > 1;
@@ -107,12 +107,12 @@ impl DriftContext<'_> {
 
     /// The values of a file as they were released.
     fn released(&self, release: &Release, path: &str) -> Result<Vec<Placed>, Failure> {
-        // A file that the release did not have held nothing.
+        // A file that the release did not have had no values.
         let text = self.archive.source(release, path)?.unwrap_or_default();
         Ok(addressed(release.manifest.period, &text).collect())
     }
 
-    /// Where a value would stand that is gone.
+    /// The place for a value that is gone.
     fn place(&self, address: &Address, parts: &Parts) -> Place {
         if let Some(Part { path, key, .. }) = parts.0.get(address)
             && key.is_empty()
@@ -195,7 +195,7 @@ fn is_own(path: &str) -> bool {
 /// A value with its address and its key in the file.
 type Placed = (Address, String, Entered);
 
-/// What came, went or changed as a whole, by the addresses of its values.
+/// The parts that were added, removed or changed as a whole, by the addresses of their values.
 struct Parts(BTreeMap<Address, Part>);
 
 impl Parts {
@@ -203,7 +203,7 @@ impl Parts {
         Self(BTreeMap::new())
     }
 
-    /// Both states of one file; one that the release did not have is new as a whole.
+    /// Compares the values of a file then and now. A file that the release did not have is added as a whole.
     fn compare(&mut self, path: &str, then: &[Placed], now: &[Placed]) {
         if then.is_empty() {
             return self.all(&Part { path: path.to_owned(), key: String::new(), change: PartChange::New }, now);
@@ -216,7 +216,7 @@ impl Parts {
                 .filter_map(|(address, key, _)| Some((address.clone(), release::part_of(path, key, &others, change)?)));
             self.0.extend(parts);
         }
-        // A block that became null went with all that it held.
+        // If a block has become `null`, all values in it are removed with it.
         for (address, key, _) in now.iter().filter(|(.., value)| *value == Entered::Null) {
             let gone =
                 self.0.values().find(|part| part.change == PartChange::Gone && part.path == path && part.key == *key);
@@ -226,7 +226,7 @@ impl Parts {
         }
     }
 
-    /// A file that is gone, alone or with its folder.
+    /// Notes a file that is gone, alone or with its folder.
     fn gone(&mut self, whole: String, then: &[Placed]) {
         self.all(&Part { path: whole, key: String::new(), change: PartChange::Gone }, then);
     }
@@ -249,7 +249,7 @@ fn addressed(period: Period, text: &str) -> impl Iterator<Item = Placed> {
     cells.into_iter().map(move |(key, value)| (Address::from_text(format!("{month}/{scope}/{key}")), key, value))
 }
 
-/// A path with `/`, whatever the system writes.
+/// A path with `/` on every system.
 pub(in crate::pipeline) fn slashed(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -110,7 +110,8 @@ fn key_figures(project: &Project, period: Period) -> KeyFigures {
 }
 
 impl Opened {
-    /// The findings with their places in the texts, sorted by file, line and code; those of one cause as one.
+    /// The findings with their places in the texts, sorted by file, line and code; those with the same cause are
+    /// joined to one.
     pub fn resolved(&self) -> Vec<Resolved<'_>> {
         let mut by_file = by_cause(&self.findings);
         by_file.sort_by_key(|finding| finding.place.file());

@@ -105,14 +105,14 @@ fn unrecorded(edit: &Edit, releases: &[&Release]) -> Finding {
     }
 }
 
-/// The period whose words hold the value at `address`, if it is one of words.
+/// The period whose narrative contains the value at `address`; `None` if it is not in a narrative.
 fn words_of(address: &Address) -> Option<Period> {
     let mut parts = address.as_str().splitn(3, '/');
     let period = parts.next()?.parse().ok()?;
     (parts.next()? == WORDS).then_some(period)
 }
 
-/// What came, went or changed as a whole after a report was released.
+/// The cause of changes to a part that was added, removed or changed as a whole after a release.
 fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
     let Part { path, key, change } = part;
     let frozen = format!("{FOLDER}/{}/{}/{SOURCES}/{path}", release.line.period, release.line.folder);
@@ -136,7 +136,7 @@ fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
     Cause::new(key, message, counted).fix(fix)
 }
 
-/// The figures of a release that changed with what all months share and that no record tells.
+/// The figures of a release that changed because of files that all months share, and that no record covers.
 fn untold<'a>(drift: &'a Drift<'_>, records: &Records) -> impl Iterator<Item = &'a Edit> {
     drift.shifts.iter().filter(|edit| !is_told(edit, records))
 }

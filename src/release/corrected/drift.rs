@@ -6,7 +6,7 @@ use crate::finding::Place;
 use crate::model::{Address, Correction, Entered};
 use crate::release::Release;
 
-/// The part of an address that stands for the words of a report.
+/// The part of an address that stands for the narrative of a report.
 pub const WORDS: &str = "loi-van";
 
 /// A value that differs.
@@ -20,34 +20,34 @@ pub struct Edit {
     pub new: Option<Entered>,
     /// Its place today.
     pub place: Place,
-    /// What was released, or came, as a whole and this value with it.
+    /// The part that was added, removed or changed as a whole, and this value with it.
     pub part: Option<Part>,
 }
 
-/// What may come or go as a whole: a folder, a file, a block or a list of a file.
+/// A part of the data that can be added or removed as a whole: a folder, a file, or a block or a list in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
-    /// Its file or folder, from the project's folder.
+    /// The path of its file or folder, from the project's folder.
     pub path: String,
-    /// Its key in the file; empty for all of it.
+    /// Its key in the file; empty for the whole file.
     pub key: String,
-    /// Whether it is not there any more, or was not there then; neither for a list in which something changed.
+    /// Whether it was removed or added; for a list in which something changed, neither.
     pub change: PartChange,
 }
 
-/// What happened to a part.
+/// The change of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartChange {
-    /// It is gone.
+    /// It was removed since the release.
     Gone,
-    /// It was not there when the report was released.
+    /// It was added since the release.
     New,
-    /// It is there and says something else.
+    /// It exists then and now, with a difference.
     Changed,
 }
 
-/// The part that the value at `key` belongs to, where the other side (then, or now) has the `others`: the largest block
-/// that the other side has nothing of, or the list that it stands in.
+/// The part to which the changed value at `key` belongs; `others` are the keys of the other state of the file (then
+/// or now). It is the largest block of which the other state has no key, or the list that contains the value.
 pub fn part_of(path: &str, key: &str, others: &BTreeSet<&str>, change: PartChange) -> Option<Part> {
     let is_in = |other: &str, block: &str| {
         other.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
