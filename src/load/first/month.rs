@@ -1,10 +1,9 @@
-//! Writes the texts of new data files: that of the next month from the last one of the same unit, or a first one,
-//! with comments that explain it.
+//! The file of a unit's month: from the last one of the same unit, or from nothing, with comments that teach.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::tree::Locator;
+use crate::load::tree::Locator;
 use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, short_date};
 
 /// The text of `file` with other values at some keys and everything else unchanged. A value can also be a whole list
