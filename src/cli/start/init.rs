@@ -53,7 +53,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     Ok(Exit::Done)
 }
 
-/// What was not given is asked for, where somebody can answer.
+/// The parts of a new project. Those that are missing are asked for, if somebody can answer.
 fn asked(request: &Args) -> Result<Beginning, Failure> {
     let is_answered = io::stdin().is_terminal();
     let missing = |what: &str| {

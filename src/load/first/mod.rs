@@ -1,4 +1,5 @@
-//! Texts of first files: of a project, from a sample or from a name and a list of units; of a month.
+//! Writes the texts of first files: of a project, from a sample or from a name and a list of units, and of a unit's
+//! month.
 
 mod month;
 mod project;

@@ -1,4 +1,5 @@
-//! The file of a unit's month: from the last one of the same unit, or from nothing, with comments that teach.
+//! Writes the file of a unit's month: from the last one of the same unit, or a first one, with comments that explain
+//! it.
 
 use std::fmt::Write;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! The files of a project that begins from the name of a body and a list of its units.
+//! Makes the first files of a project from the name of a body and a list of its units.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -6,16 +6,16 @@ use std::path::PathBuf;
 
 use crate::model::{UnitKind, capitalized, slug};
 
-/// Settings with a place for each name.
+/// The settings, with placeholders for the names.
 const SETTINGS: &str = include_str!("baocao.yaml");
 /// The policies that every commune follows, with their sentences.
 const POLICIES: &str = include_str!("../../../data/chinh-sach.yaml");
 
-/// A project that is about to begin.
+/// The data from which a new project is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstProject {
     kind: UnitKind,
-    /// "Móng Cái 1".
+    /// The proper name of the territory, such as "Móng Cái 1".
     name: String,
     units: Vec<FirstUnit>,
 }
@@ -27,14 +27,15 @@ struct FirstUnit {
     name: String,
 }
 
-/// Why no project can be made of what was given: one line for each thing that is not understood.
+/// Why no project can be made; each line is about one thing that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct NotAProject(Vec<String>);
 
 impl FirstProject {
-    /// `body` is "Ủy ban nhân dân phường Móng Cái 1" or "phường Móng Cái 1"; `list` has a unit a line, as people paste it:
-    /// "Khu 1", "06709 Phường Ka Long", "1. Xã Bắc Sơn", with tabs, commas or semicolons between.
+    /// Reads the name of the body, "Ủy ban nhân dân phường Móng Cái 1" or "phường Móng Cái 1", and a list with one
+    /// unit on each line, as people paste it: "Khu 1", "06709 Phường Ka Long", "1. Xã Bắc Sơn", with tabs, commas or
+    /// semicolons as separators.
     pub fn new(body: &str, list: &str) -> Result<Self, NotAProject> {
         let mut unclear = Vec::new();
         let leading = UnitKind::leading(territory(body)).filter(|(kind, _)| kind.has_committee());
@@ -116,7 +117,8 @@ impl FirstProject {
     }
 }
 
-/// "phường Móng Cái 1" of "Ủy ban nhân dân phường Móng Cái 1" and of "UBND phường Móng Cái 1".
+/// The territory of a body: "phường Móng Cái 1" for "Ủy ban nhân dân phường Móng Cái 1" and for "UBND phường Móng Cái
+/// 1".
 fn territory(body: &str) -> &str {
     let body = body.trim();
     let heads = ["ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "];
@@ -142,7 +144,7 @@ fn unit(line: &str, number: usize) -> Option<FirstUnit> {
     (!slug(&name).is_empty()).then_some(FirstUnit { code, kind, name })
 }
 
-/// "06709 Phường Ka Long" and "1. Xã Bắc Sơn": a number before the name.
+/// Splits off a number before a name: "06709 Phường Ka Long", "1. Xã Bắc Sơn".
 fn numbered(name: &str) -> (Option<&str>, &str) {
     match name.split_once(|c: char| c.is_whitespace() || c == '.' || c == ')') {
         Some((code, rest)) if is_code(code) => (Some(code), rest.trim_start()),

@@ -1,4 +1,4 @@
-//! A new project: a sample, or the first files of a body.
+//! Makes a new project: a sample, or the first files for a body.
 
 use std::path::{Path, PathBuf};
 
@@ -7,23 +7,24 @@ use crate::model::Month;
 use crate::pipeline::{self, Failure, NewMonthOptions};
 use crate::store;
 
-/// What a new project begins from.
+/// From what a new project is made.
 #[derive(Clone, Debug)]
 pub enum Beginning {
     /// The sample with this name.
     Sample(String),
-    /// A body with its units, and the first month it reports.
+    /// From a body with its units, and the first month that it reports.
     Body {
-        /// "Ủy ban nhân dân phường Móng Cái 1".
+        /// The name of the body, such as "Ủy ban nhân dân phường Móng Cái 1".
         body: String,
-        /// A unit a line.
+        /// The list of units, one on each line.
         units: String,
         /// The first month.
         month: Month,
     },
 }
 
-/// Writes the first files of a project into the folder `root` and returns their paths; nothing that is there is touched.
+/// Writes the first files of a project into the folder `root` and returns their paths. Existing files are not
+/// changed.
 pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure> {
     let data = root.join("data");
     if std::fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some()) || data.is_file() {

@@ -1,4 +1,4 @@
-//! How an office begins: a new project, the files of a new month.
+//! Starting to work: makes a new project, or the files of a new month.
 
 mod init;
 mod new_month;
