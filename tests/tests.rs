@@ -33,5 +33,6 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod start;
 mod workbook;
 mod years;

@@ -12,6 +12,7 @@ mod editor;
 mod encoding;
 mod folding;
 mod names;
+mod next_file;
 mod outline;
 mod read;
 mod reading;
@@ -35,6 +36,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
+pub use next_file::{first_file, with_values};
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, rewritten, value};
 
