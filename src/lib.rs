@@ -44,7 +44,7 @@
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
 //! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |
 //! | [`release`] | `frozen` ledger and archive, `compared` what differs, `corrected` records, errata, marks, `inspect` a PDF as a reader sees it |
-//! | [`pipeline`], [`cli`] | by job: `open`, `make`, `publish`, `explain`, `scale`; in `cli` a file for each command, `show` how results look |
+//! | [`pipeline`], [`cli`] | by job: `start`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`; in `cli` a file for each command, `show` how results look |
 //!
 //! The outlines `templates/*.yaml` and the words of `templates/*.txt` are the officer's to change; [`load`] reads an outline
 //! as [`model::Outline`], and what of it stands in one document, with its numbers, is [`model::View::outline`].
