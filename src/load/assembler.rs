@@ -8,7 +8,7 @@ use super::content::Content;
 use super::names::original;
 use super::role::Role;
 use super::rules;
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
     Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
@@ -105,7 +105,13 @@ fn same<T: PartialEq + Display>(
     let message = format!("`{key}` ghi {inside}, nhưng {what} là {outside}");
     let fix = format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}");
     let finding = rules::WRONG_PERIOD.at(Place::Key(file, key.to_owned()), message);
-    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix)))
+    let cause = format!("Các tệp của {what} {outside} ghi `{key}` {inside}");
+    let cause = Cause::new(format!("{key} {inside} in {outside}"), cause, "tệp");
+    let cause = cause.label(format!("{what} là {outside}"));
+    let cause = cause.fix(format!(
+        "chép cả {what} từ {inside} thì sửa `{key}`, ngày chốt và số liệu của từng tệp; đúng là số liệu {inside} thì đổi tên {what}"
+    ));
+    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix).because(cause)))
 }
 
 /// A file that was begun for somebody to fill in is no report.

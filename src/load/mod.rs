@@ -177,7 +177,9 @@ impl Loader {
             let path = Path::new(DATA).join(name);
             if !self.files.iter().any(|file| file.path == path) {
                 let message = format!("Thiếu tệp `{name}` ({what})");
-                let fix = format!("chép `data/{name}` của bộ số liệu mẫu đi kèm chương trình rồi sửa");
+                let fix = format!(
+                    "lấy lại `{name}` từ bản lưu; bộ số liệu mới thì tạo tệp này: `baocao luoc-do` ghi mọi mục của tệp ra thư mục `.luoc-do`"
+                );
                 self.findings.push(rules::MISSING_FILE.at(Place::Path(path), message).fix(fix));
             }
         }
