@@ -31,7 +31,7 @@ const BROKEN_DISK: [i32; 1] = [5];
 const IN_USE: [i32; 2] = [32, 33];
 
 /// Why the system refused and what helps, in words that an officer can follow.
-pub fn reason(error: &io::Error) -> &'static str {
+pub(crate) fn reason(error: &io::Error) -> &'static str {
     match error.raw_os_error() {
         #[cfg(unix)]
         Some(code) if TOO_MANY_OPEN.contains(&code) => {
@@ -87,7 +87,7 @@ fn is_absence(error: &io::Error) -> bool {
 
 /// What a path leads to, after links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An ordinary file.
     File,
     /// A folder.
@@ -107,26 +107,26 @@ impl From<FileType> for Kind {
 }
 
 /// What `path` leads to; `None` if nothing is there.
-pub fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
+pub(crate) fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
     let found = metadata(std::fs::metadata(path), path)?;
     Ok(found.map(|found: Metadata| found.file_type().into()))
 }
 
 /// The bytes of the file at `path`; `None` if it does not exist.
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
     read_within(path, u64::MAX)
 }
 
 /// The bytes of the file at `path`, which must not be longer than `most`. Only ordinary files are opened, and a file
 /// that grows while it is read does not keep this from returning.
-pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let bytes = beginning(path, most.saturating_add(1))?;
     let is_longer = |bytes: &Vec<u8>| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
     if bytes.as_ref().is_some_and(is_longer) { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(bytes) }
 }
 
 /// The first `most` bytes of the file at `path`, or all of it if it is shorter; `None` if it does not exist.
-pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     match kind(path)? {
         None => return Ok(None),
         Some(Kind::File) => {}
@@ -141,7 +141,7 @@ pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> 
 
 /// A file or a folder in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The name; letters that are not valid Unicode are replaced.
     pub name: String,
     /// The path.
@@ -151,7 +151,7 @@ pub struct Entry {
 }
 
 /// Everything in `folder`, sorted by name; empty if the folder does not exist.
-pub fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
     let Some(entries) = metadata(std::fs::read_dir(folder), folder)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for entry in entries {

@@ -19,7 +19,8 @@ use grid::Span;
 use split::{Placed, Split};
 use sums::Sums;
 
-pub use record::{CsvStyle, csv, records, value_fields};
+pub(crate) use record::records;
+pub use record::{CsvStyle, csv, value_fields};
 
 /// Why a table could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +36,7 @@ pub enum SheetError {
 /// Writes the tables as a workbook with one sheet for each, named by the first of each pair. `figures` holds the
 /// exact value of every cell with an address: counts become numbers, shares percentages, and totals formulas if the
 /// rows above add up to them.
-pub fn workbook(
+pub(crate) fn workbook(
     tables: &[(&str, &Table)],
     figures: &BTreeMap<Address, Figure>,
     metadata: &Metadata,

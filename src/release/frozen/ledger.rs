@@ -370,7 +370,7 @@ impl Ledger {
     /// The text of a ledger to which `line` is appended, with its sequence number and the fingerprint of the line
     /// before.
     pub fn appended(text: &str, line: Line) -> (String, Line) {
-        let (text, sequence, previous) = end(text);
+        let (text, sequence, previous) = next_link(text);
         let line = Line { sequence, previous, ..line };
         (format!("{text}{line}\n"), line)
     }
@@ -378,15 +378,15 @@ impl Ledger {
     /// The text of a ledger whose last release is undone; `None` if there is none.
     pub fn undone(&self, text: &str, reason: Option<String>, program: &str) -> Option<(String, Undo)> {
         let last = self.lines.last()?;
-        let (text, sequence, previous) = end(text);
+        let (text, sequence, previous) = next_link(text);
         let (of, number, program) = (last.sequence, last.number.clone(), program.to_owned());
         let undo = Undo { sequence, of, number, reason, program, previous };
         Some((format!("{text}{undo}\n"), undo))
     }
 }
 
-/// Prepares appending a line: the text so far, the number of the new line, and the fingerprint of the line before.
-fn end(text: &str) -> (String, usize, Fingerprint) {
+/// The continuation of the hash chain: the text so far, the number of the new line, and the hash of the line before.
+fn next_link(text: &str) -> (String, usize, Fingerprint) {
     let text = match text {
         "" => format!("{HEADER}\n"),
         whole if whole.ends_with('\n') => whole.to_owned(),

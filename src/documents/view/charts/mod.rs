@@ -1,7 +1,6 @@
 //! The data and the descriptions of charts. The charts on a page and the pictures beside it are made by the same
-//! functions.
+//! functions. Each kind of chart has a file of its own; this one decides which charts are in an album.
 
-mod album;
 mod alt;
 mod coverage;
 mod deprivation;
@@ -13,16 +12,97 @@ mod progress;
 mod ranking;
 mod trend;
 
-pub use album::Territory;
-pub(in crate::documents) use album::album;
+use std::collections::BTreeMap;
 
+use self::deprivation::Lacks;
+use super::report::index;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
-use crate::model::{AltText, Chart, ChartId, ChartKind, Plot, Project, Scope, Tick, UnitStatus, short_date};
+use crate::model::{
+    Album, AltText, Chart, ChartId, ChartKind, DocumentId, Edition, Plot, Policy, Project, Scope, ShareRow, Tick, Unit,
+    UnitCode, UnitStatus, capitalized, short_date,
+};
 
 /// The largest number of units in a heat map or a table of small lines; with more, nobody could read it.
 const MOST_UNITS: usize = 200;
+
+/// The values of the whole territory that the pictures of units show; they are looked up once for all units.
+#[derive(Clone, Debug)]
+pub struct Territory {
+    /// The pictures about the territory itself.
+    pub album: Album,
+    name: String,
+    ranked: Vec<ShareRow>,
+    places: BTreeMap<UnitCode, usize>,
+    lacks: Lacks,
+}
+
+impl Territory {
+    /// Makes the pictures about the whole territory that the readers of `edition` may see.
+    pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, edition: Edition) -> Self {
+        let index = index(project, indicators, edition);
+        let name = clean(&project.settings.value.territory.name);
+        let maker = ChartMaker { index: &index, indicators, project, about: name.clone() };
+        let has_plan = indicators.total.plan_share().is_some();
+        let (codes, ranked): (Vec<_>, Vec<_>) = if has_plan { maker.ranked() } else { Vec::new() }.into_iter().unzip();
+        let album = Album {
+            document: DocumentId::report(indicators.period).of(edition),
+            about: capitalized(&name),
+            charts: of_territory(&maker, has_plan, edition),
+        };
+        let places = codes.into_iter().zip(0..).collect();
+        Self { album, ranked, places, lacks: maker.lacks(&Scope::Total), name }
+    }
+}
+
+/// The pictures of the whole territory. The public edition has only those of its report, and none that shows small
+/// counts of single units.
+fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec<Chart> {
+    let indicators = maker.indicators;
+    let policies: Vec<&Policy> = maker.project.main_policies().collect();
+    let is_full = edition == Edition::Full;
+    let mut charts: Vec<_> = maker.trend(&indicators.total).into_iter().collect();
+    if has_plan {
+        charts.extend(maker.done(&indicators.total));
+        charts.extend(maker.ranking());
+    }
+    charts.extend(maker.coverage(&Scope::Total, &policies).filter(|_| !policies.is_empty()));
+    if is_full {
+        charts.extend(maker.movements(&Scope::Total));
+        charts.extend(maker.profiles(&Scope::Total, None));
+        charts.extend(maker.dossiers(&Scope::Total));
+        charts.extend(maker.heat());
+        charts.extend(maker.multiples());
+    }
+    charts
+}
+
+/// The pictures about `unit`. Without `territory`, whose figures may have errors, nothing is compared with it.
+pub(in crate::documents) fn album(
+    project: &Project,
+    indicators: &Indicators,
+    territory: Option<&Territory>,
+    unit: &Unit,
+) -> Album {
+    let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
+    let index = FigureIndex::new(project, indicators.period, own);
+    let maker = ChartMaker { index: &index, indicators, project, about: clean(&unit.full_name()) };
+    let mut charts = Vec::new();
+    if let Some(own) = own {
+        let policies: Vec<&Policy> = project.main_policies().collect();
+        charts.extend(maker.trend(own));
+        charts.extend(own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own)));
+        let place = territory.and_then(|territory| Some((territory, *territory.places.get(&unit.code)?)));
+        charts.extend(place.and_then(|(territory, place)| maker.place_among(&territory.ranked, place)));
+        charts.extend(maker.movements(&own.scope));
+        charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));
+        let whole = territory.map(|territory| (territory.name.as_str(), &territory.lacks));
+        charts.extend(maker.profiles(&own.scope, whole));
+        charts.extend(maker.dossiers(&own.scope));
+    }
+    Album { document: DocumentId::sheet(indicators.period, unit), about: clean(&unit.title()), charts }
+}
 
 /// Makes the charts of one document from its figures.
 pub(super) struct ChartMaker<'a> {

@@ -38,7 +38,11 @@ const MOST_LAID: usize = 2_000;
 
 impl Alike<'_, '_, '_> {
     /// The differences between the pages; what is only added is noted in `additions`.
-    pub(super) fn paging(&mut self, leaves: [&Leaves; 2], additions: &mut Additions) -> Reading<Vec<Alteration>> {
+    pub(super) fn compare_pages(
+        &mut self,
+        leaves: [&Leaves; 2],
+        additions: &mut Additions,
+    ) -> Reading<Vec<Alteration>> {
         let [original, file] = leaves.map(|leaves| &leaves.pages);
         let mut differences = Vec::new();
         if original.len() == file.len() {
