@@ -24,19 +24,20 @@
 //! | [`documents`] | indicators and narrative → view → source, web pages | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
-//! | `disk` | paths that stay inside their folder, reading that tells absent from unreadable | – | writes |
+//! | `disk` | paths that stay inside their folder, reading that distinguishes missing from unreadable files | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | `workbook` | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
 //! | `workers` | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
-//! Four leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; [`fingerprint`] (the
-//! only one to name blake3), whether two things are the same bytes; and `disk`, paths that stay inside and honest reading.
+//! Every room may use these four, which use no other room but [`model`]: [`model`] has the nouns of the field;
+//! [`finding`] says what is wrong and where; [`fingerprint`], the only room that uses blake3, says whether two things
+//! have the same bytes; and `disk` reads files and keeps paths inside their folder.
 //!
-//! The larger rooms have chambers:
+//! The larger rooms are divided into modules:
 //!
-//! | room | chambers |
+//! | room | modules |
 //! |---|---|
 //! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `outline` its parts, [`model::contract`] how a data file is declared |
 //! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines |
@@ -54,8 +55,8 @@
 //! # The view
 //!
 //! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
-//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). The view is what the templates and the charts see, what
-//! decides whether a document is out of date, what travels inside the PDF, and what a PDF is verified against.
+//! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). Templates and charts are made from the view, it decides
+//! whether a document is out of date, it is attached to the PDF, and a PDF is verified against it.
 //!
 //! # As a library
 //!

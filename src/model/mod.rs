@@ -4,7 +4,7 @@
 //! the clock.
 //!
 //! [`entered`] holds what people enter, [`figures`] what is counted and how it is printed, [`documents`] what a
-//! document says, [`outline`] the order of its parts, and [`contract`] the way in which a data file is declared.
+//! document says, `outline` the order of its parts, and [`contract`] the way in which a data file is declared.
 //! Other rooms use the names that are re-exported here, such as `crate::model::Plan`.
 
 mod assets;
