@@ -60,8 +60,8 @@
 //!
 //! # As a library
 //!
-//! This crate is a program, and what is public is what `main`, the tests, the benches and the examples use: no promise is made
-//! to others. A report in memory, from the data of the sample:
+//! This crate is a program. Its public items are those that `main`, the tests, the benches and the examples use, and they
+//! may change at any time. This makes a report in memory from the data of the sample:
 //!
 //! ```
 //! use std::path::Path;
