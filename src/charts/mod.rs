@@ -1,8 +1,8 @@
 //! Draws a chart of the view as a picture.
 //!
-//! In: a [`Chart`](crate::model::Chart) whose numbers are already formatted. Out: one SVG with its printed size, and
-//! PNGs of the same SVG. The same chart gives the same bytes. Never: knows a page, reads or writes a file, rounds or
-//! counts anything that is printed.
+//! In: a [`Chart`] whose numbers are already words. Out: one SVG with its printed size, and a PNG
+//! of the same SVG. The same chart gives the same bytes.
+//! Never: knows a page, reads or writes a file, rounds or counts anything that is printed.
 
 mod canvas;
 mod error;

@@ -3,9 +3,8 @@
 //! In: nothing. Out: plain types with exact arithmetic, shared by every room. Never: reads, writes, prints or asks
 //! the clock.
 //!
-//! [`entered`] holds what people enter, [`figures`] what is counted and how it is printed, [`documents`] what a
-//! document says, `outline` the order of its parts, and [`contract`] the way in which a data file is declared.
-//! Other rooms use the names that are re-exported here, such as `crate::model::Plan`.
+//! `entered` holds what people enter, `figures` what is counted and how it is written, `documents` what a document
+//! says; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
 
 mod assets;
 pub mod contract;

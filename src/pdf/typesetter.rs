@@ -50,8 +50,8 @@ impl Typesetter {
 
     /// Typesets one document.
     ///
-    /// Typst works in parallel inside one document. Many documents at once must therefore go through
-    /// [`spread`](super::spread), never through a parallel iterator.
+    /// Typst works in parallel inside one document. Many documents at once therefore go through
+    /// `workers::spread`, never through a parallel iterator of their own.
     pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);
