@@ -152,6 +152,9 @@ impl<'a> Canvas<'a> {
     /// The same mark at several places: first the grounds of all, then their outlines, so that each is one element.
     pub(super) fn marks(&self, mark: Mark, places: &[Point], color: RGBColor) -> Result<(), DrawError> {
         let Mark { shape, hollow, size } = mark;
+        if shape == Shape::Cross {
+            return places.iter().try_for_each(|at| self.cross(*at, size, color));
+        }
         let ground = if hollow { theme::PAPER } else { color };
         for at in places {
             match shape {
@@ -163,6 +166,17 @@ impl<'a> Canvas<'a> {
             match shape {
                 Shape::Dot => self.circle(*at, size, color.stroke_width(40))?,
                 _ => self.closed(&corners(mark, *at), color, 36)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Two strokes with a white edge, so that they can be seen on a bar.
+    fn cross(&self, (x, y): Point, size: i32, color: RGBColor) -> Result<(), DrawError> {
+        let strokes = [[(x - size, y - size), (x + size, y + size)], [(x - size, y + size), (x + size, y - size)]];
+        for (color, stroke) in [(theme::PAPER, 110), (color, 44)] {
+            for points in &strokes {
+                self.line(points, color, stroke)?;
             }
         }
         Ok(())
@@ -235,7 +249,7 @@ impl<'a> Canvas<'a> {
 fn corners(mark: Mark, (x, y): Point) -> Vec<Point> {
     let (size, reach) = (mark.size, mark.reach());
     match mark.shape {
-        Shape::Dot | Shape::Square => {
+        Shape::Dot | Shape::Square | Shape::Cross => {
             vec![(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
         }
         Shape::Diamond => vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],

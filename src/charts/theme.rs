@@ -100,6 +100,7 @@ pub(super) enum Shape {
     Triangle,
     Diamond,
     Pointer,
+    Cross,
 }
 
 /// A mark at a value: filled for what is certain and complete, hollow for what is estimated, planned or incomplete.
@@ -118,7 +119,7 @@ impl Mark {
     /// From its middle to its outermost point: the pointed ones reach farther, so that all are about equally heavy.
     pub(super) const fn reach(self) -> i32 {
         match self.shape {
-            Shape::Dot | Shape::Square => self.size,
+            Shape::Dot | Shape::Square | Shape::Cross => self.size,
             Shape::Triangle | Shape::Pointer => self.size + 38,
             Shape::Diamond => self.size + 50,
         }
@@ -128,6 +129,9 @@ impl Mark {
         Self { shape, hollow: true, size: MARKER }
     }
 }
+
+/// What was released before a correction: a cross, which is no mark of anything that is so today, in grey too.
+pub(super) const RELEASED_MARK: Mark = Mark { shape: Shape::Cross, hollow: false, size: MARKER };
 
 /// How a line of a trend is told from the others: lightness, weight and shape, then colour.
 #[derive(Clone, Copy, Debug)]

@@ -74,11 +74,11 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
 fn body(sheet: &mut Worksheet, table: &Table, grid: &mut Grid) -> Result<(), SheetError> {
     for row in &table.rows {
         for cell in &row.cells {
-            let span = grid.next(1, cell.rows);
+            let span = grid.next(cell.columns, cell.rows);
             let kind = table.columns.get(usize::from(span.column)).copied().unwrap_or(Column::Figure);
             let format = cell_format(kind);
             let format = if row.kind == RowKind::Plain { format } else { format.set_bold() };
-            write(sheet, span, &cell.text, kind, &format)?;
+            write(sheet, span, &cell.read(), kind, &format)?;
         }
         grid.end_row();
     }

@@ -46,7 +46,7 @@ fn line(record: &Record, unit: &str) -> [String; 9] {
         whole,
         inert(counted_in),
         inert(text),
-        inert(record.note),
+        inert(&record.note),
         inert(address),
     ]
 }

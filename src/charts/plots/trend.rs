@@ -133,7 +133,7 @@ impl<'a> Trend<'a> {
         for spot in curve.marks.iter().flatten() {
             if let Some((old, _)) = spot.old {
                 canvas.line(&[old, spot.at], theme::MUTED, theme::HAIR)?;
-                canvas.mark(RELEASED, old, theme::MUTED)?;
+                canvas.mark(theme::RELEASED_MARK, old, theme::MUTED)?;
             }
         }
         for hollow in [false, true] {
@@ -156,9 +156,6 @@ impl<'a> Trend<'a> {
 /// Where the plan ends.
 const PLANNED: Mark = Mark::hollow(Shape::Diamond);
 
-/// What was released before a correction: hollow and grey.
-const RELEASED: Mark = Mark::hollow(Shape::Dot);
-
 /// What dashes and hollow points mean, where there are any.
 fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     let mut signs = Vec::new();
@@ -171,7 +168,7 @@ fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
         signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
     }
     if curves.iter().any(|curve| curve.marks.iter().flatten().any(|spot| spot.old.is_some())) {
-        signs.push((Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED));
+        signs.push((Sign::Mark(theme::RELEASED_MARK, theme::MUTED), theme::RELEASED));
     }
     Key::new(&signs, theme::WIDTH / 4 * 3)
 }

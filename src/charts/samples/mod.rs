@@ -58,7 +58,7 @@ pub(super) fn city_trend(last: usize) -> Chart {
 }
 
 pub(super) fn bar(name: &str, done: Option<u64>, planned: Option<u64>, share: &str) -> DoneBar {
-    DoneBar { name: name.to_owned(), done: done.map(count), planned: planned.map(count), share: share.to_owned() }
+    DoneBar { name: name.to_owned(), done: done.map(count), planned: planned.map(count), share: share.into() }
 }
 
 pub(super) fn bars(id: &str, bars: Vec<DoneBar>) -> Chart {
@@ -71,7 +71,7 @@ pub(super) fn row(name: &str, share: Option<(u64, u64)>, note: &str) -> ShareRow
         Some(percent) => format!("{percent}%"),
     };
     let share = share.map(|(n, d)| datum(Quantity::Share(n, d), &text((n, d))));
-    ShareRow { name: name.to_owned(), share, note: note.to_owned(), emphasized: false }
+    ShareRow { name: name.to_owned(), share, note: note.into(), emphasized: false }
 }
 
 pub(super) fn plain(name: &str, done: u64, planned: u64) -> ShareRow {

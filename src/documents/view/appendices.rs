@@ -186,7 +186,10 @@ fn policy_pair(book: &Book<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
     if share.text == NOTHING {
         return [share.clone(), share];
     }
-    [Cell { text: format!("{}/{}", served.text, eligible.text), ..served }, share]
+    match eligible.address {
+        Some(address) => [served.part_of(eligible.text, address), share],
+        None => [served, share],
+    }
 }
 
 fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {

@@ -33,13 +33,13 @@ pub(in crate::documents) fn letter(
     context.insert("so_moi", &successor.map(|(number, _)| clean(number)));
     context.insert("ngay_moi", &successor.map(|(_, date)| date));
     context.insert("ky_hieu", &clean(&settings.issuer.symbol));
-    context.insert("so_con_so", &replaced.errata.len().to_string());
+    context.insert("so_con_so", &replaced.figures.len().to_string());
     let grounds = replaced.grounds.iter();
     let grounds: Vec<_> = grounds
         .map(|ground| serde_json::json!({ "ly_do": data(&ground.reason), "chung_cu": data(&ground.evidence) }))
         .collect();
     context.insert("can_cu", &grounds);
-    let kind = if replaced.errata.is_empty() { "dinh_chinh" } else { "thay_the" };
+    let kind = if replaced.figures.is_empty() { "dinh_chinh" } else { "thay_the" };
     let mut words = Words::read(templates, WORDS, &context, &book)?;
     let subject = words.take_lines(&format!("trich_yeu_{kind}"));
     let mut signature = masthead::signature(settings, &Marks::default());

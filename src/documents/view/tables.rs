@@ -154,8 +154,10 @@ pub(super) fn highlights(book: &Book<'_>, scope: &Scope) -> Table {
 
 /// "2/3"; what was done alone where nothing was asked for.
 fn of_plan(done: Cell, planned: &Cell) -> Cell {
-    let is_asked = planned.address.is_some() && planned.text != "0" && done.address.is_some();
-    if is_asked { Cell { text: format!("{}/{}", done.text, planned.text), ..done } } else { done }
+    match &planned.address {
+        Some(address) if planned.text != "0" && done.address.is_some() => done.part_of(&planned.text, address.clone()),
+        _ => done,
+    }
 }
 
 /// Dossiers by stage.

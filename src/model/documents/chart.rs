@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Address, DocumentId, Plot, Quantity};
+use crate::model::{Address, DocumentId, Plot, Quantity, Run};
 
 /// A description for those who cannot see the chart: at least one full sentence with the figures in it. It cannot be
 /// empty, so a chart without one cannot be made.
@@ -43,6 +43,11 @@ pub struct Datum {
 }
 
 impl Datum {
+    /// The figure as a piece of a sentence.
+    pub fn run(&self) -> Run {
+        Run { text: self.text.clone(), address: Some(self.address.clone()), old: self.old.clone() }
+    }
+
     /// As it is written beside the mark: a revised figure carries its sign.
     pub fn label(&self) -> Cow<'_, str> {
         if self.old.is_some() { Cow::Owned(format!("{}r", self.text)) } else { Cow::Borrowed(&self.text) }
@@ -71,6 +76,9 @@ pub struct Chart {
     pub source: String,
     /// For those who cannot see it.
     pub alt: AltText,
+    /// What a correction changed in it, said after the description.
+    #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<AltText>,
     /// What it shows.
     pub plot: Plot,
 }

@@ -16,7 +16,10 @@ pub use plot::{
     TrendSeries,
 };
 pub use record::Record;
-pub use release::{CorrectionFacts, Erratum, Ground, Judgement, RankChange, Revision};
-pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
-pub use text::{Paragraph, ParagraphKind, Run, Runs};
+pub use release::{
+    CorrectedFigure, CorrectionFacts, ErrataSection, Erratum, ErratumKind, ErratumLine, Ground, Judgement, RankChange,
+    Revision,
+};
+pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table, Whole};
+pub use text::{Paragraph, ParagraphKind, PictureWords, Run, Runs};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Datum;
+use crate::model::{Datum, PictureWords, Run};
 
 /// A place on the time axis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct DoneBar {
     /// What was planned; `None` where there is no plan.
     pub planned: Option<Datum>,
     /// The share as it is printed: "63%", "–".
-    pub share: String,
+    pub share: PictureWords,
 }
 
 /// A row with a share of the whole.
@@ -45,7 +45,7 @@ pub struct ShareRow {
     /// The share; `None` where nothing was reported. A share without a denominator is drawn as words.
     pub share: Option<Datum>,
     /// What stands at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
-    pub note: String,
+    pub note: PictureWords,
     /// Whether the row is the one the chart is about.
     pub emphasized: bool,
 }
@@ -239,6 +239,28 @@ impl Plot {
                 funnels.iter_mut().flat_map(|funnel| &mut funnel.values).filter_map(Option::as_mut).collect()
             }
         }
+    }
+
+    /// The words beside the marks that may hold figures of their own, each with the name of its row.
+    pub fn words_mut(&mut self) -> Vec<(&str, &mut PictureWords)> {
+        match self {
+            Self::DoneAgainstPlan { bars, .. } => {
+                bars.iter_mut().map(|bar| (bar.name.as_str(), &mut bar.share)).collect()
+            }
+            Self::Shares { rows, .. } => rows.iter_mut().map(|row| (row.name.as_str(), &mut row.note)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The figures among the words beside the marks, each with the name of its row.
+    pub fn figures_in_words(&self) -> Vec<(String, Run)> {
+        let mut plot = self.clone();
+        let words = plot.words_mut().into_iter();
+        let figures = words.flat_map(|(name, words)| {
+            let runs = words.0.0.iter().filter(|run| run.address.is_some());
+            runs.map(|run| (name.to_owned(), run.clone())).collect::<Vec<_>>()
+        });
+        figures.collect()
     }
 
     /// Whether there is nothing to draw.

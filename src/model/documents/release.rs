@@ -37,25 +37,75 @@ impl Revision {
     }
 }
 
-/// One figure, or one sentence, that is corrected.
+/// A figure that a reader of the old report and of the new one sees differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Erratum {
-    /// Its address; `None` for a sentence.
-    pub address: Option<Address>,
-    /// Where it stood in the old report: pages with what is on them.
-    pub places: String,
-    /// Whom it is about: "Phường Ka Long".
-    pub about: String,
+pub struct CorrectedFigure {
+    /// Its address.
+    pub address: Address,
     /// What it is.
     pub label: String,
+    /// Whom it is about: "Phường Ka Long".
+    pub about: String,
     /// As it was printed.
     pub old: String,
     /// As it is printed now.
     pub new: String,
-    /// New minus old, of shares in percentage points: "−1", "−5,3"; "–" where there is none.
+    /// New minus old, of what is printed, with what it counts: "−1 hộ", "−5 điểm %"; "–" where there is none.
     pub difference: String,
+    /// Where it stood in the old report, as a reader finds it.
+    pub places: String,
+    /// The pages of the old file on which it stood, from 1.
+    pub pages: Vec<usize>,
     /// The records that it comes from.
     pub records: Vec<String>,
+}
+
+/// One line of an erratum: the same figure of one unit, of an area, of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErratumLine {
+    /// Whom it is about.
+    pub about: String,
+    /// As it was printed.
+    pub old: String,
+    /// As it is printed now.
+    pub new: String,
+    /// New minus old.
+    pub difference: String,
+}
+
+/// What a corrected figure is among the others of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErratumKind {
+    /// Units entered another value.
+    Entered,
+    /// It is computed, from nothing that this table holds.
+    Computed,
+    /// It follows from the one above it.
+    Follows,
+}
+
+/// A row of the table of corrected figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erratum {
+    /// What it is.
+    pub kind: ErratumKind,
+    /// Its name.
+    pub label: String,
+    /// Whom it is about, with old and new.
+    pub lines: Vec<ErratumLine>,
+    /// Where it stood in the old report.
+    pub places: String,
+    /// The records that it comes from.
+    pub records: Vec<String>,
+}
+
+/// The errata that stand first in one printed section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrataSection {
+    /// "II.1. Diễn biến hộ nghèo, hộ cận nghèo".
+    pub title: String,
+    /// Each entered figure with what follows from it.
+    pub errata: Vec<Erratum>,
 }
 
 /// A record, as the annex tells it.
@@ -110,8 +160,10 @@ pub struct CorrectionFacts {
     pub number: String,
     /// Its date: "28/9/2022".
     pub date: String,
-    /// The figures and sentences.
-    pub errata: Vec<Erratum>,
+    /// The figures, in the order of the old report.
+    pub figures: Vec<CorrectedFigure>,
+    /// The same as a table tells them.
+    pub errata: Vec<ErrataSection>,
     /// The records.
     pub grounds: Vec<Ground>,
     /// Units whose place changed.

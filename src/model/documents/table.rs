@@ -55,20 +55,55 @@ pub struct Cell {
     /// What was printed here in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
+    /// The figure behind a slash: the plan in "1/2".
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Whole>,
     /// Over how many rows; the rows below leave the place out.
     #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
     pub rows: usize,
+    /// Over how many columns; the row leaves out the places that it covers.
+    #[serde(rename = "n", default = "one", skip_serializing_if = "is_one")]
+    pub columns: usize,
+}
+
+/// What a cell is a part of: the plan in "1/2".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// What is printed.
+    #[serde(rename = "t")]
+    pub text: String,
+    /// The figure's address.
+    #[serde(rename = "o")]
+    pub address: Address,
+    /// What was printed here in the report that is corrected.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
 }
 
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), address: None, old: None, rows: 1 }
+        Self { text: text.into(), address: None, old: None, whole: None, rows: 1, columns: 1 }
     }
 
     /// A cell with a figure.
     pub fn figure(text: impl Into<String>, address: Address) -> Self {
-        Self { text: text.into(), address: Some(address), old: None, rows: 1 }
+        Self { address: Some(address), ..Self::words(text) }
+    }
+
+    /// The same figure as a part of another: "1/2".
+    pub fn part_of(self, text: impl Into<String>, address: Address) -> Self {
+        Self { whole: Some(Whole { text: text.into(), address, old: None }), ..self }
+    }
+
+    /// The cell as it is read, without signs of a correction.
+    pub fn read(&self) -> String {
+        self.whole.as_ref().map_or_else(|| self.text.clone(), |whole| format!("{}/{}", self.text, whole.text))
+    }
+
+    /// The same cell over several columns.
+    pub fn across(self, columns: usize) -> Self {
+        Self { columns, ..self }
     }
 
     /// The same cell over several rows.

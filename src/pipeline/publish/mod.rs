@@ -2,6 +2,7 @@
 
 mod correct;
 mod letter;
+mod lineage;
 mod record;
 mod release;
 pub(in crate::pipeline) mod revision;

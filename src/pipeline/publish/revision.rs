@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::pipeline::make::typeset::PreparedDocument;
 use crate::pipeline::open::drift::frozen_project;
+use crate::pipeline::publish::lineage::lineages;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Before, Comparison, Errata, Pages, PlanReached, Release};
 
@@ -45,7 +46,7 @@ impl<'a> Reviser<'a> {
     fn corrected(&self, view: View, release: &Release, records: &[&Correction]) -> Result<View, Failure> {
         let Some(old) = self.opened.archive.view(release, &view.document)? else { return Ok(view) };
         let pages = Pages::read(&self.opened.archive.pdf(release, &view.document)?.unwrap_or_default());
-        let comparison = Comparison::of(&release::unmarked(&outlined(old)), &view, &pages.unwrap_or_default());
+        let comparison = Comparison::of(&release::unrevised(&outlined(old)), &view, &pages.unwrap_or_default());
         if comparison.is_empty() {
             return Ok(view);
         }
@@ -98,7 +99,8 @@ impl<'a> Reviser<'a> {
         records: &[&Correction],
         comparison: &Comparison,
     ) -> Result<CorrectionFacts, Failure> {
-        let mut facts = Errata { project: self.project, release, records, comparison }.facts(document.kind);
+        let lineages = &lineages(self.indicators);
+        let mut facts = Errata { project: self.project, release, records, comparison, lineages }.facts(document.kind);
         if document.kind == DocumentKind::Report {
             self.reached(release, &mut facts)?;
         }

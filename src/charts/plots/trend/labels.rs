@@ -65,6 +65,9 @@ impl Labels {
             labels.first(curve)?;
         }
         for curve in &curves {
+            labels.revised(curve)?;
+        }
+        for curve in &curves {
             labels.gaps(trend, curve)?;
         }
         for curve in &curves {
@@ -152,11 +155,26 @@ impl Labels {
         Ok(())
     }
 
+    /// A revised value between the first and the last is printed in any case, beside its point.
+    fn revised(&mut self, curve: &Curve) -> Result<(), DrawError> {
+        let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
+        let inner = marks.len().saturating_sub(1).max(1);
+        for mark in marks[..inner.min(marks.len())].iter().skip(1).filter(|mark| mark.old.is_some()) {
+            let block = Block::label(&mark.text)?;
+            let best = self.taken.best(beside(&block, mark.at).zip(0..));
+            if let Some(bounds) = best {
+                self.put(block, curve.style.text, bounds, None);
+            }
+        }
+        Ok(())
+    }
+
     /// Values that differ from the month before, where there is room.
     fn changes(&mut self, curve: &Curve) -> Result<(), DrawError> {
         let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
         let inner = marks.len().saturating_sub(1);
-        for pair in marks[..inner].windows(2).filter(|pair| pair[0].text != pair[1].text) {
+        let is_said = |pair: &&[&Spot]| pair[1].old.is_none() && pair[0].text != pair[1].text;
+        for pair in marks[..inner].windows(2).filter(is_said) {
             let block = Block::label(&pair[1].text)?;
             if let Some(bounds) = self.taken.free(beside(&block, pair[1].at)) {
                 self.put(block, curve.style.text, bounds, None);

@@ -3,7 +3,7 @@
 use super::super::words::clean;
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{DotKey, Policy, Quantity, Scope, ShareRow};
+use crate::model::{DotKey, PictureWords, Policy, Quantity, Run, Runs, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
@@ -20,14 +20,16 @@ impl ChartMaker<'_> {
     fn coverage_row(&self, scope: &Scope, policy: &Policy) -> ShareRow {
         let datum = |name: &str| self.book.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
         let share = datum("ty_le");
+        let counted = clean(&policy.counted_in);
         let note = match (datum("duoc"), datum("thuoc_dien")) {
             (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => {
-                format!("không có {} thuộc diện", clean(&policy.counted_in))
+                format!("không có {counted} thuộc diện").as_str().into()
             }
             (Some(served), Some(eligible)) => {
-                format!("{}/{} {}", served.text, eligible.text, clean(&policy.counted_in))
+                let runs = vec![served.run(), Run::words("/"), eligible.run(), Run::words(format!(" {counted}"))];
+                PictureWords(Runs(runs))
             }
-            _ => "chưa có số liệu".to_owned(),
+            _ => "chưa có số liệu".into(),
         };
         ShareRow { name: clean(&policy.name), share, note, emphasized: false }
     }

@@ -39,7 +39,7 @@ pub(super) struct ChartMaker<'a> {
 impl ChartMaker<'_> {
     fn chart(&self, id: &str, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
         let alt = AltText::new(alt.join(" "))?;
-        Some(Chart { id: id.to_owned(), title, unit: unit.to_owned(), source: self.source(), alt, plot })
+        Some(Chart { id: id.to_owned(), title, unit: unit.to_owned(), source: self.source(), alt, revised: None, plot })
     }
 
     fn source(&self) -> String {

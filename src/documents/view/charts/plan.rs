@@ -7,7 +7,7 @@ use super::alt::opening;
 use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
 use crate::indicators::ScopeIndicators;
-use crate::model::{Class, DoneBar, Quantity};
+use crate::model::{Class, DoneBar, PictureWords, Quantity, Runs};
 
 impl ChartMaker<'_> {
     /// Done against plan, one bar a class.
@@ -15,7 +15,7 @@ impl ChartMaker<'_> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
             let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
-            let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
+            let share = datum("ty_le").map_or_else(|| NOTHING.into(), |share| PictureWords(Runs(vec![share.run()])));
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
         // Who began within the year has no twelve months to spread a plan over.
@@ -34,7 +34,7 @@ fn words(bar: &DoneBar, elapsed: u8) -> String {
         }
         (Some(done), Some(planned)) => {
             let pace = pace(bar, elapsed).unwrap_or_default();
-            format!("{}: giảm {}/{} hộ, đạt {}{pace}.", bar.name, done.text, planned.text, bar.share)
+            format!("{}: giảm {}/{} hộ, đạt {}{pace}.", bar.name, done.text, planned.text, bar.share.text())
         }
         (Some(done), None) => format!("{}: giảm {} hộ, không có kế hoạch.", bar.name, done.text),
         (None, _) => format!("{}: chưa báo cáo.", bar.name),

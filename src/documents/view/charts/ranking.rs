@@ -5,7 +5,9 @@ use super::super::words::clean;
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot, part_of, parts};
 use crate::indicators::ranking;
-use crate::model::{Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
+use crate::model::{
+    Class, Datum, DotKey, PictureWords, Quantity, Run, Runs, Scope, ShareRow, Unit, UnitCode, capitalized,
+};
 
 /// Rows of a share chart that fit a page with its caption.
 const ROWS_ON_A_PAGE: usize = 40;
@@ -53,7 +55,7 @@ impl ChartMaker<'_> {
         let mut alt = rows_words(&title, &rows);
         let own = rows.iter().find(|row| row.emphasized);
         if let Some(ShareRow { name, share: Some(share), note, .. }) = own {
-            alt.insert(1, format!("Được nêu bật: {name} {} ({note}).", share.text));
+            alt.insert(1, format!("Được nêu bật: {name} {} ({}).", share.text, note.text()));
         }
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
@@ -72,24 +74,26 @@ impl ChartMaker<'_> {
         let share = self.book.datum(&scope, "giam_chung.ty_le");
         let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
         let note = match (&share, parts) {
-            _ if self.book.withholds(&scope) => "không công khai".to_owned(),
-            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
-            (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
-            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
-            _ => "không có kế hoạch".to_owned(),
+            _ if self.book.withholds(&scope) => "không công khai".into(),
+            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".into(),
+            (_, [Some(poor), Some(near_poor)]) => {
+                PictureWords(Runs(poor.into_iter().chain([Run::words(", ")]).chain(near_poor).collect()))
+            }
+            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".into(),
+            _ => "không có kế hoạch".into(),
         };
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
     }
 
     /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
-    fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
+    fn plan_part(&self, scope: &Scope, class: Class) -> Option<Vec<Run>> {
         let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
         let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
         let zero = Quantity::Count(0);
         if (done.value, planned.value) == (zero, zero) {
-            return Some(format!("{} {NOTHING}", abbreviation(class)));
+            return Some(vec![Run::words(format!("{} {NOTHING}", abbreviation(class)))]);
         }
-        Some(format!("{} {}/{}", abbreviation(class), done.text, planned.text))
+        Some(vec![Run::words(format!("{} ", abbreviation(class))), done.run(), Run::words("/"), planned.run()])
     }
 }
 
@@ -99,8 +103,8 @@ pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
     let shares = rows.iter().filter(|row| measured(row));
     let shares: Vec<_> = shares.filter_map(|row| Some((row.name.as_str(), row.share.as_ref()?))).collect();
     let each = rows.iter().map(|row| match &row.share {
-        Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note),
-        _ => format!("{}: {}.", row.name, row.note),
+        Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note.text()),
+        _ => format!("{}: {}.", row.name, row.note.text()),
     });
     std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
 }
