@@ -25,6 +25,7 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
         source: "Nguồn: Phòng Lao động – Thương binh và Xã hội; số liệu từ ngày 15/12/2021 đến ngày 14/9/2022, ước."
             .into(),
         alt: AltText::new("Hộ nghèo giảm từ 20 xuống 8 hộ.").unwrap(),
+        revised: None,
         plot,
     }
 }

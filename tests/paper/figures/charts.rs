@@ -66,7 +66,7 @@ fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
         let rule = format!("{}, “{}”", pair.chart.id, row.name);
         let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
         let share = row.share.as_ref().filter(|share| share.text != "–").map(|share| format!("{}\n", share.text));
-        let wanted = format!("{}{}", share.unwrap_or_default(), row.note);
+        let wanted = format!("{}{}", share.unwrap_or_default(), row.note.text());
         examiner.holds(pair.page, rule, same(&found, &wanted), found, wanted);
     }
 }
@@ -78,7 +78,8 @@ fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
         let rule = format!("{}, “{}”", pair.chart.id, bar.name);
         let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
         let planned = bar.planned.as_ref().filter(|planned| planned.text != "0");
-        let share = bar.done.as_ref().and(planned).map(|_| bar.share.as_str());
+        let share = bar.share.text();
+        let share = bar.done.as_ref().and(planned).map(|_| share.as_str());
         let texts = [bar.done.as_ref(), planned].into_iter().flatten().map(|datum| datum.text.as_str()).chain(share);
         let wanted: Vec<_> = texts.flat_map(numbers).collect();
         let written = numbers(&found);
@@ -172,14 +173,14 @@ fn told(chart: &Chart) -> Vec<String> {
             let of = |bar: &DoneBar| {
                 // A plan of nothing is told in words, and has no share.
                 let planned = text(&bar.planned).filter(|planned| planned != "0");
-                let share = planned.as_ref().map(|_| bar.share.clone());
+                let share = planned.as_ref().map(|_| bar.share.text());
                 [Some(bar.name.clone()), text(&bar.done), planned, share]
             };
             bars.iter().flat_map(of).flatten().collect()
         }
         Plot::Shares { rows, .. } => {
             let share = |row: &ShareRow| text(&row.share).filter(|text| text != "–");
-            rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.clone())]).flatten().collect()
+            rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.text())]).flatten().collect()
         }
         _ => Vec::new(),
     }
