@@ -66,7 +66,7 @@ pub(super) enum Command {
     /// Liệt kê việc phải làm của một kỳ cho hệ thống chạy nhiều máy: JSON, ninja, make (cũng là `ke-hoach-chay`)
     #[command(alias = "ke-hoach-chay")]
     Plan(plan::Args),
-    /// Gộp kết quả của các phần đã chạy bằng `build --shard` (cũng là `gop`)
+    /// Gộp kết quả của các phần đã chạy bằng `baocao lap --shard` (cũng là `gop`)
     #[command(alias = "gop")]
     Merge(merge::Args),
     /// Lập lại một tài liệu mỗi khi tệp số liệu hoặc mẫu văn bản được ghi (cũng là `theo-doi`)

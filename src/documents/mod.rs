@@ -15,17 +15,18 @@ mod templates;
 mod view;
 mod web;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
 use crate::indicators::Indicators;
 use crate::model::{
-    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Period, Policy, Project, Unit, View,
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Period, Policy, Project, Scope, Unit, View,
 };
 
 pub use error::DocumentError;
 pub use rules::RULES;
 use templates::Templates;
+use view::Readers;
 pub use view::Territory;
 pub use web::{
     ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
@@ -75,12 +76,28 @@ impl DocumentWriter {
 
     /// Everything that the report of the whole territory says.
     pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
-        view::report(&self.templates, project, indicators, Edition::Full)
+        view::report(&self.templates, project, indicators, Readers::of(Edition::Full))
     }
 
     /// What everybody may read of it: counts that point to single households are withheld.
     pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
-        view::report(&self.templates, project, indicators, Edition::Public)
+        view::report(&self.templates, project, indicators, Readers::of(Edition::Public))
+    }
+
+    /// The same after an earlier edition of the period that withheld `before`: what a reader could find by taking the
+    /// figures of one from those of the other stays withheld.
+    pub fn next_public_report(
+        &self,
+        project: &Project,
+        indicators: &Indicators,
+        before: &BTreeSet<Scope>,
+    ) -> Result<View, DocumentError> {
+        view::report(&self.templates, project, indicators, Readers::everybody(before))
+    }
+
+    /// The scopes of which a public edition prints no count after one that withheld `before`.
+    pub fn withheld(project: &Project, indicators: &Indicators, before: &BTreeSet<Scope>) -> BTreeSet<Scope> {
+        view::withheld(project, indicators, before).into_iter().flatten().collect()
     }
 
     /// Everything that the sheet of `unit` says.
@@ -118,7 +135,12 @@ impl DocumentWriter {
 
     /// What the pictures of all units share, the pictures about the whole territory for the readers of `edition` among it.
     pub fn territory(project: &Project, indicators: &Indicators, edition: Edition) -> Territory {
-        Territory::new(project, indicators, edition)
+        Territory::new(project, indicators, Readers::of(edition))
+    }
+
+    /// The same for everybody, after an earlier public edition that withheld `before`.
+    pub fn next_public_territory(project: &Project, indicators: &Indicators, before: &BTreeSet<Scope>) -> Territory {
+        Territory::new(project, indicators, Readers::everybody(before))
     }
 
     /// All pictures about `unit`. They stand beside its sheet, not on it, so the sheet does not change when they do.

@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
     /// Chỉ nói sẽ lập những gì và vì sao, không ghi
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
-    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao merge`. `auto` lấy i, n của Slurm;
+    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao gop`. `auto` lấy i, n của Slurm;
     /// `auto/n` lấy i của Slurm hoặc Kubernetes
     #[arg(long, value_name = "i/n", value_parser = shard::parse)]
     pub(in crate::cli) shard: Option<ShardName>,

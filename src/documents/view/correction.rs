@@ -10,8 +10,8 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Column, CorrectionFacts, DocumentKind, Erratum, ErratumKind, ErratumLine, Project, Revision, Row, RowKind, Scope,
-    Table, View, capitalized,
+    Cell, Column, CorrectionFacts, DocumentKind, Erratum, ErratumKind, ErratumLine, Project, Revision, Row, RowKind,
+    Scope, Table, View, capitalized,
 };
 
 const WORDS: &str = "dinh-chinh.txt";
@@ -62,6 +62,7 @@ fn words_context(
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
     context.insert("phieu", &(view.document.kind == DocumentKind::Sheet));
+    context.insert("cong_khai", &replaced.is_public);
     context.insert("xep_thu", &replaced.ranks);
     context.insert("het_dat", &replaced.no_longer_reached.join(", "));
     context.insert("moi_dat", &replaced.newly_reached.join(", "));
@@ -77,7 +78,10 @@ fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Table {
     let mut rows = Vec::new();
     let (mut top, mut below) = (0, 0);
     for section in &replaced.errata {
-        rows.push(Row { kind: RowKind::Subtotal, cells: vec![Cell::words(clean(&section.title)).across(columns.count())] });
+        rows.push(Row {
+            kind: RowKind::Subtotal,
+            cells: vec![Cell::words(clean(&section.title)).across(columns.count())],
+        });
         for erratum in &section.errata {
             (top, below) = match erratum.kind {
                 ErratumKind::Follows => (top, below + 1),

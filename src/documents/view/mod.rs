@@ -13,7 +13,8 @@ pub use charts::Territory;
 pub(in crate::documents) use charts::album;
 pub(super) use correction::{corrected, revised};
 pub(super) use letter::letter;
-pub(super) use report::{names, report};
+pub(super) use figures::edition::Readers;
+pub(super) use report::{names, report, withheld};
 pub(super) use sheet::sheet;
 pub(super) use words::sentences::names_a_figure;
 

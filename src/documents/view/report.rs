@@ -1,6 +1,6 @@
 //! The view of the report to the People's Committee.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
 use time::Date;
@@ -8,7 +8,7 @@ use time::Date;
 use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
-use crate::documents::view::figures::edition;
+use crate::documents::view::figures::edition::{self, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
@@ -24,19 +24,20 @@ use crate::model::{
 
 /// Words of the report.
 const WORDS: &str = "bao-cao.txt";
-/// Everything that the report of the whole territory says to the readers of `edition`.
+/// Everything that the report of the whole territory says to `readers`.
 pub(in crate::documents) fn report(
     templates: &Templates,
     project: &Project,
     indicators: &Indicators,
-    edition: Edition,
+    readers: Readers<'_>,
 ) -> Result<View, DocumentError> {
+    let edition = readers.edition;
     let settings = &project.settings.value;
     let period = indicators.period;
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let outline = &templates.outlines().report;
-    let index = index(project, indicators, edition);
+    let index = index(project, indicators, readers);
     let main: Vec<&Policy> = project.main_policies().collect();
     let parts = Parts { project, indicators, index: &index, written, policies: &main, edition, outline };
     let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
@@ -73,8 +74,8 @@ pub(in crate::documents) fn report(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// The figures that the readers of `edition` may see.
-pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> FigureIndex<'a> {
+/// The figures that `readers` may see.
+pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, readers: Readers<'_>) -> FigureIndex<'a> {
     let scopes = indicators
         .units
         .iter()
@@ -83,14 +84,21 @@ pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, editio
         .chain(&indicators.former)
         .chain([&indicators.total]);
     let index = FigureIndex::new(project, indicators.period, scopes);
-    match edition {
+    match readers.edition {
         Edition::Full => index,
-        Edition::Public => {
-            let policies: Vec<&Policy> = project.policies.value.iter().collect();
-            let threshold = project.settings.value.options.threshold();
-            index.without(edition::withheld(indicators, &policies, threshold))
-        }
+        Edition::Public => index.without(withheld(project, indicators, readers.before)),
     }
+}
+
+/// The scopes of which the public edition prints no count, in groups of which the sum is printed; `before` are those of an
+/// earlier edition.
+pub(in crate::documents) fn withheld(
+    project: &Project,
+    indicators: &Indicators,
+    before: &BTreeSet<Scope>,
+) -> Vec<BTreeSet<Scope>> {
+    let policies: Vec<&Policy> = project.policies.value.iter().collect();
+    edition::withheld(indicators, &policies, project.settings.value.options.threshold(), before)
 }
 
 fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Vec<&'i Unit> {
@@ -100,7 +108,7 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
 
 /// What the sentences of `written` may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
-    let index = index(project, indicators, Edition::Full);
+    let index = index(project, indicators, Readers::of(Edition::Full));
     report_context(project, indicators, &index, written, Edition::Full)
 }
 

@@ -46,10 +46,10 @@ pub struct CorrectedFigure {
     pub label: String,
     /// Whom it is about: "Phường Ka Long".
     pub about: String,
-    /// As it was printed.
-    pub old: String,
-    /// As it is printed now.
-    pub new: String,
+    /// As it was printed; `None` where it was not.
+    pub old: Option<String>,
+    /// As it is printed now; `None` where it is not.
+    pub new: Option<String>,
     /// New minus old, of what is printed, with what it counts: "−1 hộ", "−5 điểm %"; "–" where there is none.
     pub difference: String,
     /// Where it stood in the old report, as a reader finds it.
@@ -160,6 +160,10 @@ pub struct CorrectionFacts {
     pub number: String,
     /// Its date: "28/9/2022".
     pub date: String,
+    /// The reports that replaced it one after the other, but for the one in force: "431/BC-UBND", "07/10/2022".
+    pub between: Vec<(String, String)>,
+    /// Those who received it, as it names them.
+    pub recipients: Vec<String>,
     /// The figures, in the order of the old report.
     pub figures: Vec<CorrectedFigure>,
     /// The same as a table tells them.
@@ -176,4 +180,6 @@ pub struct CorrectionFacts {
     pub commended: Vec<String>,
     /// Sentences of judgement that read otherwise.
     pub judgements: Vec<Judgement>,
+    /// Whether everybody reads it: then nothing is said of what withheld units are not.
+    pub is_public: bool,
 }

@@ -55,7 +55,7 @@ pub struct Cell {
     /// What was printed here in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// The figure behind a slash: the plan in "1/2".
+    /// The figure behind the slash of its text: the plan in "1/2".
     #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Whole>,
     /// Over how many rows; the rows below leave the place out.
@@ -93,12 +93,17 @@ impl Cell {
 
     /// The same figure as a part of another: "1/2".
     pub fn part_of(self, text: impl Into<String>, address: Address) -> Self {
-        Self { whole: Some(Whole { text: text.into(), address, old: None }), ..self }
+        let text = text.into();
+        Self { text: format!("{}/{text}", self.text), whole: Some(Whole { text, address, old: None }), ..self }
     }
 
-    /// The cell as it is read, without signs of a correction.
-    pub fn read(&self) -> String {
-        self.whole.as_ref().map_or_else(|| self.text.clone(), |whole| format!("{}/{}", self.text, whole.text))
+    /// What is printed, with the sign of a correction at each figure that was revised: "0r/1".
+    pub fn label(&self) -> String {
+        let signed = |text: &str, is_revised: bool| if is_revised { format!("{text}r") } else { text.to_owned() };
+        let Some(whole) = &self.whole else { return signed(&self.text, self.old.is_some()) };
+        let part = self.text.strip_suffix(&whole.text).and_then(|part| part.strip_suffix('/'));
+        let part = signed(part.unwrap_or(&self.text), self.old.is_some());
+        format!("{part}/{}", signed(&whole.text, whole.old.is_some()))
     }
 
     /// The same cell over several columns.

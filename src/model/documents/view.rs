@@ -93,10 +93,15 @@ impl DocumentId {
 
     /// Where the PDF goes, from the output folder.
     pub fn pdf_path(&self) -> String {
+        self.path_ending("pdf")
+    }
+
+    /// Where a file that belongs to it goes, from the output folder.
+    pub fn path_ending(&self, ending: &str) -> String {
         match self.kind {
-            DocumentKind::Report => format!("{}/{}.pdf", self.period, self.stem),
-            DocumentKind::Sheet => format!("{}/phieu/{}.pdf", self.period, self.stem),
-            DocumentKind::Letter => format!("{}/cong-van/{}.pdf", self.period, self.stem),
+            DocumentKind::Report => format!("{}/{}.{ending}", self.period, self.stem),
+            DocumentKind::Sheet => format!("{}/phieu/{}.{ending}", self.period, self.stem),
+            DocumentKind::Letter => format!("{}/cong-van/{}.{ending}", self.period, self.stem),
         }
     }
 

@@ -11,6 +11,8 @@ use crate::release::{Release, UnitRevision, Vintage, months_of, revision};
 pub struct RevisionTriangle {
     /// The indicator.
     pub key: String,
+    /// What it is: "Hộ nghèo cuối kỳ".
+    pub label: String,
     /// Rows.
     pub months: Vec<Month>,
     /// Columns, in the order of the ledger.
@@ -35,7 +37,22 @@ pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle,
     let mut units: Vec<(String, UnitRevision)> =
         units(opened).into_iter().map(|unit| of_unit(opened, unit, key)).collect::<Result<_, _>>()?;
     units.sort_by_key(|(_, revision)| std::cmp::Reverse((revision.revised, revision.absolute)));
-    Ok(RevisionTriangle { key: key.to_owned(), months: months.into_iter().collect(), vintages, units })
+    let label = label(opened, key)?;
+    Ok(RevisionTriangle { key: key.to_owned(), label, months: months.into_iter().collect(), vintages, units })
+}
+
+/// What the releases call the indicator, the last of them first.
+fn label(opened: &Opened, key: &str) -> Result<String, Failure> {
+    for release in opened.archive.releases.iter().rev() {
+        let report = DocumentId::report(release.manifest.period);
+        let view = opened.archive.view(release, &report)?;
+        let figures = view.into_iter().flat_map(|view| view.figures);
+        let mut named = figures.filter(|(address, _)| address.as_str().split('/').nth(2) == Some(key));
+        if let Some((_, figure)) = named.next() {
+            return Ok(figure.label);
+        }
+    }
+    Ok(key.to_owned())
 }
 
 fn vintage(opened: &Opened, release: &Release, key: &str) -> Result<Vintage, Failure> {

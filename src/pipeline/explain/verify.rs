@@ -274,6 +274,7 @@ impl File<'_> {
             view: self.attached.view.clone(),
             sources: self.attached.sources.clone(),
             ledger: self.attached.ledger.clone(),
+            changes: None,
         };
         let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
         let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);

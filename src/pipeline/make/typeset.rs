@@ -16,6 +16,8 @@ pub(in crate::pipeline) struct PreparedDocument {
     pub(in crate::pipeline) sources: Option<String>,
     /// How far the ledger had come when it was frozen; only what is released says so.
     pub(in crate::pipeline) ledger: Option<LedgerHead>,
+    /// What it corrects, line by line for programs; only what replaces a released document has such lines.
+    pub(in crate::pipeline) changes: Option<String>,
 }
 
 impl PreparedDocument {
@@ -33,7 +35,7 @@ impl PreparedDocument {
             (Some(unit), _) => writer.sheet(project, indicators, unit)?,
         };
         let sources = (edition == Edition::Full).then(|| DocumentWriter::sources(project, indicators, unit));
-        Ok(Self { view, sources, ledger: None })
+        Ok(Self { view, sources, ledger: None, changes: None })
     }
 
     /// Everything that decides how its PDF looks.
@@ -48,7 +50,7 @@ pub(in crate::pipeline) fn typeset(
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
 ) -> Result<Vec<u8>, String> {
-    let PreparedDocument { view, sources, ledger } = prepared;
+    let PreparedDocument { view, sources, ledger, .. } = prepared;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
     let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
     let drawn = drawn.map_err(|error| error.to_string())?;

@@ -12,7 +12,8 @@ pub(super) fn lineages(indicators: &Indicators) -> Lineages {
 
 fn lineage(entry: &Entry, period: Period) -> Lineage {
     let own = |keys: Vec<String>| keys.into_iter().map(|key| (None, key)).collect();
-    let of_plan = |class: &Class, keys: &[&str]| keys.iter().map(|key| format!("{}.ho.giam.{key}", class.key())).collect();
+    let of_plan =
+        |class: &Class, keys: &[&str]| keys.iter().map(|key| format!("{}.ho.giam.{key}", class.key())).collect();
     let made_of = match &entry.formula {
         Formula::Entered(..) | Formula::Target(_) | Formula::Units(UnitSet::All | UnitSet::Complete) => Vec::new(),
         Formula::Made { of, .. } => own(of.clone()),

@@ -16,7 +16,7 @@ use crate::pipeline::make::views::{Viewer, documents, unsigned};
 use crate::pipeline::open::drift::{inputs, slashed};
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened, period};
-use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES};
+use crate::release::{self, CHANGES, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES};
 use crate::store;
 use crate::workers;
 
@@ -122,7 +122,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);
     let mut files = BTreeMap::new();
-    for (PreparedDocument { view, .. }, pdf) in papers.iter().zip(pdfs) {
+    for (PreparedDocument { view, changes, .. }, pdf) in papers.iter().zip(pdfs) {
         let pdf = pdf.map_err(|reason| Failure::Refused(format!("không lập được {}: {reason}", view.document)))?;
         says(&pdf, head.as_ref(), &view.document)?;
         let json = view.to_json();
@@ -130,9 +130,13 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
             document: view.document.clone(),
             view: Fingerprint::of_bytes(&json),
             pdf: Fingerprint::of_bytes(&pdf),
+            changes: changes.as_ref().map(|changes| Fingerprint::of_bytes(changes.as_bytes())),
         });
         let file = |ending| FrozenDocument::file(&view.document, ending).map_err(|error| misnamed(&error));
         files.extend([(file("json")?, json), (file("pdf")?, pdf)]);
+        if let Some(changes) = changes {
+            files.insert(file(CHANGES)?, changes.clone().into_bytes());
+        }
     }
     for (path, bytes) in sources(opened, project, period) {
         let inner = |path: String| InnerPath::new(path).map_err(|error| misnamed(&error));

@@ -389,7 +389,7 @@ fn rows(part: &str, within: &Part, table: &Table) -> Vec<Passage> {
 
 fn of_cell(cell: &Cell, column: &str) -> Piece {
     let whole = cell.whole.as_ref().map(|whole| whole.address.clone());
-    Piece { whole, ..piece(&cell.read(), cell.address.as_ref(), column) }
+    Piece { whole, ..piece(&cell.text, cell.address.as_ref(), column) }
 }
 
 /// The letters of a row: what covers it from above, its own cells, what reaches down from it.
@@ -398,16 +398,7 @@ fn printed(cells: &[(usize, &Cell, bool)]) -> String {
     let own = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows == 1);
     let reaching = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows > 1);
     let cells = covering.chain(own).chain(reaching);
-    cells.map(|(_, cell, _)| cell_with_signs(cell)).collect::<Vec<_>>().join(" ")
-}
-
-/// "0r/1": the sign stands at the figure that was revised.
-fn cell_with_signs(cell: &Cell) -> String {
-    let first = with_sign(&cell.text, cell.old.is_some());
-    match &cell.whole {
-        Some(whole) => format!("{first}/{}", with_sign(&whole.text, whole.old.is_some())),
-        None => first,
-    }
+    cells.map(|(_, cell, _)| cell.label()).collect::<Vec<_>>().join(" ")
 }
 
 /// A revised figure carries its sign in print.

@@ -261,7 +261,7 @@ impl Desk<'_> {
             .collect();
         let message =
             format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.record.value.id, numbers.join(", "));
-        let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh prepare` và `record … --supersedes …`";
+        let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh chuan-bi` và `baocao phat-hanh ghi-so … --supersedes …`";
         self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix)
     }
 }

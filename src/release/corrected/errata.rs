@@ -139,8 +139,8 @@ fn figure(told: &Told<'_>) -> CorrectedFigure {
         address: figure.change.address.clone(),
         label: label.clone(),
         about: line.about.clone(),
-        old: line.old.clone(),
-        new: line.new.clone(),
+        old: figure.change.old_text().map(str::to_owned),
+        new: figure.change.new_text().map(str::to_owned),
         difference: line.difference.clone(),
         places: places(&[figure]),
         pages: figure.pages(),
@@ -186,11 +186,7 @@ fn judgement(change: &PassageChange) -> Option<Judgement> {
         Some(passage) if passage.kind == PassageKind::Row => differing(passage, other.as_ref()),
         passage => passage.as_ref().map(Passage::text).unwrap_or_default(),
     };
-    Some(Judgement {
-        place: place(change),
-        old: text(&change.old, &change.new),
-        new: text(&change.new, &change.old),
-    })
+    Some(Judgement { place: place(change), old: text(&change.old, &change.new), new: text(&change.new, &change.old) })
 }
 
 /// "Trang 3: Mục II.1 “…”, đoạn 2"; "Phụ lục VII, trang 2, dòng “Phường Ka Long”"; of what was not there, where it stands now.

@@ -208,7 +208,8 @@ mod tests {
     use crate::model::Figure;
 
     fn said(old: (Quantity, &str), new: (Quantity, &str), unit: &str) -> String {
-        let figure = |(value, text): (Quantity, &str)| Some(Figure { label: String::new(), value, text: text.to_owned() });
+        let figure =
+            |(value, text): (Quantity, &str)| Some(Figure { label: String::new(), value, text: text.to_owned() });
         let address = Address::from_text("2022-09/tong/x");
         difference(&Change { address, label: String::new(), old: figure(old), new: figure(new) }, unit)
     }

@@ -1,6 +1,7 @@
 //! What differs from a release: whether a record covers it, what follows from it, and how the next document says so.
 
 pub(in crate::release) mod audit;
+pub(in crate::release) mod change_file;
 pub(in crate::release) mod drift;
 pub(in crate::release) mod errata;
 pub(in crate::release) mod errata_rows;

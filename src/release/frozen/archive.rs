@@ -19,7 +19,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Address, Correction, DocumentId, Period, Project, View};
 use crate::release::frozen::ledger::{Line, Undo};
 use crate::release::frozen::manifest::FrozenDocument;
-use crate::release::{Ledger, LedgerEntry, ReleaseManifest};
+use crate::release::{CHANGES, Ledger, LedgerEntry, ReleaseManifest};
 
 /// The folder of releases, from the project's.
 pub const FOLDER: &str = "data/phat-hanh";
@@ -280,7 +280,9 @@ impl Archive {
     pub fn tampered(&self, release: &Release) -> Result<Option<String>, Unreadable> {
         let documents = release.manifest.documents.iter().flat_map(|frozen| {
             let stem = FrozenDocument::stem(&frozen.document);
-            [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)]
+            let changes = frozen.changes.iter().map(|changes| (format!("{stem}.{CHANGES}"), changes));
+            let own = [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)];
+            own.into_iter().chain(changes.collect::<Vec<_>>())
         });
         let sources = release.manifest.sources.iter().map(|(path, frozen)| (format!("{SOURCES}/{path}"), frozen));
         for (path, frozen) in documents.chain(sources) {

@@ -23,6 +23,9 @@ pub struct FrozenDocument {
     pub view: Fingerprint,
     /// Fingerprint of its PDF.
     pub pdf: Fingerprint,
+    /// Fingerprint of what it corrects, line by line for programs, where it corrects a released one.
+    #[serde(rename = "thay_doi", default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Fingerprint>,
 }
 
 impl FrozenDocument {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::report::index;
 use super::deprivation::Lacks;
 use super::{Chart, ChartMaker};
+use crate::documents::view::figures::edition::Readers;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
@@ -22,9 +23,10 @@ pub struct Territory {
 }
 
 impl Territory {
-    /// Makes the pictures about the whole territory that the readers of `edition` may see.
-    pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, edition: Edition) -> Self {
-        let index = index(project, indicators, edition);
+    /// Makes the pictures about the whole territory that `readers` may see.
+    pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, readers: Readers<'_>) -> Self {
+        let edition = readers.edition;
+        let index = index(project, indicators, readers);
         let name = clean(&project.settings.value.territory.name);
         let maker = ChartMaker { index: &index, indicators, project, about: name.clone() };
         let has_plan = indicators.total.plan_share().is_some();

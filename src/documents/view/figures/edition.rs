@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{Indicators, ScopeIndicators};
-use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
+use crate::model::{Area, Class, Count, Edition, Paragraph, Policy, Scope, Unit};
 
 /// Counts from 1 up to but not including `threshold` are small.
 struct Small<'a> {
@@ -36,18 +36,45 @@ impl Small<'_> {
     }
 }
 
+/// Who reads a document.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::documents) struct Readers<'a> {
+    /// The office, or everybody.
+    pub(in crate::documents) edition: Edition,
+    /// What earlier public editions of the period have withheld. It stays withheld in a later one: else the figures of the
+    /// two, one taken from the other, would tell it.
+    pub(in crate::documents) before: &'a BTreeSet<Scope>,
+}
+
+static NOTHING_BEFORE: BTreeSet<Scope> = BTreeSet::new();
+
+impl Readers<'static> {
+    /// The readers of the first document of a period.
+    pub(in crate::documents) const fn of(edition: Edition) -> Self {
+        Self { edition, before: &NOTHING_BEFORE }
+    }
+}
+
+impl<'a> Readers<'a> {
+    /// Everybody, after an edition that withheld `before`.
+    pub(in crate::documents) const fn everybody(before: &'a BTreeSet<Scope>) -> Self {
+        Self { edition: Edition::Public, before }
+    }
+}
+
 /// The scopes of which the public edition prints no count, in groups of which the sum is printed: units, and the sums over
 /// urban and rural units.
 pub(in crate::documents::view) fn withheld(
     indicators: &Indicators,
     policies: &[&Policy],
     threshold: Count,
+    before: &BTreeSet<Scope>,
 ) -> Vec<BTreeSet<Scope>> {
     let small = Small { threshold, policies };
     let areas: BTreeSet<_> = indicators.areas.iter().map(|area| area.scope.clone()).collect();
     let mut units = Units { indicators, withheld: BTreeSet::new() };
-    units.withheld.extend(units.scopes(|_, scope| small.is_in(scope)));
-    if indicators.areas.iter().any(|area| small.is_in(area)) {
+    units.withheld.extend(units.scopes(|_, scope| small.is_in(scope) || before.contains(&scope.scope)));
+    if indicators.areas.iter().any(|area| small.is_in(area) || before.contains(&area.scope)) {
         for area in Area::ALL {
             units.fill(1, |unit| unit.area == area);
         }
