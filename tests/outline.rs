@@ -482,7 +482,8 @@ fn what_was_released_before_views_carried_their_outline_still_verifies() {
         }
     }
     let difference = pipeline::diff(&opened, None).unwrap();
-    assert!(difference.passages().next().is_none() && difference.figures.is_empty());
+    // The words of the program may have changed since; what it counted has not.
+    assert!(difference.edits.is_empty() && difference.figures.is_empty());
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub use crate::release::{
     UnitRevision, Vintage, record_text,
 };
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
-pub use crate::workbook::csv;
+pub use crate::workbook::{CsvStyle, csv, value_fields};
 
 use crate::disk::Unreadable;
 use crate::documents::DocumentError;

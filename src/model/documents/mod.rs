@@ -20,6 +20,6 @@ pub use release::{
     CorrectedFigure, CorrectionFacts, ErrataSection, Erratum, ErratumKind, ErratumLine, Ground, Judgement, RankChange,
     Revision,
 };
-pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table, Whole};
+pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, PictureWords, Run, Runs};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

@@ -52,12 +52,15 @@ pub struct Cell {
     /// The figure's address, where it is one.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// Of "3/4", the address of the 4.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Address>,
     /// What was printed here in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// The figure behind the slash of its text: the plan in "1/2".
-    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
-    pub whole: Option<Whole>,
+    /// Of "3/4", what was printed in the place of the 4.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    pub old_whole: Option<String>,
     /// Over how many rows; the rows below leave the place out.
     #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
     pub rows: usize,
@@ -66,24 +69,11 @@ pub struct Cell {
     pub columns: usize,
 }
 
-/// What a cell is a part of: the plan in "1/2".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whole {
-    /// What is printed.
-    #[serde(rename = "t")]
-    pub text: String,
-    /// The figure's address.
-    #[serde(rename = "o")]
-    pub address: Address,
-    /// What was printed here in the report that is corrected.
-    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
-    pub old: Option<String>,
-}
-
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), address: None, old: None, whole: None, rows: 1, columns: 1 }
+        let (text, old, old_whole) = (text.into(), None, None);
+        Self { text, address: None, whole: None, old, old_whole, rows: 1, columns: 1 }
     }
 
     /// A cell with a figure.
@@ -91,19 +81,18 @@ impl Cell {
         Self { address: Some(address), ..Self::words(text) }
     }
 
-    /// The same figure as a part of another: "1/2".
-    pub fn part_of(self, text: impl Into<String>, address: Address) -> Self {
-        let text = text.into();
-        Self { text: format!("{}/{text}", self.text), whole: Some(Whole { text, address, old: None }), ..self }
+    /// "3/4": this figure and the one that it is a part of.
+    pub fn of(self, whole: Self) -> Self {
+        Self { text: format!("{}/{}", self.text, whole.text), whole: whole.address, ..self }
     }
 
     /// What is printed, with the sign of a correction at each figure that was revised: "0r/1".
     pub fn label(&self) -> String {
-        let signed = |text: &str, is_revised: bool| if is_revised { format!("{text}r") } else { text.to_owned() };
-        let Some(whole) = &self.whole else { return signed(&self.text, self.old.is_some()) };
-        let part = self.text.strip_suffix(&whole.text).and_then(|part| part.strip_suffix('/'));
-        let part = signed(part.unwrap_or(&self.text), self.old.is_some());
-        format!("{part}/{}", signed(&whole.text, whole.old.is_some()))
+        let signed = |text: &str, old: &Option<String>| format!("{text}{}", if old.is_some() { "r" } else { "" });
+        match self.text.rsplit_once('/').filter(|_| self.whole.is_some()) {
+            Some((part, whole)) => format!("{}/{}", signed(part, &self.old), signed(whole, &self.old_whole)),
+            None => signed(&self.text, &self.old),
+        }
     }
 
     /// The same cell over several columns.

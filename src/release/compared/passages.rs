@@ -388,8 +388,7 @@ fn rows(part: &str, within: &Part, table: &Table) -> Vec<Passage> {
 }
 
 fn of_cell(cell: &Cell, column: &str) -> Piece {
-    let whole = cell.whole.as_ref().map(|whole| whole.address.clone());
-    Piece { whole, ..piece(&cell.text, cell.address.as_ref(), column) }
+    Piece { whole: cell.whole.clone(), ..piece(&cell.text, cell.address.as_ref(), column) }
 }
 
 /// The letters of a row: what covers it from above, its own cells, what reaches down from it.

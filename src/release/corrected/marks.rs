@@ -20,9 +20,7 @@ pub fn before(changes: &[Change]) -> Before {
 pub fn mark(view: &mut View, before: &Before, changed: &[PassageChange]) {
     for cell in view.tables.values_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells) {
         cell.old = cell.address.as_ref().and_then(|address| before.get(address)).cloned();
-        if let Some(whole) = &mut cell.whole {
-            whole.old = before.get(&whole.address).cloned();
-        }
+        cell.old_whole = cell.whole.as_ref().and_then(|address| before.get(address)).cloned();
     }
     for chart in &mut view.charts {
         for datum in chart.plot.data_mut() {

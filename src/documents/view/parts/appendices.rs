@@ -105,7 +105,8 @@ pub(in crate::documents::view) fn deprivation(
         .collect();
     let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
     let names = listed.iter().map(|indicator| head(&indicator.short_label, 1, 1)).collect();
-    let first = ["TT", "Đơn vị", "Phân tổ", "Tổng số hộ", "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
+    let all = format!("Tổng số hộ {}", class.word());
+    let first = ["TT", "Đơn vị", "Phân tổ", all.as_str(), "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
     let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", listed.len(), 1);
     let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
         let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
@@ -206,10 +207,7 @@ fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell
     if share.text == NOTHING {
         return [share.clone(), share];
     }
-    match eligible.address {
-        Some(address) => [served.part_of(eligible.text, address), share],
-        None => [served, share],
-    }
+    [served.of(eligible), share]
 }
 
 fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {

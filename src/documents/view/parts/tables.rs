@@ -151,7 +151,7 @@ pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Sc
     let rows = Class::ALL.map(|class| {
         let cell = |key: &str| index.cell(scope, &format!("{}.{key}", class.key()));
         let cells = columns.iter().map(|(_, key)| match *key {
-            "ho.giam.luy_ke" => of_plan(cell("ho.giam.luy_ke"), &cell("ho.giam.ke_hoach")),
+            "ho.giam.luy_ke" => of_plan(cell("ho.giam.luy_ke"), cell("ho.giam.ke_hoach")),
             key => cell(key),
         });
         let label = Cell::words(format!("Hộ {}", class.word()));
@@ -162,11 +162,9 @@ pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Sc
 }
 
 /// "2/3"; what was done alone where nothing was asked for.
-fn of_plan(done: Cell, planned: &Cell) -> Cell {
-    match &planned.address {
-        Some(address) if planned.text != "0" && done.address.is_some() => done.part_of(&planned.text, address.clone()),
-        _ => done,
-    }
+fn of_plan(done: Cell, planned: Cell) -> Cell {
+    let is_asked = planned.address.is_some() && planned.text != "0" && done.address.is_some();
+    if is_asked { done.of(planned) } else { done }
 }
 
 /// Dossiers by stage.
