@@ -38,8 +38,7 @@ pub(in crate::documents) fn letter(
     context.insert("ngay_moi", &successor.map(|(_, date)| date));
     context.insert("ky_hieu", &clean(&settings.issuer.symbol));
     let between = replaced.between.iter();
-    let between: Vec<_> =
-        between.map(|(number, date)| format!("Báo cáo số {} ngày {date}", clean(number))).collect();
+    let between: Vec<_> = between.map(|(number, date)| format!("Báo cáo số {} ngày {date}", clean(number))).collect();
     context.insert("qua", &between.join(", "));
     context.insert("so_con_so", &replaced.figures.len().to_string());
     let grounds = replaced.grounds.iter();

@@ -106,7 +106,7 @@ impl<'a> Reviser<'a> {
     fn tell_nothing_of(&self, withheld: &BTreeSet<Scope>, records: &[&Correction], facts: &mut CorrectionFacts) {
         let units = self.project.units.value.iter();
         let units: Vec<&Unit> = units.filter(|unit| withheld.contains(&Scope::Unit(unit.code.clone()))).collect();
-        let names = |text: &str| units.iter().any(|unit| text.contains(unit.name.as_str()));
+        let names = |text: &str| units.iter().any(|unit| text.contains(&*unit.name));
         facts.is_public = true;
         for list in [&mut facts.no_longer_reached, &mut facts.newly_reached, &mut facts.commended] {
             list.retain(|unit| !names(unit));

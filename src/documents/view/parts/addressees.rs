@@ -27,9 +27,8 @@ fn plain(text: &str) -> String {
 /// Where `words` stand in `text` as whole words.
 fn position(text: &str, words: &str) -> Option<usize> {
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let is_whole = |at: &usize| {
-        is_end(text[..*at].chars().next_back()) && is_end(text[*at + words.len()..].chars().next())
-    };
+    let is_whole =
+        |at: &usize| is_end(text[..*at].chars().next_back()) && is_end(text[*at + words.len()..].chars().next());
     text.match_indices(words).map(|(at, _)| at).find(is_whole)
 }
 
@@ -52,4 +51,45 @@ fn names_nobody_else(line: &str) -> bool {
         }
     }
     rest.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let project = crate::load::load(folder).ok().and_then(|loaded| loaded.project);
+        project.unwrap_or_else(|| panic!("the sample")).settings.value
+    }
+
+    #[test]
+    fn own_leaders_are_told_from_those_of_others() {
+        let settings = settings();
+        for own in [
+            "Chủ tịch, các Phó Chủ tịch UBND thành phố",
+            "Chủ tịch và các Phó Chủ tịch Ủy ban nhân dân thành phố Móng Cái (báo cáo)",
+            "CT, các PCT UBND thành phố",
+            "Lãnh đạo UBND thành phố",
+            "Chủ tịch, các Phó Chủ tịch",
+            "Lãnh đạo Ủy ban nhân dân",
+            "Văn phòng HĐND và UBND thành phố",
+        ] {
+            assert!(is_own_leader(&settings, own), "{own}");
+        }
+        for other in [
+            "Thường trực Thành ủy (báo cáo)",
+            "Thường trực HĐND thành phố",
+            "Chủ tịch UBND các xã, phường",
+            "Chủ tịch UBND thành phố Hạ Long",
+            "Chủ tịch UBND tỉnh Quảng Ninh",
+            "Văn phòng UBND tỉnh",
+            "Ủy ban MTTQ và các tổ chức chính trị - xã hội thành phố",
+            "Các phòng, ban thuộc UBND thành phố",
+            "Lãnh đạo các phòng, ban",
+            "UBND các xã, phường",
+        ] {
+            assert!(!is_own_leader(&settings, other), "{other}");
+        }
+    }
 }
