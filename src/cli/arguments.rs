@@ -41,10 +41,10 @@ pub(super) struct Common {
         hide_possible_values = true
     )]
     pub(super) project: PathBuf,
-    /// Cách viết thông báo: human (đầy đủ, có trích dòng sai), short (mỗi thông báo một dòng), json
+    /// Cách viết thông báo: `human` (đầy đủ, có trích dòng sai), `short` (mỗi thông báo một dòng), `json`
     #[arg(long, global = true, value_name = "KIỂU", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true, hide_possible_values = true)]
     pub(super) message_format: MessageFormat,
-    /// Tô màu thông báo: auto (khi in ra màn hình), always (luôn luôn), never (không bao giờ)
+    /// Tô màu thông báo: `auto` (khi in ra màn hình), `always` (luôn luôn), `never` (không bao giờ)
     #[arg(long, global = true, value_name = "KHI_NÀO", value_enum, default_value_t = Color::Auto, hide_default_value = true, hide_possible_values = true)]
     pub(super) color: Color,
     /// Chỉ in lỗi và kết quả

@@ -21,12 +21,13 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(opened: &Opened, request: &Args, _: &Output) -> Result<Exit, Failure> {
     let triangle = pipeline::revision_triangle(opened, &request.key)?;
-    output::to_stdout(&match request.format {
+    let text = match request.format {
         TableFormat::Table => people(&triangle),
         TableFormat::Csv => csv(CsvStyle::Plain, &triangle),
         TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &triangle),
         TableFormat::Json => programs(&triangle),
-    });
+    };
+    output::table_to_stdout(&text, request.format == TableFormat::Json);
     Ok(Exit::Done)
 }
 

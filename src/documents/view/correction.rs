@@ -113,13 +113,17 @@ fn notes(replaced: &CorrectionFacts) -> Vec<String> {
         (false, true) => Some(format!("{}.", capitalized(follows))),
         (false, false) => None,
     };
-    let fixed = "Trang ghi như số trang in trên báo cáo cũ, mỗi phụ lục đếm riêng. Chênh lệch tính theo số đã làm tròn như \
-                 in; “điểm %” là điểm phần trăm.";
+    let pages = if replaced.is_public {
+        "Mục, đoạn, bảng ghi theo bản công khai của báo cáo cũ; bản ấy không lưu cùng báo cáo nên không ghi số trang."
+    } else {
+        "Trang ghi như số trang in trên báo cáo cũ, mỗi phụ lục đếm riêng."
+    };
+    let fixed = format!("{pages} Chênh lệch tính theo số đã làm tròn như in; “điểm %” là điểm phần trăm.");
     let record = match replaced.grounds.as_slice() {
         [one] => Some(format!("Mọi dòng theo bản ghi {}.", clean(&one.id))),
         _ => None,
     };
-    reading.into_iter().chain([fixed.to_owned()]).chain(record).collect()
+    reading.into_iter().chain([fixed]).chain(record).collect()
 }
 
 /// Which columns the table of corrected figures has.

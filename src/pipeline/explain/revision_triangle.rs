@@ -31,7 +31,7 @@ pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle,
     let months: BTreeSet<Month> = vintages.iter().flat_map(|vintage| vintage.months.keys().copied()).collect();
     if months.is_empty() {
         return Err(Failure::Wrong(format!(
-            "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử ngheo.ho.cuoi_ky, can_ngheo.ho.cuoi_ky"
+            "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử `ngheo.ho.cuoi_ky`, `can_ngheo.ho.cuoi_ky`"
         )));
     }
     let mut units: Vec<(String, UnitRevision)> =
