@@ -41,7 +41,9 @@ fn running(text: &str) -> String {
 /// The words of running text, without options, paths and names of files.
 fn tokens(text: &str) -> Vec<String> {
     let text = running(text);
-    let is_word = |token: &&str| !token.trim_start_matches(['(', '"']).starts_with('-') && !token.contains(['/', '=', '\\', '<', '#']);
+    let is_word = |token: &&str| {
+        !token.trim_start_matches(['(', '"']).starts_with('-') && !token.contains(['/', '=', '\\', '<', '#'])
+    };
     let trimmed =
         text.split_whitespace().filter(is_word).map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()));
     trimmed.map(str::to_owned).collect()

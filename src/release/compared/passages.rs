@@ -248,7 +248,7 @@ impl<'v> Walk<'v> {
     }
 
     fn chart(&mut self, id: &str, number: &str) {
-        let chart = self.view.charts.iter().find(|chart| chart.id == id);
+        let chart = self.view.charts.iter().find(|chart| chart.id.to_string() == id);
         let sign = if number.is_empty() { "Biểu đồ".to_owned() } else { format!("Biểu đồ {number}") };
         let part = |chart: &Chart| {
             let title = format!("{sign} “{}”", chart.title);
@@ -285,8 +285,8 @@ impl<'v> Walk<'v> {
         view.texts.keys().filter(|key| is_new(&seen, "texts", key)).for_each(|key| self.text(key));
         view.items.keys().filter(|key| is_new(&seen, "items", key)).for_each(|key| self.items(key));
         view.tables.keys().filter(|key| is_new(&seen, "tables", key)).for_each(|key| self.table(key, ""));
-        let charts = view.charts.iter().map(|chart| chart.id.as_str());
-        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(id, ""));
+        let charts = view.charts.iter().map(|chart| chart.id.to_string());
+        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(&id, ""));
     }
 }
 
