@@ -27,7 +27,7 @@ pub(super) fn corrected(comparison: &Comparison) -> Vec<Corrected<'_>> {
     let seen = comparison.figures.iter().filter(|change| change.is_seen());
     let seen = seen.filter_map(|change| Some(Corrected { change, shown: shown.remove(&change.address)? }));
     let mut seen: Vec<_> = seen.collect();
-    seen.sort_by_key(|corrected| corrected.first());
+    seen.sort_by_key(Corrected::first);
     seen
 }
 
