@@ -18,7 +18,7 @@ pub use compared::passages::{Passage, PassageKind, Piece, passages};
 pub use compared::proof::{Misprint, misprint};
 pub use corrected::audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use corrected::change_file::{CHANGES, change_lines};
-pub use corrected::drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use corrected::drift::{Cells, Drift, Edit, Part, PartChange, WORDS, edits, is_recorded, part_of};
 pub use corrected::errata::{Errata, PlanReached, about, plan_reached};
 pub use corrected::follow_on::{FollowOn, follow_on};
 pub use corrected::lineage::{Lineage, Lineages, Stem};
