@@ -14,7 +14,8 @@ pub use compared::attachment::{Attached, AttachmentError, attached_sources, atta
 pub use compared::changes::{Change, changes};
 pub use compared::comparison::{Comparison, PassageChange};
 pub use compared::pages::{Pages, squeezed};
-pub use compared::passages::{Passage, PassageKind, Piece, passages};
+pub use compared::passage::{PartName, Passage, PassageKind, Piece};
+pub use compared::passages::passages;
 pub use compared::proof::{Misprint, misprint};
 pub use corrected::audit::{Records, altered, audit, interrupted, ledger_finding, shown};
 pub use corrected::change_file::{CHANGES, change_lines};

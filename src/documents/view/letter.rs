@@ -53,8 +53,11 @@ pub(in crate::documents) fn letter(
     let mut words = Words::read(templates, WORDS, &context, &index)?;
     let subject = words.take_lines(&format!("trich_yeu_{kind}"));
     let mut signature = masthead::signature(settings, &Marks::default());
-    let (own, others): (Vec<_>, Vec<_>) =
-        replaced.recipients.iter().map(|line| clean(line)).partition(|line| addressees::is_own_leader(settings, line));
+    let (own, others): (Vec<_>, Vec<_>) = replaced
+        .recipients
+        .iter()
+        .map(|line| clean(line))
+        .partition(|line| addressees::is_own_leader(&settings.issuer, line));
     let own = own.iter().map(|line| format!("- {line};"));
     let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
     signature.recipients = std::iter::once("- Như trên;".to_owned()).chain(own).chain([kept]).collect();

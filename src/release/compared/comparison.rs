@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Address, View};
 use crate::release::compared::changes::{Change, changes};
 use crate::release::compared::pages::Pages;
-use crate::release::compared::passages::{Passage, PassageKind, Piece, passages};
+use crate::release::compared::passage::{Passage, PassageKind, Piece};
+use crate::release::compared::passages::passages;
 
 /// A sentence, a row or a chart that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,119 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::passage::{PartName, Passage, PassageKind, Piece};
 use crate::model::{
     Address, Cell, Chart, Column, DocumentKind, Entry, HeaderCell, Item, Level, Paragraph, ResolvedAppendix, Row,
     Table, View, capitalized, lower_first,
 };
-
-/// What a passage is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PassageKind {
-    /// The heading of a section or of an appendix.
-    Heading,
-    /// A paragraph of running text.
-    Sentence,
-    /// A row of a table.
-    Row,
-    /// A chart.
-    Chart,
-}
-
-impl PassageKind {
-    /// The word for programs.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Heading => "heading",
-            Self::Sentence => "sentence",
-            Self::Row => "row",
-            Self::Chart => "chart",
-        }
-    }
-}
-
-/// A piece of a passage: words, or a figure with its address and, in a table, its column.
-#[derive(Clone, Debug, Eq)]
-pub struct Piece {
-    /// As it is printed.
-    pub text: String,
-    /// The figure's address, where it is one.
-    pub address: Option<Address>,
-    /// Head of its column; empty outside tables.
-    pub column: String,
-    /// The address of the figure behind the slash of "1/2".
-    pub whole: Option<Address>,
-}
-
-/// Two pieces are the same where they read the same: a view that was frozen before "1/2" knew both of its figures says
-/// nothing else.
-impl PartialEq for Piece {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.text, &self.address, &self.column) == (&other.text, &other.address, &other.column)
-    }
-}
-
-impl Piece {
-    /// Whether it shows the figure at `address`.
-    pub fn shows(&self, address: &Address) -> bool {
-        [&self.address, &self.whole].into_iter().flatten().any(|own| own == address)
-    }
-}
-
-/// What a reader calls a part of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
-    /// The printed section that it belongs to: "II.1. Diễn biến hộ nghèo, hộ cận nghèo", "Phụ lục IV".
-    pub section: String,
-    /// The appendix that it stands in: "Phụ lục IV"; empty for the text.
-    pub appendix: String,
-    /// Its sign and number: "mục II.1", "Bảng 2"; within an appendix "Bảng IV.1", or nothing where the appendix is all.
-    pub name: String,
-    /// The same with its title: "Mục II.1 “Diễn biến hộ nghèo, hộ cận nghèo”".
-    pub title: String,
-}
-
-/// A sentence, a row or a chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// What it is.
-    pub kind: PassageKind,
-    /// A name for its part that no other part of the view has: `texts.dien_bien`, `tables.pl_ket_qua`.
-    pub part: String,
-    /// What a reader calls the part.
-    pub within: Part,
-    /// What follows the title: "đoạn 2", "dòng “Hộ nghèo (hộ)”"; empty for a chart.
-    pub spot: String,
-    /// Its pieces, in order.
-    pub pieces: Vec<Piece>,
-    /// Figures in the words of a chart: frozen views do not all know them, so its pieces hold the words alone.
-    pub also: Vec<Address>,
-    /// Its letters in the order in which they are set: a cell over several rows is set after the first of them.
-    pub print: String,
-}
-
-impl Passage {
-    /// The passage as it is read.
-    pub fn text(&self) -> String {
-        let between = if self.kind == PassageKind::Sentence { "" } else { " " };
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between)
-    }
-
-    /// Where it stands, in words.
-    pub fn place(&self) -> String {
-        let title = &self.within.title;
-        if self.spot.is_empty() { title.clone() } else { format!("{title}, {}", self.spot) }
-    }
-
-    /// Every figure that it shows.
-    pub fn figures(&self) -> impl Iterator<Item = &Address> {
-        self.pieces.iter().flat_map(|piece| piece.address.iter().chain(&piece.whole)).chain(&self.also)
-    }
-
-    /// The piece that shows the figure at `address`.
-    pub fn piece(&self, address: &Address) -> Option<&Piece> {
-        self.pieces.iter().find(|piece| piece.shows(address))
-    }
-}
 
 /// The passages of `view`, in the order of the page; what its outline does not name comes last.
 pub fn passages(view: &View) -> Vec<Passage> {
@@ -134,18 +26,18 @@ pub fn passages(view: &View) -> Vec<Passage> {
 
 /// The printed section in which a walk stands, and how many of its paragraphs have been passed.
 struct Section {
-    part: Part,
+    part: PartName,
     paragraphs: usize,
 }
 
 impl Section {
-    fn of(part: Part) -> Self {
+    fn of(part: PartName) -> Self {
         Self { part, paragraphs: 0 }
     }
 
     fn unnumbered(title: &str) -> Self {
         let (title, name) = (title.to_owned(), lower_first(title));
-        Self::of(Part { section: title.clone(), name, title, ..Part::default() })
+        Self::of(PartName { section: title.clone(), name, title, ..PartName::default() })
     }
 }
 
@@ -208,7 +100,7 @@ impl<'v> Walk<'v> {
         };
         let title = format!("{} “{heading}”", capitalized(&name));
         let appendix = self.appendix.clone().unwrap_or_default();
-        let part = Part { section, appendix, name, title };
+        let part = PartName { section, appendix, name, title };
         self.passages.push(of_heading(&format!("headings.{key}"), &part, &sign, heading));
         self.section = Section::of(part);
     }
@@ -242,7 +134,7 @@ impl<'v> Walk<'v> {
             None if number.is_empty() => name.clone(),
             None => format!("{name} “{}”", table.caption),
         };
-        let part = Part { name, title, ..self.section.part.clone() };
+        let part = PartName { name, title, ..self.section.part.clone() };
         self.passages.extend(rows(&format!("tables.{key}"), &part, table));
         self.seen.insert(format!("tables.{key}"));
     }
@@ -253,7 +145,7 @@ impl<'v> Walk<'v> {
         let part = |chart: &Chart| {
             let title = format!("{sign} “{}”", chart.title);
             let name = if number.is_empty() { title.clone() } else { sign.clone() };
-            Part { name, title, ..self.section.part.clone() }
+            PartName { name, title, ..self.section.part.clone() }
         };
         self.passages.extend(chart.map(|chart| of_chart(chart, part(chart))));
         self.seen.insert(format!("charts.{id}"));
@@ -266,7 +158,7 @@ impl<'v> Walk<'v> {
             "" => name.clone(),
             number => format!("Phụ lục {number}. {}", appendix.heading),
         };
-        let part = Part { section, appendix: name.clone(), name: String::new(), title: name.clone() };
+        let part = PartName { section, appendix: name.clone(), name: String::new(), title: name.clone() };
         let key = format!("appendices.{}", appendix.key);
         self.passages.push(of_heading(&key, &part, number.trim_end(), &appendix.heading));
         self.numbers = Default::default();
@@ -301,7 +193,7 @@ fn of_revision(view: &View) -> Vec<Passage> {
     let appendices = view.outline.iter().flat_map(|outline| &outline.appendices);
     let annex = appendices.filter(|appendix| appendix.is_correction).map(|annex| annex.heading.as_str()).next();
     let annex = appendix_name("", annex.unwrap_or("Bảng đính chính số liệu"));
-    let part = |title: &str| Part { section: annex.clone(), title: title.to_owned(), ..Part::default() };
+    let part = |title: &str| PartName { section: annex.clone(), title: title.to_owned(), ..PartName::default() };
     let mut passages = Vec::new();
     for (key, paragraphs) in revision.texts() {
         let title = if key == "cau" { "Câu thay thế ở trang 1" } else { &annex };
@@ -315,11 +207,11 @@ fn of_revision(view: &View) -> Vec<Passage> {
 }
 
 /// A heading as it is printed: the sign that numbers it, and its words.
-fn of_heading(part: &str, within: &Part, number: &str, heading: &str) -> Passage {
+fn of_heading(part: &str, within: &PartName, number: &str, heading: &str) -> Passage {
     Passage {
         kind: PassageKind::Heading,
         part: part.to_owned(),
-        within: Part { title: format!("Tên mục “{heading}”"), ..within.clone() },
+        within: PartName { title: format!("Tên mục “{heading}”"), ..within.clone() },
         spot: String::new(),
         pieces: vec![piece(number, None, ""), piece(heading, None, "")],
         also: Vec::new(),
@@ -327,15 +219,15 @@ fn of_heading(part: &str, within: &Part, number: &str, heading: &str) -> Passage
     }
 }
 
-fn of_item(key: &str, item: &Item, outer: &Part) -> Vec<Passage> {
+fn of_item(key: &str, item: &Item, outer: &PartName) -> Vec<Passage> {
     let name = format!("điểm {} {}", item.letter, outer.name).trim_end().to_owned();
     let title = format!("{} “{}”", capitalized(&name), item.title);
-    let part = Part { name, title, ..outer.clone() };
+    let part = PartName { name, title, ..outer.clone() };
     sentences(&format!("items.{key}.{}", item.title), &part, 1, &item.paragraphs)
 }
 
 /// The sentences of a part; `first` is the number of the first among the paragraphs of its section.
-fn sentences(part: &str, within: &Part, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
+fn sentences(part: &str, within: &PartName, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
     let sentence = |(number, paragraph): (usize, &Paragraph)| Passage {
         kind: PassageKind::Sentence,
         part: part.to_owned(),
@@ -360,7 +252,7 @@ fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
 /// The head of the column of running numbers, which name no row.
 const RUNNING: &str = "TT";
 
-fn rows(part: &str, within: &Part, table: &Table) -> Vec<Passage> {
+fn rows(part: &str, within: &PartName, table: &Table) -> Vec<Passage> {
     let heads = heads(table);
     let mut covering = Covering::default();
     let mut passages = Vec::new();
@@ -459,7 +351,7 @@ fn heads(table: &Table) -> Vec<String> {
     heads.into_iter().map(|names| names.join(" – ")).collect()
 }
 
-fn of_chart(chart: &Chart, within: Part) -> Passage {
+fn of_chart(chart: &Chart, within: PartName) -> Passage {
     let mut plot = chart.plot.clone();
     let data = plot.data_mut().into_iter().map(|datum| piece(&datum.text, Some(&datum.address), ""));
     let mut pieces: Vec<_> = data.collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Address, AltText, Chart, Paragraph, View};
 use crate::release::Change;
 use crate::release::compared::comparison::PassageChange;
-use crate::release::compared::passages::PassageKind;
+use crate::release::compared::passage::PassageKind;
 
 /// What the figures that differ were before.
 pub type Before = BTreeMap<Address, String>;

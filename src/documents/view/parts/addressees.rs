@@ -1,7 +1,7 @@
 //! Who of those who received a report is the sender itself: a body writes no letter to its own chairmen, it sends them a
 //! copy.
 
-use crate::model::Settings;
+use crate::model::Issuer;
 
 /// The words of those who lead a body.
 const LEADERS: [&str; 7] = ["phó chủ tịch", "chủ tịch", "lãnh đạo", "pct", "ct", "chánh văn phòng", "văn phòng"];
@@ -11,10 +11,10 @@ const BETWEEN: [&str; 4] = ["các", "và", "cùng", "đồng chí"];
 const ITSELF: [&str; 2] = ["ubnd", "cơ quan"];
 
 /// Whether `line` names leaders of the body that reports: "Chủ tịch, các Phó Chủ tịch UBND thành phố".
-pub(in crate::documents::view) fn is_own_leader(settings: &Settings, line: &str) -> bool {
+pub(in crate::documents::view) fn is_own_leader(issuer: &Issuer, line: &str) -> bool {
     let line = plain(line.split('(').next().unwrap_or_default());
     let has_leader = LEADERS.iter().any(|leader| position(&line, leader).is_some());
-    has_leader && (names_issuer(settings, &line) || names_nobody_else(&line))
+    has_leader && (names_issuer(issuer, &line) || names_nobody_else(&line))
 }
 
 /// Small letters, one space, and the short name of a People's Committee.
@@ -33,8 +33,8 @@ fn position(text: &str, words: &str) -> Option<usize> {
 }
 
 /// The full name of the body, or its short one with no other place behind it.
-fn names_issuer(settings: &Settings, line: &str) -> bool {
-    let (name, short) = (plain(&settings.issuer.name), plain(&settings.issuer.short_name));
+fn names_issuer(issuer: &Issuer, line: &str) -> bool {
+    let (name, short) = (plain(&issuer.name), plain(&issuer.short_name));
     let is_alone = |at: usize| {
         let behind = line[at + short.len()..].trim_start();
         behind.is_empty() || behind.starts_with([',', '.', '-', '–'])
@@ -57,15 +57,23 @@ fn names_nobody_else(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn settings() -> Settings {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let project = crate::load::load(folder).ok().and_then(|loaded| loaded.project);
-        project.unwrap_or_else(|| panic!("the sample")).settings.value
+    fn issuer() -> Issuer {
+        Issuer {
+            superior: None,
+            lines: Vec::new(),
+            name: "Ủy ban nhân dân thành phố Móng Cái".to_owned(),
+            short_name: "UBND thành phố".to_owned(),
+            place: "Móng Cái".to_owned(),
+            symbol: "BC-UBND".to_owned(),
+            drafted_by: "LĐTBXH".to_owned(),
+            contact: None,
+            decides: None,
+        }
     }
 
     #[test]
     fn own_leaders_are_told_from_those_of_others() {
-        let settings = settings();
+        let issuer = issuer();
         for own in [
             "Chủ tịch, các Phó Chủ tịch UBND thành phố",
             "Chủ tịch và các Phó Chủ tịch Ủy ban nhân dân thành phố Móng Cái (báo cáo)",
@@ -75,7 +83,7 @@ mod tests {
             "Lãnh đạo Ủy ban nhân dân",
             "Văn phòng HĐND và UBND thành phố",
         ] {
-            assert!(is_own_leader(&settings, own), "{own}");
+            assert!(is_own_leader(&issuer, own), "{own}");
         }
         for other in [
             "Thường trực Thành ủy (báo cáo)",
@@ -89,7 +97,7 @@ mod tests {
             "Lãnh đạo các phòng, ban",
             "UBND các xã, phường",
         ] {
-            assert!(!is_own_leader(&settings, other), "{other}");
+            assert!(!is_own_leader(&issuer, other), "{other}");
         }
     }
 }
