@@ -14,9 +14,9 @@ use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, narrative};
+use crate::documents::view::words::{assessment, context, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
     Scope, Settings, Table, Unit, View, lower_first,
@@ -114,8 +114,10 @@ fn report_context(
 ) -> Context {
     let mut context = context::context(project, indicators, index, &Scope::Total);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, index, project.main_policies());
-    context::behind(&mut context, index, indicators, true);
+    context::policies(&mut context, index, &Scope::Total, indicators.units.len(), project.main_policies());
+    context::presence(&mut context, Some(&indicators.total));
+    context.insert("theo_dat_tieu_chi", &is_by_criteria(indicators));
+    situation::tell(&mut context, index, indicators, edition == Edition::Full);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
         context.insert(
@@ -133,10 +135,18 @@ fn report_context(
     context.insert("cuoc_hop", &meeting);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
-    if edition == Edition::Public {
-        context::name_no_unit(&mut context, index, indicators);
-    }
     context
+}
+
+/// Whether the households that every unit reports as reduced are those that meet the criteria by its dossiers.
+fn is_by_criteria(indicators: &Indicators) -> bool {
+    let is_same = |scope: &ScopeIndicators, class: Class| {
+        let met = scope.count(&format!("ho_so.{}.dat_tieu_chi", class.key()));
+        met.is_some() && met == scope.class(class).reduced_to_date()
+    };
+    let scopes = indicators.units.iter().filter(|(unit, _)| indicators.is_complete(unit)).map(|(_, scope)| scope);
+    let mut all = scopes.chain([&indicators.total]);
+    all.all(|scope| Class::ALL.into_iter().all(|class| is_same(scope, class)))
 }
 
 /// What makes the parts of one report, but for its words.

@@ -9,8 +9,8 @@ use crate::model::{
     capitalized, roman, short_date,
 };
 
-const RANK: &str =
-    "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
+const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
+     với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
 pub(in crate::documents::view) fn main_figures(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::DocumentError;
 use crate::documents::view::words::assessment;
-use crate::documents::view::words::context::body_list;
+use crate::documents::view::words::lists::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
 use crate::documents::view::words::sentences::SentenceRenderer;
 use crate::indicators::Indicators;
@@ -46,13 +46,19 @@ pub(in crate::documents::view) fn texts(
     Ok(texts)
 }
 
-/// Documents in full, but the plan, which the lead-in has cited in full already, by kind and number (NĐ 30/2020/NĐ-CP,
-/// Phụ lục I, mục II.6.b).
+/// Documents in full, but those that the lead-in has cited in full already, the plan and the basis of the poverty
+/// standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
-    let plan = project.plan_of(narrative.period).map(|plan| &plan.document);
+    let plan = project.plan_of(narrative.period).and_then(|plan| plan.document.number.as_deref());
+    let basis = &project.settings.value.standard.basis;
+    let is_in_basis = |number: &str| {
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        basis.split_once(number).is_some_and(|(before, rest)| before.ends_with(char::is_whitespace) && ends(rest))
+    };
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
-        let is_cited = plan.is_some_and(|plan| plan.number.is_some() && plan.number == document.number);
+        let number = document.number.as_deref();
+        let is_cited = number.is_some_and(|number| plan == Some(number) || is_in_basis(number));
         let cited = if is_cited { document.short() } else { document.full() };
         format!("{cited}{}", if index == last { "." } else { ";" })
     };
