@@ -484,7 +484,11 @@ fn what_was_released_before_views_carried_their_outline_still_verifies() {
     // The words of the program may have changed since; what it counted has not.
     let is_changed =
         |figure: &pipeline::FigureChange| figure.change.old_text().is_some() && figure.change.new_text().is_some();
-    assert!(difference.edits.is_empty() && !difference.figures.iter().any(is_changed));
+    // Ranks put those first that reached both targets; before, a surplus in one class made up for the other.
+    let is_rank = |figure: &&pipeline::FigureChange| figure.change.address.as_str().ends_with("giam_chung.xep_thu");
+    let changed: Vec<_> =
+        difference.figures.iter().filter(|figure| is_changed(figure)).filter(|f| !is_rank(f)).collect();
+    assert!(difference.edits.is_empty() && changed.is_empty(), "{changed:?}");
 }
 
 #[test]

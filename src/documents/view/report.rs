@@ -8,7 +8,8 @@ use time::Date;
 use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
-use crate::documents::view::figures::edition;
+use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::edition::{self, Mask};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
@@ -18,12 +19,12 @@ use crate::documents::view::words::{assessment, context, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
-    Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
+    ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// Words of the report.
-const WORDS: &str = "bao-cao.txt";
+const WORDS: &str = OutlineKind::Report.words();
 /// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::documents) fn report(
     templates: &Templates,
@@ -38,18 +39,24 @@ pub(in crate::documents) fn report(
     let outline = &templates.outlines().report;
     let index = index(project, indicators, edition);
     let main: Vec<&Policy> = project.main_policies().collect();
-    let parts = Parts { project, indicators, index: &index, written, policies: &main, edition, outline };
-    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
-    let mut context = report_context(project, indicators, &index, written, edition);
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    let parts = Parts { basis, written, policies: &main, edition, outline };
+    let (items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let mut context = report_context(&basis, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
     let renderer = SentenceRenderer::new(templates, &context, &index);
-    let mut texts = narrative::texts(&renderer, project, written, indicators, outline)?;
+    let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
+    let withheld = withheld_units(indicators, &index);
+    let mask = (edition == Edition::Public).then(|| Mask::new(&withheld, &project.units.value, settings));
+    if let Some(mask) = &mask {
+        mask.tasks(&mut tables);
+    }
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
-    if edition == Edition::Public {
-        edition::name_nobody(&mut texts, &withheld_units(indicators, &index));
+    if let Some(mask) = &mask {
+        mask.texts(&mut texts);
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
@@ -57,14 +64,21 @@ pub(in crate::documents) fn report(
         format: FORMAT,
         document: DocumentId::report(period).of(edition),
         metadata: masthead::metadata(settings, period, title),
-        masthead: masthead::masthead(settings, written, subject),
-        attached: masthead::attached(settings, written),
+        masthead: match edition {
+            Edition::Full => masthead::masthead(settings, written, subject),
+            Edition::Public => masthead::of_extract(settings, written, subject),
+        },
+        attached: match edition {
+            Edition::Full => masthead::attached(settings, written),
+            Edition::Public => "(Kèm theo bản công khai)".to_owned(),
+        },
         notice: settings.options.notice.as_deref().map(clean),
         texts,
         items,
         tables,
         charts,
-        signature: Some(masthead::signature(settings, &written.marks)),
+        // Nobody signs an extract: the report that it is made from is signed.
+        signature: (edition == Edition::Full).then(|| masthead::signature(settings, &written.marks)),
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
         outline: None,
@@ -101,18 +115,14 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
 /// What the sentences of `written` may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
     let index = index(project, indicators, Edition::Full);
-    report_context(project, indicators, &index, written, Edition::Full)
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    report_context(&basis, written, Edition::Full)
 }
 
 /// What the words of a report and the sentences of its narrative may name.
-fn report_context(
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    written: &Narrative,
-    edition: Edition,
-) -> Context {
-    let mut context = context::context(project, indicators, index, &Scope::Total);
+fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Edition) -> Context {
+    let DocumentBasis { project, indicators, index, .. } = *basis;
+    let mut context = context::context(basis);
     context::territory(&mut context, indicators);
     context::policies(&mut context, index, &Scope::Total, indicators.units.len(), project.main_policies());
     context::presence(&mut context, Some(&indicators.total));
@@ -120,10 +130,7 @@ fn report_context(
     situation::tell(&mut context, index, indicators, edition == Edition::Full);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
-        context.insert(
-            format!("thieu_hut_{}", class.key()),
-            &context::lacks(index, project.forms(), &Scope::Total, class),
-        );
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
     }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
@@ -151,9 +158,7 @@ fn is_by_criteria(indicators: &Indicators) -> bool {
 
 /// What makes the parts of one report, but for its words.
 struct Parts<'a> {
-    project: &'a Project,
-    indicators: &'a Indicators,
-    index: &'a FigureIndex<'a>,
+    basis: DocumentBasis<'a>,
     written: &'a Narrative,
     policies: &'a [&'a Policy],
     edition: Edition,
@@ -164,12 +169,12 @@ impl Parts<'_> {
     fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, DocumentError> {
         let mut items = BTreeMap::new();
         if self.outline.has_items("chinh_sach") {
-            let policies = policy_items(templates, self.project, self.indicators, self.index, &Scope::Total)?;
+            let policies = policy_items(templates, &self.basis)?;
             items.insert("chinh_sach".to_owned(), policies);
         }
         if self.outline.has_items("vu_viec") {
             let told = if self.edition == Edition::Public { &[][..] } else { &self.written.cases };
-            items.insert("vu_viec".to_owned(), tasks::cases(told, self.project, self.indicators));
+            items.insert("vu_viec".to_owned(), tasks::cases(told, self.basis.project, self.basis.indicators));
         }
         Ok(items)
     }
@@ -177,35 +182,40 @@ impl Parts<'_> {
     /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
-            ("dien_bien", &|| Some(tables::movement(self.index, &Scope::Total))),
+            ("dien_bien", &|| Some(tables::movement(self.basis.index, &Scope::Total))),
             ("ke_hoach", &|| self.plan()),
-            ("so_sanh", &|| tables::comparison(self.index, self.indicators)),
-            ("ho_so", &|| Some(tables::dossiers(self.index, self.project.forms(), &Scope::Total))),
+            ("so_sanh", &|| tables::comparison(self.basis.index, self.basis.indicators)),
+            ("ho_so", &|| Some(tables::dossiers(self.basis.index, self.basis.forms(), &Scope::Total))),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
-            ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
-            ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
-            ("pl_ket_qua", &|| Some(appendices::main_figures(self.index, self.indicators, self.settings()))),
+            ("cong_trinh", &|| self.of_office(|| tasks::works(self.basis.project, self.written))),
+            ("giup_do", &|| self.of_office(|| tasks::helpers(self.basis.project, self.written))),
+            ("pl_ket_qua", &|| Some(appendices::main_figures(&self.basis))),
             ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
             ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
             ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
             ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
-            ("pl_chinh_sach", &|| {
-                Some(appendices::policies(self.index, self.indicators, self.settings(), self.policies))
-            }),
+            ("pl_chinh_sach", &|| Some(appendices::policies(&self.basis, self.policies))),
         ];
         let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
             [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
+        let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
         made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
     }
 
     fn settings(&self) -> &Settings {
-        &self.project.settings.value
+        self.basis.settings()
     }
 
     fn as_of(&self) -> Date {
         tasks::as_of(self.settings(), self.written)
+    }
+
+    /// Whether the edition tells nothing of any single unit: an appendix by unit would be stars alone.
+    fn withholds_every_unit(&self) -> bool {
+        let DocumentBasis { indicators, index, .. } = self.basis;
+        self.edition == Edition::Public && indicators.units.iter().all(|(_, own)| index.withholds(&own.scope))
     }
 
     /// What tells of single units or bodies is not for everybody.
@@ -214,32 +224,37 @@ impl Parts<'_> {
     }
 
     fn plan(&self) -> Option<Table> {
-        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.index, &Scope::Total))
+        self.basis.project.plan_of(self.basis.indicators.period).map(|_| tables::plan(self.basis.index, &Scope::Total))
     }
 
     fn movement(&self, class: Class) -> Table {
-        appendices::movement(self.index, self.indicators, self.settings(), class)
+        appendices::movement(&self.basis, class)
     }
 
     fn lacks(&self, class: Class) -> Table {
-        appendices::deprivation(self.index, self.indicators, self.settings(), self.project.forms(), class)
+        appendices::deprivation(&self.basis, class)
     }
 
     fn dossiers(&self) -> Table {
-        appendices::dossiers(self.index, self.indicators, self.settings(), self.project.forms())
+        appendices::dossiers(&self.basis)
     }
 
     fn opinions(&self) -> Option<Table> {
-        if self.edition == Edition::Public { None } else { assessment::table(self.project, self.indicators) }
+        if self.edition == Edition::Public {
+            None
+        } else {
+            assessment::table(self.basis.project, self.basis.indicators)
+        }
     }
 
     /// The charts that stand in the outline.
     fn charts(&self) -> Vec<Chart> {
         let about = clean(&self.settings().territory.name);
-        let maker = ChartMaker { index: self.index, indicators: self.indicators, project: self.project, about };
+        let DocumentBasis { project, indicators, index, .. } = self.basis;
+        let maker = ChartMaker { index, indicators, project, about };
         let has = |kind| self.outline.has_chart(kind);
-        let trend = has(ChartKind::Trend).then(|| maker.trend(&self.indicators.total)).flatten();
-        let is_ranked = self.indicators.total.plan_share().is_some() && !self.index.withholds_any();
+        let trend = has(ChartKind::Trend).then(|| maker.trend(&indicators.total)).flatten();
+        let is_ranked = indicators.total.plan_share().is_some() && !index.withholds_any();
         let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
         let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
         let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();

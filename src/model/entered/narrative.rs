@@ -31,6 +31,14 @@ impl Citation {
         format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
     }
 
+    /// Whether `text` cites the document: its whole number stands there.
+    pub fn is_cited_in(&self, text: &str) -> bool {
+        let Some(number) = self.number.as_deref().filter(|number| !number.is_empty()) else { return false };
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        let begins = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        text.match_indices(number).any(|(at, _)| begins(&text[..at]) && ends(&text[at + number.len()..]))
+    }
+
     /// Later citations: kind and number only.
     pub fn short(&self) -> String {
         match &self.number {

@@ -1,26 +1,25 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
-use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
+use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING, WITHHELD};
 use crate::documents::view::parts::tables::{self, policy_cell};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table,
-    capitalized, roman, short_date,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized,
+    roman, short_date,
 };
 
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
      với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
-pub(in crate::documents::view) fn main_figures(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-) -> Table {
+pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Table {
     const KEYS: [&str; 6] =
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
@@ -39,23 +38,22 @@ pub(in crate::documents::view) fn main_figures(
         own[0] = "Khi thành lập";
     }
     let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    let rows = unit_rows(basis, &keys, !index.withholds_any());
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Số hộ và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
-        rows: unit_rows(index, indicators, settings, &keys, !index.withholds_any()),
-        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes(index, settings)).collect(),
+        rows,
+        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes).collect(),
     }
 }
 
 /// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
-pub(in crate::documents::view) fn movement(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    class: Class,
-) -> Table {
+pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Class) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
     let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
@@ -75,6 +73,8 @@ pub(in crate::documents::view) fn movement(
     });
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
     let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!(
             "Diễn biến hộ {}: số hộ, nhân khẩu {}",
@@ -84,20 +84,16 @@ pub(in crate::documents::view) fn movement(
         columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
-        rows: rows.collect(),
-        notes: std::iter::once(formula).chain(notes(index, settings)).collect(),
+        rows,
+        notes: std::iter::once(formula).chain(notes).collect(),
     }
 }
 
 /// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
-pub(in crate::documents::view) fn deprivation(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    forms: FormLists<'_>,
-    class: Class,
-) -> Table {
-    let listed = forms.lack_indicators;
+pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
+    let listed = basis.forms().lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
     let counts: Vec<_> = [format!("{}.ho.cuoi_ky", class.key()), format!("{lacks}.tong")]
         .into_iter()
@@ -119,6 +115,8 @@ pub(in crate::documents::view) fn deprivation(
         ]
     });
     let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
         columns: [Column::Label, Column::Name, Column::Label]
@@ -131,30 +129,29 @@ pub(in crate::documents::view) fn deprivation(
             .into_iter()
             .chain((1..=counts.len()).map(|n| n.to_string()))
             .collect(),
-        rows: rows.collect(),
+        rows,
         notes: std::iter::once(format!(
             "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
             class.word()
         ))
-        .chain(notes(index, settings))
+        .chain(notes)
         .collect(),
     }
 }
 
 /// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
-pub(in crate::documents::view) fn dossiers(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    forms: FormLists<'_>,
-) -> Table {
-    let stages = tables::counted_stages(index, forms, &Scope::Total);
+pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
+    let stages = tables::counted_stages(index, basis.forms(), &Scope::Total);
     let keys: Vec<_> = Class::ALL
         .iter()
         .flat_map(|class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)))
         .collect();
     let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), stages.len(), 1));
     let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
+    let rows = unit_rows(basis, &keys, false);
+    let notes = notes(settings, &rows);
     Table {
         caption: format!(
             "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",
@@ -164,20 +161,15 @@ pub(in crate::documents::view) fn dossiers(
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
-        rows: unit_rows(index, indicators, settings, &keys, false),
-        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
-            .chain(notes(index, settings))
-            .collect(),
+        rows,
+        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes).collect(),
     }
 }
 
 /// Appendix V: served / eligible of every policy in every unit.
-pub(in crate::documents::view) fn policies(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    policies: &[&Policy],
-) -> Table {
+pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: &[&Policy]) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings, false).into_iter().map(|line| {
@@ -187,13 +179,15 @@ pub(in crate::documents::view) fn policies(
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
         }
     });
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
-        rows: rows.collect(),
-        notes: notes(index, settings),
+        rows,
+        notes,
     }
 }
 
@@ -237,12 +231,15 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
 }
 
 /// The legend, and the notice about illustrative figures where there is one.
-fn notes(index: &FigureIndex<'_>, settings: &Settings) -> Vec<String> {
+fn notes(settings: &Settings, rows: &[Row]) -> Vec<String> {
     let legend =
         "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
-    let withheld = index.withholds_any().then(|| {
+    let withheld = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text == WITHHELD).then(|| {
         let threshold = settings.options.threshold();
-        format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
+        format!(
+            "“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold} hoặc để không suy ra được số của đơn vị khác; số tổng \
+             vẫn tính đủ."
+        )
     });
     std::iter::once(legend).chain(withheld).chain(settings.options.notice.as_deref().map(clean)).collect()
 }
@@ -266,13 +263,9 @@ struct Line {
     scope: Scope,
 }
 
-fn unit_rows(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    keys: &[String],
-    with_former: bool,
-) -> Vec<Row> {
+fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> Vec<Row> {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let row = |line: Line| {
         // What ended units were asked for is what they had done: a share of it would say nothing.
         let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");

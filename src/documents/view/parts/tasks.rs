@@ -88,7 +88,7 @@ pub(in crate::documents::view) fn works(project: &Project, narrative: &Narrative
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     });
     Table {
-        caption: "Công trình, hạng mục và thời hạn hoàn thành".to_owned(),
+        caption: "Công trình, hạng mục cần hoàn thành".to_owned(),
         columns: vec![Column::Label, Column::Sentence, Column::Name, Column::Text, Column::Label],
         header: simple_head(&["TT", "Công trình, hạng mục", "Đơn vị", "Chủ trì", "Thời hạn,\ntình trạng"]),
         numbering: Vec::new(),

@@ -7,23 +7,20 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 use time::Date;
 
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope,
-    Settings, Unit, UnitCode, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Unit, UnitCode,
+    capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
-pub(in crate::documents::view) fn context(
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    scope: &Scope,
-) -> Context {
-    let settings = &project.settings.value;
+pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context {
+    let DocumentBasis { project, indicators, index, scope } = *basis;
+    let settings = basis.settings();
     let mut root = figures(index, scope);
     root.insert("ky".to_owned(), period(indicators.period, settings, &Time::of(indicators, scope)));
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
@@ -47,7 +44,7 @@ pub(in crate::documents::view) fn context(
         "chuan_ngheo".to_owned(),
         json!({
             "ten": data(&settings.standard.name),
-            "can_cu": data(&settings.standard.basis),
+            "can_cu": data(&basis_in_full(basis)),
             "tu": short_date(settings.standard.valid_from),
         }),
     );
@@ -56,11 +53,21 @@ pub(in crate::documents::view) fn context(
     Context::from_serialize(&root).unwrap_or_default()
 }
 
+/// The document that the poverty standard rests on, with its subject where the directives of the period tell it: it is
+/// cited in full once, here.
+fn basis_in_full(basis: &DocumentBasis<'_>) -> String {
+    let cited = &basis.settings().standard.basis;
+    let written = basis.project.narratives.get(&basis.indicators.period);
+    let directives = written.into_iter().flat_map(|written| &written.value.directives);
+    let mut full = directives.map(Citation::full);
+    full.find(|full| full.starts_with(cited.as_str())).unwrap_or_else(|| cited.clone())
+}
+
 /// Printed text as a tree, and the numbers behind it as the same tree under `so`.
 fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
     for entry in index.entries(scope) {
-        let text = index.in_sentence(scope, entry);
+        let text = index.in_sentence(entry);
         let text = match entry.value {
             Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
             None => text,
@@ -302,9 +309,7 @@ pub(in crate::documents::view) fn presence(context: &mut Context, scope: Option<
 /// A figure as a sentence writes it; empty where there is no such figure.
 pub(in crate::documents::view) fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
     let entry = index.entry(scope, key);
-    entry.map_or(String::new(), |entry| {
-        marked(&Address::new(index.period(), scope, key), &index.in_sentence(scope, entry))
-    })
+    entry.map_or(String::new(), |entry| marked(&Address::new(index.period(), scope, key), &index.in_sentence(entry)))
 }
 
 /// What the sentence of a policy sees.
@@ -319,17 +324,13 @@ pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, sc
 }
 
 /// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
-pub(in crate::documents::view) fn lacks(
-    index: &FigureIndex<'_>,
-    forms: FormLists<'_>,
-    scope: &Scope,
-    class: Class,
-) -> String {
-    let named = forms.lack_indicators.iter().filter_map(|indicator| {
+pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class) -> String {
+    let DocumentBasis { index, scope, .. } = *basis;
+    let named = basis.forms().lack_indicators.iter().filter_map(|indicator| {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
-        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(scope, entry));
+        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::DocumentError;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::assessment;
 use crate::documents::view::words::lists::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
@@ -13,11 +14,11 @@ use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Proje
 /// Paragraphs by block, for everything that is written by hand and stands in `outline`.
 pub(in crate::documents::view) fn texts(
     renderer: &SentenceRenderer<'_>,
-    project: &Project,
+    basis: &DocumentBasis<'_>,
     narrative: &Narrative,
-    indicators: &Indicators,
     outline: &Outline,
 ) -> Result<BTreeMap<String, Vec<Paragraph>>, DocumentError> {
+    let DocumentBasis { project, indicators, .. } = *basis;
     let causes = &narrative.causes;
     let lists = [
         ("chi_dao", &narrative.direction),
@@ -49,16 +50,13 @@ pub(in crate::documents::view) fn texts(
 /// Documents in full, but those that the lead-in has cited in full already, the plan and the basis of the poverty
 /// standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
-    let plan = project.plan_of(narrative.period).and_then(|plan| plan.document.number.as_deref());
+    let plan = project.plan_of(narrative.period).map(|plan| &plan.document).filter(|plan| plan.number.is_some());
     let basis = &project.settings.value.standard.basis;
-    let is_in_basis = |number: &str| {
-        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
-        basis.split_once(number).is_some_and(|(before, rest)| before.ends_with(char::is_whitespace) && ends(rest))
-    };
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
-        let number = document.number.as_deref();
-        let is_cited = number.is_some_and(|number| plan == Some(number) || is_in_basis(number));
+        let before = narrative.directives.iter().take(index).chain(plan);
+        let is_known = before.into_iter().any(|other| other.number.is_some() && other.number == document.number);
+        let is_cited = is_known || document.is_cited_in(basis);
         let cited = if is_cited { document.short() } else { document.full() };
         format!("{cited}{}", if index == last { "." } else { ";" })
     };
