@@ -83,7 +83,7 @@ impl<'a> Naming<'a> {
 /// Whether a name goes on behind: "Hải" in "Hải Phòng", "Khu 1" in "Khu 1A".
 fn goes_on(after: &str) -> bool {
     let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
-    next.is_some_and(|next| next.is_uppercase())
+    next.is_some_and(char::is_uppercase)
 }
 
 /// Whether the noun of a kind of units stands before, perhaps with other names of a list between: "các phường Ka Long, Hải
@@ -113,7 +113,7 @@ fn is_of_another(before: &str) -> bool {
     let before = before.trim_end();
     let lower = before.to_lowercase();
     let is_noun = |noun: &&str| lower.strip_suffix(*noun).is_some_and(|head| !head.ends_with(char::is_alphanumeric));
-    if OTHERS.iter().any(|noun| is_noun(&noun)) {
+    if OTHERS.iter().any(is_noun) {
         return true;
     }
     // "Nguyễn Trần Phú": a row of capitals is one name, but not at the start of a sentence or behind a body.
