@@ -296,7 +296,7 @@ fn extreme(town: &Town, line: &str, as_far: impl Fn(u128, u128) -> bool) -> bool
             as_far(cross(done, other_planned), cross(other_done, planned))
         })
     };
-    !named.is_empty() && named.iter().all(|own| is_extreme(own))
+    !named.is_empty() && named.iter().all(is_extreme)
 }
 
 /// Whether every policy that `line` names reached all who are entitled.
@@ -306,7 +306,79 @@ fn fully(own: &Own, line: &str) -> bool {
     named.peek().is_some() && named.all(|(_, (eligible, served))| eligible > &0 && served == eligible)
 }
 
-/// A town that lives at random until the end of `last`.
+/// How a town lives: some are diligent, some lazy, some have hardly anybody.
+struct Habits {
+    last: u8,
+    zeal: u64,
+    most: u64,
+    arise: u64,
+    is_estimate: bool,
+    is_honest: bool,
+    /// Policies: their keys and their names.
+    policies: Vec<(String, String)>,
+}
+
+impl Habits {
+    fn new(dice: &mut Dice, project: &Project) -> Self {
+        let of = |policy: &baocao::model::Policy| (policy.id.to_string(), lower(&policy.name));
+        Self {
+            last: [1, 2, 4, 6, 9, 12][usize::try_from(dice.below(6)).unwrap()],
+            zeal: dice.below(5),
+            most: [0, 1, 3, 5][usize::try_from(dice.below(4)).unwrap()],
+            arise: dice.below(3),
+            is_estimate: dice.yes(),
+            is_honest: dice.yes(),
+            policies: project.policies.value.iter().map(of).collect(),
+        }
+    }
+}
+
+/// A month of one class: opening, taken off the list, fallen back, new, closing.
+type Row = [u64; 5];
+
+impl Tally {
+    fn live(&mut self, dice: &mut Dice, habits: &Habits, is_last: bool) -> Row {
+        let opening = self.end;
+        let left = if dice.below(5) < habits.zeal { dice.below(opening + 1) } else { 0 };
+        let come = |dice: &mut Dice| u64::from(dice.below(12) < habits.arise);
+        let (relapsed, arisen) = (come(dice), come(dice));
+        self.end = opening - left + relapsed + arisen;
+        self.done += left;
+        self.came += relapsed + arisen;
+        if is_last {
+            (self.opening, self.done_now, self.relapsed, self.arisen) = (opening, left, relapsed, arisen);
+        }
+        [opening, left, relapsed, arisen, self.end]
+    }
+}
+
+impl Own {
+    fn new(dice: &mut Dice, habits: &Habits, name: &str) -> Self {
+        let mut tally = || {
+            let start = dice.below(habits.most + 1);
+            Tally { start, end: start, planned: dice.below(start + 1), ..Tally::default() }
+        };
+        Self { name: name.to_owned(), classes: [tally(), tally()], ..Self::default() }
+    }
+
+    fn live(&mut self, dice: &mut Dice, habits: &Habits, unit: &Unit, month: Month) -> Value {
+        let is_last = month.number() == habits.last;
+        let rows = self.classes.each_mut().map(|tally| tally.live(dice, habits, is_last));
+        self.is_estimate = habits.is_estimate && is_last && dice.yes();
+        let classes = self.classes;
+        self.met = classes.map(|tally| tally.done + u64::from(!habits.is_honest && dice.below(9) == 0));
+        let mut coverage = serde_json::Map::new();
+        for (id, name) in &habits.policies {
+            let eligible = dice.below(3);
+            let served = if dice.below(4) > 0 { eligible } else { dice.below(eligible + 1) };
+            self.policies.insert(name.clone(), (eligible, served));
+            coverage.insert(id.clone(), json!({ "thuoc_dien": eligible, "duoc": served }));
+        }
+        file(unit, month, self, rows, &Value::Object(coverage))
+    }
+}
+
+/// A town that lives at random for some months, its plan and what is counted of it.
 fn town(sample: &Project, seed: u64) -> (Project, Town) {
     let mut dice = Dice::new(seed);
     for _ in 0..4 {
@@ -314,84 +386,42 @@ fn town(sample: &Project, seed: u64) -> (Project, Town) {
     }
     let mut project = sample.clone();
     project.narratives.clear();
-    let last = [1, 2, 4, 6, 9, 12][usize::try_from(dice.below(6)).unwrap()];
-    let filed = project.months.values().next().unwrap().clone();
+    let habits = Habits::new(&mut dice, sample);
+    let filed = sample.months.values().next().unwrap();
     project.months.clear();
-    let policies: Vec<(String, String)> =
-        project.policies.value.iter().map(|policy| (policy.id.to_string(), lower(&policy.name))).collect();
-    // Some towns are diligent, some lazy, some have hardly anybody.
-    let (zeal, most, arise) = (dice.below(5), [0, 1, 3, 5][usize::try_from(dice.below(4)).unwrap()], dice.below(3));
-    let is_estimate = dice.yes();
-    let is_honest = dice.yes();
     let mut units = Vec::new();
-    for unit in project.units.value.clone() {
-        let mut own = Own { name: unit.own_name().to_owned(), ..Own::default() };
-        let mut stock = [dice.below(most + 1), dice.below(most + 1)];
-        for class in 0..2 {
-            own.classes[class].start = stock[class];
-            own.classes[class].planned = dice.below(stock[class] + 1);
-        }
-        for number in 1..=last {
-            let mut rows = Vec::new();
-            for class in 0..2 {
-                let tally = &mut own.classes[class];
-                let opening = stock[class];
-                let left = if dice.below(5) < zeal { dice.below(opening + 1) } else { 0 };
-                let come = |dice: &mut Dice| if arise > 0 && dice.below(12) < arise { 1 } else { 0 };
-                let (relapsed, arisen) = (come(&mut dice), come(&mut dice));
-                stock[class] = opening - left + relapsed + arisen;
-                tally.done += left;
-                tally.came += relapsed + arisen;
-                if number == last {
-                    (tally.opening, tally.done_now, tally.relapsed, tally.arisen) = (opening, left, relapsed, arisen);
-                    tally.end = stock[class];
-                }
-                rows.push((opening, left, relapsed, arisen, stock[class]));
-            }
-            own.is_estimate = is_estimate && number == last && dice.yes();
-            own.met = [0, 1].map(|class| own.classes[class].done + u64::from(!is_honest && dice.below(9) == 0));
-            own.policies.clear();
-            let coverage = policies.iter().map(|(id, name)| {
-                let eligible = dice.below(3);
-                let served = if dice.below(4) > 0 { eligible } else { dice.below(eligible + 1) };
-                own.policies.insert(name.clone(), (eligible, served));
-                (id.clone(), json!({ "thuoc_dien": eligible, "duoc": served }))
-            });
-            let coverage: serde_json::Map<String, Value> = coverage.collect();
-            let month = Month::new(2022, number).unwrap();
+    for unit in &sample.units.value {
+        let mut own = Own::new(&mut dice, &habits, unit.own_name());
+        for month in (1..=habits.last).map(|number| Month::new(2022, number).unwrap()) {
             let mut next = filed.clone();
-            next.value = baocao::load::value(&file(&unit, month, &own, &rows, coverage).to_string()).unwrap();
+            next.value = baocao::load::value(&own.live(&mut dice, &habits, unit, month).to_string()).unwrap();
             project.months.insert((month, unit.code.clone()), next);
         }
         units.push(own);
     }
+    plan(&mut project, &units);
+    (project, Town { units, month: habits.last })
+}
+
+fn plan(project: &mut Project, units: &[Own]) {
     let plan = &mut project.plans.get_mut(&2022).unwrap().value;
-    plan.targets.clear();
-    for (unit, own) in project.units.value.iter().zip(&units) {
-        plan.targets.push(baocao::model::Target {
-            unit: unit.code.clone(),
-            poor: Count::new(own.classes[0].planned),
-            near_poor: Count::new(own.classes[1].planned),
-        });
-    }
+    let target = |(unit, own): (&Unit, &Own)| baocao::model::Target {
+        unit: unit.code.clone(),
+        poor: Count::new(own.classes[0].planned),
+        near_poor: Count::new(own.classes[1].planned),
+    };
+    plan.targets = project.units.value.iter().zip(units).map(target).collect();
     let total = |class: usize| Count::new(units.iter().map(|own| own.classes[class].planned).sum());
     (plan.total.poor, plan.total.near_poor) = (total(0), total(1));
     plan.amendments.clear();
-    (project, Town { units, month: last })
 }
 
 fn lower(name: &str) -> String {
     baocao::model::lower_first(name)
 }
 
-fn file(
-    unit: &Unit,
-    month: Month,
-    own: &Own,
-    rows: &[(u64, u64, u64, u64, u64)],
-    policies: serde_json::Map<String, Value>,
-) -> Value {
-    let form = |(opening, left, relapsed, arisen, closing): (u64, u64, u64, u64, u64), out: &str, into: &str| {
+fn file(unit: &Unit, month: Month, own: &Own, rows: [Row; 2], policies: &Value) -> Value {
+    let form = |[opening, left, relapsed, arisen, closing]: Row, out: &str, into: &str| {
         let row = |by: u64| {
             json!({ "dau_ky": opening * by, out: 0, "vuot_chuan": left * by, "giam_khac": 0, into: 0, "tai": relapsed * by,
                 "moi": arisen * by, "tang_khac": 0, "cuoi_ky": closing * by })

@@ -300,8 +300,9 @@ const CLASSES: [&str; 2] = ["ngheo", "can_ngheo"];
 fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     let Scope::Unit(_) = of.scope else { return None };
     let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
-    let is_done =
-        |scope: &ScopeIndicators| CLASSES.iter().all(|class| left(scope, class).is_some_and(|left| left.is_zero()));
+    let is_done = |scope: &ScopeIndicators| {
+        CLASSES.iter().all(|class| left(scope, class).is_some_and(baocao::model::Count::is_zero))
+    };
     let percent = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
     let is_above = |share: &baocao::model::Ratio, own: &baocao::model::Ratio| {
         share.numerator.get() * own.denominator.get() > own.numerator.get() * share.denominator.get()
@@ -343,8 +344,9 @@ fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
             units().filter(|(_, scope)| is_asked(scope) && is_done(scope)).count()
         }
         [_, "dat_trong_ky", class] => {
-            let now =
-                |scope: &ScopeIndicators| scope.count(&format!("{class}.ho.giam.trong_ky")).map_or(0, |now| now.get());
+            let now = |scope: &ScopeIndicators| {
+                scope.count(&format!("{class}.ho.giam.trong_ky")).map_or(0, baocao::model::Count::get)
+            };
             let is_new = |scope: &ScopeIndicators| {
                 share(scope, class).is_some_and(|(done, asked)| done >= asked && done.get() - now(scope) < asked.get())
             };
