@@ -399,6 +399,12 @@ fn town(sample: &Project, seed: u64) -> (Project, Town) {
         }
         units.push(own);
     }
+    // In some towns everybody is exactly where an even spread of the plan wants them.
+    if habits.last < 12 && 12 % habits.last == 0 && dice.below(3) == 0 {
+        for tally in units.iter_mut().flat_map(|own| &mut own.classes) {
+            tally.planned = tally.done * 12 / u64::from(habits.last);
+        }
+    }
     plan(&mut project, &units);
     (project, Town { units, month: habits.last })
 }
