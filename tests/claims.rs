@@ -324,7 +324,7 @@ impl Habits {
         Self {
             last: [1, 2, 4, 6, 9, 12][usize::try_from(dice.below(6)).unwrap()],
             zeal: dice.below(5),
-            most: [0, 1, 3, 5][usize::try_from(dice.below(4)).unwrap()],
+            most: [0, 1, 4, 9][usize::try_from(dice.below(4)).unwrap()],
             arise: dice.below(3),
             is_estimate: dice.yes(),
             is_honest: dice.yes(),
@@ -370,7 +370,7 @@ impl Own {
         let mut coverage = serde_json::Map::new();
         for (id, name) in &habits.policies {
             let eligible = dice.below(3);
-            let served = if dice.below(4) > 0 { eligible } else { dice.below(eligible + 1) };
+            let served = if habits.is_honest { eligible } else { dice.below(eligible + 1) };
             self.policies.insert(name.clone(), (eligible, served));
             coverage.insert(id.clone(), json!({ "thuoc_dien": eligible, "duoc": served }));
         }
@@ -399,14 +399,26 @@ fn town(sample: &Project, seed: u64) -> (Project, Town) {
         }
         units.push(own);
     }
-    // In some towns everybody is exactly where an even spread of the plan wants them.
-    if habits.last < 12 && 12 % habits.last == 0 && dice.below(3) == 0 {
-        for tally in units.iter_mut().flat_map(|own| &mut own.classes) {
-            tally.planned = tally.done * 12 / u64::from(habits.last);
-        }
-    }
+    aim(&mut dice, &habits, &mut units);
     plan(&mut project, &units);
     (project, Town { units, month: habits.last })
+}
+
+/// In some towns everybody is exactly where an even spread of the plan wants them, in some everybody has done just what was
+/// asked, in some nobody has, in the others the plan is what was drawn.
+fn aim(dice: &mut Dice, habits: &Habits, units: &mut [Own]) {
+    let months = u64::from(habits.last);
+    let aim = dice.below(4);
+    for (number, own) in (1..).zip(units) {
+        for tally in &mut own.classes {
+            tally.planned = match aim {
+                0 if 12 % months == 0 => tally.done * 12 / months,
+                1 => tally.done,
+                2 => tally.done + number,
+                _ => tally.planned,
+            };
+        }
+    }
 }
 
 fn plan(project: &mut Project, units: &[Own]) {
