@@ -31,6 +31,6 @@ impl ChartMaker<'_> {
             }
             _ => "chưa có số liệu".into(),
         };
-        ShareRow { name: clean(&policy.name), share, note, emphasized: false }
+        ShareRow { name: clean(&policy.name), share, note, emphasized: false, is_reached: None }
     }
 }
