@@ -56,6 +56,11 @@ impl Code {
         self.0 == LEDGER
     }
 
+    /// Whether it tells something about what was released.
+    pub const fn is_of_releases(self) -> bool {
+        self.0 / 100 == 7
+    }
+
     /// What rules with such a number are about, and why they matter: the first digit says so.
     pub const fn family(self) -> [&'static str; 2] {
         match self.0 / 100 {

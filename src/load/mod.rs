@@ -36,7 +36,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, rewritten, value};
+pub use tree::{Locator, amended, cells, restored, rewritten, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -35,11 +35,26 @@ rule_book! {
         "dinh-chinh/DC-2022-001.yaml\n  ma: DC-2022-002" => "dinh-chinh/DC-2022-001.yaml\n  ma: DC-2022-001";
     TO_BE_REPLACED 710 Note "Đã đính chính, chưa phát hành báo cáo thay thế"
         "Bản ghi đính chính đã đủ; báo cáo đã phát hành vẫn còn số cũ cho đến khi báo cáo thay thế được ký." DECREE,
-        "data/dinh-chinh/DC-2022-001.yaml   (thay_the: [415/BC-UBND])" => "baocao lap; baocao phat-hanh prepare 2022-09; sau khi ký: baocao phat-hanh record 2022-09 --number … --supersedes 415/BC-UBND";
+        "data/dinh-chinh/DC-2022-001.yaml   (thay_the: [415/BC-UBND])" => "baocao lap; baocao phat-hanh chuan-bi 2022-09; sau khi ký: baocao phat-hanh ghi-so 2022-09 --number … --supersedes 415/BC-UBND";
     CLOSED 711 Error "Bản ghi đính chính đã dùng bị sửa"
         "Bản ghi của một báo cáo đã được thay thế là căn cứ của báo cáo thay thế, nên giữ nguyên; đính chính nữa thì lập bản ghi mới." DECREE,
         "dinh-chinh/DC-2022-001.yaml: thêm một ô sau khi báo cáo thay thế đã ký" => "dinh-chinh/DC-2022-002.yaml   (bản ghi mới, thay_the là báo cáo đang có hiệu lực)";
     INTERRUPTED 712 Error "Lần đính chính trước bị dừng giữa chừng"
         "Đính chính ghi nhiều tệp cùng một lúc; lần trước bị tắt giữa hai tệp nên số liệu mới sửa được một nửa." LOGIC,
         "tắt máy trong khi chạy `baocao dinh-chinh --accept`" => "chạy lại `baocao dinh-chinh`: chương trình ghi nốt";
+    UNTOUCHED 713 Error "Bản ghi nêu báo cáo mà không điều gì in ra thay đổi"
+        "Chỉ báo cáo có con số hoặc câu chữ in ra thay đổi mới phải thay thế; bản ghi nêu cả báo cáo khác." DECREE,
+        "thay_the: [415/BC-UBND, 420/BC-UBND]   (trong 420/BC-UBND không có gì đổi)" => "thay_the: [415/BC-UBND]";
+    PLANNED 714 Error "Số ước đã thành số chính thức mà chưa có bản ghi"
+        "Đơn vị chuyển trang_thai từ uoc sang chinh_thuc sau khi phát hành: không phải sai sót, không phải thay thế báo cáo, nhưng phải có bản ghi; báo cáo kỳ sau đánh dấu số đã đổi." LOGIC,
+        "đã phát hành: trang_thai: uoc\nnay:          trang_thai: chinh_thuc   (không có bản ghi)" => "chạy `baocao dinh-chinh --kind so_chinh_thuc`, rồi ghi ngày, lý do, chứng cứ, người duyệt vào bản ghi";
+    NOT_PLANNED 715 Error "Bản ghi số chính thức không đúng loại"
+        "Bản ghi loại so_chinh_thuc chỉ nêu ô của tháng mà đơn vị chuyển từ số ước sang số chính thức, ghi số báo cáo ở cap_nhat và không thay thế báo cáo nào; loại khác thì ghi ở thay_the." LOGIC,
+        "loai: so_chinh_thuc\nthay_the: [415/BC-UBND]" => "loai: so_chinh_thuc\nthay_the: []\ncap_nhat: [415/BC-UBND]";
+    NOT_PRINTED 716 Note "Số liệu của kỳ đã phát hành đã sửa mà không in ra"
+        "Giá trị đã sửa không in ở tài liệu nào của các báo cáo đang có hiệu lực, nên không phải lập bản ghi và không phải thay thế." LOGIC,
+        "chuẩn bị lại báo cáo chỉ vì một ô không in" => "để nguyên báo cáo; ô ấy đi cùng lần phát hành sau";
+    WITHDRAWN 717 Error "Số đã phát hành bị rút khỏi số liệu"
+        "Cả tệp số liệu của một đơn vị, hoặc cả một chính sách, đã có trong báo cáo đang có hiệu lực nay không còn." DECREE,
+        "xóa data/so-lieu/2022-08/06709-ka-long.yaml sau khi phát hành" => "lấy lại tệp từ bản lưu; rút đúng thì chạy `baocao dinh-chinh` rồi ghi lý do, chứng cứ, người duyệt";
 }

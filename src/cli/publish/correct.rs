@@ -15,7 +15,8 @@ use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 /// Đính chính.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Lý do thuộc loại: sai_so_nhap, bo_sung_muon, doi_phuong_phap, sap_xep_don_vi
+    /// Lý do thuộc loại: sai_so_nhap, bo_sung_muon, doi_phuong_phap, sap_xep_don_vi, so_chinh_thuc (số ước nay đã chính
+    /// thức, không phải thay thế báo cáo)
     #[arg(long, value_name = "LOẠI", value_parser = kind, default_value = "sai_so_nhap", hide_default_value = true)]
     pub(in crate::cli) kind: CorrectionKind,
     /// Bổ sung vào bản ghi đã có, thay cho lập bản ghi mới
@@ -77,6 +78,9 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
     text.push_str(&follow_ons(corrected, options.accept));
     text.push_str(&forms(corrected));
+    if corrected.is_more {
+        text.push_str("Còn thay đổi khác phải có bản ghi riêng: chạy `baocao dinh-chinh` lần nữa.\n");
+    }
     text.push_str("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy `baocao kiem-tra`, rồi `baocao lap`.\n");
     text
 }

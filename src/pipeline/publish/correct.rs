@@ -16,9 +16,10 @@ use crate::pipeline::explain::diff::{Difference, EditLine, broken_ledger, differ
 use crate::pipeline::make::typeset::typeset;
 use crate::pipeline::make::views::{Viewer, unsigned};
 use crate::pipeline::open::drift::{drifts, journal, slashed};
+use crate::pipeline::open::printed::PrintCheck;
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
-use crate::release::{self, Archive, Drift, FollowOn, RECORDS, Release};
+use crate::release::{self, Archive, Coverage, Drift, Edit, FollowOn, RECORDS, Release, Uncovered};
 use crate::store::{self, Change, StoreError};
 
 /// What is wished.
@@ -56,6 +57,8 @@ pub struct Corrected {
     pub follow_ons: Vec<(FollowOn, String)>,
     /// What changes in each release, as if everything that follows were accepted.
     pub differences: Vec<(Difference, LegalForm)>,
+    /// Whether something is left that only another record can tell.
+    pub is_more: bool,
 }
 
 /// Starts or completes a record of everything that was changed and that no record tells.
@@ -67,7 +70,15 @@ pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, F
     let is_accepted = wish.accept || wish.rehearse;
     let (project, files) = if is_accepted { (&amended.project, &amended.files) } else { (project, &opened.files) };
     let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
-    let record = record(&opened.archive, project, &drifts, wish)?;
+    let known = known(&opened.archive, project, wish)?;
+    let coverage = Coverage::new(&opened.archive, &project.corrections).without(wish.record.as_deref());
+    let check = PrintCheck { archive: &opened.archive, project, files, assets: &opened.assets };
+    let is_printed = |release: &Release, edits: &[&Edit]| check.is_printed(release, edits);
+    let uncovered = drifts.iter().map(|drift| Uncovered::of(project, drift, &coverage, &is_printed));
+    let uncovered = uncovered.collect::<Result<Vec<_>, Failure>>()?;
+    let told = Told::of(&opened.archive, &uncovered, known.map_or(wish.kind, |known| known.kind));
+    let is_more = told.is_more;
+    let record = told.record(project, known)?;
     // A record is told by the name of its file; what it says of itself may be wrong.
     let path = PathBuf::from(RECORDS).join(format!("{}.yaml", wish.record.as_ref().unwrap_or(&record.id)));
     let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
@@ -92,7 +103,7 @@ pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, F
         let changed = if wish.accept { &amended.changed[..] } else { &[] };
         write(opened, changed.iter().map(|index| &amended.files[*index]), &path, &release::record_text(&record))?;
     }
-    Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences })
+    Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences, is_more })
 }
 
 /// Whoever writes down what changed must have read everything: what could not be read would be taken for nothing.
@@ -168,49 +179,92 @@ impl Amended {
     }
 }
 
-fn record(
-    archive: &Archive,
-    project: &Project,
-    drifts: &[Drift<'_>],
-    wish: &CorrectionOptions,
-) -> Result<Correction, Failure> {
-    let known = match &wish.record {
-        None => None,
-        Some(id) => {
-            let found = project.corrections.get(id).map(|filed| filed.value.clone());
-            Some(found.ok_or_else(|| Failure::Wrong(format!("không có bản ghi {id} trong {RECORDS}")))?)
+/// What a new record tells, and what is left for another one.
+struct Told<'a> {
+    kind: CorrectionKind,
+    changes: BTreeMap<&'a Address, CellChange>,
+    reports: Vec<String>,
+    year: Option<i32>,
+    is_more: bool,
+}
+
+impl<'a> Told<'a> {
+    /// Everything that is printed in a release and that no other record tells. A record is of one kind: estimates that
+    /// became official are told by one of their own, after all that was wrong.
+    fn of(archive: &Archive, uncovered: &'a [Uncovered<'a>], kind: CorrectionKind) -> Self {
+        let is_error = |one: &Uncovered<'_>| !one.edits.is_empty() || !one.shifts.is_empty();
+        let is_planned = kind == CorrectionKind::PlannedRevision
+            || (kind == CorrectionKind::EntryError && !uncovered.iter().any(is_error));
+        let kind = if is_planned { CorrectionKind::PlannedRevision } else { kind };
+        let mut told = Self { kind, changes: BTreeMap::new(), reports: Vec::new(), year: None, is_more: false };
+        for one in uncovered {
+            let errors = || one.edits.iter().chain(&one.shifts);
+            let (own, others) = match kind {
+                CorrectionKind::PlannedRevision => (one.planned.clone(), errors().count()),
+                CorrectionKind::EntryError => (errors().copied().collect(), one.planned.len()),
+                _ => (errors().chain(&one.planned).copied().collect(), 0),
+            };
+            told.is_more |= others > 0;
+            told.add(archive, one, &own);
         }
-    };
-    let others = || project.corrections.values().map(|filed| &filed.value);
-    let others = || others().filter(|record| known.as_ref().is_none_or(|known| known.id != record.id));
-    let mut changes: BTreeMap<&Address, CellChange> = BTreeMap::new();
-    let mut replaces = Vec::new();
-    let mut year = None;
-    for drift in drifts {
-        let untold: Vec<_> = drift.all().filter(|edit| !release::is_recorded(edit, others())).collect();
-        if untold.is_empty() {
-            continue;
+        told
+    }
+
+    /// One record gives a cell one old value: a report that was released with another waits for the next record.
+    fn add(&mut self, archive: &Archive, one: &Uncovered<'a>, edits: &[&'a Edit]) {
+        if edits.is_empty() {
+            return;
         }
-        replaces.push(archive.reference(&drift.release.line));
-        year = year.or(Some(drift.release.manifest.period.year()));
-        for edit in untold {
+        let differs = |edit: &&&Edit| self.changes.get(&edit.address).is_some_and(|change| change.old != edit.old);
+        if edits.iter().any(|edit| differs(&edit)) {
+            self.is_more = true;
+            return;
+        }
+        let release = one.drift.release;
+        self.reports.push(archive.reference(&release.line));
+        self.year = self.year.or(Some(release.manifest.period.year()));
+        for edit in edits {
             let (address, old, new) = (edit.address.clone(), edit.old.clone(), edit.new.clone());
-            changes.insert(&edit.address, CellChange { address, old, new });
+            self.changes.insert(&edit.address, CellChange { address, old, new });
         }
     }
-    let Some(year) = year else {
-        return Err(Failure::NothingToCorrect(
-            "không có gì để đính chính: số liệu hiện có đúng như đã phát hành, hoặc mọi thay đổi đã có bản ghi"
-                .to_owned(),
-        ));
-    };
-    let changes = changes.into_values().collect();
-    Ok(if let Some(known) = known {
-        Correction { changes, replaces, ..known }
-    } else {
+
+    fn record(self, project: &Project, known: Option<&Correction>) -> Result<Correction, Failure> {
+        let Some(year) = self.year else {
+            return Err(Failure::NothingToCorrect(
+                "không có gì để đính chính: mọi điều in trong báo cáo đang có hiệu lực vẫn đúng như số liệu hiện có, hoặc đã có \
+                 bản ghi"
+                    .to_owned(),
+            ));
+        };
+        let changes = self.changes.into_values().collect();
         let id = release::next_id(year, project.corrections.keys().map(String::as_str));
-        release::new_record(id, wish.kind, changes, replaces)
-    })
+        let new = release::new_record(id, self.kind, changes, self.reports);
+        Ok(match known {
+            None => new,
+            Some(known) => Correction {
+                kind: if new.is_planned() || known.is_planned() { new.kind } else { known.kind },
+                changes: new.changes,
+                replaces: new.replaces,
+                updates: new.updates,
+                ..known.clone()
+            },
+        })
+    }
+}
+
+/// The record that is to be completed, which no release has used.
+fn known<'a>(archive: &Archive, project: &'a Project, wish: &CorrectionOptions) -> Result<Option<&'a Correction>, Failure> {
+    let Some(id) = &wish.record else { return Ok(None) };
+    let found = project.corrections.get(id).map(|filed| &filed.value);
+    let found = found.ok_or_else(|| Failure::Wrong(format!("không có bản ghi {id} trong {RECORDS}")))?;
+    match archive.used(id) {
+        None => Ok(Some(found)),
+        Some(release) => Err(Failure::Wrong(format!(
+            "bản ghi {id} đã là căn cứ của Báo cáo số {} nên giữ nguyên; bỏ `--record` để lập bản ghi mới",
+            release.line.number
+        ))),
+    }
 }
 
 fn legal_form(
