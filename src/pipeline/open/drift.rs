@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::disk::InnerPath;
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Against;
@@ -116,8 +116,8 @@ impl DriftContext<'_> {
         let place = first.place.clone();
         let Some(frozen) = frozen_project(self.archive, release)? else { return Ok((Vec::new(), Vec::new())) };
         let today = self.as_entered_for(&frozen);
-        let reporter = Reporter::new(self.assets, &today.policies.value)?;
-        let viewer = Viewer::new(&reporter, &today, release.manifest.period);
+        let writer = DocumentWriter::new(self.assets, &today.policies.value)?;
+        let viewer = Viewer::new(&writer, &today, release.manifest.period);
         let (mut shifts, mut withdrawn) = (BTreeMap::new(), Vec::new());
         for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
             let Some(old) = self.archive.view(release, document)? else { continue };

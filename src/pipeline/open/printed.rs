@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::load;
 use crate::model::contract::Contract;
 use crate::model::{
@@ -114,8 +114,8 @@ impl PrintCheck<'_> {
 pub(super) fn differ(assets: &Assets, release: &Release, one: &Project, other: &Project) -> Result<bool, Failure> {
     let period = release.manifest.period;
     let (one, other) = (unsigned(one, period), unsigned(other, period));
-    let reporters = [&one, &other].map(|project| Reporter::new(assets, &project.policies.value));
-    let [of_one, of_other] = reporters;
+    let writers = [&one, &other].map(|project| DocumentWriter::new(assets, &project.policies.value));
+    let [of_one, of_other] = writers;
     let (of_one, of_other) = (of_one?, of_other?);
     let one = Viewer::new(&of_one, &one, period);
     let other = Viewer::new(&of_other, &other, period);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::record::lock;
 use crate::disk::{InnerPath, ParseInnerPathError};
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, SourceFile, short_date};
@@ -20,7 +20,7 @@ use crate::release::{self, FrozenDocument, LedgerHead, Release, ReleaseManifest,
 use crate::store;
 use crate::workers;
 
-/// What became of the wish to prepare a release.
+/// Whether a release could be prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
     /// The period.
@@ -107,10 +107,10 @@ struct Frozen {
 
 fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize) -> Result<Frozen, Failure> {
     let project = &unsigned(project, period);
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
     let typesetter = Typesetter::new(&opened.assets)?;
-    let viewer = Viewer::new(&reporter, project, period);
-    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+    let viewer = Viewer::new(&writer, project, period);
+    let reviser = Reviser::new(opened, &writer, project, viewer.indicators());
     let head = opened.archive.ledger.head();
     let prepared = |document: &DocumentId| {
         let made = reviser.revised(viewer.prepared(document)?)?;
@@ -120,7 +120,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     if let Some(current) = opened.archive.current_of(period) {
         says_something_else(opened, current, &papers)?;
     }
-    let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
+    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);

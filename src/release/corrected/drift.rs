@@ -1,0 +1,80 @@
+//! What differs today from what a release was made of.
+
+use std::collections::BTreeMap;
+
+use crate::finding::Place;
+use crate::model::{Address, DocumentId, Entered, Period};
+use crate::release::Release;
+
+/// The part of an address that stands for the words of a report.
+pub const WORDS: &str = "loi-van";
+
+/// A value that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Where: an entered value, or a figure where what all months share has changed.
+    pub address: Address,
+    /// As it was released; `None` where there was nothing.
+    pub old: Option<Entered>,
+    /// As it is now; `None` where there is nothing any more.
+    pub new: Option<Entered>,
+    /// Where it stands now.
+    pub place: Place,
+}
+
+impl Edit {
+    /// Whether it is a figure of a report, and no value that somebody entered in a file that all months share.
+    pub fn is_figure(&self) -> bool {
+        self.address.as_str().split('/').next().is_some_and(|period| period.parse::<Period>().is_ok())
+    }
+}
+
+/// Everything that differs from one release.
+#[derive(Clone, Debug)]
+pub struct Drift<'a> {
+    /// The release.
+    pub release: &'a Release,
+    /// Entered values.
+    pub edits: Vec<Edit>,
+    /// What changed although nothing that was entered for a month did (plan, units, policies, rounding): the figures, and
+    /// the entered values that made them change.
+    pub shifts: Vec<Edit>,
+    /// The documents of the release that the data of today no longer give.
+    pub withdrawn: Vec<DocumentId>,
+}
+
+impl Drift<'_> {
+    /// All that differs.
+    pub fn all(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter().chain(&self.shifts)
+    }
+
+    /// What differs at `address`.
+    pub fn at(&self, address: &Address) -> Option<&Edit> {
+        self.all().find(|edit| &edit.address == address)
+    }
+}
+
+/// Values with their places.
+pub type Cells = BTreeMap<Address, (Entered, Place)>;
+
+/// What differs between the values that were released and those of today; `nowhere` is the place of what is gone.
+pub fn edits(old: &BTreeMap<Address, Entered>, new: &Cells, nowhere: impl Fn(&Address) -> Place) -> Vec<Edit> {
+    let gone = old.iter().filter(|(address, _)| !new.contains_key(*address));
+    let gone = gone.map(|(address, value)| Edit {
+        address: address.clone(),
+        old: Some(value.clone()),
+        new: None,
+        place: nowhere(address),
+    });
+    let changed = new.iter().filter(|(address, (value, _))| old.get(*address) != Some(value));
+    let changed = changed.map(|(address, (value, place))| Edit {
+        address: address.clone(),
+        old: old.get(address).cloned(),
+        new: Some(value.clone()),
+        place: place.clone(),
+    });
+    let mut edits: Vec<_> = gone.chain(changed).collect();
+    edits.sort_by(|one, other| one.address.cmp(&other.address));
+    edits
+}
