@@ -338,7 +338,8 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
 
 /// An edit of January that the report of February prints nowhere, with a record that wants that report replaced or without.
 fn unprinted(record: &str, file: Option<&'static str>) -> Vec<Plant> {
-    let record = record.replace("ĐỦ", "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1");
+    let record =
+        record.replace("ĐỦ", "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1");
     let record = record.replace("2022-02/00001/dan_cu.ho", "2022-01/00001/dan_cu.khau");
     let record = record.replace("1000", "4000").replace("1001", "4009");
     let edits = [Plant::Release("12/BC-UBND"), Edit(A1, "khau: 4000", "khau: 4009")];

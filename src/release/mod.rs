@@ -20,7 +20,7 @@ pub use corrected::audit::{AuditContext, Records, altered, audit, interrupted, l
 pub use corrected::coverage::Coverage;
 pub use corrected::drift::{Cells, Drift, Edit, WORDS, edits};
 pub use corrected::errata::{Errata, PlanReached, about, plan_reached};
-pub use corrected::follow_on::{FollowOn, follow_on};
+pub use corrected::follow_on::{Consequences, FollowOn, IsTyped, Question, follow_on};
 pub use corrected::marks::{Before, before, is_marked, mark, unmarked};
 pub use corrected::planned::Planned;
 pub use corrected::record::{RECORDS, new_record, next_id, record_text};

@@ -77,6 +77,7 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
     let record = &corrected.record;
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
     text.push_str(&follow_ons(corrected, options.accept));
+    text.push_str(&undecided(corrected));
     text.push_str(&forms(corrected));
     if corrected.is_more {
         text.push_str("Còn thay đổi khác phải có bản ghi riêng: chạy `baocao dinh-chinh` lần nữa.\n");
@@ -90,6 +91,7 @@ fn preview(corrected: &Corrected) -> String {
     text.push_str(&pipeline::record_text(&corrected.record));
     text.push('\n');
     text.push_str(&follow_ons(corrected, false));
+    text.push_str(&undecided(corrected));
     for (difference, _) in &corrected.differences {
         text.push('\n');
         text.push_str(&diff::people(difference));
@@ -113,6 +115,15 @@ fn follow_ons(corrected: &Corrected, accepted: bool) -> String {
         format!("  {address}: {} → {}   {} ({place})\n", follow.old, follow.new, follow.reason)
     });
     std::iter::once(format!("{head}\n")).chain(lines).collect()
+}
+
+/// What is not the program's to write.
+fn undecided(corrected: &Corrected) -> String {
+    if corrected.undecided.is_empty() {
+        return String::new();
+    }
+    let lines = corrected.undecided.iter().map(|one| format!("  {one}\n"));
+    std::iter::once("Cần người xem và quyết định:\n".to_owned()).chain(lines).collect()
 }
 
 fn forms(corrected: &Corrected) -> String {
@@ -147,8 +158,20 @@ fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
         let documents: Vec<_> = difference.documents.iter().map(|changed| changed.document.to_string()).collect();
         json!({ "reason": "form", "number": difference.line.number, "form": form, "documents": documents })
     });
+    let undecided = corrected.undecided.iter().map(|one| {
+        json!({
+            "reason": "undecided", "address": one.address, "place": one.place, "message": one.text,
+            "conflict": one.is_conflict,
+        })
+    });
     let summary = json!({
         "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !options.dry_run,
     });
-    follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| line.to_string() + "\n").collect()
+    follow_ons
+        .chain(undecided)
+        .chain(changes)
+        .chain(forms)
+        .chain([summary])
+        .map(|line| line.to_string() + "\n")
+        .collect()
 }

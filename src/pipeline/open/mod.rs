@@ -49,9 +49,7 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     findings.extend(journal.then(release::interrupted));
     findings.extend(loaded.findings);
     if let Some(project) = &loaded.project {
-        let figures = |period| key_figures(project, period);
-        findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
-        findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
+        findings.extend(judged(project, &loaded.files, &loaded.assets));
         if archive.is_sound() {
             findings.extend(audited(&archive, project, &loaded.files, &loaded.assets)?);
         }
@@ -66,6 +64,13 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     }
     let (project, files, assets) = (loaded.project, loaded.files, loaded.assets);
     Ok(Opened { project, files, findings, assets, root: root.to_path_buf(), archive })
+}
+
+/// Everything that is wrong with the data themselves.
+pub(in crate::pipeline) fn judged(project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
+    let mut findings = check::check(project, files, assets, &|period| key_figures(project, period));
+    findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
+    findings
 }
 
 /// What was released against the data of today. What was frozen and is not what it was is found here first: whatever is

@@ -6,7 +6,8 @@ use crate::documents::DocumentWriter;
 use crate::load;
 use crate::model::contract::Contract;
 use crate::model::{
-    Assets, CellPlace, DocumentId, FileId, Filed, Month, Narrative, Period, Project, SourceFile, UnitCode, UnitMonth, View,
+    Assets, CellPlace, DocumentId, FileId, Filed, Month, Narrative, Period, Project, SourceFile, UnitCode, UnitMonth,
+    View,
 };
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
@@ -52,10 +53,14 @@ impl Subject {
 }
 
 impl PrintCheck<'_> {
-    /// Whether anything in the documents of `release` would be printed differently today if `edits` had not been made.
+    /// Whether anything in the documents of `release` would be said differently today if `edits` had not been made: in
+    /// print, or by the figures of the period itself that travel with them.
     pub(in crate::pipeline) fn is_printed(&self, release: &Release, edits: &[&Edit]) -> Result<bool, Failure> {
         if edits.is_empty() {
             return Ok(false);
+        }
+        if edits.iter().any(|edit| edit.is_of(release.manifest.period)) {
+            return Ok(true);
         }
         let mut files: BTreeMap<Subject, Vec<&str>> = BTreeMap::new();
         for edit in edits {
@@ -94,12 +99,7 @@ impl PrintCheck<'_> {
     }
 
     /// Today's file with the values at `keys` as they were, or the whole file as it was where the two cannot be joined.
-    fn earlier<T: Contract>(
-        &self,
-        now: Option<FileId>,
-        then: Option<&str>,
-        keys: &[&str],
-    ) -> Option<Filed<T>> {
+    fn earlier<T: Contract>(&self, now: Option<FileId>, then: Option<&str>, keys: &[&str]) -> Option<Filed<T>> {
         // No document asks where a value was read.
         let (file, then) = (now.unwrap_or(FileId(0)), then?);
         let text = now.and_then(|file| self.files.get(file.0)).map(|file| file.text.as_str());

@@ -23,6 +23,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Whether it is a value of the period itself. The PDFs of a period carry its entered figures, so what was entered for
+    /// it was released with it even where no page prints it; what was entered for earlier months is only what it prints.
+    pub fn is_of(&self, period: Period) -> bool {
+        self.address.as_str().split('/').next().is_some_and(|own| own == period.to_string())
+    }
+
     /// Whether it is a figure of a report, and no value that somebody entered in a file that all months share.
     pub fn is_figure(&self) -> bool {
         self.address.as_str().split('/').next().is_some_and(|period| period.parse::<Period>().is_ok())

@@ -39,9 +39,7 @@ impl<'a> Planned<'a> {
 }
 
 fn is_finalized(edit: &Edit) -> bool {
-    let is = |value: &Option<Entered>, status: UnitStatus| {
-        matches!(value, Some(Entered::Text(text)) if text == status.key())
-    };
+    let is = |value: &Option<Entered>, status: UnitStatus| matches!(value, Some(Entered::Text(text)) if text == status.key());
     let is_status = CellPlace::of(&edit.address).is_some_and(|place| place.key == STATUS);
     is_status && is(&edit.old, UnitStatus::Estimate) && is(&edit.new, UnitStatus::Official)
 }

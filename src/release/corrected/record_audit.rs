@@ -73,7 +73,8 @@ impl<'a> RecordAudit<'a> {
     fn other_name(&self) -> Option<Finding> {
         let (id, name) = (&self.value().id, self.name);
         let message = format!("`ma` ghi {id}, nhưng tên tệp là {name}");
-        let finding = || self.at(&rules::OTHER_NAME, "ma", message).fix(format!("sửa `ma` thành {name}, hoặc đổi tên tệp"));
+        let finding =
+            || self.at(&rules::OTHER_NAME, "ma", message).fix(format!("sửa `ma` thành {name}, hoặc đổi tên tệp"));
         (id != name).then(finding)
     }
 
@@ -87,7 +88,8 @@ impl<'a> RecordAudit<'a> {
                 _ => "Bản ghi không nêu báo cáo nào phải thay thế",
             };
             // A list that may be left out has no place of its own.
-            self.at(&rules::UNKNOWN_RELEASE, "thay_the", message.to_owned()).fix(format!("ghi số báo cáo vào `{key}`: {known}"))
+            self.at(&rules::UNKNOWN_RELEASE, "thay_the", message.to_owned())
+                .fix(format!("ghi số báo cáo vào `{key}`: {known}"))
         });
         let unknown = self.named().filter_map(move |(key, number)| match self.meant(number) {
             None => {
@@ -107,7 +109,10 @@ impl<'a> RecordAudit<'a> {
             return None;
         }
         let message = format!("Báo cáo số {} đã được thay thế bởi Báo cáo số {}", line.number, by.number);
-        Some(self.at(&rules::UNKNOWN_RELEASE, key, message).fix(format!("ghi số của báo cáo đang có hiệu lực: {}", by.number)))
+        Some(
+            self.at(&rules::UNKNOWN_RELEASE, key, message)
+                .fix(format!("ghi số của báo cáo đang có hiệu lực: {}", by.number)),
+        )
     }
 
     /// Estimates that became official replace nothing, and nothing else may stand in their list.
@@ -118,7 +123,12 @@ impl<'a> RecordAudit<'a> {
             ("thay_the", !record.replaces.is_empty(), message, "chuyển số báo cáo từ `thay_the` sang `cap_nhat`")
         } else {
             let message = "Chỉ bản ghi loại so_chinh_thuc mới có `cap_nhat`";
-            ("cap_nhat", !record.updates.is_empty(), message, "chuyển số báo cáo từ `cap_nhat` sang `thay_the`, hoặc sửa `loai`")
+            (
+                "cap_nhat",
+                !record.updates.is_empty(),
+                message,
+                "chuyển số báo cáo từ `cap_nhat` sang `thay_the`, hoặc sửa `loai`",
+            )
         };
         is_wrong.then(|| self.at(&rules::NOT_PLANNED, key, message.to_owned()).fix(fix))
     }
