@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Family, Finding, Place};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
 use crate::model::{Month, OutlineKind, Period, Project, UnitCode};
@@ -50,7 +50,7 @@ impl Opened {
             }
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
             // What was released changed in several units at once.
-            (None, Some(month)) if finding.code.is_of_releases() => Reach::From(month),
+            (None, Some(month)) if finding.code.family() == Family::Releases => Reach::From(month),
             (_, month) if path.starts_with("data/so-lieu") => Reach::Reports(month),
             _ if path.starts_with("data/ke-hoach") => {
                 period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::correct::{Undecided, UnitMonths};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Family, Finding, Severity};
 use crate::load;
 use crate::model::{Filed, Month, Project, SourceFile, UnitCode};
 use crate::pipeline::explain::diff::place_words;
@@ -48,7 +48,7 @@ impl Amended {
             |finding: &Finding| finding.month.zip(finding.unit.clone()).is_some_and(|place| touched.contains(&place));
         let is_left = |finding: &Finding| {
             finding.severity == Severity::Error
-                && !finding.code.is_of_releases()
+                && finding.code.family() != Family::Releases
                 && (is_touched(finding) || !known.contains(&(finding.code.0, &finding.message)))
         };
         let left = judged(&self.project, &self.files, &opened.assets).into_iter().filter(is_left);
