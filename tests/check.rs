@@ -335,6 +335,7 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
         (715, recorded(FILE, &format!("{HEAD}{full}").replace("sai_so_nhap", "so_chinh_thuc"))),
         (716, unprinted("", None)),
         (717, vec![Plant::Release("12/BC-UBND"), Remove(B2)]),
+        (718, vec![Plant::Release("12/BC-UBND"), Edit(WORDS, "so: null", "so: 21/BC-UBND")]),
     ]
 }
 

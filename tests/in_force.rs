@@ -146,7 +146,7 @@ fn a_record_names_only_reports_in_which_something_changes() {
     edit(root, A1, "thuoc_dien: 2, duoc: 1", "thuoc_dien: 3, duoc: 1");
     edit(root, A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 3, duoc: 2");
     let record = correct(root, CorrectionKind::EntryError, false).unwrap();
-    assert_eq!(record.replaces, ["15/BC-UBND", "12/BC-UBND"]);
+    assert_eq!(record.replaces, ["12/BC-UBND", "15/BC-UBND"]);
 }
 
 #[test]
@@ -218,7 +218,8 @@ fn a_policy_that_is_dropped_is_told_once_as_withdrawn() {
     assert_eq!(codes.iter().filter(|code| **code == 717).count(), 1);
     correct(root, CorrectionKind::Method, false).unwrap();
     approve(root, "DC-2022-001");
-    assert_eq!(found(root), [710], "{}", messages(root));
+    // What nobody had printed is a note.
+    assert_eq!(found(root), [710, 716], "{}", messages(root));
 }
 
 #[test]
@@ -260,4 +261,63 @@ fn what_all_months_share_is_told_cell_by_cell() {
     fs::remove_file(root.join(FIRST)).unwrap();
     edit(root, "data/baocao.yaml", "CHỦ TỊCH]", "PHÓ CHỦ TỊCH]");
     assert_eq!(found(root), NOTHING, "{}", messages(root));
+}
+
+/// 415 → 431 → 450, with a slip taken back in between.
+#[test]
+fn a_report_is_corrected_twice_and_a_slip_is_taken_back_in_between() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    let sign = |number: &str, date: &str| {
+        let opened = open(root).unwrap();
+        let period = "2022-02".parse().unwrap();
+        let supersedes = opened.archive.current_of(period).map(|current| current.line.number.clone());
+        let (number, date) = (number.to_owned(), parse_date(date).unwrap());
+        pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap()
+    };
+    release(root, "2022-02", "415/BC-UBND", "2022-02-25").unwrap();
+
+    edit(root, A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    assert_eq!(found(root), [701]);
+    correct(root, CorrectionKind::EntryError, true).unwrap();
+    assert_eq!(found(root), [705]);
+    approve(root, "DC-2022-001");
+    release(root, "2022-02", "413/BC-UBND", "2022-03-21").unwrap();
+    assert_eq!(found(root), NOTHING);
+
+    // 431 was meant. Until it is recorded, 415 is in force again and the record is open.
+    pipeline::undo(&open(root).unwrap(), Some("413/BC-UBND"), Some("gõ nhầm số".to_owned())).unwrap();
+    let opened = open(root).unwrap();
+    assert_eq!(opened.archive.current_of("2022-02".parse().unwrap()).unwrap().line.number, "415/BC-UBND");
+    assert_eq!(codes(&opened), [710]);
+    assert!(opened.archive.named("413/BC-UBND").is_empty());
+    edit(root, A2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 4, duoc: 2");
+    assert_eq!(found(root), [704]);
+    edit(root, A2, "thuoc_dien: 4, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    let recorded = sign("431/BC-UBND", "2022-03-21");
+    assert_eq!((recorded.line.folder.as_str(), recorded.line.supersedes.as_deref()), ("02", Some("415/BC-UBND")));
+    assert_eq!(found(root), NOTHING);
+
+    // The same figure again, and only from 431 on.
+    edit(root, A2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 4, duoc: 2");
+    assert_eq!(found(root), [701]);
+    let record = correct(root, CorrectionKind::EntryError, true).unwrap();
+    assert_eq!((record.id.as_str(), record.replaces.as_slice()), ("DC-2022-002", &["431/BC-UBND".to_owned()][..]));
+    assert_eq!(record.changes.iter().map(|change| change.old.as_ref().unwrap().to_string()).collect::<Vec<_>>(), ["3"]);
+    approve(root, "DC-2022-002");
+    release(root, "2022-02", "450/BC-UBND", "2022-03-28").unwrap();
+    assert_eq!(found(root), NOTHING);
+
+    let opened = open(root).unwrap();
+    let chain = |number: &str| {
+        let line = opened.archive.ledger.named(number).next().unwrap();
+        opened.archive.chain(line).into_iter().map(|line| line.number.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(chain("415/BC-UBND"), ["431/BC-UBND", "450/BC-UBND"]);
+    assert_eq!(chain("431/BC-UBND"), ["450/BC-UBND"]);
+    assert_eq!(opened.archive.ledger.entries.len(), 5);
+    let answers = pipeline::verify_releases(&opened, None).unwrap();
+    assert!(answers.iter().all(|answer| answer.recomputed == Some(true)), "{answers:?}");
+    let replaced = |answer: &&pipeline::Answer| matches!(answer.verdict, pipeline::Verdict::Superseded(..));
+    assert_eq!(answers.iter().filter(replaced).count(), 2);
 }

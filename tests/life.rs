@@ -254,7 +254,7 @@ impl Office {
         let opened = self.open();
         let Some(release) = opened.archive.current_of(PERIODS[period].parse().unwrap()) else { return };
         let texts = &self.prepared[&(release.line.period, release.line.folder.clone())];
-        for path in FILES.iter().filter(|path| **path <= *format!("data/so-lieu/{}~", PERIODS[period])) {
+        for path in FILES.iter().filter(|path| ***path <= *format!("data/so-lieu/{}~", PERIODS[period])) {
             fs::write(self.root().join(path), &texts[path]).unwrap();
         }
     }

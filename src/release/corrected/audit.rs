@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::record_audit::RecordAudit;
+use super::said_of_itself::contradictions;
 use super::silent::silent;
 use super::uncovered::{IsPrinted, Uncovered};
 use crate::finding::{Finding, Place};
@@ -55,6 +56,7 @@ pub fn audit<E>(context: &AuditContext<'_>, is_printed: &IsPrinted<'_, E>) -> Re
         findings.extend(RecordAudit { context, name, record }.findings(is_printed)?);
     }
     findings.extend(lost(context));
+    findings.extend(contradictions(context));
     Ok(findings)
 }
 

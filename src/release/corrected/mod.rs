@@ -10,5 +10,6 @@ pub(in crate::release) mod planned;
 pub(in crate::release) mod record;
 mod record_audit;
 pub(in crate::release) mod revision_triangle;
+mod said_of_itself;
 mod silent;
 pub(in crate::release) mod uncovered;
