@@ -74,11 +74,6 @@ impl Project {
         self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
     }
 
-    /// Whether no file gives what `unit` reported for `month`.
-    pub fn unit_has_no_file(&self, month: Month, unit: &UnitCode) -> bool {
-        !self.months.contains_key(&(month, unit.clone()))
-    }
-
     /// The latest month for which any unit has reported.
     pub fn latest_month(&self) -> Option<Month> {
         self.months.keys().next_back().map(|(month, _)| *month)

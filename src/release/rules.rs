@@ -54,10 +54,7 @@ rule_book! {
     NOT_PRINTED 716 Note "Số liệu của kỳ đã phát hành đã sửa mà không in ra"
         "Giá trị đã sửa không in ở tài liệu nào của các báo cáo đang có hiệu lực, nên không phải lập bản ghi và không phải thay thế." LOGIC,
         "chuẩn bị lại báo cáo chỉ vì một ô không in" => "để nguyên báo cáo; ô ấy đi cùng lần phát hành sau";
-    WITHDRAWN 717 Error "Số đã phát hành bị rút khỏi số liệu"
-        "Cả tệp số liệu của một đơn vị, hoặc cả một chính sách, đã có trong báo cáo đang có hiệu lực nay không còn." DECREE,
-        "xóa data/so-lieu/2022-08/06709-ka-long.yaml sau khi phát hành" => "lấy lại tệp từ bản lưu; rút đúng thì chạy `baocao dinh-chinh` rồi ghi lý do, chứng cứ, người duyệt";
-    OTHER_WORDS 718 Warning "Số hoặc ngày trong lời văn khác sổ cái"
+    OTHER_WORDS 717 Warning "Số hoặc ngày trong lời văn khác sổ cái"
         "`so`, `ngay` trong loi-van/ phải đúng như sổ cái ghi cho báo cáo ấy; báo cáo lập lại in theo lời văn." LOGIC,
         "so-cai.txt: báo cáo số 415/BC-UBND · ngày 2022-09-28\nloi-van/2022-09.yaml: so: 451/BC-UBND" => "loi-van/2022-09.yaml: so: 415/BC-UBND";
 }

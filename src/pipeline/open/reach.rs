@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::finding::{Family, Finding, Place};
+use crate::finding::{Finding, Place};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
 use crate::model::{Month, OutlineKind, Period, Project, UnitCode};
@@ -22,8 +22,6 @@ pub(super) enum Reach {
     Reports(Option<Month>),
     /// The sheets of every period.
     Sheets,
-    /// All from a month on.
-    From(Month),
     /// The letters.
     Letters,
     /// The report of one period; with its sheets, which print tasks, works and cases.
@@ -49,8 +47,6 @@ impl Opened {
                 period.map_or(Reach::Nothing, |period| Reach::Words(period, self.is_on_sheets(finding, period)))
             }
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            // What was released changed in several units at once.
-            (None, Some(month)) if finding.code.family() == Family::Releases => Reach::From(month),
             (_, month) if path.starts_with("data/so-lieu") => Reach::Reports(month),
             _ if path.starts_with("data/ke-hoach") => {
                 period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))
@@ -89,7 +85,6 @@ impl Opened {
             Reach::All => true,
             Reach::Nothing | Reach::Letters => false,
             Reach::Sheets => unit.is_some(),
-            Reach::From(month) => counts(*month),
             Reach::Year(year) => period.year() == *year,
             Reach::Reports(month) => unit.is_none() && month.is_none_or(counts),
             Reach::Words(own, on_sheets) => *own == period && (unit.is_none() || *on_sheets),

@@ -8,7 +8,7 @@ use super::said_of_itself::contradictions;
 use super::silent::silent;
 use super::uncovered::{IsPrinted, Uncovered};
 use crate::finding::{Finding, Place};
-use crate::model::{Address, Correction, Entered, Filed, Project};
+use crate::model::{Address, Correction, Entered, Filed, Project, SourceFile};
 use crate::release::frozen::archive::{FOLDER, LEDGER};
 use crate::release::{Archive, Coverage, Drift, RECORDS, rules};
 
@@ -28,6 +28,8 @@ pub struct AuditContext<'a> {
     pub as_used: &'a BTreeSet<String>,
     /// The texts of the record files that cannot be used, by name; empty where the file cannot even be read.
     pub unread: &'a BTreeMap<String, String>,
+    /// The files that were read.
+    pub files: &'a [SourceFile],
 }
 
 impl<'a> AuditContext<'a> {
@@ -38,6 +40,15 @@ impl<'a> AuditContext<'a> {
     /// What the records tell.
     pub(super) const fn coverage(&self) -> Coverage<'a> {
         Coverage::new(self.archive, self.records())
+    }
+
+    /// The path of the file at `place`, from the project's folder.
+    pub(super) fn path(&self, place: &Place) -> String {
+        let path = match place {
+            Place::Path(path) => Some(path.as_path()),
+            place => place.file().and_then(|file| self.files.get(file.0)).map(|file| file.path.as_path()),
+        };
+        path.map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default()
     }
 
     /// Whether a record that cannot be used may speak of `address`: then its file has a finding of its own.

@@ -230,7 +230,9 @@ impl<'a> RecordAudit<'a> {
             }
             let message = format!("Không điều gì in trong Báo cáo số {number} đổi vì bản ghi {}", self.value().id);
             let list = key.split('[').next().unwrap_or_default();
-            let fix = format!("bỏ số {number} khỏi `{list}`: báo cáo ấy vẫn đúng, không phải thay thế");
+            let fix = format!(
+                "bỏ số {number} khỏi `{list}`: báo cáo ấy vẫn đúng, không phải thay thế; không còn số nào thì xóa bản ghi"
+            );
             return Ok(Some(self.at(&rules::UNTOUCHED, key, message).label("không đổi").fix(fix)));
         }
         Ok(None)
@@ -246,7 +248,8 @@ impl<'a> RecordAudit<'a> {
             .collect();
         let message =
             format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.value().id, numbers.join(", "));
-        let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh chuan-bi` và `ghi-so … --supersedes …`";
+        let fix = "lập và trình ký báo cáo thay thế: `baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ --number SỐ \
+                   --date NGÀY --supersedes SỐ_CŨ`";
         Some(self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix))
     }
 }

@@ -1,72 +1,75 @@
 //! Changes of released figures that no record tells.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use super::audit::{AuditContext, shown};
 use super::uncovered::Uncovered;
-use crate::finding::{Finding, Place};
-use crate::model::{Address, CellPlace, Correction, Filed, Month, Period, PolicyId, Project, UnitCode};
-use crate::release::{Drift, Edit, WORDS, rules};
+use crate::finding::{Cause, Finding};
+use crate::model::{Address, CellPlace, Correction, Filed, Period, Project};
+use crate::release::frozen::archive::{FOLDER, SOURCES};
+use crate::release::{Drift, Edit, Part, PartChange, Release, WORDS, rules};
 
-/// A value that changed, and the numbers of the reports in force that printed it.
+/// A value that changed, and the reports in force that it changes.
 struct Value<'a> {
     edit: &'a Edit,
-    numbers: Vec<&'a str>,
+    releases: Vec<&'a Release>,
+}
+
+impl Value<'_> {
+    fn numbers(&self) -> String {
+        self.releases.iter().map(|release| release.line.number.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 type Values<'a> = BTreeMap<&'a Address, Value<'a>>;
 
-/// Released things that went together: they are told once.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Withdrawn {
-    /// The file of a unit's month.
-    File(Month, UnitCode),
-    /// A policy.
-    Policy(String),
-    /// The words of a report.
-    Words(Period),
-}
-
-/// One finding for each value, for each file that is gone and each policy that was dropped, for all estimates that became
-/// official, and for what changed in what all months share.
+/// One finding for each value; what came, went or changed together has one cause, and is told as one.
 pub(super) fn silent(context: &AuditContext<'_>, uncovered: &[Uncovered<'_>]) -> Vec<Finding> {
-    let mut values = Values::new();
-    let mut planned = Values::new();
+    let (mut values, mut planned) = (Values::new(), Values::new());
     for one in uncovered {
         collect(context, one.drift, &one.edits, &mut values);
         collect(context, one.drift, &one.planned, &mut planned);
     }
-    let mut findings = withdrawn(context.project, &mut values);
-    findings.extend(values.values().map(unrecorded));
+    let mut findings: Vec<_> = values.values().map(|value| unrecorded(context.project, value)).collect();
     findings.extend(finalized(&planned));
-    findings.extend(uncovered.iter().filter_map(|one| shifted(context, one)));
+    findings.extend(shifted(context, uncovered));
     findings.extend(unprinted(context, uncovered));
     findings
 }
 
 fn collect<'a>(context: &AuditContext<'_>, drift: &'a Drift<'_>, edits: &[&'a Edit], values: &mut Values<'a>) {
-    let line = &drift.release.line;
-    let coverage = context.coverage();
-    let is_silent = |edit: &&&Edit| !coverage.is_spoken_of(line, edit) && !context.may_be_told(&edit.address);
-    for edit in edits.iter().filter(is_silent) {
-        let value = values.entry(&edit.address).or_insert(Value { edit, numbers: Vec::new() });
-        value.numbers.push(&line.number);
+    for edit in edits.iter().filter(|edit| is_silent(context, drift, edit)) {
+        let value = values.entry(&edit.address).or_insert(Value { edit, releases: Vec::new() });
+        value.releases.push(drift.release);
     }
 }
 
-fn unrecorded(value: &Value<'_>) -> Finding {
-    let Value { edit, numbers } = value;
+fn is_silent(context: &AuditContext<'_>, drift: &Drift<'_>, edit: &Edit) -> bool {
+    !context.coverage().is_spoken_of(&drift.release.line, edit) && !context.may_be_told(&edit.address)
+}
+
+fn unrecorded(project: &Project, value: &Value<'_>) -> Finding {
+    let edit = value.edit;
     let place = CellPlace::of(&edit.address);
+    let numbers = value.numbers();
     let message = format!(
-        "Số đã phát hành trong Báo cáo số {} bị sửa mà không có bản ghi đính chính: {}",
-        numbers.join(", "),
+        "Số đã phát hành trong Báo cáo số {numbers} bị sửa mà không có bản ghi đính chính: {}",
         change_words(edit)
     );
     let label = format!("đã phát hành: {}", shown(edit.old.as_ref()));
     let fix = "nếu sửa đúng: chạy `baocao dinh-chinh` để lập bản ghi; nếu sửa nhầm: ghi lại giá trị cũ";
     let finding = rules::UNRECORDED.at(edit.place.clone(), message).label(label).fix(fix);
-    finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month))
+    let finding = match words_of(&edit.address) {
+        Some(period) => finding.in_period(period),
+        None => finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month)),
+    };
+    if let Some(policy) = place.and_then(|place| dropped_policy(project, edit, &place.key)) {
+        return finding.because(withdrawn(&policy, &numbers));
+    }
+    match (&edit.part, value.releases.last()) {
+        (Some(part), Some(release)) => finding.because(whole(part, &numbers, release)),
+        _ => finding,
+    }
 }
 
 fn change_words(edit: &Edit) -> String {
@@ -78,98 +81,86 @@ fn change_words(edit: &Edit) -> String {
     }
 }
 
-/// Takes what went with a whole file or a whole policy out of `values`, and tells it as withdrawn.
-fn withdrawn(project: &Project, values: &mut Values<'_>) -> Vec<Finding> {
-    let mut together: BTreeMap<Withdrawn, Vec<&Address>> = BTreeMap::new();
-    let gone = values.iter().filter(|(_, value)| value.edit.new.is_none()).map(|(address, _)| *address);
-    for address in gone {
-        if let Some(what) = went_with(project, address) {
-            together.entry(what).or_default().push(address);
-        }
-    }
-    let told = |(what, addresses): (Withdrawn, Vec<&Address>)| {
-        let values: Vec<_> = addresses.into_iter().filter_map(|address| values.remove(address)).collect();
-        let numbers: BTreeSet<_> = values.iter().flat_map(|value| &value.numbers).copied().collect();
-        what.finding(project, values.len(), &numbers.into_iter().collect::<Vec<_>>().join(", "))
+/// The period whose words hold the value at `address`, if it is one of words.
+fn words_of(address: &Address) -> Option<Period> {
+    let mut parts = address.as_str().splitn(3, '/');
+    let period = parts.next()?.parse().ok()?;
+    (parts.next()? == WORDS).then_some(period)
+}
+
+/// The policy that a value went with: one that is followed no longer.
+fn dropped_policy(project: &Project, edit: &Edit, key: &str) -> Option<String> {
+    let policy = key.strip_prefix("chinh_sach.")?.split('.').next()?;
+    let is_followed = project.policies.value.iter().any(|known| known.id.as_str() == policy);
+    (edit.new.is_none() && !is_followed).then(|| policy.to_owned())
+}
+
+fn withdrawn(policy: &str, numbers: &str) -> Cause {
+    let message = format!("Chính sách `{policy}` đã phát hành trong Báo cáo số {numbers} nay bị rút khỏi số liệu");
+    let fix = "nếu rút đúng: chạy `baocao dinh-chinh` để lập bản ghi; nếu rút nhầm: lấy lại các mục ấy từ bản lưu";
+    Cause::new(format!("chinh-sach#{policy}"), message, "ô").fix(fix)
+}
+
+/// What came, went or changed as a whole after a report was released.
+fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
+    let Part { path, key, change } = part;
+    let frozen = format!("{FOLDER}/{}/{}/{SOURCES}/{path}", release.line.period, release.line.folder);
+    let name = if key.is_empty() { path } else { key };
+    let (what, counted) = match change {
+        PartChange::Gone => ("nay không còn", "ô"),
+        PartChange::New => ("không có khi phát hành", "ô"),
+        PartChange::Changed => ("bị sửa mà không có bản ghi đính chính", "chỗ"),
     };
-    together.into_iter().map(told).collect()
+    let message = match change {
+        PartChange::New => format!("`{name}` {what} Báo cáo số {numbers}, cũng không có bản ghi đính chính"),
+        _ => format!("`{name}` đã phát hành trong Báo cáo số {numbers} {what}"),
+    };
+    let back = match change {
+        PartChange::New => format!("nếu nhầm: xóa `{name}`"),
+        _ => format!("nếu nhầm: lấy lại từ `{frozen}`"),
+    };
+    let fix = format!("nếu đúng: chạy `baocao dinh-chinh` để lập bản ghi; {back}");
+    let kind = if *change == PartChange::New { "+" } else { "" };
+    let key = if key.is_empty() { format!("{path}{kind}") } else { format!("{path}#{key}{kind}") };
+    Cause::new(key, message, counted).fix(fix)
 }
 
-fn went_with(project: &Project, address: &Address) -> Option<Withdrawn> {
-    let (period, scope) = address.as_str().split_once('/')?;
-    if scope.starts_with(&format!("{WORDS}/")) {
-        let period = period.parse().ok()?;
-        return (!project.narratives.contains_key(&period)).then_some(Withdrawn::Words(period));
-    }
-    let CellPlace { month, unit, key } = CellPlace::of(address)?;
-    if project.unit_has_no_file(month, &unit) {
-        return Some(Withdrawn::File(month, unit));
-    }
-    let policy = key.strip_prefix("chinh_sach.")?.split('.').next()?.to_owned();
-    let is_followed = |id: &PolicyId| id.as_str() == policy;
-    (!project.policies.value.iter().any(|known| is_followed(&known.id))).then_some(Withdrawn::Policy(policy))
-}
-
-impl Withdrawn {
-    fn finding(&self, project: &Project, count: usize, numbers: &str) -> Finding {
-        let fix = "rút nhầm thì lấy lại từ bản lưu; rút đúng thì chạy `baocao dinh-chinh` để lập bản ghi";
-        match self {
-            Self::File(month, unit) => {
-                let name = project.units.value.iter().find(|known| known.code == *unit);
-                let name = name.map_or_else(|| format!("đơn vị {unit}"), |known| known.full_name());
-                let message = format!(
-                    "Số liệu {} của {name} đã phát hành trong Báo cáo số {numbers} nay bị rút: không còn tệp nào ghi số liệu ấy ({count} giá trị)",
-                    month.short_label()
-                );
-                let place = Place::Path(PathBuf::from(format!("data/so-lieu/{month}")));
-                rules::WITHDRAWN.at(place, message).fix(fix).about(Some(unit), Some(*month))
-            }
-            Self::Policy(policy) => {
-                let message = format!(
-                    "Chính sách `{policy}` đã phát hành trong Báo cáo số {numbers} nay bị rút khỏi số liệu ({count} giá trị)"
-                );
-                rules::WITHDRAWN.at(Place::Path(PathBuf::from("data/chinh-sach.yaml")), message).fix(fix)
-            }
-            Self::Words(period) => {
-                let message = format!(
-                    "Lời văn của Báo cáo số {numbers} đã phát hành nay bị rút: không còn tệp data/loi-van/{period}.yaml ({count} giá trị)"
-                );
-                let place = Place::Path(PathBuf::from(format!("data/loi-van/{period}.yaml")));
-                rules::WITHDRAWN.at(place, message).fix(fix)
-            }
-        }
-    }
-}
-
-/// Estimates that became official are no errors, and there are as many as units: they are told together.
-fn finalized(planned: &Values<'_>) -> Option<Finding> {
-    let first = planned.values().next()?;
+/// Estimates that became official are no errors, and there are as many as units: they have one cause.
+fn finalized(planned: &Values<'_>) -> Vec<Finding> {
     let places: BTreeSet<_> = planned.keys().filter_map(|address| CellPlace::of(address)).collect();
-    let units: BTreeSet<_> = places.iter().map(|place| &place.unit).collect();
-    let numbers: BTreeSet<_> = planned.values().flat_map(|value| &value.numbers).copied().collect();
-    let message = format!(
-        "Số ước của {} đơn vị trong Báo cáo số {} nay là số chính thức mà chưa có bản ghi ({} giá trị đổi, đầu tiên là {})",
-        units.len(),
-        numbers.into_iter().collect::<Vec<_>>().join(", "),
-        planned.len(),
-        change_words(first.edit)
-    );
-    let fix = "chạy `baocao dinh-chinh --kind so_chinh_thuc` để lập bản ghi; báo cáo đã phát hành vẫn có hiệu lực, báo cáo kỳ sau \
-               đánh dấu số đã đổi";
-    let month = places.iter().map(|place| place.month).min();
-    Some(rules::PLANNED.at(first.edit.place.clone(), message).label("chính thức").fix(fix).about(None, month))
+    let units = places.iter().map(|place| &place.unit).collect::<BTreeSet<_>>().len();
+    let finding = |value: &Value<'_>| {
+        let numbers = value.numbers();
+        let what = format!("trong Báo cáo số {numbers} nay là số chính thức mà chưa có bản ghi");
+        let place = CellPlace::of(&value.edit.address);
+        let fix = "chạy `baocao dinh-chinh --kind so_chinh_thuc` để lập bản ghi; báo cáo đã phát hành vẫn có hiệu lực, báo cáo kỳ \
+                   sau đánh dấu số đã đổi";
+        let message = format!("Số ước {what}: {}", change_words(value.edit));
+        let finding = rules::PLANNED.at(value.edit.place.clone(), message).label("chính thức").fix(fix);
+        let finding = finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month));
+        let cause = Cause::new(format!("so-chinh-thuc#{numbers}"), format!("Số ước của {units} đơn vị {what}"), "ô");
+        finding.because(cause.fix(fix))
+    };
+    planned.values().map(finding).collect()
 }
 
-fn shifted(context: &AuditContext<'_>, uncovered: &Uncovered<'_>) -> Option<Finding> {
-    let drift = uncovered.drift;
-    let line = &drift.release.line;
-    let coverage = context.coverage();
-    let is_silent = |edit: &&&Edit| !coverage.is_spoken_of(line, edit) && !context.may_be_told(&edit.address);
-    let untold: Vec<_> = uncovered.shifts.iter().filter(is_silent).collect();
-    let is_figure = |edit: &&&&Edit| edit.is_figure();
-    let count = untold.iter().filter(is_figure).count();
-    let first = untold.iter().find(is_figure).or(untold.first())?;
-    let what = match count {
+/// One finding for each report that changed with what all months share.
+fn shifted(context: &AuditContext<'_>, uncovered: &[Uncovered<'_>]) -> Vec<Finding> {
+    let untold = |one: &Uncovered<'_>| {
+        let edits = one.shifts.iter().copied();
+        edits.filter(|edit| is_silent(context, one.drift, edit)).cloned().collect::<Vec<Edit>>()
+    };
+    let changed: Vec<_> =
+        uncovered.iter().map(|one| (one.drift, untold(one))).filter(|(_, edits)| !edits.is_empty()).collect();
+    let numbers: Vec<_> = changed.iter().map(|(drift, _)| drift.release.line.number.as_str()).collect();
+    let numbers = numbers.join(", ");
+    changed.iter().filter_map(|(drift, edits)| shift(context, drift, edits, &numbers)).collect()
+}
+
+fn shift(context: &AuditContext<'_>, drift: &Drift<'_>, edits: &[Edit], numbers: &str) -> Option<Finding> {
+    let figures = || edits.iter().filter(|edit| edit.is_figure());
+    let first = figures().next().or(edits.first())?;
+    let what = match figures().count() {
         0 => "câu chữ".to_owned(),
         count => format!("{count} con số"),
     };
@@ -177,11 +168,15 @@ fn shifted(context: &AuditContext<'_>, uncovered: &Uncovered<'_>) -> Option<Find
     let gone = if gone.is_empty() { String::new() } else { format!("; tài liệu bị rút: {}", gone.join(", ")) };
     let message = format!(
         "Kế hoạch, danh sách đơn vị, chính sách hoặc cách trình bày đã đổi làm {what} của Báo cáo số {} đổi theo, đầu tiên là {}{gone}",
-        line.number,
+        drift.release.line.number,
         change_words(first)
     );
-    let fix = "nếu đổi đúng: chạy `baocao dinh-chinh --kind doi_phuong_phap` (hoặc sap_xep_don_vi) để lập bản ghi";
-    Some(rules::SHIFTED.at(first.place.clone(), message).fix(fix))
+    let fix = "nếu đổi đúng: chạy `baocao dinh-chinh --kind doi_phuong_phap` (hoặc sap_xep_don_vi) để lập bản ghi; nếu đổi \
+               nhầm: ghi lại như cũ";
+    let path = context.path(&first.place);
+    let cause = format!("`{path}` đã đổi làm số của Báo cáo số {numbers} đổi theo");
+    let cause = Cause::new(path, cause, "báo cáo").fix(fix);
+    Some(rules::SHIFTED.at(first.place.clone(), message).fix(fix).because(cause))
 }
 
 /// Values of released months that changed and are printed nowhere: no record can be about them, and still they are told.
