@@ -244,10 +244,10 @@ const CODES: [&str; 2] = ["ma", "don_vi"];
 fn codes(cells: &BTreeMap<String, Entered>) -> BTreeMap<String, String> {
     let mut items: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (key, value) in cells {
-        let Some((item, last)) = key.rsplit_once("].") else { continue };
-        let Some((list, _)) = item.rsplit_once('[') else { continue };
-        if CODES.contains(&last) {
-            items.entry(format!("{list}[{value}]")).or_default().push(format!("{item}]"));
+        let Some((item, name)) = key.rsplit_once("].") else { continue };
+        let Some((all, _)) = item.rsplit_once('[') else { continue };
+        if CODES.contains(&name) {
+            items.entry(format!("{all}[{value}]")).or_default().push(format!("{item}]"));
         }
     }
     let only = |(coded, items): (String, Vec<String>)| match &items[..] {

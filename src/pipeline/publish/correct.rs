@@ -169,7 +169,8 @@ fn refuse_undecided(undecided: &[Undecided]) -> Result<(), Failure> {
     if conflicts.is_empty() {
         return Ok(());
     }
-    let lines: String = conflicts.iter().map(|one| format!("\n  {one}")).collect();
+    let lines: Vec<_> = conflicts.iter().map(|one| format!("\n  {one}")).collect();
+    let lines = lines.concat();
     Err(Failure::Refused(format!("chưa ghi gì; các chỗ sau do người quyết định, sửa rồi chạy lại:{lines}")))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::correct::UnitMonths;
+use crate::disk::InnerPath;
 use crate::model::{CellPlace, Class, Count, Entered, Flow, Measure, Month, Movement, Project, UnitCode};
 use crate::pipeline::Opened;
 use crate::pipeline::open::drift::slashed;
@@ -22,7 +23,7 @@ impl<'a> Typed<'a> {
         let edits = drifts.iter().flat_map(|drift| &drift.edits);
         let edits = edits.filter_map(|edit| Some((CellPlace::of(&edit.address)?, edit.old.as_ref()))).collect();
         let sources = || drifts.iter().flat_map(|drift| drift.release.manifest.sources.keys());
-        let released: BTreeSet<_> = sources().map(|path| path.as_str()).collect();
+        let released: BTreeSet<_> = sources().map(InnerPath::as_str).collect();
         let is_released =
             |file: usize| opened.files.get(file).is_some_and(|file| released.contains(slashed(&file.path).as_str()));
         let months = project.months.iter().filter(|(_, filed)| is_released(filed.file.0));

@@ -231,7 +231,7 @@ impl Follower<'_> {
             let then = self.sheets.get(&(earlier, old.code.clone())).map(|sheet| sheet.row(line).closing);
             then.is_some_and(|then| Some(then) != now)
         });
-        let names: Vec<_> = changed.map(|old| old.full_name()).collect();
+        let names: Vec<_> = changed.map(Unit::full_name).collect();
         if names.is_empty() || self.begins_with(subject, line).is_some_and(|(_, reason)| reason == HANDED_OVER) {
             return;
         }
@@ -290,21 +290,12 @@ impl Follower<'_> {
 
     fn closing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
         let row = *sheet.row(line);
-        match row
-            .opening
-            .get()
-            .checked_add(row.increases().get())
-            .and_then(|all| all.checked_sub(row.decreases().get()))
-        {
-            Some(_) => {
-                let right = (row.opening + row.increases()).less(row.decreases());
-                self.propose(subject, sheet, line, Column::Closing, right, SUM);
-            }
-            None => {
-                let text = format!("số giảm {} nhiều hơn số đầu kỳ và số tăng cộng lại", row.decreases());
-                self.ask(subject, line, Column::Closing, text, true);
-            }
+        let all = row.opening + row.increases();
+        if all < row.decreases() {
+            let text = format!("số giảm {} nhiều hơn số đầu kỳ và số tăng cộng lại", row.decreases());
+            return self.ask(subject, line, Column::Closing, text, true);
         }
+        self.propose(subject, sheet, line, Column::Closing, all.less(row.decreases()), SUM);
     }
 
     /// Whether somebody typed it since the release, or it follows from what somebody typed.

@@ -22,7 +22,7 @@ fn contradiction(context: &AuditContext<'_>, words: &Filed<Narrative>, line: &Li
     let written = written.map(|number| if number.contains('/') { number } else { format!("{number}/{symbol}") });
     let of_period = context.archive.ledger.lines.iter().filter(|known| known.period == line.period);
     let is_meant = |known: &&Line| written.as_ref().is_none_or(|number| ReportNumber::is_same(number, &known.number));
-    let meant = of_period.filter(is_meant).last();
+    let meant = of_period.filter(is_meant).next_back();
     let at = |key: &str, message: String, right: String| {
         let finding = rules::OTHER_WORDS.at(Place::Key(words.file, key.to_owned()), message);
         let fix = format!("ghi {key}: {right} như trong sổ cái; sổ cái ghi nhầm thì `baocao phat-hanh huy-ghi`");

@@ -183,7 +183,7 @@ fn shift(context: &AuditContext<'_>, drift: &Drift<'_>, edits: &[Edit], numbers:
 fn unprinted(context: &AuditContext<'_>, uncovered: &[Uncovered<'_>]) -> Option<Finding> {
     let is_printed = |edit: &Edit| {
         let same = |other: &&Edit| other.address == edit.address;
-        uncovered.iter().any(|one| one.edits.iter().chain(&one.planned).any(|other| same(&other)))
+        uncovered.iter().any(|one| one.edits.iter().chain(&one.planned).any(same))
     };
     let is_recorded = |edit: &Edit| {
         let said = |filed: &Filed<Correction>| {
