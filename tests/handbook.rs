@@ -16,7 +16,16 @@ struct Block {
 fn blocks(document: &str, heading: &str) -> Vec<Block> {
     let level = heading.split(' ').next().unwrap();
     let (_, section) = document.split_once(&format!("\n{heading}\n")).unwrap();
-    let end = section.match_indices(&format!("\n{level} ")).map(|(at, _)| at).next().unwrap_or(section.len());
+    let is_next = |line: &str| line.starts_with('#') && line.split(' ').next().unwrap().len() <= level.len();
+    let is_fence = |line: &str| line.starts_with("```");
+    let (mut end, mut is_code) = (0, false);
+    for line in section.split_inclusive('\n') {
+        if !is_code && is_next(line) {
+            break;
+        }
+        is_code ^= is_fence(line);
+        end += line.len();
+    }
     let mut blocks = Vec::new();
     let mut parts = section[..end].split("```");
     parts.next();

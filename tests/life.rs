@@ -128,7 +128,8 @@ impl Office {
     /// Sets a cell, and leaves everything else as it is.
     fn set(&self, path: &str, key: &str, value: impl Fn(u64) -> u64) {
         let source = SourceFile { text: fs::read_to_string(self.root().join(path)).unwrap(), ..SourceFile::default() };
-        let old: u64 = load::cells(&source.text)[key].to_string().parse().unwrap();
+        // Not every unit has every policy.
+        let Some(old) = load::cells(&source.text).get(key).and_then(|old| old.to_string().parse().ok()) else { return };
         let text = load::amended(&source, &[(key.to_owned(), value(old).to_string())]).unwrap();
         fs::write(self.root().join(path), text).unwrap();
     }

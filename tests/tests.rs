@@ -13,6 +13,7 @@ mod corrections;
 mod damaged;
 mod edition;
 mod faces;
+mod follow_on;
 mod forger;
 mod golden;
 mod handbook;
