@@ -105,7 +105,7 @@ impl Office {
         let mut old: Option<&str> = None;
         for line in text.lines() {
             if let Some(file) = line.strip_prefix("--- ") {
-                path = file.trim().to_owned();
+                file.trim().clone_into(&mut path);
             } else if let Some(line) = line.strip_prefix('-') {
                 old = Some(line);
             } else if let Some(new) = line.strip_prefix('+') {
@@ -122,11 +122,12 @@ impl Office {
     fn follow(&self, blocks: &[Block]) {
         for block in blocks {
             match block.language.as_str() {
-                "sh" => self.shell(&block.text),
                 "diff" => self.patch(&block.text),
                 "" if block.text.trim_start().starts_with("$ ") => self.transcript(&block.text),
-                "" => self.shell(&block.text),
-                other => panic!("nobody knows how to follow {other}"),
+                language => {
+                    assert!(matches!(language, "" | "sh"), "nobody knows how to follow {language}");
+                    self.shell(&block.text);
+                }
             }
         }
     }

@@ -60,7 +60,8 @@ fn found(root: &Path) -> Vec<u16> {
 
 fn messages(root: &Path) -> String {
     let opened = open(root).unwrap();
-    by_cause(&opened.findings).iter().map(|finding| format!("{}: {}\n", finding.code, finding.message)).collect()
+    let found = by_cause(&opened.findings);
+    found.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -216,7 +216,8 @@ fn mistakes(opened: &Opened) -> BTreeSet<String> {
 }
 
 fn told(opened: &Opened) -> String {
-    opened.findings.iter().map(|finding| format!("{} {}\n", finding.code, finding.message)).collect()
+    let found = opened.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message));
+    found.collect::<Vec<_>>().join("\n")
 }
 
 impl Office {

@@ -20,9 +20,9 @@ fn contradiction(context: &AuditContext<'_>, words: &Filed<Narrative>, line: &Li
     let symbol = line.number.split_once('/').map_or("", |(_, symbol)| symbol);
     let written = words.value.number.as_ref().map(ToString::to_string);
     let written = written.map(|number| if number.contains('/') { number } else { format!("{number}/{symbol}") });
-    let of_period = context.archive.ledger.lines.iter().filter(|known| known.period == line.period);
+    let mut of_period = context.archive.ledger.lines.iter().filter(|known| known.period == line.period);
     let is_meant = |known: &&Line| written.as_ref().is_none_or(|number| ReportNumber::is_same(number, &known.number));
-    let meant = of_period.filter(is_meant).next_back();
+    let meant = of_period.rfind(is_meant);
     let at = |key: &str, message: String, right: String| {
         let finding = rules::OTHER_WORDS.at(Place::Key(words.file, key.to_owned()), message);
         let fix = format!("ghi {key}: {right} như trong sổ cái; sổ cái ghi nhầm thì `baocao phat-hanh huy-ghi`");
