@@ -22,9 +22,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         Formula::Units(UnitSet::Reached(class) | UnitSet::Behind(class)) => {
             own(of_plan(class, &["luy_ke", "ke_hoach"]))
         }
-        Formula::Units(_) => {
-            own(Class::ALL.iter().flat_map(|class| of_plan(class, &["luy_ke", "ke_hoach"])).collect())
-        }
+        Formula::Units(_) => own(Class::ALL.iter().flat_map(|class| of_plan(class, &["luy_ke", "ke_hoach"])).collect()),
         Formula::Rank => own(vec!["giam_chung.ty_le".to_owned()]),
         Formula::Earlier(against, key) => vec![(Some(earlier(*against, period)), key.clone())],
     };

@@ -160,7 +160,12 @@ impl<'a> Reviser<'a> {
         };
         let records = self.project.corrections.values().map(|filed| &filed.value).filter(is_about);
         let records: Vec<_> = records.collect();
-        let (Some(old), false) = (old, records.is_empty()) else { return Ok(plain) };
+        let is_to_replace = |record: &&&Correction| {
+            let mut lines = std::iter::once(&release.line).chain(chain.iter().copied());
+            lines.any(|line| archive.is_to_replace(record, line))
+        };
+        let is_replaced = records.iter().any(|record| is_to_replace(&record));
+        let (Some(old), true) = (old, is_replaced) else { return Ok(plain) };
         let new = match in_force {
             Some(in_force) => self.opened.archive.view(in_force, &document)?,
             None => Some(self.writer.report(self.project, self.indicators)?),
