@@ -515,7 +515,7 @@ fn dots_and_ranks(project: &Project, town: &Town, report: &View) {
     };
     for chart in &report.charts {
         let Plot::Shares { rows, .. } = &chart.plot else { continue };
-        for row in rows.iter().filter(|row| row.note.starts_with("HN ")) {
+        for row in rows.iter().filter(|row| row.note.text().starts_with("HN ")) {
             let own = town.units.iter().find(|own| row.name.ends_with(&own.name)).unwrap();
             let (done, planned) = own.share();
             assert_eq!(row.is_reached.unwrap_or(done >= planned), own.is_done(), "{row:?}");
