@@ -40,5 +40,6 @@ mod rooms;
 mod schema;
 mod shelf;
 mod start;
+mod starts;
 mod workbook;
 mod years;
