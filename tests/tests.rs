@@ -42,5 +42,6 @@ mod rooms;
 mod schema;
 mod shelf;
 mod start;
+mod starts;
 mod workbook;
 mod years;

@@ -23,7 +23,7 @@ pub(in crate::check) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| unit.exists_in(january));
+    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| registry.exists(unit, january));
     if !registry.reporting(report).is_some_and(is_old) {
         return;
     }

@@ -40,7 +40,7 @@ fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
         let finding = report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix);
         return Some(finding.because(unknown_code(report.unit)));
     };
-    (!units.iter().any(|unit| unit.exists_in(report.month))).then(|| {
+    (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
         let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
         let cause = format!("{} không tồn tại trong các tháng có số liệu của đơn vị", unit.title());

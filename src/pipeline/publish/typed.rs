@@ -61,7 +61,7 @@ impl<'a> Typed<'a> {
         let before = month.previous();
         let registered = self.project.unit(unit, month)?;
         let closing = |unit: &UnitCode| self.closed_with(unit, before, class, measure);
-        if registered.exists_in(before) {
+        if registered.exists_in(before, self.project.scheme()) {
             return closing(unit);
         }
         let ended = self.project.units_in(before).filter(|old| old.successors.contains(unit));

@@ -190,7 +190,7 @@ impl Follower<'_> {
     fn next(&self, month: Month, unit: &UnitCode) -> Vec<(Month, UnitCode)> {
         let next = month.next();
         let Some(registered) = self.project.unit(unit, month) else { return Vec::new() };
-        if registered.exists_in(next) {
+        if registered.exists_in(next, self.project.scheme()) {
             return vec![(next, unit.clone())];
         }
         registered.successors.iter().map(|heir| (next, heir.clone())).collect()
@@ -200,13 +200,13 @@ impl Follower<'_> {
     fn begins_with(&self, subject: Subject<'_>, line: Line) -> Option<(Count, &'static str)> {
         let earlier = subject.month.previous();
         let unit = self.project.unit(subject.unit, subject.month)?;
-        if unit.exists_in(earlier) {
+        if unit.exists_in(earlier, self.project.scheme()) {
             let closing = self.sheet(earlier, subject.unit)?.row(line).closing;
             return Some((closing, OPENING));
         }
         let ended: Vec<&Unit> =
             self.project.units_in(earlier).filter(|old| old.successors.contains(&unit.code)).collect();
-        let is_sole = |old: &&Unit| !old.exists_in(subject.month) && old.successors.len() == 1;
+        let is_sole = |old: &&Unit| !old.exists_in(subject.month, self.project.scheme()) && old.successors.len() == 1;
         if ended.is_empty() || !ended.iter().all(is_sole) {
             return None;
         }
@@ -224,7 +224,7 @@ impl Follower<'_> {
     /// What is divided among several successors, or goes to one that lived before, a person divides.
     fn handover(&mut self, subject: Subject<'_>, sheet: &Sheet, line: Line) {
         let earlier = subject.month.previous();
-        let ended = self.project.units_in(earlier).filter(|old| !old.exists_in(subject.month));
+        let ended = self.project.units_in(earlier).filter(|old| !old.exists_in(subject.month, self.project.scheme()));
         let heirs_of = |old: &&Unit| old.successors.contains(subject.unit);
         let changed = ended.filter(heirs_of).filter(|old| {
             let now = self.project.month(earlier, &old.code).map(|data| data.movement(line.0).of(line.1).closing);
@@ -235,7 +235,10 @@ impl Follower<'_> {
         if names.is_empty() || self.begins_with(subject, line).is_some_and(|(_, reason)| reason == HANDED_OVER) {
             return;
         }
-        let is_new = self.project.unit(subject.unit, subject.month).is_some_and(|unit| !unit.exists_in(earlier));
+        let is_new = self
+            .project
+            .unit(subject.unit, subject.month)
+            .is_some_and(|unit| !unit.exists_in(earlier, self.project.scheme()));
         let column = if is_new { Column::Opening } else { Column::Flow(Flow::OtherIncrease) };
         if self.is_set(subject, line, column) {
             return;
