@@ -144,6 +144,7 @@ fn values() -> Vec<Advice> {
         Advice(216, "viết true", edit(SETTINGS, "hai_chu_so: có", "hai_chu_so: true")),
         Advice(221, "sửa mã cho đúng", edit(WORDS, "00009", "00001")),
         Advice(222, "dùng một trong: tin_dung, nha_o", edit(A2, "nha_o_moi", "nha_o")),
+        Advice(223, "ghi một trong: viec_lam", edit(POLICIES, "het_thieu_hut: [nha_ve_sinh]", "het_thieu_hut: [nha_tieu]")),
         Advice(224, "sửa mã", edit(UNITS, "\"00001\", ten: Bình Minh", "\"00002\", ten: Bình Minh")),
         Advice(
             225,
