@@ -34,5 +34,6 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod standards;
 mod workbook;
 mod years;
