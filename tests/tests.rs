@@ -34,6 +34,7 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod standards;
 mod start;
 mod workbook;
 mod years;

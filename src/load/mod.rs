@@ -11,6 +11,7 @@ mod content;
 mod editor;
 mod encoding;
 mod folding;
+mod lacks;
 mod names;
 mod next_file;
 mod outline;

@@ -186,7 +186,7 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
 
 /// The data files that the documents of `period` depend on, as they were read, and the project's own templates and fonts.
 fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
-    let shared = [project.settings.file, project.units.file, project.policies.file];
+    let shared = [project.settings.file, project.units.file, project.policies.file, project.standards.file];
     let plan = project.plans.get(&period.year()).map(|plan| plan.file);
     let records = project.corrections.values().map(|record| record.file);
     let files = shared.into_iter().chain(plan).chain(records).chain(inputs(project, period));

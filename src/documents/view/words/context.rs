@@ -39,12 +39,13 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         "chuong_trinh".to_owned(),
         json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
     );
+    let standard = project.standard_of(indicators.period);
     root.insert(
         "chuan_ngheo".to_owned(),
         json!({
-            "ten": data(&settings.standard.name),
-            "can_cu": data(&settings.standard.basis),
-            "tu": short_date(settings.standard.valid_from),
+            "ten": standard.map(|standard| data(&standard.name)),
+            "can_cu": standard.map(|standard| data(&standard.basis())),
+            "tu": standard.map(|standard| short_date(standard.valid_from)),
         }),
     );
     let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
