@@ -7,11 +7,11 @@ use baocao::load;
 use baocao::model::{SourceFile, View};
 use tempfile::TempDir;
 
-use crate::planted::Plant::{self, Change, Edit, Put};
+use crate::planted::Plant::{self, Edit, Put};
 use crate::planted::{project, then, told};
 
 const SETTINGS: &str = "data/baocao.yaml";
-const STANDARDS: &str = "data/chuan-ngheo.yaml";
+pub(crate) const STANDARDS: &str = "data/chuan-ngheo.yaml";
 const FILES: [(&str, &str); 2] = [
     ("00001-an-binh", include_str!("fixtures/minimal/data/so-lieu/2022-01/00001-an-binh.yaml")),
     ("00002-binh-minh", include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml")),
@@ -35,23 +35,32 @@ const OLD: [(&str, &str, &str); 12] = [
 /// The list of the second standard: one indicator goes, two come.
 fn new_list() -> Vec<(&'static str, &'static str, &'static str)> {
     let kept = OLD.into_iter().filter(|(key, ..)| *key != "thiet_bi_thong_tin");
-    kept.chain([("dich_vu_so", "Sử dụng dịch vụ số", "Thông tin"), ("xu_ly_rac", "Xử lý rác thải", "Nước và vệ sinh")]).collect()
+    kept.chain([("dich_vu_so", "Sử dụng dịch vụ số", "Thông tin"), ("xu_ly_rac", "Xử lý rác thải", "Nước và vệ sinh")])
+        .collect()
 }
 
 fn standard(code: &str, days: &str, list: &[(&str, &str, &str)], change: &str) -> String {
-    let indicators: String =
-        list.iter().map(|(key, name, dimension)| format!("      - {{ ma: {key}, ten: {name}, ten_gon: {name}, chieu: {dimension} }}\n")).collect();
+    let indicators: String = list
+        .iter()
+        .map(|(key, name, dimension)| {
+            format!("      - {{ ma: {key}, ten: {name}, ten_gon: {name}, chieu: {dimension} }}\n")
+        })
+        .collect();
     format!(
         "  - ma: {code}\n    ten: chuẩn nghèo {code}\n    can_cu: [Nghị định mẫu {code}, Nghị quyết mẫu {code}]\n    {days}\n    nguong_do_thi: 2000000\n    \
          nguong_nong_thon: 1500000\n    so_chi_so_toi_thieu: 3\n    chuyen_chuan: {change}\n    chi_so:\n{indicators}"
     )
 }
 
-const CHANGE: &str =
+pub(crate) const CHANGE: &str =
     "{ van_ban: { loai: Quyết định, so: 01/QĐ-UBND, ngay: 2022-01-05, co_quan: UBND huyện }, ngay: 2022-01-01 }";
 
 fn standards(old_days: &str, new_days: &str, change: &str) -> String {
-    format!("chuan_ngheo:\n{}{}", standard("cu", old_days, &OLD, "null"), standard("moi", new_days, &new_list(), change))
+    format!(
+        "chuan_ngheo:\n{}{}",
+        standard("cu", old_days, &OLD, "null"),
+        standard("moi", new_days, &new_list(), change)
+    )
 }
 
 /// A month in which nothing happens, with other closing stocks than those January begins with.
@@ -59,8 +68,13 @@ fn december(text: &str) -> String {
     let cells = load::cells(text);
     let value = |key: &str| match key.rsplit_once('.') {
         Some((row, "dau_ky" | "cuoi_ky")) => Some(if row.ends_with("khau") { "10" } else { "2" }.to_owned()),
-        Some((row, _)) if row.ends_with("ho") || row.ends_with("khau") => key.starts_with("ngheo").then(|| "0".to_owned()).or_else(|| key.starts_with("can_ngheo").then(|| "0".to_owned())),
-        Some((row, _)) if row.starts_with("thieu_hut") => Some(if row.ends_with("can_ngheo") { "0" } else { "1" }.to_owned()),
+        Some((row, _)) if row.ends_with("ho") || row.ends_with("khau") => key
+            .starts_with("ngheo")
+            .then(|| "0".to_owned())
+            .or_else(|| key.starts_with("can_ngheo").then(|| "0".to_owned())),
+        Some((row, _)) if row.starts_with("thieu_hut") => {
+            Some(if row.ends_with("can_ngheo") { "0" } else { "1" }.to_owned())
+        }
         Some((row, _)) if row.starts_with("ho_so") => Some("0".to_owned()),
         Some((_, "giam_luy_ke")) => Some("0".to_owned()),
         None if key == "ky" => Some("2021-12".to_owned()),
@@ -85,15 +99,33 @@ fn leaked(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
-/// December 2021 by the first standard, January and February 2022 by the second.
-fn over_new_year(listed: String) -> TempDir {
+/// The settings without the one standard that they declare.
+pub(crate) fn without_own() -> Plant {
     let settings = include_str!("fixtures/minimal/data/baocao.yaml");
     let start = settings.find("chuan_ngheo:").unwrap();
     let end = start + settings[start..].find("tuy_chon:").unwrap();
-    let mut plants = vec![
-        Put(STANDARDS, listed.into_bytes()),
-        Put(SETTINGS, format!("{}{}", &settings[..start], &settings[end..]).into_bytes()),
-    ];
+    Put(SETTINGS, format!("{}{}", &settings[..start], &settings[end..]).into_bytes())
+}
+
+/// These standards in a file of their own.
+pub(crate) fn listed(text: String) -> Vec<Plant> {
+    vec![without_own(), Put(STANDARDS, text.into_bytes())]
+}
+
+/// One standard with the list that the minimal project counts by.
+pub(crate) fn one() -> String {
+    format!("chuan_ngheo:\n{}", standard("cu", "tu: 2016-01-01\n    den: null", &OLD, "null"))
+}
+
+/// Two standards with the list that the minimal project counts by.
+pub(crate) fn two(first: &str, second: &str) -> String {
+    let later = standard("moi", second, &OLD, CHANGE);
+    format!("chuan_ngheo:\n{}{later}", standard("cu", first, &OLD, "null"))
+}
+
+/// December 2021 by the first standard, January and February 2022 by the second.
+pub(crate) fn new_year(text: String) -> Vec<Plant> {
+    let mut plants = listed(text);
     for (name, text) in FILES {
         plants.push(Put(leaked(format!("data/so-lieu/2021-12/{name}.yaml")), december(text).into_bytes()));
         for month in ["2022-01", "2022-02"] {
@@ -102,10 +134,14 @@ fn over_new_year(listed: String) -> TempDir {
             plants.push(Put(path, by_new_list(&std::fs::read_to_string(fixture).unwrap()).into_bytes()));
         }
     }
-    project(&plants)
+    plants
 }
 
-fn usual() -> String {
+fn over_new_year(text: String) -> TempDir {
+    project(&new_year(text))
+}
+
+pub(crate) fn usual() -> String {
     standards("tu: 2016-01-01\n    den: 2021-12-31", "tu: 2022-01-01\n    den: null", CHANGE)
 }
 
@@ -151,7 +187,10 @@ fn indicators_of_another_standard_are_told_where_they_stand() {
     let file = "data/so-lieu/2022-02/00001-an-binh.yaml";
     then(folder.path(), &Edit(file, "    xu_ly_rac: 0", "    thiet_bi_thong_tin: 0"));
     let told = errors(&folder);
-    assert!(told.iter().any(|line| line.contains("BC112") && line.contains("thieu_hut.ngheo.thiet_bi_thong_tin")), "{told:#?}");
+    assert!(
+        told.iter().any(|line| line.contains("BC112") && line.contains("thieu_hut.ngheo.thiet_bi_thong_tin")),
+        "{told:#?}"
+    );
     assert!(told.iter().all(|line| line.starts_with(file)), "{told:#?}");
     let opened = baocao::pipeline::open(folder.path()).unwrap();
     assert!(opened.obstacles(None, "2022-01".parse().unwrap()).next().is_none());
@@ -182,32 +221,23 @@ fn standards_that_cannot_be_followed_are_told_with_their_cure() {
 
 #[test]
 fn a_standard_is_declared_in_one_place() {
-    let both: Vec<Plant> = vec![Put(STANDARDS, usual().into_bytes())];
-    assert!(told(project(&both).path(), MessageFormat::Short).contains("BC150"));
-    let settings = include_str!("fixtures/minimal/data/baocao.yaml");
-    let nowhere = Change(SETTINGS, "chuan_ngheo:", "chuan_ngheo_cu:".to_owned());
-    assert!(settings.contains("chuan_ngheo:"));
-    let told = told(project(&[nowhere]).path(), MessageFormat::Short);
+    let both = [Put(STANDARDS, one().into_bytes())];
+    assert!(self::told(project(&both).path(), MessageFormat::Short).contains("BC150"));
+    let told = told(project(&[without_own()]).path(), MessageFormat::Short);
     assert!(told.contains("BC113") && told.contains("`chuan_ngheo`"), "{told}");
+    assert_eq!(self::told(project(&listed(one())).path(), MessageFormat::Short), "");
 }
 
 /// What is declared for the next year changes nothing that was released in this one.
 #[test]
 fn a_released_month_keeps_its_standard() {
-    let old = format!("chuan_ngheo:\n{}", standard("cu", "tu: 2016-01-01\n    den: null", &OLD, "null"));
-    let settings = include_str!("fixtures/minimal/data/baocao.yaml");
-    let start = settings.find("chuan_ngheo:").unwrap();
-    let end = start + settings[start..].find("tuy_chon:").unwrap();
-    let folder = project(&[
-        Put(STANDARDS, old.into_bytes()),
-        Put(SETTINGS, format!("{}{}", &settings[..start], &settings[end..]).into_bytes()),
-        Plant::Release("12/BC-UBND"),
-    ]);
+    let folder = project(&listed(one()).into_iter().chain([Plant::Release("12/BC-UBND")]).collect::<Vec<_>>());
     let next = standards("tu: 2016-01-01\n    den: 2022-12-31", "tu: 2023-01-01", CHANGE);
     then(folder.path(), &Put(STANDARDS, next.clone().into_bytes()));
     assert_eq!(errors(&folder), Vec::<String>::new());
     let relabelled = next.replace("ten: chuẩn nghèo cu", "ten: chuẩn nghèo khác");
     then(folder.path(), &Put(STANDARDS, relabelled.into_bytes()));
-    let frozen = std::fs::read_to_string(folder.path().join("data/phat-hanh/2022-02/01/nguon").join(STANDARDS)).unwrap();
+    let frozen =
+        std::fs::read_to_string(folder.path().join("data/phat-hanh/2022-02/01/nguon").join(STANDARDS)).unwrap();
     assert!(frozen.contains("chuẩn nghèo cu") && !frozen.contains("ma: moi"));
 }

@@ -11,8 +11,8 @@ use super::role::Role;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
-    Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
+    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, Period, Plan, Policy, Project,
+    Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -94,17 +94,8 @@ impl ProjectAssembler {
         let (plans, narratives, corrections, statements) =
             (self.plans, self.narratives, self.corrections, self.statements);
         let empty = Months::new();
-        let mut project = Project {
-            settings,
-            units,
-            policies,
-            plans,
-            months: empty,
-            narratives,
-            corrections,
-            statements,
-            standards,
-        };
+        let mut project =
+            Project { settings, units, policies, plans, months: empty, narratives, corrections, statements, standards };
         counted(&mut months, &mut |month| project.forms_of(Period::Month(month)).lack_indicators.to_vec(), findings);
         project.months = months;
         Ok(project)

@@ -5,7 +5,9 @@ use super::rules;
 use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
-use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StandardList, StatementList, UnitMonth};
+use crate::model::{
+    Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StandardList, StatementList, UnitMonth,
+};
 
 /// A kind of data file, as editors are told of it.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Standard, Statement, Unit, UnitCode, UnitMonth,
+    Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Standard, Statement, Unit, UnitCode,
+    UnitMonth,
 };
 
 /// Which of the project's files.

@@ -49,7 +49,12 @@ impl Declared<'_> {
     /// Two standards of one day: nobody could say by which the figures of a month are counted.
     fn met_before(&self, standard: &Standard) -> Option<Finding> {
         let other = self.project.standards.value[..self.index].iter().find(|other| other.meets(standard))?;
-        let message = format!("{} và {} cùng có hiệu lực ngày {}", other.name, standard.name, short_date(standard.valid_from.max(other.valid_from)));
+        let message = format!(
+            "{} và {} cùng có hiệu lực ngày {}",
+            other.name,
+            standard.name,
+            short_date(standard.valid_from.max(other.valid_from))
+        );
         let fix = "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau";
         Some(rules::STANDARDS_MEET.at(self.place("tu"), message).label("chuẩn trước chưa hết hiệu lực").fix(fix))
     }
@@ -65,15 +70,19 @@ impl Declared<'_> {
     fn indicators(&self, standard: &Standard, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
         if standard.indicators.is_empty() {
-            let finding = rules::STANDARD_LIST.at(self.place("chi_so"), format!("{} không có chỉ số nào", standard.name));
+            let finding =
+                rules::STANDARD_LIST.at(self.place("chi_so"), format!("{} không có chỉ số nào", standard.name));
             findings.push(finding.label("chưa ghi gì").fix("ghi các chỉ số thiếu hụt của chuẩn, theo thứ tự của biểu"));
         }
         for (number, indicator) in standard.indicators.iter().enumerate() {
             let key = indicator.key.as_ref();
-            let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+            let is_plain =
+                |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
             let problem = match (seen.insert(key), key.is_empty() || !is_plain(key) || RESERVED.contains(&key)) {
                 (false, _) => ("được dùng cho hai chỉ số", "đặt mã khác cho một trong hai"),
-                (_, true) => ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác `tong` và `ty_le`"),
+                (_, true) => {
+                    ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác `tong` và `ty_le`")
+                }
                 _ => continue,
             };
             let message = format!("Mã chỉ số `{key}` {}", problem.0);
@@ -93,11 +102,8 @@ impl Declared<'_> {
         if standard.change.is_some() {
             return None;
         }
-        let message = format!(
-            "Từ {} số liệu theo {}, nhưng không có văn bản chuyển chuẩn",
-            first.short_label(),
-            standard.name
-        );
+        let message =
+            format!("Từ {} số liệu theo {}, nhưng không có văn bản chuyển chuẩn", first.short_label(), standard.name);
         let fix = "ghi `chuyen_chuan: { van_ban: { loai: …, so: …, ngay: …, co_quan: … }, ngay: … }`: chỉ khi đó đầu kỳ mới được \
                    khác cuối kỳ trước";
         Some(rules::NO_CHANGE.at(self.place("chuyen_chuan"), message).label("chưa có văn bản").fix(fix))
@@ -125,12 +131,16 @@ fn outside(project: &Project) -> Option<Finding> {
     let mut outside = months(project).filter(|month| project.standard_on(end(*month)).is_none());
     let first = outside.next()?;
     let last = outside.last().unwrap_or(first);
-    let label = if first == last { first.short_label() } else { format!("{} … {}", first.short_label(), last.short_label()) };
+    let label =
+        if first == last { first.short_label() } else { format!("{} … {}", first.short_label(), last.short_label()) };
     let message = format!("Có số liệu {label} ngoài thời gian hiệu lực của chuẩn nghèo");
     let is_early = project.standards.value.iter().all(|standard| end(first) < standard.valid_from);
     let (place, fix) = if is_listed(project) {
         let key = if is_early { "chuan_ngheo[0].tu".to_owned() } else { "chuan_ngheo".to_owned() };
-        (Place::Key(project.standards.file, key), "ghi chuẩn áp dụng cho các tháng ấy, hoặc sửa ngày hiệu lực (`tu`, `den`)")
+        (
+            Place::Key(project.standards.file, key),
+            "ghi chuẩn áp dụng cho các tháng ấy, hoặc sửa ngày hiệu lực (`tu`, `den`)",
+        )
     } else {
         let key = if is_early { "hieu_luc_tu" } else { "hieu_luc_den" };
         let fix = "một chuẩn thì sửa ngày hiệu lực; từ chuẩn thứ hai thì khai các chuẩn ở `chuan-ngheo.yaml` và bỏ `chuan_ngheo` ở đây";

@@ -114,7 +114,13 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
         let Some((then, now)) = dossiers else { continue };
-        for (place, stage) in project.forms_of(Period::Month(report.month)).dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step) {
+        for (place, stage) in project
+            .forms_of(Period::Month(report.month))
+            .dossier_stages
+            .iter()
+            .enumerate()
+            .filter(|(_, stage)| stage.is_step)
+        {
             let key = format!("ho_so.{}.{}", class.key(), stage.key);
             let counted = then.reached(place).zip(now.reached(place));
             findings.extend(counted.and_then(|(then, now)| falling(before, report, &key, then, now)));
