@@ -40,12 +40,10 @@ fn new_list() -> Vec<(&'static str, &'static str, &'static str)> {
 }
 
 fn standard(code: &str, days: &str, list: &[(&str, &str, &str)], change: &str) -> String {
-    let indicators: String = list
-        .iter()
-        .map(|(key, name, dimension)| {
-            format!("      - {{ ma: {key}, ten: {name}, ten_gon: {name}, chieu: {dimension} }}\n")
-        })
-        .collect();
+    let line = |(key, name, dimension): &(&str, &str, &str)| {
+        format!("      - {{ ma: {key}, ten: {name}, ten_gon: {name}, chieu: {dimension} }}\n")
+    };
+    let indicators = list.iter().map(line).collect::<Vec<_>>().concat();
     format!(
         "  - ma: {code}\n    ten: chuẩn nghèo {code}\n    can_cu: [Nghị định mẫu {code}, Nghị quyết mẫu {code}]\n    {days}\n    nguong_do_thi: 2000000\n    \
          nguong_nong_thon: 1500000\n    so_chi_so_toi_thieu: 3\n    chuyen_chuan: {change}\n    chi_so:\n{indicators}"

@@ -38,9 +38,10 @@ impl Declared<'_> {
     fn ends_before(&self, standard: &Standard) -> Option<Finding> {
         standard.valid_to.filter(|end| *end < standard.valid_from)?;
         let (from, to) = if is_listed(self.project) { ("tu", "den") } else { ("hieu_luc_tu", "hieu_luc_den") };
-        let place = match is_listed(self.project) {
-            true => self.place(to),
-            false => Place::Key(self.project.standards.file, format!("chuan_ngheo.{to}")),
+        let place = if is_listed(self.project) {
+            self.place(to)
+        } else {
+            Place::Key(self.project.standards.file, format!("chuan_ngheo.{to}"))
         };
         let finding = rules::ENDS_BEFORE.at(place, "Chuẩn nghèo hết hiệu lực trước khi có hiệu lực");
         Some(finding.label(format!("trước ngày `{from}`")).fix(format!("sửa `{from}` hoặc `{to}`")))
