@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Month, Period, Project, Standard, short_date};
+use crate::model::{Month, Period, Project, Standard, capitalized, short_date};
 
 /// Checks the standards of `project`.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -52,7 +52,7 @@ impl Declared<'_> {
         let other = self.project.standards.value[..self.index].iter().find(|other| other.meets(standard))?;
         let message = format!(
             "{} và {} cùng có hiệu lực ngày {}",
-            other.name,
+            capitalized(&other.name),
             standard.name,
             short_date(standard.valid_from.max(other.valid_from))
         );
@@ -71,8 +71,8 @@ impl Declared<'_> {
     fn indicators(&self, standard: &Standard, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
         if standard.indicators.is_empty() {
-            let finding =
-                rules::STANDARD_LIST.at(self.place("chi_so"), format!("{} không có chỉ số nào", standard.name));
+            let finding = rules::STANDARD_LIST
+                .at(self.place("chi_so"), format!("{} không có chỉ số nào", capitalized(&standard.name)));
             findings.push(finding.label("chưa ghi gì").fix("ghi các chỉ số thiếu hụt của chuẩn, theo thứ tự của biểu"));
         }
         for (number, indicator) in standard.indicators.iter().enumerate() {
@@ -82,7 +82,7 @@ impl Declared<'_> {
             let problem = match (seen.insert(key), key.is_empty() || !is_plain(key) || RESERVED.contains(&key)) {
                 (false, _) => ("được dùng cho hai chỉ số", "đặt mã khác cho một trong hai"),
                 (_, true) => {
-                    ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác `tong` và `ty_le`")
+                    ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác tong và ty_le")
                 }
                 _ => continue,
             };
@@ -96,7 +96,8 @@ impl Declared<'_> {
     fn begun(&self, standard: &Standard) -> Option<Finding> {
         let first = months(self.project).find(|month| is_first(self.project, *month, standard))?;
         if first.number() != 1 {
-            let message = format!("{} thay chuẩn trước từ {}, giữa năm", standard.name, first.short_label());
+            let message =
+                format!("{} thay chuẩn trước từ {}, giữa năm", capitalized(&standard.name), first.short_label());
             let fix = "số từ đầu năm không cộng được hai chuẩn: ghi `tu` sao cho chuẩn mới bắt đầu từ tháng 01, `den` của chuẩn trước là ngày liền trước";
             return Some(rules::WITHIN_YEAR.at(self.place("tu"), message).label("giữa năm").fix(fix));
         }
