@@ -9,7 +9,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use baocao::cli::MessageFormat;
-use baocao::model::SourceFile;
+use baocao::model::{FormLists, SourceFile};
 use baocao::{check, documents, load, release};
 
 use crate::check::{cases, told_of_cases};
@@ -508,6 +508,7 @@ fn vocabulary() -> BTreeSet<String> {
     let outlines = outlines.map(|name| fs::read_to_string(root.join(format!("templates/{name}.yaml"))).unwrap());
     let schemas = load::schemas().map(|schema| schema.text);
     let policies = fs::read_to_string(root.join("tests/fixtures/minimal").join(POLICIES)).unwrap();
+    known.extend(FormLists::default().lack_indicators.iter().map(|indicator| indicator.key.to_string()));
     for text in schemas.chain(outlines).chain([policies]) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         known.extend(words.map(str::to_owned));
