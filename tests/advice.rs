@@ -442,6 +442,19 @@ fn released() -> Vec<Advice> {
         ),
         Advice(711, "lấy lại bản ghi như khi phát hành", edit(RECORD, ", { o: x, moi: 2 }", "")),
         Advice(712, "chạy `baocao dinh-chinh`", vec![Run(&["dinh-chinh"])]),
+        Advice(713, "không còn số nào thì xóa bản ghi", vec![Do(Remove(RECORD))]),
+        Advice(
+            714,
+            "chạy `baocao dinh-chinh --kind so_chinh_thuc`",
+            corrected(&["dinh-chinh", "--kind", "so_chinh_thuc"]),
+        ),
+        Advice(715, "sang một bản ghi loại khác, ví dụ sai_so_nhap", edit(RECORD, "so_chinh_thuc", "sai_so_nhap")),
+        Advice(
+            716,
+            "sửa nhầm thì ghi lại giá trị cũ",
+            edit("data/so-lieu/2022-01/00001-an-binh.yaml", "khau: 4009", "khau: 4000"),
+        ),
+        Advice(717, "ghi so: 12/BC-UBND như trong sổ cái", edit(WORDS, "so: 21/BC-UBND", "so: 12/BC-UBND")),
     ]
 }
 

@@ -343,7 +343,22 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .collect(),
         ),
         (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{\"files\":{}}".to_vec())]),
+        (713, unprinted(&format!("{HEAD}{full}"), Some(FILE))),
+        (714, vec![Plant::Release("12/BC-UBND"), Edit(A2, "trang_thai: uoc", "trang_thai: chinh_thuc")]),
+        (715, recorded(FILE, &format!("{HEAD}{full}").replace("sai_so_nhap", "so_chinh_thuc"))),
+        (716, unprinted("", None)),
+        (717, vec![Plant::Release("12/BC-UBND"), Edit(WORDS, "so: null", "so: 21/BC-UBND")]),
     ]
+}
+
+/// An edit of January that the report of February prints nowhere, with a record that wants that report replaced or without.
+fn unprinted(record: &str, file: Option<&'static str>) -> Vec<Plant> {
+    let record =
+        record.replace("ĐỦ", "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1");
+    let record = record.replace("2022-02/00001/dan_cu.ho", "2022-01/00001/dan_cu.khau");
+    let record = record.replace("1000", "4000").replace("1001", "4009");
+    let edits = [Plant::Release("12/BC-UBND"), Edit(A1, "khau: 4000", "khau: 4009")];
+    edits.into_iter().chain(file.map(|file| Put(file, record.into_bytes()))).collect()
 }
 
 /// A unit that ended before the year, and the words of a report about it.

@@ -257,9 +257,7 @@ const SHEET: &[Claim] = &[
     claim("không còn hộ LỚP", "there were some this year, there are none", |_, own, c, _| {
         own.classes[c].was_ever() && own.classes[c].end == 0
     }),
-    claim("đơn vị đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| {
-        own.is_done()
-    }),
+    claim("đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| own.is_done()),
     claim(
         "Đơn vị không được giao chỉ tiêu giảm hộ nghèo, hộ cận nghèo",
         "both targets are 0",

@@ -39,7 +39,7 @@ pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample, with_values};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, rewritten, value};
+pub use tree::{Locator, amended, cells, restored, rewritten, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

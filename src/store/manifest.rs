@@ -33,6 +33,9 @@ pub struct Manifest {
     /// Documents by name: `2022-09/bao-cao`.
     #[serde(default)]
     pub documents: BTreeMap<String, Entry>,
+    /// Whether there is a file, but not one that a run of this program wrote: everything is made again, and that is told.
+    #[serde(skip)]
+    pub is_damaged: bool,
 }
 
 impl Manifest {
@@ -56,7 +59,8 @@ impl Manifest {
     /// The manifest at `path` in `folder`; one that is not there, or that says what no run of this program writes, counts
     /// as none: then everything is made again. One that is there and cannot be read is an error.
     pub fn read(folder: &Path, path: &str) -> Result<Self, StoreError> {
-        Ok(read(&folder.join(path))?.and_then(|bytes| Self::parse(&bytes)).unwrap_or_default())
+        let Some(bytes) = read(&folder.join(path))? else { return Ok(Self::default()) };
+        Ok(Self::parse(&bytes).unwrap_or_else(|| Self { is_damaged: true, ..Self::default() }))
     }
 
     /// The manifest that is written as `bytes`, if all files that it names lie in the folder of its period.

@@ -178,6 +178,7 @@ fn tell(result: &Built, options: &BuildOptions, output: &Output) {
 }
 
 fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
+    damaged(summary, options, output);
     leftovers(summary, options, output);
     let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
     let [unchanged, failed, skipped] = [
@@ -208,6 +209,21 @@ fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
         "skipped": skipped, "pictures": summary.pictures(),
     });
     output.note(&line, &json);
+}
+
+/// A manifest that no run of this program wrote: whoever damaged it wants to know, and why everything was made again.
+fn damaged(summary: &Summary, options: &BuildOptions, output: &Output) {
+    if !summary.was_damaged {
+        return;
+    }
+    let path = shown(&options.out, &format!("{}/ban-ke.json", summary.period));
+    let what = if options.dry_run {
+        "mọi tài liệu sẽ được lập lại"
+    } else {
+        "đã lập lại mọi tài liệu và ghi bản kê mới"
+    };
+    let line = format!("bản kê {path} bị hỏng hoặc bị sửa: không biết lần trước đã lập gì nên {what}");
+    output.note(&line, &json!({ "reason": "damaged", "path": path }));
 }
 
 /// Files of units that the period does not have any more.

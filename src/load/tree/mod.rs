@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, 
 
 use crate::model::contract::Written;
 
-pub use amend::{amended, rewritten, value};
+pub use amend::{amended, restored, rewritten, value};
 pub use cells::cells;
 pub use locate::Locator;
 
@@ -23,7 +23,7 @@ const DEPTH: usize = 40;
 const VALUES: usize = 250_000;
 
 /// A value and where it stands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::load) struct Node<'a> {
     /// Its bytes.
     pub(in crate::load) span: Range<usize>,
@@ -45,7 +45,7 @@ pub(in crate::load) enum Mark {
 }
 
 /// What a value is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::load) enum Kind<'a> {
     /// A word, a number, a sentence.
     Scalar {

@@ -253,7 +253,7 @@ impl View {
 
     /// The view as text: fields in a fixed order, maps sorted, so equal views are equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
-        // A view holds nothing that JSON cannot say.
+        // Writing cannot fail: there are only strings, numbers, lists and maps with text as keys.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

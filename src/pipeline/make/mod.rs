@@ -53,6 +53,7 @@ pub fn build(
 /// Writes down what was made, after everything else.
 fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<Summary, Failure> {
     let options = context.options;
+    let was_damaged = manifest.is_damaged;
     let mut results = Vec::new();
     for Done { result, entries, gone } in done {
         manifest.documents.extend(entries);
@@ -74,7 +75,14 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
             context.forget_shards()?;
         }
     }
-    Ok(Summary { period: context.indicators.period, results, leftovers: files, pruned: prunes, pages: context.pages() })
+    Ok(Summary {
+        period: context.indicators.period,
+        results,
+        leftovers: files,
+        pruned: prunes,
+        was_damaged,
+        pages: context.pages(),
+    })
 }
 
 /// Draws the pictures alone, and returns the paths from the output folder.

@@ -78,7 +78,8 @@ impl<'a> Reviser<'a> {
         let in_force = self.opened.archive.in_force(&release.line);
         let records = self.project.corrections.values().map(|filed| &filed.value);
         let records: Vec<_> = records.filter(|record| self.opened.archive.is_about(record, &release.line)).collect();
-        let (Some(old), false) = (self.opened.archive.view(release, &document)?, records.is_empty()) else {
+        let is_to_replace = records.iter().any(|record| self.opened.archive.is_to_replace(record, &release.line));
+        let (Some(old), true) = (self.opened.archive.view(release, &document)?, is_to_replace) else {
             return Ok(plain);
         };
         let new = match in_force {

@@ -68,6 +68,7 @@ pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summar
         results: settled.documents.into_iter().map(unchanged).collect(),
         leftovers: Vec::new(),
         pruned: false,
+        was_damaged: false,
         pages: settled.pages,
     })
 }
@@ -98,7 +99,7 @@ pub fn note_unchanged(
         documents: summary.results.iter().filter_map(document).collect(),
         pages: summary.pages.clone(),
     };
-    // A settled holds nothing that JSON cannot say.
+    // Writing cannot fail: there are only texts and fingerprints by name.
     let json = serde_json::to_vec(&settled).unwrap_or_default();
     Ok(store::write(&options.out.join(name(options)), &json)?)
 }

@@ -1,9 +1,15 @@
 //! What differs from a release: whether a record covers it, what follows from it, and how the next document says so.
 
 pub(in crate::release) mod audit;
+pub(in crate::release) mod coverage;
 pub(in crate::release) mod drift;
 pub(in crate::release) mod errata;
 pub(in crate::release) mod follow_on;
 pub(in crate::release) mod marks;
+pub(in crate::release) mod planned;
 pub(in crate::release) mod record;
+mod record_audit;
 pub(in crate::release) mod revision_triangle;
+mod said_of_itself;
+mod silent;
+pub(in crate::release) mod uncovered;

@@ -183,15 +183,25 @@ impl Archive {
         self.current().filter(|release| release.line.period == period).last()
     }
 
-    /// The release that `record` means by the `index`-th of the reports that it names. One that two years have is the
-    /// first of them, which was the only one when the record was written; the program adds the year to the second.
-    pub fn meant(&self, record: &Correction, index: usize) -> Option<&Line> {
-        self.ledger.named(record.replaces.get(index)?).next()
+    /// The release that a record means that names a report so. A number that two years have is the first of them, which
+    /// was the only one when the record was written; the program adds the year to the second.
+    pub fn meant(&self, reference: &str) -> Option<&Line> {
+        self.ledger.named(reference).next()
     }
 
-    /// Whether `record` is about the release of `line`.
+    /// Whether `record` is about the release of `line`, to replace it or because its estimates became official.
     pub fn is_about(&self, record: &Correction, line: &Line) -> bool {
-        (0..record.replaces.len()).any(|index| self.meant(record, index).is_some_and(|meant| meant == line))
+        record.reports().any(|reference| self.meant(reference) == Some(line))
+    }
+
+    /// Whether the release of `line` is to be replaced because of `record`.
+    pub fn is_to_replace(&self, record: &Correction, line: &Line) -> bool {
+        record.replaces.iter().any(|reference| self.meant(reference) == Some(line))
+    }
+
+    /// The last release that used the record with this name, if one did.
+    pub fn used(&self, record: &str) -> Option<&Release> {
+        self.releases.iter().rfind(|release| release.manifest.corrections.iter().any(|id| id == record))
     }
 
     /// How the release of `line` is named where its number alone would be another's.
@@ -233,9 +243,8 @@ impl Archive {
     pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
         let current = self.current_of(period)?;
         let records = || project.corrections.values().map(|filed| &filed.value);
-        let open: Vec<_> = records().filter(|record| self.is_about(record, &current.line)).collect();
-        if !open.is_empty() {
-            return Some((current, open));
+        if records().any(|record| self.is_to_replace(record, &current.line)) {
+            return Some((current, records().filter(|record| self.is_about(record, &current.line)).collect()));
         }
         let old = self.predecessor(&current.line)?;
         Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))

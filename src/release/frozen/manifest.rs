@@ -79,7 +79,7 @@ pub struct ReleaseManifest {
 }
 
 impl ReleaseManifest {
-    /// A seal of what is given; the layout's version is this program's.
+    /// The manifest of a release of `period` that freezes nothing yet, in the layout of this program.
     pub fn new(period: Period, program: &str, templates: Fingerprint, fonts: Fingerprint) -> Self {
         Self {
             format: FORMAT,
@@ -113,7 +113,7 @@ impl ReleaseManifest {
 
     /// As it is written.
     pub fn to_json(&self) -> Vec<u8> {
-        // A seal holds nothing that JSON cannot say.
+        // Writing cannot fail: there are only strings, numbers, lists and maps with text as keys.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

@@ -23,7 +23,8 @@ impl ChartMaker<'_> {
         let page = |(index, rows): (usize, &&[ShareRow])| {
             let (id, title) = part_of(ChartKind::Ranking, &self.ranking_title(), index, pages.len());
             let key = DotKey {
-                filled: "đạt cả hai chỉ tiêu".to_owned(), hollow: "chưa đạt đủ chỉ tiêu".to_owned()
+                filled: "đạt mọi chỉ tiêu được giao".to_owned(),
+                hollow: "chưa đạt đủ chỉ tiêu".to_owned(),
             };
             self.ranking_chart(id, title, rows.to_vec(), key)
         };
