@@ -9,6 +9,7 @@ use baocao::{check, documents, load, release};
 
 use crate::planted::Plant::{self, Copy, Edit, Put, Remove};
 use crate::planted::{found, project, told};
+use crate::standards;
 
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -100,6 +101,16 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (214, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 14/2/2022")),
         (215, edit(A2, "ky: 2022-02", "ky: 2/2022")),
         (216, edit(SETTINGS, "hai_chu_so: true", "hai_chu_so: có")),
+        (150, vec![Put(standards::STANDARDS, standards::one().into_bytes())]),
+        (232, standards::listed(standards::two("tu: 2016-01-01\n    den: null", "tu: 2023-01-01"))),
+        (
+            233,
+            standards::listed(
+                standards::two("tu: 2016-01-01\n    den: 2022-12-31", "tu: 2023-01-01").replace("ma: moi", "ma: cu"),
+            ),
+        ),
+        (234, standards::listed(standards::two("tu: 2016-01-01\n    den: 2022-01-20", "tu: 2022-01-21"))),
+        (235, standards::new_year(standards::usual().replace(standards::CHANGE, "null # chưa có"))),
         (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
         (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),
         (223, edit(POLICIES, "  - ma: nha_o\n", "  - ma: nha_o\n    het_thieu_hut: [nha_ve_sinh]\n")),

@@ -41,6 +41,7 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod standards;
 mod start;
 mod starts;
 mod workbook;

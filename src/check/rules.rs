@@ -45,6 +45,18 @@ rule_book! {
         "Tên cơ quan ban hành và chức vụ người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
+    STANDARDS_MEET 232 Error "Hai chuẩn nghèo cùng có hiệu lực"
+        "Mỗi ngày chỉ một chuẩn nghèo được áp dụng; số liệu tháng tính theo chuẩn có hiệu lực vào ngày chốt." LOGIC,
+        "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2026-12-01, … }" => "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2027-01-01, … }";
+    STANDARD_LIST 233 Error "Danh sách chỉ số của chuẩn nghèo không dùng được"
+        "Mỗi chuẩn có mã riêng; mỗi chỉ số trong chuẩn có mã riêng bằng chữ thường không dấu, là tên mục trong tệp số liệu." LOGIC,
+        "chi_so:\n- { ma: viec_lam, … }\n- { ma: viec_lam, … }" => "chi_so:\n- { ma: viec_lam, … }\n- { ma: nguoi_phu_thuoc, … }";
+    WITHIN_YEAR 234 Error "Chuẩn nghèo thay đổi giữa năm"
+        "Số từ đầu năm cộng các tháng theo cùng một chuẩn; chuẩn mới phải bắt đầu từ tháng 01." STANDARD,
+        "tu: 2027-06-01" => "tu: 2027-01-01";
+    NO_CHANGE 235 Error "Đổi chuẩn nghèo mà không có văn bản"
+        "Danh sách theo chuẩn mới khác danh sách cuối kỳ theo chuẩn cũ; chỉ văn bản phê duyệt mới cho đầu kỳ khác cuối kỳ trước." STANDARD,
+        "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: null }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { van_ban: { … }, ngay: 2027-01-01 } }";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::{Against, Operation};
-use crate::model::{Class, Flow, Measure, Month, Policy, Project, capitalized};
+use crate::model::{Class, Flow, FormLists, Measure, Month, Period, Policy, Project, capitalized};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +137,8 @@ fn entries(project: &Project, since: Month) -> EntryList {
         let of = [format!("{}.ho.cuoi_ky", class.key()), "dan_cu.ho".to_owned()];
         let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
         list.push(&format!("{}.ty_le", class.key()), &label, "%", Form::SmallRate, rate);
-        deprivation(&mut list, project, class);
-        dossiers(&mut list, project, class);
+        deprivation(&mut list, project.forms_of(Period::Month(since)), class);
+        dossiers(&mut list, project.forms_of(Period::Month(since)), class);
     }
     plan_of_both(&mut list);
     for policy in &project.policies.value {
@@ -295,8 +295,8 @@ fn plan_of_both(list: &mut EntryList) {
 }
 
 /// What the households of a class lack.
-fn deprivation(list: &mut EntryList, project: &Project, class: Class) {
-    let indicators = project.forms().lack_indicators;
+fn deprivation(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
+    let indicators = forms.lack_indicators;
     let prefix = format!("thieu_hut.{}", class.key());
     let of = indicators.iter().map(|indicator| format!("{prefix}.{}", indicator.key)).collect();
     let words = format!("cộng {} chỉ số", indicators.len()).into();
@@ -316,9 +316,9 @@ fn deprivation(list: &mut EntryList, project: &Project, class: Class) {
 }
 
 /// Dossiers by stage.
-fn dossiers(list: &mut EntryList, project: &Project, class: Class) {
+fn dossiers(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
     let prefix = format!("ho_so.{}", class.key());
-    for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+    for (place, stage) in forms.dossier_stages.iter().enumerate() {
         let label = format!("Hồ sơ hộ {} {}", class.word(), stage.label);
         let reached = EnteredFigure::Dossiers(class, place, stage.key.clone());
         list.count(&format!("{prefix}.{}", stage.key), &label, "hồ sơ", to_date_at_end(reached));

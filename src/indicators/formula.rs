@@ -82,7 +82,7 @@ impl EnteredFigure {
             Self::Opening(class, measure) => Some(month.movement(*class).of(*measure).opening),
             Self::Flow(class, measure, flow) => Some(month.movement(*class).of(*measure).flow(*flow)),
             Self::Closing(class, measure) => Some(month.movement(*class).of(*measure).closing),
-            Self::Lacking(class, place, _) => month.deprivation(*class)?.lacking(*place),
+            Self::Lacking(class, _, key) => month.deprivation(*class)?.lacking(key),
             Self::Dossiers(class, place, _) => month.dossier(*class)?.reached(*place),
             Self::Eligible(id) => Some(policy(id)?.eligible),
             Self::Served(id) => Some(policy(id)?.served),

@@ -12,6 +12,7 @@ mod editor;
 mod encoding;
 mod first;
 mod folding;
+mod lacks;
 mod names;
 mod outline;
 mod read;

@@ -113,6 +113,9 @@ rule_book! {
     OUTDATED_TEMPLATE 145 Error "Mẫu riêng viết cho bản cũ của chương trình"
         "Trước đây thứ tự các phần nằm ngay trong mẫu trang; nay nằm ở bố cục (bao-cao.yaml, phieu.yaml), mẫu trang chỉ in theo bố cục." FORMAT,
         "templates/bao-cao.typ   (chép từ bản cũ)" => "templates/bao-cao.typ   (chép từ bản đang dùng rồi sửa; hoặc xóa để dùng mẫu có sẵn)";
+    TWO_STANDARDS 150 Error "Chuẩn nghèo khai ở hai nơi"
+        "Có chuan-ngheo.yaml thì mục chuan_ngheo của baocao.yaml không được dùng; hai nơi nói khác nhau thì không biết theo nơi nào." FORMAT,
+        "baocao.yaml    chuan_ngheo: { ten: …, … }\nchuan-ngheo.yaml" => "baocao.yaml    (không có mục chuan_ngheo)\nchuan-ngheo.yaml";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

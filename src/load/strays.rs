@@ -15,7 +15,8 @@ use crate::model::{Month, slug};
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
 
 /// Files at the head of the data folder.
-const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml"];
+const BASICS: [&str; 6] =
+    ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml", "chuan-ngheo.yaml"];
 
 /// Why something is not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
+use crate::model::{Class, Count, Filed, Flow, FormLists, Measure, Month, Period, Project, Unit, UnitMonth};
 
 /// Checks every month after which units of the registry end.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -84,6 +84,10 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     let taken: Option<Vec<_>> = group.heirs.iter().map(next).collect();
     let (Some(left), Some(taken)) = (left, taken) else { return };
     let heirs: Vec<_> = group.heirs.iter().copied().zip(taken).collect();
+    // The first lists by a new standard are other lists.
+    if !project.is_one_standard(Period::Month(last), Period::Month(last.next())) {
+        return;
+    }
     for class in Class::ALL {
         for measure in Measure::ALL {
             findings.extend(unequal(project, group, &left, &heirs, last, (class, measure)));
@@ -145,7 +149,7 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
         ));
     }
     for class in Class::ALL {
-        for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+        for (place, stage) in FormLists::default().dossier_stages.iter().enumerate() {
             let key = format!("ho_so.{}.{}", class.key(), stage.key);
             counts.push((key, Box::new(move |month| month.dossier(class)?.reached(place))));
         }

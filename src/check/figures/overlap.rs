@@ -5,7 +5,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Coverage, LackIndicator, Policy, Project};
+use crate::model::{Class, Count, Coverage, LackIndicator, Period, Policy, Project};
 
 /// Checks one unit's month.
 ///
@@ -25,10 +25,10 @@ pub(in crate::check) fn check(
             continue;
         }
         let Some(came) = came(project, registry, report, coverage) else { continue };
-        let indicators = project.forms().lack_indicators.iter().enumerate();
+        let indicators = project.forms_of(Period::Month(report.month)).lack_indicators.iter();
         let ends = |key: &str| policy.ends_lacks.iter().any(|ended| ended == key);
-        for (place, indicator) in indicators.filter(|(_, indicator)| ends(&indicator.key)) {
-            let Some(lacking) = lacks.lacking(place) else { continue };
+        for indicator in indicators.filter(|indicator| ends(&indicator.key)) {
+            let Some(lacking) = lacks.lacking(&indicator.key) else { continue };
             let most = coverage.eligible.less(lacking.less(came));
             findings.extend(
                 (coverage.served > most).then(|| too_many(report, policy, coverage, indicator, (lacking, most))),

@@ -25,6 +25,6 @@ impl<'a> DocumentBasis<'a> {
 
     /// The lists that the forms are made of.
     pub(super) fn forms(&self) -> FormLists<'a> {
-        self.project.forms()
+        self.project.forms_of(self.indicators.period)
     }
 }

@@ -176,7 +176,7 @@ kinds! {
     Units "don-vi" "số hộ của từng đơn vị theo tháng";
     Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
-    Deprivation "thieu-hut" "tỷ lệ thiếu hụt 12 chỉ số";
+    Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
 }
 

@@ -10,6 +10,7 @@ mod narrative;
 mod plan;
 mod policy;
 mod settings;
+mod standard;
 mod statement;
 mod unit;
 mod unit_kind;
@@ -28,6 +29,7 @@ pub use narrative::{
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use standard::{Standard, StandardChange, StandardList};
 pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
 pub use unit_kind::{Tier, UnitKind};

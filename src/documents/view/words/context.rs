@@ -13,8 +13,8 @@ use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Unit, UnitCode,
-    capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard, Unit,
+    UnitCode, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -40,12 +40,13 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         "chuong_trinh".to_owned(),
         json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
     );
+    let standard = project.standard_of(indicators.period);
     root.insert(
         "chuan_ngheo".to_owned(),
         json!({
-            "ten": data(&settings.standard.name),
-            "can_cu": data(&basis_in_full(basis)),
-            "tu": short_date(settings.standard.valid_from),
+            "ten": standard.map(|standard| data(&standard.name)),
+            "can_cu": standard.map(|standard| data(&basis_in_full(basis, standard))),
+            "tu": standard.map(|standard| short_date(standard.valid_from)),
         }),
     );
     let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
@@ -53,14 +54,14 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     Context::from_serialize(&root).unwrap_or_default()
 }
 
-/// The document that the poverty standard rests on, with its subject where the directives of the period tell it: it is
-/// cited in full once, here.
-fn basis_in_full(basis: &DocumentBasis<'_>) -> String {
-    let cited = &basis.settings().standard.basis;
+/// The documents that the poverty standard rests on, each with its subject where the directives of the period tell it:
+/// they are cited in full once, here.
+fn basis_in_full(basis: &DocumentBasis<'_>, standard: &Standard) -> String {
     let written = basis.project.narratives.get(&basis.indicators.period);
     let directives = written.into_iter().flat_map(|written| &written.value.directives);
-    let mut full = directives.map(Citation::full);
-    full.find(|full| full.starts_with(cited.as_str())).unwrap_or_else(|| cited.clone())
+    let full: Vec<String> = directives.map(Citation::full).collect();
+    let in_full = |cited: &String| full.iter().find(|full| full.starts_with(cited.as_str())).unwrap_or(cited).clone();
+    standard.bases.iter().map(in_full).collect::<Vec<_>>().join(", ")
 }
 
 /// Printed text as a tree, and the numbers behind it as the same tree under `so`.

@@ -51,12 +51,12 @@ pub(in crate::documents::view) fn texts(
 /// standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     let plan = project.plan_of(narrative.period).map(|plan| &plan.document).filter(|plan| plan.number.is_some());
-    let basis = &project.settings.value.standard.basis;
+    let bases = project.standard_of(narrative.period).map_or(&[][..], |standard| &standard.bases);
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
         let before = narrative.directives.iter().take(index).chain(plan);
         let is_known = before.into_iter().any(|other| other.number.is_some() && other.number == document.number);
-        let is_cited = is_known || document.is_cited_in(basis);
+        let is_cited = is_known || bases.iter().any(|basis| document.is_cited_in(basis));
         let cited = if is_cited { document.short() } else { document.full() };
         format!("{cited}{}", if index == last { "." } else { ";" })
     };
