@@ -5,6 +5,7 @@
 //! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
 
 mod bounds;
+mod cells;
 mod error;
 mod escape;
 mod placeholder;
