@@ -123,9 +123,14 @@ fn is_bound(word: &str, next: &str) -> bool {
         || (word.starts_with(char::is_uppercase) && is_short_number)
 }
 
-/// Number and symbol of a document (`377/KH-UBND`) are never parted at the hyphen.
+/// Number and symbol of a document (`377/KH-UBND`) are never parted at the hyphen; no symbol is as long as an address.
 fn unbroken(word: &str) -> String {
-    if word.contains('/') && word.contains('-') { format!("#box[{}]", escaped(word)) } else { escaped(word) }
+    const LONGEST: usize = 30;
+    if word.contains('/') && word.contains('-') && word.chars().count() <= LONGEST {
+        format!("#box[{}]", escaped(word))
+    } else {
+        escaped(word)
+    }
 }
 
 #[cfg(test)]

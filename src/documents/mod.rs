@@ -11,11 +11,13 @@ mod escape;
 mod placeholder;
 mod placeholder_checks;
 mod rules;
+mod said;
 mod sources;
 mod templates;
 mod view;
 mod web;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
@@ -146,6 +148,9 @@ impl Reporter {
         files.insert("/view.json".to_owned(), view.to_json());
         files.extend(proof.sources.as_ref().map(|sources| ("/so-lieu.yaml".to_owned(), sources.clone().into_bytes())));
         let main = self.templates.source(template, view, proof)?;
-        Ok(Document { ident: view.document.to_string(), main, files })
+        let outline =
+            view.outline.as_ref().map_or_else(|| Cow::Owned(self.templates.outlines().resolve(view)), Cow::Borrowed);
+        let said = said::said(view, &outline);
+        Ok(Document { ident: view.document.to_string(), main, files, said })
     }
 }

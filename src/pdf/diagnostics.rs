@@ -105,16 +105,22 @@ impl fmt::Display for MisplacedWord {
             Misplacement::Outside => "ra ngoài vùng in",
             Misplacement::OnWord => "đè lên chữ khác",
             Misplacement::OnLine => "đè lên đường kẻ",
+            Misplacement::Missing => "không được in ra đủ",
         };
-        write!(f, "trang {}: chữ “{}” trong “{}” {fault}", self.page, start(&self.word), start(&self.line))
+        if let Some(page) = self.page {
+            write!(f, "trang {page}: ")?;
+        }
+        write!(f, "chữ “{}” trong “{}” {fault}", start(&self.word), start(&self.line))?;
+        self.part.as_ref().map_or(Ok(()), |part| write!(f, ", thuộc {}", start(part)))
     }
 }
 
 /// The beginning of a text that may be long.
 fn start(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut start: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
+    const MOST: usize = 80;
+    let visible = || text.chars().filter(|c| *c != '\u{200b}');
+    let mut start: String = visible().take(MOST).collect();
+    if visible().nth(MOST).is_some() {
         start.push('…');
     }
     start

@@ -58,7 +58,7 @@ impl Typesetter {
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
         bounds::pages(pages.pages().len())?;
-        let misplaced = guard::misplaced(&pages);
+        let misplaced = guard::misplaced(&pages, &document.said);
         if !misplaced.is_empty() {
             return Err(PdfError::Misplaced { document: document.ident.clone(), words: misplaced });
         }

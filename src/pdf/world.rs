@@ -38,7 +38,7 @@ impl SharedResources {
             modules.insert(FAMILY.to_owned(), Source::new(file_id(FAMILY)?, text));
         }
         let mut shared = Self { library: LazyHash::new(Library::default()), fonts, modules, main: file_id(MAIN)? };
-        let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new() };
+        let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new(), said: Vec::new() };
         shared.library = bounds::bounded(&DocumentWorld::new(&shared, &nothing))?;
         Ok(shared)
     }

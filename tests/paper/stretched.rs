@@ -32,6 +32,31 @@ fn nothing_of_500_stretched_documents_is_lost_on_paper() {
     assert!(documents >= 500, "{documents} documents");
 }
 
+#[test]
+fn words_that_find_no_place_are_an_error_that_names_document_part_and_data() {
+    let lost = "Hồ sơ các hộ cận nghèo đã đạt tiêu chí chưa gửi về Phòng LĐTB&XH thẩm định.";
+    let layout = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/lib/van-ban.typ")).unwrap();
+    let changed = layout.replace("#let cong(body) = par(", "#let cong(body) = place(dx: 300mm, ");
+    assert_ne!(layout, changed);
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
+    fs::create_dir_all(project.path().join("templates/lib")).unwrap();
+    fs::write(project.path().join("templates/lib/van-ban.typ"), changed).unwrap();
+    let entered = fs::read_to_string(project.path().join("data/so-lieu/2022-09/06727-bac-son.yaml")).unwrap();
+    let path = project.path().to_str().unwrap();
+    let made = run(&["build", "-C", path, "--period", "2022-09", "--only", "phieu", "--unit", "06727", "--no-charts"]);
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(1), "{said}");
+    let line = 1 + entered.lines().position(|line| line.contains(lost)).unwrap();
+    for expected in [
+        "2022-09/phieu/06727-bac-son",
+        "ra ngoài vùng in",
+        "thuộc mục 6 “Nhận xét của đơn vị”",
+        &format!("nhập tại data/so-lieu/2022-09/06727-bac-son.yaml:{line}:7"),
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
 /// Makes the documents of a project and reads each back; how many there were.
 fn examine(seed: u64, order: &[&str]) -> usize {
     let project = stretched(&mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)));

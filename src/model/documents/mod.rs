@@ -10,7 +10,7 @@ mod text;
 mod view;
 
 pub use chart::{Album, AltText, Chart, ChartKind, Datum};
-pub use document::Document;
+pub use document::{Document, SaidPart};
 pub use plot::{
     DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,
     TrendSeries,

@@ -33,7 +33,7 @@ pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failu
     let view = reporter.letter(project, viewer.indicators(), &replaced, successor)?;
     let path = view.document.pdf_path();
     let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None, ledger: None })
+    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None, ledger: None }, &opened.files)
         .map_err(Failure::Refused)?;
     let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
     store::write(&Folder::new(out).at(&place)?, &pdf)?;

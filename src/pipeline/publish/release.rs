@@ -117,7 +117,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
         Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..made })
     };
     let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
-    let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
+    let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared, &opened.files);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);

@@ -1,10 +1,14 @@
-//! Whether everything that was laid out can be read: every word stands inside the text area, on no other word and on no
-//! line. Typst lays out whatever it is given, also where there is no room for it.
+//! Whether everything that a document says can be read on its pages: every word is there, inside the text area, on no other
+//! word and on no line. Typst lays out whatever it is given, also where there is no room for it.
+
+mod said;
 
 use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst::visualize::Geometry;
 use typst_layout::{Page, PagedDocument};
+
+use crate::model::SaidPart;
 
 /// How far a word may stand over the edge of the text area: a rounding, never a letter.
 const TOLERANCE: Abs = Abs::raw(1.5);
@@ -27,35 +31,51 @@ pub enum Misplacement {
     OnWord,
     /// On a line.
     OnLine,
+    /// On no page, or not as often as it is said.
+    Missing,
 }
 
 /// A word that cannot be read on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MisplacedWord {
-    /// The page, from 1.
-    pub page: usize,
+    /// The page, from 1; `None` for a word that is on none.
+    pub page: Option<usize>,
     /// The word.
     pub word: String,
     /// The line of the page, or its part in a cell, that the word belongs to.
     pub line: String,
+    /// The part of the document that says it, as a reader calls it; `None` for what only the layout says.
+    pub part: Option<String>,
+    /// The whole sentence or cell.
+    pub said: String,
     /// What is wrong.
     pub fault: Misplacement,
 }
 
-/// The first words that cannot be read; none where all can.
-pub(super) fn misplaced(document: &PagedDocument) -> Vec<MisplacedWord> {
+/// The first words of `said` that cannot be read; none where all can.
+pub(super) fn misplaced(document: &PagedDocument, said: &[SaidPart]) -> Vec<MisplacedWord> {
     let margins = document.pages().iter().find_map(Margins::of);
-    let mut found = Vec::new();
+    let (mut found, mut printed) = (Vec::new(), said::Printed::default());
     for (number, page) in (1..).zip(document.pages()) {
         let mut marks = Marks::default();
         marks.collect(page, margins);
+        marks.words.iter().for_each(|word| printed.see(word.text));
         marks.check(number, &mut found);
         if found.len() >= NAMED {
-            found.truncate(NAMED);
             break;
         }
     }
-    found
+    if found.is_empty() {
+        return printed.missing(said);
+    }
+    found.truncate(NAMED);
+    found.into_iter().map(|word| placed(word, said)).collect()
+}
+
+/// The same with the part that says it.
+fn placed(word: MisplacedWord, said: &[SaidPart]) -> MisplacedWord {
+    let Some((part, text)) = said::part_of(said, &word.line, &word.word) else { return word };
+    MisplacedWord { part: Some(part.to_owned()), said: text.to_owned(), ..word }
 }
 
 /// The margins of a document, seen in where its pages hold their text.
@@ -247,8 +267,12 @@ impl<'a> Marks<'a> {
             } else {
                 continue;
             };
+            // One word of a line is enough.
+            if found.last().is_some_and(|last: &MisplacedWord| last.line == *word.item.text) {
+                continue;
+            }
             let (word, line) = (word.text.to_owned(), word.item.text.to_string());
-            found.push(MisplacedWord { page, word, line, fault });
+            found.push(MisplacedWord { page: Some(page), word, said: line.clone(), line, part: None, fault });
         }
     }
 }
