@@ -2,7 +2,7 @@
 
 use super::entered;
 use crate::charts::{self, DrawError, Form};
-use crate::documents::{Provenance, ReportError, Reporter};
+use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
 use crate::model::{Edition, Project, SourceFile, Unit, View};
@@ -22,18 +22,18 @@ pub(in crate::pipeline) struct PreparedDocument {
 impl PreparedDocument {
     /// The report (`None`) or the sheet of a unit. The public edition of a report takes no entered figures with it.
     pub(in crate::pipeline) fn new(
-        reporter: &Reporter,
+        writer: &DocumentWriter,
         project: &Project,
         indicators: &Indicators,
         unit: Option<&Unit>,
         edition: Edition,
-    ) -> Result<Self, ReportError> {
+    ) -> Result<Self, DocumentError> {
         let view = match (unit, edition) {
-            (None, Edition::Full) => reporter.report(project, indicators)?,
-            (None, Edition::Public) => reporter.public_report(project, indicators)?,
-            (Some(unit), _) => reporter.sheet(project, indicators, unit)?,
+            (None, Edition::Full) => writer.report(project, indicators)?,
+            (None, Edition::Public) => writer.public_report(project, indicators)?,
+            (Some(unit), _) => writer.sheet(project, indicators, unit)?,
         };
-        let sources = (edition == Edition::Full).then(|| Reporter::sources(project, indicators, unit));
+        let sources = (edition == Edition::Full).then(|| DocumentWriter::sources(project, indicators, unit));
         Ok(Self { view, sources, ledger: None })
     }
 
@@ -46,7 +46,7 @@ impl PreparedDocument {
 /// The PDF of `prepared`: the same gives the same bytes. `files` are the texts that its words were entered in, if they
 /// are at hand.
 pub(in crate::pipeline) fn typeset(
-    reporter: &Reporter,
+    writer: &DocumentWriter,
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
     files: &[SourceFile],
@@ -60,6 +60,6 @@ pub(in crate::pipeline) fn typeset(
         sources: sources.clone(),
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
-    let document = reporter.source(view, drawn, &proof).map_err(|error| error.to_string())?;
+    let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
     typesetter.typeset(&document).map_err(|error| entered::with_places(&error, files))
 }

@@ -16,8 +16,8 @@ mod trend;
 pub use album::Territory;
 pub(in crate::documents) use album::album;
 
-use super::book::Book;
-use super::words::clean;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{AltText, Chart, Plot, Project, Scope, Tick, UnitStatus, short_date};
 
@@ -27,7 +27,7 @@ const MOST_UNITS: usize = 200;
 /// The charts of one document share their words and their figures.
 pub(super) struct ChartMaker<'a> {
     /// Figures.
-    pub(super) book: &'a Book<'a>,
+    pub(super) index: &'a FigureIndex<'a>,
     /// Indicators of the period.
     pub(super) indicators: &'a Indicators,
     /// Names, and which months are estimates.
@@ -54,7 +54,7 @@ impl ChartMaker<'_> {
     /// Which units a picture of the whole territory counts, where that is not all of them.
     fn counted(&self) -> String {
         let (counted, all) = (self.indicators.complete(), self.indicators.units.len());
-        let is_whole = self.book.entry(&Scope::Total, "don_vi.tong").is_none() || counted == all;
+        let is_whole = self.index.entry(&Scope::Total, "don_vi.tong").is_none() || counted == all;
         if is_whole { String::new() } else { format!(" của {counted}/{all} đơn vị báo cáo đủ,") }
     }
 
