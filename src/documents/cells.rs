@@ -1,34 +1,32 @@
 //! What the layout must know of a table's words before it can give every column its width, without looking at each cell
 //! again: the longest word and the longest cell of each column, and which rows are long.
 
-use tera::{Kwargs, Map, State, Value};
+use tera::{Kwargs, Map, State, TeraResult, Value};
+
+use super::{columns, typography};
 
 /// A cell with more bytes than this may make its row higher than a page.
 const LONG: usize = 400;
 
-/// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column; `dai`, the numbers of the rows
-/// with long cells; `tong`, the bytes of all cells together.
+/// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column, and about how wide they are at most
+/// (`rong_tu`, `rong_o`, in hundredths of their size); `dai`, the numbers of the rows with long cells; `tong`, the bytes of
+/// all cells together; `so_hieu`, whether there are words that must not be parted at their signs; `phan`, the tables that it
+/// is parted into where a page (on its side with `ngang`) has no room for all columns.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
-    let columns = list(&table, "columns").len();
-    let mut extents = Extents {
-        heads: vec![Widest::default(); columns],
-        words: vec![Widest::default(); columns],
-        cells: vec![""; columns],
-        total: 0,
-    };
-    let mut grid = Grid::new(columns);
+pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let width = list(&table, "columns").len();
+    let mut extents = Extents::new(width);
+    let mut grid = Grid::new(width);
     for row in list(&table, "header") {
         for cell in row.as_array().unwrap_or_default() {
             let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
             if let Some(column) = grid.place(wide, high).filter(|_| wide == 1) {
-                Extents::see_words(&mut extents.heads, column, text(cell, "text"));
-                extents.see_cell(column, text(cell, "text"));
+                extents.see(column, text(cell, "text"), true);
             }
         }
         grid.next_row();
     }
-    let mut grid = Grid::new(columns);
+    let mut grid = Grid::new(width);
     let mut long = Vec::new();
     for (number_of_row, row) in list(&table, "rows").iter().enumerate() {
         let mut is_long = false;
@@ -36,110 +34,157 @@ pub(super) fn extents(table: Value, _: Kwargs, _: &State<'_>) -> Value {
             let words = text(cell, "t");
             is_long |= words.len() > LONG;
             if let Some(column) = grid.place(1, number(cell, "r")) {
-                Extents::see_words(&mut extents.words, column, words);
-                extents.see_cell(column, words);
+                extents.see(column, words, false);
             }
         }
         grid.next_row();
         long.extend(is_long.then(|| Value::from(number_of_row as u64)));
     }
-    let mut answer = Map::new();
-    let words = extents.heads.iter().zip(&extents.words).map(|(head, body)| strings(&[head.0, body.0].concat()));
-    answer.insert("tu".into(), Value::from(words.collect::<Vec<_>>()));
-    answer.insert("o".into(), strings(&extents.cells));
+    let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
+    let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
+    let mut answer = extents.told();
     answer.insert("dai".into(), Value::from(long));
-    answer.insert("tong".into(), Value::from(extents.total as u64));
-    Value::from(answer)
+    answer.insert("phan".into(), Value::from(columns::parts(&table, &least, room)));
+    Ok(Value::from(answer))
 }
 
 /// The longest of each column so far.
-struct Extents<'a> {
-    heads: Vec<Widest<'a>>,
-    words: Vec<Widest<'a>>,
-    cells: Vec<&'a str>,
+struct Extents {
+    columns: Vec<Extent>,
     total: usize,
+    has_symbol: bool,
 }
 
-impl<'a> Extents<'a> {
-    fn see_words(columns: &mut [Widest<'a>], column: usize, text: &'a str) {
-        let Some(widest) = columns.get_mut(column) else { return };
-        text.split([' ', '\n']).for_each(|word| widest.see(word));
-    }
-
-    fn see_cell(&mut self, column: usize, text: &'a str) {
-        self.total += text.len();
-        if let Some(longest) = self.cells.get_mut(column).filter(|longest| width(text) > width(longest)) {
-            *longest = text;
-        }
-    }
-}
-
-/// The two words that are probably the widest: which one is, only the typesetter knows.
+/// The longest of a column so far: which word is the widest, only the typesetter knows, so there are two of head and body.
 #[derive(Clone, Default)]
-struct Widest<'a>([&'a str; 2]);
+struct Extent {
+    head: [Widest; 2],
+    body: [Widest; 2],
+    cell: Widest,
+}
 
-impl<'a> Widest<'a> {
-    fn see(&mut self, word: &'a str) {
-        let [first, second] = self.0;
-        if width(word) > width(first) {
-            self.0 = [word, first];
-        } else if word != first && width(word) > width(second) {
-            self.0 = [first, word];
+impl Extent {
+    fn words(&self) -> impl Iterator<Item = &Widest> {
+        self.head.iter().chain(&self.body)
+    }
+
+    /// Room for its words where figures go on in the next line after their stroke.
+    fn least(&self) -> usize {
+        self.words().flat_map(|word| word.text.split_inclusive('/')).map(width).max().unwrap_or(0)
+    }
+}
+
+/// A text and about how wide it is.
+#[derive(Clone, Default)]
+struct Widest {
+    text: String,
+    width: usize,
+}
+
+impl Widest {
+    fn see(&mut self, text: &str, width: usize) {
+        if width > self.width {
+            *self = Self { text: text.to_owned(), width };
         }
     }
 }
 
-/// About how wide a text is, in hundredths of its size: enough to tell the widest of a column.
+impl Extents {
+    fn new(columns: usize) -> Self {
+        Self { columns: vec![Extent::default(); columns], total: 0, has_symbol: false }
+    }
+
+    fn see(&mut self, column: usize, text: &str, is_head: bool) {
+        self.total += text.len();
+        let text = typography::set(text);
+        let Some(extent) = self.columns.get_mut(column) else { return };
+        for line in text.split('\n') {
+            extent.cell.see(line, width(line));
+        }
+        let words = if is_head { &mut extent.head } else { &mut extent.body };
+        for word in text.split([' ', '\n', typography::MAY_BREAK]) {
+            self.has_symbol |= typography::is_symbol(word);
+            see_word(words, word);
+        }
+    }
+
+    fn told(self) -> Map {
+        let mut answer = Map::new();
+        let words = |extent: &Extent| {
+            let both = extent.words().filter(|word| word.width > 0);
+            Value::from(both.map(|word| Value::from(word.text.as_str())).collect::<Vec<_>>())
+        };
+        let widest = |extent: &Extent| extent.words().map(|word| word.width).max().unwrap_or(0);
+        let columns = |of: &dyn Fn(&Extent) -> Value| Value::from(self.columns.iter().map(of).collect::<Vec<_>>());
+        answer.insert("tu".into(), columns(&words));
+        answer.insert("rong_tu".into(), columns(&|extent| Value::from(widest(extent) as u64)));
+        answer.insert("o".into(), columns(&|extent| Value::from(extent.cell.text.as_str())));
+        answer.insert("rong_o".into(), columns(&|extent| Value::from(extent.cell.width as u64)));
+        answer.insert("tong".into(), Value::from(self.total as u64));
+        answer.insert("so_hieu".into(), Value::from(self.has_symbol));
+        answer
+    }
+}
+
+fn see_word([first, second]: &mut [Widest; 2], word: &str) {
+    let width = width(word);
+    if width > first.width {
+        let new = Widest { text: word.to_owned(), width };
+        *second = std::mem::replace(first, new);
+    } else if word != first.text {
+        second.see(word, width);
+    }
+}
+
+/// How wide a text is at most, in hundredths of its size, in the bold letters of the text family.
 fn width(text: &str) -> usize {
     let of = |c: char| match c {
-        ' ' | '.' | ',' | ':' | ';' | '/' | 'i' | 'j' | 'l' | 't' | 'I' | '-' => 28,
-        'f' | 'r' | 's' | '(' | ')' => 36,
-        'm' | 'M' | 'w' | 'W' | '%' => 82,
-        c if c.is_uppercase() => 70,
-        _ => 50,
+        typography::MAY_BREAK => 0,
+        ' ' | typography::NO_BREAK | '.' | ',' => 25,
+        'i' | 'j' | 'l' | 't' | 'I' | ':' | ';' | '/' | '-' | '(' | ')' => 40,
+        '0'..='9' | 'a' | 'c' | 'e' | 'g' | 'o' | 's' => 50,
+        'm' | 'M' | 'w' | 'W' | '%' | 'Ư' | 'Ơ' | '…' => 100,
+        c if c.is_uppercase() => 80,
+        _ => 60,
     };
     text.chars().map(of).sum()
 }
 
 /// Which places of the next row are covered by cells of rows above.
-struct Grid {
+pub(super) struct Grid {
     /// Rows that are still covered, by column.
     covered: Vec<usize>,
     next: usize,
 }
 
 impl Grid {
-    fn new(columns: usize) -> Self {
+    pub(super) fn new(columns: usize) -> Self {
         Self { covered: vec![0; columns], next: 0 }
     }
 
     /// The column of the next cell of this row, which is so many columns wide and rows high.
-    fn place(&mut self, wide: usize, high: usize) -> Option<usize> {
+    pub(super) fn place(&mut self, wide: usize, high: usize) -> Option<usize> {
         let free = self.covered.iter().skip(self.next).position(|rows| *rows == 0)? + self.next;
         self.covered.iter_mut().skip(free).take(wide).for_each(|rows| *rows = high);
         self.next = free + wide;
         Some(free)
     }
 
-    fn next_row(&mut self) {
+    pub(super) fn next_row(&mut self) {
         self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         self.next = 0;
     }
 }
 
-fn list<'a>(value: &'a Value, key: &'a str) -> &'a [Value] {
+pub(super) fn list<'a>(value: &'a Value, key: &'a str) -> &'a [Value] {
     value.get_from_path(key).and_then(Value::as_array).unwrap_or_default()
 }
 
-fn text<'a>(value: &'a Value, key: &'a str) -> &'a str {
+pub(super) fn text<'a>(value: &'a Value, key: &'a str) -> &'a str {
     value.get_from_path(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn number(value: &Value, key: &str) -> usize {
+pub(super) fn number(value: &Value, key: &str) -> usize {
     let number = value.get_from_path(key).and_then(Value::as_u64);
     number.and_then(|number| usize::try_from(number).ok()).unwrap_or(1)
-}
-
-fn strings(texts: &[&str]) -> Value {
-    Value::from(texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>())
 }

@@ -6,6 +6,7 @@
 
 mod bounds;
 mod cells;
+mod columns;
 mod error;
 mod escape;
 mod placeholder;
@@ -14,6 +15,7 @@ mod rules;
 mod said;
 mod sources;
 mod templates;
+mod typography;
 mod view;
 mod web;
 

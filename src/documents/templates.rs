@@ -29,6 +29,7 @@ impl Templates {
         tera.autoescape_on([".typ"]);
         tera.register_function("range", bounds::range);
         tera.register_filter("lit", escape::literal);
+        tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
         tera.register_filter("do_cot", cells::extents);
