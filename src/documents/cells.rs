@@ -10,7 +10,7 @@ const LONG: usize = 400;
 
 /// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column, and about how wide they are at most
 /// (`rong_tu`, `rong_o`, in hundredths of their size); `dai`, the numbers of the rows with long cells; `tong`, the bytes of
-/// all cells together; `so_hieu`, whether there are words that must not be parted at their signs; `phan`, the tables that it
+/// all cells together; `phan`, the tables that it
 /// is parted into where a page (on its side with `ngang`) has no room for all columns.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
@@ -52,7 +52,6 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
 struct Extents {
     columns: Vec<Extent>,
     total: usize,
-    has_symbol: bool,
 }
 
 /// The longest of a column so far: which word is the widest, only the typesetter knows, so there are two of head and body.
@@ -91,7 +90,7 @@ impl Widest {
 
 impl Extents {
     fn new(columns: usize) -> Self {
-        Self { columns: vec![Extent::default(); columns], total: 0, has_symbol: false }
+        Self { columns: vec![Extent::default(); columns], total: 0 }
     }
 
     fn see(&mut self, column: usize, text: &str, is_head: bool) {
@@ -103,7 +102,6 @@ impl Extents {
         }
         let words = if is_head { &mut extent.head } else { &mut extent.body };
         for word in text.split([' ', '\n', typography::MAY_BREAK]) {
-            self.has_symbol |= typography::is_symbol(word);
             see_word(words, word);
         }
     }
@@ -121,7 +119,6 @@ impl Extents {
         answer.insert("o".into(), columns(&|extent| Value::from(extent.cell.text.as_str())));
         answer.insert("rong_o".into(), columns(&|extent| Value::from(extent.cell.width as u64)));
         answer.insert("tong".into(), Value::from(self.total as u64));
-        answer.insert("so_hieu".into(), Value::from(self.has_symbol));
         answer
     }
 }

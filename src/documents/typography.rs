@@ -57,8 +57,16 @@ fn line(text: &str) -> String {
     set
 }
 
+/// A word, or several that are joined already.
+fn push(set: &mut String, joined: &str) {
+    for (at, word) in joined.split(NO_BREAK).enumerate() {
+        set.extend((at > 0).then_some(NO_BREAK));
+        push_word(set, word);
+    }
+}
+
 /// A word, with the places where it may be broken if it is too long for any line.
-fn push(set: &mut String, word: &str) {
+fn push_word(set: &mut String, word: &str) {
     if word.len() < LONG || word.contains(MAY_BREAK) || word.chars().count() < LONG {
         set.push_str(word);
         return;
@@ -270,6 +278,7 @@ mod tests {
             pieces("https://quangninh.gov.vn/ho-ngheo"),
             ["https:", "//", "quangninh.", "gov.", "vn/", "ho-", "ngheo"]
         );
+        assert_eq!(pieces(&format!("1.000.000{NO_BREAK}học{NO_BREAK}sinh")).len(), 1, "joined words are no long word");
         assert!(pieces(&"Nghiêng".repeat(20)).iter().all(|piece| piece.chars().count() == 1));
     }
 
