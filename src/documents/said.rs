@@ -1,22 +1,22 @@
 //! What the pages of a document must show, part by part: whoever sets them can see whether anything was lost on the way.
 
-use crate::model::{DocumentKind, Entry, Item, Level, Paragraph, ResolvedOutline, SaidPart, Table, View};
+use crate::model::{DocumentKind, Entry, Item, Level, Paragraph, ResolvedOutline, Revision, SaidPart, Table, View};
 
 /// Everything that the pages of `view` show, in the order of `outline`. What stands inside charts is drawn, not set.
 pub(super) fn said(view: &View, outline: &ResolvedOutline) -> Vec<SaidPart> {
     let mut parts = Parts(vec![head(view)]);
-    let (own, correction) = (Source::of(view), Source::of_correction(view));
-    parts.entries(&own, "phần đầu", &outline.head);
-    parts.entries(&correction, "phần đính chính ở trang đầu", &outline.correction);
-    parts.entries(&own, "phần mở đầu", &outline.body);
-    parts.entries(&own, "phần kết", &outline.closing);
+    let (own, correction) = (Source::Own(view), Source::Correction(view));
+    parts.entries(own, "phần đầu", &outline.head);
+    parts.entries(correction, "phần đính chính ở trang đầu", &outline.correction);
+    parts.entries(own, "phần mở đầu", &outline.body);
+    parts.entries(own, "phần kết", &outline.closing);
     parts.0.extend(signature(view));
     for appendix in &outline.appendices {
         let name = format!("Phụ lục {}", appendix.number);
         let mut heading = vec![name.clone(), appendix.heading.clone()];
         heading.extend((!view.attached.is_empty()).then(|| view.attached.clone()));
         parts.push(format!("{} “{}”", name.trim_end(), appendix.heading), heading);
-        let source = if appendix.is_correction { &correction } else { &own };
+        let source = if appendix.is_correction { correction } else { own };
         parts.entries(source, name.trim_end(), &appendix.entries);
     }
     parts.0
@@ -53,30 +53,43 @@ fn signature(view: &View) -> Option<SaidPart> {
 }
 
 /// Where the paragraphs, items and tables of a part are looked up.
-struct Source<'a> {
-    text: Box<dyn Fn(&str) -> &'a [Paragraph] + 'a>,
-    table: Box<dyn Fn(&str) -> Option<&'a Table> + 'a>,
-    view: &'a View,
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    /// What the document says.
+    Own(&'a View),
+    /// What it says of its own correction.
+    Correction(&'a View),
 }
 
 impl<'a> Source<'a> {
-    fn of(view: &'a View) -> Self {
-        Self {
-            text: Box::new(|key| view.texts.get(key).map_or(&[], Vec::as_slice)),
-            table: Box::new(|key| view.tables.get(key)),
-            view,
+    fn text(self, key: &str) -> &'a [Paragraph] {
+        match self {
+            Self::Own(view) => view.texts.get(key).map_or(&[], Vec::as_slice),
+            Self::Correction(view) => {
+                let texts = view.revision.iter().flat_map(Revision::texts);
+                texts.filter(|(name, _)| *name == key).map(|(_, text)| text).next().unwrap_or_default()
+            }
         }
     }
 
-    fn of_correction(view: &'a View) -> Self {
-        let revision = view.revision.as_ref();
-        let text = move |key: &str| revision?.texts().find(|(name, _)| *name == key).map(|(_, text)| text);
-        let table = move |key: &str| revision?.tables().find(|(name, _)| *name == key).map(|(_, table)| table);
-        Self { text: Box::new(move |key| text(key).unwrap_or_default()), table: Box::new(table), view }
+    fn table(self, key: &str) -> Option<&'a Table> {
+        match self {
+            Self::Own(view) => view.tables.get(key),
+            Self::Correction(view) => {
+                let mut tables = view.revision.iter().flat_map(Revision::tables);
+                tables.find(|(name, _)| *name == key).map(|(_, table)| table)
+            }
+        }
     }
 
-    fn items(&self, key: &str) -> &'a [Item] {
-        self.view.items.get(key).map_or(&[], Vec::as_slice)
+    const fn view(self) -> &'a View {
+        match self {
+            Self::Own(view) | Self::Correction(view) => view,
+        }
+    }
+
+    fn items(self, key: &str) -> &'a [Item] {
+        self.view().items.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -88,7 +101,7 @@ impl Parts {
     }
 
     /// The entries of a part; `first` names what stands before its first heading.
-    fn entries(&mut self, source: &Source<'_>, first: &str, entries: &[Entry]) {
+    fn entries(&mut self, source: Source<'_>, first: &str, entries: &[Entry]) {
         let mut place = Place::new(first);
         for entry in entries {
             match entry {
@@ -96,7 +109,7 @@ impl Parts {
                     place.enter(*level, number, heading);
                     self.push(place.name.clone(), vec![number.clone(), heading.clone()]);
                 }
-                Entry::Text { key } => self.push(place.name.clone(), paragraphs((source.text)(key))),
+                Entry::Text { key } => self.push(place.name.clone(), paragraphs(source.text(key))),
                 Entry::Lead { sentence } => self.push(place.name.clone(), vec![sentence.clone()]),
                 Entry::Items { key } => {
                     for item in source.items(key) {
@@ -106,12 +119,12 @@ impl Parts {
                     }
                 }
                 Entry::Table { key, number, .. } => {
-                    if let Some(table) = (source.table)(key) {
+                    if let Some(table) = source.table(key) {
                         self.push(table_name(&place.name, number, table), cells(number, table));
                     }
                 }
                 Entry::Chart { id, number, .. } => {
-                    let chart = source.view.charts.iter().find(|chart| &chart.id == id);
+                    let chart = source.view().charts.iter().find(|chart| chart.id.to_string() == *id);
                     if let Some(chart) = chart {
                         let caption = format!("Biểu đồ {number}. {}", chart.title);
                         self.push(format!("Biểu đồ {number} “{}”", chart.title), vec![caption]);

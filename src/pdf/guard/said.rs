@@ -40,9 +40,9 @@ impl<'a> Printed<'a> {
                 }
             }
         }
-        for (word, count) in &self.words {
+        self.words.iter().for_each(|(word, count)| {
             word.chars().for_each(|letter| *self.letters.entry(letter).or_default() += count);
-        }
+        });
         for (part, text, word) in broken {
             let letters = &mut self.letters;
             if !word.chars().all(|letter| take(letters, &letter)) {

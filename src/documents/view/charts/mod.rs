@@ -19,7 +19,7 @@ pub(in crate::documents) use album::album;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
-use crate::model::{AltText, Chart, Plot, Project, Scope, Tick, UnitStatus, short_date};
+use crate::model::{AltText, Chart, ChartId, ChartKind, Plot, Project, Scope, Tick, UnitStatus, short_date};
 
 /// More units than this are no picture: a heat map or a table of small lines that nobody could read is not made.
 const MOST_UNITS: usize = 200;
@@ -37,9 +37,9 @@ pub(super) struct ChartMaker<'a> {
 }
 
 impl ChartMaker<'_> {
-    fn chart(&self, id: &str, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
+    fn chart(&self, id: ChartId, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
         let alt = AltText::new(alt.join(" "))?;
-        Some(Chart { id: id.to_owned(), title, unit: unit.to_owned(), source: self.source(), alt, plot })
+        Some(Chart { id, title, unit: unit.to_owned(), source: self.source(), alt, plot })
     }
 
     fn source(&self) -> String {
@@ -95,9 +95,9 @@ fn parts<T>(rows: &[T], limit: usize) -> impl Iterator<Item = &[T]> {
 }
 
 /// Identity and title of part number `index` of `count`.
-fn part_of(id: &str, title: &str, index: usize, count: usize) -> (String, String) {
+fn part_of(kind: ChartKind, title: &str, index: usize, count: usize) -> (ChartId, String) {
     if count == 1 {
-        return (id.to_owned(), title.to_owned());
+        return (kind.into(), title.to_owned());
     }
-    (format!("{id}-{}", index + 1), format!("{title} (phần {}/{count})", index + 1))
+    (ChartId::part(kind, (index + 1).to_string()), format!("{title} (phần {}/{count})", index + 1))
 }
