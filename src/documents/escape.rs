@@ -65,12 +65,19 @@ fn expression(value: &Value, set: &dyn Fn(&str) -> String) -> String {
     value.as_map().map_or_else(|| "none".to_owned(), |map| dictionary(map, set))
 }
 
+/// Where a cell says which figures it prints.
+const ADDRESSES: [&str; 2] = ["o", "m"];
+
 fn dictionary(map: &tera::Map, set: &dyn Fn(&str) -> String) -> String {
     if map.is_empty() {
         return "(:)".to_owned();
     }
-    let fields =
-        map.iter().map(|(key, value)| format!("\"{}\": {}", escaped(&key.to_string()), expression(value, set)));
+    let field = |key: &str, value: &Value| {
+        // Addresses of figures are looked up, not set.
+        let value = if ADDRESSES.contains(&key) { expression(value, &escaped) } else { expression(value, set) };
+        format!("\"{}\": {value}", escaped(key))
+    };
+    let fields = map.iter().map(|(key, value)| field(&key.to_string(), value));
     let mut fields: Vec<_> = fields.collect();
     fields.sort();
     format!("({})", listed(fields))
