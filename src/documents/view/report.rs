@@ -112,7 +112,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     let DocumentBasis { project, indicators, index, .. } = *basis;
     let mut context = context::context(basis);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, index, project.main_policies());
+    context::policies(&mut context, (index, &Scope::Total), project.main_policies());
     context::behind(&mut context, basis, true);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {

@@ -8,6 +8,7 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::tasks::Remaining;
 use crate::documents::view::parts::{masthead, tables, tasks};
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, written};
@@ -40,6 +41,7 @@ pub(in crate::documents) fn sheet(
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&basis, class));
     }
+    context::policies(&mut context, (&index, &scope), project.main_policies());
     let outline = &templates.outlines().sheet;
     let tables = tables(outline, &basis);
     let charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
@@ -51,7 +53,10 @@ pub(in crate::documents) fn sheet(
     let empty = Narrative::empty(period);
     let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let mut texts = remarks(project, indicators, unit);
-    texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative)));
+    texts.insert(
+        "nhiem_vu".to_owned(),
+        tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative), Remaining::of(&basis)),
+    );
     texts.retain(|name, _| outline.has_text(name));
     words.fill(outline, &mut texts);
     let subject = words.take_lines("trich_yeu");

@@ -193,6 +193,19 @@ choice! {
     }
 }
 
+choice! {
+    /// Which units a task that is given to all of them concerns.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TaskCondition {
+        /// Còn hộ phải giảm theo chỉ tiêu được giao.
+        TargetLeft = "con_chi_tieu",
+        /// Còn hồ sơ hộ đạt tiêu chí chưa gửi.
+        DossiersLeft = "con_ho_so",
+        /// Mọi đơn vị.
+        Always = "luon",
+    }
+}
+
 impl Progress {
     /// The words on paper.
     pub const fn label(self) -> &'static str {
@@ -222,14 +235,9 @@ contract! {
         pub units: Vec<UnitCode> =
             may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
         /// Whether it falls to every unit.
-        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
-    }
-}
-
-impl Task {
-    /// Whether it falls to `unit`.
-    pub fn falls_to(&self, unit: &UnitCode) -> bool {
-        self.of_every_unit || self.units.contains(unit)
+        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của các đơn vị còn việc phải làm"),
+        /// Which of all units it concerns: those that have something left to do, unless more is said.
+        pub condition: Option<TaskCondition> = may("khi", "Việc giao cho mọi đơn vị in trên phiếu của đơn vị nào: con_chi_tieu (chưa hoàn thành chỉ tiêu giảm hộ), con_ho_so (còn hồ sơ chưa gửi), luon (mọi đơn vị); không ghi: đơn vị còn chỉ tiêu hoặc còn hồ sơ chưa gửi"),
     }
 }
 

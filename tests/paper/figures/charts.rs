@@ -145,7 +145,9 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
 fn counts(chart: &Chart) -> Vec<String> {
     let data = data(chart);
     let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
-    let more = data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} mục khác"));
+    let noun = if chart.id.to_string().starts_with("thieu-hut") { "chỉ số" } else { "đơn vị" };
+    let more =
+        data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} {noun} khác"));
     let months = match chart.plot {
         Plot::DoneAgainstPlan { elapsed, .. } => Some(format!("{elapsed}/12")),
         _ => None,

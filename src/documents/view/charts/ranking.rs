@@ -102,7 +102,7 @@ pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
         Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note),
         _ => format!("{}: {}.", row.name, row.note),
     });
-    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
+    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares, "đơn vị")).chain(each).collect()
 }
 
 /// Short names where a column has no room; the title says what they mean.

@@ -2,13 +2,15 @@
 
 use time::Date;
 
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::paragraphs::{clean, written};
 use crate::indicators::Indicators;
 use crate::model::{
-    Case, Cell, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Row, RowKind, Settings,
-    Step, Table, Task, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
+    Case, Cell, Class, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Quantity, Row,
+    RowKind, Settings, Step, Table, Task, TaskCondition, Unit, UnitCode, capitalized, list_letter, lower_first,
+    short_date,
 };
 
 /// The day on which a report looks at deadlines: its own date, or the last day of its figures while it has none.
@@ -38,9 +40,51 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
     }
 }
 
+/// What a unit still has to do this year.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::documents::view) struct Remaining {
+    /// Households to be reduced; also where nothing is known of it.
+    target: bool,
+    /// Dossiers of households that reached the criteria, which it has not sent yet.
+    dossiers: bool,
+}
+
+impl Remaining {
+    /// What the unit of `basis` has left.
+    pub(in crate::documents::view) fn of(basis: &DocumentBasis<'_>) -> Self {
+        let count = |key: String| match basis.index.value(basis.scope, &key) {
+            Some(Quantity::Count(count)) => Some(count),
+            _ => None,
+        };
+        let is_behind = |class: Class| count(format!("{}.ho.giam.con_lai", class.key())) != Some(0);
+        let is_unsent = |class: Class| {
+            let stage = |name: &str| count(format!("ho_so.{}.{name}", class.key()));
+            stage("dat_tieu_chi") > stage("da_gui")
+        };
+        Self { target: Class::ALL.into_iter().any(is_behind), dossiers: Class::ALL.into_iter().any(is_unsent) }
+    }
+
+    /// Whether a task that is given to every unit concerns this one.
+    const fn concerns(self, condition: Option<TaskCondition>) -> bool {
+        match condition {
+            None => self.target || self.dossiers,
+            Some(TaskCondition::TargetLeft) => self.target,
+            Some(TaskCondition::DossiersLeft) => self.dossiers,
+            Some(TaskCondition::Always) => true,
+        }
+    }
+}
+
 /// What falls to one unit: its tasks and the cases in it, a line each.
-pub(in crate::documents::view) fn of_unit(narrative: &Narrative, unit: &Unit, as_of: Date) -> Vec<Paragraph> {
-    let tasks = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code)).map(|task| {
+pub(in crate::documents::view) fn of_unit(
+    narrative: &Narrative,
+    unit: &Unit,
+    as_of: Date,
+    remaining: Remaining,
+) -> Vec<Paragraph> {
+    let falls =
+        |task: &&Task| task.units.contains(&unit.code) || (task.of_every_unit && remaining.concerns(task.condition));
+    let tasks = narrative.tasks.iter().filter(falls).map(|task| {
         let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
         format!("{} ({until}, {}).", clean(&task.work), progress(task.deadline, task.progress, as_of))
     });

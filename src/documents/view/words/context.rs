@@ -272,23 +272,28 @@ pub(in crate::documents::view) fn behind(context: &mut Context, basis: &Document
 /// Policies that do not reach everybody yet, and policies without figures, by name.
 pub(in crate::documents::view) fn policies<'a>(
     context: &mut Context,
-    index: &FigureIndex<'_>,
+    (index, scope): (&FigureIndex<'_>, &Scope),
     policies: impl Iterator<Item = &'a Policy>,
 ) {
-    let (mut partial, mut unknown) = (Vec::new(), Vec::new());
+    let (mut partial, mut unknown, mut known, mut whole) = (Vec::new(), Vec::new(), 0, 0);
     for policy in policies {
         let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
-        match index.value(&Scope::Total, &key("ty_le")) {
+        match index.value(scope, &key("ty_le")) {
             Some(Quantity::Share(served, eligible)) if served < eligible => {
-                let text = |name| sentence_text(index, &Scope::Total, &key(name));
+                let text = |name| sentence_text(index, scope, &key(name));
                 partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
                     "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
             }
-            Some(_) => {}
+            Some(share) => {
+                known += 1;
+                whole += i32::from(matches!(share, Quantity::Share(_, 1..)));
+            }
             None => unknown.push(lower_first(&clean(&policy.name))),
         }
     }
     context.insert("chinh_sach_chua_du", &partial);
+    context.insert("chinh_sach_da_du", &whole);
+    context.insert("chinh_sach_co", &(known + partial.len()));
     context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
 }
 
