@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
+mod advice;
 mod bodies;
 mod build;
 mod charts;
@@ -33,5 +34,6 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod start;
 mod workbook;
 mod years;
