@@ -244,7 +244,7 @@ mod tests {
             "giai đoạn·2022·-·2025 và năm·2022 là",
             "HĐND·- UBND tỉnh, chính trị·- xã hội",
             "02·hộ, (12·hộ với 45·nhân khẩu), 1.250·triệu đồng",
-            "đạt 63%·kế hoạch năm·2022, 87,5·% kế hoạch",
+            "đạt 63%·kế hoạch năm·2022, còn 87,5·%",
             "tại Bảng·2, Biểu đồ·1 và Phụ lục·II, Phụ lục·III; Quý·IV",
             "Phường Móng Cái·1, khu·3, tổ·12; tháng·9 so với tháng·8",
             "TM.·ỦY BAN NHÂN DÂN, KT.·CHỦ TỊCH, TP.·Móng Cái",

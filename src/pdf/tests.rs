@@ -226,9 +226,16 @@ fn a_word_that_cannot_be_read_is_named_with_the_part_that_says_it() {
 
 #[test]
 fn a_word_that_goes_on_in_the_next_line_is_not_lost() {
-    for word in ["Nghiêng".repeat(30), format!("https://quangninh.gov.vn/{}", "ket-qua/".repeat(15))] {
-        let broken: Vec<_> = word.chars().map(|letter| format!("\\u{{{:x}}}", u32::from(letter))).collect();
-        assert_eq!(fault(&format!("#doan[Xem {}]", broken.join("\\u{200b}")), &["Xem", &word]), None);
+    let address = format!("https://quangninh.gov.vn/{}", "ket-qua/".repeat(15));
+    let letters = "Nghiêng".repeat(30);
+    let broken = |pieces: Vec<String>| pieces.join("\u{200b}");
+    let words = [
+        (&letters, broken(letters.chars().map(String::from).collect())),
+        (&address, broken(address.split_inclusive('/').map(str::to_owned).collect())),
+    ];
+    for (word, broken) in words {
+        let escaped: String = broken.chars().map(|letter| format!("\\u{{{:x}}}", u32::from(letter))).collect();
+        assert_eq!(fault(&format!("#doan[Xem {escaped}]"), &["Xem", word]), None);
     }
 }
 

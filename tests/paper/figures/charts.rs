@@ -1,6 +1,6 @@
 //! Charts read back: their lettering, and what is told to those who cannot see them.
 
-use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
+use baocao::model::{Chart, ChartKind, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
 
 use super::numbers::numbers;
 use super::plots::{data, words};
@@ -145,7 +145,11 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
 fn counts(chart: &Chart) -> Vec<String> {
     let data = data(chart);
     let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
-    let noun = if chart.id.to_string().starts_with("thieu-hut") { "chỉ số" } else { "đơn vị" };
+    let noun = match chart.id.kind {
+        ChartKind::Deprivation => "chỉ số",
+        ChartKind::Policies => "chính sách",
+        _ => "đơn vị",
+    };
     let more =
         data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} {noun} khác"));
     let months = match chart.plot {
