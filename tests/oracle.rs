@@ -295,15 +295,28 @@ fn is_of_the_past(key: &str) -> bool {
     !key.starts_with("chinh_sach") && !key.contains("cuoi_ky") && !key.contains("tang_giam") && !key.ends_with("ty_le")
 }
 
+const CLASSES: [&str; 2] = ["ngheo", "can_ngheo"];
+
 fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     let Scope::Unit(_) = of.scope else { return None };
+    let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
+    let is_done = |scope: &ScopeIndicators| {
+        CLASSES.iter().all(|class| left(scope, class).is_some_and(baocao::model::Count::is_zero))
+    };
     let percent = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
     let is_above = |share: &baocao::model::Ratio, own: &baocao::model::Ratio| {
         share.numerator.get() * own.denominator.get() > own.numerator.get() * share.denominator.get()
     };
-    let all: Vec<_> = indicators.units.iter().filter_map(|(_, scope)| percent(scope)).collect();
-    let own = percent(of).filter(|_| all.iter().any(|share| !share.numerator.is_zero()))?;
-    Some(Quantity::Count(all.iter().filter(|share| is_above(share, &own)).count() as u64 + 1))
+    let all: Vec<_> =
+        indicators.units.iter().filter_map(|(_, scope)| Some((is_done(scope), percent(scope)?))).collect();
+    let own = percent(of).filter(|_| all.iter().any(|(_, share)| !share.numerator.is_zero()))?;
+    // Who met both targets stands above who did not, whatever the share of both together.
+    let is_better = |(done, share): &&(bool, baocao::model::Ratio)| match (*done, is_done(of)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => is_above(share, &own),
+    };
+    Some(Quantity::Count(all.iter().filter(is_better).count() as u64 + 1))
 }
 
 fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
@@ -317,6 +330,42 @@ fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
         [_, "tong"] => units().count(),
         [_, "da_bao_cao"] => {
             units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit)).count()
+        }
+        [_, "giao", "chung"] => {
+            units().filter(|(_, scope)| CLASSES.iter().any(|class| share(scope, class).is_some())).count()
+        }
+        [_, "dat", "chung"] => {
+            let is_missed = |scope: &ScopeIndicators, class: &&str| {
+                let left = scope.count(&format!("{class}.ho.giam.con_lai"));
+                left.is_none_or(|left| !left.is_zero())
+            };
+            let is_done = |scope: &ScopeIndicators| !CLASSES.iter().any(|class| is_missed(scope, class));
+            let is_asked = |scope: &ScopeIndicators| CLASSES.iter().any(|class| share(scope, class).is_some());
+            units().filter(|(_, scope)| is_asked(scope) && is_done(scope)).count()
+        }
+        [_, "dat_trong_ky", class] => {
+            let now = |scope: &ScopeIndicators| {
+                scope.count(&format!("{class}.ho.giam.trong_ky")).map_or(0, baocao::model::Count::get)
+            };
+            let is_new = |scope: &ScopeIndicators| {
+                share(scope, class).is_some_and(|(done, asked)| done >= asked && done.get() - now(scope) < asked.get())
+            };
+            units().filter(|(_, scope)| !indicators.period.starts_the_year() && is_new(scope)).count()
+        }
+        [_, "cham", class] => {
+            let months = u64::from(indicators.period.last_month().number());
+            let is_slow = |scope: &ScopeIndicators| {
+                scope.since.number() == 1
+                    && share(scope, class).is_some_and(|(done, asked)| done.get() * 12 < asked.get() * months)
+            };
+            units().filter(|(_, scope)| is_slow(scope)).count()
+        }
+        [_, "phat_sinh", class] => {
+            let is_in = |scope: &ScopeIndicators, flow: &str| {
+                scope.count(&format!("{class}.ho.{flow}")).is_some_and(|count| !count.is_zero())
+            };
+            let told = units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit));
+            told.filter(|(_, scope)| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count()
         }
         [_, "giao", class] => units().filter(|(_, scope)| share(scope, class).is_some()).count(),
         [_, "dat", class] => {

@@ -8,6 +8,7 @@ mod build;
 mod charts;
 mod check;
 mod checklist;
+mod claims;
 mod contract;
 mod corrections;
 mod damaged;

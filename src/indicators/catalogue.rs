@@ -290,7 +290,8 @@ fn plan_of_both(list: &mut EntryList) {
     let of = ["luy_ke", "ke_hoach"].map(|key| Class::ALL.map(|class| format!("{}.ho.giam.{key}", class.key())));
     let words = "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm";
     list.percent(PLAN_SHARE, label, made(words, Operation::SharesTogether, of.concat()));
-    list.count(RANK, "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", Formula::Rank);
+    let label = "Xếp thứ: đơn vị đạt cả hai chỉ tiêu trước, rồi theo tỷ lệ thực hiện kế hoạch";
+    list.count(RANK, label, "thứ", Formula::Rank);
 }
 
 /// What the households of a class lack.
@@ -359,11 +360,16 @@ fn territory(list: &mut EntryList) {
             ("giao", "được giao giảm", UnitSet::Planned(class)),
             ("dat", "đạt kế hoạch giảm", UnitSet::Reached(class)),
             ("chua_dat", "chưa đạt kế hoạch giảm", UnitSet::Behind(class)),
+            ("dat_trong_ky", "đạt trong kỳ kế hoạch giảm", UnitSet::JustReached(class)),
+            ("cham", "chậm hơn mức chia đều của kế hoạch giảm", UnitSet::Slow(class)),
+            ("phat_sinh", "có trong kỳ hộ tái hoặc mới vào danh sách", UnitSet::Arisen(class)),
         ];
         for (name, label, set) in sets {
             units(&format!("don_vi.{name}.{key}"), &format!("Số đơn vị {label} hộ {word}"), set);
         }
     }
+    units("don_vi.giao.chung", "Số đơn vị được giao chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo", UnitSet::Asked);
+    units("don_vi.dat.chung", "Số đơn vị đạt mọi chỉ tiêu được giao", UnitSet::Done);
     for against in Against::ALL {
         for class in Class::ALL {
             compared(list, against, class);

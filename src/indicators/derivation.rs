@@ -155,7 +155,11 @@ impl<'a> Derived<'a> {
         let share = super::catalogue::PLAN_SHARE;
         let all = self.indicators.units.iter().map(|(_, scope)| &scope.scope);
         let inputs = std::iter::once(self.scope).chain(all).map(|scope| Input::Figure(scope.clone(), share.to_owned()));
-        Derivation::new("thứ tự theo tỷ lệ, cao nhất là 1", Operation::Rank, inputs.collect())
+        Derivation::new(
+            "thứ tự: đơn vị đạt mọi chỉ tiêu được giao đứng trước, rồi theo tỷ lệ, cao nhất là 1",
+            Operation::Rank,
+            inputs.collect(),
+        )
     }
 
     fn earlier(&self, against: Against, key: &str) -> Option<Derivation> {

@@ -1,5 +1,7 @@
 //! How far a unit was with its plan at the end of each month.
 
+use std::cmp::Ordering;
+
 use crate::model::{Class, Count, Period, Project, Ratio, Unit};
 
 use super::ScopeIndicators;
@@ -13,6 +15,14 @@ pub enum Standing {
     Unknown,
     /// Reduced since the start of the year / planned, poor and near-poor households together.
     Share(Ratio),
+}
+
+/// `done` against what an even spread of a year's plan over its months asks for after `elapsed` of them, by
+/// cross-multiplication; nothing where nothing was planned.
+pub fn even_pace(done: Count, planned: Count, elapsed: u8) -> Option<Ordering> {
+    const MONTHS: u128 = 12;
+    let (done, asked) = (u128::from(done.get()) * MONTHS, u128::from(planned.get()) * u128::from(elapsed));
+    (!planned.is_zero()).then(|| done.cmp(&asked))
 }
 
 /// The standing of `unit` at the end of each month from January to the end of the period, as the report of that month

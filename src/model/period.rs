@@ -64,7 +64,7 @@ impl Month {
     }
 
     /// Months 1 and 2 take a leading zero, the others none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
-    fn padded(self) -> String {
+    pub fn padded(self) -> String {
         if self.number < 3 { format!("{:02}", self.number) } else { self.number.to_string() }
     }
 

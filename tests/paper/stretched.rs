@@ -36,7 +36,8 @@ fn nothing_of_500_stretched_documents_is_lost_on_paper() {
 fn words_that_find_no_place_are_an_error_that_names_document_part_and_data() {
     let lost = "Hồ sơ các hộ cận nghèo đã đạt tiêu chí chưa gửi về Phòng LĐTB&XH thẩm định.";
     let layout = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/lib/van-ban.typ")).unwrap();
-    let changed = layout.replace("#let cong(body) = _muc-liet-ke(\"+\", body)", "#let cong(body) = place(dx: 300mm, body)");
+    let changed =
+        layout.replace("#let cong(body) = _muc-liet-ke(\"+\", body)", "#let cong(body) = place(dx: 300mm, body)");
     assert_ne!(layout, changed);
     let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
     fs::create_dir_all(project.path().join("templates/lib")).unwrap();

@@ -182,7 +182,8 @@ impl<'a> Row<'a> {
         let name = Block::name(&row.name, face(row), NAME)?;
         let note = Block::new(&row.note, face(row), if share.is_some() { NOTE } else { WORDS })?;
         let height = pitch.max(name.row_height()).max(note.row_height());
-        let filled = if has_own { row.emphasized } else { share.is_some_and(|share| share >= 1.0) };
+        let is_reached = || row.is_reached.unwrap_or_else(|| share.is_some_and(|share| share >= 1.0));
+        let filled = if has_own { row.emphasized } else { is_reached() };
         Ok(Self { data: row, share, filled, name, note, height })
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn row(name: &str, share: Option<(u64, u64)>, note: &str) -> ShareRow
         Some(percent) => format!("{percent}%"),
     };
     let share = share.map(|(n, d)| datum(Quantity::Share(n, d), &text((n, d))));
-    ShareRow { name: name.to_owned(), share, note: note.to_owned(), emphasized: false }
+    ShareRow { name: name.to_owned(), share, note: note.to_owned(), emphasized: false, is_reached: None }
 }
 
 pub(super) fn plain(name: &str, done: u64, planned: u64) -> ShareRow {

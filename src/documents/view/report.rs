@@ -9,15 +9,15 @@ use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::edition;
+use crate::documents::view::figures::edition::{self, Mask};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, narrative};
+use crate::documents::view::words::{assessment, context, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
     ReportKind, Scope, Settings, Table, Unit, View, lower_first,
@@ -41,17 +41,22 @@ pub(in crate::documents) fn report(
     let main: Vec<&Policy> = project.main_policies().collect();
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
-    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let (items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(&basis, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
     let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
+    let withheld = withheld_units(indicators, &index);
+    let mask = (edition == Edition::Public).then(|| Mask::new(&withheld, &project.units.value, settings));
+    if let Some(mask) = &mask {
+        mask.tasks(&mut tables);
+    }
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
-    if edition == Edition::Public {
-        edition::name_nobody(&mut texts, &withheld_units(indicators, &index));
+    if let Some(mask) = &mask {
+        mask.texts(&mut texts);
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
@@ -59,14 +64,21 @@ pub(in crate::documents) fn report(
         format: FORMAT,
         document: DocumentId::report(period).of(edition),
         metadata: masthead::metadata(settings, period, title),
-        masthead: masthead::masthead(settings, written, subject),
-        attached: masthead::attached(settings, written),
+        masthead: match edition {
+            Edition::Full => masthead::masthead(settings, written, subject),
+            Edition::Public => masthead::of_extract(settings, written, subject),
+        },
+        attached: match edition {
+            Edition::Full => masthead::attached(settings, written),
+            Edition::Public => "(Kèm theo bản công khai)".to_owned(),
+        },
         notice: settings.options.notice.as_deref().map(clean),
         texts,
         items,
         tables,
         charts,
-        signature: Some(masthead::signature(settings, &written.marks)),
+        // Nobody signs an extract: the report that it is made from is signed.
+        signature: (edition == Edition::Full).then(|| masthead::signature(settings, &written.marks)),
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
         outline: None,
@@ -112,8 +124,10 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     let DocumentBasis { project, indicators, index, .. } = *basis;
     let mut context = context::context(basis);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, (index, &Scope::Total), project.main_policies());
-    context::behind(&mut context, basis, true);
+    context::policies(&mut context, index, &Scope::Total, indicators.units.len(), project.main_policies());
+    context::presence(&mut context, Some(&indicators.total));
+    context.insert("theo_dat_tieu_chi", &is_by_criteria(indicators));
+    situation::tell(&mut context, index, indicators, edition == Edition::Full);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
@@ -128,10 +142,18 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context.insert("cuoc_hop", &meeting);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
-    if edition == Edition::Public {
-        context::name_no_unit(&mut context, basis);
-    }
     context
+}
+
+/// Whether the households that every unit reports as reduced are those that meet the criteria by its dossiers.
+fn is_by_criteria(indicators: &Indicators) -> bool {
+    let is_same = |scope: &ScopeIndicators, class: Class| {
+        let met = scope.count(&format!("ho_so.{}.dat_tieu_chi", class.key()));
+        met.is_some() && met == scope.class(class).reduced_to_date()
+    };
+    let scopes = indicators.units.iter().filter(|(unit, _)| indicators.is_complete(unit)).map(|(_, scope)| scope);
+    let mut all = scopes.chain([&indicators.total]);
+    all.all(|scope| Class::ALL.into_iter().all(|class| is_same(scope, class)))
 }
 
 /// What makes the parts of one report, but for its words.
@@ -177,6 +199,7 @@ impl Parts<'_> {
         let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
             [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
+        let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
         made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
     }
@@ -187,6 +210,12 @@ impl Parts<'_> {
 
     fn as_of(&self) -> Date {
         tasks::as_of(self.settings(), self.written)
+    }
+
+    /// Whether the edition tells nothing of any single unit: an appendix by unit would be stars alone.
+    fn withholds_every_unit(&self) -> bool {
+        let DocumentBasis { indicators, index, .. } = self.basis;
+        self.edition == Edition::Public && indicators.units.iter().all(|(_, own)| index.withholds(&own.scope))
     }
 
     /// What tells of single units or bodies is not for everybody.

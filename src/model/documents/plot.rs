@@ -48,6 +48,10 @@ pub struct ShareRow {
     pub note: String,
     /// Whether the row is the one the chart is about.
     pub emphasized: bool,
+    /// Whether all that was asked for was reached, where the share alone does not tell: a surplus in one class of
+    /// households lifts the share of both, but fulfils no other target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_reached: Option<bool>,
 }
 
 /// What filled and hollow dots mean.

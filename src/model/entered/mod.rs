@@ -23,7 +23,7 @@ pub use forms::FormLists;
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
-    Step, Task, TaskCondition, Urgency, Works,
+    Step, Task, TaskNeed, Urgency, Works,
 };
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};

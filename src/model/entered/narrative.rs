@@ -26,8 +26,17 @@ contract! {
 impl Citation {
     /// First citation: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
     pub fn full(&self) -> String {
-        let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
+        let subject =
+            self.subject.as_deref().map_or(String::new(), |subject| format!(" {}{subject}", preposition(subject)));
         format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
+    }
+
+    /// Whether `text` cites the document: its whole number stands there.
+    pub fn is_cited_in(&self, text: &str) -> bool {
+        let Some(number) = self.number.as_deref().filter(|number| !number.is_empty()) else { return false };
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        let begins = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        text.match_indices(number).any(|(at, _)| begins(&text[..at]) && ends(&text[at + number.len()..]))
     }
 
     /// Later citations: kind and number only.
@@ -37,6 +46,47 @@ impl Citation {
             None => self.kind.clone(),
         }
     }
+}
+
+/// "về " before a subject that names a matter ("giảm nghèo năm 2025"); a subject that says what the document does ("quy định
+/// chuẩn nghèo", "phê duyệt Chương trình") stands behind its issuer as it is.
+fn preposition(subject: &str) -> &'static str {
+    const OPENINGS: [&str; 30] = [
+        "về",
+        "v/v",
+        "quy định",
+        "quy chế",
+        "ban hành",
+        "phê duyệt",
+        "phê chuẩn",
+        "thông qua",
+        "công bố",
+        "công nhận",
+        "giao",
+        "phân công",
+        "phân bổ",
+        "phân cấp",
+        "điều chỉnh",
+        "sửa đổi",
+        "bổ sung",
+        "bãi bỏ",
+        "thay thế",
+        "hướng dẫn",
+        "triển khai",
+        "tổ chức",
+        "thực hiện",
+        "tăng cường",
+        "đẩy mạnh",
+        "tiếp tục",
+        "thành lập",
+        "kiện toàn",
+        "sắp xếp",
+        "hợp nhất",
+    ];
+    let subject = subject.trim().to_lowercase();
+    let opens =
+        |opening: &str| subject.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if OPENINGS.into_iter().any(opens) { "" } else { "về " }
 }
 
 choice! {
@@ -193,19 +243,6 @@ choice! {
     }
 }
 
-choice! {
-    /// Which units a task that is given to all of them concerns.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum TaskCondition {
-        /// Còn hộ phải giảm theo chỉ tiêu được giao.
-        TargetLeft = "con_chi_tieu",
-        /// Còn hồ sơ hộ đạt tiêu chí chưa gửi.
-        DossiersLeft = "con_ho_so",
-        /// Mọi đơn vị.
-        Always = "luon",
-    }
-}
-
 impl Progress {
     /// The words on paper.
     pub const fn label(self) -> &'static str {
@@ -235,9 +272,28 @@ contract! {
         pub units: Vec<UnitCode> =
             may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
         /// Whether it falls to every unit.
-        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của các đơn vị còn việc phải làm"),
-        /// Which of all units it concerns: those that have something left to do, unless more is said.
-        pub condition: Option<TaskCondition> = may("khi", "Việc giao cho mọi đơn vị in trên phiếu của đơn vị nào: con_chi_tieu (chưa hoàn thành chỉ tiêu giảm hộ), con_ho_so (còn hồ sơ chưa gửi), luon (mọi đơn vị); không ghi: đơn vị còn chỉ tiêu hoặc còn hồ sơ chưa gửi"),
+        pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
+        /// Which of those units have anything to do for it.
+        pub only_where: Option<TaskNeed> =
+            may("chi_khi", "con_chi_tieu: chỉ in trên phiếu của đơn vị còn phải giảm hộ theo kế hoạch; con_ho_so: chỉ của đơn vị còn hộ đạt tiêu chí chưa có quyết định; không ghi: mọi đơn vị được giao"),
+    }
+}
+
+choice! {
+    /// What a unit must have left for a task to be one of its own.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TaskNeed {
+        /// Households that its plan still asks for.
+        Target = "con_chi_tieu",
+        /// Households that meet the criteria and have no decision yet.
+        Dossiers = "con_ho_so",
+    }
+}
+
+impl Task {
+    /// Whether it falls to `unit`.
+    pub fn falls_to(&self, unit: &UnitCode) -> bool {
+        self.of_every_unit || self.units.contains(unit)
     }
 }
 

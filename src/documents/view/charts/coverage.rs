@@ -29,6 +29,6 @@ impl ChartMaker<'_> {
             }
             _ => "chưa có số liệu".to_owned(),
         };
-        ShareRow { name: clean(&policy.name), share, note, emphasized: false }
+        ShareRow { name: clean(&policy.name), share, note, emphasized: false, is_reached: None }
     }
 }

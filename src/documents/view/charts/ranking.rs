@@ -22,8 +22,9 @@ impl ChartMaker<'_> {
         let pages: Vec<_> = parts(&rows, ROWS_ON_A_PAGE).collect();
         let page = |(index, rows): (usize, &&[ShareRow])| {
             let (id, title) = part_of(ChartKind::Ranking, &self.ranking_title(), index, pages.len());
-            let key =
-                DotKey { filled: "đạt kế hoạch".to_owned(), hollow: "chưa đạt kế hoạch".to_owned() };
+            let key = DotKey {
+                filled: "đạt cả hai chỉ tiêu".to_owned(), hollow: "chưa đạt đủ chỉ tiêu".to_owned()
+            };
             self.ranking_chart(id, title, rows.to_vec(), key)
         };
         pages.iter().enumerate().filter_map(page).collect()
@@ -78,7 +79,16 @@ impl ChartMaker<'_> {
             _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
             _ => "không có kế hoạch".to_owned(),
         };
-        ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
+        // The share alone tells, but where one target is missed and the other one exceeded.
+        let is_whole = matches!(share, Some(Datum { value: Quantity::Share(done, asked), .. }) if done >= asked);
+        let is_reached = self.indicators.unit(&unit.code).is_some_and(|(_, scope)| scope.is_done());
+        ShareRow {
+            name: capitalized(&clean(&unit.full_name())),
+            share,
+            note,
+            emphasized: false,
+            is_reached: (is_whole && !is_reached).then_some(false),
+        }
     }
 
     /// "HN 1/2"; "HN –" where nothing was planned and nothing done.

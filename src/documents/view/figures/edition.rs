@@ -9,9 +9,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::documents::view::words::paragraphs::clean;
+use crate::documents::view::figures::naming::Naming;
 use crate::indicators::{Indicators, ScopeIndicators};
-use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
+use crate::model::{Area, Cell, Class, Count, Paragraph, Policy, Scope, Settings, Table, Unit};
 
 /// Counts from 1 up to but not including `threshold` are small.
 struct Small<'a> {
@@ -96,15 +96,45 @@ impl Units<'_> {
     }
 }
 
-/// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
-pub(in crate::documents::view) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
-    texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
-    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();
-    for paragraphs in texts.values_mut() {
-        paragraphs.retain(|paragraph| {
-            let text = paragraph.runs.text();
-            !names.iter().any(|name| text.contains(name.as_str()))
-        });
+/// What takes away all that names a unit whose counts are withheld.
+pub(in crate::documents::view) struct Mask<'a> {
+    withheld: &'a [&'a Unit],
+    naming: Naming<'a>,
+}
+
+impl<'a> Mask<'a> {
+    /// For the `withheld` of all `units`.
+    pub(in crate::documents::view) fn new(withheld: &'a [&'a Unit], units: &'a [Unit], settings: &'a Settings) -> Self {
+        let (territory, issuer) = (&settings.territory, &settings.issuer);
+        let bodies = [&territory.name, &territory.short_name, &issuer.name, &issuer.short_name].map(String::as_str);
+        Self { withheld, naming: Naming::new(units.iter().map(Unit::own_name).chain(bodies)) }
+    }
+
+    fn covers(&self, text: &str) -> bool {
+        self.withheld.iter().any(|unit| self.naming.names(text, unit))
+    }
+
+    /// Takes away every sentence that names such a unit, and everything that units wrote themselves.
+    pub(in crate::documents::view) fn texts(&self, texts: &mut BTreeMap<String, Vec<Paragraph>>) {
+        texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
+        for paragraphs in texts.values_mut() {
+            paragraphs.retain(|paragraph| !self.covers(&paragraph.runs.text()));
+        }
+    }
+
+    /// Takes away every task that names such a unit.
+    pub(in crate::documents::view) fn tasks(&self, tables: &mut BTreeMap<String, Table>) {
+        const TASKS: &str = "nhiem_vu";
+        let Some(tasks) = tables.get_mut(TASKS) else { return };
+        tasks.rows.retain(|row| !row.cells.iter().any(|cell| self.covers(&cell.text)));
+        for (number, row) in (1..).zip(&mut tasks.rows) {
+            if let Some(cell) = row.cells.first_mut() {
+                *cell = Cell::words(number.to_string());
+            }
+        }
+        if tasks.rows.is_empty() {
+            tables.remove(TASKS);
+        }
     }
 }
 

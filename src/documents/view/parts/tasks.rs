@@ -2,15 +2,13 @@
 
 use time::Date;
 
-use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::paragraphs::{clean, written};
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Case, Cell, Class, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Quantity, Row,
-    RowKind, Settings, Step, Table, Task, TaskCondition, Unit, UnitCode, capitalized, list_letter, lower_first,
-    short_date,
+    Case, Cell, Class, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Row, RowKind,
+    Settings, Step, Table, Task, TaskNeed, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
 };
 
 /// The day on which a report looks at deadlines: its own date, or the last day of its figures while it has none.
@@ -31,7 +29,7 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     };
     Table {
-        caption: "Phân công nhiệm vụ".to_owned(),
+        caption: "Nhiệm vụ giao các cơ quan, đơn vị".to_owned(),
         columns: vec![Column::Label, Column::Sentence, Column::Text, Column::Text, Column::Label],
         header: simple_head(&["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn,\ntình trạng"]),
         numbering: Vec::new(),
@@ -40,51 +38,15 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
     }
 }
 
-/// What a unit still has to do this year.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::documents::view) struct Remaining {
-    /// Households to be reduced; also where nothing is known of it.
-    target: bool,
-    /// Dossiers of households that reached the criteria, which it has not sent yet.
-    dossiers: bool,
-}
-
-impl Remaining {
-    /// What the unit of `basis` has left.
-    pub(in crate::documents::view) fn of(basis: &DocumentBasis<'_>) -> Self {
-        let count = |key: String| match basis.index.value(basis.scope, &key) {
-            Some(Quantity::Count(count)) => Some(count),
-            _ => None,
-        };
-        let is_behind = |class: Class| count(format!("{}.ho.giam.con_lai", class.key())) != Some(0);
-        let is_unsent = |class: Class| {
-            let stage = |name: &str| count(format!("ho_so.{}.{name}", class.key()));
-            stage("dat_tieu_chi") > stage("da_gui")
-        };
-        Self { target: Class::ALL.into_iter().any(is_behind), dossiers: Class::ALL.into_iter().any(is_unsent) }
-    }
-
-    /// Whether a task that is given to every unit concerns this one.
-    const fn concerns(self, condition: Option<TaskCondition>) -> bool {
-        match condition {
-            None => self.target || self.dossiers,
-            Some(TaskCondition::TargetLeft) => self.target,
-            Some(TaskCondition::DossiersLeft) => self.dossiers,
-            Some(TaskCondition::Always) => true,
-        }
-    }
-}
-
-/// What falls to one unit: its tasks and the cases in it, a line each.
+/// What falls to one unit: its tasks, those for which it has anything left to do, and the cases in it, a line each.
 pub(in crate::documents::view) fn of_unit(
     narrative: &Narrative,
     unit: &Unit,
+    own: Option<&ScopeIndicators>,
     as_of: Date,
-    remaining: Remaining,
 ) -> Vec<Paragraph> {
-    let falls =
-        |task: &&Task| task.units.contains(&unit.code) || (task.of_every_unit && remaining.concerns(task.condition));
-    let tasks = narrative.tasks.iter().filter(falls).map(|task| {
+    let is_its = |task: &&Task| task.falls_to(&unit.code) && own.is_none_or(|own| has_left(task, own));
+    let tasks = narrative.tasks.iter().filter(is_its).map(|task| {
         let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
         format!("{} ({until}, {}).", clean(&task.work), progress(task.deadline, task.progress, as_of))
     });
@@ -98,6 +60,18 @@ pub(in crate::documents::view) fn of_unit(
         format!("Trường hợp cần giải quyết: {}. Các bước: {steps}.", clean(&case.subject))
     });
     written(ParagraphKind::Dash, &tasks.chain(works).chain(cases).collect::<Vec<_>>())
+}
+
+/// Whether a unit has anything left of what `task` is about; what is not known may be left.
+fn has_left(task: &Task, own: &ScopeIndicators) -> bool {
+    let is_left = |key: &dyn Fn(Class) -> String| {
+        Class::ALL.into_iter().any(|class| own.count(&key(class)).is_none_or(|left| !left.is_zero()))
+    };
+    match task.only_where {
+        None => true,
+        Some(TaskNeed::Target) => is_left(&|class| format!("{}.ho.giam.con_lai", class.key())),
+        Some(TaskNeed::Dossiers) => is_left(&|class| format!("ho_so.{}.cho_quyet_dinh", class.key())),
+    }
 }
 
 /// Works that must be finished for households to reach the criteria.
@@ -114,7 +88,7 @@ pub(in crate::documents::view) fn works(project: &Project, narrative: &Narrative
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     });
     Table {
-        caption: "Các công trình cần hoàn thành".to_owned(),
+        caption: "Công trình, hạng mục cần hoàn thành".to_owned(),
         columns: vec![Column::Label, Column::Sentence, Column::Name, Column::Text, Column::Label],
         header: simple_head(&["TT", "Công trình, hạng mục", "Đơn vị", "Chủ trì", "Thời hạn,\ntình trạng"]),
         numbering: Vec::new(),

@@ -9,11 +9,12 @@ use time::Date;
 
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
-use crate::indicators::{Against, Incomparable, Indicators};
+use crate::indicators::{Against, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
     Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Unit, UnitCode,
-    UnitKind, capitalized, lower_first, short_date,
+    capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -43,7 +44,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         "chuan_ngheo".to_owned(),
         json!({
             "ten": data(&settings.standard.name),
-            "can_cu": data(&settings.standard.basis),
+            "can_cu": data(&basis_in_full(basis)),
             "tu": short_date(settings.standard.valid_from),
         }),
     );
@@ -52,11 +53,21 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     Context::from_serialize(&root).unwrap_or_default()
 }
 
+/// The document that the poverty standard rests on, with its subject where the directives of the period tell it: it is
+/// cited in full once, here.
+fn basis_in_full(basis: &DocumentBasis<'_>) -> String {
+    let cited = &basis.settings().standard.basis;
+    let written = basis.project.narratives.get(&basis.indicators.period);
+    let directives = written.into_iter().flat_map(|written| &written.value.directives);
+    let mut full = directives.map(Citation::full);
+    full.find(|full| full.starts_with(cited.as_str())).unwrap_or_else(|| cited.clone())
+}
+
 /// Printed text as a tree, and the numbers behind it as the same tree under `so`.
 fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
     for entry in index.entries(scope) {
-        let text = index.in_sentence(scope, entry);
+        let text = index.in_sentence(entry);
         let text = match entry.value {
             Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
             None => text,
@@ -144,6 +155,7 @@ fn period(period: Period, settings: &Settings, time: &Time) -> Value {
         "tu_dau_nam": time.is_whole(period),
         "het_nam": period.last_month().number() == 12,
         "bat_dau": time.began.map(short_date),
+        "muc_tieu": if time.is_partial() { "chỉ tiêu" } else { "kế hoạch" },
         "ke_hoach": if time.is_partial() { "chỉ tiêu được giao" } else { "kế hoạch năm" },
         "chot": days(period.cut_off(settings.period_scheme)),
         "chot_luy_ke": days(period.cut_off_since(time.since, settings.period_scheme)),
@@ -206,10 +218,8 @@ fn merger(indicators: &Indicators) -> Value {
 
 /// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
 pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &Indicators) {
-    let reached = |class| unit_list(indicators.plan_reached(class));
     context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
     context.insert("sap_xep", &merger(indicators));
-    context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
     let earlier = |against: Against| match indicators.earlier(against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
@@ -243,125 +253,63 @@ const fn reason_key(reason: Incomparable) -> &'static str {
     }
 }
 
-/// Nothing that tells of single units: for the public edition.
-pub(in crate::documents::view) fn name_no_unit(context: &mut Context, basis: &DocumentBasis<'_>) {
-    context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
-    behind(context, basis, false);
-}
-
-/// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
-pub(in crate::documents::view) fn behind(context: &mut Context, basis: &DocumentBasis<'_>, is_named: bool) {
-    let DocumentBasis { indicators, index, .. } = *basis;
-    let of = |class: Class| {
-        let count = |key: &str| match index.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
-            Some(Quantity::Count(value)) => value,
-            _ => 0,
-        };
-        let (asked, left) = (count("giao"), count("chua_dat"));
-        let text = |key: &str| sentence_text(index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
-        let names = || unit_list(indicators.plan_behind(class));
-        (left > 0).then(|| {
-            json!({ "ten": class.word(), "dat": count("dat"), "chua_dat": left, "chua_dat_chu": text("chua_dat"),
-                "giao_chu": text("giao"),
-                "danh_sach": if is_named && left * 2 <= asked { names() } else { String::new() } })
-        })
-    };
-    context.insert("chua_xong", &Class::ALL.into_iter().filter_map(of).collect::<Vec<_>>());
-}
-
-/// Policies that do not reach everybody yet, and policies without figures, by name.
+/// Policies of `scope` by how far they reach: everybody entitled, not everybody yet, nobody being entitled, and without
+/// figures. `units`: how many units must have told for "everybody" to be said.
 pub(in crate::documents::view) fn policies<'a>(
     context: &mut Context,
-    (index, scope): (&FigureIndex<'_>, &Scope),
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    units: usize,
     policies: impl Iterator<Item = &'a Policy>,
 ) {
-    let (mut partial, mut unknown, mut known, mut whole) = (Vec::new(), Vec::new(), 0, 0);
+    let (mut whole, mut partial) = (Vec::new(), Vec::new());
+    let (mut without, mut unknown) = (Vec::new(), Vec::new());
     for policy in policies {
         let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
+        let text = |name| sentence_text(index, scope, &key(name));
+        let name = lower_first(&clean(&policy.name));
+        let is_of_all = || match index.value(scope, &key("so_don_vi")) {
+            Some(Quantity::Count(told)) => usize::try_from(told).is_ok_and(|told| told >= units),
+            _ => false,
+        };
         match index.value(scope, &key("ty_le")) {
-            Some(Quantity::Share(served, eligible)) if served < eligible => {
-                let text = |name| sentence_text(index, scope, &key(name));
-                partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
-                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
+            Some(Quantity::Share(_, 0)) => without.push(name),
+            Some(Quantity::Share(served, eligible)) => {
+                let told = json!({ "ten": guarded(&name), "ty_le": text("ty_le"), "duoc": text("duoc"),
+                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) });
+                match served.cmp(&eligible) {
+                    std::cmp::Ordering::Less => partial.push(told),
+                    _ if is_of_all() => whole.push(told),
+                    _ => {}
+                }
             }
-            Some(share) => {
-                known += 1;
-                whole += i32::from(matches!(share, Quantity::Share(_, 1..)));
-            }
-            None => unknown.push(lower_first(&clean(&policy.name))),
+            Some(_) => {}
+            None => unknown.push(name),
         }
     }
+    context.insert("chinh_sach_du", &whole);
     context.insert("chinh_sach_chua_du", &partial);
-    context.insert("chinh_sach_da_du", &whole);
-    context.insert("chinh_sach_co", &(known + partial.len()));
+    context.insert("chinh_sach_khong_ai", &guarded(&without.join(", ")));
     context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
 }
 
-/// A figure as a sentence writes it; empty where there is no such figure.
-fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
-    let entry = index.entry(scope, key);
-    entry.map_or(String::new(), |entry| {
-        marked(&Address::new(index.period(), scope, key), &index.in_sentence(scope, entry))
-    })
-}
-
-/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
-fn incomplete(indicators: &Indicators) -> String {
-    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
-    for (unit, missing) in &indicators.incomplete {
-        groups.entry(missing).or_default().push(unit);
-    }
-    let words = groups.into_iter().map(|(missing, units)| {
-        let months: Vec<_> = missing.iter().map(|month| month.number().to_string()).collect();
-        format!("{} (tháng {}/{})", unit_list(units.into_iter()), months.join(", "), indicators.period.year())
-    });
-    words.collect::<Vec<_>>().join("; ")
-}
-
-/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
-/// number keeps its capital noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục II).
-pub(in crate::documents::view) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
-    groups(units).iter().map(Group::words).collect::<Vec<_>>().join("; ")
-}
-
-/// The same for the committees of units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa Bình". A
-/// hamlet or a quarter has no committee.
-pub(in crate::documents::view) fn body_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
-    let body = |group: &Group| {
-        let committee = if group.kind.has_committee() { "UBND " } else { "" };
-        format!("{committee}{}", group.words())
+/// Of which classes somebody was on the list at any time of the year so far: what was never there is not "no longer" there.
+pub(in crate::documents::view) fn presence(context: &mut Context, scope: Option<&ScopeIndicators>) {
+    let was_there = |class: Class| {
+        let movement = scope.and_then(|scope| scope.class(class).to_date());
+        movement.is_none_or(|movement| {
+            let row = movement.households;
+            !(row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero())
+        })
     };
-    groups(units).iter().map(body).collect::<Vec<_>>().join("; ")
+    let told = json!({ "ngheo": was_there(Class::Poor), "can_ngheo": was_there(Class::NearPoor) });
+    context.insert("tung_co", &told);
 }
 
-/// Units that share a noun.
-struct Group {
-    kind: UnitKind,
-    is_numbered: bool,
-    names: Vec<String>,
-}
-
-impl Group {
-    fn words(&self) -> String {
-        let noun = if self.is_numbered { capitalized(self.kind.noun()) } else { self.kind.noun().to_owned() };
-        match self.names.as_slice() {
-            [name] => format!("{noun} {name}"),
-            names => format!("các {noun} {}", names.join(", ")),
-        }
-    }
-}
-
-/// Names by kind, kinds in order of appearance; names with a number apart.
-fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for unit in units {
-        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
-        match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
-            Some(group) => group.names.push(name),
-            None => groups.push(Group { kind, is_numbered, names: vec![name] }),
-        }
-    }
-    groups
+/// A figure as a sentence writes it; empty where there is no such figure.
+pub(in crate::documents::view) fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
+    let entry = index.entry(scope, key);
+    entry.map_or(String::new(), |entry| marked(&Address::new(index.period(), scope, key), &index.in_sentence(entry)))
 }
 
 /// What the sentence of a policy sees.
@@ -382,7 +330,7 @@ pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class)
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
-        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(scope, entry));
+        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")
