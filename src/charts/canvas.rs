@@ -43,12 +43,29 @@ pub(super) struct Block {
 impl Block {
     /// `text` in lines no wider than `limit`.
     pub(super) fn new(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
-        let lines = face.wrap(text, limit)?;
-        let mut width = 0;
-        for line in &lines {
-            width = width.max(face.width(line)?);
+        Self::of_lines(face.wrap(text, limit)?, face)
+    }
+
+    /// A name in few lines: a chart of many rows must keep to a page. What is left out stands in the table of the same
+    /// figures.
+    pub(super) fn name(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
+        const MOST_LINES: usize = 3;
+        let mut lines = face.wrap(text, limit)?;
+        if lines.len() > MOST_LINES {
+            lines.truncate(MOST_LINES);
+            if let Some(last) = lines.last_mut() {
+                while face.width(&format!("{last}…"))? > limit && last.pop().is_some() {}
+                last.truncate(last.trim_end().len());
+                last.push('…');
+            }
         }
-        let (above, below) = if text.chars().all(|c| c.is_ascii_digit() || c == '.') { NUMBER } else { WORD };
+        Self::of_lines(lines, face)
+    }
+
+    fn of_lines(lines: Vec<String>, face: Face) -> Result<Self, DrawError> {
+        let width = face.widest(&lines)?;
+        let is_number = lines.iter().flat_map(|line| line.chars()).all(|c| c.is_ascii_digit() || c == '.');
+        let (above, below) = if is_number { NUMBER } else { WORD };
         let height = (above + below) * face.size / 100 + (length(lines.len()) - 1) * leading(face);
         Ok(Self { lines, face, width, height, above: above * face.size / 100 })
     }

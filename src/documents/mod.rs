@@ -5,16 +5,21 @@
 //! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
 
 mod bounds;
+mod cells;
+mod columns;
 mod error;
 mod escape;
 mod placeholder;
 mod placeholder_checks;
 mod rules;
+mod said;
 mod sources;
 mod templates;
+mod typography;
 mod view;
 mod web;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
@@ -165,6 +170,9 @@ impl DocumentWriter {
         files.insert("/view.json".to_owned(), view.to_json());
         files.extend(proof.sources.as_ref().map(|sources| ("/so-lieu.yaml".to_owned(), sources.clone().into_bytes())));
         let main = self.templates.source(template, view, proof)?;
-        Ok(Document { ident: view.document.to_string(), main, files })
+        let outline =
+            view.outline.as_ref().map_or_else(|| Cow::Owned(self.templates.outlines().resolve(view)), Cow::Borrowed);
+        let said = said::said(view, &outline);
+        Ok(Document { ident: view.document.to_string(), main, files, said })
     }
 }

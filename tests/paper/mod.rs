@@ -14,4 +14,5 @@ mod fault;
 mod figures;
 mod read;
 mod ruler;
+mod stretched;
 mod tags;

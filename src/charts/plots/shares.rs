@@ -175,7 +175,7 @@ impl Picture for Shares<'_> {
 impl<'a> Row<'a> {
     fn new(row: &'a ShareRow, has_own: bool, pitch: i32) -> Result<Self, DrawError> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
-        let name = Block::new(&row.name, face(row), NAME)?;
+        let name = Block::name(&row.name, face(row), NAME)?;
         let note = Block::new(&row.note.label(), face(row), if share.is_some() { NOTE } else { WORDS })?;
         let height = pitch.max(name.row_height()).max(note.row_height());
         let is_reached = || row.is_reached.unwrap_or_else(|| share.is_some_and(|share| share >= 1.0));

@@ -10,7 +10,7 @@ mod text;
 mod view;
 
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
-pub use document::Document;
+pub use document::{Document, SaidPart};
 pub use plot::*;
 pub use record::Record;
 pub use release::{

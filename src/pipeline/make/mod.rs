@@ -2,6 +2,7 @@
 
 mod context;
 mod document;
+mod entered;
 mod gallery;
 mod names;
 mod options;

@@ -1,10 +1,11 @@
 //! From a view to the pages that say it.
 
+use super::entered;
 use crate::charts::{self, DrawError, Form};
 use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
-use crate::model::{Edition, Project, Unit, View};
+use crate::model::{Edition, Project, SourceFile, Unit, View};
 use crate::pdf::Typesetter;
 use crate::release::LedgerHead;
 use crate::store::{self, Parts};
@@ -44,11 +45,13 @@ impl PreparedDocument {
     }
 }
 
-/// The PDF of `paper`: the same paper gives the same bytes.
+/// The PDF of `prepared`: the same gives the same bytes. `files` are the texts that its words were entered in, if they
+/// are at hand.
 pub(in crate::pipeline) fn typeset(
     writer: &DocumentWriter,
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
+    files: &[SourceFile],
 ) -> Result<Vec<u8>, String> {
     let PreparedDocument { view, sources, ledger, .. } = prepared;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
@@ -60,5 +63,5 @@ pub(in crate::pipeline) fn typeset(
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
     let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
-    typesetter.typeset(&document).map_err(|error| error.to_string())
+    typesetter.typeset(&document).map_err(|error| entered::with_places(&error, files))
 }

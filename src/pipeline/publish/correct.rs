@@ -228,7 +228,8 @@ fn legal_form(
     let viewer = Viewer::new(&writer, &project, release.manifest.period);
     let reviser = Reviser::new(opened, &writer, &project, viewer.indicators());
     let prepared = reviser.revised(viewer.prepared(&document)?)?;
-    let pages = typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared).map_err(Failure::Refused)?;
+    let pages =
+        typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared, &opened.files).map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document)?.is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

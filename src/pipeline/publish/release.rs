@@ -121,7 +121,7 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
     if let Some(current) = opened.archive.current_of(period) {
         says_something_else(opened, current, &papers)?;
     }
-    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared);
+    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared, &opened.files);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);

@@ -1,6 +1,6 @@
 //! Charts read back: their lettering, and what is told to those who cannot see them.
 
-use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
+use baocao::model::{Chart, ChartKind, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
 
 use super::numbers::numbers;
 use super::plots::{data, words};
@@ -146,7 +146,13 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
 fn counts(chart: &Chart) -> Vec<String> {
     let data = data(chart);
     let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
-    let more = data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} mục khác"));
+    let noun = match chart.id.kind {
+        ChartKind::Deprivation => "chỉ số",
+        ChartKind::Policies => "chính sách",
+        _ => "đơn vị",
+    };
+    let more =
+        data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} {noun} khác"));
     let months = match chart.plot {
         Plot::DoneAgainstPlan { elapsed, .. } => Some(format!("{elapsed}/12")),
         _ => None,

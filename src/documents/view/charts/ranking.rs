@@ -55,7 +55,7 @@ impl ChartMaker<'_> {
     }
 
     fn ranking_chart(&self, id: ChartId, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
-        let mut alt = rows_words(&title, &rows);
+        let mut alt = rows_words(&title, &rows, "đơn vị");
         let own = rows.iter().find(|row| row.emphasized);
         if let Some(ShareRow { name, share: Some(share), note, .. }) = own {
             alt.insert(1, format!("Được nêu bật: {name} {} ({}).", share.text, note.text()));
@@ -109,8 +109,8 @@ impl ChartMaker<'_> {
     }
 }
 
-/// The description of rows with shares.
-pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
+/// The description of rows with shares; `noun` is what a row is about.
+pub(super) fn rows_words(title: &str, rows: &[ShareRow], noun: &str) -> Vec<String> {
     let measured = |row: &ShareRow| matches!(row.share, Some(Datum { value: Quantity::Share(_, 1..), .. }));
     let shares = rows.iter().filter(|row| measured(row));
     let shares: Vec<_> = shares.filter_map(|row| Some((row.name.as_str(), row.share.as_ref()?))).collect();
@@ -118,7 +118,7 @@ pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
         Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note.text()),
         _ => format!("{}: {}.", row.name, row.note.text()),
     });
-    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
+    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares, noun)).chain(each).collect()
 }
 
 /// Short names where a column has no room; the title says what they mean.
