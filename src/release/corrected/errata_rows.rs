@@ -185,5 +185,5 @@ fn joined(labels: &[&str]) -> String {
     let shared = shared_words(labels);
     let rest = |label: &&str| lower_first(&label.split(' ').skip(shared.len()).collect::<Vec<_>>().join(" "));
     let rest: Vec<_> = labels.iter().map(rest).filter(|rest| !rest.is_empty()).collect();
-    format!("{}: {}", shared.join(" "), rest.join("; "))
+    format!("{}: {}", shared.join(" ").trim_end_matches(':'), rest.join("; "))
 }
