@@ -9,12 +9,13 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use baocao::cli::MessageFormat;
-use baocao::model::SourceFile;
+use baocao::model::{FormLists, SourceFile};
 use baocao::{check, documents, load, release};
 
 use crate::check::{cases, told_of_cases};
 use crate::planted::Plant::{self, Change, Edit, Put, Remove};
 use crate::planted::{project, then, told};
+use crate::standards;
 
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
@@ -182,6 +183,26 @@ fn values() -> Vec<Advice> {
             "ghi ở `ten` điều phân biệt hai đơn vị",
             edit(UNITS, "\"00002\", ten: An Bình", "\"00002\", ten: An Bình Đông"),
         ),
+        Advice(150, "bỏ mục `chuan_ngheo` ở đây", vec![Do(standards::without_own())]),
+        Advice(
+            232,
+            "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau",
+            edit(standards::STANDARDS, "den: null", "den: 2022-12-31"),
+        ),
+        Advice(
+            233,
+            "đặt mã khác cho một trong hai",
+            edit(standards::STANDARDS, "ma: cu\n    ten: chuẩn nghèo moi", "ma: moi\n    ten: chuẩn nghèo moi"),
+        ),
+        Advice(
+            234,
+            "ghi `tu` sao cho chuẩn mới bắt đầu từ tháng 01",
+            vec![
+                Do(Edit(standards::STANDARDS, "den: 2022-01-20", "den: 2021-12-31")),
+                Do(Edit(standards::STANDARDS, "tu: 2022-01-21", "tu: 2022-01-01")),
+            ],
+        ),
+        Advice(235, "ghi `chuyen_chuan: ", edit(standards::STANDARDS, "null # chưa có", standards::CHANGE)),
         Advice(241, "trùng tên thật thì giải trình BC241", stated("BC241", "don-vi.yaml")),
         Advice(242, "thuộc thẳng địa bàn báo cáo thì ghi \"000\"", edit(UNITS, "thuoc: \"00001\"", "thuoc: \"000\"")),
         Advice(243, "ghi `ten: Bình Minh`", edit(UNITS, "ten: Phường Bình Minh", "ten: Bình Minh")),
@@ -247,7 +268,11 @@ fn figures() -> Vec<Advice> {
             edit(WORDS, "han: 2022-02-10, trang_thai: dang_lam", "han: 2022-02-10, trang_thai: xong"),
         ),
         Advice(510, "giải trình BC510 ở `giai-trinh.yaml`", stated("BC510", "2022-02")),
-        Advice(511, "hoặc sửa ngày hiệu lực", edit(SETTINGS, "hieu_luc_den: 2022-01-31", "hieu_luc_den: 2025-12-31")),
+        Advice(
+            511,
+            "một chuẩn thì sửa ngày hiệu lực",
+            edit(SETTINGS, "hieu_luc_den: 2022-01-31", "hieu_luc_den: 2025-12-31"),
+        ),
         Advice(512, "sửa lại `ngay_chot`", edit(A2, "ngay_chot: 2022-01-20", "ngay_chot: 2022-02-14")),
         Advice(512, "giải trình ở `giai_trinh` với mã BC512", explained(A2, "BC512")),
     ]
@@ -417,6 +442,19 @@ fn released() -> Vec<Advice> {
         ),
         Advice(711, "lấy lại bản ghi như khi phát hành", edit(RECORD, ", { o: x, moi: 2 }", "")),
         Advice(712, "chạy `baocao dinh-chinh`", vec![Run(&["dinh-chinh"])]),
+        Advice(713, "không còn số nào thì xóa bản ghi", vec![Do(Remove(RECORD))]),
+        Advice(
+            714,
+            "chạy `baocao dinh-chinh --kind so_chinh_thuc`",
+            corrected(&["dinh-chinh", "--kind", "so_chinh_thuc"]),
+        ),
+        Advice(715, "sang một bản ghi loại khác, ví dụ sai_so_nhap", edit(RECORD, "so_chinh_thuc", "sai_so_nhap")),
+        Advice(
+            716,
+            "sửa nhầm thì ghi lại giá trị cũ",
+            edit("data/so-lieu/2022-01/00001-an-binh.yaml", "khau: 4009", "khau: 4000"),
+        ),
+        Advice(717, "ghi so: 12/BC-UBND như trong sổ cái", edit(WORDS, "so: 21/BC-UBND", "so: 12/BC-UBND")),
     ]
 }
 
@@ -483,6 +521,7 @@ fn vocabulary() -> BTreeSet<String> {
     let outlines = outlines.map(|name| fs::read_to_string(root.join(format!("templates/{name}.yaml"))).unwrap());
     let schemas = load::schemas().map(|schema| schema.text);
     let policies = fs::read_to_string(root.join("tests/fixtures/minimal").join(POLICIES)).unwrap();
+    known.extend(FormLists::default().lack_indicators.iter().map(|indicator| indicator.key.to_string()));
     for text in schemas.chain(outlines).chain([policies]) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         known.extend(words.map(str::to_owned));

@@ -9,6 +9,7 @@ use baocao::{check, documents, load, release};
 
 use crate::planted::Plant::{self, Copy, Edit, Put, Remove};
 use crate::planted::{found, project, told};
+use crate::standards;
 
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -100,6 +101,16 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (214, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 14/2/2022")),
         (215, edit(A2, "ky: 2022-02", "ky: 2/2022")),
         (216, edit(SETTINGS, "hai_chu_so: true", "hai_chu_so: có")),
+        (150, vec![Put(standards::STANDARDS, standards::one().into_bytes())]),
+        (232, standards::listed(standards::two("tu: 2016-01-01\n    den: null", "tu: 2023-01-01"))),
+        (
+            233,
+            standards::listed(
+                standards::two("tu: 2016-01-01\n    den: 2022-12-31", "tu: 2023-01-01").replace("ma: moi", "ma: cu"),
+            ),
+        ),
+        (234, standards::listed(standards::two("tu: 2016-01-01\n    den: 2022-01-20", "tu: 2022-01-21"))),
+        (235, standards::new_year(standards::usual().replace(standards::CHANGE, "null # chưa có"))),
         (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
         (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),
         (223, edit(POLICIES, "  - ma: nha_o\n", "  - ma: nha_o\n    het_thieu_hut: [nha_ve_sinh]\n")),
@@ -334,10 +345,25 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
                 .collect(),
         ),
         (712, vec![Put("data/phat-hanh/.baocao-dang-ghi.json", b"{\"files\":{}}".to_vec())]),
+        (713, unprinted(&format!("{HEAD}{full}"), Some(FILE))),
+        (714, vec![Plant::Release("12/BC-UBND"), Edit(A2, "trang_thai: uoc", "trang_thai: chinh_thuc")]),
+        (715, recorded(FILE, &format!("{HEAD}{full}").replace("sai_so_nhap", "so_chinh_thuc"))),
+        (716, unprinted("", None)),
+        (717, vec![Plant::Release("12/BC-UBND"), Edit(WORDS, "so: null", "so: 21/BC-UBND")]),
     ]
 }
 
-/// A unit that was dissolved before the year, and a narrative that mentions it.
+/// An edit of January that the report of February prints nowhere, with a record that wants that report replaced or without.
+fn unprinted(record: &str, file: Option<&'static str>) -> Vec<Plant> {
+    let record =
+        record.replace("ĐỦ", "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1");
+    let record = record.replace("2022-02/00001/dan_cu.ho", "2022-01/00001/dan_cu.khau");
+    let record = record.replace("1000", "4000").replace("1001", "4009");
+    let edits = [Plant::Release("12/BC-UBND"), Edit(A1, "khau: 4000", "khau: 4009")];
+    edits.into_iter().chain(file.map(|file| Put(file, record.into_bytes()))).collect()
+}
+
+/// A unit that ended before the year, and the words of a report about it.
 fn ended_unit(said: &'static str) -> Vec<Plant> {
     const ENDED: &str = "don_vi:\n  - { ma: \"00007\", ten: Đồng Tâm, loai: xa, khu_vuc: nong_thon, thuoc: \"000\", \
                          den: 2021-12-31, ke_thua: [\"00001\"] }\n";

@@ -113,7 +113,7 @@ const ROWS: [(u8, Paper, &[&str]); 29] = [
         Paper::Report,
         &[
             "còn phải giảm 07 hộ nghèo và 05 hộ cận nghèo",
-            "Các công trình cần hoàn thành",
+            "Công trình, hạng mục cần hoàn thành",
             "Hộ nghèo thiếu hụt từng chỉ số, đến ngày 14/9/2022",
         ],
     ),

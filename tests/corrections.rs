@@ -59,11 +59,19 @@ type Line = (String, String, String, String);
 
 fn annex(view: &View) -> BTreeSet<Line> {
     let rows = view.revision.iter().filter_map(|revision| revision.errata.as_ref()).flat_map(|table| &table.rows);
-    rows.map(|row| {
-        let cell = |at: usize| row.cells[at].text.clone();
-        (cell(1), cell(2), cell(4), cell(5))
-    })
-    .collect()
+    // A row tells one figure of several units, line by line; the heading of a section has one cell.
+    let lines = rows.filter(|row| row.cells.len() > 1).flat_map(|row| {
+        let lines = |at: usize| row.cells[at].text.split('\n').map(str::to_owned).collect::<Vec<_>>();
+        let label = row.cells[1].text.clone();
+        let figures = lines(3).into_iter().zip(lines(4)).zip(lines(5)).zip(lines(6));
+        figures
+            .map(move |(((about, old), new), difference)| {
+                assert!(!difference.is_empty(), "{label}");
+                (about, label.clone(), old, new)
+            })
+            .collect::<Vec<_>>()
+    });
+    lines.collect()
 }
 
 proptest! {
@@ -106,11 +114,12 @@ proptest! {
         let difference = pipeline::diff(&opened, None).unwrap();
         let report = difference.documents.iter().find(|changed| changed.document.kind == DocumentKind::Report);
         let of_report = |address: &baocao::model::Address| {
-            report.is_some_and(|report| report.comparison.figures.iter().any(|change| change.address == *address))
+            let passages = report.iter().flat_map(|report| &report.comparison.passages);
+            passages.flat_map(|passage| passage.old.iter().chain(&passage.new)).any(|passage| passage.figures().any(|own| own == address))
         };
         let seen = difference.figures.iter().filter(|figure| figure.change.is_seen() && of_report(&figure.change.address));
         let said: BTreeSet<Line> = seen.map(|figure| {
-            let text = |text: Option<&str>| text.unwrap_or("không có").to_owned();
+            let text = |text: Option<&str>| text.unwrap_or("không nêu").to_owned();
             let (old, new) = (text(figure.change.old_text()), text(figure.change.new_text()));
             (figure.about.clone(), figure.change.label.clone(), old, new)
         }).collect();

@@ -85,7 +85,9 @@ proptest! {
             let equations = equations(&view, &indicators, key);
             for (unit, _) in &indicators.units {
                 let code = unit.code.to_string();
-                if indicators.units.len() < 2 || told.contains_key(&code) {
+                // Where nobody has any, everybody has none, whether a table says so or not.
+                let is_zero = equations.iter().any(|(units, sum)| *sum == 0 && units.contains(&code));
+                if indicators.units.len() < 2 || told.contains_key(&code) || is_zero {
                     continue;
                 }
                 prop_assert!(!follows(&equations, &code), "{key} of {code} follows: {equations:?}");
@@ -106,13 +108,68 @@ fn the_public_edition_of_the_sample_keeps_the_totals_and_tells_of_no_single_hous
     assert_eq!(view.document.edition, Edition::Public);
     assert_eq!(view.document.pdf_path(), "2022-09/bao-cao-cong-khai.pdf");
     assert_eq!(printed(&view, "ngheo.ho.giam.luy_ke")["tong"], 12);
-    let table = &view.tables["pl_ket_qua"];
-    let row = table.rows.iter().find(|row| row.cells[1].text == "Xã Bắc Sơn").unwrap();
-    assert_eq!(row.cells[2].text, "520", "the number of all households points to nobody");
-    assert!(row.cells[3..].iter().all(|cell| cell.text == "*"), "{row:?}");
-    assert!(table.notes.iter().any(|note| note.contains("không công khai")));
-    assert!(!view.tables.contains_key("pl_thieu_hut_ngheo") && !view.tables.contains_key("pl_y_kien"));
+    let appendices = view.tables.keys().filter(|name| name.starts_with("pl_")).collect::<Vec<_>>();
+    assert!(appendices.is_empty(), "every unit is withheld, an appendix would be stars: {appendices:?}");
+    let outline = serde_json::to_string(&view.outline).unwrap();
+    assert!(!outline.contains("Phụ lục") && !crate::golden::reading(&view).contains("Phụ lục"), "{outline}");
     assert!(view.items["vu_viec"].is_empty());
+    assert!(view.signature.is_none() && view.masthead.addressees.is_empty() && view.masthead.number.is_empty());
+    assert!(view.masthead.subject.last().unwrap().starts_with("(Trích "), "{:?}", view.masthead.subject);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_table_of_units_tells_of_some_unit_and_its_note_of_what_is_there(seed in any::<u64>(), threshold in 2u64..9) {
+        let mut project = random_project(seed);
+        project.settings.value.options.public_threshold = Some(baocao::model::Count::new(threshold));
+        let period = project.latest_month().map(baocao::model::Period::Month).unwrap();
+        let view = public(&project, &compute(&project, period));
+        for (name, table) in view.tables.iter().filter(|(name, _)| name.starts_with("pl_")) {
+            let is_star = |row: &baocao::model::Row| row.cells.iter().any(|cell| cell.text == "*");
+            let plain = || table.rows.iter().filter(|row| row.kind == baocao::model::RowKind::Plain);
+            prop_assert!(plain().any(|row| !is_star(row)), "{name} is stars alone");
+            let is_noted = table.notes.iter().any(|note| note.starts_with("“*”"));
+            prop_assert_eq!(is_noted, table.rows.iter().any(is_star), "{}", name);
+        }
+    }
+}
+
+#[test]
+fn a_unit_without_figures_is_not_called_withheld() {
+    let mut project = baocao::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
+    project.settings.value.options.public_threshold = Some(baocao::model::Count::new(2));
+    let key = ("2022-09".parse().unwrap(), baocao::model::UnitCode::new("06727"));
+    for policy in project.months.get_mut(&key).unwrap().value.policies.values_mut() {
+        *policy = None;
+    }
+    let view = public(&project, &compute(&project, "2022-09".parse().unwrap()));
+    let rows = view.tables.get("pl_chinh_sach").map(|table| &table.rows);
+    for row in rows.into_iter().flatten().filter(|row| row.cells[1].text == "Xã Bắc Sơn") {
+        assert!(row.cells[2..].iter().all(|cell| cell.text != "*"), "{row:?}");
+    }
+}
+
+#[test]
+fn only_sentences_and_tasks_that_mean_a_withheld_unit_are_taken_away() {
+    let mut project = baocao::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
+    let narrative = &mut project.narratives.get_mut(&"2022-09".parse().unwrap()).unwrap().value;
+    narrative.results = [
+        "Xã Bắc Sơn còn 02 hộ nghèo.",
+        "Sửa xong nhà ở cho hộ trên đường Trần Phú.",
+        "Các phường Ka Long, Trần Phú đã gửi hồ sơ.",
+        "Bắc Sơn Đông là tên một dự án.",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    narrative.tasks[0].work = "Hoàn thành hồ sơ của xã Bắc Sơn".to_owned();
+    let count = narrative.tasks.len();
+    let view = public(&project, &compute(&project, "2022-09".parse().unwrap()));
+    let kept: Vec<_> = view.texts["ket_qua"].iter().map(|paragraph| paragraph.runs.text()).collect();
+    assert_eq!(kept, ["Sửa xong nhà ở cho hộ trên đường Trần Phú.", "Bắc Sơn Đông là tên một dự án."]);
+    let tasks = &view.tables["nhiem_vu"];
+    assert_eq!((tasks.rows.len(), tasks.rows[0].cells[0].text.as_str()), (count - 1, "1"));
 }
 
 #[test]

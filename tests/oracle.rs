@@ -14,6 +14,8 @@ pub(crate) struct Cells {
     units: Vec<Value>,
     plans: BTreeMap<i32, Value>,
     files: Vec<Value>,
+    /// Whether months are those of the calendar.
+    is_calendar: bool,
 }
 
 fn read(path: &Path) -> Value {
@@ -31,7 +33,22 @@ impl Cells {
         let units = read(&data.join("don-vi.yaml"))["don_vi"].as_array().unwrap().clone();
         let plans = files(&data.join("ke-hoach")).into_iter();
         let plans = plans.map(|plan| (i32::try_from(plan["nam"].as_i64().unwrap()).unwrap(), plan)).collect();
-        Self { units, plans, files: files(&data.join("so-lieu")) }
+        let is_calendar = read(&data.join("baocao.yaml"))["cach_tinh_ky"] == "duong_lich";
+        Self { units, plans, files: files(&data.join("so-lieu")), is_calendar }
+    }
+
+    /// Whether a unit of the registry is there on the day on which the figures of a month are closed: the 14th
+    /// (NĐ 09/2019/NĐ-CP), or the last of the calendar month.
+    fn lives(&self, unit: &Value, month: &str) -> bool {
+        let day = match &month[5..] {
+            _ if !self.is_calendar => 14,
+            "02" => 28 + u8::from(month[..4].parse::<u16>().unwrap().is_multiple_of(4)),
+            "04" | "06" | "09" | "11" => 30,
+            _ => 31,
+        };
+        let day = format!("{month}-{day}");
+        let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
+        from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
     }
 }
 
@@ -39,14 +56,7 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// Whether a unit of the registry exists on the 15th of a month.
-fn lives(unit: &Value, month: &str) -> bool {
-    let day = format!("{month}-15");
-    let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
-    from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
-}
-
-/// A period and the units that are asked for.
+/// What is asked: a period, and whom.
 struct Question<'c> {
     cells: &'c Cells,
     year: i32,
@@ -65,12 +75,12 @@ impl<'c> Question<'c> {
 
     fn members(&self) -> Vec<&'c Value> {
         let last = self.month(self.last);
-        let of_year = |unit: &&Value| (1..=self.last).any(|number| lives(unit, &self.month(number)));
+        let of_year = |unit: &&Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
         let is_of = |unit: &&Value| match self.scope {
             Scope::Total => true,
-            Scope::Former => !lives(unit, &last),
-            Scope::Area(area) => lives(unit, &last) && text(&unit["khu_vuc"]) == area.key(),
-            Scope::Unit(code) => lives(unit, &last) && text(&unit["ma"]) == code.as_str(),
+            Scope::Former => !self.cells.lives(unit, &last),
+            Scope::Area(area) => self.cells.lives(unit, &last) && text(&unit["khu_vuc"]) == area.key(),
+            Scope::Unit(code) => self.cells.lives(unit, &last) && text(&unit["ma"]) == code.as_str(),
         };
         self.cells.units.iter().filter(of_year).filter(is_of).collect()
     }
@@ -81,7 +91,7 @@ impl<'c> Question<'c> {
         let months: Vec<_> = months.map(|number| self.month(number)).collect();
         let is_of = |file: &&Value| {
             let month = text(&file["ky"]);
-            let is_member = |unit: &&Value| unit["ma"] == file["don_vi"] && lives(unit, month);
+            let is_member = |unit: &&Value| unit["ma"] == file["don_vi"] && self.cells.lives(unit, month);
             months.iter().any(|wanted| wanted == month) && members.iter().any(is_member)
         };
         let files = self.cells.files.iter().filter(is_of);
@@ -95,18 +105,20 @@ impl<'c> Question<'c> {
 
     /// The first month of the year in which any member exists.
     fn since(&self) -> u8 {
-        (1..=self.last).find(|number| self.members().iter().any(|unit| lives(unit, &self.month(*number)))).unwrap_or(1)
+        (1..=self.last)
+            .find(|number| self.members().iter().any(|unit| self.cells.lives(unit, &self.month(*number))))
+            .unwrap_or(1)
     }
 
     /// The first month of the period in which any unit exists.
     fn start(&self) -> u8 {
-        let any = |number: &u8| self.cells.units.iter().any(|unit| lives(unit, &self.month(*number)));
+        let any = |number: &u8| self.cells.units.iter().any(|unit| self.cells.lives(unit, &self.month(*number)));
         (self.first..=self.last).find(any).unwrap_or(self.first)
     }
 
     /// An area has an opening stock only if all its units existed then.
     fn opening(&self, number: u8, path: &str) -> Option<u64> {
-        let is_whole = self.members().iter().all(|unit| lives(unit, &self.month(number)));
+        let is_whole = self.members().iter().all(|unit| self.cells.lives(unit, &self.month(number)));
         (is_whole || !matches!(self.scope, Scope::Area(_))).then(|| self.sum(number..=number, path)).flatten()
     }
 
@@ -135,12 +147,12 @@ impl<'c> Question<'c> {
         let last = self.month(self.last);
         let asked = self.members().into_iter().filter_map(|unit| {
             let target = of(unit)?;
-            if lives(unit, &last) {
+            if self.cells.lives(unit, &last) {
                 return Some(target);
             }
             // What a dissolved unit had not done was given to its successors, so only what it had done counts.
             let done: u64 = (1..=self.last)
-                .filter(|number| lives(unit, &self.month(*number)))
+                .filter(|number| self.cells.lives(unit, &self.month(*number)))
                 .flat_map(|number| {
                     let month = self.month(number);
                     self.cells
@@ -295,15 +307,28 @@ fn is_of_the_past(key: &str) -> bool {
     !key.starts_with("chinh_sach") && !key.contains("cuoi_ky") && !key.contains("tang_giam") && !key.ends_with("ty_le")
 }
 
+const CLASSES: [&str; 2] = ["ngheo", "can_ngheo"];
+
 fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     let Scope::Unit(_) = of.scope else { return None };
+    let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
+    let is_done = |scope: &ScopeIndicators| {
+        CLASSES.iter().all(|class| left(scope, class).is_some_and(baocao::model::Count::is_zero))
+    };
     let percent = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
     let is_above = |share: &baocao::model::Ratio, own: &baocao::model::Ratio| {
         share.numerator.get() * own.denominator.get() > own.numerator.get() * share.denominator.get()
     };
-    let all: Vec<_> = indicators.units.iter().filter_map(|(_, scope)| percent(scope)).collect();
-    let own = percent(of).filter(|_| all.iter().any(|share| !share.numerator.is_zero()))?;
-    Some(Quantity::Count(all.iter().filter(|share| is_above(share, &own)).count() as u64 + 1))
+    let all: Vec<_> =
+        indicators.units.iter().filter_map(|(_, scope)| Some((is_done(scope), percent(scope)?))).collect();
+    let own = percent(of).filter(|_| all.iter().any(|(_, share)| !share.numerator.is_zero()))?;
+    // Who met both targets stands above who did not, whatever the share of both together.
+    let is_better = |(done, share): &&(bool, baocao::model::Ratio)| match (*done, is_done(of)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => is_above(share, &own),
+    };
+    Some(Quantity::Count(all.iter().filter(is_better).count() as u64 + 1))
 }
 
 fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
@@ -317,6 +342,42 @@ fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
         [_, "tong"] => units().count(),
         [_, "da_bao_cao"] => {
             units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit)).count()
+        }
+        [_, "giao", "chung"] => {
+            units().filter(|(_, scope)| CLASSES.iter().any(|class| share(scope, class).is_some())).count()
+        }
+        [_, "dat", "chung"] => {
+            let is_missed = |scope: &ScopeIndicators, class: &&str| {
+                let left = scope.count(&format!("{class}.ho.giam.con_lai"));
+                left.is_none_or(|left| !left.is_zero())
+            };
+            let is_done = |scope: &ScopeIndicators| !CLASSES.iter().any(|class| is_missed(scope, class));
+            let is_asked = |scope: &ScopeIndicators| CLASSES.iter().any(|class| share(scope, class).is_some());
+            units().filter(|(_, scope)| is_asked(scope) && is_done(scope)).count()
+        }
+        [_, "dat_trong_ky", class] => {
+            let now = |scope: &ScopeIndicators| {
+                scope.count(&format!("{class}.ho.giam.trong_ky")).map_or(0, baocao::model::Count::get)
+            };
+            let is_new = |scope: &ScopeIndicators| {
+                share(scope, class).is_some_and(|(done, asked)| done >= asked && done.get() - now(scope) < asked.get())
+            };
+            units().filter(|(_, scope)| !indicators.period.starts_the_year() && is_new(scope)).count()
+        }
+        [_, "cham", class] => {
+            let months = u64::from(indicators.period.last_month().number());
+            let is_slow = |scope: &ScopeIndicators| {
+                scope.since.number() == 1
+                    && share(scope, class).is_some_and(|(done, asked)| done.get() * 12 < asked.get() * months)
+            };
+            units().filter(|(_, scope)| is_slow(scope)).count()
+        }
+        [_, "phat_sinh", class] => {
+            let is_in = |scope: &ScopeIndicators, flow: &str| {
+                scope.count(&format!("{class}.ho.{flow}")).is_some_and(|count| !count.is_zero())
+            };
+            let told = units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit));
+            told.filter(|(_, scope)| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count()
         }
         [_, "giao", class] => units().filter(|(_, scope)| share(scope, class).is_some()).count(),
         [_, "dat", class] => {

@@ -280,10 +280,11 @@ fn errata_and_the_appendix_that_holds_them_follow_the_outline() {
     assert!(last.is_correction);
     assert_eq!(last.number, ["I", "II", "III", "IV", "V", "VI", "VII"][own]);
     let errata = view.revision.as_ref().unwrap().errata.as_ref().unwrap();
-    let places: String = errata.rows.iter().map(|row| row.cells[3].text.clone()).collect::<Vec<_>>().join("\n");
+    let places: String =
+        errata.rows.iter().filter_map(|row| Some(row.cells.get(2)?.text.clone())).collect::<Vec<_>>().join("\n");
     let policies = outline(&view).appendices.iter().find(|appendix| appendix.key == "chinh_sach").unwrap();
-    assert!(places.contains(&format!("Phụ lục {}, dòng", policies.number)), "{places}");
-    // A place is named by a printed section, never by a key of the outline.
+    assert!(places.contains(&format!("Phụ lục {}, trang 1: ", policies.number)), "{places}");
+    // A place is the name of a section that is printed, never a key of the outline.
     for heading in view.outline.iter().flat_map(|outline| &outline.body) {
         if let Entry::Heading { key, .. } = heading {
             assert!(!places.contains(&format!("“{key}”")), "{places}");
@@ -475,16 +476,24 @@ fn what_was_released_before_views_carried_their_outline_still_verifies() {
     assert!(answers.iter().all(|answer| matches!(answer.verdict, pipeline::Verdict::Matches(..))), "{answers:?}");
     for file in ["bao-cao", "phieu/00001-an-binh", "phieu/00002-binh-minh"] {
         let pdf = fs::read(root.join(format!("data/phat-hanh/2022-02/01/{file}.pdf"))).unwrap();
-        for opened in [Some(&opened), None] {
-            let answer = pipeline::verify(opened, &pdf).unwrap();
-            assert!(matches!(answer.verdict, pipeline::Verdict::Matches(..)), "{file}: {answer:?}");
-        }
+        let answer = pipeline::verify(Some(&opened), &pdf).unwrap();
+        assert!(matches!(answer.verdict, pipeline::Verdict::Matches(..)), "{file}: {answer:?}");
+        // Without the project, a file of another version that was laid out otherwise is neither confirmed nor accused.
+        let answer = pipeline::verify(None, &pdf).unwrap();
+        assert!(
+            matches!(&answer.verdict, pipeline::Verdict::Differs(pipeline::Mismatch::OtherVersion(..))),
+            "{answer:?}"
+        );
     }
     let difference = pipeline::diff(&opened, None).unwrap();
-    // The words of the program may have changed since, and it may print more, but the figures that were printed then
-    // have not changed.
-    let mut printed_then = difference.figures.iter().filter(|figure| figure.change.old.is_some());
-    assert!(difference.edits.is_empty() && printed_then.next().is_none());
+    // The words of the program may have changed since; what it counted has not.
+    let is_changed =
+        |figure: &pipeline::FigureChange| figure.change.old_text().is_some() && figure.change.new_text().is_some();
+    // Ranks put those first that reached both targets; before, a surplus in one class made up for the other.
+    let is_rank = |figure: &&pipeline::FigureChange| figure.change.address.as_str().ends_with("giam_chung.xep_thu");
+    let changed: Vec<_> =
+        difference.figures.iter().filter(|figure| is_changed(figure)).filter(|f| !is_rank(f)).collect();
+    assert!(difference.edits.is_empty() && changed.is_empty(), "{changed:?}");
 }
 
 #[test]
@@ -499,7 +508,10 @@ fn what_was_released_before_is_corrected_with_places_that_a_reader_finds() {
     sign(root, "15/BC-UBND", "2022-03-04", Some("12/BC-UBND"));
     let view = frozen(root, "02", "bao-cao");
     let errata = view.revision.as_ref().unwrap().errata.as_ref().unwrap();
-    assert!(errata.rows.iter().any(|row| row.cells[3].text.contains("Phụ lục V, dòng")), "{errata:#?}");
+    assert!(
+        errata.rows.iter().any(|row| row.cells.get(2).is_some_and(|cell| cell.text.contains("Phụ lục V, trang 1: "))),
+        "{errata:#?}"
+    );
     assert!(pipeline::verify_releases(&open(root).unwrap(), None).unwrap().len() == 2);
 }
 

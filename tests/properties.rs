@@ -7,7 +7,7 @@ use baocao::check::check;
 use baocao::finding::Finding;
 use baocao::load;
 use baocao::model::contract::Contract;
-use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, UnitMonth};
+use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, Settings, Standard, UnitMonth};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -138,8 +138,11 @@ fn project(draft: &Draft) -> Project {
         let filed: Filed<UnitMonth> = filed(month);
         ((filed.value.month, filed.value.unit.clone()), filed)
     });
+    let settings: Filed<Settings> = filed(&settings());
+    let standards = settings.value.standard.iter().map(Standard::of_settings).collect();
     Project {
-        settings: filed(&settings()),
+        standards: Filed { file: settings.file, value: standards },
+        settings,
         units: filed(&Value::from(draft.units.clone())),
         policies: filed(&policies()),
         plans: draft.plans.iter().map(|plan| (i32::try_from(count(&plan["nam"])).unwrap(), filed(plan))).collect(),

@@ -13,16 +13,16 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// An office with the sample's data.
-struct Office(TempDir);
+pub(crate) struct Office(TempDir);
 
 impl Office {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let office = Self(tempfile::tempdir().unwrap());
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &office.path("data"));
         office
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
@@ -31,8 +31,8 @@ impl Office {
         command.current_dir(self.0.path()).args(arguments).output().unwrap()
     }
 
-    /// Runs the program, checks its exit code, and returns everything that it printed.
-    fn ends(&self, code: i32, arguments: &[&str]) -> String {
+    /// Runs and wants a code; gives everything that was said.
+    pub(crate) fn ends(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let said = said(&output);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
@@ -46,7 +46,7 @@ impl Office {
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    fn edit(&self, path: &str, edits: &[(&str, &str)]) {
+    pub(crate) fn edit(&self, path: &str, edits: &[(&str, &str)]) {
         let mut text = fs::read_to_string(self.path(path)).unwrap();
         for (from, to) in edits {
             assert!(text.contains(from), "{path} has no {from}");
@@ -55,7 +55,7 @@ impl Office {
         fs::write(self.path(path), text).unwrap();
     }
 
-    fn release(&self, number: &str, date: &str, more: &[&str]) {
+    pub(crate) fn release(&self, number: &str, date: &str, more: &[&str]) {
         self.ends(0, &["release", "prepare", "2022-09"]);
         let arguments = ["release", "record", "2022-09", "--number", number, "--date", date];
         self.ends(0, &[&arguments[..], more].concat());
@@ -92,7 +92,7 @@ impl Office {
         self.edit(SEPTEMBER, &[&LACKS[..], &[now, words]].concat());
     }
 
-    fn sign(&self, record: &str) {
+    pub(crate) fn sign(&self, record: &str) {
         self.edit(
             record,
             &[
@@ -105,7 +105,7 @@ impl Office {
     }
 
     /// The sample as it was released, corrected and released again.
-    fn after_the_replacement() -> Self {
+    pub(crate) fn after_the_replacement() -> Self {
         let office = Self::new();
         office.release("415/BC-UBND", "2022-09-28", &[]);
         office.correct_ka_long();
@@ -156,7 +156,7 @@ fn is_pdf(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "pdf")
 }
 
-fn words(pdf: &Path) -> String {
+pub(crate) fn words(pdf: &Path) -> String {
     let document = Document::load(pdf).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     document.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")

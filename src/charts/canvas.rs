@@ -46,12 +46,29 @@ pub(super) struct Block {
 impl Block {
     /// Breaks `text` into lines no wider than `limit`.
     pub(super) fn new(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
-        let lines = face.wrap(text, limit)?;
-        let mut width = 0;
-        for line in &lines {
-            width = width.max(face.width(line)?);
+        Self::of_lines(face.wrap(text, limit)?, face)
+    }
+
+    /// A name in few lines: a chart of many rows must keep to a page. What is left out stands in the table of the same
+    /// figures.
+    pub(super) fn name(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
+        const MOST_LINES: usize = 3;
+        let mut lines = face.wrap(text, limit)?;
+        if lines.len() > MOST_LINES {
+            lines.truncate(MOST_LINES);
+            if let Some(last) = lines.last_mut() {
+                while face.width(&format!("{last}…"))? > limit && last.pop().is_some() {}
+                last.truncate(last.trim_end().len());
+                last.push('…');
+            }
         }
-        let (above, below) = if text.chars().all(|c| c.is_ascii_digit() || c == '.') { NUMBER } else { WORD };
+        Self::of_lines(lines, face)
+    }
+
+    fn of_lines(lines: Vec<String>, face: Face) -> Result<Self, DrawError> {
+        let width = face.widest(&lines)?;
+        let is_number = lines.iter().flat_map(|line| line.chars()).all(|c| c.is_ascii_digit() || c == '.');
+        let (above, below) = if is_number { NUMBER } else { WORD };
         let height = (above + below) * face.size / 100 + (length(lines.len()) - 1) * leading(face);
         Ok(Self { lines, face, width, height, above: above * face.size / 100 })
     }
@@ -157,6 +174,9 @@ impl<'a> Canvas<'a> {
     /// each becomes one SVG element.
     pub(super) fn marks(&self, mark: Mark, places: &[Point], color: RGBColor) -> Result<(), DrawError> {
         let Mark { shape, hollow, size } = mark;
+        if shape == Shape::Cross {
+            return places.iter().try_for_each(|at| self.cross(*at, size, color));
+        }
         let ground = if hollow { theme::PAPER } else { color };
         for at in places {
             match shape {
@@ -173,7 +193,18 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    /// A hatched box, for a value that was not reported.
+    /// Two strokes with a white edge, so that they can be seen on a bar.
+    fn cross(&self, (x, y): Point, size: i32, color: RGBColor) -> Result<(), DrawError> {
+        let strokes = [[(x - size, y - size), (x + size, y + size)], [(x - size, y + size), (x + size, y - size)]];
+        for (color, stroke) in [(theme::PAPER, 110), (color, 44)] {
+            for points in &strokes {
+                self.line(points, color, stroke)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A box of which nothing is known: an outline with strokes across.
     pub(super) fn hatch(&self, bounds: Bounds) -> Result<(), DrawError> {
         let Bounds { left, top, right, bottom } = bounds;
         let reach = bottom - top;
@@ -240,7 +271,7 @@ impl<'a> Canvas<'a> {
 fn corners(mark: Mark, (x, y): Point) -> Vec<Point> {
     let (size, reach) = (mark.size, mark.reach());
     match mark.shape {
-        Shape::Dot | Shape::Square => {
+        Shape::Dot | Shape::Square | Shape::Cross => {
             vec![(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
         }
         Shape::Diamond => vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],

@@ -102,6 +102,7 @@ pub(super) enum Shape {
     Triangle,
     Diamond,
     Pointer,
+    Cross,
 }
 
 /// A mark at a value: filled if the value is certain and complete, hollow if it is estimated, planned or incomplete.
@@ -121,7 +122,7 @@ impl Mark {
     /// equally heavy.
     pub(super) const fn reach(self) -> i32 {
         match self.shape {
-            Shape::Dot | Shape::Square => self.size,
+            Shape::Dot | Shape::Square | Shape::Cross => self.size,
             Shape::Triangle | Shape::Pointer => self.size + 38,
             Shape::Diamond => self.size + 50,
         }
@@ -132,8 +133,10 @@ impl Mark {
     }
 }
 
-/// The style of a line of a trend. The lines differ in lightness, weight and shape of the marks, so that colour is
-/// not needed to tell them apart.
+/// What was released before a correction: a cross, which is no mark of anything that is so today, in grey too.
+pub(super) const RELEASED_MARK: Mark = Mark { shape: Shape::Cross, hollow: false, size: MARKER };
+
+/// How a line of a trend is told from the others: lightness, weight and shape, then colour.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineStyle {
     pub(super) line: RGBColor,

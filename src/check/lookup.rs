@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use crate::check::unit_report::UnitReport;
-use crate::model::{Month, Period, Project, Target, Targets, Unit, UnitCode};
+use crate::model::{Month, Period, PeriodScheme, Project, Target, Targets, Unit, UnitCode};
 
-/// The registry by code. An index is needed because a project may have thousands of units and ten times as many
-/// months.
-pub(super) struct Registry<'a>(BTreeMap<&'a UnitCode, Vec<&'a Unit>>);
+/// The registry by code: a project may hold thousands of units and ten times as many months.
+pub(super) struct Registry<'a> {
+    by_code: BTreeMap<&'a UnitCode, Vec<&'a Unit>>,
+    scheme: PeriodScheme,
+}
 
 impl<'a> Registry<'a> {
     /// The registry of `project`.
@@ -18,34 +20,44 @@ impl<'a> Registry<'a> {
         for unit in &project.units.value {
             units.entry(&unit.code).or_default().push(unit);
         }
-        Self(units)
+        Self { by_code: units, scheme: project.scheme() }
     }
 
     /// Whether any unit has the code at any time.
     pub(super) fn knows(&self, code: &UnitCode) -> bool {
-        self.0.contains_key(code)
+        self.by_code.contains_key(code)
     }
 
     /// The units that have the code at different times.
     pub(super) fn units(&self, code: &UnitCode) -> &[&'a Unit] {
-        self.0.get(code).map_or(&[], Vec::as_slice)
+        self.by_code.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `unit` reports for `month`.
+    pub(super) fn exists(&self, unit: &Unit, month: Month) -> bool {
+        unit.exists_in(month, self.scheme)
+    }
+
+    /// The unit that reports for `month` under `code`.
+    pub(super) fn bearer(&self, code: &UnitCode, month: Month) -> Option<&'a Unit> {
+        self.units(code).iter().copied().find(|unit| self.exists(unit, month))
     }
 
     /// The unit that made `report`.
     pub(super) fn reporting(&self, report: &UnitReport) -> Option<&'a Unit> {
-        self.units(report.unit).iter().copied().find(|unit| unit.exists_in(report.month))
+        self.bearer(report.unit, report.month)
     }
 
     /// Whether two reports with the same code are from the same unit; after a merger the code may belong to another
     /// territory.
     pub(super) fn is_same(&self, one: &UnitReport, other: &UnitReport) -> bool {
         let units = self.units(one.unit);
-        units.len() < 2 || units.iter().any(|unit| unit.exists_in(one.month) && unit.exists_in(other.month))
+        units.len() < 2 || units.iter().any(|unit| self.exists(unit, one.month) && self.exists(unit, other.month))
     }
 
     /// All units, by code.
     pub(super) fn by_code(&self) -> impl Iterator<Item = &[&'a Unit]> {
-        self.0.values().map(Vec::as_slice)
+        self.by_code.values().map(Vec::as_slice)
     }
 }
 

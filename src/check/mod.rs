@@ -16,7 +16,7 @@ pub use explain::explain;
 pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
-use declared::{dates, hierarchy, plan, registry, succession};
+use declared::{dates, hierarchy, plan, registry, standards, succession};
 use figures::{balance, dossiers, jump, overlap, own_totals, series, support};
 use letters::files;
 use lookup::{Registry, YearTargets};
@@ -42,7 +42,7 @@ pub fn check(
     hierarchy::check(project, &registry, &mut findings);
     for report in UnitReport::all(&project.months) {
         balance::check(&report, &mut findings);
-        support::within(project.forms(), &report, &mut findings);
+        support::within(project.forms_of(Period::Month(report.month)), &report, &mut findings);
         support::check(project, &report, &mut findings);
         overlap::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
@@ -56,6 +56,7 @@ pub fn check(
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
+    standards::check(project, &mut findings);
     deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);

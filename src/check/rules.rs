@@ -46,6 +46,18 @@ rule_book! {
         "Tên cơ quan ban hành và chức vụ người ký là thành phần bắt buộc của văn bản." "Nghị định 30/2020/NĐ-CP, Điều 8",
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
+    STANDARDS_MEET 232 Error "Hai chuẩn nghèo cùng có hiệu lực"
+        "Mỗi ngày chỉ một chuẩn nghèo được áp dụng; số liệu tháng tính theo chuẩn có hiệu lực vào ngày chốt." LOGIC,
+        "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2026-12-01, … }" => "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2027-01-01, … }";
+    STANDARD_LIST 233 Error "Danh sách chỉ số của chuẩn nghèo không dùng được"
+        "Mỗi chuẩn có mã riêng; mỗi chỉ số trong chuẩn có mã riêng bằng chữ thường không dấu, là tên mục trong tệp số liệu." LOGIC,
+        "chi_so:\n- { ma: viec_lam, … }\n- { ma: viec_lam, … }" => "chi_so:\n- { ma: viec_lam, … }\n- { ma: nguoi_phu_thuoc, … }";
+    WITHIN_YEAR 234 Error "Chuẩn nghèo thay đổi giữa năm"
+        "Số từ đầu năm cộng các tháng theo cùng một chuẩn; chuẩn mới phải bắt đầu từ tháng 01." STANDARD,
+        "tu: 2027-06-01" => "tu: 2027-01-01";
+    NO_CHANGE 235 Error "Đổi chuẩn nghèo mà không có văn bản"
+        "Danh sách theo chuẩn mới khác danh sách cuối kỳ theo chuẩn cũ; chỉ văn bản phê duyệt mới cho đầu kỳ khác cuối kỳ trước." STANDARD,
+        "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: null }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { van_ban: { … }, ngay: 2027-01-01 } }";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
@@ -107,7 +119,7 @@ rule_book! {
         "Giữa hai tháng có số liệu có một tháng không đơn vị nào báo cáo; số lũy kế không đủ." REPORTING,
         "so-lieu/2022-07/\nso-lieu/2022-09/" => "so-lieu/2022-07/\nso-lieu/2022-08/\nso-lieu/2022-09/";
     NOT_VALID 404 Error "Đơn vị chưa có hoặc không còn trong tháng"
-        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC,
+        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày chốt số liệu của tháng." LOGIC,
         "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-10-01 }" => "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-09-01 }";
     FALLING 405 Warning "Số lũy kế giảm"
         "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ. Sau khi sắp xếp, đơn vị mới tính tiếp số chính sách, hồ sơ của các đơn vị mà mình kế thừa." LOGIC,

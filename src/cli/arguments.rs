@@ -42,10 +42,10 @@ pub(super) struct Common {
         hide_possible_values = true
     )]
     pub(super) project: PathBuf,
-    /// Cách viết thông báo: human (đầy đủ, có trích dòng sai), short (mỗi thông báo một dòng), json
+    /// Cách viết thông báo: `human` (đầy đủ, có trích dòng sai), `short` (mỗi thông báo một dòng), `json`
     #[arg(long, global = true, value_name = "KIỂU", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true, hide_possible_values = true)]
     pub(super) message_format: MessageFormat,
-    /// Tô màu thông báo: auto (khi in ra màn hình), always (luôn luôn), never (không bao giờ)
+    /// Tô màu thông báo: `auto` (khi in ra màn hình), `always` (luôn luôn), `never` (không bao giờ)
     #[arg(long, global = true, value_name = "KHI_NÀO", value_enum, default_value_t = Color::Auto, hide_default_value = true, hide_possible_values = true)]
     pub(super) color: Color,
     /// Chỉ in lỗi và kết quả
@@ -67,7 +67,7 @@ pub(super) enum Command {
     /// Liệt kê việc phải làm của một kỳ cho hệ thống chạy nhiều máy: JSON, ninja, make (cũng là `ke-hoach-chay`)
     #[command(alias = "ke-hoach-chay")]
     Plan(plan::Args),
-    /// Gộp kết quả của các phần đã chạy bằng `build --shard` (cũng là `gop`)
+    /// Gộp kết quả của các phần đã chạy bằng `baocao lap --shard` (cũng là `gop`)
     #[command(alias = "gop")]
     Merge(merge::Args),
     /// Lập lại một tài liệu mỗi khi tệp số liệu hoặc mẫu văn bản được ghi (cũng là `theo-doi`)

@@ -5,8 +5,15 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, Value};
 
-/// Writes `text` so that letters, digits and single spaces stand for themselves, and everything else is `\u{…}`.
+use super::typography::{self, REVISED};
+
+/// A text as it is set: lines end where they may.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    write_escaped(&typography::set(text), out)
+}
+
+/// Letters, digits and single spaces stand for themselves; everything else becomes `\u{…}`.
+fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut start = 0;
     let mut after_space = true;
     for (index, c) in text.char_indices() {
@@ -25,19 +32,26 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 fn escaped(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() * 2);
     // Writing to memory cannot fail.
-    let _ = escape(text, &mut out);
+    let _ = write_escaped(text, &mut out);
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`.
+/// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`; its
+/// texts as they are set.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&expression(&value))
+    Value::safe_string(&expression(&value, &|text| escaped(&typography::set(text))))
 }
 
-fn expression(value: &Value) -> String {
+/// Filter `tho`: the same letter for letter, for what is not set: titles of files, descriptions.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn raw(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&expression(&value, &escaped))
+}
+
+fn expression(value: &Value, set: &dyn Fn(&str) -> String) -> String {
     if let Some(text) = value.as_str() {
-        return format!("\"{}\"", escaped(text));
+        return format!("\"{}\"", set(text));
     }
     if let Some(flag) = value.as_bool() {
         return flag.to_string();
@@ -46,16 +60,24 @@ fn expression(value: &Value) -> String {
         return format!("({value})");
     }
     if let Some(items) = value.as_array() {
-        return format!("({})", listed(items.iter().map(expression)));
+        return format!("({})", listed(items.iter().map(|item| expression(item, set))));
     }
-    value.as_map().map_or_else(|| "none".to_owned(), dictionary)
+    value.as_map().map_or_else(|| "none".to_owned(), |map| dictionary(map, set))
 }
 
-fn dictionary(map: &tera::Map) -> String {
+/// Where a cell says which figures it prints.
+const ADDRESSES: [&str; 2] = ["o", "m"];
+
+fn dictionary(map: &tera::Map, set: &dyn Fn(&str) -> String) -> String {
     if map.is_empty() {
         return "(:)".to_owned();
     }
-    let fields = map.iter().map(|(key, value)| format!("\"{}\": {}", escaped(&key.to_string()), expression(value)));
+    let field = |key: &str, value: &Value| {
+        // Addresses of figures are looked up, not set.
+        let value = if ADDRESSES.contains(&key) { expression(value, &escaped) } else { expression(value, set) };
+        format!("\"{}\": {value}", escaped(key))
+    };
+    let fields = map.iter().map(|(key, value)| field(&key.to_string(), value));
     let mut fields: Vec<_> = fields.collect();
     fields.sort();
     format!("({})", listed(fields))
@@ -66,9 +88,6 @@ fn listed(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().fold(String::new(), |list, item| list + &item + ", ")
 }
 
-/// A private character that marks a revised figure until everything else is escaped.
-const REVISED: char = '\u{E010}';
-
 /// Filter `da_sua`: whether a sentence was changed by a correction.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
@@ -76,13 +95,28 @@ pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     Value::from(value.as_array().unwrap_or_default().iter().any(is_old))
 }
 
-/// Filter `chu`: the runs of a sentence as Typst markup. A figure and the word after it that it counts stay on one
-/// line.
+/// Filter `chu`: a text, or the runs of a sentence, as Typst markup. A figure and the word that it counts stay on one line,
+/// number and symbol of a document too.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
+    let text = typography::set(&text);
+    let mut markup = String::new();
+    for (at, word) in text.split(' ').enumerate() {
+        markup.push_str(if at > 0 { " " } else { "" });
+        for (at, word) in word.split(typography::NO_BREAK).enumerate() {
+            markup.push_str(if at > 0 { "\\u{a0}" } else { "" });
+            markup.push_str(&unbroken(word));
+        }
+    }
+    Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
+}
+
+/// The words of a sentence; behind a figure that was revised stands its sign.
+fn joined(runs: &Value) -> String {
     let mut text = String::new();
     let mut after_figure = false;
-    for run in value.as_array().unwrap_or_default() {
+    for run in runs.as_array().unwrap_or_default() {
         let words = run.get_from_path("t").and_then(Value::as_str).unwrap_or_default();
         match words.strip_prefix(' ') {
             Some(rest) if after_figure => text.extend(["\u{a0}", rest]),
@@ -94,41 +128,12 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
             text.push(REVISED);
         }
     }
-    let words: Vec<_> = text.split(' ').collect();
-    let mut markup = String::new();
-    for (at, word) in words.iter().enumerate() {
-        markup.push_str(&unbroken(word));
-        match words.get(at + 1) {
-            Some(next) if is_bound(word, next) => markup.push_str("\\u{a0}"),
-            Some(_) => markup.push(' '),
-            None => {}
-        }
-    }
-    Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
+    text
 }
 
-/// Words that belong to the number after them.
-const BEFORE: [&str; 12] = ["ngày", "tháng", "năm", "Điều", "khoản", "điểm", "số", "Bảng", "đồ", "quý", "mục", "trang"];
-
-/// Words that belong to the number before them.
-const AFTER: [&str; 12] =
-    ["hộ", "người", "nhân", "khẩu", "xã,", "phường", "khu", "đơn", "triệu", "đồng", "tháng", "chỉ"];
-
-/// Whether there may be no line break between two words: "ngày 05", "12 hộ", "Phụ lục II", "Móng Cái 1".
-fn is_bound(word: &str, next: &str) -> bool {
-    let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let is_short_number = next.trim_end_matches([',', ';', '.', ')']).len() <= 2 && starts_with_digit(next);
-    let is_roman = next.trim_end_matches([',', ';', '.', ')']).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    let ends_in_digit = word.ends_with(|c: char| c.is_ascii_digit() || c == '%');
-    (BEFORE.contains(&word.trim_start_matches('(')) && starts_with_digit(next))
-        || (matches!(word, "lục" | "quý") && is_roman)
-        || (starts_with_digit(word) && ends_in_digit && AFTER.contains(&next))
-        || (word.starts_with(char::is_uppercase) && is_short_number)
-}
-
-/// The word without a possible line break at a hyphen, if it is the number and symbol of a document (`377/KH-UBND`).
+/// Number and symbol of a document (`377/KH-UBND`) are never parted at their signs.
 fn unbroken(word: &str) -> String {
-    if word.contains('/') && word.contains('-') { format!("#box[{}]", escaped(word)) } else { escaped(word) }
+    if typography::is_symbol(word) { format!("#box[{}]", escaped(word)) } else { escaped(word) }
 }
 
 #[cfg(test)]
@@ -147,6 +152,6 @@ mod tests {
     #[test]
     fn values_become_expressions() {
         let value = Value::from_serializable(&serde_json::json!({ "a": ["x", 1, null], "b": true, "c": {} }));
-        assert_eq!(expression(&value), r#"("a": ("x", (1), none, ), "b": true, "c": (:), )"#);
+        assert_eq!(expression(&value, &escaped), r#"("a": ("x", (1), none, ), "b": true, "c": (:), )"#);
     }
 }

@@ -5,27 +5,34 @@
 //! a page, reads a file. No other room knows Tera.
 
 mod bounds;
+mod cells;
+mod columns;
 mod error;
 mod escape;
 mod placeholder;
 mod placeholder_checks;
 mod rules;
+mod said;
 mod sources;
 mod templates;
+mod typography;
 mod view;
 mod web;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
 use crate::indicators::Indicators;
 use crate::model::{
-    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, OutlineKind, Period, Policy, Project, Unit, View,
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, OutlineKind, Period, Policy, Project, Scope, Unit,
+    View,
 };
 
 pub use error::DocumentError;
 pub use rules::RULES;
 use templates::Templates;
+use view::Readers;
 pub use view::Territory;
 pub use web::{
     ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
@@ -76,12 +83,28 @@ impl DocumentWriter {
 
     /// Everything that the report of the whole territory says.
     pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
-        view::report(&self.templates, project, indicators, Edition::Full)
+        view::report(&self.templates, project, indicators, Readers::of(Edition::Full))
     }
 
     /// The public edition of the report, in which counts that could identify single households are withheld.
     pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
-        view::report(&self.templates, project, indicators, Edition::Public)
+        view::report(&self.templates, project, indicators, Readers::of(Edition::Public))
+    }
+
+    /// The same after an earlier edition of the period that withheld `before`: what a reader could find by taking the
+    /// figures of one from those of the other stays withheld.
+    pub fn next_public_report(
+        &self,
+        project: &Project,
+        indicators: &Indicators,
+        before: &BTreeSet<Scope>,
+    ) -> Result<View, DocumentError> {
+        view::report(&self.templates, project, indicators, Readers::everybody(before))
+    }
+
+    /// The scopes of which a public edition prints no count after one that withheld `before`.
+    pub fn withheld(project: &Project, indicators: &Indicators, before: &BTreeSet<Scope>) -> BTreeSet<Scope> {
+        view::withheld(project, indicators, before).into_iter().flatten().collect()
     }
 
     /// Everything that the sheet of `unit` says.
@@ -121,7 +144,12 @@ impl DocumentWriter {
 
     /// What the pictures of all units share, and the pictures about the whole territory for the readers of `edition`.
     pub fn territory(project: &Project, indicators: &Indicators, edition: Edition) -> Territory {
-        Territory::new(project, indicators, edition)
+        Territory::new(project, indicators, Readers::of(edition))
+    }
+
+    /// The same for everybody, after an earlier public edition that withheld `before`.
+    pub fn next_public_territory(project: &Project, indicators: &Indicators, before: &BTreeSet<Scope>) -> Territory {
+        Territory::new(project, indicators, Readers::everybody(before))
     }
 
     /// The pictures about `unit`. They are written beside its sheet, so the sheet does not change when they do.
@@ -145,6 +173,9 @@ impl DocumentWriter {
         files.insert("/view.json".to_owned(), view.to_json());
         files.extend(proof.sources.as_ref().map(|sources| ("/so-lieu.yaml".to_owned(), sources.clone().into_bytes())));
         let main = self.templates.source(template, view, proof)?;
-        Ok(Document { ident: view.document.to_string(), main, files })
+        let outline =
+            view.outline.as_ref().map_or_else(|| Cow::Owned(self.templates.outlines().resolve(view)), Cow::Borrowed);
+        let said = said::said(view, &outline);
+        Ok(Document { ident: view.document.to_string(), main, files, said })
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, Flow, FormLists, Measure, Movement, Project, Target, Targets, Unit, UnitMonth,
+    Class, Count, Dossier, Flow, FormLists, Measure, Movement, Period, Project, Target, Targets, Unit, UnitMonth,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -23,7 +23,7 @@ pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&
             line(&mut text, 0, &format!("{month}:"));
         }
         for reported in reported {
-            unit_month(&mut text, project.forms(), reported, month == last);
+            unit_month(&mut text, project.forms_of(Period::Month(month)), reported, month == last);
         }
     }
     targets(&mut text, project, indicators, unit);
@@ -66,8 +66,8 @@ fn last_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth) {
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
     for class in Class::ALL {
         if let Some(lacks) = reported.deprivation(class) {
-            let indicators = forms.lack_indicators.iter().enumerate();
-            let cells = indicators.filter_map(|(place, of)| Some((of.key.as_ref(), lacks.lacking(place)?)));
+            let indicators = forms.lack_indicators.iter();
+            let cells = indicators.filter_map(|of| Some((of.key.as_ref(), lacks.lacking(&of.key)?)));
             line(text, 2, &format!("thieu_hut.{}: {{ {} }}", class.key(), pairs(cells)));
         }
         if let Some(dossier) = reported.dossier(class) {

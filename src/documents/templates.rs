@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{DocumentError, Provenance, bounds, escape};
+use super::{DocumentError, Provenance, bounds, cells, escape};
 use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -29,8 +29,10 @@ impl Templates {
         tera.autoescape_on([".typ"]);
         tera.register_function("range", bounds::range);
         tera.register_filter("lit", escape::literal);
+        tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
+        tera.register_filter("do_cot", cells::extents);
         let is_outline = |name: &str| OutlineKind::ALL.into_iter().any(|kind| kind.file() == name);
         let is_compiled = |name: &str| !name.starts_with("lib/") && !is_outline(name) && !is_page(name);
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::{Against, Operation};
-use crate::model::{Class, Flow, Measure, Month, Policy, Project, capitalized};
+use crate::model::{Class, Flow, FormLists, Measure, Month, Period, Policy, Project, capitalized};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,8 +139,8 @@ fn entries(project: &Project, since: Month) -> EntryList {
         let of = [format!("{}.ho.cuoi_ky", class.key()), "dan_cu.ho".to_owned()];
         let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
         list.push(&format!("{}.ty_le", class.key()), &label, "%", Form::SmallRate, rate);
-        deprivation(&mut list, project, class);
-        dossiers(&mut list, project, class);
+        deprivation(&mut list, project.forms_of(Period::Month(since)), class);
+        dossiers(&mut list, project.forms_of(Period::Month(since)), class);
     }
     plan_of_both(&mut list);
     for policy in &project.policies.value {
@@ -292,12 +292,13 @@ fn plan_of_both(list: &mut EntryList) {
     let of = ["luy_ke", "ke_hoach"].map(|key| Class::ALL.map(|class| format!("{}.ho.giam.{key}", class.key())));
     let words = "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm";
     list.percent(PLAN_SHARE, label, made(words, Operation::SharesTogether, of.concat()));
-    list.count(RANK, "Xếp thứ theo tỷ lệ thực hiện kế hoạch", "thứ", Formula::Rank);
+    let label = "Xếp thứ: đơn vị đạt cả hai chỉ tiêu trước, rồi theo tỷ lệ thực hiện kế hoạch";
+    list.count(RANK, label, "thứ", Formula::Rank);
 }
 
 /// What the households of a class lack.
-fn deprivation(list: &mut EntryList, project: &Project, class: Class) {
-    let indicators = project.forms().lack_indicators;
+fn deprivation(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
+    let indicators = forms.lack_indicators;
     let prefix = format!("thieu_hut.{}", class.key());
     let of = indicators.iter().map(|indicator| format!("{prefix}.{}", indicator.key)).collect();
     let words = format!("cộng {} chỉ số", indicators.len()).into();
@@ -317,9 +318,9 @@ fn deprivation(list: &mut EntryList, project: &Project, class: Class) {
 }
 
 /// Dossiers by stage.
-fn dossiers(list: &mut EntryList, project: &Project, class: Class) {
+fn dossiers(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
     let prefix = format!("ho_so.{}", class.key());
-    for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+    for (place, stage) in forms.dossier_stages.iter().enumerate() {
         let label = format!("Hồ sơ hộ {} {}", class.word(), stage.label);
         let reached = EnteredFigure::Dossiers(class, place, stage.key.clone());
         list.count(&format!("{prefix}.{}", stage.key), &label, "hồ sơ", to_date_at_end(reached));
@@ -361,11 +362,16 @@ fn territory(list: &mut EntryList) {
             ("giao", "được giao giảm", UnitSet::Planned(class)),
             ("dat", "đạt kế hoạch giảm", UnitSet::Reached(class)),
             ("chua_dat", "chưa đạt kế hoạch giảm", UnitSet::Behind(class)),
+            ("dat_trong_ky", "đạt trong kỳ kế hoạch giảm", UnitSet::JustReached(class)),
+            ("cham", "chậm hơn mức chia đều của kế hoạch giảm", UnitSet::Slow(class)),
+            ("phat_sinh", "có trong kỳ hộ tái hoặc mới vào danh sách", UnitSet::Arisen(class)),
         ];
         for (name, label, set) in sets {
             units(&format!("don_vi.{name}.{key}"), &format!("Số đơn vị {label} hộ {word}"), set);
         }
     }
+    units("don_vi.giao.chung", "Số đơn vị được giao chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo", UnitSet::Asked);
+    units("don_vi.dat.chung", "Số đơn vị đạt mọi chỉ tiêu được giao", UnitSet::Done);
     for against in Against::ALL {
         for class in Class::ALL {
             compared(list, against, class);

@@ -95,7 +95,7 @@ impl Earlier {
 /// The figures of the period that `period` is compared with, or why there are none.
 pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Result<Earlier, Incomparable> {
     let before = against.period(period).ok_or(Incomparable::NoPeriod)?;
-    if !is_one_standard(project, before) {
+    if !is_one_standard(project, before, period) {
         return Err(Incomparable::OtherStandard);
     }
     if !before.last_month().year_to_date().any(|month| project.units_in(month).next().is_some()) {
@@ -132,10 +132,9 @@ pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Val
     then.map_or(Value::NotApplicable, |then| Value::count(Some(then)))
 }
 
-fn is_one_standard(project: &Project, period: Period) -> bool {
-    let settings = &project.settings.value;
-    let end = period.cut_off(settings.period_scheme).to;
-    (settings.standard.valid_from..=settings.standard.valid_to).contains(&end)
+/// Whether one standard was in force at the end of `before` and is at that of `period`.
+fn is_one_standard(project: &Project, before: Period, period: Period) -> bool {
+    project.standard_on(project.day_of(before)).is_some() && project.is_one_standard(before, period)
 }
 
 fn is_missing_any(project: &Project, period: Period) -> bool {

@@ -82,7 +82,7 @@ impl EnteredFigure {
             Self::Opening(class, measure) => Some(month.movement(*class).of(*measure).opening),
             Self::Flow(class, measure, flow) => Some(month.movement(*class).of(*measure).flow(*flow)),
             Self::Closing(class, measure) => Some(month.movement(*class).of(*measure).closing),
-            Self::Lacking(class, place, _) => month.deprivation(*class)?.lacking(*place),
+            Self::Lacking(class, _, key) => month.deprivation(*class)?.lacking(key),
             Self::Dossiers(class, place, _) => month.dossier(*class)?.reached(*place),
             Self::Eligible(id) => Some(policy(id)?.eligible),
             Self::Served(id) => Some(policy(id)?.served),
@@ -119,7 +119,7 @@ impl When {
             Self::End => "ghi ở tháng cuối kỳ",
             Self::EndToDate => "ghi ở tháng cuối kỳ, lũy kế từ đầu năm",
             Self::Closing => "cuối kỳ của tháng cuối kỳ",
-            Self::YearStart => "đầu kỳ của tháng 1",
+            Self::YearStart => "đầu kỳ của tháng 01",
             Self::OwnStart => "đầu kỳ của tháng đầu tiên",
             Self::PeriodStart => "đầu kỳ của tháng đầu kỳ",
             Self::Period => "cộng các tháng của kỳ",
@@ -146,6 +146,16 @@ pub enum UnitSet {
     Reached(Class),
     /// Those that have not.
     Behind(Class),
+    /// Those that have reached it within the period, and had not when it began.
+    JustReached(Class),
+    /// Those that are behind an even spread of the year's plan over its months.
+    Slow(Class),
+    /// Those in which households came onto the list in the period that were not on it before, or not any more.
+    Arisen(Class),
+    /// Those whose plan asks for something in any class.
+    Asked,
+    /// Those that have reached all that their plan asks for.
+    Done,
 }
 
 impl UnitSet {
@@ -157,6 +167,11 @@ impl UnitSet {
             Self::Planned(_) => "đếm các đơn vị có chỉ tiêu",
             Self::Reached(_) => "đếm các đơn vị đạt kế hoạch",
             Self::Behind(_) => "đếm các đơn vị chưa đạt kế hoạch",
+            Self::JustReached(_) => "đếm các đơn vị đạt kế hoạch ngay trong kỳ, đầu kỳ chưa đạt",
+            Self::Slow(_) => "đếm các đơn vị chậm hơn mức kế hoạch chia đều theo tháng",
+            Self::Arisen(_) => "đếm các đơn vị có hộ tái phát sinh hoặc phát sinh mới trong kỳ",
+            Self::Asked => "đếm các đơn vị có chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo",
+            Self::Done => "đếm các đơn vị đạt mọi chỉ tiêu được giao",
         }
     }
 }

@@ -25,6 +25,8 @@ mod scope;
 mod unit_year;
 mod value;
 
+use std::cmp::Ordering;
+
 use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 use aggregate::{Member, PeriodAggregator};
@@ -32,7 +34,7 @@ pub use catalogue::{Entry, Form};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
 pub use derivation::{Derivation, Input, derivation, scope};
 pub use formula::{EnteredFigure, Formula, UnitSet, When};
-pub use progress::{Standing, progress};
+pub use progress::{Standing, even_pace, progress};
 pub use ranking::ranking;
 pub use scope::{ClassIndicators, ScopeIndicators};
 pub use value::{Operation, Value};
@@ -103,6 +105,7 @@ impl Indicators {
     /// The units of a kind, of those that exist in the last month, in administrative order.
     pub fn units_of(&self, set: UnitSet) -> impl Iterator<Item = &Unit> {
         let share = |scope: &ScopeIndicators, class| scope.class(class).plan_share();
+        let elapsed = self.period.last_month().number();
         let is_of = move |(unit, scope): &&(Unit, ScopeIndicators)| match set {
             UnitSet::All => true,
             UnitSet::Complete => self.is_complete(unit),
@@ -111,6 +114,13 @@ impl Indicators {
             UnitSet::Behind(class) => {
                 share(scope, class).is_some_and(|share| share.is_defined() && !share.is_complete())
             }
+            UnitSet::JustReached(class) => scope.class(class).has_just_reached(self.period),
+            UnitSet::Slow(class) => scope.class(class).pace(elapsed).is_some_and(Ordering::is_lt),
+            UnitSet::Arisen(class) => {
+                self.is_complete(unit) && scope.class(class).new_in_period().is_some_and(|new| !new.is_zero())
+            }
+            UnitSet::Asked => scope.is_asked(),
+            UnitSet::Done => scope.is_done(),
         };
         self.units.iter().filter(is_of).map(|(unit, _)| unit)
     }

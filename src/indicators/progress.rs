@@ -1,5 +1,7 @@
 //! How far a unit had come with its plan at the end of each month.
 
+use std::cmp::Ordering;
+
 use crate::model::{Class, Count, Period, Project, Ratio, Unit};
 
 use super::ScopeIndicators;
@@ -15,6 +17,14 @@ pub enum Standing {
     Share(Ratio),
 }
 
+/// `done` against what an even spread of a year's plan over its months asks for after `elapsed` of them, by
+/// cross-multiplication; nothing where nothing was planned.
+pub fn even_pace(done: Count, planned: Count, elapsed: u8) -> Option<Ordering> {
+    const MONTHS: u128 = 12;
+    let (done, asked) = (u128::from(done.get()) * MONTHS, u128::from(planned.get()) * u128::from(elapsed));
+    (!planned.is_zero()).then(|| done.cmp(&asked))
+}
+
 /// The standing of `unit` at the end of each month from January to the end of the period, as the report of that month
 /// gives it; `None` without a plan. `scope`: the indicators of the unit.
 pub fn progress(
@@ -26,7 +36,7 @@ pub fn progress(
     let planned = scope.class(Class::Poor).target()? + scope.class(Class::NearPoor).target()?;
     let mut reduced = Some(Count::ZERO);
     let months = period.last_month().year_to_date().map(|month| {
-        if !unit.exists_in(month) {
+        if !unit.exists_in(month, project.scheme()) {
             return (month, Standing::Absent);
         }
         let reported = project.month(month, &unit.code);

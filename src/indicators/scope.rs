@@ -1,11 +1,13 @@
 //! The indicators of a scope: one unit, several units together, or the whole territory.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use time::Date;
 
 use super::Entry;
 use super::catalogue::{Catalogue, PLAN_SHARE, reduced_to_date};
+use super::progress::even_pace;
 use super::value::{Value, count, share};
 use crate::model::{Class, ClassMovement, Count, Flow, Measure, Month, Movement, Period, PolicyId, Ratio, Scope};
 
@@ -80,6 +82,19 @@ impl ScopeIndicators {
         self.share(PLAN_SHARE)
     }
 
+    /// Whether the plan asks for anything, in any class.
+    pub fn is_asked(&self) -> bool {
+        Class::ALL.into_iter().any(|class| self.class(class).plan_share().is_some_and(Ratio::is_defined))
+    }
+
+    /// Whether the plan asks for something and all of it is reached: what one class has beyond its target makes up for
+    /// nothing in the other.
+    pub fn is_done(&self) -> bool {
+        let is_reached =
+            |class| self.class(class).plan_share().is_some_and(|share| !share.is_defined() || share.is_complete());
+        self.is_asked() && Class::ALL.into_iter().all(is_reached)
+    }
+
     /// Households of the class / all households, at the end of the period.
     pub fn poverty_rate(&self, class: Class) -> Option<Ratio> {
         self.share(&format!("{}.ty_le", class.key()))
@@ -137,6 +152,30 @@ impl<'s> ClassIndicators<'s> {
     /// Reduced / planned.
     pub fn plan_share(&self) -> Option<Ratio> {
         self.scope.share(&format!("{}.ho.giam.ty_le", self.class.key()))
+    }
+
+    /// Households that fell back or came onto the list for the first time, in the period.
+    pub fn new_in_period(&self) -> Option<Count> {
+        let flow = |flow: Flow| self.count(&format!("ho.{}", flow.key(self.class)));
+        Some(flow(Flow::Relapsed)? + flow(Flow::Arisen)?)
+    }
+
+    /// Whether the plan was reached within `period`, and not before it began.
+    pub fn has_just_reached(&self, period: Period) -> bool {
+        let (Some(target), Some(done), Some(now)) = (self.target(), self.reduced_to_date(), self.reduced_in_period())
+        else {
+            return false;
+        };
+        !period.starts_the_year() && !target.is_zero() && done >= target && done.less(now) < target
+    }
+
+    /// Before or behind an even spread of the year's plan after `elapsed` months. Who began within the year has no twelve
+    /// months to spread a plan over.
+    pub fn pace(&self, elapsed: u8) -> Option<Ordering> {
+        if self.scope.since.number() > 1 {
+            return None;
+        }
+        even_pace(self.reduced_to_date()?, self.target()?, elapsed)
     }
 
     /// Movement in the period, or in the part of it in which the scope exists.

@@ -5,13 +5,14 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::content::Content;
+use super::lacks::lacks;
 use super::names::original;
 use super::role::Role;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
-    Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
+    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, Period, Plan, Policy, Project,
+    Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -25,6 +26,7 @@ pub(super) struct ProjectAssembler {
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
     statements: Option<Filed<Vec<Statement>>>,
+    standards: Option<Filed<Vec<Standard>>>,
 }
 
 impl ProjectAssembler {
@@ -38,6 +40,7 @@ impl ProjectAssembler {
                 self.units = Some(Filed { file, value: value.units });
             }
             (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
+            (_, Content::StandardList(value)) => self.standards = Some(Filed { file, value: value.standards }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
@@ -74,25 +77,74 @@ impl ProjectAssembler {
         Ok(())
     }
 
-    /// The project, if its three basic files could be used; otherwise the months of its units. If two files are about
-    /// the same unit and month, neither is used.
-    pub(super) fn project(self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Result<Project, Months> {
+    /// The project, if its three basic files could be used, else the months of its units. Of two files for one unit
+    /// and month neither is taken.
+    pub(super) fn project(mut self, files: &[SourceFile], findings: &mut Vec<Finding>) -> Result<Project, Months> {
         let mut months = BTreeMap::new();
-        for (key, mut read) in self.months {
+        for (key, mut read) in std::mem::take(&mut self.months) {
             match (read.len(), read.pop()) {
                 (1, Some(only)) => drop(months.insert(key, only)),
                 (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
             }
         }
         let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
+            counted(&mut months, &mut |_| FormLists::default().lack_indicators.to_vec(), findings);
             return Err(months);
         };
-        let Self { plans, narratives, corrections, statements, .. } = self;
-        Ok(Project { settings, units, policies, plans, months, narratives, corrections, statements })
+        let Some(standards) = standards(&settings, self.standards, files, findings) else { return Err(months) };
+        let (plans, narratives, corrections, statements) =
+            (self.plans, self.narratives, self.corrections, self.statements);
+        let empty = Months::new();
+        let mut project =
+            Project { settings, units, policies, plans, months: empty, narratives, corrections, statements, standards };
+        counted(&mut months, &mut |month| project.forms_of(Period::Month(month)).lack_indicators.to_vec(), findings);
+        project.months = months;
+        Ok(project)
     }
 }
 
-/// Checks that a value inside the file equals the one in its name.
+/// The standards of their own file, or the one of the settings; whoever has both does not say which is meant.
+fn standards(
+    settings: &Filed<Settings>,
+    listed: Option<Filed<Vec<Standard>>>,
+    files: &[SourceFile],
+    findings: &mut Vec<Finding>,
+) -> Option<Filed<Vec<Standard>>> {
+    let place = |key: &str| Place::Key(settings.file, key.to_owned());
+    match (listed, &settings.value.standard) {
+        (Some(listed), None) => Some(listed),
+        (Some(listed), Some(_)) => {
+            let message = "Chuẩn nghèo khai ở hai nơi: ở đây và ở `chuan-ngheo.yaml`";
+            let fix = "bỏ mục `chuan_ngheo` ở đây; `chuan-ngheo.yaml` được dùng";
+            findings.push(rules::TWO_STANDARDS.at(place("chuan_ngheo"), message).label("khai hai lần").fix(fix));
+            Some(listed)
+        }
+        (None, Some(own)) => Some(Filed { file: settings.file, value: vec![Standard::of_settings(own)] }),
+        // A file that is there but cannot be used has findings of its own.
+        (None, None) => {
+            let is_there = files.iter().any(|file| file.path == Path::new("data/chuan-ngheo.yaml"));
+            let message = "Thiếu mục `chuan_ngheo`";
+            let fix = "thêm `chuan_ngheo`: các mục con: ten, can_cu, hieu_luc_tu, hieu_luc_den, …; hoặc khai các chuẩn ở `chuan-ngheo.yaml`";
+            let finding = rules::MISSING_KEY.at(place("chuan_ngheo"), message);
+            findings.extend((!is_there).then(|| finding.label("trong phần này không có `chuan_ngheo`").fix(fix)));
+            None
+        }
+    }
+}
+
+/// Takes out the months whose lacks are not those of their standard.
+fn counted(months: &mut Months, indicators: &mut dyn FnMut(Month) -> Vec<LackIndicator>, findings: &mut Vec<Finding>) {
+    let mut listed: BTreeMap<Month, Vec<LackIndicator>> = BTreeMap::new();
+    months.retain(|(month, unit), filed| {
+        let indicators = listed.entry(*month).or_insert_with(|| indicators(*month));
+        let found = lacks(filed.file, &filed.value, indicators);
+        let is_right = found.is_empty();
+        findings.extend(found.into_iter().map(|finding| finding.about(Some(unit), Some(*month))));
+        is_right
+    });
+}
+
+/// Whether what the file says is what its name says.
 fn same<T: PartialEq + Display>(
     key: &str,
     what: &str,

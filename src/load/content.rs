@@ -5,7 +5,9 @@ use super::rules;
 use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
-use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StatementList, UnitMonth};
+use crate::model::{
+    Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StandardList, StatementList, UnitMonth,
+};
 
 /// A kind of data file, as described in the schemas for editors.
 #[derive(Debug)]
@@ -62,6 +64,7 @@ data_files! {
     Role::Settings => Settings;
     Role::Units => Registry;
     Role::Policies => PolicyList;
+    Role::Standards => StandardList;
     Role::Statements => StatementList;
     Role::Plan(_) => Plan;
     Role::UnitMonth(..) => UnitMonth;

@@ -11,6 +11,7 @@ mod editor;
 mod encoding;
 mod first;
 mod folding;
+mod lacks;
 mod names;
 mod outline;
 mod read;
@@ -37,7 +38,7 @@ pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample, with_values};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, rewritten, value};
+pub use tree::{Locator, amended, cells, restored, rewritten, value};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -14,6 +14,8 @@ pub(super) enum Role {
     Units,
     /// `chinh-sach.yaml`.
     Policies,
+    /// `chuan-ngheo.yaml`.
+    Standards,
     /// `giai-trinh.yaml`.
     Statements,
     /// `ke-hoach/2022.yaml`.
@@ -43,6 +45,7 @@ pub(super) fn role(path: &Path) -> Role {
         ["baocao.yaml"] => Role::Settings,
         ["don-vi.yaml"] => Role::Units,
         ["chinh-sach.yaml"] => Role::Policies,
+        ["chuan-ngheo.yaml"] => Role::Standards,
         ["giai-trinh.yaml"] => Role::Statements,
         ["dinh-chinh", _] => Role::Correction(stem.to_owned()),
         ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),

@@ -93,7 +93,7 @@ rule_book! {
         "Một dòng thụt sâu hơn dấu gạch của mục trên, hoặc đứng sau một dòng trống, là phần nối của câu trên; hai câu in liền nhau." FORMAT,
         "- Câu thứ nhất.\n  - Câu thứ hai." => "- Câu thứ nhất.\n- Câu thứ hai.";
     UNFILLED 134 Warning "Tệp tháng chưa nhập xong"
-        "Tệp do `baocao new` lập còn ghi `trang_thai: chua_nhap`: chưa ai xác nhận số liệu trong tệp, nên đơn vị được coi là chưa báo cáo." FORMAT,
+        "Tệp do `baocao them-thang` lập còn ghi `trang_thai: chua_nhap`: chưa ai xác nhận số liệu trong tệp, nên đơn vị được coi là chưa báo cáo." FORMAT,
         "trang_thai: chua_nhap" => "trang_thai: uoc";
     NO_SUCH_PART 140 Error "Bố cục nêu phần mà văn bản không có"
         "Bố cục của văn bản nêu tên đoạn văn, bảng, biểu đồ hoặc phụ lục mà loại văn bản ấy không có." FORMAT,
@@ -113,6 +113,9 @@ rule_book! {
     OUTDATED_TEMPLATE 145 Error "Mẫu riêng viết cho bản cũ của chương trình"
         "Trước đây thứ tự các phần nằm ngay trong mẫu trang; nay nằm ở bố cục (bao-cao.yaml, phieu.yaml), mẫu trang chỉ in theo bố cục." FORMAT,
         "templates/bao-cao.typ   (chép từ bản cũ)" => "templates/bao-cao.typ   (chép từ bản đang dùng rồi sửa; hoặc xóa để dùng mẫu có sẵn)";
+    TWO_STANDARDS 150 Error "Chuẩn nghèo khai ở hai nơi"
+        "Có chuan-ngheo.yaml thì mục chuan_ngheo của baocao.yaml không được dùng; hai nơi nói khác nhau thì không biết theo nơi nào." FORMAT,
+        "baocao.yaml    chuan_ngheo: { ten: …, … }\nchuan-ngheo.yaml" => "baocao.yaml    (không có mục chuan_ngheo)\nchuan-ngheo.yaml";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -15,8 +15,9 @@ use crate::model::{Month, slug};
 /// The folders of data files.
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
 
-/// The data files directly in the data folder.
-const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml"];
+/// Files at the head of the data folder.
+const BASICS: [&str; 6] =
+    ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml", "chuan-ngheo.yaml"];
 
 /// The reason why files are not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -63,9 +63,8 @@ impl Month {
         format!("tháng {}/{}", self.padded(), self.year)
     }
 
-    /// The number of the month, with a leading zero for months 1 and 2 only (NĐ 30/2020/NĐ-CP, Phụ lục I, mục
-    /// II.4.b).
-    fn padded(self) -> String {
+    /// Months 1 and 2 take a leading zero, the others none (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.4.b).
+    pub fn padded(self) -> String {
         if self.number < 3 { format!("{:02}", self.number) } else { self.number.to_string() }
     }
 

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth,
+    Correction, FormLists, Month, Narrative, Period, PeriodScheme, Plan, Policy, Settings, Standard, Statement, Unit,
+    UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -56,12 +57,15 @@ pub struct Project {
     pub corrections: BTreeMap<String, Filed<Correction>>,
     /// `giai-trinh.yaml`, if there is one.
     pub statements: Option<Filed<Vec<Statement>>>,
+    /// `chuan-ngheo.yaml` in the order of the file, or the one standard of `baocao.yaml`.
+    pub standards: Filed<Vec<Standard>>,
 }
 
 impl Project {
     /// The units that exist in `month`, in administrative order.
     pub fn units_in(&self, month: Month) -> impl Iterator<Item = &Unit> {
-        self.units.value.iter().filter(move |unit| unit.exists_in(month))
+        let scheme = self.scheme();
+        self.units.value.iter().filter(move |unit| unit.exists_in(month, scheme))
     }
 
     /// The unit with `code` that exists in `month`.
@@ -89,14 +93,41 @@ impl Project {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
     }
 
-    /// The lists by which the forms of the review count.
-    pub fn forms(&self) -> FormLists<'_> {
-        FormLists::default()
+    /// The poverty standard in force on `day`.
+    pub fn standard_on(&self, day: Date) -> Option<&Standard> {
+        self.standards.value.iter().rev().find(|standard| standard.is_in_force(day))
+    }
+
+    /// The poverty standard that the figures of `period` are counted by: the one in force on its last day, or, where that day
+    /// has none, the last one that began before it, or else the first.
+    pub fn standard_of(&self, period: Period) -> Option<&Standard> {
+        let day = self.day_of(period);
+        let begun = || self.standards.value.iter().filter(|standard| standard.valid_from <= day);
+        let nearest = || begun().max_by_key(|standard| standard.valid_from);
+        self.standard_on(day).or_else(nearest).or_else(|| self.standards.value.first())
+    }
+
+    /// Whether the lists of two periods were made by one standard.
+    pub fn is_one_standard(&self, one: Period, other: Period) -> bool {
+        let of = |period| self.standard_of(period).map(|standard| (&standard.code, standard.valid_from));
+        of(one) == of(other)
+    }
+
+    /// The lists that the forms of the review count by in `period`.
+    pub fn forms_of(&self, period: Period) -> FormLists<'_> {
+        let every = FormLists::default();
+        let listed = self.standard_of(period).map(|standard| standard.indicators.as_slice());
+        FormLists { lack_indicators: listed.unwrap_or(every.lack_indicators), ..every }
+    }
+
+    /// How days become months.
+    pub const fn scheme(&self) -> PeriodScheme {
+        self.settings.value.period_scheme
     }
 
     /// The last day of the figures of `period`. What is declared for later days does not change them.
     pub fn day_of(&self, period: Period) -> Date {
-        period.cut_off(self.settings.value.period_scheme).to
+        period.cut_off(self.scheme()).to
     }
 
     /// The plan of the year of `period`; `None` if it was signed after the period's last day.

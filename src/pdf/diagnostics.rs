@@ -6,6 +6,7 @@ use typst::diag::{HintedString, SourceDiagnostic};
 use typst::syntax::{DiagSpan, Lines};
 use typst::{World, WorldExt};
 
+use super::guard::{MisplacedWord, Misplacement};
 use super::world::DocumentWorld;
 
 /// Why no PDF was made.
@@ -22,7 +23,15 @@ pub enum PdfError {
         /// The largest number that is allowed.
         most: usize,
     },
-    /// A font file does not contain a font.
+    /// Words that could not be read on paper.
+    #[error("không ghi {document}: có chữ không in trọn được trên trang giấy:{}", places(.words))]
+    Misplaced {
+        /// Which document.
+        document: String,
+        /// The first of these words.
+        words: Vec<MisplacedWord>,
+    },
+    /// A font file without a face.
     #[error("tệp phông chữ không đọc được: {0}")]
     Font(String),
     /// The name of a template cannot be used as a path.
@@ -87,7 +96,38 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().fold(String::new(), |text, problem| text + "\n  " + &problem.to_string())
 }
 
-/// Converts an error that has no place.
+fn places(words: &[MisplacedWord]) -> String {
+    words.iter().fold(String::new(), |text, word| text + "\n  " + &word.to_string())
+}
+
+impl fmt::Display for MisplacedWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fault = match self.fault {
+            Misplacement::Outside => "ra ngoài vùng in",
+            Misplacement::OnWord => "đè lên chữ khác",
+            Misplacement::OnLine => "đè lên đường kẻ",
+            Misplacement::Missing => "không được in ra đủ",
+        };
+        if let Some(page) = self.page {
+            write!(f, "trang {page}: ")?;
+        }
+        write!(f, "chữ “{}” trong “{}” {fault}", start(&self.word), start(&self.line))?;
+        self.part.as_ref().map_or(Ok(()), |part| write!(f, ", thuộc {}", start(part)))
+    }
+}
+
+/// The beginning of a text that may be long.
+fn start(text: &str) -> String {
+    const MOST: usize = 80;
+    let visible = || text.chars().filter(|c| *c != '\u{200b}');
+    let mut start: String = visible().take(MOST).collect();
+    if visible().nth(MOST).is_some() {
+        start.push('…');
+    }
+    start
+}
+
+/// An error that has no place.
 pub(super) fn hinted(error: &HintedString) -> PdfError {
     let hints = error.hints().iter().map(ToString::to_string).collect();
     PdfError::Layout(vec![Problem { spot: None, message: error.message().to_string(), hints, callers: Vec::new() }])

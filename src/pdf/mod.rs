@@ -11,6 +11,7 @@ mod bounds;
 mod diagnostics;
 mod eviction;
 mod fonts;
+mod guard;
 mod typesetter;
 mod world;
 
@@ -18,4 +19,5 @@ mod world;
 mod tests;
 
 pub use diagnostics::{PdfError, Problem, Spot};
+pub use guard::{MisplacedWord, Misplacement};
 pub use typesetter::{CREATOR, Typesetter};

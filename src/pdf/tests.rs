@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
-use super::{PdfError, Problem, Typesetter};
-use crate::model::{CHART_FAMILY, Document, Font};
+use super::{Misplacement, PdfError, Problem, Typesetter};
+use crate::model::{CHART_FAMILY, Document, Font, SaidPart};
 use crate::workers::spread;
 
 static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(&crate::load::bundled()).unwrap());
@@ -20,7 +20,7 @@ fn document(main: impl Into<String>) -> Document {
         ("/chart-1.svg".to_owned(), include_bytes!("tests/chart.svg").to_vec()),
         ("/view.json".to_owned(), b"{\"ky\":\"2022-09\"}".to_vec()),
     ]);
-    Document { ident: "2022-09/bao-cao".to_owned(), main: main.into(), files }
+    Document { ident: "2022-09/bao-cao".to_owned(), main: main.into(), files, said: Vec::new() }
 }
 
 fn report() -> Document {
@@ -62,7 +62,8 @@ fn a_report_becomes_a_tagged_vietnamese_archive_file() {
         assert!(count(&pdf, mark) > 0, "{mark}");
     }
     assert_eq!(count(&pdf, "/S/H1/"), 1);
-    assert_eq!((count(&pdf, "/S/Table/"), count(&pdf, "/S/THead/")), (3, 3));
+    assert_eq!((count(&pdf, "/S/Table/"), count(&pdf, "/S/TFoot/")), (3, 0));
+    assert!(count(&pdf, "/Scope/Row") > 0 && count(&pdf, "/Scope/Column") > 0);
     assert_eq!(count(&pdf, "/Alt<"), 1);
 }
 
@@ -191,6 +192,52 @@ fn a_font_file_must_hold_a_face() {
     assets.fonts.push(Font { name: "hong.ttf".to_owned(), bytes: vec![0; 64].into() });
     let error = Typesetter::new(&assets).err().unwrap().to_string();
     assert_eq!(error, "tệp phông chữ không đọc được: hong.ttf");
+}
+
+/// What is wrong with the first word of a document that says `said` in its only part.
+fn fault(body: &str, said: &[&str]) -> Option<(Misplacement, String, Option<String>)> {
+    let part = SaidPart { name: "Bảng 1".to_owned(), texts: said.iter().map(ToString::to_string).collect() };
+    match TYPESETTER.typeset(&Document { said: vec![part], ..with_body(body) }) {
+        Ok(_) => None,
+        Err(PdfError::Misplaced { mut words, .. }) => {
+            let word = words.remove(0);
+            Some((word.fault, word.word, word.part))
+        }
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_word_that_cannot_be_read_is_named_with_the_part_that_says_it() {
+    let part = || Some("Bảng 1".to_owned());
+    let cases = [
+        ("#place(dx: 400mm)[Hải Sơn]", &["Xã Hải Sơn"] as &[_], Misplacement::Outside, "Hải"),
+        ("#place(dy: 260mm)[Hải Sơn]", &["Xã Hải Sơn"], Misplacement::Outside, "Hải"),
+        ("#block(width: 3mm, clip: true, box(width: 40mm)[Hải])", &["Hải"], Misplacement::Outside, "Hải"),
+        ("#place[Hải]#place[Bắc]", &["Hải", "Bắc"], Misplacement::OnWord, "Hải"),
+        ("#place[Hải]#place(dy: 8pt, line(length: 90mm))", &["Hải"], Misplacement::OnLine, "Hải"),
+        ("#doan[Hải Sơn 12]", &["Hải Sơn", "12", "12"], Misplacement::Missing, "12"),
+        ("#doan[Hải Sơn]", &["Hải Sơn", &"Nghiêng".repeat(9)], Misplacement::Missing, &"Nghiêng".repeat(9)),
+    ];
+    for (body, said, expected, word) in cases {
+        assert_eq!(fault(body, said), Some((expected, word.to_owned(), part())), "{body}");
+    }
+}
+
+#[test]
+fn a_word_that_goes_on_in_the_next_line_is_not_lost() {
+    let address = format!("https://quangninh.gov.vn/{}", "ket-qua/".repeat(15));
+    let letters = "Nghiêng".repeat(30);
+    let broken = |pieces: Vec<String>| pieces.join("\u{200b}");
+    let words = [
+        (&letters, broken(letters.chars().map(String::from).collect())),
+        (&address, broken(address.split_inclusive('/').map(str::to_owned).collect())),
+    ];
+    for (word, broken) in words {
+        let escaped =
+            broken.chars().map(|letter| format!("\\u{{{:x}}}", u32::from(letter))).collect::<Vec<_>>().concat();
+        assert_eq!(fault(&format!("#doan[Xem {escaped}]"), &["Xem", word]), None);
+    }
 }
 
 #[test]

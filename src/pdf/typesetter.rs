@@ -9,6 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::bounds;
 use super::diagnostics::{self, PdfError};
 use super::eviction::EvictGuard;
+use super::guard;
 use super::world::{DocumentWorld, SharedResources};
 use crate::model::{Assets, Document};
 
@@ -57,6 +58,10 @@ impl Typesetter {
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
         bounds::pages(pages.pages().len())?;
+        let misplaced = guard::misplaced(&pages, &document.said);
+        if !misplaced.is_empty() {
+            return Err(PdfError::Misplaced { document: document.ident.clone(), words: misplaced });
+        }
         typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
     }
 

@@ -8,7 +8,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 
 use super::bounds;
 use super::diagnostics::PdfError;
@@ -30,6 +30,11 @@ pub(super) struct SharedResources {
     main: FileId,
 }
 
+/// The standard library, and how a cell says that it names its row.
+fn library() -> Library {
+    Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build()
+}
+
 impl SharedResources {
     pub(super) fn new(assets: &Assets) -> Result<Self, PdfError> {
         let fonts = Fonts::new(&assets.fonts)?;
@@ -38,8 +43,8 @@ impl SharedResources {
             let text = format!("#let phong-chu = \"{}\"\n", fonts.text_family());
             modules.insert(FAMILY.to_owned(), Source::new(file_id(FAMILY)?, text));
         }
-        let mut shared = Self { library: LazyHash::new(Library::default()), fonts, modules, main: file_id(MAIN)? };
-        let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new() };
+        let mut shared = Self { library: LazyHash::new(library()), fonts, modules, main: file_id(MAIN)? };
+        let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new(), said: Vec::new() };
         shared.library = bounds::bounded(&DocumentWorld::new(&shared, &nothing))?;
         Ok(shared)
     }

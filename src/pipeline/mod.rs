@@ -19,8 +19,8 @@ pub use explain::{
 pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};
 pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
 pub use publish::{
-    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undone, correct, letter, prepare,
-    record, settle, undo,
+    Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,
+    prepare, record, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 

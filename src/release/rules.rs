@@ -42,4 +42,19 @@ rule_book! {
     INTERRUPTED 712 Error "Lần đính chính trước bị dừng giữa chừng"
         "Đính chính ghi nhiều tệp cùng một lúc; lần trước bị tắt giữa hai tệp nên số liệu mới sửa được một nửa." LOGIC,
         "tắt máy trong khi chạy `baocao dinh-chinh --accept`" => "chạy lại `baocao dinh-chinh`: chương trình ghi nốt";
+    UNTOUCHED 713 Error "Bản ghi nêu báo cáo mà không điều gì in ra thay đổi"
+        "Chỉ báo cáo có con số hoặc câu chữ in ra thay đổi mới phải thay thế; bản ghi nêu cả báo cáo khác." DECREE,
+        "thay_the: [415/BC-UBND, 420/BC-UBND]   (trong 420/BC-UBND không có gì đổi)" => "thay_the: [415/BC-UBND]";
+    PLANNED 714 Error "Số ước đã thành số chính thức mà chưa có bản ghi"
+        "Đơn vị chuyển trang_thai từ uoc sang chinh_thuc sau khi phát hành: không phải sai sót, không phải thay thế báo cáo, nhưng phải có bản ghi; báo cáo kỳ sau đánh dấu số đã đổi." LOGIC,
+        "đã phát hành: trang_thai: uoc\nnay:          trang_thai: chinh_thuc   (không có bản ghi)" => "chạy `baocao dinh-chinh --kind so_chinh_thuc`, rồi ghi ngày, lý do, chứng cứ, người duyệt vào bản ghi";
+    NOT_PLANNED 715 Error "Bản ghi số chính thức không đúng loại"
+        "Bản ghi loại so_chinh_thuc chỉ nêu ô của tháng mà đơn vị chuyển từ số ước sang số chính thức, ghi số báo cáo ở cap_nhat và không thay thế báo cáo nào; loại khác thì ghi ở thay_the." LOGIC,
+        "loai: so_chinh_thuc\nthay_the: [415/BC-UBND]" => "loai: so_chinh_thuc\nthay_the: []\ncap_nhat: [415/BC-UBND]";
+    NOT_PRINTED 716 Note "Số liệu của kỳ đã phát hành đã sửa mà không in ra"
+        "Giá trị đã sửa không in ở tài liệu nào của các báo cáo đang có hiệu lực, nên không phải lập bản ghi và không phải thay thế." LOGIC,
+        "chuẩn bị lại báo cáo chỉ vì một ô không in" => "để nguyên báo cáo; ô ấy đi cùng lần phát hành sau";
+    OTHER_WORDS 717 Warning "Số hoặc ngày trong lời văn khác sổ cái"
+        "`so`, `ngay` trong loi-van/ phải đúng như sổ cái ghi cho báo cáo ấy; báo cáo lập lại in theo lời văn." LOGIC,
+        "so-cai.txt: báo cáo số 415/BC-UBND · ngày 2022-09-28\nloi-van/2022-09.yaml: so: 451/BC-UBND" => "loi-van/2022-09.yaml: so: 415/BC-UBND";
 }

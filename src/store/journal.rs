@@ -53,7 +53,7 @@ pub fn replace_all(
     };
     let note = Journal { files: changes.iter().map(|(path, change)| (path.clone(), step(change))).collect() };
     let place = root.at(journal)?;
-    // A journal consists of strings, which JSON can always represent.
+    // Writing cannot fail: there are only texts.
     file::write(&place, &serde_json::to_vec(&note).unwrap_or_default())?;
     let placed = place_all(staged);
     if !matches!(placed, Err(StoreError::HalfDone { .. })) {

@@ -34,6 +34,9 @@ pub struct Manifest {
     /// The documents by name, such as `2022-09/bao-cao`.
     #[serde(default)]
     pub documents: BTreeMap<String, Entry>,
+    /// Whether there is a file, but not one that a run of this program wrote: everything is made again, and that is told.
+    #[serde(skip)]
+    pub is_damaged: bool,
 }
 
 impl Manifest {
@@ -57,7 +60,8 @@ impl Manifest {
     /// The manifest at `path` in `folder`. If it is missing, or if this program cannot have written it, an empty one
     /// is returned, so that everything is made again. A file that exists and cannot be read is an error.
     pub fn read(folder: &Path, path: &str) -> Result<Self, StoreError> {
-        Ok(read(&folder.join(path))?.and_then(|bytes| Self::parse(&bytes)).unwrap_or_default())
+        let Some(bytes) = read(&folder.join(path))? else { return Ok(Self::default()) };
+        Ok(Self::parse(&bytes).unwrap_or_else(|| Self { is_damaged: true, ..Self::default() }))
     }
 
     /// Parses a manifest; `None` unless all files that it names lie in the folder of their period.

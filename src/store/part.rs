@@ -50,7 +50,7 @@ pub enum Cause {
 
 /// The parts of a document: what it says, what is attached to it, its layout, and the program.
 pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
-    // Figures consist of strings and numbers, which JSON can always represent.
+    // Writing cannot fail: figures are strings and numbers.
     let figures = serde_json::to_vec(&view.figures).unwrap_or_default();
     Parts::from([
         (Part::Figures, Fingerprint::of_bytes(&figures)),
@@ -70,7 +70,7 @@ pub fn of_picture(chart: &Chart) -> Parts {
 
 /// The fingerprint of all parts of an output together.
 pub fn key(parts: &Parts) -> Fingerprint {
-    // Parts are strings, which JSON can always represent.
+    // Writing cannot fail: parts are fingerprints by name.
     Fingerprint::of_bytes(&serde_json::to_vec(parts).unwrap_or_default())
 }
 

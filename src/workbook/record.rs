@@ -88,7 +88,7 @@ fn line(record: &Record, unit: &str) -> [String; 10] {
         part,
         whole,
         inert(text),
-        inert(record.note),
+        inert(&record.note),
         inert(address),
     ]
 }

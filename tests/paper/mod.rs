@@ -15,4 +15,5 @@ mod fault;
 mod figures;
 mod read;
 mod ruler;
+mod stretched;
 mod tags;

@@ -22,7 +22,7 @@ impl Names {
     ) -> Result<Self, DrawError> {
         let (mut blocks, mut heights, mut width) = (Vec::new(), Vec::new(), 0);
         for (name, bold) in names {
-            let block = Block::new(name, Face { size: theme::LABEL, bold }, limit)?;
+            let block = Block::name(name, Face { size: theme::LABEL, bold }, limit)?;
             width = width.max(block.width);
             heights.push(pitch.max(block.row_height()));
             blocks.push(block);

@@ -9,7 +9,7 @@ use crate::charts::parts::key::{Key, Sign};
 use crate::charts::parts::names::Names;
 use crate::charts::place::Bounds;
 use crate::charts::scale::{length, whole};
-use crate::charts::theme::{self, EDGE, GAP, Mark, Shape};
+use crate::charts::theme::{self, EDGE, GAP};
 use plotters::style::RGBColor;
 
 use super::Picture;
@@ -28,9 +28,7 @@ const NAME: i32 = 4_200;
 /// The largest width of the words at the end of a row.
 const WORDS: i32 = 5_200;
 
-/// The mark of a value as it was released before a correction.
-const RELEASED: Mark = Mark::hollow(Shape::Dot);
-
+/// Months of a year.
 const MONTHS: u8 = 12;
 
 /// The bars and words with their places.
@@ -110,7 +108,7 @@ impl<'a> Bullets<'a> {
     fn released(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for (bar, middle, _) in self.rows() {
             if let Some(old) = bar.done.as_ref().and_then(Datum::old_to_drawing) {
-                canvas.mark(RELEASED, (self.frame.axis.x(old), middle), theme::MUTED)?;
+                canvas.mark(theme::RELEASED_MARK, (self.frame.axis.x(old), middle), theme::MUTED)?;
             }
         }
         Ok(())
@@ -152,7 +150,7 @@ fn key(elapsed: Option<u8>, bars: &[DoneBar], left: i32) -> Result<Key, DrawErro
     let mut signs = vec![(Sign::Bar(theme::FULL), "thực hiện"), (Sign::Ground(theme::PLAN), "kế hoạch năm")];
     signs.extend(pace.as_deref().map(|pace| (Sign::Tick, pace)));
     let is_revised = bars.iter().any(|bar| bar.done.as_ref().and_then(Datum::old_to_drawing).is_some());
-    signs.extend(is_revised.then_some((Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED)));
+    signs.extend(is_revised.then_some((Sign::Mark(theme::RELEASED_MARK, theme::MUTED), theme::RELEASED)));
     Key::new(&signs, theme::WIDTH - left - EDGE)
 }
 
@@ -167,7 +165,7 @@ fn sentence(bar: &DoneBar, unit: &str) -> String {
     match (&bar.done, &bar.planned) {
         (Some(done), Some(plan)) if is_nothing(plan) => format!("{} {unit} · không giao chỉ tiêu", done.label()),
         (None, Some(plan)) if is_nothing(plan) => "chưa báo cáo · không giao chỉ tiêu".to_owned(),
-        (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.label(), plan.label(), bar.share),
+        (Some(done), Some(plan)) => format!("{}/{} {unit} · {}", done.label(), plan.label(), bar.share.label()),
         (Some(done), None) => format!("{} {unit} · không có kế hoạch", done.label()),
         (None, Some(plan)) => format!("chưa báo cáo · kế hoạch {} {unit}", plan.text),
         (None, None) => "chưa báo cáo · không có kế hoạch".to_owned(),

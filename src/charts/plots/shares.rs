@@ -28,11 +28,7 @@ const STEM: u32 = 50;
 /// The size of the dot.
 const DOT: i32 = 105;
 
-/// The mark of a share as it was released before a correction.
-const RELEASED: Mark = Mark { shape: Shape::Dot, hollow: true, size: DOT };
-
-/// A share above this is drawn at the end of the axis with a pointer, because one outlier must not squeeze all other
-/// rows together.
+/// A share beyond this leaves the axis, with a pointer: one outlier must not flatten all others.
 const FARTHEST: f64 = 3.0;
 
 /// One row with its texts and its height.
@@ -142,15 +138,14 @@ impl<'a> Shares<'a> {
     }
 
     fn dots(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        let old = |(row, _, middle): (&Row, f64, i32)| released(row.data).map(|share| (self.x(share), middle));
-        canvas.marks(RELEASED, &self.marked().filter_map(old).collect::<Vec<_>>(), theme::MUTED)?;
         for (beyond, filled) in [(false, false), (false, true), (true, false), (true, true)] {
             let shape = if beyond { Shape::Pointer } else { Shape::Dot };
             let same = |(row, share, _): &(&Row, f64, i32)| (*share > FARTHEST) == beyond && row.filled == filled;
             let places: Vec<_> = self.marked().filter(same).map(|(_, share, middle)| (self.x(share), middle)).collect();
             canvas.marks(Mark { shape, hollow: !filled, size: DOT }, &places, theme::FULL)?;
         }
-        Ok(())
+        let old = |(row, _, middle): (&Row, f64, i32)| released(row.data).map(|share| (self.x(share), middle));
+        canvas.marks(theme::RELEASED_MARK, &self.marked().filter_map(old).collect::<Vec<_>>(), theme::MUTED)
     }
 
     /// Writes the texts column by column, so that neighbours share a style and become one SVG element.
@@ -187,10 +182,11 @@ impl Picture for Shares<'_> {
 impl<'a> Row<'a> {
     fn new(row: &'a ShareRow, has_own: bool, pitch: i32) -> Result<Self, DrawError> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
-        let name = Block::new(&row.name, face(row), NAME)?;
-        let note = Block::new(&row.note, face(row), if share.is_some() { NOTE } else { WORDS })?;
+        let name = Block::name(&row.name, face(row), NAME)?;
+        let note = Block::new(&row.note.label(), face(row), if share.is_some() { NOTE } else { WORDS })?;
         let height = pitch.max(name.row_height()).max(note.row_height());
-        let filled = if has_own { row.emphasized } else { share.is_some_and(|share| share >= 1.0) };
+        let is_reached = || row.is_reached.unwrap_or_else(|| share.is_some_and(|share| share >= 1.0));
+        let filled = if has_own { row.emphasized } else { is_reached() };
         Ok(Self { data: row, share, filled, name, note, height })
     }
 }
@@ -201,7 +197,7 @@ fn key_of(rows: &[Row], key: &DotKey) -> Result<Key, DrawError> {
     let sign = |hollow| Sign::Mark(Mark { shape: Shape::Dot, hollow, size: DOT }, theme::FULL);
     let signs = [(sign(false), key.filled.as_str(), is_there(true)), (sign(true), &key.hollow, is_there(false))];
     let is_revised = rows.iter().any(|row| released(row.data).is_some());
-    let old = (Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED, is_revised);
+    let old = (Sign::Mark(theme::RELEASED_MARK, theme::MUTED), theme::RELEASED, is_revised);
     let signs: Vec<_> = signs
         .into_iter()
         .chain([old])

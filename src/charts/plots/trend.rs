@@ -139,7 +139,7 @@ impl<'a> Trend<'a> {
         for spot in curve.marks.iter().flatten() {
             if let Some((old, _)) = spot.old {
                 canvas.line(&[old, spot.at], theme::MUTED, theme::HAIR)?;
-                canvas.mark(RELEASED, old, theme::MUTED)?;
+                canvas.mark(theme::RELEASED_MARK, old, theme::MUTED)?;
             }
         }
         for hollow in [false, true] {
@@ -162,10 +162,7 @@ impl<'a> Trend<'a> {
 /// The mark at the end of the plan.
 const PLANNED: Mark = Mark::hollow(Shape::Diamond);
 
-/// The mark of a value that was released before a correction.
-const RELEASED: Mark = Mark::hollow(Shape::Dot);
-
-/// The key, which explains dashes and hollow points where they occur.
+/// What dashes and hollow points mean, where there are any.
 fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
     let mut signs = Vec::new();
     if curves.iter().any(|curve| curve.path().is_some()) {
@@ -177,7 +174,7 @@ fn key(curves: &[Curve], shown: &[Tick]) -> Result<Key, DrawError> {
         signs.push((Sign::Mark(Mark::hollow(Shape::Dot), theme::MUTED), "số ước"));
     }
     if curves.iter().any(|curve| curve.marks.iter().flatten().any(|spot| spot.old.is_some())) {
-        signs.push((Sign::Mark(RELEASED, theme::MUTED), theme::RELEASED));
+        signs.push((Sign::Mark(theme::RELEASED_MARK, theme::MUTED), theme::RELEASED));
     }
     Key::new(&signs, theme::WIDTH / 4 * 3)
 }

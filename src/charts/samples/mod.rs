@@ -26,6 +26,7 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
         source: "Nguồn: Phòng Lao động – Thương binh và Xã hội; số liệu từ ngày 15/12/2021 đến ngày 14/9/2022, ước."
             .into(),
         alt: AltText::new("Hộ nghèo giảm từ 20 xuống 8 hộ.").unwrap(),
+        revised: None,
         plot,
     }
 }
@@ -59,7 +60,7 @@ pub(super) fn city_trend(last: usize) -> Chart {
 }
 
 pub(super) fn bar(name: &str, done: Option<u64>, planned: Option<u64>, share: &str) -> DoneBar {
-    DoneBar { name: name.to_owned(), done: done.map(count), planned: planned.map(count), share: share.to_owned() }
+    DoneBar { name: name.to_owned(), done: done.map(count), planned: planned.map(count), share: share.into() }
 }
 
 pub(super) fn bars(id: &str, bars: Vec<DoneBar>) -> Chart {
@@ -72,7 +73,7 @@ pub(super) fn row(name: &str, share: Option<(u64, u64)>, note: &str) -> ShareRow
         Some(percent) => format!("{percent}%"),
     };
     let share = share.map(|(n, d)| datum(Quantity::Share(n, d), &text((n, d))));
-    ShareRow { name: name.to_owned(), share, note: note.to_owned(), emphasized: false }
+    ShareRow { name: name.to_owned(), share, note: note.into(), emphasized: false, is_reached: None }
 }
 
 pub(super) fn plain(name: &str, done: u64, planned: u64) -> ShareRow {

@@ -13,7 +13,6 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     for plan in project.plans.values() {
         amendments(plan, findings);
     }
-    findings.extend(standard(project));
     findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
 }
 
@@ -85,21 +84,4 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
         let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
     })
-}
-
-/// Checks that the standard is in force in every month with data.
-fn standard(project: &Project) -> Option<Finding> {
-    let (standard, scheme) = (&project.settings.value.standard, project.settings.value.period_scheme);
-    let end = |month: Month| Period::Month(month).cut_off(scheme).to;
-    let months = project.months.keys().map(|(month, _)| *month);
-    let mut outside = months.filter(|month| end(*month) < standard.valid_from || end(*month) > standard.valid_to);
-    let first = outside.next()?;
-    let last = outside.next_back().unwrap_or(first);
-    let months =
-        if first == last { first.short_label() } else { format!("{} … {}", first.short_label(), last.short_label()) };
-    let key = if end(first) < standard.valid_from { "hieu_luc_tu" } else { "hieu_luc_den" };
-    let message = format!("Có số liệu {months} ngoài thời gian hiệu lực của chuẩn nghèo");
-    let fix = "mỗi chuẩn nghèo một bộ số liệu: ghi chuẩn đang áp dụng, hoặc sửa ngày hiệu lực; không cộng số liệu của hai chuẩn";
-    let place = Place::Key(project.settings.file, format!("chuan_ngheo.{key}"));
-    Some(rules::STANDARD_TIME.at(place, message).label("không bao gồm hết các tháng có số liệu").fix(fix))
 }

@@ -14,7 +14,6 @@ use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, sh
 pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
     units(project, registry, findings);
     policies(project, findings);
-    standard(project, findings);
     office(project, findings);
     for narrative in project.narratives.values() {
         named(project, registry, narrative, findings);
@@ -99,7 +98,12 @@ fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
 
 /// Checks that the lacks that a policy relieves are indicators of the forms.
 fn lacks(project: &Project, index: usize, policy: &Policy) -> Vec<Finding> {
-    let known: Vec<&str> = project.forms().lack_indicators.iter().map(|indicator| indicator.key.as_ref()).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for indicator in project.standards.value.iter().flat_map(|standard| &standard.indicators) {
+        if !known.contains(&indicator.key.as_ref()) {
+            known.push(&indicator.key);
+        }
+    }
     let unknown = policy.ends_lacks.iter().enumerate().filter(|(_, key)| !known.contains(&key.as_str()));
     let finding = |(place, key): (usize, &String)| {
         let message =
@@ -108,15 +112,6 @@ fn lacks(project: &Project, index: usize, policy: &Policy) -> Vec<Finding> {
         rules::UNKNOWN_LACK.at(place, message).label("mã lạ").fix(format!("ghi một trong: {}", known.join(", ")))
     };
     unknown.map(finding).collect()
-}
-
-fn standard(project: &Project, findings: &mut Vec<Finding>) {
-    let standard = &project.settings.value.standard;
-    if standard.valid_to < standard.valid_from {
-        let place = Place::Key(project.settings.file, "chuan_ngheo.hieu_luc_den".to_owned());
-        let finding = rules::ENDS_BEFORE.at(place, "Chuẩn nghèo hết hiệu lực trước khi có hiệu lực");
-        findings.push(finding.label("trước ngày `hieu_luc_tu`").fix("sửa `hieu_luc_tu` hoặc `hieu_luc_den`"));
-    }
 }
 
 fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
+use crate::model::{Class, Count, Filed, Flow, FormLists, Measure, Month, Period, Project, Unit, UnitMonth};
 
 /// Checks every month after which units of the registry are dissolved.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -14,7 +14,8 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     }
     let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
     for last in months {
-        let ended: Vec<&Unit> = project.units_in(last).filter(|unit| !unit.exists_in(last.next())).collect();
+        let ended: Vec<&Unit> =
+            project.units_in(last).filter(|unit| !unit.exists_in(last.next(), project.scheme())).collect();
         findings.extend(ended.iter().filter_map(|unit| without_heir(project, unit, last)));
         for group in groups(project, &ended, last) {
             handover(project, &group, last, findings);
@@ -83,13 +84,17 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     let taken: Option<Vec<_>> = group.heirs.iter().map(next).collect();
     let (Some(left), Some(taken)) = (left, taken) else { return };
     let heirs: Vec<_> = group.heirs.iter().copied().zip(taken).collect();
+    // The first lists by a new standard are other lists.
+    if !project.is_one_standard(Period::Month(last), Period::Month(last.next())) {
+        return;
+    }
     for class in Class::ALL {
         for measure in Measure::ALL {
-            findings.extend(unequal(group, &left, &heirs, last, class, measure));
+            findings.extend(unequal(project, group, &left, &heirs, last, (class, measure)));
         }
     }
     if last.next().year() == last.year() {
-        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last).then_some(&heir.code));
+        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last, project.scheme()).then_some(&heir.code));
         let left: Vec<_> = left.into_iter().chain(lived.filter_map(|code| project.month(last, code))).collect();
         carried(project, group, &left, &heirs, last, findings);
     }
@@ -144,7 +149,7 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
         ));
     }
     for class in Class::ALL {
-        for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+        for (place, stage) in FormLists::default().dossier_stages.iter().enumerate() {
             let key = format!("ho_so.{}.{}", class.key(), stage.key);
             counts.push((key, Box::new(move |month| month.dossier(class)?.reached(place))));
         }
@@ -153,15 +158,15 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
 }
 
 fn unequal(
+    project: &Project,
     group: &Group,
     left: &[&UnitMonth],
     heirs: &[(&Unit, &Filed<UnitMonth>)],
     last: Month,
-    class: Class,
-    measure: Measure,
+    (class, measure): (Class, Measure),
 ) -> Option<Finding> {
     let left: Count = left.iter().map(|data| data.movement(class).of(measure).closing).sum();
-    let is_new = |heir: &Unit| !heir.exists_in(last);
+    let is_new = |heir: &Unit| !heir.exists_in(last, project.scheme());
     let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
         let movement = filed.value.movement(class).of(measure);
         if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }

@@ -6,7 +6,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Rule};
-use crate::model::{Class, Count, Project};
+use crate::model::{Class, Count, FormLists, Project};
 
 /// The key of the stage that a household reaches when it has met the criteria.
 const CRITERIA_MET: &str = "dat_tieu_chi";
@@ -23,14 +23,14 @@ pub(in crate::check) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| unit.exists_in(january));
+    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| registry.exists(unit, january));
     if !registry.reporting(report).is_some_and(is_old) {
         return;
     }
     for class in Class::ALL {
         let Some(to_date) = own_totals::to_date(project, registry, report, class) else { continue };
         let Some(dossier) = report.data.dossier(class) else { continue };
-        let place = |key: &str| project.forms().dossier_stages.iter().position(|stage| stage.key == key);
+        let place = |key: &str| FormLists::default().dossier_stages.iter().position(|stage| stage.key == key);
         let count = |key| place(key).and_then(|place| dossier.reached(place)).unwrap_or(Count::ZERO);
         let (met, decided) = (count(CRITERIA_MET), count(DECIDED));
         let (listed, reduced) = (to_date.opening + to_date.increases(), to_date.reduced(class));

@@ -6,7 +6,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Coverage, LackIndicator, Policy, Project};
+use crate::model::{Class, Count, Coverage, LackIndicator, Period, Policy, Project};
 
 /// Checks one unit's month.
 ///
@@ -26,10 +26,10 @@ pub(in crate::check) fn check(
             continue;
         }
         let Some(came) = came(project, registry, report, coverage) else { continue };
-        let indicators = project.forms().lack_indicators.iter().enumerate();
+        let indicators = project.forms_of(Period::Month(report.month)).lack_indicators.iter();
         let ends = |key: &str| policy.ends_lacks.iter().any(|ended| ended == key);
-        for (place, indicator) in indicators.filter(|(_, indicator)| ends(&indicator.key)) {
-            let Some(lacking) = lacks.lacking(place) else { continue };
+        for indicator in indicators.filter(|indicator| ends(&indicator.key)) {
+            let Some(lacking) = lacks.lacking(&indicator.key) else { continue };
             let most = coverage.eligible.less(lacking.less(came));
             findings.extend(
                 (coverage.served > most).then(|| too_many(report, policy, coverage, indicator, (lacking, most))),
@@ -46,7 +46,7 @@ fn is_of_poor_households(policy: &Policy) -> bool {
 /// start of the year.
 fn came(project: &Project, registry: &Registry, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
     let january = report.month.year_to_date().next()?;
-    registry.units(report.unit).iter().find(|unit| unit.exists_in(january) && unit.exists_in(report.month))?;
+    registry.reporting(report).filter(|unit| registry.exists(unit, january))?;
     let movement = own_totals::to_date(project, registry, report, Class::Poor)?;
     (movement.opening == coverage.eligible).then(|| movement.increases())
 }

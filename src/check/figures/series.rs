@@ -8,7 +8,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
+use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(
@@ -22,9 +22,12 @@ pub(in crate::check) fn check(
     if let Some(finding) = all_zero(&before, report) {
         return findings.push(finding);
     }
-    for class in Class::ALL {
-        for measure in Measure::ALL {
-            findings.extend(opening(&before, report, class, measure));
+    // The first lists by a new standard are other lists; that they are is declared with its document.
+    if project.is_one_standard(Period::Month(before.month), Period::Month(report.month)) {
+        for class in Class::ALL {
+            for measure in Measure::ALL {
+                findings.extend(opening(&before, report, class, measure));
+            }
         }
     }
     if before.month.year() == report.month.year() {
@@ -40,7 +43,7 @@ fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
         let finding = report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix);
         return Some(finding.because(unknown_code(report.unit)));
     };
-    (!units.iter().any(|unit| unit.exists_in(report.month))).then(|| {
+    (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
         let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
         let cause = format!("{} không tồn tại trong các tháng có số liệu của đơn vị", unit.title());
@@ -111,7 +114,13 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
         let Some((then, now)) = dossiers else { continue };
-        for (place, stage) in project.forms().dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step) {
+        for (place, stage) in project
+            .forms_of(Period::Month(report.month))
+            .dossier_stages
+            .iter()
+            .enumerate()
+            .filter(|(_, stage)| stage.is_step)
+        {
             let key = format!("ho_so.{}.{}", class.key(), stage.key);
             let counted = then.reached(place).zip(now.reached(place));
             findings.extend(counted.and_then(|(then, now)| falling(before, report, &key, then, now)));

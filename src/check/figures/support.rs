@@ -3,7 +3,7 @@
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
-use crate::model::{Class, Count, FormLists, Project};
+use crate::model::{Class, Count, FormLists, Period, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
 pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -27,8 +27,8 @@ pub(in crate::check) fn check(project: &Project, report: &UnitReport, findings: 
 fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
     let Some(deprivation) = report.data.deprivation(class) else { return };
     let households = report.data.movement(class).households.closing;
-    for (place, indicator) in forms.lack_indicators.iter().enumerate() {
-        let Some(lacking) = deprivation.lacking(place) else { continue };
+    for indicator in forms.lack_indicators {
+        let Some(lacking) = deprivation.lacking(&indicator.key) else { continue };
         if lacking > households {
             let message = format!(
                 "{lacking} hộ {} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
@@ -52,7 +52,7 @@ fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding
         return None;
     }
     let households = movement.closing.get();
-    let minimum = u64::from(project.settings.value.standard.minimum_lacks);
+    let minimum = u64::from(project.standard_of(Period::Month(report.month))?.minimum_lacks);
     let (bound, fits, wanted) = match class {
         Class::Poor => (minimum * households, total >= minimum * households, "từ"),
         Class::NearPoor => {

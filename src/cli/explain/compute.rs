@@ -32,12 +32,13 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let key = request.key.as_deref().unwrap_or_default();
     let lines = pipeline::figures(project, request.period, &request.unit, key)?;
-    output::to_stdout(&match request.format {
+    let text = match request.format {
         TableFormat::Table => table(&lines),
         TableFormat::Csv => csv(CsvStyle::Plain, &lines),
         TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &lines),
         TableFormat::Json => lines.iter().map(json_line).collect(),
-    });
+    };
+    output::table_to_stdout(&text, request.format == TableFormat::Json);
     Ok(Exit::found(opened, false))
 }
 

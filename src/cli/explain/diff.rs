@@ -35,12 +35,13 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> Result<Exit, Failure> {
     findings::show_errors(opened, output);
     let difference = pipeline::diff(opened, request.since.as_deref())?;
-    output::to_stdout(&match request.format {
+    let text = match request.format {
         TableFormat::Table => people(&difference),
         TableFormat::Csv => csv(CsvStyle::Plain, &difference),
         TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &difference),
         TableFormat::Json => programs(&difference),
-    });
+    };
+    output::table_to_stdout(&text, request.format == TableFormat::Json);
     if let Some(path) = &request.html {
         store::write(path, pipeline::side_by_side(opened, &difference)?.as_bytes())?;
         output.note(&format!("Đã ghi {}", path.display()), &json!({ "reason": "file", "path": path }));

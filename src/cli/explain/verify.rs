@@ -10,7 +10,7 @@ use crate::cli::explain::diff::print;
 use crate::cli::explain::verify_words as words;
 use crate::cli::open;
 use crate::cli::show::output::Output;
-use crate::pipeline::{self, Alteration, Answer, Change, Failure, LARGEST_FILE, Mismatch, Opened, Verdict};
+use crate::pipeline::{self, Alteration, Answer, Change, Failure, LARGEST_FILE, Line, Mismatch, Opened, Verdict};
 use crate::store;
 
 /// The largest number of figures that are listed; `diff` lists them all.
@@ -68,8 +68,8 @@ fn one(answer: &Answer, output: &Output) {
         Verdict::Matches(basis, line) => {
             json["basis"] = json!(words::key(*basis));
             json["number"] = json!(line.as_ref().map(|line| &line.number));
-            let of = line.as_ref().map_or_else(String::new, |line| format!(", {}", words::of(answer, line)));
-            output.result(&format!("khớp: {subject}{of}: {}", words::proved(*basis, answer)), &json);
+            let whose = line.as_ref().map_or_else(|| subject.clone(), |line| whose(answer, line));
+            output.result(&format!("khớp: {whose}: {}", words::proved(*basis, answer)), &json);
         }
         Verdict::Superseded(basis, lines) => {
             let [line, by, in_force] = &**lines;
@@ -83,9 +83,9 @@ fn one(answer: &Answer, output: &Output) {
             json["superseded_by"] = json!(by.number);
             json["in_force"] = json!(in_force.number);
             let text = format!(
-                "khớp nhưng đã được thay thế bởi {}{now}: {subject}, {}: {}",
+                "khớp nhưng đã được thay thế bởi {}{now}: {}: {}",
                 words::named(by),
-                words::of(answer, line),
+                whose(answer, line),
                 words::proved(*basis, answer)
             );
             output.result(&text, &json);
@@ -105,6 +105,12 @@ fn one(answer: &Answer, output: &Output) {
             changes.iter().take(NAMED).for_each(|change| tell_change(change, mismatch, output));
         }
     }
+}
+
+/// What was looked at, and with which release it came: a report that was asked for by its number is named once.
+fn whose(answer: &Answer, line: &Line) -> String {
+    let of = words::of(answer, line);
+    if of.starts_with(&answer.subject) { of } else { format!("{}, {of}", answer.subject) }
 }
 
 fn tell_change(change: &Change, mismatch: &Mismatch, output: &Output) {

@@ -16,7 +16,7 @@ use crate::pipeline::{self, Failure, Opened, Reason};
 /// Vì sao.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Địa chỉ của con số, như ở cột địa chỉ của `baocao compute`: 2022-9T/tong/ngheo.ho.giam.luy_ke; hoặc tên tài liệu:
+    /// Địa chỉ của con số, như ở cột địa chỉ của `baocao tinh`: 2022-9T/tong/ngheo.ho.giam.luy_ke; hoặc tên tài liệu:
     /// 2022-09/bao-cao, 2022-09/phieu/06709
     #[arg(value_name = "ĐỊA_CHỈ|TÀI_LIỆU")]
     pub(in crate::cli) address: String,

@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
     /// Chỉ nói sẽ lập những gì và vì sao, không ghi
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
-    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao merge`. `auto` lấy i, n của Slurm;
+    /// Chỉ làm phần thứ i trong n phần, để nhiều máy cùng làm; xong thì gộp bằng `baocao gop`. `auto` lấy i, n của Slurm;
     /// `auto/n` lấy i của Slurm hoặc Kubernetes
     #[arg(long, value_name = "i/n", value_parser = shard::parse)]
     pub(in crate::cli) shard: Option<ShardName>,
@@ -178,6 +178,7 @@ fn tell(result: &Built, options: &BuildOptions, output: &Output) {
 }
 
 fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
+    damaged(summary, options, output);
     leftovers(summary, options, output);
     let made = summary.count(|outcome| matches!(outcome, Outcome::Made(_)));
     let [unchanged, failed, skipped] = [
@@ -210,7 +211,22 @@ fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
     output.note(&line, &json);
 }
 
-/// Tells of files that earlier runs made for units that the period no longer has.
+/// A manifest that no run of this program wrote: whoever damaged it wants to know, and why everything was made again.
+fn damaged(summary: &Summary, options: &BuildOptions, output: &Output) {
+    if !summary.was_damaged {
+        return;
+    }
+    let path = shown(&options.out, &format!("{}/ban-ke.json", summary.period));
+    let what = if options.dry_run {
+        "mọi tài liệu sẽ được lập lại"
+    } else {
+        "đã lập lại mọi tài liệu và ghi bản kê mới"
+    };
+    let line = format!("bản kê {path} bị hỏng hoặc bị sửa: không biết lần trước đã lập gì nên {what}");
+    output.note(&line, &json!({ "reason": "damaged", "path": path }));
+}
+
+/// Files of units that the period does not have any more.
 fn leftovers(summary: &Summary, options: &BuildOptions, output: &Output) {
     for path in &summary.leftovers {
         let path = shown(&options.out, path);

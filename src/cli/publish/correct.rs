@@ -15,7 +15,8 @@ use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 /// Đính chính.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Lý do thuộc loại: sai_so_nhap, bo_sung_muon, doi_phuong_phap, sap_xep_don_vi
+    /// Lý do thuộc loại: sai_so_nhap, bo_sung_muon, doi_phuong_phap, sap_xep_don_vi, so_chinh_thuc (số ước nay đã chính
+    /// thức, không phải thay thế báo cáo)
     #[arg(long, value_name = "LOẠI", value_parser = kind, default_value = "sai_so_nhap", hide_default_value = true)]
     pub(in crate::cli) kind: CorrectionKind,
     /// Bổ sung vào bản ghi đã có, thay cho lập bản ghi mới
@@ -76,7 +77,11 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
     let record = &corrected.record;
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
     text.push_str(&follow_ons(corrected, options.accept));
+    text.push_str(&undecided(corrected));
     text.push_str(&forms(corrected));
+    if corrected.is_more {
+        text.push_str("Còn thay đổi khác phải có bản ghi riêng: chạy `baocao dinh-chinh` lần nữa.\n");
+    }
     text.push_str("Việc tiếp theo: ghi ngay, nguoi_duyet, ly_do, chung_cu vào bản ghi; chạy `baocao kiem-tra`, rồi `baocao lap`.\n");
     text
 }
@@ -86,6 +91,7 @@ fn preview(corrected: &Corrected) -> String {
     text.push_str(&pipeline::record_text(&corrected.record));
     text.push('\n');
     text.push_str(&follow_ons(corrected, false));
+    text.push_str(&undecided(corrected));
     for (difference, _) in &corrected.differences {
         text.push('\n');
         text.push_str(&diff::people(difference));
@@ -109,6 +115,15 @@ fn follow_ons(corrected: &Corrected, accepted: bool) -> String {
         format!("  {address}: {} → {}   {} ({place})\n", follow.old, follow.new, follow.reason)
     });
     std::iter::once(format!("{head}\n")).chain(lines).collect()
+}
+
+/// What is not the program's to write.
+fn undecided(corrected: &Corrected) -> String {
+    if corrected.undecided.is_empty() {
+        return String::new();
+    }
+    let lines = corrected.undecided.iter().map(|one| format!("  {one}\n"));
+    std::iter::once("Cần người xem và quyết định:\n".to_owned()).chain(lines).collect()
 }
 
 fn forms(corrected: &Corrected) -> String {
@@ -143,8 +158,20 @@ fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
         let documents: Vec<_> = difference.documents.iter().map(|changed| changed.document.to_string()).collect();
         json!({ "reason": "form", "number": difference.line.number, "form": form, "documents": documents })
     });
+    let undecided = corrected.undecided.iter().map(|one| {
+        json!({
+            "reason": "undecided", "address": one.address, "place": one.place, "message": one.text,
+            "conflict": one.is_conflict,
+        })
+    });
     let summary = json!({
         "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !options.dry_run,
     });
-    follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| line.to_string() + "\n").collect()
+    follow_ons
+        .chain(undecided)
+        .chain(changes)
+        .chain(forms)
+        .chain([summary])
+        .map(|line| line.to_string() + "\n")
+        .collect()
 }

@@ -5,12 +5,13 @@ use serde_json::json;
 use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
+use crate::model::capitalized;
 use crate::pipeline::{self, CsvStyle, Failure, Opened, RevisionTriangle, UnitRevision};
 
 /// Bảng tam giác.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Chỉ tiêu, như ở cột địa chỉ của `baocao compute`
+    /// Chỉ tiêu, như ở cột địa chỉ của `baocao tinh`
     #[arg(long, value_name = "TÊN", default_value = "ngheo.ho.cuoi_ky", hide_default_value = true)]
     pub(in crate::cli) key: String,
     /// Dạng in: bang (bảng trên màn hình), csv, csv-excel (mở ngay bằng Excel), json
@@ -20,12 +21,13 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(opened: &Opened, request: &Args, _: &Output) -> Result<Exit, Failure> {
     let triangle = pipeline::revision_triangle(opened, &request.key)?;
-    output::to_stdout(&match request.format {
+    let text = match request.format {
         TableFormat::Table => people(&triangle),
         TableFormat::Csv => csv(CsvStyle::Plain, &triangle),
         TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &triangle),
         TableFormat::Json => programs(&triangle),
-    });
+    };
+    output::table_to_stdout(&text, request.format == TableFormat::Json);
     Ok(Exit::Done)
 }
 
@@ -45,7 +47,7 @@ fn people(triangle: &RevisionTriangle) -> String {
     for month in &triangle.months {
         let values = triangle.vintages.iter().map(|vintage| vintage.months.get(month).map(ToString::to_string));
         let values = values.map(|value| value.unwrap_or_else(|| "·".to_owned()));
-        table.add_row(std::iter::once(month.to_string()).chain(values));
+        table.add_row(std::iter::once(capitalized(&month.short_label())).chain(values));
     }
     let mut units = comfy_table::Table::new();
     units.load_preset(comfy_table::presets::NOTHING);
@@ -55,7 +57,7 @@ fn people(triangle: &RevisionTriangle) -> String {
             [name.clone(), months.to_string(), revised.to_string(), mean(*sum, *months), mean(*absolute, *months)];
         units.add_row(row);
     }
-    format!("{}: toàn địa bàn theo từng lần phát hành\n{table}\n\nMức sửa của từng đơn vị\n{units}\n", triangle.key)
+    format!("{}: toàn địa bàn theo từng lần phát hành\n{table}\n\nMức sửa của từng đơn vị\n{units}\n", triangle.label)
 }
 
 fn csv(style: CsvStyle, triangle: &RevisionTriangle) -> String {

@@ -52,11 +52,12 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args) -> R
     let options = plain(common, request.period, request.out.clone());
     let plan = pipeline::plan(opened, &options, request.shards.map(Into::into))?;
     let printer = PlanPrinter { plan: &plan, options: &options, project: &common.project, program: &request.program };
-    output::to_stdout(&match request.format {
+    let text = match request.format {
         PlanFormat::Json => printer.json(),
         PlanFormat::Ninja => printer.ninja(),
         PlanFormat::Make => printer.make(),
-    });
+    };
+    output::table_to_stdout(&text, request.format == PlanFormat::Json);
     Ok(if opened.has_errors() { Exit::Findings } else { Exit::Done })
 }
 

@@ -35,7 +35,7 @@ fn escaped(json: &str) -> String {
 }
 
 fn is_dangerous(c: char) -> bool {
-    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     turns || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
@@ -53,7 +53,12 @@ pub(in crate::cli) fn json_to_stdout(lines: &str) {
     write_to_stdout(&escaped(lines));
 }
 
-/// Prints text to stdout.
+/// Writes to stdout a table, which in one of its formats is JSON: there every letter stays the same letter.
+pub(in crate::cli) fn table_to_stdout(text: &str, is_json: bool) {
+    if is_json { json_to_stdout(text) } else { to_stdout(text) }
+}
+
+/// Writes to stdout.
 pub(in crate::cli) fn to_stdout(text: &str) {
     write_to_stdout(&shown(text));
 }

@@ -43,10 +43,10 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     let mut text = String::new();
     let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), common.project.join("data").display());
     text.push_str(match beginning {
-        Beginning::Sample(_) => "Bước tiếp: chạy `baocao build` để lập báo cáo của bộ mẫu.\n",
+        Beginning::Sample(_) => "Bước tiếp: chạy `baocao lap` để lập báo cáo của bộ mẫu.\n",
         Beginning::Body { .. } => {
             "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, nhập số liệu tháng đầu trong data/so-lieu, rồi \
-             chạy `baocao check`.\n"
+             chạy `baocao kiem-tra`.\n"
         }
     });
     output::to_stdout(&text);

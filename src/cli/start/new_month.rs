@@ -57,7 +57,7 @@ fn for_people(made: &NewMonth, options: &NewMonthOptions) -> String {
         (false, false) => writeln!(
             text,
             "Bước tiếp: nhập số tăng, giảm và số cuối kỳ trong data/so-lieu/{month}/, đổi `trang_thai` của từng tệp thành \
-             `uoc`, rồi chạy `baocao check`."
+             `uoc`, rồi chạy `baocao kiem-tra`."
         ),
     };
     text

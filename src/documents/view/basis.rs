@@ -25,6 +25,6 @@ impl<'a> DocumentBasis<'a> {
 
     /// The lists by which the forms count.
     pub(super) fn forms(&self) -> FormLists<'a> {
-        self.project.forms()
+        self.project.forms_of(self.indicators.period)
     }
 }

@@ -11,7 +11,8 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Column, CorrectionFacts, DocumentKind, OutlineKind, Project, Revision, Row, RowKind, Scope, Table, View,
+    Cell, Column, CorrectionFacts, DocumentKind, Erratum, ErratumKind, ErratumLine, OutlineKind, Project, Revision,
+    Row, RowKind, Scope, Table, View, capitalized,
 };
 
 const WORDS: &str = OutlineKind::Correction.words();
@@ -31,7 +32,7 @@ pub(in crate::documents) fn corrected(
     let revision = Revision {
         notice: words.take("thay_the"),
         conclusions: words.take("ket_luan"),
-        errata: Some(errata(replaced)),
+        errata: Some(errata(replaced, view.document.kind == DocumentKind::Sheet)),
         words: sentences(replaced),
         basis: Some(grounds(replaced)),
     };
@@ -58,6 +59,7 @@ fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFa
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
     context.insert("phieu", &(view.document.kind == DocumentKind::Sheet));
+    context.insert("cong_khai", &replaced.is_public);
     context.insert("xep_thu", &replaced.ranks);
     context.insert("het_dat", &replaced.no_longer_reached.join(", "));
     context.insert("moi_dat", &replaced.newly_reached.join(", "));
@@ -66,43 +68,114 @@ fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFa
     context
 }
 
-/// The table of corrected figures. It lists every figure whose printed text has changed, all of them computed.
-fn errata(replaced: &CorrectionFacts) -> Table {
-    let names =
-        ["TT", "Đơn vị", "Chỉ tiêu", "Vị trí trong báo cáo cũ", "Đã công bố", "Đính chính", "Chênh lệch", "Bản ghi"];
-    let rows = (1..).zip(&replaced.errata).map(|(number, erratum)| {
-        let records = erratum.records.join(", ");
-        plain([
-            number.to_string(),
-            clean(&erratum.about),
-            clean(&erratum.label),
-            clean(&erratum.places),
-            erratum.old.clone(),
-            erratum.new.clone(),
-            erratum.difference.clone(),
-            records,
-        ])
-    });
+/// The table of corrected figures: every one that a reader sees differ, and nothing that was typed. Whom a figure is about
+/// is told where there are several, the record where there are several.
+fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Table {
+    let columns = Columns { has_about: !is_sheet, has_record: replaced.grounds.len() > 1 };
+    let mut rows = Vec::new();
+    let (mut top, mut below) = (0, 0);
+    for section in &replaced.errata {
+        rows.push(Row {
+            kind: RowKind::Subtotal,
+            cells: vec![Cell::words(clean(&section.title)).across(columns.count())],
+        });
+        for erratum in &section.errata {
+            (top, below) = match erratum.kind {
+                ErratumKind::Follows => (top, below + 1),
+                ErratumKind::Entered | ErratumKind::Computed => (top + 1, 0),
+            };
+            let number = if below == 0 { top.to_string() } else { format!("{top}.{below}") };
+            rows.push(columns.row(number, erratum));
+        }
+    }
     let caption = format!("Số liệu đính chính so với Báo cáo số {} ngày {}", clean(&replaced.number), replaced.date);
     Table {
         caption,
-        columns: vec![
-            Column::Label,
-            Column::Name,
-            Column::Text,
-            Column::Sentence,
-            Column::Figure,
-            Column::Figure,
-            Column::Figure,
-            Column::Label,
-        ],
-        header: simple_head(&names),
+        columns: columns.list(),
+        header: simple_head(&columns.names()),
         numbering: Vec::new(),
-        rows: rows.collect(),
-        notes: vec![
-            "Trang tính theo thứ tự trang của tệp báo cáo cũ, kể cả phụ lục. Chênh lệch của tỷ lệ tính bằng điểm phần trăm."
-                .to_owned(),
-        ],
+        rows,
+        notes: notes(replaced),
+    }
+}
+
+fn notes(replaced: &CorrectionFacts) -> Vec<String> {
+    let kinds = || replaced.errata.iter().flat_map(|section| &section.errata).map(|erratum| erratum.kind);
+    let has = |wanted: ErratumKind| kinds().any(|kind| kind == wanted);
+    let entered = "Dòng in đậm là số do đơn vị báo cáo lại, kèm số cộng của khu vực và số chung";
+    let follows = "dòng đánh số 1.1, 1.2 là số tính theo số ở dòng trên nó";
+    let reading = match (has(ErratumKind::Entered), has(ErratumKind::Follows)) {
+        (true, true) => Some(format!("{entered}; {follows}.")),
+        (true, false) => Some(format!("{entered}.")),
+        (false, true) => Some(format!("{}.", capitalized(follows))),
+        (false, false) => None,
+    };
+    let pages = if replaced.is_public {
+        "Mục, đoạn, bảng ghi theo bản công khai của báo cáo cũ; bản ấy không lưu cùng báo cáo nên không ghi số trang."
+    } else {
+        "Trang ghi như số trang in trên báo cáo cũ, mỗi phụ lục đếm riêng."
+    };
+    let fixed = format!("{pages} Chênh lệch tính theo số đã làm tròn như in; “điểm %” là điểm phần trăm.");
+    let record = match replaced.grounds.as_slice() {
+        [one] => Some(format!("Mọi dòng theo bản ghi {}.", clean(&one.id))),
+        _ => None,
+    };
+    reading.into_iter().chain([fixed]).chain(record).collect()
+}
+
+/// Which columns the table of corrected figures has.
+#[derive(Clone, Copy)]
+struct Columns {
+    has_about: bool,
+    has_record: bool,
+}
+
+impl Columns {
+    /// All columns with whether each is there.
+    fn all(self) -> [(&'static str, Column, bool); 8] {
+        [
+            ("TT", Column::Label, true),
+            ("Chỉ tiêu", Column::Text, true),
+            ("Vị trí trong báo cáo cũ", Column::Sentence, true),
+            ("Đơn vị", Column::Name, self.has_about),
+            ("Đã công bố", Column::Figure, true),
+            ("Đính chính", Column::Figure, true),
+            ("Chênh lệch", Column::Label, true),
+            ("Bản ghi", Column::Label, self.has_record),
+        ]
+    }
+
+    fn there(self) -> impl Iterator<Item = (&'static str, Column)> {
+        self.all().into_iter().filter(|(.., is_there)| *is_there).map(|(name, column, _)| (name, column))
+    }
+
+    fn count(self) -> usize {
+        self.there().count()
+    }
+
+    fn names(self) -> Vec<&'static str> {
+        self.there().map(|(name, _)| name).collect()
+    }
+
+    fn list(self) -> Vec<Column> {
+        self.there().map(|(_, column)| column).collect()
+    }
+
+    fn row(self, number: String, erratum: &Erratum) -> Row {
+        let lines = |of: &dyn Fn(&ErratumLine) -> String| erratum.lines.iter().map(of).collect::<Vec<_>>().join("\n");
+        let cells = [
+            number,
+            clean(&erratum.label),
+            clean(&erratum.places),
+            lines(&|line| clean(&line.about)),
+            lines(&|line| line.old.clone()),
+            lines(&|line| line.new.clone()),
+            lines(&|line| line.difference.clone()),
+            erratum.records.join("\n"),
+        ];
+        let kind = if erratum.kind == ErratumKind::Entered { RowKind::Subtotal } else { RowKind::Plain };
+        let there = cells.into_iter().zip(self.all()).filter(|(_, (.., is_there))| *is_there);
+        Row { kind, cells: there.map(|(text, _)| Cell::words(text)).collect() }
     }
 }
 

@@ -6,8 +6,9 @@ use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::edition::Readers;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::masthead;
+use crate::documents::view::parts::{addressees, masthead};
 use crate::documents::view::report;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, data};
@@ -32,25 +33,34 @@ pub(in crate::documents) fn letter(
     let index = FigureIndex::new(project, indicators.period, []);
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let mut context = context::context(&basis);
-    let about = report(templates, project, indicators, Edition::Full)?.masthead.subject.join(" ");
+    let about = report(templates, project, indicators, Readers::of(Edition::Full))?.masthead.subject.join(" ");
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
     context.insert("trich_yeu", &data(&lower_first(about.split(';').next().unwrap_or_default())));
     context.insert("so_moi", &successor.map(|(number, _)| clean(number)));
     context.insert("ngay_moi", &successor.map(|(_, date)| date));
     context.insert("ky_hieu", &clean(&settings.issuer.symbol));
-    context.insert("so_con_so", &replaced.errata.len().to_string());
+    let between = replaced.between.iter();
+    let between: Vec<_> = between.map(|(number, date)| format!("Báo cáo số {} ngày {date}", clean(number))).collect();
+    context.insert("qua", &between.join(", "));
+    context.insert("so_con_so", &replaced.figures.len().to_string());
     let grounds = replaced.grounds.iter();
     let grounds: Vec<_> = grounds
         .map(|ground| serde_json::json!({ "ly_do": data(&ground.reason), "chung_cu": data(&ground.evidence) }))
         .collect();
     context.insert("can_cu", &grounds);
-    let kind = if replaced.errata.is_empty() { "dinh_chinh" } else { "thay_the" };
+    let kind = if replaced.figures.is_empty() { "dinh_chinh" } else { "thay_the" };
     let mut words = Words::read(templates, WORDS, &context, &index)?;
     let subject = words.take_lines(&format!("trich_yeu_{kind}"));
     let mut signature = masthead::signature(settings, &Marks::default());
-    signature.recipients =
-        vec!["- Như trên;".to_owned(), format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by))];
+    let (own, others): (Vec<_>, Vec<_>) = replaced
+        .recipients
+        .iter()
+        .map(|line| clean(line))
+        .partition(|line| addressees::is_own_leader(&settings.issuer, line));
+    let own = own.iter().map(|line| format!("- {line};"));
+    let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
+    signature.recipients = std::iter::once("- Như trên;".to_owned()).chain(own).chain([kept]).collect();
     let view = View {
         format: FORMAT,
         document: DocumentId::letter(period, &replaced.number),
@@ -58,7 +68,7 @@ pub(in crate::documents) fn letter(
         masthead: Masthead {
             kind: String::new(),
             number: format!("Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/{}", symbol(settings)),
-            addressees: settings.recipients.iter().map(|line| clean(line)).map(|line| without_note(&line)).collect(),
+            addressees: others.iter().map(|line| without_note(line)).collect(),
             ..masthead::masthead(settings, &Narrative::empty(period), subject)
         },
         attached: String::new(),

@@ -1,6 +1,6 @@
 //! The view of the report to the People's Committee.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
 use time::Date;
@@ -9,15 +9,15 @@ use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::edition;
+use crate::documents::view::figures::edition::{self, Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, narrative};
+use crate::documents::view::words::{assessment, context, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
     ReportKind, Scope, Settings, Table, Unit, View, lower_first,
@@ -25,34 +25,40 @@ use crate::model::{
 
 /// The template of the words of the report.
 const WORDS: &str = OutlineKind::Report.words();
-/// Everything that the report of the whole territory says to the readers of `edition`.
+/// Everything that the report of the whole territory says to `readers`.
 pub(in crate::documents) fn report(
     templates: &Templates,
     project: &Project,
     indicators: &Indicators,
-    edition: Edition,
+    readers: Readers<'_>,
 ) -> Result<View, DocumentError> {
+    let edition = readers.edition;
     let settings = &project.settings.value;
     let period = indicators.period;
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let outline = &templates.outlines().report;
-    let index = index(project, indicators, edition);
+    let index = index(project, indicators, readers);
     let main: Vec<&Policy> = project.main_policies().collect();
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
-    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let (items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(&basis, written, edition);
     // Sentences of the narrative may name only figures, while the words of the template may also name tables, charts
     // and appendices.
     let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
+    let withheld = withheld_units(indicators, &index);
+    let mask = (edition == Edition::Public).then(|| Mask::new(&withheld, &project.units.value, settings));
+    if let Some(mask) = &mask {
+        mask.tasks(&mut tables);
+    }
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
-    if edition == Edition::Public {
-        edition::name_nobody(&mut texts, &withheld_units(indicators, &index));
+    if let Some(mask) = &mask {
+        mask.texts(&mut texts);
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
@@ -60,14 +66,21 @@ pub(in crate::documents) fn report(
         format: FORMAT,
         document: DocumentId::report(period).of(edition),
         metadata: masthead::metadata(settings, period, title),
-        masthead: masthead::masthead(settings, written, subject),
-        attached: masthead::attached(settings, written),
+        masthead: match edition {
+            Edition::Full => masthead::masthead(settings, written, subject),
+            Edition::Public => masthead::of_extract(settings, written, subject),
+        },
+        attached: match edition {
+            Edition::Full => masthead::attached(settings, written),
+            Edition::Public => "(Kèm theo bản công khai)".to_owned(),
+        },
         notice: settings.options.notice.as_deref().map(clean),
         texts,
         items,
         tables,
         charts,
-        signature: Some(masthead::signature(settings, &written.marks)),
+        // Nobody signs an extract: the report that it is made from is signed.
+        signature: (edition == Edition::Full).then(|| masthead::signature(settings, &written.marks)),
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
         outline: None,
@@ -76,8 +89,8 @@ pub(in crate::documents) fn report(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// The figures that the readers of `edition` may see.
-pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> FigureIndex<'a> {
+/// The figures that `readers` may see.
+pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, readers: Readers<'_>) -> FigureIndex<'a> {
     let scopes = indicators
         .units
         .iter()
@@ -86,14 +99,21 @@ pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, editio
         .chain(&indicators.former)
         .chain([&indicators.total]);
     let index = FigureIndex::new(project, indicators.period, scopes);
-    match edition {
+    match readers.edition {
         Edition::Full => index,
-        Edition::Public => {
-            let policies: Vec<&Policy> = project.policies.value.iter().collect();
-            let threshold = project.settings.value.options.threshold();
-            index.without(edition::withheld(indicators, &policies, threshold))
-        }
+        Edition::Public => index.without(withheld(project, indicators, readers.before)),
     }
+}
+
+/// The scopes of which the public edition prints no count, in groups of which the sum is printed; `before` are those of an
+/// earlier edition.
+pub(in crate::documents) fn withheld(
+    project: &Project,
+    indicators: &Indicators,
+    before: &BTreeSet<Scope>,
+) -> Vec<BTreeSet<Scope>> {
+    let policies: Vec<&Policy> = project.policies.value.iter().collect();
+    edition::withheld(indicators, &policies, project.settings.value.options.threshold(), before)
 }
 
 fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Vec<&'i Unit> {
@@ -103,7 +123,7 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
 
 /// The context of the narrative `written`, with everything that its sentences may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
-    let index = index(project, indicators, Edition::Full);
+    let index = index(project, indicators, Readers::of(Edition::Full));
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     report_context(&basis, written, Edition::Full)
 }
@@ -113,8 +133,10 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     let DocumentBasis { project, indicators, index, .. } = *basis;
     let mut context = context::context(basis);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, index, project.main_policies());
-    context::behind(&mut context, basis, true);
+    context::policies(&mut context, index, &Scope::Total, indicators.units.len(), project.main_policies());
+    context::presence(&mut context, Some(&indicators.total));
+    context.insert("theo_dat_tieu_chi", &is_by_criteria(indicators));
+    situation::tell(&mut context, index, indicators, edition == Edition::Full);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
@@ -129,13 +151,21 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context.insert("cuoc_hop", &meeting);
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
-    if edition == Edition::Public {
-        context::name_no_unit(&mut context, basis);
-    }
     context
 }
 
-/// Makes the parts of one report, except for its words.
+/// Whether the households that every unit reports as reduced are those that meet the criteria by its dossiers.
+fn is_by_criteria(indicators: &Indicators) -> bool {
+    let is_same = |scope: &ScopeIndicators, class: Class| {
+        let met = scope.count(&format!("ho_so.{}.dat_tieu_chi", class.key()));
+        met.is_some() && met == scope.class(class).reduced_to_date()
+    };
+    let scopes = indicators.units.iter().filter(|(unit, _)| indicators.is_complete(unit)).map(|(_, scope)| scope);
+    let mut all = scopes.chain([&indicators.total]);
+    all.all(|scope| Class::ALL.into_iter().all(|class| is_same(scope, class)))
+}
+
+/// What makes the parts of one report, but for its words.
 struct Parts<'a> {
     basis: DocumentBasis<'a>,
     written: &'a Narrative,
@@ -178,6 +208,7 @@ impl Parts<'_> {
         let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
             [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
+        let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
         made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
     }
@@ -190,7 +221,13 @@ impl Parts<'_> {
         tasks::as_of(self.settings(), self.written)
     }
 
-    /// A table about single units or bodies, which the public edition leaves out.
+    /// Whether the edition tells nothing of any single unit: an appendix by unit would be stars alone.
+    fn withholds_every_unit(&self) -> bool {
+        let DocumentBasis { indicators, index, .. } = self.basis;
+        self.edition == Edition::Public && indicators.units.iter().all(|(_, own)| index.withholds(&own.scope))
+    }
+
+    /// What tells of single units or bodies is not for everybody.
     fn of_office(&self, make: impl Fn() -> Table) -> Option<Table> {
         (self.edition == Edition::Full).then(make)
     }

@@ -9,12 +9,12 @@ use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{masthead, tables, tasks};
-use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, written};
+use crate::documents::view::words::{assessment, context};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
-    ParagraphKind, Project, Ratio, Remarks, Scope, Table, Unit, View,
+    ParagraphKind, Period, Project, Ratio, Remarks, Scope, Table, Unit, UnitStatus, View,
 };
 
 const WORDS: &str = OutlineKind::Sheet.words();
@@ -37,6 +37,9 @@ pub(in crate::documents) fn sheet(
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
+    context.insert("uoc", &is_estimate(project, period, unit));
+    context::presence(&mut context, own);
+    context::policies(&mut context, &index, &scope, 0, project.main_policies());
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&basis, class));
     }
@@ -51,7 +54,7 @@ pub(in crate::documents) fn sheet(
     let empty = Narrative::empty(period);
     let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let mut texts = remarks(project, indicators, unit);
-    texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, tasks::as_of(settings, narrative)));
+    texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, own, tasks::as_of(settings, narrative)));
     texts.retain(|name, _| outline.has_text(name));
     words.fill(outline, &mut texts);
     let subject = words.take_lines("trich_yeu");
@@ -79,7 +82,12 @@ pub(in crate::documents) fn sheet(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// Whether no household was on the lists at any time of the year.
+/// Whether the unit's own figures of the last month are an estimate.
+fn is_estimate(project: &Project, period: Period, unit: &Unit) -> bool {
+    project.month(period.last_month(), &unit.code).is_some_and(|month| month.status == UnitStatus::Estimate)
+}
+
+/// Whether nobody was on the lists at any time of the year.
 fn has_nobody(own: &ScopeIndicators) -> bool {
     Class::ALL.into_iter().all(|class| {
         own.class(class).to_date().is_some_and(|movement| {
@@ -99,10 +107,12 @@ fn remarks(project: &Project, indicators: &Indicators, unit: &Unit) -> BTreeMap<
         ("Nguyên nhân", &remarks.causes),
         ("Giải pháp", &remarks.solutions),
     ];
-    BTreeMap::from([(
-        "nhan_xet".to_owned(),
-        lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect(),
-    )])
+    let mut paragraphs: Vec<_> =
+        lists.into_iter().flat_map(|(heading, sentences)| remark(heading, sentences)).collect();
+    if !paragraphs.is_empty() {
+        paragraphs.splice(0..0, assessment::of_month(indicators, "Nhận xét trong báo cáo"));
+    }
+    BTreeMap::from([("nhan_xet".to_owned(), paragraphs)])
 }
 
 /// The paragraphs of a remark: a single sentence follows its heading on the same line; several are items below it.

@@ -37,7 +37,7 @@ fn change(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String
 /// The first file of `unit`, for `month`. It contains the figures of its lists if they are known, 0 where somebody
 /// must count, and the policies and lacks that are asked for.
 pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Class, Measure, u64)]) -> String {
-    let (cut_off, forms) = (project.day_of(Period::Month(month)), project.forms());
+    let (cut_off, forms) = (project.day_of(Period::Month(month)), project.forms_of(Period::Month(month)));
     let mut text = format!(
         "# {}, {}: số liệu đến hết ngày {}. Nhập xong thì đổi trang_thai.\n\
          don_vi: \"{}\"\nky: {month}\n\

@@ -1,6 +1,7 @@
 //! Changes a few values in a data file and leaves everything else as it was written.
 
 use super::locate::Locator;
+use super::{Kind, Node};
 use crate::load::read;
 use crate::load::tree;
 use crate::model::SourceFile;
@@ -35,4 +36,80 @@ pub fn rewritten(bytes: Option<&[u8]>, was: Option<&str>, text: &str) -> Option<
 /// Reads `text` as a value, if it has the shape of `T`.
 pub fn value<T: Contract>(text: &str) -> Option<T> {
     T::read(&tree::parse(text).ok()?)
+}
+
+/// The value of `text` where what stands at `keys` is what stands there in `then`: what has gone comes back, what has come
+/// goes. `None` if one of the texts is none of this shape.
+pub fn restored<T: Contract>(text: &str, then: &str, keys: &[&str]) -> Option<T> {
+    let (mut now, then) = (tree::parse(text).ok()?, tree::parse(then).ok()?);
+    let mut paths: Vec<_> = keys.iter().map(|key| path(key)).collect();
+    // From the end to the beginning, so that an item that goes moves none that is still to be looked at.
+    paths.sort_unstable_by(|one, other| other.cmp(one));
+    for path in &paths {
+        restore(&mut now, &then, path);
+    }
+    T::read(&now)
+}
+
+/// One step from a value to one below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step<'k> {
+    Key(&'k str),
+    Item(usize),
+}
+
+/// `nhan_xet.ton_tai[0]`: two keys and an index.
+fn path(key: &str) -> Vec<Step<'_>> {
+    let steps = key.split(['.', '[']).filter(|step| !step.is_empty());
+    let step = |step: &'_ str| -> Option<usize> { step.strip_suffix(']')?.parse().ok() };
+    steps.map(|text| step(text).map_or(Step::Key(text), Step::Item)).collect()
+}
+
+fn restore<'a>(now: &mut Node<'a>, then: &Node<'a>, path: &[Step<'_>]) {
+    let Some((step, rest)) = path.split_first() else {
+        *now = then.clone();
+        return;
+    };
+    match (place(now, *step), below(then, *step)) {
+        (Some(child), Some(old)) => restore(child, old, rest),
+        (Some(_), None) => remove(now, *step),
+        (None, Some(old)) => add(now, then, *step, old),
+        (None, None) => {}
+    }
+}
+
+fn below<'n, 'a>(node: &'n Node<'a>, step: Step<'_>) -> Option<&'n Node<'a>> {
+    match step {
+        Step::Key(key) => node.get(key),
+        Step::Item(index) => node.item(index),
+    }
+}
+
+fn place<'n, 'a>(node: &'n mut Node<'a>, step: Step<'_>) -> Option<&'n mut Node<'a>> {
+    match (&mut node.kind, step) {
+        (Kind::Map(entries), Step::Key(key)) => {
+            entries.iter_mut().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+        }
+        (Kind::List(items), Step::Item(index)) => items.get_mut(index),
+        _ => None,
+    }
+}
+
+fn remove(node: &mut Node<'_>, step: Step<'_>) {
+    match (&mut node.kind, step) {
+        (Kind::Map(entries), Step::Key(key)) => entries.retain(|(name, _)| name.text() != Some(key)),
+        (Kind::List(items), Step::Item(index)) if index < items.len() => drop(items.remove(index)),
+        _ => {}
+    }
+}
+
+/// Adds what `then` has at `step`; where `now` is another kind of value altogether, it becomes what it was.
+fn add<'a>(now: &mut Node<'a>, then: &Node<'a>, step: Step<'_>, old: &Node<'a>) {
+    match (&mut now.kind, step, &then.kind) {
+        (Kind::Map(entries), Step::Key(key), Kind::Map(then)) => {
+            entries.extend(then.iter().find(|(name, _)| name.text() == Some(key)).cloned());
+        }
+        (Kind::List(items), Step::Item(_), _) => items.push(old.clone()),
+        _ => *now = then.clone(),
+    }
 }

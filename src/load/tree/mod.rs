@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, 
 
 use crate::model::contract::Written;
 
-pub use amend::{amended, rewritten, value};
+pub use amend::{amended, restored, rewritten, value};
 pub use cells::cells;
 pub use locate::Locator;
 
@@ -24,8 +24,8 @@ const DEPTH: usize = 40;
 /// for the memory.
 const VALUES: usize = 250_000;
 
-/// A value and its place.
-#[derive(Debug)]
+/// A value and where it stands.
+#[derive(Clone, Debug)]
 pub(in crate::load) struct Node<'a> {
     /// Its range of bytes.
     pub(in crate::load) span: Range<usize>,
@@ -46,8 +46,8 @@ pub(in crate::load) enum Mark {
     Anchor,
 }
 
-/// The content of a node.
-#[derive(Debug)]
+/// What a value is.
+#[derive(Clone, Debug)]
 pub(in crate::load) enum Kind<'a> {
     /// A scalar: a word, a number or a sentence.
     Scalar {

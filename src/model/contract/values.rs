@@ -1,5 +1,6 @@
 //! The contract of single values, and of lists and mappings of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use time::Date;
@@ -26,6 +27,7 @@ single! {
     u32: Count, |text| text.parse().ok();
     i32: Count, |text| text.parse().ok();
     String: Text, |text| Some(text.to_owned());
+    Cow<'static, str>: Text, |text| Some(Cow::Owned(text.to_owned()));
     Address: Text, |text| Some(Self::from_text(text));
     UnitCode: Code, |text| Some(Self::new(text));
     UnitName: Text, |text| Some(Self::new(text));

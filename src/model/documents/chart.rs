@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Address, Class, DocumentId, Plot, Quantity};
+use crate::model::{Address, Class, DocumentId, Plot, Quantity, Run};
 
 /// A description for readers who cannot see the chart: at least one full sentence with its figures. It cannot be
 /// empty, so no chart can lack one.
@@ -44,7 +44,12 @@ pub struct Datum {
 }
 
 impl Datum {
-    /// The text beside the mark, with the sign of a revised figure if it is one.
+    /// The figure as a piece of a sentence.
+    pub fn run(&self) -> Run {
+        Run { text: self.text.clone(), address: Some(self.address.clone()), old: self.old.clone() }
+    }
+
+    /// As it is written beside the mark: a revised figure carries its sign.
     pub fn label(&self) -> Cow<'_, str> {
         if self.old.is_some() { Cow::Owned(format!("{}r", self.text)) } else { Cow::Borrowed(&self.text) }
     }
@@ -72,6 +77,9 @@ pub struct Chart {
     pub source: String,
     /// The description for readers who cannot see it.
     pub alt: AltText,
+    /// What a correction changed in it, said after the description.
+    #[serde(rename = "dinh_chinh", default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<AltText>,
     /// What it shows.
     pub plot: Plot,
 }
@@ -79,7 +87,7 @@ pub struct Chart {
 impl Chart {
     /// The chart as JSON; equal charts give equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
-        // A chart consists of strings and numbers, which JSON can always represent.
+        // Writing cannot fail: there are only strings, numbers and lists.
         serde_json::to_vec(self).unwrap_or_default()
     }
 }
@@ -169,7 +177,7 @@ kinds! {
     Units "don-vi" "số hộ của từng đơn vị theo tháng";
     Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
-    Deprivation "thieu-hut" "tỷ lệ thiếu hụt 12 chỉ số";
+    Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
 }
 

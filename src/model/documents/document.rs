@@ -12,4 +12,15 @@ pub struct Document {
     /// The files that the source reads, under fixed names: `/chart-1.svg`, `/chart-2.svg`, …, `/view.json`. Every
     /// document uses the same names, because the typesetter keeps every name that it has seen in memory for ever.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Everything that its pages must show.
+    pub said: Vec<SaidPart>,
+}
+
+/// A part of a document and the words in it, as a reader finds them on its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaidPart {
+    /// What a reader calls it: `mục II.1 “Diễn biến …”`, `Bảng 2 “…”`.
+    pub name: String,
+    /// Its paragraphs, headings and cells, each as it is printed.
+    pub texts: Vec<String>,
 }

@@ -10,10 +10,13 @@ mod text;
 mod view;
 
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
-pub use document::Document;
+pub use document::{Document, SaidPart};
 pub use plot::*;
 pub use record::Record;
-pub use release::{CorrectionFacts, Erratum, Ground, Judgement, RankChange, Revision};
+pub use release::{
+    CorrectedFigure, CorrectionFacts, ErrataSection, Erratum, ErratumKind, ErratumLine, Ground, Judgement, RankChange,
+    Revision,
+};
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
-pub use text::{Paragraph, ParagraphKind, Run, Runs};
+pub use text::{Paragraph, ParagraphKind, PictureWords, Run, Runs};
 pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Datum;
+use crate::model::{Datum, PictureWords, Run};
 
 /// A place on the time axis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +33,8 @@ pub struct DoneBar {
     pub done: Option<Datum>,
     /// The planned value; `None` where there is no plan.
     pub planned: Option<Datum>,
-    /// The printed share: "63%", "–".
-    pub share: String,
+    /// The share as it is printed: "63%", "–".
+    pub share: PictureWords,
 }
 
 /// A row with a share of the whole.
@@ -44,10 +44,14 @@ pub struct ShareRow {
     pub name: String,
     /// The share; `None` where nothing was reported. A share whose denominator is 0 is replaced by words.
     pub share: Option<Datum>,
-    /// The words at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
-    pub note: String,
+    /// What stands at the end of the row: "2/2 hộ", "không có hộ thuộc diện", "chưa báo cáo".
+    pub note: PictureWords,
     /// Whether the row is the one the chart is about.
     pub emphasized: bool,
+    /// Whether all that was asked for was reached, where the share alone does not tell: a surplus in one class of
+    /// households lifts the share of both, but fulfils no other target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_reached: Option<bool>,
 }
 
 /// The meanings of filled and hollow dots.
@@ -241,7 +245,29 @@ impl Plot {
         }
     }
 
-    /// Whether the plot has no data.
+    /// The words beside the marks that may hold figures of their own, each with the name of its row.
+    pub fn words_mut(&mut self) -> Vec<(&str, &mut PictureWords)> {
+        match self {
+            Self::DoneAgainstPlan { bars, .. } => {
+                bars.iter_mut().map(|bar| (bar.name.as_str(), &mut bar.share)).collect()
+            }
+            Self::Shares { rows, .. } => rows.iter_mut().map(|row| (row.name.as_str(), &mut row.note)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The figures among the words beside the marks, each with the name of its row.
+    pub fn figures_in_words(&self) -> Vec<(String, Run)> {
+        let mut plot = self.clone();
+        let words = plot.words_mut().into_iter();
+        let figures = words.flat_map(|(name, words)| {
+            let runs = words.0.0.iter().filter(|run| run.address.is_some());
+            runs.map(|run| (name.to_owned(), run.clone())).collect::<Vec<_>>()
+        });
+        figures.collect()
+    }
+
+    /// Whether there is nothing to draw.
     pub const fn is_empty(&self) -> bool {
         match self {
             Self::Trend { ticks, series, .. } => ticks.is_empty() || series.is_empty(),

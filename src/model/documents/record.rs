@@ -1,5 +1,7 @@
 //! A chart as a table of its values, which is written beside the picture for further calculations.
 
+use std::borrow::Cow;
+
 use crate::model::{Chart, Datum, DoneBar, Funnel, HeatCell, HeatRow, Plot, ProfileRow, SmallRow, Tick, TrendSeries};
 
 /// The note of a value that was not reported.
@@ -8,8 +10,8 @@ const MISSING: &str = "chưa báo cáo";
 /// The note of an estimate.
 const ESTIMATE: &str = "ước";
 
-/// One value of a chart, or the words that replace it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// One value of a chart, or the words in its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
     /// The subject of the value: a unit, a class, a policy, an indicator.
     pub item: &'a str,
@@ -20,7 +22,7 @@ pub struct Record<'a> {
     /// The value; `None` where there is none.
     pub value: Option<&'a Datum>,
     /// Words beside the value or in its place.
-    pub note: &'a str,
+    pub note: Cow<'a, str>,
 }
 
 impl Chart {
@@ -32,7 +34,7 @@ impl Chart {
             }
             Plot::DoneAgainstPlan { bars, .. } => bars.iter().flat_map(done).collect(),
             Plot::Shares { rows, .. } => {
-                rows.iter().map(|row| plain(&row.name, row.share.as_ref(), &row.note)).collect()
+                rows.iter().map(|row| plain(&row.name, row.share.as_ref(), row.note.text())).collect()
             }
             Plot::Waterfall { steps } => steps.iter().map(|step| plain(&step.name, Some(&step.value), "")).collect(),
             Plot::Profile { rows, own, whole } => {
@@ -47,8 +49,8 @@ impl Chart {
     }
 }
 
-fn plain<'a>(item: &'a str, value: Option<&'a Datum>, note: &'a str) -> Record<'a> {
-    Record { item, value, note, ..Record::default() }
+fn plain<'a>(item: &'a str, value: Option<&'a Datum>, note: impl Into<Cow<'a, str>>) -> Record<'a> {
+    Record { item, value, note: note.into(), ..Record::default() }
 }
 
 /// The value of a month, or a note that it was not reported.
@@ -58,7 +60,7 @@ fn monthly<'a>(item: &'a str, series: &'a str, tick: &'a Tick, value: Option<&'a
         Some(_) if tick.is_estimate => ESTIMATE,
         Some(_) => "",
     };
-    Record { item, series, time: &tick.label, value, note }
+    Record { item, series, time: &tick.label, value, note: note.into() }
 }
 
 fn trend<'a>(series: &'a TrendSeries, ticks: &'a [Tick], last: usize) -> Vec<Record<'a>> {
@@ -73,20 +75,21 @@ fn trend<'a>(series: &'a TrendSeries, ticks: &'a [Tick], last: usize) -> Vec<Rec
 
 fn done(bar: &DoneBar) -> [Record<'_>; 2] {
     let (unknown, unplanned) = (bar.done.is_none(), bar.planned.is_none());
-    let done = plain(&bar.name, bar.done.as_ref(), if unknown { MISSING } else { &bar.share });
+    let share = if unknown { MISSING.into() } else { Cow::Owned(bar.share.text()) };
+    let done = plain(&bar.name, bar.done.as_ref(), share);
     let planned = plain(&bar.name, bar.planned.as_ref(), if unplanned { "không có kế hoạch" } else { "" });
     [Record { series: "Thực hiện", ..done }, Record { series: "Kế hoạch năm", ..planned }]
 }
 
 fn profile<'a>(row: &'a ProfileRow, own: &'a str, whole: Option<&'a str>) -> Vec<Record<'a>> {
-    let own = Record { series: own, ..plain(&row.name, row.share.as_ref(), &row.note) };
+    let own = Record { series: own, ..plain(&row.name, row.share.as_ref(), row.note.as_str()) };
     let whole = whole.map(|whole| Record { series: whole, ..plain(&row.name, row.whole.as_ref(), "") });
     std::iter::once(own).chain(whole).collect()
 }
 
 fn heat<'a>(row: &'a HeatRow, ticks: &'a [Tick]) -> Vec<Record<'a>> {
     if row.cells.is_empty() {
-        return vec![plain(&row.name, None, &row.note)];
+        return vec![plain(&row.name, None, row.note.as_str())];
     }
     let cells = row.cells.iter().zip(ticks).filter_map(|(cell, tick)| match cell {
         HeatCell::Share(share) => Some(monthly(&row.name, "", tick, Some(share))),

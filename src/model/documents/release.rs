@@ -37,28 +37,78 @@ impl Revision {
     }
 }
 
-/// One figure, or one sentence, that is corrected.
+/// A figure that a reader of the old report and of the new one sees differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Erratum {
-    /// Its address; `None` for a sentence.
-    pub address: Option<Address>,
-    /// Its place in the old report: the pages, and what is on them.
-    pub places: String,
-    /// The unit or territory that it is about: "Phường Ka Long".
-    pub about: String,
+pub struct CorrectedFigure {
+    /// Its address.
+    pub address: Address,
     /// What it is.
     pub label: String,
-    /// The old printed text.
-    pub old: String,
-    /// The new printed text.
-    pub new: String,
-    /// New minus old, for shares in percentage points: "−1", "−5,3"; "–" if there is no difference to compute.
+    /// Whom it is about: "Phường Ka Long".
+    pub about: String,
+    /// As it was printed; `None` where it was not.
+    pub old: Option<String>,
+    /// As it is printed now; `None` where it is not.
+    pub new: Option<String>,
+    /// New minus old, of what is printed, with what it counts: "−1 hộ", "−5 điểm %"; "–" where there is none.
     pub difference: String,
-    /// The records that explain it.
+    /// Where it stood in the old report, as a reader finds it.
+    pub places: String,
+    /// The pages of the old file on which it stood, from 1.
+    pub pages: Vec<usize>,
+    /// The records that it comes from.
     pub records: Vec<String>,
 }
 
-/// A correction record, as the annex prints it.
+/// One line of an erratum: the same figure of one unit, of an area, of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErratumLine {
+    /// Whom it is about.
+    pub about: String,
+    /// As it was printed.
+    pub old: String,
+    /// The new printed text.
+    pub new: String,
+    /// New minus old.
+    pub difference: String,
+}
+
+/// What a corrected figure is among the others of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErratumKind {
+    /// Units entered another value.
+    Entered,
+    /// It is computed, from nothing that this table holds.
+    Computed,
+    /// It follows from the one above it.
+    Follows,
+}
+
+/// A row of the table of corrected figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erratum {
+    /// What it is.
+    pub kind: ErratumKind,
+    /// Its name.
+    pub label: String,
+    /// Whom it is about, with old and new.
+    pub lines: Vec<ErratumLine>,
+    /// Where it stood in the old report.
+    pub places: String,
+    /// The records that it comes from.
+    pub records: Vec<String>,
+}
+
+/// The errata that stand first in one printed section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrataSection {
+    /// "II.1. Diễn biến hộ nghèo, hộ cận nghèo".
+    pub title: String,
+    /// Each entered figure with what follows from it.
+    pub errata: Vec<Erratum>,
+}
+
+/// A record, as the annex tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
     /// `DC-2022-001`.
@@ -110,8 +160,14 @@ pub struct CorrectionFacts {
     pub number: String,
     /// Its date: "28/9/2022".
     pub date: String,
-    /// The figures and sentences that have changed.
-    pub errata: Vec<Erratum>,
+    /// The reports that replaced it one after the other, but for the one in force: "431/BC-UBND", "07/10/2022".
+    pub between: Vec<(String, String)>,
+    /// Those who received it, as it names them.
+    pub recipients: Vec<String>,
+    /// The figures, in the order of the old report.
+    pub figures: Vec<CorrectedFigure>,
+    /// The same as a table tells them.
+    pub errata: Vec<ErrataSection>,
     /// The records.
     pub grounds: Vec<Ground>,
     /// The units whose rank changed.
@@ -124,4 +180,6 @@ pub struct CorrectionFacts {
     pub commended: Vec<String>,
     /// The sentences of assessment that have changed.
     pub judgements: Vec<Judgement>,
+    /// Whether everybody reads it: then nothing is said of what withheld units are not.
+    pub is_public: bool,
 }

@@ -58,20 +58,27 @@ pub struct Cell {
     /// The text of the cell in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// The number of rows that it covers; these rows have no cell at its place.
+    /// Of "3/4", what was printed in the place of the 4.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    pub old_whole: Option<String>,
+    /// Over how many rows; the rows below leave the place out.
     #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
     pub rows: usize,
+    /// Over how many columns; the row leaves out the places that it covers.
+    #[serde(rename = "n", default = "one", skip_serializing_if = "is_one")]
+    pub columns: usize,
 }
 
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), address: None, whole: None, old: None, rows: 1 }
+        let (text, old, old_whole) = (text.into(), None, None);
+        Self { text, address: None, whole: None, old, old_whole, rows: 1, columns: 1 }
     }
 
     /// A cell with a figure.
     pub fn figure(text: impl Into<String>, address: Address) -> Self {
-        Self { text: text.into(), address: Some(address), whole: None, old: None, rows: 1 }
+        Self { address: Some(address), ..Self::words(text) }
     }
 
     /// A cell such as "3/4", from the cell of the part and that of the whole.
@@ -79,7 +86,21 @@ impl Cell {
         Self { text: format!("{}/{}", self.text, whole.text), whole: whole.address, ..self }
     }
 
-    /// The same cell, covering several rows.
+    /// What is printed, with the sign of a correction at each figure that was revised: "0r/1".
+    pub fn label(&self) -> String {
+        let signed = |text: &str, old: &Option<String>| format!("{text}{}", if old.is_some() { "r" } else { "" });
+        match self.text.rsplit_once('/').filter(|_| self.whole.is_some()) {
+            Some((part, whole)) => format!("{}/{}", signed(part, &self.old), signed(whole, &self.old_whole)),
+            None => signed(&self.text, &self.old),
+        }
+    }
+
+    /// The same cell over several columns.
+    pub fn across(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// The same cell over several rows.
     pub fn over(self, rows: usize) -> Self {
         Self { rows, ..self }
     }

@@ -23,6 +23,13 @@ pub struct Run {
 #[serde(transparent)]
 pub struct Runs(pub Vec<Run>);
 
+impl Run {
+    /// Words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { text: text.into(), address: None, old: None }
+    }
+}
+
 impl Runs {
     /// Words without figures.
     pub fn plain(text: impl Into<String>) -> Self {
@@ -35,7 +42,55 @@ impl Runs {
     }
 }
 
-/// The form of a paragraph.
+/// Words beside a mark of a picture, with the figures among them: "12/19 hộ". Views that were frozen before pictures knew
+/// these figures hold them as plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
+pub struct PictureWords(pub Runs);
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Text(String),
+    Runs(Runs),
+}
+
+impl From<Written> for PictureWords {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Text(text) => text.as_str().into(),
+            Written::Runs(runs) => Self(runs),
+        }
+    }
+}
+
+impl From<PictureWords> for Written {
+    fn from(words: PictureWords) -> Self {
+        let has_figure = words.0.0.iter().any(|run| run.address.is_some());
+        if has_figure { Self::Runs(words.0) } else { Self::Text(words.text()) }
+    }
+}
+
+impl From<&str> for PictureWords {
+    fn from(text: &str) -> Self {
+        Self(if text.is_empty() { Runs::default() } else { Runs::plain(text) })
+    }
+}
+
+impl PictureWords {
+    /// The words as they are read.
+    pub fn text(&self) -> String {
+        self.0.text()
+    }
+
+    /// The same with the sign of a correction at each figure that was revised.
+    pub fn label(&self) -> String {
+        let runs = self.0.0.iter();
+        runs.map(|run| if run.old.is_some() { format!("{}r", run.text) } else { run.text.clone() }).collect()
+    }
+}
+
+/// How a paragraph stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// An ordinary paragraph.

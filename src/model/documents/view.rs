@@ -93,10 +93,15 @@ impl DocumentId {
 
     /// The path of the PDF from the output folder.
     pub fn pdf_path(&self) -> String {
+        self.path_ending("pdf")
+    }
+
+    /// Where a file that belongs to it goes, from the output folder.
+    pub fn path_ending(&self, ending: &str) -> String {
         match self.kind {
-            DocumentKind::Report => format!("{}/{}.pdf", self.period, self.stem),
-            DocumentKind::Sheet => format!("{}/phieu/{}.pdf", self.period, self.stem),
-            DocumentKind::Letter => format!("{}/cong-van/{}.pdf", self.period, self.stem),
+            DocumentKind::Report => format!("{}/{}.{ending}", self.period, self.stem),
+            DocumentKind::Sheet => format!("{}/phieu/{}.{ending}", self.period, self.stem),
+            DocumentKind::Letter => format!("{}/cong-van/{}.{ending}", self.period, self.stem),
         }
     }
 
@@ -255,7 +260,7 @@ impl View {
 
     /// The view as JSON, with the fields in a fixed order and maps sorted, so that equal views give equal bytes.
     pub fn to_json(&self) -> Vec<u8> {
-        // A view consists of strings and numbers, which JSON can always represent.
+        // Writing cannot fail: there are only strings, numbers, lists and maps with text as keys.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

@@ -9,7 +9,7 @@ use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Address, Month, UnitCode};
 
 choice! {
-    /// Why released figures change. Official statistics distinguish these four kinds.
+    /// Why released figures change. Official statistics keep these kinds apart.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum CorrectionKind {
         /// An error of entry.
@@ -20,12 +20,15 @@ choice! {
         Method = "doi_phuong_phap",
         /// Units that were merged, split or renamed.
         Boundaries = "sap_xep_don_vi",
+        /// Estimates that became official, as was announced when they were released: nothing is replaced because of it.
+        PlannedRevision = "so_chinh_thuc",
     }
 }
 
 impl CorrectionKind {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::EntryError, Self::LateData, Self::Method, Self::Boundaries];
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::EntryError, Self::LateData, Self::Method, Self::Boundaries, Self::PlannedRevision];
 
     /// The printed words.
     pub const fn label(self) -> &'static str {
@@ -34,6 +37,7 @@ impl CorrectionKind {
             Self::LateData => "bổ sung số liệu báo cáo muộn",
             Self::Method => "thay đổi phương pháp tính",
             Self::Boundaries => "sắp xếp đơn vị hành chính",
+            Self::PlannedRevision => "số chính thức thay số ước",
         }
     }
 }
@@ -108,7 +112,7 @@ contract! {
         pub id: String = must("ma", "Mã bản ghi, như tên tệp: DC-2022-001"),
         /// Why released figures change.
         pub kind: CorrectionKind =
-            must("loai", "Vì sao số đã phát hành đổi: nhập sai, số liệu đến muộn, đổi phương pháp tính, sắp xếp đơn vị hành chính"),
+            must("loai", "Vì sao số đã phát hành đổi: nhập sai, số liệu đến muộn, đổi phương pháp tính, sắp xếp đơn vị hành chính, số chính thức thay số ước"),
         /// Day of the record.
         pub date: Option<Date> = may("ngay", "Ngày lập bản ghi; null: chưa ghi"),
         /// Who asked for it: a role or a name, as the office prefers.
@@ -124,6 +128,9 @@ contract! {
         pub changes: Vec<CellChange> = must("thay_doi", "Các giá trị thay đổi, mỗi ô một mục"),
         /// Numbers of the reports that are to be replaced: `415/BC-UBND`.
         pub replaces: Vec<String> = must("thay_the", "Số của các báo cáo phải thay thế, ví dụ 415/BC-UBND"),
+        /// Numbers of the reports whose estimates became official; they stay in force.
+        pub updates: Vec<String> =
+            may("cap_nhat", "Chỉ với so_chinh_thuc: số của các báo cáo có số ước nay đã chính thức; các báo cáo ấy vẫn có hiệu lực"),
     }
 }
 
@@ -139,8 +146,13 @@ impl Correction {
         self.changes.iter().enumerate().find(|(_, change)| &change.address == address)
     }
 
-    /// Whether the record says that the report with this number must be replaced.
-    pub fn is_about(&self, number: &str) -> bool {
-        self.replaces.iter().any(|replaced| replaced == number)
+    /// The reports that it is about, as it names them: those that are to be replaced, and those that stay in force.
+    pub fn reports(&self) -> impl Iterator<Item = &str> {
+        self.replaces.iter().chain(&self.updates).map(String::as_str)
+    }
+
+    /// Whether it tells that estimates became official.
+    pub fn is_planned(&self) -> bool {
+        self.kind == CorrectionKind::PlannedRevision
     }
 }

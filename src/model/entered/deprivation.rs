@@ -1,81 +1,94 @@
-//! The indicators of lacking basic services (NĐ 07/2021/NĐ-CP, Phụ lục; forms 4–7 of the review), as a list. Code
-//! that counts, prints or checks them takes them in the order of [`crate::model::Project::forms`].
+//! The indicators of lacking basic services (NĐ 07/2021/NĐ-CP, Phụ lục; forms 4–7 of the review), as a list: whatever
+//! counts, prints or checks them takes them from the standard of its period ([`crate::model::Project::forms_of`]), in its order.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::model::Count;
-use crate::model::contract::contract;
+use crate::model::contract::{Contract, Shape, Written, contract};
 
-/// An indicator of lacking a basic service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LackIndicator {
-    /// The key in data and addresses.
-    pub key: Cow<'static, str>,
-    /// The name on the forms.
-    pub label: Cow<'static, str>,
-    /// A short name for the headings of columns and for charts.
-    pub short_label: Cow<'static, str>,
+contract! {
+    /// An indicator of lacking a basic service.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct LackIndicator {
+        /// The key in data and addresses.
+        pub key: Cow<'static, str> = must("ma", "Mã của chỉ số, chữ thường không dấu, ví dụ viec_lam; là tên mục trong tệp số liệu tháng"),
+        /// The name on the forms.
+        pub label: Cow<'static, str> = must("ten", "Tên chỉ số trên biểu"),
+        /// A short name for column heads and charts.
+        pub short_label: Cow<'static, str> = must("ten_gon", "Tên ngắn ở đầu cột và trên biểu đồ"),
+        /// The dimension that it belongs to.
+        pub dimension: Cow<'static, str> = must("chieu", "Chiều thiếu hụt mà chỉ số thuộc về, ví dụ Việc làm"),
+    }
 }
 
-/// Declares the indicators once, which gives both the list of them and the part of a unit's month that counts them.
+/// Declares the indicators of the standard for 2022–2025.
 macro_rules! lack_indicators {
-    ($($field:ident $key:literal $label:literal $short:literal $about:literal;)*) => {
-        /// The indicators of the standard for 2021–2025, in the order of the forms.
-        pub(super) const LACK_INDICATORS: &[LackIndicator] = &[$(LackIndicator {
+    ($($dimension:literal { $($key:literal $label:literal $short:literal;)* })*) => {
+        /// The indicators of the standard for 2022–2025, in the order of the forms.
+        pub(super) const LACK_INDICATORS: &[LackIndicator] = &[$($(LackIndicator {
             key: Cow::Borrowed($key),
             label: Cow::Borrowed($label),
             short_label: Cow::Borrowed($short),
-        },)*];
-
-        contract! {
-            /// Households that lack each indicator, among those on the list at the end of the month.
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-            pub struct Deprivation { $(#[doc = $label] pub $field: Count = must($key, $about),)* }
-        }
-
-        impl Deprivation {
-            const fn counts(&self) -> [Count; LACK_INDICATORS.len()] {
-                [$(self.$field,)*]
-            }
-        }
+            dimension: Cow::Borrowed($dimension),
+        },)*)*];
     };
 }
 
 lack_indicators! {
-    jobs "viec_lam" "Việc làm" "Việc làm"
-        "Số hộ thiếu hụt chỉ số 1: việc làm";
-    dependants "nguoi_phu_thuoc" "Người phụ thuộc trong hộ" "Người phụ thuộc"
-        "Số hộ thiếu hụt chỉ số 2: người phụ thuộc trong hộ";
-    nutrition "dinh_duong" "Dinh dưỡng" "Dinh dưỡng"
-        "Số hộ thiếu hụt chỉ số 3: dinh dưỡng";
-    health_insurance "bao_hiem_y_te" "Bảo hiểm y tế" "Bảo hiểm y tế"
-        "Số hộ thiếu hụt chỉ số 4: bảo hiểm y tế";
-    adult_education "giao_duc_nguoi_lon" "Trình độ giáo dục của người lớn" "Giáo dục người lớn"
-        "Số hộ thiếu hụt chỉ số 5: trình độ giáo dục của người lớn";
-    child_schooling "di_hoc_tre_em" "Tình trạng đi học của trẻ em" "Đi học của trẻ em"
-        "Số hộ thiếu hụt chỉ số 6: tình trạng đi học của trẻ em";
-    housing_quality "chat_luong_nha" "Chất lượng nhà ở" "Chất lượng nhà ở"
-        "Số hộ thiếu hụt chỉ số 7: chất lượng nhà ở";
-    housing_area "dien_tich_nha" "Diện tích nhà ở bình quân đầu người" "Diện tích nhà ở"
-        "Số hộ thiếu hụt chỉ số 8: diện tích nhà ở bình quân đầu người";
-    water_source "nguon_nuoc" "Nguồn nước sinh hoạt" "Nguồn nước"
-        "Số hộ thiếu hụt chỉ số 9: nguồn nước sinh hoạt";
-    latrine "nha_tieu" "Nhà tiêu hợp vệ sinh" "Nhà tiêu"
-        "Số hộ thiếu hụt chỉ số 10: nhà tiêu hợp vệ sinh";
-    telecom "vien_thong" "Sử dụng dịch vụ viễn thông" "Dịch vụ viễn thông"
-        "Số hộ thiếu hụt chỉ số 11: sử dụng dịch vụ viễn thông";
-    information_device "thiet_bi_thong_tin" "Phương tiện phục vụ tiếp cận thông tin" "Thiết bị thông tin"
-        "Số hộ thiếu hụt chỉ số 12: phương tiện phục vụ tiếp cận thông tin";
+    "Việc làm" {
+        "viec_lam" "Việc làm" "Việc làm";
+        "nguoi_phu_thuoc" "Người phụ thuộc trong hộ" "Người phụ thuộc";
+    }
+    "Y tế" {
+        "dinh_duong" "Dinh dưỡng" "Dinh dưỡng";
+        "bao_hiem_y_te" "Bảo hiểm y tế" "Bảo hiểm y tế";
+    }
+    "Giáo dục" {
+        "giao_duc_nguoi_lon" "Trình độ giáo dục của người lớn" "Giáo dục người lớn";
+        "di_hoc_tre_em" "Tình trạng đi học của trẻ em" "Đi học của trẻ em";
+    }
+    "Nhà ở" {
+        "chat_luong_nha" "Chất lượng nhà ở" "Chất lượng nhà ở";
+        "dien_tich_nha" "Diện tích nhà ở bình quân đầu người" "Diện tích nhà ở";
+    }
+    "Nước sinh hoạt và vệ sinh" {
+        "nguon_nuoc" "Nguồn nước sinh hoạt" "Nguồn nước";
+        "nha_tieu" "Nhà tiêu hợp vệ sinh" "Nhà tiêu";
+    }
+    "Thông tin" {
+        "vien_thong" "Sử dụng dịch vụ viễn thông" "Dịch vụ viễn thông";
+        "thiet_bi_thong_tin" "Phương tiện phục vụ tiếp cận thông tin" "Thiết bị thông tin";
+    }
+}
+
+/// Households that lack each indicator, among those on the list at the end of the month, by the keys of the standard of
+/// the month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprivation(BTreeMap<String, Count>);
+
+impl Contract for Deprivation {
+    const SHAPE: Shape = Shape::Keyed(&Shape::Count);
+
+    fn read<W: Written>(written: &W) -> Option<Self> {
+        let counts = written.entries()?.map(|(key, value)| Some((key.to_owned(), Count::read(value)?)));
+        counts.collect::<Option<_>>().map(Self)
+    }
 }
 
 impl Deprivation {
-    /// Households that lack the indicator at the index `place` of the list; `None` if the list is shorter.
-    pub fn lacking(&self, place: usize) -> Option<Count> {
-        self.counts().get(place).copied()
+    /// Households that lack the indicator with `key`; `None` where nobody counted it.
+    pub fn lacking(&self, key: &str) -> Option<Count> {
+        self.0.get(key).copied()
+    }
+
+    /// The keys of the indicators that were counted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// All lacks counted together (column 2 of forms 4 and 6).
     pub fn total(&self) -> Count {
-        self.counts().into_iter().sum()
+        self.0.values().copied().sum()
     }
 }

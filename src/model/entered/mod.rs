@@ -10,6 +10,7 @@ mod narrative;
 mod plan;
 mod policy;
 mod settings;
+mod standard;
 mod statement;
 mod unit;
 mod unit_kind;
@@ -23,11 +24,12 @@ pub use forms::FormLists;
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
-    Step, Task, Urgency, Works,
+    Step, Task, TaskNeed, Urgency, Works,
 };
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use standard::{Standard, StandardChange, StandardList};
 pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
 pub use unit_kind::{Tier, UnitKind};

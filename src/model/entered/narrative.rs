@@ -27,17 +27,67 @@ contract! {
 impl Citation {
     /// The first citation of a document: kind, number, date, body, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
     pub fn full(&self) -> String {
-        let subject = self.subject.as_ref().map_or(String::new(), |subject| format!(" {subject}"));
+        let subject =
+            self.subject.as_deref().map_or(String::new(), |subject| format!(" {}{subject}", preposition(subject)));
         format!("{} ngày {} của {}{subject}", self.short(), short_date(self.date), self.issuer)
     }
 
-    /// A later citation: kind and number only.
+    /// Whether `text` cites the document: its whole number stands there.
+    pub fn is_cited_in(&self, text: &str) -> bool {
+        let Some(number) = self.number.as_deref().filter(|number| !number.is_empty()) else { return false };
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        let begins = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        text.match_indices(number).any(|(at, _)| begins(&text[..at]) && ends(&text[at + number.len()..]))
+    }
+
+    /// Later citations: kind and number only.
     pub fn short(&self) -> String {
         match &self.number {
             Some(number) => format!("{} số {number}", self.kind),
             None => self.kind.clone(),
         }
     }
+}
+
+/// "về " before a subject that names a matter ("giảm nghèo năm 2025"); a subject that says what the document does ("quy định
+/// chuẩn nghèo", "phê duyệt Chương trình") stands behind its issuer as it is.
+fn preposition(subject: &str) -> &'static str {
+    const OPENINGS: [&str; 30] = [
+        "về",
+        "v/v",
+        "quy định",
+        "quy chế",
+        "ban hành",
+        "phê duyệt",
+        "phê chuẩn",
+        "thông qua",
+        "công bố",
+        "công nhận",
+        "giao",
+        "phân công",
+        "phân bổ",
+        "phân cấp",
+        "điều chỉnh",
+        "sửa đổi",
+        "bổ sung",
+        "bãi bỏ",
+        "thay thế",
+        "hướng dẫn",
+        "triển khai",
+        "tổ chức",
+        "thực hiện",
+        "tăng cường",
+        "đẩy mạnh",
+        "tiếp tục",
+        "thành lập",
+        "kiện toàn",
+        "sắp xếp",
+        "hợp nhất",
+    ];
+    let subject = subject.trim().to_lowercase();
+    let opens =
+        |opening: &str| subject.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if OPENINGS.into_iter().any(opens) { "" } else { "về " }
 }
 
 choice! {
@@ -224,6 +274,20 @@ contract! {
             may("don_vi", "Mã các đơn vị được giao; nhiệm vụ in trên phiếu của các đơn vị ấy; [] nếu không có"),
         /// Whether it is assigned to every unit.
         pub of_every_unit: bool = may("moi_don_vi", "true: giao cho mọi đơn vị, in trên phiếu của mọi đơn vị"),
+        /// Which of those units have anything to do for it.
+        pub only_where: Option<TaskNeed> =
+            may("chi_khi", "con_chi_tieu: chỉ in trên phiếu của đơn vị còn phải giảm hộ theo kế hoạch; con_ho_so: chỉ của đơn vị còn hộ đạt tiêu chí chưa có quyết định; không ghi: mọi đơn vị được giao"),
+    }
+}
+
+choice! {
+    /// What a unit must have left for a task to be one of its own.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TaskNeed {
+        /// Households that its plan still asks for.
+        Target = "con_chi_tieu",
+        /// Households that meet the criteria and have no decision yet.
+        Dossiers = "con_ho_so",
     }
 }
 

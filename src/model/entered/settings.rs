@@ -25,9 +25,10 @@ contract! {
         /// How the dates of periods are determined.
         pub period_scheme: PeriodScheme =
             must("cach_tinh_ky", "Kỳ tháng tính thế nào. nghi_dinh_09: từ ngày 15 tháng trước đến ngày 14; duong_lich: từ ngày 1 đến cuối tháng"),
-        /// The poverty standard in force.
-        pub standard: PovertyStandard = must("chuan_ngheo", "Chuẩn nghèo đang áp dụng"),
-        /// Options of the office.
+        /// The poverty standard, where there is only one.
+        pub standard: Option<PovertyStandard> =
+            may("chuan_ngheo", "Chuẩn nghèo đang áp dụng; có chuan-ngheo.yaml thì bỏ mục này"),
+        /// Habits of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }
 }
@@ -113,7 +114,7 @@ choice! {
 }
 
 contract! {
-    /// The poverty standard in force.
+    /// The one poverty standard of a project without `chuan-ngheo.yaml`, with the indicators of NĐ 07/2021/NĐ-CP.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct PovertyStandard {
         /// Its name.

@@ -35,7 +35,7 @@ contract! {
 }
 
 contract! {
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     struct DeprivationRows {
         poor: Deprivation = must("ngheo", "Số hộ nghèo thiếu hụt từng chỉ số"),
         near_poor: Deprivation = must("can_ngheo", "Số hộ cận nghèo thiếu hụt từng chỉ số"),

@@ -134,13 +134,17 @@ pub(in crate::pipeline) fn difference(
     for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
         let Some(old) = opened.archive.view(release, document)? else { continue };
         let Ok(new) = viewer.view(document) else { continue };
-        let old = release::unmarked(&outlined(old));
-        if old.undated() == new.undated() {
+        let old = release::unrevised(&outlined(old));
+        if release::unmarked(&old).undated() == new.undated() {
             continue;
         }
         let pdf = opened.archive.pdf(release, document)?.unwrap_or_default();
         let pages = Pages::read(&pdf).unwrap_or_default();
         let comparison = Comparison::of(&old, &new, &pages);
+        // A view of an earlier version may say the same in another form.
+        if comparison.is_empty() && blank(&release::unmarked(&old)).undated() == blank(&new).undated() {
+            continue;
+        }
         changed.push(DocumentChange { document: document.clone(), comparison });
     }
     let known = |document: &DocumentId| release.manifest.documents.iter().any(|frozen| frozen.document == *document);

@@ -11,7 +11,9 @@ use crate::release::{Release, UnitRevision, Vintage, months_of, revision};
 pub struct RevisionTriangle {
     /// The key of the indicator.
     pub key: String,
-    /// The rows.
+    /// What it is: "Hộ nghèo cuối kỳ".
+    pub label: String,
+    /// Rows.
     pub months: Vec<Month>,
     /// The columns, in the order of the ledger.
     pub vintages: Vec<Vintage>,
@@ -29,13 +31,28 @@ pub fn revision_triangle(opened: &Opened, key: &str) -> Result<RevisionTriangle,
     let months: BTreeSet<Month> = vintages.iter().flat_map(|vintage| vintage.months.keys().copied()).collect();
     if months.is_empty() {
         return Err(Failure::Wrong(format!(
-            "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử ngheo.ho.cuoi_ky, can_ngheo.ho.cuoi_ky"
+            "các báo cáo đã phát hành không có số theo tháng của “{key}”; thử `ngheo.ho.cuoi_ky`, `can_ngheo.ho.cuoi_ky`"
         )));
     }
     let mut units: Vec<(String, UnitRevision)> =
         units(opened).into_iter().map(|unit| of_unit(opened, unit, key)).collect::<Result<_, _>>()?;
     units.sort_by_key(|(_, revision)| std::cmp::Reverse((revision.revised, revision.absolute)));
-    Ok(RevisionTriangle { key: key.to_owned(), months: months.into_iter().collect(), vintages, units })
+    let label = label(opened, key)?;
+    Ok(RevisionTriangle { key: key.to_owned(), label, months: months.into_iter().collect(), vintages, units })
+}
+
+/// What the releases call the indicator, the last of them first.
+fn label(opened: &Opened, key: &str) -> Result<String, Failure> {
+    for release in opened.archive.releases.iter().rev() {
+        let report = DocumentId::report(release.manifest.period);
+        let view = opened.archive.view(release, &report)?;
+        let figures = view.into_iter().flat_map(|view| view.figures);
+        let mut named = figures.filter(|(address, _)| address.as_str().split('/').nth(2) == Some(key));
+        if let Some((_, figure)) = named.next() {
+            return Ok(figure.label);
+        }
+    }
+    Ok(key.to_owned())
 }
 
 fn vintage(opened: &Opened, release: &Release, key: &str) -> Result<Vintage, Failure> {

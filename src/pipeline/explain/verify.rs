@@ -254,7 +254,7 @@ impl File<'_> {
         }
         let typesetter = Typesetter::new(&opened.assets)?;
         let prepared = PreparedDocument { view: view.clone(), ledger: self.attached.ledger.clone(), ..today };
-        let pages = typeset(&writer, &typesetter, &prepared).map_err(Failure::Refused)?;
+        let pages = typeset(&writer, &typesetter, &prepared, &opened.files).map_err(Failure::Refused)?;
         let examined = match self.against(&pages, Original::Today)? {
             Ok(examined) => examined,
             Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
@@ -280,10 +280,11 @@ impl File<'_> {
             view: self.attached.view.clone(),
             sources: self.attached.sources.clone(),
             ledger: self.attached.ledger.clone(),
+            changes: None,
         };
         let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
         let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);
-        let Ok(pages) = typeset(&writer, &typesetter, &prepared) else {
+        let Ok(pages) = typeset(&writer, &typesetter, &prepared, &[]) else {
             return Ok(self.answer(Verdict::Differs(Mismatch::OtherVersion(creator, None))));
         };
         let (basis, examined) = match self.against(&pages, Original::Attached)? {

@@ -13,7 +13,7 @@ use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::PreparedDocument;
-use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::publish::revision::{Reviser, withheld_so_far};
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::store::{self, Lock, Manifest, Parts, StoreError};
 
@@ -57,7 +57,7 @@ impl<'a> BuildContext<'a> {
             opened,
             options,
             project,
-            territory: is_sound.then(|| DocumentWriter::territory(project, &indicators, options.edition)),
+            territory: if is_sound { Some(territory(opened, project, &indicators, options)?) } else { None },
             web_pages: WebPages::new(&opened.assets)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
@@ -184,7 +184,23 @@ impl<'a> BuildContext<'a> {
     }
 }
 
-/// Refuses an output folder that lies inside the data or the templates of the project.
+/// What the pictures show of the whole: for everybody nothing that an earlier public edition withheld.
+fn territory(
+    opened: &Opened,
+    project: &Project,
+    indicators: &Indicators,
+    options: &BuildOptions,
+) -> Result<Territory, Failure> {
+    Ok(match options.edition {
+        Edition::Full => DocumentWriter::territory(project, indicators, Edition::Full),
+        Edition::Public => {
+            let withheld = withheld_so_far(&opened.archive, project, indicators)?;
+            DocumentWriter::next_public_territory(project, indicators, &withheld)
+        }
+    })
+}
+
+/// Results are put among nobody's data.
 fn is_apart(root: &Path, out: &Path) -> Result<(), Failure> {
     for folder in OWN {
         if disk::lies_in(out, &root.join(folder))? {

@@ -11,6 +11,7 @@ use crate::disk::InnerPath;
 use crate::model::{DocumentId, DocumentKind, Unit};
 use crate::pipeline::make::pictures::{Drawn, PictureStyle};
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::release::CHANGES;
 use crate::store::{self, Cause, Entry, Manifest};
 
 impl BuildContext<'_> {
@@ -93,9 +94,12 @@ impl BuildContext<'_> {
     /// All files of a document, with their contents.
     fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
         let view = &prepared.view;
-        let pdf = typeset(&self.writer, &self.typesetter, prepared)?;
+        let pdf = typeset(&self.writer, &self.typesetter, prepared, &self.opened.files)?;
         let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
         let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
+        if let Some(changes) = &prepared.changes {
+            files.insert(place(view.document.path_ending(CHANGES))?, changes.clone().into_bytes());
+        }
         if view.document.kind == DocumentKind::Report {
             files.insert(place(view.document.workbook_path())?, workbook(view)?);
         }

@@ -2,6 +2,7 @@
 
 mod context;
 mod document;
+mod entered;
 mod gallery;
 mod names;
 mod options;
@@ -53,6 +54,7 @@ pub fn build(
 /// Writes the index page and the manifest, after everything else.
 fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>) -> Result<Summary, Failure> {
     let options = context.options;
+    let was_damaged = manifest.is_damaged;
     let mut results = Vec::new();
     for Done { result, entries, gone } in done {
         manifest.documents.extend(entries);
@@ -74,7 +76,14 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
             context.forget_shards()?;
         }
     }
-    Ok(Summary { period: context.indicators.period, results, leftovers: files, pruned: prunes, pages: context.pages() })
+    Ok(Summary {
+        period: context.indicators.period,
+        results,
+        leftovers: files,
+        pruned: prunes,
+        was_damaged,
+        pages: context.pages(),
+    })
 }
 
 /// Draws only the pictures, and returns their paths from the output folder.

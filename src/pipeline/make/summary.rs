@@ -44,6 +44,8 @@ pub struct Summary {
     pub leftovers: Vec<String>,
     /// Whether these files were removed.
     pub pruned: bool,
+    /// Whether the manifest of earlier runs was damaged, so that everything was taken to be out of date.
+    pub was_damaged: bool,
     /// The pages that show the pictures, from the output folder, with their fingerprints; none in a dry run.
     pub pages: BTreeMap<InnerPath, Fingerprint>,
 }

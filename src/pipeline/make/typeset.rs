@@ -1,10 +1,11 @@
 //! Turns a view into the source of a document, and that into a PDF.
 
+use super::entered;
 use crate::charts::{self, DrawError, Form};
 use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
-use crate::model::{Edition, Project, Unit, View};
+use crate::model::{Edition, Project, SourceFile, Unit, View};
 use crate::pdf::Typesetter;
 use crate::release::LedgerHead;
 use crate::store::{self, Parts};
@@ -16,6 +17,8 @@ pub(in crate::pipeline) struct PreparedDocument {
     pub(in crate::pipeline) sources: Option<String>,
     /// The head of the ledger when the document was frozen; only released documents state it.
     pub(in crate::pipeline) ledger: Option<LedgerHead>,
+    /// What it corrects, line by line for programs; only what replaces a released document has such lines.
+    pub(in crate::pipeline) changes: Option<String>,
 }
 
 impl PreparedDocument {
@@ -34,7 +37,7 @@ impl PreparedDocument {
             (Some(unit), _) => writer.sheet(project, indicators, unit)?,
         };
         let sources = (edition == Edition::Full).then(|| DocumentWriter::sources(project, indicators, unit));
-        Ok(Self { view, sources, ledger: None })
+        Ok(Self { view, sources, ledger: None, changes: None })
     }
 
     /// The fingerprints of everything that decides how its PDF looks.
@@ -43,13 +46,15 @@ impl PreparedDocument {
     }
 }
 
-/// The PDF of `prepared`; the same document gives the same bytes.
+/// The PDF of `prepared`: the same gives the same bytes. `files` are the texts that its words were entered in, if they
+/// are at hand.
 pub(in crate::pipeline) fn typeset(
     writer: &DocumentWriter,
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
+    files: &[SourceFile],
 ) -> Result<Vec<u8>, String> {
-    let PreparedDocument { view, sources, ledger } = prepared;
+    let PreparedDocument { view, sources, ledger, .. } = prepared;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
     let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
     let drawn = drawn.map_err(|error| error.to_string())?;
@@ -59,5 +64,5 @@ pub(in crate::pipeline) fn typeset(
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
     let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
-    typesetter.typeset(&document).map_err(|error| error.to_string())
+    typesetter.typeset(&document).map_err(|error| entered::with_places(&error, files))
 }

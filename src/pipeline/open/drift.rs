@@ -7,10 +7,14 @@ use crate::disk::InnerPath;
 use crate::documents::DocumentWriter;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
+use crate::indicators::Against;
 use crate::load::{self, LoadError};
-use crate::model::{Address, Assets, CellPlace, Entered, Figure, FileId, Month, Period, Project, SourceFile};
+use crate::model::{
+    Address, Assets, CellPlace, DocumentId, Entered, Figure, FileId, Month, Period, Project, SourceFile, View,
+};
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
+use crate::pipeline::open::printed;
 use crate::release::{self, Archive, Cells, Drift, Edit, Part, PartChange, Release, WORDS};
 
 /// Keys whose values are not released: those with which a file identifies itself, explanations, and cross-checks.
@@ -54,7 +58,8 @@ struct DriftContext<'a> {
 
 impl DriftContext<'_> {
     fn drift<'r>(&self, release: &'r Release) -> Result<Drift<'r>, Failure> {
-        Ok(Drift { release, edits: self.edits(release)?, shifts: self.shifts(release)? })
+        let (shifts, withdrawn) = self.shifts(release)?;
+        Ok(Drift { release, edits: self.edits(release)?, shifts, withdrawn })
     }
 
     fn edits(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
@@ -126,19 +131,28 @@ impl DriftContext<'_> {
         }
     }
 
-    /// Figures of the released months that come out differently with today's units, plan, policies and settings.
-    fn shifts(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
-        let Some(basis) = self.changed_basis(release)? else { return Ok(Vec::new()) };
-        let place = Place::Path(PathBuf::from(basis));
-        let Some(frozen) = frozen_project(self.archive, release)? else { return Ok(Vec::new()) };
-        let today = Project { months: frozen.months, narratives: frozen.narratives, ..self.project.clone() };
+    /// What today's units, plan, policies and habits make of the months as they were released: the figures that differ and
+    /// the entered values that make them, and the documents that there are no longer.
+    fn shifts(&self, release: &Release) -> Result<(Vec<Edit>, Vec<DocumentId>), Failure> {
+        let basis = self.basis(release)?;
+        let Some(first) = basis.first() else { return Ok((Vec::new(), Vec::new())) };
+        let place = first.place.clone();
+        let Some(frozen) = frozen_project(self.archive, release)? else { return Ok((Vec::new(), Vec::new())) };
+        let today = self.as_entered_for(&frozen);
         let writer = DocumentWriter::new(self.assets, &today.policies.value)?;
         let viewer = Viewer::new(&writer, &today, release.manifest.period);
-        let mut shifts = BTreeMap::new();
+        let (mut shifts, mut withdrawn) = (BTreeMap::new(), Vec::new());
         for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
             let Some(old) = self.archive.view(release, document)? else { continue };
-            let changes = viewer.view(document).map(|new| release::changes(&old, &new)).unwrap_or_default();
+            let new = viewer.view(document).unwrap_or_else(|_| {
+                withdrawn.push(document.clone());
+                View { figures: BTreeMap::new(), ..old.clone() }
+            });
+            let changes = release::changes(&old, &new);
             shifts.extend(changes.into_iter().map(|change| (change.address.clone(), change)));
+        }
+        if shifts.is_empty() && withdrawn.is_empty() && !self.differ(release, &frozen, &today)? {
+            return Ok((Vec::new(), Vec::new()));
         }
         let text = |figure: Option<Figure>| figure.map(|figure| Entered::Text(figure.text));
         let shifts = shifts.into_values().map(|change| Edit {
@@ -148,42 +162,115 @@ impl DriftContext<'_> {
             place: place.clone(),
             part: None,
         });
-        Ok(shifts.collect())
+        Ok((shifts.chain(basis).collect(), withdrawn))
     }
 
-    /// The first of the files shared by all months that has changed since the release.
-    fn changed_basis(&self, release: &Release) -> Result<Option<String>, Failure> {
-        let plan = format!("data/ke-hoach/{}.yaml", release.manifest.period.year());
-        let shared = ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", plan.as_str()];
-        for path in shared {
-            let now = self.files.iter().find(|file| slashed(&file.path) == path);
-            let now = now.map_or("", |file| file.text.as_str());
-            let frozen = release.manifest.sources.get(path);
-            if frozen.is_some_and(|frozen| *frozen == Fingerprint::of_bytes(now.as_bytes())) {
-                continue;
-            }
-            if basis(path, now) != basis(path, &self.archive.source(release, path)?.unwrap_or_default()) {
-                return Ok(Some(path.to_owned()));
-            }
+    /// The months and words of `frozen` under what all months share today. Who signs and who receives may change from one
+    /// report to the next, and is left as it was.
+    fn as_entered_for(&self, frozen: &Project) -> Project {
+        let mut today =
+            Project { months: frozen.months.clone(), narratives: frozen.narratives.clone(), ..self.project.clone() };
+        let then = &frozen.settings.value;
+        let settings = &mut today.settings.value;
+        settings.issuer = then.issuer.clone();
+        settings.signer = then.signer.clone();
+        settings.addressees.clone_from(&then.addressees);
+        settings.recipients.clone_from(&then.recipients);
+        today
+    }
+
+    fn differ(&self, release: &Release, one: &Project, other: &Project) -> Result<bool, Failure> {
+        printed::differ(self.assets, release, one, other)
+    }
+
+    /// What differs in the files that all months share.
+    fn basis(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
+        let year = release.manifest.period.year();
+        let now = self.files.iter().map(|file| slashed(&file.path));
+        let then = release.manifest.sources.keys().map(|path| path.as_str().to_owned());
+        let paths: BTreeSet<_> = now.chain(then).filter(|path| is_shared(path, year)).collect();
+        let edits = paths.iter().map(|path| self.basis_of(release, path)).collect::<Result<Vec<_>, _>>()?;
+        Ok(edits.into_iter().flatten().collect())
+    }
+
+    fn basis_of(&self, release: &Release, path: &str) -> Result<Vec<Edit>, Failure> {
+        let now = self.files.iter().position(|file| slashed(&file.path) == path);
+        let text = now.map_or("", |file| self.files[file].text.as_str());
+        let frozen = release.manifest.sources.get(path);
+        if frozen.is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
+            return Ok(Vec::new());
         }
-        Ok(None)
+        let then = basis(path, &self.archive.source(release, path)?.unwrap_or_default());
+        let then = then.into_iter().map(|(address, (_, value))| (address, value)).collect();
+        let place = |key: String| match now {
+            Some(file) => Place::Key(FileId(file), key),
+            None => Place::Path(PathBuf::from(path)),
+        };
+        let now = basis(path, text).into_iter().map(|(address, (key, value))| (address, (value, place(key)))).collect();
+        Ok(release::edits(&then, &now, |_| Place::Path(PathBuf::from(path))))
     }
 }
 
-/// The values of a shared file on which figures depend. The people who sign and receive a report are left out,
-/// because they may change from month to month.
-fn basis(path: &str, text: &str) -> BTreeMap<String, Entered> {
+/// Explanations are no part of what a report says.
+const EXPLANATIONS: &str = "data/giai-trinh.yaml";
+
+/// Whether all months of `year` share the file at `path`, and documents depend on what it says.
+pub(in crate::pipeline) fn is_shared(path: &str, year: i32) -> bool {
+    let Some(name) = path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")) else { return false };
+    path != EXPLANATIONS && (!name.contains('/') || name == format!("ke-hoach/{year}"))
+}
+
+/// What a shared file says that documents depend on, with its keys. Who signs and who receives may change from month to
+/// month. An item of a list is told by its code, if it has one of its own, so that one that is added moves no other.
+fn basis(path: &str, text: &str) -> BTreeMap<Address, (String, Entered)> {
     let mut cells = load::cells(text);
     if path == "data/baocao.yaml" {
-        cells.retain(|key, _| key.starts_with("tuy_chon.") || key == "cach_tinh_ky");
+        let is_of_the_day = |key: &str| PEOPLE.iter().any(|people| key.starts_with(people));
+        cells.retain(|key, _| !is_of_the_day(key));
     }
-    cells
+    let name = path.trim_start_matches("data/").trim_end_matches(".yaml");
+    let codes = codes(&cells);
+    let address = |key: &str| Address::from_text(format!("{name}/{}", told_by_code(key, &codes)));
+    cells.into_iter().map(|(key, value)| (address(&key), (key, value))).collect()
 }
 
-/// The files that belong to a period: those of its months since January, and its narrative.
+/// The parts of `baocao.yaml` about who reports, signs and receives.
+const PEOPLE: [&str; 4] = ["co_quan", "nguoi_ky", "kinh_gui", "noi_nhan"];
+
+/// How items of lists are called: `ma` of units and policies, `don_vi` of targets.
+const CODES: [&str; 2] = ["ma", "don_vi"];
+
+/// The codes of the items of lists (`chi_tieu[0]` → `chi_tieu[00001]`) that no other item of the list has.
+fn codes(cells: &BTreeMap<String, Entered>) -> BTreeMap<String, String> {
+    let mut items: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (key, value) in cells {
+        let Some((item, name)) = key.rsplit_once("].") else { continue };
+        let Some((all, _)) = item.rsplit_once('[') else { continue };
+        if CODES.contains(&name) {
+            items.entry(format!("{all}[{value}]")).or_default().push(format!("{item}]"));
+        }
+    }
+    let only = |(coded, items): (String, Vec<String>)| match &items[..] {
+        [item] => Some((item.clone(), coded)),
+        _ => None,
+    };
+    items.into_iter().filter_map(only).collect()
+}
+
+fn told_by_code(key: &str, codes: &BTreeMap<String, String>) -> String {
+    let item = |end: usize| key[..=end].to_owned();
+    let ends: Vec<_> = key.match_indices(']').map(|(end, _)| end).collect();
+    // The outermost list decides: a code within an item of another list is that item's matter.
+    let found = ends.into_iter().find_map(|end| Some((codes.get(&item(end))?, &key[end + 1..])));
+    found.map_or_else(|| key.to_owned(), |(coded, rest)| format!("{coded}{rest}"))
+}
+
+/// The files of a period's own values: its months since January, those of the year before up to the period that it is
+/// compared with, and its words.
 pub(in crate::pipeline) fn inputs(project: &Project, period: Period) -> impl Iterator<Item = FileId> {
-    let last = period.last_month();
-    let counts = move |month: &Month| month.year() == last.year() && *month <= last;
+    let compared = Against::ALL.into_iter().filter_map(move |against| against.period(period));
+    let ends: Vec<_> = std::iter::once(period).chain(compared).map(Period::last_month).collect();
+    let counts = move |month: &Month| ends.iter().any(|end| month.year() == end.year() && month <= end);
     let months = project.months.iter().filter(move |((month, _), _)| counts(month)).map(|(_, filed)| filed.file);
     months.chain(project.narratives.get(&period).map(|filed| filed.file))
 }
@@ -262,10 +349,7 @@ pub(in crate::pipeline) fn is_record_as_used(
     name: &str,
 ) -> Result<bool, Failure> {
     let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
-    let Some(file) = file else { return Ok(false) };
-    let path = slashed(&file.path);
-    let mut used = archive.releases.iter().filter(|release| release.manifest.corrections.iter().any(|id| id == name));
-    let Some(release) = used.next_back() else { return Ok(false) };
-    let then = archive.source(release, &path)?;
+    let (Some(file), Some(release)) = (file, archive.used(name)) else { return Ok(false) };
+    let then = archive.source(release, &slashed(&file.path))?;
     Ok(then.is_some_and(|then| load::cells(&then) == load::cells(&file.text)))
 }

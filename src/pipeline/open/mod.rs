@@ -1,12 +1,13 @@
 //! Opens a project: reads and checks it.
 
 pub(in crate::pipeline) mod drift;
+pub(in crate::pipeline) mod printed;
 mod reach;
 mod reference;
 
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::disk::Folder;
@@ -15,9 +16,10 @@ use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
 };
 use crate::pipeline::Failure;
-use crate::release::{self, Archive, Drift, FrozenError};
+use crate::release::{self, Archive, AuditContext, Drift, FrozenError, RECORDS};
 use crate::{check, documents, indicators, load, store};
 use drift::drifts;
+use printed::PrintCheck;
 
 /// A project that was read and checked.
 #[derive(Debug)]
@@ -47,11 +49,9 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     findings.extend(journal.then(release::interrupted));
     findings.extend(loaded.findings);
     if let Some(project) = &loaded.project {
-        let figures = |period| key_figures(project, period);
         let unread = findings.clone();
-        findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
+        findings.extend(judged(project, &loaded.files, &loaded.assets));
         check::name_what_is_there(&unread, &mut findings);
-        findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
         if archive.is_sound() {
             findings.extend(audited(&archive, project, &loaded.files, &loaded.assets)?);
         }
@@ -68,33 +68,57 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     Ok(Opened { project, files, findings, assets, root: root.to_path_buf(), archive })
 }
 
-/// The findings about releases: differences between what was released and today's data. If a frozen file was altered,
-/// only that is reported, because every comparison with it would be wrong.
+/// Everything that is wrong with the data themselves.
+pub(in crate::pipeline) fn judged(project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
+    let mut findings = check::check(project, files, assets, &|period| key_figures(project, period));
+    findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
+    findings
+}
+
+/// What was released against the data of today. What was frozen and is not what it was is found here first: whatever is
+/// compared with it would be blamed for nothing.
 fn audited(
     archive: &Archive,
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
 ) -> Result<Vec<Finding>, Failure> {
-    let used = || {
-        let names = project.corrections.keys();
-        let names = names.filter_map(|name| match drift::is_record_as_used(archive, project, files, name) {
-            Ok(is_as_used) => is_as_used.then(|| Ok(name.clone())),
-            Err(error) => Some(Err(error)),
-        });
-        names.collect::<Result<BTreeSet<String>, Failure>>()
+    let found = || {
+        let drifts = drifts(archive, project, files, assets)?;
+        let as_used = as_used(archive, project, files)?;
+        let unread = unread_records(project, files);
+        let context = AuditContext { archive, project, drifts: &drifts, as_used: &as_used, unread: &unread, files };
+        let check = PrintCheck { archive, project, files, assets };
+        release::audit(&context, &|release, edits| check.is_printed(release, edits))
     };
-    let found = drifts(archive, project, files, assets).and_then(|drifts| Ok((drifts, used()?)));
-    match found {
-        Ok((drifts, used)) => {
-            Ok(release::audit(archive, &drifts, &project.corrections, &|name: &str| used.contains(name)))
-        }
+    match found() {
         Err(Failure::Frozen(FrozenError::Altered(path))) => Ok(vec![release::altered(&path)]),
-        Err(error) => Err(error),
+        found => found,
     }
 }
 
-/// The figures of the report of `period` that people also write in the narrative; none while a unit is missing.
+/// The names of the records that say what they said when a release used them.
+fn as_used(archive: &Archive, project: &Project, files: &[SourceFile]) -> Result<BTreeSet<String>, Failure> {
+    let mut names = BTreeSet::new();
+    for name in project.corrections.keys() {
+        if drift::is_record_as_used(archive, project, files, name)? {
+            names.insert(name.clone());
+        }
+    }
+    Ok(names)
+}
+
+/// The texts of the record files that cannot be used, by name.
+fn unread_records(project: &Project, files: &[SourceFile]) -> BTreeMap<String, String> {
+    let records = files.iter().filter_map(|file| {
+        let name = drift::slashed(&file.path);
+        let name = name.strip_prefix(RECORDS)?.strip_prefix('/')?.strip_suffix(".yaml")?.to_owned();
+        Some((name, file.text.clone()))
+    });
+    records.filter(|(name, _)| !project.corrections.contains_key(name)).collect()
+}
+
+/// The figures of the report of `period` that people also write by hand; none while any unit is missing.
 fn key_figures(project: &Project, period: Period) -> KeyFigures {
     let indicators = indicators::compute(project, period);
     if !indicators.incomplete.is_empty() {

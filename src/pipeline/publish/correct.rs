@@ -1,16 +1,18 @@
 //! `correct`: makes a correction record of what was changed after a release.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::amended::Amended;
 use super::record::lock;
+use super::told::told;
+use super::typed::Typed;
 use crate::disk::{Folder, InnerPath};
 use crate::documents::DocumentWriter;
 use crate::finding::Place;
 use crate::load;
-use crate::model::{
-    Address, CellChange, CellPlace, Correction, CorrectionKind, DocumentId, Filed, Project, SourceFile,
-};
+use crate::model::{Correction, CorrectionKind, DocumentId, Month, Project, SourceFile, UnitCode};
 use crate::pdf::Typesetter;
 use crate::pipeline::explain::diff::{Difference, EditLine, broken_ledger, difference, place_words};
 use crate::pipeline::make::typeset::typeset;
@@ -18,7 +20,7 @@ use crate::pipeline::make::views::{Viewer, unsigned};
 use crate::pipeline::open::drift::{drifts, journal, slashed};
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
-use crate::release::{self, Archive, Drift, FollowOn, RECORDS, Release};
+use crate::release::{self, Consequences, FollowOn, RECORDS, Release};
 use crate::store::{self, Change, StoreError};
 
 /// The options of the command.
@@ -45,7 +47,30 @@ pub enum LegalForm {
     Nothing,
 }
 
-/// The result of a correction.
+/// What a person must decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// The address of the value, if it is about one.
+    pub address: Option<String>,
+    /// `data/so-lieu/…yaml:9:42`.
+    pub place: String,
+    /// What is to be decided.
+    pub text: String,
+    /// Whether the data have a mistake until it is decided.
+    pub is_conflict: bool,
+}
+
+impl fmt::Display for Undecided {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { address, place, text, .. } = self;
+        match address {
+            Some(address) => write!(f, "{address}: {text} ({place})"),
+            None => write!(f, "{text} ({place})"),
+        }
+    }
+}
+
+/// What a correction does.
 #[derive(Clone, Debug)]
 pub struct Corrected {
     /// The correction record.
@@ -54,21 +79,29 @@ pub struct Corrected {
     pub path: PathBuf,
     /// The cells that should change too, each with its place.
     pub follow_ons: Vec<(FollowOn, String)>,
-    /// What changes in each release if all proposed cells are accepted.
+    /// What a person must decide.
+    pub undecided: Vec<Undecided>,
+    /// What changes in each release, as if everything that follows were accepted.
     pub differences: Vec<(Difference, LegalForm)>,
+    /// Whether something is left that only another record can tell.
+    pub is_more: bool,
 }
 
 /// Makes a new record, or completes one, with every change that no record covers yet.
 pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     all_is_read(opened)?;
-    let follow_ons = follow_ons(project, &opened.drifts()?);
-    let amended = Amended::of(opened, project, &follow_ons);
-    let is_accepted = options.accept || options.dry_run;
-    let (project, files) = if is_accepted { (&amended.project, &amended.files) } else { (project, &opened.files) };
+    let (consequences, edited) = consequences(opened, project)?;
+    let amended = Amended::of(opened, project, &consequences.cells)?;
+    let is_amended = options.accept || options.dry_run;
+    let undecided = undecided(opened, &consequences, &edited, is_amended.then_some(&amended));
+    if options.accept && !options.dry_run {
+        refuse_undecided(&undecided)?;
+    }
+    let (project, files) = if is_amended { (&amended.project, &amended.files) } else { (project, &opened.files) };
     let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
-    let record = record(&opened.archive, project, &drifts, options)?;
-    // The path is made from the name of the file, because the number inside a record may be wrong.
+    let (record, is_more) = told(opened, project, files, &drifts, options)?;
+    // A record is told by the name of its file; what it says of itself may be wrong.
     let path = PathBuf::from(RECORDS).join(format!("{}.yaml", options.record.as_ref().unwrap_or(&record.id)));
     let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
     let differences = differences.map(|drift| {
@@ -83,16 +116,62 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
         Ok::<_, Failure>((difference, form))
     });
     let differences = differences.collect::<Result<_, _>>()?;
-    let placed = |follow: FollowOn| {
-        let file = opened.project.as_ref().and_then(|project| project.months.get(&(follow.month, follow.unit.clone())));
-        let place = file.map(|filed| place_words(&opened.files, &Place::Key(filed.file, follow.key.clone())));
-        (follow, place.unwrap_or_default())
-    };
     if !options.dry_run {
         let changed = if options.accept { &amended.changed[..] } else { &[] };
         write(opened, changed.iter().map(|index| &amended.files[*index]), &path, &release::record_text(&record))?;
     }
-    Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences })
+    let placed = |cell: FollowOn| (cell.clone(), place_of(opened, cell.month, &cell.unit, &cell.key));
+    let follow_ons = consequences.cells.into_iter().map(placed).collect();
+    Ok(Corrected { record, path, follow_ons, undecided, differences, is_more })
+}
+
+/// Months of units.
+pub(super) type UnitMonths = BTreeSet<(Month, UnitCode)>;
+
+/// What follows from the edits of entered values.
+fn consequences(opened: &Opened, project: &Project) -> Result<(Consequences, UnitMonths), Failure> {
+    let drifts = opened.drifts()?;
+    let typed = Typed::of(opened, project, &drifts);
+    let edited = typed.edited();
+    let is_typed = |unit: &UnitCode, month: Month, key: &str| typed.is(unit, month, key);
+    Ok((release::follow_on(project, &edited, &is_typed), edited))
+}
+
+fn place_of(opened: &Opened, month: Month, unit: &UnitCode, key: &str) -> String {
+    let months = opened.project.as_ref().map(|project| &project.months);
+    let filed = months.and_then(|months| months.get(&(month, unit.clone())));
+    filed.map(|filed| place_words(&opened.files, &Place::Key(filed.file, key.to_owned()))).unwrap_or_default()
+}
+
+/// What a person must decide: where what was typed does not go together, and the mistakes that would be left when all that
+/// follows is written.
+fn undecided(
+    opened: &Opened,
+    consequences: &Consequences,
+    edited: &UnitMonths,
+    amended: Option<&Amended>,
+) -> Vec<Undecided> {
+    let questions = consequences.questions.iter().map(|question| Undecided {
+        address: Some(format!("{}/{}/{}", question.month, question.unit, question.key)),
+        place: place_of(opened, question.month, &question.unit, &question.key),
+        text: question.text.clone(),
+        is_conflict: question.is_conflict,
+    });
+    let written = consequences.cells.iter().map(|cell| (cell.month, cell.unit.clone()));
+    let touched = written.chain(edited.iter().cloned()).collect();
+    let left = amended.map(|amended| amended.mistakes(opened, &touched)).unwrap_or_default();
+    questions.chain(left).collect()
+}
+
+/// All or nothing: a half-written correction is worse than none.
+fn refuse_undecided(undecided: &[Undecided]) -> Result<(), Failure> {
+    let conflicts: Vec<_> = undecided.iter().filter(|one| one.is_conflict).collect();
+    if conflicts.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<_> = conflicts.iter().map(|one| format!("\n  {one}")).collect();
+    let lines = lines.concat();
+    Err(Failure::Refused(format!("chưa ghi gì; các chỗ sau do người quyết định, sửa rồi chạy lại:{lines}")))
 }
 
 /// Refuses to correct while some files cannot be read, because their values would be recorded as deleted.
@@ -134,85 +213,6 @@ fn write<'a>(
     Ok(store::replace_all(&root, &journal, &steps)?)
 }
 
-fn follow_ons(project: &Project, drifts: &[Drift<'_>]) -> Vec<FollowOn> {
-    let places = drifts.iter().flat_map(|drift| &drift.edits).filter_map(|edit| CellPlace::of(&edit.address));
-    let changed: BTreeSet<_> = places.map(|place| (place.unit, place.month)).collect();
-    release::follow_on(&project.months, &changed)
-}
-
-/// The project as it will be when the proposed cells have been written.
-struct Amended {
-    project: Project,
-    files: Vec<SourceFile>,
-    changed: Vec<usize>,
-}
-
-impl Amended {
-    fn of(opened: &Opened, project: &Project, follow_ons: &[FollowOn]) -> Self {
-        let mut amended = Self { project: project.clone(), files: opened.files.clone(), changed: Vec::new() };
-        let mut by_month: BTreeMap<_, Vec<(String, String)>> = BTreeMap::new();
-        for follow in follow_ons {
-            let key = (follow.month, follow.unit.clone());
-            by_month.entry(key).or_default().push((follow.key.clone(), follow.new.to_string()));
-        }
-        for (key, values) in by_month {
-            let Some(filed) = amended.project.months.get_mut(&key) else { continue };
-            let Some(text) = load::amended(&amended.files[filed.file.0], &values) else { continue };
-            if let Some(month) = load::value(&text) {
-                *filed = Filed { file: filed.file, value: month };
-                amended.files[filed.file.0].text = text;
-                amended.changed.push(filed.file.0);
-            }
-        }
-        amended
-    }
-}
-
-fn record(
-    archive: &Archive,
-    project: &Project,
-    drifts: &[Drift<'_>],
-    options: &CorrectionOptions,
-) -> Result<Correction, Failure> {
-    let known = match &options.record {
-        None => None,
-        Some(id) => {
-            let found = project.corrections.get(id).map(|filed| filed.value.clone());
-            Some(found.ok_or_else(|| Failure::Wrong(format!("không có bản ghi {id} trong {RECORDS}")))?)
-        }
-    };
-    let others = || project.corrections.values().map(|filed| &filed.value);
-    let others = || others().filter(|record| known.as_ref().is_none_or(|known| known.id != record.id));
-    let mut changes: BTreeMap<&Address, CellChange> = BTreeMap::new();
-    let mut replaces = Vec::new();
-    let mut year = None;
-    for drift in drifts {
-        let untold: Vec<_> = drift.all().filter(|edit| !release::is_recorded(edit, others())).collect();
-        if untold.is_empty() {
-            continue;
-        }
-        replaces.push(archive.reference(&drift.release.line));
-        year = year.or(Some(drift.release.manifest.period.year()));
-        for edit in untold {
-            let (address, old, new) = (edit.address.clone(), edit.old.clone(), edit.new.clone());
-            changes.insert(&edit.address, CellChange { address, old, new });
-        }
-    }
-    let Some(year) = year else {
-        return Err(Failure::NothingToCorrect(
-            "không có gì để đính chính: số liệu hiện có đúng như đã phát hành, hoặc mọi thay đổi đã có bản ghi"
-                .to_owned(),
-        ));
-    };
-    let changes = changes.into_values().collect();
-    Ok(if let Some(known) = known {
-        Correction { changes, replaces, ..known }
-    } else {
-        let id = release::next_id(year, project.corrections.keys().map(String::as_str));
-        release::new_record(id, options.kind, changes, replaces)
-    })
-}
-
 fn legal_form(
     opened: &Opened,
     project: &Project,
@@ -228,7 +228,8 @@ fn legal_form(
     let viewer = Viewer::new(&writer, &project, release.manifest.period);
     let reviser = Reviser::new(opened, &writer, &project, viewer.indicators());
     let prepared = reviser.revised(viewer.prepared(&document)?)?;
-    let pages = typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared).map_err(Failure::Refused)?;
+    let pages =
+        typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared, &opened.files).map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document)?.is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

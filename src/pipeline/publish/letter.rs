@@ -33,8 +33,13 @@ pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failu
     let view = writer.letter(project, viewer.indicators(), &replaced, successor)?;
     let path = view.document.pdf_path();
     let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(&writer, &typesetter, &PreparedDocument { view, sources: None, ledger: None })
-        .map_err(Failure::Refused)?;
+    let pdf = typeset(
+        &writer,
+        &typesetter,
+        &PreparedDocument { view, sources: None, ledger: None, changes: None },
+        &opened.files,
+    )
+    .map_err(Failure::Refused)?;
     let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
     store::write(&Folder::new(out).at(&place)?, &pdf)?;
     Ok(path)

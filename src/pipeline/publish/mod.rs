@@ -1,14 +1,18 @@
 //! Publishing: releasing a report, correcting it, writing letters about it, and saying in a new report what it
 //! corrects.
 
+mod amended;
 mod correct;
 mod letter;
+mod lineage;
 mod record;
 mod release;
 pub(in crate::pipeline) mod revision;
 mod signed;
+mod told;
+mod typed;
 
-pub use correct::{Corrected, CorrectionOptions, LegalForm, correct};
+pub use correct::{Corrected, CorrectionOptions, LegalForm, Undecided, correct};
 pub use letter::letter;
 pub use record::{Accepted, Recorded, Signing, Undone, record, settle, undo};
 pub use release::{Prepared, prepare};

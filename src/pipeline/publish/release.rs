@@ -9,14 +9,14 @@ use crate::disk::{InnerPath, ParseInnerPathError};
 use crate::documents::DocumentWriter;
 use crate::finding::{Finding, Severity, by_cause};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, short_date};
+use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, SourceFile, short_date};
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
-use crate::pipeline::open::drift::{inputs, slashed};
-use crate::pipeline::publish::revision::Reviser;
+use crate::pipeline::open::drift::{inputs, is_shared, slashed};
+use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened, period};
-use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES};
+use crate::release::{self, CHANGES, FrozenDocument, LedgerHead, Release, ReleaseManifest, SOURCES};
 use crate::store;
 use crate::workers;
 
@@ -118,12 +118,15 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
         Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..made })
     };
     let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
-    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared);
+    if let Some(current) = opened.archive.current_of(period) {
+        says_something_else(opened, current, &papers)?;
+    }
+    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared, &opened.files);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);
     let mut files = BTreeMap::new();
-    for (PreparedDocument { view, .. }, pdf) in papers.iter().zip(pdfs) {
+    for (PreparedDocument { view, changes, .. }, pdf) in papers.iter().zip(pdfs) {
         let pdf = pdf.map_err(|reason| Failure::Refused(format!("không lập được {}: {reason}", view.document)))?;
         says(&pdf, head.as_ref(), &view.document)?;
         let json = view.to_json();
@@ -131,9 +134,13 @@ fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize
             document: view.document.clone(),
             view: Fingerprint::of_bytes(&json),
             pdf: Fingerprint::of_bytes(&pdf),
+            changes: changes.as_ref().map(|changes| Fingerprint::of_bytes(changes.as_bytes())),
         });
         let file = |ending| FrozenDocument::file(&view.document, ending).map_err(|error| misnamed(&error));
         files.extend([(file("json")?, json), (file("pdf")?, pdf)]);
+        if let Some(changes) = changes {
+            files.insert(file(CHANGES)?, changes.clone().into_bytes());
+        }
     }
     for (path, bytes) in sources(opened, project, period) {
         let inner = |path: String| InnerPath::new(path).map_err(|error| misnamed(&error));
@@ -163,24 +170,48 @@ fn says(pdf: &[u8], head: Option<&LedgerHead>, document: &DocumentId) -> Result<
     )))
 }
 
-/// Enters in the manifest which release is replaced and by which records. A second release of a period needs such a
-/// record.
+/// A report that says what the one in force says replaces nothing.
+fn says_something_else(opened: &Opened, current: &Release, papers: &[PreparedDocument]) -> Result<(), Failure> {
+    let is_as_released = |paper: &PreparedDocument| {
+        let old = opened.archive.view(current, &paper.view.document)?;
+        let old = old.map(|old| release::unmarked(&outlined(old)).undated());
+        Ok::<_, Failure>(old == Some(release::unmarked(&paper.view).undated()))
+    };
+    let drifts = opened.drifts()?;
+    let drift = drifts.iter().find(|drift| drift.release.line == current.line);
+    if drift.is_some_and(|drift| drift.edits.iter().any(|edit| edit.is_of(current.line.period))) {
+        return Ok(());
+    }
+    let is_there = |document: &DocumentId| papers.iter().any(|paper| paper.view.document == *document);
+    let is_withdrawn = current.manifest.documents.iter().any(|frozen| !is_there(&frozen.document));
+    for paper in papers {
+        if is_withdrawn || !is_as_released(paper)? {
+            return Ok(());
+        }
+    }
+    Err(Failure::Refused(format!(
+        "kỳ {} đã phát hành (Báo cáo số {} ngày {}) và không tài liệu nào in ra điều gì khác; không có gì để phát hành lại",
+        current.line.period,
+        current.line.number,
+        short_date(current.line.date)
+    )))
+}
+
+/// What the new release replaces, and because of which records. A second release of a period must have a reason.
 fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifest) -> Result<(), Failure> {
     let Some(current) = opened.archive.current_of(manifest.period) else { return Ok(()) };
     let number = &current.line.number;
-    let records = project.corrections.values().map(|filed| &filed.value);
-    manifest.corrections = records
-        .filter(|record| opened.archive.is_about(record, &current.line))
-        .map(|record| record.id.clone())
-        .collect();
-    if manifest.corrections.is_empty() {
+    let records = || project.corrections.values().map(|filed| &filed.value);
+    if !records().any(|record| opened.archive.is_to_replace(record, &current.line)) {
         return Err(Failure::Refused(format!(
-            "kỳ {} đã phát hành (Báo cáo số {number} ngày {}) và không có bản ghi đính chính nào nêu báo cáo ấy; không có \
-             gì để phát hành lại",
+            "kỳ {} đã phát hành (Báo cáo số {number} ngày {}) và không có bản ghi đính chính nào nêu báo cáo ấy ở `thay_the`; \
+             không có gì để phát hành lại",
             manifest.period,
             short_date(current.line.date)
         )));
     }
+    let used = records().filter(|record| opened.archive.is_about(record, &current.line));
+    manifest.corrections = used.map(|record| record.id.clone()).collect();
     manifest.supersedes = Some(number.clone());
     Ok(())
 }
@@ -188,10 +219,10 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
 /// The data files that the documents of `period` depend on, as they were read, and the project's own templates and
 /// fonts.
 fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
-    let shared = [project.settings.file, project.units.file, project.policies.file];
-    let plan = project.plans.get(&period.year()).map(|plan| plan.file);
+    let is_needed = |file: &SourceFile| is_shared(&slashed(&file.path), period.year());
+    let shared = opened.files.iter().enumerate().filter(|(_, file)| is_needed(file)).map(|(index, _)| FileId(index));
     let records = project.corrections.values().map(|record| record.file);
-    let files = shared.into_iter().chain(plan).chain(records).chain(inputs(project, period));
+    let files = shared.chain(records).chain(inputs(project, period));
     let text = |file: FileId| {
         let file = opened.files.get(file.0)?;
         Some((slashed(&file.path), file.text.clone().into_bytes()))

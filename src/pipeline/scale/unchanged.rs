@@ -69,6 +69,7 @@ pub fn known_unchanged(inputs: &Inputs, options: &BuildOptions) -> Option<Summar
         results: settled.documents.into_iter().map(unchanged).collect(),
         leftovers: Vec::new(),
         pruned: false,
+        was_damaged: false,
         pages: settled.pages,
     })
 }
@@ -99,7 +100,7 @@ pub fn note_unchanged(
         documents: summary.results.iter().filter_map(document).collect(),
         pages: summary.pages.clone(),
     };
-    // This value consists of strings, which JSON can always represent.
+    // Writing cannot fail: there are only texts and fingerprints by name.
     let json = serde_json::to_vec(&settled).unwrap_or_default();
     Ok(store::write(&options.out.join(name(options)), &json)?)
 }

@@ -100,7 +100,7 @@ fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (
     let path = PathBuf::from(format!("data/so-lieu/{month}/{}.yaml", unit.file_stem()));
     let cut_off = project.day_of(Period::Month(month));
     let earlier = project.months.range(..(month, UnitCode::new(""))).rev().find(|((_, code), _)| *code == unit.code);
-    let is_same = |last: Month| unit.exists_in(last);
+    let is_same = |last: Month| unit.exists_in(last, project.scheme());
     if let Some(((last, _), filed)) = earlier.filter(|((last, _), _)| is_same(*last)) {
         let origin = if *last == month.previous() { Origin::Before } else { Origin::Earlier(*last) };
         let values = carried_over(&filed.value, *last, month, cut_off);
@@ -140,8 +140,12 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
 fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
-    let followed: Vec<&Unit> =
-        project.units.value.iter().filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month)).collect();
+    let followed: Vec<&Unit> = project
+        .units
+        .value
+        .iter()
+        .filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month, project.scheme()))
+        .collect();
     if followed.is_empty() || followed.iter().any(|old| old.successors.len() != 1) {
         return None;
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Address, View};
 use crate::release::compared::changes::{Change, changes};
 use crate::release::compared::pages::Pages;
-use crate::release::compared::passages::{Passage, PassageKind, passages};
+use crate::release::compared::passage::{Passage, PassageKind, Piece};
+use crate::release::compared::passages::passages;
 
 /// A sentence, a row or a chart that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,16 +21,30 @@ pub struct PassageChange {
     pub new: Option<Passage>,
     /// The page of the released PDF, from 1, if the passage was found there.
     pub page: Option<usize>,
+    /// The same as it is printed: every appendix counts its own pages.
+    pub printed_page: Option<usize>,
 }
 
 impl PassageChange {
-    /// The figures in it whose printed text differs, each with the heading of its column, which is empty outside
-    /// tables.
+    /// What stood there, or else what stands there now.
+    pub fn passage(&self) -> Option<&Passage> {
+        self.old.as_ref().or(self.new.as_ref())
+    }
+
+    /// The piece that shows the figure at `address`: today's, or else the old one.
+    pub fn piece(&self, address: &Address) -> Option<&Piece> {
+        self.new.iter().chain(&self.old).find_map(|passage| passage.piece(address))
+    }
+
+    /// The figures in it that differ in print: the head of the column (empty outside tables), the old and the new print.
     pub fn figures<'a>(&'a self, changes: &'a [Change]) -> impl Iterator<Item = (&'a str, &'a Change)> {
-        let pieces = self.new.iter().chain(&self.old).flat_map(|passage| &passage.pieces);
+        let passages = || self.new.iter().chain(&self.old);
         let mut columns: BTreeMap<&Address, &str> = BTreeMap::new();
+        columns.extend(passages().flat_map(|passage| &passage.also).map(|address| (address, "")));
+        let pieces = passages().flat_map(|passage| &passage.pieces);
         for piece in pieces {
-            columns.extend(piece.address.as_ref().map(|address| (address, piece.column.as_str())));
+            let shown = piece.address.iter().chain(&piece.whole);
+            columns.extend(shown.map(|address| (address, piece.column.as_str())));
         }
         let seen = changes.iter().filter(|change| change.is_seen());
         seen.filter_map(move |change| Some((*columns.get(&change.address)?, change)))
@@ -106,12 +121,14 @@ fn pairs(old: &[Passage], new: &[Passage]) -> Vec<PassageChange> {
 
 fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {
     let passage = old.or(new);
+    let (page, printed_page) = (None, None);
     PassageChange {
         kind: passage.map_or(PassageKind::Sentence, |passage| passage.kind),
         place: passage.map(Passage::place).unwrap_or_default(),
         old: old.cloned(),
         new: new.cloned(),
-        page: None,
+        page,
+        printed_page,
     }
 }
 
@@ -119,11 +136,17 @@ fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {
 /// changed.
 fn locate(changes: &mut [PassageChange], old: &Parts, pages: &Pages) {
     let mut reader = pages.reader();
+    let mut starts: BTreeMap<&str, usize> = BTreeMap::new();
     for passage in old.order.iter().flat_map(|part| &old.parts[part]) {
         let page = reader.find(&passage.print);
+        let appendix = passage.within.appendix.as_str();
+        let is_start = passage.kind == PassageKind::Heading && !appendix.is_empty() && !starts.contains_key(appendix);
+        starts.extend(page.filter(|_| is_start).map(|page| (appendix, page)));
         let change = changes.iter_mut().find(|change| change.old.as_ref() == Some(passage) && change.page.is_none());
         if let Some(change) = change {
             change.page = page;
+            let before = if appendix.is_empty() { Some(0) } else { starts.get(appendix).map(|start| start - 1) };
+            change.printed_page = page.zip(before).and_then(|(page, before)| page.checked_sub(before));
         }
     }
 }

@@ -3,85 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::passage::{PartName, Passage, PassageKind, Piece};
 use crate::model::{
     Address, Cell, Chart, Column, DocumentKind, Entry, HeaderCell, Item, Level, Paragraph, ResolvedAppendix, Row,
-    Table, View,
+    Table, View, capitalized, lower_first,
 };
 
-/// The kind of a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PassageKind {
-    /// The heading of a section or of an appendix.
-    Heading,
-    /// A paragraph of running text.
-    Sentence,
-    /// A row of a table.
-    Row,
-    /// A chart.
-    Chart,
-}
-
-impl PassageKind {
-    /// The word for other programs.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Heading => "heading",
-            Self::Sentence => "sentence",
-            Self::Row => "row",
-            Self::Chart => "chart",
-        }
-    }
-}
-
-/// A piece of a passage: words, or a figure with its address and, in a table, its column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The printed text.
-    pub text: String,
-    /// The address, if it is a figure.
-    pub address: Option<Address>,
-    /// The heading of its column; empty outside tables.
-    pub column: String,
-}
-
-/// A sentence, a row or a chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// Its kind.
-    pub kind: PassageKind,
-    /// The unique name of its part within the view: `texts.dien_bien`, `tables.pl_ket_qua`.
-    pub part: String,
-    /// The part in words: "Mục “Diễn biến hộ nghèo, hộ cận nghèo”".
-    pub title: String,
-    /// The place within the part: "đoạn 2", "dòng “Hộ nghèo (hộ)”"; empty for a chart.
-    pub spot: String,
-    /// Its pieces, in order.
-    pub pieces: Vec<Piece>,
-    /// Its text in the order of typesetting, in which a cell over several rows comes after the first of them.
-    pub print: String,
-}
-
-impl Passage {
-    /// The whole text.
-    pub fn text(&self) -> String {
-        let between = if self.kind == PassageKind::Sentence { "" } else { " " };
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between)
-    }
-
-    /// The place in words.
-    pub fn place(&self) -> String {
-        if self.spot.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.spot) }
-    }
-}
-
-/// The passages of `view` in the order of the pages; parts that its outline does not name come last.
+/// The passages of `view`, in the order of the page; what its outline does not name comes last.
 pub fn passages(view: &View) -> Vec<Passage> {
     let mut walk = Walk::new(view);
     let outline = view.outline.iter();
     for entry in outline.clone().flat_map(|outline| outline.head.iter().chain(&outline.body)) {
         walk.entry(entry);
     }
-    walk.section = Section::named("Phần kết");
+    walk.section = Section::unnumbered("Phần kết");
     outline.clone().flat_map(|outline| &outline.closing).for_each(|entry| walk.entry(entry));
     let appendices = outline.flat_map(|outline| &outline.appendices).filter(|appendix| !appendix.is_correction);
     appendices.for_each(|appendix| walk.appendix(appendix));
@@ -92,13 +27,18 @@ pub fn passages(view: &View) -> Vec<Passage> {
 
 /// The current section, and the number of its paragraphs so far.
 struct Section {
-    title: String,
+    part: PartName,
     paragraphs: usize,
 }
 
 impl Section {
-    fn named(title: impl Into<String>) -> Self {
-        Self { title: title.into(), paragraphs: 0 }
+    fn of(part: PartName) -> Self {
+        Self { part, paragraphs: 0 }
+    }
+
+    fn unnumbered(title: &str) -> Self {
+        let (title, name) = (title.to_owned(), lower_first(title));
+        Self::of(PartName { section: title.clone(), name, title, ..PartName::default() })
     }
 }
 
@@ -106,7 +46,9 @@ impl Section {
 struct Walk<'v> {
     view: &'v View,
     section: Section,
-    /// The name of tables in the current appendix; `None` outside appendices.
+    /// The number of the section of the first level, and of the one of the second.
+    numbers: [String; 2],
+    /// What tables are called within an appendix; `None` outside.
     appendix: Option<String>,
     /// The names of the parts that were visited, from which those that the outline does not name are found.
     seen: BTreeSet<String>,
@@ -119,28 +61,50 @@ impl<'v> Walk<'v> {
             DocumentKind::Letter => "Nội dung công văn",
             DocumentKind::Report | DocumentKind::Sheet => "Phần mở đầu",
         };
-        let section = Section::named(first);
-        Self { view, section, appendix: None, seen: BTreeSet::new(), passages: Vec::new() }
+        let (section, numbers) = (Section::unnumbered(first), Default::default());
+        Self { view, section, numbers, appendix: None, seen: BTreeSet::new(), passages: Vec::new() }
     }
 
     fn entry(&mut self, entry: &Entry) {
         match entry {
-            Entry::Heading { level, key, number, heading } => {
-                let number = if *level == Level::Point { format!("{number})") } else { format!("{number}.") };
-                self.passages.push(of_heading(&format!("headings.{key}"), &number, heading));
-                self.section = Section::named(match level {
-                    Level::Section | Level::Clause => format!("Mục “{heading}”"),
-                    Level::Point => format!("Điểm {number} “{heading}”"),
-                });
-            }
+            Entry::Heading { level, key, number, heading } => self.heading(*level, key, number, heading),
             Entry::Text { key } => self.text(key),
             // The sentence has no passage of its own, because it only refers to tables and charts, but a reader who
             // counts paragraphs counts it.
             Entry::Lead { .. } => self.section.paragraphs += 1,
             Entry::Items { key } => self.items(key),
             Entry::Table { key, number, .. } => self.table(key, number),
-            Entry::Chart { id, .. } => self.chart(id),
+            Entry::Chart { id, number, .. } => self.chart(id, number),
         }
+    }
+
+    fn heading(&mut self, level: Level, key: &str, number: &str, heading: &str) {
+        let sign = if level == Level::Point { format!("{number})") } else { format!("{number}.") };
+        let at = match level {
+            Level::Section => 0,
+            Level::Clause => 1,
+            Level::Point => 2,
+        };
+        if let Some(own) = self.numbers.get_mut(at) {
+            number.clone_into(own);
+        }
+        self.numbers.iter_mut().skip(at + 1).for_each(String::clear);
+        let outer = self.numbers.iter().filter(|number| !number.is_empty()).map(String::as_str);
+        let outer = outer.collect::<Vec<_>>().join(".");
+        let name = match level {
+            Level::Point if outer.is_empty() => format!("điểm {number}"),
+            Level::Point => format!("điểm {number} mục {outer}"),
+            Level::Section | Level::Clause => format!("mục {outer}"),
+        };
+        let section = match level {
+            Level::Point => format!("{sign} {heading}"),
+            Level::Section | Level::Clause => format!("{outer}. {heading}"),
+        };
+        let title = format!("{} “{heading}”", capitalized(&name));
+        let appendix = self.appendix.clone().unwrap_or_default();
+        let part = PartName { section, appendix, name, title };
+        self.passages.push(of_heading(&format!("headings.{key}"), &part, &sign, heading));
+        self.section = Section::of(part);
     }
 
     fn text(&mut self, key: &str) {
@@ -148,40 +112,59 @@ impl<'v> Walk<'v> {
         let texts = self.view.texts.get(key).map_or(&[][..], Vec::as_slice);
         let first = self.section.paragraphs + 1;
         self.section.paragraphs += texts.len();
-        self.passages.extend(sentences(&part, &self.section.title, first, texts));
+        self.passages.extend(sentences(&part, &self.section.part, first, texts));
         self.seen.insert(part);
     }
 
     fn items(&mut self, key: &str) {
         let items = self.view.items.get(key).into_iter().flatten();
-        self.passages.extend(items.flat_map(|item| of_item(key, item)));
+        let outer = &self.section.part;
+        self.passages.extend(items.flat_map(|item| of_item(key, item, outer)));
         self.seen.insert(format!("items.{key}"));
     }
 
     fn table(&mut self, key: &str, number: &str) {
         let Some(table) = self.view.tables.get(key) else { return };
-        let title = match &self.appendix {
-            Some(appendix) if number.is_empty() => format!("{appendix}, Bảng “{}”", table.caption),
-            Some(appendix) if appendix.ends_with(&format!(" {number}")) => appendix.clone(),
-            Some(appendix) => format!("{appendix}, Bảng {number}"),
-            None => format!("Bảng “{}”", table.caption),
+        let name = match &self.appendix {
+            _ if number.is_empty() => format!("Bảng “{}”", table.caption),
+            Some(appendix) if appendix.ends_with(&format!(" {number}")) => String::new(),
+            _ => format!("Bảng {number}"),
         };
-        self.passages.extend(rows(&format!("tables.{key}"), &title, table));
+        let title = match &self.appendix {
+            Some(appendix) if name.is_empty() => appendix.clone(),
+            Some(appendix) => format!("{appendix}, {name}"),
+            None if number.is_empty() => name.clone(),
+            None => format!("{name} “{}”", table.caption),
+        };
+        let part = PartName { name, title, ..self.section.part.clone() };
+        self.passages.extend(rows(&format!("tables.{key}"), &part, table));
         self.seen.insert(format!("tables.{key}"));
     }
 
-    fn chart(&mut self, id: &str) {
+    fn chart(&mut self, id: &str, number: &str) {
         let chart = self.view.charts.iter().find(|chart| chart.id.to_string() == id);
-        self.passages.extend(chart.map(of_chart));
+        let sign = if number.is_empty() { "Biểu đồ".to_owned() } else { format!("Biểu đồ {number}") };
+        let part = |chart: &Chart| {
+            let title = format!("{sign} “{}”", chart.title);
+            let name = if number.is_empty() { title.clone() } else { sign.clone() };
+            PartName { name, title, ..self.section.part.clone() }
+        };
+        self.passages.extend(chart.map(|chart| of_chart(chart, part(chart))));
         self.seen.insert(format!("charts.{id}"));
     }
 
     fn appendix(&mut self, appendix: &ResolvedAppendix) {
         let name = appendix_name(&appendix.number, &appendix.heading);
         let number = format!("Phụ lục {}", appendix.number);
-        let heading = of_heading(&format!("appendices.{}", appendix.key), number.trim_end(), &appendix.heading);
-        self.passages.push(heading);
-        self.section = Section::named(name.clone());
+        let section = match appendix.number.as_str() {
+            "" => name.clone(),
+            number => format!("Phụ lục {number}. {}", appendix.heading),
+        };
+        let part = PartName { section, appendix: name.clone(), name: String::new(), title: name.clone() };
+        let key = format!("appendices.{}", appendix.key);
+        self.passages.push(of_heading(&key, &part, number.trim_end(), &appendix.heading));
+        self.numbers = Default::default();
+        self.section = Section::of(part);
         self.appendix = Some(name);
         appendix.entries.iter().for_each(|entry| self.entry(entry));
         self.appendix = None;
@@ -190,14 +173,14 @@ impl<'v> Walk<'v> {
     /// Visits the parts that the outline does not name.
     fn rest(&mut self) {
         let view = self.view;
-        self.section = Section::named("Phần khác");
+        self.section = Section::unnumbered("Phần khác");
         let is_new = |seen: &BTreeSet<String>, kind: &str, key: &str| !seen.contains(&format!("{kind}.{key}"));
         let seen = self.seen.clone();
         view.texts.keys().filter(|key| is_new(&seen, "texts", key)).for_each(|key| self.text(key));
         view.items.keys().filter(|key| is_new(&seen, "items", key)).for_each(|key| self.items(key));
         view.tables.keys().filter(|key| is_new(&seen, "tables", key)).for_each(|key| self.table(key, ""));
         let charts = view.charts.iter().map(|chart| chart.id.to_string());
-        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(&id));
+        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(&id, ""));
     }
 }
 
@@ -213,42 +196,48 @@ fn of_revision(view: &View) -> Vec<Passage> {
     let appendices = view.outline.iter().flat_map(|outline| &outline.appendices);
     let annex = appendices.filter(|appendix| appendix.is_correction).map(|annex| annex.heading.as_str()).next();
     let annex = appendix_name("", annex.unwrap_or("Bảng đính chính số liệu"));
+    let part = |title: &str| PartName { section: annex.clone(), title: title.to_owned(), ..PartName::default() };
     let mut passages = Vec::new();
     for (key, paragraphs) in revision.texts() {
         let title = if key == "cau" { "Câu thay thế ở trang 1" } else { &annex };
-        passages.extend(sentences(&format!("dinh_chinh.{key}"), title, 1, paragraphs));
+        passages.extend(sentences(&format!("dinh_chinh.{key}"), &part(title), 1, paragraphs));
     }
     for (key, table) in revision.tables() {
-        passages.extend(rows(&format!("tables.dinh_chinh.{key}"), &format!("Bảng “{}”", table.caption), table));
+        let part = part(&format!("Bảng “{}”", table.caption));
+        passages.extend(rows(&format!("tables.dinh_chinh.{key}"), &part, table));
     }
     passages
 }
 
-/// A heading as it is printed: its number and its words.
-fn of_heading(part: &str, number: &str, heading: &str) -> Passage {
+/// A heading as it is printed: the sign that numbers it, and its words.
+fn of_heading(part: &str, within: &PartName, number: &str, heading: &str) -> Passage {
     Passage {
         kind: PassageKind::Heading,
         part: part.to_owned(),
-        title: format!("Tên mục “{heading}”"),
+        within: PartName { title: format!("Tên mục “{heading}”"), ..within.clone() },
         spot: String::new(),
         pieces: vec![piece(number, None, ""), piece(heading, None, "")],
+        also: Vec::new(),
         print: format!("{number} {heading}"),
     }
 }
 
-fn of_item(key: &str, item: &Item) -> Vec<Passage> {
-    let title = format!("Điểm {}) “{}”", item.letter, item.title);
-    sentences(&format!("items.{key}.{}", item.title), &title, 1, &item.paragraphs)
+fn of_item(key: &str, item: &Item, outer: &PartName) -> Vec<Passage> {
+    let name = format!("điểm {} {}", item.letter, outer.name).trim_end().to_owned();
+    let title = format!("{} “{}”", capitalized(&name), item.title);
+    let part = PartName { name, title, ..outer.clone() };
+    sentences(&format!("items.{key}.{}", item.title), &part, 1, &item.paragraphs)
 }
 
-/// The sentences of a part; `first` is the number of its first paragraph within the section.
-fn sentences(part: &str, title: &str, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
+/// The sentences of a part; `first` is the number of the first among the paragraphs of its section.
+fn sentences(part: &str, within: &PartName, first: usize, paragraphs: &[Paragraph]) -> Vec<Passage> {
     let sentence = |(number, paragraph): (usize, &Paragraph)| Passage {
         kind: PassageKind::Sentence,
         part: part.to_owned(),
-        title: title.to_owned(),
+        within: within.clone(),
         spot: format!("đoạn {number}"),
         pieces: paragraph.runs.0.iter().map(|run| piece(&run.text, run.address.as_ref(), "")).collect(),
+        also: Vec::new(),
         print: paragraph
             .runs
             .0
@@ -260,42 +249,50 @@ fn sentences(part: &str, title: &str, first: usize, paragraphs: &[Paragraph]) ->
 }
 
 fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
-    Piece { text: text.to_owned(), address: address.cloned(), column: column.to_owned() }
+    Piece { text: text.to_owned(), address: address.cloned(), column: column.to_owned(), whole: None }
 }
 
-fn rows(part: &str, title: &str, table: &Table) -> Vec<Passage> {
+/// The head of the column of running numbers, which name no row.
+const RUNNING: &str = "TT";
+
+fn rows(part: &str, within: &PartName, table: &Table) -> Vec<Passage> {
     let heads = heads(table);
     let mut covering = Covering::default();
     let mut passages = Vec::new();
     for row in &table.rows {
         let cells = covering.next(row, table.columns.len());
         let is_label = |at: usize| {
-            table.columns.get(at).is_some_and(|column| !matches!(column, Column::Figure | Column::Sentence))
+            let is_name = |column: &Column| !matches!(column, Column::Figure | Column::Sentence);
+            table.columns.get(at).is_some_and(is_name) && heads.get(at).is_none_or(|head| head != RUNNING)
         };
         let labels = cells.iter().filter(|(at, ..)| is_label(*at)).map(|(_, cell, _)| cell.text.as_str());
-        let label = labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let label = labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         let own = cells.iter().filter(|(.., is_own)| *is_own);
         let head = |at: usize| heads.get(at).map_or("", String::as_str);
         passages.push(Passage {
             print: printed(&cells),
             kind: PassageKind::Row,
             part: part.to_owned(),
-            title: title.to_owned(),
+            within: within.clone(),
             spot: format!("dòng “{label}”"),
-            pieces: own.map(|(at, cell, _)| piece(&cell.text, cell.address.as_ref(), head(*at))).collect(),
+            pieces: own.map(|(at, cell, _)| of_cell(cell, head(*at))).collect(),
+            also: Vec::new(),
         });
     }
     passages
 }
 
-/// The letters of a row in the order of typesetting: cells that reach into it from above, its own cells, and cells
-/// that reach down from it.
+fn of_cell(cell: &Cell, column: &str) -> Piece {
+    Piece { whole: cell.whole.clone(), ..piece(&cell.text, cell.address.as_ref(), column) }
+}
+
+/// The letters of a row: what covers it from above, its own cells, what reaches down from it.
 fn printed(cells: &[(usize, &Cell, bool)]) -> String {
     let covering = cells.iter().filter(|(.., is_own)| !is_own);
     let own = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows == 1);
     let reaching = cells.iter().filter(|(_, cell, is_own)| *is_own && cell.rows > 1);
     let cells = covering.chain(own).chain(reaching);
-    cells.map(|(_, cell, _)| with_sign(&cell.text, cell.old.is_some())).collect::<Vec<_>>().join(" ")
+    cells.map(|(_, cell, _)| cell.label()).collect::<Vec<_>>().join(" ")
 }
 
 /// The text with the sign of a revised figure, if it is one.
@@ -311,7 +308,7 @@ impl<'t> Covering<'t> {
     /// The cells of `row` by column, including those that reach into it from above; the flag tells which are its own.
     fn next(&mut self, row: &'t Row, columns: usize) -> Vec<(usize, &'t Cell, bool)> {
         let mut own = row.cells.iter();
-        let mut cells = Vec::new();
+        let (mut cells, mut free) = (Vec::new(), 0);
         for at in 0..columns {
             if let Some((cell, left)) = self.0.remove(&at) {
                 cells.push((at, cell, false));
@@ -320,7 +317,11 @@ impl<'t> Covering<'t> {
                 }
                 continue;
             }
+            if at < free {
+                continue;
+            }
             let Some(cell) = own.next() else { break };
+            free = at + cell.columns;
             if cell.rows > 1 {
                 self.0.insert(at, (cell, cell.rows - 1));
             }
@@ -353,15 +354,18 @@ fn heads(table: &Table) -> Vec<String> {
     heads.into_iter().map(|names| names.join(" – ")).collect()
 }
 
-fn of_chart(chart: &Chart) -> Passage {
+fn of_chart(chart: &Chart, within: PartName) -> Passage {
     let mut plot = chart.plot.clone();
-    let data = plot.data_mut();
+    let data = plot.data_mut().into_iter().map(|datum| piece(&datum.text, Some(&datum.address), ""));
+    let mut pieces: Vec<_> = data.collect();
+    pieces.extend(plot.words_mut().into_iter().map(|(_, words)| piece(&words.text(), None, "")));
     Passage {
         kind: PassageKind::Chart,
         part: format!("charts.{}", chart.id),
-        title: format!("Biểu đồ “{}”", chart.title),
+        within,
         spot: String::new(),
-        pieces: data.into_iter().map(|datum| piece(&datum.text, Some(&datum.address), "")).collect(),
+        pieces,
+        also: chart.plot.figures_in_words().into_iter().filter_map(|(_, run)| run.address).collect(),
         print: format!(". {}", chart.title),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Address, View};
 use crate::release::Pages;
 use crate::release::compared::pages::squeezed;
-use crate::release::compared::passages::{Passage, PassageKind, passages};
+use crate::release::compared::passage::{Passage, PassageKind};
+use crate::release::compared::passages::passages;
 
 /// The first passage of a view that is not in print.
 #[derive(Clone, Debug, PartialEq, Eq)]

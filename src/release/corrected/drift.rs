@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Place;
-use crate::model::{Address, Correction, Entered};
+use crate::model::{Address, DocumentId, Entered, Period};
 use crate::release::Release;
 
 /// The part of an address that stands for the narrative of a report.
@@ -65,16 +65,31 @@ pub fn part_of(path: &str, key: &str, others: &BTreeSet<&str>, change: PartChang
     }
 }
 
-/// The differences from one release.
+impl Edit {
+    /// Whether it is a value of the period itself. The PDFs of a period carry its entered figures, so what was entered for
+    /// it was released with it even where no page prints it; what was entered for earlier months is only what it prints.
+    pub fn is_of(&self, period: Period) -> bool {
+        self.address.as_str().split('/').next().is_some_and(|own| own == period.to_string())
+    }
+
+    /// Whether it is a figure of a report, and no value that somebody entered in a file that all months share.
+    pub fn is_figure(&self) -> bool {
+        self.address.as_str().split('/').next().is_some_and(|period| period.parse::<Period>().is_ok())
+    }
+}
+
+/// Everything that differs from one release.
 #[derive(Clone, Debug)]
 pub struct Drift<'a> {
     /// The release.
     pub release: &'a Release,
     /// The entered values that differ.
     pub edits: Vec<Edit>,
-    /// The figures that differ although no entered value of a month does: because of plan, units, policies or
-    /// rounding.
+    /// What changed although nothing that was entered for a month did (plan, units, policies, rounding): the figures, and
+    /// the entered values that made them change.
     pub shifts: Vec<Edit>,
+    /// The documents of the release that the data of today no longer give.
+    pub withdrawn: Vec<DocumentId>,
 }
 
 impl Drift<'_> {
@@ -113,11 +128,4 @@ pub fn edits(old: &BTreeMap<Address, Entered>, new: &Cells, nowhere: impl Fn(&Ad
     let mut edits: Vec<_> = gone.chain(changed).collect();
     edits.sort_by(|one, other| one.address.cmp(&other.address));
     edits
-}
-
-/// Whether the records, one after the other, lead from the released value to today's.
-pub fn is_recorded<'a>(edit: &Edit, records: impl IntoIterator<Item = &'a Correction>) -> bool {
-    let changes = records.into_iter().filter_map(|record| record.change(&edit.address));
-    let reached = changes.fold(&edit.old, |value, (_, change)| if change.old == *value { &change.new } else { value });
-    *reached == edit.new
 }

@@ -3,17 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::errata_rows::{Told, sections};
+use super::figures::{Corrected, corrected, difference, places};
+use super::lineage::{Lineages, Stem};
 use crate::model::{
-    Address, Area, CellPlace, Class, Correction, CorrectionFacts, DocumentKind, Erratum, Figure, Ground, Judgement,
-    Project, Quantity, RankChange, Scope, Unit, UnitCode, capitalized, decimal, lower_first, short_date,
+    Address, Area, CellPlace, Class, CorrectedFigure, Correction, CorrectionFacts, DocumentKind, ErratumLine, Ground,
+    Judgement, Project, RankChange, Scope, Unit, UnitCode, capitalized, lower_first, short_date,
 };
 use crate::release::{Change, Comparison, Passage, PassageChange, PassageKind, Piece, Release};
 
 /// The end of the addresses of ranks among the units.
 const RANK: &str = "/giam_chung.xep_thu";
 
-/// The units that have reached their plan, by class and code, with their names in a sentence: "phường Ka Long (hộ
-/// nghèo)".
+/// What stands for a figure in the version that does not print it.
+const NOT_PRINTED: &str = "không nêu";
+
+/// The units that have reached their plan, by class and code, as a sentence names them: "phường Ka Long (hộ nghèo)".
 pub type PlanReached = BTreeMap<(Class, UnitCode), String>;
 
 /// The comparison with the release that a document corrects.
@@ -27,37 +32,41 @@ pub struct Errata<'a> {
     pub records: &'a [&'a Correction],
     /// The differences in the document.
     pub comparison: &'a Comparison,
+    /// How figures come about.
+    pub lineages: &'a Lineages,
 }
 
 impl Errata<'_> {
     /// The facts for a document of `kind`, without those about which units reached the plan.
     pub fn facts(&self, kind: DocumentKind) -> CorrectionFacts {
-        let passages = &self.comparison.passages;
-        let seen = self.comparison.figures.iter().filter(|change| change.is_seen());
-        let mut seen: Vec<_> = seen.map(|change| (first(change, passages), change)).collect();
-        seen.sort_by_key(|(first, _)| *first);
+        let told: Vec<_> = corrected(self.comparison).into_iter().map(|figure| self.told(figure)).collect();
         let ranks = self.comparison.figures.iter().filter_map(|change| self.rank(change));
         CorrectionFacts {
-            errata: seen.into_iter().map(|(_, change)| self.erratum(change)).collect(),
+            figures: told.iter().map(figure).collect(),
+            errata: sections(&told, self.lineages),
             grounds: self.records.iter().map(|record| ground(record)).collect(),
-            judgements: passages.iter().filter_map(judgement).collect(),
+            judgements: self.comparison.passages.iter().filter_map(judgement).collect(),
             ranks: if kind == DocumentKind::Report { ranks.collect() } else { Vec::new() },
             ..self.release.correction_facts()
         }
     }
 
-    fn erratum(&self, change: &Change) -> Erratum {
-        let text = |text: Option<&str>| text.unwrap_or("không có").to_owned();
+    fn told<'c>(&self, figure: Corrected<'c>) -> Told<'c> {
+        let change = figure.change;
+        let text = |text: Option<&str>| text.unwrap_or(NOT_PRINTED).to_owned();
         let concerned = self.records.iter().filter(|record| self.concerns(record, &change.address));
-        Erratum {
-            address: Some(change.address.clone()),
-            places: places(change, &self.comparison.passages),
-            about: about(self.project, &change.address),
+        let unit = self.lineages.of(&Stem::of(&change.address)).map_or("", |lineage| lineage.unit.as_str());
+        Told {
             label: change.label.clone(),
-            old: text(change.old_text()),
-            new: text(change.new_text()),
-            difference: difference(change),
+            line: ErratumLine {
+                about: about(self.project, &change.address),
+                old: text(change.old_text()),
+                new: text(change.new_text()),
+                difference: difference(change, unit),
+            },
             records: concerned.map(|record| record.id.clone()).collect(),
+            order: order(self.project, &change.address),
+            figure,
         }
     }
 
@@ -115,63 +124,27 @@ pub fn about(project: &Project, address: &Address) -> String {
     area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
 }
 
-/// The index of the first passage that shows a figure. The annex is sorted by it, in the order of reading.
-fn first(change: &Change, passages: &[PassageChange]) -> usize {
-    passages.iter().position(|passage| column(change, passage).is_some()).unwrap_or(usize::MAX)
+/// Whom a figure is about, in the order of tables: the units, the areas, the whole.
+fn order(project: &Project, address: &Address) -> usize {
+    let scope = address.as_str().split('/').nth(1).unwrap_or_default();
+    let units = &project.units.value;
+    let area = || Area::ALL.into_iter().position(|area| area.key() == scope).map(|area| units.len() + area);
+    let unit = units.iter().position(|unit| unit.code.as_str() == scope);
+    unit.or_else(area).unwrap_or(units.len() + Area::ALL.len())
 }
 
-/// The places in words: "Trang 3: Mục “…”, đoạn 2; Bảng “…”, dòng “…”, cột “…”. Trang 4: Biểu đồ “…”."
-fn places(change: &Change, passages: &[PassageChange]) -> String {
-    let mut by_page: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for passage in passages {
-        if let Some(column) = column(change, passage) {
-            let head = column.rsplit(" – ").next().unwrap_or_default();
-            let column = if head.is_empty() { String::new() } else { format!(", cột “{head}”") };
-            by_page.entry(passage.page.unwrap_or(usize::MAX)).or_default().push(format!("{}{column}", passage.place));
-        }
-    }
-    let pages = by_page.into_iter().map(|(page, places)| match page {
-        usize::MAX => places.join("; "),
-        page => format!("Trang {page}: {}", places.join("; ")),
-    });
-    pages.collect::<Vec<_>>().join(". ")
-}
-
-/// The heading of the column in which a passage shows a figure. It can be a part of another one: "1/2" shows a result
-/// and its target under the address of the result.
-fn column<'a>(change: &Change, passage: &'a PassageChange) -> Option<&'a str> {
-    let pieces = || passage.new.iter().chain(&passage.old).flat_map(|passage: &Passage| &passage.pieces);
-    let own = pieces().find(|piece| piece.address.as_ref() == Some(&change.address));
-    let parent = |address: &Address| address.as_str().rsplit_once('.').map(|(parent, _)| parent.to_owned());
-    let is_kin = |address: &Address| parent(address) == parent(&change.address);
-    let kin = || {
-        let changed = pieces().filter(|piece| piece.text.contains('/'));
-        changed.into_iter().find(|piece| piece.address.as_ref().is_some_and(is_kin))
-    };
-    own.or_else(kin).map(|piece| piece.column.as_str())
-}
-
-/// The difference between the exact values, such as "−1"; for shares in percentage points, such as "−5,3", with two
-/// decimals if it is below one point.
-fn difference(change: &Change) -> String {
-    let value = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.value);
-    let signed = |sign: bool, text: String| format!("{}{text}", if sign { "−" } else { "+" });
-    let whole = |difference: i128| match difference {
-        0 => "0".to_owned(),
-        difference => signed(difference < 0, decimal(difference.unsigned_abs(), 1, 0)),
-    };
-    match (value(&change.old), value(&change.new)) {
-        (Some(Quantity::Count(old)), Some(Quantity::Count(new))) => whole(i128::from(new) - i128::from(old)),
-        (Some(Quantity::Change(old)), Some(Quantity::Change(new))) => whole(i128::from(new) - i128::from(old)),
-        (Some(Quantity::Share(old, of_old)), Some(Quantity::Share(new, of_new))) if of_old > 0 && of_new > 0 => {
-            let (old, of_old, new, of_new) = (i128::from(old), i128::from(of_old), i128::from(new), i128::from(of_new));
-            let points = (new * of_old - old * of_new) * 100;
-            let all = of_old * of_new;
-            let places = if points.abs() < all { 2 } else { 1 };
-            let text = decimal(points.unsigned_abs(), all.unsigned_abs(), places);
-            signed(points < 0, text.strip_suffix(",0").map_or(text.clone(), str::to_owned))
-        }
-        _ => "–".to_owned(),
+fn figure(told: &Told<'_>) -> CorrectedFigure {
+    let Told { figure, label, line, records, .. } = told;
+    CorrectedFigure {
+        address: figure.change.address.clone(),
+        label: label.clone(),
+        about: line.about.clone(),
+        old: figure.change.old_text().map(str::to_owned),
+        new: figure.change.new_text().map(str::to_owned),
+        difference: line.difference.clone(),
+        places: places(&[figure]),
+        pages: figure.pages(),
+        records: records.clone(),
     }
 }
 
@@ -213,12 +186,21 @@ fn judgement(change: &PassageChange) -> Option<Judgement> {
         Some(passage) if passage.kind == PassageKind::Row => differing(passage, other.as_ref()),
         passage => passage.as_ref().map(Passage::text).unwrap_or_default(),
     };
-    let page = change.page.map_or_else(String::new, |page| format!("Trang {page}: "));
-    Some(Judgement {
-        place: format!("{page}{}", change.place),
-        old: text(&change.old, &change.new),
-        new: text(&change.new, &change.old),
-    })
+    Some(Judgement { place: place(change), old: text(&change.old, &change.new), new: text(&change.new, &change.old) })
+}
+
+/// "Trang 3: Mục II.1 “…”, đoạn 2"; "Phụ lục VII, trang 2, dòng “Phường Ka Long”"; of what was not there, where it stands now.
+fn place(change: &PassageChange) -> String {
+    let Some(passage) = change.passage() else { return String::new() };
+    let appendix = &passage.within.appendix;
+    match (change.old.is_some(), appendix.is_empty(), change.printed_page) {
+        (false, ..) => format!("Nay thêm: {}", change.place),
+        (true, _, None) => change.place.clone(),
+        (true, true, Some(page)) => format!("Trang {page}: {}", change.place),
+        (true, false, Some(page)) => {
+            format!("{appendix}, trang {page}{}", change.place.strip_prefix(appendix).unwrap_or_default())
+        }
+    }
 }
 
 /// The cells of a row that differ from those of the other row, with their columns.

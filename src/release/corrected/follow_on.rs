@@ -1,9 +1,11 @@
-//! What else must change when a unit's month is corrected: closing(m) = opening(m+1), what leaves one list enters the
-//! other, and every row adds up. The program proposes these changes, and the officer decides.
+//! What must follow when a unit's month is corrected: closing(m) = opening(m+1), along the life of a unit and on to what its
+//! successor begins with; what leaves one list enters the other; where no household is counted there are no persons; every
+//! row adds up. The tool proposes each cell with its reason. A cell that a person typed since the release is never proposed:
+//! where it does not fit, the person is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Class, Count, Flow, Measure, Month, Months, Movement, UnitCode};
+use crate::model::{Class, Count, Flow, Measure, Month, Movement, Project, Unit, UnitCode};
 
 /// A proposed change of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,73 +24,335 @@ pub struct FollowOn {
     pub reason: &'static str,
 }
 
-/// The changes that follow from the changes in these months of these units.
-pub fn follow_on(months: &Months, changed: &BTreeSet<(UnitCode, Month)>) -> Vec<FollowOn> {
-    let mut first: BTreeMap<&UnitCode, Month> = BTreeMap::new();
-    for (unit, month) in changed {
-        let earliest = first.entry(unit).or_insert(*month);
-        *earliest = (*earliest).min(*month);
-    }
-    first.into_iter().flat_map(|(unit, from)| of_unit(months, unit, from)).collect()
+/// What only a person can decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The month.
+    pub month: Month,
+    /// The unit.
+    pub unit: UnitCode,
+    /// The value that it is about.
+    pub key: String,
+    /// What is to be decided, as a sentence.
+    pub text: String,
+    /// Whether the data have a mistake until it is decided.
+    pub is_conflict: bool,
 }
 
-fn of_unit(months: &Months, unit: &UnitCode, from: Month) -> Vec<FollowOn> {
-    let mut found = Vec::new();
-    let mut closing: BTreeMap<(Class, Measure), Count> = BTreeMap::new();
-    for ((month, _), filed) in months.iter().filter(|((month, code), _)| code == unit && *month >= from) {
-        let mut rows: BTreeMap<(Class, Measure), Movement> = BTreeMap::new();
-        for (class, measure) in forms() {
-            rows.insert((class, measure), *filed.value.movement(class).of(measure));
+/// What follows from a correction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consequences {
+    /// The cells that can be written.
+    pub cells: Vec<FollowOn>,
+    /// What must be decided.
+    pub questions: Vec<Question>,
+}
+
+/// Tells whether a person has typed the value at a key of a unit's month since the release.
+pub type IsTyped<'a> = dyn Fn(&UnitCode, Month, &str) -> bool + 'a;
+
+/// Everything that follows from changes in these months of these units.
+pub fn follow_on(project: &Project, changed: &BTreeSet<(Month, UnitCode)>, is_typed: &IsTyped<'_>) -> Consequences {
+    let mut follower = Follower { project, is_typed, sheets: BTreeMap::new(), found: Consequences::default() };
+    let mut waiting = changed.clone();
+    while let Some((month, unit)) = waiting.pop_first() {
+        if follower.month(month, &unit) || changed.contains(&(month, unit.clone())) {
+            waiting.extend(follower.next(month, &unit));
         }
-        let desk = |class: Class, measure: Measure, key: &str, old, new, reason| FollowOn {
-            month: *month,
-            unit: unit.clone(),
-            key: format!("{}.{}.{key}", class.key(), measure.key()),
-            old,
-            new,
-            reason,
-        };
-        let mut follows = Vec::new();
-        for (class, measure) in forms() {
-            let crossed = rows[&(other(class), measure)].crossed;
-            let Some(row) = rows.get_mut(&(class, measure)) else { continue };
-            if let Some(opening) = closing.get(&(class, measure)).filter(|opening| **opening != row.opening) {
-                follows.push(desk(
-                    class,
-                    measure,
-                    Movement::OPENING,
-                    row.opening,
-                    *opening,
-                    "đầu kỳ bằng cuối kỳ tháng trước",
-                ));
-                row.opening = *opening;
-            }
-            if row.received != crossed {
-                let reason = "bằng số hộ chuyển sang ở biểu kia";
-                follows.push(desk(class, measure, Flow::Received.key(class), row.received, crossed, reason));
-                row.received = crossed;
-            }
-            let right = (row.opening + row.increases()).less(row.decreases());
-            if row.closing != right {
-                follows.push(desk(
-                    class,
-                    measure,
-                    Movement::CLOSING,
-                    row.closing,
-                    right,
-                    "cuối kỳ = đầu kỳ − giảm + tăng",
-                ));
-                row.closing = right;
-            }
-            closing.insert((class, measure), row.closing);
-        }
-        found.extend(follows);
     }
+    let mut found = follower.found;
+    found.cells.retain(|cell| cell.old != cell.new);
     found
 }
 
-fn forms() -> impl Iterator<Item = (Class, Measure)> {
+const OPENING: &str = "đầu kỳ bằng cuối kỳ tháng trước";
+const HANDED_OVER: &str = "đầu kỳ bằng tổng cuối kỳ của các đơn vị trước sắp xếp";
+const CROSSED: &str = "bằng số chuyển sang ở biểu kia";
+const NOBODY: &str = "không còn hộ nào thì không còn người";
+const SUM: &str = "cuối kỳ = đầu kỳ − giảm + tăng";
+
+/// Forms 2 and 3 of one unit's month.
+#[derive(Clone, Copy, Debug)]
+struct Sheet([[Movement; 2]; 2]);
+
+/// One row of a form.
+type Line = (Class, Measure);
+
+impl Sheet {
+    const fn row(&self, line: Line) -> &Movement {
+        let (class, measure) = place(line);
+        &self.0[class][measure]
+    }
+
+    const fn row_mut(&mut self, line: Line) -> &mut Movement {
+        let (class, measure) = place(line);
+        &mut self.0[class][measure]
+    }
+}
+
+const fn place((class, measure): Line) -> (usize, usize) {
+    let class = match class {
+        Class::Poor => 0,
+        Class::NearPoor => 1,
+    };
+    let measure = match measure {
+        Measure::Households => 0,
+        Measure::Persons => 1,
+    };
+    (class, measure)
+}
+
+/// A column of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Opening,
+    Flow(Flow),
+    Closing,
+}
+
+impl Column {
+    const fn key(self, class: Class) -> &'static str {
+        match self {
+            Self::Opening => Movement::OPENING,
+            Self::Flow(flow) => flow.key(class),
+            Self::Closing => Movement::CLOSING,
+        }
+    }
+
+    fn of(self, row: &Movement) -> Count {
+        match self {
+            Self::Opening => row.opening,
+            Self::Flow(flow) => row.flow(flow),
+            Self::Closing => row.closing,
+        }
+    }
+
+    fn set(self, row: &mut Movement, value: Count) {
+        let place = match self {
+            Self::Opening => &mut row.opening,
+            Self::Closing => &mut row.closing,
+            Self::Flow(Flow::Crossed) => &mut row.crossed,
+            Self::Flow(Flow::Escaped) => &mut row.escaped,
+            Self::Flow(Flow::OtherDecrease) => &mut row.other_decrease,
+            Self::Flow(Flow::Received) => &mut row.received,
+            Self::Flow(Flow::Relapsed) => &mut row.relapsed,
+            Self::Flow(Flow::Arisen) => &mut row.arisen,
+            Self::Flow(Flow::OtherIncrease) => &mut row.other_increase,
+        };
+        *place = value;
+    }
+}
+
+struct Follower<'a> {
+    project: &'a Project,
+    is_typed: &'a IsTyped<'a>,
+    /// The months as they will be, as far as they were looked at.
+    sheets: BTreeMap<(Month, UnitCode), Sheet>,
+    found: Consequences,
+}
+
+/// One month of one unit.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    month: Month,
+    unit: &'a UnitCode,
+}
+
+impl Follower<'_> {
+    /// Follows through one month; tells whether what it ends with has changed.
+    fn month(&mut self, month: Month, unit: &UnitCode) -> bool {
+        let subject = Subject { month, unit };
+        let Some(mut sheet) = self.sheet(month, unit) else { return false };
+        let before = sheet;
+        for line in lines() {
+            self.opening(subject, &mut sheet, line);
+        }
+        self.crossing(subject, &mut sheet, Measure::Households);
+        self.persons(subject, &mut sheet);
+        self.crossing(subject, &mut sheet, Measure::Persons);
+        for line in lines() {
+            self.closing(subject, &mut sheet, line);
+        }
+        self.sheets.insert((month, unit.clone()), sheet);
+        lines().any(|line| before.row(line).closing != sheet.row(line).closing)
+    }
+
+    fn sheet(&self, month: Month, unit: &UnitCode) -> Option<Sheet> {
+        if let Some(sheet) = self.sheets.get(&(month, unit.clone())) {
+            return Some(*sheet);
+        }
+        let data = self.project.month(month, unit)?;
+        let row = |class, measure| *data.movement(class).of(measure);
+        Some(Sheet(Class::ALL.map(|class| Measure::ALL.map(|measure| row(class, measure)))))
+    }
+
+    /// Who goes on with what a month ends with: the unit itself, or those that follow it.
+    fn next(&self, month: Month, unit: &UnitCode) -> Vec<(Month, UnitCode)> {
+        let next = month.next();
+        let Some(registered) = self.project.unit(unit, month) else { return Vec::new() };
+        if registered.exists_in(next, self.project.scheme()) {
+            return vec![(next, unit.clone())];
+        }
+        registered.successors.iter().map(|heir| (next, heir.clone())).collect()
+    }
+
+    /// What a month begins with, if that is known, and why.
+    fn begins_with(&self, subject: Subject<'_>, line: Line) -> Option<(Count, &'static str)> {
+        let earlier = subject.month.previous();
+        let unit = self.project.unit(subject.unit, subject.month)?;
+        if unit.exists_in(earlier, self.project.scheme()) {
+            let closing = self.sheet(earlier, subject.unit)?.row(line).closing;
+            return Some((closing, OPENING));
+        }
+        let ended: Vec<&Unit> =
+            self.project.units_in(earlier).filter(|old| old.successors.contains(&unit.code)).collect();
+        let is_sole = |old: &&Unit| !old.exists_in(subject.month, self.project.scheme()) && old.successors.len() == 1;
+        if ended.is_empty() || !ended.iter().all(is_sole) {
+            return None;
+        }
+        let left = ended.iter().map(|old| Some(self.sheet(earlier, &old.code)?.row(line).closing));
+        Some((left.collect::<Option<Vec<_>>>()?.into_iter().sum(), HANDED_OVER))
+    }
+
+    fn opening(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
+        if let Some((value, reason)) = self.begins_with(subject, line) {
+            self.propose(subject, sheet, line, Column::Opening, value, reason);
+        }
+        self.handover(subject, sheet, line);
+    }
+
+    /// What is divided among several successors, or goes to one that lived before, a person divides.
+    fn handover(&mut self, subject: Subject<'_>, sheet: &Sheet, line: Line) {
+        let earlier = subject.month.previous();
+        let ended = self.project.units_in(earlier).filter(|old| !old.exists_in(subject.month, self.project.scheme()));
+        let heirs_of = |old: &&Unit| old.successors.contains(subject.unit);
+        let changed = ended.filter(heirs_of).filter(|old| {
+            let now = self.project.month(earlier, &old.code).map(|data| data.movement(line.0).of(line.1).closing);
+            let then = self.sheets.get(&(earlier, old.code.clone())).map(|sheet| sheet.row(line).closing);
+            then.is_some_and(|then| Some(then) != now)
+        });
+        let names: Vec<_> = changed.map(Unit::full_name).collect();
+        if names.is_empty() || self.begins_with(subject, line).is_some_and(|(_, reason)| reason == HANDED_OVER) {
+            return;
+        }
+        let is_new = self
+            .project
+            .unit(subject.unit, subject.month)
+            .is_some_and(|unit| !unit.exists_in(earlier, self.project.scheme()));
+        let column = if is_new { Column::Opening } else { Column::Flow(Flow::OtherIncrease) };
+        if self.is_set(subject, line, column) {
+            return;
+        }
+        let value = column.of(sheet.row(line));
+        let text = format!(
+            "cuối kỳ của {} đổi; phần nhận khi sắp xếp đơn vị ở ô này là {value}, cần chia lại",
+            names.join(", ")
+        );
+        self.ask(subject, line, column, text, true);
+    }
+
+    /// What leaves one list enters the other. Where only one of the two was typed, the other follows.
+    fn crossing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, measure: Measure) {
+        for class in Class::ALL {
+            let (from, to) = ((class, measure), (other(class), measure));
+            let (left, arrived) = (sheet.row(from).crossed, sheet.row(to).received);
+            let is_typed = |line, flow| self.is_set(subject, line, Column::Flow(flow));
+            if left == arrived {
+                continue;
+            }
+            if is_typed(to, Flow::Received) && !is_typed(from, Flow::Crossed) {
+                self.propose(subject, sheet, from, Column::Flow(Flow::Crossed), arrived, CROSSED);
+            } else {
+                self.propose(subject, sheet, to, Column::Flow(Flow::Received), left, CROSSED);
+            }
+        }
+    }
+
+    /// Persons come and go with their households: without any household there are none, and how many otherwise only the
+    /// unit knows. Columns 4 and 8 hold births, deaths and removals of persons whose household stays.
+    fn persons(&mut self, subject: Subject<'_>, sheet: &mut Sheet) {
+        for class in Class::ALL {
+            for flow in Flow::ALL.into_iter().filter(|flow| !matches!(flow, Flow::OtherDecrease | Flow::OtherIncrease))
+            {
+                let (column, households, persons) =
+                    (Column::Flow(flow), (class, Measure::Households), (class, Measure::Persons));
+                if !self.is_set(subject, households, column) || self.is_set(subject, persons, column) {
+                    continue;
+                }
+                let (ho, khau) = (column.of(sheet.row(households)), column.of(sheet.row(persons)));
+                if ho.is_zero() {
+                    self.propose(subject, sheet, persons, column, Count::default(), NOBODY);
+                    continue;
+                }
+                let text =
+                    format!("số hộ ở dòng này đã đổi thành {ho}; số người vẫn là {khau}, cần đối chiếu danh sách");
+                self.ask(subject, persons, column, text, khau < ho);
+            }
+        }
+    }
+
+    fn closing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
+        let row = *sheet.row(line);
+        let all = row.opening + row.increases();
+        if all < row.decreases() {
+            let text = format!("số giảm {} nhiều hơn số đầu kỳ và số tăng cộng lại", row.decreases());
+            return self.ask(subject, line, Column::Closing, text, true);
+        }
+        self.propose(subject, sheet, line, Column::Closing, all.less(row.decreases()), SUM);
+    }
+
+    /// Whether somebody typed it since the release, or it follows from what somebody typed.
+    fn is_set(&self, subject: Subject<'_>, line: Line, column: Column) -> bool {
+        let key = key(line, column);
+        let is_proposed =
+            |cell: &FollowOn| cell.month == subject.month && cell.unit == *subject.unit && cell.key == key;
+        (self.is_typed)(subject.unit, subject.month, &key) || self.found.cells.iter().any(is_proposed)
+    }
+
+    fn propose(
+        &mut self,
+        subject: Subject<'_>,
+        sheet: &mut Sheet,
+        line: Line,
+        column: Column,
+        new: Count,
+        reason: &'static str,
+    ) {
+        let old = column.of(sheet.row(line));
+        if old == new {
+            return;
+        }
+        let key = key(line, column);
+        if (self.is_typed)(subject.unit, subject.month, &key) {
+            let text = format!("{reason} thì phải là {new}, nhưng ô này do người nhập ghi {old} sau lần phát hành");
+            return self.ask(subject, line, column, text, true);
+        }
+        column.set(sheet.row_mut(line), new);
+        let cell = FollowOn { month: subject.month, unit: subject.unit.clone(), key, old, new, reason };
+        let same =
+            |other: &&mut FollowOn| (other.month, &other.unit, &other.key) == (cell.month, &cell.unit, &cell.key);
+        match self.found.cells.iter_mut().find(same) {
+            Some(earlier) => (earlier.new, earlier.reason) = (cell.new, cell.reason),
+            None => self.found.cells.push(cell),
+        }
+    }
+
+    fn ask(&mut self, subject: Subject<'_>, line: Line, column: Column, text: String, is_conflict: bool) {
+        let (month, unit) = (subject.month, subject.unit.clone());
+        let question = Question { month, unit, key: key(line, column), text, is_conflict };
+        if !self.found.questions.contains(&question) {
+            self.found.questions.push(question);
+        }
+    }
+}
+
+/// The rows of both forms, households before persons.
+fn lines() -> impl Iterator<Item = Line> {
     Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)))
+}
+
+fn key((class, measure): Line, column: Column) -> String {
+    format!("{}.{}.{}", class.key(), measure.key(), column.key(class))
 }
 
 const fn other(class: Class) -> Class {

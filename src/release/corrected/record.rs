@@ -11,8 +11,10 @@ pub const RECORDS: &str = "data/dinh-chinh";
 
 const HEAD: &str = "# Bản ghi đính chính số liệu đã phát hành. Ghi đủ ngay, nguoi_duyet, ly_do, chung_cu rồi chạy `baocao kiem-tra`.\n";
 
-/// A record without the parts that people fill in.
-pub fn new_record(id: String, kind: CorrectionKind, changes: Vec<CellChange>, replaces: Vec<String>) -> Correction {
+/// A record about `reports` that nobody has filled in yet. Estimates that became official replace no report.
+pub fn new_record(id: String, kind: CorrectionKind, changes: Vec<CellChange>, reports: Vec<String>) -> Correction {
+    let (updates, replaces): (Vec<_>, Vec<_>) =
+        reports.into_iter().partition(|_| kind == CorrectionKind::PlannedRevision);
     Correction {
         id,
         kind,
@@ -23,6 +25,7 @@ pub fn new_record(id: String, kind: CorrectionKind, changes: Vec<CellChange>, re
         evidence: None,
         changes,
         replaces,
+        updates,
     }
 }
 
@@ -61,8 +64,11 @@ pub fn record_text(record: &Correction) -> String {
             part("moi", change.new.as_ref())
         );
     }
-    let replaces: Vec<_> = record.replaces.iter().map(|number| quoted(number)).collect();
-    let _ = writeln!(text, "thay_the: [{}]", replaces.join(", "));
+    let listed = |numbers: &[String]| numbers.iter().map(|number| quoted(number)).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(text, "thay_the: [{}]", listed(&record.replaces));
+    if !record.updates.is_empty() {
+        let _ = writeln!(text, "cap_nhat: [{}]", listed(&record.updates));
+    }
     text
 }
 

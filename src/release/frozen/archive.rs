@@ -19,7 +19,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Address, Correction, DocumentId, Period, Project, View};
 use crate::release::frozen::ledger::{Line, Undo};
 use crate::release::frozen::manifest::FrozenDocument;
-use crate::release::{Ledger, LedgerEntry, ReleaseManifest};
+use crate::release::{CHANGES, Ledger, LedgerEntry, ReleaseManifest};
 
 /// The folder of releases, from the project's folder.
 pub const FOLDER: &str = "data/phat-hanh";
@@ -184,16 +184,25 @@ impl Archive {
         self.current().filter(|release| release.line.period == period).last()
     }
 
-    /// The line of the report that is the `index`-th of those that `record` names. If two years have the number, the
-    /// earlier one is meant: it was the only one when the record was written, because for a later one the program
-    /// adds the year.
-    pub fn meant(&self, record: &Correction, index: usize) -> Option<&Line> {
-        self.ledger.named(record.replaces.get(index)?).next()
+    /// The release that a record means that names a report so. A number that two years have is the first of them, which
+    /// was the only one when the record was written; the program adds the year to the second.
+    pub fn meant(&self, reference: &str) -> Option<&Line> {
+        self.ledger.named(reference).next()
     }
 
-    /// Whether `record` is about the release of `line`.
+    /// Whether `record` is about the release of `line`, to replace it or because its estimates became official.
     pub fn is_about(&self, record: &Correction, line: &Line) -> bool {
-        (0..record.replaces.len()).any(|index| self.meant(record, index).is_some_and(|meant| meant == line))
+        record.reports().any(|reference| self.meant(reference) == Some(line))
+    }
+
+    /// Whether the release of `line` is to be replaced because of `record`.
+    pub fn is_to_replace(&self, record: &Correction, line: &Line) -> bool {
+        record.replaces.iter().any(|reference| self.meant(reference) == Some(line))
+    }
+
+    /// The last release that used the record with this name, if one did.
+    pub fn used(&self, record: &str) -> Option<&Release> {
+        self.releases.iter().rfind(|release| release.manifest.corrections.iter().any(|id| id == record))
     }
 
     /// The reference to the release of `line`: its number, with the year if the number alone means another release.
@@ -235,9 +244,8 @@ impl Archive {
     pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
         let current = self.current_of(period)?;
         let records = || project.corrections.values().map(|filed| &filed.value);
-        let open: Vec<_> = records().filter(|record| self.is_about(record, &current.line)).collect();
-        if !open.is_empty() {
-            return Some((current, open));
+        if records().any(|record| self.is_to_replace(record, &current.line)) {
+            return Some((current, records().filter(|record| self.is_about(record, &current.line)).collect()));
         }
         let old = self.predecessor(&current.line)?;
         Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))
@@ -282,7 +290,9 @@ impl Archive {
     pub fn tampered(&self, release: &Release) -> Result<Option<String>, Unreadable> {
         let documents = release.manifest.documents.iter().flat_map(|frozen| {
             let stem = FrozenDocument::stem(&frozen.document);
-            [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)]
+            let changes = frozen.changes.iter().map(|changes| (format!("{stem}.{CHANGES}"), changes));
+            let own = [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)];
+            own.into_iter().chain(changes.collect::<Vec<_>>())
         });
         let sources = release.manifest.sources.iter().map(|(path, frozen)| (format!("{SOURCES}/{path}"), frozen));
         for (path, frozen) in documents.chain(sources) {

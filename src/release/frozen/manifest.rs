@@ -23,6 +23,9 @@ pub struct FrozenDocument {
     pub view: Fingerprint,
     /// Fingerprint of its PDF.
     pub pdf: Fingerprint,
+    /// Fingerprint of what it corrects, line by line for programs, where it corrects a released one.
+    #[serde(rename = "thay_doi", default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Fingerprint>,
 }
 
 impl FrozenDocument {
@@ -79,7 +82,7 @@ pub struct ReleaseManifest {
 }
 
 impl ReleaseManifest {
-    /// A manifest without documents, in the present format.
+    /// The manifest of a release of `period` that freezes nothing yet, in the layout of this program.
     pub fn new(period: Period, program: &str, templates: Fingerprint, fonts: Fingerprint) -> Self {
         Self {
             format: FORMAT,
@@ -113,7 +116,7 @@ impl ReleaseManifest {
 
     /// The manifest as JSON.
     pub fn to_json(&self) -> Vec<u8> {
-        // A manifest consists of strings and numbers, which JSON can always represent.
+        // Writing cannot fail: there are only strings, numbers, lists and maps with text as keys.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
         json

@@ -1,6 +1,6 @@
 //! The charts of a finished PDF: their lettering and their alternative texts.
 
-use baocao::model::{Chart, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
+use baocao::model::{Chart, ChartKind, Datum, DoneBar, Plot, ShareRow, Tick, TrendSeries};
 
 use super::numbers::numbers;
 use super::plots::{data, words};
@@ -66,7 +66,7 @@ fn shares(examiner: &mut Examiner<'_>, pair: &Pair<'_>, rows: &[ShareRow]) {
         let rule = format!("{}, “{}”", pair.chart.id, row.name);
         let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
         let share = row.share.as_ref().filter(|share| share.text != "–").map(|share| format!("{}\n", share.text));
-        let wanted = format!("{}{}", share.unwrap_or_default(), row.note);
+        let wanted = format!("{}{}", share.unwrap_or_default(), row.note.text());
         examiner.holds(pair.page, rule, same(&found, &wanted), found, wanted);
     }
 }
@@ -78,7 +78,8 @@ fn done(examiner: &mut Examiner<'_>, pair: &Pair<'_>, bars: &[DoneBar]) {
         let rule = format!("{}, “{}”", pair.chart.id, bar.name);
         let Some(found) = examiner.there(pair.page, &rule, found) else { continue };
         let planned = bar.planned.as_ref().filter(|planned| planned.text != "0");
-        let share = bar.done.as_ref().and(planned).map(|_| bar.share.as_str());
+        let share = bar.share.text();
+        let share = bar.done.as_ref().and(planned).map(|_| share.as_str());
         let texts = [bar.done.as_ref(), planned].into_iter().flatten().map(|datum| datum.text.as_str()).chain(share);
         let wanted: Vec<_> = texts.flat_map(numbers).collect();
         let written = numbers(&found);
@@ -147,7 +148,13 @@ pub(super) fn are_told(examiner: &mut Examiner<'_>) {
 fn counts(chart: &Chart) -> Vec<String> {
     let data = data(chart);
     let alike = |text: &str| data.iter().filter(|(_, other)| other == text).count();
-    let more = data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} mục khác"));
+    let noun = match chart.id.kind {
+        ChartKind::Deprivation => "chỉ số",
+        ChartKind::Policies => "chính sách",
+        _ => "đơn vị",
+    };
+    let more =
+        data.iter().filter_map(|(_, text)| alike(text).checked_sub(3)).map(|count| format!("{count} {noun} khác"));
     let months = match chart.plot {
         Plot::DoneAgainstPlan { elapsed, .. } => Some(format!("{elapsed}/12")),
         _ => None,
@@ -174,14 +181,14 @@ fn told(chart: &Chart) -> Vec<String> {
             let of = |bar: &DoneBar| {
                 // A plan of 0 is described in words and has no share.
                 let planned = text(&bar.planned).filter(|planned| planned != "0");
-                let share = planned.as_ref().map(|_| bar.share.clone());
+                let share = planned.as_ref().map(|_| bar.share.text());
                 [Some(bar.name.clone()), text(&bar.done), planned, share]
             };
             bars.iter().flat_map(of).flatten().collect()
         }
         Plot::Shares { rows, .. } => {
             let share = |row: &ShareRow| text(&row.share).filter(|text| text != "–");
-            rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.clone())]).flatten().collect()
+            rows.iter().flat_map(|row| [Some(row.name.clone()), share(row), Some(row.note.text())]).flatten().collect()
         }
         _ => Vec::new(),
     }

@@ -39,16 +39,28 @@ pub(super) fn decimals(examiner: &mut Examiner<'_>) {
     check(examiner, "percentage", r"\d[\d.,]*\s?%", allowed, "87,5%");
 }
 
-/// A number in running text stays on the line of what it counts.
+/// A number stays on the line of what it counts and of what it numbers, a dash on that of the word before it, number and
+/// symbol of a document are one: in sentences, headings, captions and cells.
 pub(super) fn numbers_stay_with_what_they_count(examiner: &mut Examiner<'_>) {
-    let (number, unit) =
-        (Regex::new(r"\d%?$").unwrap(), Regex::new(r"^(hộ|khẩu|nhân khẩu|người|triệu|đồng|%)\b").unwrap());
-    for paragraph in examiner.pdf.tags.all("P") {
-        let lines = examiner.pdf.lines_of(paragraph);
+    let parted = [
+        (r"\d%?$", r"^(hộ|khẩu|nhân khẩu|người|triệu|đồng|%)\b"),
+        (r"(?i)\b(ngày|tháng|năm|số|Bảng|Biểu đồ|Điều|khoản|quý|khu|tổ)$", r"^[\d…]"),
+        (r"\b(lục|Quý)$", r"^[IVX]+\b"),
+        (r"\S$", r"^[-–] "),
+        (r"\d [-–]$", r"^\d"),
+        (r"\b(TM|KT|TL|TUQ|TP|TX)\.$", r"^\p{Lu}"),
+        (r"[\p{L}\p{N}][-/]$", r"^\p{L}"),
+    ];
+    let parted = parted.map(|(end, start)| (Regex::new(end).unwrap(), Regex::new(start).unwrap()));
+    for (at, lines) in passages(examiner) {
         for pair in lines.windows(2) {
-            let (end, start) = (pair[0].1.text(), pair[1].1.text());
-            let parted = number.is_match(&end) && unit.is_match(&start);
-            examiner.holds(pair[0].0, "number and unit", !parted, format!("{end} / {start}"), "on one line");
+            let (end, start) = (pair[0].text(), pair[1].text());
+            let (last, first) =
+                (end.split(' ').next_back().unwrap_or_default(), start.split(' ').next().unwrap_or_default());
+            let is_long = last.chars().count() + first.chars().count() >= 25;
+            let is_parted =
+                !is_long && parted.iter().any(|(of_end, of_start)| of_end.is_match(&end) && of_start.is_match(&start));
+            examiner.holds(at, "number and unit", !is_parted, format!("{end} / {start}"), "on one line");
         }
     }
 }

@@ -17,7 +17,10 @@ const MISSING: [&str; 2] = ["chưa báo cáo", "chưa BC"];
 /// A label that is farther than this from its point gets a leader.
 const FAR: i32 = 300;
 
-/// A label and its place.
+/// Labels with less room than this between them look like one.
+const STACKED: i32 = 260;
+
+/// A label in its place.
 struct Placed {
     block: Block,
     color: RGBColor,
@@ -63,6 +66,9 @@ impl Labels {
         }
         for curve in &curves {
             labels.first(curve)?;
+        }
+        for curve in &curves {
+            labels.revised(curve)?;
         }
         for curve in &curves {
             labels.gaps(trend, curve)?;
@@ -120,7 +126,7 @@ impl Labels {
         let mut marks = curve.marks.iter().flatten();
         let (Some(mark), Some(_)) = (marks.next(), marks.next()) else { return Ok(()) };
         let block = Block::label(&mark.text)?;
-        let best = self.taken.best(beside(&block, mark.at).zip(0..));
+        let best = self.taken.best(beside(&block, mark.at).filter(|bounds| self.is_unstacked(bounds)).zip(0..));
         if let Some(bounds) = best.filter(|bounds| self.taken.is_apart(bounds)) {
             self.put(block, curve.style.text, bounds, None);
         }
@@ -152,13 +158,29 @@ impl Labels {
         Ok(())
     }
 
-    /// Places the values that differ from the month before, where there is room.
+    /// A revised value between the first and the last is printed in any case, beside its point.
+    fn revised(&mut self, curve: &Curve) -> Result<(), DrawError> {
+        let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
+        let inner = marks.len().saturating_sub(1).max(1);
+        for mark in marks[..inner.min(marks.len())].iter().skip(1).filter(|mark| mark.old.is_some()) {
+            let block = Block::label(&mark.text)?;
+            let best = self.taken.best(beside(&block, mark.at).zip(0..));
+            if let Some(bounds) = best {
+                self.put(block, curve.style.text, bounds, None);
+            }
+        }
+        Ok(())
+    }
+
+    /// Values that differ from the month before, where there is room.
     fn changes(&mut self, curve: &Curve) -> Result<(), DrawError> {
         let marks: Vec<&Spot> = curve.marks.iter().flatten().collect();
         let inner = marks.len().saturating_sub(1);
-        for pair in marks[..inner].windows(2).filter(|pair| pair[0].text != pair[1].text) {
+        let is_said = |pair: &&[&Spot]| pair[1].old.is_none() && pair[0].text != pair[1].text;
+        for pair in marks[..inner].windows(2).filter(is_said) {
             let block = Block::label(&pair[1].text)?;
-            if let Some(bounds) = self.taken.free(beside(&block, pair[1].at)) {
+            let places = beside(&block, pair[1].at).filter(|bounds| self.is_unstacked(bounds));
+            if let Some(bounds) = self.taken.free(places) {
                 self.put(block, curve.style.text, bounds, None);
             }
         }
@@ -169,11 +191,19 @@ impl Labels {
     fn released(&mut self, curve: &Curve) -> Result<(), DrawError> {
         for (at, text) in curve.marks.iter().flatten().filter_map(|mark| mark.old) {
             let block = Block::label(text)?;
-            if let Some(bounds) = self.taken.free(beside(&block, at)) {
+            let places = beside(&block, at).filter(|bounds| self.is_unstacked(bounds));
+            if let Some(bounds) = self.taken.free(places) {
                 self.put(block, theme::MUTED, bounds, None);
             }
         }
         Ok(())
+    }
+
+    /// Whether no other label stands right over or under a place: a number over another reads as a fraction.
+    fn is_unstacked(&self, bounds: &Bounds) -> bool {
+        let is_over = |other: &Bounds| other.left < bounds.right && bounds.left < other.right;
+        let is_near = |other: &Bounds| other.top < bounds.bottom + STACKED && bounds.top < other.bottom + STACKED;
+        !self.placed.iter().any(|label| is_over(&label.bounds) && is_near(&label.bounds))
     }
 
     fn put(&mut self, block: Block, color: RGBColor, bounds: Bounds, leader: Option<(Point, Point)>) {

@@ -13,9 +13,9 @@ pub(super) fn opening(kind: &str, title: &str) -> String {
 /// A value with its name.
 pub(super) type Named<'a> = (&'a str, &'a Datum);
 
-/// The highest and the lowest value, such as "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal;
-/// `None` for fewer than two values.
-pub(super) fn extremes(values: &[Named<'_>]) -> Option<String> {
+/// "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal; nothing for fewer than two. `noun` is what has the
+/// values: "đơn vị", "chỉ số".
+pub(super) fn extremes(values: &[Named<'_>], noun: &str) -> Option<String> {
     let (_, highest) = values.iter().max_by(|a, b| order(a.1, b.1))?;
     let (_, lowest) = values.iter().min_by(|a, b| order(a.1, b.1))?;
     if values.len() < 2 {
@@ -24,17 +24,17 @@ pub(super) fn extremes(values: &[Named<'_>]) -> Option<String> {
     if order(highest, lowest).is_eq() {
         return Some(format!("Tất cả bằng nhau: {}.", highest.text));
     }
-    let (top, bottom) = (named(values, highest), named(values, lowest));
+    let (top, bottom) = (named(values, highest, noun), named(values, lowest, noun));
     Some(format!("Cao nhất: {top} ({}); thấp nhất: {bottom} ({}).", highest.text, lowest.text))
 }
 
-/// The names that have this value: all if they are few, otherwise the first few and the number of the others.
-fn named(values: &[Named<'_>], value: &Datum) -> String {
+/// Who has this value: all while they are few, else the first few and how many more.
+fn named(values: &[Named<'_>], value: &Datum, noun: &str) -> String {
     const FEW: usize = 3;
     let names: Vec<_> = values.iter().filter(|(_, other)| order(other, value).is_eq()).map(|(name, _)| *name).collect();
     let more = names.len().saturating_sub(FEW);
     let first = names.iter().take(FEW).copied().collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{first} và {more} mục khác") } else { first }
+    if more > 0 { format!("{first} và {more} {noun} khác") } else { first }
 }
 
 /// The course of a line, such as "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8" or "không đổi, 2 (Đầu

@@ -3,7 +3,7 @@
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::words::paragraphs::clean;
-use crate::model::{ChartKind, DotKey, Policy, Quantity, Scope, ShareRow};
+use crate::model::{ChartKind, DotKey, PictureWords, Policy, Quantity, Run, Runs, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
@@ -11,7 +11,7 @@ impl ChartMaker<'_> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
         let since = if self.index.is_partial(scope) { "năm" } else { "từ đầu năm" };
         let title = format!("Chính sách hỗ trợ {}, lũy kế {since} {}", self.about, self.indicators.period.year());
-        let alt = rows_words(&title, &rows);
+        let alt = rows_words(&title, &rows, "chính sách");
         let key = DotKey { filled: "đủ 100%".to_owned(), hollow: "chưa đủ".to_owned() };
         let full = "100% đối tượng thuộc diện".to_owned();
         self.chart(ChartKind::Policies.into(), title, "%", &alt, Plot::Shares { rows, full, key })
@@ -20,15 +20,17 @@ impl ChartMaker<'_> {
     fn coverage_row(&self, scope: &Scope, policy: &Policy) -> ShareRow {
         let datum = |name: &str| self.index.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
         let share = datum("ty_le");
+        let counted = clean(&policy.counted_in);
         let note = match (datum("duoc"), datum("thuoc_dien")) {
             (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => {
-                format!("không có {} thuộc diện", clean(&policy.counted_in))
+                format!("không có {counted} thuộc diện").as_str().into()
             }
             (Some(served), Some(eligible)) => {
-                format!("{}/{} {}", served.text, eligible.text, clean(&policy.counted_in))
+                let runs = vec![served.run(), Run::words("/"), eligible.run(), Run::words(format!(" {counted}"))];
+                PictureWords(Runs(runs))
             }
-            _ => "chưa có số liệu".to_owned(),
+            _ => "chưa có số liệu".into(),
         };
-        ShareRow { name: clean(&policy.name), share, note, emphasized: false }
+        ShareRow { name: clean(&policy.name), share, note, emphasized: false, is_reached: None }
     }
 }

@@ -12,7 +12,7 @@ pub(super) type Lacks = BTreeMap<(Class, usize), Datum>;
 impl ChartMaker<'_> {
     /// The shares with which those of the units are compared; empty for a class without households in the territory.
     pub(super) fn lacks(&self, scope: &Scope) -> Lacks {
-        let indicators = self.project.forms().lack_indicators;
+        let indicators = self.project.forms_of(self.indicators.period).lack_indicators;
         let each = Class::ALL.into_iter().flat_map(|class| indicators.iter().zip(0..).map(move |one| (class, one)));
         let share = |class, indicator| self.lack(scope, class, indicator, "ty_le.").filter(is_measured);
         each.filter_map(|(class, (indicator, place))| Some(((class, place), share(class, indicator)?))).collect()
@@ -28,7 +28,7 @@ impl ChartMaker<'_> {
     }
 
     fn profile(&self, scope: &Scope, class: Class, whole: Option<(&str, &Lacks)>) -> Option<Chart> {
-        let indicators = self.project.forms().lack_indicators.iter().zip(0..);
+        let indicators = self.project.forms_of(self.indicators.period).lack_indicators.iter().zip(0..);
         let rows: Vec<_> = indicators.map(|indicator| self.profile_row(scope, class, indicator, whole)).collect();
         rows.iter().any(|row| row.share.as_ref().is_some_and(is_measured)).then_some(())?;
         let label = self.indicators.period.label();
@@ -70,5 +70,5 @@ fn words(title: &str, rows: &[ProfileRow], whole: Option<&str>) -> Vec<String> {
         let whole = whole.map_or_else(String::new, |(name, share)| format!("; {name} {}", share.text));
         format!("{}: {own}({}){whole}.", row.name, row.note)
     });
-    std::iter::once(opening("Biểu đồ thanh", title)).chain(extremes(&shares)).chain(each).collect()
+    std::iter::once(opening("Biểu đồ thanh", title)).chain(extremes(&shares, "chỉ số")).chain(each).collect()
 }

@@ -8,7 +8,7 @@ impl ChartMaker<'_> {
     /// The numbers of dossiers that passed each stage that the office counts; those that were sent back are left out.
     pub(super) fn dossiers(&self, scope: &Scope) -> Option<Chart> {
         let counted = |stage: &&DossierStage| Class::ALL.iter().any(|class| self.stage(scope, *class, stage).is_some());
-        let steps = self.project.forms().dossier_stages.iter().filter(|stage| stage.is_step);
+        let steps = self.project.forms_of(self.indicators.period).dossier_stages.iter().filter(|stage| stage.is_step);
         let stages: Vec<_> = steps.filter(counted).collect();
         let funnels = Class::ALL.map(|class| Funnel {
             name: format!("Thoát {}", class.word()),

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use self::deprivation::Lacks;
 use super::report::index;
+use crate::documents::view::figures::edition::Readers;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
@@ -39,9 +40,10 @@ pub struct Territory {
 }
 
 impl Territory {
-    /// Makes the pictures about the whole territory that the readers of `edition` may see.
-    pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, edition: Edition) -> Self {
-        let index = index(project, indicators, edition);
+    /// Makes the pictures about the whole territory that `readers` may see.
+    pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, readers: Readers<'_>) -> Self {
+        let edition = readers.edition;
+        let index = index(project, indicators, readers);
         let name = clean(&project.settings.value.territory.name);
         let maker = ChartMaker { index: &index, indicators, project, about: name.clone() };
         let has_plan = indicators.total.plan_share().is_some();
@@ -119,7 +121,7 @@ pub(super) struct ChartMaker<'a> {
 impl ChartMaker<'_> {
     fn chart(&self, id: ChartId, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
         let alt = AltText::new(alt.join(" "))?;
-        Some(Chart { id, title, unit: unit.to_owned(), source: self.source(), alt, plot })
+        Some(Chart { id, title, unit: unit.to_owned(), source: self.source(), alt, revised: None, plot })
     }
 
     fn source(&self) -> String {

@@ -7,7 +7,7 @@ use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, DoneBar, Quantity};
+use crate::model::{ChartKind, Class, DoneBar, PictureWords, Quantity, Runs};
 
 impl ChartMaker<'_> {
     /// The results of the plan, with one bar for each class.
@@ -15,7 +15,7 @@ impl ChartMaker<'_> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
             let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
-            let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
+            let share = datum("ty_le").map_or_else(|| NOTHING.into(), |share| PictureWords(Runs(vec![share.run()])));
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
         // A unit that was founded within the year has no twelve months over which its plan could be spread evenly.
@@ -34,7 +34,7 @@ fn words(bar: &DoneBar, elapsed: u8) -> String {
         }
         (Some(done), Some(planned)) => {
             let pace = pace(bar, elapsed).unwrap_or_default();
-            format!("{}: giảm {}/{} hộ, đạt {}{pace}.", bar.name, done.text, planned.text, bar.share)
+            format!("{}: giảm {}/{} hộ, đạt {}{pace}.", bar.name, done.text, planned.text, bar.share.text())
         }
         (Some(done), None) => format!("{}: giảm {} hộ, không có kế hoạch.", bar.name, done.text),
         (None, _) => format!("{}: chưa báo cáo.", bar.name),

@@ -5,7 +5,10 @@ use super::{Chart, ChartMaker, Plot, part_of, parts};
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
-use crate::model::{ChartId, ChartKind, Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
+use crate::model::{
+    ChartId, ChartKind, Class, Datum, DotKey, PictureWords, Quantity, Run, Runs, Scope, ShareRow, Unit, UnitCode,
+    capitalized,
+};
 
 /// The largest number of rows of a chart that fits on a page with its caption.
 const ROWS_ON_A_PAGE: usize = 40;
@@ -22,8 +25,10 @@ impl ChartMaker<'_> {
         let pages: Vec<_> = parts(&rows, ROWS_ON_A_PAGE).collect();
         let page = |(index, rows): (usize, &&[ShareRow])| {
             let (id, title) = part_of(ChartKind::Ranking, &self.ranking_title(), index, pages.len());
-            let key =
-                DotKey { filled: "đạt kế hoạch".to_owned(), hollow: "chưa đạt kế hoạch".to_owned() };
+            let key = DotKey {
+                filled: "đạt mọi chỉ tiêu được giao".to_owned(),
+                hollow: "chưa đạt đủ chỉ tiêu".to_owned(),
+            };
             self.ranking_chart(id, title, rows.to_vec(), key)
         };
         pages.iter().enumerate().filter_map(page).collect()
@@ -50,10 +55,10 @@ impl ChartMaker<'_> {
     }
 
     fn ranking_chart(&self, id: ChartId, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
-        let mut alt = rows_words(&title, &rows);
+        let mut alt = rows_words(&title, &rows, "đơn vị");
         let own = rows.iter().find(|row| row.emphasized);
         if let Some(ShareRow { name, share: Some(share), note, .. }) = own {
-            alt.insert(1, format!("Được nêu bật: {name} {} ({note}).", share.text));
+            alt.insert(1, format!("Được nêu bật: {name} {} ({}).", share.text, note.text()));
         }
         self.chart(id, title, "%", &alt, Plot::Shares { rows, full: FULL.to_owned(), key })
     }
@@ -72,37 +77,48 @@ impl ChartMaker<'_> {
         let share = self.index.datum(&scope, "giam_chung.ty_le");
         let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
         let note = match (&share, parts) {
-            _ if self.index.withholds(&scope) => "không công khai".to_owned(),
-            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
-            (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
-            _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
-            _ => "không có kế hoạch".to_owned(),
+            _ if self.index.withholds(&scope) => "không công khai".into(),
+            (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".into(),
+            (_, [Some(poor), Some(near_poor)]) => {
+                PictureWords(Runs(poor.into_iter().chain([Run::words(", ")]).chain(near_poor).collect()))
+            }
+            _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".into(),
+            _ => "không có kế hoạch".into(),
         };
-        ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
+        // The share alone tells, but where one target is missed and the other one exceeded.
+        let is_whole = matches!(share, Some(Datum { value: Quantity::Share(done, asked), .. }) if done >= asked);
+        let is_reached = self.indicators.unit(&unit.code).is_some_and(|(_, scope)| scope.is_done());
+        ShareRow {
+            name: capitalized(&clean(&unit.full_name())),
+            share,
+            note,
+            emphasized: false,
+            is_reached: (is_whole && !is_reached).then_some(false),
+        }
     }
 
-    /// The plan and the result of one class, such as "HN 1/2", or "HN –" if both are 0.
-    fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
+    /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
+    fn plan_part(&self, scope: &Scope, class: Class) -> Option<Vec<Run>> {
         let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
         let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
         let zero = Quantity::Count(0);
         if (done.value, planned.value) == (zero, zero) {
-            return Some(format!("{} {NOTHING}", abbreviation(class)));
+            return Some(vec![Run::words(format!("{} {NOTHING}", abbreviation(class)))]);
         }
-        Some(format!("{} {}/{}", abbreviation(class), done.text, planned.text))
+        Some(vec![Run::words(format!("{} ", abbreviation(class))), done.run(), Run::words("/"), planned.run()])
     }
 }
 
-/// The description of rows with shares.
-pub(super) fn rows_words(title: &str, rows: &[ShareRow]) -> Vec<String> {
+/// The description of rows with shares; `noun` is what a row is about.
+pub(super) fn rows_words(title: &str, rows: &[ShareRow], noun: &str) -> Vec<String> {
     let measured = |row: &ShareRow| matches!(row.share, Some(Datum { value: Quantity::Share(_, 1..), .. }));
     let shares = rows.iter().filter(|row| measured(row));
     let shares: Vec<_> = shares.filter_map(|row| Some((row.name.as_str(), row.share.as_ref()?))).collect();
     let each = rows.iter().map(|row| match &row.share {
-        Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note),
-        _ => format!("{}: {}.", row.name, row.note),
+        Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note.text()),
+        _ => format!("{}: {}.", row.name, row.note.text()),
     });
-    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares)).chain(each).collect()
+    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares, noun)).chain(each).collect()
 }
 
 /// The abbreviation of a class for narrow columns; the title explains it.

@@ -9,9 +9,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::documents::view::words::paragraphs::clean;
+use crate::documents::view::figures::naming::Naming;
 use crate::indicators::{Indicators, ScopeIndicators};
-use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
+use crate::model::{Area, Cell, Class, Count, Edition, Paragraph, Policy, Scope, Settings, Table, Unit};
 
 /// Decides which counts are small: those from 1 up to but not including `threshold`.
 struct Small<'a> {
@@ -36,18 +36,45 @@ impl Small<'_> {
     }
 }
 
-/// The scopes whose counts the public edition withholds, in groups whose sums are printed: units, and the sums over
+/// Who reads a document.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::documents) struct Readers<'a> {
+    /// The office, or everybody.
+    pub(in crate::documents) edition: Edition,
+    /// What earlier public editions of the period have withheld. It stays withheld in a later one: else the figures of the
+    /// two, one taken from the other, would tell it.
+    pub(in crate::documents) before: &'a BTreeSet<Scope>,
+}
+
+static NOTHING_BEFORE: BTreeSet<Scope> = BTreeSet::new();
+
+impl Readers<'static> {
+    /// The readers of the first document of a period.
+    pub(in crate::documents) const fn of(edition: Edition) -> Self {
+        Self { edition, before: &NOTHING_BEFORE }
+    }
+}
+
+impl<'a> Readers<'a> {
+    /// Everybody, after an edition that withheld `before`.
+    pub(in crate::documents) const fn everybody(before: &'a BTreeSet<Scope>) -> Self {
+        Self { edition: Edition::Public, before }
+    }
+}
+
+/// The scopes of which the public edition prints no count, in groups of which the sum is printed: units, and the sums over
 /// urban and rural units.
 pub(in crate::documents::view) fn withheld(
     indicators: &Indicators,
     policies: &[&Policy],
     threshold: Count,
+    before: &BTreeSet<Scope>,
 ) -> Vec<BTreeSet<Scope>> {
     let small = Small { threshold, policies };
     let areas: BTreeSet<_> = indicators.areas.iter().map(|area| area.scope.clone()).collect();
     let mut units = Units { indicators, withheld: BTreeSet::new() };
-    units.withheld.extend(units.scopes(|_, scope| small.is_in(scope)));
-    if indicators.areas.iter().any(|area| small.is_in(area)) {
+    units.withheld.extend(units.scopes(|_, scope| small.is_in(scope) || before.contains(&scope.scope)));
+    if indicators.areas.iter().any(|area| small.is_in(area) || before.contains(&area.scope)) {
         for area in Area::ALL {
             units.fill(1, |unit| unit.area == area);
         }
@@ -97,15 +124,45 @@ impl Units<'_> {
     }
 }
 
-/// Removes every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
-pub(in crate::documents::view) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
-    texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
-    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();
-    for paragraphs in texts.values_mut() {
-        paragraphs.retain(|paragraph| {
-            let text = paragraph.runs.text();
-            !names.iter().any(|name| text.contains(name.as_str()))
-        });
+/// What takes away all that names a unit whose counts are withheld.
+pub(in crate::documents::view) struct Mask<'a> {
+    withheld: &'a [&'a Unit],
+    naming: Naming<'a>,
+}
+
+impl<'a> Mask<'a> {
+    /// For the `withheld` of all `units`.
+    pub(in crate::documents::view) fn new(withheld: &'a [&'a Unit], units: &'a [Unit], settings: &'a Settings) -> Self {
+        let (territory, issuer) = (&settings.territory, &settings.issuer);
+        let bodies = [&territory.name, &territory.short_name, &issuer.name, &issuer.short_name].map(String::as_str);
+        Self { withheld, naming: Naming::new(units.iter().map(Unit::own_name).chain(bodies)) }
+    }
+
+    fn covers(&self, text: &str) -> bool {
+        self.withheld.iter().any(|unit| self.naming.names(text, unit))
+    }
+
+    /// Takes away every sentence that names such a unit, and everything that units wrote themselves.
+    pub(in crate::documents::view) fn texts(&self, texts: &mut BTreeMap<String, Vec<Paragraph>>) {
+        texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
+        for paragraphs in texts.values_mut() {
+            paragraphs.retain(|paragraph| !self.covers(&paragraph.runs.text()));
+        }
+    }
+
+    /// Takes away every task that names such a unit.
+    pub(in crate::documents::view) fn tasks(&self, tables: &mut BTreeMap<String, Table>) {
+        const TASKS: &str = "nhiem_vu";
+        let Some(tasks) = tables.get_mut(TASKS) else { return };
+        tasks.rows.retain(|row| !row.cells.iter().any(|cell| self.covers(&cell.text)));
+        for (number, row) in (1..).zip(&mut tasks.rows) {
+            if let Some(cell) = row.cells.first_mut() {
+                *cell = Cell::words(number.to_string());
+            }
+        }
+        if tasks.rows.is_empty() {
+            tables.remove(TASKS);
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub(in crate::documents::view) struct Known<'e> {
     pub(in crate::documents::view) value: Option<Quantity>,
     /// Whether the indicator is not applicable, so that nothing is missing.
     pub(in crate::documents::view) is_not_applicable: bool,
+    /// Whether there is a value that the readers of the edition may not see.
+    pub(in crate::documents::view) is_withheld: bool,
 }
 
 /// The indicators of one scope.
@@ -44,12 +46,14 @@ impl<'a> Entries<'a> {
     }
 
     fn known(&self, entry: &'a Entry, value: Value) -> Known<'a> {
+        let is_hidden = self.hidden.contains(entry.key.as_str());
         Known {
             key: &entry.key,
             label: &entry.label,
             form: entry.form,
-            value: value.quantity().filter(|_| !self.hidden.contains(entry.key.as_str())),
+            value: value.quantity().filter(|_| !is_hidden),
             is_not_applicable: value == Value::NotApplicable,
+            is_withheld: is_hidden && value.quantity().is_some(),
         }
     }
 

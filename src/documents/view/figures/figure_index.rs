@@ -118,10 +118,8 @@ impl<'a> FigureIndex<'a> {
 
     /// The text in a table for a missing figure.
     fn absence(&self, scope: &Scope, key: &str) -> &'static str {
-        if self.withheld.contains(scope) {
-            return WITHHELD;
-        }
         match self.entry(scope, key) {
+            Some(entry) if entry.is_withheld => WITHHELD,
             Some(entry) if entry.is_not_applicable => NOTHING,
             _ => NOT_REPORTED,
         }
@@ -176,15 +174,15 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// The figure at `key` in running text: small counts have two digits if the office prefers that, and changes have
-    /// no sign, because the verb says it.
-    pub(in crate::documents::view) fn in_sentence(&self, scope: &Scope, entry: Known<'_>) -> String {
+    /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
+    /// without their sign because the verb says it.
+    pub(in crate::documents::view) fn in_sentence(&self, entry: Known<'_>) -> String {
         let two_digits = |value: u64| match value {
             1..10 if self.options.two_digits => format!("{value:02}"),
             _ => grouped(u128::from(value)),
         };
         match entry.value {
-            None if self.withheld.contains(scope) => "(không công khai)".to_owned(),
+            None if entry.is_withheld => "(không công khai)".to_owned(),
             None => "chưa có số liệu".to_owned(),
             Some(Quantity::Count(value)) => two_digits(value),
             Some(Quantity::Change(value)) => two_digits(value.unsigned_abs()),

@@ -3,3 +3,4 @@
 pub(in crate::documents::view) mod edition;
 pub(in crate::documents::view) mod entries;
 pub(in crate::documents::view) mod figure_index;
+mod naming;

@@ -1,7 +1,7 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING, WITHHELD};
 use crate::documents::view::parts::tables::{self, policy_cell};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
@@ -10,8 +10,8 @@ use crate::model::{
     roman, short_date,
 };
 
-const RANK: &str =
-    "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
+const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
+     với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
 pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Table {
@@ -38,13 +38,15 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         own[0] = "Khi thành lập";
     }
     let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    let rows = unit_rows(basis, &keys, !index.withholds_any());
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Số hộ và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
-        rows: unit_rows(basis, &keys, !index.withholds_any()),
-        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes(index, settings)).collect(),
+        rows,
+        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes).collect(),
     }
 }
 
@@ -71,6 +73,8 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     });
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
     let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!(
             "Diễn biến hộ {}: số hộ, nhân khẩu {}",
@@ -80,8 +84,8 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
         columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
-        rows: rows.collect(),
-        notes: std::iter::once(formula).chain(notes(index, settings)).collect(),
+        rows,
+        notes: std::iter::once(formula).chain(notes).collect(),
     }
 }
 
@@ -112,6 +116,8 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         ]
     });
     let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
         columns: [Column::Label, Column::Name, Column::Label]
@@ -124,12 +130,12 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
             .into_iter()
             .chain((1..=counts.len()).map(|n| n.to_string()))
             .collect(),
-        rows: rows.collect(),
+        rows,
         notes: std::iter::once(format!(
             "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
             class.word()
         ))
-        .chain(notes(index, settings))
+        .chain(notes)
         .collect(),
     }
 }
@@ -145,6 +151,8 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
         .collect();
     let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), stages.len(), 1));
     let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
+    let rows = unit_rows(basis, &keys, false);
+    let notes = notes(settings, &rows);
     Table {
         caption: format!(
             "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",
@@ -154,10 +162,8 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
-        rows: unit_rows(basis, &keys, false),
-        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
-            .chain(notes(index, settings))
-            .collect(),
+        rows,
+        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes).collect(),
     }
 }
 
@@ -174,13 +180,15 @@ pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: 
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
         }
     });
+    let rows: Vec<_> = rows.collect();
+    let notes = notes(settings, &rows);
     Table {
         caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
-        rows: rows.collect(),
-        notes: notes(index, settings),
+        rows,
+        notes,
     }
 }
 
@@ -224,13 +232,16 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
     })
 }
 
-/// The legend and, if the figures are illustrative, the notice about that.
-fn notes(index: &FigureIndex<'_>, settings: &Settings) -> Vec<String> {
+/// The legend, and the notice about illustrative figures where there is one.
+fn notes(settings: &Settings, rows: &[Row]) -> Vec<String> {
     let legend =
         "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
-    let withheld = index.withholds_any().then(|| {
+    let withheld = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text == WITHHELD).then(|| {
         let threshold = settings.options.threshold();
-        format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
+        format!(
+            "“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold} hoặc để không suy ra được số của đơn vị khác; số tổng \
+             vẫn tính đủ."
+        )
     });
     std::iter::once(legend).chain(withheld).chain(settings.options.notice.as_deref().map(clean)).collect()
 }

@@ -1,7 +1,7 @@
 //! The upper part of page 1 and the lower part of the last page (NĐ 30/2020/NĐ-CP, ô 1–9).
 
 use crate::documents::view::words::paragraphs::clean;
-use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
+use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date, short_date};
 
 /// The blank for a number or a date that is given at the signing.
 const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
@@ -28,7 +28,34 @@ pub(in crate::documents::view) fn masthead(
     }
 }
 
-/// The number with its symbol, such as `05/BC-UBND`; it may have been entered with the symbol or without.
+/// The head of what everybody may read of a report: an extract has neither number nor date of its own, and is sent to nobody.
+/// It names the report that it is made from, once that has its number and date.
+pub(in crate::documents::view) fn of_extract(
+    settings: &Settings,
+    narrative: &Narrative,
+    subject: Vec<String>,
+) -> Masthead {
+    let whole = masthead(settings, narrative, subject);
+    let issuer = clean(&settings.issuer.name);
+    let source = match (narrative.number.as_deref(), narrative.date) {
+        (Some(given), Some(date)) => {
+            let number = number(Some(given), &settings.issuer.symbol, BLANK_NUMBER);
+            format!("(Trích Báo cáo số {number} ngày {} của {issuer})", short_date(date))
+        }
+        _ => format!("(Trích báo cáo của {issuer})"),
+    };
+    Masthead {
+        number: String::new(),
+        place_date: String::new(),
+        kind: "BÁO CÁO (BẢN CÔNG KHAI)".to_owned(),
+        subject: whole.subject.into_iter().chain([source]).collect(),
+        addressees: Vec::new(),
+        urgency: None,
+        ..whole
+    }
+}
+
+/// `05/BC-UBND`; the number may be given with its symbol or without.
 fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
     let Some(number) = number.map(clean) else { return format!("{blank}/{}", clean(symbol)) };
     let (digits, symbol) = match number.split_once('/') {

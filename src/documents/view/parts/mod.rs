@@ -1,5 +1,6 @@
 //! Parts of documents: tables, appendices, tasks, and the head and foot of the document.
 
+pub(in crate::documents::view) mod addressees;
 pub(in crate::documents::view) mod appendices;
 pub(in crate::documents::view) mod masthead;
 pub(in crate::documents::view) mod tables;

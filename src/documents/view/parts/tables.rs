@@ -55,7 +55,7 @@ pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scop
         let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{prefix}.{key}")).collect();
         row(index, scope, movement_label(class, measure), &keys)
     });
-    figures_table("Diễn biến hộ nghèo, hộ cận nghèo", &names, rows.collect())
+    figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &names, rows.collect())
 }
 
 fn movement_label(class: Class, measure: Measure) -> String {
@@ -145,7 +145,7 @@ pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators
 pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Scope) -> Table {
     let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
     columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
-    columns.extend([("Đạt kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
+    columns.extend([("Tỷ lệ so với kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
     if index.is_whole(scope) {
         columns.retain(|(_, key)| *key != "ho.giam.trong_ky");
     }

@@ -5,10 +5,10 @@ use time::Date;
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::paragraphs::{clean, written};
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Case, Cell, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Row, RowKind, Settings,
-    Step, Table, Task, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
+    Case, Cell, Class, Column, Item, Month, Narrative, Paragraph, ParagraphKind, Progress, Project, Row, RowKind,
+    Settings, Step, Table, Task, TaskNeed, Unit, UnitCode, capitalized, list_letter, lower_first, short_date,
 };
 
 /// The day on which the report judges deadlines: its own date or, if it has none yet, the last day of its figures.
@@ -29,7 +29,7 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     };
     Table {
-        caption: "Phân công nhiệm vụ".to_owned(),
+        caption: "Nhiệm vụ giao các cơ quan, đơn vị".to_owned(),
         columns: vec![Column::Label, Column::Sentence, Column::Text, Column::Text, Column::Label],
         header: simple_head(&["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn,\ntình trạng"]),
         numbering: Vec::new(),
@@ -38,9 +38,15 @@ pub(in crate::documents::view) fn tasks<'a>(tasks: impl IntoIterator<Item = &'a 
     }
 }
 
-/// The tasks and the cases of one unit, one line each.
-pub(in crate::documents::view) fn of_unit(narrative: &Narrative, unit: &Unit, as_of: Date) -> Vec<Paragraph> {
-    let tasks = narrative.tasks.iter().filter(|task| task.falls_to(&unit.code)).map(|task| {
+/// What falls to one unit: its tasks, those for which it has anything left to do, and the cases in it, a line each.
+pub(in crate::documents::view) fn of_unit(
+    narrative: &Narrative,
+    unit: &Unit,
+    own: Option<&ScopeIndicators>,
+    as_of: Date,
+) -> Vec<Paragraph> {
+    let is_its = |task: &&Task| task.falls_to(&unit.code) && own.is_none_or(|own| has_left(task, own));
+    let tasks = narrative.tasks.iter().filter(is_its).map(|task| {
         let until = task.deadline.map_or_else(|| "thường xuyên".to_owned(), |day| format!("hạn {}", short_date(day)));
         format!("{} ({until}, {}).", clean(&task.work), progress(task.deadline, task.progress, as_of))
     });
@@ -54,6 +60,18 @@ pub(in crate::documents::view) fn of_unit(narrative: &Narrative, unit: &Unit, as
         format!("Trường hợp cần giải quyết: {}. Các bước: {steps}.", clean(&case.subject))
     });
     written(ParagraphKind::Dash, &tasks.chain(works).chain(cases).collect::<Vec<_>>())
+}
+
+/// Whether a unit has anything left of what `task` is about; what is not known may be left.
+fn has_left(task: &Task, own: &ScopeIndicators) -> bool {
+    let is_left = |key: &dyn Fn(Class) -> String| {
+        Class::ALL.into_iter().any(|class| own.count(&key(class)).is_none_or(|left| !left.is_zero()))
+    };
+    match task.only_where {
+        None => true,
+        Some(TaskNeed::Target) => is_left(&|class| format!("{}.ho.giam.con_lai", class.key())),
+        Some(TaskNeed::Dossiers) => is_left(&|class| format!("ho_so.{}.cho_quyet_dinh", class.key())),
+    }
 }
 
 /// Works that must be finished for households to reach the criteria.
@@ -70,7 +88,7 @@ pub(in crate::documents::view) fn works(project: &Project, narrative: &Narrative
         Row { kind: RowKind::Plain, cells: cells.map(Cell::words).into() }
     });
     Table {
-        caption: "Các công trình cần hoàn thành".to_owned(),
+        caption: "Công trình, hạng mục cần hoàn thành".to_owned(),
         columns: vec![Column::Label, Column::Sentence, Column::Name, Column::Text, Column::Label],
         header: simple_head(&["TT", "Công trình, hạng mục", "Đơn vị", "Chủ trì", "Thời hạn,\ntình trạng"]),
         numbering: Vec::new(),

@@ -2,10 +2,12 @@
 
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::parts::tables::simple_head;
-use crate::documents::view::words::context::unit_list;
+use crate::documents::view::words::lists::named_or_counted;
 use crate::documents::view::words::paragraphs::{clean, written};
 use crate::indicators::Indicators;
-use crate::model::{Cell, Column, Paragraph, ParagraphKind, Project, Remarks, Row, RowKind, Table, Unit, capitalized};
+use crate::model::{
+    Cell, Column, Paragraph, ParagraphKind, Period, Project, Remarks, Row, RowKind, Table, Unit, capitalized,
+};
 
 /// Every unit that wrote remarks, in administrative order.
 fn remarks<'a>(project: &'a Project, indicators: &'a Indicators) -> impl Iterator<Item = (&'a Unit, &'a Remarks)> {
@@ -30,8 +32,25 @@ pub(in crate::documents::view) fn merged(
         }
     }
     let line =
-        |(sentence, units): (String, Vec<&Unit>)| format!("{}: {sentence}", capitalized(&unit_list(units.into_iter())));
-    written(ParagraphKind::Dash, &groups.into_iter().map(line).collect::<Vec<_>>())
+        |(sentence, units): (String, Vec<&Unit>)| format!("{}: {sentence}", capitalized(&named_or_counted(&units)));
+    let mut paragraphs = written(ParagraphKind::Dash, &groups.into_iter().map(line).collect::<Vec<_>>());
+    if !paragraphs.is_empty() {
+        paragraphs.splice(0..0, of_month(indicators, "Các đơn vị nêu trong báo cáo"));
+    }
+    paragraphs
+}
+
+/// Whose remarks stand below: those of the last month, which a reader of a longer period would take for all of it.
+pub(in crate::documents::view) fn of_month(indicators: &Indicators, lead: &str) -> Vec<Paragraph> {
+    if matches!(indicators.period, Period::Month(_)) {
+        return Vec::new();
+    }
+    written(ParagraphKind::Body, &[format!("{lead} {}:", month(indicators))])
+}
+
+/// "tháng 9 năm 2022": the month whose remarks are told.
+fn month(indicators: &Indicators) -> String {
+    Period::Month(indicators.period.last_month()).label()
 }
 
 /// The last appendix, with the remarks of each unit; `None` if there are none.
@@ -39,7 +58,10 @@ pub(in crate::documents::view) fn table(project: &Project, indicators: &Indicato
     let rows: Vec<_> =
         remarks(project, indicators).zip(1..).map(|((unit, remarks), number)| row(unit, remarks, number)).collect();
     (!rows.is_empty()).then(|| Table {
-        caption: "Kết quả, tồn tại, nguyên nhân và giải pháp do các đơn vị nêu".to_owned(),
+        caption: format!(
+            "Kết quả, tồn tại, nguyên nhân và giải pháp do các đơn vị nêu trong báo cáo {}",
+            month(indicators)
+        ),
         columns: [Column::Label, Column::Name].into_iter().chain([Column::Sentence; 4]).collect(),
         header: simple_head(&["TT", "Đơn vị", "Kết quả đạt được", "Tồn tại, hạn chế", "Nguyên nhân", "Giải pháp"]),
         numbering: Vec::new(),

@@ -10,11 +10,12 @@ use time::Date;
 
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
-use crate::indicators::{Against, Incomparable, Indicators};
+use crate::indicators::{Against, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Unit, UnitCode,
-    UnitKind, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard, Unit,
+    UnitCode, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -40,12 +41,13 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         "chuong_trinh".to_owned(),
         json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
     );
+    let standard = project.standard_of(indicators.period);
     root.insert(
         "chuan_ngheo".to_owned(),
         json!({
-            "ten": data(&settings.standard.name),
-            "can_cu": data(&settings.standard.basis),
-            "tu": short_date(settings.standard.valid_from),
+            "ten": standard.map(|standard| data(&standard.name)),
+            "can_cu": standard.map(|standard| data(&basis_in_full(basis, standard))),
+            "tu": standard.map(|standard| short_date(standard.valid_from)),
         }),
     );
     let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
@@ -53,11 +55,21 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     Context::from_serialize(&root).unwrap_or_default()
 }
 
-/// The printed texts as a tree, and under `so` the numbers behind them as the same tree.
+/// The documents that the poverty standard rests on, each with its subject where the directives of the period tell it:
+/// they are cited in full once, here.
+fn basis_in_full(basis: &DocumentBasis<'_>, standard: &Standard) -> String {
+    let written = basis.project.narratives.get(&basis.indicators.period);
+    let directives = written.into_iter().flat_map(|written| &written.value.directives);
+    let full: Vec<String> = directives.map(Citation::full).collect();
+    let in_full = |cited: &String| full.iter().find(|full| full.starts_with(cited.as_str())).unwrap_or(cited).clone();
+    standard.bases.iter().map(in_full).collect::<Vec<_>>().join(", ")
+}
+
+/// Printed text as a tree, and the numbers behind it as the same tree under `so`.
 fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
     for entry in index.entries(scope) {
-        let text = index.in_sentence(scope, entry);
+        let text = index.in_sentence(entry);
         let text = match entry.value {
             Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
             None => text,
@@ -145,6 +157,7 @@ fn period(period: Period, settings: &Settings, time: &Time) -> Value {
         "tu_dau_nam": time.is_whole(period),
         "het_nam": period.last_month().number() == 12,
         "bat_dau": time.began.map(short_date),
+        "muc_tieu": if time.is_partial() { "chỉ tiêu" } else { "kế hoạch" },
         "ke_hoach": if time.is_partial() { "chỉ tiêu được giao" } else { "kế hoạch năm" },
         "chot": days(period.cut_off(settings.period_scheme)),
         "chot_luy_ke": days(period.cut_off_since(time.since, settings.period_scheme)),
@@ -208,10 +221,8 @@ fn merger(indicators: &Indicators) -> Value {
 /// Adds what only a report says about its units: their kinds, those that reached the plan, those that have not
 /// reported every month.
 pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &Indicators) {
-    let reached = |class| unit_list(indicators.plan_reached(class));
     context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
     context.insert("sap_xep", &merger(indicators));
-    context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
     let earlier = |against: Against| match indicators.earlier(against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
@@ -245,123 +256,63 @@ const fn reason_key(reason: Incomparable) -> &'static str {
     }
 }
 
-/// Removes everything about single units, for the public edition.
-pub(in crate::documents::view) fn name_no_unit(context: &mut Context, basis: &DocumentBasis<'_>) {
-    context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
-    behind(context, basis, false);
-}
-
-/// Adds the classes of households in which not every unit has reached its plan. The units are named if they are at
-/// most half of all.
-pub(in crate::documents::view) fn behind(context: &mut Context, basis: &DocumentBasis<'_>, is_named: bool) {
-    let DocumentBasis { indicators, index, .. } = *basis;
-    let of = |class: Class| {
-        let count = |key: &str| match index.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
-            Some(Quantity::Count(value)) => value,
-            _ => 0,
-        };
-        let (asked, left) = (count("giao"), count("chua_dat"));
-        let text = |key: &str| sentence_text(index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
-        let names = || unit_list(indicators.plan_behind(class));
-        (left > 0).then(|| {
-            json!({ "ten": class.word(), "dat": count("dat"), "chua_dat": left, "chua_dat_chu": text("chua_dat"),
-                "giao_chu": text("giao"),
-                "danh_sach": if is_named && left * 2 <= asked { names() } else { String::new() } })
-        })
-    };
-    context.insert("chua_xong", &Class::ALL.into_iter().filter_map(of).collect::<Vec<_>>());
-}
-
-/// Adds the names of policies that do not reach all those entitled yet, and of policies without figures.
+/// Policies of `scope` by how far they reach: everybody entitled, not everybody yet, nobody being entitled, and without
+/// figures. `units`: how many units must have told for "everybody" to be said.
 pub(in crate::documents::view) fn policies<'a>(
     context: &mut Context,
     index: &FigureIndex<'_>,
+    scope: &Scope,
+    units: usize,
     policies: impl Iterator<Item = &'a Policy>,
 ) {
-    let (mut partial, mut unknown) = (Vec::new(), Vec::new());
+    let (mut whole, mut partial) = (Vec::new(), Vec::new());
+    let (mut without, mut unknown) = (Vec::new(), Vec::new());
     for policy in policies {
         let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
-        match index.value(&Scope::Total, &key("ty_le")) {
-            Some(Quantity::Share(served, eligible)) if served < eligible => {
-                let text = |name| sentence_text(index, &Scope::Total, &key(name));
-                partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
-                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
+        let text = |name| sentence_text(index, scope, &key(name));
+        let name = lower_first(&clean(&policy.name));
+        let is_of_all = || match index.value(scope, &key("so_don_vi")) {
+            Some(Quantity::Count(told)) => usize::try_from(told).is_ok_and(|told| told >= units),
+            _ => false,
+        };
+        match index.value(scope, &key("ty_le")) {
+            Some(Quantity::Share(_, 0)) => without.push(name),
+            Some(Quantity::Share(served, eligible)) => {
+                let told = json!({ "ten": guarded(&name), "ty_le": text("ty_le"), "duoc": text("duoc"),
+                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) });
+                match served.cmp(&eligible) {
+                    std::cmp::Ordering::Less => partial.push(told),
+                    _ if is_of_all() => whole.push(told),
+                    _ => {}
+                }
             }
             Some(_) => {}
-            None => unknown.push(lower_first(&clean(&policy.name))),
+            None => unknown.push(name),
         }
     }
+    context.insert("chinh_sach_du", &whole);
     context.insert("chinh_sach_chua_du", &partial);
+    context.insert("chinh_sach_khong_ai", &guarded(&without.join(", ")));
     context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
 }
 
-/// The text of a figure in a sentence; empty if there is no such figure.
-fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
-    let entry = index.entry(scope, key);
-    entry.map_or(String::new(), |entry| {
-        marked(&Address::new(index.period(), scope, key), &index.in_sentence(scope, entry))
-    })
-}
-
-/// The units that have not reported every month, with the missing months: "các phường Ka Long, Trần Phú; xã Bắc Sơn
-/// (tháng 7/2022)".
-fn incomplete(indicators: &Indicators) -> String {
-    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
-    for (unit, missing) in &indicators.incomplete {
-        groups.entry(missing).or_default().push(unit);
-    }
-    let words = groups.into_iter().map(|(missing, units)| {
-        let months: Vec<_> = missing.iter().map(|month| month.number().to_string()).collect();
-        format!("{} (tháng {}/{})", unit_list(units.into_iter()), months.join(", "), indicators.period.year())
-    });
-    words.collect::<Vec<_>>().join("; ")
-}
-
-/// A list of units by kind, in the order in which the kinds first occur: "các phường Ka Long, Hòa Lạc; các xã Hải
-/// Tiến, Hải Xuân". Names with a number keep their capitalized noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục
-/// II).
-pub(in crate::documents::view) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
-    groups(units).iter().map(Group::words).collect::<Vec<_>>().join("; ")
-}
-
-/// The same list for the committees of the units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa
-/// Bình". Hamlets and quarters have no committee.
-pub(in crate::documents::view) fn body_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
-    let body = |group: &Group| {
-        let committee = if group.kind.has_committee() { "UBND " } else { "" };
-        format!("{committee}{}", group.words())
+/// Of which classes somebody was on the list at any time of the year so far: what was never there is not "no longer" there.
+pub(in crate::documents::view) fn presence(context: &mut Context, scope: Option<&ScopeIndicators>) {
+    let was_there = |class: Class| {
+        let movement = scope.and_then(|scope| scope.class(class).to_date());
+        movement.is_none_or(|movement| {
+            let row = movement.households;
+            !(row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero())
+        })
     };
-    groups(units).iter().map(body).collect::<Vec<_>>().join("; ")
+    let told = json!({ "ngheo": was_there(Class::Poor), "can_ngheo": was_there(Class::NearPoor) });
+    context.insert("tung_co", &told);
 }
 
-/// Units with the same noun.
-struct Group {
-    kind: UnitKind,
-    is_numbered: bool,
-    names: Vec<String>,
-}
-
-impl Group {
-    fn words(&self) -> String {
-        let noun = if self.is_numbered { capitalized(self.kind.noun()) } else { self.kind.noun().to_owned() };
-        match self.names.as_slice() {
-            [name] => format!("{noun} {name}"),
-            names => format!("các {noun} {}", names.join(", ")),
-        }
-    }
-}
-
-/// The names by kind, in the order in which the kinds first occur; names with a number form groups of their own.
-fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for unit in units {
-        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
-        match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
-            Some(group) => group.names.push(name),
-            None => groups.push(Group { kind, is_numbered, names: vec![name] }),
-        }
-    }
-    groups
+/// A figure as a sentence writes it; empty where there is no such figure.
+pub(in crate::documents::view) fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
+    let entry = index.entry(scope, key);
+    entry.map_or(String::new(), |entry| marked(&Address::new(index.period(), scope, key), &index.in_sentence(entry)))
 }
 
 /// The context of the sentence of a policy.
@@ -383,7 +334,7 @@ pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class)
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
-        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(scope, entry));
+        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(entry));
         is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
     });
     named.collect::<Vec<_>>().join(", ")

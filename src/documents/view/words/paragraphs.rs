@@ -137,15 +137,28 @@ pub(in crate::documents::view) fn runs(text: &str, index: &FigureIndex<'_>) -> R
     Runs(runs)
 }
 
-/// Removes leading zeros from fractions: "02 hộ", but "2/3 hộ".
+/// "02 hộ", but "2/3 hộ": the parts of a fraction are written alike, also where one of them was typed.
 fn unpad_fractions(runs: &mut [Run]) {
-    for at in 1..runs.len().saturating_sub(1) {
-        let is_fraction = runs[at].text == "/" && runs[at - 1].address.is_some() && runs[at + 1].address.is_some();
-        for part in [at - 1, at + 1].into_iter().filter(|_| is_fraction) {
-            if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()).map(str::to_owned)
-            {
-                runs[part].text = digit;
-            }
+    let is_number = |run: &Run| run.address.is_some();
+    let begins = |text: &str| text.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ends = |text: &str| text.strip_suffix('/').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let parts: Vec<usize> = (0..runs.len())
+        .filter(|at| {
+            let before = at.checked_sub(1).and_then(|before| runs.get(before));
+            let before_that = at.checked_sub(2).and_then(|before| runs.get(before));
+            let (after, after_that) = (runs.get(at + 1), runs.get(at + 2));
+            let is_upper = after.is_some_and(|run| {
+                !is_number(run) && (begins(&run.text) || (run.text == "/" && after_that.is_some_and(is_number)))
+            });
+            let is_lower = before.is_some_and(|run| {
+                !is_number(run) && (ends(&run.text) || (run.text == "/" && before_that.is_some_and(is_number)))
+            });
+            is_number(&runs[*at]) && (is_upper || is_lower)
+        })
+        .collect();
+    for part in parts {
+        if let Some(digit) = runs[part].text.strip_prefix('0').filter(|digit| !digit.is_empty()).map(str::to_owned) {
+            runs[part].text = digit;
         }
     }
 }

@@ -1,0 +1,152 @@
+//! BC226, BC232–BC235, BC511: the poverty standards against each other and against the months with figures.
+
+use std::collections::BTreeSet;
+
+use crate::check::rules;
+use crate::finding::{Finding, Place};
+use crate::model::{Month, Period, Project, Standard, capitalized, short_date};
+
+/// Checks the standards of `project`.
+pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
+    let standards = &project.standards.value;
+    for (index, standard) in standards.iter().enumerate() {
+        let at = Declared { project, index };
+        findings.extend(at.ends_before(standard));
+        findings.extend(at.met_before(standard));
+        findings.extend(at.twice(standard));
+        at.indicators(standard, findings);
+        findings.extend(at.begun(standard));
+    }
+    findings.extend(outside(project));
+}
+
+/// The file that declares the standards, if it is one of their own.
+fn is_listed(project: &Project) -> bool {
+    project.standards.file != project.settings.file
+}
+
+struct Declared<'a> {
+    project: &'a Project,
+    index: usize,
+}
+
+impl Declared<'_> {
+    fn place(&self, key: &str) -> Place {
+        Place::Key(self.project.standards.file, format!("chuan_ngheo[{}].{key}", self.index))
+    }
+
+    fn ends_before(&self, standard: &Standard) -> Option<Finding> {
+        standard.valid_to.filter(|end| *end < standard.valid_from)?;
+        let (from, to) = if is_listed(self.project) { ("tu", "den") } else { ("hieu_luc_tu", "hieu_luc_den") };
+        let place = if is_listed(self.project) {
+            self.place(to)
+        } else {
+            Place::Key(self.project.standards.file, format!("chuan_ngheo.{to}"))
+        };
+        let finding = rules::ENDS_BEFORE.at(place, "Chuẩn nghèo hết hiệu lực trước khi có hiệu lực");
+        Some(finding.label(format!("trước ngày `{from}`")).fix(format!("sửa `{from}` hoặc `{to}`")))
+    }
+
+    /// Two standards of one day: nobody could say by which the figures of a month are counted.
+    fn met_before(&self, standard: &Standard) -> Option<Finding> {
+        let other = self.project.standards.value[..self.index].iter().find(|other| other.meets(standard))?;
+        let message = format!(
+            "{} và {} cùng có hiệu lực ngày {}",
+            capitalized(&other.name),
+            standard.name,
+            short_date(standard.valid_from.max(other.valid_from))
+        );
+        let fix = "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau";
+        Some(rules::STANDARDS_MEET.at(self.place("tu"), message).label("chuẩn trước chưa hết hiệu lực").fix(fix))
+    }
+
+    fn twice(&self, standard: &Standard) -> Option<Finding> {
+        let mut before = self.project.standards.value[..self.index].iter();
+        before.find(|other| other.code == standard.code)?;
+        let message = format!("Mã `{}` được dùng cho hai chuẩn nghèo", standard.code);
+        let finding = rules::STANDARD_LIST.at(self.place("ma"), message);
+        Some(finding.label("mã này đã có ở trên").fix("đặt mã khác cho một trong hai"))
+    }
+
+    fn indicators(&self, standard: &Standard, findings: &mut Vec<Finding>) {
+        let mut seen = BTreeSet::new();
+        if standard.indicators.is_empty() {
+            let finding = rules::STANDARD_LIST
+                .at(self.place("chi_so"), format!("{} không có chỉ số nào", capitalized(&standard.name)));
+            findings.push(finding.label("chưa ghi gì").fix("ghi các chỉ số thiếu hụt của chuẩn, theo thứ tự của biểu"));
+        }
+        for (number, indicator) in standard.indicators.iter().enumerate() {
+            let key = indicator.key.as_ref();
+            let is_plain =
+                |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+            let problem = match (seen.insert(key), key.is_empty() || !is_plain(key) || RESERVED.contains(&key)) {
+                (false, _) => ("được dùng cho hai chỉ số", "đặt mã khác cho một trong hai"),
+                (_, true) => {
+                    ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác tong và ty_le")
+                }
+                _ => continue,
+            };
+            let message = format!("Mã chỉ số `{key}` {}", problem.0);
+            let finding = rules::STANDARD_LIST.at(self.place(&format!("chi_so[{number}].ma")), message);
+            findings.push(finding.label("mã này").fix(problem.1));
+        }
+    }
+
+    /// A standard that takes the place of another while there are figures.
+    fn begun(&self, standard: &Standard) -> Option<Finding> {
+        let first = months(self.project).find(|month| is_first(self.project, *month, standard))?;
+        if first.number() != 1 {
+            let message =
+                format!("{} thay chuẩn trước từ {}, giữa năm", capitalized(&standard.name), first.short_label());
+            let fix = "số từ đầu năm không cộng được hai chuẩn: ghi `tu` sao cho chuẩn mới bắt đầu từ tháng 01, `den` của chuẩn trước là ngày liền trước";
+            return Some(rules::WITHIN_YEAR.at(self.place("tu"), message).label("giữa năm").fix(fix));
+        }
+        if standard.change.is_some() {
+            return None;
+        }
+        let message =
+            format!("Từ {} số liệu theo {}, nhưng không có văn bản chuyển chuẩn", first.short_label(), standard.name);
+        let fix = "ghi `chuyen_chuan: { van_ban: { loai: …, so: …, ngay: …, co_quan: … }, ngay: … }`: chỉ khi đó đầu kỳ mới được \
+                   khác cuối kỳ trước";
+        Some(rules::NO_CHANGE.at(self.place("chuyen_chuan"), message).label("chưa có văn bản").fix(fix))
+    }
+}
+
+/// Parts of addresses that stand beside the keys of indicators.
+const RESERVED: [&str; 2] = ["tong", "ty_le"];
+
+/// The months with figures.
+fn months(project: &Project) -> impl Iterator<Item = Month> {
+    project.months.keys().map(|(month, _)| *month).collect::<BTreeSet<_>>().into_iter()
+}
+
+/// Whether `month` is the first by `standard`, after a month with figures by another one.
+fn is_first(project: &Project, month: Month, standard: &Standard) -> bool {
+    let of = |month| project.standard_of(Period::Month(month));
+    let is_own = |month| of(month).is_some_and(|own| std::ptr::eq(own, standard));
+    is_own(month) && months(project).next().is_some_and(|first| first < month) && !is_own(month.previous())
+}
+
+/// The standards must be in force in every month with data.
+fn outside(project: &Project) -> Option<Finding> {
+    let end = |month: Month| project.day_of(Period::Month(month));
+    let mut outside = months(project).filter(|month| project.standard_on(end(*month)).is_none());
+    let first = outside.next()?;
+    let last = outside.last().unwrap_or(first);
+    let label =
+        if first == last { first.short_label() } else { format!("{} … {}", first.short_label(), last.short_label()) };
+    let message = format!("Có số liệu {label} ngoài thời gian hiệu lực của chuẩn nghèo");
+    let is_early = project.standards.value.iter().all(|standard| end(first) < standard.valid_from);
+    let (place, fix) = if is_listed(project) {
+        let key = if is_early { "chuan_ngheo[0].tu".to_owned() } else { "chuan_ngheo".to_owned() };
+        (
+            Place::Key(project.standards.file, key),
+            "ghi chuẩn áp dụng cho các tháng ấy, hoặc sửa ngày hiệu lực (`tu`, `den`)",
+        )
+    } else {
+        let key = if is_early { "hieu_luc_tu" } else { "hieu_luc_den" };
+        let fix = "một chuẩn thì sửa ngày hiệu lực; từ chuẩn thứ hai thì khai các chuẩn ở `chuan-ngheo.yaml` và bỏ `chuan_ngheo` ở đây";
+        (Place::Key(project.standards.file, format!("chuan_ngheo.{key}")), fix)
+    };
+    Some(rules::STANDARD_TIME.at(place, message).label("không bao gồm hết các tháng có số liệu").fix(fix))
+}

@@ -1,0 +1,188 @@
+//! What the layout must know of a table's words before it can give every column its width, without looking at each cell
+//! again: the longest word and the longest cell of each column, and which rows are long.
+
+use tera::{Kwargs, Map, State, TeraResult, Value};
+
+use super::{columns, typography};
+
+/// A cell with more bytes than this may make its row higher than a page.
+const LONG: usize = 400;
+
+/// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column, and about how wide they are at most
+/// (`rong_tu`, `rong_o`, in hundredths of their size); `dai`, the numbers of the rows with long cells; `tong`, the bytes of
+/// all cells together; `phan`, the tables that it
+/// is parted into where a page (on its side with `ngang`) has no room for all columns.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let width = list(&table, "columns").len();
+    let mut extents = Extents::new(width);
+    let mut grid = Grid::new(width);
+    for row in list(&table, "header") {
+        for cell in row.as_array().unwrap_or_default() {
+            let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
+            if let Some(column) = grid.place(wide, high).filter(|_| wide == 1) {
+                extents.see(column, text(cell, "text"), true);
+            }
+        }
+        grid.next_row();
+    }
+    let mut grid = Grid::new(width);
+    let mut long = Vec::new();
+    for (number_of_row, row) in list(&table, "rows").iter().enumerate() {
+        let mut is_long = false;
+        for cell in list(row, "cells") {
+            let words = text(cell, "t");
+            is_long |= words.len() > LONG;
+            let wide = number(cell, "n");
+            if let Some(column) = grid.place(wide, number(cell, "r")).filter(|_| wide == 1) {
+                extents.see(column, words, false);
+            }
+        }
+        grid.next_row();
+        long.extend(is_long.then(|| Value::from(number_of_row as u64)));
+    }
+    let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
+    let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
+    let mut answer = extents.told();
+    answer.insert("dai".into(), Value::from(long));
+    answer.insert("phan".into(), Value::from(columns::parts(&table, &least, room)));
+    Ok(Value::from(answer))
+}
+
+/// The longest of each column so far.
+struct Extents {
+    columns: Vec<Extent>,
+    total: usize,
+}
+
+/// The longest of a column so far: which word is the widest, only the typesetter knows, so there are two of head and body.
+#[derive(Clone, Default)]
+struct Extent {
+    head: [Widest; 2],
+    body: [Widest; 2],
+    cell: Widest,
+}
+
+impl Extent {
+    fn words(&self) -> impl Iterator<Item = &Widest> {
+        self.head.iter().chain(&self.body)
+    }
+
+    /// Room for its words where figures go on in the next line after their stroke.
+    fn least(&self) -> usize {
+        self.words().flat_map(|word| word.text.split_inclusive('/')).map(width).max().unwrap_or(0)
+    }
+}
+
+/// A text and about how wide it is.
+#[derive(Clone, Default)]
+struct Widest {
+    text: String,
+    width: usize,
+}
+
+impl Widest {
+    fn see(&mut self, text: &str, width: usize) {
+        if width > self.width {
+            *self = Self { text: text.to_owned(), width };
+        }
+    }
+}
+
+impl Extents {
+    fn new(columns: usize) -> Self {
+        Self { columns: vec![Extent::default(); columns], total: 0 }
+    }
+
+    fn see(&mut self, column: usize, text: &str, is_head: bool) {
+        self.total += text.len();
+        let text = typography::set(text);
+        let Some(extent) = self.columns.get_mut(column) else { return };
+        for line in text.split('\n') {
+            extent.cell.see(line, width(line));
+        }
+        let words = if is_head { &mut extent.head } else { &mut extent.body };
+        for word in text.split([' ', '\n', typography::MAY_BREAK]) {
+            see_word(words, word);
+        }
+    }
+
+    fn told(self) -> Map {
+        let mut answer = Map::new();
+        let words = |extent: &Extent| {
+            let both = extent.words().filter(|word| word.width > 0);
+            Value::from(both.map(|word| Value::from(word.text.as_str())).collect::<Vec<_>>())
+        };
+        let widest = |extent: &Extent| extent.words().map(|word| word.width).max().unwrap_or(0);
+        let columns = |of: &dyn Fn(&Extent) -> Value| Value::from(self.columns.iter().map(of).collect::<Vec<_>>());
+        answer.insert("tu".into(), columns(&words));
+        answer.insert("rong_tu".into(), columns(&|extent| Value::from(widest(extent) as u64)));
+        answer.insert("o".into(), columns(&|extent| Value::from(extent.cell.text.as_str())));
+        answer.insert("rong_o".into(), columns(&|extent| Value::from(extent.cell.width as u64)));
+        answer.insert("tong".into(), Value::from(self.total as u64));
+        answer
+    }
+}
+
+fn see_word([first, second]: &mut [Widest; 2], word: &str) {
+    let width = width(word);
+    if width > first.width {
+        let new = Widest { text: word.to_owned(), width };
+        *second = std::mem::replace(first, new);
+    } else if word != first.text {
+        second.see(word, width);
+    }
+}
+
+/// How wide a text is at most, in hundredths of its size, in the bold letters of the text family.
+fn width(text: &str) -> usize {
+    let of = |c: char| match c {
+        typography::MAY_BREAK => 0,
+        ' ' | typography::NO_BREAK | '.' | ',' => 25,
+        'i' | 'j' | 'l' | 't' | 'I' | ':' | ';' | '/' | '-' | '(' | ')' => 40,
+        '0'..='9' | 'a' | 'c' | 'e' | 'g' | 'o' | 's' => 50,
+        'm' | 'M' | 'w' | 'W' | '%' | 'Ư' | 'Ơ' | '…' => 100,
+        c if c.is_uppercase() => 80,
+        _ => 60,
+    };
+    text.chars().map(of).sum()
+}
+
+/// Which places of the next row are covered by cells of rows above.
+pub(super) struct Grid {
+    /// Rows that are still covered, by column.
+    covered: Vec<usize>,
+    next: usize,
+}
+
+impl Grid {
+    pub(super) fn new(columns: usize) -> Self {
+        Self { covered: vec![0; columns], next: 0 }
+    }
+
+    /// The column of the next cell of this row, which is so many columns wide and rows high.
+    pub(super) fn place(&mut self, wide: usize, high: usize) -> Option<usize> {
+        let free = self.covered.iter().skip(self.next).position(|rows| *rows == 0)? + self.next;
+        self.covered.iter_mut().skip(free).take(wide).for_each(|rows| *rows = high);
+        self.next = free + wide;
+        Some(free)
+    }
+
+    pub(super) fn next_row(&mut self) {
+        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        self.next = 0;
+    }
+}
+
+pub(super) fn list<'a>(value: &'a Value, key: &'a str) -> &'a [Value] {
+    value.get_from_path(key).and_then(Value::as_array).unwrap_or_default()
+}
+
+pub(super) fn text<'a>(value: &'a Value, key: &'a str) -> &'a str {
+    value.get_from_path(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+pub(super) fn number(value: &Value, key: &str) -> usize {
+    let number = value.get_from_path(key).and_then(Value::as_u64);
+    number.and_then(|number| usize::try_from(number).ok()).unwrap_or(1)
+}

@@ -1,0 +1,223 @@
+//! How things stand, as the drafted assessment tells it: every class of households measured against its plan and the even
+//! pace of the year, what rose and what fell, where the new ones are, who is first and who is last. Each is worked out
+//! once, so that no fact is told as a result and as a shortcoming.
+
+use std::cmp::Ordering;
+
+use serde_json::{Value, json};
+use tera::Context;
+
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::context::sentence_text;
+use crate::documents::view::words::lists::{readable, unit_list};
+use crate::indicators::{Indicators, ScopeIndicators, UnitSet, even_pace};
+use crate::model::{Class, Count, Quantity, Ratio, Scope, Unit};
+
+/// As many units as may share the first or the last place and still be named in it.
+const SHARING: usize = 3;
+
+/// Tells `context` how things stand. `is_named`: whether single units may be named.
+pub(in crate::documents::view) fn tell(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    is_named: bool,
+) {
+    let situation = Situation { index, indicators, is_named };
+    let classes: Vec<_> = Class::ALL.into_iter().map(|class| situation.class(class)).collect();
+    let value = json!({
+        "lop": classes,
+        "cao_nhat": situation.first(),
+        "thap_nhat": situation.last(),
+        "thang": indicators.period.last_month().number().to_string(),
+    });
+    context.insert("tinh_hinh", &value);
+}
+
+struct Situation<'a> {
+    index: &'a FigureIndex<'a>,
+    indicators: &'a Indicators,
+    is_named: bool,
+}
+
+impl Situation<'_> {
+    fn class(&self, class: Class) -> Value {
+        let text = |key: &str| sentence_text(self.index, &Scope::Total, &format!("{}.ho.giam.{key}", class.key()));
+        json!({
+            "ten": class.word(),
+            "tien_do": standing(self.indicators, class).map(Standing::key),
+            "da_giam": self.indicators.total.class(class).reduced_to_date().map(Count::get),
+            "xong": text("luy_ke"),
+            "giao": text("ke_hoach"),
+            "ty_le": text("ty_le"),
+            "dat": self.counted(class, "dat", UnitSet::Reached(class)),
+            "giao_don_vi": self.counted(class, "giao", UnitSet::Planned(class)),
+            "moi_dat": self.counted(class, "dat_trong_ky", UnitSet::JustReached(class)),
+            "chua_dat": self.counted(class, "chua_dat", UnitSet::Behind(class)),
+            "cham": self.counted(class, "cham", UnitSet::Slow(class)),
+            "so_ho": self.stock(class),
+            "phat_sinh": self.arisen(class),
+        })
+    }
+
+    /// How many units are of a kind, and their names where they can be read in a sentence.
+    fn counted(&self, class: Class, key: &str, set: UnitSet) -> Value {
+        let units: Vec<&Unit> = self.indicators.units_of(set).collect();
+        let names = if self.is_named { readable(&units) } else { String::new() };
+        let text = sentence_text(self.index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
+        json!({ "so": units.len(), "chu": text, "ten": names })
+    }
+
+    /// Whether there are more or fewer households than at the start: of the year, or of the period where only in it there
+    /// are more, or where a territory that began within the year has no start of the year.
+    fn stock(&self, class: Class) -> Value {
+        let key = |name: &str| format!("{}.ho.{name}", class.key());
+        let change = |name: &str| match self.index.value(&Scope::Total, &key(&format!("tang_giam.{name}"))) {
+            Some(Quantity::Change(change)) => Some(change),
+            _ => None,
+        };
+        let (year, period) = (change("tu_dau_nam"), change("trong_ky"));
+        let is_of_period = year.is_none() || (year <= Some(0) && period > Some(0));
+        let (change, name, since, start) = if is_of_period {
+            (period, "tang_giam.trong_ky", "đầu kỳ", "dau_ky")
+        } else {
+            (year, "tang_giam.tu_dau_nam", "đầu năm", "dau_nam")
+        };
+        let direction = match change.map(|change| change.cmp(&0)) {
+            Some(Ordering::Less) => "giam",
+            Some(Ordering::Greater) => "tang",
+            _ => "",
+        };
+        let text = |name: &str| sentence_text(self.index, &Scope::Total, &key(name));
+        json!({ "huong": direction, "moc": since, "chu": text(name), "tu": text(start), "den": text("cuoi_ky") })
+    }
+
+    /// Households that came onto the list in the period: how many, and in which units.
+    fn arisen(&self, class: Class) -> Value {
+        let total = |flow: &str| self.flow(&Scope::Total, class, flow);
+        let (relapsed, new) = (total("tai"), total("moi"));
+        let units: Vec<&Unit> = self.indicators.units_of(UnitSet::Arisen(class)).collect();
+        let is_told = self.is_named && !readable(&units).is_empty();
+        let places = units.iter().filter(|_| is_told).map(|unit| self.arisen_in(unit, class));
+        // What units had that ended within the year is nobody's of today.
+        let own = |unit: &&Unit| self.indicators.unit(&unit.code)?.1.class(class).new_in_period();
+        let known: u64 = units.iter().filter_map(own).map(Count::get).sum();
+        let of_former = ((is_told || units.is_empty()) && self.is_named && known < relapsed.0 + new.0)
+            .then(|| "các đơn vị trước sắp xếp".to_owned());
+        let places: Vec<_> = places.chain(of_former).collect();
+        let count = sentence_text(self.index, &Scope::Total, &format!("don_vi.phat_sinh.{}", class.key()));
+        json!({
+            "so": relapsed.0 + new.0,
+            "tai": relapsed.0,
+            "tai_chu": relapsed.1,
+            "moi": new.0,
+            "moi_chu": new.1,
+            "noi": places.join(", "),
+            "so_don_vi": count,
+            "don_vi": units.len(),
+        })
+    }
+
+    /// A flow of the period: how many households, and the same in words.
+    fn flow(&self, scope: &Scope, class: Class, flow: &str) -> (u64, String) {
+        let key = format!("{}.ho.{flow}", class.key());
+        match self.index.value(scope, &key) {
+            Some(Quantity::Count(count)) => (count, sentence_text(self.index, scope, &key)),
+            _ => (0, String::new()),
+        }
+    }
+
+    /// "xã Bắc Sơn (02 hộ tái nghèo, 01 hộ nghèo mới)".
+    fn arisen_in(&self, unit: &Unit, class: Class) -> String {
+        let scope = Scope::Unit(unit.code.clone());
+        let flow = |flow: &str, words: String| {
+            let (count, text) = self.flow(&scope, class, flow);
+            (count > 0).then(|| format!("{text} {words}"))
+        };
+        let word = class.word();
+        let flows = [flow("tai", format!("hộ tái {word}")), flow("moi", format!("hộ {word} mới"))];
+        let flows: Vec<_> = flows.into_iter().flatten().collect();
+        format!("{} ({})", unit_list(std::iter::once(unit)), flows.join(", "))
+    }
+
+    /// Who has done most of the plan, both classes together, while nobody has reached both targets.
+    fn first(&self) -> String {
+        if self.indicators.units.iter().any(|(_, scope)| scope.is_done()) {
+            return String::new();
+        }
+        self.extreme(Ordering::Greater)
+    }
+
+    /// Who has done least of it, where that is less than an even pace.
+    fn last(&self) -> String {
+        let elapsed = self.indicators.period.last_month().number();
+        let is_slow = |share: Ratio| even_pace(share.numerator, share.denominator, elapsed) == Some(Ordering::Less);
+        let least = self.shares().map(|(_, share)| share).min_by(|a, b| a.cmp_value(*b));
+        if least.is_some_and(is_slow) { self.extreme(Ordering::Less) } else { String::new() }
+    }
+
+    /// The units whose share no other unit's lies beyond, with that share; nothing where all are alike or too many share
+    /// the place.
+    fn extreme(&self, beyond: Ordering) -> String {
+        let is_extreme = |share: Ratio| self.shares().all(|(_, other)| other.cmp_value(share) != beyond);
+        let units: Vec<_> = self.shares().filter(|(_, share)| is_extreme(*share)).map(|(unit, _)| unit).collect();
+        let is_telling = self.is_named && (1..=SHARING).contains(&units.len()) && units.len() < self.shares().count();
+        let Some(one) = units.first().filter(|_| is_telling) else { return String::new() };
+        let share = sentence_text(self.index, &Scope::Unit(one.code.clone()), "giam_chung.ty_le");
+        format!("{} ({share})", unit_list(units.iter().copied()))
+    }
+
+    /// The share of the plan, both classes together, of every unit that was asked for something.
+    fn shares(&self) -> impl Iterator<Item = (&Unit, Ratio)> {
+        let share = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
+        self.indicators.units.iter().filter_map(move |(unit, scope)| Some((unit, share(scope)?)))
+    }
+}
+
+/// How far a class has come with its plan.
+#[derive(Clone, Copy)]
+enum Standing {
+    /// More than was asked for.
+    Exceeded,
+    /// All that was asked for.
+    Reached,
+    /// More than an even pace asks for.
+    Ahead,
+    /// As much as an even pace asks for.
+    Even,
+    /// Less than an even pace asks for.
+    Slow,
+    /// Not all that was asked for, and the year is over.
+    Missed,
+}
+
+impl Standing {
+    /// The word of the templates.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Exceeded => "vuot",
+            Self::Reached => "xong",
+            Self::Ahead => "nhanh",
+            Self::Even => "dung",
+            Self::Slow => "cham",
+            Self::Missed => "chua",
+        }
+    }
+}
+
+/// `None` without a plan or without figures, and where there is no pace: who began within the year has no twelve months.
+fn standing(indicators: &Indicators, class: Class) -> Option<Standing> {
+    let known = indicators.total.class(class);
+    let (done, asked) = (known.reduced_to_date()?, known.target().filter(|asked| !asked.is_zero())?);
+    let elapsed = indicators.period.last_month().number();
+    Some(match done.cmp(&asked) {
+        Ordering::Greater => Standing::Exceeded,
+        Ordering::Equal => Standing::Reached,
+        Ordering::Less if elapsed == 12 => Standing::Missed,
+        Ordering::Less => match known.pace(elapsed)? {
+            Ordering::Greater => Standing::Ahead,
+            Ordering::Equal => Standing::Even,
+            Ordering::Less => Standing::Slow,
+        },
+    })
+}

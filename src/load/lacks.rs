@@ -1,0 +1,44 @@
+//! The lacks of a month against the list of its standard: which keys there are is known only when the standards are read.
+
+use super::conform::suggest::nearest;
+use super::rules;
+use crate::finding::{Finding, Place};
+use crate::model::{Class, FileId, LackIndicator, UnitMonth};
+
+/// Keys that the standard of the month does not have, and keys of it that are missing.
+pub(super) fn lacks(file: FileId, month: &UnitMonth, indicators: &[LackIndicator]) -> Vec<Finding> {
+    let rows = Class::ALL.into_iter().filter_map(|class| Some((class, month.deprivation(class)?)));
+    let of_class = |(class, counted): (Class, &crate::model::Deprivation)| {
+        let part = format!("thieu_hut.{}", class.key());
+        let is_known = |key: &str| indicators.iter().any(|indicator| indicator.key == key);
+        let mut missing: Vec<&str> = indicators.iter().map(|indicator| indicator.key.as_ref()).collect();
+        missing.retain(|key| counted.lacking(key).is_none());
+        let mut findings = Vec::new();
+        for key in counted.keys().filter(|key| !is_known(key)) {
+            let meant = nearest(key, missing.iter().copied());
+            missing.retain(|other| Some(*other) != meant);
+            findings.push(unknown(file, &part, key, meant, indicators));
+        }
+        findings.extend(missing.into_iter().map(|key| absent(file, &part, key)));
+        findings
+    };
+    rows.flat_map(of_class).collect()
+}
+
+fn unknown(file: FileId, part: &str, key: &str, meant: Option<&str>, indicators: &[LackIndicator]) -> Finding {
+    let near = meant.or_else(|| nearest(key, indicators.iter().map(|indicator| indicator.key.as_ref())));
+    let fix = near.map_or_else(
+        || "xóa dòng này; chỉ số của chuẩn nghèo khác thì xem ngày chốt số liệu và `chuan-ngheo.yaml`".to_owned(),
+        |near| format!("có phải `{near}` không?"),
+    );
+    let message = format!("Mục `{part}.{key}` không có trong mẫu");
+    let place = Place::Key(file, format!("{part}.{key}"));
+    rules::UNKNOWN_KEY.at(place, message).label("không có mục này").fix(fix)
+}
+
+fn absent(file: FileId, part: &str, key: &str) -> Finding {
+    let message = format!("Thiếu mục `{part}.{key}`");
+    let finding = rules::MISSING_KEY.at(Place::Key(file, part.to_owned()), message);
+    let label = format!("trong phần này không có `{key}`");
+    finding.label(label).fix(format!("thêm `{key}: 0` nếu không có, hoặc ghi số thật"))
+}

@@ -1,0 +1,539 @@
+//! Every claim that the program itself makes, with the condition behind it: "đạt", "vượt", "hoàn thành", "cao nhất", "không
+//! còn" … Towns are drawn at random and counted once more, straight from their months; wherever a document makes a claim,
+//! its condition must hold, and each claim must have been made and have been withheld.
+
+use std::collections::BTreeMap;
+
+use baocao::documents::DocumentWriter;
+use baocao::indicators::{compute, ranking};
+use baocao::model::{Class, Count, Month, Plot, Project, Unit, UnitCode, View};
+use serde_json::{Value, json};
+
+use crate::random::Dice;
+
+/// One class of households of one unit, counted from its months.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// On the list when the year opened, and at the end.
+    start: u64,
+    end: u64,
+    /// On the list when the period opened.
+    opening: u64,
+    planned: u64,
+    /// Taken off the list since January, and in the period.
+    done: u64,
+    done_now: u64,
+    relapsed: u64,
+    arisen: u64,
+    /// Everything that came onto the list since January.
+    came: u64,
+}
+
+impl Tally {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            start: self.start + other.start,
+            end: self.end + other.end,
+            opening: self.opening + other.opening,
+            planned: self.planned + other.planned,
+            done: self.done + other.done,
+            done_now: self.done_now + other.done_now,
+            relapsed: self.relapsed + other.relapsed,
+            arisen: self.arisen + other.arisen,
+            came: self.came + other.came,
+        }
+    }
+
+    fn was_ever(self) -> bool {
+        self.start + self.came > 0
+    }
+
+    fn is_reached(self) -> bool {
+        self.done >= self.planned
+    }
+}
+
+/// What is counted of one unit: its classes, its dossiers that meet the criteria, whether its last figures are an estimate,
+/// and how many are entitled to each policy and how many it reached.
+#[derive(Clone, Default)]
+struct Own {
+    name: String,
+    classes: [Tally; 2],
+    met: [u64; 2],
+    is_estimate: bool,
+    policies: BTreeMap<String, (u64, u64)>,
+}
+
+impl Own {
+    fn is_asked(&self) -> bool {
+        self.classes.iter().any(|tally| tally.planned > 0)
+    }
+
+    fn is_done(&self) -> bool {
+        self.is_asked() && self.classes.iter().all(|tally| tally.is_reached())
+    }
+
+    /// Reduced and planned, both classes together.
+    fn share(&self) -> (u64, u64) {
+        let [poor, near_poor] = self.classes;
+        (poor.done + near_poor.done, poor.planned + near_poor.planned)
+    }
+}
+
+/// A town at the end of a month.
+struct Town {
+    units: Vec<Own>,
+    month: u8,
+}
+
+impl Town {
+    fn whole(&self) -> Own {
+        let mut whole = Own::default();
+        for unit in &self.units {
+            for class in 0..2 {
+                whole.classes[class] = whole.classes[class].plus(unit.classes[class]);
+                whole.met[class] += unit.met[class];
+            }
+            whole.is_estimate |= unit.is_estimate;
+            for (id, (eligible, served)) in &unit.policies {
+                let sum = whole.policies.entry(id.clone()).or_default();
+                *sum = (sum.0 + eligible, sum.1 + served);
+            }
+        }
+        whole
+    }
+
+    fn count(&self, is: impl Fn(&Own) -> bool) -> usize {
+        self.units.iter().filter(|unit| is(unit)).count()
+    }
+}
+
+/// A claim: the words by which it is known, where `LỚP` stands for the class, and what must be true. The last argument is
+/// the sentence, for claims that name somebody.
+struct Claim {
+    words: &'static str,
+    condition: &'static str,
+    holds: fn(&Town, &Own, usize, &str) -> bool,
+}
+
+const fn claim(words: &'static str, condition: &'static str, holds: fn(&Town, &Own, usize, &str) -> bool) -> Claim {
+    Claim { words, condition, holds }
+}
+
+/// Claims of the report. Its `Own` is the whole town.
+const REPORT: &[Claim] = &[
+    claim("rên địa bàn không có hộ LỚP", "nobody on the list at any time of the year", |_, own, c, _| {
+        !own.classes[c].was_ever()
+    }),
+    claim(
+        "cuối kỳ không còn hộ LỚP",
+        "somebody was on the list this year, nobody is at the end",
+        |_, own, c, _| own.classes[c].was_ever() && own.classes[c].end == 0,
+    ),
+    claim("không có hộ tái LỚP", "no relapse in the period", |_, own, c, _| own.classes[c].relapsed == 0),
+    claim("không phát sinh hộ LỚP mới", "no new household in the period", |_, own, c, _| {
+        own.classes[c].arisen == 0
+    }),
+    claim("hộ LỚP, vượt kế hoạch", "reduced > planned > 0", |_, own, c, _| {
+        own.classes[c].planned > 0 && own.classes[c].done > own.classes[c].planned
+    }),
+    claim("hộ LỚP, hoàn thành kế hoạch năm", "reduced = planned > 0", |_, own, c, _| {
+        own.classes[c].planned > 0 && own.classes[c].done == own.classes[c].planned
+    }),
+    claim(
+        "Giảm hộ LỚP nhanh hơn mức chia đều",
+        "12 × reduced > month × planned, not yet all",
+        |town, own, c, _| {
+            let tally = own.classes[c];
+            tally.done < tally.planned && tally.done * 12 > tally.planned * u64::from(town.month)
+        },
+    ),
+    claim(
+        "Giảm hộ LỚP đúng mức chia đều",
+        "12 × reduced = month × planned, not yet all",
+        |town, own, c, _| {
+            let tally = own.classes[c];
+            tally.done < tally.planned && tally.done * 12 == tally.planned * u64::from(town.month)
+        },
+    ),
+    claim(
+        "Giảm hộ LỚP chậm so với mức chia đều",
+        "12 × reduced < month × planned",
+        |town, own, c, _| own.classes[c].done * 12 < own.classes[c].planned * u64::from(town.month),
+    ),
+    claim("Chưa hoàn thành kế hoạch giảm hộ LỚP", "December, reduced < planned", |town, own, c, _| {
+        town.month == 12 && own.classes[c].done < own.classes[c].planned
+    }),
+    claim("Số hộ LỚP giảm", "fewer at the end than when the year (or the period) opened", |_, own, c, line| {
+        let tally = own.classes[c];
+        tally.end < if line.contains("đầu kỳ") { tally.opening } else { tally.start }
+    }),
+    claim("Số hộ LỚP tăng", "more at the end than when the year (or the period) opened", |_, own, c, line| {
+        let tally = own.classes[c];
+        tally.end > if line.contains("đầu kỳ") { tally.opening } else { tally.start }
+    }),
+    claim(
+        "đã hoàn thành kế hoạch giảm hộ nghèo, hộ cận nghèo năm",
+        "both targets of the town",
+        |_, own, _, _| own.is_asked() && own.is_done(),
+    ),
+    claim(
+        "đơn vị được giao chỉ tiêu đã hoàn thành kế hoạch giảm hộ LỚP",
+        "so many units reached it",
+        |town, _, c, line| {
+            let is_asked = |own: &Own| own.classes[c].planned > 0;
+            let reached = town.count(|own| is_asked(own) && own.classes[c].is_reached());
+            line.starts_with(&format!("{reached}/{} đơn vị", town.count(is_asked)))
+        },
+    ),
+    claim(
+        "đơn vị được giao chỉ tiêu giảm hộ LỚP chậm so với",
+        "so many units behind the even pace",
+        |town, _, c, line| {
+            let is_slow = |own: &Own| own.classes[c].done * 12 < own.classes[c].planned * u64::from(town.month);
+            line.starts_with(&format!("{}/", town.count(is_slow)))
+        },
+    ),
+    claim(
+        "Chưa có đơn vị nào hoàn thành kế hoạch giảm hộ LỚP",
+        "December, no unit reached it",
+        |town, _, c, _| {
+            town.month == 12 && town.count(|own| own.classes[c].planned > 0 && own.classes[c].is_reached()) == 0
+        },
+    ),
+    claim(
+        "đã hoàn thành mọi chỉ tiêu được giao",
+        "every unit that was asked reached both targets",
+        |town, _, _, _| town.units.iter().all(|own| !own.is_asked() || own.is_done()),
+    ),
+    claim(
+        "đạt tỷ lệ cao nhất là",
+        "no unit has a larger share, nobody reached both targets",
+        |town, _, _, line| {
+            town.units.iter().all(|own| !own.is_done()) && extreme(town, line, |share, other| share >= other)
+        },
+    ),
+    claim("đạt tỷ lệ thấp nhất là", "no unit has a smaller share", |town, _, _, line| {
+        extreme(town, line, |share, other| share <= other)
+    }),
+    claim(
+        "Trong kỳ không có hộ tái nghèo, tái cận nghèo",
+        "no relapse, no new household",
+        |_, own, _, _| own.classes.iter().all(|tally| tally.relapsed + tally.arisen == 0),
+    ),
+    claim(
+        "số ước theo hộ đạt tiêu chí",
+        "an estimate; every unit reduced as many as meet the criteria",
+        |town, own, _, _| {
+            own.is_estimate && town.units.iter().all(|own| (0..2).all(|c| own.met[c] == own.classes[c].done))
+        },
+    ),
+    claim("là số ước", "the last figures of some unit are an estimate", |_, own, _, _| own.is_estimate),
+    claim(
+        "Đã thực hiện cho tất cả đối tượng thuộc diện",
+        "served = eligible > 0 for what is named",
+        |_, own, _, line| fully(own, line),
+    ),
+    claim("do không có hộ thuộc diện", "nobody on either list at any time of the year", |_, own, _, _| {
+        own.classes.iter().all(|tally| !tally.was_ever())
+    }),
+    claim("không giao chỉ tiêu giảm hộ nghèo, hộ cận nghèo", "both targets are 0", |_, own, _, _| {
+        !own.is_asked()
+    }),
+];
+
+/// Claims of a unit's sheet.
+const SHEET: &[Claim] = &[
+    claim(
+        "không có hộ nghèo, hộ cận nghèo trong danh sách",
+        "nobody on either list this year",
+        |_, own, _, _| own.classes.iter().all(|tally| !tally.was_ever()),
+    ),
+    claim(
+        "uối kỳ không còn hộ nghèo, hộ cận nghèo",
+        "there were some of both, there are none",
+        |_, own, _, _| own.classes.iter().all(|tally| tally.was_ever() && tally.end == 0),
+    ),
+    claim("không còn hộ LỚP", "there were some this year, there are none", |_, own, c, _| {
+        own.classes[c].was_ever() && own.classes[c].end == 0
+    }),
+    claim("đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| own.is_done()),
+    claim(
+        "Đơn vị không được giao chỉ tiêu giảm hộ nghèo, hộ cận nghèo",
+        "both targets are 0",
+        |_, own, _, _| !own.is_asked(),
+    ),
+    claim("hộ LỚP, vượt kế hoạch", "reduced > planned > 0", |_, own, c, _| {
+        own.classes[c].planned > 0 && own.classes[c].done > own.classes[c].planned
+    }),
+    claim(
+        "danh sách hộ nghèo, hộ cận nghèo không thay đổi",
+        "nobody came or went in the period",
+        |_, own, _, _| own.classes.iter().all(|tally| tally.done_now + tally.relapsed + tally.arisen == 0),
+    ),
+    claim(
+        "Tất cả đối tượng thuộc diện đã được hưởng",
+        "served = eligible > 0 for what is named",
+        |_, own, _, line| fully(own, line),
+    ),
+    claim("Ước cuối kỳ", "the unit's own last figures are an estimate", |_, own, _, _| own.is_estimate),
+    claim("ước tại thời điểm chốt", "the unit's own last figures are an estimate", |_, own, _, _| {
+        own.is_estimate
+    }),
+];
+
+/// Whether the units that `line` names have a share that is `as_far` as every other's.
+fn extreme(town: &Town, line: &str, as_far: impl Fn(u128, u128) -> bool) -> bool {
+    let asked = || town.units.iter().filter(|own| own.is_asked());
+    let named = asked().filter(|own| line.contains(&own.name)).collect::<Vec<_>>();
+    let is_extreme = |own: &&Own| {
+        let (done, planned) = own.share();
+        asked().all(|other| {
+            let (other_done, other_planned) = other.share();
+            let cross = |one: u64, other: u64| u128::from(one) * u128::from(other);
+            as_far(cross(done, other_planned), cross(other_done, planned))
+        })
+    };
+    !named.is_empty() && named.iter().all(is_extreme)
+}
+
+/// Whether every policy that `line` names reached all who are entitled.
+fn fully(own: &Own, line: &str) -> bool {
+    let named = own.policies.iter().filter(|(name, _)| line.contains(name.as_str()));
+    let mut named = named.peekable();
+    named.peek().is_some() && named.all(|(_, (eligible, served))| eligible > &0 && served == eligible)
+}
+
+/// How a town lives: some are diligent, some lazy, some have hardly anybody.
+struct Habits {
+    last: u8,
+    zeal: u64,
+    most: u64,
+    arise: u64,
+    is_estimate: bool,
+    is_honest: bool,
+    /// Policies: their keys and their names.
+    policies: Vec<(String, String)>,
+}
+
+impl Habits {
+    fn new(dice: &mut Dice, project: &Project) -> Self {
+        let of = |policy: &baocao::model::Policy| (policy.id.to_string(), lower(&policy.name));
+        Self {
+            last: [1, 2, 4, 6, 9, 12][usize::try_from(dice.below(6)).unwrap()],
+            zeal: dice.below(5),
+            most: [0, 1, 4, 9][usize::try_from(dice.below(4)).unwrap()],
+            arise: dice.below(3),
+            is_estimate: dice.yes(),
+            is_honest: dice.yes(),
+            policies: project.policies.value.iter().map(of).collect(),
+        }
+    }
+}
+
+/// A month of one class: opening, taken off the list, fallen back, new, closing.
+type Row = [u64; 5];
+
+impl Tally {
+    fn live(&mut self, dice: &mut Dice, habits: &Habits, is_last: bool) -> Row {
+        let opening = self.end;
+        let left = if dice.below(5) < habits.zeal { dice.below(opening + 1) } else { 0 };
+        let come = |dice: &mut Dice| u64::from(dice.below(12) < habits.arise);
+        let (relapsed, arisen) = (come(dice), come(dice));
+        self.end = opening - left + relapsed + arisen;
+        self.done += left;
+        self.came += relapsed + arisen;
+        if is_last {
+            (self.opening, self.done_now, self.relapsed, self.arisen) = (opening, left, relapsed, arisen);
+        }
+        [opening, left, relapsed, arisen, self.end]
+    }
+}
+
+impl Own {
+    fn new(dice: &mut Dice, habits: &Habits, name: &str) -> Self {
+        let mut tally = || {
+            let start = dice.below(habits.most + 1);
+            Tally { start, end: start, planned: dice.below(start + 1), ..Tally::default() }
+        };
+        Self { name: name.to_owned(), classes: [tally(), tally()], ..Self::default() }
+    }
+
+    fn live(&mut self, dice: &mut Dice, habits: &Habits, unit: &Unit, month: Month) -> Value {
+        let is_last = month.number() == habits.last;
+        let rows = self.classes.each_mut().map(|tally| tally.live(dice, habits, is_last));
+        self.is_estimate = habits.is_estimate && is_last && dice.yes();
+        let classes = self.classes;
+        self.met = classes.map(|tally| tally.done + u64::from(!habits.is_honest && dice.below(9) == 0));
+        let mut coverage = serde_json::Map::new();
+        for (id, name) in &habits.policies {
+            let eligible = dice.below(3);
+            let served = if habits.is_honest { eligible } else { dice.below(eligible + 1) };
+            self.policies.insert(name.clone(), (eligible, served));
+            coverage.insert(id.clone(), json!({ "thuoc_dien": eligible, "duoc": served }));
+        }
+        file(unit, month, self, rows, &Value::Object(coverage))
+    }
+}
+
+/// A town that lives at random for some months, its plan and what is counted of it.
+fn town(sample: &Project, seed: u64) -> (Project, Town) {
+    let mut dice = Dice::new(seed);
+    for _ in 0..4 {
+        dice.below(9);
+    }
+    let mut project = sample.clone();
+    project.narratives.clear();
+    let habits = Habits::new(&mut dice, sample);
+    let filed = sample.months.values().next().unwrap();
+    project.months.clear();
+    let mut units = Vec::new();
+    for unit in &sample.units.value {
+        let mut own = Own::new(&mut dice, &habits, unit.own_name());
+        for month in (1..=habits.last).map(|number| Month::new(2022, number).unwrap()) {
+            let mut next = filed.clone();
+            next.value = baocao::load::value(&own.live(&mut dice, &habits, unit, month).to_string()).unwrap();
+            project.months.insert((month, unit.code.clone()), next);
+        }
+        units.push(own);
+    }
+    aim(&mut dice, &habits, &mut units);
+    plan(&mut project, &units);
+    (project, Town { units, month: habits.last })
+}
+
+/// In some towns everybody is exactly where an even spread of the plan wants them, in some everybody has done just what was
+/// asked, in some nobody has, in the others the plan is what was drawn.
+fn aim(dice: &mut Dice, habits: &Habits, units: &mut [Own]) {
+    let months = u64::from(habits.last);
+    let aim = dice.below(4);
+    for (number, own) in (1..).zip(units) {
+        for tally in &mut own.classes {
+            tally.planned = match aim {
+                0 if 12 % months == 0 => tally.done * 12 / months,
+                1 => tally.done,
+                2 => tally.done + number,
+                _ => tally.planned,
+            };
+        }
+    }
+}
+
+fn plan(project: &mut Project, units: &[Own]) {
+    let plan = &mut project.plans.get_mut(&2022).unwrap().value;
+    let target = |(unit, own): (&Unit, &Own)| baocao::model::Target {
+        unit: unit.code.clone(),
+        poor: Count::new(own.classes[0].planned),
+        near_poor: Count::new(own.classes[1].planned),
+    };
+    plan.targets = project.units.value.iter().zip(units).map(target).collect();
+    let total = |class: usize| Count::new(units.iter().map(|own| own.classes[class].planned).sum());
+    (plan.total.poor, plan.total.near_poor) = (total(0), total(1));
+    plan.amendments.clear();
+}
+
+fn lower(name: &str) -> String {
+    baocao::model::lower_first(name)
+}
+
+fn file(unit: &Unit, month: Month, own: &Own, rows: [Row; 2], policies: &Value) -> Value {
+    let form = |[opening, left, relapsed, arisen, closing]: Row, out: &str, into: &str| {
+        let row = |by: u64| {
+            json!({ "dau_ky": opening * by, out: 0, "vuot_chuan": left * by, "giam_khac": 0, into: 0, "tai": relapsed * by,
+                "moi": arisen * by, "tang_khac": 0, "cuoi_ky": closing * by })
+        };
+        json!({ "ho": row(1), "khau": row(3) })
+    };
+    let dossier = |met: u64| json!({ "dat_tieu_chi": met, "da_gui": met, "da_tham_dinh": 0, "co_quyet_dinh": 0 });
+    json!({
+        "don_vi": unit.code.as_str(),
+        "ky": month.to_string(),
+        "trang_thai": if own.is_estimate { "uoc" } else { "chinh_thuc" },
+        "ngay_chot": format!("{month}-14"),
+        "dan_cu": { "ho": 900, "khau": 3000 },
+        "ngheo": form(rows[0], "thanh_can_ngheo", "tu_can_ngheo"),
+        "can_ngheo": form(rows[1], "thanh_ngheo", "tu_ngheo"),
+        "chinh_sach": policies,
+        "ho_so": { "ngheo": dossier(own.met[0]), "can_ngheo": dossier(own.met[1]) },
+    })
+}
+
+/// The sentences of a document that the program itself has written.
+fn sentences(view: &View) -> Vec<String> {
+    let texts = view.texts.values().flatten().map(|paragraph| paragraph.runs.text());
+    texts.flat_map(|text| [text]).collect()
+}
+
+/// How often each claim was made, and how often its condition did not hold.
+type Seen = BTreeMap<&'static str, (usize, usize)>;
+
+fn judge(claims: &[Claim], town: &Town, own: &Own, view: &View, seen: &mut Seen) {
+    for claim in claims {
+        let classes = if claim.words.contains("LỚP") { 0..2 } else { 0..1 };
+        for class in classes {
+            let words = claim.words.replace("LỚP", Class::ALL[class].word());
+            // "hộ nghèo" is no part of "hộ cận nghèo", but "không có hộ nghèo" must not be found in "… hộ nghèo, hộ cận …".
+            let lines: Vec<_> = sentences(view).into_iter().filter(|line| line.contains(&words)).collect();
+            let counted = seen.entry(claim.words).or_default();
+            for line in &lines {
+                assert!((claim.holds)(town, own, class, line), "{}: {}\n{line}", claim.words, claim.condition);
+                counted.0 += 1;
+            }
+            if lines.is_empty() {
+                counted.1 += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_claimed_is_true_and_is_not_claimed_where_it_is_not() {
+    let (mut reports, mut sheets) = (Seen::new(), Seen::new());
+    let sample = baocao::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
+    for seed in 1..64 {
+        let (project, town) = town(&sample, seed * 7_919);
+        let period = baocao::model::Period::Month(Month::new(2022, town.month).unwrap());
+        let indicators = compute(&project, period);
+        let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+        let report = writer.report(&project, &indicators).unwrap();
+        judge(REPORT, &town, &town.whole(), &report, &mut reports);
+        for (unit, own) in project.units.value.iter().zip(&town.units).take(3) {
+            judge(SHEET, &town, own, &writer.sheet(&project, &indicators, unit).unwrap(), &mut sheets);
+        }
+        dots_and_ranks(&project, &town, &report);
+    }
+    for (words, (made, withheld)) in reports.iter().chain(&sheets) {
+        assert!(*made > 0 && *withheld > 0, "“{words}”: made {made} times, left out {withheld} times");
+    }
+}
+
+/// A filled dot says that both targets are met, and nobody who missed one ranks before somebody who met both.
+fn dots_and_ranks(project: &Project, town: &Town, report: &View) {
+    let own = |code: &UnitCode| {
+        let at = project.units.value.iter().position(|unit| &unit.code == code).unwrap();
+        &town.units[at]
+    };
+    for chart in &report.charts {
+        let Plot::Shares { rows, .. } = &chart.plot else { continue };
+        for row in rows.iter().filter(|row| row.note.text().starts_with("HN ")) {
+            let own = town.units.iter().find(|own| row.name.ends_with(&own.name)).unwrap();
+            let (done, planned) = own.share();
+            assert_eq!(row.is_reached.unwrap_or(done >= planned), own.is_done(), "{row:?}");
+        }
+    }
+    let indicators = compute(project, report.document.period);
+    let done: Vec<_> = ranking(&indicators).iter().map(|unit| own(&unit.code).is_done()).collect();
+    assert!(done.is_sorted_by(|first, second| first >= second), "{done:?}");
+}
+
+/// The table of claims that people read is this one.
+#[test]
+fn the_page_of_claims_lists_every_claim() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/claims.md")).unwrap();
+    for (document, claim) in
+        REPORT.iter().map(|claim| ("report", claim)).chain(SHEET.iter().map(|claim| ("sheet", claim)))
+    {
+        let line = format!("| {document} | {} | {} |", claim.words.replace("LỚP", "…"), claim.condition);
+        assert!(page.contains(&line), "{line}");
+    }
+}

@@ -1,0 +1,328 @@
+//! Audit by state: what is in force and what it printed, against the data now. A used record covers nothing further, a record
+//! names only reports in which something changes, planned revisions and withdrawn figures are kinds of their own.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use baocao::finding::by_cause;
+use baocao::model::{Correction, CorrectionKind, parse_date};
+use baocao::pipeline::{self, CorrectionOptions, Failure, Opened, Signing, open};
+
+use crate::planted;
+
+const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
+const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const NOTHING: [u16; 0] = [];
+const FIRST: &str = "data/dinh-chinh/DC-2022-001.yaml";
+
+pub(crate) fn release(root: &Path, month: &str, number: &str, date: &str) -> Result<(), Failure> {
+    let period = month.parse().unwrap();
+    pipeline::prepare(&open(root).unwrap(), Some(period), NonZeroUsize::MIN)?;
+    let opened = open(root).unwrap();
+    let supersedes = opened.archive.current_of(period).map(|current| current.line.number.clone());
+    let (number, date) = (number.to_owned(), parse_date(date).unwrap());
+    pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).map(drop)
+}
+
+pub(crate) fn edit(root: &Path, path: &str, from: &str, to: &str) {
+    let path = root.join(path);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{} has no {from}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+pub(crate) fn correct(root: &Path, kind: CorrectionKind, accept: bool) -> Result<Correction, Failure> {
+    let options = CorrectionOptions { kind, record: None, accept, dry_run: false };
+    pipeline::correct(&open(root).unwrap(), &options).map(|corrected| corrected.record)
+}
+
+/// Fills in what a record must say.
+pub(crate) fn approve(root: &Path, id: &str) {
+    let path = format!("data/dinh-chinh/{id}.yaml");
+    for (key, value) in [("ngay", "2022-03-20"), ("ly_do", "Sai"), ("chung_cu", "BB 1"), ("nguoi_duyet", "TP")] {
+        edit(root, &path, &format!("{key}: null"), &format!("{key}: {value}"));
+    }
+}
+
+/// The codes about releases, with how often each was found.
+fn codes(opened: &Opened) -> Vec<u16> {
+    let mut codes: Vec<_> =
+        by_cause(&opened.findings).iter().map(|finding| finding.code.0).filter(|code| code / 100 == 7).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn found(root: &Path) -> Vec<u16> {
+    codes(&open(root).unwrap())
+}
+
+fn messages(root: &Path) -> String {
+    let opened = open(root).unwrap();
+    let found = by_cause(&opened.findings);
+    found.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_record_that_was_used_covers_nothing_further() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    edit(root, A2, "ho: 1000", "ho: 1001");
+    assert_eq!(found(root), [701]);
+    correct(root, CorrectionKind::EntryError, false).unwrap();
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), [710]);
+
+    // Open, it leads from 1000 to 1001 and nowhere else.
+    edit(root, A2, "ho: 1001", "ho: 1002");
+    assert_eq!(found(root), [704]);
+    edit(root, A2, "ho: 1002", "ho: 1001");
+
+    release(root, "2022-02", "15/BC-UBND", "2022-03-21").unwrap();
+    assert_eq!(found(root), NOTHING);
+    for value in ["ho: 1002", "ho: 1000"] {
+        edit(root, A2, "ho: 1001", value);
+        assert_eq!(found(root), [701], "{value}");
+        edit(root, A2, value, "ho: 1001");
+    }
+
+    // There and back again: neither record covers a third change.
+    edit(root, A2, "ho: 1001", "ho: 1000");
+    correct(root, CorrectionKind::EntryError, false).unwrap();
+    approve(root, "DC-2022-002");
+    release(root, "2022-02", "18/BC-UBND", "2022-03-22").unwrap();
+    assert_eq!(found(root), NOTHING);
+    edit(root, A2, "ho: 1000", "ho: 1001");
+    assert_eq!(found(root), [701]);
+    edit(root, A2, "ho: 1001", "ho: 1000");
+
+    // What stands behind a release stays as it was, and stays.
+    edit(root, FIRST, "moi: 1001", "moi: 1003");
+    assert_eq!(found(root), [711]);
+    edit(root, FIRST, "moi: 1003", "moi: 1001");
+    let text = fs::read(root.join(FIRST)).unwrap();
+    fs::remove_file(root.join(FIRST)).unwrap();
+    assert_eq!(found(root), [711]);
+    fs::write(root.join(FIRST), text).unwrap();
+    let options = CorrectionOptions {
+        kind: CorrectionKind::EntryError,
+        record: Some("DC-2022-001".to_owned()),
+        accept: false,
+        dry_run: false,
+    };
+    edit(root, A2, "ho: 1000", "ho: 1004");
+    let refused = pipeline::correct(&open(root).unwrap(), &options).unwrap_err().to_string();
+    assert!(refused.contains("đã là căn cứ của Báo cáo số 15/BC-UBND"), "{refused}");
+}
+
+#[test]
+fn a_record_names_only_reports_in_which_something_changes() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-01", "10/BC-UBND", "2022-01-25").unwrap();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+
+    // The households of January are printed in its own report alone.
+    edit(root, A1, "ho: 1000, khau: 4000", "ho: 1002, khau: 4000");
+    let told = messages(root);
+    assert!(told.contains("BC701: Số đã phát hành trong Báo cáo số 10/BC-UBND bị sửa"), "{told}");
+    let record = correct(root, CorrectionKind::EntryError, false).unwrap();
+    assert_eq!(record.replaces, ["10/BC-UBND"]);
+    assert_eq!(record.changes.len(), 1);
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), [710]);
+
+    // Who wants the other one replaced too is told that nothing in it changes, and cannot have it.
+    edit(root, FIRST, "thay_the: [\"10/BC-UBND\"]", "thay_the: [\"10/BC-UBND\", \"12/BC-UBND\"]");
+    assert_eq!(found(root), [713]);
+    assert!(release(root, "2022-02", "16/BC-UBND", "2022-03-21").is_err());
+    edit(root, FIRST, ", \"12/BC-UBND\"", "");
+    let refused = release(root, "2022-02", "16/BC-UBND", "2022-03-21").unwrap_err().to_string();
+    assert!(refused.contains("không có gì để phát hành lại"), "{refused}");
+    release(root, "2022-01", "15/BC-UBND", "2022-03-21").unwrap();
+    assert_eq!(found(root), NOTHING);
+
+    // A month that is printed in both reports: both are named.
+    edit(root, A1, "thuoc_dien: 2, duoc: 1", "thuoc_dien: 3, duoc: 1");
+    edit(root, A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    let record = correct(root, CorrectionKind::EntryError, false).unwrap();
+    assert_eq!(record.replaces, ["12/BC-UBND", "15/BC-UBND"]);
+}
+
+#[test]
+fn an_estimate_that_becomes_official_replaces_nothing() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    for path in [A2, B2] {
+        edit(root, path, "trang_thai: uoc", "trang_thai: chinh_thuc");
+    }
+    edit(root, A2, "so_tien_trieu_dong: 100", "so_tien_trieu_dong: 110");
+    assert_eq!(found(root), [714], "one finding for all units");
+    let refused = release(root, "2022-02", "15/BC-UBND", "2022-03-21").unwrap_err().to_string();
+    assert!(refused.contains("chưa phát hành được"), "{refused}");
+
+    // The kind follows from what changed.
+    let record = correct(root, CorrectionKind::EntryError, false).unwrap();
+    assert_eq!(record.kind, CorrectionKind::PlannedRevision);
+    assert_eq!((record.replaces.len(), record.updates.as_slice()), (0, &["12/BC-UBND".to_owned()][..]));
+    assert_eq!(record.changes.len(), 3);
+    assert_eq!(found(root), [705]);
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), NOTHING);
+    let refused = release(root, "2022-02", "15/BC-UBND", "2022-03-21").unwrap_err().to_string();
+    assert!(refused.contains("không có gì để phát hành lại"), "{refused}");
+
+    // An error besides is another matter, and its record leaves the planned revision alone.
+    edit(root, A1, "thuoc_dien: 2, duoc: 1", "thuoc_dien: 3, duoc: 1");
+    edit(root, A2, "so_tien_trieu_dong: 110", "so_tien_trieu_dong: 111");
+    assert!(found(root).contains(&704));
+    edit(root, A2, "so_tien_trieu_dong: 111", "so_tien_trieu_dong: 110");
+    edit(root, FIRST, "so_chinh_thuc", "sai_so_nhap");
+    assert!(found(root).contains(&715), "{}", messages(root));
+}
+
+#[test]
+fn what_goes_with_a_file_is_told_once_as_withdrawn() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    fs::remove_file(root.join(B2)).unwrap();
+    assert_eq!(found(root), [701]);
+    let told = messages(root);
+    assert!(told.contains(&format!("`{B2}` đã phát hành trong Báo cáo số 12/BC-UBND nay không còn")), "{told}");
+    let record = correct(root, CorrectionKind::LateData, false).unwrap();
+    assert!(record.changes.len() > 60 && record.changes.iter().all(|change| change.new.is_none()));
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), [710], "{}", messages(root));
+}
+
+#[test]
+fn a_policy_that_is_dropped_is_told_once_as_withdrawn() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    let policies = fs::read_to_string(root.join("data/chinh-sach.yaml")).unwrap();
+    let (first, rest) = policies.split_once("  - ma: nha_o").unwrap();
+    let rest = rest.find("\n  - ma:").map_or("", |at| &rest[at + 1..]);
+    fs::write(root.join("data/chinh-sach.yaml"), format!("{first}{rest}")).unwrap();
+    for path in ["2022-01/00001-an-binh", "2022-01/00002-binh-minh", "2022-02/00001-an-binh", "2022-02/00002-binh-minh"]
+    {
+        let path = root.join(format!("data/so-lieu/{path}.yaml"));
+        let text = fs::read_to_string(&path).unwrap();
+        let kept: Vec<_> = text.lines().filter(|line| !line.trim_start().starts_with("nha_o:")).collect();
+        fs::write(&path, kept.join("\n") + "\n").unwrap();
+    }
+    let told = messages(root);
+    assert!(
+        told.contains("Chính sách `nha_o` đã phát hành trong Báo cáo số 12/BC-UBND nay bị rút khỏi số liệu"),
+        "{told}"
+    );
+    assert_eq!(found(root).iter().filter(|code| **code == 701).count(), 1, "{told}");
+    correct(root, CorrectionKind::Method, false).unwrap();
+    approve(root, "DC-2022-001");
+    // What nobody had printed is a note.
+    assert_eq!(found(root), [710, 716], "{}", messages(root));
+}
+
+#[test]
+fn a_record_with_a_slip_of_the_pen_gives_no_false_finding() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    edit(root, A2, "ho: 1000", "ho: 1001");
+    edit(root, A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    correct(root, CorrectionKind::EntryError, false).unwrap();
+    edit(root, FIRST, "ly_do: null", "ly_do: Biên bản: ghi nhầm");
+    assert_eq!(found(root), NOTHING, "{}", messages(root));
+    assert!(open(root).unwrap().has_errors());
+    // What the record does not speak of is told all the same.
+    edit(root, A2, "so_tien_trieu_dong: 100", "so_tien_trieu_dong: 110");
+    assert_eq!(found(root), [701]);
+}
+
+#[test]
+fn what_all_months_share_is_told_cell_by_cell() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    // A name is no figure, and still it is printed.
+    edit(root, "data/don-vi.yaml", "ten: Bình Minh", "ten: Bình Minh Thượng");
+    let told = messages(root);
+    assert!(
+        told.contains("BC707") && told.contains("don-vi/don_vi[00002].ten từ Bình Minh thành Bình Minh Thượng"),
+        "{told}"
+    );
+    correct(root, CorrectionKind::Boundaries, false).unwrap();
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), [710], "{}", messages(root));
+    // The record leads there and nowhere else.
+    edit(root, "data/don-vi.yaml", "ten: Bình Minh Thượng", "ten: Bình Minh Hạ");
+    assert_eq!(found(root), [704]);
+    // Who signs may change from one report to the next.
+    edit(root, "data/don-vi.yaml", "ten: Bình Minh Hạ", "ten: Bình Minh");
+    fs::remove_file(root.join(FIRST)).unwrap();
+    edit(root, "data/baocao.yaml", "CHỦ TỊCH]", "PHÓ CHỦ TỊCH]");
+    assert_eq!(found(root), NOTHING, "{}", messages(root));
+}
+
+/// 415 → 431 → 450, with a slip taken back in between.
+#[test]
+fn a_report_is_corrected_twice_and_a_slip_is_taken_back_in_between() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    let sign = |number: &str, date: &str| {
+        let opened = open(root).unwrap();
+        let period = "2022-02".parse().unwrap();
+        let supersedes = opened.archive.current_of(period).map(|current| current.line.number.clone());
+        let (number, date) = (number.to_owned(), parse_date(date).unwrap());
+        pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap()
+    };
+    release(root, "2022-02", "415/BC-UBND", "2022-02-25").unwrap();
+
+    edit(root, A2, "thuoc_dien: 2, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    assert_eq!(found(root), [701]);
+    correct(root, CorrectionKind::EntryError, true).unwrap();
+    assert_eq!(found(root), [705]);
+    approve(root, "DC-2022-001");
+    release(root, "2022-02", "413/BC-UBND", "2022-03-21").unwrap();
+    assert_eq!(found(root), NOTHING);
+
+    // 431 was meant. Until it is recorded, 415 is in force again and the record is open.
+    pipeline::undo(&open(root).unwrap(), Some("413/BC-UBND"), Some("gõ nhầm số".to_owned())).unwrap();
+    let opened = open(root).unwrap();
+    assert_eq!(opened.archive.current_of("2022-02".parse().unwrap()).unwrap().line.number, "415/BC-UBND");
+    assert_eq!(codes(&opened), [710]);
+    assert!(opened.archive.named("413/BC-UBND").is_empty());
+    edit(root, A2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 4, duoc: 2");
+    assert_eq!(found(root), [704]);
+    edit(root, A2, "thuoc_dien: 4, duoc: 2", "thuoc_dien: 3, duoc: 2");
+    let recorded = sign("431/BC-UBND", "2022-03-21");
+    assert_eq!((recorded.line.folder.as_str(), recorded.line.supersedes.as_deref()), ("02", Some("415/BC-UBND")));
+    assert_eq!(found(root), NOTHING);
+
+    // The same figure again, and only from 431 on.
+    edit(root, A2, "thuoc_dien: 3, duoc: 2", "thuoc_dien: 4, duoc: 2");
+    assert_eq!(found(root), [701]);
+    let record = correct(root, CorrectionKind::EntryError, true).unwrap();
+    assert_eq!((record.id.as_str(), record.replaces.as_slice()), ("DC-2022-002", &["431/BC-UBND".to_owned()][..]));
+    assert_eq!(record.changes.iter().map(|change| change.old.as_ref().unwrap().to_string()).collect::<Vec<_>>(), ["3"]);
+    approve(root, "DC-2022-002");
+    release(root, "2022-02", "450/BC-UBND", "2022-03-28").unwrap();
+    assert_eq!(found(root), NOTHING);
+
+    let opened = open(root).unwrap();
+    let chain = |number: &str| {
+        let line = opened.archive.ledger.named(number).next().unwrap();
+        opened.archive.chain(line).into_iter().map(|line| line.number.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(chain("415/BC-UBND"), ["431/BC-UBND", "450/BC-UBND"]);
+    assert_eq!(chain("431/BC-UBND"), ["450/BC-UBND"]);
+    assert_eq!(opened.archive.ledger.entries.len(), 5);
+    let answers = pipeline::verify_releases(&opened, None).unwrap();
+    assert!(answers.iter().all(|answer| answer.recomputed == Some(true)), "{answers:?}");
+    let replaced = |answer: &&pipeline::Answer| matches!(answer.verdict, pipeline::Verdict::Superseded(..));
+    assert_eq!(answers.iter().filter(replaced).count(), 2);
+}

@@ -1,0 +1,202 @@
+//! Projects with long names, words without a blank, great counts and long remarks: whatever they are, every word of the
+//! view stands on the paper of the documents, inside the page and on nothing else.
+
+use std::fs;
+use std::path::Path;
+
+use baocao::model::View;
+use baocao::release::attached_view;
+use tempfile::TempDir;
+
+use super::read::{Pdf, Rect};
+use crate::random::Dice;
+use crate::shelf::{files, project_with_all, run};
+
+/// Documents of a run of all tests.
+const FEW: u64 = 2;
+
+/// Projects of a long run, about twenty documents each.
+const MANY: u64 = 28;
+
+#[test]
+fn nothing_of_a_stretched_project_is_lost_on_paper() {
+    (1..=FEW).for_each(|seed| {
+        let _ = examine(seed, &["--only", "bao-cao"]);
+    });
+}
+
+#[test]
+#[ignore = "500 documents take a quarter of an hour"]
+fn nothing_of_500_stretched_documents_is_lost_on_paper() {
+    let documents: usize = (100..100 + MANY).map(|seed| examine(seed, &[])).sum();
+    assert!(documents >= 500, "{documents} documents");
+}
+
+#[test]
+fn words_that_find_no_place_are_an_error_that_names_document_part_and_data() {
+    let lost = "Hồ sơ các hộ cận nghèo đã đạt tiêu chí chưa gửi về Phòng LĐTB&XH thẩm định.";
+    let layout = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/lib/van-ban.typ")).unwrap();
+    let changed =
+        layout.replace("#let cong(body) = _muc-liet-ke(\"+\", body)", "#let cong(body) = place(dx: 300mm, body)");
+    assert_ne!(layout, changed);
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
+    fs::create_dir_all(project.path().join("templates/lib")).unwrap();
+    fs::write(project.path().join("templates/lib/van-ban.typ"), changed).unwrap();
+    let entered = fs::read_to_string(project.path().join("data/so-lieu/2022-09/06727-bac-son.yaml")).unwrap();
+    let path = project.path().to_str().unwrap();
+    let made = run(&["build", "-C", path, "--period", "2022-09", "--only", "phieu", "--unit", "06727", "--no-charts"]);
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(1), "{said}");
+    let line = 1 + entered.lines().position(|line| line.contains(lost)).unwrap();
+    for expected in [
+        "2022-09/phieu/06727-bac-son",
+        "ra ngoài vùng in",
+        "thuộc mục 6 “Nhận xét của đơn vị”",
+        &format!("nhập tại data/so-lieu/2022-09/06727-bac-son.yaml:{line}:7"),
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
+/// Makes the documents of a project and reads each back; how many there were.
+fn examine(seed: u64, order: &[&str]) -> usize {
+    let project = stretched(&mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
+    let path = project.path().to_str().unwrap();
+    let made = run(&[&["build", "-C", path, "--period", "2022-09", "-j", "1"], order].concat());
+    assert!(made.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&made.stderr));
+    let out = String::from_utf8(made.stdout).unwrap();
+    let paths: Vec<&str> =
+        out.lines().filter(|line| Path::new(line).extension().is_some_and(|end| end == "pdf")).collect();
+    for path in &paths {
+        let bytes = fs::read(path).unwrap();
+        let name = format!("seed {seed}, {}", Path::new(path).file_name().unwrap().to_string_lossy());
+        let pdf = Pdf::read(&bytes);
+        is_on_its_pages(&name, &pdf);
+        is_whole(&name, &pdf, &attached_view(&bytes).unwrap());
+    }
+    paths.len()
+}
+
+/// No letter leaves its page, and none stands on one of another line.
+fn is_on_its_pages(name: &str, pdf: &Pdf) {
+    for (number, page) in (1..).zip(&pdf.pages) {
+        let lines: Vec<_> = page.lines().iter().map(|line| (line.ink(), line.text())).collect();
+        for (nth, (ink, text)) in lines.iter().enumerate() {
+            let Rect { left, top, right, bottom } = *ink;
+            let is_inside = left >= 29.0 && right <= page.width - 14.0 && top >= 5.0 && bottom <= page.height - 14.0;
+            assert!(is_inside, "{name}, page {number}: “{text}” leaves the page");
+            let meets =
+                |other: &Rect| ink.intersection(*other).is_some_and(|both| both.width() > 0.2 && both.height() > 0.2);
+            let hit = lines[nth + 1..].iter().find(|(other, _)| meets(other));
+            assert!(hit.is_none(), "{name}, page {number}: “{text}” on “{}”", hit.unwrap().1);
+        }
+    }
+}
+
+/// Every letter of every sentence and every cell of the view stands somewhere on the pages as often as it is said.
+fn is_whole(name: &str, pdf: &Pdf, view: &View) {
+    let paper = pdf.pages.iter().flat_map(|page| &page.glyphs).map(|glyph| glyph.text.as_str()).collect::<String>();
+    let printed = letters(&paper);
+    let cells = view.tables.values().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let said: String = cells.map(|cell| cell.text.as_str()).collect();
+    for (letter, count) in letters(&said) {
+        let found = printed.get(&letter).copied().unwrap_or(0);
+        assert!(
+            found >= count,
+            "{name}: {letter} stands {found} times on paper, {count} times in the tables of the view"
+        );
+    }
+}
+
+fn letters(text: &str) -> std::collections::BTreeMap<char, usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+        *counts.entry(letter).or_default() += 1;
+    }
+    counts
+}
+
+/// The sample with every household counted so many times, and with names and remarks of any length.
+fn stretched(dice: &mut Dice) -> TempDir {
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
+    let data = project.path().join("data");
+    let times = [1, 7, 300, 40_000, 500_000][pick(dice, 5)];
+    for (name, bytes) in files(&data) {
+        let text = String::from_utf8(bytes).unwrap();
+        let changed = match name.split('/').next() {
+            Some("so-lieu") => remarks(dice, &multiplied(&text, times)),
+            Some("ke-hoach") => multiplied(&text, times),
+            Some("don-vi.yaml") => renamed(dice, &text),
+            _ => continue,
+        };
+        fs::write(data.join(name), changed).unwrap();
+    }
+    project
+}
+
+fn pick(dice: &mut Dice, end: u64) -> usize {
+    usize::try_from(dice.below(end)).unwrap()
+}
+
+/// Every count of a file so many times as large; codes, dates and words stay.
+fn multiplied(text: &str, times: u64) -> String {
+    let is_fixed = |line: &str| ["don_vi:", "ky:", "ngay", "nam:", "van_ban:"].iter().any(|key| line.starts_with(key));
+    let mut is_data = true;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        is_data &= !line.starts_with("giai_trinh") && !line.starts_with("nhan_xet");
+        if !is_data || is_fixed(line) {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let (counts, comment) = line.split_once('#').unwrap_or((line, ""));
+        let mut changed = String::new();
+        for (nth, piece) in counts.split(": ").enumerate() {
+            let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let number = piece[..digits].parse::<u64>().ok().filter(|_| nth > 0);
+            changed.push_str(if nth > 0 { ": " } else { "" });
+            match number {
+                Some(number) => changed.extend([(number * times).to_string().as_str(), &piece[digits..]]),
+                None => changed.push_str(piece),
+            }
+        }
+        let comment = if comment.is_empty() { String::new() } else { format!("#{comment}") };
+        lines.push(changed + &comment);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Some units get a name of up to 200 letters, some in one word.
+fn renamed(dice: &mut Dice, text: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let Some((head, rest)) = line.split_once(", loai:").filter(|_| dice.below(4) == 0) else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        let more = pick(dice, 170);
+        let word = if dice.yes() { "Nghiêng" } else { " Thượng Hạ" };
+        let added: String = word.chars().cycle().take(more).collect();
+        lines.push(format!("{head}{}, loai:{rest}", added.trim_end()));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Some units have much to say, in words of any length.
+fn remarks(dice: &mut Dice, text: &str) -> String {
+    const SENTENCE: &str =
+        "Các hộ có nhu cầu đã được vay vốn ưu đãi để chăn nuôi, trồng trọt, nuôi trồng thủy sản và buôn bán nhỏ.";
+    if dice.below(40) != 0 || !text.contains("  ket_qua:\n") {
+        return text.to_owned();
+    }
+    let mut added = String::from("  ket_qua:\n");
+    for _ in 0..dice.below(60) {
+        added.extend(["    - ", SENTENCE, "\n"]);
+    }
+    if dice.yes() {
+        let path = "ket-qua-ra-soat/".repeat(pick(dice, 7));
+        added.extend(["    - Xem https://mongcai.quangninh.gov.vn/", &path, "ho-ngheo?trang=12&ky=2022-09 để biết.\n"]);
+        added.extend(["    - ", &"Nghèo".repeat(1 + pick(dice, 40)), "\n"]);
+    }
+    text.replacen("  ket_qua:\n", &added, 1)
+}
