@@ -14,6 +14,8 @@ pub(crate) struct Cells {
     units: Vec<Value>,
     plans: BTreeMap<i32, Value>,
     files: Vec<Value>,
+    /// Whether months are those of the calendar.
+    is_calendar: bool,
 }
 
 fn read(path: &Path) -> Value {
@@ -31,19 +33,27 @@ impl Cells {
         let units = read(&data.join("don-vi.yaml"))["don_vi"].as_array().unwrap().clone();
         let plans = files(&data.join("ke-hoach")).into_iter();
         let plans = plans.map(|plan| (i32::try_from(plan["nam"].as_i64().unwrap()).unwrap(), plan)).collect();
-        Self { units, plans, files: files(&data.join("so-lieu")) }
+        let is_calendar = read(&data.join("baocao.yaml"))["cach_tinh_ky"] == "duong_lich";
+        Self { units, plans, files: files(&data.join("so-lieu")), is_calendar }
+    }
+
+    /// Whether a unit of the registry is there on the day on which the figures of a month are closed: the 14th
+    /// (NĐ 09/2019/NĐ-CP), or the last of the calendar month.
+    fn lives(&self, unit: &Value, month: &str) -> bool {
+        let day = match &month[5..] {
+            _ if !self.is_calendar => 14,
+            "02" => 28 + u8::from(month[..4].parse::<u16>().unwrap().is_multiple_of(4)),
+            "04" | "06" | "09" | "11" => 30,
+            _ => 31,
+        };
+        let day = format!("{month}-{day}");
+        let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
+        from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
     }
 }
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
-}
-
-/// Whether a unit of the registry is there on the 15th of a month.
-fn lives(unit: &Value, month: &str) -> bool {
-    let day = format!("{month}-15");
-    let (from, to) = (text(&unit["tu"]), text(&unit["den"]));
-    from <= day.as_str() && (to.is_empty() || day.as_str() <= to)
 }
 
 /// What is asked: a period, and whom.
@@ -65,12 +75,12 @@ impl<'c> Question<'c> {
 
     fn members(&self) -> Vec<&'c Value> {
         let last = self.month(self.last);
-        let of_year = |unit: &&Value| (1..=self.last).any(|number| lives(unit, &self.month(number)));
+        let of_year = |unit: &&Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
         let is_of = |unit: &&Value| match self.scope {
             Scope::Total => true,
-            Scope::Former => !lives(unit, &last),
-            Scope::Area(area) => lives(unit, &last) && text(&unit["khu_vuc"]) == area.key(),
-            Scope::Unit(code) => lives(unit, &last) && text(&unit["ma"]) == code.as_str(),
+            Scope::Former => !self.cells.lives(unit, &last),
+            Scope::Area(area) => self.cells.lives(unit, &last) && text(&unit["khu_vuc"]) == area.key(),
+            Scope::Unit(code) => self.cells.lives(unit, &last) && text(&unit["ma"]) == code.as_str(),
         };
         self.cells.units.iter().filter(of_year).filter(is_of).collect()
     }
@@ -81,7 +91,7 @@ impl<'c> Question<'c> {
         let months: Vec<_> = months.map(|number| self.month(number)).collect();
         let is_of = |file: &&Value| {
             let month = text(&file["ky"]);
-            let is_member = |unit: &&Value| unit["ma"] == file["don_vi"] && lives(unit, month);
+            let is_member = |unit: &&Value| unit["ma"] == file["don_vi"] && self.cells.lives(unit, month);
             months.iter().any(|wanted| wanted == month) && members.iter().any(is_member)
         };
         let files = self.cells.files.iter().filter(is_of);
@@ -95,18 +105,20 @@ impl<'c> Question<'c> {
 
     /// The first month of the year in which any member is there.
     fn since(&self) -> u8 {
-        (1..=self.last).find(|number| self.members().iter().any(|unit| lives(unit, &self.month(*number)))).unwrap_or(1)
+        (1..=self.last)
+            .find(|number| self.members().iter().any(|unit| self.cells.lives(unit, &self.month(*number))))
+            .unwrap_or(1)
     }
 
     /// The first month of the period in which there is any unit at all.
     fn start(&self) -> u8 {
-        let any = |number: &u8| self.cells.units.iter().any(|unit| lives(unit, &self.month(*number)));
+        let any = |number: &u8| self.cells.units.iter().any(|unit| self.cells.lives(unit, &self.month(*number)));
         (self.first..=self.last).find(any).unwrap_or(self.first)
     }
 
     /// An area opens only with all its units.
     fn opening(&self, number: u8, path: &str) -> Option<u64> {
-        let is_whole = self.members().iter().all(|unit| lives(unit, &self.month(number)));
+        let is_whole = self.members().iter().all(|unit| self.cells.lives(unit, &self.month(number)));
         (is_whole || !matches!(self.scope, Scope::Area(_))).then(|| self.sum(number..=number, path)).flatten()
     }
 
@@ -135,12 +147,12 @@ impl<'c> Question<'c> {
         let last = self.month(self.last);
         let asked = self.members().into_iter().filter_map(|unit| {
             let target = of(unit)?;
-            if lives(unit, &last) {
+            if self.cells.lives(unit, &last) {
                 return Some(target);
             }
             // What an ended unit had not done was given to those who follow, so only what it had done is left of it.
             let done: u64 = (1..=self.last)
-                .filter(|number| lives(unit, &self.month(*number)))
+                .filter(|number| self.cells.lives(unit, &self.month(*number)))
                 .flat_map(|number| {
                     let month = self.month(number);
                     self.cells

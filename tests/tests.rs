@@ -33,4 +33,5 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod starts;
 mod years;

@@ -45,7 +45,7 @@ fn is_of_poor_households(project: &Project, id: &str) -> bool {
 /// Households that came to the list since the start of the year, if those entitled are those of the start of the year.
 fn came(project: &Project, registry: &Registry, report: &Report, coverage: &Coverage) -> Option<Count> {
     let january = report.month.year_to_date().next()?;
-    registry.units(report.unit).iter().find(|unit| unit.exists_in(january) && unit.exists_in(report.month))?;
+    registry.reporting(report).filter(|unit| registry.exists(unit, january))?;
     let movement = own_totals::to_date(project, registry, report, Class::Poor)?;
     (movement.opening == coverage.eligible).then(|| movement.increases())
 }

@@ -17,7 +17,7 @@ const DECIDED: &str = "co_quyet_dinh";
 /// unit that began later goes on with the dossiers of those it follows, and nothing can be said of it.
 pub(super) fn check(project: &Project, registry: &Registry, report: &Report, findings: &mut Vec<Finding>) {
     let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| unit.exists_in(january));
+    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| registry.exists(unit, january));
     if !registry.reporting(report).is_some_and(is_old) {
         return;
     }

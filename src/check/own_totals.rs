@@ -26,8 +26,8 @@ pub(super) fn reduced(project: &Project, registry: &Registry, report: &Report, c
 
 /// The movement since the start of the year, or since the unit began; unknown while a month is missing.
 pub(super) fn to_date(project: &Project, registry: &Registry, report: &Report, class: Class) -> Option<Movement> {
-    let unit = registry.units(report.unit).iter().find(|unit| unit.exists_in(report.month))?;
-    let months = report.month.year_to_date().filter(|month| unit.exists_in(*month));
+    let unit = registry.reporting(report)?;
+    let months = report.month.year_to_date().filter(|month| registry.exists(unit, *month));
     let movement = |month: Month| Some(project.month(month, report.unit)?.movement(class).households);
     let movements: Option<Vec<Movement>> = months.map(movement).collect();
     movements?.into_iter().reduce(|sum, next| sum.followed_by(&next))

@@ -95,7 +95,9 @@ fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: C
     if !targets.is_handed_over(unit) {
         return Some(target.of(class));
     }
-    let months = (1..=12).filter_map(|number| Month::new(plan.year, number)).filter(|month| unit.exists_in(*month));
+    let months = (1..=12)
+        .filter_map(|number| Month::new(plan.year, number))
+        .filter(|month| unit.exists_in(*month, project.scheme()));
     let reduced = |month| Some(project.month(month, &unit.code)?.movement(class).households.reduced(class));
     let done: Option<Vec<Count>> = months.map(reduced).collect();
     targets.of_ended(unit, class, done?.into_iter().sum())
@@ -103,12 +105,19 @@ fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: C
 
 fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
     let months: Vec<_> = (1..=12).filter_map(|number| Month::new(plan.value.year, number)).collect();
-    let reports =
-        |unit: &Unit| months.iter().any(|month| unit.exists_in(*month) && project.month(*month, &unit.code).is_some());
+    let reports = |unit: &Unit| {
+        months
+            .iter()
+            .any(|month| unit.exists_in(*month, project.scheme()) && project.month(*month, &unit.code).is_some())
+    };
     for unit in project.units.value.iter().filter(|unit| targets.of(unit).is_none() && reports(unit)) {
         let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), plan.value.year);
         // A code may have stood for another unit earlier in the year.
-        let began = months.iter().copied().find(|month| unit.exists_in(*month)).filter(|month| month.number() > 1);
+        let began = months
+            .iter()
+            .copied()
+            .find(|month| unit.exists_in(*month, project.scheme()))
+            .filter(|month| month.number() > 1);
         let list = match began {
             None => "`chi_tieu`",
             Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
@@ -144,7 +153,9 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
 /// Households that were on the list in January or came to it since.
 fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count {
     let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
-    let reported = months.filter(|month| unit.exists_in(*month)).filter_map(|month| project.month(month, &unit.code));
+    let reported = months
+        .filter(|month| unit.exists_in(*month, project.scheme()))
+        .filter_map(|month| project.month(month, &unit.code));
     let rows = reported.map(|month| (month.month, month.movement(class).households));
     rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
 }

@@ -103,7 +103,7 @@ rule_book! {
         "Giữa hai tháng có số liệu có một tháng không đơn vị nào báo cáo; số lũy kế không đủ." REPORTING,
         "so-lieu/2022-07/\nso-lieu/2022-09/" => "so-lieu/2022-07/\nso-lieu/2022-08/\nso-lieu/2022-09/";
     NOT_VALID 404 Error "Đơn vị chưa có hoặc không còn trong tháng"
-        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày 15 của tháng." LOGIC,
+        "Đơn vị đã sáp nhập, hoặc chưa thành lập, vào ngày chốt số liệu của tháng." LOGIC,
         "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-10-01 }" => "so-lieu/2022-09/06709-ka-long.yaml\ndon-vi.yaml: { ma: \"06709\", …, tu: 2022-09-01 }";
     FALLING 405 Warning "Số lũy kế giảm"
         "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ. Sau khi sắp xếp, đơn vị mới tính tiếp số chính sách, hồ sơ của các đơn vị mà mình kế thừa." LOGIC,

@@ -6,7 +6,8 @@ use time::Date;
 
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Class, FileId, Filed, Measure, Month, Months, Period, Project, Target, Targets, Unit, UnitCode, UnitMonth,
+    Class, FileId, Filed, Measure, Month, Months, Period, PeriodScheme, Project, Target, Targets, Unit, UnitCode,
+    UnitMonth,
 };
 
 /// One unit's month.
@@ -46,7 +47,10 @@ impl<'a> Report<'a> {
 }
 
 /// The registry by code: a project may hold thousands of units and ten times as many months.
-pub(super) struct Registry<'a>(BTreeMap<&'a UnitCode, Vec<&'a Unit>>);
+pub(super) struct Registry<'a> {
+    by_code: BTreeMap<&'a UnitCode, Vec<&'a Unit>>,
+    scheme: PeriodScheme,
+}
 
 impl<'a> Registry<'a> {
     /// The registry of `project`.
@@ -55,33 +59,43 @@ impl<'a> Registry<'a> {
         for unit in &project.units.value {
             units.entry(&unit.code).or_default().push(unit);
         }
-        Self(units)
+        Self { by_code: units, scheme: project.scheme() }
     }
 
     /// Whether the code stands for any unit at any time.
     pub(super) fn knows(&self, code: &UnitCode) -> bool {
-        self.0.contains_key(code)
+        self.by_code.contains_key(code)
     }
 
     /// The units that have had `code`.
     pub(super) fn units(&self, code: &UnitCode) -> &[&'a Unit] {
-        self.0.get(code).map_or(&[], Vec::as_slice)
+        self.by_code.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `unit` reports for `month`.
+    pub(super) fn exists(&self, unit: &Unit, month: Month) -> bool {
+        unit.exists_in(month, self.scheme)
+    }
+
+    /// The unit that reports for `month` under `code`.
+    pub(super) fn bearer(&self, code: &UnitCode, month: Month) -> Option<&'a Unit> {
+        self.units(code).iter().copied().find(|unit| self.exists(unit, month))
     }
 
     /// The unit that makes `report`.
     pub(super) fn reporting(&self, report: &Report) -> Option<&'a Unit> {
-        self.units(report.unit).iter().copied().find(|unit| unit.exists_in(report.month))
+        self.bearer(report.unit, report.month)
     }
 
     /// Whether two reports under one code are of one unit: after a merger the code may stand for another territory.
     pub(super) fn is_same(&self, one: &Report, other: &Report) -> bool {
         let units = self.units(one.unit);
-        units.len() < 2 || units.iter().any(|unit| unit.exists_in(one.month) && unit.exists_in(other.month))
+        units.len() < 2 || units.iter().any(|unit| self.exists(unit, one.month) && self.exists(unit, other.month))
     }
 
     /// All units, by code.
     pub(super) fn by_code(&self) -> impl Iterator<Item = &[&'a Unit]> {
-        self.0.values().map(Vec::as_slice)
+        self.by_code.values().map(Vec::as_slice)
     }
 }
 

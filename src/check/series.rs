@@ -32,7 +32,7 @@ fn validity(registry: &Registry, report: &Report) -> Option<Finding> {
         let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
         return Some(report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
     };
-    (!units.iter().any(|unit| unit.exists_in(report.month))).then(|| {
+    (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
         let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
         report.at(&rules::NOT_VALID, "ky", message).label("đơn vị không tồn tại trong tháng này").fix(fix)

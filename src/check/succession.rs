@@ -14,7 +14,8 @@ pub(super) fn check(project: &Project, findings: &mut Vec<Finding>) {
     }
     let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
     for last in months {
-        let ended: Vec<&Unit> = project.units_in(last).filter(|unit| !unit.exists_in(last.next())).collect();
+        let ended: Vec<&Unit> =
+            project.units_in(last).filter(|unit| !unit.exists_in(last.next(), project.scheme())).collect();
         findings.extend(ended.iter().filter_map(|unit| without_heir(project, unit, last)));
         for group in groups(project, &ended, last) {
             handover(project, &group, last, findings);
@@ -85,11 +86,11 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     let heirs: Vec<_> = group.heirs.iter().copied().zip(taken).collect();
     for class in Class::ALL {
         for measure in Measure::ALL {
-            findings.extend(unequal(group, &left, &heirs, last, class, measure));
+            findings.extend(unequal(project, group, &left, &heirs, last, (class, measure)));
         }
     }
     if last.next().year() == last.year() {
-        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last).then_some(&heir.code));
+        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last, project.scheme()).then_some(&heir.code));
         let left: Vec<_> = left.into_iter().chain(lived.filter_map(|code| project.month(last, code))).collect();
         carried(project, group, &left, &heirs, last, findings);
     }
@@ -153,15 +154,15 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
 }
 
 fn unequal(
+    project: &Project,
     group: &Group,
     left: &[&UnitMonth],
     heirs: &[(&Unit, &Filed<UnitMonth>)],
     last: Month,
-    class: Class,
-    measure: Measure,
+    (class, measure): (Class, Measure),
 ) -> Option<Finding> {
     let left: Count = left.iter().map(|data| data.movement(class).of(measure).closing).sum();
-    let is_new = |heir: &Unit| !heir.exists_in(last);
+    let is_new = |heir: &Unit| !heir.exists_in(last, project.scheme());
     let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
         let movement = filed.value.movement(class).of(measure);
         if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }

@@ -59,7 +59,7 @@ impl<'a> PeriodAggregator<'a> {
             let (_, reports) = reports.iter().find(|(reported, _)| *reported == month)?;
             reports.get(code).copied()
         };
-        let year = |unit| UnitYear::new(unit, &to_date, |month| of(month, &unit.code));
+        let year = |unit| UnitYear::new(unit, project.scheme(), &to_date, |month| of(month, &unit.code));
         let years: Vec<_> = project.units.value.iter().filter_map(year).collect();
         let mut catalogues = BTreeMap::new();
         for since in years.iter().filter_map(UnitYear::since).chain([period.last_month()]) {

@@ -87,7 +87,7 @@ impl<'a> Derived<'a> {
 
     fn cells(&self, unit: &'a Unit, figure: &EnteredFigure, when: When) -> impl Iterator<Item = Input> {
         let (in_period, to_date) = aggregate::months(self.project, self.indicators.period);
-        let lived: Vec<_> = to_date.into_iter().filter(|month| unit.exists_in(*month)).collect();
+        let lived: Vec<_> = to_date.into_iter().filter(|month| unit.exists_in(*month, self.project.scheme())).collect();
         let span = formula::span(when, &lived, &in_period);
         let (path, months) = (figure.path(), lived.into_iter().skip(span.start).take(span.len()));
         months.map(move |month| Input::Cell(month, unit.code.clone(), path.clone()))

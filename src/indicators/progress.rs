@@ -26,7 +26,7 @@ pub fn progress(
     let planned = scope.class(Class::Poor).target()? + scope.class(Class::NearPoor).target()?;
     let mut reduced = Some(Count::ZERO);
     let months = period.last_month().year_to_date().map(|month| {
-        if !unit.exists_in(month) {
+        if !unit.exists_in(month, project.scheme()) {
             return (month, Standing::Absent);
         }
         let reported = project.month(month, &unit.code);

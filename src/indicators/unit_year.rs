@@ -4,7 +4,7 @@ use super::Operation;
 use super::catalogue::Catalogue;
 use super::formula::{EnteredFigure, Formula, When, span};
 use super::value::Value;
-use crate::model::{Class, Count, Measure, Month, PolicyId, Quantity, Unit, UnitMonth};
+use crate::model::{Class, Count, Measure, Month, PeriodScheme, PolicyId, Quantity, Unit, UnitMonth};
 
 /// The months of the year in which a unit exists, with what it reported.
 #[derive(Clone, Debug)]
@@ -17,8 +17,13 @@ pub(super) struct UnitYear<'a> {
 
 impl<'a> UnitYear<'a> {
     /// `of` gives what the unit reported for a month of `to_date`; a unit that exists in none of them has no year.
-    pub(super) fn new(unit: &'a Unit, to_date: &[Month], of: impl Fn(Month) -> Option<&'a UnitMonth>) -> Option<Self> {
-        let lived: Vec<_> = to_date.iter().copied().filter(|month| unit.exists_in(*month)).collect();
+    pub(super) fn new(
+        unit: &'a Unit,
+        scheme: PeriodScheme,
+        to_date: &[Month],
+        of: impl Fn(Month) -> Option<&'a UnitMonth>,
+    ) -> Option<Self> {
+        let lived: Vec<_> = to_date.iter().copied().filter(|month| unit.exists_in(*month, scheme)).collect();
         let reported = lived.iter().map(|month| of(*month)).collect();
         (!lived.is_empty()).then_some(Self { unit, lived, reported })
     }

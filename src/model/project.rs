@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, Period, Plan, Policy, Settings, Statement, Unit, UnitCode, UnitMonth,
+    Correction, FormLists, Month, Narrative, Period, PeriodScheme, Plan, Policy, Settings, Statement, Unit, UnitCode,
+    UnitMonth,
 };
 
 /// Which of the project's files.
@@ -61,7 +62,8 @@ pub struct Project {
 impl Project {
     /// The units that exist in `month`, in administrative order.
     pub fn units_in(&self, month: Month) -> impl Iterator<Item = &Unit> {
-        self.units.value.iter().filter(move |unit| unit.exists_in(month))
+        let scheme = self.scheme();
+        self.units.value.iter().filter(move |unit| unit.exists_in(month, scheme))
     }
 
     /// The unit with `code` that exists in `month`.
@@ -94,9 +96,14 @@ impl Project {
         FormLists::default()
     }
 
+    /// How days become months.
+    pub const fn scheme(&self) -> PeriodScheme {
+        self.settings.value.period_scheme
+    }
+
     /// The last day of the figures of `period`: what is declared for later days changes nothing in it.
     pub fn day_of(&self, period: Period) -> Date {
-        period.cut_off(self.settings.value.period_scheme).to
+        period.cut_off(self.scheme()).to
     }
 
     /// The plan of the year of `period`, unless it was signed only after the period's last day.

@@ -7,8 +7,8 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::model::Month;
 use crate::model::contract::{DataFile, choice, contract};
+use crate::model::{Month, Period, PeriodScheme};
 use crate::model::{UnitKind, capitalized, slug};
 
 /// The official code of a unit, as text: leading zeros count.
@@ -216,11 +216,10 @@ impl Unit {
         format!("{}-{}", slug(self.code.as_str()), slug(&self.name))
     }
 
-    /// Whether it exists in the greater part of `month`: on its 15th day, when the monthly review starts
-    /// (QĐ 24/2021/QĐ-TTg).
-    pub fn exists_in(&self, month: Month) -> bool {
-        let number = time::Month::try_from(month.number()).unwrap_or(time::Month::January);
-        Date::from_calendar_date(month.year(), number, 15).is_ok_and(|day| self.exists_on(day))
+    /// Whether it reports for `month`: whether it exists on the day on which the figures of the month are closed. A unit
+    /// that begins later begins with the month after; one that ended before has handed over.
+    pub fn exists_in(&self, month: Month, scheme: PeriodScheme) -> bool {
+        self.exists_on(Period::Month(month).cut_off(scheme).to)
     }
 
     /// Whether it exists on `day`.
