@@ -145,6 +145,7 @@ fn project(draft: &Draft) -> Project {
         months: months.collect(),
         narratives: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),
+        balances: None,
         statements: None,
     }
 }

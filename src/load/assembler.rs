@@ -10,8 +10,8 @@ use super::role::Role;
 use super::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, Month, Months, Narrative, Period, Plan, Policy, Project, Settings, SourceFile,
-    Statement, Unit, UnitCode, UnitMonth, slug,
+    Correction, FileId, Filed, Month, Months, Narrative, OpeningBalance, Period, Plan, Policy, Project, Settings,
+    SourceFile, Statement, Unit, UnitCode, UnitMonth, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -24,6 +24,7 @@ pub(super) struct ProjectAssembler {
     months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
+    balances: Option<Filed<Vec<OpeningBalance>>>,
     statements: Option<Filed<Vec<Statement>>>,
 }
 
@@ -37,6 +38,7 @@ impl ProjectAssembler {
                 self.units = Some(Filed { file, value: value.units });
             }
             (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
+            (_, Content::OpeningBalanceList(value)) => self.balances = Some(Filed { file, value: value.balances }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
@@ -85,8 +87,8 @@ impl ProjectAssembler {
         let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
             return Err(months);
         };
-        let Self { plans, narratives, corrections, statements, .. } = self;
-        Ok(Project { settings, units, policies, plans, months, narratives, corrections, statements })
+        let Self { plans, narratives, corrections, balances, statements, .. } = self;
+        Ok(Project { settings, units, policies, plans, months, balances, narratives, corrections, statements })
     }
 }
 

@@ -5,7 +5,9 @@ use super::rules;
 use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
-use crate::model::{Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StatementList, UnitMonth};
+use crate::model::{
+    Correction, FileId, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StatementList, UnitMonth,
+};
 
 /// A kind of data file, as editors are told of it.
 #[derive(Debug)]
@@ -62,6 +64,7 @@ data_files! {
     Role::Units => Registry;
     Role::Policies => PolicyList;
     Role::Statements => StatementList;
+    Role::Balances => OpeningBalanceList;
     Role::Plan(_) => Plan;
     Role::UnitMonth(..) => UnitMonth;
     Role::Narrative(_) => Narrative;

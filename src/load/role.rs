@@ -16,6 +16,8 @@ pub(super) enum Role {
     Policies,
     /// `giai-trinh.yaml`.
     Statements,
+    /// `dau-ky.yaml`.
+    Balances,
     /// `ke-hoach/2022.yaml`.
     Plan(i32),
     /// `so-lieu/2022-09/06709-ka-long.yaml`, with the name's part that may be a code.
@@ -43,6 +45,7 @@ pub(super) fn role(path: &Path) -> Role {
         ["baocao.yaml"] => Role::Settings,
         ["don-vi.yaml"] => Role::Units,
         ["chinh-sach.yaml"] => Role::Policies,
+        ["dau-ky.yaml"] => Role::Balances,
         ["giai-trinh.yaml"] => Role::Statements,
         ["dinh-chinh", _] => Role::Correction(stem.to_owned()),
         ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),

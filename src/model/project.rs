@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, Period, PeriodScheme, Plan, Policy, Settings, Statement, Unit, UnitCode,
-    UnitMonth,
+    Correction, FormLists, Month, Narrative, OpeningBalance, Period, PeriodScheme, Plan, Policy, Settings, Statement,
+    Unit, UnitCode, UnitMonth,
 };
 
 /// Which of the project's files.
@@ -51,6 +51,8 @@ pub struct Project {
     pub plans: BTreeMap<i32, Filed<Plan>>,
     /// `so-lieu/*/*.yaml`.
     pub months: Months,
+    /// `dau-ky.yaml`, if there is one.
+    pub balances: Option<Filed<Vec<OpeningBalance>>>,
     /// `loi-van/*.yaml`.
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
     /// `dinh-chinh/*.yaml` by file name.
@@ -74,6 +76,15 @@ impl Project {
     /// What `unit` reported for `month`.
     pub fn month(&self, month: Month, unit: &UnitCode) -> Option<&UnitMonth> {
         self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
+    }
+
+    /// The opening balance of `unit` in `year`: of two that are given, the first.
+    pub fn balance(&self, unit: &Unit, year: i32) -> Option<&OpeningBalance> {
+        let scheme = self.scheme();
+        let is_its = |balance: &&OpeningBalance| {
+            balance.until.year() == year && balance.unit == unit.code && unit.exists_in(balance.until, scheme)
+        };
+        self.balances.as_ref()?.value.iter().find(is_its)
     }
 
     /// The latest month for which any unit has reported.

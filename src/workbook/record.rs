@@ -46,9 +46,19 @@ fn line(record: &Record, unit: &str) -> [String; 9] {
         whole,
         inert(counted_in),
         inert(text),
-        inert(record.note),
+        inert(&note(record)),
         inert(address),
     ]
+}
+
+/// The words beside a value, and how many units it holds where these are not all.
+fn note(record: &Record) -> String {
+    let units = record.value.and_then(|datum| datum.units.as_deref());
+    [record.note, units.unwrap_or_default()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// A share as the two counts it is made of.

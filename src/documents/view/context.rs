@@ -8,8 +8,9 @@ use tera::Context;
 use time::Date;
 
 use super::book::Book;
+use super::coverage;
 use super::words::{clean, data, guarded, marked};
-use crate::indicators::{Against, Incomparable, Indicators};
+use crate::indicators::{Against, Coverage, Incomparable, Indicators};
 use crate::model::{
     Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope,
     Settings, Unit, UnitCode, UnitKind, capitalized, lower_first, short_date,
@@ -205,6 +206,26 @@ pub(super) fn territory(context: &mut Context, indicators: &Indicators) {
     context.insert("sap_xep", &merger(indicators));
     context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
+    let is_known = |key: &str| indicators.total.covers(key).is_some_and(|covers| covers.told() > 0);
+    context.insert("thieu_mot_phan", &(!indicators.incomplete.is_empty() && is_known("ngheo.ho.giam.luy_ke")));
+    let is_whole = |key: &str| indicators.total.covers(key).is_some_and(Coverage::is_whole);
+    let both = |key: &dyn Fn(Class) -> String| Class::ALL.into_iter().all(|class| is_whole(&key(class)));
+    let remark = |key: &str| coverage::remark(indicators.total.covers(key));
+    context.insert(
+        "pham_vi",
+        &json!({
+            "cuoi_ky": remark("ngheo.ho.cuoi_ky"),
+            "trong_ky": remark("ngheo.ho.giam.trong_ky"),
+            "luy_ke": remark("ngheo.ho.giam.luy_ke"),
+        }),
+    );
+    context.insert(
+        "du",
+        &json!({
+            "luy_ke": both(&|class| format!("{}.ho.giam.luy_ke", class.key())),
+            "ho_so": both(&|class| format!("ho_so.{}.dat_tieu_chi", class.key())),
+        }),
+    );
     let earlier = |against: Against| match indicators.earlier(against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
         Err(reason) => {
@@ -286,17 +307,40 @@ fn sentence_text(book: &Book<'_>, scope: &Scope, key: &str) -> String {
     })
 }
 
-/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
-fn incomplete(indicators: &Indicators) -> String {
+/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": of whom which months are not known.
+pub(super) fn incomplete(indicators: &Indicators) -> String {
     let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
     for (unit, missing) in &indicators.incomplete {
         groups.entry(missing).or_default().push(unit);
     }
+    let everybody = indicators.units.len() + indicators.ended.len();
     let words = groups.into_iter().map(|(missing, units)| {
-        let months: Vec<_> = missing.iter().map(|month| month.number().to_string()).collect();
-        format!("{} (tháng {}/{})", unit_list(units.into_iter()), months.join(", "), indicators.period.year())
+        let names = match units.len() {
+            number if number == everybody && number > 1 => "tất cả các đơn vị".to_owned(),
+            _ => unit_list(units.into_iter()),
+        };
+        format!("{names} ({})", months(missing))
     });
     words.collect::<Vec<_>>().join("; ")
+}
+
+/// "tháng 5/2022", "tháng 3, 5/2022", "tháng 01 đến tháng 7/2026": months of one year.
+pub(super) fn months(months: &[Month]) -> String {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some((_, last)) if last.next() == *month => *last = *month,
+            _ => runs.push((*month, *month)),
+        }
+    }
+    let bare = |month: Month| Period::Month(month).bare_label();
+    let run = |(first, last): &(Month, Month)| match last.number() - first.number() {
+        0 => bare(*first),
+        1 => format!("{}, {}", bare(*first), bare(*last)),
+        _ => format!("{} đến {}", bare(*first), bare(*last)),
+    };
+    let year = months.last().map_or(String::new(), |month| format!("/{}", month.year()));
+    format!("{}{year}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
 }
 
 /// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
@@ -350,7 +394,7 @@ pub(super) fn policy(base: &str, book: &Book<'_>, scope: &Scope, id: &str) -> Co
     let text = |name: &str| sentence_text(book, scope, &format!("chinh_sach.{id}.{name}"));
     let mut context = Context::new();
     context.insert("co_so", &data(base));
-    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
+    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien"] {
         context.insert(name, &text(name));
     }
     context

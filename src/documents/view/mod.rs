@@ -6,6 +6,7 @@ mod book;
 mod charts;
 mod context;
 mod correction;
+mod coverage;
 mod edition;
 mod entries;
 mod letter;

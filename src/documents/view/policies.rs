@@ -5,7 +5,6 @@ use super::context;
 use super::words::{Words, clean, guarded};
 use crate::documents::ReportError;
 use crate::documents::templates::Templates;
-use crate::indicators::Indicators;
 use crate::model::{Item, Paragraph, ParagraphKind, Policy, Project, Quantity, Scope, capitalized, list_letter};
 
 /// Words of one policy.
@@ -15,16 +14,15 @@ const WORDS: &str = "chinh-sach.txt";
 pub(super) fn policy_items(
     templates: &Templates,
     project: &Project,
-    indicators: &Indicators,
     book: &Book<'_>,
     scope: &Scope,
 ) -> Result<Vec<Item>, ReportError> {
     let policies = project.main_policies().enumerate();
     policies
         .map(|(index, policy)| {
-            let mut paragraphs = paragraphs(templates, indicators, book, scope, policy)?;
+            let mut paragraphs = paragraphs(templates, book, scope, policy)?;
             for part in project.parts_of(policy) {
-                paragraphs.extend(part_paragraphs(templates, indicators, book, scope, part)?);
+                paragraphs.extend(part_paragraphs(templates, book, scope, part)?);
             }
             Ok(Item { letter: list_letter(index), title: clean(&policy.name), paragraphs })
         })
@@ -34,18 +32,16 @@ pub(super) fn policy_items(
 /// A part of a policy is an item under it.
 fn part_paragraphs(
     templates: &Templates,
-    indicators: &Indicators,
     book: &Book<'_>,
     scope: &Scope,
     part: &Policy,
 ) -> Result<Vec<Paragraph>, ReportError> {
-    let paragraphs = paragraphs(templates, indicators, book, scope, part)?;
+    let paragraphs = paragraphs(templates, book, scope, part)?;
     Ok(paragraphs.into_iter().map(|paragraph| Paragraph { kind: ParagraphKind::Dash, ..paragraph }).collect())
 }
 
 fn paragraphs(
     templates: &Templates,
-    indicators: &Indicators,
     book: &Book<'_>,
     scope: &Scope,
     policy: &Policy,
@@ -58,10 +54,6 @@ fn paragraphs(
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
-    let number = |units: usize| u64::try_from(units).unwrap_or(u64::MAX);
-    let (units, complete) = (number(indicators.units.len()), number(indicators.complete()));
-    context.insert("du_don_vi", &matches!(value("so_don_vi"), Some(Quantity::Count(told)) if told >= complete));
-    context.insert("tong_don_vi", &units.to_string());
     context.insert("co_tien", &value("so_tien").is_some());
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
     context.insert("don_vi_tinh", &clean(&policy.counted_in));

@@ -10,7 +10,7 @@ use super::charts::ChartMaker;
 use super::policies::policy_items;
 use super::sentences::SentenceRenderer;
 use super::words::{Words, clean};
-use super::{FORMAT, appendices, assessment, context, edition, masthead, narrative, tables, tasks};
+use super::{FORMAT, appendices, assessment, context, coverage, edition, masthead, narrative, tables, tasks};
 use crate::documents::ReportError;
 use crate::documents::placeholder;
 use crate::documents::templates::Templates;
@@ -37,7 +37,7 @@ pub(in crate::documents) fn report(
     let book = book(project, indicators, edition);
     let main: Vec<&Policy> = project.main_policies().collect();
     let parts = Parts { project, indicators, book: &book, written, policies: &main, edition, outline };
-    let (items, tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let (mut items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(project, indicators, &book, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
     let renderer = SentenceRenderer::new(templates, &context, &book);
@@ -49,6 +49,10 @@ pub(in crate::documents) fn report(
     if edition == Edition::Public {
         edition::name_nobody(&mut texts, &withheld_units(indicators, &book));
     }
+    texts.values_mut().for_each(|paragraphs| coverage::say(paragraphs, &book));
+    items.values_mut().flatten().for_each(|item| coverage::say(&mut item.paragraphs, &book));
+    let untold = context::incomplete(indicators);
+    tables.values_mut().for_each(|table| coverage::note(table, &book, &untold));
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {
@@ -150,7 +154,7 @@ impl Parts<'_> {
     fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
         let mut items = BTreeMap::new();
         if self.outline.has_items("chinh_sach") {
-            let policies = policy_items(templates, self.project, self.indicators, self.book, &Scope::Total)?;
+            let policies = policy_items(templates, self.project, self.book, &Scope::Total)?;
             items.insert("chinh_sach".to_owned(), policies);
         }
         if self.outline.has_items("vu_viec") {

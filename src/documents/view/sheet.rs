@@ -32,6 +32,8 @@ pub(in crate::documents) fn sheet(
     context.insert("don_vi", &context::unit(unit));
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
+    let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
+    context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| context::months(months)));
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, project.forms(), &scope, class));

@@ -133,7 +133,8 @@ impl Desk<'_> {
     /// The first file that all months share and that no longer says what it said at the release.
     fn changed_basis(&self, release: &Release) -> Result<Option<String>, Failure> {
         let plan = format!("data/ke-hoach/{}.yaml", release.manifest.period.year());
-        let shared = ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", plan.as_str()];
+        let shared =
+            ["data/don-vi.yaml", "data/chinh-sach.yaml", "data/baocao.yaml", "data/dau-ky.yaml", plan.as_str()];
         for path in shared {
             let now = self.files.iter().find(|file| slashed(&file.path) == path);
             let now = now.map_or("", |file| file.text.as_str());

@@ -187,8 +187,9 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
 fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
     let shared = [project.settings.file, project.units.file, project.policies.file];
     let plan = project.plans.get(&period.year()).map(|plan| plan.file);
+    let balances = project.balances.as_ref().map(|balances| balances.file);
     let records = project.corrections.values().map(|record| record.file);
-    let files = shared.into_iter().chain(plan).chain(records).chain(inputs(project, period));
+    let files = shared.into_iter().chain(plan).chain(balances).chain(records).chain(inputs(project, period));
     let text = |file: FileId| {
         let file = opened.files.get(file.0)?;
         Some((slashed(&file.path), file.text.clone().into_bytes()))

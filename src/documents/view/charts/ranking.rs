@@ -75,7 +75,8 @@ impl ChartMaker<'_> {
             _ if self.book.withholds(&scope) => "không công khai".to_owned(),
             (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
             (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
-            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".to_owned(),
+            _ if self.book.value(&scope, "ngheo.ho.cuoi_ky").is_none() => "chưa báo cáo".to_owned(),
+            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa đủ số liệu từ đầu năm".to_owned(),
             _ => "không có kế hoạch".to_owned(),
         };
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }

@@ -29,6 +29,10 @@ impl ChartMaker<'_> {
             }
             _ => "chưa có số liệu".to_owned(),
         };
+        let note = match share.as_ref().and_then(|share| share.units.as_deref()) {
+            Some(units) => format!("{note} ({units})"),
+            None => note,
+        };
         ShareRow { name: clean(&policy.name), share, note, emphasized: false }
     }
 }
