@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use baocao::charts::{Form, draw};
-use baocao::documents::{Provenance, Reporter};
+use baocao::documents::{DocumentWriter, Provenance};
 use baocao::fingerprint::Fingerprint;
 use baocao::model::{Document, Period, View};
 use baocao::pdf::Typesetter;
@@ -55,17 +55,17 @@ fn documents(opened: &pipeline::Opened) {
     let project = opened.project.as_ref().unwrap();
     let period = Period::Month(project.latest_month().unwrap());
     let (computing, indicators) = timed(|| indicators::compute(project, period));
-    let reporter = Reporter::new(&opened.assets, &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
     let units: Vec<_> = indicators.units.iter().map(|(unit, _)| unit).take(SHEETS).collect();
     let share =
         |time: Duration| time * u32::try_from(units.len()).unwrap() / u32::try_from(indicators.units.len()).unwrap();
     let (viewing, views) =
-        timed(|| units.iter().map(|unit| reporter.sheet(project, &indicators, unit).unwrap()).collect::<Vec<View>>());
+        timed(|| units.iter().map(|unit| writer.sheet(project, &indicators, unit).unwrap()).collect::<Vec<View>>());
     let (keying, _) = timed(|| views.iter().map(Fingerprint::of_view).collect::<Vec<_>>());
     let (drawing, drawn) = timed(|| views.iter().map(charts).collect::<Vec<_>>());
     let (sourcing, sources) = timed(|| {
         let source = |(view, charts): (&View, &Vec<Vec<u8>>)| {
-            reporter.source(view, charts.clone(), &Provenance::default()).unwrap()
+            writer.source(view, charts.clone(), &Provenance::default()).unwrap()
         };
         views.iter().zip(&drawn).map(source).collect::<Vec<Document>>()
     });

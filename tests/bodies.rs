@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use baocao::check::check;
-use baocao::documents::{Provenance, Reporter};
+use baocao::documents::{DocumentWriter, Provenance};
 use baocao::indicators::{Against, Entry, Incomparable, Indicators, ScopeIndicators, compute};
 use baocao::load::load;
 use baocao::model::{
@@ -46,13 +46,13 @@ fn classes_and_measures() -> impl Iterator<Item = (Class, Measure)> {
 
 /// Every document of a period: the report and a sheet for each unit.
 fn views(project: &Project, period: &str) -> Vec<View> {
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = of(project, period);
-    let report = reporter.report(project, &indicators).unwrap();
-    let sheets = indicators.units.iter().map(|(unit, _)| reporter.sheet(project, &indicators, unit).unwrap());
+    let report = writer.report(project, &indicators).unwrap();
+    let sheets = indicators.units.iter().map(|(unit, _)| writer.sheet(project, &indicators, unit).unwrap());
     let views: Vec<_> = std::iter::once(report).chain(sheets).collect();
     for view in &views {
-        reporter.source(view, vec![Vec::new(); view.charts.len()], &Provenance::default()).unwrap();
+        writer.source(view, vec![Vec::new(); view.charts.len()], &Provenance::default()).unwrap();
     }
     views
 }
@@ -257,11 +257,11 @@ fn the_figures_that_travel_with_a_successors_sheet_are_its_own() {
     let project = project(PROVINCE);
     let indicators = of(&project, "2025-08");
     let (unit, _) = indicators.unit(&UnitCode::new("06712")).unwrap();
-    let sources = Reporter::sources(&project, &indicators, Some(unit));
+    let sources = DocumentWriter::sources(&project, &indicators, Some(unit));
     let months: Vec<_> = sources.lines().filter(|line| line.starts_with("2025-")).collect();
     assert_eq!(months, ["2025-07:", "2025-08:"]);
     assert!(sources.contains("\"06712\": { giam_ho_ngheo: 3, giam_ho_can_ngheo: 4 }"), "{sources}");
-    let whole = Reporter::sources(&project, &indicators, None);
+    let whole = DocumentWriter::sources(&project, &indicators, None);
     assert!(whole.contains("\"06712\": { giam_ho_ngheo: 2, giam_ho_can_ngheo: 2 }"), "Trần Phú had a target too");
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use baocao::documents::Reporter;
+use baocao::documents::DocumentWriter;
 use baocao::indicators;
 use baocao::model::{DocumentKind, Period, UnitCode};
 use baocao::pipeline::{self, BuildOptions, Cause, Gap, Opened, Outcome, Part, Shard, Summary};
@@ -117,13 +117,13 @@ fn a_comment_another_order_of_keys_and_another_indentation_make_nothing_again() 
 fn said(opened: &Opened) -> BTreeMap<String, (Vec<u8>, String)> {
     let project = opened.project.as_ref().unwrap();
     let indicators = indicators::compute(project, Period::Month(project.latest_month().unwrap()));
-    let reporter = Reporter::new(&opened.assets, &project.policies.value).unwrap();
-    let report = (reporter.report(project, &indicators).unwrap(), None);
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+    let report = (writer.report(project, &indicators).unwrap(), None);
     let sheets =
-        indicators.units.iter().map(|(unit, _)| (reporter.sheet(project, &indicators, unit).unwrap(), Some(unit)));
+        indicators.units.iter().map(|(unit, _)| (writer.sheet(project, &indicators, unit).unwrap(), Some(unit)));
     let all = std::iter::once(report).chain(sheets.map(|(view, unit)| (view, Some(unit.unwrap()))));
     let told = all.map(|(view, unit)| {
-        (view.document.to_string(), (view.to_json(), Reporter::sources(project, &indicators, unit)))
+        (view.document.to_string(), (view.to_json(), DocumentWriter::sources(project, &indicators, unit)))
     });
     told.collect()
 }

@@ -6,7 +6,7 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use baocao::charts::{Form, draw};
-use baocao::documents::{Reporter, Territory};
+use baocao::documents::{DocumentWriter, Territory};
 use baocao::indicators::{Indicators, Standing, compute, progress};
 use baocao::load::load;
 use baocao::model::{Album, Chart, ChartKind, Edition, Plot, Project, Unit, UnitCode};
@@ -17,14 +17,14 @@ fn sample() -> Project {
 
 fn of(project: &Project, period: &str) -> (Indicators, Territory) {
     let indicators = compute(project, period.parse().unwrap());
-    let territory = Reporter::territory(project, &indicators, Edition::Full);
+    let territory = DocumentWriter::territory(project, &indicators, Edition::Full);
     (indicators, territory)
 }
 
 fn album(project: &Project, period: &str, code: &str) -> Album {
     let (indicators, territory) = of(project, period);
     let (unit, _) = indicators.unit(&UnitCode::new(code)).unwrap();
-    Reporter::album(project, &indicators, Some(&territory), unit)
+    DocumentWriter::album(project, &indicators, Some(&territory), unit)
 }
 
 fn chart<'a>(album: &'a Album, id: &str) -> &'a Chart {
@@ -205,9 +205,9 @@ fn pictures_of_many_units_come_in_parts_and_of_too_many_not_at_all() {
 fn the_public_edition_has_no_picture_of_single_units_but_the_ranking_that_its_report_prints() {
     let project = sample();
     let indicators = compute(&project, "2022-09".parse().unwrap());
-    let public = Reporter::territory(&project, &indicators, Edition::Public).album;
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
-    let printed = reporter.public_report(&project, &indicators).unwrap().charts;
+    let public = DocumentWriter::territory(&project, &indicators, Edition::Public).album;
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let printed = writer.public_report(&project, &indicators).unwrap().charts;
     let ids: Vec<_> = public.charts.iter().map(|chart| chart.id.as_str()).collect();
     assert_eq!(ids, ["dien-bien", "ke-hoach", "xep-hang", "chinh-sach"]);
     for chart in printed {
@@ -220,7 +220,7 @@ fn a_unit_without_the_territory_is_compared_with_nobody() {
     let project = sample();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let (unit, _) = indicators.unit(&UnitCode::new("06727")).unwrap();
-    let album = Reporter::album(&project, &indicators, None, unit);
+    let album = DocumentWriter::album(&project, &indicators, None, unit);
     assert!(album.charts.iter().all(|chart| chart.id != "xep-hang"));
     let Plot::Profile { rows, whole, .. } = &chart(&album, "thieu-hut-ngheo").plot else { panic!("no profile") };
     assert!(whole.is_none() && rows.iter().all(|row| row.whole.is_none()));

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use baocao::documents::Reporter;
+use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
 use baocao::load::load;
 use baocao::model::{Project, UnitCode, View};
@@ -144,12 +144,12 @@ enum Paper {
 
 fn views() -> (View, impl Fn(&str) -> View) {
     let project: Project = load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-9T".parse().unwrap());
-    let report = reporter.report(&project, &indicators).unwrap();
+    let report = writer.report(&project, &indicators).unwrap();
     let sheet = move |code: &str| {
         let unit = indicators.unit(&UnitCode::new(code)).unwrap().0.clone();
-        reporter.sheet(&project, &indicators, &unit).unwrap()
+        writer.sheet(&project, &indicators, &unit).unwrap()
     };
     (report, sheet)
 }

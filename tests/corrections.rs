@@ -83,8 +83,8 @@ proptest! {
         let after = values(root);
 
         // The record is the difference, and its old values are the frozen ones.
-        let wish = CorrectionOptions { kind: CorrectionKind::EntryError, record: None, accept: false, rehearse: false };
-        let corrected = pipeline::correct(&open(root).unwrap(), &wish).unwrap();
+        let options = CorrectionOptions { kind: CorrectionKind::EntryError, record: None, accept: false, dry_run: false };
+        let corrected = pipeline::correct(&open(root).unwrap(), &options).unwrap();
         let told: BTreeMap<_, _> = corrected.record.changes.iter().map(|change| {
             let text = |value: &Option<baocao::model::Entered>| value.as_ref().unwrap().to_string();
             (change.address.to_string(), (text(&change.old), text(&change.new)))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baocao::documents::Reporter;
+use baocao::documents::DocumentWriter;
 use baocao::indicators::{Indicators, compute};
 use baocao::model::{Area, Edition, Project, Quantity, View};
 use proptest::prelude::*;
@@ -21,8 +21,8 @@ const COUNTS: [&str; 8] = [
 ];
 
 fn public(project: &Project, indicators: &Indicators) -> View {
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
-    reporter.public_report(project, indicators).unwrap()
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    writer.public_report(project, indicators).unwrap()
 }
 
 /// All that is printed of `key`, by scope.

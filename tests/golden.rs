@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use baocao::documents::{Provenance, Reporter};
+use baocao::documents::{DocumentWriter, Provenance};
 use baocao::indicators::{Indicators, compute};
 use baocao::load::load;
 use baocao::model::{Paragraph, Project, Table, UnitCode, View};
@@ -11,11 +11,11 @@ fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
 }
 
-fn views(period: &str) -> (Reporter, Project, Indicators) {
+fn views(period: &str) -> (DocumentWriter, Project, Indicators) {
     let project = sample();
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, period.parse().unwrap());
-    (reporter, project, indicators)
+    (writer, project, indicators)
 }
 
 fn report(period: &str) -> (View, String) {
@@ -23,18 +23,18 @@ fn report(period: &str) -> (View, String) {
 }
 
 fn report_of(project: &Project, period: &str) -> (View, String) {
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(project, period.parse().unwrap());
-    let view = reporter.report(project, &indicators).unwrap();
-    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
+    let view = writer.report(project, &indicators).unwrap();
+    let source = writer.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
     (view, readable(&source.main))
 }
 
 fn sheet(period: &str, code: &str) -> (View, String) {
-    let (reporter, project, indicators) = views(period);
+    let (writer, project, indicators) = views(period);
     let (unit, _) = indicators.unit(&UnitCode::new(code)).unwrap();
-    let view = reporter.sheet(&project, &indicators, unit).unwrap();
-    let source = reporter.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
+    let view = writer.sheet(&project, &indicators, unit).unwrap();
+    let source = writer.source(&view, vec![b"<svg/>".to_vec(); view.charts.len()], &Provenance::default()).unwrap();
     (view, readable(&source.main))
 }
 
@@ -172,22 +172,22 @@ fn sheets_with_something_left_and_with_nothing_to_do_read_as_kept() {
 fn without_a_plan_nothing_is_said_of_one() {
     let mut project = sample();
     project.plans.clear();
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
-    let view = reporter.report(&project, &indicators).unwrap();
+    let view = writer.report(&project, &indicators).unwrap();
     let words = reading(&view);
     assert!(words.contains("ước giảm được 12 hộ nghèo; giảm 35 hộ cận nghèo."), "{words}");
     assert!(!words.contains("so Kế hoạch") && !words.contains("hoàn thành kế hoạch năm"), "{words}");
     assert!(!view.tables.contains_key("ke_hoach") && !view.charts.iter().any(|chart| chart.id.starts_with("xep-hang")));
-    assert!(reporter.source(&view, vec![Vec::new(); view.charts.len()], &Provenance::default()).is_ok());
+    assert!(writer.source(&view, vec![Vec::new(); view.charts.len()], &Provenance::default()).is_ok());
 }
 
 #[test]
 fn a_ranking_longer_than_a_page_is_several_charts() {
     let project = crate::charts::multiplied(3);
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
-    let view = reporter.report(&project, &indicators).unwrap();
+    let view = writer.report(&project, &indicators).unwrap();
     let ids: Vec<_> = view.charts.iter().map(|chart| chart.id.as_str()).collect();
     assert_eq!(ids, ["dien-bien", "xep-hang-1", "xep-hang-2", "chinh-sach"]);
 }

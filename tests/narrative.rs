@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use baocao::documents::{Reporter, check};
+use baocao::documents::{DocumentWriter, check};
 use baocao::indicators::compute;
 use baocao::load::load;
 use baocao::model::{Narrative, Paragraph, Project, View};
@@ -12,8 +12,8 @@ fn sample() -> Project {
 }
 
 fn report(project: &Project, period: &str) -> View {
-    let reporter = Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
-    reporter.report(project, &compute(project, period.parse().unwrap())).unwrap()
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    writer.report(project, &compute(project, period.parse().unwrap())).unwrap()
 }
 
 fn narrative<'a>(project: &'a mut Project, period: &str) -> &'a mut Narrative {

@@ -183,7 +183,7 @@ fn the_whole_life_of_a_report() {
 
     // What does it do?
     office.ends(4, &["diff", "--since", "415/BC-UBND", "--exit-code"]);
-    let rehearsal = office.ends(0, &["correct", "--rehearse"]);
+    let rehearsal = office.ends(0, &["correct", "--dry-run"]);
     assert!(
         rehearsal.contains("2022-09/06709/ngheo.ho.dau_ky: 0 → 1   đầu kỳ bằng cuối kỳ tháng trước"),
         "{rehearsal}"

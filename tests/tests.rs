@@ -34,4 +34,5 @@ mod rooms;
 mod schema;
 mod shelf;
 mod starts;
+mod workbook;
 mod years;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::rules;
-use super::scene::Report;
+use super::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Severity};
 use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, short_date};
 
@@ -13,7 +13,7 @@ use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, shor
 pub fn explain(project: &Project, files: &[SourceFile], rules: &[&[Rule]], findings: &mut Vec<Finding>) {
     let mut by_month = index(project, findings);
     let mut problems = Vec::new();
-    for report in Report::all(&project.months).filter(|report| !report.data.explanations.is_empty()) {
+    for report in UnitReport::all(&project.months).filter(|report| !report.data.explanations.is_empty()) {
         let own = by_month.get_mut(&report.month).and_then(|units| units.remove(report.unit)).unwrap_or_default();
         for (number, explanation) in report.data.explanations.iter().enumerate() {
             let at = |rule: &Rule, key: &str, message: String| {
@@ -70,7 +70,7 @@ type Index<'a> = BTreeMap<Month, BTreeMap<&'a UnitCode, Vec<usize>>>;
 
 /// Which findings are about which unit and month, for those with explanations.
 fn index<'a>(project: &'a Project, findings: &[Finding]) -> Index<'a> {
-    let explaining = Report::all(&project.months).filter(|report| !report.data.explanations.is_empty());
+    let explaining = UnitReport::all(&project.months).filter(|report| !report.data.explanations.is_empty());
     let mut index = Index::new();
     for report in explaining {
         index.entry(report.month).or_default().insert(report.unit, Vec::new());

@@ -3,41 +3,25 @@
 //! In: a project, its texts, templates and fonts. Out: every finding about figures and words, in no particular order.
 //! Never: stops at the first, reads, writes, changes a figure, or panics.
 
-mod balance;
-mod both;
-mod claims;
-mod contradiction;
-mod dates;
-mod dossiers;
+mod declared;
 mod explain;
-mod hierarchy;
-mod jump;
-mod kinds;
-mod legacy;
-mod mentions;
-mod own_totals;
-mod passage;
-mod person;
-mod plan;
-mod prose;
-mod registry;
-mod repeated;
+mod figures;
+mod letters;
+mod lookup;
 mod rules;
-mod scene;
-mod series;
-mod spacing;
-mod spelling;
-mod succession;
-mod support;
-mod text;
-mod tone;
+mod unit_report;
 mod words;
 
 pub use explain::explain;
 pub use rules::RULES;
 
-use prose::Prose;
-use scene::{Registry, Report, YearTargets};
+use declared::{dates, hierarchy, plan, registry, succession};
+use figures::{balance, dossiers, jump, overlap, own_totals, series, support};
+use letters::files;
+use lookup::{Registry, YearTargets};
+use unit_report::UnitReport;
+use words::prose::Prose;
+use words::repeated;
 
 use crate::finding::Finding;
 use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
@@ -54,11 +38,11 @@ pub fn check(
     let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
     registry::check(project, &registry, &mut findings);
     hierarchy::check(project, &registry, &mut findings);
-    for report in Report::all(&project.months) {
+    for report in UnitReport::all(&project.months) {
         balance::check(&report, &mut findings);
         support::within(project.forms(), &report, &mut findings);
         support::check(project, &report, &mut findings);
-        both::check(project, &registry, &report, &mut findings);
+        overlap::check(project, &registry, &report, &mut findings);
         series::check(project, &registry, &report, &mut findings);
         own_totals::of_unit(project, &registry, &report, &mut findings);
         jump::check(project, &registry, &targets, &report, &mut findings);
@@ -73,9 +57,9 @@ pub fn check(
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);
     repeated::without(project, files, &mut findings);
-    text::placeholders(project, &mut findings);
-    text::letters(files, assets, &mut findings);
-    findings.extend(text::styles(assets));
+    files::placeholders(project, &mut findings);
+    files::letters(files, assets, &mut findings);
+    findings.extend(files::styles(assets));
     findings
 }
 
@@ -83,10 +67,10 @@ pub fn check(
 /// letters of every file.
 pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for report in Report::all(months) {
+    for report in UnitReport::all(months) {
         balance::check(&report, &mut findings);
         support::within(FormLists::default(), &report, &mut findings);
     }
-    text::letters(files, assets, &mut findings);
+    files::letters(files, assets, &mut findings);
     findings
 }

@@ -137,6 +137,9 @@ pub(super) enum TableFormat {
     Table,
     /// CSV.
     Csv,
+    /// CSV for Excel on a Windows that speaks Vietnamese.
+    #[value(name = "csv-excel")]
+    VietnameseCsv,
     /// One JSON object a line.
     Json,
 }

@@ -2,7 +2,7 @@
 
 /// A template that cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum ReportError {
+pub enum DocumentError {
     /// A template is missing or does not parse.
     #[error("mẫu văn bản có lỗi: {0}")]
     Broken(String),
@@ -16,7 +16,7 @@ pub enum ReportError {
     },
 }
 
-impl ReportError {
+impl DocumentError {
     pub(super) fn rendering(template: &str, error: &tera::Error) -> Self {
         Self::Rendering { template: template.to_owned(), reason: in_vietnamese(&chain(error)) }
     }

@@ -1,5 +1,5 @@
-//! From indicators to a document that can be typeset, in two steps: the [view](Reporter::report) is everything that the
-//! document says; the [source](Reporter::source) is how a typesetter is told to say it.
+//! From indicators to a document that can be typeset, in two steps: the [view](DocumentWriter::report) is everything that the
+//! document says; the [source](DocumentWriter::source) is how a typesetter is told to say it.
 //!
 //! In: a project, its indicators, templates. Out: a [`View`], then a [`Document`].
 //! Never: computes a figure, lays out a page, reads a file. The only room that knows Tera.
@@ -23,7 +23,7 @@ use crate::model::{
     Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Period, Policy, Project, Unit, View,
 };
 
-pub use error::ReportError;
+pub use error::DocumentError;
 pub use rules::RULES;
 use templates::Templates;
 pub use view::Territory;
@@ -50,11 +50,11 @@ pub struct Provenance {
 
 /// Makes views and sources; templates are compiled once for all documents.
 #[derive(Debug)]
-pub struct Reporter {
+pub struct DocumentWriter {
     templates: Templates,
 }
 
-impl Reporter {
+impl DocumentWriter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
         if template.starts_with("cong-van.") {
@@ -69,22 +69,22 @@ impl Reporter {
     }
 
     /// Compiles the templates and the sentences of the policies.
-    pub fn new(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
+    pub fn new(assets: &Assets, policies: &[Policy]) -> Result<Self, DocumentError> {
         Ok(Self { templates: Templates::compile(assets, policies)? })
     }
 
     /// Everything that the report of the whole territory says.
-    pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+    pub fn report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
         view::report(&self.templates, project, indicators, Edition::Full)
     }
 
     /// What everybody may read of it: counts that point to single households are withheld.
-    pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+    pub fn public_report(&self, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
         view::report(&self.templates, project, indicators, Edition::Public)
     }
 
     /// Everything that the sheet of `unit` says.
-    pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, ReportError> {
+    pub fn sheet(&self, project: &Project, indicators: &Indicators, unit: &Unit) -> Result<View, DocumentError> {
         view::sheet(&self.templates, project, indicators, unit)
     }
 
@@ -95,7 +95,7 @@ impl Reporter {
         project: &Project,
         indicators: &Indicators,
         replaced: &CorrectionFacts,
-    ) -> Result<View, ReportError> {
+    ) -> Result<View, DocumentError> {
         view::corrected(&self.templates, view, project, indicators, replaced)
     }
 
@@ -107,12 +107,12 @@ impl Reporter {
         indicators: &Indicators,
         replaced: &CorrectionFacts,
         successor: Option<(&str, &str)>,
-    ) -> Result<View, ReportError> {
+    ) -> Result<View, DocumentError> {
         view::letter(&self.templates, project, indicators, replaced, successor)
     }
 
     /// The same document with a word on figures that were revised since they were first released.
-    pub fn revised(&self, view: View, project: &Project, indicators: &Indicators) -> Result<View, ReportError> {
+    pub fn revised(&self, view: View, project: &Project, indicators: &Indicators) -> Result<View, DocumentError> {
         view::revised(&self.templates, view, project, indicators)
     }
 
@@ -134,7 +134,7 @@ impl Reporter {
 
     /// The source of the document that says `view`, with its charts already drawn, in the order of the view, and with
     /// the proof of where it comes from.
-    pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, ReportError> {
+    pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, DocumentError> {
         let template = match view.document.kind {
             DocumentKind::Report => "bao-cao.typ",
             DocumentKind::Sheet => "phieu.typ",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{Provenance, ReportError, bounds, escape};
+use super::{DocumentError, Provenance, bounds, escape};
 use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Templates {
 impl Templates {
     /// Compiles everything outside `lib/` that is no outline and no page for a browser, and the sentence of each policy as a
     /// template of its own.
-    pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, ReportError> {
+    pub(super) fn compile(assets: &Assets, policies: &[Policy]) -> Result<Self, DocumentError> {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
@@ -36,7 +36,7 @@ impl Templates {
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
-        tera.add_raw_templates(files.chain(sentences)).map_err(|error| ReportError::broken(&error))?;
+        tera.add_raw_templates(files.chain(sentences)).map_err(|error| DocumentError::broken(&error))?;
         Ok(Self { tera, outlines: assets.outlines.clone() })
     }
 
@@ -46,25 +46,25 @@ impl Templates {
     }
 
     /// The words of a document or of a part of it, as plain text.
-    pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, ReportError> {
-        self.rendered(template, context).map_err(|error| ReportError::rendering(&path(template), &error))
+    pub(super) fn words(&self, template: &str, context: &Context) -> Result<String, DocumentError> {
+        self.rendered(template, context).map_err(|error| DocumentError::rendering(&path(template), &error))
     }
 
     /// The sentence of a policy.
-    pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, ReportError> {
+    pub(super) fn sentence(&self, policy: &PolicyId, context: &Context) -> Result<String, DocumentError> {
         let name = sentence_name(policy);
-        self.rendered(&name, context).map_err(|error| ReportError::rendering(&name, &error))
+        self.rendered(&name, context).map_err(|error| DocumentError::rendering(&name, &error))
     }
 
     /// A few words with placeholders, filled in as plain text.
-    pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, ReportError> {
-        let failed = |error: tera::Error| ReportError::rendering("lời văn", &error);
+    pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, DocumentError> {
+        let failed = |error: tera::Error| DocumentError::rendering("lời văn", &error);
         bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
-    pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, ReportError> {
-        let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
+    pub(super) fn source(&self, template: &str, view: &View, proof: &Provenance) -> Result<String, DocumentError> {
+        let failed = |error: tera::Error| DocumentError::rendering(&path(template), &error);
         let mut context = Context::from_serialize(view).map_err(failed)?;
         if view.outline.is_none() {
             context.insert("bo_cuc", &self.outlines.resolve(view));

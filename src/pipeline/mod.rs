@@ -26,16 +26,15 @@ pub use crate::release::{
     UnitRevision, Vintage, record_text,
 };
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
-pub use crate::workbook::csv;
+pub use crate::workbook::{CsvStyle, csv, value_fields};
 
 use crate::disk::Unreadable;
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::indicators::{self, Indicators};
 use crate::load::LoadError;
 use crate::model::{Period, Project, UnitCode};
 use crate::pdf::PdfError;
-use crate::release::AttachmentError;
-use crate::release::FrozenError;
+use crate::release::{AttachmentError, FrozenError};
 use crate::store::StoreError;
 use crate::workers::WorkersError;
 
@@ -50,7 +49,7 @@ pub enum Failure {
     Store(#[from] StoreError),
     /// The templates cannot be used.
     #[error(transparent)]
-    Report(#[from] ReportError),
+    Report(#[from] DocumentError),
     /// The layout modules cannot be used.
     #[error(transparent)]
     Pdf(#[from] PdfError),

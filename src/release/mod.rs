@@ -4,44 +4,30 @@
 //! today and where it stands on paper, and whether a PDF is what it says it is. Never: renders, or changes what was
 //! released.
 
-mod archive;
-mod attachment;
-mod audit;
-mod changes;
-mod compare;
-mod drift;
-mod errata;
-mod follow_on;
+mod compared;
+mod corrected;
+mod frozen;
 mod inspect;
-mod ledger;
-mod manifest;
-mod marks;
-mod number;
-mod pages;
-mod passages;
-mod proof;
-mod record;
-mod revision_triangle;
 mod rules;
 
-pub use archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES};
-pub use attachment::{Attached, AttachmentError, attached_sources, attached_view, stated_ledger};
-pub use audit::{Records, altered, audit, interrupted, ledger_finding, shown};
-pub use changes::{Change, changes};
-pub use compare::{Comparison, PassageChange};
-pub use drift::{Cells, Drift, Edit, edits, is_recorded};
-pub use errata::{Errata, PlanReached, about, plan_reached};
-pub use follow_on::{FollowOn, follow_on};
+pub use compared::attachment::{Attached, AttachmentError, attached_sources, attached_view, stated_ledger};
+pub use compared::changes::{Change, changes};
+pub use compared::comparison::{Comparison, PassageChange};
+pub use compared::pages::{Pages, squeezed};
+pub use compared::passages::{Passage, PassageKind, Piece, passages};
+pub use compared::proof::{Misprint, misprint};
+pub use corrected::audit::{Records, altered, audit, interrupted, ledger_finding, shown};
+pub use corrected::drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use corrected::errata::{Errata, PlanReached, about, plan_reached};
+pub use corrected::follow_on::{FollowOn, follow_on};
+pub use corrected::marks::{Before, before, is_marked, mark, unmarked};
+pub use corrected::record::{RECORDS, new_record, next_id, record_text};
+pub use corrected::revision_triangle::{UnitRevision, Vintage, months_of, revision};
+pub use frozen::archive::{Archive, FOLDER, FrozenError, HEAD, LEDGER, MANIFEST, Release, SOURCES};
+pub use frozen::ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
+pub use frozen::manifest::{FrozenDocument, ReleaseManifest};
+pub use frozen::number::{Reference, ReportNumber};
 pub use inspect::{
     Additions, Alteration, Confusion, Examination, LARGEST_FILE, Pdf, Unreadable, What, examine, examine_alone,
 };
-pub use ledger::{Broken, Ledger, LedgerEntry, LedgerHead, Line, Undo};
-pub use manifest::{FrozenDocument, ReleaseManifest};
-pub use marks::{Before, before, is_marked, mark, unmarked};
-pub use number::{Reference, ReportNumber};
-pub use pages::{Pages, squeezed};
-pub use passages::{Passage, PassageKind, Piece, passages};
-pub use proof::{Misprint, misprint};
-pub use record::{RECORDS, new_record, next_id, record_text};
-pub use revision_triangle::{UnitRevision, Vintage, months_of, revision};
 pub use rules::RULES;

@@ -24,11 +24,6 @@ impl Grid {
         Self { row, column: 0, taken: vec![None; columns] }
     }
 
-    /// The row that is being filled.
-    pub(super) const fn row(&self) -> u32 {
-        self.row
-    }
-
     /// Takes the next free place for a cell of that size.
     pub(super) fn next(&mut self, columns: usize, rows: usize) -> Span {
         while self.taken.get(self.column).is_some_and(|last| last.is_some_and(|last| last >= self.row)) {

@@ -1,19 +1,25 @@
 //! Workbooks, and tables as text.
 //!
-//! In: tables that are already written, charts with their figures. Out: an xlsx file, CSV. Never: decides what stands in
-//! a cell.
+//! In: tables with the exact value of every figure, charts with theirs. Out: an xlsx file, CSV. Never: decides what stands
+//! in a cell.
 
 mod grid;
 mod record;
+mod split;
+mod sums;
+
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use crate::model::{Column, Metadata, RowKind, Table};
-use grid::{Grid, Span};
+use crate::model::{Address, Column, Figure, Metadata, Quantity, RowKind, Table};
+use grid::Span;
+use split::{Placed, Split};
+use sums::Sums;
 
-pub use record::{csv, records};
+pub use record::{CsvStyle, csv, records, value_fields};
 
 /// A table that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -26,13 +32,18 @@ pub enum SheetError {
     Text(#[from] ::csv::Error),
 }
 
-/// The tables as a workbook, one sheet each, named by the first of each pair.
-pub fn workbook(tables: &[(&str, &Table)], metadata: &Metadata) -> Result<Vec<u8>, SheetError> {
+/// The tables as a workbook, one sheet each, named by the first of each pair. `figures` holds the exact value of every
+/// cell with an address: counts become numbers, shares percentages, totals formulas where the rows above give them.
+pub fn workbook(
+    tables: &[(&str, &Table)],
+    figures: &BTreeMap<Address, Figure>,
+    metadata: &Metadata,
+) -> Result<Vec<u8>, SheetError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(metadata)?);
     for (name, table) in tables {
         let sheet = workbook.add_worksheet().set_name(*name)?;
-        fill(sheet, table)?;
+        fill(sheet, table, figures)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -44,67 +55,122 @@ fn properties(metadata: &Metadata) -> Result<DocProperties, SheetError> {
     Ok(DocProperties::new().set_title(&metadata.title).set_author(&metadata.author).set_creation_datetime(&date))
 }
 
-/// Caption, an empty line, head, row of numbers, body, notes.
-fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
+/// Caption, an empty line, head, row of numbers, body, an empty line, notes.
+fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure>) -> Result<(), SheetError> {
+    const HEAD: u32 = 2;
     sheet.write_string_with_format(0, 0, &table.caption, &Format::new().set_bold())?;
-    let mut grid = Grid::new(2, table.columns.len());
-    for cells in &table.header {
-        for cell in cells {
-            let span = grid.next(cell.columns, cell.rows);
-            write(sheet, span, &cell.text, Column::Label, &head_format())?;
-        }
-        grid.end_row();
+    let split = Split::new(table);
+    for (text, span) in split.head(HEAD, figures) {
+        write_text(sheet, span, &text, &head_format())?;
     }
-    for number in &table.numbering {
-        let span = grid.next(1, 1);
-        write(sheet, span, number, Column::Label, &cell_format(Column::Figure).set_italic())?;
+    let numbers = HEAD + length(table.header.len());
+    for (number, span) in split.numbering(numbers) {
+        write_text(sheet, span, number, &cell_format(Column::Label).set_italic())?;
     }
-    if !table.numbering.is_empty() {
-        grid.end_row();
+    let body = numbers + u32::from(!table.numbering.is_empty());
+    sheet.set_freeze_panes(body, 2)?;
+    let cells = split.body(body);
+    let sums = Sums::new(&cells, figures);
+    for placed in &cells {
+        write(sheet, placed, figures, &sums)?;
     }
-    sheet.set_freeze_panes(grid.row(), 2)?;
-    body(sheet, table, &mut grid)?;
-    for note in &table.notes {
-        grid.end_row();
-        sheet.write_string_with_format(grid.row(), 0, note, &Format::new().set_italic())?;
+    let notes = body + length(table.rows.len()) + 1;
+    for (row, note) in (notes..).zip(&table.notes) {
+        sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
     }
-    widths(sheet, table)
+    widths(sheet, &split.columns())
 }
 
-fn body(sheet: &mut Worksheet, table: &Table, grid: &mut Grid) -> Result<(), SheetError> {
-    for row in &table.rows {
-        for cell in &row.cells {
-            let span = grid.next(1, cell.rows);
-            let kind = table.columns.get(usize::from(span.column)).copied().unwrap_or(Column::Figure);
-            let format = cell_format(kind);
-            let format = if row.kind == RowKind::Plain { format } else { format.set_bold() };
-            write(sheet, span, &cell.text, kind, &format)?;
+fn length(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
+/// A cell of the body: its exact value where it has one, else its words, letter for letter.
+fn write(
+    sheet: &mut Worksheet,
+    placed: &Placed<'_>,
+    figures: &BTreeMap<Address, Figure>,
+    sums: &Sums,
+) -> Result<(), SheetError> {
+    let format = cell_format(placed.column);
+    let format = if placed.kind == RowKind::Plain { format } else { format.set_bold() };
+    let figure = |address: &Option<Address>| figures.get(address.as_ref()?);
+    let span = placed.span;
+    let Some(part) = figure(&placed.cell.address) else {
+        return write_text(sheet, span, &placed.cell.text, &format);
+    };
+    match figure(&placed.cell.whole) {
+        Some(whole) => {
+            write_figure(sheet, Span { last_column: span.column, ..span }, part, sums, format.clone())?;
+            write_figure(sheet, Span { column: span.last_column, ..span }, whole, sums, format)
         }
-        grid.end_row();
+        None => write_figure(sheet, span, part, sums, format),
+    }
+}
+
+/// Text never becomes a number or a formula: a code keeps its zeros, a name that begins with "=" is a name.
+fn write_text(sheet: &mut Worksheet, span: Span, text: &str, format: &Format) -> Result<(), SheetError> {
+    let Span { row, column, last_row, last_column } = span;
+    if (row, column) == (last_row, last_column) {
+        sheet.write_string_with_format(row, column, text, format)?;
+    } else {
+        sheet.merge_range(row, column, last_row, last_column, text, format)?;
     }
     Ok(())
 }
 
-/// Whole numbers as numbers, everything else letter for letter: a code keeps its zeros, text never becomes a formula.
-fn write(sheet: &mut Worksheet, span: Span, text: &str, kind: Column, format: &Format) -> Result<(), SheetError> {
-    let Span { row, column, last_row, last_column } = span;
-    if (row, column) != (last_row, last_column) {
-        sheet.merge_range(row, column, last_row, last_column, text, format)?;
-        return Ok(());
+fn write_figure(
+    sheet: &mut Worksheet,
+    span: Span,
+    figure: &Figure,
+    sums: &Sums,
+    format: Format,
+) -> Result<(), SheetError> {
+    let Span { row, column, .. } = span;
+    let (value, format) = match figure.value {
+        Quantity::Count(count) => (number(count), format.set_num_format("#,##0")),
+        Quantity::Change(change) => {
+            let size = number(change.unsigned_abs());
+            (if change < 0 { -size } else { size }, format.set_num_format("+#,##0;-#,##0;0"))
+        }
+        // Nothing to measure against is told in words.
+        Quantity::Share(_, 0) => return write_text(sheet, span, &figure.text, &format),
+        Quantity::Share(part, whole) => (number(part) / number(whole), format.set_num_format(percent_format(figure))),
+    };
+    if (row, column) != (span.last_row, span.last_column) {
+        sheet.merge_range(row, column, span.last_row, span.last_column, "", &format)?;
     }
-    let number = (kind == Column::Figure).then(|| text.replace('.', "").parse::<u32>().ok()).flatten();
-    match number {
-        Some(number) => sheet.write_number_with_format(row, column, f64::from(number), format)?,
-        None => sheet.write_string_with_format(row, column, text, format)?,
+    match sums.formula(row, column) {
+        Some(formula) => {
+            let formula = Formula::new(formula).set_result(value.to_string());
+            sheet.write_formula_with_format(row, column, formula, &format)?
+        }
+        None => sheet.write_number_with_format(row, column, value, &format)?,
     };
     Ok(())
 }
 
+/// A whole number as a spreadsheet holds it; exact below 2⁵³.
+fn number(value: u64) -> f64 {
+    let half = |half: u64| u32::try_from(half).map_or(f64::from(u32::MAX), f64::from);
+    half(value >> 32) * 4_294_967_296.0 + half(value & 0xFFFF_FFFF)
+}
+
+/// As many decimals as are printed: "63,2%" is shown as one, the cell holds all.
+fn percent_format(figure: &Figure) -> String {
+    let decimals = figure.text.split_once(',').map_or(0, |(_, rest)| rest.chars().filter(char::is_ascii_digit).count());
+    if decimals == 0 { "0%".to_owned() } else { format!("0.{}%", "0".repeat(decimals)) }
+}
+
+/// Words to the left, figures to the right so that their digits stand one under another.
 fn cell_format(kind: Column) -> Format {
-    let is_words = matches!(kind, Column::Text | Column::Sentence | Column::Name);
-    let align = if is_words { FormatAlign::Left } else { FormatAlign::Center };
+    let align = match kind {
+        Column::Text | Column::Sentence | Column::Name => FormatAlign::Left,
+        Column::Figure => FormatAlign::Right,
+        Column::Label => FormatAlign::Center,
+    };
     let format = Format::new().set_border(FormatBorder::Thin).set_align(align).set_align(FormatAlign::VerticalCenter);
-    format.set_num_format("#,##0")
+    if matches!(kind, Column::Text | Column::Sentence) { format.set_text_wrap() } else { format }
 }
 
 fn head_format() -> Format {
@@ -112,8 +178,8 @@ fn head_format() -> Format {
     format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
 }
 
-fn widths(sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
-    for (column, kind) in (0..).zip(&table.columns) {
+fn widths(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), SheetError> {
+    for (column, kind) in (0..).zip(columns) {
         let width = match kind {
             Column::Sentence => 60.0,
             Column::Text | Column::Name => 26.0,

@@ -1,41 +1,81 @@
 //! Tables as text with commas, for programs that count on.
 
 use super::SheetError;
-use crate::model::{Chart, Quantity, Record};
+use crate::model::{Chart, Quantity, Record, percent_value};
+
+/// How a table as text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CsvStyle {
+    /// Commas between fields, a decimal point: what programs read.
+    Plain,
+    /// Semicolons between fields, a decimal comma: what Excel opens by a double click where Windows speaks Vietnamese.
+    Vietnamese,
+}
+
+impl CsvStyle {
+    const fn delimiter(self) -> u8 {
+        match self {
+            Self::Plain => b',',
+            Self::Vietnamese => b';',
+        }
+    }
+
+    fn decimal(self, text: String) -> String {
+        match self {
+            Self::Plain => text,
+            Self::Vietnamese => text.replace('.', ","),
+        }
+    }
+}
 
 /// Says that the text is UTF-8; without it Excel breaks every Vietnamese letter.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The figures of a chart, one a line: exact, as printed, and with their addresses.
 pub fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
-    const HEAD: [&str; 9] = [
+    const HEAD: [&str; 10] = [
         "Nội dung",
         "Chỉ tiêu",
         "Thời điểm",
         "Giá trị",
-        "Trên tổng số",
         "Đơn vị tính",
+        "Tử số",
+        "Mẫu số",
         "In trên hình",
         "Ghi chú",
         "Địa chỉ",
     ];
     let lines = chart.records().into_iter().map(|record| line(&record, &chart.unit));
-    let mut out = MARK.to_vec();
-    out.extend(csv(std::iter::once(HEAD.map(str::to_owned)).chain(lines))?);
-    Ok(out)
+    csv(CsvStyle::Plain, std::iter::once(HEAD.map(str::to_owned)).chain(lines))
 }
 
-/// Lines of fields as CSV.
-pub fn csv<const FIELDS: usize>(lines: impl IntoIterator<Item = [String; FIELDS]>) -> Result<Vec<u8>, SheetError> {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
+/// Lines of fields as CSV, with a sign before them that the text is UTF-8.
+pub fn csv<const FIELDS: usize>(
+    style: CsvStyle,
+    lines: impl IntoIterator<Item = [String; FIELDS]>,
+) -> Result<Vec<u8>, SheetError> {
+    let mut writer = ::csv::WriterBuilder::new().delimiter(style.delimiter()).from_writer(MARK.to_vec());
     for line in lines {
         writer.write_record(&line)?;
     }
     writer.into_inner().map_err(|error| SheetError::Text(error.into_error().into()))
 }
 
-fn line(record: &Record, unit: &str) -> [String; 9] {
-    let (value, whole) = record.value.map_or_else(Default::default, |datum| exact(datum.value));
+/// A value in three fields, one number each: the value itself (of a share its percent, with up to four decimals), and of
+/// a share the two counts that it is made of.
+pub fn value_fields(style: CsvStyle, value: Quantity) -> [String; 3] {
+    match value {
+        Quantity::Count(value) => [value.to_string(), String::new(), String::new()],
+        Quantity::Change(value) => [value.to_string(), String::new(), String::new()],
+        Quantity::Share(part, whole) => {
+            [style.decimal(percent_value(part, whole).unwrap_or_default()), part.to_string(), whole.to_string()]
+        }
+    }
+}
+
+fn line(record: &Record, unit: &str) -> [String; 10] {
+    let [value, part, whole] =
+        record.value.map_or_else(Default::default, |datum| value_fields(CsvStyle::Plain, datum.value));
     let (text, address) = record.value.map_or(("", ""), |datum| (datum.text.as_str(), datum.address.as_str()));
     let counted_in = if record.value.is_some() { unit } else { "" };
     [
@@ -43,8 +83,9 @@ fn line(record: &Record, unit: &str) -> [String; 9] {
         inert(record.series),
         inert(record.time),
         value,
-        whole,
         inert(counted_in),
+        part,
+        whole,
         inert(text),
         inert(&note(record)),
         inert(address),
@@ -54,20 +95,8 @@ fn line(record: &Record, unit: &str) -> [String; 9] {
 /// The words beside a value, and how many units it holds where these are not all.
 fn note(record: &Record) -> String {
     let units = record.value.and_then(|datum| datum.units.as_deref());
-    [record.note, units.unwrap_or_default()]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// A share as the two counts it is made of.
-fn exact(value: Quantity) -> (String, String) {
-    match value {
-        Quantity::Count(value) => (value.to_string(), String::new()),
-        Quantity::Change(value) => (value.to_string(), String::new()),
-        Quantity::Share(numerator, denominator) => (numerator.to_string(), denominator.to_string()),
-    }
+    let words = [record.note, units.unwrap_or_default()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// Words that a spreadsheet would run as a formula stay words.

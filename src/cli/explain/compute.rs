@@ -8,7 +8,7 @@ use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::Quantity;
 use crate::model::{Period, UnitCode};
-use crate::pipeline::{self, Failure, FigureLine, Opened};
+use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened};
 
 /// Tính.
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Args {
     /// Chỉ các chỉ tiêu ở tên này hoặc dưới tên này, ví dụ `ngheo.ho.giam`
     #[arg(long, value_name = "TÊN")]
     pub(in crate::cli) key: Option<String>,
-    /// Dạng in: bang (bảng trên màn hình), csv, json
+    /// Dạng in: bang (bảng trên màn hình), csv, csv-excel (dấu chấm phẩy giữa các cột, dấu phẩy thập phân), json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(in crate::cli) format: TableFormat,
 }
@@ -34,7 +34,8 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     let lines = pipeline::figures(project, request.period, &request.unit, key)?;
     output::to_stdout(&match request.format {
         TableFormat::Table => table(&lines),
-        TableFormat::Csv => csv(&lines),
+        TableFormat::Csv => csv(CsvStyle::Plain, &lines),
+        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &lines),
         TableFormat::Json => lines.iter().map(json_line).collect(),
     });
     Ok(Exit::found(opened, false))
@@ -64,13 +65,14 @@ fn table(lines: &[FigureLine]) -> String {
     format!("{table}\n")
 }
 
-fn csv(lines: &[FigureLine]) -> String {
-    let head = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh"].map(str::to_owned);
+fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
+    const HEAD: [&str; 7] = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh", "tu_so", "mau_so"];
     let rows = lines.iter().map(|FigureLine { address, about, label, counted_in, value }| {
-        [address.to_string(), about.clone(), label.clone(), exact(*value), counted_in.clone()]
+        let [value, part, whole] = value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
+        [address.to_string(), about.clone(), label.clone(), value, counted_in.clone(), part, whole]
     });
     // Writing to memory cannot fail.
-    pipeline::csv(std::iter::once(head).chain(rows))
+    pipeline::csv(style, std::iter::once(HEAD.map(str::to_owned)).chain(rows))
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .unwrap_or_default()

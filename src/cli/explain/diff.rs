@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::short_date;
-use crate::pipeline::{self, Difference, EditLine, Failure, FigureChange, Opened};
+use crate::pipeline::{self, CsvStyle, Difference, EditLine, Failure, FigureChange, Opened};
 use crate::pipeline::{Change, PassageChange};
 use crate::store;
 
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Args {
     /// Số của báo cáo đã phát hành; không ghi thì là báo cáo phát hành gần nhất
     #[arg(long, value_name = "SỐ")]
     pub(in crate::cli) since: Option<String>,
-    /// Dạng in: bang (chữ trên màn hình), csv, json
+    /// Dạng in: bang (chữ trên màn hình), csv, csv-excel (mở ngay bằng Excel), json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(in crate::cli) format: TableFormat,
     /// Kết thúc với mã 4 nếu có gì khác
@@ -37,7 +37,8 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     let difference = pipeline::diff(opened, request.since.as_deref())?;
     output::to_stdout(&match request.format {
         TableFormat::Table => people(&difference),
-        TableFormat::Csv => csv(&difference),
+        TableFormat::Csv => csv(CsvStyle::Plain, &difference),
+        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &difference),
         TableFormat::Json => programs(&difference),
     });
     if let Some(path) = &request.html {
@@ -110,7 +111,7 @@ pub(in crate::cli) fn print(text: Option<&str>) -> &str {
     text.unwrap_or("không có")
 }
 
-fn csv(difference: &Difference) -> String {
+fn csv(style: CsvStyle, difference: &Difference) -> String {
     let head = ["dia_chi", "don_vi", "chi_tieu", "cu", "moi", "tai_lieu", "vi_tri", "trang"].map(str::to_owned);
     let rows = difference.passages().flat_map(|(document, passage, changes)| {
         passage.figures(changes).map(move |(column, change)| {
@@ -130,7 +131,7 @@ fn csv(difference: &Difference) -> String {
         })
     });
     // Writing to memory cannot fail.
-    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    let bytes = pipeline::csv(style, std::iter::once(head).chain(rows)).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 

@@ -25,8 +25,8 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     pub(in crate::cli) accept: bool,
     /// Chỉ nói sẽ ra sao: bản ghi, các ô sửa theo, con số và tài liệu thay đổi; không ghi gì
-    #[arg(long)]
-    pub(in crate::cli) rehearse: bool,
+    #[arg(long, alias = "rehearse")]
+    pub(in crate::cli) dry_run: bool,
 }
 
 fn kind(text: &str) -> Result<CorrectionKind, String> {
@@ -36,14 +36,14 @@ fn kind(text: &str) -> Result<CorrectionKind, String> {
 }
 
 pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
-    let is_finished = !request.rehearse && settle(common, output)?;
+    let is_finished = !request.dry_run && settle(common, output)?;
     let opened = &crate::cli::open(common)?;
     findings::show_errors(opened, output);
     let options = CorrectionOptions {
         kind: request.kind,
         record: request.record.clone(),
         accept: request.accept,
-        rehearse: request.rehearse,
+        dry_run: request.dry_run,
     };
     let corrected = match pipeline::correct(opened, &options) {
         // The run that was interrupted had asked for the same, and all of it is written now.
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         output::json_to_stdout(&programs(&corrected, &options));
         return Ok(Exit::Done);
     }
-    let text = if options.rehearse { rehearsal(&corrected) } else { written(&corrected, &options) };
+    let text = if options.dry_run { preview(&corrected) } else { written(&corrected, &options) };
     output::to_stdout(&text);
     Ok(Exit::Done)
 }
@@ -81,7 +81,7 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
     text
 }
 
-fn rehearsal(corrected: &Corrected) -> String {
+fn preview(corrected: &Corrected) -> String {
     let mut text = format!("Chạy thử, không ghi gì. Bản ghi sẽ là {}:\n\n", corrected.path.display());
     text.push_str(&pipeline::record_text(&corrected.record));
     text.push('\n');
@@ -127,7 +127,7 @@ fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
     let follow_ons = corrected.follow_ons.iter().map(|(follow, place)| {
         json!({
             "reason": "follow_on", "address": format!("{}/{}/{}", follow.month, follow.unit, follow.key),
-            "old": follow.old, "new": follow.new, "place": place, "written": options.accept && !options.rehearse,
+            "old": follow.old, "new": follow.new, "place": place, "written": options.accept && !options.dry_run,
         })
     });
     let changes =
@@ -144,7 +144,7 @@ fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
         json!({ "reason": "form", "number": difference.line.number, "form": form, "documents": documents })
     });
     let summary = json!({
-        "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !options.rehearse,
+        "reason": "record", "id": corrected.record.id, "path": corrected.path, "written": !options.dry_run,
     });
     follow_ons.chain(changes).chain(forms).chain([summary]).map(|line| line.to_string() + "\n").collect()
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
-use crate::pipeline::{self, Failure, Opened, RevisionTriangle, UnitRevision};
+use crate::pipeline::{self, CsvStyle, Failure, Opened, RevisionTriangle, UnitRevision};
 
 /// Bảng tam giác.
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,7 @@ pub(in crate::cli) struct Args {
     /// Chỉ tiêu, như ở cột địa chỉ của `baocao compute`
     #[arg(long, value_name = "TÊN", default_value = "ngheo.ho.cuoi_ky", hide_default_value = true)]
     pub(in crate::cli) key: String,
-    /// Dạng in: bang (bảng trên màn hình), csv, json
+    /// Dạng in: bang (bảng trên màn hình), csv, csv-excel (mở ngay bằng Excel), json
     #[arg(long, value_name = "DẠNG", value_enum, default_value_t = TableFormat::Table, hide_default_value = true, hide_possible_values = true)]
     pub(in crate::cli) format: TableFormat,
 }
@@ -22,7 +22,8 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, _: &Output) -> Result
     let triangle = pipeline::revision_triangle(opened, &request.key)?;
     output::to_stdout(&match request.format {
         TableFormat::Table => people(&triangle),
-        TableFormat::Csv => csv(&triangle),
+        TableFormat::Csv => csv(CsvStyle::Plain, &triangle),
+        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &triangle),
         TableFormat::Json => programs(&triangle),
     });
     Ok(Exit::Done)
@@ -57,13 +58,13 @@ fn people(triangle: &RevisionTriangle) -> String {
     format!("{}: toàn địa bàn theo từng lần phát hành\n{table}\n\nMức sửa của từng đơn vị\n{units}\n", triangle.key)
 }
 
-fn csv(triangle: &RevisionTriangle) -> String {
+fn csv(style: CsvStyle, triangle: &RevisionTriangle) -> String {
     let head = ["thang", "bao_cao", "gia_tri"].map(str::to_owned);
     let rows = triangle.vintages.iter().flat_map(|vintage| {
         vintage.months.iter().map(|(month, value)| [month.to_string(), vintage.number.clone(), value.to_string()])
     });
     // Writing to memory cannot fail.
-    let bytes = pipeline::csv(std::iter::once(head).chain(rows)).unwrap_or_default();
+    let bytes = pipeline::csv(style, std::iter::once(head).chain(rows)).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 

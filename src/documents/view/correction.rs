@@ -2,12 +2,12 @@
 
 use tera::Context;
 
-use super::book::Book;
-use super::context;
-use super::tables::simple_head;
-use super::words::{Words, clean};
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::tables::simple_head;
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
 use crate::model::{Cell, Column, CorrectionFacts, DocumentKind, Project, Revision, Row, RowKind, Scope, Table, View};
 
@@ -20,10 +20,10 @@ pub(in crate::documents) fn corrected(
     project: &Project,
     indicators: &Indicators,
     replaced: &CorrectionFacts,
-) -> Result<View, ReportError> {
-    let book = Book::new(project, indicators.period, []);
-    let context = words_context(&view, project, indicators, &book, replaced);
-    let mut words = Words::read(templates, WORDS, &context, &book)?;
+) -> Result<View, DocumentError> {
+    let index = FigureIndex::new(project, indicators.period, []);
+    let context = words_context(&view, project, indicators, &index, replaced);
+    let mut words = Words::read(templates, WORDS, &context, &index)?;
     let revision = Revision {
         notice: words.take("thay_the"),
         conclusions: words.take("ket_luan"),
@@ -40,10 +40,10 @@ pub(in crate::documents) fn revised(
     view: View,
     project: &Project,
     indicators: &Indicators,
-) -> Result<View, ReportError> {
-    let book = Book::new(project, indicators.period, []);
-    let context = words_context(&view, project, indicators, &book, &CorrectionFacts::default());
-    let notice = Words::read(templates, WORDS, &context, &book)?.take("so_sua");
+) -> Result<View, DocumentError> {
+    let index = FigureIndex::new(project, indicators.period, []);
+    let context = words_context(&view, project, indicators, &index, &CorrectionFacts::default());
+    let notice = Words::read(templates, WORDS, &context, &index)?.take("so_sua");
     let revision = Revision { notice, ..Revision::default() };
     Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }
@@ -52,10 +52,10 @@ fn words_context(
     view: &View,
     project: &Project,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     replaced: &CorrectionFacts,
 ) -> Context {
-    let mut context = context::context(project, indicators, book, &Scope::Total);
+    let mut context = context::context(project, indicators, index, &Scope::Total);
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
     context.insert("phieu", &(view.document.kind == DocumentKind::Sheet));

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
-use super::words::{Words, clean, data};
-use super::{FORMAT, context, masthead, report};
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::masthead;
+use crate::documents::view::report;
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean, data};
 use crate::indicators::Indicators;
 use crate::model::{
     CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, Project, Scope, Settings, View, lower_first,
@@ -21,11 +24,11 @@ pub(in crate::documents) fn letter(
     indicators: &Indicators,
     replaced: &CorrectionFacts,
     successor: Option<(&str, &str)>,
-) -> Result<View, ReportError> {
+) -> Result<View, DocumentError> {
     let settings = &project.settings.value;
     let period = indicators.period;
-    let book = Book::new(project, indicators.period, []);
-    let mut context = context::context(project, indicators, &book, &Scope::Total);
+    let index = FigureIndex::new(project, indicators.period, []);
+    let mut context = context::context(project, indicators, &index, &Scope::Total);
     let about = report(templates, project, indicators, Edition::Full)?.masthead.subject.join(" ");
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
@@ -40,7 +43,7 @@ pub(in crate::documents) fn letter(
         .collect();
     context.insert("can_cu", &grounds);
     let kind = if replaced.errata.is_empty() { "dinh_chinh" } else { "thay_the" };
-    let mut words = Words::read(templates, WORDS, &context, &book)?;
+    let mut words = Words::read(templates, WORDS, &context, &index)?;
     let subject = words.take_lines(&format!("trich_yeu_{kind}"));
     let mut signature = masthead::signature(settings, &Marks::default());
     signature.recipients =

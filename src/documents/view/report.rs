@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use tera::Context;
 use time::Date;
 
-use super::book::Book;
 use super::charts::ChartMaker;
-use super::policies::policy_items;
-use super::sentences::SentenceRenderer;
-use super::words::{Words, clean};
-use super::{FORMAT, appendices, assessment, context, coverage, edition, masthead, narrative, tables, tasks};
-use crate::documents::ReportError;
-use crate::documents::placeholder;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::figures::{coverage, edition};
+use crate::documents::view::parts::{appendices, masthead, tables, tasks};
+use crate::documents::view::words::paragraphs::{Words, clean};
+use crate::documents::view::words::policies::policy_items;
+use crate::documents::view::words::sentences::SentenceRenderer;
+use crate::documents::view::words::{assessment, context, narrative};
+use crate::documents::{DocumentError, placeholder};
 use crate::indicators::Indicators;
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
@@ -28,31 +30,31 @@ pub(in crate::documents) fn report(
     project: &Project,
     indicators: &Indicators,
     edition: Edition,
-) -> Result<View, ReportError> {
+) -> Result<View, DocumentError> {
     let settings = &project.settings.value;
     let period = indicators.period;
     let empty = Narrative::empty(period);
     let written = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
     let outline = &templates.outlines().report;
-    let book = book(project, indicators, edition);
+    let index = index(project, indicators, edition);
     let main: Vec<&Policy> = project.main_policies().collect();
-    let parts = Parts { project, indicators, book: &book, written, policies: &main, edition, outline };
+    let parts = Parts { project, indicators, index: &index, written, policies: &main, edition, outline };
     let (mut items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
-    let mut context = report_context(project, indicators, &book, written, edition);
+    let mut context = report_context(project, indicators, &index, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
-    let renderer = SentenceRenderer::new(templates, &context, &book);
+    let renderer = SentenceRenderer::new(templates, &context, &index);
     let mut texts = narrative::texts(&renderer, project, written, indicators, outline)?;
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
-    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
     if edition == Edition::Public {
-        edition::name_nobody(&mut texts, &withheld_units(indicators, &book));
+        edition::name_nobody(&mut texts, &withheld_units(indicators, &index));
     }
-    texts.values_mut().for_each(|paragraphs| coverage::say(paragraphs, &book));
-    items.values_mut().flatten().for_each(|item| coverage::say(&mut item.paragraphs, &book));
+    texts.values_mut().for_each(|paragraphs| coverage::say(paragraphs, &index));
+    items.values_mut().flatten().for_each(|item| coverage::say(&mut item.paragraphs, &index));
     let untold = context::incomplete(indicators);
-    tables.values_mut().for_each(|table| coverage::note(table, &book, &untold));
+    tables.values_mut().for_each(|table| coverage::note(table, &index, &untold));
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {
@@ -70,13 +72,13 @@ pub(in crate::documents) fn report(
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
         outline: None,
-        figures: book.into_used(),
+        figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
 }
 
 /// The figures that the readers of `edition` may see.
-pub(super) fn book<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> Book<'a> {
+pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, edition: Edition) -> FigureIndex<'a> {
     let scopes = indicators
         .units
         .iter()
@@ -84,44 +86,46 @@ pub(super) fn book<'a>(project: &'a Project, indicators: &'a Indicators, edition
         .chain(&indicators.areas)
         .chain(&indicators.former)
         .chain([&indicators.total]);
-    let book = Book::new(project, indicators.period, scopes);
+    let index = FigureIndex::new(project, indicators.period, scopes);
     match edition {
-        Edition::Full => book,
+        Edition::Full => index,
         Edition::Public => {
             let policies: Vec<&Policy> = project.policies.value.iter().collect();
             let threshold = project.settings.value.options.threshold();
-            book.without(edition::withheld(indicators, &policies, threshold))
+            index.without(edition::withheld(indicators, &policies, threshold))
         }
     }
 }
 
-fn withheld_units<'i>(indicators: &'i Indicators, book: &Book<'_>) -> Vec<&'i Unit> {
-    let units = indicators.units.iter().filter(|(_, scope)| book.withholds(&scope.scope));
+fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Vec<&'i Unit> {
+    let units = indicators.units.iter().filter(|(_, scope)| index.withholds(&scope.scope));
     units.map(|(unit, _)| unit).collect()
 }
 
 /// What the sentences of `written` may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
-    let book = book(project, indicators, Edition::Full);
-    report_context(project, indicators, &book, written, Edition::Full)
+    let index = index(project, indicators, Edition::Full);
+    report_context(project, indicators, &index, written, Edition::Full)
 }
 
 /// What the words of a report and the sentences of its narrative may name.
 fn report_context(
     project: &Project,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     written: &Narrative,
     edition: Edition,
 ) -> Context {
-    let mut context = context::context(project, indicators, book, &Scope::Total);
+    let mut context = context::context(project, indicators, index, &Scope::Total);
     context::territory(&mut context, indicators);
-    context::policies(&mut context, book, project.main_policies());
-    context::behind(&mut context, book, indicators, true);
-    context::add_units(&mut context, book, written.sentences().flat_map(placeholder::codes));
+    context::policies(&mut context, index, project.main_policies());
+    context::behind(&mut context, index, indicators, true);
+    context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
-        context
-            .insert(format!("thieu_hut_{}", class.key()), &context::lacks(book, project.forms(), &Scope::Total, class));
+        context.insert(
+            format!("thieu_hut_{}", class.key()),
+            &context::lacks(index, project.forms(), &Scope::Total, class),
+        );
     }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
@@ -134,7 +138,7 @@ fn report_context(
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
     if edition == Edition::Public {
-        context::name_no_unit(&mut context, book, indicators);
+        context::name_no_unit(&mut context, index, indicators);
     }
     context
 }
@@ -143,7 +147,7 @@ fn report_context(
 struct Parts<'a> {
     project: &'a Project,
     indicators: &'a Indicators,
-    book: &'a Book<'a>,
+    index: &'a FigureIndex<'a>,
     written: &'a Narrative,
     policies: &'a [&'a Policy],
     edition: Edition,
@@ -151,10 +155,10 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, ReportError> {
+    fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, DocumentError> {
         let mut items = BTreeMap::new();
         if self.outline.has_items("chinh_sach") {
-            let policies = policy_items(templates, self.project, self.book, &Scope::Total)?;
+            let policies = policy_items(templates, self.project, self.index, &Scope::Total)?;
             items.insert("chinh_sach".to_owned(), policies);
         }
         if self.outline.has_items("vu_viec") {
@@ -167,20 +171,20 @@ impl Parts<'_> {
     /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
-            ("dien_bien", &|| Some(tables::movement(self.book, &Scope::Total))),
+            ("dien_bien", &|| Some(tables::movement(self.index, &Scope::Total))),
             ("ke_hoach", &|| self.plan()),
-            ("so_sanh", &|| tables::comparison(self.book, self.indicators)),
-            ("ho_so", &|| Some(tables::dossiers(self.book, self.project.forms(), &Scope::Total))),
+            ("so_sanh", &|| tables::comparison(self.index, self.indicators)),
+            ("ho_so", &|| Some(tables::dossiers(self.index, self.project.forms(), &Scope::Total))),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
             ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
             ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
-            ("pl_ket_qua", &|| Some(appendices::main_figures(self.book, self.indicators, self.settings()))),
+            ("pl_ket_qua", &|| Some(appendices::main_figures(self.index, self.indicators, self.settings()))),
             ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
             ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
             ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
             ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
             ("pl_chinh_sach", &|| {
-                Some(appendices::policies(self.book, self.indicators, self.settings(), self.policies))
+                Some(appendices::policies(self.index, self.indicators, self.settings(), self.policies))
             }),
         ];
         let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
@@ -204,19 +208,19 @@ impl Parts<'_> {
     }
 
     fn plan(&self) -> Option<Table> {
-        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.book, &Scope::Total))
+        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.index, &Scope::Total))
     }
 
     fn movement(&self, class: Class) -> Table {
-        appendices::movement(self.book, self.indicators, self.settings(), class)
+        appendices::movement(self.index, self.indicators, self.settings(), class)
     }
 
     fn lacks(&self, class: Class) -> Table {
-        appendices::deprivation(self.book, self.indicators, self.settings(), self.project.forms(), class)
+        appendices::deprivation(self.index, self.indicators, self.settings(), self.project.forms(), class)
     }
 
     fn dossiers(&self) -> Table {
-        appendices::dossiers(self.book, self.indicators, self.settings(), self.project.forms())
+        appendices::dossiers(self.index, self.indicators, self.settings(), self.project.forms())
     }
 
     fn opinions(&self) -> Option<Table> {
@@ -226,10 +230,10 @@ impl Parts<'_> {
     /// The charts that stand in the outline.
     fn charts(&self) -> Vec<Chart> {
         let about = clean(&self.settings().territory.name);
-        let maker = ChartMaker { book: self.book, indicators: self.indicators, project: self.project, about };
+        let maker = ChartMaker { index: self.index, indicators: self.indicators, project: self.project, about };
         let has = |kind| self.outline.has_chart(kind);
         let trend = has(ChartKind::Trend).then(|| maker.trend(&self.indicators.total)).flatten();
-        let is_ranked = self.indicators.total.plan_share().is_some() && !self.book.withholds_any();
+        let is_ranked = self.indicators.total.plan_share().is_some() && !self.index.withholds_any();
         let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
         let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
         let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
 use super::charts::ChartMaker;
-use super::words::{Words, clean, written};
-use super::{FORMAT, context, masthead, tables, tasks};
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
+use crate::documents::view::FORMAT;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::{masthead, tables, tasks};
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
@@ -22,13 +24,13 @@ pub(in crate::documents) fn sheet(
     project: &Project,
     indicators: &Indicators,
     unit: &Unit,
-) -> Result<View, ReportError> {
+) -> Result<View, DocumentError> {
     let settings = &project.settings.value;
     let period = indicators.period;
     let scope = Scope::Unit(unit.code.clone());
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(project, period, own);
-    let mut context = context::context(project, indicators, &book, &scope);
+    let index = FigureIndex::new(project, period, own);
+    let mut context = context::context(project, indicators, &index, &scope);
     context.insert("don_vi", &context::unit(unit));
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
@@ -36,15 +38,15 @@ pub(in crate::documents) fn sheet(
     context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| context::months(months)));
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&book, project.forms(), &scope, class));
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&index, project.forms(), &scope, class));
     }
     let outline = &templates.outlines().sheet;
-    let tables = tables(outline, &book, &scope);
-    let charts = own.map_or_else(Vec::new, |own| charts(outline, project, indicators, &book, unit, own));
+    let tables = tables(outline, &index, &scope);
+    let charts = own.map_or_else(Vec::new, |own| charts(outline, project, indicators, &index, unit, own));
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
-    let mut words = Words::of_outline(templates, outline, WORDS, &context, &book)?;
+    let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
 
     let empty = Narrative::empty(period);
     let narrative = project.narratives.get(&period).map_or(&empty, |filed| &filed.value);
@@ -72,7 +74,7 @@ pub(in crate::documents) fn sheet(
         prints_fingerprint: settings.options.prints_fingerprint,
         revision: None,
         outline: None,
-        figures: book.into_used(),
+        figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
 }
@@ -116,9 +118,9 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(outline: &Outline, book: &Book<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+fn tables(outline: &Outline, index: &FigureIndex<'_>, scope: &Scope) -> BTreeMap<String, Table> {
     let tables: [(&str, &dyn Fn() -> Table); 2] =
-        [("so_chinh", &|| tables::highlights(book, scope)), ("dien_bien", &|| tables::movement(book, scope))];
+        [("so_chinh", &|| tables::highlights(index, scope)), ("dien_bien", &|| tables::movement(index, scope))];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
     made.map(|(name, make)| (name.to_owned(), make())).collect()
 }
@@ -127,11 +129,11 @@ fn charts(
     outline: &Outline,
     project: &Project,
     indicators: &Indicators,
-    book: &Book<'_>,
+    index: &FigureIndex<'_>,
     unit: &Unit,
     own: &ScopeIndicators,
 ) -> Vec<Chart> {
-    let maker = ChartMaker { book, indicators, project, about: clean(&unit.full_name()) };
+    let maker = ChartMaker { index, indicators, project, about: clean(&unit.full_name()) };
     let has_share = own.plan_share().is_some_and(Ratio::is_defined);
     let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());
     let charts: [(ChartKind, &dyn Fn() -> Option<Chart>); 3] = [

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::WebPages;
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 
 const TEMPLATE: &str = "bieu-do.html";
 
@@ -67,12 +67,12 @@ pub struct GalleryPage {
 
 impl WebPages {
     /// A page of the gallery as HTML.
-    pub fn gallery(&self, page: &GalleryPage) -> Result<String, ReportError> {
+    pub fn gallery(&self, page: &GalleryPage) -> Result<String, DocumentError> {
         self.render(TEMPLATE, page)
     }
 
     /// Makes a page with one of everything and throws it away: would the template work?
-    pub(super) fn dry_run_gallery(&self) -> Result<(), ReportError> {
+    pub(super) fn dry_run_gallery(&self) -> Result<(), DocumentError> {
         let link = Link::default;
         let page = GalleryPage {
             home: Some(link()),

@@ -9,7 +9,7 @@ pub use side_by_side::{ComparedDocument, ComparedPassage, ComparedPiece, SideByS
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::ReportError;
+use super::DocumentError;
 use super::templates::path;
 use crate::model::Assets;
 
@@ -29,23 +29,23 @@ impl std::fmt::Debug for WebPages {
 
 impl WebPages {
     /// Compiles the pages.
-    pub fn new(assets: &Assets) -> Result<Self, ReportError> {
+    pub fn new(assets: &Assets) -> Result<Self, DocumentError> {
         let mut tera = Tera::new();
         tera.autoescape_on([".html"]);
         let pages = assets.templates.iter().filter(|(name, _)| is_page(name));
         let pages = pages.map(|(name, text)| (name.clone(), text.clone()));
-        tera.add_raw_templates(pages).map_err(|error| ReportError::broken(&error))?;
+        tera.add_raw_templates(pages).map_err(|error| DocumentError::broken(&error))?;
         Ok(Self(tera))
     }
 
     /// Makes every kind of page with one of everything and throws it away: would the templates work?
-    pub fn dry_run(&self) -> Result<(), ReportError> {
+    pub fn dry_run(&self) -> Result<(), DocumentError> {
         self.dry_run_gallery()?;
         self.dry_run_side_by_side()
     }
 
-    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, ReportError> {
-        let failed = |error: tera::Error| ReportError::rendering(&path(template), &error);
+    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, DocumentError> {
+        let failed = |error: tera::Error| DocumentError::rendering(&path(template), &error);
         let context = Context::from_serialize(page).map_err(failed)?;
         self.0.render(template, &context).map_err(failed)
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::WebPages;
-use crate::documents::ReportError;
+use crate::documents::DocumentError;
 
 const TEMPLATE: &str = "doi-chieu.html";
 
@@ -55,11 +55,11 @@ pub struct SideBySide {
 
 impl WebPages {
     /// The page as HTML.
-    pub fn side_by_side(&self, page: &SideBySide) -> Result<String, ReportError> {
+    pub fn side_by_side(&self, page: &SideBySide) -> Result<String, DocumentError> {
         self.render(TEMPLATE, page)
     }
 
-    pub(super) fn dry_run_side_by_side(&self) -> Result<(), ReportError> {
+    pub(super) fn dry_run_side_by_side(&self) -> Result<(), DocumentError> {
         let piece = ComparedPiece { column: "-".to_owned(), is_changed: true, ..ComparedPiece::default() };
         let pieces = Some(vec![piece, ComparedPiece::default()]);
         let passage = ComparedPassage { page: Some(1), old: pieces.clone(), new: pieces, ..ComparedPassage::default() };

@@ -52,6 +52,9 @@ pub struct Cell {
     /// The figure's address, where it is one.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// Of "3/4", the address of the 4.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Address>,
     /// What was printed here in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
@@ -63,12 +66,17 @@ pub struct Cell {
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), address: None, old: None, rows: 1 }
+        Self { text: text.into(), address: None, whole: None, old: None, rows: 1 }
     }
 
     /// A cell with a figure.
     pub fn figure(text: impl Into<String>, address: Address) -> Self {
-        Self { text: text.into(), address: Some(address), old: None, rows: 1 }
+        Self { text: text.into(), address: Some(address), whole: None, old: None, rows: 1 }
+    }
+
+    /// "3/4": this figure and the one that it is a part of.
+    pub fn of(self, whole: Self) -> Self {
+        Self { text: format!("{}/{}", self.text, whole.text), whole: whole.address, ..self }
     }
 
     /// The same cell over several rows.

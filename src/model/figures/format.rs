@@ -64,6 +64,17 @@ pub fn decimal(numerator: u128, denominator: u128, places: u32) -> String {
     format!("{whole},{:0width$}", scaled % scale, width = places as usize)
 }
 
+/// A share in percent for programs: a decimal point, up to four decimals, half up, no zeros at the end; `None` where
+/// there is nothing to measure against.
+pub fn percent_value(numerator: u64, denominator: u64) -> Option<String> {
+    const PLACES: u32 = 4;
+    let denominator = (denominator != 0).then_some(u128::from(denominator))?;
+    let scale = 10u128.pow(PLACES);
+    let scaled = (u128::from(numerator) * 100 * scale * 2 + denominator) / (denominator * 2);
+    let text = format!("{}.{:04}", scaled / scale, scaled % scale);
+    Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+}
+
 /// "31.000": a dot between thousands.
 pub fn grouped(value: u128) -> String {
     let digits = value.to_string();

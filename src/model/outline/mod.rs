@@ -210,7 +210,7 @@ pub struct Condition {
 
 /// How a table or a chart looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "wishes that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "options that do not depend on each other")]
 pub struct Look {
     /// The size of the letters of a table.
     pub size: TypeSize,

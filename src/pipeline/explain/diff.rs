@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::{Place, located};
 use crate::load;
 use crate::model::{Address, DocumentId, Project, SourceFile, View};
@@ -128,8 +128,8 @@ pub(in crate::pipeline) fn difference(
 ) -> Result<Difference, Failure> {
     let period = release.manifest.period;
     let project = unsigned(project, period);
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let viewer = Viewer::new(&reporter, &project, period);
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
+    let viewer = Viewer::new(&writer, &project, period);
     let mut changed = Vec::new();
     for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
         let Some(old) = opened.archive.view(release, document)? else { continue };

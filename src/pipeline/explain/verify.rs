@@ -1,7 +1,7 @@
 //! Is a PDF what it says it is, to all that a reader of it sees? From the file alone, or with the project: its releases,
 //! its ledger, its data.
 
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::fingerprint::Fingerprint;
 use crate::load;
 use crate::model::{DocumentId, DocumentKind, View};
@@ -230,9 +230,9 @@ impl File<'_> {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
         let view = &self.attached.view;
         let document = &view.document;
-        let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-        let viewer = Viewer::new(&reporter, project, document.period);
-        let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+        let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
+        let viewer = Viewer::new(&writer, project, document.period);
+        let reviser = Reviser::new(opened, &writer, project, viewer.indicators());
         let today = reviser.revised(viewer.prepared(document)?)?;
         // A document of before views carried their outline says the same without one.
         let outline = today.view.outline.clone().filter(|_| view.outline.is_some());
@@ -248,7 +248,7 @@ impl File<'_> {
         }
         let typesetter = Typesetter::new(&opened.assets)?;
         let prepared = PreparedDocument { view: view.clone(), ledger: self.attached.ledger.clone(), ..today };
-        let pages = typeset(&reporter, &typesetter, &prepared).map_err(Failure::Refused)?;
+        let pages = typeset(&writer, &typesetter, &prepared).map_err(Failure::Refused)?;
         let examined = match self.against(&pages, Original::Today)? {
             Ok(examined) => examined,
             Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
@@ -269,7 +269,7 @@ impl File<'_> {
             return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
         }
         let assets = load::bundled();
-        let (reporter, typesetter) = (Reporter::new(&assets, &[])?, Typesetter::new(&assets)?);
+        let (writer, typesetter) = (DocumentWriter::new(&assets, &[])?, Typesetter::new(&assets)?);
         let prepared = PreparedDocument {
             view: self.attached.view.clone(),
             sources: self.attached.sources.clone(),
@@ -277,7 +277,7 @@ impl File<'_> {
         };
         let creator = self.pdf.property("Creator").map_err(AttachmentError::from)?.unwrap_or_default();
         let is_own = creator == typesetter.creator() || !creator.starts_with(pdf::CREATOR);
-        let Ok(pages) = typeset(&reporter, &typesetter, &prepared) else {
+        let Ok(pages) = typeset(&writer, &typesetter, &prepared) else {
             return Ok(self.answer(Verdict::Differs(Mismatch::OtherVersion(creator, None))));
         };
         let (basis, examined) = match self.against(&pages, Original::Attached)? {
@@ -357,8 +357,8 @@ fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Resu
         return Ok(None);
     }
     let Some(project) = frozen_project(&opened.archive, release)? else { return Ok(None) };
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let Ok(view) = Viewer::new(&reporter, &project, manifest.period).view(document) else { return Ok(None) };
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
+    let Ok(view) = Viewer::new(&writer, &project, manifest.period).view(document) else { return Ok(None) };
     let frozen = opened.archive.view(release, document)?;
     Ok(Some(frozen.is_some_and(|frozen| frozen.figures == view.figures)))
 }

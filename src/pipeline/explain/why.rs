@@ -58,9 +58,9 @@ fn explain(project: &Project, files: &[SourceFile], address: &str) -> Result<Rea
     let period = crate::pipeline::period(project, Some(period))?;
     let scope = indicators::scope(project, scope).ok_or_else(|| no_address(address))?;
     let indicators = indicators::compute(project, period);
-    let desk = Desk { project, files, indicators: &indicators, cells: std::cell::RefCell::default() };
-    let reason = desk.figure(&scope, key).or_else(|| match (period, &scope) {
-        (Period::Month(month), Scope::Unit(unit)) => desk.entered(month, unit, key),
+    let explainer = FigureExplainer { project, files, indicators: &indicators, cells: std::cell::RefCell::default() };
+    let reason = explainer.figure(&scope, key).or_else(|| match (period, &scope) {
+        (Period::Month(month), Scope::Unit(unit)) => explainer.entered(month, unit, key),
         _ => None,
     });
     reason.ok_or_else(|| no_address(address))
@@ -73,14 +73,14 @@ fn no_address(address: &str) -> Failure {
     ))
 }
 
-struct Desk<'a> {
+struct FigureExplainer<'a> {
     project: &'a Project,
     files: &'a [SourceFile],
     indicators: &'a Indicators,
     cells: std::cell::RefCell<BTreeMap<FileId, BTreeMap<String, Entered>>>,
 }
 
-impl Desk<'_> {
+impl FigureExplainer<'_> {
     fn figure(&self, scope: &Scope, key: &str) -> Option<Reason> {
         let (entry, value) = self.indicators.scope(scope)?.get(key)?;
         let Derivation { words, operation, inputs } = derivation(self.project, self.indicators, scope, key)?;
@@ -106,7 +106,7 @@ impl Desk<'_> {
             Input::Earlier(period, scope, key) => {
                 let indicators = indicators::compute(self.project, *period);
                 let cells = std::cell::RefCell::default();
-                Desk { indicators: &indicators, cells, ..*self }.figure(scope, key)
+                FigureExplainer { indicators: &indicators, cells, ..*self }.figure(scope, key)
             }
             Input::Cell(month, unit, key) => self.entered(*month, unit, key),
             Input::Plan(key) => {

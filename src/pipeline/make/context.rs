@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::names::Names;
 use super::options::BuildOptions;
 use crate::disk::{self, InnerPath};
-use crate::documents::{Reporter, Territory, WebPages};
+use crate::documents::{DocumentWriter, Territory, WebPages};
 use crate::fingerprint::{self, Fingerprint};
 use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
@@ -34,7 +34,7 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(in crate::pipeline) indicators: Indicators,
     pub(in crate::pipeline) territory: Option<Territory>,
     pub(in crate::pipeline) web_pages: WebPages,
-    pub(super) reporter: Reporter,
+    pub(super) writer: DocumentWriter,
     pub(super) typesetter: Typesetter,
     pub(super) names: Names,
     pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
@@ -49,19 +49,20 @@ impl<'a> BuildContext<'a> {
         known_units(&indicators, &options.units)?;
         options.check()?;
         is_apart(&opened.root, &options.out)?;
-        let used =
-            |kind| (kind, Fingerprint::of_used_templates(&opened.assets, |template| Reporter::uses(kind, template)));
+        let used = |kind| {
+            (kind, Fingerprint::of_used_templates(&opened.assets, |template| DocumentWriter::uses(kind, template)))
+        };
         let is_sound = opened.obstacles(None, indicators.period).next().is_none();
         Ok(Self {
             opened,
             options,
             project,
-            territory: is_sound.then(|| Reporter::territory(project, &indicators, options.edition)),
+            territory: is_sound.then(|| DocumentWriter::territory(project, &indicators, options.edition)),
             web_pages: WebPages::new(&opened.assets)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
             indicators,
-            reporter: Reporter::new(&opened.assets, &project.policies.value)?,
+            writer: DocumentWriter::new(&opened.assets, &project.policies.value)?,
             typesetter: Typesetter::new(&opened.assets)?,
             templates: [DocumentKind::Report, DocumentKind::Sheet].map(used).into(),
             fonts: Fingerprint::of_fonts(&opened.assets),
@@ -158,8 +159,8 @@ impl<'a> BuildContext<'a> {
     pub(in crate::pipeline) fn prepared(&self, subject: Option<&Unit>) -> Result<PreparedDocument, String> {
         self.allowed(subject)?;
         let prepared =
-            PreparedDocument::new(&self.reporter, self.project, &self.indicators, subject, self.options.edition);
-        let reviser = Reviser::new(self.opened, &self.reporter, self.project, &self.indicators);
+            PreparedDocument::new(&self.writer, self.project, &self.indicators, subject, self.options.edition);
+        let reviser = Reviser::new(self.opened, &self.writer, self.project, &self.indicators);
         prepared
             .map_err(Failure::from)
             .and_then(|prepared| reviser.revised(prepared))

@@ -92,7 +92,7 @@ impl BuildContext<'_> {
     /// All files of a document, in memory.
     fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
         let view = &prepared.view;
-        let pdf = typeset(&self.reporter, &self.typesetter, prepared)?;
+        let pdf = typeset(&self.writer, &self.typesetter, prepared)?;
         let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
         let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
         if view.document.kind == DocumentKind::Report {

@@ -1,7 +1,7 @@
 //! Pages that show the pictures: one for the period, one for each unit. What a page names is there.
 
 use crate::disk::{Folder, InnerPath, ParseInnerPathError};
-use crate::documents::{GalleryPage, Link, Picture, ReportError, UnitCard};
+use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
 use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
 use crate::pipeline::make::BuildContext;
@@ -13,7 +13,7 @@ const PAGE: &str = "index.html";
 #[derive(Debug, thiserror::Error)]
 pub(in crate::pipeline) enum PageError {
     #[error(transparent)]
-    Report(#[from] ReportError),
+    Report(#[from] DocumentError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]

@@ -11,7 +11,7 @@ use crate::store::Shard;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "wishes that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "options that do not depend on each other")]
 pub struct BuildOptions {
     /// The period; `None` for the latest month.
     pub period: Option<Period>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Files;
 use crate::charts::{self, Form, Raster};
 use crate::disk::InnerPath;
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::pipeline::make::BuildContext;
@@ -109,7 +109,9 @@ impl BuildContext<'_> {
     fn album(&self, subject: Option<&Unit>) -> Result<Album, String> {
         self.allowed(subject)?;
         match (subject, &self.territory) {
-            (Some(unit), territory) => Ok(Reporter::album(self.project, &self.indicators, territory.as_ref(), unit)),
+            (Some(unit), territory) => {
+                Ok(DocumentWriter::album(self.project, &self.indicators, territory.as_ref(), unit))
+            }
             (None, Some(territory)) => Ok(territory.album.clone()),
             // What stands in the way of the territory has been named above.
             (None, None) => Err("số liệu còn lỗi".to_owned()),

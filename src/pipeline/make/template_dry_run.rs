@@ -1,6 +1,6 @@
 //! Would the templates work? Asked before anybody needs the documents.
 
-use crate::documents::{Provenance, ReportError, Reporter, WebPages};
+use crate::documents::{DocumentError, DocumentWriter, Provenance, WebPages};
 use crate::model::{CorrectionFacts, View};
 use crate::pipeline::{Failure, Opened, compute};
 
@@ -11,19 +11,19 @@ const ENOUGH: usize = 100;
 /// asks for something that is not there is found now, not on the day of the report.
 pub fn dry_run_templates(opened: &Opened) -> Result<(), Failure> {
     let Some(project) = &opened.project else { return Ok(()) };
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
     WebPages::new(&opened.assets)?.dry_run()?;
     let Ok(mut indicators) = compute(project, None) else { return Ok(()) };
     indicators.units.truncate(ENOUGH);
-    let source = |view: View| -> Result<(), ReportError> {
+    let source = |view: View| -> Result<(), DocumentError> {
         let charts = vec![Vec::new(); view.charts.len()];
-        reporter.source(&view, charts, &Provenance::default()).map(drop)
+        writer.source(&view, charts, &Provenance::default()).map(drop)
     };
-    source(reporter.report(project, &indicators)?)?;
+    source(writer.report(project, &indicators)?)?;
     let replaced = CorrectionFacts::default();
-    source(reporter.corrected(reporter.report(project, &indicators)?, project, &indicators, &replaced)?)?;
+    source(writer.corrected(writer.report(project, &indicators)?, project, &indicators, &replaced)?)?;
     if let Some((unit, _)) = indicators.units.first() {
-        source(reporter.sheet(project, &indicators, unit)?)?;
+        source(writer.sheet(project, &indicators, unit)?)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! From a view to the pages that say it.
 
 use crate::charts::{self, DrawError, Form};
-use crate::documents::{Provenance, ReportError, Reporter};
+use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
 use crate::indicators::Indicators;
 use crate::model::{Edition, Project, Unit, View};
@@ -21,18 +21,18 @@ pub(in crate::pipeline) struct PreparedDocument {
 impl PreparedDocument {
     /// The report (`None`) or the sheet of a unit. The public edition of a report takes no entered figures with it.
     pub(in crate::pipeline) fn new(
-        reporter: &Reporter,
+        writer: &DocumentWriter,
         project: &Project,
         indicators: &Indicators,
         unit: Option<&Unit>,
         edition: Edition,
-    ) -> Result<Self, ReportError> {
+    ) -> Result<Self, DocumentError> {
         let view = match (unit, edition) {
-            (None, Edition::Full) => reporter.report(project, indicators)?,
-            (None, Edition::Public) => reporter.public_report(project, indicators)?,
-            (Some(unit), _) => reporter.sheet(project, indicators, unit)?,
+            (None, Edition::Full) => writer.report(project, indicators)?,
+            (None, Edition::Public) => writer.public_report(project, indicators)?,
+            (Some(unit), _) => writer.sheet(project, indicators, unit)?,
         };
-        let sources = (edition == Edition::Full).then(|| Reporter::sources(project, indicators, unit));
+        let sources = (edition == Edition::Full).then(|| DocumentWriter::sources(project, indicators, unit));
         Ok(Self { view, sources, ledger: None })
     }
 
@@ -44,7 +44,7 @@ impl PreparedDocument {
 
 /// The PDF of `paper`: the same paper gives the same bytes.
 pub(in crate::pipeline) fn typeset(
-    reporter: &Reporter,
+    writer: &DocumentWriter,
     typesetter: &Typesetter,
     prepared: &PreparedDocument,
 ) -> Result<Vec<u8>, String> {
@@ -57,6 +57,6 @@ pub(in crate::pipeline) fn typeset(
         sources: sources.clone(),
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
-    let document = reporter.source(view, drawn, &proof).map_err(|error| error.to_string())?;
+    let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
     typesetter.typeset(&document).map_err(|error| error.to_string())
 }

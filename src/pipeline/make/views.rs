@@ -1,6 +1,6 @@
 //! The views of documents by their names, from any project.
 
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::indicators::{self, Indicators};
 use crate::model::{DocumentId, DocumentKind, Period, Project, View};
 use crate::pipeline::Failure;
@@ -17,12 +17,12 @@ pub(in crate::pipeline) fn documents(indicators: &Indicators) -> Vec<DocumentId>
 pub(in crate::pipeline) struct Viewer<'a> {
     project: &'a Project,
     indicators: Indicators,
-    reporter: &'a Reporter,
+    writer: &'a DocumentWriter,
 }
 
 impl<'a> Viewer<'a> {
-    pub(in crate::pipeline) fn new(reporter: &'a Reporter, project: &'a Project, period: Period) -> Self {
-        Self { project, indicators: indicators::compute(project, period), reporter }
+    pub(in crate::pipeline) fn new(writer: &'a DocumentWriter, project: &'a Project, period: Period) -> Self {
+        Self { project, indicators: indicators::compute(project, period), writer }
     }
 
     pub(in crate::pipeline) const fn indicators(&self) -> &Indicators {
@@ -40,7 +40,7 @@ impl<'a> Viewer<'a> {
         if document.kind == DocumentKind::Sheet && unit.is_none() {
             return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
         }
-        Ok(PreparedDocument::new(self.reporter, self.project, &self.indicators, unit, document.edition)?)
+        Ok(PreparedDocument::new(self.writer, self.project, &self.indicators, unit, document.edition)?)
     }
 }
 

@@ -7,5 +7,5 @@ use crate::workbook;
 pub(super) fn workbook(view: &View) -> Result<Vec<u8>, String> {
     let sheets = view.outline.iter().flat_map(ResolvedOutline::workbook_sheets);
     let tables: Vec<_> = sheets.filter_map(|(name, key)| Some((name, view.tables.get(key)?))).collect();
-    workbook::workbook(&tables, &view.metadata).map_err(|error| error.to_string())
+    workbook::workbook(&tables, &view.figures, &view.metadata).map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::disk::InnerPath;
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, LoadError};
@@ -112,8 +112,8 @@ impl Desk<'_> {
         let place = Place::Path(PathBuf::from(basis));
         let Some(frozen) = frozen_project(self.archive, release)? else { return Ok(Vec::new()) };
         let today = Project { months: frozen.months, narratives: frozen.narratives, ..self.project.clone() };
-        let reporter = Reporter::new(self.assets, &today.policies.value)?;
-        let viewer = Viewer::new(&reporter, &today, release.manifest.period);
+        let writer = DocumentWriter::new(self.assets, &today.policies.value)?;
+        let viewer = Viewer::new(&writer, &today, release.manifest.period);
         let mut shifts = BTreeMap::new();
         for document in release.manifest.documents.iter().map(|frozen| &frozen.document) {
             let Some(old) = self.archive.view(release, document)? else { continue };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::record::lock;
 use crate::disk::{Folder, InnerPath};
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::Place;
 use crate::load;
 use crate::model::{
@@ -21,7 +21,7 @@ use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Archive, Drift, FollowOn, RECORDS, Release};
 use crate::store::{self, Change, StoreError};
 
-/// What is wished.
+/// What the command was told.
 #[derive(Clone, Debug)]
 pub struct CorrectionOptions {
     /// Why released figures change.
@@ -31,7 +31,7 @@ pub struct CorrectionOptions {
     /// Write what follows into the data files.
     pub accept: bool,
     /// Write nothing.
-    pub rehearse: bool,
+    pub dry_run: bool,
 }
 
 /// What the law asks for (NĐ 30/2020/NĐ-CP, Điều 18 khoản 3).
@@ -59,17 +59,17 @@ pub struct Corrected {
 }
 
 /// Starts or completes a record of everything that was changed and that no record tells.
-pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, Failure> {
+pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     all_is_read(opened)?;
     let follow_ons = follow_ons(project, &opened.drifts()?);
     let amended = Amended::of(opened, project, &follow_ons);
-    let is_accepted = wish.accept || wish.rehearse;
+    let is_accepted = options.accept || options.dry_run;
     let (project, files) = if is_accepted { (&amended.project, &amended.files) } else { (project, &opened.files) };
     let drifts = drifts(&opened.archive, project, files, &opened.assets)?;
-    let record = record(&opened.archive, project, &drifts, wish)?;
+    let record = record(&opened.archive, project, &drifts, options)?;
     // A record is told by the name of its file; what it says of itself may be wrong.
-    let path = PathBuf::from(RECORDS).join(format!("{}.yaml", wish.record.as_ref().unwrap_or(&record.id)));
+    let path = PathBuf::from(RECORDS).join(format!("{}.yaml", options.record.as_ref().unwrap_or(&record.id)));
     let differences = drifts.iter().filter(|drift| opened.archive.is_about(&record, &drift.release.line));
     let differences = differences.map(|drift| {
         let edits = drift.all().map(|edit| EditLine {
@@ -88,8 +88,8 @@ pub fn correct(opened: &Opened, wish: &CorrectionOptions) -> Result<Corrected, F
         let place = file.map(|filed| place_words(&opened.files, &Place::Key(filed.file, follow.key.clone())));
         (follow, place.unwrap_or_default())
     };
-    if !wish.rehearse {
-        let changed = if wish.accept { &amended.changed[..] } else { &[] };
+    if !options.dry_run {
+        let changed = if options.accept { &amended.changed[..] } else { &[] };
         write(opened, changed.iter().map(|index| &amended.files[*index]), &path, &release::record_text(&record))?;
     }
     Ok(Corrected { record, path, follow_ons: follow_ons.into_iter().map(placed).collect(), differences })
@@ -172,9 +172,9 @@ fn record(
     archive: &Archive,
     project: &Project,
     drifts: &[Drift<'_>],
-    wish: &CorrectionOptions,
+    options: &CorrectionOptions,
 ) -> Result<Correction, Failure> {
-    let known = match &wish.record {
+    let known = match &options.record {
         None => None,
         Some(id) => {
             let found = project.corrections.get(id).map(|filed| filed.value.clone());
@@ -209,7 +209,7 @@ fn record(
         Correction { changes, replaces, ..known }
     } else {
         let id = release::next_id(year, project.corrections.keys().map(String::as_str));
-        release::new_record(id, wish.kind, changes, replaces)
+        release::new_record(id, options.kind, changes, replaces)
     })
 }
 
@@ -224,11 +224,11 @@ fn legal_form(
     }
     let document = DocumentId::report(release.manifest.period);
     let project = unsigned(project, release.manifest.period);
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let viewer = Viewer::new(&reporter, &project, release.manifest.period);
-    let reviser = Reviser::new(opened, &reporter, &project, viewer.indicators());
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
+    let viewer = Viewer::new(&writer, &project, release.manifest.period);
+    let reviser = Reviser::new(opened, &writer, &project, viewer.indicators());
     let prepared = reviser.revised(viewer.prepared(&document)?)?;
-    let pages = typeset(&reporter, &Typesetter::new(&opened.assets)?, &prepared).map_err(Failure::Refused)?;
+    let pages = typeset(&writer, &Typesetter::new(&opened.assets)?, &prepared).map_err(Failure::Refused)?;
     let is_same = opened.archive.pdf(release, &document)?.is_some_and(|pdf| pdf == pages);
     Ok(if is_same { LegalForm::Nothing } else { LegalForm::Letter })
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::disk::{Folder, InnerPath};
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::model::short_date;
 use crate::pdf::Typesetter;
 use crate::pipeline::explain::diff::released;
@@ -24,16 +24,16 @@ pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failu
         return Err(Failure::Refused(reason));
     }
     let project = &unsigned(project, release.manifest.period);
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
-    let viewer = Viewer::new(&reporter, project, release.manifest.period);
-    let replaced = Reviser::new(opened, &reporter, project, viewer.indicators()).letter(release)?;
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
+    let viewer = Viewer::new(&writer, project, release.manifest.period);
+    let replaced = Reviser::new(opened, &writer, project, viewer.indicators()).letter(release)?;
     let successor = opened.archive.in_force(&release.line);
     let successor = successor.map(|by| (by.line.number.clone(), short_date(by.line.date)));
     let successor = successor.as_ref().map(|(number, date)| (number.as_str(), date.as_str()));
-    let view = reporter.letter(project, viewer.indicators(), &replaced, successor)?;
+    let view = writer.letter(project, viewer.indicators(), &replaced, successor)?;
     let path = view.document.pdf_path();
     let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(&reporter, &typesetter, &PreparedDocument { view, sources: None, ledger: None })
+    let pdf = typeset(&writer, &typesetter, &PreparedDocument { view, sources: None, ledger: None })
         .map_err(Failure::Refused)?;
     let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
     store::write(&Folder::new(out).at(&place)?, &pdf)?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::record::lock;
 use crate::disk::{InnerPath, ParseInnerPathError};
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, short_date};
@@ -20,7 +20,7 @@ use crate::release::{self, FrozenDocument, LedgerHead, ReleaseManifest, SOURCES}
 use crate::store;
 use crate::workers;
 
-/// What became of the wish to prepare a release.
+/// Whether a release could be prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
     /// The period.
@@ -107,17 +107,17 @@ struct Frozen {
 
 fn freeze(opened: &Opened, project: &Project, period: Period, jobs: NonZeroUsize) -> Result<Frozen, Failure> {
     let project = &unsigned(project, period);
-    let reporter = Reporter::new(&opened.assets, &project.policies.value)?;
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
     let typesetter = Typesetter::new(&opened.assets)?;
-    let viewer = Viewer::new(&reporter, project, period);
-    let reviser = Reviser::new(opened, &reporter, project, viewer.indicators());
+    let viewer = Viewer::new(&writer, project, period);
+    let reviser = Reviser::new(opened, &writer, project, viewer.indicators());
     let head = opened.archive.ledger.head();
     let prepared = |document: &DocumentId| {
         let made = reviser.revised(viewer.prepared(document)?)?;
         Ok::<_, Failure>(PreparedDocument { ledger: head.clone(), ..made })
     };
     let papers = documents(viewer.indicators()).iter().map(prepared).collect::<Result<Vec<_>, Failure>>()?;
-    let typeset = |prepared: &PreparedDocument| typeset(&reporter, &typesetter, prepared);
+    let typeset = |prepared: &PreparedDocument| typeset(&writer, &typesetter, prepared);
     let pdfs = workers::spread(jobs, &papers, typeset)?;
     let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
     let mut manifest = ReleaseManifest::new(period, env!("CARGO_PKG_VERSION"), templates, fonts);

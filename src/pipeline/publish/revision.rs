@@ -1,6 +1,6 @@
 //! What a document must say of its own correction, from what was released, the records, and today's figures.
 
-use crate::documents::Reporter;
+use crate::documents::DocumentWriter;
 use crate::indicators::{self, Indicators};
 use crate::load;
 use crate::model::{
@@ -14,7 +14,7 @@ use crate::release::{self, Before, Comparison, Errata, Pages, PlanReached, Relea
 /// What is needed to revise the documents of one period.
 pub(in crate::pipeline) struct Reviser<'a> {
     opened: &'a Opened,
-    reporter: &'a Reporter,
+    writer: &'a DocumentWriter,
     project: &'a Project,
     indicators: &'a Indicators,
 }
@@ -22,11 +22,11 @@ pub(in crate::pipeline) struct Reviser<'a> {
 impl<'a> Reviser<'a> {
     pub(in crate::pipeline) const fn new(
         opened: &'a Opened,
-        reporter: &'a Reporter,
+        writer: &'a DocumentWriter,
         project: &'a Project,
         indicators: &'a Indicators,
     ) -> Self {
-        Self { opened, reporter, project, indicators }
+        Self { opened, writer, project, indicators }
     }
 
     /// `paper` as a document that corrects a released one, or with a sign at figures that were revised since they were
@@ -50,7 +50,7 @@ impl<'a> Reviser<'a> {
             return Ok(view);
         }
         let facts = self.facts(&view.document, release, records, &comparison)?;
-        let mut view = self.reporter.corrected(view, self.project, self.indicators, &facts)?;
+        let mut view = self.writer.corrected(view, self.project, self.indicators, &facts)?;
         release::mark(&mut view, &release::before(&comparison.figures), &comparison.passages);
         Ok(view)
     }
@@ -66,7 +66,7 @@ impl<'a> Reviser<'a> {
         if before.is_empty() {
             return Ok(view);
         }
-        let mut view = self.reporter.revised(view, self.project, self.indicators)?;
+        let mut view = self.writer.revised(view, self.project, self.indicators)?;
         release::mark(&mut view, &before, &[]);
         Ok(view)
     }
@@ -83,7 +83,7 @@ impl<'a> Reviser<'a> {
         };
         let new = match in_force {
             Some(in_force) => self.opened.archive.view(in_force, &document)?,
-            None => Some(self.reporter.report(self.project, self.indicators)?),
+            None => Some(self.writer.report(self.project, self.indicators)?),
         };
         let Some(new) = new else { return Ok(plain) };
         let comparison =

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::book::Book;
-use super::super::report::book;
-use super::super::words::clean;
+use super::super::report::index;
 use super::deprivation::Lacks;
 use super::{Chart, ChartMaker};
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{Album, DocumentId, Edition, Policy, Project, Scope, ShareRow, Unit, UnitCode, capitalized};
 
@@ -24,9 +24,9 @@ pub struct Territory {
 impl Territory {
     /// Makes the pictures about the whole territory that the readers of `edition` may see.
     pub(in crate::documents) fn new(project: &Project, indicators: &Indicators, edition: Edition) -> Self {
-        let book = book(project, indicators, edition);
+        let index = index(project, indicators, edition);
         let name = clean(&project.settings.value.territory.name);
-        let maker = ChartMaker { book: &book, indicators, project, about: name.clone() };
+        let maker = ChartMaker { index: &index, indicators, project, about: name.clone() };
         let has_plan = indicators.total.plan_share().is_some();
         let (codes, ranked): (Vec<_>, Vec<_>) = if has_plan { maker.ranked() } else { Vec::new() }.into_iter().unzip();
         let album = Album {
@@ -68,8 +68,8 @@ pub(in crate::documents) fn album(
     unit: &Unit,
 ) -> Album {
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
-    let book = Book::new(project, indicators.period, own);
-    let maker = ChartMaker { book: &book, indicators, project, about: clean(&unit.full_name()) };
+    let index = FigureIndex::new(project, indicators.period, own);
+    let maker = ChartMaker { index: &index, indicators, project, about: clean(&unit.full_name()) };
     let mut charts = Vec::new();
     if let Some(own) = own {
         let policies: Vec<&Policy> = project.main_policies().collect();

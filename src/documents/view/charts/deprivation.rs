@@ -19,7 +19,7 @@ impl ChartMaker<'_> {
     }
 
     fn lack(&self, scope: &Scope, class: Class, indicator: &LackIndicator, part: &str) -> Option<Datum> {
-        self.book.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key))
+        self.index.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key))
     }
 
     /// One profile a class that has households; `whole` is whom it is compared with.
@@ -51,7 +51,7 @@ impl ChartMaker<'_> {
     ) -> ProfileRow {
         let share = self.lack(scope, class, indicator, "ty_le.");
         let count = self.lack(scope, class, indicator, "");
-        let all = self.book.datum(scope, &format!("thieu_hut.{}.so_ho", class.key()));
+        let all = self.index.datum(scope, &format!("thieu_hut.{}.so_ho", class.key()));
         let note = match (count, all) {
             (Some(lacking), Some(all)) => format!("{}/{} hộ", lacking.text, all.text),
             _ => "chưa có số liệu".to_owned(),

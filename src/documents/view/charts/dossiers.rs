@@ -25,7 +25,7 @@ impl ChartMaker<'_> {
     }
 
     fn stage(&self, scope: &Scope, class: Class, stage: &DossierStage) -> Option<Datum> {
-        self.book.datum(scope, &format!("ho_so.{}.{}", class.key(), stage.key))
+        self.index.datum(scope, &format!("ho_so.{}.{}", class.key(), stage.key))
     }
 }
 

@@ -16,9 +16,9 @@ mod trend;
 pub use album::Territory;
 pub(in crate::documents) use album::album;
 
-use super::book::Book;
-use super::coverage;
-use super::words::clean;
+use crate::documents::view::figures::coverage;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{AltText, Chart, Plot, Project, Scope, Tick, UnitStatus, capitalized, short_date};
 
@@ -28,7 +28,7 @@ const MOST_UNITS: usize = 200;
 /// The charts of one document share their words and their figures.
 pub(super) struct ChartMaker<'a> {
     /// Figures.
-    pub(super) book: &'a Book<'a>,
+    pub(super) index: &'a FigureIndex<'a>,
     /// Indicators of the period.
     pub(super) indicators: &'a Indicators,
     /// Names, and which months are estimates.
@@ -52,7 +52,7 @@ impl ChartMaker<'_> {
     fn covered(&self, plot: &mut Plot) -> Vec<String> {
         let data = plot.data_mut();
         let partial =
-            data.iter().filter_map(|datum| self.book.coverage(&datum.address)).filter(|units| !units.is_whole());
+            data.iter().filter_map(|datum| self.index.coverage(&datum.address)).filter(|units| !units.is_whole());
         let mut said: Vec<String> = partial.map(coverage::words).collect();
         said.sort();
         said.dedup();

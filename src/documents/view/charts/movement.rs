@@ -67,7 +67,7 @@ impl ChartMaker<'_> {
     /// Opening, flows, closing; `None` while any of it was not reported. What never happens is left out, except what
     /// every reader looks for.
     fn steps(&self, scope: &Scope, class: Class, span: Span) -> Option<Vec<FlowBar>> {
-        let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.{key}", class.key()));
+        let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.{key}", class.key()));
         let stock = |(key, name): (&str, &str)| {
             Some(FlowBar { name: name.to_owned(), kind: FlowKind::Stock, value: datum(key)? })
         };

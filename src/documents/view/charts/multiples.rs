@@ -1,9 +1,9 @@
 //! A small line for each unit.
 
-use super::super::words::clean;
 use super::alt::{course, opening};
 use super::trend::unknown;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, Scope, SmallRow, Unit, lower_first};
 

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::super::book::NOTHING;
 use super::alt::opening;
 use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
+use crate::documents::view::figures::figure_index::NOTHING;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, DoneBar, Quantity};
 
@@ -14,7 +14,7 @@ impl ChartMaker<'_> {
     pub(in crate::documents::view) fn done(&self, own: &ScopeIndicators) -> Option<Chart> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
-            let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
+            let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
             let share = datum("ty_le").map_or_else(|| NOTHING.to_owned(), |share| share.text);
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });

@@ -1,15 +1,15 @@
 //! Policies by coverage.
 
-use super::super::words::clean;
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
+use crate::documents::view::words::paragraphs::clean;
 use crate::model::{DotKey, Policy, Quantity, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
     pub(in crate::documents::view) fn coverage(&self, scope: &Scope, policies: &[&Policy]) -> Option<Chart> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
-        let since = if self.book.is_partial(scope) { "năm" } else { "từ đầu năm" };
+        let since = if self.index.is_partial(scope) { "năm" } else { "từ đầu năm" };
         let title = format!("Chính sách hỗ trợ {}, lũy kế {since} {}", self.about, self.indicators.period.year());
         let alt = rows_words(&title, &rows);
         let key = DotKey { filled: "đủ 100%".to_owned(), hollow: "chưa đủ".to_owned() };
@@ -18,7 +18,7 @@ impl ChartMaker<'_> {
     }
 
     fn coverage_row(&self, scope: &Scope, policy: &Policy) -> ShareRow {
-        let datum = |name: &str| self.book.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
+        let datum = |name: &str| self.index.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
         let share = datum("ty_le");
         let note = match (datum("duoc"), datum("thuoc_dien")) {
             (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => {

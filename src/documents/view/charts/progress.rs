@@ -1,8 +1,8 @@
 //! Units by month: how far each was with its plan at the end of every month.
 
-use super::super::words::clean;
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{ScopeIndicators, Standing, progress};
 use crate::model::{HeatCell, HeatRow, Period, Scope, Unit};
 
@@ -46,7 +46,7 @@ impl ChartMaker<'_> {
             Standing::Share(share) => {
                 let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
                 let period = Period::Month(month);
-                HeatCell::Share(self.book.share_of(period, &scope.scope, "giam_chung.ty_le", label, share))
+                HeatCell::Share(self.index.share_of(period, &scope.scope, "giam_chung.ty_le", label, share))
             }
         });
         HeatRow { cells: cells.collect(), name, note: String::new() }

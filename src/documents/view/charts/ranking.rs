@@ -1,9 +1,9 @@
 //! Units by percent of the plan.
 
-use super::super::book::NOTHING;
-use super::super::words::clean;
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot, part_of, parts};
+use crate::documents::view::figures::figure_index::NOTHING;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
 use crate::model::{Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
 
@@ -61,7 +61,7 @@ impl ChartMaker<'_> {
     /// Every unit with its row, highest share first; those whose counts are withheld come last, in administrative order:
     /// their places would tell.
     pub(super) fn ranked(&self) -> Vec<(UnitCode, ShareRow)> {
-        let is_withheld = |unit: &&Unit| self.book.withholds(&Scope::Unit(unit.code.clone()));
+        let is_withheld = |unit: &&Unit| self.index.withholds(&Scope::Unit(unit.code.clone()));
         let told = ranking(self.indicators).into_iter().filter(|unit| !is_withheld(unit));
         let withheld = self.indicators.units.iter().map(|(unit, _)| unit).filter(is_withheld);
         told.chain(withheld).map(|unit| (unit.code.clone(), self.ranking_row(unit))).collect()
@@ -69,14 +69,14 @@ impl ChartMaker<'_> {
 
     fn ranking_row(&self, unit: &Unit) -> ShareRow {
         let scope = Scope::Unit(unit.code.clone());
-        let share = self.book.datum(&scope, "giam_chung.ty_le");
+        let share = self.index.datum(&scope, "giam_chung.ty_le");
         let parts = Class::ALL.map(|class| self.plan_part(&scope, class));
         let note = match (&share, parts) {
-            _ if self.book.withholds(&scope) => "không công khai".to_owned(),
+            _ if self.index.withholds(&scope) => "không công khai".to_owned(),
             (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".to_owned(),
             (_, [Some(poor), Some(near_poor)]) => format!("{poor}, {near_poor}"),
-            _ if self.book.value(&scope, "ngheo.ho.cuoi_ky").is_none() => "chưa báo cáo".to_owned(),
-            _ if self.book.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa đủ số liệu từ đầu năm".to_owned(),
+            _ if self.index.value(&scope, "ngheo.ho.cuoi_ky").is_none() => "chưa báo cáo".to_owned(),
+            _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa đủ số liệu từ đầu năm".to_owned(),
             _ => "không có kế hoạch".to_owned(),
         };
         ShareRow { name: capitalized(&clean(&unit.full_name())), share, note, emphasized: false }
@@ -84,7 +84,7 @@ impl ChartMaker<'_> {
 
     /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
     fn plan_part(&self, scope: &Scope, class: Class) -> Option<String> {
-        let datum = |key: &str| self.book.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
+        let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
         let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
         let zero = Quantity::Count(0);
         if (done.value, planned.value) == (zero, zero) {

@@ -1,8 +1,8 @@
 //! Stocks by month, with the way that the plan wants.
 
-use super::super::words::clean;
 use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Class, Datum, Month, Period, TrendSeries};
 
@@ -36,7 +36,7 @@ impl ChartMaker<'_> {
         TrendSeries {
             name: format!("Hộ {}", class.word()),
             points: self.points(scope, class),
-            target: self.book.datum(&scope.scope, &format!("{}.ho.giam.cuoi_nam", class.key())),
+            target: self.index.datum(&scope.scope, &format!("{}.ho.giam.cuoi_nam", class.key())),
         }
     }
 
@@ -46,7 +46,7 @@ impl ChartMaker<'_> {
             let (month, cell) = if number == 0 { (1, "dau_ky") } else { (number, "cuoi_ky") };
             let period = Period::Month(Month::new(self.indicators.period.year(), month)?);
             let label = format!("Hộ {} {}", class.word(), if number == 0 { "đầu năm" } else { "cuối kỳ" });
-            Some(self.book.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
+            Some(self.index.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
         };
         scope.class(class).stocks().iter().zip(0u8..).map(point).collect()
     }

@@ -1,0 +1,162 @@
+//! BC241–BC243: units that readers cannot tell apart, superiors that cannot be, names that bring a second kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::lookup::Registry;
+use crate::check::rules;
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{Project, Tier, Unit, UnitCode, UnitKind};
+
+/// Checks the names and superiors of all units.
+pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    let scene = Scene { project, registry };
+    scene.alike(findings);
+    scene.unknown(findings);
+    for (index, unit) in project.units.value.iter().enumerate() {
+        findings.extend(scene.cycle(index, unit).or_else(|| scene.level(index, unit)));
+        findings.extend(scene.second_kind(index, unit));
+    }
+    scene.counted_twice(findings);
+}
+
+struct Scene<'a> {
+    project: &'a Project,
+    registry: &'a Registry<'a>,
+}
+
+impl Scene<'_> {
+    fn at(&self, rule: &Rule, index: usize, key: &str, message: String) -> Finding {
+        rule.at(Place::Key(self.project.units.file, format!("don_vi[{index}].{key}")), message)
+    }
+
+    fn alike(&self, findings: &mut Vec<Finding>) {
+        let mut first: BTreeMap<(UnitKind, String), &Unit> = BTreeMap::new();
+        for (index, unit) in self.project.units.value.iter().enumerate().filter(|(_, unit)| unit.is_told_apart()) {
+            let Some(other) = first.get(&(unit.kind, unit.own_name().to_lowercase())).copied() else {
+                first.insert((unit.kind, unit.own_name().to_lowercase()), unit);
+                continue;
+            };
+            let name = format!("{} {}", unit.kind.noun(), unit.own_name());
+            let message = format!("Mã {} và mã {} cùng là {name}", other.code, unit.code);
+            let fix = format!(
+                "ghi ở `ten` điều phân biệt hai đơn vị; trùng tên thật thì giải trình BC241: báo cáo in “{}”, “{}”",
+                other.full_name(),
+                unit.full_name()
+            );
+            findings.push(self.at(&rules::ALIKE, index, "ten", message).label("tên này đã có ở trên").fix(fix));
+        }
+    }
+
+    fn territory(&self) -> &UnitCode {
+        &self.project.settings.value.territory.code
+    }
+
+    /// One finding for each strange code, with the number of units that bear it. Units that have ended may have belonged
+    /// to a body that ended with them.
+    fn unknown(&self, findings: &mut Vec<Finding>) {
+        let mut strange: BTreeMap<&UnitCode, Vec<usize>> = BTreeMap::new();
+        for (index, unit) in self.project.units.value.iter().enumerate() {
+            if unit.valid_to.is_none() && unit.parent != *self.territory() && !self.registry.knows(&unit.parent) {
+                strange.entry(&unit.parent).or_default().push(index);
+            }
+        }
+        for (code, indices) in strange {
+            let Some((first, unit)) = indices.first().and_then(|at| Some((*at, self.project.units.value.get(*at)?)))
+            else {
+                continue;
+            };
+            let more = match indices.len() - 1 {
+                0 => String::new(),
+                more => format!(" và {more} đơn vị khác"),
+            };
+            let message = format!(
+                "{}{more} ghi thuộc mã {code}, không phải địa bàn báo cáo ({}) và không có trong `don-vi.yaml`",
+                unit.title(),
+                self.territory()
+            );
+            let fix = format!(
+                "sửa `thuoc` thành \"{}\"; nếu giữa đơn vị và địa bàn có một cấp không báo cáo thì giải trình BC242",
+                self.territory()
+            );
+            findings.push(self.at(&rules::SUPERIOR, first, "thuoc", message).label("mã lạ").fix(fix));
+        }
+    }
+
+    /// The unit that bears the code of the superior while `unit` lives.
+    fn superior(&self, unit: &Unit) -> Option<&Unit> {
+        self.registry.units(&unit.parent).iter().copied().find(|superior| superior.meets(unit))
+    }
+
+    /// A unit below itself; told at the first unit of the circle.
+    fn cycle(&self, index: usize, unit: &Unit) -> Option<Finding> {
+        if unit.parent == *self.territory() {
+            return None;
+        }
+        let mut passed = BTreeSet::from([&unit.code]);
+        let mut at = self.superior(unit)?;
+        while passed.insert(&at.code) {
+            at = self.superior(at).filter(|_| at.parent != *self.territory())?;
+        }
+        (at.code == unit.code && passed.first() == Some(&&unit.code)).then(|| {
+            let message = if passed.len() == 1 {
+                format!("{} ghi thuộc chính mình", unit.title())
+            } else {
+                let codes: Vec<_> = passed.iter().map(|code| code.as_str()).collect();
+                format!("Các đơn vị mang mã {} ghi thuộc lẫn nhau", codes.join(", "))
+            };
+            let fix = format!("ghi mã của cấp trên; thuộc thẳng địa bàn báo cáo thì ghi \"{}\"", self.territory());
+            self.at(&rules::SUPERIOR, index, "thuoc", message).label("quay về chính đơn vị này").fix(fix)
+        })
+    }
+
+    /// The superior stands higher.
+    fn level(&self, index: usize, unit: &Unit) -> Option<Finding> {
+        let (name, tier) = if unit.parent == *self.territory() {
+            let name = &self.project.settings.value.territory.name;
+            (name.clone(), UnitKind::leading(name)?.0.tier())
+        } else {
+            let superior = self.superior(unit).filter(|superior| superior.code != unit.code)?;
+            (superior.full_name(), superior.kind.tier())
+        };
+        (!unit.kind.tier().may_belong_to(tier)).then(|| {
+            let message = format!("{} ghi thuộc {name}, không ở cấp cao hơn", unit.title());
+            let fix = "sửa `thuoc` thành mã của cấp trên, hoặc sửa `loai` nếu ghi nhầm loại đơn vị";
+            self.at(&rules::SUPERIOR, index, "thuoc", message).label("không phải cấp trên").fix(fix)
+        })
+    }
+
+    /// The whole is the sum of all units, so a unit and its parts may not both be in the list.
+    fn counted_twice(&self, findings: &mut Vec<Finding>) {
+        for (index, unit) in self.project.units.value.iter().enumerate() {
+            let is_part = |part: &&Unit| {
+                part.parent == unit.code
+                    && part.code != unit.code
+                    && unit.meets(part)
+                    && part.kind.tier().may_belong_to(unit.kind.tier())
+            };
+            let parts = self.project.units.value.iter().filter(is_part).count();
+            if parts == 0 || unit.code == *self.territory() {
+                continue;
+            }
+            let message = format!(
+                "{} có trong danh sách cùng {parts} đơn vị trực thuộc: toàn địa bàn sẽ cộng hai lần",
+                unit.title()
+            );
+            let fix = "chỉ giữ những đơn vị gửi số liệu; tên cấp trên không cần có trong danh sách";
+            findings
+                .push(self.at(&rules::SUPERIOR, index, "ma", message).label("là cấp trên của đơn vị khác").fix(fix));
+        }
+    }
+
+    /// "Xã Hải Sơn" of the kind phường. A hamlet's noun in a name is often part of it ("xã Bản Mù").
+    fn second_kind(&self, index: usize, unit: &Unit) -> Option<Finding> {
+        let (kind, rest) = UnitKind::leading(unit.own_name()).filter(|(kind, _)| kind.tier() != Tier::Hamlet)?;
+        let message = format!("Tên “{}” đã kèm loại {}, nhưng `loai` là {}", unit.name, kind.noun(), unit.kind.noun());
+        let fix = format!(
+            "ghi `ten: {rest}`, và `loai` đúng là loại của đơn vị (`{}` hoặc `{}`)",
+            kind.key(),
+            unit.kind.key()
+        );
+        Some(self.at(&rules::NAME_KIND, index, "ten", message).label(format!("sẽ in “{}”", unit.full_name())).fix(fix))
+    }
+}

@@ -1,0 +1,7 @@
+//! What holds for a year or longer: units and their mergers, plans, days.
+
+pub(in crate::check) mod dates;
+pub(in crate::check) mod hierarchy;
+pub(in crate::check) mod plan;
+pub(in crate::check) mod registry;
+pub(in crate::check) mod succession;

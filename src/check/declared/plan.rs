@@ -1,0 +1,172 @@
+//! BC5xx: the plan of a year against itself and against the registry.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use time::Date;
+
+use crate::check::lookup::{Registry, YearTargets};
+use crate::check::rules;
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, FileId, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
+
+/// Checks every plan.
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    targets: &YearTargets,
+    files: &[SourceFile],
+    findings: &mut Vec<Finding>,
+) {
+    for plan in project.plans.values() {
+        lists(registry, plan, findings);
+        let Some(targets) = targets.of(plan.value.year) else { continue };
+        // A target of nobody has a finding of its own.
+        if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
+            findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
+        }
+        without_target(project, plan, targets, findings);
+        over_list(project, plan, targets, findings);
+    }
+    let years: BTreeSet<i32> = project.months.keys().map(|(month, _)| month.year()).collect();
+    for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
+        let path = format!("data/ke-hoach/{year}.yaml");
+        if files.iter().any(|file| file.path == Path::new(&path)) {
+            continue;
+        }
+        let message = format!("Chưa có kế hoạch năm {year}");
+        let fix =
+            format!("thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch");
+        findings.push(rules::NO_PLAN.at(Place::Path(path.into()), message).fix(fix));
+    }
+}
+
+fn lists(registry: &Registry, plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
+    list(registry, plan.file, "chi_tieu", &plan.value.targets, findings);
+    for (index, amendment) in plan.value.amendments.iter().enumerate() {
+        list(registry, plan.file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets, findings);
+    }
+}
+
+fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    for (index, target) in targets.iter().enumerate() {
+        let place = Place::Key(file, format!("{key}[{index}].don_vi"));
+        if !registry.knows(&target.unit) {
+            let message = format!("Chỉ tiêu cho mã {}, mã này không có trong `don-vi.yaml`", target.unit);
+            let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+            findings.push(rules::UNKNOWN_UNIT.at(place.clone(), message).label("mã lạ").fix(fix));
+        }
+        if let Some(first) = seen.insert(&target.unit, index + 1) {
+            let message = format!("Đơn vị {} có hai chỉ tiêu trong một văn bản", target.unit);
+            let label = format!("đã có ở mục thứ {first} của danh sách");
+            findings.push(rules::PLAN_TWICE.at(place, message).label(label).fix("giữ một dòng đúng, xóa dòng kia"));
+        }
+    }
+}
+
+/// The targets in force add up to the target of the whole territory in force.
+fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class) -> Option<Finding> {
+    let wanted = plan.value.total_on(Date::MAX).of(class);
+    let parts = project.units.value.iter().map(|unit| part(project, &plan.value, targets, unit, class));
+    let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
+    let merged = project.units.value.iter().any(|unit| targets.of(unit).is_some() && targets.is_handed_over(unit));
+    let ended =
+        if merged { " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)" } else { "" };
+    (sum != wanted).then(|| {
+        let message = format!(
+            "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
+            class.word()
+        );
+        let key = format!("{}.{}", plan.value.total_key_on(Date::MAX), Target::key(class));
+        let fix = format!(
+            "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
+            plan.value.document.short(),
+            project.settings.value.territory.name
+        );
+        rules::PLAN_SUM.at(Place::Key(plan.file, key), message).label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
+    })
+}
+
+/// What `unit` adds to the plan of the whole; `None` where it cannot be known, because a month is missing of a unit that
+/// ended and handed over the rest.
+fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: Class) -> Option<Count> {
+    let Some(target) = targets.of(unit) else { return Some(Count::ZERO) };
+    if !targets.is_handed_over(unit) {
+        return Some(target.of(class));
+    }
+    let months = (1..=12)
+        .filter_map(|number| Month::new(plan.year, number))
+        .filter(|month| unit.exists_in(*month, project.scheme()));
+    let reduced = |month| Some(project.month(month, &unit.code)?.movement(class).households.reduced(class));
+    let done: Option<Vec<Count>> = months.map(reduced).collect();
+    targets.of_ended(unit, class, done?.into_iter().sum())
+}
+
+fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
+    let months: Vec<_> = (1..=12).filter_map(|number| Month::new(plan.value.year, number)).collect();
+    let reports = |unit: &Unit| {
+        months
+            .iter()
+            .any(|month| unit.exists_in(*month, project.scheme()) && project.month(*month, &unit.code).is_some())
+    };
+    for unit in project.units.value.iter().filter(|unit| targets.of(unit).is_none() && reports(unit)) {
+        let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), plan.value.year);
+        // A code may have stood for another unit earlier in the year.
+        let began = months
+            .iter()
+            .copied()
+            .find(|month| unit.exists_in(*month, project.scheme()))
+            .filter(|month| month.number() > 1);
+        let list = match began {
+            None => "`chi_tieu`",
+            Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
+        };
+        let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
+        let finding = rules::NO_TARGET.at(Place::Key(plan.file, "chi_tieu".to_owned()), message);
+        findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
+    }
+}
+
+/// Who is to leave a list has to be on it: a target above all that were on it this year is seldom meant.
+fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
+    let Some(january) = Month::new(plan.value.year, 1) else { return };
+    for unit in project.units_in(january) {
+        let (Some(target), Some(_)) = (targets.of(unit), project.month(january, &unit.code)) else { continue };
+        for class in Class::ALL {
+            let (wanted, listed) = (target.of(class), listed(project, unit, january, class));
+            if wanted <= listed {
+                continue;
+            }
+            let (title, word) = (unit.title(), class.word());
+            let message = format!(
+                "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
+            );
+            let key = format!("{}.{}", target_key(&plan.value, target), Target::key(class));
+            let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
+            let fix = format!("đối chiếu phụ lục của {}", plan.value.document.short());
+            findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
+        }
+    }
+}
+
+/// Households that were on the list in January or came to it since.
+fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count {
+    let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
+    let reported = months
+        .filter(|month| unit.exists_in(*month, project.scheme()))
+        .filter_map(|month| project.month(month, &unit.code));
+    let rows = reported.map(|month| (month.month, month.movement(class).households));
+    rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
+}
+
+/// Where `target` stands in the file of its plan.
+fn target_key(plan: &Plan, target: &Target) -> String {
+    let place = |list: &[Target]| list.iter().position(|other| std::ptr::eq(other, target));
+    let amended = plan.amendments.iter().enumerate();
+    let mut amended = amended.filter_map(|(number, list)| Some((number, place(&list.targets)?)));
+    match (place(&plan.targets), amended.next()) {
+        (None, Some((number, index))) => format!("dieu_chinh[{number}].chi_tieu[{index}]"),
+        (index, _) => format!("chi_tieu[{}]", index.unwrap_or_default()),
+    }
+}

@@ -1,0 +1,152 @@
+//! BC22x: names and codes that the files of a project share.
+
+use std::collections::BTreeMap;
+
+use time::Date;
+
+use crate::check::lookup::Registry;
+use crate::check::rules;
+use crate::check::words::mentions;
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
+
+/// Checks the registry of units, the list of policies, and the codes that narratives name.
+pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    units(project, registry, findings);
+    policies(project, findings);
+    standard(project, findings);
+    office(project, findings);
+    for narrative in project.narratives.values() {
+        named(project, registry, narrative, findings);
+    }
+}
+
+/// A document names who issues it and in what office somebody signs it.
+fn office(project: &Project, findings: &mut Vec<Finding>) {
+    let settings = &project.settings.value;
+    let lists = [
+        ("co_quan.ban_hanh", &settings.issuer.lines, "Chưa ghi tên cơ quan ban hành"),
+        ("nguoi_ky.chuc_danh", &settings.signer.titles, "Chưa ghi chức vụ người ký"),
+    ];
+    for (key, lines, message) in lists {
+        if lines.iter().all(|line| line.trim().is_empty()) {
+            let place = Place::Key(project.settings.file, key.to_owned());
+            let fix = "ghi mỗi dòng in thành một mục, ví dụ `[ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]`";
+            findings.push(rules::NOBODY.at(place, message).label("chưa ghi gì").fix(fix));
+        }
+    }
+}
+
+fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    let file = project.units.file;
+    for (index, unit) in project.units.value.iter().enumerate() {
+        if unit.valid_from.zip(unit.valid_to).is_some_and(|(from, to)| to < from) {
+            let message = format!("{} hết hiệu lực trước khi có hiệu lực", unit.title());
+            let place = Place::Key(file, format!("don_vi[{index}].den"));
+            findings.push(rules::ENDS_BEFORE.at(place, message).label("trước ngày `tu`").fix("sửa `tu` hoặc `den`"));
+        }
+        for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !registry.knows(code)) {
+            let key = format!("don_vi[{index}].ke_thua[{number}]");
+            findings.push(unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name())));
+        }
+    }
+    for units in registry.by_code().filter(|units| units.len() > 1) {
+        findings.extend(overlap(project, units));
+    }
+}
+
+/// Codes are used again after a merger; at any time one code is one unit.
+fn overlap(project: &Project, units: &[&Unit]) -> Option<Finding> {
+    let (index, unit) = units.iter().enumerate().find_map(|(number, unit)| {
+        units[..number].iter().any(|other| other.meets(unit)).then_some((position(project, unit), *unit))
+    })?;
+    let message = format!("Mã {} được khai cho hai đơn vị trong cùng thời gian", unit.code);
+    let place = Place::Key(project.units.file, format!("don_vi[{}].ma", index?));
+    let fix = "sửa mã, hoặc ghi `den` của đơn vị cũ trước `tu` của đơn vị mới";
+    Some(rules::SAME_UNIT.at(place, message).label("mã này đã có ở trên").fix(fix))
+}
+
+fn position(project: &Project, unit: &Unit) -> Option<usize> {
+    project.units.value.iter().position(|other| std::ptr::eq(other, unit))
+}
+
+fn policies(project: &Project, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    for (index, policy) in project.policies.value.iter().enumerate() {
+        findings.extend(whole(project, index, policy));
+        if let Some(first) = seen.insert(&policy.id, index + 1) {
+            let message = format!("Mã `{}` được dùng cho hai chính sách", policy.id);
+            let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
+            let label = format!("đã có ở chính sách thứ {first}");
+            findings.push(rules::SAME_POLICY.at(place, message).label(label).fix("đặt mã khác cho một trong hai"));
+        }
+    }
+}
+
+/// A part of a policy is a part of one that stands for itself.
+fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
+    let whole = policy.part_of.as_ref()?;
+    let is_known = project.main_policies().any(|main| main.id == *whole);
+    (!is_known).then(|| {
+        let message =
+            format!("Chính sách “{}” thuộc `{whole}`, nhưng không có chính sách lớn nào mang mã ấy", policy.name);
+        let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].thuoc"));
+        let fix = "ghi mã của một chính sách không thuộc chính sách nào khác, hoặc null";
+        rules::UNKNOWN_POLICY.at(place, message).label("mã lạ").fix(fix)
+    })
+}
+
+fn standard(project: &Project, findings: &mut Vec<Finding>) {
+    let standard = &project.settings.value.standard;
+    if standard.valid_to < standard.valid_from {
+        let place = Place::Key(project.settings.file, "chuan_ngheo.hieu_luc_den".to_owned());
+        let finding = rules::ENDS_BEFORE.at(place, "Chuẩn nghèo hết hiệu lực trước khi có hiệu lực");
+        findings.push(finding.label("trước ngày `hieu_luc_tu`").fix("sửa `hieu_luc_tu` hoặc `hieu_luc_den`"));
+    }
+}
+
+fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
+    let period = narrative.value.period;
+    let day = project.day_of(period);
+    let commended = narrative.value.commended.units.iter().enumerate();
+    let commended =
+        commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
+    let cases = narrative.value.cases.iter().enumerate();
+    let cases = cases.map(|(index, case)| (format!("vu_viec[{index}].don_vi"), &case.unit, "vụ việc"));
+    let helpers = narrative.value.helpers.iter().enumerate();
+    let helpers =
+        helpers.map(|(index, helper)| (format!("giup_do[{index}].don_vi"), &helper.unit, "phân công giúp đỡ"));
+    let works = narrative.value.works.iter().enumerate();
+    let works = works.map(|(index, works)| (format!("cong_trinh[{index}].don_vi"), &works.unit, "công trình"));
+    let tasks = narrative.value.tasks.iter().enumerate().flat_map(|(index, task)| {
+        let key = move |number| format!("nhiem_vu[{index}].don_vi[{number}]");
+        task.units.iter().enumerate().map(move |(number, code)| (key(number), code, "nhiệm vụ"))
+    });
+    for (key, code, what) in commended.chain(cases).chain(helpers).chain(works).chain(tasks) {
+        let finding = match registry.units(code) {
+            [] => unknown(narrative.file, &key, code, what),
+            units if units.iter().any(|unit| unit.exists_on(day)) => continue,
+            [unit, ..] => not_then(narrative.file, &key, unit, what, day),
+        };
+        findings.push(finding.in_period(period));
+    }
+}
+
+/// A code that nobody bears on the day of the report: the documents cannot print whom it means.
+fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Finding {
+    let message = format!("{} ({what}) {}", unit.title(), mentions::absence(unit, day));
+    let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();
+    let fix = if codes.is_empty() {
+        "ghi mã của đơn vị đang có vào ngày chốt số liệu, hoặc xóa mục này".to_owned()
+    } else {
+        format!("ghi mã của đơn vị kế thừa: {}; hoặc xóa mục này", codes.join(", "))
+    };
+    let label = format!("chốt số liệu ngày {}", short_date(day));
+    rules::NOT_THEN.at(Place::Key(file, key.to_owned()), message).label(label).fix(fix)
+}
+
+fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {
+    let message = format!("Mã {code} ({what}) không có trong `don-vi.yaml`");
+    let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+    rules::UNKNOWN_UNIT.at(Place::Key(file, key.to_owned()), message).label("mã lạ").fix(fix)
+}

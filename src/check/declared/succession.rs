@@ -1,0 +1,191 @@
+//! BC405, BC409, BC410: units that end in the time of the data, and what their successors begin with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::rules;
+use crate::check::unit_report::{row, title};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, Filed, Flow, Measure, Month, Project, Unit, UnitMonth};
+
+/// Checks every month after which units of the registry end.
+pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
+    if project.units.value.iter().all(|unit| unit.valid_to.is_none()) {
+        return;
+    }
+    let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
+    for last in months {
+        let ended: Vec<&Unit> =
+            project.units_in(last).filter(|unit| !unit.exists_in(last.next(), project.scheme())).collect();
+        findings.extend(ended.iter().filter_map(|unit| without_heir(project, unit, last)));
+        for group in groups(project, &ended, last) {
+            handover(project, &group, last, findings);
+        }
+    }
+}
+
+/// Units that end together because they share successors, and those successors.
+struct Group<'a> {
+    ended: Vec<&'a Unit>,
+    heirs: Vec<&'a Unit>,
+}
+
+fn heirs<'a>(project: &'a Project, unit: &Unit, last: Month) -> Vec<&'a Unit> {
+    unit.successors.iter().filter_map(|code| project.unit(code, last.next())).collect()
+}
+
+fn groups<'a>(project: &'a Project, ended: &[&'a Unit], last: Month) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for unit in ended {
+        let mut group = Group { ended: vec![unit], heirs: heirs(project, unit, last) };
+        let shares = |other: &Group| other.heirs.iter().any(|heir| group.heirs.iter().any(|own| own.code == heir.code));
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
+        for other in joined {
+            group.ended.extend(other.ended);
+            group.heirs.extend(other.heirs);
+        }
+        groups = apart;
+        groups.push(group);
+    }
+    groups.into_iter().filter(|group| !group.heirs.is_empty()).map(once).collect()
+}
+
+fn once(group: Group) -> Group {
+    let heirs: BTreeMap<_, _> = group.heirs.iter().map(|heir| (&heir.code, *heir)).collect();
+    Group { heirs: heirs.into_values().collect(), ..group }
+}
+
+fn stock(project: &Project, unit: &Unit, month: Month) -> Option<Count> {
+    let data = project.month(month, &unit.code)?;
+    Some(Class::ALL.map(|class| data.movement(class).households.closing).into_iter().sum())
+}
+
+fn without_heir(project: &Project, unit: &Unit, last: Month) -> Option<Finding> {
+    let households = stock(project, unit, last).filter(|households| !households.is_zero())?;
+    if !heirs(project, unit, last).is_empty() {
+        return None;
+    }
+    let index = project.units.value.iter().position(|other| std::ptr::eq(other, unit))?;
+    let message = format!(
+        "{} kết thúc sau {} với {households} hộ nghèo, cận nghèo, nhưng {} không có đơn vị nào kế thừa",
+        unit.title(),
+        last.short_label(),
+        last.next().short_label()
+    );
+    let fix = "ghi mã các đơn vị kế thừa vào `ke_thua`; nếu `den` ghi nhầm thì sửa ngày";
+    let finding = rules::NO_HEIR.at(Place::Key(project.units.file, format!("don_vi[{index}].ke_thua")), message);
+    Some(finding.label("chưa có đơn vị kế thừa").fix(fix).about(Some(&unit.code), Some(last)))
+}
+
+/// What the ended units leave is what their successors begin with; a successor that lived before receives its share in
+/// column 8, among others who moved in.
+fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Finding>) {
+    let left: Option<Vec<_>> = group.ended.iter().map(|unit| project.month(last, &unit.code)).collect();
+    let next = |heir: &&Unit| project.months.get(&(last.next(), heir.code.clone()));
+    let taken: Option<Vec<_>> = group.heirs.iter().map(next).collect();
+    let (Some(left), Some(taken)) = (left, taken) else { return };
+    let heirs: Vec<_> = group.heirs.iter().copied().zip(taken).collect();
+    for class in Class::ALL {
+        for measure in Measure::ALL {
+            findings.extend(unequal(project, group, &left, &heirs, last, (class, measure)));
+        }
+    }
+    if last.next().year() == last.year() {
+        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last, project.scheme()).then_some(&heir.code));
+        let left: Vec<_> = left.into_iter().chain(lived.filter_map(|code| project.month(last, code))).collect();
+        carried(project, group, &left, &heirs, last, findings);
+    }
+}
+
+/// A count since the start of the year that a month may hold.
+type Cumulative<'a> = Box<dyn Fn(&UnitMonth) -> Option<Count> + 'a>;
+
+/// Policies and dossiers are counted since the start of the year, whoever counted them: those who follow go on with the
+/// counts of those they follow.
+fn carried(
+    project: &Project,
+    group: &Group,
+    left: &[&UnitMonth],
+    heirs: &[(&Unit, &Filed<UnitMonth>)],
+    last: Month,
+    findings: &mut Vec<Finding>,
+) {
+    for (key, count) in cumulative(project) {
+        let before: Count = left.iter().filter_map(|month| count(month)).sum();
+        let Some(now) = heirs.iter().map(|(_, filed)| count(&filed.value)).collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        let now: Count = now.into_iter().sum();
+        let Some((heir, filed)) = heirs.first().filter(|_| now < before) else { continue };
+        let (then, month) = (last.short_label(), last.next());
+        let message = format!(
+            "Số lũy kế `{key}` giảm khi sắp xếp đơn vị: {then} {} có {before}, nay {} ghi {now}",
+            names(&group.ended),
+            names(&group.heirs)
+        );
+        let fix = "đơn vị mới ghi số lũy kế từ đầu năm, kể cả số của các đơn vị trước sắp xếp; nếu đúng là giảm thì giải \
+                   trình ở `giai_trinh` với mã BC405";
+        let finding = rules::FALLING.at(Place::Key(filed.file, key), message).label(format!("{then} là {before}"));
+        findings.push(finding.fix(fix).about(Some(&heir.code), Some(month)));
+    }
+}
+
+/// Every such count, with its key.
+fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
+    let mut counts: Vec<(String, Cumulative)> = Vec::new();
+    for policy in &project.policies.value {
+        let coverage = |month: &UnitMonth| *month.policies.get(&policy.id)?;
+        counts.push((
+            format!("chinh_sach.{}.thuoc_dien", policy.id),
+            Box::new(move |month| Some(coverage(month)?.eligible)),
+        ));
+        counts.push((format!("chinh_sach.{}.duoc", policy.id), Box::new(move |month| Some(coverage(month)?.served))));
+        counts.push((
+            format!("chinh_sach.{}.so_tien_trieu_dong", policy.id),
+            Box::new(move |month| coverage(month)?.million_dong),
+        ));
+    }
+    for class in Class::ALL {
+        for (place, stage) in project.forms().dossier_stages.iter().enumerate() {
+            let key = format!("ho_so.{}.{}", class.key(), stage.key);
+            counts.push((key, Box::new(move |month| month.dossier(class)?.reached(place))));
+        }
+    }
+    counts
+}
+
+fn unequal(
+    project: &Project,
+    group: &Group,
+    left: &[&UnitMonth],
+    heirs: &[(&Unit, &Filed<UnitMonth>)],
+    last: Month,
+    (class, measure): (Class, Measure),
+) -> Option<Finding> {
+    let left: Count = left.iter().map(|data| data.movement(class).of(measure).closing).sum();
+    let is_new = |heir: &Unit| !heir.exists_in(last, project.scheme());
+    let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
+        let movement = filed.value.movement(class).of(measure);
+        if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }
+    };
+    let taken: Count = heirs.iter().map(received).sum();
+    let fits = if heirs.iter().all(|(heir, _)| is_new(heir)) { left == taken } else { left <= taken };
+    let (heir, filed) = heirs.iter().find(|(heir, _)| is_new(heir)).or(heirs.first())?;
+    (!fits).then(|| {
+        let key = if is_new(heir) { "dau_ky" } else { "tang_khac" };
+        let message = format!(
+            "{}: {} để lại {left}, {} nhận {taken}",
+            title(class, measure),
+            names(&group.ended),
+            names(&group.heirs)
+        );
+        let place = Place::Key(filed.file, format!("{}.{key}", row(class, measure)));
+        let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
+                   BC409";
+        let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);
+        finding.about(Some(&heir.code), Some(last.next()))
+    })
+}
+
+fn names(units: &[&Unit]) -> String {
+    units.iter().map(|unit| unit.full_name()).collect::<Vec<_>>().join(", ")
+}

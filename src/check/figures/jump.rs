@@ -1,0 +1,95 @@
+//! BC506, BC507: figures that are possible and unusual.
+
+use crate::check::figures::own_totals;
+use crate::check::lookup::{Registry, YearTargets};
+use crate::check::rules;
+use crate::check::unit_report::UnitReport;
+use crate::finding::Finding;
+use crate::model::{Class, Count, Flow, Measure, Project};
+
+/// A list of households jumps when it changes by so many in a month, and by more than half.
+const HOUSEHOLDS: u64 = 10;
+
+/// The population jumps when it changes by so many households or persons in a month, and by more than a tenth.
+const fn inhabitants(measure: Measure) -> u64 {
+    match measure {
+        Measure::Households => 30,
+        Measure::Persons => 100,
+    }
+}
+
+/// Checks one unit's month.
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    targets: &YearTargets,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
+    for class in Class::ALL {
+        findings.extend(list(report, class));
+        // Most months take nobody off the list.
+        if !report.data.movement(class).households.reduced(class).is_zero() {
+            findings.extend(over_plan(project, registry, targets, report, class));
+        }
+    }
+    let before = report.before(project).filter(|before| registry.is_same(before, report));
+    let jump = |before: UnitReport| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
+    findings.extend(before.and_then(jump));
+}
+
+fn list(report: &UnitReport, class: Class) -> Option<Finding> {
+    let movement = report.data.movement(class).households;
+    let (opening, closing) = (movement.opening, movement.closing);
+    let change = difference(opening, closing);
+    let jumps = change >= HOUSEHOLDS && change * 2 > opening.get();
+    (jumps && movement.is_balanced()).then(|| {
+        let message = format!("Hộ {} từ {opening} thành {closing} trong một tháng", class.word());
+        let fix = "đối chiếu biên bản rà soát; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
+        let finding = report.at(&rules::JUMP, format!("{}.ho.cuoi_ky", class.key()), message);
+        finding.label(format!("đầu kỳ là {opening}")).fix(fix)
+    })
+}
+
+fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Option<Finding> {
+    let of = |report: &UnitReport| match measure {
+        Measure::Households => report.data.population.households,
+        Measure::Persons => report.data.population.persons,
+    };
+    let (then, now) = (of(before), of(report));
+    let change = difference(then, now);
+    (change >= inhabitants(measure) && change * 10 > then.get()).then(|| {
+        let month = before.month.short_label();
+        let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+        let message = format!("Tổng số {word} của đơn vị từ {then} ({month}) thành {now}");
+        let fix = "kiểm tra lại tổng số hộ, số khẩu; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
+        let key = format!("dan_cu.{}", measure.key());
+        report.at(&rules::JUMP, key, message).label(format!("{month} là {then}")).fix(fix)
+    })
+}
+
+const fn difference(one: Count, other: Count) -> u64 {
+    one.get().abs_diff(other.get())
+}
+
+/// Said once, in the month in which the plan of the year is passed.
+fn over_plan(
+    project: &Project,
+    registry: &Registry,
+    targets: &YearTargets,
+    report: &UnitReport,
+    class: Class,
+) -> Option<Finding> {
+    let target = targets.of_report(registry, report)?.of(class);
+    let now = own_totals::reduced(project, registry, report, class)?;
+    let movement = report.data.movement(class).households;
+    let reduced = movement.reduced(class);
+    let flow = if movement.escaped.is_zero() { Flow::Crossed } else { Flow::Escaped };
+    let passes = now > target && now.less(reduced) <= target;
+    passes.then(|| {
+        let message = format!("Từ đầu năm đã giảm {now} hộ {}, kế hoạch cả năm giao giảm {target}", class.word());
+        let fix = "vượt kế hoạch là hợp lệ; kiểm tra xem có ghi số lũy kế vào cột của tháng không";
+        let key = format!("{}.ho.{}", class.key(), flow.key(class));
+        report.at(&rules::OVER_PLAN, key, message).label("vượt kế hoạch cả năm").fix(fix)
+    })
+}

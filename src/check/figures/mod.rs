@@ -1,0 +1,9 @@
+//! What units entered, within a month, from month to month, and against their own totals.
+
+pub(in crate::check) mod balance;
+pub(in crate::check) mod dossiers;
+pub(in crate::check) mod jump;
+pub(in crate::check) mod overlap;
+pub(in crate::check) mod own_totals;
+pub(in crate::check) mod series;
+pub(in crate::check) mod support;

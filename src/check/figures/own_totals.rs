@@ -1,0 +1,75 @@
+//! BC407, BC408: totals that people counted by hand (`doi_chieu`) against the sum of the months and of the units.
+
+use crate::check::lookup::Registry;
+use crate::check::rules;
+use crate::check::unit_report::UnitReport;
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, Filed, KeyFigures, Month, Movement, Narrative, Period, Project};
+
+/// Checks the unit's own total since the start of the year.
+pub(in crate::check) fn of_unit(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(own) = &report.data.cross_check else { return };
+    for class in Class::ALL {
+        let counted = own.reduced_to_date(class).zip(reduced(project, registry, report, class));
+        let Some((own, sum)) = counted.filter(|(own, sum)| own != sum) else { continue };
+        let message =
+            format!("Đơn vị tự tính từ đầu năm giảm {own} hộ {}, nhưng cộng các tháng được {sum}", class.word());
+        let fix = "xem tháng nào đã sửa sau khi báo cáo; sửa số của tháng ấy, hoặc sửa số tự tính";
+        let finding = report.at(&rules::OWN_TOTAL, key(class), message);
+        findings.push(finding.label(format!("cộng các tháng là {sum}")).fix(fix));
+    }
+}
+
+/// Households off the list since the start of the year, as plans count them; unknown while a month is missing.
+pub(in crate::check) fn reduced(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    class: Class,
+) -> Option<Count> {
+    to_date(project, registry, report, class).map(|movement| movement.reduced(class))
+}
+
+/// The movement since the start of the year, or since the unit began; unknown while a month is missing.
+pub(in crate::check) fn to_date(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    class: Class,
+) -> Option<Movement> {
+    let unit = registry.reporting(report)?;
+    let months = report.month.year_to_date().filter(|month| registry.exists(unit, *month));
+    let movement = |month: Month| Some(project.month(month, report.unit)?.movement(class).households);
+    let movements: Option<Vec<Movement>> = months.map(movement).collect();
+    movements?.into_iter().reduce(|sum, next| sum.followed_by(&next))
+}
+
+/// Checks the totals of the whole territory that a narrative gives.
+pub(in crate::check) fn of_territory(
+    narrative: &Filed<Narrative>,
+    figures: &dyn Fn(Period) -> KeyFigures,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(given) = &narrative.value.cross_check else { return };
+    let computed = figures(narrative.value.period);
+    for class in Class::ALL {
+        let sum = computed.of(class).to_date.map(|movement| movement.reduced(class));
+        let Some((given, sum)) = given.reduced_to_date(class).zip(sum).filter(|(given, sum)| given != sum) else {
+            continue;
+        };
+        let message =
+            format!("Toàn địa bàn ghi từ đầu năm giảm {given} hộ {}, nhưng cộng các đơn vị được {sum}", class.word());
+        let fix = "đối chiếu với số của từng đơn vị (`baocao tinh`); sửa số đơn vị nào sai, hoặc sửa số ghi ở đây";
+        let finding = rules::GIVEN_TOTAL.at(Place::Key(narrative.file, key(class)), message);
+        findings.push(finding.label(format!("cộng các đơn vị là {sum}")).fix(fix).in_period(narrative.value.period));
+    }
+}
+
+fn key(class: Class) -> String {
+    format!("doi_chieu.{}.giam_luy_ke", class.key())
+}

@@ -1,0 +1,170 @@
+//! BC4xx: one month against the month before, and the months and units that are missing.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::check::lookup::Registry;
+use crate::check::rules;
+use crate::check::unit_report::{UnitReport, row, title};
+use crate::finding::{Finding, Place};
+use crate::model::{Class, Count, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
+
+/// Checks one unit's month against the registry and the month before.
+pub(in crate::check) fn check(
+    project: &Project,
+    registry: &Registry,
+    report: &UnitReport,
+    findings: &mut Vec<Finding>,
+) {
+    findings.extend(validity(registry, report));
+    let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
+    if let Some(finding) = all_zero(&before, report) {
+        return findings.push(finding);
+    }
+    for class in Class::ALL {
+        for measure in Measure::ALL {
+            findings.extend(opening(&before, report, class, measure));
+        }
+    }
+    if before.month.year() == report.month.year() {
+        cumulative(project, &before, report, findings);
+    }
+}
+
+fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
+    let units = registry.units(report.unit);
+    let Some(unit) = units.last() else {
+        let message = format!("Không có đơn vị nào mang mã {} trong `don-vi.yaml`", report.unit);
+        let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+        return Some(report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
+    };
+    (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
+        let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
+        let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
+        report.at(&rules::NOT_VALID, "ky", message).label("đơn vị không tồn tại trong tháng này").fix(fix)
+    })
+}
+
+fn followers(unit: &Unit) -> String {
+    let codes: Vec<_> = unit.successors.iter().map(UnitCode::as_str).collect();
+    if codes.is_empty() { String::new() } else { format!("; đơn vị kế thừa: {}", codes.join(", ")) }
+}
+
+fn opening(before: &UnitReport, report: &UnitReport, class: Class, measure: Measure) -> Option<Finding> {
+    let closing = before.data.movement(class).of(measure).closing;
+    let opening = report.data.movement(class).of(measure).opening;
+    (closing != opening).then(|| {
+        let message = format!(
+            "{} đầu kỳ ghi {opening}, nhưng cuối kỳ {} là {closing}",
+            title(class, measure),
+            before.month.short_label()
+        );
+        let key = format!("{}.dau_ky", row(class, measure));
+        let fix = format!(
+            "sửa `dau_ky` thành {closing}; nếu tháng trước sai thì sửa `cuoi_ky` trong tệp {}",
+            before.month.short_label()
+        );
+        report.at(&rules::OPENING, key, message).label(format!("cần là {closing}")).fix(fix)
+    })
+}
+
+/// A form that nobody filled in looks like a month in which everybody left.
+fn all_zero(before: &UnitReport, report: &UnitReport) -> Option<Finding> {
+    (is_empty(report) && !is_empty(before)).then(|| {
+        let message = format!("Mọi số của {} đều bằng 0, tháng trước thì không", report.month.short_label());
+        let fix = "điền số thật; nếu đơn vị chưa báo cáo thì xóa tệp này";
+        report.at(&rules::ALL_ZERO, "dan_cu", message).label("chưa điền?").fix(fix)
+    })
+}
+
+fn is_empty(report: &UnitReport) -> bool {
+    let unmoved = Class::ALL.into_iter().all(|class| {
+        let households = report.data.movement(class).households;
+        households.opening.is_zero() && households.closing.is_zero() && households.increases().is_zero()
+    });
+    unmoved && report.data.population.households.is_zero()
+}
+
+fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findings: &mut Vec<Finding>) {
+    for (id, then) in &before.data.policies {
+        let key = format!("chinh_sach.{id}");
+        match (then, report.data.policies.get(id)) {
+            (Some(then), Some(Some(now))) => {
+                findings.extend(falling(before, report, &format!("{key}.thuoc_dien"), then.eligible, now.eligible));
+                findings.extend(falling(before, report, &format!("{key}.duoc"), then.served, now.served));
+                let money = then.million_dong.zip(now.million_dong);
+                let key = format!("{key}.so_tien_trieu_dong");
+                findings.extend(money.and_then(|(then, now)| falling(before, report, &key, then, now)));
+            }
+            (Some(_), None | Some(None)) => findings.push(withdrawn(before, report, id)),
+            (None, _) => {}
+        }
+    }
+    for class in Class::ALL {
+        let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
+        let Some((then, now)) = dossiers else { continue };
+        for (place, stage) in project.forms().dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step) {
+            let key = format!("ho_so.{}.{}", class.key(), stage.key);
+            let counted = then.reached(place).zip(now.reached(place));
+            findings.extend(counted.and_then(|(then, now)| falling(before, report, &key, then, now)));
+        }
+    }
+}
+
+fn falling(before: &UnitReport, report: &UnitReport, key: &str, then: Count, now: Count) -> Option<Finding> {
+    (now < then).then(|| {
+        let month = before.month.short_label();
+        let message = format!("Số lũy kế `{key}` giảm: {month} là {then}, nay {now}");
+        let fix = "ghi số lũy kế từ đầu năm, không phải số trong tháng; nếu đã sửa số cũ thì giải trình ở `giai_trinh` với \
+                   mã BC405";
+        report.at(&rules::FALLING, key, message).label(format!("{month} là {then}")).fix(fix)
+    })
+}
+
+fn withdrawn(before: &UnitReport, report: &UnitReport, id: &PolicyId) -> Finding {
+    let month = before.month.short_label();
+    let message = format!("Chính sách `{id}` không có số liệu, nhưng {month} đã có");
+    let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã BC406";
+    report.at(&rules::WITHDRAWN, format!("chinh_sach.{id}"), message).label(format!("{month} đã có số liệu")).fix(fix)
+}
+
+/// Months and units without a file. A file that could not be used is no missing file: it has findings of its own.
+pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], findings: &mut Vec<Finding>) {
+    let present: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+    let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
+    let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
+    for month in std::iter::successors(Some(*first), |month| Some(month.next())).take_while(|month| month <= last) {
+        let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+        if months.contains(&month) {
+            let units = project.units_in(month).filter(|unit| !has_file(project, &present, &folder, month, unit));
+            findings.extend(units.map(|unit| not_reported(&folder, month, unit)));
+        } else if !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder)) {
+            findings.push(no_month(folder, month));
+        }
+    }
+}
+
+fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: Month, unit: &Unit) -> bool {
+    if project.months.contains_key(&(month, unit.code.clone())) {
+        return true;
+    }
+    let prefix = slug(unit.code.as_str());
+    let first = folder.join(&prefix);
+    let names = present.range(first.as_path()..).take_while(|path| path.starts_with(folder));
+    let names = names.filter_map(|path| path.file_name()?.to_str());
+    let mut rests = names.map_while(|name| name.strip_prefix(&prefix));
+    rests.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
+    let path = folder.join(format!("{}.yaml", unit.file_stem()));
+    let message = format!("{} chưa báo cáo {}", unit.title(), month.short_label());
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0";
+    rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
+}
+
+fn no_month(folder: PathBuf, month: Month) -> Finding {
+    let message = format!("Không có số liệu nào của {}", month.short_label());
+    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng";
+    rules::NO_MONTH.at(Place::Path(folder), message).fix(fix).about(None, Some(month))
+}

@@ -1,0 +1,113 @@
+//! BC3xx, what households lack and what they get: forms 4 and 6, policies, dossiers.
+
+use crate::check::rules;
+use crate::check::unit_report::UnitReport;
+use crate::finding::Finding;
+use crate::model::{Class, Count, FormLists, Project};
+
+/// Checks lacks, policies and dossiers of one unit's month against each other.
+pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findings: &mut Vec<Finding>) {
+    for class in Class::ALL {
+        lacking(forms, report, class, findings);
+        dossier(forms, report, class, findings);
+    }
+    for (id, coverage) in &report.data.policies {
+        if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
+            findings.push(over(report, &format!("chinh_sach.{id}"), coverage.served, coverage.eligible));
+        }
+    }
+}
+
+/// Checks them against the poverty standard and the list of policies.
+pub(in crate::check) fn check(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
+    findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, report, class)));
+    policies(project, report, findings);
+}
+
+fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
+    let Some(deprivation) = report.data.deprivation(class) else { return };
+    let households = report.data.movement(class).households.closing;
+    for (place, indicator) in forms.lack_indicators.iter().enumerate() {
+        let Some(lacking) = deprivation.lacking(place) else { continue };
+        if lacking > households {
+            let message = format!(
+                "{lacking} hộ {} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
+                class.word(),
+                indicator.label
+            );
+            let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
+            let fix = format!("đếm lại trong danh sách cuối kỳ; hoặc sửa `{}.ho.cuoi_ky`", class.key());
+            let label = format!("nhiều nhất là {households}");
+            findings.push(report.at(&rules::LACKING, key, message).label(label).fix(fix));
+        }
+    }
+}
+
+/// A poor household lacks at least three indicators, a near-poor one fewer (NĐ 07/2021/NĐ-CP, Điều 3).
+fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding> {
+    let total = report.data.deprivation(class)?.total().get();
+    let movement = report.data.movement(class).households;
+    if !movement.is_balanced() {
+        return None;
+    }
+    let households = movement.closing.get();
+    let minimum = u64::from(project.settings.value.standard.minimum_lacks);
+    let (bound, fits, wanted) = match class {
+        Class::Poor => (minimum * households, total >= minimum * households, "từ"),
+        Class::NearPoor => {
+            let most = minimum.saturating_sub(1) * households;
+            (most, total <= most, "nhiều nhất")
+        }
+    };
+    let wanted = format!("{wanted} {bound}{}", if class == Class::Poor { " trở lên" } else { "" });
+    (!fits).then(|| {
+        let message = format!(
+            "{households} hộ {} thiếu hụt tổng cộng {total} chỉ số; theo chuẩn nghèo phải {wanted}",
+            class.word()
+        );
+        let fix = "đối chiếu phiếu B; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC306";
+        let key = format!("thieu_hut.{}", class.key());
+        report.at(&rules::LACKS, key, message).label(format!("cộng lại là {total}, cần {wanted}")).fix(fix)
+    })
+}
+
+fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
+    for id in report.data.policies.keys() {
+        let key = format!("chinh_sach.{id}");
+        if !project.policies.value.iter().any(|policy| &policy.id == id) {
+            let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
+            let message = format!("Chính sách `{id}` không có trong `chinh-sach.yaml`");
+            let fix = format!("dùng một trong: {}; hoặc thêm chính sách vào `chinh-sach.yaml`", known.join(", "));
+            findings.push(
+                report
+                    .at(&rules::UNKNOWN_POLICY, &key, message)
+                    .label("chính sách này không có trong danh sách")
+                    .fix(fix),
+            );
+        }
+    }
+}
+
+fn over(report: &UnitReport, key: &str, served: Count, eligible: Count) -> Finding {
+    let message = format!("`{key}`: được hưởng {served}, nhưng chỉ có {eligible} thuộc diện");
+    let fix = "kiểm tra hai số; người được hưởng mà chưa tính vào thuộc diện thì sửa `thuoc_dien`";
+    let place = format!("{key}.duoc");
+    report.at(&rules::COVERAGE, place, message).label(format!("nhiều nhất là {eligible}")).fix(fix)
+}
+
+fn dossier(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
+    let Some(dossier) = report.data.dossier(class) else { return };
+    let steps = forms.dossier_stages.iter().enumerate().filter(|(_, stage)| stage.is_step);
+    let counted: Vec<_> = steps.filter_map(|(place, stage)| Some((stage, dossier.reached(place)?))).collect();
+    for pair in counted.windows(2) {
+        let [(before, more), (after, fewer)] = pair else { continue };
+        if fewer > more {
+            let message =
+                format!("Hồ sơ hộ {}: {fewer} hộ {}, nhưng chỉ {more} hộ {}", class.word(), after.label, before.label);
+            let key = format!("ho_so.{}.{}", class.key(), after.key);
+            let fix = format!("mỗi bước tính cả hộ đã qua bước sau: sửa `{}` hoặc `{}`", before.key, after.key);
+            let label = format!("nhiều nhất là {more}");
+            findings.push(report.at(&rules::DOSSIERS, key, message).label(label).fix(fix));
+        }
+    }
+}

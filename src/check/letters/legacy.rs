@@ -1,0 +1,88 @@
+//! BC616: letters of TCVN3 and VNI fonts, and UTF-8 read as Latin-1, that somebody saved as they looked.
+
+use crate::check::letters::files::is_comment;
+use crate::check::rules;
+use crate::finding::{Finding, Place};
+use crate::model::{FileId, SourceFile};
+
+/// Signs between U+0080 and U+00FF that no Vietnamese word holds; TCVN3, VNI and misread UTF-8 are full of them.
+const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ";
+
+/// Says it once a file, at the first such word, with their number.
+pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
+    if file.text.is_ascii() {
+        return None;
+    }
+    let mut found = words(&file.text).filter(|(at, word)| is_legacy(word) && !is_comment(&file.comments, *at));
+    let (at, first) = found.next()?;
+    let more = found.count();
+    let also = if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") };
+    let message = format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {}", guess(first));
+    let fix =
+        "chuyển mã cả tệp sang Unicode (UniKey, Bộ công cụ: từ TCVN3 hoặc VNI sang Unicode) rồi lưu UTF-8; hoặc gõ lại";
+    let place = Place::Bytes(id, at..at + first.len());
+    Some(rules::LEGACY.at(place, message).label("in ra sẽ như thế này").fix(fix))
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '(' | ')' | '[' | ']' | '{' | '}' | ';');
+    text.split(is_end).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// A foreign sign that touches a letter, or a capital with its accent in the middle of small letters ("nghÌo").
+fn is_legacy(word: &str) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
+    // Between French quotation marks, behind a paragraph's sign, a square metre: such signs stand at an end.
+    let word = word.trim_matches(['«', '»', '§', '©', '®', '°', '·', '¼', '½', '¾', '.', ':']);
+    let letters: Vec<char> = word.chars().collect();
+    let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphabetic());
+    letters.iter().enumerate().any(|(at, letter)| {
+        let touches = is_letter(at.checked_sub(1)) || is_letter(Some(at + 1));
+        let is_inside = at > 0 && letters.get(at - 1).is_some_and(|before| before.is_lowercase());
+        (FOREIGN.contains(*letter) && touches) || (is_inside && matches!(letter, 'À'..='Þ'))
+    })
+}
+
+fn guess(word: &str) -> &'static str {
+    if ["Ã", "á»", "áº", "Æ°", "Ä‘", "Ä\u{90}"].iter().any(|sign| word.contains(sign)) {
+        return "chữ UTF-8 đọc nhầm bảng mã";
+    }
+    let behind_vowel = word.chars().zip(word.chars().skip(1)).any(|(vowel, mark)| {
+        "aeouyAEOUYöôÖÔ".contains(vowel)
+            && matches!(
+                mark,
+                'ä' | 'å' | 'ë' | 'ï' | 'ø' | 'û' | 'ü' | 'ù' | 'õ' | 'á' | 'à' | 'â' | 'ã' | 'é' | 'è' | 'ê'
+            )
+    });
+    if behind_vowel { "VNI" } else { "TCVN3 (phông .VnTime)" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<String> {
+        check(FileId(0), &SourceFile { text: text.to_owned(), ..Default::default() }).map(|finding| finding.message)
+    }
+
+    #[test]
+    fn old_letters_are_told() {
+        assert!(found("- Hé nghÌo ®îc vay vèn").is_some_and(|said| said.contains("nghÌo") && said.contains("TCVN3")));
+        assert!(found("ten: Haûi Tieán").is_some_and(|said| said.contains("VNI")));
+        assert!(found("- Hoä ngheøo ñaõ thoaùt").is_some_and(|said| said.contains("VNI")));
+        assert!(found("- Há»™ nghÃ¨o").is_some_and(|said| said.contains("UTF-8")));
+    }
+
+    #[test]
+    fn vietnamese_is_left_alone() {
+        for text in [
+            "- Hộ nghèo, hộ cận nghèo ở “Trà Cổ” đạt 87,5%; 12 m² nhà; 30°C; «Kế hoạch»; Điều §5; 50 – 60 hộ",
+            "- TRƯỜNG TIỂU HỌC XÃ BẮC SƠN; UBND XÃ; Ông Ích Khiêm; Ê-đê; À Ố",
+            "- LĐTB&XH, BHYT; Café; QĐ-TTg; ĐăkLăk; ĐắkNông",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

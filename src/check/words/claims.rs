@@ -1,0 +1,217 @@
+//! Figures that people type into sentences: "giảm được 12/19 hộ nghèo, đạt 63%". Only what can be understood in one way
+//! is taken up; everything else is left alone.
+
+use std::ops::Range;
+
+use crate::check::words::kinds::{self, Names};
+use crate::check::words::tokens::{Break, Word};
+use crate::model::{Class, Period};
+
+/// A figure that a sentence states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Claim {
+    /// Whose households.
+    pub(in crate::check) class: Class,
+    /// What is said of them.
+    pub(in crate::check) said: Said,
+    /// The time it is about, where the sentence says so.
+    pub(in crate::check) time: Time,
+    /// Its bytes.
+    pub(in crate::check) at: Range<usize>,
+}
+
+/// What is said of households.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Said {
+    /// So many left the list.
+    Reduced(u64),
+    /// So many of so many planned left the list.
+    OfPlan(u64, u64),
+    /// A percentage of the plan: its digits without the comma, and how many stand behind the comma.
+    Percent(u64, u32),
+}
+
+/// The time a sentence speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Time {
+    /// The period of the report.
+    Period,
+    /// Since the start of the year.
+    ToDate,
+    /// One of the two; it is not said which.
+    Either,
+}
+
+/// Sentences with one of these speak of wishes, of other times, of parts, or of papers.
+const OTHER: [&str; 26] = [
+    "phấn", "mục", "dự", "sẽ", "cần", "phải", "cùng", "trước", "qua", "bình", "mỗi", "từng", "một", "quý", "ngày",
+    "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất",
+];
+
+/// The claims of a text about the households of `period`.
+pub(in crate::check) fn claims(names: &Names, words: &[Word], period: Period) -> Vec<Claim> {
+    let sentences = words.split_inclusive(|word| word.after == Break::Stop);
+    sentences.filter(|sentence| is_plain(names, sentence)).flat_map(|sentence| of_sentence(sentence, period)).collect()
+}
+
+fn is_plain(names: &Names, sentence: &[Word]) -> bool {
+    let has_number = sentence.iter().any(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+    has_number && !sentence.iter().any(|word| word.is_any(&OTHER)) && !names_a_unit(names, sentence)
+}
+
+fn names_a_unit(names: &Names, sentence: &[Word]) -> bool {
+    let by_kind = |at: usize| {
+        let noun = kinds::noun(sentence, at);
+        noun.is_some_and(|(length, _)| sentence.get(at + length).is_some_and(Word::is_capital))
+    };
+    (0..sentence.len()).any(by_kind) || names.is_any_named(sentence)
+}
+
+fn of_sentence(sentence: &[Word], period: Period) -> Vec<Claim> {
+    let Some(time) = time(sentence, period) else { return Vec::new() };
+    let mut claims: Vec<Claim> = Vec::new();
+    let (mut at, mut ended) = (0, 0);
+    while at < sentence.len() {
+        let last = claims.last().map(|claim| (claim.class, &sentence[ended - 1..at]));
+        let found =
+            reduced(sentence, at).or_else(|| continued(sentence, at, last?)).or_else(|| percent(sentence, at, last?));
+        let Some((class, said, end)) = found else {
+            at += 1;
+            continue;
+        };
+        claims.push(Claim { class, said, time, at: sentence[at].at.start..sentence[end - 1].at.end });
+        (at, ended) = (end, end);
+    }
+    claims
+}
+
+/// The class of the last claim, and the words from its last one on.
+type Last<'a> = (Class, &'a [Word<'a>]);
+
+/// The time of a sentence; nothing where it names a time that is not the report's.
+fn time(sentence: &[Word], period: Period) -> Option<Time> {
+    let last = period.last_month();
+    let (mut in_period, mut to_date) = (false, false);
+    for (at, word) in sentence.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &sentence[before]);
+        let behind = sentence.get(at + 1).map(|word| word.text).unwrap_or_default();
+        if word.is("năm") && behind.parse::<i32>().is_ok_and(|year| year != period.year()) {
+            return None;
+        }
+        if word.is("tháng") {
+            match (before.and_then(|before| before.text.parse::<u8>().ok()), month(behind)) {
+                (Some(months), _) if months == last.number() => to_date = true,
+                (None, Some(number)) if number == last.number() => in_period = true,
+                (None, None) if before.is_some_and(|before| before.is("trong")) => in_period = true,
+                _ => return None,
+            }
+        }
+        let is_total = |one: &str, two: &str| word.is(one) && behind.to_lowercase() == two;
+        to_date |= is_total("lũy", "kế") || is_total("luỹ", "kế") || is_total("đầu", "năm");
+    }
+    Some(match (in_period, to_date) {
+        (true, false) => Time::Period,
+        (false, true) => Time::ToDate,
+        _ => Time::Either,
+    })
+}
+
+/// "9", "9/2022"
+fn month(text: &str) -> Option<u8> {
+    text.split('/').next()?.parse().ok()
+}
+
+type Found = (Class, Said, usize);
+
+/// "giảm được 12/19 hộ nghèo", "giảm 12 hộ cận nghèo".
+fn reduced(sentence: &[Word], at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).map(|before| &sentence[before]);
+    // "chỉ tiêu giảm 19 hộ nghèo" is the plan, not the result.
+    if !sentence[at].is("giảm") || before.is_some_and(|word| word.is_any(&["tiêu", "hoạch", "giao", "còn"])) {
+        return None;
+    }
+    let mut rest = at + 1;
+    while sentence.get(rest).is_some_and(|word| word.is_any(&["được", "thêm", "tổng", "số", "cộng"])) {
+        rest += 1;
+    }
+    let is_closed = sentence[at..rest].iter().all(|word| word.after == Break::None);
+    counted(sentence, rest).filter(|_| is_closed)
+}
+
+/// "12/19 hộ nghèo".
+fn counted(sentence: &[Word], at: usize) -> Option<Found> {
+    let said = count(sentence.get(at)?.text)?;
+    sentence.get(at + 1).filter(|word| word.is("hộ"))?;
+    let (class, end) = class(sentence, at + 2)?;
+    let is_closed = sentence[at..end - 1].iter().all(|word| word.after == Break::None);
+    (is_closed && is_whole(sentence, end)).then_some((class, said, end))
+}
+
+/// "35/40 hộ cận nghèo", right behind another claim: "giảm 12 hộ nghèo, 35 hộ cận nghèo".
+fn continued(sentence: &[Word], at: usize, (_, since): Last) -> Option<Found> {
+    let is_next = match since {
+        [end] => end.after == Break::Comma,
+        [_, joint] => joint.is("và"),
+        _ => false,
+    };
+    counted(sentence, at).filter(|_| is_next)
+}
+
+fn class(sentence: &[Word], at: usize) -> Option<(Class, usize)> {
+    let word = sentence.get(at)?;
+    if word.is("nghèo") {
+        return Some((Class::Poor, at + 1));
+    }
+    let is_near = word.is("cận") && sentence.get(at + 1).is_some_and(|word| word.is("nghèo"));
+    is_near.then_some((Class::NearPoor, at + 2))
+}
+
+/// Whether what follows speaks of all the households, not of some of them ("hộ nghèo do chuyển đi").
+fn is_whole(sentence: &[Word], end: usize) -> bool {
+    let whole = ["so", "đạt", "và", "bằng", "trong"];
+    sentence[end - 1].after != Break::None || sentence.get(end).is_none_or(|next| next.is_any(&whole))
+}
+
+/// "đạt 63%", behind a claim, with no other figure and no other households between them.
+fn percent(sentence: &[Word], at: usize, (class, since): Last) -> Option<Found> {
+    let is_other = |word: &Word| word.is("hộ") || word.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_bound = since.iter().skip(1).all(|word| !is_other(word));
+    (sentence[at].is("đạt") && is_bound).then_some(())?;
+    let mut rest = at + 1;
+    while sentence.get(rest).is_some_and(|word| word.is_any(&["được", "tỷ", "tỉ", "lệ"])) {
+        rest += 1;
+    }
+    let number = sentence.get(rest)?;
+    let said = share(number.text.strip_suffix('%')?)?;
+    let next = sentence.get(rest + 1).filter(|_| number.after == Break::None);
+    next.is_none_or(|next| next.is_any(&["so", "kế", "chỉ", "và"])).then_some((class, said, rest + 1))
+}
+
+/// "12", "02", "1.234", "12/19".
+fn count(text: &str) -> Option<Said> {
+    match text.split_once('/') {
+        Some((done, planned)) => Some(Said::OfPlan(whole(done)?, whole(planned)?)),
+        None => whole(text).map(Said::Reduced),
+    }
+}
+
+fn whole(text: &str) -> Option<u64> {
+    let mut groups = text.split('.');
+    let first = groups.next().filter(|group| !group.is_empty() && group.len() <= 9)?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        (group.len() == 3 && first.len() <= 3).then_some(())?;
+        digits.push_str(group);
+    }
+    (digits.len() <= 12 && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// "63", "87,5".
+fn share(text: &str) -> Option<Said> {
+    let (head, tail) = text.split_once(',').unwrap_or((text, ""));
+    let digits = whole(head).filter(|_| !head.contains('.') && tail.len() <= 3)?;
+    let is_number = tail.bytes().all(|digit| digit.is_ascii_digit()) && tail.is_empty() != text.contains(',');
+    let places = u32::try_from(tail.len()).ok()?;
+    let behind = if tail.is_empty() { 0 } else { tail.parse().ok()? };
+    is_number.then_some(Said::Percent(digits.checked_mul(10u64.pow(places))? + behind, places))
+}

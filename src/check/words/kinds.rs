@@ -1,0 +1,195 @@
+//! BC606: a unit named with a kind that is not its own ("phường Hải Tiến", which is a xã).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use time::Date;
+
+use crate::check::letters::tone::folded;
+use crate::check::rules;
+use crate::check::words::passage::{ENOUGH, Passage};
+use crate::check::words::tokens::{Break, Word};
+use crate::finding::Finding;
+use crate::model::{Project, Tier, Unit, UnitKind};
+
+const fn is_hamlet(kind: UnitKind) -> bool {
+    matches!(kind.tier(), Tier::Hamlet)
+}
+
+/// Kinds that are written before the names of units that report. Those of other levels share names with wards and
+/// streets, and are left alone.
+fn reporting() -> impl Iterator<Item = UnitKind> {
+    UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune))
+}
+
+/// Words that make one word with a noun behind them: "thị xã", "văn bản", "bộ đội".
+const JOINED: [&str; 10] = ["thị", "đặc", "tiểu", "văn", "biên", "cơ", "kịch", "bộ", "quân", "dân"];
+
+/// Bodies above a unit: behind a name they say that a unit of somewhere else is meant.
+const ABOVE: [&str; 5] = ["huyện", "thành", "thị", "tỉnh", "quận"];
+
+/// The names of the registry and the units that bear them.
+pub(in crate::check) struct Names<'a> {
+    units: BTreeMap<String, Vec<&'a Unit>>,
+    longest: usize,
+    territory: String,
+    nouns: BTreeSet<&'static str>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of `project`.
+    pub(in crate::check) fn new(project: &'a Project) -> Self {
+        let mut units: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for unit in &project.units.value {
+            units.entry(key(unit.own_name().split_whitespace())).or_default().push(unit);
+        }
+        let longest = units.keys().map(|name| name.split(' ').count()).max().unwrap_or(0);
+        let nouns = project.units.value.iter().map(|unit| unit.kind.noun()).collect();
+        Self { units, longest, territory: project.settings.value.territory.name.to_lowercase(), nouns }
+    }
+
+    /// How many of `words` from the first on are a name, and the units that bear it.
+    fn at<'n>(&'n self, words: &[Word]) -> Option<(usize, &'n [&'a Unit])> {
+        let words = &words[..words.len().min(self.longest + 1)];
+        let ends = words.iter().position(|word| word.after != Break::None).map_or(words.len(), |last| last + 1);
+        let capitals = words[..ends].iter().take_while(|word| word.is_capital()).count();
+        // A longer row of capitals is another name, perhaps of another place.
+        let name = (capitals <= self.longest).then(|| key(words[..capitals].iter().map(|word| word.text)))?;
+        self.units.get(&name).map(|units| (capitals, units.as_slice()))
+    }
+
+    /// Whether any unit of the registry is named among `words`.
+    pub(in crate::check) fn is_any_named(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| words[at].is_capital() && self.at(&words[at..]).is_some())
+    }
+
+    /// The units that are named with exactly `words`.
+    pub(in crate::check) fn bearers(&self, words: &[Word]) -> &[&'a Unit] {
+        self.units.get(&key(words.iter().map(|word| word.text))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The nouns of the units of the registry.
+    pub(in crate::check) fn nouns(&self) -> impl Iterator<Item = &'static str> {
+        self.nouns.iter().copied()
+    }
+
+    /// The unit whose name is spelled almost like `name`.
+    pub(in crate::check) fn nearest(&self, name: &str) -> Option<String> {
+        let name = folded(name);
+        let near = |other: &String| slips(&name, other) <= 1 + name.chars().count() / 8;
+        let (_, units) = self.units.iter().find(|(other, _)| near(other))?;
+        units.first().map(|unit| unit.full_name())
+    }
+
+    /// The units that follow `unit` and live on `day`.
+    pub(in crate::check) fn heirs(&self, unit: &Unit, day: Date) -> Vec<String> {
+        let all = self.units.values().flatten().filter(|heir| heir.exists_on(day));
+        all.filter(|heir| unit.successors.contains(&heir.code)).map(|heir| heir.full_name()).collect()
+    }
+}
+
+/// How many letters must be changed, added or left out to make `one` into `other` (Levenshtein 1966).
+fn slips(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], line + 1);
+        for (at, wanted) in other.iter().enumerate() {
+            let least = (row[at] + 1).min(row[at + 1] + 1).min(corner + usize::from(letter != *wanted));
+            corner = std::mem::replace(&mut row[at + 1], least);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+fn key<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(folded).collect::<Vec<_>>().join(" ")
+}
+
+/// Checks one text.
+pub(in crate::check) fn check(
+    names: &Names,
+    day: Date,
+    passage: &Passage,
+    words: &[Word],
+    findings: &mut Vec<Finding>,
+) {
+    for at in 0..words.len() {
+        if let Some((length, kind)) = noun(words, at) {
+            list((names, day), passage, words, (at, at + length, kind), findings);
+        }
+    }
+}
+
+/// The kind that stands at `at`, and how many words it takes.
+pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
+    let rest = &words[at..];
+    let first = rest.first()?.text.to_lowercase();
+    let stands = |noun: &str| {
+        let mut parts = noun.split(' ');
+        let count = noun.split(' ').count();
+        let is_there = parts.next() == Some(first.as_str())
+            && parts.zip(&rest[1..]).filter(|(part, word)| word.is(part)).count() + 1 == count;
+        (is_there && rest[..count - 1].iter().all(|word| word.after == Break::None)).then_some(count)
+    };
+    let found = reporting().filter_map(|kind| Some((stands(kind.noun())?, kind))).max_by_key(|(length, _)| *length)?;
+    let is_named = rest.get(found.0 - 1).is_some_and(|word| word.after == Break::None);
+    if !is_named {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_part = before.is_some_and(|word| word.after == Break::None && word.is_any(&JOINED));
+    (!is_part).then_some(found)
+}
+
+/// A kind before a list is the kind of every name in it.
+fn list(
+    (names, day): (&Names, Date),
+    passage: &Passage,
+    words: &[Word],
+    (start, mut at, kind): (usize, usize, UnitKind),
+    findings: &mut Vec<Finding>,
+) {
+    let mut from = start;
+    while let Some((length, units)) = words.get(at..).and_then(|rest| names.at(rest)) {
+        // Who lives on that day; where nobody does, that is told for itself.
+        let kinds: BTreeSet<UnitKind> = units.iter().filter(|unit| unit.exists_on(day)).map(|unit| unit.kind).collect();
+        let range = words[from].at.start..words[at + length - 1].at.end;
+        let name = &passage.text[words[at].at.start..range.end];
+        if findings.len() < ENOUGH && !is_elsewhere(names, passage.text, &words[at + length..]) {
+            findings.extend(wrong(passage, range, name, kind, &kinds));
+        }
+        at += length;
+        let is_and = words.get(at).is_some_and(|word| word.is("và"));
+        if words[at - 1].after != Break::Comma && !is_and {
+            break;
+        }
+        at += usize::from(is_and);
+        from = at;
+    }
+}
+
+/// "xã Hải Tiến, huyện Khác": a unit of somewhere else.
+pub(in crate::check) fn is_elsewhere(names: &Names, text: &str, rest: &[Word]) -> bool {
+    let Some(first) = rest.first().filter(|word| word.is_any(&ABOVE)) else { return false };
+    let is_named = rest.iter().skip(1).take(2).any(Word::is_capital);
+    let mut behind = text[first.at.start..].chars().flat_map(char::to_lowercase);
+    is_named && !names.territory.chars().all(|letter| behind.next() == Some(letter))
+}
+
+fn wrong(
+    passage: &Passage,
+    range: Range<usize>,
+    name: &str,
+    written: UnitKind,
+    kinds: &BTreeSet<UnitKind>,
+) -> Option<Finding> {
+    let mut own = kinds.iter().filter(|kind| is_hamlet(**kind) == is_hamlet(written));
+    let (kind, other) = (own.next()?, own.next());
+    (other.is_none() && *kind != written).then(|| {
+        let (noun, written) = (kind.noun(), written.noun());
+        let message = format!("{name} là {noun}, không phải {written}");
+        let fix = format!("viết “{noun} {name}”; loại đơn vị theo `don-vi.yaml`");
+        passage.at(&rules::WRONG_KIND, range, message).label(format!("{noun} {name}")).fix(fix)
+    })
+}

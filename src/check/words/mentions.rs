@@ -1,0 +1,206 @@
+//! BC617–BC619: what words name (a unit, a month, a deadline) against the day of the report.
+
+use std::ops::Range;
+
+use time::Date;
+
+use crate::check::rules;
+use crate::check::words::kinds::{self, Names};
+use crate::check::words::passage::{ENOUGH, Passage, Sense};
+use crate::check::words::tokens::{Break, Word};
+use crate::finding::Finding;
+use crate::model::{Month, Period, Unit, short_date};
+
+/// Two words that speak of a merger: such a sentence may name who was there before.
+const MERGER: [(&str, &str); 6] =
+    [("sáp", "nhập"), ("sắp", "xếp"), ("giải", "thể"), ("thành", "lập"), ("trước", "đây"), ("kế", "thừa")];
+
+/// The report that words belong to.
+#[derive(Clone, Copy)]
+pub(in crate::check) struct Scene<'a> {
+    /// The names of the registry.
+    pub(in crate::check) names: &'a Names<'a>,
+    /// Its period.
+    pub(in crate::check) period: Period,
+    /// Its day.
+    pub(in crate::check) day: Date,
+}
+
+/// Checks one text.
+pub(in crate::check) fn check(scene: Scene, passage: &Passage, words: &[Word], findings: &mut Vec<Finding>) {
+    if passage.sense == Sense::Quoted {
+        return;
+    }
+    let sentences = words.split_inclusive(|word| word.after == Break::Stop);
+    for sentence in sentences {
+        units(scene, passage, sentence, findings);
+        let late = if passage.is_ahead() { deadline(scene, sentence) } else { None };
+        findings.extend(late.or_else(|| other_time(scene, passage, sentence)).map(|(at, message, label)| {
+            let fix = "viết lại cho kỳ này; nếu vẫn đúng thì giải trình BC619";
+            passage.at(&rules::OTHER_TIME, at, message).label(label).fix(fix)
+        }));
+        if findings.len() >= ENOUGH {
+            return;
+        }
+    }
+}
+
+fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<Finding>) {
+    let says = |pair: &[Word]| MERGER.iter().any(|(first, second)| pair[0].is(first) && pair[1].is(second));
+    let is_merger = sentence.windows(2).any(says) || sentence.iter().any(|word| word.is("cũ"));
+    let mut at = 0;
+    while at < sentence.len() {
+        let Some((length, kind)) = kinds::noun(sentence, at) else {
+            at += 1;
+            continue;
+        };
+        let mut name = at + length;
+        // A kind before a list is the kind of every name in it.
+        while let Some(end) = name_end(sentence, name) {
+            let range = sentence[name].at.start..sentence[end - 1].at.end;
+            let words = &sentence[name..end];
+            if !kinds::is_elsewhere(scene.names, passage.text, &sentence[end..]) {
+                let said = passage.text.get(range.clone()).unwrap_or_default();
+                findings.extend(named(scene, passage, (kind.noun(), said), words, range, is_merger));
+            }
+            let is_and = sentence.get(end).is_some_and(|word| word.is("và"));
+            name = end + usize::from(is_and);
+            if sentence[end - 1].after != Break::Comma && !is_and {
+                break;
+            }
+        }
+        at = name.max(at + 1);
+    }
+}
+
+/// Where the row of capitals that begins at `at` ends.
+fn name_end(sentence: &[Word], at: usize) -> Option<usize> {
+    let rest = sentence.get(at..)?;
+    let closed = rest.iter().position(|word| word.after != Break::None).map_or(rest.len(), |last| last + 1);
+    let capitals = rest[..closed].iter().take_while(|word| word.is_capital()).count();
+    (1..=4).contains(&capitals).then_some(at + capitals)
+}
+
+fn named(
+    scene: Scene,
+    passage: &Passage,
+    (noun, said): (&str, &str),
+    words: &[Word],
+    at: Range<usize>,
+    is_merger: bool,
+) -> Option<Finding> {
+    let bearers = scene.names.bearers(words);
+    let Some(unit) = bearers.first() else { return strange(scene, passage, (noun, said), at) };
+    if is_merger || bearers.iter().any(|unit| unit.exists_on(scene.day)) {
+        return None;
+    }
+    let message = format!("{} {}", unit.title(), absence(unit, scene.day));
+    let heirs = scene.names.heirs(unit, scene.day);
+    let fix = if heirs.is_empty() {
+        "nêu đơn vị đang có vào ngày chốt số liệu; câu về việc sắp xếp thì nói rõ “sáp nhập”, “sắp xếp”".to_owned()
+    } else {
+        format!("nêu đơn vị kế thừa: {}; câu về việc sắp xếp thì nói rõ “sáp nhập”, “sắp xếp”", heirs.join(", "))
+    };
+    Some(
+        passage
+            .at(&rules::NOT_THEN, at, message)
+            .label(format!("chốt số liệu ngày {}", short_date(scene.day)))
+            .fix(fix),
+    )
+}
+
+/// "đã kết thúc ngày 30/6/2025", "chưa có, thành lập ngày 01/7/2025".
+pub(in crate::check) fn absence(unit: &Unit, day: Date) -> String {
+    match (unit.valid_to, unit.valid_from) {
+        (Some(end), _) if end < day => format!("đã kết thúc ngày {}", short_date(end)),
+        (_, Some(start)) => format!("chưa có, thành lập ngày {}", short_date(start)),
+        _ => "không có vào ngày của báo cáo".to_owned(),
+    }
+}
+
+/// A name of no unit, behind a noun of those that report.
+fn strange(scene: Scene, passage: &Passage, (noun, said): (&str, &str), at: Range<usize>) -> Option<Finding> {
+    let is_ours = scene.names.nouns().any(|own| own == noun);
+    // "Phường 17": the number of wards, or of a street's quarter elsewhere.
+    if !is_ours || said.starts_with(|c: char| c.is_ascii_digit()) || said.chars().all(|c| !c.is_lowercase()) {
+        return None;
+    }
+    let near = scene.names.nearest(said);
+    let message = format!("Không có {noun} {said} trong `don-vi.yaml`");
+    let fix = near.map_or_else(
+        || "sửa tên; đơn vị của địa bàn khác thì ghi kèm huyện, tỉnh của nó".to_owned(),
+        |near| format!("có phải {near} không? Đơn vị của địa bàn khác thì ghi kèm huyện, tỉnh của nó"),
+    );
+    Some(passage.at(&rules::STRANGE_UNIT, at, message).label("tên lạ").fix(fix))
+}
+
+type Late = (Range<usize>, String, String);
+
+/// Words before a date that make it a deadline.
+const UNTIL: [&str; 9] = ["trước", "đến", "nhất", "hạn", "xong", "hết", "giữa", "cuối", "đầu"];
+
+/// "trước ngày 15/10", "xong trong tháng 9/2022" where that is over on the day of the report.
+fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
+    (0..sentence.len()).find_map(|at| {
+        let before = &sentence[at.saturating_sub(4)..at];
+        let is_until = before.iter().any(|word| word.is_any(&UNTIL));
+        let word = sentence.get(at).filter(|_| is_until)?;
+        let end = date(word.text, scene.day).or_else(|| {
+            let is_month = at > 0 && sentence[at - 1].is("tháng");
+            let month = month(word.text, scene.day).filter(|_| is_month)?;
+            Some(Period::Month(month).cut_off(crate::model::PeriodScheme::Calendar).to)
+        })?;
+        (end < scene.day && (scene.day - end).whole_days() < 190).then(|| {
+            let message = format!("“{}” đã qua vào ngày của báo cáo ({})", word.text, short_date(scene.day));
+            (word.at.clone(), message, "thời hạn đã qua".to_owned())
+        })
+    })
+}
+
+/// `15/10`, `15/10/2022`, in the year of `day` if none is written.
+fn date(text: &str, day: Date) -> Option<Date> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let (date, month, year) = match parts[..] {
+        [date, month] if month.len() < 3 => (date, month, day.year()),
+        [date, month, year] if year.len() == 4 => (date, month, year.parse().ok()?),
+        _ => return None,
+    };
+    Date::from_calendar_date(year, time::Month::try_from(month.parse::<u8>().ok()?).ok()?, date.parse().ok()?).ok()
+}
+
+/// `10`, `10/2022`.
+fn month(text: &str, day: Date) -> Option<Month> {
+    match text.split_once('/') {
+        Some((month, year)) if year.len() == 4 => Month::new(year.parse().ok()?, month.parse().ok()?),
+        Some(_) => None,
+        None => Month::new(day.year(), text.parse().ok()?),
+    }
+}
+
+/// "Trong tháng 8, …" among the results of September; "8 tháng đầu năm" in those of nine months.
+fn other_time(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late> {
+    if passage.sense != Sense::Result {
+        return None;
+    }
+    let last = scene.period.last_month();
+    let compares = sentence.iter().any(|word| word.is_any(&["so", "cùng", "từ", "trước"]));
+    (1..sentence.len()).filter(|_| !compares).find_map(|at| {
+        let (before, word) = (&sentence[at - 1], &sentence[at]);
+        let behind = sentence.get(at + 1);
+        let in_month = || {
+            let is_in = at > 1 && before.is("tháng") && sentence[at - 2].is("trong");
+            let month = month(word.text, scene.day).filter(|_| is_in)?;
+            (!scene.period.months().any(|own| own == month) && month != last.next()).then_some(())
+        };
+        let to_date = || {
+            let number: u8 = before.text.parse().ok()?;
+            let is_start = word.is("tháng") && behind.is_some_and(|behind| behind.is("đầu"));
+            (is_start && number != last.number()).then_some(())
+        };
+        in_month().or_else(to_date)?;
+        let range = before.at.start..word.at.end;
+        let said = passage.text.get(range.clone()).unwrap_or_default();
+        let message = format!("Câu nói về “{said}”, báo cáo là của {}", scene.period.label());
+        Some((range, message, "kỳ khác".to_owned()))
+    })
+}

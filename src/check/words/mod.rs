@@ -1,0 +1,11 @@
+//! What people wrote, sentence by sentence, against the figures, the units and the day of the report.
+
+pub(in crate::check) mod claims;
+pub(in crate::check) mod contradiction;
+pub(in crate::check) mod kinds;
+pub(in crate::check) mod mentions;
+pub(in crate::check) mod passage;
+pub(in crate::check) mod person;
+pub(in crate::check) mod prose;
+pub(in crate::check) mod repeated;
+pub(in crate::check) mod tokens;

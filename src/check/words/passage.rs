@@ -1,0 +1,157 @@
+//! Every sentence that somebody wrote, with its key: narratives, remarks, tasks, cases, explanations.
+
+use std::ops::Range;
+
+use crate::check::unit_report::UnitReport;
+use crate::finding::{Finding, Place, Rule, Words};
+use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
+
+/// More slips than this in one file are told when these are mended.
+pub(in crate::check) const ENOUGH: usize = 100;
+
+/// No sentence is longer; places inside longer texts are not worth a copy of them.
+const LONGEST: usize = 20_000;
+
+/// How the words of a passage are to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Sense {
+    /// What has happened: figures in it can be held against the data.
+    Result,
+    /// Anything else that the office writes.
+    Other,
+    /// The title of a document of somebody else, quoted letter for letter.
+    Quoted,
+}
+
+/// A text somebody wrote.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Passage<'a> {
+    file: FileId,
+    key: String,
+    unit: Option<&'a UnitCode>,
+    month: Option<Month>,
+    period: Option<Period>,
+    /// The text.
+    pub(in crate::check) text: &'a str,
+    /// How it is to be understood.
+    pub(in crate::check) sense: Sense,
+}
+
+/// Keys of what is still to be done.
+const AHEAD: [&str; 6] = ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "nhan_xet.giai_phap"];
+
+impl Passage<'_> {
+    /// Whether it speaks of what is still to be done.
+    pub(in crate::check) fn is_ahead(&self) -> bool {
+        AHEAD.iter().any(|key| self.key.starts_with(key))
+    }
+
+    /// A finding about the bytes `at` of the text.
+    pub(in crate::check) fn at(&self, rule: &Rule, at: Range<usize>, message: impl Into<String>) -> Finding {
+        let key = self.key.clone();
+        let place = match self.text.get(..at.end.min(LONGEST + 1)) {
+            Some(text) if at.end <= LONGEST => {
+                Place::Words(self.file, Words { key, text: text.to_owned(), start: at.start })
+            }
+            _ => Place::Key(self.file, key),
+        };
+        let finding = rule.at(place, message).about(self.unit, self.month);
+        match self.period {
+            Some(period) => finding.in_period(period),
+            None => finding,
+        }
+    }
+}
+
+/// Collects the passages of one file.
+struct Collector<'a> {
+    file: FileId,
+    unit: Option<&'a UnitCode>,
+    month: Option<Month>,
+    period: Option<Period>,
+    passages: Vec<Passage<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    fn one(&mut self, key: impl Into<String>, text: &'a str, sense: Sense) {
+        let Self { file, unit, month, period, .. } = *self;
+        self.passages.push(Passage { file, key: key.into(), unit, month, period, text, sense });
+    }
+
+    fn list(&mut self, key: &str, texts: &'a [String], sense: Sense) {
+        for (index, text) in texts.iter().enumerate() {
+            self.one(format!("{key}[{index}]"), text, sense);
+        }
+    }
+}
+
+/// What a unit wrote about its month.
+pub(in crate::check) fn of_report<'a>(report: &UnitReport<'a>) -> Vec<Passage<'a>> {
+    let (unit, month) = (Some(report.unit), Some(report.month));
+    let mut all = Collector { file: report.file, unit, month, period: None, passages: Vec::new() };
+    let remarks = &report.data.remarks;
+    all.list("nhan_xet.ket_qua", &remarks.results, Sense::Result);
+    all.list("nhan_xet.ton_tai", &remarks.limits, Sense::Result);
+    all.list("nhan_xet.nguyen_nhan", &remarks.causes, Sense::Other);
+    all.list("nhan_xet.giai_phap", &remarks.solutions, Sense::Other);
+    for (index, explanation) in report.data.explanations.iter().enumerate() {
+        all.one(format!("giai_trinh[{index}].ly_do"), &explanation.reason, Sense::Other);
+    }
+    all.passages
+}
+
+/// What was written for a report.
+pub(in crate::check) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passage<'_>> {
+    let words = &narrative.value;
+    let period = Some(words.period);
+    let mut all = Collector { file: narrative.file, unit: None, month: None, period, passages: Vec::new() };
+    if let Some(meeting) = &words.meeting {
+        all.one("cuoc_hop.noi_dung", &meeting.subject, Sense::Other);
+        all.one("cuoc_hop.chu_tri", &meeting.chair, Sense::Other);
+    }
+    for (index, document) in words.directives.iter().enumerate() {
+        all.one(format!("van_ban_chi_dao[{index}].co_quan"), &document.issuer, Sense::Other);
+        if let Some(subject) = &document.subject {
+            all.one(format!("van_ban_chi_dao[{index}].trich_yeu"), subject, Sense::Quoted);
+        }
+    }
+    all.list("chi_dao", &words.direction, Sense::Result);
+    all.list("phan_cong", &words.assignments, Sense::Other);
+    all.list("ket_qua", &words.results, Sense::Result);
+    all.list("don_vi_tieu_bieu.khac", &words.commended.others, Sense::Other);
+    all.list("ton_tai", &words.limits, Sense::Result);
+    all.list("nguyen_nhan.khach_quan", &words.causes.external, Sense::Other);
+    all.list("nguyen_nhan.chu_quan", &words.causes.own, Sense::Other);
+    all.list("giai_phap", &words.solutions, Sense::Other);
+    for (index, helper) in words.helpers.iter().enumerate() {
+        all.one(format!("giup_do[{index}].co_quan"), &helper.helper, Sense::Other);
+        all.one(format!("giup_do[{index}].phuong_an"), &helper.support, Sense::Other);
+    }
+    tasks(&mut all, words);
+    for (index, works) in words.works.iter().enumerate() {
+        all.one(format!("cong_trinh[{index}].ten"), &works.name, Sense::Other);
+        all.one(format!("cong_trinh[{index}].chu_tri"), &works.lead, Sense::Other);
+    }
+    cases(&mut all, words);
+    all.list("kien_nghi", &words.proposals, Sense::Other);
+    all.passages
+}
+
+fn tasks<'a>(all: &mut Collector<'a>, words: &'a Narrative) {
+    for (index, task) in words.tasks.iter().enumerate() {
+        all.one(format!("nhiem_vu[{index}].viec"), &task.work, Sense::Other);
+        all.one(format!("nhiem_vu[{index}].chu_tri"), &task.lead, Sense::Other);
+        all.list(&format!("nhiem_vu[{index}].phoi_hop"), &task.cooperation, Sense::Other);
+    }
+}
+
+fn cases<'a>(all: &mut Collector<'a>, words: &'a Narrative) {
+    for (index, case) in words.cases.iter().enumerate() {
+        all.one(format!("vu_viec[{index}].noi_dung"), &case.subject, Sense::Other);
+        all.one(format!("vu_viec[{index}].chu_tri"), &case.lead, Sense::Other);
+        all.list(&format!("vu_viec[{index}].phoi_hop"), &case.cooperation, Sense::Other);
+        for (number, step) in case.steps.iter().enumerate() {
+            all.one(format!("vu_viec[{index}].buoc[{number}].viec"), &step.work, Sense::Other);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Who may read: the office, or everybody. The public edition withholds small counts of single units.
+//!
+//! A unit is withheld as a whole when any count of people or households that the edition would print of it is small, or
+//! when a part of such a count is (those entitled but not reached). Withholding single cells would not do: the columns of
+//! a unit determine each other. Totals stay, so withheld units must be at least two wherever their sum is printed, and
+//! where the sums of urban and rural units are withheld, some unit of each kind must be. Then every sum that is printed
+//! could as well belong to one of the withheld units alone, and no withheld count follows from it, but 0 where the sum is
+//! 0: those are printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::documents::view::words::paragraphs::clean;
+use crate::indicators::{Indicators, ScopeIndicators};
+use crate::model::{Area, Class, Count, Paragraph, Policy, Scope, Unit};
+
+/// Counts from 1 up to but not including `threshold` are small.
+struct Small<'a> {
+    threshold: Count,
+    policies: &'a [&'a Policy],
+}
+
+impl Small<'_> {
+    fn is_in(&self, scope: &ScopeIndicators) -> bool {
+        let is_small = |count: Option<Count>| count.is_some_and(|count| !count.is_zero() && count < self.threshold);
+        let of_class = |class: Class| {
+            let known = scope.class(class);
+            [known.year_opening(), known.closing(), known.reduced_to_date()].into_iter().any(is_small)
+        };
+        let of_policy = |policy: &&Policy| {
+            scope.coverage(&policy.id).is_some_and(|share| {
+                let unreached = share.denominator.less(share.numerator);
+                [share.denominator, share.numerator, unreached].into_iter().any(|count| is_small(Some(count)))
+            })
+        };
+        Class::ALL.into_iter().any(of_class) || self.policies.iter().any(of_policy)
+    }
+}
+
+/// The scopes of which the public edition prints no count, in groups of which the sum is printed: units, and the sums over
+/// urban and rural units.
+pub(in crate::documents::view) fn withheld(
+    indicators: &Indicators,
+    policies: &[&Policy],
+    threshold: Count,
+) -> Vec<BTreeSet<Scope>> {
+    let small = Small { threshold, policies };
+    let areas: BTreeSet<_> = indicators.areas.iter().map(|area| area.scope.clone()).collect();
+    let mut units = Units { indicators, withheld: BTreeSet::new() };
+    units.withheld.extend(units.scopes(|_, scope| small.is_in(scope)));
+    if indicators.areas.iter().any(|area| small.is_in(area)) {
+        for area in Area::ALL {
+            units.fill(1, |unit| unit.area == area);
+        }
+        units.fill(2, |_| true);
+        return vec![units.withheld, areas];
+    }
+    if areas.is_empty() {
+        return vec![units.at_least_two(|_| true)];
+    }
+    Area::ALL.map(|area| units.at_least_two(|unit| unit.area == area)).into()
+}
+
+struct Units<'a> {
+    indicators: &'a Indicators,
+    withheld: BTreeSet<Scope>,
+}
+
+impl Units<'_> {
+    fn scopes(&self, is: impl Fn(&Unit, &ScopeIndicators) -> bool) -> Vec<Scope> {
+        let named = self.indicators.units.iter().filter(|(unit, scope)| is(unit, scope));
+        named.map(|(_, scope)| scope.scope.clone()).collect()
+    }
+
+    /// The withheld units of a group whose sum is printed: none, or two at least.
+    fn at_least_two(&mut self, is_of: impl Fn(&Unit) -> bool) -> BTreeSet<Scope> {
+        if !self.of(&is_of).is_empty() {
+            self.fill(2, &is_of);
+        }
+        self.of(&is_of)
+    }
+
+    fn of(&self, is_of: impl Fn(&Unit) -> bool) -> BTreeSet<Scope> {
+        self.scopes(|unit, scope| is_of(unit) && self.withheld.contains(&scope.scope)).into_iter().collect()
+    }
+
+    /// Withholds the smallest further units of a group until, in every sum that holds any, `wanted` withheld units are.
+    fn fill(&mut self, wanted: usize, is_of: impl Fn(&Unit) -> bool) {
+        let mut sums: Vec<&[Unit]> = self.indicators.total.coverages().map(|coverage| &*coverage.missing).collect();
+        sums.sort_by_key(|missing| missing.iter().map(|unit| &unit.code).collect::<Vec<_>>());
+        sums.dedup();
+        loop {
+            let before = self.withheld.len();
+            for missing in &sums {
+                self.fill_sum(wanted, |unit| is_of(unit) && !missing.contains(unit));
+            }
+            if self.withheld.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// The same for one sum: a withheld unit that it does not hold does not follow from it.
+    fn fill_sum(&mut self, wanted: usize, is_summed: impl Fn(&Unit) -> bool) {
+        let group = self.indicators.units.iter().filter(|(unit, _)| is_summed(unit));
+        let mut group: Vec<_> = group.map(|(_, scope)| (size(scope), scope.scope.clone())).collect();
+        group.sort_by_key(|(size, _)| *size);
+        let has = group.iter().filter(|(_, scope)| self.withheld.contains(scope)).count();
+        if has == 0 && wanted > 1 {
+            return;
+        }
+        let further: Vec<_> =
+            group.into_iter().map(|(_, scope)| scope).filter(|scope| !self.withheld.contains(scope)).collect();
+        self.withheld.extend(further.into_iter().take(wanted.saturating_sub(has)));
+    }
+}
+
+/// Takes away every sentence that names a unit whose counts are withheld, and everything that units wrote themselves.
+pub(in crate::documents::view) fn name_nobody(texts: &mut BTreeMap<String, Vec<Paragraph>>, withheld: &[&Unit]) {
+    texts.retain(|block, _| !block.ends_with("_don_vi") && block != "tieu_bieu");
+    let names: Vec<_> = withheld.iter().map(|unit| clean(&unit.listed_name())).collect();
+    for paragraphs in texts.values_mut() {
+        paragraphs.retain(|paragraph| {
+            let text = paragraph.runs.text();
+            !names.iter().any(|name| text.contains(name.as_str()))
+        });
+    }
+}
+
+/// Households on both lists.
+fn size(scope: &ScopeIndicators) -> Count {
+    Class::ALL.into_iter().filter_map(|class| scope.class(class).closing()).sum()
+}

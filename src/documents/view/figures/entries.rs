@@ -1,0 +1,66 @@
+//! The indicators of one scope as a document sees them: those of the scope, but for what its readers may not see.
+
+use std::collections::BTreeSet;
+
+use crate::indicators::{Coverage, Entry, Form, ScopeIndicators, Value};
+use crate::model::Quantity;
+
+/// One indicator of a scope.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::documents::view) struct Known<'e> {
+    /// The last part of its address.
+    pub(in crate::documents::view) key: &'e str,
+    /// What it is.
+    pub(in crate::documents::view) label: &'e str,
+    /// How it is written.
+    pub(in crate::documents::view) form: Form,
+    /// Its value, if there is one that may be seen.
+    pub(in crate::documents::view) value: Option<Quantity>,
+    /// Whether there is nothing of the kind, so that nothing is missing.
+    pub(in crate::documents::view) is_not_applicable: bool,
+}
+
+/// The indicators of one scope.
+#[derive(Debug)]
+pub(in crate::documents::view) struct Entries<'a> {
+    scope: &'a ScopeIndicators,
+    hidden: BTreeSet<&'a str>,
+}
+
+impl<'a> Entries<'a> {
+    /// All indicators of `scope`.
+    pub(in crate::documents::view) const fn of(scope: &'a ScopeIndicators) -> Self {
+        Self { scope, hidden: BTreeSet::new() }
+    }
+
+    /// The entry at `key`.
+    pub(in crate::documents::view) fn get(&self, key: &str) -> Option<Known<'a>> {
+        self.scope.get(key).map(|(entry, value)| self.known(entry, value))
+    }
+
+    /// The units that the figure at `key` holds; `None` for a single unit's.
+    pub(super) fn covers(&self, key: &str) -> Option<&'a Coverage> {
+        self.scope.covers(key)
+    }
+
+    /// All of them by key.
+    pub(in crate::documents::view) fn iter(&self) -> impl Iterator<Item = Known<'a>> {
+        self.scope.by_key().map(|(entry, value)| self.known(entry, value))
+    }
+
+    fn known(&self, entry: &'a Entry, value: Value) -> Known<'a> {
+        Known {
+            key: &entry.key,
+            label: &entry.label,
+            form: entry.form,
+            value: value.quantity().filter(|_| !self.hidden.contains(entry.key.as_str())),
+            is_not_applicable: value == Value::NotApplicable,
+        }
+    }
+
+    /// Takes the value away at every key that `is_hidden`.
+    pub(in crate::documents::view) fn hide(&mut self, is_hidden: impl Fn(&str) -> bool) {
+        let keys = self.scope.by_key().map(|(entry, _)| entry.key.as_str());
+        self.hidden.extend(keys.filter(|key| is_hidden(key)));
+    }
+}

@@ -1,0 +1,245 @@
+//! The figures of a document: looked up by address, printed once, and remembered when they are used.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::documents::view::figures::coverage;
+use crate::documents::view::figures::entries::{Entries, Known};
+use crate::indicators::{Coverage, Form, ScopeIndicators};
+use crate::model::{
+    Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
+    grouped, percent, small_rate,
+};
+
+/// In tables, where nothing was reported.
+pub(in crate::documents::view) const NOT_REPORTED: &str = "chưa\u{a0}BC";
+/// In tables, where there is nothing to measure against.
+pub(in crate::documents::view) const NOTHING: &str = "–";
+/// In tables of the public edition, where a count is withheld.
+pub(in crate::documents::view) const WITHHELD: &str = "*";
+
+/// All figures that a document could use.
+pub(in crate::documents::view) struct FigureIndex<'a> {
+    period: Period,
+    options: &'a Options,
+    entries: BTreeMap<Scope, Entries<'a>>,
+    withheld: BTreeSet<Scope>,
+    since: BTreeMap<Scope, Month>,
+    /// The scopes of several units, as addresses name them.
+    together: BTreeMap<String, Scope>,
+    used: RefCell<BTreeMap<Address, Figure>>,
+}
+
+impl<'a> FigureIndex<'a> {
+    /// The figures of `scopes` in `period`.
+    pub(in crate::documents::view) fn new(
+        project: &'a Project,
+        period: Period,
+        scopes: impl IntoIterator<Item = &'a ScopeIndicators>,
+    ) -> Self {
+        let (mut entries, mut since) = (BTreeMap::new(), BTreeMap::new());
+        for scope in scopes {
+            since.insert(scope.scope.clone(), scope.since);
+            entries.insert(scope.scope.clone(), Entries::of(scope));
+        }
+        let options = &project.settings.value.options;
+        let several = entries.keys().filter(|scope| !matches!(scope, Scope::Unit(_)));
+        let together = several.map(|scope| (scope.to_string(), scope.clone())).collect();
+        let (withheld, used) = (BTreeSet::new(), RefCell::default());
+        Self { period, options, entries, withheld, since, together, used }
+    }
+
+    /// Whether `scope` began within the year: it has no start of the year, and its plan is none of a whole year.
+    pub(in crate::documents::view) fn is_partial(&self, scope: &Scope) -> bool {
+        self.since.get(scope).is_some_and(|since| since.number() > 1)
+    }
+
+    /// Whether all that is cumulative of `scope` lies in the period.
+    pub(in crate::documents::view) fn is_whole(&self, scope: &Scope) -> bool {
+        self.since.get(scope).map_or(self.period.starts_the_year(), |since| self.period.first_month() <= *since)
+    }
+
+    /// The same without the counts of the `withheld` scopes, which stand in groups whose sums are printed. The number of
+    /// all households points to nobody, and a count that is 0 in a whole group follows from its sum anyhow.
+    pub(in crate::documents::view) fn without(mut self, withheld: Vec<BTreeSet<Scope>>) -> Self {
+        for group in withheld {
+            self.withhold(&group);
+            self.withheld.extend(group);
+        }
+        self
+    }
+
+    fn withhold(&mut self, group: &BTreeSet<Scope>) {
+        let tells = |entry: &Known<'_>| entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let counts = |scope: &Scope| self.entries.get(scope).into_iter().flat_map(Entries::iter);
+        let hidden: BTreeSet<String> =
+            group.iter().flat_map(counts).filter(tells).map(|entry| entry.key.to_owned()).collect();
+        for scope in group {
+            if let Some(entries) = self.entries.get_mut(scope) {
+                entries.hide(|key| hidden.contains(key) && !key.starts_with("dan_cu."));
+            }
+        }
+    }
+
+    /// Whether counts of anybody are withheld.
+    pub(in crate::documents::view) fn withholds_any(&self) -> bool {
+        !self.withheld.is_empty()
+    }
+
+    /// Whether the counts of `scope` are withheld.
+    pub(in crate::documents::view) fn withholds(&self, scope: &Scope) -> bool {
+        self.withheld.contains(scope)
+    }
+
+    /// The period of every figure that does not name another.
+    pub(in crate::documents::view) const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// All entries of `scope`.
+    pub(in crate::documents::view) fn entries(&self, scope: &Scope) -> impl Iterator<Item = Known<'_>> {
+        self.entries.get(scope).into_iter().flat_map(Entries::iter)
+    }
+
+    /// The entry of `scope` at `key`.
+    pub(in crate::documents::view) fn entry(&self, scope: &Scope, key: &str) -> Option<Known<'_>> {
+        self.entries.get(scope)?.get(key)
+    }
+
+    /// The exact value at `key`, if reported.
+    pub(in crate::documents::view) fn value(&self, scope: &Scope, key: &str) -> Option<Quantity> {
+        self.entry(scope, key)?.value
+    }
+
+    /// The units that the figure at `address` holds; `None` for a single unit's. The line of a month before is that of the
+    /// units that have told where it ends.
+    pub(in crate::documents::view) fn coverage(&self, address: &Address) -> Option<&'a Coverage> {
+        let mut parts = address.as_str().splitn(3, '/');
+        let (period, scope, key) = (parts.next()?, parts.next()?, parts.next()?);
+        let scope = self.together.get(scope)?;
+        self.covers(period == self.period.to_string(), scope, key)
+    }
+
+    fn covers(&self, is_of_period: bool, scope: &Scope, key: &str) -> Option<&'a Coverage> {
+        let entries = self.entries.get(scope)?;
+        match key.split_once(".ho.") {
+            Some((class, _)) if !is_of_period => entries.covers(&format!("{class}.ho.cuoi_ky")),
+            _ => entries.covers(key),
+        }
+    }
+
+    fn units(&self, is_of_period: bool, scope: &Scope, key: &str) -> Option<String> {
+        self.covers(is_of_period, scope, key).filter(|coverage| !coverage.is_whole()).map(coverage::number)
+    }
+
+    /// A cell with the figure at `key`.
+    pub(in crate::documents::view) fn cell(&self, scope: &Scope, key: &str) -> Cell {
+        match self.datum(scope, key) {
+            Some(datum) => Cell::figure(datum.text, datum.address),
+            None => Cell::words(self.absence(scope, key)),
+        }
+    }
+
+    /// What a table says where there is no figure.
+    fn absence(&self, scope: &Scope, key: &str) -> &'static str {
+        if self.withheld.contains(scope) {
+            return WITHHELD;
+        }
+        match self.entry(scope, key) {
+            Some(entry) if entry.is_not_applicable => NOTHING,
+            _ => NOT_REPORTED,
+        }
+    }
+
+    /// The figure at `key` as it is drawn; `None` where nothing was reported.
+    pub(in crate::documents::view) fn datum(&self, scope: &Scope, key: &str) -> Option<Datum> {
+        let entry = self.entry(scope, key)?;
+        let value = entry.value?;
+        let text = printed(value, entry.form, self.options.rounding);
+        let datum = self.cite(Address::new(self.period, scope, key), entry.label, value, text);
+        Some(Datum { units: self.units(true, scope, key), ..datum })
+    }
+
+    /// A count that belongs to another period: the stock at the end of a month of a trend.
+    pub(in crate::documents::view) fn count_of(
+        &self,
+        period: Period,
+        scope: &Scope,
+        key: &str,
+        label: &str,
+        count: Count,
+    ) -> Datum {
+        let value = Quantity::from(count);
+        let text = printed(value, Form::Count, self.options.rounding);
+        let datum = self.cite(Address::new(period, scope, key), label, value, text);
+        Datum { units: self.units(false, scope, key), ..datum }
+    }
+
+    /// A share that belongs to another period: the percent of the plan at the end of a month of a heat map.
+    pub(in crate::documents::view) fn share_of(
+        &self,
+        period: Period,
+        scope: &Scope,
+        key: &str,
+        label: &str,
+        share: Ratio,
+    ) -> Datum {
+        let value = Quantity::from(share);
+        self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Percent, self.options.rounding))
+    }
+
+    fn cite(&self, address: Address, label: &str, value: Quantity, text: String) -> Datum {
+        let figure = Figure { label: label.to_owned(), value, text: text.clone() };
+        self.used.borrow_mut().insert(address.clone(), figure);
+        Datum { address, value, text, old: None, units: None }
+    }
+
+    /// Remembers that a sentence uses the figure at `address`.
+    pub(in crate::documents::view) fn mark(&self, address: &Address) {
+        let mut parts = address.as_str().splitn(3, '/').skip(1);
+        let (Some(scope), Some(key)) = (parts.next(), parts.next()) else { return };
+        if let Some(scope) = self.entries.keys().find(|known| known.to_string() == scope) {
+            self.datum(&scope.clone(), key);
+        }
+    }
+
+    /// The figure at `key` as running text writes it: small counts with two digits where the office does so, changes
+    /// without their sign because the verb says it.
+    pub(in crate::documents::view) fn in_sentence(&self, scope: &Scope, entry: Known<'_>) -> String {
+        let two_digits = |value: u64| match value {
+            1..10 if self.options.two_digits => format!("{value:02}"),
+            _ => grouped(u128::from(value)),
+        };
+        match entry.value {
+            None if self.withheld.contains(scope) => "(không công khai)".to_owned(),
+            None => "chưa có số liệu".to_owned(),
+            Some(Quantity::Count(value)) => two_digits(value),
+            Some(Quantity::Change(value)) => two_digits(value.unsigned_abs()),
+            Some(value) => printed(value, entry.form, self.options.rounding),
+        }
+    }
+
+    /// Every figure that was used.
+    pub(in crate::documents::view) fn into_used(self) -> BTreeMap<Address, Figure> {
+        self.used.into_inner()
+    }
+}
+
+fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
+    match value {
+        Quantity::Count(value) => grouped(u128::from(value)),
+        Quantity::Change(0) => "0".to_owned(),
+        Quantity::Change(value) => {
+            let sign = if value < 0 { '−' } else { '+' };
+            format!("{sign}{}", decimal(u128::from(value.unsigned_abs()), 1, 0))
+        }
+        Quantity::Share(numerator, denominator) => {
+            let ratio = Ratio::new(Count::new(numerator), Count::new(denominator));
+            let text = match form {
+                Form::SmallRate => small_rate(ratio),
+                _ => percent(ratio, rounding),
+            };
+            text.unwrap_or_else(|| NOTHING.to_owned())
+        }
+    }
+}

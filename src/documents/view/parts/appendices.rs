@@ -1,0 +1,347 @@
+//! The appendices: units in administrative order, subtotals by area, the total.
+
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
+use crate::documents::view::parts::tables::{self, policy_cell};
+use crate::documents::view::words::paragraphs::clean;
+use crate::indicators::Indicators;
+use crate::model::{
+    Cell, Class, Column, CutOff, Flow, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table,
+    capitalized, roman, short_date,
+};
+
+const RANK: &str =
+    "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
+
+/// Appendix I: the main figures of every unit.
+pub(in crate::documents::view) fn main_figures(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+) -> Table {
+    const KEYS: [&str; 6] =
+        ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
+    const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
+    let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
+    let is_partial = index.is_partial(&Scope::Total);
+    let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
+    let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
+    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
+    let spans = [
+        head("TT", 1, 2),
+        head("Đơn vị", 1, 2),
+        head("Tổng số hộ", 1, 2),
+        head("Hộ nghèo", 6, 1),
+        head("Hộ cận nghèo", 6, 1),
+        head("Chung", 2, 1),
+    ];
+    let mut own = NAMES;
+    if is_partial {
+        own[0] = "Khi thành lập";
+    }
+    let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    Table {
+        caption: format!("Số hộ và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
+        columns: unit_columns(keys.len()),
+        header: vec![spans.into(), names],
+        numbering: numbering(keys.len()),
+        rows: unit_rows(index, indicators, settings, &keys, !index.withholds_any()),
+        notes: rank_note(indicators).into_iter().chain(of_merger(indicators)).chain(notes(index, settings)).collect(),
+    }
+}
+
+/// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
+pub(in crate::documents::view) fn movement(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    class: Class,
+) -> Table {
+    let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
+    let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
+    let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
+    let names =
+        ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
+    let rows = scopes(indicators, settings, true).into_iter().flat_map(|line| {
+        Measure::ALL.map(|measure| {
+            let names = match measure {
+                Measure::Households => vec![Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2)],
+                Measure::Persons => Vec::new(),
+            };
+            let labels = names.into_iter().chain([Cell::words(capitalized(measure.word()))]);
+            let keys = columns.iter().map(|(key, _)| format!("{}.{}.{key}", class.key(), measure.key()));
+            let cells = keys.map(|key| index.cell(&line.scope, &key));
+            Row { kind: line.kind, cells: labels.chain(cells).collect() }
+        })
+    });
+    let figures = std::iter::repeat_n(Column::Figure, columns.len());
+    let ends = |key: &str| indicators.total.covers(&format!("{}.ho.{key}", class.key())).map(|covers| &covers.missing);
+    let is_one = ends("cuoi_ky") == ends("dau_ky") && ends("cuoi_ky") == ends(Flow::Escaped.key(class));
+    // Where the columns of the total hold other units each, the formula is that of single units.
+    let whose = if is_one { "" } else { " của từng đơn vị" };
+    let formula = format!("Cột 9{whose} = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.");
+    Table {
+        caption: format!(
+            "Diễn biến hộ {}: số hộ, nhân khẩu {}",
+            class.word(),
+            days(indicators.period.cut_off(settings.period_scheme))
+        ),
+        columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
+        header: vec![names.map(|name| head(&name, 1, 1)).collect()],
+        numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
+        rows: rows.collect(),
+        notes: std::iter::once(formula).chain(notes(index, settings)).collect(),
+    }
+}
+
+/// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
+pub(in crate::documents::view) fn deprivation(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    forms: FormLists<'_>,
+    class: Class,
+) -> Table {
+    let listed = forms.lack_indicators;
+    let lacks = format!("thieu_hut.{}", class.key());
+    let counts: Vec<_> = [format!("{lacks}.so_ho"), format!("{lacks}.tong")]
+        .into_iter()
+        .chain(listed.iter().map(|indicator| format!("{lacks}.{}", indicator.key)))
+        .collect();
+    let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
+    let names = listed.iter().map(|indicator| head(&indicator.short_label, 1, 1)).collect();
+    let all = format!("Tổng số hộ {}", class.word());
+    let first = ["TT", "Đơn vị", "Phân tổ", all.as_str(), "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
+    let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", listed.len(), 1);
+    let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
+        let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
+        let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
+        let (counts, rates) = (cells(&counts), cells(&rates));
+        let whole = counts.into_iter().enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
+        [
+            Row { kind: line.kind, cells: labels.into_iter().chain(whole).collect() },
+            Row { kind: line.kind, cells: std::iter::once(Cell::words("Tỷ lệ")).chain(rates).collect() },
+        ]
+    });
+    let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
+    Table {
+        caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
+        columns: [Column::Label, Column::Name, Column::Label]
+            .into_iter()
+            .chain(std::iter::repeat_n(Column::Figure, counts.len()))
+            .collect(),
+        header: vec![first.into_iter().chain([span]).collect(), names],
+        numbering: ["A", "B", "C"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain((1..=counts.len()).map(|n| n.to_string()))
+            .collect(),
+        rows: rows.collect(),
+        notes: std::iter::once(format!(
+            "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
+            class.word()
+        ))
+        .chain(notes(index, settings))
+        .collect(),
+    }
+}
+
+/// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
+pub(in crate::documents::view) fn dossiers(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    forms: FormLists<'_>,
+) -> Table {
+    let stages = tables::counted_stages(index, forms, &Scope::Total);
+    let keys: Vec<_> = Class::ALL
+        .iter()
+        .flat_map(|class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)))
+        .collect();
+    let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), stages.len(), 1));
+    let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
+    Table {
+        caption: format!(
+            "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",
+            to_date(indicators, settings),
+            of_all_year(indicators)
+        ),
+        columns: unit_columns(keys.len()),
+        header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
+        numbering: numbering(keys.len()),
+        rows: unit_rows(index, indicators, settings, &keys, false),
+        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
+            .chain(notes(index, settings))
+            .collect(),
+    }
+}
+
+/// Appendix V: served / eligible of every policy in every unit.
+pub(in crate::documents::view) fn policies(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    policies: &[&Policy],
+) -> Table {
+    let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
+    let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
+    let rows = scopes(indicators, settings, false).into_iter().map(|line| {
+        let cells = policies.iter().flat_map(|policy| policy_pair(index, &line.scope, policy));
+        Row {
+            kind: line.kind,
+            cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
+        }
+    });
+    Table {
+        caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
+        columns: unit_columns(policies.len() * 2),
+        header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
+        numbering: numbering(policies.len() * 2),
+        rows: rows.collect(),
+        notes: notes(index, settings),
+    }
+}
+
+fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
+    let (served, eligible) =
+        (policy_cell(index, scope, policy, "duoc"), policy_cell(index, scope, policy, "thuoc_dien"));
+    if served.address.is_none() {
+        return [served.clone(), served];
+    }
+    let share = policy_cell(index, scope, policy, "ty_le");
+    if share.text == NOTHING {
+        return [share.clone(), share];
+    }
+    [served.of(eligible), share]
+}
+
+fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
+    HeaderCell { text: text.to_owned(), columns, rows }
+}
+
+fn unit_columns(figures: usize) -> Vec<Column> {
+    [Column::Label, Column::Name].into_iter().chain(std::iter::repeat_n(Column::Figure, figures)).collect()
+}
+
+fn numbering(figures: usize) -> Vec<String> {
+    ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
+}
+
+/// Policies and dossiers go on with those who follow a unit that ended.
+const fn of_all_year(indicators: &Indicators) -> &'static str {
+    if indicators.former.is_some() { ", gồm cả số của các đơn vị trước sắp xếp" } else { "" }
+}
+
+/// What the places mean; nothing where there are none, because nobody's share of the plan is known.
+fn rank_note(indicators: &Indicators) -> Option<String> {
+    indicators.total.plan_share()?;
+    let is_whole = Class::ALL.into_iter().all(|class| indicators.plan_unknown(class).next().is_none());
+    let among = if is_whole { "" } else { " Chỉ xếp các đơn vị có đủ số liệu từ đầu năm." };
+    Some(format!("{RANK}{among}"))
+}
+
+/// How plan and start of the year are told where units merged within the year.
+fn of_merger(indicators: &Indicators) -> Option<String> {
+    indicators.former.is_some().then(|| {
+        "Chỉ tiêu của đơn vị trước sắp xếp tính bằng phần đã thực hiện, phần còn lại giao cho đơn vị kế thừa; đơn vị thành \
+         lập trong năm không có số đầu năm."
+            .to_owned()
+    })
+}
+
+/// The legend, and the notice about illustrative figures where there is one.
+fn notes(index: &FigureIndex<'_>, settings: &Settings) -> Vec<String> {
+    let legend =
+        "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
+    let withheld = index.withholds_any().then(|| {
+        let threshold = settings.options.threshold();
+        format!("“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold}; số tổng vẫn tính đủ.")
+    });
+    std::iter::once(legend).chain(withheld).chain(settings.options.notice.as_deref().map(clean)).collect()
+}
+
+fn days(cut_off: CutOff) -> String {
+    format!("từ ngày {} đến ngày {}", short_date(cut_off.from), short_date(cut_off.to))
+}
+
+/// The days since the start of the year, or since the territory began within it.
+fn to_date(indicators: &Indicators, settings: &Settings) -> String {
+    let total = &indicators.total;
+    let cut_off = indicators.period.cut_off_since(total.since, settings.period_scheme);
+    days(CutOff { from: total.began.map_or(cut_off.from, |began| began.max(cut_off.from)), ..cut_off })
+}
+
+/// One line of an appendix.
+struct Line {
+    kind: RowKind,
+    mark: String,
+    name: String,
+    scope: Scope,
+}
+
+fn unit_rows(
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    settings: &Settings,
+    keys: &[String],
+    with_former: bool,
+) -> Vec<Row> {
+    let row = |line: Line| {
+        // What ended units were asked for is what they had done: a share of it would say nothing.
+        let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");
+        let cells =
+            keys.iter().map(|key| if is_told(key) { index.cell(&line.scope, key) } else { Cell::words(NOTHING) });
+        Row {
+            kind: line.kind,
+            cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
+        }
+    };
+    scopes(indicators, settings, with_former).into_iter().map(row).collect()
+}
+
+/// Urban units under their subtotal, then rural ones, then the total; without subtotals where all are of one kind.
+/// `with_former` adds the units that ended within the year, where a figure of the total counts them.
+fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if indicators.areas.is_empty() {
+        lines.extend(indicators.units.iter().zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
+    }
+    for (area, number) in indicators.areas.iter().zip(1..) {
+        let Scope::Area(kind) = area.scope else { continue };
+        let subtotal = Line {
+            kind: RowKind::Subtotal,
+            mark: roman(number),
+            name: kind.label().to_owned(),
+            scope: area.scope.clone(),
+        };
+        lines.push(subtotal);
+        let units = indicators.units.iter().filter(|(unit, _)| unit.area == kind);
+        lines.extend(units.zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
+    }
+    lines.extend(indicators.former.iter().filter(|_| with_former).map(|former| Line {
+        kind: RowKind::Subtotal,
+        mark: if indicators.areas.is_empty() { String::new() } else { roman(indicators.areas.len() + 1) },
+        name: former_name(indicators),
+        scope: former.scope.clone(),
+    }));
+    let total = format!("Tổng {}", clean(&settings.territory.short_name));
+    lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
+    lines
+}
+
+/// "Các đơn vị trước sắp xếp (đến 30/6/2025)".
+fn former_name(indicators: &Indicators) -> String {
+    let days: std::collections::BTreeSet<_> = indicators.ended.iter().filter_map(|unit| unit.valid_to).collect();
+    match days.iter().collect::<Vec<_>>().as_slice() {
+        [day] => format!("Các đơn vị trước sắp xếp (đến {})", short_date(**day)),
+        _ => "Các đơn vị đã sắp xếp trong năm".to_owned(),
+    }
+}
+
+fn unit_line(unit: &crate::model::Unit, number: usize) -> Line {
+    Line {
+        kind: RowKind::Plain,
+        mark: number.to_string(),
+        name: clean(&unit.title()),
+        scope: Scope::Unit(unit.code.clone()),
+    }
+}

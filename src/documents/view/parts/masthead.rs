@@ -1,0 +1,76 @@
+//! Upper part of page 1 and lower part of the last (NĐ 30/2020/NĐ-CP, ô 1–9).
+
+use crate::documents::view::words::paragraphs::clean;
+use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date};
+
+/// Room that a clerk leaves for a number and a date that are given at signing.
+const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+const BLANK_DATE: &str = "ngày …… tháng …… năm ……";
+
+/// Ô 1–5a and 9a of a report.
+pub(in crate::documents::view) fn masthead(
+    settings: &Settings,
+    narrative: &Narrative,
+    subject: Vec<String>,
+) -> Masthead {
+    let issuer = &settings.issuer;
+    let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
+    Masthead {
+        superior: issuer.superior.as_deref().map(clean),
+        issuer: issuer.lines.iter().map(|line| clean(line)).collect(),
+        number: format!("Số: {}", number(narrative.number.as_deref(), &issuer.symbol, BLANK_NUMBER)),
+        place_date: format!("{}, {date}", clean(&issuer.place)),
+        kind: "BÁO CÁO".to_owned(),
+        subject,
+        addressees: settings.addressees.iter().map(|line| clean(line)).collect(),
+        urgency: narrative.marks.urgency.map(|urgency| urgency.label().to_owned()),
+        contact: issuer.contact.as_deref().map(clean),
+    }
+}
+
+/// `05/BC-UBND`; the number may be given with its symbol or without.
+fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
+    let Some(number) = number.map(clean) else { return format!("{blank}/{}", clean(symbol)) };
+    let (digits, symbol) = match number.split_once('/') {
+        Some((digits, symbol)) => (digits.to_owned(), symbol.to_owned()),
+        None => (number, clean(symbol)),
+    };
+    format!("{digits:0>2}/{symbol}")
+}
+
+/// The line under the title of an appendix. In an electronic document number and date stay blank there until they are
+/// given (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+pub(in crate::documents::view) fn attached(settings: &Settings, narrative: &Narrative) -> String {
+    let number = number(narrative.number.as_deref(), &settings.issuer.symbol, "……");
+    let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
+    format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
+}
+
+/// Ô 7, 9b, 11 and 12.
+pub(in crate::documents::view) fn signature(settings: &Settings, marks: &Marks) -> SignatureBlock {
+    let up = (!settings.addressees.is_empty()).then(|| "Như trên".to_owned());
+    let recipients = up.into_iter().chain(settings.recipients.iter().map(|line| clean(line)));
+    let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
+    SignatureBlock {
+        titles: settings.signer.titles.iter().map(|line| clean(line)).collect(),
+        name: settings.signer.name.as_deref().map(clean),
+        recipients: recipients.map(|line| format!("- {};", line.trim_end_matches([';', '.']))).chain([kept]).collect(),
+        circulation: marks.circulation.map(|circulation| circulation.label().to_owned()),
+        drafter: drafter(marks),
+    }
+}
+
+/// "PL.(300)", "PL", "(300)".
+fn drafter(marks: &Marks) -> Option<String> {
+    match (marks.drafter.as_deref().map(clean), marks.copies) {
+        (Some(name), Some(copies)) => Some(format!("{name}.({copies})")),
+        (Some(name), None) => Some(name),
+        (None, copies) => copies.map(|copies| format!("({copies})")),
+    }
+}
+
+/// What the PDF says about itself: the date is the last day of the figures.
+pub(in crate::documents::view) fn metadata(settings: &Settings, period: Period, title: String) -> Metadata {
+    let last = period.cut_off(settings.period_scheme).to;
+    Metadata { title, author: clean(&settings.issuer.name), date: (last.year(), u8::from(last.month()), last.day()) }
+}

@@ -1,0 +1,196 @@
+//! Tables in the body: two rows for two classes, figures by key.
+
+use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
+use crate::indicators::{Against, Indicators};
+use crate::model::{
+    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
+};
+
+/// A head of one row.
+pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderCell>> {
+    vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
+}
+
+/// A label column and figures. A column in which nothing is told is left out, and the table says so; where nothing at all
+/// is told, all stay.
+fn figures_table(caption: &str, names: &[&str], mut rows: Vec<Row>) -> Table {
+    let is_untold =
+        |column: &usize| rows.iter().all(|row| row.cells.get(*column).is_some_and(|cell| cell.text == NOT_REPORTED));
+    let mut untold: Vec<usize> = (1..names.len()).filter(is_untold).collect();
+    if untold.len() + 1 == names.len() {
+        untold.clear();
+    }
+    let named = untold.iter().filter_map(|column| names.get(*column)).map(|name| format!("“{name}”"));
+    let named: Vec<_> = named.collect();
+    let notes = (!named.is_empty()).then(|| format!("Chưa có số liệu để tính: {}.", named.join(", ")));
+    for row in &mut rows {
+        let cells = std::mem::take(&mut row.cells).into_iter().enumerate();
+        row.cells = cells.filter(|(column, _)| !untold.contains(column)).map(|(_, cell)| cell).collect();
+    }
+    let names = names.iter().enumerate().filter(|(column, _)| !untold.contains(column)).map(|(_, name)| *name);
+    let names: Vec<&str> = names.collect();
+    let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
+    Table {
+        caption: caption.to_owned(),
+        columns,
+        header: simple_head(&names),
+        numbering: Vec::new(),
+        rows,
+        notes: notes.into_iter().collect(),
+    }
+}
+
+fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
+    let cells = keys.iter().map(|key| index.cell(scope, key));
+    Row { kind: RowKind::Plain, cells: std::iter::once(Cell::words(label)).chain(cells).collect() }
+}
+
+/// Movement of both classes, households and persons.
+pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let mut columns = if index.is_whole(scope) {
+        vec![("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")]
+    } else {
+        vec![
+            ("Đầu năm", "dau_nam"),
+            ("Đầu kỳ", "dau_ky"),
+            ("Giảm trong kỳ", "tong_giam"),
+            ("Tăng trong kỳ", "tong_tang"),
+            ("Cuối kỳ", "cuoi_ky"),
+            ("So với đầu kỳ", "tang_giam.trong_ky"),
+        ]
+    };
+    if index.is_partial(scope) {
+        columns[0] = ("Khi thành lập", "khi_thanh_lap");
+    } else {
+        columns.push(("So với đầu năm", "tang_giam.tu_dau_nam"));
+    }
+    let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
+    let rows = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
+    let rows = rows.map(|(class, measure)| {
+        let prefix = format!("{}.{}", class.key(), measure.key());
+        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{prefix}.{key}")).collect();
+        row(index, scope, movement_label(class, measure), &keys)
+    });
+    figures_table("Diễn biến hộ nghèo, hộ cận nghèo", &names, rows.collect())
+}
+
+fn movement_label(class: Class, measure: Measure) -> String {
+    match measure {
+        Measure::Households => format!("Hộ {} (hộ)", class.word()),
+        Measure::Persons => format!("Nhân khẩu hộ {} (người)", class.word()),
+    }
+}
+
+/// Reductions against the plan.
+pub(in crate::documents::view) fn plan(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let plan = if index.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
+    let mut columns = vec![(plan, "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
+    columns.extend([("Tỷ lệ so với kế hoạch", "ty_le"), ("Còn phải giảm (hộ)", "con_lai")]);
+    if index.is_whole(scope) {
+        columns.retain(|(_, key)| *key != "trong_ky");
+    }
+    let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
+    let rows = Class::ALL.map(|class| {
+        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", class.key())).collect();
+        row(index, scope, format!("Giảm hộ {}", class.word()), &keys)
+    });
+    figures_table("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo", &names, rows.into())
+}
+
+/// A figure of a policy; "chưa BC" when there is none.
+pub(in crate::documents::view) fn policy_cell(
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    policy: &Policy,
+    name: &str,
+) -> Cell {
+    index.cell(scope, &format!("chinh_sach.{}.{name}", policy.id))
+}
+
+/// The stages of a dossier that somebody counts, in their order; those that every office counts in any case.
+pub(in crate::documents::view) fn counted_stages<'f>(
+    index: &FigureIndex<'_>,
+    forms: FormLists<'f>,
+    scope: &Scope,
+) -> Vec<&'f DossierStage> {
+    let is_counted = |stage: &&DossierStage| {
+        let key = |class: Class| format!("ho_so.{}.{}", class.key(), stage.key);
+        stage.is_required || Class::ALL.into_iter().any(|class| index.value(scope, &key(class)).is_some())
+    };
+    forms.dossier_stages.iter().filter(is_counted).collect()
+}
+
+/// The period against the one before and the same one a year before; `None` where neither can be compared.
+pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators: &Indicators) -> Option<Table> {
+    let known: Vec<_> =
+        Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let mut rows = vec![("giảm trong kỳ", "trong_ky"), ("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")];
+    if index.period().starts_the_year() {
+        rows.remove(0);
+    } else if indicators.last_year.is_err() {
+        rows.remove(1);
+    }
+    let mut names = vec!["Nội dung (hộ)".to_owned(), "Kỳ này".to_owned()];
+    for (_, earlier) in &known {
+        names.extend([capitalized(&earlier.period.label()), "Tăng, giảm".to_owned()]);
+    }
+    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
+    let rows = rows.map(|(class, (label, key))| {
+        let now = if key == "cuoi_ky" {
+            format!("{}.ho.{key}", class.key())
+        } else {
+            format!("{}.ho.giam.{key}", class.key())
+        };
+        let then = known.iter().flat_map(|(against, _)| {
+            let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
+            [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
+        });
+        let keys: Vec<_> = std::iter::once(now).chain(then).collect();
+        row(index, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
+    });
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
+    Some(figures_table(&format!("So sánh với {}", periods.join(" và ")), &names, rows.collect()))
+}
+
+/// The figures that a reader looks for first, one row a class: what is left, and how far the plan has come.
+pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
+    columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
+    columns.extend([("Đạt kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
+    if index.is_whole(scope) {
+        columns.retain(|(_, key)| *key != "ho.giam.trong_ky");
+    }
+    let rows = Class::ALL.map(|class| {
+        let cell = |key: &str| index.cell(scope, &format!("{}.{key}", class.key()));
+        let cells = columns.iter().map(|(_, key)| match *key {
+            "ho.giam.luy_ke" => of_plan(cell("ho.giam.luy_ke"), cell("ho.giam.ke_hoach")),
+            key => cell(key),
+        });
+        let label = Cell::words(format!("Hộ {}", class.word()));
+        Row { kind: RowKind::Total, cells: std::iter::once(label).chain(cells).collect() }
+    });
+    let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
+    figures_table("Số liệu chính", &names, rows.into())
+}
+
+/// "2/3"; what was done alone where nothing was asked for.
+fn of_plan(done: Cell, planned: Cell) -> Cell {
+    let is_asked = planned.address.is_some() && planned.text != "0" && done.address.is_some();
+    if is_asked { done.of(planned) } else { done }
+}
+
+/// Dossiers by stage.
+pub(in crate::documents::view) fn dossiers(index: &FigureIndex<'_>, forms: FormLists<'_>, scope: &Scope) -> Table {
+    let stages = counted_stages(index, forms, scope);
+    let labels: Vec<_> = stages.iter().map(|stage| capitalized(&stage.label)).collect();
+    let names: Vec<_> = std::iter::once("Hồ sơ").chain(labels.iter().map(String::as_str)).collect();
+    let rows = Class::ALL.map(|class| {
+        let keys: Vec<_> = stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)).collect();
+        row(index, scope, format!("Thoát {} (hộ)", class.word()), &keys)
+    });
+    figures_table("Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo", &names, rows.into())
+}

@@ -1,0 +1,448 @@
+//! What the words templates see: the indicators as printed text under their own names (`ngheo.ho.giam.luy_ke`), the same
+//! as numbers under `so`, and the names of the period, the office and the territory.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+use tera::Context;
+use time::Date;
+
+use crate::documents::view::figures::coverage;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
+use crate::indicators::{Against, Coverage, Incomparable, Indicators};
+use crate::model::{
+    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope,
+    Settings, Unit, UnitCode, UnitKind, capitalized, lower_first, short_date,
+};
+
+/// The context of a document about `scope`.
+pub(in crate::documents::view) fn context(
+    project: &Project,
+    indicators: &Indicators,
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+) -> Context {
+    let settings = &project.settings.value;
+    let mut root = figures(index, scope);
+    root.insert("ky".to_owned(), period(indicators.period, settings, &Time::of(indicators, scope)));
+    root.insert("uoc".to_owned(), json!(indicators.is_estimate));
+    root.insert(
+        "co_quan".to_owned(),
+        json!({
+            "ten": data(&settings.issuer.name),
+            "goi_tat": data(&settings.issuer.short_name),
+            "quyet_dinh": settings.issuer.decides.as_deref().map(data),
+        }),
+    );
+    root.insert(
+        "dia_ban".to_owned(),
+        json!({ "ten": data(&settings.territory.name), "goi_tat": data(&settings.territory.short_name) }),
+    );
+    root.insert(
+        "chuong_trinh".to_owned(),
+        json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
+    );
+    root.insert(
+        "chuan_ngheo".to_owned(),
+        json!({
+            "ten": data(&settings.standard.name),
+            "can_cu": data(&settings.standard.basis),
+            "tu": short_date(settings.standard.valid_from),
+        }),
+    );
+    let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
+    root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
+    Context::from_serialize(&root).unwrap_or_default()
+}
+
+/// Printed text as a tree, and the numbers behind it as the same tree under `so`.
+fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
+    let (mut printed, mut numbers) = (Map::new(), Map::new());
+    for entry in index.entries(scope) {
+        let text = index.in_sentence(scope, entry);
+        let text = match entry.value {
+            Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
+            None => text,
+        };
+        insert(&mut printed, entry.key, json!(text));
+        insert(&mut numbers, entry.key, number(entry.value));
+    }
+    for class in Class::ALL {
+        shorten(&mut printed, class);
+    }
+    printed.insert("so".to_owned(), Value::Object(numbers));
+    printed
+}
+
+/// Short names for people who write: households are what is counted where nothing else is said
+/// (`ngheo.giam.luy_ke`), and the plan is the plan to reduce them (`ngheo.ke_hoach`).
+fn shorten(printed: &mut Map<String, Value>, class: Class) {
+    let Some(tree) = printed.get_mut(class.key()).and_then(Value::as_object_mut) else { return };
+    let households = tree.get("ho").and_then(Value::as_object).cloned().unwrap_or_default();
+    let plan = households.get("giam").and_then(|reduced| reduced.get("ke_hoach")).cloned();
+    for (key, value) in households.into_iter().chain(plan.map(|plan| ("ke_hoach".to_owned(), plan))) {
+        tree.entry(key).or_insert(value);
+    }
+}
+
+/// The figures of single units under `cua["06727"]`, for sentences that name them.
+pub(in crate::documents::view) fn add_units<'a>(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    codes: impl Iterator<Item = &'a str>,
+) {
+    let of = |code: &str| {
+        let mut printed = figures(index, &Scope::Unit(UnitCode::new(code)));
+        printed.remove("so");
+        Value::Object(printed)
+    };
+    let units: Map<String, Value> = codes.map(|code| (code.to_owned(), of(code))).collect();
+    context.insert("cua", &units);
+}
+
+/// The number that conditions compare: counts and changes as they are; a share by its denominator's being there.
+fn number(value: Option<Quantity>) -> Value {
+    match value {
+        None => Value::Null,
+        Some(Quantity::Count(value)) => json!(value),
+        Some(Quantity::Change(value)) => json!(value),
+        Some(Quantity::Share(numerator, denominator)) => json!({ "tu": numerator, "mau": denominator }),
+    }
+}
+
+/// Puts `value` at `a.b.c`.
+fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
+    let Some((head, rest)) = key.split_once('.') else {
+        tree.insert(key.to_owned(), value);
+        return;
+    };
+    if let Some(below) = tree.entry(head).or_insert_with(|| json!({})).as_object_mut() {
+        insert(below, rest, value);
+    }
+}
+
+/// The words of a report's time. A scope that began within the year counts from then: its months before are not missing,
+/// its plan is no plan of a whole year.
+fn period(period: Period, settings: &Settings, time: &Time) -> Value {
+    let days = |cut_off: CutOff| {
+        let from = time.began.map_or(cut_off.from, |began| began.max(cut_off.from));
+        json!({ "tu": short_date(from), "den": short_date(cut_off.to) })
+    };
+    let since = Period::Month(time.since).label();
+    let to_date = match (time.is_partial(), time.is_whole(period)) {
+        (true, true) if period.starts_the_year() => format!("Từ {since}"),
+        (true, false) => format!("Lũy kế từ {since}"),
+        (_, true) => format!("Trong {}", period.label()),
+        (false, false) => format!("Lũy kế {}", period.to_date_label()),
+    };
+    let title = if time.is_partial() { period.label() } else { period.title_label() };
+    json!({
+        "nhan": period.label(),
+        "gon": period.bare_label(),
+        "tieu_de": title,
+        "luy_ke": to_date,
+        "tiep_theo": period.following_label(),
+        "nam": period.year().to_string(),
+        "la_thang": matches!(period, Period::Month(_)),
+        "tu_dau_nam": time.is_whole(period),
+        "het_nam": period.last_month().number() == 12,
+        "bat_dau": time.began.map(short_date),
+        "ke_hoach": if time.is_partial() { "chỉ tiêu được giao" } else { "kế hoạch năm" },
+        "chot": days(period.cut_off(settings.period_scheme)),
+        "chot_luy_ke": days(period.cut_off_since(time.since, settings.period_scheme)),
+    })
+}
+
+/// From when a scope counts.
+pub(in crate::documents::view) struct Time {
+    since: Month,
+    began: Option<Date>,
+}
+
+impl Time {
+    /// The time of `scope`; of everybody where nothing is known of it.
+    pub(in crate::documents::view) fn of(indicators: &Indicators, scope: &Scope) -> Self {
+        let known = match scope {
+            Scope::Unit(code) => indicators.unit(code).map(|(_, scope)| scope),
+            _ => None,
+        };
+        let known = known.unwrap_or(&indicators.total);
+        Self { since: known.since, began: known.began }
+    }
+
+    /// Whether it began within the year.
+    pub(in crate::documents::view) const fn is_partial(&self) -> bool {
+        self.since.number() > 1
+    }
+
+    /// Whether all that is cumulative lies in `period`.
+    pub(in crate::documents::view) fn is_whole(&self, period: Period) -> bool {
+        period.first_month() <= self.since
+    }
+}
+
+/// A cited document, at full length for the first time and short afterwards.
+pub(in crate::documents::view) fn citation(document: &Citation) -> Value {
+    json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
+}
+
+/// "xã, phường", "xã, phường, đặc khu", "thôn, khu": the kinds of units, in the order people say them.
+fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
+}
+
+/// Units that merged within the year: "Từ ngày 01/7/2025, 16 xã, phường được sắp xếp thành 6 xã, phường".
+fn merger(indicators: &Indicators) -> Value {
+    let Some(last) = indicators.ended.iter().filter_map(|unit| unit.valid_to).max() else { return Value::Null };
+    let heirs: BTreeSet<_> = indicators.ended.iter().flat_map(|unit| &unit.successors).collect();
+    let heirs: Vec<_> =
+        indicators.units.iter().map(|(unit, _)| unit).filter(|unit| heirs.contains(&unit.code)).collect();
+    json!({
+        "tu": short_date(last.next_day().unwrap_or(last)),
+        "cu": format!("{} {}", indicators.ended.len(), unit_noun(indicators.ended.iter())),
+        "moi": format!("{} {}", heirs.len(), unit_noun(heirs.into_iter())),
+    })
+}
+
+/// What only a report says of its units: their kinds, who reached the plan, who has not reported every month.
+pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &Indicators) {
+    let reached = |class| unit_list(indicators.plan_reached(class));
+    context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
+    context.insert("sap_xep", &merger(indicators));
+    context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
+    context.insert("thieu", &incomplete(indicators));
+    let is_known = |key: &str| indicators.total.covers(key).is_some_and(|covers| covers.told() > 0);
+    context.insert("thieu_mot_phan", &(!indicators.incomplete.is_empty() && is_known("ngheo.ho.giam.luy_ke")));
+    let is_whole = |key: &str| indicators.total.covers(key).is_some_and(Coverage::is_whole);
+    let both = |key: &dyn Fn(Class) -> String| Class::ALL.into_iter().all(|class| is_whole(&key(class)));
+    let remark = |key: &str| coverage::remark(indicators.total.covers(key));
+    context.insert(
+        "pham_vi",
+        &json!({
+            "cuoi_ky": remark("ngheo.ho.cuoi_ky"),
+            "trong_ky": remark("ngheo.ho.giam.trong_ky"),
+            "luy_ke": remark("ngheo.ho.giam.luy_ke"),
+        }),
+    );
+    context.insert(
+        "du",
+        &json!({
+            "luy_ke": both(&|class| format!("{}.ho.giam.luy_ke", class.key())),
+            "ho_so": both(&|class| format!("ho_so.{}.dat_tieu_chi", class.key())),
+        }),
+    );
+    let earlier = |against: Against| match indicators.earlier(against) {
+        Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
+        Err(reason) => {
+            let label = against.period(indicators.period).map(Period::label);
+            json!({ "co": false, "ten": label, "vi": reason_key(reason) })
+        }
+    };
+    context.insert("ky_truoc", &earlier(Against::Previous));
+    context.insert("cung_ky", &earlier(Against::LastYear));
+}
+
+/// What tables, charts and appendices are called: `bang.ke_hoach` is "Bảng 2". What is not there has an empty name, so that
+/// a sentence can leave it out.
+pub(in crate::documents::view) fn references(
+    context: &mut Context,
+    names: &BTreeMap<ReferenceKind, BTreeMap<String, String>>,
+) {
+    for kind in ReferenceKind::ALL {
+        context.insert(kind.key(), &names.get(&kind).cloned().unwrap_or_default());
+    }
+}
+
+/// Why nothing is compared, as templates ask for it.
+const fn reason_key(reason: Incomparable) -> &'static str {
+    match reason {
+        Incomparable::NoPeriod => "khong_co_ky",
+        Incomparable::OtherStandard => "khac_chuan",
+        Incomparable::OtherBoundaries => "khac_dia_gioi",
+        Incomparable::NotReported => "thieu_so_lieu",
+    }
+}
+
+/// Nothing that tells of single units: for the public edition.
+pub(in crate::documents::view) fn name_no_unit(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+) {
+    context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
+    behind(context, index, indicators, false);
+}
+
+/// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
+pub(in crate::documents::view) fn behind(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    indicators: &Indicators,
+    is_named: bool,
+) {
+    let of = |class: Class| {
+        let count = |key: &str| match index.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
+            Some(Quantity::Count(value)) => value,
+            _ => 0,
+        };
+        let (asked, left) = (count("giao"), count("chua_dat"));
+        let text = |key: &str| sentence_text(index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
+        let names = || unit_list(indicators.plan_behind(class));
+        (left > 0).then(|| {
+            json!({ "ten": class.word(), "dat": count("dat"), "chua_dat": left, "chua_dat_chu": text("chua_dat"),
+                "giao_chu": text("giao"),
+                "danh_sach": if is_named && left * 2 <= asked { names() } else { String::new() } })
+        })
+    };
+    context.insert("chua_xong", &Class::ALL.into_iter().filter_map(of).collect::<Vec<_>>());
+}
+
+/// Policies that do not reach everybody yet, and policies without figures, by name.
+pub(in crate::documents::view) fn policies<'a>(
+    context: &mut Context,
+    index: &FigureIndex<'_>,
+    policies: impl Iterator<Item = &'a Policy>,
+) {
+    let (mut partial, mut unknown) = (Vec::new(), Vec::new());
+    for policy in policies {
+        let key = |name: &str| format!("chinh_sach.{}.{name}", policy.id);
+        match index.value(&Scope::Total, &key("ty_le")) {
+            Some(Quantity::Share(served, eligible)) if served < eligible => {
+                let text = |name| sentence_text(index, &Scope::Total, &key(name));
+                partial.push(json!({ "ten": data(&lower_first(&policy.name)), "ty_le": text("ty_le"), "duoc": text("duoc"),
+                    "thuoc_dien": text("thuoc_dien"), "chua_ai": served == 0, "don_vi_tinh": data(&policy.counted_in) }));
+            }
+            Some(_) => {}
+            None => unknown.push(lower_first(&clean(&policy.name))),
+        }
+    }
+    context.insert("chinh_sach_chua_du", &partial);
+    context.insert("chinh_sach_chua_co", &guarded(&unknown.join(", ")));
+}
+
+/// A figure as a sentence writes it; empty where there is no such figure.
+fn sentence_text(index: &FigureIndex<'_>, scope: &Scope, key: &str) -> String {
+    let entry = index.entry(scope, key);
+    entry.map_or(String::new(), |entry| {
+        marked(&Address::new(index.period(), scope, key), &index.in_sentence(scope, entry))
+    })
+}
+
+/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": of whom which months are not known.
+pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String {
+    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
+    for (unit, missing) in &indicators.incomplete {
+        groups.entry(missing).or_default().push(unit);
+    }
+    let everybody = indicators.units.len() + indicators.ended.len();
+    let words = groups.into_iter().map(|(missing, units)| {
+        let names = match units.len() {
+            number if number == everybody && number > 1 => "tất cả các đơn vị".to_owned(),
+            _ => unit_list(units.into_iter()),
+        };
+        format!("{names} ({})", months(missing))
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// "tháng 5/2022", "tháng 3, 5/2022", "tháng 01 đến tháng 7/2026": months of one year.
+pub(in crate::documents::view) fn months(months: &[Month]) -> String {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some((_, last)) if last.next() == *month => *last = *month,
+            _ => runs.push((*month, *month)),
+        }
+    }
+    let bare = |month: Month| Period::Month(month).bare_label();
+    let run = |(first, last): &(Month, Month)| match last.number() - first.number() {
+        0 => bare(*first),
+        1 => format!("{}, {}", bare(*first), bare(*last)),
+        _ => format!("{} đến {}", bare(*first), bare(*last)),
+    };
+    let year = months.last().map_or(String::new(), |month| format!("/{}", month.year()));
+    format!("{}{year}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
+}
+
+/// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a
+/// number keeps its capital noun: "Phường Móng Cái 1" (NĐ 30/2020/NĐ-CP, Phụ lục II).
+pub(in crate::documents::view) fn unit_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    groups(units).iter().map(Group::words).collect::<Vec<_>>().join("; ")
+}
+
+/// The same for the committees of units: "UBND các phường Ka Long, Hòa Lạc; UBND Phường Móng Cái 1; khu Hòa Bình". A
+/// hamlet or a quarter has no committee.
+pub(in crate::documents::view) fn body_list<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let body = |group: &Group| {
+        let committee = if group.kind.has_committee() { "UBND " } else { "" };
+        format!("{committee}{}", group.words())
+    };
+    groups(units).iter().map(body).collect::<Vec<_>>().join("; ")
+}
+
+/// Units that share a noun.
+struct Group {
+    kind: UnitKind,
+    is_numbered: bool,
+    names: Vec<String>,
+}
+
+impl Group {
+    fn words(&self) -> String {
+        let noun = if self.is_numbered { capitalized(self.kind.noun()) } else { self.kind.noun().to_owned() };
+        match self.names.as_slice() {
+            [name] => format!("{noun} {name}"),
+            names => format!("các {noun} {}", names.join(", ")),
+        }
+    }
+}
+
+/// Names by kind, kinds in order of appearance; names with a number apart.
+fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for unit in units {
+        let (kind, is_numbered, name) = (unit.kind, unit.is_numbered(), clean(&unit.listed_name()));
+        match groups.iter_mut().find(|group| (group.kind, group.is_numbered) == (kind, is_numbered)) {
+            Some(group) => group.names.push(name),
+            None => groups.push(Group { kind, is_numbered, names: vec![name] }),
+        }
+    }
+    groups
+}
+
+/// What the sentence of a policy sees.
+pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, scope: &Scope, id: &str) -> Context {
+    let text = |name: &str| sentence_text(index, scope, &format!("chinh_sach.{id}.{name}"));
+    let mut context = Context::new();
+    context.insert("co_so", &data(base));
+    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien"] {
+        context.insert(name, &text(name));
+    }
+    context
+}
+
+/// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
+pub(in crate::documents::view) fn lacks(
+    index: &FigureIndex<'_>,
+    forms: FormLists<'_>,
+    scope: &Scope,
+    class: Class,
+) -> String {
+    let named = forms.lack_indicators.iter().filter_map(|indicator| {
+        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
+        let entry = index.entry(scope, &key)?;
+        let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
+        let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(scope, entry));
+        is_lacking.then(|| format!("{} ({count} hộ)", indicator.label.to_lowercase()))
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a unit as templates see it.
+pub(in crate::documents::view) fn unit(unit: &Unit) -> Value {
+    json!({ "ten": data(&unit.full_name()), "ten_dau_cau": capitalized(&data(&unit.full_name())) })
+}

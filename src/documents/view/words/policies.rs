@@ -1,0 +1,62 @@
+//! a), b), c) …: the policies of a report, each in its own sentence.
+
+use crate::documents::DocumentError;
+use crate::documents::templates::Templates;
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::context;
+use crate::documents::view::words::paragraphs::{Words, clean, guarded};
+use crate::model::{Item, Paragraph, ParagraphKind, Policy, Project, Quantity, Scope, capitalized, list_letter};
+
+/// Words of one policy.
+const WORDS: &str = "chinh-sach.txt";
+
+/// Each policy with its sentence, or with the sentence for no figure and for nobody entitled, and its parts below it.
+pub(in crate::documents::view) fn policy_items(
+    templates: &Templates,
+    project: &Project,
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+) -> Result<Vec<Item>, DocumentError> {
+    let policies = project.main_policies().enumerate();
+    policies
+        .map(|(number, policy)| {
+            let mut paragraphs = paragraphs(templates, index, scope, policy)?;
+            for part in project.parts_of(policy) {
+                paragraphs.extend(part_paragraphs(templates, index, scope, part)?);
+            }
+            Ok(Item { letter: list_letter(number), title: clean(&policy.name), paragraphs })
+        })
+        .collect()
+}
+
+/// A part of a policy is an item under it.
+fn part_paragraphs(
+    templates: &Templates,
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    part: &Policy,
+) -> Result<Vec<Paragraph>, DocumentError> {
+    let paragraphs = paragraphs(templates, index, scope, part)?;
+    Ok(paragraphs.into_iter().map(|paragraph| Paragraph { kind: ParagraphKind::Dash, ..paragraph }).collect())
+}
+
+fn paragraphs(
+    templates: &Templates,
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    policy: &Policy,
+) -> Result<Vec<Paragraph>, DocumentError> {
+    let mut context = context::policy(&policy.base, index, scope, policy.id.as_str());
+    let value = |name: &str| index.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
+    context.insert("ten", &clean(&policy.name));
+    context.insert("la_phan", &policy.part_of.is_some());
+    context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
+    context.insert("co_so_lieu", &value("duoc").is_some());
+    context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
+    context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
+    context.insert("co_tien", &value("so_tien").is_some());
+    context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
+    context.insert("don_vi_tinh", &clean(&policy.counted_in));
+    context.insert("ghi_chu_co_so", &policy.base_note.as_deref().map(clean));
+    Ok(Words::read(templates, WORDS, &context, index)?.take(""))
+}

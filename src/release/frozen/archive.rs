@@ -1,0 +1,335 @@
+//! `data/phat-hanh/`: what was released, to be read and never written over.
+//!
+//! ```text
+//! data/phat-hanh/so-cai.txt             the ledger
+//! data/phat-hanh/so-cai.ma              the code of its last line
+//! data/phat-hanh/2022-09/01/khoa.json   what was frozen, from what
+//!                          /bao-cao.pdf, bao-cao.json, phieu/…      documents and their views
+//!                          /bao-cao.da-ky.pdf, bao-cao.da-ky-2.pdf  the signed file, if one was handed in
+//!                          /nguon/data/…                            the data it was made from: a project of its own
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+use crate::disk::{self, Folder, InnerPath, Unreadable};
+use crate::fingerprint::Fingerprint;
+use crate::model::{Address, Correction, DocumentId, Period, Project, View};
+use crate::release::frozen::ledger::{Line, Undo};
+use crate::release::frozen::manifest::FrozenDocument;
+use crate::release::{Ledger, LedgerEntry, ReleaseManifest};
+
+/// The folder of releases, from the project's.
+pub const FOLDER: &str = "data/phat-hanh";
+/// The ledger's file.
+pub const LEDGER: &str = "so-cai.txt";
+/// The file of the code of the ledger's last line.
+pub const HEAD: &str = "so-cai.ma";
+/// The manifest's file.
+pub const MANIFEST: &str = "khoa.json";
+/// The folder of the frozen data in a release's folder.
+pub const SOURCES: &str = "nguon";
+/// How the names of signed files begin and end.
+const SIGNED: [&str; 2] = ["bao-cao.da-ky", ".pdf"];
+
+/// Why something that was frozen cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FrozenError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// It is gone, or is not what was frozen.
+    #[error("tệp đã đóng băng bị sửa hoặc mất: {0}; lấy lại từ bản lưu")]
+    Altered(String),
+}
+
+/// A release that has a line in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Its line.
+    pub line: Line,
+    /// What it froze.
+    pub manifest: ReleaseManifest,
+}
+
+/// Everything that was released.
+#[derive(Clone, Debug, Default)]
+pub struct Archive {
+    root: Folder,
+    /// The text of the ledger as it was read; empty before the first release.
+    pub text: String,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// Whether the code of the last line is still to be written down.
+    pub is_head_behind: bool,
+    /// Its releases, in order, without those that were taken back. A line whose manifest is gone, or is not the one it
+    /// names, has none.
+    pub releases: Vec<Release>,
+    /// The lines without a release.
+    pub unreadable: Vec<Line>,
+}
+
+impl Archive {
+    /// What was released in the project in the folder `project`.
+    pub fn open(project: &Path) -> Result<Self, Unreadable> {
+        let root = project.join(FOLDER);
+        // A ledger that is no text any more is a broken one, not one that cannot be read.
+        let text = |name: &str| {
+            let bytes = disk::read(&root.join(name))?;
+            Ok::<_, Unreadable>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        };
+        let (text, head) = (text(LEDGER)?, text(HEAD)?);
+        let mut archive = Self { root: Folder::new(root), ..Self::default() };
+        if text.is_none() && head.is_none() {
+            return Ok(archive);
+        }
+        archive.text = text.unwrap_or_default();
+        archive.ledger = Ledger::parse(&archive.text);
+        archive.is_head_behind = archive.ledger.check_head(head.as_deref());
+        for line in archive.ledger.lines.clone() {
+            match archive.manifest(line.period, &line.folder)? {
+                Some((manifest, json)) if Fingerprint::of_bytes(&json) == line.manifest => {
+                    archive.releases.push(Release { line, manifest });
+                }
+                _ => archive.unreadable.push(line),
+            }
+        }
+        archive.check_papers()?;
+        Ok(archive)
+    }
+
+    /// Everything that was frozen carries how far the ledger had come then: what waits for its number, too.
+    fn check_papers(&mut self) -> Result<(), Unreadable> {
+        let mut papers = Vec::new();
+        for period in disk::list(self.root())?.into_iter().filter_map(|entry| entry.name.parse::<Period>().ok()) {
+            for folder in self.folders(period)? {
+                let head = self.manifest(period, &folder)?.and_then(|(manifest, _)| manifest.ledger);
+                papers.extend(head.map(|head| (head, format!("bản đóng băng {period}/{folder}"))));
+            }
+        }
+        for (head, paper) in papers {
+            self.ledger.check_paper(&head, &paper);
+        }
+        Ok(())
+    }
+
+    /// Whether the ledger is as it was written and everything that it names is there.
+    pub const fn is_sound(&self) -> bool {
+        self.ledger.broken.is_none() && self.unreadable.is_empty()
+    }
+
+    /// Where all releases are.
+    pub fn root(&self) -> &Path {
+        self.root.root()
+    }
+
+    /// The folder of a release.
+    pub fn folder(&self, period: Period, folder: &str) -> PathBuf {
+        self.root().join(period.to_string()).join(folder)
+    }
+
+    /// The folders of `period`, recorded or not, in order.
+    pub fn folders(&self, period: Period) -> Result<Vec<String>, Unreadable> {
+        let names = disk::list(&self.root().join(period.to_string()))?.into_iter().map(|entry| entry.name);
+        Ok(names.filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())).collect())
+    }
+
+    /// The manifest in a folder, recorded or not, with its bytes; none where it is not there or says what no program of
+    /// ours writes.
+    pub fn manifest(&self, period: Period, folder: &str) -> Result<Option<(ReleaseManifest, Vec<u8>)>, Unreadable> {
+        let json = disk::read(&self.folder(period, folder).join(MANIFEST))?;
+        Ok(json.and_then(|json| Some((serde_json::from_slice(&json).ok()?, json))))
+    }
+
+    /// The release of a line.
+    pub fn release(&self, line: &Line) -> Option<&Release> {
+        self.releases.iter().find(|release| release.line.sequence == line.sequence)
+    }
+
+    /// The releases that somebody may mean who writes `reference`: several, where two years have the same number.
+    pub fn named(&self, reference: &str) -> Vec<&Release> {
+        self.ledger.named(reference).filter_map(|line| self.release(line)).collect()
+    }
+
+    /// The release that replaced the one of `line`.
+    pub fn successor(&self, line: &Line) -> Option<&Release> {
+        self.release(self.ledger.successor(line)?)
+    }
+
+    /// All releases that replaced the one of `line`, one after the other; the last is the one in force.
+    pub fn chain(&self, line: &Line) -> Vec<&Line> {
+        self.ledger.chain(line).collect()
+    }
+
+    /// The release in force in place of the one of `line`.
+    pub fn in_force(&self, line: &Line) -> Option<&Release> {
+        self.release(self.ledger.chain(line).last()?)
+    }
+
+    /// The release that the one of `line` replaced.
+    pub fn predecessor(&self, line: &Line) -> Option<&Release> {
+        self.releases.iter().find(|earlier| self.ledger.successor(&earlier.line).is_some_and(|later| later == line))
+    }
+
+    /// The releases that nothing has replaced.
+    pub fn current(&self) -> impl Iterator<Item = &Release> {
+        self.releases.iter().filter(|release| self.ledger.successor(&release.line).is_none())
+    }
+
+    /// The release of `period` that nothing has replaced.
+    pub fn current_of(&self, period: Period) -> Option<&Release> {
+        self.current().filter(|release| release.line.period == period).last()
+    }
+
+    /// The release that `record` means by the `index`-th of the reports that it names. One that two years have is the
+    /// first of them, which was the only one when the record was written; the program adds the year to the second.
+    pub fn meant(&self, record: &Correction, index: usize) -> Option<&Line> {
+        self.ledger.named(record.replaces.get(index)?).next()
+    }
+
+    /// Whether `record` is about the release of `line`.
+    pub fn is_about(&self, record: &Correction, line: &Line) -> bool {
+        (0..record.replaces.len()).any(|index| self.meant(record, index).is_some_and(|meant| meant == line))
+    }
+
+    /// How the release of `line` is named where its number alone would be another's.
+    pub fn reference(&self, line: &Line) -> String {
+        match self.ledger.named(&line.number).next() {
+            Some(first) if first != line => format!("{}/{}", line.number, line.date.year()),
+            _ => line.number.clone(),
+        }
+    }
+
+    /// The frozen bytes of a file of a release, if they are those that were frozen.
+    fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
+        let folder = Folder::new(self.folder(release.line.period, &release.line.folder));
+        let altered = || FrozenError::Altered(Self::shown(release, path));
+        let inner = InnerPath::new(path).map_err(|_| altered())?;
+        let bytes = folder.read(&inner)?.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
+        bytes.ok_or_else(altered)
+    }
+
+    /// A file of a release, by its path from the project's folder.
+    fn shown(release: &Release, path: &str) -> String {
+        format!("{FOLDER}/{}/{}/{path}", release.line.period, release.line.folder)
+    }
+
+    /// The frozen view of `document`, if the release has one.
+    pub fn view(&self, release: &Release, document: &DocumentId) -> Result<Option<View>, FrozenError> {
+        let Some(frozen) = frozen(release, document) else { return Ok(None) };
+        let path = format!("{}.json", FrozenDocument::stem(document));
+        let json = self.file(release, &path, &frozen.view)?;
+        Self::parsed(release, &path, &json).map(Some)
+    }
+
+    fn parsed<T: DeserializeOwned>(release: &Release, path: &str, json: &[u8]) -> Result<T, FrozenError> {
+        serde_json::from_slice(json).map_err(|_| FrozenError::Altered(Self::shown(release, path)))
+    }
+
+    /// The release that a document of `period` corrects, with the records that say why: the one in force if records are
+    /// open about it, else the one that the release in force replaced.
+    pub fn corrected<'a>(&'a self, project: &'a Project, period: Period) -> Option<(&'a Release, Vec<&'a Correction>)> {
+        let current = self.current_of(period)?;
+        let records = || project.corrections.values().map(|filed| &filed.value);
+        let open: Vec<_> = records().filter(|record| self.is_about(record, &current.line)).collect();
+        if !open.is_empty() {
+            return Some((current, open));
+        }
+        let old = self.predecessor(&current.line)?;
+        Some((old, records().filter(|record| current.manifest.corrections.contains(&record.id)).collect()))
+    }
+
+    /// How the figures of documents like `document` were printed when earlier periods first released them.
+    pub fn first_released(&self, document: &DocumentId) -> Result<BTreeMap<Address, String>, FrozenError> {
+        let last = document.period.last_month();
+        let is_like = |other: &&DocumentId| other.kind == document.kind && other.unit == document.unit;
+        let mut first = BTreeMap::new();
+        for release in self.releases.iter().filter(|release| release.manifest.period.last_month() < last) {
+            let like = release.manifest.documents.iter().map(|frozen| &frozen.document).find(is_like);
+            let view = like.map_or(Ok(None), |document| self.view(release, document))?;
+            let Some(released) = view else { continue };
+            for (address, figure) in released.figures {
+                first.entry(address).or_insert(figure.text);
+            }
+        }
+        Ok(first)
+    }
+
+    /// The frozen PDF of `document`, if the release has one.
+    pub fn pdf(&self, release: &Release, document: &DocumentId) -> Result<Option<Vec<u8>>, FrozenError> {
+        let Some(frozen) = frozen(release, document) else { return Ok(None) };
+        self.file(release, &format!("{}.pdf", FrozenDocument::stem(document)), &frozen.pdf).map(Some)
+    }
+
+    /// The folder of the project that a release was made from.
+    pub fn sources(&self, release: &Release) -> PathBuf {
+        self.folder(release.line.period, &release.line.folder).join(SOURCES)
+    }
+
+    /// A data file as it was when it was released, if it was there then.
+    pub fn source(&self, release: &Release, path: &str) -> Result<Option<String>, FrozenError> {
+        let Some(frozen) = release.manifest.sources.get(path) else { return Ok(None) };
+        let inside = format!("{SOURCES}/{path}");
+        let bytes = self.file(release, &inside, frozen)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| FrozenError::Altered(Self::shown(release, &inside)))
+    }
+
+    /// The first frozen file that is not as it was frozen, with its path from the project's folder.
+    pub fn tampered(&self, release: &Release) -> Result<Option<String>, Unreadable> {
+        let documents = release.manifest.documents.iter().flat_map(|frozen| {
+            let stem = FrozenDocument::stem(&frozen.document);
+            [(format!("{stem}.json"), &frozen.view), (format!("{stem}.pdf"), &frozen.pdf)]
+        });
+        let sources = release.manifest.sources.iter().map(|(path, frozen)| (format!("{SOURCES}/{path}"), frozen));
+        for (path, frozen) in documents.chain(sources) {
+            match self.file(release, &path, frozen) {
+                Ok(_) => {}
+                Err(FrozenError::Altered(path)) => return Ok(Some(path)),
+                Err(FrozenError::Unreadable(error)) => return Err(error),
+            }
+        }
+        let Some(signed) = &release.line.signed else { return Ok(None) };
+        let folder = self.folder(release.line.period, &release.line.folder);
+        let is_there = Self::signed(&folder)?.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
+        Ok((!is_there).then(|| Self::shown(release, &SIGNED.concat())))
+    }
+
+    /// The signed files in the folder of a release, with their names: one that was taken back stays beside the next.
+    fn signed(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+        let names = disk::list(folder)?.into_iter().map(|entry| entry.name);
+        let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
+        let read = |name: String| Ok(disk::read(&folder.join(&name))?.map(|bytes| (name, bytes)));
+        names.map(read).filter_map(Result::transpose).collect()
+    }
+
+    /// Where a signed file goes in the folder of a release: nothing that was signed is ever written over.
+    pub fn place_of_signed(&self, period: Period, folder: &str, bytes: &[u8]) -> Result<PathBuf, Unreadable> {
+        let folder = self.folder(period, folder);
+        let present = Self::signed(&folder)?;
+        if let Some((name, _)) = present.iter().find(|(_, other)| other == bytes) {
+            return Ok(folder.join(name));
+        }
+        let names =
+            std::iter::once(SIGNED.concat()).chain((2..).map(|next| format!("{}-{next}{}", SIGNED[0], SIGNED[1])));
+        let mut free = names.filter(|name| present.iter().all(|(other, _)| other != name));
+        Ok(folder.join(free.next().unwrap_or_default()))
+    }
+
+    /// The lines of the ledger that take a release back, with the releases that they took back.
+    pub fn undone(&self) -> impl Iterator<Item = (&Line, &Undo)> {
+        let undone = self.ledger.entries.iter().filter_map(|entry| match entry {
+            LedgerEntry::Undo(undo) => Some(undo),
+            LedgerEntry::Release(_) => None,
+        });
+        undone.filter_map(|undo| match self.ledger.entries.get(undo.of.checked_sub(1)?)? {
+            LedgerEntry::Release(line) => Some((line, undo)),
+            LedgerEntry::Undo(_) => None,
+        })
+    }
+}
+
+fn frozen<'a>(release: &'a Release, document: &DocumentId) -> Option<&'a FrozenDocument> {
+    release.manifest.documents.iter().find(|frozen| frozen.document == *document)
+}
