@@ -1,10 +1,18 @@
 //! Data that begin anywhere and lack anything: when a unit is asked, and what is still told.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use baocao::cli::MessageFormat;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
 use baocao::model::{Area, Month, PeriodScheme, Unit, UnitCode, UnitKind, UnitName, parse_date};
 
+use crate::oracle::{Cells, agree};
 use crate::planted::Plant::{self, Change, Edit, Remove};
 use crate::planted::{project, told};
+use crate::random::Dice;
 
 const UNITS: &str = "data/don-vi.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
@@ -94,4 +102,135 @@ fn who_begins_after_the_cut_off_is_not_asked_before_the_next() {
     assert!(asked.contains("BC402"), "{asked}");
     let still = short(&[from("2022-02-14"), Remove(january), Remove(february)]);
     assert!(still.contains("BC402"), "{still}");
+}
+
+/// The flows of a row of a form, whichever class it is of.
+fn flows(row: &Value) -> impl Iterator<Item = &String> {
+    row.as_object().unwrap().keys().filter(|key| !["dau_ky", "cuoi_ky"].contains(&key.as_str()))
+}
+
+/// What months of one unit come to together, as an opening balance says it.
+pub(crate) fn balance(months: &[Value], source: &str) -> Value {
+    let (first, last) = (&months[0], &months[months.len() - 1]);
+    let form = |class: &str| {
+        let row = |measure: &str| {
+            let (begins, ends) = (&first[class][measure], &last[class][measure]);
+            let mut row = begins.clone();
+            for flow in flows(begins) {
+                row[flow] =
+                    months.iter().map(|month| month[class][measure][flow].as_u64().unwrap()).sum::<u64>().into();
+            }
+            row["cuoi_ky"] = ends["cuoi_ky"].clone();
+            row
+        };
+        json!({ "ho": row("ho"), "khau": row("khau") })
+    };
+    json!({
+        "don_vi": first["don_vi"], "den_thang": last["ky"], "nguon": source,
+        "ngheo": form("ngheo"), "can_ngheo": form("can_ngheo"), "ho_so": last["ho_so"],
+    })
+}
+
+/// The files of a project's months, by unit, in order.
+pub(crate) fn months(root: &Path) -> Vec<(PathBuf, Value)> {
+    let found = walkdir::WalkDir::new(root.join("data/so-lieu")).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = found.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.map(|path| (path.clone(), serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap())).collect()
+}
+
+/// A copy of a project that stands at `folder` of this repository.
+pub(crate) fn copy(folder: &str) -> TempDir {
+    let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("data"), tempfile::tempdir().unwrap());
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
+        let path = to.path().join("data").join(entry.path().strip_prefix(&from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(path).unwrap();
+        } else {
+            fs::copy(entry.path(), path).unwrap();
+        }
+    }
+    to
+}
+
+/// Takes the first months of units away and puts opening balances in their place, for those who get one.
+pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) -> bool) {
+    let mut balances: Vec<Value> = Vec::new();
+    let before: Vec<_> = months(root).into_iter().filter(|(_, month)| month["ky"].as_str().unwrap() < first).collect();
+    let mut units: Vec<&str> = before.iter().map(|(_, month)| month["don_vi"].as_str().unwrap()).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        let own: Vec<_> =
+            before.iter().filter(|(_, month)| month["don_vi"] == unit).map(|(_, month)| month.clone()).collect();
+        if has_balance(unit) {
+            balances.push(balance(&own, "Báo cáo số 21/BC-UBND"));
+        }
+    }
+    before.iter().for_each(|(path, _)| fs::remove_file(path).unwrap());
+    if !balances.is_empty() {
+        fs::write(root.join("data/dau-ky.yaml"), json!({ "dau_ky": balances }).to_string()).unwrap();
+    }
+}
+
+/// Takes away at random: the first months, with opening balances for some; single months; lacks, dossiers, policies.
+fn damage(root: &Path, dice: &mut Dice, months_there: &[&str]) {
+    if dice.yes() {
+        let first = months_there[usize::try_from(dice.below(months_there.len() as u64)).unwrap()];
+        let chance = dice.below(3);
+        begin(root, first, |_| dice.below(3) < chance);
+    }
+    let (months_lost, blocks_lost) = (dice.below(8), dice.below(12));
+    for (path, mut month) in months(root) {
+        if dice.below(100) < months_lost {
+            fs::remove_file(path).unwrap();
+            continue;
+        }
+        let before = month.clone();
+        for block in ["thieu_hut", "ho_so"] {
+            if dice.below(60) < blocks_lost {
+                month[block] = Value::Null;
+            }
+        }
+        if dice.below(60) < blocks_lost {
+            month.as_object_mut().unwrap().remove("thieu_hut");
+        }
+        if dice.below(60) < blocks_lost && month["ho_so"].is_object() {
+            month["ho_so"]["can_ngheo"] = Value::Null;
+        }
+        for policy in month["chinh_sach"].as_object_mut().unwrap().values_mut() {
+            if dice.below(60) < blocks_lost {
+                *policy = Value::Null;
+            }
+        }
+        if month != before {
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+}
+
+/// Whatever is missing: every figure of every scope is what the cells say of the units that tell it, and says who they are.
+#[test]
+fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
+    const ALL: [&str; 9] =
+        ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05", "2022-06", "2022-07", "2022-08", "2022-09"];
+    let bodies: [(&str, &[&str], &[&str]); 3] = [
+        ("", &ALL, &["2022-05", "2022-09", "2022-Q3", "2022-9T"]),
+        (
+            "tests/fixtures/tinh-quang-ninh",
+            &["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"],
+            &["2025-06", "2025-08", "2025-Q3", "2025-9T"],
+        ),
+        ("tests/fixtures/phuong-mong-cai-1", &["2025-07", "2025-08"], &["2025-08", "2025-09", "2025-Q3"]),
+    ];
+    for seed in 0..12_u64 {
+        let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51);
+        let (folder, there, periods) = bodies[usize::try_from(seed % 3).unwrap()];
+        let root = copy(folder);
+        damage(root.path(), dice, there);
+        let loaded = baocao::load::load(root.path()).unwrap();
+        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+        let (project, cells) = (loaded.project.unwrap(), Cells::read(root.path()));
+        let held: usize = periods.iter().map(|period| agree(&project, &cells, period)).sum();
+        assert!(held > 1000, "{folder} {held}");
+    }
 }

@@ -53,6 +53,8 @@ pub struct Indicators {
     /// Units of which a month between January and the end of the period is missing, and no opening balance stands for it: no
     /// total since the start of the year counts them.
     pub incomplete: Vec<(Unit, Vec<Month>)>,
+    /// Where the opening balances come from that stand for months without files, each once.
+    pub opening_sources: Vec<String>,
     /// The urban and the rural units of the last month together, each only where there are both kinds.
     pub areas: Vec<ScopeIndicators>,
     /// The whole territory: sums over the units that tell what is summed.
@@ -158,6 +160,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
             .map(|member| (member.year.unit.clone(), missing(member)))
             .filter(|(_, missing)| !missing.is_empty())
             .collect(),
+        opening_sources: opening_sources(&all),
         previous: comparison::earlier(project, period, Against::Previous, &total),
         last_year: comparison::earlier(project, period, Against::LastYear, &total),
         total,
@@ -200,6 +203,16 @@ fn counted(indicators: &Indicators, set: UnitSet) -> (Value, Coverage) {
     let known = indicators.units_of(UnitSet::Planned(class)).count();
     let value = if known == 0 && !unknown.is_empty() { Value::NotReported } else { Value::number(number) };
     (value, Coverage { of: known + unknown.len(), missing: unknown.into() })
+}
+
+fn opening_sources(members: &[&Member<'_>]) -> Vec<String> {
+    let mut sources: Vec<String> = Vec::new();
+    for source in members.iter().filter_map(|member| member.year.opening_source()) {
+        if !sources.iter().any(|known| known == source) {
+            sources.push(source.to_owned());
+        }
+    }
+    sources
 }
 
 fn areas<'a>(aggregator: &PeriodAggregator<'a>, living: &[&Member<'a>]) -> Vec<ScopeIndicators> {

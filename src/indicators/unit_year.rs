@@ -56,6 +56,12 @@ impl<'a> UnitYear<'a> {
         untold.filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month)
     }
 
+    /// Where the opening balance comes from, if it stands for a month without a report.
+    pub(super) fn opening_source(&self) -> Option<&'a str> {
+        let covered = self.reported.get(..self.covered())?;
+        self.balance.filter(|_| covered.iter().any(Option::is_none)).map(|balance| balance.source.as_str())
+    }
+
     /// How many of the first months the opening balance stands for. One that reaches beyond the last month holds flows
     /// that are not of these months, and stands for none.
     fn covered(&self) -> usize {

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, OpeningBalance, Period, PeriodScheme, Plan, Policy, Settings, Statement,
-    Unit, UnitCode, UnitMonth,
+    Class, Correction, FormLists, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme, Plan, Policy,
+    Settings, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// Which of the project's files.
@@ -85,6 +85,23 @@ impl Project {
             balance.until.year() == year && balance.unit == unit.code && unit.exists_in(balance.until, scheme)
         };
         self.balances.as_ref()?.value.iter().find(is_its)
+    }
+
+    /// Households of `unit` from the start of the year, or of its life in it, to the end of `last`: its months, or its
+    /// opening balance and the months behind it; `None` while a month is missing.
+    pub fn to_date(&self, unit: &Unit, class: Class, last: Month) -> Option<Movement> {
+        let scheme = self.scheme();
+        let lived: Vec<Month> = last.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();
+        let together = |first: Option<Movement>, months: &[Month]| -> Option<Movement> {
+            let month = |month: &Month| Some(self.month(*month, &unit.code)?.movement(class).households);
+            let months: Option<Vec<Movement>> = months.iter().map(month).collect();
+            first.into_iter().chain(months?).reduce(|sum, next| sum.followed_by(&next))
+        };
+        together(None, &lived).or_else(|| {
+            let balance = self.balance(unit, last.year())?;
+            let covered = lived.iter().position(|month| *month == balance.until)? + 1;
+            together(Some(balance.movement(class).households), &lived[covered..])
+        })
     }
 
     /// The latest month for which any unit has reported.

@@ -30,7 +30,7 @@ impl ChartMaker<'_> {
             _ => "chưa có số liệu".to_owned(),
         };
         let note = match share.as_ref().and_then(|share| share.units.as_deref()) {
-            Some(units) => format!("{note} ({units})"),
+            Some(units) => format!("{note}; {units}"),
             None => note,
         };
         ShareRow { name: clean(&policy.name), share, note, emphasized: false }

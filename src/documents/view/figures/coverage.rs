@@ -139,6 +139,7 @@ pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_
     }
     figures.sort_unstable();
     figures.dedup();
+    let is_said = !groups.is_empty();
     for (coverage, mut columns) in groups.into_values() {
         columns.sort_unstable();
         columns.dedup();
@@ -149,7 +150,7 @@ pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_
         table.notes.insert(0, capitalized(&format!("{at}{colon}{}.", words(&coverage))));
     }
     let is_untold = |cell: &Cell| cell.text == NOT_REPORTED;
-    if !untold.is_empty() && table.rows.iter().flat_map(|row| &row.cells).any(is_untold) {
+    if !is_said && !untold.is_empty() && table.rows.iter().flat_map(|row| &row.cells).any(is_untold) {
         table.notes.push(format!("Chưa có số liệu của: {untold}."));
     }
     rename(table, index);

@@ -215,6 +215,7 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
     context.insert("sap_xep", &merger(indicators));
     context.insert("dat", &json!({ "ngheo": reached(Class::Poor), "can_ngheo": reached(Class::NearPoor) }));
     context.insert("thieu", &incomplete(indicators));
+    context.insert("nguon_dau_ky", &indicators.opening_sources.iter().map(|source| data(source)).collect::<Vec<_>>());
     let is_known = |key: &str| indicators.total.covers(key).is_some_and(|covers| covers.told() > 0);
     context.insert("thieu_mot_phan", &(!indicators.incomplete.is_empty() && is_known("ngheo.ho.giam.luy_ke")));
     let is_whole = |key: &str| indicators.total.covers(key).is_some_and(Coverage::is_whole);
