@@ -211,7 +211,7 @@ fn a_reused_code_is_a_new_unit_whose_line_begins_where_it_begins() {
             assert!(scope.class(class).stocks()[7..].iter().all(Option::is_some), "{code}");
         }
         let sheet = sheet(&project, "2025-08", code);
-        let trend = sheet.charts.iter().find(|chart| chart.id == "dien-bien").unwrap();
+        let trend = sheet.charts.iter().find(|chart| chart.id.to_string() == "dien-bien").unwrap();
         let Plot::Trend { series, ticks, .. } = &trend.plot else { panic!("{code}: no trend") };
         assert_eq!(ticks[0].label, "T7", "{code}: the axis begins where the unit begins");
         for series in series {

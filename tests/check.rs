@@ -100,6 +100,7 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (216, edit(SETTINGS, "hai_chu_so: true", "hai_chu_so: có")),
         (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
         (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),
+        (223, edit(POLICIES, "  - ma: nha_o\n", "  - ma: nha_o\n    het_thieu_hut: [nha_ve_sinh]\n")),
         (224, edit(UNITS, "\"00002\"", "\"00001\"")),
         (225, edit(POLICIES, "ma: nha_o", "ma: tin_dung")),
         (226, edit(UNITS, "tu: null, den: null", "tu: 2022-01-01, den: 2021-12-31")),
@@ -224,7 +225,8 @@ fn explained(code: &str, reason: &str) -> Vec<Plant> {
 /// All the poor households of the start of the year have water and a latrine, and one of them lacks a latrine.
 fn both() -> Vec<Plant> {
     const POLICY: &str = "  - ma: nuoc_va_nha_tieu\n    ten: Nước sinh hoạt và nhà tiêu hợp vệ sinh\n    don_vi_tinh: hộ\n    \
-                          co_so: hộ nghèo\n    cau: \"{{ ty_le }} hộ nghèo có cả hai\"\n  - ma: nha_o";
+                          co_so: hộ nghèo\n    het_thieu_hut: [nguon_nuoc, nha_tieu]\n    \
+                          cau: \"{{ ty_le }} hộ nghèo có cả hai\"\n  - ma: nha_o";
     vec![
         Edit(POLICIES, "  - ma: nha_o", POLICY),
         Edit(A2, "  nha_o: null", "  nha_o: null\n  nuoc_va_nha_tieu: { thuoc_dien: 3, duoc: 3 }"),

@@ -178,7 +178,10 @@ fn without_a_plan_nothing_is_said_of_one() {
     let words = reading(&view);
     assert!(words.contains("ước giảm được 12 hộ nghèo; giảm 35 hộ cận nghèo."), "{words}");
     assert!(!words.contains("so Kế hoạch") && !words.contains("hoàn thành kế hoạch năm"), "{words}");
-    assert!(!view.tables.contains_key("ke_hoach") && !view.charts.iter().any(|chart| chart.id.starts_with("xep-hang")));
+    assert!(
+        !view.tables.contains_key("ke_hoach")
+            && !view.charts.iter().any(|chart| chart.id.to_string().starts_with("xep-hang"))
+    );
     assert!(writer.source(&view, vec![Vec::new(); view.charts.len()], &Provenance::default()).is_ok());
 }
 
@@ -188,7 +191,7 @@ fn a_ranking_longer_than_a_page_is_several_charts() {
     let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let indicators = compute(&project, "2022-09".parse().unwrap());
     let view = writer.report(&project, &indicators).unwrap();
-    let ids: Vec<_> = view.charts.iter().map(|chart| chart.id.as_str()).collect();
+    let ids: Vec<_> = view.charts.iter().map(|chart| chart.id.to_string()).collect();
     assert_eq!(ids, ["dien-bien", "xep-hang-1", "xep-hang-2", "chinh-sach"]);
 }
 

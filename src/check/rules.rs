@@ -16,6 +16,9 @@ rule_book! {
     UNKNOWN_POLICY 222 Error "Chính sách không có trong danh sách"
         "Số liệu ghi dưới một mã không có trong chinh-sach.yaml sẽ không vào báo cáo." LOGIC,
         "tindung: { thuoc_dien: 1, duoc: 1 }" => "tin_dung: { thuoc_dien: 1, duoc: 1 }";
+    UNKNOWN_LACK 223 Warning "Chỉ số thiếu hụt không có trong danh sách"
+        "Mã trong `het_thieu_hut` của một chính sách phải là mã của một chỉ số thiếu hụt, nếu không thì không đối chiếu được." LOGIC,
+        "het_thieu_hut: [nha_ve_sinh]" => "het_thieu_hut: [nha_tieu]";
     SAME_UNIT 224 Error "Một mã cho hai đơn vị cùng thời gian"
         "Hai đơn vị trong don-vi.yaml có cùng mã và cùng tồn tại trong một thời gian." LOGIC,
         "- { ma: \"06709\", ten: Ka Long, … }\n- { ma: \"06709\", ten: Trần Phú, … }" => "- { ma: \"06709\", ten: Ka Long, … }\n- { ma: \"06712\", ten: Trần Phú, … }";

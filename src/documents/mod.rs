@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use crate::finding::Finding;
 use crate::indicators::Indicators;
 use crate::model::{
-    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, Period, Policy, Project, Unit, View,
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, OutlineKind, Period, Policy, Project, Unit, View,
 };
 
 pub use error::DocumentError;
@@ -48,6 +48,9 @@ pub struct Provenance {
     pub ledger: Option<String>,
 }
 
+/// The page that those of all kinds extend.
+const FRAME: &str = "khung.typ";
+
 /// Makes views and sources; templates are compiled once for all documents.
 #[derive(Debug)]
 pub struct DocumentWriter {
@@ -57,14 +60,12 @@ pub struct DocumentWriter {
 impl DocumentWriter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
-        if template.starts_with("cong-van.") {
-            return kind == DocumentKind::Letter;
-        }
-        match kind {
-            DocumentKind::Letter => template == "khung.typ" || template.starts_with("lib/"),
-            _ if web::is_page(template) => false,
-            DocumentKind::Report => !template.starts_with("phieu."),
-            DocumentKind::Sheet => !template.starts_with("bao-cao.") && template != "chinh-sach.txt",
+        match (OutlineKind::of_template(template), kind) {
+            (Some(OutlineKind::Correction), _) => kind != DocumentKind::Letter,
+            (Some(owner), _) => owner == OutlineKind::of(kind),
+            (None, DocumentKind::Letter) => template == FRAME || template.starts_with("lib/"),
+            (None, DocumentKind::Report) => !web::is_page(template),
+            (None, DocumentKind::Sheet) => !web::is_page(template) && template != view::POLICY_WORDS,
         }
     }
 
@@ -135,11 +136,7 @@ impl DocumentWriter {
     /// The source of the document that says `view`, with its charts already drawn, in the order of the view, and with
     /// the proof of where it comes from.
     pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, DocumentError> {
-        let template = match view.document.kind {
-            DocumentKind::Report => "bao-cao.typ",
-            DocumentKind::Sheet => "phieu.typ",
-            DocumentKind::Letter => "cong-van.typ",
-        };
+        let template = OutlineKind::of(view.document.kind).page().unwrap_or(FRAME);
         let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));
         let mut files: BTreeMap<String, Vec<u8>> = numbered.zip(charts).collect();
         files.insert("/view.json".to_owned(), view.to_json());

@@ -56,24 +56,64 @@ impl Code {
         self.0 == LEDGER
     }
 
-    /// What rules with such a number are about, and why they matter: the first digit says so.
-    pub const fn family(self) -> [&'static str; 2] {
+    /// What rules with such a number are about: the first digit says so.
+    pub const fn family(self) -> Family {
         match self.0 / 100 {
-            1 => ["Tệp và cách viết", ""],
-            2 => ["Giá trị", ""],
-            3 => {
-                ["Cân đối trong một tệp", "Số không cân đối làm sai tổng hợp, tỷ lệ giảm nghèo và mọi báo cáo sau đó."]
+            1 => Family::Files,
+            2 => Family::Values,
+            3 => Family::Balance,
+            4 => Family::Series,
+            5 => Family::Plausibility,
+            6 => Family::Words,
+            _ => Family::Releases,
+        }
+    }
+}
+
+/// What a rule is about, by the first digit of its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// BC1xx: files, and how they are written.
+    Files,
+    /// BC2xx: single values.
+    Values,
+    /// BC3xx: what must agree within one file.
+    Balance,
+    /// BC4xx: what must agree from month to month and from unit to unit.
+    Series,
+    /// BC5xx: the plan, and what is possible but unusual.
+    Plausibility,
+    /// BC6xx: words and letters.
+    Words,
+    /// BC7xx: what was released.
+    Releases,
+}
+
+impl Family {
+    /// Its name, for lists.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Files => "Tệp và cách viết",
+            Self::Values => "Giá trị",
+            Self::Balance => "Cân đối trong một tệp",
+            Self::Series => "Giữa các tháng, các đơn vị",
+            Self::Plausibility => "Kế hoạch và tính hợp lý",
+            Self::Words => "Lời văn và ký tự",
+            Self::Releases => "Phát hành và đính chính",
+        }
+    }
+
+    /// Why its rules matter; empty where that is plain.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Files | Self::Values => "",
+            Self::Balance => "Số không cân đối làm sai tổng hợp, tỷ lệ giảm nghèo và mọi báo cáo sau đó.",
+            Self::Series => "Số lũy kế và tổng toàn địa bàn chỉ đúng khi các tháng nối được với nhau.",
+            Self::Plausibility => {
+                "Những chỗ này hay do chép tệp tháng trước hoặc điền nhầm; nên xem lại trước khi trình ký."
             }
-            4 => [
-                "Giữa các tháng, các đơn vị",
-                "Số lũy kế và tổng toàn địa bàn chỉ đúng khi các tháng nối được với nhau.",
-            ],
-            5 => [
-                "Kế hoạch và tính hợp lý",
-                "Những chỗ này hay do chép tệp tháng trước hoặc điền nhầm; nên xem lại trước khi trình ký.",
-            ],
-            6 => ["Lời văn và ký tự", "Lời văn in nguyên như đã gõ, nên phải đúng trước khi trình ký."],
-            _ => ["Phát hành và đính chính", "Số liệu đã phát hành chỉ được sửa khi có đính chính."],
+            Self::Words => "Lời văn in nguyên như đã gõ, nên phải đúng trước khi trình ký.",
+            Self::Releases => "Số liệu đã phát hành chỉ được sửa khi có đính chính.",
         }
     }
 }

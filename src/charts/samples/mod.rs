@@ -4,8 +4,8 @@ pub(super) mod edges;
 pub(super) mod kinds;
 
 use crate::model::{
-    Address, AltText, Chart, Datum, DoneBar, DotKey, Period, Plot, Quantity, Scope, ShareRow, Tick, TrendSeries,
-    grouped,
+    Address, AltText, Chart, ChartId, ChartKind, Datum, DoneBar, DotKey, Period, Plot, Quantity, Scope, ShareRow, Tick,
+    TrendSeries, grouped,
 };
 
 pub(super) fn datum(value: Quantity, text: &str) -> Datum {
@@ -19,7 +19,7 @@ pub(super) fn count(value: u64) -> Datum {
 
 pub(super) fn chart(id: &str, plot: Plot) -> Chart {
     Chart {
-        id: id.to_owned(),
+        id: sample_id(id, &plot),
         title: format!("Biểu đồ thử {id}: hộ nghèo và hộ cận nghèo, thành phố Móng Cái, 9 tháng năm 2022"),
         unit: "hộ".to_owned(),
         source: "Nguồn: Phòng Lao động – Thương binh và Xã hội; số liệu từ ngày 15/12/2021 đến ngày 14/9/2022, ước."
@@ -27,6 +27,21 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
         alt: AltText::new("Hộ nghèo giảm từ 20 xuống 8 hộ.").unwrap(),
         plot,
     }
+}
+
+/// The samples have names of their own below the kind of their plot.
+fn sample_id(name: &str, plot: &Plot) -> ChartId {
+    let kind = match plot {
+        Plot::Trend { .. } => ChartKind::Trend,
+        Plot::DoneAgainstPlan { .. } => ChartKind::Plan,
+        Plot::Shares { .. } => ChartKind::Ranking,
+        Plot::Waterfall { .. } => ChartKind::Movement,
+        Plot::Profile { .. } => ChartKind::Deprivation,
+        Plot::Heat { .. } => ChartKind::Progress,
+        Plot::Multiples { .. } => ChartKind::Units,
+        Plot::Funnel { .. } => ChartKind::Dossiers,
+    };
+    ChartId::part(kind, name)
 }
 
 pub(super) fn series(name: &str, points: &[Option<u64>], target: Option<u64>) -> TrendSeries {

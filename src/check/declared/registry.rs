@@ -74,6 +74,7 @@ fn policies(project: &Project, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     for (index, policy) in project.policies.value.iter().enumerate() {
         findings.extend(whole(project, index, policy));
+        findings.extend(lacks(project, index, policy));
         if let Some(first) = seen.insert(&policy.id, index + 1) {
             let message = format!("Mã `{}` được dùng cho hai chính sách", policy.id);
             let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
@@ -94,6 +95,19 @@ fn whole(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
         let fix = "ghi mã của một chính sách không thuộc chính sách nào khác, hoặc null";
         rules::UNKNOWN_POLICY.at(place, message).label("mã lạ").fix(fix)
     })
+}
+
+/// A policy ends lacks that the forms know.
+fn lacks(project: &Project, index: usize, policy: &Policy) -> Vec<Finding> {
+    let known: Vec<&str> = project.forms().lack_indicators.iter().map(|indicator| indicator.key.as_ref()).collect();
+    let unknown = policy.ends_lacks.iter().enumerate().filter(|(_, key)| !known.contains(&key.as_str()));
+    let finding = |(place, key): (usize, &String)| {
+        let message =
+            format!("Chính sách “{}” làm hết thiếu hụt `{key}`, nhưng không có chỉ số nào mang mã ấy", policy.name);
+        let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].het_thieu_hut[{place}]"));
+        rules::UNKNOWN_LACK.at(place, message).label("mã lạ").fix(format!("ghi một trong: {}", known.join(", ")))
+    };
+    unknown.map(finding).collect()
 }
 
 fn standard(project: &Project, findings: &mut Vec<Finding>) {

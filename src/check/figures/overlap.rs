@@ -1,17 +1,11 @@
-//! BC310: households that have both of two things, against those that lack one of them.
+//! BC310: households that a policy has reached, against those that still lack what it gives.
 
 use crate::check::figures::own_totals;
 use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Coverage, LackIndicator, Project};
-
-/// Policies that count poor households with both of two things, and the keys of the indicators of lacking them.
-const BOTH: [(&str, [&str; 2]); 2] = [
-    ("nuoc_va_nha_tieu", ["nguon_nuoc", "nha_tieu"]),
-    ("vien_thong_va_thiet_bi", ["vien_thong", "thiet_bi_thong_tin"]),
-];
+use crate::model::{Class, Count, Coverage, LackIndicator, Policy, Project};
 
 /// Checks one unit's month.
 ///
@@ -25,27 +19,26 @@ pub(in crate::check) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let Some(lacks) = report.data.deprivation(Class::Poor) else { return };
-    for (id, coverage) in &report.data.policies {
-        let both = BOTH.iter().find(|(policy, _)| id.as_str() == *policy);
-        let Some(((_, pair), coverage)) = both.zip(coverage.as_ref()) else { continue };
-        if coverage.served.is_zero() || !is_of_poor_households(project, id.as_str()) {
+    for policy in project.policies.value.iter().filter(|policy| is_of_poor_households(policy)) {
+        let Some(coverage) = report.data.policies.get(&policy.id).and_then(Option::as_ref) else { continue };
+        if coverage.served.is_zero() {
             continue;
         }
         let Some(came) = came(project, registry, report, coverage) else { continue };
         let indicators = project.forms().lack_indicators.iter().enumerate();
-        for (place, indicator) in indicators.filter(|(_, indicator)| pair.contains(&indicator.key.as_ref())) {
+        let ends = |key: &str| policy.ends_lacks.iter().any(|ended| ended == key);
+        for (place, indicator) in indicators.filter(|(_, indicator)| ends(&indicator.key)) {
             let Some(lacking) = lacks.lacking(place) else { continue };
             let most = coverage.eligible.less(lacking.less(came));
             findings.extend(
-                (coverage.served > most).then(|| too_many(report, id.as_str(), coverage, indicator, (lacking, most))),
+                (coverage.served > most).then(|| too_many(report, policy, coverage, indicator, (lacking, most))),
             );
         }
     }
 }
 
-fn is_of_poor_households(project: &Project, id: &str) -> bool {
-    let policy = project.policies.value.iter().find(|policy| policy.id.as_str() == id);
-    policy.is_some_and(|policy| policy.base.trim().to_lowercase() == "hộ nghèo")
+fn is_of_poor_households(policy: &Policy) -> bool {
+    policy.base.trim().to_lowercase() == "hộ nghèo"
 }
 
 /// Households that came to the list since the start of the year, if those entitled are those of the start of the year.
@@ -58,20 +51,20 @@ fn came(project: &Project, registry: &Registry, report: &UnitReport, coverage: &
 
 fn too_many(
     report: &UnitReport,
-    id: &str,
+    policy: &Policy,
     coverage: &Coverage,
     indicator: &LackIndicator,
     (lacking, most): (Count, Count),
 ) -> Finding {
     let message = format!(
-        "`{id}`: {}/{} hộ nghèo có đủ cả hai, nhưng cuối kỳ còn {lacking} hộ nghèo thiếu hụt “{}”",
-        coverage.served, coverage.eligible, indicator.label
+        "`{}`: {}/{} hộ nghèo có đủ cả hai, nhưng cuối kỳ còn {lacking} hộ nghèo thiếu hụt “{}”",
+        policy.id, coverage.served, coverage.eligible, indicator.label
     );
     let fix = format!(
         "đối chiếu với `thieu_hut.ngheo.{}`: hộ có cả hai thì không thiếu hụt; nếu cách tính khác thì giải thích ở \
          `giai_trinh` với mã BC310",
         indicator.key
     );
-    let finding = report.at(&rules::BOTH, format!("chinh_sach.{id}.duoc"), message);
+    let finding = report.at(&rules::BOTH, format!("chinh_sach.{}.duoc", policy.id), message);
     finding.label(format!("nhiều nhất là {most}")).fix(fix)
 }

@@ -33,8 +33,9 @@ fn unknown(code: &str, number: &str) -> Failure {
 }
 
 fn chapter(rule: &Rule) -> String {
-    let [family, reason] = rule.code.family();
-    let facts = format!("Nhóm: {family}\nCăn cứ: {}\nMức: {}", rule.source, consequence(rule));
+    let family = rule.code.family();
+    let (label, reason) = (family.label(), family.reason());
+    let facts = format!("Nhóm: {label}\nCăn cứ: {}\nMức: {}", rule.source, consequence(rule));
     let mut parts = vec![title(rule), format!("{}\n{reason}", rule.meaning).trim_end().to_owned(), facts];
     for (heading, lines) in [("Ví dụ sai", rule.example.wrong), ("Sửa thành", rule.example.right)] {
         if !lines.is_empty() {
@@ -48,25 +49,14 @@ fn indented(lines: &str) -> String {
     lines.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// Warnings about a unit's month can be explained where the unit writes; others have nobody who could.
-const EXPLAINED_IN_A_MONTH: [u16; 9] = [306, 310, 405, 406, 407, 409, 410, 507, 512];
-/// Warnings about words can be explained where the words are a unit's.
-const EXPLAINED_IN_REMARKS: [u16; 4] = [605, 606, 611, 612];
-
 fn consequence(rule: &Rule) -> String {
     let code = rule.code;
     match rule.severity {
         Severity::Error => "lỗi; tài liệu dùng đến số liệu này chưa lập được cho đến khi sửa xong".to_owned(),
-        Severity::Warning if EXPLAINED_IN_A_MONTH.contains(&code.0) => {
-            format!(
-                "cảnh báo; tài liệu vẫn được lập. Xem lại; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã {code}"
-            )
-        }
-        Severity::Warning if EXPLAINED_IN_REMARKS.contains(&code.0) => format!(
-            "cảnh báo; tài liệu vẫn được lập. Xem lại và sửa nếu sai; ở tệp số liệu của đơn vị, nếu đúng như vậy thì giải trình ở \
-             `giai_trinh` với mã {code}"
+        Severity::Warning => format!(
+            "cảnh báo; tài liệu vẫn được lập. Xem lại và sửa nếu sai; nếu đúng như vậy thì giải trình với mã {code}: ở \
+             `giai_trinh` của đơn vị trong tháng khi cảnh báo về số liệu tháng ấy, còn lại ở `data/giai-trinh.yaml`"
         ),
-        Severity::Warning => "cảnh báo; tài liệu vẫn được lập. Xem lại và sửa nếu sai".to_owned(),
         Severity::Note => "lưu ý; tài liệu vẫn được lập".to_owned(),
     }
 }

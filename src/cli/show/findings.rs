@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::MessageFormat;
 use crate::cli::show::output::{self, Output};
-use crate::finding::{Resolved, Severity};
+use crate::finding::{Family, Resolved, Severity};
 use crate::model::{Month, Period, UnitCode};
 use crate::pipeline::{self, Opened};
 
@@ -40,7 +40,7 @@ pub(in crate::cli) fn show_errors(opened: &Opened, output: &Output) {
     let mut found = opened.resolved();
     found.retain(|found| {
         let code = found.finding.code;
-        found.finding.severity == Severity::Error && (code.0 / 100 != 7 || code.is_of_the_ledger())
+        found.finding.severity == Severity::Error && (code.family() != Family::Releases || code.is_of_the_ledger())
     });
     show(found, output);
 }

@@ -4,14 +4,17 @@ use tera::Context;
 
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::indicators::Indicators;
-use crate::model::{Cell, Column, CorrectionFacts, DocumentKind, Project, Revision, Row, RowKind, Scope, Table, View};
+use crate::model::{
+    Cell, Column, CorrectionFacts, DocumentKind, OutlineKind, Project, Revision, Row, RowKind, Scope, Table, View,
+};
 
-const WORDS: &str = "dinh-chinh.txt";
+const WORDS: &str = OutlineKind::Correction.words();
 
 /// `view` as a document that replaces a released one.
 pub(in crate::documents) fn corrected(
@@ -22,7 +25,8 @@ pub(in crate::documents) fn corrected(
     replaced: &CorrectionFacts,
 ) -> Result<View, DocumentError> {
     let index = FigureIndex::new(project, indicators.period, []);
-    let context = words_context(&view, project, indicators, &index, replaced);
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    let context = words_context(&view, &basis, replaced);
     let mut words = Words::read(templates, WORDS, &context, &index)?;
     let revision = Revision {
         notice: words.take("thay_the"),
@@ -42,20 +46,15 @@ pub(in crate::documents) fn revised(
     indicators: &Indicators,
 ) -> Result<View, DocumentError> {
     let index = FigureIndex::new(project, indicators.period, []);
-    let context = words_context(&view, project, indicators, &index, &CorrectionFacts::default());
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    let context = words_context(&view, &basis, &CorrectionFacts::default());
     let notice = Words::read(templates, WORDS, &context, &index)?.take("so_sua");
     let revision = Revision { notice, ..Revision::default() };
     Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }
 
-fn words_context(
-    view: &View,
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    replaced: &CorrectionFacts,
-) -> Context {
-    let mut context = context::context(project, indicators, index, &Scope::Total);
+fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFacts) -> Context {
+    let mut context = context::context(basis);
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);
     context.insert("phieu", &(view.document.kind == DocumentKind::Sheet));

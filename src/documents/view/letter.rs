@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::masthead;
 use crate::documents::view::report;
@@ -12,10 +13,11 @@ use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, data};
 use crate::indicators::Indicators;
 use crate::model::{
-    CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, Project, Scope, Settings, View, lower_first,
+    CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, OutlineKind, Project, Scope, Settings, View,
+    lower_first,
 };
 
-const WORDS: &str = "cong-van.txt";
+const WORDS: &str = OutlineKind::Letter.words();
 
 /// Everything that the letter says.
 pub(in crate::documents) fn letter(
@@ -28,7 +30,8 @@ pub(in crate::documents) fn letter(
     let settings = &project.settings.value;
     let period = indicators.period;
     let index = FigureIndex::new(project, indicators.period, []);
-    let mut context = context::context(project, indicators, &index, &Scope::Total);
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    let mut context = context::context(&basis);
     let about = report(templates, project, indicators, Edition::Full)?.masthead.subject.join(" ");
     context.insert("so", &clean(&replaced.number));
     context.insert("ngay", &replaced.date);

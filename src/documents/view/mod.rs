@@ -1,5 +1,6 @@
 //! Views: everything that one document says, every figure with its address.
 
+mod basis;
 mod charts;
 mod correction;
 mod figures;
@@ -15,6 +16,7 @@ pub(super) use correction::{corrected, revised};
 pub(super) use letter::letter;
 pub(super) use report::{names, report};
 pub(super) use sheet::sheet;
+pub(super) use words::policies::WORDS as POLICY_WORDS;
 pub(super) use words::sentences::names_a_figure;
 
 /// Version of the view's layout; raised when its meaning changes.

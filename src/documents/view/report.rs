@@ -8,6 +8,7 @@ use time::Date;
 use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
@@ -18,12 +19,12 @@ use crate::documents::view::words::{assessment, context, narrative};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::Indicators;
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, Policy, Project, ReportKind,
-    Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
+    ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// Words of the report.
-const WORDS: &str = "bao-cao.txt";
+const WORDS: &str = OutlineKind::Report.words();
 /// Everything that the report of the whole territory says to the readers of `edition`.
 pub(in crate::documents) fn report(
     templates: &Templates,
@@ -38,12 +39,13 @@ pub(in crate::documents) fn report(
     let outline = &templates.outlines().report;
     let index = index(project, indicators, edition);
     let main: Vec<&Policy> = project.main_policies().collect();
-    let parts = Parts { project, indicators, index: &index, written, policies: &main, edition, outline };
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    let parts = Parts { basis, written, policies: &main, edition, outline };
     let (mut items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
-    let mut context = report_context(project, indicators, &index, written, edition);
+    let mut context = report_context(&basis, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
     let renderer = SentenceRenderer::new(templates, &context, &index);
-    let mut texts = narrative::texts(&renderer, project, written, indicators, outline)?;
+    let mut texts = narrative::texts(&renderer, &basis, written, outline)?;
     let contents = Contents::unwritten(edition, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
@@ -105,27 +107,20 @@ fn withheld_units<'i>(indicators: &'i Indicators, index: &FigureIndex<'_>) -> Ve
 /// What the sentences of `written` may name.
 pub(in crate::documents) fn names(project: &Project, indicators: &Indicators, written: &Narrative) -> Context {
     let index = index(project, indicators, Edition::Full);
-    report_context(project, indicators, &index, written, Edition::Full)
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
+    report_context(&basis, written, Edition::Full)
 }
 
 /// What the words of a report and the sentences of its narrative may name.
-fn report_context(
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    written: &Narrative,
-    edition: Edition,
-) -> Context {
-    let mut context = context::context(project, indicators, index, &Scope::Total);
+fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Edition) -> Context {
+    let DocumentBasis { project, indicators, index, .. } = *basis;
+    let mut context = context::context(basis);
     context::territory(&mut context, indicators);
     context::policies(&mut context, index, project.main_policies());
-    context::behind(&mut context, index, indicators, true);
+    context::behind(&mut context, basis, true);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
-        context.insert(
-            format!("thieu_hut_{}", class.key()),
-            &context::lacks(index, project.forms(), &Scope::Total, class),
-        );
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
     }
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
@@ -138,16 +133,14 @@ fn report_context(
     context.insert("tien_do", &(written.kind == ReportKind::Progress));
     context.insert("cong_khai", &(edition == Edition::Public));
     if edition == Edition::Public {
-        context::name_no_unit(&mut context, index, indicators);
+        context::name_no_unit(&mut context, basis);
     }
     context
 }
 
 /// What makes the parts of one report, but for its words.
 struct Parts<'a> {
-    project: &'a Project,
-    indicators: &'a Indicators,
-    index: &'a FigureIndex<'a>,
+    basis: DocumentBasis<'a>,
     written: &'a Narrative,
     policies: &'a [&'a Policy],
     edition: Edition,
@@ -158,12 +151,12 @@ impl Parts<'_> {
     fn items(&self, templates: &Templates) -> Result<BTreeMap<String, Vec<Item>>, DocumentError> {
         let mut items = BTreeMap::new();
         if self.outline.has_items("chinh_sach") {
-            let policies = policy_items(templates, self.project, self.index, &Scope::Total)?;
+            let policies = policy_items(templates, &self.basis)?;
             items.insert("chinh_sach".to_owned(), policies);
         }
         if self.outline.has_items("vu_viec") {
             let told = if self.edition == Edition::Public { &[][..] } else { &self.written.cases };
-            items.insert("vu_viec".to_owned(), tasks::cases(told, self.project, self.indicators));
+            items.insert("vu_viec".to_owned(), tasks::cases(told, self.basis.project, self.basis.indicators));
         }
         Ok(items)
     }
@@ -171,21 +164,19 @@ impl Parts<'_> {
     /// The tables that stand in the outline. A table that nobody prints is not made: its figures stand nowhere.
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
-            ("dien_bien", &|| Some(tables::movement(self.index, &Scope::Total))),
+            ("dien_bien", &|| Some(tables::movement(self.basis.index, &Scope::Total))),
             ("ke_hoach", &|| self.plan()),
-            ("so_sanh", &|| tables::comparison(self.index, self.indicators)),
-            ("ho_so", &|| Some(tables::dossiers(self.index, self.project.forms(), &Scope::Total))),
+            ("so_sanh", &|| tables::comparison(self.basis.index, self.basis.indicators)),
+            ("ho_so", &|| Some(tables::dossiers(self.basis.index, self.basis.forms(), &Scope::Total))),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
-            ("cong_trinh", &|| self.of_office(|| tasks::works(self.project, self.written))),
-            ("giup_do", &|| self.of_office(|| tasks::helpers(self.project, self.written))),
-            ("pl_ket_qua", &|| Some(appendices::main_figures(self.index, self.indicators, self.settings()))),
+            ("cong_trinh", &|| self.of_office(|| tasks::works(self.basis.project, self.written))),
+            ("giup_do", &|| self.of_office(|| tasks::helpers(self.basis.project, self.written))),
+            ("pl_ket_qua", &|| Some(appendices::main_figures(&self.basis))),
             ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
             ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
             ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
             ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
-            ("pl_chinh_sach", &|| {
-                Some(appendices::policies(self.index, self.indicators, self.settings(), self.policies))
-            }),
+            ("pl_chinh_sach", &|| Some(appendices::policies(&self.basis, self.policies))),
         ];
         let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
             [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
@@ -195,7 +186,7 @@ impl Parts<'_> {
     }
 
     fn settings(&self) -> &Settings {
-        &self.project.settings.value
+        self.basis.settings()
     }
 
     fn as_of(&self) -> Date {
@@ -208,32 +199,37 @@ impl Parts<'_> {
     }
 
     fn plan(&self) -> Option<Table> {
-        self.project.plan_of(self.indicators.period).map(|_| tables::plan(self.index, &Scope::Total))
+        self.basis.project.plan_of(self.basis.indicators.period).map(|_| tables::plan(self.basis.index, &Scope::Total))
     }
 
     fn movement(&self, class: Class) -> Table {
-        appendices::movement(self.index, self.indicators, self.settings(), class)
+        appendices::movement(&self.basis, class)
     }
 
     fn lacks(&self, class: Class) -> Table {
-        appendices::deprivation(self.index, self.indicators, self.settings(), self.project.forms(), class)
+        appendices::deprivation(&self.basis, class)
     }
 
     fn dossiers(&self) -> Table {
-        appendices::dossiers(self.index, self.indicators, self.settings(), self.project.forms())
+        appendices::dossiers(&self.basis)
     }
 
     fn opinions(&self) -> Option<Table> {
-        if self.edition == Edition::Public { None } else { assessment::table(self.project, self.indicators) }
+        if self.edition == Edition::Public {
+            None
+        } else {
+            assessment::table(self.basis.project, self.basis.indicators)
+        }
     }
 
     /// The charts that stand in the outline.
     fn charts(&self) -> Vec<Chart> {
         let about = clean(&self.settings().territory.name);
-        let maker = ChartMaker { index: self.index, indicators: self.indicators, project: self.project, about };
+        let DocumentBasis { project, indicators, index, .. } = self.basis;
+        let maker = ChartMaker { index, indicators, project, about };
         let has = |kind| self.outline.has_chart(kind);
-        let trend = has(ChartKind::Trend).then(|| maker.trend(&self.indicators.total)).flatten();
-        let is_ranked = self.indicators.total.plan_share().is_some() && !self.index.withholds_any();
+        let trend = has(ChartKind::Trend).then(|| maker.trend(&indicators.total)).flatten();
+        let is_ranked = indicators.total.plan_share().is_some() && !index.withholds_any();
         let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
         let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
         let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();

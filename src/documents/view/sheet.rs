@@ -6,17 +6,18 @@ use super::charts::ChartMaker;
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{masthead, tables, tasks};
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, Paragraph, ParagraphKind,
-    Project, Ratio, Remarks, Scope, Table, Unit, View,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
+    ParagraphKind, Project, Ratio, Remarks, Scope, Table, Unit, View,
 };
 
-const WORDS: &str = "phieu.txt";
+const WORDS: &str = OutlineKind::Sheet.words();
 
 /// Everything that the sheet of `unit` says.
 pub(in crate::documents) fn sheet(
@@ -30,7 +31,8 @@ pub(in crate::documents) fn sheet(
     let scope = Scope::Unit(unit.code.clone());
     let own = indicators.unit(&unit.code).map(|(_, scope)| scope);
     let index = FigureIndex::new(project, period, own);
-    let mut context = context::context(project, indicators, &index, &scope);
+    let basis = DocumentBasis { project, indicators, index: &index, scope: &scope };
+    let mut context = context::context(&basis);
     context.insert("don_vi", &context::unit(unit));
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
@@ -38,11 +40,11 @@ pub(in crate::documents) fn sheet(
     context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| context::months(months)));
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&index, project.forms(), &scope, class));
+        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&basis, class));
     }
     let outline = &templates.outlines().sheet;
-    let tables = tables(outline, &index, &scope);
-    let charts = own.map_or_else(Vec::new, |own| charts(outline, project, indicators, &index, unit, own));
+    let tables = tables(outline, &basis);
+    let charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
@@ -118,21 +120,16 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
     }
 }
 
-fn tables(outline: &Outline, index: &FigureIndex<'_>, scope: &Scope) -> BTreeMap<String, Table> {
+fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Table> {
+    let DocumentBasis { index, scope, .. } = *basis;
     let tables: [(&str, &dyn Fn() -> Table); 2] =
         [("so_chinh", &|| tables::highlights(index, scope)), ("dien_bien", &|| tables::movement(index, scope))];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
     made.map(|(name, make)| (name.to_owned(), make())).collect()
 }
 
-fn charts(
-    outline: &Outline,
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    unit: &Unit,
-    own: &ScopeIndicators,
-) -> Vec<Chart> {
+fn charts(outline: &Outline, basis: &DocumentBasis<'_>, unit: &Unit, own: &ScopeIndicators) -> Vec<Chart> {
+    let DocumentBasis { project, indicators, index, .. } = *basis;
     let maker = ChartMaker { index, indicators, project, about: clean(&unit.full_name()) };
     let has_share = own.plan_share().is_some_and(Ratio::is_defined);
     let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());

@@ -1,10 +1,11 @@
 //! A chart before anybody draws it: what it shows, in numbers and in words.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Address, DocumentId, Plot, Quantity};
+use crate::model::{Address, Class, DocumentId, Plot, Quantity};
 
 /// A description for those who cannot see the chart: at least one full sentence with the figures in it. It cannot be
 /// empty, so a chart without one cannot be made.
@@ -64,8 +65,8 @@ impl Datum {
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
-    /// File name without ending: `dien-bien`.
-    pub id: String,
+    /// Which one it is; also its file name without ending.
+    pub id: ChartId,
     /// Title: caption on paper, heading of the standalone picture.
     pub title: String,
     /// What the axis counts: "hộ", "%".
@@ -84,19 +85,64 @@ impl Chart {
         // A chart holds nothing that JSON cannot say.
         serde_json::to_vec(self).unwrap_or_default()
     }
+}
 
+/// Which chart of a document it is, written `dien-bien` or `bien-dong-can-ngheo`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ChartId {
     /// Its kind.
-    pub fn kind(&self) -> Option<ChartKind> {
-        let is_named = |kind: &ChartKind| {
-            self.id.strip_prefix(kind.key()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    pub kind: ChartKind,
+    /// What tells it from others of its kind: `can-ngheo`, or the number of a part; empty where it is the only one.
+    pub part: String,
+}
+
+impl ChartId {
+    /// One of several charts of a kind.
+    pub fn part(kind: ChartKind, part: impl Into<String>) -> Self {
+        Self { kind, part: part.into() }
+    }
+
+    /// The chart of one class of households.
+    pub fn of_class(kind: ChartKind, class: Class) -> Self {
+        Self::part(kind, class.key().replace('_', "-"))
+    }
+}
+
+impl From<ChartKind> for ChartId {
+    fn from(kind: ChartKind) -> Self {
+        Self { kind, part: String::new() }
+    }
+}
+
+impl fmt::Display for ChartId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.part.is_empty() { "" } else { "-" };
+        write!(out, "{}{separator}{}", self.kind.key(), self.part)
+    }
+}
+
+impl From<ChartId> for String {
+    fn from(id: ChartId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for ChartId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let part = |kind: ChartKind| match text.strip_prefix(kind.key())? {
+            "" => Some(Self::from(kind)),
+            rest => rest.strip_prefix('-').map(|part| Self::part(kind, part)),
         };
-        ChartKind::ALL.into_iter().find(is_named)
+        ChartKind::ALL.into_iter().find_map(part).ok_or_else(|| format!("không có loại biểu đồ “{text}”"))
     }
 }
 
 macro_rules! kinds {
     ($($variant:ident $key:literal $label:literal;)*) => {
-        /// A kind of chart, as it is asked for by name. The identity of a chart begins with the key of its kind.
+        /// A kind of chart, as it is asked for by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ChartKind { $(#[doc = $label] $variant,)* }
 

@@ -9,7 +9,7 @@ mod table;
 mod text;
 mod view;
 
-pub use chart::{Album, AltText, Chart, ChartKind, Datum};
+pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
 pub use document::Document;
 pub use plot::{
     DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,

@@ -50,6 +50,9 @@ contract! {
         /// The sentence, with `{{ ty_le }}`, `{{ duoc }}`, `{{ thuoc_dien }}`, `{{ co_so }}`.
         pub sentence: String =
             must("cau", "Câu trong báo cáo; chỗ điền: {{ ty_le }}, {{ duoc }}, {{ thuoc_dien }}, {{ co_so }}"),
+        /// The lacks that nobody has any more whom the policy has reached, by key.
+        pub ends_lacks: Vec<String> =
+            may("het_thieu_hut", "Mã các chỉ số mà ai đã được hưởng thì không còn thiếu hụt; bỏ mục này nếu không có"),
         /// Label of the money column, if the policy has one.
         pub money: Option<String> = may("so_tien", "Tên cột số tiền; null: chính sách không có số tiền"),
     }

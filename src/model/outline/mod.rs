@@ -32,24 +32,38 @@ impl OutlineKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Report, Self::Sheet, Self::Letter, Self::Correction];
 
-    /// The file inside `templates/`.
-    pub const fn file(self) -> &'static str {
+    /// The files inside `templates/`: the outline, the words of its texts, and the page that prints both; what a document
+    /// says of its own correction stands on the pages of the others.
+    const fn files(self) -> (&'static str, &'static str, Option<&'static str>) {
         match self {
-            Self::Report => "bao-cao.yaml",
-            Self::Sheet => "phieu.yaml",
-            Self::Letter => "cong-van.yaml",
-            Self::Correction => "dinh-chinh.yaml",
+            Self::Report => ("bao-cao.yaml", "bao-cao.txt", Some("bao-cao.typ")),
+            Self::Sheet => ("phieu.yaml", "phieu.txt", Some("phieu.typ")),
+            Self::Letter => ("cong-van.yaml", "cong-van.txt", Some("cong-van.typ")),
+            Self::Correction => ("dinh-chinh.yaml", "dinh-chinh.txt", None),
         }
+    }
+
+    /// The outline inside `templates/`.
+    pub const fn file(self) -> &'static str {
+        self.files().0
     }
 
     /// The template with the words of its texts.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::Report => "bao-cao.txt",
-            Self::Sheet => "phieu.txt",
-            Self::Letter => "cong-van.txt",
-            Self::Correction => "dinh-chinh.txt",
-        }
+        self.files().1
+    }
+
+    /// The template of its pages.
+    pub const fn page(self) -> Option<&'static str> {
+        self.files().2
+    }
+
+    /// Whose template that is; `None` for those that several kinds of documents share.
+    pub fn of_template(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| {
+            let (outline, words, page) = kind.files();
+            name == outline || name == words || page == Some(name)
+        })
     }
 
     /// The document, in words.

@@ -50,7 +50,7 @@ impl<'a> Contents<'a> {
     }
 
     fn charts_of(&self, kind: ChartKind) -> impl Iterator<Item = &'a Chart> {
-        self.charts.iter().filter(move |chart| chart.kind() == Some(kind))
+        self.charts.iter().filter(move |chart| chart.id.kind == kind)
     }
 }
 
@@ -275,7 +275,7 @@ impl<'a> Pass<'a> {
             self.found.0.insert(Reference { kind: ReferenceKind::Chart, name: kind.outline_name() }, name);
         }
         let entry = |(number, chart): (usize, &Chart)| Entry::Chart {
-            id: chart.id.clone(),
+            id: chart.id.to_string(),
             number: number.to_string(),
             width: block.look.width.unwrap_or(100),
             floats: block.look.floats,

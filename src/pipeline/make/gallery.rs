@@ -2,7 +2,7 @@
 
 use crate::disk::{Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
-use crate::model::{Album, Chart, DocumentId, Edition, Unit, capitalized, short_date};
+use crate::model::{Album, Chart, ChartKind, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
 use crate::pipeline::make::BuildContext;
 use crate::store::{self, StoreError};
@@ -141,7 +141,7 @@ impl BuildContext<'_> {
         let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
         let files = there.iter();
         Ok(Some(Picture {
-            id: chart.id.clone(),
+            id: chart.id.to_string(),
             title: chart.title.clone(),
             alt: chart.alt.as_str().to_owned(),
             shown: file(shown),
@@ -158,8 +158,8 @@ impl BuildContext<'_> {
             return Ok(None);
         }
         let mut shown = String::new();
-        for file in ["dien-bien.svg", "dien-bien.png"] {
-            if is_there(file)? {
+        for file in [".svg", ".png"].map(|ending| format!("{}{ending}", ChartKind::Trend.key())) {
+            if is_there(&file)? {
                 shown = format!("{}/{file}", document.stem);
             }
         }

@@ -90,8 +90,7 @@ impl BuildContext<'_> {
         let album = self.album(subject)?;
         let mut files = Files::new();
         let made = self.manifest().map_err(|error| error.to_string())?;
-        let is_wanted =
-            |chart: &&Chart| style.kinds.is_empty() || chart.kind().is_some_and(|kind| style.kinds.contains(&kind));
+        let is_wanted = |chart: &&Chart| style.kinds.is_empty() || style.kinds.contains(&chart.id.kind);
         for chart in album.charts.iter().filter(is_wanted) {
             // Pictures that a run of `build` made stay as it made them: those of another size stand beside.
             let is_made = made.documents.contains_key(&album.path_of(chart));

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::disk::Folder;
-use crate::finding::{Finding, Place, Resolved, Severity};
+use crate::finding::{Family, Finding, Place, Resolved, Severity};
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
 };
@@ -129,12 +129,12 @@ impl Opened {
     /// The errors of files that could not be used, so that what stands in them is not known: whoever writes down what
     /// changed must not take it for nothing.
     pub fn unread(&self) -> impl Iterator<Item = &Finding> {
-        self.errors().filter(|finding| finding.code.0 < 300)
+        self.errors().filter(|finding| matches!(finding.code.family(), Family::Files | Family::Values))
     }
 
     /// Whether a released figure has changed without a record, or a record is not as it should be.
     pub fn has_unrecorded(&self) -> bool {
-        self.errors().any(|finding| finding.code.0 / 100 == 7)
+        self.errors().any(|finding| finding.code.family() == Family::Releases)
     }
 
     /// Whether there is any error.

@@ -169,7 +169,7 @@ impl<'v> Walk<'v> {
     }
 
     fn chart(&mut self, id: &str) {
-        let chart = self.view.charts.iter().find(|chart| chart.id == id);
+        let chart = self.view.charts.iter().find(|chart| chart.id.to_string() == id);
         self.passages.extend(chart.map(of_chart));
         self.seen.insert(format!("charts.{id}"));
     }
@@ -194,8 +194,8 @@ impl<'v> Walk<'v> {
         view.texts.keys().filter(|key| is_new(&seen, "texts", key)).for_each(|key| self.text(key));
         view.items.keys().filter(|key| is_new(&seen, "items", key)).for_each(|key| self.items(key));
         view.tables.keys().filter(|key| is_new(&seen, "tables", key)).for_each(|key| self.table(key, ""));
-        let charts = view.charts.iter().map(|chart| chart.id.as_str());
-        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(id));
+        let charts = view.charts.iter().map(|chart| chart.id.to_string());
+        charts.filter(|id| is_new(&seen, "charts", id)).for_each(|id| self.chart(&id));
     }
 }
 

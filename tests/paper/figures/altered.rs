@@ -95,7 +95,7 @@ fn an_altered_digit_in_any_value_of_a_chart_is_seen_and_its_chart_is_named() {
                     charts::are_drawn(examiner);
                     charts::are_told(examiner);
                 });
-                assert!(names(&faults, &chart.id), "{}, {address}: {faults:?}", chart.id);
+                assert!(names(&faults, &chart.id.to_string()), "{}, {address}: {faults:?}", chart.id);
                 altered += 1;
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{Class, Datum, LackIndicator, ProfileRow, Quantity, Scope};
+use crate::model::{ChartId, ChartKind, Class, Datum, LackIndicator, ProfileRow, Quantity, Scope};
 
 /// The shares of the whole territory, by class and place in the list of indicators.
 pub(super) type Lacks = BTreeMap<(Class, usize), Datum>;
@@ -35,10 +35,7 @@ impl ChartMaker<'_> {
         let title = format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số, {}, {label}", class.word(), self.about);
         let name = whole.map(|(name, _)| name.to_owned());
         let alt = words(&title, &rows, name.as_deref());
-        let id = match class {
-            Class::Poor => "thieu-hut-ngheo",
-            Class::NearPoor => "thieu-hut-can-ngheo",
-        };
+        let id = ChartId::of_class(ChartKind::Deprivation, class);
         self.chart(id, title, "%", &alt, Plot::Profile { rows, own: self.about.clone(), whole: name })
     }
 

@@ -2,7 +2,7 @@
 
 use super::alt::opening;
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{Class, Datum, DossierStage, Funnel, Scope, capitalized};
+use crate::model::{ChartKind, Class, Datum, DossierStage, Funnel, Scope, capitalized};
 
 impl ChartMaker<'_> {
     /// How many dossiers passed each stage that the office counts; those sent back are on no way.
@@ -21,7 +21,7 @@ impl ChartMaker<'_> {
         let mut alt = vec![opening("Biểu đồ phễu", &title)];
         alt.extend(funnels.iter().map(|funnel| words(funnel, &stages)));
         let plot = Plot::Funnel { stages: names, funnels: funnels.into() };
-        self.chart("ho-so", title, "hồ sơ", &alt, plot)
+        self.chart(ChartKind::Dossiers.into(), title, "hồ sơ", &alt, plot)
     }
 
     fn stage(&self, scope: &Scope, class: Class, stage: &DossierStage) -> Option<Datum> {

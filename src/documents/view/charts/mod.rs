@@ -20,7 +20,9 @@ use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
-use crate::model::{AltText, Chart, Plot, Project, Scope, Tick, UnitStatus, capitalized, short_date};
+use crate::model::{
+    AltText, Chart, ChartId, ChartKind, Plot, Project, Scope, Tick, UnitStatus, capitalized, short_date,
+};
 
 /// More units than this are no picture: a heat map or a table of small lines that nobody could read is not made.
 const MOST_UNITS: usize = 200;
@@ -38,14 +40,14 @@ pub(super) struct ChartMaker<'a> {
 }
 
 impl ChartMaker<'_> {
-    fn chart(&self, id: &str, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
+    fn chart(&self, id: ChartId, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
         let mut plot = plot;
         let covered = self.covered(&mut plot);
         let said = covered.iter().map(|words| format!("{}.", capitalized(words)));
         let alt = AltText::new(alt.iter().cloned().chain(said).collect::<Vec<_>>().join(" "))?;
         let title = format!("{title}{}", in_title(&mut plot));
         let source = self.source(&covered);
-        Some(Chart { id: id.to_owned(), title, unit: unit.to_owned(), source, alt, plot })
+        Some(Chart { id, title, unit: unit.to_owned(), source, alt, plot })
     }
 
     /// Which units the values of a picture hold where these are not all: in words, the names with them.
@@ -127,9 +129,9 @@ fn parts<T>(rows: &[T], limit: usize) -> impl Iterator<Item = &[T]> {
 }
 
 /// Identity and title of part number `index` of `count`.
-fn part_of(id: &str, title: &str, index: usize, count: usize) -> (String, String) {
+fn part_of(kind: ChartKind, title: &str, index: usize, count: usize) -> (ChartId, String) {
     if count == 1 {
-        return (id.to_owned(), title.to_owned());
+        return (kind.into(), title.to_owned());
     }
-    (format!("{id}-{}", index + 1), format!("{title} (phần {}/{count})", index + 1))
+    (ChartId::part(kind, (index + 1).to_string()), format!("{title} (phần {}/{count})", index + 1))
 }

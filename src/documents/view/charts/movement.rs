@@ -2,7 +2,9 @@
 
 use super::alt::opening;
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{Class, Flow, FlowBar, FlowKind, Period, Quantity, Scope, capitalized, lower_first};
+use crate::model::{
+    ChartId, ChartKind, Class, Flow, FlowBar, FlowKind, Period, Quantity, Scope, capitalized, lower_first,
+};
 
 /// Which span of time a movement is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +56,10 @@ impl ChartMaker<'_> {
         let steps = self.steps(scope, class, span)?;
         let label = span.label(self.indicators.period);
         let title = format!("Diễn biến hộ {} {}, {label}", class.word(), self.about);
-        let id = match (class, span) {
-            (Class::Poor, Span::ToDate) => "bien-dong-ngheo",
-            (Class::NearPoor, Span::ToDate) => "bien-dong-can-ngheo",
-            (Class::Poor, Span::InPeriod) => "bien-dong-ngheo-trong-ky",
-            (Class::NearPoor, Span::InPeriod) => "bien-dong-can-ngheo-trong-ky",
+        let of_class = ChartId::of_class(ChartKind::Movement, class);
+        let id = match span {
+            Span::ToDate => of_class,
+            Span::InPeriod => ChartId { part: format!("{}-trong-ky", of_class.part), ..of_class },
         };
         let alt = words(&title, &steps);
         self.chart(id, title, "hộ", &alt, Plot::Waterfall { steps })

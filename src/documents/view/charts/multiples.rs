@@ -5,7 +5,7 @@ use super::trend::unknown;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{Class, Scope, SmallRow, Unit, lower_first};
+use crate::model::{ChartKind, Class, Scope, SmallRow, Unit, lower_first};
 
 /// Rows of one picture.
 const ROWS: usize = 60;
@@ -23,10 +23,10 @@ impl ChartMaker<'_> {
         let title = format!("Hộ nghèo, hộ cận nghèo của từng đơn vị theo tháng, năm {}", self.indicators.period.year());
         let pages: Vec<_> = parts(&rows, ROWS).collect();
         let page = |(index, rows): (usize, &&[SmallRow])| {
-            let (id, title) = part_of("don-vi", &title, index, pages.len());
+            let (id, title) = part_of(ChartKind::Units, &title, index, pages.len());
             let alt = words(&title, rows, &columns, &ticks);
             let plot = Plot::Multiples { ticks: ticks.clone(), columns: columns.clone().into(), rows: rows.to_vec() };
-            self.chart(&id, title, "hộ", &alt, plot)
+            self.chart(id, title, "hộ", &alt, plot)
         };
         pages.iter().enumerate().filter_map(page).collect()
     }

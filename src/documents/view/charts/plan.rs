@@ -7,7 +7,7 @@ use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::indicators::ScopeIndicators;
-use crate::model::{Class, DoneBar, Quantity};
+use crate::model::{ChartKind, Class, DoneBar, Quantity};
 
 impl ChartMaker<'_> {
     /// Done against plan, one bar a class.
@@ -23,7 +23,7 @@ impl ChartMaker<'_> {
         let title = format!("Thực hiện kế hoạch giảm nghèo năm {} {}", self.indicators.period.year(), self.about);
         let mut alt = vec![opening("Biểu đồ thanh so với kế hoạch", &title)];
         alt.extend(bars.iter().map(|bar| words(bar, elapsed)));
-        self.chart("ke-hoach", title, "hộ", &alt, Plot::DoneAgainstPlan { bars: bars.into(), elapsed })
+        self.chart(ChartKind::Plan.into(), title, "hộ", &alt, Plot::DoneAgainstPlan { bars: bars.into(), elapsed })
     }
 }
 

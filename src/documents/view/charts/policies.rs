@@ -3,7 +3,7 @@
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::words::paragraphs::clean;
-use crate::model::{DotKey, Policy, Quantity, Scope, ShareRow};
+use crate::model::{ChartKind, DotKey, Policy, Quantity, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
@@ -14,7 +14,7 @@ impl ChartMaker<'_> {
         let alt = rows_words(&title, &rows);
         let key = DotKey { filled: "đủ 100%".to_owned(), hollow: "chưa đủ".to_owned() };
         let full = "100% đối tượng thuộc diện".to_owned();
-        self.chart("chinh-sach", title, "%", &alt, Plot::Shares { rows, full, key })
+        self.chart(ChartKind::Policies.into(), title, "%", &alt, Plot::Shares { rows, full, key })
     }
 
     fn coverage_row(&self, scope: &Scope, policy: &Policy) -> ShareRow {

@@ -4,7 +4,7 @@ use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{ScopeIndicators, Standing, progress};
-use crate::model::{HeatCell, HeatRow, Period, Scope, Unit};
+use crate::model::{ChartKind, HeatCell, HeatRow, Period, Scope, Unit};
 
 /// Rows of one picture.
 const ROWS: usize = 60;
@@ -23,9 +23,9 @@ impl ChartMaker<'_> {
         );
         let pages: Vec<_> = parts(&rows, ROWS).collect();
         let page = |(index, rows): (usize, &&[HeatRow])| {
-            let (id, title) = part_of("tien-do", &title, index, pages.len());
+            let (id, title) = part_of(ChartKind::Progress, &title, index, pages.len());
             let alt = words(&title, rows, &ticks);
-            self.chart(&id, title, "%", &alt, Plot::Heat { ticks: ticks.clone(), rows: rows.to_vec() })
+            self.chart(id, title, "%", &alt, Plot::Heat { ticks: ticks.clone(), rows: rows.to_vec() })
         };
         pages.iter().enumerate().filter_map(page).collect()
     }

@@ -5,7 +5,7 @@ use super::{Chart, ChartMaker, Plot, part_of, parts};
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
-use crate::model::{Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
+use crate::model::{ChartId, ChartKind, Class, Datum, DotKey, Quantity, Scope, ShareRow, Unit, UnitCode, capitalized};
 
 /// Rows of a share chart that fit a page with its caption.
 const ROWS_ON_A_PAGE: usize = 40;
@@ -21,10 +21,10 @@ impl ChartMaker<'_> {
         let rows: Vec<_> = self.ranked().into_iter().map(|(_, row)| row).collect();
         let pages: Vec<_> = parts(&rows, ROWS_ON_A_PAGE).collect();
         let page = |(index, rows): (usize, &&[ShareRow])| {
-            let (id, title) = part_of("xep-hang", &self.ranking_title(), index, pages.len());
+            let (id, title) = part_of(ChartKind::Ranking, &self.ranking_title(), index, pages.len());
             let key =
                 DotKey { filled: "đạt kế hoạch".to_owned(), hollow: "chưa đạt kế hoạch".to_owned() };
-            self.ranking_chart(&id, title, rows.to_vec(), key)
+            self.ranking_chart(id, title, rows.to_vec(), key)
         };
         pages.iter().enumerate().filter_map(page).collect()
     }
@@ -41,7 +41,7 @@ impl ChartMaker<'_> {
         let mut rows = ranked.get(from..to)?.to_vec();
         rows.get_mut(at - from)?.emphasized = true;
         let key = DotKey { filled: self.about.clone(), hollow: "đơn vị khác".to_owned() };
-        self.ranking_chart("xep-hang", title, rows, key)
+        self.ranking_chart(ChartKind::Ranking.into(), title, rows, key)
     }
 
     fn ranking_title(&self) -> String {
@@ -49,7 +49,7 @@ impl ChartMaker<'_> {
         format!("Tỷ lệ chung thực hiện kế hoạch giảm hộ nghèo (HN) và hộ cận nghèo (HCN) năm {year}")
     }
 
-    fn ranking_chart(&self, id: &str, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
+    fn ranking_chart(&self, id: ChartId, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
         let mut alt = rows_words(&title, &rows);
         let own = rows.iter().find(|row| row.emphasized);
         if let Some(ShareRow { name, share: Some(share), note, .. }) = own {

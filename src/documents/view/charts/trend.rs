@@ -4,7 +4,7 @@ use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{Class, Datum, Month, Period, TrendSeries};
+use crate::model::{ChartKind, Class, Datum, Month, Period, TrendSeries};
 
 impl ChartMaker<'_> {
     /// Stocks by month, with the end that the plan wants.
@@ -23,7 +23,7 @@ impl ChartMaker<'_> {
         alt.extend(series.iter().map(|series| words(series, &ticks)));
         alt.extend(estimates(&ticks));
         self.chart(
-            "dien-bien",
+            ChartKind::Trend.into(),
             title,
             "hộ",
             &alt,

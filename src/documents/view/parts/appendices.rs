@@ -1,26 +1,25 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::tables::{self, policy_cell};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table,
-    capitalized, roman, short_date,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized,
+    roman, short_date,
 };
 
 const RANK: &str =
     "Xếp thứ theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
 /// Appendix I: the main figures of every unit.
-pub(in crate::documents::view) fn main_figures(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-) -> Table {
+pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Table {
     const KEYS: [&str; 6] =
         ["ho.dau_nam", "ho.giam.ke_hoach", "ho.giam.luy_ke", "ho.giam.ty_le", "ho.cuoi_ky", "ty_le"];
     const NAMES: [&str; 6] = ["Đầu năm", "Kế hoạch giảm", "Giảm lũy kế", "Tỷ lệ so KH", "Cuối kỳ", "Tỷ lệ/ tổng số hộ"];
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
@@ -44,18 +43,15 @@ pub(in crate::documents::view) fn main_figures(
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
-        rows: unit_rows(index, indicators, settings, &keys, !index.withholds_any()),
+        rows: unit_rows(basis, &keys, !index.withholds_any()),
         notes: rank_note(indicators).into_iter().chain(of_merger(indicators)).chain(notes(index, settings)).collect(),
     }
 }
 
 /// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
-pub(in crate::documents::view) fn movement(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    class: Class,
-) -> Table {
+pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Class) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
     let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
@@ -94,14 +90,10 @@ pub(in crate::documents::view) fn movement(
 }
 
 /// Appendix IV: forms 4 to 7 of the review, what the households of a class lack, a row of counts and a row of rates.
-pub(in crate::documents::view) fn deprivation(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    forms: FormLists<'_>,
-    class: Class,
-) -> Table {
-    let listed = forms.lack_indicators;
+pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
+    let listed = basis.forms().lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
     let counts: Vec<_> = [format!("{lacks}.so_ho"), format!("{lacks}.tong")]
         .into_iter()
@@ -146,13 +138,10 @@ pub(in crate::documents::view) fn deprivation(
 }
 
 /// Appendix VI: dossiers of both classes by stage; only the stages that somebody counts.
-pub(in crate::documents::view) fn dossiers(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    forms: FormLists<'_>,
-) -> Table {
-    let stages = tables::counted_stages(index, forms, &Scope::Total);
+pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
+    let stages = tables::counted_stages(index, basis.forms(), &Scope::Total);
     let keys: Vec<_> = Class::ALL
         .iter()
         .flat_map(|class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)))
@@ -168,7 +157,7 @@ pub(in crate::documents::view) fn dossiers(
         columns: unit_columns(keys.len()),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
-        rows: unit_rows(index, indicators, settings, &keys, false),
+        rows: unit_rows(basis, &keys, false),
         notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned())
             .chain(notes(index, settings))
             .collect(),
@@ -176,12 +165,9 @@ pub(in crate::documents::view) fn dossiers(
 }
 
 /// Appendix V: served / eligible of every policy in every unit.
-pub(in crate::documents::view) fn policies(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    policies: &[&Policy],
-) -> Table {
+pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: &[&Policy]) -> Table {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
     let rows = scopes(indicators, settings, false).into_iter().map(|line| {
@@ -278,13 +264,9 @@ struct Line {
     scope: Scope,
 }
 
-fn unit_rows(
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    settings: &Settings,
-    keys: &[String],
-    with_former: bool,
-) -> Vec<Row> {
+fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> Vec<Row> {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    let settings = basis.settings();
     let row = |line: Line| {
         // What ended units were asked for is what they had done: a share of it would say nothing.
         let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");

@@ -7,23 +7,20 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 use time::Date;
 
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Coverage, Incomparable, Indicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, FormLists, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope,
-    Settings, Unit, UnitCode, UnitKind, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Unit, UnitCode,
+    UnitKind, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
-pub(in crate::documents::view) fn context(
-    project: &Project,
-    indicators: &Indicators,
-    index: &FigureIndex<'_>,
-    scope: &Scope,
-) -> Context {
-    let settings = &project.settings.value;
+pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context {
+    let DocumentBasis { project, indicators, index, scope } = *basis;
+    let settings = basis.settings();
     let mut root = figures(index, scope);
     root.insert("ky".to_owned(), period(indicators.period, settings, &Time::of(indicators, scope)));
     root.insert("uoc".to_owned(), json!(indicators.is_estimate));
@@ -269,22 +266,14 @@ const fn reason_key(reason: Incomparable) -> &'static str {
 }
 
 /// Nothing that tells of single units: for the public edition.
-pub(in crate::documents::view) fn name_no_unit(
-    context: &mut Context,
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-) {
+pub(in crate::documents::view) fn name_no_unit(context: &mut Context, basis: &DocumentBasis<'_>) {
     context.insert("dat", &json!({ "ngheo": "", "can_ngheo": "" }));
-    behind(context, index, indicators, false);
+    behind(context, basis, false);
 }
 
 /// Classes of households whose plan not every unit has reached. Units are named where they are the fewer part.
-pub(in crate::documents::view) fn behind(
-    context: &mut Context,
-    index: &FigureIndex<'_>,
-    indicators: &Indicators,
-    is_named: bool,
-) {
+pub(in crate::documents::view) fn behind(context: &mut Context, basis: &DocumentBasis<'_>, is_named: bool) {
+    let DocumentBasis { indicators, index, .. } = *basis;
     let of = |class: Class| {
         let count = |key: &str| match index.value(&Scope::Total, &format!("don_vi.{key}.{}", class.key())) {
             Some(Quantity::Count(value)) => value,
@@ -427,13 +416,9 @@ pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, sc
 }
 
 /// "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)": what households of the class still lack; empty when nothing.
-pub(in crate::documents::view) fn lacks(
-    index: &FigureIndex<'_>,
-    forms: FormLists<'_>,
-    scope: &Scope,
-    class: Class,
-) -> String {
-    let named = forms.lack_indicators.iter().filter_map(|indicator| {
+pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class) -> String {
+    let DocumentBasis { index, scope, .. } = *basis;
+    let named = basis.forms().lack_indicators.iter().filter_map(|indicator| {
         let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
         let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::DocumentError;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::assessment;
 use crate::documents::view::words::context::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
@@ -13,11 +14,11 @@ use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Proje
 /// Paragraphs by block, for everything that is written by hand and stands in `outline`.
 pub(in crate::documents::view) fn texts(
     renderer: &SentenceRenderer<'_>,
-    project: &Project,
+    basis: &DocumentBasis<'_>,
     narrative: &Narrative,
-    indicators: &Indicators,
     outline: &Outline,
 ) -> Result<BTreeMap<String, Vec<Paragraph>>, DocumentError> {
+    let DocumentBasis { project, indicators, .. } = *basis;
     let causes = &narrative.causes;
     let lists = [
         ("chi_dao", &narrative.direction),

@@ -2,27 +2,25 @@
 
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
-use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean, guarded};
-use crate::model::{Item, Paragraph, ParagraphKind, Policy, Project, Quantity, Scope, capitalized, list_letter};
+use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, capitalized, list_letter};
 
 /// Words of one policy.
-const WORDS: &str = "chinh-sach.txt";
+pub(in crate::documents) const WORDS: &str = "chinh-sach.txt";
 
 /// Each policy with its sentence, or with the sentence for no figure and for nobody entitled, and its parts below it.
 pub(in crate::documents::view) fn policy_items(
     templates: &Templates,
-    project: &Project,
-    index: &FigureIndex<'_>,
-    scope: &Scope,
+    basis: &DocumentBasis<'_>,
 ) -> Result<Vec<Item>, DocumentError> {
-    let policies = project.main_policies().enumerate();
+    let policies = basis.project.main_policies().enumerate();
     policies
         .map(|(number, policy)| {
-            let mut paragraphs = paragraphs(templates, index, scope, policy)?;
-            for part in project.parts_of(policy) {
-                paragraphs.extend(part_paragraphs(templates, index, scope, part)?);
+            let mut paragraphs = paragraphs(templates, basis, policy)?;
+            for part in basis.project.parts_of(policy) {
+                paragraphs.extend(part_paragraphs(templates, basis, part)?);
             }
             Ok(Item { letter: list_letter(number), title: clean(&policy.name), paragraphs })
         })
@@ -32,20 +30,19 @@ pub(in crate::documents::view) fn policy_items(
 /// A part of a policy is an item under it.
 fn part_paragraphs(
     templates: &Templates,
-    index: &FigureIndex<'_>,
-    scope: &Scope,
+    basis: &DocumentBasis<'_>,
     part: &Policy,
 ) -> Result<Vec<Paragraph>, DocumentError> {
-    let paragraphs = paragraphs(templates, index, scope, part)?;
+    let paragraphs = paragraphs(templates, basis, part)?;
     Ok(paragraphs.into_iter().map(|paragraph| Paragraph { kind: ParagraphKind::Dash, ..paragraph }).collect())
 }
 
 fn paragraphs(
     templates: &Templates,
-    index: &FigureIndex<'_>,
-    scope: &Scope,
+    basis: &DocumentBasis<'_>,
     policy: &Policy,
 ) -> Result<Vec<Paragraph>, DocumentError> {
+    let DocumentBasis { index, scope, .. } = *basis;
     let mut context = context::policy(&policy.base, index, scope, policy.id.as_str());
     let value = |name: &str| index.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
     context.insert("ten", &clean(&policy.name));
