@@ -178,8 +178,11 @@ impl<'c> Question<'c> {
             let flows: &[&str] = if class == "ngheo" { &["thanh_can_ngheo", "vuot_chuan"] } else { &["vuot_chuan"] };
             flows.iter().map(|flow| (time, format!("{class}.ho.{flow}"))).collect::<Vec<_>>()
         };
+        // Of several units a start is told beside the end that it is held against.
+        let is_held = !matches!(self.scope, Scope::Unit(_)) || key.contains("tang_giam");
         let start = |class: &str, measure: &str, time| {
-            vec![(time, format!("{class}.{measure}.dau_ky")), (Time::End, format!("{class}.{measure}.cuoi_ky"))]
+            let end = is_held.then(|| (Time::End, format!("{class}.{measure}.cuoi_ky")));
+            std::iter::once((time, format!("{class}.{measure}.dau_ky"))).chain(end).collect::<Vec<_>>()
         };
         match parts[..] {
             ["thieu_hut", class, "tong"] => {

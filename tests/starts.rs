@@ -222,7 +222,7 @@ fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
         ),
         ("tests/fixtures/phuong-mong-cai-1", &["2025-07", "2025-08"], &["2025-08", "2025-09", "2025-Q3"]),
     ];
-    for seed in 0..12_u64 {
+    for seed in 0..9_u64 {
         let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51);
         let (folder, there, periods) = bodies[usize::try_from(seed % 3).unwrap()];
         let root = copy(folder);
@@ -230,7 +230,8 @@ fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
         let loaded = baocao::load::load(root.path()).unwrap();
         assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
         let (project, cells) = (loaded.project.unwrap(), Cells::read(root.path()));
-        let held: usize = periods.iter().map(|period| agree(&project, &cells, period)).sum();
+        let two = periods.iter().cycle().skip(usize::try_from(dice.below(4)).unwrap()).take(2);
+        let held: usize = two.map(|period| agree(&project, &cells, period)).sum();
         assert!(held > 1000, "{folder} {held}");
     }
 }
