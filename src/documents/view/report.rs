@@ -53,10 +53,16 @@ pub(in crate::documents) fn report(
     if edition == Edition::Public {
         edition::name_nobody(&mut texts, &withheld_units(indicators, &index));
     }
-    texts.values_mut().for_each(|paragraphs| coverage::say(paragraphs, &index));
-    items.values_mut().flatten().for_each(|item| coverage::say(&mut item.paragraphs, &index));
+    for paragraphs in texts.values_mut() {
+        coverage::say(paragraphs, &index);
+    }
+    for item in items.values_mut().flatten() {
+        coverage::say(&mut item.paragraphs, &index);
+    }
     let untold = context::incomplete(indicators);
-    tables.values_mut().for_each(|table| coverage::note(table, &index, &untold));
+    for table in tables.values_mut() {
+        coverage::note(table, &index, &untold);
+    }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {

@@ -45,7 +45,7 @@ impl ChartMaker<'_> {
         let covered = self.covered(&mut plot);
         let said = covered.iter().map(|words| format!("{}.", capitalized(words)));
         let alt = AltText::new(alt.iter().cloned().chain(said).collect::<Vec<_>>().join(" "))?;
-        let title = format!("{title}{}", in_title(&mut plot));
+        let title = title + &in_title(&mut plot);
         let source = self.source(&covered);
         Some(Chart { id, title, unit: unit.to_owned(), source, alt, plot })
     }
@@ -67,7 +67,7 @@ impl ChartMaker<'_> {
         let estimate = if self.indicators.is_estimate { " (số ước)" } else { "" };
         let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {}", clean(notice)));
         let issuer = clean(&settings.issuer.name);
-        let said: String = covered.iter().map(|words| format!(" {}.", capitalized(words))).collect();
+        let said = covered.iter().map(|words| format!(" {}.", capitalized(words))).collect::<Vec<_>>().concat();
         format!("Nguồn: {issuer}; số liệu chốt ngày {}{estimate}.{said}{notice}", short_date(last))
     }
 

@@ -176,7 +176,9 @@ fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
         }
         column += 1;
     }
-    taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+    for rows in taken.iter_mut() {
+        *rows = rows.saturating_sub(1);
+    }
     places
 }
 

@@ -20,9 +20,9 @@ fn figures_table(caption: &str, names: &[&str], mut rows: Vec<Row>) -> Table {
     if untold.len() + 1 == names.len() {
         untold.clear();
     }
-    let named = untold.iter().filter_map(|column| names.get(*column)).map(|name| format!("“{name}”"));
-    let named: Vec<_> = named.collect();
-    let notes = (!named.is_empty()).then(|| format!("Chưa có số liệu để tính: {}.", named.join(", ")));
+    let left_out = untold.iter().filter_map(|column| names.get(*column)).map(|name| format!("“{name}”"));
+    let left_out = left_out.collect::<Vec<_>>().join(", ");
+    let notes = (!left_out.is_empty()).then(|| format!("Chưa có số liệu để tính: {left_out}."));
     for row in &mut rows {
         let cells = std::mem::take(&mut row.cells).into_iter().enumerate();
         row.cells = cells.filter(|(column, _)| !untold.contains(column)).map(|(_, cell)| cell).collect();
