@@ -296,3 +296,187 @@ fn bodies_and_peoples_are_no_persons() {
         assert!(said(words).contains("BC614"), "{words}");
     }
 }
+
+/// Codes and messages of a project in which the report of February was released and then something happened.
+fn after_release(more: Vec<Plant>) -> Vec<String> {
+    let mut plants = vec![Plant::Release("12/BC-UBND")];
+    plants.extend(more);
+    short(&plants).lines().map(str::to_owned).collect()
+}
+
+/// Whatever is gone, copied or named otherwise: what follows from one cause is told once.
+#[test]
+fn one_cause_is_one_finding_with_the_number_of_its_places() {
+    let a2 = "data/so-lieu/2022-02/00001-an-binh.yaml";
+    for (gone, code) in [
+        (B2, "BC701"),
+        ("data/so-lieu/2022-01/00002-binh-minh.yaml", "BC701"),
+        ("data/so-lieu/2022-02", "BC701"),
+        ("data/so-lieu/2022-01", "BC701"),
+        (WORDS, "BC701"),
+        ("data/ke-hoach/2022.yaml", "BC707"),
+        ("data/chinh-sach.yaml", "BC124"),
+    ] {
+        let told = after_release(vec![Remove(gone)]);
+        assert!(told.len() == 1 && told[0].contains(code) && told[0].contains(gone), "{gone}: {told:#?}");
+    }
+    for (told, places) in [
+        (after_release(vec![Edit(a2, "doi_chieu: {", "x_doi_chieu: {")]), ""),
+        (after_release(vec![Edit(WORDS, "kien_nghi: [Bổ sung vốn vay ưu đãi]\n", "")]), "kien_nghi"),
+        (after_release(vec![Edit(B2, "dan_cu: { ho: 801", "dan_cu: { ho: 802")]), "từ 801 thành 802"),
+        (
+            after_release(vec![dropped_block()]),
+            "`thieu_hut` đã phát hành trong Báo cáo số 12/BC-UBND nay không còn (24 ô)",
+        ),
+        (
+            short(&[Edit(UNITS, "\"00002\"", "\"00003\"")]).lines().map(str::to_owned).collect(),
+            "Mã 00002 không có trong `don-vi.yaml` (5 chỗ)",
+        ),
+    ] {
+        let counted: Vec<_> = told.iter().filter(|line| !line.contains("BC402") && !line.contains("BC503")).collect();
+        assert!(counted.len() == 1 && counted[0].contains(places), "{places}: {told:#?}");
+    }
+    let month = |name: &str| format!("data/so-lieu/2022-03/{name}").leak() as &'static str;
+    let copied = short(&[Copy(a2, month("00001-an-binh.yaml")), Copy(B2, month("00002-binh-minh.yaml"))]);
+    assert!(copied.lines().count() == 1 && copied.contains("(2 tệp)"), "{copied}");
+    let other = |ending: &str| format!("data/so-lieu/2022-02/00001-an-binh{ending}").leak() as &'static str;
+    let others = |ending: &str| format!("data/so-lieu/2022-02/00002-binh-minh{ending}").leak() as &'static str;
+    for ending in [".yml", ".yaml.txt", ".xlsx", " - Copy.yaml.bak"] {
+        let told = short(&[Copy(a2, other(ending)), Copy(B2, others(ending))]);
+        assert!(told.lines().count() == 1 && told.contains("(2 tệp)"), "{ending}: {told}");
+    }
+}
+
+/// The second unit's lacks, which were released, are gone.
+fn dropped_block() -> Plant {
+    let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
+    let is_kept = |line: &&str| !line.starts_with("thieu_hut") && !line.contains("viec_lam");
+    let kept: Vec<_> = text.lines().filter(is_kept).collect();
+    Put(B2, format!("{}\n", kept.join("\n")).into_bytes())
+}
+
+/// Every error still stands in the way of what would print it, also where it is told with others.
+#[test]
+fn a_cause_that_is_told_once_stops_all_that_it_concerns() {
+    let folder = project(&[Edit(UNITS, "\"00002\"", "\"00003\"")]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let errors = opened.findings.iter().filter(|finding| finding.code.to_string() == "BC221");
+    assert_eq!(errors.count(), 5);
+    for period in ["2022-01", "2022-02"] {
+        assert!(opened.obstacles(None, period.parse().unwrap()).next().is_some(), "{period}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_probably_what_lies_there_under_another_name() {
+    for path in [
+        "data/so-lieu/2022-02/00002-binh-minh.yml",
+        "data/so-lieu/2022-02/00002.yaml.txt",
+        "data/so-lieu/2022-02/Copy of 00002-binh-minh.xlsx",
+        "data/so-lieu/2022-02/00002 binh minh.docx",
+        "data/00002-binh-minh.yaml",
+    ] {
+        let told = short(&[Copy(B2, path), Remove(B2)]);
+        let missing = told.lines().find(|line| line.contains("BC402")).unwrap();
+        assert!(missing.contains(&format!("có lẽ là tệp `{path}`")), "{told}");
+    }
+    let told = short(&[Copy(B2, "data/so-lieu/2022-02/ghi-chu.docx"), Remove(B2)]);
+    assert!(told.contains("BC402") && !told.contains("có lẽ là"), "{told}");
+}
+
+/// Days that stand in places of their own and days in words, against the day of the report.
+#[test]
+fn every_dated_text_is_held_against_the_day_of_the_report() {
+    let works = "kien_nghi: [Bổ sung vốn vay ưu đãi]";
+    let with = |works_due: &str| {
+        let line = format!(
+            "cong_trinh:\n  - {{ ten: Sửa bể nước thôn Đông, don_vi: \"00002\", chu_tri: UBND xã, {works_due} }}\n{works}"
+        );
+        short(&[Change(WORDS, works, line)])
+    };
+    assert!(with("han: 2022-02-10, trang_thai: dang_lam").contains("BC510"));
+    assert!(!with("han: 2022-02-10, trang_thai: xong").contains("BC510"));
+    assert!(!with("han: 2022-03-10, trang_thai: dang_lam").contains("BC510"));
+    let said = |from: &'static str, to: &'static str| short(&[Edit(WORDS, from, to)]);
+    let directive = "so: 01/KH-UBND, ngay: 2021-12-31";
+    assert!(said(directive, "so: 01/KH-UBND, ngay: 2022-12-31").contains("BC619"));
+    assert!(!said(directive, "so: 01/KH-UBND, ngay: 2022-02-20").contains("BC619"));
+    assert!(!said("cuoc_hop: { ngay: 2022-02-25", "cuoc_hop: { ngay: 2022-01-25").contains("BC619"));
+    assert!(said("cuoc_hop: { ngay: 2022-02-25", "cuoc_hop: { ngay: 2022-01-10").contains("BC619"));
+    assert!(said("cuoc_hop: { ngay: 2022-02-25", "cuoc_hop: { ngay: 2023-02-25").contains("BC619"));
+    let next = "giai_phap: [Đôn đốc hoàn thiện hồ sơ]";
+    for (late, is_late) in [
+        ("Xong trước ngày 10/01", true),
+        ("Hoàn thành trước ngày 10 tháng 02", true),
+        ("Hoàn thành trước ngày 10 tháng 02 năm 2022", true),
+        ("Hoàn thành trước ngày 28 tháng 02", false),
+        ("Hoàn thành chậm nhất 10-02-2022", true),
+        ("Xong trong quý IV/2021", true),
+        ("Xong trong quý I", false),
+        ("Chậm nhất tháng 01/2022", true),
+        ("Chậm nhất tháng 02/2022", false),
+    ] {
+        let told = short(&[Change(WORDS, next, format!("giai_phap: [\"{late}\"]"))]);
+        assert_eq!(told.contains("BC619"), is_late, "{late}: {told}");
+    }
+    for (result, is_other) in [
+        ("Tháng 01 các đơn vị đã rà soát", true),
+        ("Trong quý IV/2021 các đơn vị đã rà soát", true),
+        ("Tháng 02 các đơn vị đã rà soát", false),
+        ("So với tháng 01 các đơn vị đã rà soát nhanh hơn", false),
+    ] {
+        let told = short(&[Change(WORDS, "ket_qua: [Các đơn vị đã rà soát đúng hạn]", format!("ket_qua: [{result}]"))]);
+        assert_eq!(told.contains("BC619"), is_other, "{result}: {told}");
+    }
+}
+
+/// A project as it stands, with amendments and units that count from later days.
+fn later(
+    base: &baocao::model::Project,
+    amendments: &[(u16, u64, bool)],
+    units: &[(u16, bool)],
+) -> baocao::model::Project {
+    let mut project = base.clone();
+    if let Some(plan) = project.plans.get_mut(&2022) {
+        let mut more = self::plan(amendments).amendments;
+        for amendment in &mut more {
+            amendment.targets[0].unit = UnitCode::new("00001");
+        }
+        plan.value.amendments.extend(more);
+    }
+    for (index, (from, is_end)) in units.iter().enumerate() {
+        if *is_end {
+            let ending = &mut project.units.value[index % 2];
+            ending.valid_to = Some(ending.valid_to.map_or(day(*from), |end| end.min(day(*from))));
+        } else {
+            let mut new =
+                unit(&format!("9{index}"), "Sau Này", UnitKind::ALL[usize::from(*from) % UnitKind::ALL.len()]);
+            new.valid_from = Some(day(*from));
+            project.units.value.push(new);
+        }
+    }
+    project
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is declared for a day after the cut-off day changes no figure and no word of a report, whatever it is.
+    #[test]
+    fn nothing_declared_later_changes_an_earlier_report(
+        amendments in proptest::collection::vec((46u16..365, 0u64..50, any::<bool>()), 0..4),
+        units in proptest::collection::vec((46u16..365, any::<bool>()), 0..4),
+    ) {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/minimal");
+        let base = baocao::load::load(&root).unwrap().project.unwrap();
+        let changed = later(&base, &amendments, &units);
+        let writer = baocao::documents::DocumentWriter::new(&baocao::load::bundled(), &base.policies.value).unwrap();
+        for period in ["2022-01", "2022-02"] {
+            let view = |project: &baocao::model::Project| {
+                let indicators = baocao::indicators::compute(project, period.parse().unwrap());
+                serde_json::to_string(&writer.report(project, &indicators).unwrap()).unwrap()
+            };
+            prop_assert_eq!(view(&base), view(&changed));
+        }
+    }
+}

@@ -88,6 +88,11 @@ fn release(root: &Path, number: &str) {
     pipeline::record(&opened, Signing { period, number, date, file: None, supersedes }).unwrap();
 }
 
+/// Plants one more thing in a project.
+pub(crate) fn then(root: &Path, plant: &Plant) {
+    apply(root, plant);
+}
+
 /// Everything found in the project, as the program tells it.
 pub(crate) fn told(root: &Path, format: MessageFormat) -> String {
     render(&open(root).unwrap().resolved(), format, false)

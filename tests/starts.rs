@@ -166,7 +166,9 @@ pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) 
             balances.push(balance(&own, "Báo cáo số 21/BC-UBND"));
         }
     }
-    before.iter().for_each(|(path, _)| fs::remove_file(path).unwrap());
+    for (path, _) in &before {
+        fs::remove_file(path).unwrap();
+    }
     if !balances.is_empty() {
         fs::write(root.join("data/dau-ky.yaml"), json!({ "dau_ky": balances }).to_string()).unwrap();
     }

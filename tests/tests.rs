@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
+mod advice;
 mod bodies;
 mod build;
 mod charts;
@@ -33,6 +34,7 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod start;
 mod starts;
 mod workbook;
 mod years;

@@ -124,7 +124,7 @@ fn apply(entry: &Entry, rules: &[&[Rule]], own: &[usize], said: &str, findings: 
 
 fn unknown(entry: &Entry) -> Finding {
     let message = format!("Giải trình cho mã “{}”, không có quy tắc nào mang mã này", entry.code());
-    let fix = "chép đúng mã đứng trong ngoặc vuông của cảnh báo, ví dụ BC405";
+    let fix = "chép đúng mã đứng trong ngoặc vuông của cảnh báo, ví dụ BC405; không có cảnh báo nào thì xóa dòng này";
     entry.at(&rules::EXPLAINS_UNKNOWN, "ma", message).label("mã lạ").fix(fix)
 }
 

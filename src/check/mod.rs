@@ -13,6 +13,7 @@ mod unit_report;
 mod words;
 
 pub use explain::explain;
+pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, hierarchy, plan, registry, succession};
@@ -21,7 +22,7 @@ use letters::files;
 use lookup::{Registry, YearTargets};
 use unit_report::UnitReport;
 use words::prose::Prose;
-use words::repeated;
+use words::{deadlines, repeated};
 
 use crate::finding::Finding;
 use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
@@ -55,6 +56,7 @@ pub fn check(
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);
+    deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);
     repeated::without(project, files, &mut findings);

@@ -12,6 +12,7 @@ mod publish;
 mod scale;
 mod select;
 mod show;
+mod start;
 mod usage;
 
 use std::ffi::OsString;
@@ -27,6 +28,7 @@ use make::{build, charts, status, watch};
 use publish::{correct, release};
 use scale::{merge, plan};
 use show::output::{self, Output};
+use start::new_month;
 
 use crate::pipeline::{self, Failure, Opened};
 
@@ -50,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
+        Command::NewMonth(request) => new_month::run(&open(&cli.common)?, request, output),
         Command::Build(options) => build::run(&cli.common, options, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),

@@ -6,7 +6,6 @@ use std::fmt::Write;
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Project, Target, Targets, Unit, UnitMonth,
-    UnitStatus,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -84,11 +83,7 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
 
 /// What is cumulative or a stock: only its last state counts.
 fn last_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth) {
-    let status = match reported.status {
-        UnitStatus::Estimate => "uoc",
-        UnitStatus::Official => "chinh_thuc",
-    };
-    line(text, 2, &format!("trang_thai: {status}"));
+    line(text, 2, &format!("trang_thai: {}", reported.status.key()));
     let population = reported.population;
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
     for class in Class::ALL {

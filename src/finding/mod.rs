@@ -3,9 +3,11 @@
 //! A leaf that every room may use: it knows the nouns of [`crate::model`] and nothing else. The rooms that find things own
 //! the rules they apply; this one says what a rule and a finding are, and where in a text a place stands.
 
+mod cause;
 mod resolved;
 mod rule;
 
+pub use cause::{Cause, by_cause};
 pub use resolved::{Resolved, located};
 pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
@@ -183,6 +185,10 @@ pub struct Finding {
     pub instead: Option<[String; 2]>,
     /// Why the unit says that it is no mistake.
     pub explained: Option<String>,
+    /// The mistake behind it, where one mistake shows at several places.
+    pub cause: Option<Cause>,
+    /// At how many places it shows.
+    pub places: usize,
 }
 
 impl Finding {
@@ -204,6 +210,13 @@ impl Finding {
     #[must_use]
     pub fn instead(mut self, first: impl Into<String>, last: impl Into<String>) -> Self {
         self.instead = Some([first.into(), last.into()]);
+        self
+    }
+
+    /// The same, as one of the places where `cause` shows.
+    #[must_use]
+    pub fn because(mut self, cause: Cause) -> Self {
+        self.cause = Some(cause);
         self
     }
 

@@ -43,6 +43,8 @@ impl Rule {
             fix: String::new(),
             instead: None,
             explained: None,
+            cause: None,
+            places: 1,
         }
     }
 }

@@ -73,11 +73,11 @@ impl<'a> UnitYear<'a> {
     pub(super) fn entered(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
         let reported = self.reported.get(span.clone())?;
         let told: Option<Count> = reported.iter().map(|month| figure.of((*month)?)).sum();
-        told.or_else(|| self.from_balance(figure, span))
+        told.or_else(|| self.balanced(figure, span))
     }
 
     /// The same from the opening balance and the months behind it.
-    fn from_balance(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
+    fn balanced(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
         let balance = self.balance.filter(|_| span.start == 0)?;
         match figure {
             EnteredFigure::Opening(class, measure) => Some(balance.movement(*class).of(*measure)?.opening),
@@ -98,7 +98,7 @@ impl<'a> UnitYear<'a> {
             self.reported.get(span.clone()).is_some_and(|months| months.iter().all(Option::is_some))
         };
         let months = |span: Range<usize>| self.lived.get(span).unwrap_or_default();
-        if is_reported(&span) || self.from_balance(figure, span.clone()).is_none() {
+        if is_reported(&span) || self.balanced(figure, span.clone()).is_none() {
             return (None, months(span));
         }
         let is_opening = matches!(figure, EnteredFigure::Opening(..));

@@ -8,10 +8,10 @@ use super::content::Content;
 use super::names::original;
 use super::role::Role;
 use super::rules;
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, Filed, Month, Months, Narrative, OpeningBalance, Period, Plan, Policy, Project, Settings,
-    SourceFile, Statement, Unit, UnitCode, UnitMonth, slug,
+    SourceFile, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -70,6 +70,7 @@ impl ProjectAssembler {
     fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Box<Finding>> {
         same("ky", "thư mục", read.file, &read.value.month, &month)?;
         named_after(path, &read)?;
+        filled(&read)?;
         self.months.entry((month, read.value.unit.clone())).or_default().push(read);
         Ok(())
     }
@@ -106,7 +107,25 @@ fn same<T: PartialEq + Display>(
     let message = format!("`{key}` ghi {inside}, nhưng {what} là {outside}");
     let fix = format!("sửa `{key}` thành {outside}, hoặc chuyển tệp sang chỗ của {inside}");
     let finding = rules::WRONG_PERIOD.at(Place::Key(file, key.to_owned()), message);
-    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix)))
+    let cause = format!("Các tệp của {what} {outside} ghi `{key}` {inside}");
+    let cause = Cause::new(format!("{key} {inside} in {outside}"), cause, "tệp");
+    let cause = cause.label(format!("{what} là {outside}"));
+    let cause = cause.fix(format!(
+        "chép cả {what} từ {inside} thì sửa `{key}`, ngày chốt và số liệu của từng tệp; đúng là số liệu {inside} thì đổi tên {what}"
+    ));
+    Err(Box::new(finding.label(format!("{what} là {outside}")).fix(fix).because(cause)))
+}
+
+/// A file that was begun for somebody to fill in is no report.
+fn filled(read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+    if read.value.status != UnitStatus::Unfilled {
+        return Ok(());
+    }
+    let message = format!("Tệp {} của đơn vị {} chưa nhập xong", read.value.month.short_label(), read.value.unit);
+    let place = Place::Key(read.file, "trang_thai".to_owned());
+    let fix = "nhập đủ số liệu rồi đổi `trang_thai` thành `uoc` (số ước) hoặc `chinh_thuc`";
+    let finding = rules::UNFILLED.at(place, message).label("đơn vị được coi là chưa báo cáo").fix(fix);
+    Err(Box::new(finding.about(Some(&read.value.unit), Some(read.value.month))))
 }
 
 fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {

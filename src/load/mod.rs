@@ -12,6 +12,7 @@ mod editor;
 mod encoding;
 mod folding;
 mod names;
+mod next_file;
 mod outline;
 mod read;
 mod reading;
@@ -35,6 +36,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
+pub use next_file::{first_file, with_values};
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, rewritten, value};
 
@@ -175,7 +177,9 @@ impl Loader {
             let path = Path::new(DATA).join(name);
             if !self.files.iter().any(|file| file.path == path) {
                 let message = format!("Thiếu tệp `{name}` ({what})");
-                let fix = format!("chép `data/{name}` của bộ số liệu mẫu đi kèm chương trình rồi sửa");
+                let fix = format!(
+                    "lấy lại `{name}` từ bản lưu; bộ số liệu mới thì tạo tệp này: `baocao luoc-do` ghi mọi mục của tệp ra thư mục `.luoc-do`"
+                );
                 self.findings.push(rules::MISSING_FILE.at(Place::Path(path), message).fix(fix));
             }
         }

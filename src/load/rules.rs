@@ -92,6 +92,9 @@ rule_book! {
     MERGED 133 Warning "Hai câu bị nối thành một"
         "Một dòng thụt sâu hơn dấu gạch của mục trên, hoặc đứng sau một dòng trống, là phần nối của câu trên; hai câu in liền nhau." FORMAT,
         "- Câu thứ nhất.\n  - Câu thứ hai." => "- Câu thứ nhất.\n- Câu thứ hai.";
+    UNFILLED 134 Warning "Tệp tháng chưa nhập xong"
+        "Tệp do `baocao new` lập còn ghi `trang_thai: chua_nhap`: chưa ai xác nhận số liệu trong tệp, nên đơn vị được coi là chưa báo cáo." FORMAT,
+        "trang_thai: chua_nhap" => "trang_thai: uoc";
     NO_SUCH_PART 140 Error "Bố cục nêu phần mà văn bản không có"
         "Bố cục của văn bản nêu tên đoạn văn, bảng, biểu đồ hoặc phụ lục mà loại văn bản ấy không có." FORMAT,
         "- bang: ke_hoachh" => "- bang: ke_hoach";

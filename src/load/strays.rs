@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::conform::suggest::nearest;
 use super::names::{cleaned, ending, month_named, period_named};
 use super::{DATA, rules};
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{Month, slug};
 
 /// Folders of data.
@@ -19,7 +19,7 @@ const BASICS: [&str; 5] = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau
 
 /// Why something is not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Cause {
+enum Unread {
     /// A folder, from the data folder: nothing in it is read.
     Folder(PathBuf),
     /// A file, from the data folder.
@@ -28,7 +28,7 @@ enum Cause {
 
 /// A finding for each cause that keeps some of the `unread` paths from being read; `read` are those that are.
 pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) -> Vec<Finding> {
-    let mut causes: BTreeMap<Cause, Vec<&Path>> = BTreeMap::new();
+    let mut causes: BTreeMap<Unread, Vec<&Path>> = BTreeMap::new();
     for path in unread {
         let inner = path.strip_prefix(DATA).unwrap_or(path);
         if !is_nobodys_data(inner) {
@@ -47,7 +47,7 @@ fn is_nobodys_data(path: &Path) -> bool {
     is_hidden || name == "README.md" || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
 }
 
-fn cause(path: &Path) -> Cause {
+fn cause(path: &Path) -> Unread {
     let parts: Vec<_> = path.iter().collect();
     let known = parts.first().and_then(|part| part.to_str()).filter(|part| FOLDERS.contains(part));
     let is_month = |part: &std::ffi::OsStr| part.to_str().is_some_and(|part| part.parse::<Month>().is_ok());
@@ -58,9 +58,9 @@ fn cause(path: &Path) -> Cause {
         _ => 1,
     };
     if parts.len() <= depth + 1 {
-        Cause::File(path.to_path_buf())
+        Unread::File(path.to_path_buf())
     } else {
-        Cause::Folder(parts.iter().take(depth + 1).collect())
+        Unread::Folder(parts.iter().take(depth + 1).collect())
     }
 }
 
@@ -70,10 +70,10 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn finding(&self, cause: &Cause, paths: &[&Path]) -> Finding {
+    fn finding(&self, cause: &Unread, paths: &[&Path]) -> Finding {
         match cause {
-            Cause::Folder(folder) => self.folder(folder, paths),
-            Cause::File(path) => self.file(path),
+            Unread::Folder(folder) => self.folder(folder, paths),
+            Unread::File(path) => self.file(path),
         }
     }
 
@@ -137,7 +137,9 @@ impl Scene<'_> {
         }
         if !looks_like_data(path) {
             let message = "Tệp không phải số liệu của chương trình nên không được đọc";
-            return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
+            let fix = "chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa";
+            let cause = Cause::new(format!("other {folder}"), format!("Tệp khác để trong `data/{folder}`"), "tệp");
+            return rules::OTHER_FILE.at(place, message).fix(fix).because(cause);
         }
         let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
         let wanted = self.wanted(path, &folder, &name);
@@ -168,7 +170,7 @@ impl Scene<'_> {
                 "chuyển vào `so-lieu/NĂM-THÁNG/`, `loi-van/` hoặc `ke-hoach/` với đuôi `.yaml`; thừa thì xóa".to_owned()
             }
         };
-        rule.at(place, message).fix(fix)
+        rule.at(place, message).fix(fix).because(alike(&folder, &name))
     }
 
     /// The path from the data folder that the file should have.
@@ -202,6 +204,19 @@ impl Scene<'_> {
         let said = text.lines().find_map(|line| line.strip_prefix(key))?;
         Some(said.split('#').next()?.trim().trim_matches(['"', '\'']).to_owned())
     }
+}
+
+/// Files of one folder that are named wrong in one way: what a program did to one it did to all.
+fn alike(folder: &str, name: &str) -> Cause {
+    let (stem, shown) = (cleaned(name), format!("data/{folder}"));
+    let manner = name.replacen(&stem, "…", 1);
+    let message = format!("Tệp có tên dạng `{manner}` trong `{}` không được đọc", shown.trim_end_matches('/'));
+    let fix = match (is_sheet(name), manner == "….yaml") {
+        (true, _) => "ghi số liệu của từng bảng vào tệp `.yaml` theo mẫu rồi chuyển bảng ra ngoài thư mục `data`",
+        (_, true) => "chuyển từng tệp vào thư mục tháng của nó trong `so-lieu` (xem `ky` trong tệp); thừa thì xóa",
+        _ => "đổi tên từng tệp thành `….yaml`; đã có tệp mang tên ấy thì so hai tệp, giữ một rồi xóa bản kia",
+    };
+    Cause::new(format!("manner {folder} {manner}"), message, "tệp").fix(fix)
 }
 
 fn looks_like_data(path: &Path) -> bool {

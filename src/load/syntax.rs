@@ -44,8 +44,16 @@ fn habit(file: FileId, text: &str, broken: &Broken) -> Option<Finding> {
     let (line, advice) = lines.enumerate().find_map(|(back, line)| Some((line, of_line(line, back)?)))?;
     let start = line.as_ptr() as usize - text.as_ptr() as usize;
     let range = start + (line.len() - line.trim_start().len())..start + line.trim_end().len();
-    let finding = advice.rule.at(Place::Bytes(file, range), advice.message).label(advice.label).fix(advice.fix);
-    Some(finding)
+    let fix = match glued(line).filter(|_| advice.message == MISSING_SPACE.message) {
+        Some((key, value)) => format!("viết `{key}: {value}`: {}", advice.fix),
+        None => advice.fix.to_owned(),
+    };
+    Some(advice.rule.at(Place::Bytes(file, range), advice.message).label(advice.label).fix(fix))
+}
+
+/// Key and value of the place in `line` where a colon has no space behind it.
+fn glued(line: &str) -> Option<(&str, &str)> {
+    line.split([' ', '{', ',', '}']).find_map(habits::missing_space)
 }
 
 fn of_line(line: &str, back: usize) -> Option<Advice> {
@@ -79,7 +87,7 @@ const MISSING_SPACE: Advice = advice(
     &rules::SYNTAX,
     "Thiếu dấu cách sau dấu hai chấm",
     "dòng này",
-    "sau dấu hai chấm gõ một dấu cách: `cuoi_ky: 2`, không phải `cuoi_ky:2`",
+    "sau dấu hai chấm gõ một dấu cách, như `cuoi_ky: 2`, không phải `cuoi_ky:2`",
 );
 const DASH: Advice = advice(
     &rules::SYNTAX,

@@ -7,6 +7,7 @@ mod make;
 mod open;
 mod publish;
 mod scale;
+mod start;
 
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, InputChange,
@@ -20,6 +21,8 @@ pub use publish::{
     record, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
+
+pub use start::{NewFile, NewMonth, NewMonthOptions, Origin, new_month};
 
 pub use crate::release::{
     Additions, Alteration, Change, LARGEST_FILE, LedgerHead, Line, Misprint, Passage, PassageChange, PassageKind,

@@ -17,7 +17,7 @@ pub use compared::pages::{Pages, squeezed};
 pub use compared::passages::{Passage, PassageKind, Piece, passages};
 pub use compared::proof::{Misprint, misprint};
 pub use corrected::audit::{Records, altered, audit, interrupted, ledger_finding, shown};
-pub use corrected::drift::{Cells, Drift, Edit, edits, is_recorded};
+pub use corrected::drift::{Cells, Drift, Edit, Part, PartChange, WORDS, edits, is_recorded, part_of};
 pub use corrected::errata::{Errata, PlanReached, about, plan_reached};
 pub use corrected::follow_on::{FollowOn, follow_on};
 pub use corrected::marks::{Before, before, is_marked, mark, unmarked};

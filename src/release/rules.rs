@@ -35,7 +35,7 @@ rule_book! {
         "dinh-chinh/DC-2022-001.yaml\n  ma: DC-2022-002" => "dinh-chinh/DC-2022-001.yaml\n  ma: DC-2022-001";
     TO_BE_REPLACED 710 Note "Đã đính chính, chưa phát hành báo cáo thay thế"
         "Bản ghi đính chính đã đủ; báo cáo đã phát hành vẫn còn số cũ cho đến khi báo cáo thay thế được ký." DECREE,
-        "data/dinh-chinh/DC-2022-001.yaml   (thay_the: [415/BC-UBND])" => "baocao lap; baocao phat-hanh prepare 2022-09; sau khi ký: baocao phat-hanh record 2022-09 --number … --supersedes 415/BC-UBND";
+        "data/dinh-chinh/DC-2022-001.yaml   (thay_the: [415/BC-UBND])" => "baocao lap; baocao phat-hanh chuan-bi 2022-09; sau khi ký: baocao phat-hanh ghi-so 2022-09 --number … --supersedes 415/BC-UBND";
     CLOSED 711 Error "Bản ghi đính chính đã dùng bị sửa"
         "Bản ghi của một báo cáo đã được thay thế là căn cứ của báo cáo thay thế, nên giữ nguyên; đính chính nữa thì lập bản ghi mới." DECREE,
         "dinh-chinh/DC-2022-001.yaml: thêm một ô sau khi báo cáo thay thế đã ký" => "dinh-chinh/DC-2022-002.yaml   (bản ghi mới, thay_the là báo cáo đang có hiệu lực)";

@@ -1,38 +1,51 @@
-//! BC508–BC512: amendments of a plan, deadlines that have passed, the time of the poverty standard, cut-off days.
-
-use std::collections::BTreeMap;
+//! BC508–BC512: amendments of a plan, the time of the poverty standard, cut-off days.
 
 use time::Date;
 
 use crate::check::rules;
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Month, Narrative, Period, PeriodScheme, Plan, Progress, Project, Target, Task, UnitMonth,
-    short_date,
+    Class, Count, Filed, Month, Period, PeriodScheme, Plan, Project, Settings, Target, UnitMonth, short_date,
 };
 
-/// Checks plans, tasks and the standard.
+/// Checks plans, the standard and cut-off days.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     for plan in project.plans.values() {
         amendments(plan, findings);
     }
-    overdue(project, findings);
     findings.extend(standard(project));
-    let scheme = project.settings.value.period_scheme;
-    findings.extend(project.months.values().filter_map(|month| cut_off(month, scheme)));
+    findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
 }
 
 /// Units that take their figures on other days cannot be added up.
-fn cut_off(month: &Filed<UnitMonth>, scheme: PeriodScheme) -> Option<Finding> {
+fn cut_off(month: &Filed<UnitMonth>, settings: &Filed<Settings>) -> Option<Finding> {
     let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
-    let expected = Period::Month(*of).cut_off(scheme).to;
+    let expected = Period::Month(*of).cut_off(settings.value.period_scheme).to;
     (*cut_off != expected).then(|| {
+        let cause = other_day(*of, *cut_off, settings);
         let (cut_off, expected) = (short_date(*cut_off), short_date(expected));
         let message = format!("Số liệu {} chốt ngày {cut_off}, ngày chốt của kỳ là {expected}", of.short_label());
         let fix = "nếu chép từ tệp tháng trước thì sửa lại `ngay_chot`; nếu đúng là chốt vào ngày ấy thì giải trình ở `giai_trinh` với mã BC512";
         let place = Place::Key(month.file, "ngay_chot".to_owned());
-        rules::CUT_OFF.at(place, message).label(format!("kỳ này là {expected}")).fix(fix).about(Some(unit), Some(*of))
+        let finding = rules::CUT_OFF.at(place, message).label(format!("kỳ này là {expected}")).fix(fix);
+        finding.about(Some(unit), Some(*of)).because(cause)
     })
+}
+
+/// Why several units have another cut-off day: the setting is another's, or a month's folder was copied.
+fn other_day(of: Month, cut_off: Date, settings: &Filed<Settings>) -> Cause {
+    let scheme = settings.value.period_scheme;
+    let other = [PeriodScheme::Decree09, PeriodScheme::Calendar].into_iter().filter(|other| *other != scheme);
+    if other.into_iter().any(|other| Period::Month(of).cut_off(other).to == cut_off) {
+        let message = "Số liệu chốt theo cách tính kỳ khác với `cach_tinh_ky`";
+        let fix =
+            "ghi đúng `cach_tinh_ky` trong `baocao.yaml`; nếu `cach_tinh_ky` đúng thì sửa `ngay_chot` của từng tệp";
+        let place = Place::Key(settings.file, "cach_tinh_ky".to_owned());
+        return Cause::new("scheme", message, "tệp").at(place).label("các tệp chốt ngày khác").fix(fix);
+    }
+    let message =
+        format!("Số liệu {} chốt ngày {}, không phải ngày chốt của kỳ", of.short_label(), short_date(cut_off));
+    Cause::new(format!("cut-off {of} {cut_off}"), message, "tệp").label("tệp đầu tiên như vậy")
 }
 
 fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
@@ -71,59 +84,6 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
         let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
     })
-}
-
-/// When a task was first to be done, and in which report it was said.
-type Promises<'a> = BTreeMap<&'a str, (Date, Period)>;
-
-fn overdue(project: &Project, findings: &mut Vec<Finding>) {
-    let mut narratives: Vec<_> = project.narratives.values().collect();
-    narratives.sort_by_key(|narrative| (narrative.value.period.last_month(), narrative.value.period));
-    let mut promises = Promises::new();
-    for narrative in narratives {
-        let scheme = project.settings.value.period_scheme;
-        for (index, task) in narrative.value.tasks.iter().enumerate() {
-            findings.extend(late(narrative, scheme, (index, task), &promises));
-            let Some(deadline) = task.deadline else { continue };
-            let first = promises.entry(task.work.trim()).or_insert((deadline, narrative.value.period));
-            if deadline < first.0 {
-                *first = (deadline, narrative.value.period);
-            }
-        }
-    }
-}
-
-fn late(
-    narrative: &Filed<Narrative>,
-    scheme: PeriodScheme,
-    (index, task): (usize, &Task),
-    promises: &Promises,
-) -> Option<Finding> {
-    let period = narrative.value.period;
-    let end = period.cut_off(scheme).to;
-    let earlier =
-        promises.get(task.work.trim()).filter(|(deadline, _)| task.deadline.is_none_or(|own| *deadline < own));
-    let deadline = earlier.map(|(deadline, _)| *deadline).or(task.deadline)?;
-    (task.progress != Progress::Done && deadline < end).then(|| {
-        let said = earlier.map_or(String::new(), |(_, said)| format!(" trong báo cáo {}", said.label()));
-        let message = format!(
-            "Nhiệm vụ “{}” hạn {}{said}, đến ngày chốt số liệu {} vẫn {}",
-            shortened(&task.work),
-            short_date(deadline),
-            short_date(end),
-            task.progress.label()
-        );
-        let place = Place::Key(narrative.file, format!("nhiem_vu[{index}].trang_thai"));
-        let fix = "ghi `xong` nếu đã hoàn thành; nếu chưa thì đôn đốc, nêu lý do ở `ton_tai` và đặt hạn mới";
-        let finding = rules::OVERDUE.at(place, message).label("đã quá hạn").fix(fix);
-        finding.in_period(period)
-    })
-}
-
-fn shortened(work: &str) -> String {
-    let words: Vec<_> = work.split_whitespace().collect();
-    let more = if words.len() > 8 { " …" } else { "" };
-    format!("{}{more}", words.iter().take(8).copied().collect::<Vec<_>>().join(" "))
 }
 
 /// The standard must be in force in every month with data.

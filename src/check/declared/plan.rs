@@ -5,6 +5,7 @@ use std::path::Path;
 
 use time::Date;
 
+use crate::check::declared::registry::unknown_code;
 use crate::check::lookup::{Registry, YearTargets};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
@@ -35,8 +36,9 @@ pub(in crate::check) fn check(
             continue;
         }
         let message = format!("Chưa có kế hoạch năm {year}");
-        let fix =
-            format!("thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch");
+        let fix = format!(
+            "thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch: giải trình BC505 ở `giai-trinh.yaml`"
+        );
         findings.push(rules::NO_PLAN.at(Place::Path(path.into()), message).fix(fix));
     }
 }
@@ -55,7 +57,8 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
         if !registry.knows(&target.unit) {
             let message = format!("Chỉ tiêu cho mã {}, mã này không có trong `don-vi.yaml`", target.unit);
             let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
-            findings.push(rules::UNKNOWN_UNIT.at(place.clone(), message).label("mã lạ").fix(fix));
+            let finding = rules::UNKNOWN_UNIT.at(place.clone(), message).label("mã lạ").fix(fix);
+            findings.push(finding.because(unknown_code(&target.unit)));
         }
         if let Some(first) = seen.insert(&target.unit, index + 1) {
             let message = format!("Đơn vị {} có hai chỉ tiêu trong một văn bản", target.unit);
@@ -140,7 +143,10 @@ fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings:
             );
             let key = format!("{}.{}", target_key(&plan.value, target), Target::key(class));
             let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
-            let fix = format!("đối chiếu phụ lục của {}", plan.value.document.short());
+            let fix = format!(
+                "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
+                plan.value.document.short()
+            );
             findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
         }
     }

@@ -7,7 +7,7 @@ use time::Date;
 use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::words::mentions;
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
@@ -162,5 +162,11 @@ fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Find
 fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {
     let message = format!("Mã {code} ({what}) không có trong `don-vi.yaml`");
     let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
-    rules::UNKNOWN_UNIT.at(Place::Key(file, key.to_owned()), message).label("mã lạ").fix(fix)
+    let finding = rules::UNKNOWN_UNIT.at(Place::Key(file, key.to_owned()), message).label("mã lạ").fix(fix);
+    finding.because(unknown_code(code))
+}
+
+/// One code that is in no list of units, wherever it is written.
+pub(in crate::check) fn unknown_code(code: &UnitCode) -> Cause {
+    Cause::new(format!("unit {code}"), format!("Mã {code} không có trong `don-vi.yaml`"), "chỗ").label("mã lạ")
 }

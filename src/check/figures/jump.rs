@@ -88,7 +88,8 @@ fn over_plan(
     let passes = now > target && now.less(reduced) <= target;
     passes.then(|| {
         let message = format!("Từ đầu năm đã giảm {now} hộ {}, kế hoạch cả năm giao giảm {target}", class.word());
-        let fix = "vượt kế hoạch là hợp lệ; kiểm tra xem có ghi số lũy kế vào cột của tháng không";
+        let fix = "kiểm tra xem có ghi số lũy kế vào cột của tháng không; vượt kế hoạch là hợp lệ: giải trình ở `giai_trinh` với mã \
+                   BC506";
         let key = format!("{}.ho.{}", class.key(), flow.key(class));
         report.at(&rules::OVER_PLAN, key, message).label("vượt kế hoạch cả năm").fix(fix)
     })

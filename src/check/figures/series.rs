@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::check::declared::registry::unknown_code;
 use crate::check::figures::openings::span;
 use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{Class, Count, Measure, Month, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
 
 /// Checks one unit's month against the registry and the month before.
@@ -37,12 +38,19 @@ fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
     let Some(unit) = units.last() else {
         let message = format!("Không có đơn vị nào mang mã {} trong `don-vi.yaml`", report.unit);
         let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
-        return Some(report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
+        let finding = report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix);
+        return Some(finding.because(unknown_code(report.unit)));
     };
     (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
         let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
-        report.at(&rules::NOT_VALID, "ky", message).label("đơn vị không tồn tại trong tháng này").fix(fix)
+        let cause = format!("{} không tồn tại trong các tháng có số liệu của đơn vị", unit.title());
+        let cause = Cause::new(format!("validity {}", unit.code), cause, "tháng").label("tháng đầu tiên như vậy");
+        report
+            .at(&rules::NOT_VALID, "ky", message)
+            .label("đơn vị không tồn tại trong tháng này")
+            .fix(fix)
+            .because(cause)
     })
 }
 
@@ -141,8 +149,13 @@ pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], finding
         let is_untold = |unit: &&Unit| !is_covered(project, unit, month);
         if months.contains(&month) {
             let is_absent = |unit: &&Unit| !has_file(project, &present, &folder, month, unit);
-            for unit in project.units_in(month).filter(is_absent).filter(is_untold) {
-                add(&mut runs, unit, month);
+            let missing: Vec<&Unit> = project.units_in(month).filter(is_absent).filter(is_untold).collect();
+            if missing.len() > 1 && missing.len() == project.units_in(month).count() {
+                findings.extend(missing.into_iter().map(|unit| not_reported(unit, &[month]).because(nobody(month))));
+            } else {
+                for unit in missing {
+                    add(&mut runs, unit, month);
+                }
             }
         } else if !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder))
             && project.units_in(month).any(|unit| is_untold(&unit))
@@ -189,13 +202,22 @@ fn not_reported(unit: &Unit, months: &[Month]) -> Finding {
     let first = months.first().copied();
     let path = first.map(|month| folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
     let message = format!("{} chưa báo cáo {}", unit.title(), span(months));
-    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; thiếu tháng này thì số lũy kế đến \
-               cuối năm không gồm đơn vị, trừ khi khai số đầu kỳ ở `data/dau-ky.yaml`";
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; thiếu tháng này thì số lũy kế \
+               không gồm đơn vị, trừ khi khai ở `data/dau-ky.yaml`; không có được thì giải trình BC402 ở `giai-trinh.yaml`";
     rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), first)
+}
+
+/// A month whose files are all of others: another body's, or another year's list of units.
+fn nobody(month: Month) -> Cause {
+    let message = format!("Không đơn vị nào trong `don-vi.yaml` có số liệu {}", month.short_label());
+    let fix = "xem thư mục này có phải số liệu của địa bàn khác không, `don-vi.yaml` có đúng danh sách của tháng không; \
+               đúng cả thì đôn đốc các đơn vị gửi số liệu";
+    Cause::new(format!("nobody {month}"), message, "đơn vị").fix(fix)
 }
 
 fn no_month(folder: PathBuf, month: Month) -> Finding {
     let message = format!("Không có số liệu nào của {}", month.short_label());
-    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng";
+    let fix = "bổ sung tháng này: số lũy kế từ đầu năm cần đủ các tháng; không bổ sung được thì giải trình BC403 ở \
+               `giai-trinh.yaml`";
     rules::NO_MONTH.at(Place::Path(folder), message).fix(fix).about(None, Some(month))
 }

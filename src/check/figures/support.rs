@@ -2,7 +2,7 @@
 
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
-use crate::finding::Finding;
+use crate::finding::{Cause, Finding};
 use crate::model::{Class, Count, FormLists, Project};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
@@ -77,12 +77,14 @@ fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>)
         if !project.policies.value.iter().any(|policy| &policy.id == id) {
             let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
             let message = format!("Chính sách `{id}` không có trong `chinh-sach.yaml`");
+            let cause = message.clone();
             let fix = format!("dùng một trong: {}; hoặc thêm chính sách vào `chinh-sach.yaml`", known.join(", "));
             findings.push(
                 report
                     .at(&rules::UNKNOWN_POLICY, &key, message)
                     .label("chính sách này không có trong danh sách")
-                    .fix(fix),
+                    .fix(fix)
+                    .because(Cause::new(format!("policy {id}"), cause, "tháng").label("chính sách lạ")),
             );
         }
     }

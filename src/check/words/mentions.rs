@@ -8,7 +8,7 @@ use crate::check::rules;
 use crate::check::words::kinds::{self, Names};
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::{Break, Word};
-use crate::finding::Finding;
+use crate::finding::{Cause, Finding};
 use crate::model::{Month, Period, Unit, short_date};
 
 /// Two words that speak of a merger: such a sentence may name who was there before.
@@ -131,7 +131,8 @@ fn strange(scene: Scene, passage: &Passage, (noun, said): (&str, &str), at: Rang
         || "sửa tên; đơn vị của địa bàn khác thì ghi kèm huyện, tỉnh của nó".to_owned(),
         |near| format!("có phải {near} không? Đơn vị của địa bàn khác thì ghi kèm huyện, tỉnh của nó"),
     );
-    Some(passage.at(&rules::STRANGE_UNIT, at, message).label("tên lạ").fix(fix))
+    let cause = Cause::new(format!("name {noun} {said}"), message.clone(), "chỗ").label("tên lạ");
+    Some(passage.at(&rules::STRANGE_UNIT, at, message).label("tên lạ").fix(fix).because(cause))
 }
 
 type Late = (Range<usize>, String, String);
@@ -145,11 +146,9 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
         let before = &sentence[at.saturating_sub(4)..at];
         let is_until = before.iter().any(|word| word.is_any(&UNTIL));
         let word = sentence.get(at).filter(|_| is_until)?;
-        let end = date(word.text, scene.day).or_else(|| {
-            let is_month = at > 0 && sentence[at - 1].is("tháng");
-            let month = month(word.text, scene.day).filter(|_| is_month)?;
-            Some(Period::Month(month).cut_off(crate::model::PeriodScheme::Calendar).to)
-        })?;
+        let end = date(word.text, scene.day)
+            .or_else(|| day_in_words(sentence, at, scene.day))
+            .or_else(|| span(sentence, at, scene.day).map(last_day))?;
         (end < scene.day && (scene.day - end).whole_days() < 190).then(|| {
             let message = format!("“{}” đã qua vào ngày của báo cáo ({})", word.text, short_date(scene.day));
             (word.at.clone(), message, "thời hạn đã qua".to_owned())
@@ -157,10 +156,44 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
     })
 }
 
-/// `15/10`, `15/10/2022`, in the year of `day` if none is written.
+/// The last day of the calendar months of `period`.
+fn last_day(period: Period) -> Date {
+    period.cut_off(crate::model::PeriodScheme::Calendar).to
+}
+
+/// The month or quarter that the word at `at` closes: "tháng 10", "quý III/2022", "quý 3".
+fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
+    let (before, word) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
+    if before.is("tháng") {
+        return month(word.text, day).map(Period::Month);
+    }
+    let (number, year) = word.text.split_once('/').unwrap_or((word.text, ""));
+    let year = if year.is_empty() { day.year() } else { year.parse().ok()? };
+    let number =
+        ["I", "II", "III", "IV"].iter().zip(1..).find_map(|(roman, place)| (*roman == number).then_some(place));
+    let number =
+        number.or_else(|| word.text.parse().ok()).filter(|number: &u8| before.is("quý") && (1..=4).contains(number))?;
+    Some(Period::Quarter(year, number))
+}
+
+/// "ngày 15 tháng 10", "ngày 15 tháng 10 năm 2022", by the word that names the month.
+fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
+    let [on, date, of] = sentence.get(at.checked_sub(3)?..at)? else { return None };
+    if !on.is("ngày") || !of.is("tháng") {
+        return None;
+    }
+    let year = sentence.get(at + 2).filter(|_| sentence.get(at + 1).is_some_and(|word| word.is("năm")));
+    let month = month(sentence.get(at)?.text, day)?;
+    let year = year.and_then(|year| year.text.parse().ok()).unwrap_or_else(|| month.year());
+    Date::from_calendar_date(year, time::Month::try_from(month.number()).ok()?, date.text.parse().ok()?).ok()
+}
+
+/// `15/10`, `15/10/2022`, `15-10-2022`, in the year of `day` if none is written.
 fn date(text: &str, day: Date) -> Option<Date> {
-    let parts: Vec<&str> = text.split('/').collect();
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let (date, month, year) = match parts[..] {
+        [year, month, date] if year.len() == 4 => (date, month, year.parse().ok()?),
+        [_, _] if !text.contains('/') => return None,
         [date, month] if month.len() < 3 => (date, month, day.year()),
         [date, month, year] if year.len() == 4 => (date, month, year.parse().ok()?),
         _ => return None,
@@ -188,9 +221,10 @@ fn other_time(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late
         let (before, word) = (&sentence[at - 1], &sentence[at]);
         let behind = sentence.get(at + 1);
         let in_month = || {
-            let is_in = at > 1 && before.is("tháng") && sentence[at - 2].is("trong");
-            let month = month(word.text, scene.day).filter(|_| is_in)?;
-            (!scene.period.months().any(|own| own == month) && month != last.next()).then_some(())
+            let is_in = at == 1 || sentence.get(at - 2).is_some_and(|word| word.is("trong"));
+            let said = span(sentence, at, scene.day).filter(|_| is_in)?;
+            let is_ours = said.months().any(|said| scene.period.months().any(|own| own == said));
+            (!is_ours && said.first_month() != last.next()).then_some(())
         };
         let to_date = || {
             let number: u8 = before.text.parse().ok()?;

@@ -2,6 +2,7 @@
 
 pub(in crate::check) mod claims;
 pub(in crate::check) mod contradiction;
+pub(in crate::check) mod deadlines;
 pub(in crate::check) mod kinds;
 pub(in crate::check) mod mentions;
 pub(in crate::check) mod passage;

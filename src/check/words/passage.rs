@@ -38,7 +38,8 @@ pub(in crate::check) struct Passage<'a> {
 }
 
 /// Keys of what is still to be done.
-const AHEAD: [&str; 6] = ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "nhan_xet.giai_phap"];
+const AHEAD: [&str; 8] =
+    ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "phan_cong", "giup_do", "nhan_xet.giai_phap"];
 
 impl Passage<'_> {
     /// Whether it speaks of what is still to be done.

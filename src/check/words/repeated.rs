@@ -7,7 +7,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
-use crate::model::{Filed, Narrative, Period, Project, Remarks, SourceFile};
+use crate::model::{Filed, Month, Narrative, Period, Project, Remarks, SourceFile};
 
 /// A phrase that is shorter may well be the same each month.
 const SHORT: usize = 30;
@@ -76,7 +76,9 @@ pub(in crate::check) fn without(project: &Project, files: &[SourceFile], finding
         _ => None,
     });
     let Some(last) = months.last().copied() else { return };
-    for month in months.into_iter().filter(|month| *month == last || first.is_some_and(|first| *month > first)) {
+    let is_written_later = |month: Month| project.narratives.keys().any(|other| other.last_month() > month);
+    let is_latest = |month: Month| month == last && !is_written_later(month);
+    for month in months.into_iter().filter(|month| is_latest(*month) || first.is_some_and(|first| *month > first)) {
         let period = Period::Month(month);
         let path = PathBuf::from(format!("data/loi-van/{period}.yaml"));
         let is_there = files.iter().any(|file| file.path == Path::new(&path));

@@ -62,7 +62,7 @@ fn tell(summary: &Summary, options: &BuildOptions, output: &Output) {
         let path = shown(&options.out, path);
         let json = json!({ "reason": "leftover", "path": path });
         output.result(
-            &format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao build --prune`)"),
+            &format!("  tệp thừa      {path} (đơn vị không còn trong kỳ; xóa bằng `baocao lap --prune`)"),
             &json,
         );
     }

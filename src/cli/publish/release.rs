@@ -138,7 +138,7 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
     let what = if prepared.was_there { "đã đóng băng từ trước" } else { "đã đóng băng" };
     let replaces = prepared.supersedes.as_ref().map(|number| format!(", thay thế Báo cáo số {number}"));
     let line = format!(
-        "Kỳ {}: {what} {} tài liệu{}; trình ký tệp bao-cao.pdf trong thư mục này, ký xong thì `baocao phat-hanh record {}`.",
+        "Kỳ {}: {what} {} tài liệu{}; trình ký tệp bao-cao.pdf trong thư mục này, ký xong thì `baocao phat-hanh ghi-so {}`.",
         prepared.period,
         prepared.documents,
         replaces.unwrap_or_default(),

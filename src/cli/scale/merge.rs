@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
 
 fn words(gap: &Gap) -> String {
     match gap {
-        Gap::NoShard(shard) => format!("thiếu phần {shard}: chạy `baocao build --shard {shard}` rồi gộp lại"),
+        Gap::NoShard(shard) => format!("thiếu phần {shard}: chạy `baocao lap --shard {shard}` rồi gộp lại"),
         Gap::OtherCount(shard) => format!("phần {shard} là của một lần chia khác: xóa bản kê của phần ấy rồi gộp lại"),
         Gap::Double(document, one, other) => format!("{document}: cả phần {one} và phần {other} cùng lập"),
         Gap::Document(document, why) => format!("{document}: không đúng số liệu hiện có ({})", causes::words(why)),

@@ -207,6 +207,13 @@ struct Record<'a> {
     label: &'a str,
     fix: &'a str,
     explained: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_one")]
+    places: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_one(places: &usize) -> bool {
+    *places == 1
 }
 
 fn json(found: &Resolved) -> String {
@@ -223,6 +230,7 @@ fn json(found: &Resolved) -> String {
         label: &found.label,
         fix: &found.finding.fix,
         explained: found.finding.explained.as_deref(),
+        places: found.finding.places,
     };
     serde_json::to_string(&line).unwrap_or_default()
 }

@@ -12,13 +12,15 @@ use crate::model::{
 };
 
 choice! {
-    /// Whether the figures are an estimate at the cut-off or decided.
+    /// Whether the figures are an estimate at the cut-off or decided, or not entered yet.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum UnitStatus {
         /// Ước.
         Estimate = "uoc",
         /// Chính thức.
         Official = "chinh_thuc",
+        /// Chưa nhập: the file was begun, and nobody has said that its figures are right.
+        Unfilled = "chua_nhap",
     }
 }
 

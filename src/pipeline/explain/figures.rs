@@ -42,7 +42,7 @@ pub fn figures(
     }
     if lines.is_empty() {
         return Err(Failure::Wrong(format!(
-            "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao compute`"
+            "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao tinh`"
         )));
     }
     Ok(lines)

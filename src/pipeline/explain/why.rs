@@ -69,7 +69,7 @@ fn explain(project: &Project, files: &[SourceFile], address: &str) -> Result<Rea
 fn no_address(address: &str) -> Failure {
     Failure::Wrong(format!(
         "không có con số nào ở địa chỉ “{address}”; viết như 2022-09/tong/ngheo.ho.giam.luy_ke (xem cột địa chỉ của \
-         `baocao compute`)"
+         `baocao tinh`)"
     ))
 }
 

@@ -1,6 +1,6 @@
 //! What differs today from what was released.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::disk::InnerPath;
@@ -11,13 +11,10 @@ use crate::load::{self, LoadError};
 use crate::model::{Address, Assets, CellPlace, Entered, Figure, FileId, Month, Period, Project, SourceFile};
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
-use crate::release::{self, Archive, Cells, Drift, Edit, Release};
+use crate::release::{self, Archive, Cells, Drift, Edit, Part, PartChange, Release, WORDS};
 
 /// What every file says about itself, what explains and what only cross-checks is no released value.
 const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "doi_chieu"];
-
-/// The part of an address that stands for the words of a report.
-pub(in crate::pipeline) const WORDS: &str = "loi-van";
 
 /// Everything that differs from the releases that nothing has replaced.
 pub(in crate::pipeline) fn drifts<'a>(
@@ -62,8 +59,7 @@ impl Desk<'_> {
 
     fn edits(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
         let frozen = &release.manifest.sources;
-        let mut old = BTreeMap::new();
-        let mut new = Cells::new();
+        let (mut old, mut new, mut parts) = (BTreeMap::new(), Cells::new(), Parts::new());
         let mut seen = Vec::new();
         for (path, file) in
             inputs(self.project, release.manifest.period).filter_map(|file| Some((self.path(file)?, file)))
@@ -73,17 +69,36 @@ impl Desk<'_> {
             if frozen.get(path.as_str()).is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
                 continue;
             }
-            new.extend(located(release, text, file));
-            old.extend(self.released(release, &path)?);
+            let then = self.released(release, &path)?;
+            let now: Vec<_> = addressed(release.manifest.period, text).collect();
+            parts.compare(&path, &then, &now);
+            new.extend(now.into_iter().map(|(address, key, value)| (address, (value, Place::Key(file, key)))));
+            old.extend(then.into_iter().map(|(address, _, value)| (address, value)));
         }
         // A file that is there but cannot be used has findings of its own; one that is gone has not.
         let is_gone = |path: &&str| {
             seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| slashed(&file.path) != **path)
         };
-        for path in frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path)).filter(is_gone) {
-            old.extend(self.released(release, path)?);
+        let gone: Vec<_> = frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path)).filter(is_gone).collect();
+        for path in &gone {
+            let then = self.released(release, path)?;
+            parts.gone(self.gone_with(path, &gone), &then);
+            old.extend(then.into_iter().map(|(address, _, value)| (address, value)));
         }
-        Ok(release::edits(&old, &new, |address| self.place(address)))
+        let mut edits = release::edits(&old, &new, |address| self.place(address, &parts));
+        for edit in &mut edits {
+            edit.part = parts.0.remove(&edit.address);
+        }
+        Ok(edits)
+    }
+
+    /// The largest folder that is gone with all the files that it had, or the file itself.
+    fn gone_with(&self, path: &str, gone: &[&str]) -> String {
+        let is_empty = |folder: &Path| self.files.iter().all(|file| !file.path.starts_with(folder));
+        let is_several = |folder: &Path| gone.iter().filter(|other| Path::new(other).starts_with(folder)).count() > 1;
+        let folders = Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1);
+        let whole = folders.take_while(|folder| is_empty(folder) && is_several(folder)).last();
+        whole.map_or_else(|| path.to_owned(), slashed)
     }
 
     fn path(&self, file: FileId) -> Option<String> {
@@ -91,14 +106,19 @@ impl Desk<'_> {
     }
 
     /// The values of a file as they were released.
-    fn released(&self, release: &Release, path: &str) -> Result<BTreeMap<Address, Entered>, Failure> {
+    fn released(&self, release: &Release, path: &str) -> Result<Vec<Placed>, Failure> {
         // A file that the release did not have held nothing.
         let text = self.archive.source(release, path)?.unwrap_or_default();
-        Ok(addressed(release.manifest.period, &text).map(|(address, _, value)| (address, value)).collect())
+        Ok(addressed(release.manifest.period, &text).collect())
     }
 
     /// Where a value would stand that is gone.
-    fn place(&self, address: &Address) -> Place {
+    fn place(&self, address: &Address, parts: &Parts) -> Place {
+        if let Some(Part { path, key, .. }) = parts.0.get(address)
+            && key.is_empty()
+        {
+            return Place::Path(PathBuf::from(path));
+        }
         let Some(CellPlace { month, unit, key }) = CellPlace::of(address) else { return Place::Path(PathBuf::new()) };
         match self.project.months.get(&(month, unit)) {
             Some(filed) => Place::Key(filed.file, key),
@@ -126,6 +146,7 @@ impl Desk<'_> {
             old: text(change.old),
             new: text(change.new),
             place: place.clone(),
+            part: None,
         });
         Ok(shifts.collect())
     }
@@ -171,8 +192,52 @@ fn is_own(path: &str) -> bool {
     path.starts_with("data/so-lieu/") || path.starts_with("data/loi-van/")
 }
 
+/// A value with its address and its key in the file.
+type Placed = (Address, String, Entered);
+
+/// What came, went or changed as a whole, by the addresses of its values.
+struct Parts(BTreeMap<Address, Part>);
+
+impl Parts {
+    const fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// Both states of one file; one that the release did not have is new as a whole.
+    fn compare(&mut self, path: &str, then: &[Placed], now: &[Placed]) {
+        if then.is_empty() {
+            return self.all(&Part { path: path.to_owned(), key: String::new(), change: PartChange::New }, now);
+        }
+        for (values, others, change) in [(then, now, PartChange::Gone), (now, then, PartChange::New)] {
+            let others = others.iter().filter(|(.., value)| *value != Entered::Null);
+            let others: BTreeSet<&str> = others.map(|(_, key, _)| key.as_str()).collect();
+            let parts = values
+                .iter()
+                .filter_map(|(address, key, _)| Some((address.clone(), release::part_of(path, key, &others, change)?)));
+            self.0.extend(parts);
+        }
+        // A block that became null went with all that it held.
+        for (address, key, _) in now.iter().filter(|(.., value)| *value == Entered::Null) {
+            let gone =
+                self.0.values().find(|part| part.change == PartChange::Gone && part.path == path && part.key == *key);
+            if let Some(gone) = gone.cloned() {
+                self.0.insert(address.clone(), gone);
+            }
+        }
+    }
+
+    /// A file that is gone, alone or with its folder.
+    fn gone(&mut self, whole: String, then: &[Placed]) {
+        self.all(&Part { path: whole, key: String::new(), change: PartChange::Gone }, then);
+    }
+
+    fn all(&mut self, part: &Part, values: &[Placed]) {
+        self.0.extend(values.iter().map(|(address, ..)| (address.clone(), part.clone())));
+    }
+}
+
 /// The released values of a text with their addresses and keys.
-fn addressed(period: Period, text: &str) -> impl Iterator<Item = (Address, String, Entered)> {
+fn addressed(period: Period, text: &str) -> impl Iterator<Item = Placed> {
     let cells = load::cells(text);
     let word = |key: &str| cells.get(key).map(ToString::to_string);
     let (month, scope) = match (word("ky"), word("don_vi")) {
@@ -182,10 +247,6 @@ fn addressed(period: Period, text: &str) -> impl Iterator<Item = (Address, Strin
     let is_released = |key: &String| !NOT_RELEASED.contains(&key.split(['.', '[']).next().unwrap_or_default());
     let cells: Vec<_> = cells.into_iter().filter(|(key, _)| is_released(key)).collect();
     cells.into_iter().map(move |(key, value)| (Address::from_text(format!("{month}/{scope}/{key}")), key, value))
-}
-
-fn located(release: &Release, text: &str, file: FileId) -> impl Iterator<Item = (Address, (Entered, Place))> {
-    addressed(release.manifest.period, text).map(move |(address, key, value)| (address, (value, Place::Key(file, key))))
 }
 
 /// A path with `/`, whatever the system writes.

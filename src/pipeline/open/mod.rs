@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::disk::Folder;
-use crate::finding::{Family, Finding, Place, Resolved, Severity};
+use crate::finding::{Family, Finding, Place, Resolved, Severity, by_cause};
 use crate::model::{
     Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
 };
@@ -48,7 +48,9 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
     findings.extend(loaded.findings);
     if let Some(project) = &loaded.project {
         let figures = |period| key_figures(project, period);
+        let unread = findings.clone();
         findings.extend(check::check(project, &loaded.files, &loaded.assets, &figures));
+        check::name_what_is_there(&unread, &mut findings);
         findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
         if archive.is_sound() {
             findings.extend(audited(&archive, project, &loaded.files, &loaded.assets)?);
@@ -108,13 +110,13 @@ fn key_figures(project: &Project, period: Period) -> KeyFigures {
 }
 
 impl Opened {
-    /// The findings with their places in the texts, sorted by file, line and code.
+    /// The findings with their places in the texts, sorted by file, line and code; those of one cause as one.
     pub fn resolved(&self) -> Vec<Resolved<'_>> {
-        let mut by_file: Vec<_> = self.findings.iter().collect();
+        let mut by_file = by_cause(&self.findings);
         by_file.sort_by_key(|finding| finding.place.file());
         let locator = load::Locator::default();
         let locate = |file, key: &str| locator.locate(file, key);
-        let resolve = |finding: &Finding| Resolved::new(finding.clone(), &self.files, self.project.as_ref(), locate);
+        let resolve = |finding| Resolved::new(finding, &self.files, self.project.as_ref(), locate);
         let mut resolved: Vec<_> = by_file.into_iter().map(resolve).collect();
         Resolved::sort(&mut resolved);
         resolved

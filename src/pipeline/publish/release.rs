@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::record::lock;
 use crate::disk::{InnerPath, ParseInnerPathError};
 use crate::documents::DocumentWriter;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, by_cause};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, short_date};
 use crate::pdf::Typesetter;
@@ -69,10 +69,11 @@ pub fn prepare(opened: &Opened, asked: Option<Period>, jobs: NonZeroUsize) -> Re
 
 /// No error in the way, every warning explained.
 fn ready(opened: &Opened, period: Period) -> Result<(), Failure> {
-    let concerned = || opened.findings.iter().filter(|finding| opened.concerns(finding, period));
-    let errors = concerned().filter(|finding| finding.severity == Severity::Error).count();
+    let concerned = opened.findings.iter().filter(|finding| opened.concerns(finding, period));
+    let concerned = by_cause(&concerned.cloned().collect::<Vec<_>>());
+    let errors = concerned.iter().filter(|finding| finding.severity == Severity::Error).count();
     let open = |finding: &&Finding| finding.severity == Severity::Warning && finding.explained.is_none();
-    let warnings = concerned().filter(open).count();
+    let warnings = concerned.iter().filter(open).count();
     if (errors, warnings) == (0, 0) {
         return Ok(());
     }

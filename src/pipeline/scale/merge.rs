@@ -57,7 +57,7 @@ pub fn merge(opened: &Opened, options: &BuildOptions) -> Result<Merged, Failure>
 /// The shards that are not there.
 fn uncounted(shards: &[Shard]) -> Result<Vec<Gap>, Failure> {
     let Some(last) = shards.iter().max_by_key(|shard| shard.of) else {
-        let reason = "chưa có phần nào để gộp: chạy `baocao build --shard i/n` cho từng phần trước";
+        let reason = "chưa có phần nào để gộp: chạy `baocao lap --shard i/n` cho từng phần trước";
         return Err(Failure::Wrong(reason.to_owned()));
     };
     let others = shards.iter().filter(|shard| shard.of != last.of).copied().map(Gap::OtherCount);

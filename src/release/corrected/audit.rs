@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::finding::{Finding, Place, Rule};
-use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, short_date};
-use crate::release::Archive;
-use crate::release::corrected::drift::{Drift, Edit, is_recorded};
-use crate::release::frozen::archive::{FOLDER, LEDGER};
-use crate::release::rules;
+use crate::finding::{Cause, Finding, Place, Rule};
+use crate::model::{Address, CellChange, CellPlace, Correction, Entered, Filed, Period, short_date};
+use crate::release::corrected::drift::{Drift, Edit, Part, PartChange, WORDS, is_recorded};
+use crate::release::frozen::archive::{FOLDER, LEDGER, SOURCES};
+use crate::release::{Archive, Release, rules};
 
 /// The records of a project, by file name.
 pub type Records = BTreeMap<String, Filed<Correction>>;
@@ -62,14 +61,16 @@ pub fn interrupted() -> Finding {
 
 /// Changes that no record tells: one finding a value, whatever the number of releases that hold it.
 fn silent(drifts: &[Drift<'_>], records: &Records) -> Vec<Finding> {
-    let mut by_value: BTreeMap<&Address, (&Edit, Vec<&str>)> = BTreeMap::new();
+    let mut by_value: BTreeMap<&Address, (&Edit, Vec<&Release>)> = BTreeMap::new();
     for drift in drifts {
         for edit in drift.edits.iter().filter(|edit| !is_told(edit, records)) {
-            by_value.entry(&edit.address).or_insert((edit, Vec::new())).1.push(&drift.release.line.number);
+            by_value.entry(&edit.address).or_insert((edit, Vec::new())).1.push(drift.release);
         }
     }
-    let mut findings: Vec<_> = by_value.into_values().map(|(edit, numbers)| unrecorded(edit, &numbers)).collect();
-    findings.extend(drifts.iter().filter_map(|drift| shifted(drift, records)));
+    let mut findings: Vec<_> = by_value.into_values().map(|(edit, releases)| unrecorded(edit, &releases)).collect();
+    let numbers: Vec<_> = drifts.iter().filter(|drift| untold(drift, records).next().is_some()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(|drift| drift.release.line.number.as_str()).collect();
+    findings.extend(drifts.iter().filter_map(|drift| shifted(drift, records, &numbers)));
     findings
 }
 
@@ -80,11 +81,12 @@ fn is_told(edit: &Edit, records: &Records) -> bool {
         || all().any(|record| !record.replaces.is_empty() && record.change(&edit.address).is_some())
 }
 
-fn unrecorded(edit: &Edit, numbers: &[&str]) -> Finding {
+fn unrecorded(edit: &Edit, releases: &[&Release]) -> Finding {
+    let numbers: Vec<_> = releases.iter().map(|release| release.line.number.as_str()).collect();
+    let numbers = numbers.join(", ");
     let place = CellPlace::of(&edit.address);
     let message = format!(
-        "Số đã phát hành trong Báo cáo số {} bị sửa mà không có bản ghi đính chính: {} từ {} thành {}",
-        numbers.join(", "),
+        "Số đã phát hành trong Báo cáo số {numbers} bị sửa mà không có bản ghi đính chính: {} từ {} thành {}",
         edit.address,
         shown(edit.old.as_ref()),
         shown(edit.new.as_ref())
@@ -92,23 +94,72 @@ fn unrecorded(edit: &Edit, numbers: &[&str]) -> Finding {
     let label = format!("đã phát hành: {}", shown(edit.old.as_ref()));
     let fix = "nếu sửa đúng: chạy `baocao dinh-chinh` để lập bản ghi; nếu sửa nhầm: ghi lại giá trị cũ";
     let finding = rules::UNRECORDED.at(edit.place.clone(), message).label(label).fix(fix);
-    finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month))
+    let finding = match words_of(&edit.address) {
+        Some(period) => finding.in_period(period),
+        None => finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month)),
+    };
+    match (&edit.part, releases.last()) {
+        (Some(part), Some(release)) => finding.because(whole(part, &numbers, release)),
+        _ => finding,
+    }
 }
 
-fn shifted(drift: &Drift<'_>, records: &Records) -> Option<Finding> {
-    let untold: Vec<_> = drift.shifts.iter().filter(|edit| !is_told(edit, records)).collect();
-    let first = untold.first()?;
+/// The period whose words hold the value at `address`, if it is one of words.
+fn words_of(address: &Address) -> Option<Period> {
+    let mut parts = address.as_str().splitn(3, '/');
+    let period = parts.next()?.parse().ok()?;
+    (parts.next()? == WORDS).then_some(period)
+}
+
+/// What came, went or changed as a whole after a report was released.
+fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
+    let Part { path, key, change } = part;
+    let frozen = format!("{FOLDER}/{}/{}/{SOURCES}/{path}", release.line.period, release.line.folder);
+    let name = if key.is_empty() { path } else { key };
+    let (what, counted) = match change {
+        PartChange::Gone => ("nay không còn", "ô"),
+        PartChange::New => ("không có khi phát hành", "ô"),
+        PartChange::Changed => ("bị sửa mà không có bản ghi đính chính", "chỗ"),
+    };
+    let message = match change {
+        PartChange::New => format!("`{name}` {what} Báo cáo số {numbers}, cũng không có bản ghi đính chính"),
+        _ => format!("`{name}` đã phát hành trong Báo cáo số {numbers} {what}"),
+    };
+    let back = match change {
+        PartChange::New => format!("nếu nhầm: xóa `{name}`"),
+        _ => format!("nếu nhầm: lấy lại từ `{frozen}`"),
+    };
+    let fix = format!("nếu đúng: chạy `baocao dinh-chinh` để lập bản ghi; {back}");
+    let kind = if *change == PartChange::New { "+" } else { "" };
+    let key = if key.is_empty() { format!("{path}{kind}") } else { format!("{path}#{key}{kind}") };
+    Cause::new(key, message, counted).fix(fix)
+}
+
+/// The figures of a release that changed with what all months share and that no record tells.
+fn untold<'a>(drift: &'a Drift<'_>, records: &Records) -> impl Iterator<Item = &'a Edit> {
+    drift.shifts.iter().filter(|edit| !is_told(edit, records))
+}
+
+fn shifted(drift: &Drift<'_>, records: &Records, numbers: &[&str]) -> Option<Finding> {
+    let first = untold(drift, records).next()?;
+    let path = match &first.place {
+        Place::Path(path) => path.to_string_lossy().into_owned(),
+        _ => String::new(),
+    };
     let message = format!(
         "Kế hoạch, danh sách đơn vị, chính sách hoặc cách trình bày đã đổi làm {} con số của Báo cáo số {} đổi theo, \
          đầu tiên là {} từ {} thành {}",
-        untold.len(),
+        untold(drift, records).count(),
         drift.release.line.number,
         first.address,
         shown(first.old.as_ref()),
         shown(first.new.as_ref())
     );
-    let fix = "nếu đổi đúng: chạy `baocao dinh-chinh --kind doi_phuong_phap` (hoặc sap_xep_don_vi) để lập bản ghi";
-    Some(rules::SHIFTED.at(first.place.clone(), message).fix(fix))
+    let fix = "nếu đổi đúng: chạy `baocao dinh-chinh --kind doi_phuong_phap` (hoặc sap_xep_don_vi) để lập bản ghi; nếu đổi \
+               nhầm: ghi lại như cũ";
+    let cause = format!("`{path}` đã đổi làm số của Báo cáo số {} đổi theo", numbers.join(", "));
+    let cause = Cause::new(path, cause, "báo cáo");
+    Some(rules::SHIFTED.at(first.place.clone(), message).fix(fix).because(cause))
 }
 
 /// A value as messages show it.
@@ -261,7 +312,8 @@ impl Desk<'_> {
             .collect();
         let message =
             format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.record.value.id, numbers.join(", "));
-        let fix = "lập và trình ký báo cáo thay thế, rồi `baocao phat-hanh prepare` và `record … --supersedes …`";
+        let fix = "lập và trình ký báo cáo thay thế: `baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ --number SỐ \
+                   --date NGÀY --supersedes SỐ_CŨ`";
         self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix)
     }
 }

@@ -1,0 +1,3 @@
+//! Commands with which an office begins.
+
+pub(in crate::cli) mod new_month;

@@ -1,0 +1,91 @@
+//! `baocao new`.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use crate::cli::arguments::MessageFormat;
+use crate::cli::exit::Exit;
+use crate::cli::show::findings;
+use crate::cli::show::output::{self, Output};
+use crate::model::{Month, UnitCode};
+use crate::pipeline::{self, Failure, NewFile, NewMonth, NewMonthOptions, Opened, Origin};
+
+/// Tháng mới.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Tháng mới, viết như 2022-10
+    #[arg(value_name = "THÁNG")]
+    month: Month,
+    /// Chỉ lập tệp của đơn vị này (mã); ghi nhiều lần cho nhiều đơn vị
+    #[arg(long, value_name = "MÃ")]
+    unit: Vec<String>,
+    /// Chỉ nói sẽ lập những tệp nào; không ghi gì
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    findings::show_errors(opened, output);
+    let options = NewMonthOptions {
+        month: request.month,
+        units: request.unit.iter().map(UnitCode::new).collect(),
+        dry_run: request.dry_run,
+    };
+    let made = pipeline::new_month(opened, &options)?;
+    if output.format == MessageFormat::Json {
+        output::json_to_stdout(&for_programs(&made, &options));
+    } else {
+        output::to_stdout(&for_people(&made, &options));
+    }
+    Ok(Exit::Done)
+}
+
+fn for_people(made: &NewMonth, options: &NewMonthOptions) -> String {
+    let mut text = String::new();
+    let verb = if options.dry_run { "sẽ lập" } else { "đã lập" };
+    for file in &made.written {
+        let _ = writeln!(text, "{verb} {}{}", file.shown(), note(file));
+    }
+    for path in &made.kept {
+        let _ = writeln!(text, "đã có {}, giữ nguyên", path.display());
+    }
+    let month = options.month;
+    let _ = match (made.written.is_empty(), options.dry_run) {
+        (true, _) => writeln!(text, "Không có tệp nào phải lập cho {}.", month.short_label()),
+        (false, true) => writeln!(text, "Chưa ghi gì; bỏ --dry-run để ghi {} tệp.", made.written.len()),
+        (false, false) => writeln!(
+            text,
+            "Bước tiếp: nhập số tăng, giảm và số cuối kỳ trong data/so-lieu/{month}/, đổi `trang_thai` của từng tệp thành \
+             `uoc`, rồi chạy `baocao check`."
+        ),
+    };
+    text
+}
+
+fn note(file: &NewFile) -> String {
+    match &file.origin {
+        Origin::Before => String::new(),
+        Origin::Earlier(month) => {
+            format!(" (thiếu các tháng sau {}: số đầu kỳ lấy theo tháng ấy, phải xem lại)", month.short_label())
+        }
+        Origin::Predecessors => " (đơn vị mới: số đầu kỳ là tổng số cuối kỳ của các đơn vị trước sắp xếp)".to_owned(),
+        Origin::Nothing => " (chưa có tệp nào trước đó: phải nhập cả số đầu kỳ)".to_owned(),
+        Origin::Words(period) => format!(" (theo lời văn {}; các câu phải viết mới)", period.label()),
+    }
+}
+
+fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
+    let origin = |origin: &Origin| match origin {
+        Origin::Before => json!("previous"),
+        Origin::Earlier(month) => json!(month.to_string()),
+        Origin::Predecessors => json!("predecessors"),
+        Origin::Nothing => json!(null),
+        Origin::Words(period) => json!(period.to_string()),
+    };
+    let written = made.written.iter().map(|file| {
+        json!({ "reason": "new-file", "path": file.shown(), "from": origin(&file.origin), "written": !options.dry_run })
+    });
+    let kept = made.kept.iter().map(|path| json!({ "reason": "kept-file", "path": path.to_string_lossy() }));
+    written.chain(kept).map(|line| line.to_string() + "\n").collect()
+}

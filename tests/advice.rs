@@ -1,0 +1,630 @@
+//! Every advice works: whoever does what a finding says is rid of it, and no message names what does not exist.
+
+#![expect(clippy::too_many_lines, reason = "tables")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "keys and names as the program writes them")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use baocao::cli::MessageFormat;
+use baocao::model::SourceFile;
+use baocao::{check, documents, load, release};
+
+use crate::check::{cases, told_of_cases};
+use crate::planted::Plant::{self, Change, Edit, Put, Remove};
+use crate::planted::{project, then, told};
+
+const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+const UNITS: &str = "data/don-vi.yaml";
+const POLICIES: &str = "data/chinh-sach.yaml";
+const PLAN: &str = "data/ke-hoach/2022.yaml";
+const WORDS: &str = "data/loi-van/2022-02.yaml";
+const SETTINGS: &str = "data/baocao.yaml";
+const RECORD: &str = "data/dinh-chinh/DC-2022-001.yaml";
+
+/// What somebody does who reads a finding.
+enum Step {
+    /// Changes a file by hand.
+    Do(Plant),
+    /// Runs the program.
+    Run(&'static [&'static str]),
+}
+
+use Step::{Do, Run};
+
+fn edit(path: &'static str, from: &'static str, to: &'static str) -> Vec<Step> {
+    vec![Do(Edit(path, from, to))]
+}
+
+fn original(path: &'static str) -> Step {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/minimal").join(path);
+    Do(Put(path, fs::read(fixture).unwrap()))
+}
+
+fn bundled_outline() -> Vec<Step> {
+    vec![Do(Put("templates/bao-cao.yaml", include_bytes!("../templates/bao-cao.yaml").to_vec()))]
+}
+
+/// An explanation by the unit of the second month.
+fn explained(path: &'static str, code: &str) -> Vec<Step> {
+    let line = format!("giai_trinh: [{{ ma: {code}, ly_do: đã đối chiếu biên bản rà soát, số liệu đúng }}]");
+    vec![Do(Change(path, "giai_trinh: []", line))]
+}
+
+/// An explanation by the office.
+fn stated(code: &str, subject: &str) -> Vec<Step> {
+    let line = format!(
+        "giai_trinh:\n  - {{ ma: {code}, doi_tuong: {subject}, ly_do: đã xem lại và vẫn đúng, nguoi: Trưởng phòng, ngay: 2022-02-20 }}\n"
+    );
+    vec![Do(Put("data/giai-trinh.yaml", line.into_bytes()))]
+}
+
+/// A record that the program wrote, filled in.
+fn filled() -> Vec<Step> {
+    vec![
+        Do(Edit(RECORD, "ngay: null", "ngay: 2022-03-02")),
+        Do(Edit(RECORD, "nguoi_duyet: null", "nguoi_duyet: Trưởng phòng")),
+        Do(Edit(RECORD, "ly_do: null", "ly_do: Ghi nhầm khi nhập số liệu")),
+        Do(Edit(RECORD, "chung_cu: null", "chung_cu: Biên bản số 1")),
+    ]
+}
+
+/// What a finding of a rule says is to be done, in its words, and doing it.
+struct Advice(u16, &'static str, Vec<Step>);
+
+fn files() -> Vec<Advice> {
+    let removed = |path| vec![Do(Remove(path))];
+    vec![
+        #[cfg(unix)]
+        Advice(101, "liên kết hỏng thì xóa", removed(B2)),
+        Advice(102, "bảng mã UTF-8", vec![original(B2)]),
+        Advice(103, "kiểm tra xem có nhầm tệp không", vec![original(B2)]),
+        #[cfg(unix)]
+        Advice(104, "xóa liên kết này", removed("data/so-lieu/2022-02/vong")),
+        Advice(105, "gõ lại chỗ này", vec![original(WORDS)]),
+        #[cfg(unix)]
+        Advice(106, "chép tệp hoặc thư mục thật vào đây", vec![Do(Remove(B2)), original(B2)]),
+        Advice(107, "rồi xóa thư mục", vec![Do(Remove(B2)), original(B2)]),
+        Advice(110, "hoặc đóng ngoặc", edit(A2, "khau: 4001", "khau: 4001 }")),
+        Advice(111, "giữ một dòng đúng, xóa dòng kia", edit(A2, "    moi: 0\n    moi: 1", "    moi: 0")),
+        Advice(112, "có phải `moi` không?", edit(A2, "moii", "moi")),
+        Advice(113, "thêm `moi: 0` nếu không có", edit(A2, "    tai: 0\n", "    tai: 0\n    moi: 0\n")),
+        Advice(114, "xóa ký hiệu", edit(A2, "!!int ", "")),
+        Advice(115, "ghi giá trị tại chỗ", edit(A2, "tai: &x 0\n    moi: *x", "tai: 0\n    moi: 0")),
+        Advice(116, "ghi từng mục tại chỗ của nó", edit(A2, "<<: { a: 1 },", "")),
+        Advice(117, "đối chiếu với tệp mẫu", vec![original(A2)]),
+        Advice(118, "gõ dấu cách", edit(A2, "\tmoi", "    moi")),
+        Advice(119, "xóa dòng `---`", edit(A2, "---\n", "")),
+        Advice(120, "sửa `ky` thành 2022-02", edit(A2, "ky: 2022-03", "ky: 2022-02")),
+        Advice(121, "nếu mã ghi nhầm thì sửa `don_vi`", edit(A2, "don_vi: \"00002\"", "don_vi: \"00001\"")),
+        Advice(122, "rồi xóa tệp sai", removed("data/so-lieu/2022-02/00002-binh-minh (1).yaml")),
+        Advice(123, "rồi xóa tệp này", removed("data/so-lieu/2022-02/00002-binh-minh.yml")),
+        Advice(124, "lấy lại `chinh-sach.yaml` từ bản lưu", vec![Run(&["luoc-do"]), original(POLICIES)]),
+        Advice(125, "giữ tệp đúng ở đó rồi xóa thư mục này", removed("data/so-lieu/thang-3")),
+        Advice(126, "nếu đơn vị chưa báo cáo thì xóa tệp", removed(B2)),
+        Advice(127, "viết thẳng chữ cần viết", edit(A2, "\\u202e", "")),
+        Advice(
+            130,
+            "bảng mã UTF-8",
+            vec![Do(Put("templates/bao-cao.typ", include_bytes!("../templates/bao-cao.typ").to_vec()))],
+        ),
+        Advice(131, "còn lại thì xóa", removed("data/so-lieu/2022-02/~$00002-binh-minh.xlsx")),
+        Advice(132, "viết \"00001\"", edit(A2, "“00001”", "\"00001\"")),
+        Advice(133, "thụt dấu gạch thẳng hàng", edit(A2, "      - Đã lập", "    - Đã lập")),
+        Advice(140, "có phải `ke_hoach` không?", bundled_outline()),
+        Advice(141, "giữ một chỗ, xóa chỗ kia", bundled_outline()),
+        Advice(142, "mỗi dòng `-` ghi một trong", bundled_outline()),
+        Advice(143, "có phải `ke_hoach` không?", bundled_outline()),
+        Advice(144, "đặt tên khác", bundled_outline()),
+        Advice(145, "hoặc xóa tệp này", removed("templates/bao-cao.typ")),
+    ]
+}
+
+fn values() -> Vec<Advice> {
+    let zero = |written: &'static str| edit(A2, written, "    moi: 0");
+    vec![
+        Advice(201, "không có thì ghi 0", zero("    moi: ba")),
+        Advice(202, "viết liền: 1000", edit(A2, "1.000", "1000")),
+        Advice(203, "ghi số nguyên", edit(A2, "40,5", "4001")),
+        Advice(204, "ghi số không âm", zero("    moi: -1")),
+        Advice(205, "viết 0", zero("    moi: \"0\"")),
+        Advice(206, "ghi số đếm", zero("    moi: 87,5%")),
+        Advice(207, "ghi con số", zero("    moi: .nan")),
+        Advice(208, "viết 0", zero("    moi: 00")),
+        Advice(209, "kiểm tra lại đơn vị tính", edit(A2, "99999999999", "1000")),
+        Advice(210, "không có hộ nào thì ghi 0", edit(A2, "    moi:\n", "    moi: 0\n")),
+        Advice(211, "đặt cả câu trong dấu nháy kép", edit(A2, "- Tiếp tục: vận động", "- \"Tiếp tục: vận động\"")),
+        Advice(212, "viết \"00001\"", edit(A2, "don_vi: 00001", "don_vi: \"00001\"")),
+        Advice(213, "có phải `uoc` không?", edit(A2, "trang_thai: ước", "trang_thai: uoc")),
+        Advice(214, "viết 2022-02-14", edit(A2, "14/2/2022", "2022-02-14")),
+        Advice(215, "viết 2022-02", edit(A2, "ky: 2/2022", "ky: 2022-02")),
+        Advice(216, "viết true", edit(SETTINGS, "hai_chu_so: có", "hai_chu_so: true")),
+        Advice(221, "sửa mã cho đúng", edit(WORDS, "00009", "00001")),
+        Advice(222, "dùng một trong: tin_dung, nha_o", edit(A2, "nha_o_moi", "nha_o")),
+        Advice(
+            223,
+            "ghi một trong: viec_lam",
+            edit(POLICIES, "het_thieu_hut: [nha_ve_sinh]", "het_thieu_hut: [nha_tieu]"),
+        ),
+        Advice(224, "sửa mã", edit(UNITS, "\"00001\", ten: Bình Minh", "\"00002\", ten: Bình Minh")),
+        Advice(
+            225,
+            "đặt mã khác cho một trong hai",
+            edit(POLICIES, "ma: tin_dung\n    ten: Nhà ở", "ma: nha_o\n    ten: Nhà ở"),
+        ),
+        Advice(226, "sửa `tu` hoặc `den`", edit(UNITS, "tu: 2022-01-01, den: 2021-12-31", "tu: null, den: null")),
+        Advice(
+            227,
+            "không có cảnh báo nào thì xóa dòng này",
+            edit(A2, "[{ ma: BC999, ly_do: \"đã kiểm tra\" }]", "[]"),
+        ),
+        Advice(228, "xóa dòng này nếu số liệu đã sửa", edit(A2, "[{ ma: BC405, ly_do: \"đã sửa số liệu cũ\" }]", "[]")),
+        Advice(229, "viết ngắn gọn vì sao số liệu vẫn đúng", edit(A2, "\"...\"", "đã sửa số liệu của tháng trước")),
+        Advice(
+            230,
+            "sửa số liệu cho hết lỗi rồi xóa dòng giải trình này",
+            vec![
+                Do(Edit(A2, "    cuoi_ky: 2", "    cuoi_ky: 1")),
+                Do(Edit(A2, "[{ ma: BC301, ly_do: \"đã kiểm tra\" }]", "[]")),
+            ],
+        ),
+        Advice(
+            231,
+            "ghi mỗi dòng in thành một mục",
+            edit(SETTINGS, "ban_hanh: []", "ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN MẪU]"),
+        ),
+        Advice(
+            241,
+            "ghi ở `ten` điều phân biệt hai đơn vị",
+            edit(UNITS, "\"00002\", ten: An Bình", "\"00002\", ten: An Bình Đông"),
+        ),
+        Advice(241, "trùng tên thật thì giải trình BC241", stated("BC241", "don-vi.yaml")),
+        Advice(242, "thuộc thẳng địa bàn báo cáo thì ghi \"000\"", edit(UNITS, "thuoc: \"00001\"", "thuoc: \"000\"")),
+        Advice(243, "ghi `ten: Bình Minh`", edit(UNITS, "ten: Phường Bình Minh", "ten: Bình Minh")),
+    ]
+}
+
+fn figures() -> Vec<Advice> {
+    vec![
+        Advice(301, "đối chiếu biên bản rà soát", edit(A2, "    cuoi_ky: 2", "    cuoi_ky: 1")),
+        Advice(302, "phải bằng nhau", edit(B2, "tu_can_ngheo: 0", "tu_can_ngheo: 1")),
+        Advice(303, "ghi nhầm hộ sang khẩu", edit(A2, "ho: 4001, khau: 1000", "ho: 1000, khau: 4001")),
+        Advice(
+            304,
+            "đối chiếu với `can_ngheo.ho.vuot_chuan`",
+            edit(B2, "thanh_ngheo: 4, vuot_chuan: 2", "thanh_ngheo: 4, vuot_chuan: 0"),
+        ),
+        Advice(305, "đếm lại trong danh sách cuối kỳ", edit(A2, "viec_lam: 2", "viec_lam: 1")),
+        Advice(306, "đối chiếu phiếu B", edit(A2, "viec_lam: 0", "viec_lam: 1")),
+        Advice(306, "giải trình ở `giai_trinh` với mã BC306", explained(A2, "BC306")),
+        Advice(307, "kiểm tra hai số", edit(A2, "duoc: 3", "duoc: 2")),
+        Advice(308, "sửa `dat_tieu_chi` hoặc `da_gui`", edit(A2, "da_gui: 3", "da_gui: 2")),
+        Advice(309, "kiểm tra tổng số hộ, số khẩu", edit(B2, "ho: 5, khau: 26", "ho: 801, khau: 3004")),
+        Advice(310, "giải thích ở `giai_trinh` với mã BC310", explained(A2, "BC310")),
+        Advice(321, "đếm lại hồ sơ", edit(A2, "dat_tieu_chi: 20", "dat_tieu_chi: 2")),
+        Advice(321, "giải trình ở `giai_trinh` với mã BC321", explained(A2, "BC321")),
+        Advice(322, "hoặc sửa số quyết định", edit(B2, "co_quyet_dinh: 2", "co_quyet_dinh: 0")),
+        Advice(322, "giải trình ở `giai_trinh` với mã BC322", explained(B2, "BC322")),
+        Advice(323, "sửa số nào sai", edit(A2, "dat_tieu_chi: 1, da_gui: 1", "dat_tieu_chi: 2, da_gui: 2")),
+        Advice(323, "giải trình ở `giai_trinh` với mã BC323", explained(A2, "BC323")),
+        Advice(401, "sửa `dau_ky` thành 5", edit(B2, "{ dau_ky: 6", "{ dau_ky: 5")),
+        Advice(402, "đôn đốc đơn vị gửi số liệu", vec![original(B2)]),
+        Advice(402, "giải trình BC402 ở `giai-trinh.yaml`", stated("BC402", "2022-02/00002")),
+        Advice(403, "bổ sung tháng này", vec![Do(Remove("data/so-lieu/2022-04")), quiet_march()]),
+        Advice(403, "giải trình BC403 ở `giai-trinh.yaml`", stated("BC403", "2022-03")),
+        Advice(404, "xem `tu`, `den` của đơn vị", edit(UNITS, "tu: 2022-02-01", "tu: null")),
+        Advice(405, "ghi số lũy kế từ đầu năm", edit(A2, "so_tien_trieu_dong: 10 ", "so_tien_trieu_dong: 100 ")),
+        Advice(405, "giải trình ở `giai_trinh` với mã BC405", explained(A2, "BC405")),
+        Advice(
+            406,
+            "ghi số lũy kế",
+            edit(A2, "tin_dung: null", "tin_dung: { thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }"),
+        ),
+        Advice(406, "giải trình ở `giai_trinh` với mã BC406", explained(A2, "BC406")),
+        Advice(407, "hoặc sửa số tự tính", edit(A2, "giam_luy_ke: 3", "giam_luy_ke: 2")),
+        Advice(408, "hoặc sửa số ghi ở đây", vec![Run(&["tinh"]), Do(Edit(WORDS, "giam_luy_ke: 4", "giam_luy_ke: 5"))]),
+        Advice(
+            409,
+            "giải trình ở `giai_trinh` với mã BC409",
+            explained("data/so-lieu/2022-02/00003-binh-minh-moi.yaml", "BC409"),
+        ),
+        Advice(
+            410,
+            "ghi mã các đơn vị kế thừa vào `ke_thua`",
+            edit(UNITS, "den: 2022-01-31, ke_thua: []", "den: 2022-01-31, ke_thua: [\"00003\"]"),
+        ),
+        Advice(504, "điền số thật", vec![original(B2)]),
+        Advice(504, "xóa tệp này", vec![Do(Remove(B2))]),
+        Advice(507, "kiểm tra lại tổng số hộ", edit(A2, "ho: 1200", "ho: 1000")),
+        Advice(507, "giải trình ở `giai_trinh` với mã BC507", explained(A2, "BC507")),
+        Advice(
+            510,
+            "ghi `xong` nếu đã hoàn thành",
+            edit(WORDS, "han: 2022-02-10, trang_thai: dang_lam", "han: 2022-02-10, trang_thai: xong"),
+        ),
+        Advice(510, "giải trình BC510 ở `giai-trinh.yaml`", stated("BC510", "2022-02")),
+        Advice(511, "hoặc sửa ngày hiệu lực", edit(SETTINGS, "hieu_luc_den: 2022-01-31", "hieu_luc_den: 2025-12-31")),
+        Advice(512, "sửa lại `ngay_chot`", edit(A2, "ngay_chot: 2022-01-20", "ngay_chot: 2022-02-14")),
+        Advice(512, "giải trình ở `giai_trinh` với mã BC512", explained(A2, "BC512")),
+    ]
+}
+
+/// March of the first unit, in which nothing happened.
+fn quiet_march() -> Step {
+    let february = include_str!("fixtures/minimal/data/so-lieu/2022-02/00001-an-binh.yaml").to_owned();
+    let cells = load::cells(&february);
+    let value = |key: &str| match key.rsplit_once('.') {
+        Some((row, "dau_ky")) => cells.get(&format!("{row}.cuoi_ky")).map(ToString::to_string),
+        Some((_, "cuoi_ky")) => None,
+        Some((row, _)) if row.ends_with(".ho") || row.ends_with(".khau") => Some("0".to_owned()),
+        None if key == "ky" => Some("2022-03".to_owned()),
+        None if key == "ngay_chot" => Some("2022-03-14".to_owned()),
+        _ => None,
+    };
+    let changes: Vec<_> = cells.keys().filter_map(|key| Some((key.clone(), value(key)?))).collect();
+    let source = SourceFile { text: february, ..SourceFile::default() };
+    let march = load::amended(&source, &changes).unwrap();
+    Do(Put("data/so-lieu/2022-03/00001-an-binh.yaml", march.into_bytes()))
+}
+
+fn plans() -> Vec<Advice> {
+    vec![
+        Advice(
+            501,
+            "sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung",
+            edit(PLAN, "{ giam_ho_ngheo: 6,", "{ giam_ho_ngheo: 5,"),
+        ),
+        Advice(
+            502,
+            "giữ một dòng đúng, xóa dòng kia",
+            edit(
+                PLAN,
+                "  - { don_vi: \"00001\", giam_ho_ngheo: 2, giam_ho_can_ngheo: 3 }\n",
+                "  - { don_vi: \"00002\", giam_ho_ngheo: 2, giam_ho_can_ngheo: 3 }\n",
+            ),
+        ),
+        Advice(
+            503,
+            "thêm một dòng cho \"00001\" vào `chi_tieu`",
+            edit(
+                PLAN,
+                "chi_tieu:\n  - ",
+                "chi_tieu:\n  - { don_vi: \"00001\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 0 }\n  - ",
+            ),
+        ),
+        Advice(505, "thêm `ke-hoach/2022.yaml`", vec![original(PLAN)]),
+        Advice(505, "giải trình BC505 ở `giai-trinh.yaml`", stated("BC505", "ke-hoach/2022.yaml")),
+        Advice(506, "giải trình ở `giai_trinh` với mã BC506", explained(A2, "BC506")),
+        Advice(
+            508,
+            "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu",
+            edit(PLAN, "  - { don_vi: \"00002\", giam_ho_ngheo: 3", "  - { don_vi: \"00002\", giam_ho_ngheo: 2"),
+        ),
+        Advice(509, "ghi số, ký hiệu của văn bản điều chỉnh", edit(PLAN, "so: null", "so: 02/QĐ-UBND")),
+        Advice(513, "rồi sửa chỉ tiêu", vec![original(PLAN)]),
+        Advice(513, "giải trình BC513 ở `giai-trinh.yaml`", stated("BC513", "ke-hoach/2022.yaml")),
+    ]
+}
+
+fn words() -> Vec<Advice> {
+    vec![
+        Advice(601, "thay bằng chữ hoặc dấu thông thường", edit(WORDS, " 😀", "")),
+        Advice(602, "xóa cả từ ở chỗ này rồi gõ lại", edit(WORDS, "\u{200b}", "")),
+        Advice(603, "xóa ký tự ở chỗ này", edit(A2, "\u{202e}", "")),
+        Advice(604, "dùng {{ ty_le }}", edit(POLICIES, "ti_le", "ty_le")),
+        Advice(605, "gõ lại chữ này", edit(UNITS, "Ð", "Đ")),
+        Advice(
+            606,
+            "viết “xã Bình Minh”",
+            edit(WORDS, "An Bình, Bình Minh theo dõi", "An Bình, xã Bình Minh theo dõi"),
+        ),
+        Advice(607, "ví dụ “hòa”", edit(WORDS, "hoà", "hòa")),
+        Advice(608, "sửa dấu cách ở chỗ này", edit(WORDS, "Các  đơn", "Các đơn")),
+        Advice(609, "gõ lại bằng phím cách", edit(WORDS, "\u{a0}", " ")),
+        Advice(610, "viết “phối hợp”", edit(WORDS, "hơp", "hợp")),
+        Advice(611, "sửa lời văn theo số liệu", edit(WORDS, "giảm 7 hộ nghèo", "giảm 3 hộ nghèo")),
+        Advice(
+            612,
+            "đặt cả câu trong dấu nháy kép",
+            edit(WORDS, "- Hộ #3 cần hỗ trợ thêm", "- \"Hộ #3 cần hỗ trợ thêm\""),
+        ),
+        Advice(613, "ngheo.giam.con_lai", edit(WORDS, "conlai", "con_lai")),
+        Advice(614, "bỏ họ tên", edit(WORDS, "hộ bà Trần Thị Bình", "01 hộ cận nghèo")),
+        Advice(615, "hoặc bỏ đi", vec![Do(Remove("templates/fonts"))]),
+        Advice(616, "hoặc gõ lại", edit(WORDS, "Hé nghÌo ®îc vay vèn", "Hộ nghèo được vay vốn")),
+        Advice(
+            617,
+            "nêu đơn vị kế thừa: phường An Bình",
+            edit(WORDS, "Xã Đồng Tâm còn chậm", "Phường An Bình còn chậm"),
+        ),
+        Advice(618, "có phải xã Bình Minh không?", edit(WORDS, "Bình Mink", "Bình Minh")),
+        Advice(619, "viết lại cho kỳ này", edit(WORDS, "10/01", "10/3")),
+        Advice(619, "giải trình BC619", stated("BC619", "2022-02")),
+        Advice(
+            621,
+            "xem lại từng câu",
+            edit(B2, "[Đã rà soát đầy đủ các hộ trong danh sách]", "[Đã gửi đủ hồ sơ của các hộ đạt tiêu chí]"),
+        ),
+        Advice(621, "giải trình ở `giai_trinh` với mã BC621", explained(B2, "BC621")),
+        Advice(622, "viết `loi-van/2022-02.yaml`", vec![original(WORDS)]),
+        Advice(622, "giải trình BC622 ở `giai-trinh.yaml`", stated("BC622", "2022-02")),
+    ]
+}
+
+fn released() -> Vec<Advice> {
+    let corrected = |arguments| std::iter::once(Run(arguments)).chain(filled()).collect();
+    vec![
+        Advice(701, "ghi lại giá trị cũ", edit(A2, "ho: 1001", "ho: 1000")),
+        Advice(701, "chạy `baocao dinh-chinh` để lập bản ghi", corrected(&["dinh-chinh"])),
+        Advice(
+            702,
+            "ghi các ô đã sửa vào `thay_doi`",
+            edit(RECORD, "thay_doi: []", "thay_doi: [{ o: \"2022-02/00001/dan_cu.ho\", cu: 1000, moi: 1001 }]"),
+        ),
+        Advice(703, "ghi cu: 1000", edit(RECORD, "cu: 999", "cu: 1000")),
+        Advice(704, "ghi moi: 1001", edit(RECORD, "moi: 1002", "moi: 1001")),
+        Advice(
+            705,
+            "ghi vào tệp này",
+            edit(
+                RECORD,
+                "ngay: 2022-03-02\n",
+                "ngay: 2022-03-02\nnguoi_duyet: Trưởng phòng\nly_do: Ghi nhầm\nchung_cu: Biên bản số 1\n",
+            ),
+        ),
+        Advice(706, "ghi đúng số trong sổ cái: 12/BC-UBND", edit(RECORD, "21/BC-UBND", "12/BC-UBND")),
+        Advice(
+            707,
+            "chạy `baocao dinh-chinh --kind doi_phuong_phap`",
+            corrected(&["dinh-chinh", "--kind", "doi_phuong_phap"]),
+        ),
+        Advice(707, "ghi lại như cũ", edit(SETTINGS, "lam_tron: mot_so_le", "lam_tron: gon")),
+        Advice(
+            708,
+            "lấy lại so-cai.txt",
+            vec![
+                Do(Edit("data/phat-hanh/so-cai.txt", "ngày 2022-02-26", "ngày 2022-02-25")),
+                Do(Edit("data/phat-hanh/so-cai.txt", "# Sổ", "# Sổ cái")),
+                Run(&["xac-minh"]),
+            ],
+        ),
+        Advice(
+            709,
+            "sửa `ma` thành DC-2022-002",
+            edit("data/dinh-chinh/DC-2022-002.yaml", "ma: DC-2022-001", "ma: DC-2022-002"),
+        ),
+        Advice(
+            710,
+            "`baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ",
+            vec![
+                Run(&["phat-hanh", "chuan-bi", "2022-02"]),
+                Run(&[
+                    "phat-hanh",
+                    "ghi-so",
+                    "2022-02",
+                    "--number",
+                    "15/BC-UBND",
+                    "--date",
+                    "2022-03-05",
+                    "--supersedes",
+                    "12/BC-UBND",
+                ]),
+            ],
+        ),
+        Advice(711, "lấy lại bản ghi như khi phát hành", edit(RECORD, ", { o: x, moi: 2 }", "")),
+        Advice(712, "chạy `baocao dinh-chinh`", vec![Run(&["dinh-chinh"])]),
+    ]
+}
+
+fn advices() -> Vec<Advice> {
+    [files(), values(), figures(), plans(), words(), released()].into_iter().flatten().collect()
+}
+
+fn rule_codes() -> BTreeSet<u16> {
+    let all = load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES);
+    // BC199 is for what the others miss; nothing is known that does.
+    all.map(|rule| rule.code.0).filter(|code| *code != 199).collect()
+}
+
+#[test]
+fn every_rule_has_an_advice_that_is_tried() {
+    let tried: BTreeSet<u16> = advices().into_iter().map(|Advice(code, ..)| code).collect();
+    let missing: Vec<_> = rule_codes().difference(&tried).copied().collect();
+    assert!(missing.is_empty(), "no advice is tried of {missing:?}");
+}
+
+/// Does what an advice says in a project with the mistake, and tells what is found then.
+fn followed(folder: &Path, steps: Vec<Step>) -> String {
+    for step in steps {
+        match step {
+            Do(plant) => then(folder, &plant),
+            Run(arguments) => {
+                Command::cargo_bin("baocao").unwrap().args(arguments).current_dir(folder).output().unwrap();
+            }
+        }
+    }
+    told(folder, MessageFormat::Human)
+}
+
+#[test]
+fn who_follows_an_advice_is_rid_of_the_finding() {
+    let mut failed = Vec::new();
+    let cases: BTreeMap<u16, Vec<Plant>> = cases().into_iter().collect();
+    for Advice(code, says, steps) in advices() {
+        let folder = project(&cases[&code]);
+        let before = told(folder.path(), MessageFormat::Human);
+        if !before.contains(says) {
+            failed.push(format!("BC{code} does not say “{says}”:\n{before}"));
+            continue;
+        }
+        let after = followed(folder.path(), steps);
+        let is_left = |line: &str| line.contains(&format!("[BC{code}]")) && !line.contains("đã giải trình");
+        if after.lines().any(is_left) || after.contains("[BC228]") && code != 229 {
+            failed.push(format!("BC{code}, “{says}” does not help:\n{after}"));
+        }
+    }
+    assert!(failed.is_empty(), "{} of them:\n\n{}", failed.len(), failed.join("\n"));
+}
+
+/// The words between backticks of a text.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// The words that data files, outlines and options know: keys, and values to choose from.
+fn vocabulary() -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let outlines = ["bao-cao", "phieu", "cong-van", "dinh-chinh"];
+    let outlines = outlines.map(|name| fs::read_to_string(root.join(format!("templates/{name}.yaml"))).unwrap());
+    let schemas = load::schemas().map(|schema| schema.text);
+    let policies = fs::read_to_string(root.join("tests/fixtures/minimal").join(POLICIES)).unwrap();
+    for text in schemas.chain(outlines).chain([policies]) {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        known.extend(words.map(str::to_owned));
+    }
+    known
+}
+
+/// Whether what is named by `token` exists: a command with its options, a key, a file or folder of a project.
+fn exists(token: &str, known: &BTreeSet<String>) -> bool {
+    if let Some(call) = token.strip_prefix("baocao ") {
+        return is_command(call);
+    }
+    let is_key = |text: &str| {
+        let plain = text.split(['.', '[']).map(|part| part.trim_end_matches(']'));
+        plain.filter(|part| part.parse::<usize>().is_err()).all(|part| known.contains(part))
+    };
+    if token.contains('/') || token.ends_with(".yaml") || token.starts_with("data") || token == "so-lieu" {
+        let inner = token.trim_start_matches("data/").trim_end_matches('/');
+        let first = inner.split('/').next().unwrap_or_default();
+        let folders = ["data", "so-lieu", "loi-van", "ke-hoach", "dinh-chinh", "phat-hanh", "templates"];
+        let files =
+            ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "giai-trinh.yaml", "dau-ky.yaml", "chuan-ngheo.yaml"];
+        return folders.contains(&first) || files.contains(&inner) || inner.contains("-binh") || first == "…";
+    }
+    let (key, value) = token.split_once(':').unwrap_or((token, ""));
+    let is_plain = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.[]0123456789".contains(&byte));
+    !is_plain || key.is_empty() || is_key(key) || value.is_empty() && token.len() < 2
+}
+
+/// Whether the program knows a command, with its options and steps.
+fn is_command(call: &str) -> bool {
+    let words: Vec<_> = call.split_whitespace().collect();
+    let small =
+        |word: &&&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !word.starts_with('-');
+    let steps: Vec<_> = words.iter().take_while(small).take(2).collect();
+    let help = Command::cargo_bin("baocao").unwrap().args(&steps).arg("--help").output().unwrap();
+    let text = String::from_utf8(help.stdout).unwrap();
+    help.status.success() && words.iter().filter(|word| word.starts_with("--")).all(|option| text.contains(*option))
+}
+
+#[test]
+fn no_message_names_what_does_not_exist() {
+    let known = vocabulary();
+    let own = [
+        ".yaml",
+        "i/n",
+        "step_by",
+        "nha_ve_sinh",
+        "nuoc_va_nha_tieu",
+        "moii",
+        "moi_x",
+        "nha_o_moi",
+        "ti_le",
+        "ke_hoachh",
+        "ngheo.giam.conlai",
+        "ngheo.ho.moii",
+    ];
+    let rules = load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES);
+    let rules = rules.flat_map(|rule| [rule.name, rule.meaning, rule.source, rule.example.right]).map(str::to_owned);
+    // Only what the program says, not the lines of the file that it shows.
+    let said = told_of_cases()
+        .iter()
+        .flat_map(|(_, told)| told.lines())
+        .filter(|line| !line.contains(" | "))
+        .map(str::to_owned);
+    let tokens: BTreeSet<String> = said
+        .chain(rules)
+        .chain(literals())
+        .flat_map(|text| quoted(&text).map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let is_filled = |token: &&String| !token.contains(['{', '…']) && !own.contains(&token.as_str());
+    let strange: Vec<_> = tokens.iter().filter(is_filled).filter(|token| !exists(token, &known)).collect();
+    assert!(tokens.len() > 100 && strange.is_empty(), "of {} names these are of nothing: {strange:?}", tokens.len());
+}
+
+/// Every text in the program's own sources: also what no case brings up.
+fn literals() -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        // Texts that are more than one line long are one text.
+        let text = lines.collect::<Vec<_>>().join("\n").replace("\\\n", "").replace("\\\"", "”").replace("'\"'", "");
+        all.extend(
+            text.split('"')
+                .skip(1)
+                .step_by(2)
+                .filter(|literal| literal.matches('`').count() % 2 == 0)
+                .map(str::to_owned),
+        );
+    }
+    all
+}
+
+/// What people bring along from Word and Excel: the advice says what to write, and that is right.
+#[test]
+fn habits_are_mended_by_what_the_advice_says() {
+    let money = "so_tien_trieu_dong: 100";
+    for (from, habit, says, to) in [
+        ("    moi: 0", "    moi: -", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: –", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: x", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: X", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: không", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi:", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: ''", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: ' '", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: ~", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: null", "ghi 0", "    moi: 0"),
+        ("    moi: 0", "    moi: “0”", "viết 0", "    moi: 0"),
+        ("    moi: 0", "    moi: «0»", "viết 0", "    moi: 0"),
+        ("    moi: 0", "    moi: '0", "", "    moi: 0"),
+        ("    moi: 0", "    moi: 0 hộ", "", "    moi: 0"),
+        ("    moi: 0", "    moi: +0", "viết 0", "    moi: 0"),
+        ("    moi: 0", "    moi: O", "ghi", "    moi: 0"),
+        ("    moi: 0", "    moi:0", "viết `moi: 0`", "    moi: 0"),
+        ("    cuoi_ky: 1", "    cuoi_ky:1", "viết `cuoi_ky: 1`", "    cuoi_ky: 1"),
+        (money, "so_tien_trieu_dong: 100,0", "viết 100", money),
+        (money, "so_tien_trieu_dong: 100.4", "viết 100", money),
+        (money, "so_tien_trieu_dong: 99,5", "viết 100", money),
+        (money, "so_tien_trieu_dong: 99,75", "viết 100", money),
+        (money, "so_tien_trieu_dong: 100 triệu", "", money),
+        (money, "so_tien_trieu_dong: 0,1 tỷ", "", money),
+        (money, "so_tien_trieu_dong: 100.000.000", "", money),
+        (money, "so_tien_trieu_dong: -", "ghi 0", money),
+        ("trang_thai: uoc", "trang_thai: “uoc”", "viết uoc", "trang_thai: uoc"),
+        ("trang_thai: uoc", "trang_thai: Ước", "`uoc`", "trang_thai: uoc"),
+        ("ngay_chot: 2022-02-14", "ngay_chot: 14.2.2022", "viết 2022-02-14", "ngay_chot: 2022-02-14"),
+        ("ngay_chot: 2022-02-14", "ngay_chot: 14-02-2022", "viết 2022-02-14", "ngay_chot: 2022-02-14"),
+        ("ngay_chot: 2022-02-14", "ngay_chot: 44606", "", "ngay_chot: 2022-02-14"),
+    ] {
+        let folder = project(&[Edit(A2, from, habit)]);
+        let before = told(folder.path(), MessageFormat::Human);
+        assert!(
+            before.contains("lỗi[") && before.contains("cách sửa: ") && before.contains(says),
+            "{habit}:\n{before}"
+        );
+        then(folder.path(), &Edit(A2, habit, to));
+        assert_eq!(told(folder.path(), MessageFormat::Human), "", "{habit}");
+    }
+}

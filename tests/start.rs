@@ -1,0 +1,134 @@
+//! How an office begins a month: what is carried over, what is emptied, what stays as somebody wrote it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use assert_cmd::cargo::CommandCargoExt;
+use tempfile::TempDir;
+
+fn project() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &folder.path().join("data"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn run(root: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("baocao").unwrap().arg("-C").arg(root).args(arguments).output().unwrap()
+}
+
+/// The codes of all findings.
+fn findings(root: &Path) -> Vec<String> {
+    let output = run(root, &["check", "--message-format", "short"]);
+    let text = String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap();
+    let code = |line: &str| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned());
+    text.lines().filter(|line| line.contains(".yaml:")).filter_map(code).collect()
+}
+
+fn file(root: &Path, month: &str, unit: &str) -> PathBuf {
+    root.join(format!("data/so-lieu/{month}/{unit}.yaml"))
+}
+
+#[test]
+fn a_new_month_opens_with_what_the_last_one_closed_with_and_is_no_report_before_somebody_says_so() {
+    let folder = project();
+    let root = folder.path();
+    let dry = run(root, &["new", "2022-10", "--dry-run"]);
+    assert!(dry.status.success() && !root.join("data/so-lieu/2022-10").exists());
+    assert!(run(root, &["them-thang", "2022-10"]).status.success());
+    assert_eq!(fs::read_dir(root.join("data/so-lieu/2022-10")).unwrap().count(), 17);
+    let codes = findings(root);
+    assert!(codes.len() == 17 && codes.iter().all(|code| code == "BC134"), "{codes:?}");
+
+    let (old, new) = (file(root, "2022-09", "06727-bac-son"), file(root, "2022-10", "06727-bac-son"));
+    let (old, text) = (fs::read_to_string(old).unwrap(), fs::read_to_string(&new).unwrap());
+    assert!(text.contains("can_ngheo:\n  ho:   { dau_ky: 2, thanh_ngheo: 0, vuot_chuan: 0,"), "{text}");
+    assert!(text.contains("ngay_chot: 2022-10-14") && text.contains("  ton_tai: []\n"));
+    let comments = |text: &str| {
+        text.lines().filter_map(|line| line.split_once('#')).map(|(_, c)| c.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(comments(&old), comments(&text));
+    let policies = |text: &str| text.split_once("chinh_sach:").unwrap().1.split_once("nhan_xet:").unwrap().0.to_owned();
+    assert_eq!(policies(&old), policies(&text), "what is counted since the start of the year goes on");
+
+    // The period of the sample is still the latest: a file that nobody has filled in reports nothing.
+    let compute = run(root, &["compute", "--period", "2022-10"]);
+    assert!(!compute.status.success());
+    for entry in fs::read_dir(root.join("data/so-lieu/2022-10")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap().replace("trang_thai: chua_nhap", "trang_thai: uoc");
+        fs::write(&path, text).unwrap();
+    }
+    assert!(run(root, &["compute", "--period", "2022-10"]).status.success());
+    let check = run(root, &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
+}
+
+#[test]
+fn what_is_there_is_never_written_over() {
+    let folder = project();
+    let root = folder.path();
+    assert!(run(root, &["new", "2022-10", "--unit", "06727"]).status.success());
+    let own = file(root, "2022-10", "06727-bac-son");
+    assert_eq!(fs::read_dir(own.parent().unwrap()).unwrap().count(), 1);
+    fs::rename(&own, file(root, "2022-10", "06727")).unwrap();
+    fs::write(file(root, "2022-10", "06727"), "# của tôi\n").unwrap();
+    let again = run(root, &["new", "2022-10"]);
+    let said = String::from_utf8_lossy(&again.stdout).into_owned();
+    assert!(said.contains("06727") && said.contains("giữ nguyên"), "{said}");
+    assert_eq!(fs::read_to_string(file(root, "2022-10", "06727")).unwrap(), "# của tôi\n");
+    assert!(!own.exists());
+    let unknown = run(root, &["new", "2022-10", "--unit", "99999"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", String::from_utf8_lossy(&unknown.stderr));
+}
+
+#[test]
+fn what_is_counted_since_january_begins_anew_with_the_year_and_a_gap_is_told() {
+    let folder = project();
+    let root = folder.path();
+    let made = run(root, &["new", "2023-01", "--unit", "06727"]);
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(said.contains("thiếu các tháng sau tháng 9/2022"), "{said}");
+    let text = fs::read_to_string(file(root, "2023-01", "06727-bac-son")).unwrap();
+    assert!(text.contains("bao_hiem_y_te: null") && text.contains("ho_so:"), "{text}");
+    assert!(!text.contains("dat_tieu_chi: 2"), "{text}");
+}
+
+#[test]
+fn a_unit_that_follows_others_opens_with_their_sum_and_a_new_one_with_questions() {
+    let folder = project();
+    let root = folder.path();
+    let units = root.join("data/don-vi.yaml");
+    let text = fs::read_to_string(&units).unwrap();
+    let text = text
+        .replace(
+            "ten: Bắc Sơn, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: null, den: null, ke_thua: []",
+            "ten: Bắc Sơn, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: null, den: 2022-09-14, ke_thua: [\"90001\"]",
+        )
+        .replace("  - { ma: \"06730\"", "  - { ma: \"90001\", ten: Sơn Mới, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: 2022-09-15, den: null, ke_thua: [] }\n  - { ma: \"90002\", ten: Mới Lập, loai: xa, khu_vuc: nong_thon, thuoc: \"194\", tu: 2022-09-15, den: null, ke_thua: [] }\n  - { ma: \"06730\"");
+    fs::write(&units, text).unwrap();
+    let made = run(root, &["new", "2022-10"]);
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(said.contains("90001-son-moi.yaml (đơn vị mới: số đầu kỳ là tổng"), "{said}");
+    assert!(said.contains("90002-moi-lap.yaml (chưa có tệp nào trước đó"), "{said}");
+    assert!(!file(root, "2022-10", "06727-bac-son").exists());
+    let text = fs::read_to_string(file(root, "2022-10", "90001-son-moi")).unwrap();
+    assert!(text.contains("ngheo:\n  ho:   { dau_ky: 2,") && text.contains("khau: { dau_ky: 7,"), "{text}");
+    assert!(text.contains("nuoc_va_nha_tieu: null"), "{text}");
+    let codes = findings(root);
+    assert!(codes.iter().filter(|code| *code == "BC134").count() == 18, "{codes:?}");
+    assert!(!codes.iter().any(|code| code.starts_with("BC1") && code != "BC134"), "{codes:?}");
+}
