@@ -237,3 +237,94 @@ fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
         assert!(held > 1000, "{folder} {held}");
     }
 }
+
+fn indicators(root: &Path, period: &str) -> baocao::indicators::Indicators {
+    let project = baocao::load::load(root).unwrap().project.unwrap();
+    baocao::indicators::compute(&project, period.parse().unwrap())
+}
+
+/// An opening balance stands for the months before it: from then on every figure is what it was with all files, but those
+/// that ask for a month of their own.
+#[test]
+fn with_an_opening_balance_all_is_told_that_full_data_tell() {
+    for (folder, first, periods) in [
+        ("", "2022-05", ["2022-05", "2022-09", "2022-9T"]),
+        ("tests/fixtures/phuong-mong-cai-1", "2025-08", ["2025-08", "2025-09", "2025-9T"]),
+    ] {
+        let (whole, begun) = (copy(folder), copy(folder));
+        begin(begun.path(), first, |_| true);
+        let told = told(begun.path(), MessageFormat::Short);
+        assert!(!told.contains("BC411") && !told.contains("lỗi["), "{told}");
+        for period in periods {
+            let (whole, begun) = (indicators(whole.path(), period), indicators(begun.path(), period));
+            assert!(begun.incomplete.is_empty());
+            let scopes = |of: &baocao::indicators::Indicators| {
+                let units = of.units.iter().map(|(_, scope)| scope.clone());
+                units.chain(of.areas.clone()).chain([of.total.clone()]).collect::<Vec<_>>()
+            };
+            for (whole, begun) in scopes(&whole).iter().zip(scopes(&begun)) {
+                for ((entry, was), (_, is)) in whole.entries().zip(begun.entries()) {
+                    let asks_for_months = entry.key.contains("ky_truoc");
+                    assert!(was == is || asks_for_months, "{period}/{}/{}: {was:?} {is:?}", whole.scope, entry.key);
+                }
+            }
+        }
+    }
+}
+
+/// What is printed of the report of the latest month, in words, tables and descriptions.
+fn report(root: &Path) -> String {
+    let opened = baocao::pipeline::open(root).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let period = baocao::model::Period::Month(project.latest_month().unwrap());
+    let indicators = baocao::indicators::compute(project, period);
+    let reporter = baocao::documents::Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let view = reporter.report(project, &indicators).unwrap();
+    String::from_utf8(view.to_json()).unwrap()
+}
+
+#[test]
+fn a_body_whose_files_begin_in_august_says_what_it_knows_and_why_it_does_not_know_the_rest() {
+    let folder = copy("tests/fixtures/phuong-mong-cai-1");
+    let registry = folder.path().join("data/don-vi.yaml");
+    let text = fs::read_to_string(&registry).unwrap().replace("tu: 2025-07-01", "tu: null");
+    fs::write(registry, text).unwrap();
+    begin(folder.path(), "2025-08", |_| false);
+    let told = told(folder.path(), MessageFormat::Short);
+    assert_eq!(told.matches("BC411").count(), 1, "{told}");
+    assert!(!told.contains("BC402"), "{told}");
+    let said = report(folder.path());
+    for wrong in ["0/6 khu", "không được giao chỉ tiêu", "0/0"] {
+        assert!(!said.contains(wrong), "{wrong}");
+    }
+    for right in ["tất cả các đơn vị (tháng 01 đến tháng 7/2025)", "Chưa có số liệu để tính: “Đầu năm”"]
+    {
+        assert!(said.contains(right), "{right}");
+    }
+    let known = indicators(folder.path(), "2025-09");
+    assert_eq!(known.total.class(baocao::model::Class::Poor).target().map(baocao::model::Count::get), Some(4));
+    assert_eq!(known.total.class(baocao::model::Class::Poor).closing().map(baocao::model::Count::get), Some(2));
+    assert_eq!(known.total.class(baocao::model::Class::Poor).reduced_to_date(), None);
+}
+
+/// A block that one unit leaves out takes it out of both sides, and that is said in words, under tables and in charts.
+#[test]
+fn what_one_unit_leaves_out_is_said_wherever_it_is_printed() {
+    let folder = copy("");
+    for (path, mut month) in months(folder.path()) {
+        if month["don_vi"] == "06727" && month["ky"] == "2022-09" {
+            month["thieu_hut"] = Value::Null;
+            month["ho_so"] = Value::Null;
+            month["chinh_sach"]["bao_hiem_y_te"] = Value::Null;
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+    let said = report(folder.path());
+    assert!(said.matches("16/17 đơn vị; chưa có xã Bắc Sơn").count() >= 6, "{said}");
+    assert!(said.contains("Tổng thành phố (16/17)") && said.contains("210/210 người; 16/17 đơn vị"), "{said}");
+    let known = indicators(folder.path(), "2022-09").total;
+    let lacks = known.share("thieu_hut.ngheo.ty_le.viec_lam").unwrap();
+    assert_eq!((lacks.numerator.get(), lacks.denominator.get()), (5, 6));
+    assert_eq!(known.count("thieu_hut.ngheo.so_ho").unwrap().get(), 6);
+    assert_eq!(known.class(baocao::model::Class::Poor).closing().unwrap().get(), 8);
+}
