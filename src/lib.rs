@@ -21,18 +21,30 @@
 //! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML, strsim | judges figures |
 //! | [`check`] | project → findings | ttf-parser | stops at the first |
 //! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
-//! | [`documents`] | indicators and narrative → view → source | tera | computes, lays out |
+//! | [`documents`] | indicators and narrative → view → source, web pages | tera | computes, lays out |
 //! | [`charts`] | a chart of the view → SVG, PNG | plotters, resvg, png | knows a page |
 //! | [`pdf`] | document → PDF bytes | typst | reads the disk or the clock |
-//! | [`disk`] | paths that stay inside their folder, reading that tells absent from unreadable | – | writes |
+//! | `disk` | paths that stay inside their folder, reading that tells absent from unreadable | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
-//! | [`workbook`] | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
-//! | [`workers`] | items and work → results, in order | rayon | knows what the work is |
+//! | `workbook` | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
+//! | `workers` | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
 //! Four leaves may be used by every room: [`model`], the nouns; [`finding`], what is wrong and where; [`fingerprint`] (the
-//! only one to name blake3), whether two things are the same bytes; and [`disk`], paths that stay inside and honest reading.
+//! only one to name blake3), whether two things are the same bytes; and `disk`, paths that stay inside and honest reading.
+//!
+//! The larger rooms have chambers:
+//!
+//! | room | chambers |
+//! |---|---|
+//! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `outline` its parts, [`model::contract`] how a data file is declared |
+//! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines |
+//! | [`check`] | `figures` units' months, `declared` units, plans, dates, `words` what people write, `letters` characters and spelling |
+//! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
+//! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |
+//! | [`release`] | `frozen` ledger and archive, `compared` what differs, `corrected` records, errata, marks, `inspect` a PDF as a reader sees it |
+//! | [`pipeline`], [`cli`] | by job: `start`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`; in `cli` a file for each command, `show` how results look |
 //!
 //! The outlines `templates/*.yaml` and the words of `templates/*.txt` are the officer's to change; [`load`] reads an outline
 //! as [`model::Outline`], and what of it stands in one document, with its numbers, is [`model::View::outline`].
@@ -43,11 +55,34 @@
 //! For each document [`documents`] makes a [`model::View`]: a canonical JSON of every figure and sentence on it, each figure
 //! with a stable address (`2022-9T/tong/ngheo.ho.giam.luy_ke`). The view is what the templates and the charts see, what
 //! decides whether a document is out of date, what travels inside the PDF, and what a PDF is verified against.
+//!
+//! # As a library
+//!
+//! This crate is a program, and what is public is what `main`, the tests, the benches and the examples use: no promise is made
+//! to others. A report in memory, from the data of the sample:
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use baocao::{documents::DocumentWriter, indicators, load};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let loaded = load::load(Path::new(env!("CARGO_MANIFEST_DIR")))?;
+//! let project = loaded.project.ok_or("baocao.yaml, don-vi.yaml or chinh-sach.yaml cannot be used")?;
+//! let indicators = indicators::compute(&project, "2022-9T".parse()?);
+//!
+//! let writer = DocumentWriter::new(&loaded.assets, &project.policies.value)?;
+//! let view = writer.report(&project, &indicators)?;
+//! let figure = view.figures.iter().find(|(address, _)| address.as_str() == "2022-9T/tong/ngheo.ho.giam.luy_ke");
+//! assert_eq!(figure.map(|(_, figure)| figure.text.as_str()), Some("12"));
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod charts;
 pub mod check;
 pub mod cli;
-pub mod disk;
+pub(crate) mod disk;
 pub mod documents;
 pub mod finding;
 pub mod fingerprint;
@@ -58,5 +93,5 @@ pub mod pdf;
 pub mod pipeline;
 pub mod release;
 pub mod store;
-pub mod workbook;
-pub mod workers;
+pub(crate) mod workbook;
+pub(crate) mod workers;

@@ -128,6 +128,7 @@ fn files() -> Vec<Advice> {
         Advice(131, "còn lại thì xóa", removed("data/so-lieu/2022-02/~$00002-binh-minh.xlsx")),
         Advice(132, "viết \"00001\"", edit(A2, "“00001”", "\"00001\"")),
         Advice(133, "thụt dấu gạch thẳng hàng", edit(A2, "      - Đã lập", "    - Đã lập")),
+        Advice(134, "rồi đổi `trang_thai` thành `uoc`", edit(A2, "trang_thai: chua_nhap", "trang_thai: uoc")),
         Advice(140, "có phải `ke_hoach` không?", bundled_outline()),
         Advice(141, "giữ một chỗ, xóa chỗ kia", bundled_outline()),
         Advice(142, "mỗi dòng `-` ghi một trong", bundled_outline()),

@@ -39,6 +39,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("signal_hook", "cli"),
         ("notify", "cli"),
         ("shlex", "cli"),
+        ("include_dir", "load"),
         ("csv", "workbook"),
         ("serde_yaml", "load"),
         ("granit_parser", "load"),
@@ -130,6 +131,46 @@ fn files_are_touched_only_where_files_are_the_business() {
         assert!(!code.contains("SystemTime") && !code.contains("Instant::now"), "{name} asks the clock");
         assert!(room(&name) == "cli" || !code.contains("env::var"), "{name} asks the environment");
     }
+}
+
+/// Paths in backticks or links of a guide: `src/check/rules.rs`, `tests/check.rs`.
+fn named_paths(guide: &str) -> impl Iterator<Item = &str> {
+    const FOLDERS: [&str; 7] = ["src/", "tests/", "templates/", "docs/", "benches/", "examples/", ".ci/"];
+    let words = guide.split(|c: char| c.is_whitespace() || "`()[]|,;:".contains(c));
+    let paths = words.filter(|word| FOLDERS.iter().any(|folder| word.starts_with(folder)));
+    // A name in capitals stands for any; a link may go on to a heading.
+    paths.map(|path| path.split('#').next().unwrap_or_default().trim_end_matches('.')).filter(|path| {
+        let is_sample = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_uppercase());
+        !path.contains(['*', '…', '{']) && !path.split(['/', '.']).any(is_sample)
+    })
+}
+
+#[test]
+fn the_guides_name_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for guide in ["CONTRIBUTING.md", "docs/architecture.md", "src/lib.rs"] {
+        let text = std::fs::read_to_string(root.join(guide)).unwrap();
+        for path in named_paths(&text.replace("../", "")) {
+            assert!(root.join(path).exists(), "{guide} names {path}");
+        }
+    }
+}
+
+/// The table of places in `CONTRIBUTING.md`: a file, then what is to be looked for in it.
+#[test]
+fn what_a_newcomer_looks_for_is_where_the_guide_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let table = text.split("## Where is").nth(1).unwrap();
+    let rows: Vec<_> = table.lines().filter_map(|line| line.split('|').nth(2)).skip(2).collect();
+    for row in &rows {
+        let mut names = row.split('`').skip(1).step_by(2);
+        let file = std::fs::read_to_string(root.join(names.next().unwrap())).unwrap();
+        let name = names.next().filter(|name| !name.contains('/'));
+        let last = name.map(|name| name.rsplit("::").next().unwrap());
+        assert!(last.is_none_or(|name| file.contains(name)), "{row}");
+    }
+    assert_eq!(rows.len(), 10);
 }
 
 #[test]

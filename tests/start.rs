@@ -132,3 +132,58 @@ fn a_unit_that_follows_others_opens_with_their_sum_and_a_new_one_with_questions(
     assert!(codes.iter().filter(|code| *code == "BC134").count() == 18, "{codes:?}");
     assert!(!codes.iter().any(|code| code.starts_with("BC1") && code != "BC134"), "{codes:?}");
 }
+
+#[test]
+fn a_sample_begins_in_an_empty_folder_and_builds() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let made = run(root, &["init", "--sample", "city-2022"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let same = |path: &str| {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        assert_eq!(fs::read(own).unwrap(), fs::read(root.join(path)).unwrap(), "{path}");
+    };
+    same("data/baocao.yaml");
+    same("data/so-lieu/2022-09/06727-bac-son.yaml");
+    assert!(run(root, &["check"]).status.success());
+    let again = run(root, &["khoi-tao", "--sample", "city-2022"]);
+    assert!(!again.status.success() && String::from_utf8_lossy(&again.stderr).contains("không ghi đè"));
+    let unknown = run(root, &["init", "--sample", "xyz", "-C", "/nowhere-at-all"]);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("city-2022"));
+}
+
+#[test]
+fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let list = root.join("don-vi.txt");
+    fs::write(&list, "Khu 1\n2. Khu Hòa Bình\n0671203\tThôn Đông\nTổ dân phố số 5; 0671204\n\n").unwrap();
+    let list = list.to_str().unwrap();
+    let arguments = ["init", "--body", "UBND phường Móng Cái 1", "--units", list, "--month", "2026-10"];
+    let made = run(root, &arguments);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let units = fs::read_to_string(root.join("data/don-vi.yaml")).unwrap();
+    for line in [
+        "ma: \"01\", ten: \"1\", loai: khu, khu_vuc: do_thi",
+        "ma: \"02\", ten: \"Hòa Bình\", loai: khu",
+        "ma: \"0671203\", ten: \"Đông\", loai: thon, khu_vuc: nong_thon",
+        "ma: \"0671204\", ten: \"Số 5\", loai: to_dan_pho",
+    ] {
+        assert!(units.contains(line), "{line}: {units}");
+    }
+    assert_eq!(fs::read_dir(root.join("data/so-lieu/2026-10")).unwrap().count(), 4);
+    let codes = findings(root);
+    assert!(run(root, &["check"]).status.success(), "{codes:?}");
+    assert!(codes.iter().all(|code| code == "BC134"), "{codes:?}");
+
+    let wrong = TempDir::new().unwrap();
+    let list = wrong.path().join("don-vi.txt");
+    fs::write(&list, "Khu 1\nKhu 1\nHội Nông dân\n").unwrap();
+    let list = list.to_str().unwrap();
+    let refused = run(wrong.path(), &["init", "--body", "Công ty X", "--units", list, "--month", "2026-10"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("Công ty X") && said.contains("hai dòng") && said.contains("Hội Nông dân"), "{said}");
+    assert!(!wrong.path().join("data").exists());
+    let asked = run(wrong.path(), &["init"]);
+    assert_eq!(asked.status.code(), Some(2), "{}", String::from_utf8_lossy(&asked.stderr));
+}

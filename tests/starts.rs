@@ -278,7 +278,7 @@ fn report(root: &Path) -> String {
     let project = opened.project.as_ref().unwrap();
     let period = baocao::model::Period::Month(project.latest_month().unwrap());
     let indicators = baocao::indicators::compute(project, period);
-    let reporter = baocao::documents::Reporter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let reporter = baocao::documents::DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     let view = reporter.report(project, &indicators).unwrap();
     String::from_utf8(view.to_json()).unwrap()
 }

@@ -9,7 +9,7 @@ use super::explain::{compute, diff, explain_rule, schema, verify, why};
 use super::make::{build, charts, status, watch};
 use super::publish::{correct, release};
 use super::scale::{merge, plan};
-use super::start::new_month;
+use super::start::{init, new_month};
 
 const EXIT_CODES: &str = "Mã kết thúc: 0 xong · 1 số liệu có lỗi hoặc có tài liệu không lập được · 2 gọi sai lệnh · \
 3 không dùng được thư mục bộ số liệu hoặc thư mục kết quả · 4 với --exit-code: có khác nhau, có tài liệu không còn \
@@ -76,6 +76,9 @@ pub(super) enum Command {
     /// Vẽ riêng các biểu đồ: SVG, PNG, số liệu kèm theo và trang xem biểu đồ (cũng là `bieu-do`)
     #[command(alias = "bieu-do")]
     Charts(charts::Args),
+    /// Lập bộ số liệu mới: bộ mẫu có sẵn, hoặc từ tên cơ quan và danh sách đơn vị (cũng là `khoi-tao`)
+    #[command(alias = "khoi-tao")]
+    Init(init::Args),
     /// Lập các tệp của một tháng mới từ tháng trước: số đầu kỳ, số lũy kế chuyển sang, lời văn để viết lại (cũng là `them-thang`)
     #[command(name = "new", alias = "them-thang")]
     NewMonth(new_month::Args),

@@ -28,7 +28,7 @@ use make::{build, charts, status, watch};
 use publish::{correct, release};
 use scale::{merge, plan};
 use show::output::{self, Output};
-use start::new_month;
+use start::{init, new_month};
 
 use crate::pipeline::{self, Failure, Opened};
 
@@ -52,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Check => check::run(&open(&cli.common)?, output),
+        Command::Init(request) => init::run(&cli.common, request, output),
         Command::NewMonth(request) => new_month::run(&open(&cli.common)?, request, output),
         Command::Build(options) => build::run(&cli.common, options, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),

@@ -60,7 +60,7 @@ impl Folder {
 }
 
 /// Whether the folder at `path`, which need not be there yet, is `folder` or inside it, through whatever links.
-pub fn lies_in(path: &Path, folder: &Path) -> Result<bool, Unreadable> {
+pub(crate) fn lies_in(path: &Path, folder: &Path) -> Result<bool, Unreadable> {
     let real = |path: &Path| metadata(path.canonicalize(), path);
     let Some(folder) = real(folder)? else { return Ok(false) };
     let path = std::path::absolute(path).map_err(|error| unreadable(path, error))?;

@@ -7,6 +7,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use folder::{Folder, lies_in};
-pub use inner_path::{InnerPath, ParseInnerPathError};
-pub use read::{Entry, Kind, Unreadable, beginning, kind, list, read, read_within, reason};
+pub(crate) use folder::{Folder, lies_in};
+pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
+pub(crate) use read::{Kind, Unreadable, beginning, kind, list, read, read_within, reason};

@@ -31,7 +31,7 @@ const BROKEN_DISK: [i32; 1] = [5];
 const IN_USE: [i32; 2] = [32, 33];
 
 /// Why the system refused, and what helps, as an officer can follow it.
-pub fn reason(error: &io::Error) -> &'static str {
+pub(crate) fn reason(error: &io::Error) -> &'static str {
     match error.raw_os_error() {
         #[cfg(unix)]
         Some(code) if TOO_MANY_OPEN.contains(&code) => {
@@ -86,7 +86,7 @@ fn is_absence(error: &io::Error) -> bool {
 
 /// What stands at a path, through links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A file of the ordinary kind.
     File,
     /// A folder.
@@ -106,26 +106,26 @@ impl From<FileType> for Kind {
 }
 
 /// What stands at `path`; `None` where there is nothing.
-pub fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
+pub(crate) fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
     let found = metadata(std::fs::metadata(path), path)?;
     Ok(found.map(|found: Metadata| found.file_type().into()))
 }
 
 /// The bytes of the file at `path`; `None` where there is none.
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, Unreadable> {
     read_within(path, u64::MAX)
 }
 
 /// The same, for files of `most` bytes at the most: what is longer is an error. What is no file is never opened, and a file
 /// that grows while it is read is not read for ever.
-pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let bytes = beginning(path, most.saturating_add(1))?;
     let is_longer = |bytes: &Vec<u8>| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
     if bytes.as_ref().is_some_and(is_longer) { Err(unreadable(path, ErrorKind::FileTooLarge)) } else { Ok(bytes) }
 }
 
 /// The first `most` bytes of the file at `path`, or all of them; `None` where there is none.
-pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(crate) fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     match kind(path)? {
         None => return Ok(None),
         Some(Kind::File) => {}
@@ -140,7 +140,7 @@ pub fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> 
 
 /// Something in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its name; what is no Unicode in it is replaced.
     pub name: String,
     /// Where it is.
@@ -150,7 +150,7 @@ pub struct Entry {
 }
 
 /// Everything in `folder`, by name; nothing where there is no such folder.
-pub fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
     let Some(entries) = metadata(std::fs::read_dir(folder), folder)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for entry in entries {

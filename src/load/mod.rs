@@ -10,9 +10,9 @@ mod conform;
 mod content;
 mod editor;
 mod encoding;
+mod first;
 mod folding;
 mod names;
-mod next_file;
 mod outline;
 mod read;
 mod reading;
@@ -36,7 +36,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
-pub use next_file::{first_file, with_values};
+pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample, with_values};
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, rewritten, value};
 

@@ -101,6 +101,16 @@ fn digits(text: &str, length: usize) -> bool {
 }
 
 /// A reporting period (kỳ báo cáo); its last month decides what "to date" means.
+///
+/// ```
+/// use baocao::model::{Period, PeriodScheme};
+///
+/// let period: Period = "2022-9T".parse()?;
+/// assert_eq!(period, Period::NineMonths(2022));
+/// // From the 15th of the month before to the 14th.
+/// assert_eq!(period.cut_off(PeriodScheme::Decree09).to.to_string(), "2022-09-14");
+/// # Ok::<(), baocao::model::ParsePeriodError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// `2022-09`.

@@ -19,7 +19,8 @@ use grid::Span;
 use split::{Placed, Split};
 use sums::Sums;
 
-pub use record::{CsvStyle, csv, records, value_fields};
+pub(crate) use record::records;
+pub use record::{CsvStyle, csv, value_fields};
 
 /// A table that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +35,7 @@ pub enum SheetError {
 
 /// The tables as a workbook, one sheet each, named by the first of each pair. `figures` holds the exact value of every
 /// cell with an address: counts become numbers, shares percentages, totals formulas where the rows above give them.
-pub fn workbook(
+pub(crate) fn workbook(
     tables: &[(&str, &Table)],
     figures: &BTreeMap<Address, Figure>,
     metadata: &Metadata,

@@ -32,7 +32,7 @@ impl CsvStyle {
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The figures of a chart, one a line: exact, as printed, and with their addresses.
-pub fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
+pub(crate) fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
     const HEAD: [&str; 10] = [
         "Nội dung",
         "Chỉ tiêu",

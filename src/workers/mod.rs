@@ -23,7 +23,11 @@ const STACK: usize = 16 << 20;
 /// Typst and its PDF writer use rayon inside one document. On a shared pool, a thread that waits for a part of its own
 /// document would take up the next document meanwhile, and the next, until its stack overflows. So each worker lives in
 /// a pool of its own with one thread: there is nobody to take from.
-pub fn spread<T, R>(jobs: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Result<Vec<R>, WorkersError>
+pub(crate) fn spread<T, R>(
+    jobs: NonZeroUsize,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Result<Vec<R>, WorkersError>
 where
     T: Sync,
     R: Send,

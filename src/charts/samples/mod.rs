@@ -19,7 +19,8 @@ pub(super) fn count(value: u64) -> Datum {
 
 pub(super) fn chart(id: &str, plot: Plot) -> Chart {
     Chart {
-        id: sample_id(id, &plot),
+        // The samples have names of their own; of which kind a chart is, is nothing to those who draw it.
+        id: ChartId::part(ChartKind::Trend, id),
         title: format!("Biểu đồ thử {id}: hộ nghèo và hộ cận nghèo, thành phố Móng Cái, 9 tháng năm 2022"),
         unit: "hộ".to_owned(),
         source: "Nguồn: Phòng Lao động – Thương binh và Xã hội; số liệu từ ngày 15/12/2021 đến ngày 14/9/2022, ước."
@@ -27,21 +28,6 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
         alt: AltText::new("Hộ nghèo giảm từ 20 xuống 8 hộ.").unwrap(),
         plot,
     }
-}
-
-/// The samples have names of their own below the kind of their plot.
-fn sample_id(name: &str, plot: &Plot) -> ChartId {
-    let kind = match plot {
-        Plot::Trend { .. } => ChartKind::Trend,
-        Plot::DoneAgainstPlan { .. } => ChartKind::Plan,
-        Plot::Shares { .. } => ChartKind::Ranking,
-        Plot::Waterfall { .. } => ChartKind::Movement,
-        Plot::Profile { .. } => ChartKind::Deprivation,
-        Plot::Heat { .. } => ChartKind::Progress,
-        Plot::Multiples { .. } => ChartKind::Units,
-        Plot::Funnel { .. } => ChartKind::Dossiers,
-    };
-    ChartId::part(kind, name)
 }
 
 pub(super) fn series(name: &str, points: &[Option<u64>], target: Option<u64>) -> TrendSeries {

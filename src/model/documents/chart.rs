@@ -148,7 +148,7 @@ macro_rules! kinds {
 
         impl ChartKind {
             /// All, in the order of the gallery.
-            pub const ALL: [Self; 9] = [$(Self::$variant,)*];
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$variant,)*];
 
             /// The name in file names and arguments.
             pub const fn key(self) -> &'static str {

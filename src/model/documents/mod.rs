@@ -11,10 +11,7 @@ mod view;
 
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
 pub use document::Document;
-pub use plot::{
-    DoneBar, DotKey, FlowBar, FlowKind, Funnel, HeatCell, HeatRow, Plot, ProfileRow, ShareRow, SmallRow, Tick,
-    TrendSeries,
-};
+pub use plot::*;
 pub use record::Record;
 pub use release::{CorrectionFacts, Erratum, Ground, Judgement, RankChange, Revision};
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};

@@ -367,7 +367,7 @@ impl Ledger {
 
     /// The text of a ledger with `line` added at its end; number and chain are filled in here.
     pub fn appended(text: &str, line: Line) -> (String, Line) {
-        let (text, sequence, previous) = end(text);
+        let (text, sequence, previous) = next_link(text);
         let line = Line { sequence, previous, ..line };
         (format!("{text}{line}\n"), line)
     }
@@ -375,15 +375,15 @@ impl Ledger {
     /// The text of a ledger whose last release is taken back; `None` where there is none.
     pub fn undone(&self, text: &str, reason: Option<String>, program: &str) -> Option<(String, Undo)> {
         let last = self.lines.last()?;
-        let (text, sequence, previous) = end(text);
+        let (text, sequence, previous) = next_link(text);
         let (of, number, program) = (last.sequence, last.number.clone(), program.to_owned());
         let undo = Undo { sequence, of, number, reason, program, previous };
         Some((format!("{text}{undo}\n"), undo))
     }
 }
 
-/// What a new line is put behind: the text so far, the number of the new line, the fingerprint of the one before.
-fn end(text: &str) -> (String, usize, Fingerprint) {
+/// Where the hash chain goes on: the text so far, the number of the new line, the hash of the line before.
+fn next_link(text: &str) -> (String, usize, Fingerprint) {
     let text = match text {
         "" => format!("{HEADER}\n"),
         whole if whole.ends_with('\n') => whole.to_owned(),

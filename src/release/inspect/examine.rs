@@ -6,8 +6,8 @@ use super::alike::Alike;
 use super::alteration::{Additions, Alteration, What};
 use super::file::Pdf;
 use super::ink::ink;
+use super::page_comparison::note;
 use super::pages::{Leaf, Leaves};
-use super::paging::note;
 use super::signature::{Laid, is_form_of_signatures, judge};
 use super::unreadable::Reading;
 use super::value::{Dictionary, Id, Value};
@@ -72,7 +72,7 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
     let (one, other) = (Leaves::read(original)?, Leaves::read(file)?);
     let mut additions = strays(file);
     let mut alike = Alike::new(original, file, [&one, &other], begins_alike);
-    let mut differences = alike.paging([&one, &other], &mut additions)?;
+    let mut differences = alike.compare_pages([&one, &other], &mut additions)?;
     // With pages in other places everything that names a page differs, which says nothing more.
     if one.pages.len() == other.pages.len() {
         differences.extend(alike.whole(&other, &mut additions)?);

@@ -37,7 +37,11 @@ const MOST_LAID: usize = 2_000;
 
 impl Alike<'_, '_, '_> {
     /// What the pages of a file show otherwise than the original; what is only added goes to `additions`.
-    pub(super) fn paging(&mut self, leaves: [&Leaves; 2], additions: &mut Additions) -> Reading<Vec<Alteration>> {
+    pub(super) fn compare_pages(
+        &mut self,
+        leaves: [&Leaves; 2],
+        additions: &mut Additions,
+    ) -> Reading<Vec<Alteration>> {
         let [original, file] = leaves.map(|leaves| &leaves.pages);
         let mut differences = Vec::new();
         if original.len() == file.len() {

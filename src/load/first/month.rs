@@ -1,9 +1,9 @@
-//! Texts of new files: next month's from the last one of the same unit, a first one from nothing, with comments that teach.
+//! The file of a unit's month: from the last one of the same unit, or from nothing, with comments that teach.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::tree::Locator;
+use crate::load::tree::Locator;
 use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, short_date};
 
 /// The text of `file` with other values at some keys, and with everything else as somebody wrote it. A value may stand for

@@ -1,0 +1,128 @@
+//! `baocao init`.
+
+use std::fmt::Write;
+use std::io::{self, BufRead, IsTerminal, Read};
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::cli::arguments::{Common, MessageFormat};
+use crate::cli::exit::Exit;
+use crate::cli::show::output::{self, Output};
+use crate::model::Month;
+use crate::pipeline::{self, Beginning, Failure};
+
+/// Bộ số liệu mới. Không ghi gì thêm thì chương trình hỏi từng điều.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Lấy bộ mẫu có sẵn: city-2022 (thành phố, 17 xã, phường, số minh họa)
+    #[arg(long, value_name = "TÊN", conflicts_with_all = ["body", "units", "month"])]
+    sample: Option<String>,
+    /// Cơ quan lập báo cáo, ví dụ "Ủy ban nhân dân phường Móng Cái 1"
+    #[arg(long, value_name = "CƠ_QUAN")]
+    body: Option<String>,
+    /// Tệp danh sách đơn vị, mỗi dòng một đơn vị, có mã hoặc không: "Khu 1", "06709 Phường Ka Long"; dấu - là đọc từ bàn phím
+    #[arg(long, value_name = "TỆP")]
+    units: Option<PathBuf>,
+    /// Tháng báo cáo đầu tiên, viết như 2026-10
+    #[arg(long, value_name = "THÁNG")]
+    month: Option<Month>,
+}
+
+pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
+    let beginning = match &request.sample {
+        Some(name) => Beginning::Sample(name.clone()),
+        None => asked(request)?,
+    };
+    let paths = pipeline::init(&common.project, &beginning)?;
+    if output.format == MessageFormat::Json {
+        let line = |path: &PathBuf| format!("{}\n", json!({ "reason": "new-file", "path": path.to_string_lossy() }));
+        output::json_to_stdout(&paths.iter().map(line).collect::<Vec<_>>().concat());
+        return Ok(Exit::Done);
+    }
+    let mut text = String::new();
+    let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), common.project.join("data").display());
+    text.push_str(match beginning {
+        Beginning::Sample(_) => "Bước tiếp: chạy `baocao build` để lập báo cáo của bộ mẫu.\n",
+        Beginning::Body { .. } => {
+            "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, nhập số liệu tháng đầu trong data/so-lieu, rồi \
+             chạy `baocao check`.\n"
+        }
+    });
+    output::to_stdout(&text);
+    Ok(Exit::Done)
+}
+
+/// What was not given is asked for, where somebody can answer.
+fn asked(request: &Args) -> Result<Beginning, Failure> {
+    let is_answered = io::stdin().is_terminal();
+    let missing = |what: &str| {
+        Failure::Wrong(format!(
+            "thiếu {what}; ví dụ: baocao init --body \"Ủy ban nhân dân phường Móng Cái 1\" --units don-vi.txt --month \
+             2026-10, hoặc baocao init --sample city-2022"
+        ))
+    };
+    let body = match &request.body {
+        Some(body) => body.clone(),
+        None if is_answered => line("Cơ quan lập báo cáo (ví dụ: Ủy ban nhân dân phường Móng Cái 1): ")?,
+        None => return Err(missing("--body (cơ quan lập báo cáo)")),
+    };
+    let month = match request.month {
+        Some(month) => month,
+        None if is_answered => {
+            let said = line("Tháng báo cáo đầu tiên (ví dụ: 2026-10): ")?;
+            said.parse().map_err(|_| Failure::Wrong(format!("“{said}” không phải một tháng; viết như 2026-10")))?
+        }
+        None => return Err(missing("--month (tháng báo cáo đầu tiên)")),
+    };
+    let units = match &request.units {
+        Some(path) if path.as_os_str() == "-" => everything()?,
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| Failure::Wrong(format!("không đọc được {}: {}", path.display(), reason(&error))))?,
+        None if is_answered => {
+            output::to_stderr("Dán danh sách đơn vị, mỗi dòng một đơn vị, xong để một dòng trống:\n");
+            lines()?
+        }
+        None => return Err(missing("--units (tệp danh sách đơn vị)")),
+    };
+    Ok(Beginning::Body { body, units, month })
+}
+
+fn reason(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "không có tệp này",
+        io::ErrorKind::PermissionDenied => "không được phép đọc",
+        io::ErrorKind::InvalidData => "tệp không phải văn bản UTF-8",
+        _ => "lỗi khi đọc tệp",
+    }
+}
+
+fn unheard(error: &io::Error) -> Failure {
+    Failure::Wrong(format!("không đọc được câu trả lời: {}", reason(error)))
+}
+
+fn line(question: &str) -> Result<String, Failure> {
+    output::to_stderr(question);
+    let mut text = String::new();
+    io::stdin().lock().read_line(&mut text).map_err(|error| unheard(&error))?;
+    Ok(text.trim().to_owned())
+}
+
+fn lines() -> Result<String, Failure> {
+    let mut text = String::new();
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(|error| unheard(&error))?;
+        if line.trim().is_empty() {
+            break;
+        }
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn everything() -> Result<String, Failure> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text).map_err(|error| unheard(&error))?;
+    Ok(text)
+}

@@ -1,0 +1,170 @@
+//! The files of a project that begins from the name of a body and a list of its units.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use crate::model::{UnitKind, capitalized, slug};
+
+/// Settings with a place for each name.
+const SETTINGS: &str = include_str!("baocao.yaml");
+/// The policies that every commune follows, with their sentences.
+const POLICIES: &str = include_str!("../../../data/chinh-sach.yaml");
+
+/// A project that is about to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstProject {
+    kind: UnitKind,
+    /// "Móng Cái 1".
+    name: String,
+    units: Vec<FirstUnit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct FirstUnit {
+    code: String,
+    kind: UnitKind,
+    name: String,
+}
+
+/// Why no project can be made of what was given: one line for each thing that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct NotAProject(Vec<String>);
+
+impl FirstProject {
+    /// `body` is "Ủy ban nhân dân phường Móng Cái 1" or "phường Móng Cái 1"; `list` has a unit a line, as people paste it:
+    /// "Khu 1", "06709 Phường Ka Long", "1. Xã Bắc Sơn", with tabs, commas or semicolons between.
+    pub fn new(body: &str, list: &str) -> Result<Self, NotAProject> {
+        let mut unclear = Vec::new();
+        let leading = UnitKind::leading(territory(body)).filter(|(kind, _)| kind.has_committee());
+        if leading.is_none() {
+            unclear.push(format!(
+                "“{body}” chưa rõ là cấp nào: viết như “Ủy ban nhân dân phường Móng Cái 1”, “UBND xã Bắc Sơn”"
+            ));
+        }
+        let mut units = Vec::new();
+        for (line, number) in list.lines().map(str::trim).filter(|line| !line.is_empty()).zip(1..) {
+            match unit(line, number) {
+                Some(unit) => units.push(unit),
+                None => unclear.push(format!(
+                    "dòng {number} “{line}” chưa rõ loại đơn vị: viết như “Khu 1”, “Thôn Đông”, “06709 Phường Ka Long”"
+                )),
+            }
+        }
+        let mut codes = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for unit in &units {
+            if !codes.insert(&unit.code) {
+                unclear.push(format!("mã {} có ở hai dòng: mỗi đơn vị một mã", unit.code));
+            }
+            if !names.insert((unit.kind, &unit.name)) {
+                unclear.push(format!("{} {} có ở hai dòng", unit.kind.noun(), unit.name));
+            }
+        }
+        if units.is_empty() && unclear.is_empty() {
+            unclear.push("chưa có đơn vị nào: cần danh sách đơn vị, mỗi dòng một đơn vị".to_owned());
+        }
+        match leading {
+            Some((kind, name)) if unclear.is_empty() => Ok(Self { kind, name: name.to_owned(), units }),
+            _ => Err(NotAProject(unclear)),
+        }
+    }
+
+    /// Its files, by their paths from the project's folder.
+    pub fn files(&self) -> Vec<(PathBuf, String)> {
+        vec![
+            (PathBuf::from("data/baocao.yaml"), self.settings()),
+            (PathBuf::from("data/don-vi.yaml"), self.registry()),
+            (PathBuf::from("data/chinh-sach.yaml"), POLICIES.to_owned()),
+        ]
+    }
+
+    fn settings(&self) -> String {
+        let noun = self.kind.noun();
+        let full = format!("{noun} {}", self.name);
+        SETTINGS
+            .replace("@TEN_HOA@", &full.to_uppercase())
+            .replace("@TEN@", &full)
+            .replace(
+                "@DIA_DANH@",
+                &if self.name.starts_with(|c: char| c.is_ascii_digit()) {
+                    capitalized(&full)
+                } else {
+                    self.name.clone()
+                },
+            )
+            .replace("@LOAI@", noun)
+    }
+
+    fn registry(&self) -> String {
+        let mut text = String::from(
+            "# Các đơn vị báo cáo; thứ tự dưới đây là thứ tự trong mọi biểu.\n\
+             # ten: tên riêng; loai: loại đơn vị; khu_vuc: do_thi hoặc nong_thon; tu, den: ngày bắt đầu, ngày thôi (sáp nhập);\n\
+             # ke_thua: mã các đơn vị tiếp nhận khi thôi.\ndon_vi:\n",
+        );
+        for FirstUnit { code, kind, name } in &self.units {
+            let area = if is_urban(*kind) { "do_thi" } else { "nong_thon" };
+            let _ = writeln!(
+                text,
+                "  - {{ ma: \"{code}\", ten: \"{}\", loai: {}, khu_vuc: {area}, thuoc: \"000\", tu: null, den: null, ke_thua: [] }}",
+                name.replace(['\\', '"'], ""),
+                kind.key()
+            );
+        }
+        text
+    }
+}
+
+/// "phường Móng Cái 1" of "Ủy ban nhân dân phường Móng Cái 1" and of "UBND phường Móng Cái 1".
+fn territory(body: &str) -> &str {
+    let body = body.trim();
+    let heads = ["ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "];
+    let behind = |head: &&str| {
+        let end = body.char_indices().nth(head.chars().count()).map(|(at, _)| at)?;
+        (body[..end].to_lowercase() == **head).then(|| body[end..].trim_start())
+    };
+    heads.iter().find_map(behind).unwrap_or(body)
+}
+
+fn unit(line: &str, number: usize) -> Option<FirstUnit> {
+    let fields: Vec<&str> =
+        line.split(['\t', ';', ',', '|']).map(str::trim).filter(|field| !field.is_empty()).collect();
+    let (code, named) = match fields[..] {
+        [code, name, ..] if is_code(code) => (Some(code), name),
+        [name, code, ..] if is_code(code) => (Some(code), name),
+        [.., name] => numbered(name),
+        [] => return None,
+    };
+    let (kind, rest) = UnitKind::leading(named)?;
+    let name = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest.to_owned() } else { capitalized(rest) };
+    let code = code.filter(|code| code.len() > 2).map_or_else(|| format!("{number:02}"), str::to_owned);
+    (!slug(&name).is_empty()).then_some(FirstUnit { code, kind, name })
+}
+
+/// "06709 Phường Ka Long" and "1. Xã Bắc Sơn": a number before the name.
+fn numbered(name: &str) -> (Option<&str>, &str) {
+    match name.split_once(|c: char| c.is_whitespace() || c == '.' || c == ')') {
+        Some((code, rest)) if is_code(code) => (Some(code), rest.trim_start()),
+        _ => (None, name),
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 12 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+const fn is_urban(kind: UnitKind) -> bool {
+    matches!(
+        kind,
+        UnitKind::Ward
+            | UnitKind::Township
+            | UnitKind::Quarter
+            | UnitKind::StreetQuarter
+            | UnitKind::ResidentialGroup
+            | UnitKind::Block
+            | UnitKind::StreetBlock
+            | UnitKind::Khom
+            | UnitKind::Subzone
+    )
+}

@@ -1,0 +1,59 @@
+//! A new project: a sample, or the first files of a body.
+
+use std::path::{Path, PathBuf};
+
+use crate::load::{self, FirstProject};
+use crate::model::Month;
+use crate::pipeline::{self, Failure, NewMonthOptions};
+use crate::store;
+
+/// What a new project begins from.
+#[derive(Clone, Debug)]
+pub enum Beginning {
+    /// The sample with this name.
+    Sample(String),
+    /// A body with its units, and the first month it reports.
+    Body {
+        /// "Ủy ban nhân dân phường Móng Cái 1".
+        body: String,
+        /// A unit a line.
+        units: String,
+        /// The first month.
+        month: Month,
+    },
+}
+
+/// Writes the first files of a project into the folder `root` and returns their paths; nothing that is there is touched.
+pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure> {
+    let data = root.join("data");
+    if std::fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some()) || data.is_file() {
+        let shown = data.display();
+        return Err(Failure::Refused(format!("đã có {shown}: chọn một thư mục khác, chương trình không ghi đè")));
+    }
+    match beginning {
+        Beginning::Sample(name) => {
+            let files = load::sample(name).ok_or_else(|| unknown(name))?;
+            files.into_iter().map(|(path, bytes)| written(root, path, bytes)).collect()
+        }
+        Beginning::Body { body, units, month } => {
+            let project = FirstProject::new(body, units).map_err(|error| Failure::Wrong(error.to_string()))?;
+            let files = project.files().into_iter().map(|(path, text)| written(root, path, text.as_bytes()));
+            let mut paths = files.collect::<Result<Vec<_>, _>>()?;
+            let opened = pipeline::open(root)?;
+            let options = NewMonthOptions { month: *month, units: Vec::new(), dry_run: false };
+            let month = pipeline::new_month(&opened, &options)?;
+            paths.extend(month.written.into_iter().map(|file| file.path));
+            Ok(paths)
+        }
+    }
+}
+
+fn written(root: &Path, path: PathBuf, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    store::write(&root.join(&path), bytes)?;
+    Ok(path)
+}
+
+fn unknown(name: &str) -> Failure {
+    let known: Vec<_> = load::SAMPLES.iter().map(|(known, about)| format!("{known} ({about})")).collect();
+    Failure::Wrong(format!("không có bộ mẫu “{name}”; có: {}", known.join("; ")))
+}
