@@ -18,7 +18,7 @@
 //! | room | in → out | foreign crates | never |
 //! |---|---|---|---|
 //! | [`model`] | the nouns, exact arithmetic, the dictionary between Vietnamese keys and English names | serde | reads, writes, asks the clock |
-//! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML, strsim | judges figures |
+//! | [`load`] | folder → typed project, a finding for all that cannot be read | walkdir, YAML, strsim, include_dir | judges figures |
 //! | [`check`] | project → findings | ttf-parser | stops at the first |
 //! | [`indicators`] | project, period → exact counts and shares | – | rounds, formats |
 //! | [`documents`] | indicators and narrative → view → source, web pages | tera | computes, lays out |
@@ -39,7 +39,7 @@
 //! | room | chambers |
 //! |---|---|
 //! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `outline` its parts, [`model::contract`] how a data file is declared |
-//! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines |
+//! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines, `first` what a new project or month begins with |
 //! | [`check`] | `figures` units' months, `declared` units, plans, dates, `words` what people write, `letters` characters and spelling |
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
 //! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |

@@ -1,6 +1,6 @@
 //! A chart of the view becomes a picture.
 //!
-//! In: a [`Chart`](crate::model::Chart) whose numbers are already words. Out: one SVG with its printed size, and a PNG
+//! In: a [`Chart`] whose numbers are already words. Out: one SVG with its printed size, and a PNG
 //! of the same SVG. The same chart gives the same bytes.
 //! Never: knows a page, reads or writes a file, rounds or counts anything that is printed.
 

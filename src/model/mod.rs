@@ -3,7 +3,7 @@
 //! In: nothing. Out: plain types with exact arithmetic, shared by every room.
 //! Never: reads, writes, prints or asks the clock.
 //!
-//! [`entered`] holds what people enter, [`figures`] what is counted and how it is written, [`documents`] what a document
+//! `entered` holds what people enter, `figures` what is counted and how it is written, `documents` what a document
 //! says; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
 
 mod assets;

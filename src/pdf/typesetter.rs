@@ -51,7 +51,7 @@ impl Typesetter {
     /// Sets one document.
     ///
     /// Typst works in parallel inside one document. Many documents at once therefore go through
-    /// [`spread`](super::spread), never through a parallel iterator of their own.
+    /// `workers::spread`, never through a parallel iterator of their own.
     pub fn typeset(&self, document: &Document) -> Result<Vec<u8>, PdfError> {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);

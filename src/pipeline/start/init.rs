@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::disk::{self, Kind};
 use crate::load::{self, FirstProject};
 use crate::model::Month;
 use crate::pipeline::{self, Failure, NewMonthOptions};
@@ -26,7 +27,12 @@ pub enum Beginning {
 /// Writes the first files of a project into the folder `root` and returns their paths; nothing that is there is touched.
 pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure> {
     let data = root.join("data");
-    if std::fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some()) || data.is_file() {
+    let is_taken = match disk::kind(&data)? {
+        None => false,
+        Some(Kind::Folder) => !disk::list(&data)?.is_empty(),
+        Some(_) => true,
+    };
+    if is_taken {
         let shown = data.display();
         return Err(Failure::Refused(format!("đã có {shown}: chọn một thư mục khác, chương trình không ghi đè")));
     }
