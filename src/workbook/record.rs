@@ -87,9 +87,16 @@ fn line(record: &Record, unit: &str) -> [String; 10] {
         part,
         whole,
         inert(text),
-        inert(&record.note),
+        inert(&note(record)),
         inert(address),
     ]
+}
+
+/// The words beside a value, and how many units it holds where these are not all.
+fn note(record: &Record) -> String {
+    let units = record.value.and_then(|datum| datum.units.as_deref());
+    let words = [record.note.as_ref(), units.unwrap_or_default()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// Words that a spreadsheet would run as a formula stay words.

@@ -9,13 +9,14 @@ use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::edition::{self, Mask, Readers};
+use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::figures::{coverage, edition};
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, narrative, situation};
+use crate::documents::view::words::{assessment, context, lists, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
@@ -42,7 +43,7 @@ pub(in crate::documents) fn report(
     let main: Vec<&Policy> = project.main_policies().collect();
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
-    let (items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let (mut items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(&basis, written, edition);
     // What people write names figures alone; the words of the template may name tables, charts and appendices too.
     let renderer = SentenceRenderer::new(templates, &context, &index);
@@ -58,6 +59,16 @@ pub(in crate::documents) fn report(
     words.fill(outline, &mut texts);
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
+    }
+    for paragraphs in texts.values_mut() {
+        coverage::say(paragraphs, &index);
+    }
+    for item in items.values_mut().flatten() {
+        coverage::say(&mut item.paragraphs, &index);
+    }
+    let untold = lists::incomplete(indicators);
+    for table in tables.values_mut() {
+        coverage::note(table, &index, &untold);
     }
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
