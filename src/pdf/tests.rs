@@ -234,7 +234,8 @@ fn a_word_that_goes_on_in_the_next_line_is_not_lost() {
         (&address, broken(address.split_inclusive('/').map(str::to_owned).collect())),
     ];
     for (word, broken) in words {
-        let escaped: String = broken.chars().map(|letter| format!("\\u{{{:x}}}", u32::from(letter))).collect();
+        let escaped =
+            broken.chars().map(|letter| format!("\\u{{{:x}}}", u32::from(letter))).collect::<Vec<_>>().concat();
         assert_eq!(fault(&format!("#doan[Xem {escaped}]"), &["Xem", word]), None);
     }
 }

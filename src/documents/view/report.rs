@@ -20,7 +20,7 @@ use crate::documents::view::words::{assessment, context, lists, narrative, situa
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Paragraph, Policy, Project,
     ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
@@ -60,16 +60,7 @@ pub(in crate::documents) fn report(
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
     }
-    for paragraphs in texts.values_mut() {
-        coverage::say(paragraphs, &index);
-    }
-    for item in items.values_mut().flatten() {
-        coverage::say(&mut item.paragraphs, &index);
-    }
-    let untold = lists::incomplete(indicators);
-    for table in tables.values_mut() {
-        coverage::note(table, &index, &untold);
-    }
+    say_coverage(&basis, &mut texts, &mut items, &mut tables);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {
@@ -97,6 +88,26 @@ pub(in crate::documents) fn report(
         figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
+}
+
+/// Says beside every figure that does not hold all units which units it holds.
+fn say_coverage(
+    basis: &DocumentBasis<'_>,
+    texts: &mut BTreeMap<String, Vec<Paragraph>>,
+    items: &mut BTreeMap<String, Vec<Item>>,
+    tables: &mut BTreeMap<String, Table>,
+) {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    for paragraphs in texts.values_mut() {
+        coverage::say(paragraphs, index);
+    }
+    for item in items.values_mut().flatten() {
+        coverage::say(&mut item.paragraphs, index);
+    }
+    let untold = lists::incomplete(indicators);
+    for table in tables.values_mut() {
+        coverage::note(table, index, &untold);
+    }
 }
 
 /// The figures that `readers` may see.
