@@ -27,7 +27,7 @@ fn what_is_right_or_cannot_be_understood_surely_is_left_alone() {
         "Giảm 3 hộ nghèo so với đầu năm.",
         // These are about wishes, other times, parts, documents, or other figures.
         "Phấn đấu giảm 9 hộ nghèo trong năm; kế hoạch giao giảm 19 hộ nghèo.",
-        "Năm 2021 giảm 44 hộ nghèo; cùng kỳ giảm 8 hộ nghèo.",
+        "Năm 2021 giảm 44 hộ nghèo; cùng kỳ giảm 8 hộ nghèo; tháng 01 giảm 7 hộ nghèo.",
         "Xã Bình Minh giảm 1 hộ nghèo; mỗi đơn vị giảm 1 hộ nghèo; giảm 9 hộ nghèo do chuyển đi.",
         "Đã thẩm định hồ sơ giảm 9 hộ nghèo; 95% hộ nghèo có nước sạch; vay 1,2 tỷ đồng, đạt 63%.",
         "Đến ngày 30/01/2022 giảm 9 hộ nghèo; quý I giảm 9 hộ nghèo; hơn 87,5% hộ có nhà.",

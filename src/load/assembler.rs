@@ -181,9 +181,8 @@ fn filled(read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
 
 fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let code = slug(read.value.unit.as_str());
-    let rest = stem.strip_prefix(code.as_str());
-    if !code.is_empty() && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+    let code = read.value.unit.file_prefix();
+    if UnitCode::begins_file(&code, stem) {
         return Ok(());
     }
     let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);

@@ -36,9 +36,9 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
-pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample, with_values};
+pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, restored, rewritten, value};
+pub use tree::{Locator, amended, cells, restored, rewritten, value, with_values};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -8,7 +8,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode, slug};
+use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(
@@ -168,12 +168,11 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
     if project.months.contains_key(&(month, unit.code.clone())) {
         return true;
     }
-    let prefix = slug(unit.code.as_str());
+    let prefix = unit.code.file_prefix();
     let first = folder.join(&prefix);
     let names = present.range(first.as_path()..).take_while(|path| path.starts_with(folder));
     let names = names.filter_map(|path| path.file_name()?.to_str());
-    let mut rests = names.map_while(|name| name.strip_prefix(&prefix));
-    rests.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    names.take_while(|name| name.starts_with(&prefix)).any(|name| UnitCode::begins_file(&prefix, name))
 }
 
 fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {

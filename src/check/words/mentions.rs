@@ -222,7 +222,9 @@ fn other_time(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late
         let (before, word) = (&sentence[at - 1], &sentence[at]);
         let behind = sentence.get(at + 1);
         let in_month = || {
-            let is_in = at == 1 || sentence.get(at - 2).is_some_and(|word| word.is("trong"));
+            // A small letter at the head goes on with the sentence before, which may tell of several times.
+            let begins = at == 1 && before.text.starts_with(char::is_uppercase);
+            let is_in = begins || at > 1 && sentence[at - 2].is("trong");
             let said = span(sentence, at, scene.day).filter(|_| is_in)?;
             let is_ours = said.months().any(|said| scene.period.months().any(|own| own == said));
             (!is_ours && said.first_month() != last.next()).then_some(())

@@ -1,38 +1,8 @@
-//! Writes the file of a unit's month: from the last one of the same unit, or a first one, with comments that explain
-//! it.
+//! Writes the first file of a unit's month, with comments that explain it.
 
 use std::fmt::Write;
-use std::ops::Range;
 
-use crate::load::tree::Locator;
-use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, short_date};
-
-/// The text of `file` with other values at some keys and everything else unchanged. A value can also be a whole list
-/// or mapping. Keys that are not in the file are left out.
-pub fn with_values(file: &SourceFile, values: &[(String, String)]) -> String {
-    let locator = Locator::default();
-    let located = values.iter().filter_map(|(key, value)| Some((locator.locate(file, key)?, value)));
-    let mut changes: Vec<(Range<usize>, String)> =
-        located.map(|(range, value)| change(&file.text, range, value)).collect();
-    changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-    let mut text = file.text.clone();
-    for (range, value) in changes {
-        text.replace_range(range, &value);
-    }
-    text
-}
-
-/// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
-/// the key.
-fn change(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
-    let end = range.start + text[range.clone()].trim_end().len();
-    let head = text[..range.start].trim_end();
-    if head.ends_with(':') && text[head.len()..range.start].contains('\n') {
-        (head.len()..end, format!(" {value}"))
-    } else {
-        (range.start..end, value.to_owned())
-    }
-}
+use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, Unit, UnitStatus, short_date};
 
 /// The first file of `unit`, for `month`. It contains the figures of its lists if they are known, 0 where somebody
 /// must count, and the policies and lacks that are asked for.
@@ -41,13 +11,14 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Cla
     let mut text = format!(
         "# {}, {}: số liệu đến hết ngày {}. Nhập xong thì đổi trang_thai.\n\
          don_vi: \"{}\"\nky: {month}\n\
-         trang_thai: chua_nhap          # chua_nhap: chưa nhập xong; uoc: số ước; chinh_thuc: số chính thức\n\
+         trang_thai: {}          # chua_nhap: chưa nhập xong; uoc: số ước; chinh_thuc: số chính thức\n\
          ngay_chot: {cut_off}\n\
          dan_cu: {{ ho: 0, khau: 0 }}     # tổng số hộ, nhân khẩu của đơn vị\n",
         unit.title(),
         month.short_label(),
         short_date(cut_off),
         unit.code,
+        UnitStatus::Unfilled.key(),
     );
     for class in Class::ALL {
         let _ = writeln!(text, "{}:", class.key());

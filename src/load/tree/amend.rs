@@ -1,5 +1,7 @@
 //! Changes a few values in a data file and leaves everything else as it was written.
 
+use std::ops::Range;
+
 use super::locate::Locator;
 use super::{Kind, Node};
 use crate::load::read;
@@ -10,14 +12,38 @@ use crate::model::contract::Contract;
 /// The text of `file` with new plain values at some keys; `None` if it does not have one of them.
 pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String> {
     let locator = Locator::default();
-    let located: Option<Vec<_>> = values.iter().map(|(key, value)| Some((locator.locate(file, key)?, value))).collect();
-    let mut located = located?;
-    located.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-    let mut text = file.text.clone();
-    for (range, value) in located {
-        text.replace_range(range, value);
+    let located = values.iter().map(|(key, value)| Some((locator.locate(file, key)?, value.clone())));
+    Some(replaced(&file.text, located.collect::<Option<_>>()?))
+}
+
+/// The text of `file` with other values at some keys and everything else unchanged. A value can also be a whole list
+/// or mapping. Keys that are not in the file are left out.
+pub fn with_values(file: &SourceFile, values: &[(String, String)]) -> String {
+    let locator = Locator::default();
+    let located = values.iter().filter_map(|(key, value)| Some((locator.locate(file, key)?, value)));
+    replaced(&file.text, located.map(|(range, value)| beside_key(&file.text, range, value)).collect())
+}
+
+/// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
+/// the key.
+fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
+    let end = range.start + text[range.clone()].trim_end().len();
+    let head = text[..range.start].trim_end();
+    if head.ends_with(':') && text[head.len()..range.start].contains('\n') {
+        (head.len()..end, format!(" {value}"))
+    } else {
+        (range.start..end, value.to_owned())
     }
-    Some(text)
+}
+
+/// `text` with other words at some ranges, none of which overlap.
+fn replaced(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String {
+    changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut text = text.to_owned();
+    for (range, words) in changes {
+        text.replace_range(range, &words);
+    }
+    text
 }
 
 /// The new `text` of a file with the byte order mark and the CR LF line ends that the file has on the disk. `None` if

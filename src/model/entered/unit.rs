@@ -26,6 +26,18 @@ impl UnitCode {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The code as the names of its files begin.
+    pub fn file_prefix(&self) -> String {
+        slug(&self.0)
+    }
+
+    /// Whether the name of a file begins with the `prefix` of a code as a word of its own: `06727-bac-son` and `06727`
+    /// with `06727`, but not `067271`.
+    pub fn begins_file(prefix: &str, name: &str) -> bool {
+        let rest = name.strip_prefix(prefix).filter(|_| !prefix.is_empty());
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    }
 }
 
 impl From<String> for UnitCode {
@@ -216,7 +228,7 @@ impl Unit {
     /// The beginning of file names, `06709-ka-long`. It contains the code, because the names of some neighbours give
     /// the same letters without marks.
     pub fn file_stem(&self) -> String {
-        format!("{}-{}", slug(self.code.as_str()), slug(&self.name))
+        format!("{}-{}", self.code.file_prefix(), slug(&self.name))
     }
 
     /// Whether it reports for `month`: whether it exists on the day on which the figures of the month are closed. A unit

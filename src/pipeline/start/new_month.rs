@@ -1,10 +1,13 @@
 //! Makes the files of a new month; its opening stocks are the closing ones of the month before.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::load;
-use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, SourceFile, Unit, UnitCode, UnitMonth};
+use crate::model::contract::{Contract, Shape};
+use crate::model::{
+    Class, Flow, Measure, Month, Movement, Period, Project, Remarks, Unit, UnitCode, UnitMonth, UnitStatus,
+};
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
@@ -59,29 +62,37 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
     let units = wanted(project, options)?;
     let _lock = if options.dry_run { None } else { Some(Lock::take_data(&opened.root, opened.archive.root())?) };
     let mut made = NewMonth::default();
-    let files = units.into_iter().map(|unit| unit_file(opened, project, unit, options.month));
-    for (path, text, origin) in files.chain(words_file(opened, project, options)) {
+    let folder = PathBuf::from(format!("data/so-lieu/{}", options.month));
+    let named: Vec<&str> = opened.files.iter().filter_map(|file| name_in(&folder, &file.path)).collect();
+    let mut begin = |path: PathBuf, is_named: bool, content: &dyn Fn() -> (String, Origin)| {
         let place = opened.root.join(&path);
-        if store::exists(&place)? || is_there(opened, &path) {
+        if is_named || store::exists(&place)? {
             made.kept.push(path);
-            continue;
+            return Ok(());
         }
+        let (text, origin) = content();
         if !options.dry_run {
             store::write(&place, text.as_bytes())?;
         }
         made.written.push(NewFile { path, origin });
+        Ok::<_, Failure>(())
+    };
+    for unit in units {
+        let prefix = unit.code.file_prefix();
+        let is_named = named.iter().any(|name| UnitCode::begins_file(&prefix, name));
+        let path = folder.join(format!("{}.yaml", unit.file_stem()));
+        begin(path, is_named, &|| unit_file(opened, project, unit, options.month))?;
+    }
+    if options.units.is_empty() {
+        let path = PathBuf::from(format!("data/loi-van/{}.yaml", options.month));
+        begin(path, false, &|| words_file(opened, project, options.month))?;
     }
     Ok(made)
 }
 
-/// Whether the unit has a file for the month, perhaps under another name that begins with its code.
-fn is_there(opened: &Opened, path: &std::path::Path) -> bool {
-    let code = |path: &std::path::Path| {
-        let stem = path.file_stem()?.to_str()?;
-        Some(stem.split('-').next().unwrap_or(stem).to_owned())
-    };
-    let is_month = path.starts_with("data/so-lieu");
-    is_month && opened.files.iter().any(|file| file.path.parent() == path.parent() && code(&file.path) == code(path))
+/// The name of a file that lies in `folder`.
+fn name_in<'p>(folder: &Path, path: &'p Path) -> Option<&'p str> {
+    (path.parent() == Some(folder)).then(|| path.file_name()?.to_str()).flatten()
 }
 
 fn wanted<'p>(project: &'p Project, options: &NewMonthOptions) -> Result<Vec<&'p Unit>, Failure> {
@@ -95,28 +106,27 @@ fn wanted<'p>(project: &'p Project, options: &NewMonthOptions) -> Result<Vec<&'p
     Ok(all.into_iter().filter(is_wanted).collect())
 }
 
-/// The path, the text and the source of the unit's new file.
-fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (PathBuf, String, Origin) {
-    let path = PathBuf::from(format!("data/so-lieu/{month}/{}.yaml", unit.file_stem()));
+/// The text and the source of the unit's new file.
+fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (String, Origin) {
     let cut_off = project.day_of(Period::Month(month));
     let earlier = project.months.range(..(month, UnitCode::new(""))).rev().find(|((_, code), _)| *code == unit.code);
     let is_same = |last: Month| unit.exists_in(last, project.scheme());
     if let Some(((last, _), filed)) = earlier.filter(|((last, _), _)| is_same(*last)) {
         let origin = if *last == month.previous() { Origin::Before } else { Origin::Earlier(*last) };
         let values = carried_over(&filed.value, *last, month, cut_off);
-        return (path, load::with_values(&opened.files[filed.file.0], &values), origin);
+        return (load::with_values(&opened.files[filed.file.0], &values), origin);
     }
     let openings = inherited(project, unit, month);
     let origin = if openings.is_some() { Origin::Predecessors } else { Origin::Nothing };
     let openings = openings.unwrap_or_default();
-    (path, load::first_file(project, unit, month, &openings), origin)
+    (load::first_file(project, unit, month, &openings), origin)
 }
 
 /// The values that differ from those in the file of the month `last`.
 fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Date) -> Vec<(String, String)> {
     let mut values = vec![
         ("ky".to_owned(), month.to_string()),
-        ("trang_thai".to_owned(), "chua_nhap".to_owned()),
+        ("trang_thai".to_owned(), UnitStatus::Unfilled.key().to_owned()),
         ("ngay_chot".to_owned(), cut_off.to_string()),
         ("doi_chieu".to_owned(), "null".to_owned()),
         ("giai_trinh".to_owned(), "[]".to_owned()),
@@ -127,9 +137,9 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
         values.extend([Movement::OPENING, Movement::CLOSING].map(|column| (key(column), closing.clone())));
         values.extend(Flow::ALL.map(|flow| (key(flow.key(class)), "0".to_owned())));
     }
-    values.extend(
-        ["ket_qua", "ton_tai", "nguyen_nhan", "giai_phap"].map(|list| (format!("nhan_xet.{list}"), "[]".to_owned())),
-    );
+    if let Shape::Map(lists) = <Remarks as Contract>::SHAPE {
+        values.extend(lists.iter().map(|list| (format!("nhan_xet.{}", list.key), "[]".to_owned())));
+    }
     // Counts since the start of the year begin at 0 with each year.
     if last.year() != month.year() {
         values.extend(before.policies.keys().map(|policy| (format!("chinh_sach.{policy}"), "null".to_owned())));
@@ -159,31 +169,19 @@ fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class,
 }
 
 /// The narrative of the new month: tasks, works and cases are carried over, and sentences must be written again.
-fn words_file(opened: &Opened, project: &Project, options: &NewMonthOptions) -> Option<(PathBuf, String, Origin)> {
-    if !options.units.is_empty() {
-        return None;
-    }
-    let period = Period::Month(options.month);
-    let path = PathBuf::from(format!("data/loi-van/{period}.yaml"));
-    let earlier =
-        project.narratives.iter().filter(|(known, _)| matches!(known, Period::Month(month) if *month < options.month));
+fn words_file(opened: &Opened, project: &Project, month: Month) -> (String, Origin) {
+    let period = Period::Month(month);
+    let earlier = project.narratives.iter().filter(|(known, _)| matches!(known, Period::Month(own) if *own < month));
     let Some((last, filed)) = earlier.max_by_key(|(known, _)| known.last_month()) else {
-        return Some((
-            path,
-            format!("# Lời văn {}.\nky: {period}\nso: null\nngay: null\n", period.label()),
-            Origin::Nothing,
-        ));
+        return (format!("# Lời văn {}.\nky: {period}\nso: null\nngay: null\n", period.label()), Origin::Nothing);
     };
-    let lists = filed.value.lists().map(|(key, _)| key.to_owned());
-    let emptied = lists
-        .into_iter()
-        .chain(["van_ban_chi_dao", "don_vi_tieu_bieu.don_vi", "don_vi_tieu_bieu.khac"].map(str::to_owned));
-    let values = emptied.map(|key| (key, "[]".to_owned()));
+    let lists = filed.value.lists().map(|(key, _)| key);
+    let emptied = lists.into_iter().chain(["van_ban_chi_dao", "don_vi_tieu_bieu.don_vi", "don_vi_tieu_bieu.khac"]);
+    let emptied = emptied.map(|key| (key.to_owned(), "[]".to_owned()));
     let blank = ["so", "ngay", "cuoc_hop", "doi_chieu"].map(|key| (key.to_owned(), "null".to_owned()));
-    let values: Vec<_> = values.chain(blank).chain([("ky".to_owned(), period.to_string())]).collect();
-    let file: &SourceFile = opened.files.get(filed.file.0)?;
-    let text = retitled(load::with_values(file, &values), *last, period);
-    Some((path, text, Origin::Words(*last)))
+    let values: Vec<_> = emptied.chain(blank).chain([("ky".to_owned(), period.to_string())]).collect();
+    let text = load::with_values(&opened.files[filed.file.0], &values);
+    (retitled(text, *last, period), Origin::Words(*last))
 }
 
 /// The text with the new period instead of the old one in the comment at its top.
