@@ -104,10 +104,11 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let mut markup = String::new();
     for (at, word) in text.split(' ').enumerate() {
         markup.push_str(if at > 0 { " " } else { "" });
-        for (at, word) in word.split(typography::NO_BREAK).enumerate() {
-            markup.push_str(if at > 0 { "\\u{a0}" } else { "" });
-            markup.push_str(&unbroken(word));
-        }
+        let joined: Vec<_> = word.split(typography::NO_BREAK).map(unbroken).collect();
+        let joined = joined.join("\\u{a0}");
+        // A line may end behind a dash even where a no-break space follows it, so the whole is a box.
+        let (head, tail) = if typography::holds_a_dash(word) { ("#box[", "]") } else { ("", "") };
+        markup.extend([head, joined.as_str(), tail]);
     }
     Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
 }

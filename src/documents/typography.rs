@@ -166,6 +166,12 @@ fn belongs(before: &str, word: &str, next: &str) -> bool {
         || matches!(next.get(..3), Some("v.v"))
 }
 
+/// Whether words that are joined hold a dash with more behind it: "2022 - 2025".
+pub(super) fn holds_a_dash(joined: &str) -> bool {
+    let mut words = joined.split(NO_BREAK);
+    words.any(is_dash) && words.next().is_some()
+}
+
 fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "−")
 }
@@ -257,6 +263,13 @@ mod tests {
             assert_eq!(set(&given).replace(NO_BREAK, "·"), text);
             assert_eq!(set(&set(&given)), set(&given), "twice is once");
         }
+    }
+
+    #[test]
+    fn a_dash_between_joined_words_is_seen() {
+        let joined = |text: &str| holds_a_dash(&text.replace('·', &NO_BREAK.to_string()));
+        assert!(joined("2022·-·2025") && joined("đoạn·2022·–·2025"));
+        assert!(!joined("HĐND·-") && !joined("12·hộ") && !joined("-"));
     }
 
     #[test]

@@ -61,6 +61,11 @@ impl<'a> Examiner<'a> {
         self.view.document.kind == DocumentKind::Report
     }
 
+    /// Whether it is the extract of a report for the public, which nobody numbers or signs.
+    pub(crate) fn is_extract(&self) -> bool {
+        self.is_report() && self.view.signature.is_none()
+    }
+
     /// Checks a condition. Pages are numbered from 0, as they are read.
     pub(crate) fn holds(
         &mut self,

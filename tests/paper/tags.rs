@@ -220,7 +220,6 @@ fn every_figure_has_a_caption_and_a_sentence_with_its_figures_for_those_who_cann
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn all_that_can_be_seen_is_read_and_the_first_page_in_the_order_of_the_eye() {
     all_pass(everything_is_read);
     all_pass(first_page_is_read_as_it_is_seen);

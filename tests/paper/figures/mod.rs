@@ -26,7 +26,6 @@ fn every_cell_of_every_table_is_printed_as_the_view_has_it() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn every_sentence_is_printed_as_the_view_has_it_and_no_other_with_a_figure() {
     all_pass(prose::is_printed);
 }

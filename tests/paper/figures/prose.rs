@@ -109,7 +109,10 @@ pub(super) fn compare(examiner: &mut Examiner<'_>, mut lines: Vec<Printed>) {
         let mut from = 0;
         for (nth, wanted) in paragraphs.iter().enumerate() {
             let rule = format!("{name}, paragraph {}", nth + 1);
-            let place = find(&lines, from, wanted);
+            let place = match paragraphs.get(nth + 1).filter(|_| nth == 0) {
+                Some(next) => find_before(&lines, wanted, next),
+                None => find(&lines, from, wanted),
+            };
             let Some((first, last)) = examiner.there(None, &format!("{rule}: {wanted}"), place) else { continue };
             let found = joined(&lines[first..=last]);
             examiner.holds(lines[first].page, rule, same(&found, wanted), found, wanted);
@@ -146,6 +149,14 @@ fn find(lines: &[Printed], from: usize, wanted: &str) -> Option<(usize, usize)> 
     let all: Vec<_> = (from..lines.len()).filter_map(meant).collect();
     let exact = all.iter().find(|(first, last)| same(&joined(&lines[*first..=*last]), wanted));
     exact.or(all.first()).copied()
+}
+
+/// The place of a paragraph that more than one part begins with: the one that the next paragraph of the part follows.
+fn find_before(lines: &[Printed], wanted: &str, next: &str) -> Option<(usize, usize)> {
+    let first = find(lines, 0, wanted);
+    let mut places = std::iter::successors(first, |(first, _)| find(lines, first + 1, wanted));
+    let is_followed = |(_, last): &(usize, usize)| find(lines, last + 1, next).is_some_and(|(at, _)| at == last + 1);
+    places.find(is_followed).or(first)
 }
 
 fn joined(lines: &[Printed]) -> String {

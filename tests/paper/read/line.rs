@@ -61,7 +61,8 @@ impl<'a> Line<'a> {
             let gap = end.map_or(0.0, |end| glyph.start - end);
             let is_apart = gap > 0.12 * glyph.size * super::MM && !text.ends_with(' ') && !glyph.is_blank();
             text.push_str(if is_apart { " " } else { "" });
-            text.push_str(&glyph.text);
+            // A reader sees a space, whether or not a line may end at it.
+            text.push_str(&glyph.text.replace('\u{a0}', " "));
             end = Some(glyph.end);
         }
         text

@@ -22,6 +22,10 @@ fn foot<'a>(examiner: &mut Examiner<'a>) -> Option<Foot<'a>> {
     let pages = &examiner.pdf.pages;
     let is_label = |line: &Line<'_>| line.text() == "Nơi nhận:";
     let page = pages.iter().map(Page::lines).enumerate().find(|(_, lines)| lines.iter().any(is_label));
+    if examiner.is_extract() {
+        examiner.holds(None, "no recipients of an extract", page.is_none(), "Nơi nhận:", "none");
+        return None;
+    }
     let (at, lines) = examiner.there(None, "Nơi nhận: on a line of its own", page)?;
     let label = lines.iter().find(|line| is_label(line))?.clone();
     let below = lines.into_iter().filter(|line| line.baseline() > label.baseline() - 3.0 && !is_label(line));

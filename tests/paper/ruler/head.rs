@@ -43,11 +43,12 @@ pub(super) fn national_name_and_motto(examiner: &mut Examiner<'_>) {
     clear_of(examiner, 0, "tiêu ngữ", motto, rule);
 }
 
-/// Lines of the left column above `Số:`.
+/// Lines of the left column above `Số:`; in an extract, which has no number, those beside the motto.
 fn body_lines<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
-    let Some(number) = with(lines, is_number) else { return Vec::new() };
+    let beside = || with(lines, |text| text == MOTTO).map(|motto| motto.baseline() + 1.0);
+    let Some(end) = with(lines, is_number).map(Line::baseline).or_else(beside) else { return Vec::new() };
     let nation = with(lines, |text| text == NATION).map_or(f64::INFINITY, Line::left);
-    let above = lines.iter().filter(|line| line.baseline() < number.baseline() && line.right() < nation);
+    let above = lines.iter().filter(|line| line.baseline() < end && line.right() < nation);
     above.cloned().collect()
 }
 
@@ -84,6 +85,11 @@ pub(super) fn number_and_date(examiner: &mut Examiner<'_>) {
     if lines.is_empty() {
         return;
     }
+    if examiner.is_extract() {
+        let number = with(&lines, is_number).map(Line::text);
+        examiner.holds(0, "no number on an extract", number.is_none(), number.unwrap_or_default(), "none");
+        return;
+    }
     let number = examiner.there(0, "Số:", with(&lines, is_number));
     let is_date = |line: &&Line<'_>| line.text().contains(", ngày ") && line.is_italic();
     let date = examiner.there(0, "place and date, with a comma between", lines.iter().find(is_date));
@@ -114,7 +120,8 @@ pub(super) fn title(examiner: &mut Examiner<'_>) {
     }
     let page = &examiner.pdf.pages[0];
     let (_, middle, _) = column(page);
-    let at = lines.iter().position(|line| line.text() == "BÁO CÁO");
+    let kind = if examiner.is_extract() { "BÁO CÁO (BẢN CÔNG KHAI)" } else { "BÁO CÁO" };
+    let at = lines.iter().position(|line| line.text() == kind);
     let Some(at) = examiner.there(0, "BÁO CÁO on a line of its own", at) else { return };
     let title: Vec<_> = lines[at..].iter().take_while(|line| line.is_upright_bold()).collect();
     examiner.holds(0, "trích yếu, bold under BÁO CÁO", title.len() > 1, "none", "a line or more");

@@ -113,7 +113,6 @@ fn the_sheet_of_a_unit_has_two_pages_at_most() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn the_head_of_a_report_is_that_of_the_decree() {
     all_pass(head::national_name_and_motto);
     all_pass(head::issuing_body);
@@ -125,7 +124,6 @@ fn the_head_of_a_report_is_that_of_the_decree() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn running_text_is_set_as_the_decree_says() {
     all_pass(body::paragraphs);
     all_pass(body::distances);
@@ -139,7 +137,6 @@ fn sections_are_numbered_and_set_as_the_decree_says() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn dates_and_numbers_are_written_as_the_decrees_say() {
     all_pass(numerals::dates);
     all_pass(numerals::decimals);
@@ -147,7 +144,6 @@ fn dates_and_numbers_are_written_as_the_decrees_say() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn a_report_ends_with_the_mark_the_recipients_and_the_signature() {
     all_pass(end::recipients);
     all_pass(end::marks);
@@ -156,7 +152,6 @@ fn a_report_ends_with_the_mark_the_recipients_and_the_signature() {
 }
 
 #[test]
-#[ignore = "open: does not know yet the head of the public extract, list items and line ends of issue 14"]
 fn appendices_are_headed_as_the_decree_says_and_referred_to_in_the_text() {
     all_pass(appendix::heads);
     all_pass(appendix::are_referred_to);

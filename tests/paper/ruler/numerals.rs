@@ -46,10 +46,11 @@ pub(super) fn numbers_stay_with_what_they_count(examiner: &mut Examiner<'_>) {
         (r"\d%?$", r"^(hộ|khẩu|nhân khẩu|người|triệu|đồng|%)\b"),
         (r"(?i)\b(ngày|tháng|năm|số|Bảng|Biểu đồ|Điều|khoản|quý|khu|tổ)$", r"^[\d…]"),
         (r"\b(lục|Quý)$", r"^[IVX]+\b"),
-        (r"\S$", r"^[-–] "),
+        // Behind the end of a clause a dash begins an item.
+        (r"[^;:.\s]$", r"^[-–] "),
         (r"\d [-–]$", r"^\d"),
         (r"\b(TM|KT|TL|TUQ|TP|TX)\.$", r"^\p{Lu}"),
-        (r"[\p{L}\p{N}][-/]$", r"^\p{L}"),
+        (r"[\p{Lu}\p{N}][-/]$", r"^\p{L}"),
     ];
     let parted = parted.map(|(end, start)| (Regex::new(end).unwrap(), Regex::new(start).unwrap()));
     for (at, lines) in passages(examiner) {
