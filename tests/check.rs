@@ -184,7 +184,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
     ]
 }
 
-/// January of a unit as an opening balance, told so many times.
+/// January of a unit as an opening balance, listed so many times.
 fn opening(source: &str, times: usize) -> Vec<Plant> {
     let month: serde_json::Value =
         serde_yaml::from_str(include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml")).unwrap();

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use baocao::indicators::{Indicators, ScopeIndicators, compute};
-use baocao::model::{Period, Project, Quantity, Scope};
+use baocao::model::{Count, Period, Project, Quantity, Scope};
 use serde_json::Value;
 
 /// The files of a project as they are written.
@@ -90,14 +90,14 @@ struct Question<'c> {
     first: u8,
     last: u8,
     scope: &'c Scope,
-    /// Units, by their places in the registry, that are not counted because they do not tell.
+    /// Units, as indices into the registry, that are not counted because they have not reported.
     untold: BTreeSet<usize>,
 }
 
 /// The expected value: a count, a difference or a share.
 type Answer = Option<Quantity>;
 
-/// When the cells of a figure are entered.
+/// The time whose months hold the cells of a figure.
 #[derive(Clone, Copy, PartialEq)]
 enum Time {
     End,
@@ -112,7 +112,7 @@ impl<'c> Question<'c> {
         format!("{}-{number:02}", self.year)
     }
 
-    /// Everybody whom the scope is about.
+    /// All units that the scope is about.
     fn everybody(&self) -> Vec<(usize, &'c Value)> {
         let last = self.month(self.last);
         let of_year = |unit: &Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
@@ -129,13 +129,13 @@ impl<'c> Question<'c> {
         self.everybody().into_iter().filter(|(at, _)| !self.untold.contains(at)).map(|(_, unit)| unit).collect()
     }
 
-    /// The months of the year up to the last in which a unit is there.
+    /// The months of the year up to the last in which a unit exists.
     fn lived(&self, unit: &Value) -> Vec<u8> {
         (1..=self.last).filter(|number| self.cells.lives(unit, &self.month(*number))).collect()
     }
 
-    /// What a unit has at `path` in some months together; nothing unless it has it in each of them, or in an opening
-    /// balance that stands for the first of them and in each of the others.
+    /// The sum of the cells of a unit at `path` in some months; `None` unless each of them has the cell, or an opening
+    /// balance covers the first of them and each of the others has it.
     fn sum_of(&self, unit: &Value, months: &[u8], path: &str) -> Option<u64> {
         let entered = |month: &u8| self.cells.file(unit, &self.month(*month)).and_then(|file| cell(file, path));
         let told: Option<u64> = months.iter().map(entered).sum();
@@ -154,7 +154,7 @@ impl<'c> Question<'c> {
         })
     }
 
-    /// The months from which a unit's part of a figure is taken.
+    /// The months from which the contribution of a unit to a figure is taken.
     fn months_of(&self, unit: &Value, time: Time) -> Vec<u8> {
         let lived = self.lived(unit);
         match time {
@@ -166,7 +166,7 @@ impl<'c> Question<'c> {
         }
     }
 
-    /// The cells that a figure is made of, and when each is entered.
+    /// The cells that a figure is computed from, with the time of each.
     fn made_of(&self, key: &str) -> Vec<(Time, String)> {
         let parts: Vec<&str> = key.split('.').collect();
         let end = |paths: Vec<String>| paths.into_iter().map(|path| (Time::End, path)).collect::<Vec<_>>();
@@ -178,7 +178,7 @@ impl<'c> Question<'c> {
             let flows: &[&str] = if class == "ngheo" { &["thanh_can_ngheo", "vuot_chuan"] } else { &["vuot_chuan"] };
             flows.iter().map(|flow| (time, format!("{class}.ho.{flow}"))).collect::<Vec<_>>()
         };
-        // Of several units a start is told beside the end that it is held against.
+        // An opening stock of several units needs the closing stock that it is compared with.
         let is_held = !matches!(self.scope, Scope::Unit(_)) || key.contains("tang_giam");
         let start = |class: &str, measure: &str, time| {
             let end = is_held.then(|| (Time::End, format!("{class}.{measure}.cuoi_ky")));
@@ -213,7 +213,7 @@ impl<'c> Question<'c> {
         }
     }
 
-    /// Whether a unit tells its part of a figure; nothing where it has none.
+    /// Whether a unit has reported its contribution to a figure; `None` if it has none.
     fn tells(&self, unit: &Value, key: &str) -> Option<bool> {
         let made_of = self.made_of(key);
         if self.is_without_plan(unit, key) {
@@ -240,7 +240,7 @@ impl<'c> Question<'c> {
         Some(made_of.iter().filter(counts).all(is_told))
     }
 
-    /// What an ended unit adds to the plan is what it had done; while that is not known, neither is this.
+    /// A dissolved unit contributes to the plan only what it had done, so its contribution is unknown if that is.
     fn is_without_plan(&self, unit: &Value, key: &str) -> bool {
         let is_planned = ["ke_hoach", "con_lai", "cuoi_nam", "ty_le_trong_ky", "giam.ty_le", "giam_chung.ty_le"];
         let has_ended = !self.cells.lives(unit, &self.month(self.last)) && self.cells.plans.contains_key(&self.year);
@@ -248,12 +248,13 @@ impl<'c> Question<'c> {
         has_ended && is_planned.iter().any(|end| key.ends_with(end)) && !is_done("ngheo")
     }
 
-    /// The same question of those alone who tell everything that the figure is made of, and who does not.
+    /// The same question about only those units that have reported everything the figure is computed from, and the units
+    /// that have not.
     fn of_those_who_tell(&self, key: &str) -> (Self, BTreeSet<usize>) {
         let is_untold = |key: &str, unit: &Value| self.tells(unit, key) == Some(false);
         let mut untold: BTreeSet<usize> =
             self.everybody().iter().filter(|(_, unit)| is_untold(key, unit)).map(|(at, _)| *at).collect();
-        // A plan is told of those whose results are, and of all while nobody's are.
+        // A target covers the units whose results are known, or all units if no result is known.
         let results = key.ends_with(".giam.ke_hoach");
         if results && untold.len() == self.everybody().len() {
             untold = self
@@ -520,9 +521,7 @@ const CLASSES: [&str; 2] = ["ngheo", "can_ngheo"];
 fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     let Scope::Unit(_) = of.scope else { return None };
     let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
-    let is_done = |scope: &ScopeIndicators| {
-        CLASSES.iter().all(|class| left(scope, class).is_some_and(baocao::model::Count::is_zero))
-    };
+    let is_done = |scope: &ScopeIndicators| CLASSES.iter().all(|class| left(scope, class).is_some_and(Count::is_zero));
     let percent = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
     let is_above = |share: &baocao::model::Ratio, own: &baocao::model::Ratio| {
         share.numerator.get() * own.denominator.get() > own.numerator.get() * share.denominator.get()
@@ -540,88 +539,109 @@ fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
 }
 
 fn units_counted(question: &Question<'_>, indicators: &Indicators, key: &str) -> Answer {
-    let share = |scope: &ScopeIndicators, class: &str| {
-        let done = scope.count(&format!("{class}.ho.giam.luy_ke"));
-        let asked = scope.count(&format!("{class}.ho.giam.ke_hoach")).filter(|asked| !asked.is_zero());
-        done.zip(asked)
-    };
-    let units = || indicators.units.iter();
-    let is_unknown = |scope: &ScopeIndicators, class: &str| {
-        let asked = scope.count(&format!("{class}.ho.giam.ke_hoach")).filter(|asked| !asked.is_zero());
-        asked.is_some() && scope.count(&format!("{class}.ho.giam.luy_ke")).is_none()
-    };
-    let is_told = |class: &str| {
-        units().any(|(_, scope)| share(scope, class).is_some()) || !units().any(|(_, scope)| is_unknown(scope, class))
-    };
-    let is_asked = |scope: &ScopeIndicators| CLASSES.iter().any(|class| share(scope, class).is_some());
-    let is_any_unknown = |scope: &ScopeIndicators| CLASSES.iter().any(|class| is_unknown(scope, class));
     let of_last = |unit: &Value| question.cells.lives(unit, &question.month(question.last));
     let living = || question.cells.units.iter().filter(|unit| of_last(unit));
+    let counted = Counted { indicators };
     let number = match key.split('.').collect::<Vec<_>>()[..] {
-        [_, "tong"] => living().count(),
+        [_, "tong"] => Some(living().count()),
         [_, "da_bao_cao"] => {
-            living().filter(|unit| question.cells.file(unit, &question.month(question.last)).is_some()).count()
+            Some(living().filter(|unit| question.cells.file(unit, &question.month(question.last)).is_some()).count())
         }
-        [_, "du_thang"] => living()
-            .filter(|unit| question.sum_of(unit, &question.lived(unit), "ngheo.ho.vuot_chuan").is_some())
-            .count(),
-        [_, _, "chung"]
-            if !units().any(|(_, scope)| is_asked(scope)) && units().any(|(_, scope)| is_any_unknown(scope)) =>
-        {
-            return None;
-        }
-        [_, "giao", "chung"] => units().filter(|(_, scope)| is_asked(scope)).count(),
-        [_, "dat", "chung"] => {
-            let is_missed = |scope: &ScopeIndicators, class: &&str| {
-                let left = scope.count(&format!("{class}.ho.giam.con_lai"));
-                left.is_none_or(|left| !left.is_zero())
-            };
-            let is_done = |scope: &ScopeIndicators| !CLASSES.iter().any(|class| is_missed(scope, class));
-            units().filter(|(_, scope)| is_asked(scope) && is_done(scope)).count()
-        }
-        [_, "phat_sinh", class] => {
-            let of = |scope: &ScopeIndicators, flow: &str| scope.count(&format!("{class}.ho.{flow}"));
-            let told = || units().filter(|(_, scope)| ["tai", "moi"].iter().all(|flow| of(scope, flow).is_some()));
-            if told().count() == 0 && units().count() > 0 {
-                return None;
-            }
-            let is_in = |scope: &ScopeIndicators, flow: &str| of(scope, flow).is_some_and(|count| !count.is_zero());
-            told().filter(|(_, scope)| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count()
-        }
-        [_, _, class] if !is_told(class) => return None,
-        [_, "dat_trong_ky", class] => {
-            let now = |scope: &ScopeIndicators| scope.count(&format!("{class}.ho.giam.trong_ky"));
-            let starts = indicators.period.starts_the_year();
-            let is_known = |scope: &ScopeIndicators| share(scope, class).is_some() && (starts || now(scope).is_some());
-            let is_asked = |scope: &ScopeIndicators| share(scope, class).is_some() || is_unknown(scope, class);
-            if units().any(|(_, scope)| is_asked(scope)) && !units().any(|(_, scope)| is_known(scope)) {
-                return None;
-            }
-            let is_new = |scope: &ScopeIndicators| {
-                share(scope, class).is_some_and(|(done, asked)| {
-                    done >= asked && now(scope).is_some_and(|now| done.get() - now.get() < asked.get())
-                })
-            };
-            units().filter(|(_, scope)| !indicators.period.starts_the_year() && is_new(scope)).count()
-        }
-        [_, "cham", class] => {
-            let months = u64::from(indicators.period.last_month().number());
-            let is_slow = |scope: &ScopeIndicators| {
-                scope.since.number() == 1
-                    && share(scope, class).is_some_and(|(done, asked)| done.get() * 12 < asked.get() * months)
-            };
-            units().filter(|(_, scope)| is_slow(scope)).count()
-        }
-        [_, "giao", class] => units().filter(|(_, scope)| share(scope, class).is_some()).count(),
-        [_, "dat", class] => {
-            units().filter(|(_, scope)| share(scope, class).is_some_and(|(done, asked)| done >= asked)).count()
-        }
-        [_, "chua_dat", class] => {
-            units().filter(|(_, scope)| share(scope, class).is_some_and(|(done, asked)| done < asked)).count()
-        }
+        [_, "du_thang"] => Some(
+            living()
+                .filter(|unit| question.sum_of(unit, &question.lived(unit), "ngheo.ho.vuot_chuan").is_some())
+                .count(),
+        ),
+        [_, of, "chung"] => counted.of_both(of),
+        [_, "phat_sinh", class] => counted.with_arrivals(class),
+        [_, _, class] if !counted.is_told(class) => None,
+        [_, "dat_trong_ky", class] => counted.newly_done(class),
+        [_, of, class] => Some(counted.with_plan(of, class)),
         _ => unreachable!("{key}"),
     };
-    Some(Quantity::Count(number as u64))
+    number.map(|number| Quantity::Count(number as u64))
+}
+
+/// Counts the units of a period by what they have done of their plans.
+struct Counted<'a> {
+    indicators: &'a Indicators,
+}
+
+impl<'a> Counted<'a> {
+    fn units(&self) -> impl Iterator<Item = &'a ScopeIndicators> + use<'a> {
+        self.indicators.units.iter().map(|(_, scope)| scope)
+    }
+
+    fn asked(scope: &ScopeIndicators, class: &str) -> Option<Count> {
+        scope.count(&format!("{class}.ho.giam.ke_hoach")).filter(|asked| !asked.is_zero())
+    }
+
+    /// What a unit has done and what it was asked for.
+    fn share(scope: &ScopeIndicators, class: &str) -> Option<(Count, Count)> {
+        scope.count(&format!("{class}.ho.giam.luy_ke")).zip(Self::asked(scope, class))
+    }
+
+    fn is_unknown(scope: &ScopeIndicators, class: &str) -> bool {
+        Self::asked(scope, class).is_some() && Self::share(scope, class).is_none()
+    }
+
+    /// Whether the results of any unit are known, or no unit has been asked for any.
+    fn is_told(&self, class: &str) -> bool {
+        self.units().any(|scope| Self::share(scope, class).is_some())
+            || !self.units().any(|scope| Self::is_unknown(scope, class))
+    }
+
+    fn of_both(&self, of: &str) -> Option<usize> {
+        let is_asked = |scope: &&ScopeIndicators| CLASSES.iter().any(|class| Self::share(scope, class).is_some());
+        let is_unknown = |scope: &ScopeIndicators| CLASSES.iter().any(|class| Self::is_unknown(scope, class));
+        if !self.units().any(|scope| is_asked(&scope)) && self.units().any(is_unknown) {
+            return None;
+        }
+        let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
+        let is_done =
+            |scope: &ScopeIndicators| CLASSES.iter().all(|class| left(scope, class).is_some_and(Count::is_zero));
+        let asked = self.units().filter(is_asked);
+        Some(if of == "dat" { asked.filter(|scope| is_done(scope)).count() } else { asked.count() })
+    }
+
+    fn with_arrivals(&self, class: &str) -> Option<usize> {
+        let of = |scope: &ScopeIndicators, flow: &str| scope.count(&format!("{class}.ho.{flow}"));
+        let told = || self.units().filter(|scope| ["tai", "moi"].iter().all(|flow| of(scope, flow).is_some()));
+        if told().count() == 0 && self.units().count() > 0 {
+            return None;
+        }
+        let is_in = |scope: &ScopeIndicators, flow: &str| of(scope, flow).is_some_and(|count| !count.is_zero());
+        Some(told().filter(|scope| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count())
+    }
+
+    fn newly_done(&self, class: &str) -> Option<usize> {
+        let now = |scope: &ScopeIndicators| scope.count(&format!("{class}.ho.giam.trong_ky"));
+        let starts = self.indicators.period.starts_the_year();
+        let is_known =
+            |scope: &ScopeIndicators| Self::share(scope, class).is_some() && (starts || now(scope).is_some());
+        if self.units().any(|scope| Self::asked(scope, class).is_some()) && !self.units().any(is_known) {
+            return None;
+        }
+        let is_new = |scope: &&ScopeIndicators| {
+            Self::share(scope, class).is_some_and(|(done, asked)| {
+                done >= asked && now(scope).is_some_and(|now| done.get() - now.get() < asked.get())
+            })
+        };
+        Some(if starts { 0 } else { self.units().filter(is_new).count() })
+    }
+
+    fn with_plan(&self, of: &str, class: &str) -> usize {
+        let months = u64::from(self.indicators.period.last_month().number());
+        let shares = self.units().filter_map(|scope| Some((scope, Self::share(scope, class)?)));
+        let is_counted = |(scope, (done, asked)): &(&ScopeIndicators, (Count, Count))| match of {
+            "giao" => true,
+            "dat" => done >= asked,
+            "chua_dat" => done < asked,
+            "cham" => scope.since.number() == 1 && done.get() * 12 < asked.get() * months,
+            _ => unreachable!("{of}"),
+        };
+        shares.filter(is_counted).count()
+    }
 }
 
 #[test]

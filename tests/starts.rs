@@ -1,4 +1,4 @@
-//! Data that begin anywhere and lack anything: when a unit is asked, and what is still told.
+//! Data that begin in any month and lack anything: for which months a unit must report, and which figures stay known.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,7 +109,7 @@ fn flows(row: &Value) -> impl Iterator<Item = &String> {
     row.as_object().unwrap().keys().filter(|key| !["dau_ky", "cuoi_ky"].contains(&key.as_str()))
 }
 
-/// What months of one unit come to together, as an opening balance says it.
+/// Several months of one unit, summed into an opening balance.
 pub(crate) fn balance(months: &[Value], source: &str) -> Value {
     let (first, last) = (&months[0], &months[months.len() - 1]);
     let form = |class: &str| {
@@ -138,7 +138,7 @@ pub(crate) fn months(root: &Path) -> Vec<(PathBuf, Value)> {
     files.map(|path| (path.clone(), serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap())).collect()
 }
 
-/// A copy of a project that stands at `folder` of this repository.
+/// A copy of the project at `folder` of this repository.
 pub(crate) fn copy(folder: &str) -> TempDir {
     let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("data"), tempfile::tempdir().unwrap());
     for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
@@ -152,7 +152,7 @@ pub(crate) fn copy(folder: &str) -> TempDir {
     to
 }
 
-/// Takes the first months of units away and puts opening balances in their place, for those who get one.
+/// Removes the first months of units, and adds opening balances in their place for some units.
 pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) -> bool) {
     let mut balances: Vec<Value> = Vec::new();
     let before: Vec<_> = months(root).into_iter().filter(|(_, month)| month["ky"].as_str().unwrap() < first).collect();
@@ -174,7 +174,7 @@ pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) 
     }
 }
 
-/// Takes away at random: the first months, with opening balances for some; single months; lacks, dossiers, policies.
+/// Removes at random the first months (with opening balances for some units), single months, lacks, dossiers, policies.
 fn damage(root: &Path, dice: &mut Dice, months_there: &[&str]) {
     if dice.yes() {
         let first = months_there[usize::try_from(dice.below(months_there.len() as u64)).unwrap()];
@@ -210,7 +210,8 @@ fn damage(root: &Path, dice: &mut Dice, months_there: &[&str]) {
     }
 }
 
-/// Whatever is missing: every figure of every scope is what the cells say of the units that tell it, and says who they are.
+/// Whatever is missing, every figure of every scope equals what the cells of the units that have reported it give, and it
+/// covers exactly these units.
 #[test]
 fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
     const ALL: [&str; 9] =
@@ -243,8 +244,8 @@ fn indicators(root: &Path, period: &str) -> baocao::indicators::Indicators {
     baocao::indicators::compute(&project, period.parse().unwrap())
 }
 
-/// An opening balance stands for the months before it: from then on every figure is what it was with all files, but those
-/// that ask for a month of their own.
+/// An opening balance replaces the months before it: every later figure equals the one computed from all files, except
+/// those that need one of these months alone.
 #[test]
 fn with_an_opening_balance_all_is_told_that_full_data_tell() {
     for (folder, first, periods) in [
@@ -272,7 +273,7 @@ fn with_an_opening_balance_all_is_told_that_full_data_tell() {
     }
 }
 
-/// What is printed of the report of the latest month, in words, tables and descriptions.
+/// The printed words, tables and descriptions of the report of the latest month.
 fn report(root: &Path) -> String {
     let opened = baocao::pipeline::open(root).unwrap();
     let project = opened.project.as_ref().unwrap();
@@ -307,7 +308,8 @@ fn a_body_whose_files_begin_in_august_says_what_it_knows_and_why_it_does_not_kno
     assert_eq!(known.total.class(baocao::model::Class::Poor).reduced_to_date(), None);
 }
 
-/// A block that one unit leaves out takes it out of both sides, and that is said in words, under tables and in charts.
+/// A block that one unit leaves out removes the unit from both sides of a share, and the words, the tables and the charts
+/// say so.
 #[test]
 fn what_one_unit_leaves_out_is_said_wherever_it_is_printed() {
     let folder = copy("");

@@ -36,7 +36,7 @@ fn line(text: &mut String, depth: usize, words: &str) {
     let _ = writeln!(text, "{:width$}{words}", "", width = depth * 2);
 }
 
-/// What stands for the months before the first files.
+/// The opening balances used in place of the months before the first files.
 fn balances(text: &mut String, project: &Project, last: Month, unit: Option<&Unit>) {
     let units = project.units.value.iter().filter(|of| unit.is_none_or(|unit| unit == *of));
     let balances = units.filter_map(|unit| project.balance(unit, last.year()));

@@ -87,7 +87,7 @@ impl Catalogue {
             // A target counts as known only where the result that it is compared with is known.
             Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
-            // A start is told of the units whose end it is held against.
+            // An opening stock covers the same units as the closing stock that it is compared with.
             Formula::Entered(EnteredFigure::Opening(class, measure), _) => {
                 self.place(&format!("{}.{}.{}", class.key(), measure.key(), Movement::CLOSING)).into_iter().collect()
             }

@@ -57,7 +57,7 @@ pub enum Incomparable {
     OtherStandard,
     /// Units have been founded, or dissolved without successors, so that the territory is a different one.
     OtherBoundaries,
-    /// Not a single figure is told by all units both then and now.
+    /// No figure is known of all units both then and now.
     NotReported,
 }
 
@@ -92,7 +92,8 @@ impl Earlier {
     }
 }
 
-/// The figures of the period that `period` is compared with, or why there are none. `total`: the whole territory today.
+/// The figures of the period that `period` is compared with, or the reason why there are none. `total` holds today's
+/// figures of the whole territory.
 pub(super) fn earlier(
     project: &Project,
     period: Period,
@@ -120,8 +121,9 @@ pub(super) fn earlier(
     Ok(earlier)
 }
 
-/// The figure `key` then, told only where every unit tells it then and today: else other units would stand on either side.
-/// A figure that counts from the start of the year is compared with that of the year before only.
+/// The earlier figure at `key`; known only if every unit has reported it both then and today, because otherwise the two
+/// sides would cover different units.
+/// A figure since the start of the year is compared only with that of the previous year.
 fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &str) -> Option<Count> {
     let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
     let is_whole = |scope: &ScopeIndicators| scope.covers(key).is_some_and(super::Coverage::is_whole);

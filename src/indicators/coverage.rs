@@ -1,20 +1,20 @@
-//! Which units a figure of several units covers. No total is printed without anybody's being able to ask.
+//! The units that a figure of several units covers, so that every total can state them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::Unit;
 
-/// The units that a figure is about, and those of them that it does not hold because they have not told.
+/// The units that a figure is about, and those of them that it leaves out because they have not reported it.
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
-    /// How many units could add to the figure.
+    /// The number of units that could contribute to the figure.
     pub of: usize,
-    /// Those that have not told what it is made of, in administrative order.
+    /// The units that have not reported what it is computed from, in administrative order.
     pub missing: Arc<[Unit]>,
 }
 
-/// Whoever is missing, in whatever order.
+/// Coverages are equal if the same units are missing, in any order.
 impl PartialEq for Coverage {
     fn eq(&self, other: &Self) -> bool {
         let is_in = |unit: &Unit, others: &[Unit]| others.contains(unit);
@@ -27,18 +27,18 @@ impl PartialEq for Coverage {
 impl Eq for Coverage {}
 
 impl Coverage {
-    /// Whether every unit that could add to the figure does.
+    /// Whether every unit that could contribute to the figure does.
     pub fn is_whole(&self) -> bool {
         self.missing.is_empty()
     }
 
-    /// How many units the figure holds.
+    /// The number of units that the figure covers.
     pub fn told(&self) -> usize {
         self.of.saturating_sub(self.missing.len())
     }
 }
 
-/// Sets of units, each kept once: most figures of a scope lack the same ones.
+/// Sets of units, each stored once, because most figures of a scope lack the same units.
 pub(super) struct UnitSets<'m> {
     members: Vec<&'m Unit>,
     known: BTreeMap<Vec<usize>, Arc<[Unit]>>,

@@ -90,7 +90,7 @@ impl<'a> Derived<'a> {
         }
     }
 
-    /// The cells that a figure of `unit` is added up from, in its opening balance and in its months.
+    /// The cells whose sum is a figure of `unit`, in its opening balance and in its months.
     fn cells(&self, unit: &'a Unit, figure: &EnteredFigure, when: When) -> Vec<Input> {
         let (in_period, to_date) = aggregate::months(self.project, self.indicators.period);
         let of = |month| self.project.month(month, &unit.code);
@@ -104,12 +104,12 @@ impl<'a> Derived<'a> {
         first.chain(months.iter().map(|month| Input::Cell(*month, unit.code.clone(), path.clone()))).collect()
     }
 
-    /// Whether `unit` adds to the figure of the scope.
+    /// Whether `unit` contributes to the figure of the scope.
     fn tells(&self, unit: &Unit) -> bool {
         self.known.covers(self.key).is_none_or(|coverage| !coverage.missing.contains(unit))
     }
 
-    /// Another figure of the same scope, over the units that tell all that it is held against.
+    /// Another figure of the same scope, summed over the units that also know the figure it is compared with.
     fn made_of(&self, key: &str) -> Input {
         let missing = |key: &str| self.known.covers(key).map(|coverage| &coverage.missing);
         let is_same = self.known.covers(key).is_none() || missing(key) == missing(self.key);
@@ -140,7 +140,7 @@ impl<'a> Derived<'a> {
         units.chain(former).map(|scope| Input::Figure(scope.scope.clone(), self.key.to_owned())).collect()
     }
 
-    /// The units of the last month that add to the figure of the scope.
+    /// The units of the last month that contribute to the figure of the scope.
     fn living(&self) -> impl Iterator<Item = &'a (Unit, ScopeIndicators)> {
         let told = self.members().filter(|(unit, _)| self.tells(unit)).collect::<Vec<_>>();
         told.into_iter()
@@ -157,7 +157,7 @@ impl<'a> Derived<'a> {
         self.indicators.units.iter().filter(is_its)
     }
 
-    /// Where the plan gives the target of the whole.
+    /// The place where the plan states the target of the whole territory.
     fn whole_target(&self, class: Class) -> Option<Input> {
         let plan = self.project.plan_of(self.indicators.period)?;
         let day = self.project.day_of(self.indicators.period);

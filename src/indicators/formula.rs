@@ -138,9 +138,9 @@ impl When {
 pub enum UnitSet {
     /// Those of the last month.
     All,
-    /// Those that have reported the last month.
+    /// The units that have reported the last month.
     Reporting,
-    /// Those of which every month since the start of the year is known.
+    /// The units of which every month since the start of the year is known.
     Complete,
     /// Those whose plan asks for something.
     Planned(Class),

@@ -94,7 +94,7 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// The value of every entry that every scope has, with the units that it covers.
+    /// The value of every entry that every scope has, with the units that the value covers.
     pub(super) fn values(&self) -> (Vec<Value>, Vec<Coverage>) {
         let mut sets = UnitSets::new(self.members.iter().map(|member| member.year.unit).collect());
         let places = 0..self.sums.len();
@@ -105,7 +105,7 @@ impl<'g, 'a> Group<'g, 'a> {
         (places.clone().map(|place| self.value(place)).collect(), places.map(coverage).collect())
     }
 
-    /// How many members could add to the entry at `place`.
+    /// The number of members that could contribute to the entry at `place`.
     fn could_tell(&self, place: usize) -> usize {
         let inputs = self.catalogue.inputs(place).iter();
         match self.formula(place) {
@@ -116,7 +116,7 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// The members that the entry at `place` does not hold.
+    /// The members that the entry at `place` leaves out.
     fn untold(&self, place: usize) -> Places {
         match self.formula(place) {
             Formula::Made { operation, .. } if *operation != Operation::Sum => self.untold_by_any(place),
@@ -125,8 +125,8 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    /// The members that have not told something that the entry at `place` is made of. A plan is known before anything
-    /// has happened, so it is told of whomever it is held against.
+    /// The members that have not reported an input of the entry at `place`. A plan is known before anything has
+    /// happened, so only the result that it is compared with can be missing.
     fn untold_by_any(&self, place: usize) -> Places {
         let inputs = self.catalogue.inputs(place).iter();
         let untold = |input: &usize| match self.formula(*input) {
@@ -136,7 +136,8 @@ impl<'g, 'a> Group<'g, 'a> {
         inputs.flat_map(untold).collect()
     }
 
-    /// A plan that stands alone is that of the units whose results it is held against; while nobody's are known, of all.
+    /// A target that is printed alone covers the units whose results it is compared with, or all units if no result is
+    /// known.
     fn without_result(&self, place: usize) -> Places {
         let results = self.catalogue.inputs(place).iter().filter(|done| self.sums[**done].is_some());
         results.flat_map(|done| &self.missing[*done]).chain(&self.missing[place]).copied().collect()

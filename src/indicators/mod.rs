@@ -54,14 +54,14 @@ pub struct Indicators {
     pub ended: Vec<Unit>,
     /// These units together, each until its dissolution; `None` if no unit was dissolved within the year.
     pub former: Option<ScopeIndicators>,
-    /// Units of which a month between January and the end of the period is missing, and no opening balance stands for it: no
-    /// total since the start of the year counts them.
+    /// Units of which a month between January and the end of the period is missing and not covered by an opening balance.
+    /// No total since the start of the year includes them.
     pub incomplete: Vec<(Unit, Vec<Month>)>,
-    /// Where the opening balances come from that stand for months without files, each once.
+    /// The sources of the opening balances that are used in place of months without files, each once.
     pub opening_sources: Vec<String>,
     /// The urban and the rural units of the last month together, each only where there are both kinds.
     pub areas: Vec<ScopeIndicators>,
-    /// The whole territory: sums over the units that tell what is summed.
+    /// The whole territory: sums over the units that have reported what is summed.
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
@@ -131,7 +131,7 @@ impl Indicators {
         self.units.iter().filter(is_of).map(|(unit, _)| unit)
     }
 
-    /// Units that are asked for something and of which nobody knows what they have done, in administrative order.
+    /// Units that have a target but whose results are not known, in administrative order.
     pub fn plan_unknown(&self, class: Class) -> impl Iterator<Item = &Unit> {
         let is_unknown = move |(_, scope): &&(Unit, ScopeIndicators)| {
             let known = scope.class(class);
@@ -203,7 +203,7 @@ fn territory(indicators: &mut Indicators) {
     }
 }
 
-/// How many units there are of a kind, of those of whom it is known; unknown while it is known of none.
+/// The number of units with a property, among those of which it is known; unknown if it is known of none.
 fn counted(indicators: &Indicators, set: UnitSet) -> (Value, Coverage) {
     let number = indicators.units_of(set).count();
     let (unknown, known): (Vec<&Unit>, usize) = match set {

@@ -26,7 +26,7 @@ pub struct ScopeIndicators {
     pub is_living: bool,
     pub(super) catalogue: Arc<Catalogue>,
     pub(super) values: Vec<Value>,
-    /// For each entry, the units that it covers; nothing for a single unit.
+    /// For each entry, the units that it covers; empty for a single unit.
     pub(super) coverage: Vec<Coverage>,
     pub(super) stocks: [Vec<Option<Count>>; 2],
 }
@@ -58,12 +58,12 @@ impl ScopeIndicators {
         Some((self.catalogue.entries().get(place)?, *self.values.get(place)?))
     }
 
-    /// The units that the figure at `key` covers; `None` for a single unit's, and where there is nothing of the kind.
+    /// The units that the figure at `key` covers; `None` for the figure of a single unit, and if there is no such figure.
     pub fn covers(&self, key: &str) -> Option<&Coverage> {
         self.coverage.get(self.catalogue.place(key)?).filter(|coverage| coverage.of > 0)
     }
 
-    /// What the figures of several units cover, one for each.
+    /// The coverages of all figures of several units.
     pub fn coverages(&self) -> impl Iterator<Item = &Coverage> {
         self.coverage.iter()
     }
@@ -200,7 +200,7 @@ impl<'s> ClassIndicators<'s> {
         self.movement("luy_ke.", &["dau_nam", "khi_thanh_lap"])
     }
 
-    /// A movement of which every part is told, and told by the same units: else it would not balance.
+    /// A movement, known only if the same units have reported every part of it, because otherwise it would not balance.
     fn movement(&self, span: &str, openings: &[&str]) -> Option<ClassMovement> {
         let households = self.row(Measure::Households, span, openings)?;
         Some(ClassMovement { households, persons: self.row(Measure::Persons, span, openings)? })
@@ -212,7 +212,7 @@ impl<'s> ClassIndicators<'s> {
         let missing = |key: &str| self.scope.covers(key).map(|coverage| &coverage.missing);
         let flows = missing(&flow_key(Flow::Escaped));
         let stock = |name: &str| match self.scope.get(&key(name))?.1 {
-            // Where nobody was, nobody stood on a list; what was not told is unknown.
+            // If no unit existed then, no household was on a list; a unit that has not reported makes it unknown.
             Value::NotApplicable => Some(None),
             value => Some(Some(count(value.quantity()?)?)).filter(|_| missing(&key(name)) == flows),
         };

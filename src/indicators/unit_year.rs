@@ -8,8 +8,8 @@ use super::formula::{EnteredFigure, Formula, When, span};
 use super::value::Value;
 use crate::model::{Class, Count, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, Unit, UnitMonth};
 
-/// The months of the year in which a unit exists, with what it reported, and what it began with where its files begin
-/// within the year.
+/// The months of the year in which a unit exists, with what it reported, and its opening balance if its files begin within
+/// the year.
 #[derive(Clone, Debug)]
 pub(super) struct UnitYear<'a> {
     /// The unit.
@@ -50,20 +50,20 @@ impl<'a> UnitYear<'a> {
         *self.reported.get(place)?
     }
 
-    /// The months in which it exists that nothing tells of: no report, and no opening balance.
+    /// The months in which it exists that have neither a report nor an opening balance.
     pub(super) fn missing(&self) -> impl Iterator<Item = Month> {
         let untold = self.lived.iter().zip(&self.reported).skip(self.covered());
         untold.filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month)
     }
 
-    /// Where the opening balance comes from, if it stands for a month without a report.
+    /// The source of the opening balance, if it is used in place of a month without a report.
     pub(super) fn opening_source(&self) -> Option<&'a str> {
         let covered = self.reported.get(..self.covered())?;
         self.balance.filter(|_| covered.iter().any(Option::is_none)).map(|balance| balance.source.as_str())
     }
 
-    /// How many of the first months the opening balance stands for. One that reaches beyond the last month holds flows
-    /// that are not of these months, and stands for none.
+    /// The number of first months that the opening balance covers. One that reaches beyond the last month contains flows
+    /// of later months, so it covers none.
     fn covered(&self) -> usize {
         let place = |balance: &OpeningBalance| self.lived.iter().position(|month| *month == balance.until);
         self.balance.and_then(place).map_or(0, |place| place + 1)
@@ -164,7 +164,7 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
         value
     }
 
-    /// Every figure asks for the months that it needs and for no other.
+    /// Reads each figure from the months that it needs and from no others.
     fn entered(&self, figure: &EnteredFigure, when: When) -> Value {
         let span = span(when, &self.year.lived, self.in_period);
         if span.is_empty() {

@@ -80,7 +80,7 @@ impl Project {
         self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
     }
 
-    /// The opening balance of `unit` in `year`: of two that are given, the first.
+    /// The opening balance of `unit` in `year`. If two are given, the first counts.
     pub fn balance(&self, unit: &Unit, year: i32) -> Option<&OpeningBalance> {
         let scheme = self.scheme();
         let is_its = |balance: &&OpeningBalance| {
@@ -89,8 +89,8 @@ impl Project {
         self.balances.as_ref()?.value.iter().find(is_its)
     }
 
-    /// Households of `unit` from the start of the year, or of its life in it, to the end of `last`: its months, or its
-    /// opening balance and the months behind it; `None` while a month is missing.
+    /// The movement of households of `unit` from the start of the year, or of its existence in it, to the end of `last`: the
+    /// sum of its months, or of its opening balance and the months after it; `None` if a month is missing.
     pub fn to_date(&self, unit: &Unit, class: Class, last: Month) -> Option<Movement> {
         let scheme = self.scheme();
         let lived: Vec<Month> = last.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();

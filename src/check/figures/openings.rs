@@ -105,7 +105,7 @@ impl Scene<'_> {
         })
     }
 
-    /// What the balance ends with the next month begins with.
+    /// The closing stock of the balance must be the opening stock of the month after it.
     fn broken(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
         let next = self.balance.until.next();
         let opening = self.project.month(next, &self.balance.unit)?.movement(class).of(measure).opening;
@@ -122,7 +122,7 @@ impl Scene<'_> {
         })
     }
 
-    /// Months that the balance stands for and that have files all the same hold no more than it does.
+    /// Months that the balance covers may also have files; their flows together must not exceed those of the balance.
     fn below_months(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
         let months = self.balance.until.year_to_date();
         let files: Vec<_> = months.filter_map(|month| self.project.month(month, &self.balance.unit)).collect();
@@ -142,7 +142,7 @@ impl Scene<'_> {
         Some(self.at(&rules::OWN_TOTAL, &key, message).label(format!("ít nhất là {sum}")).fix(fix))
     }
 
-    /// What leaves one list for the other is what the other receives.
+    /// The number that leaves one list for the other must be the number that the other list receives.
     fn crossing(&self, from: Class, measure: Measure) -> Option<Finding> {
         let to = if from == Class::Poor { Class::NearPoor } else { Class::Poor };
         let left = self.balance.movement(from).of(measure)?.crossed;
@@ -162,7 +162,7 @@ impl Scene<'_> {
         })
     }
 
-    /// Dossiers are counted since the start of the year: the next month goes on with those of the balance.
+    /// Dossiers are counted since the start of the year, so the next month must not fall below those of the balance.
     fn dossiers(&self, class: Class) -> Option<Finding> {
         let (then, next) = (self.balance.dossier(class)?, self.balance.until.next());
         let now = self.project.month(next, &self.balance.unit)?.dossier(class)?;
@@ -184,11 +184,11 @@ impl Scene<'_> {
     }
 }
 
-/// Units by the months that are missing of them.
+/// Groups of units that lack the same months.
 type Missing<'a> = BTreeMap<Vec<Month>, Vec<&'a Unit>>;
 
-/// The first year of the data, where its first months have neither files nor an opening balance: one finding for all units
-/// that lack the same months.
+/// Reports the first months of the first year if they have neither files nor an opening balance, with one finding for all
+/// units that lack the same months.
 fn begins(project: &Project, findings: &mut Vec<Finding>) {
     let Some(first) = project.months.keys().map(|(month, _)| *month).next() else { return };
     let scheme = project.scheme();

@@ -182,7 +182,7 @@ fn is_covered(project: &Project, unit: &Unit, month: Month) -> bool {
 /// For each unit, the rows of months that it has not reported.
 type Runs<'a> = BTreeMap<(&'a UnitCode, Option<time::Date>), Vec<(&'a Unit, Vec<Month>)>>;
 
-/// Months of one year without a report, one after the other, are one cause.
+/// Reports consecutive months of one year without a report as one finding, because they have one cause.
 fn add<'a>(runs: &mut Runs<'a>, unit: &'a Unit, month: Month) {
     let own = runs.entry((&unit.code, unit.valid_from)).or_default();
     match own.last_mut() {

@@ -20,8 +20,8 @@ use crate::documents::view::words::{assessment, context, lists, narrative, situa
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Paragraph, Policy, Project,
-    ReportKind, Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Paragraph, Policy,
+    Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// The template of the words of the report.
@@ -91,7 +91,7 @@ pub(in crate::documents) fn report(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// Says beside every figure that does not hold all units which units it holds.
+/// States beside every figure that does not cover all units which units it covers.
 fn say_coverage(
     basis: &DocumentBasis<'_>,
     texts: &mut BTreeMap<String, Vec<Paragraph>>,

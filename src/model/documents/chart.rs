@@ -41,7 +41,7 @@ pub struct Datum {
     /// The text printed in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// How many units it holds, where these are not all: "16/17 đơn vị".
+    /// The number of units that it covers, if these are not all: "16/17 đơn vị".
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     pub units: Option<String>,
 }

@@ -90,7 +90,7 @@ contract! {
 }
 
 impl DossierRows {
-    /// Those of one class, if anybody follows them.
+    /// The dossiers of one class; `None` if they are not tracked.
     pub(super) const fn of(&self, class: Class) -> Option<&Dossier> {
         match class {
             Class::Poor => Some(&self.poor),

@@ -311,7 +311,7 @@ macro_rules! form {
         }
 
         $(#[$doc])*
-        /// From the start of the year on; persons may not be known.
+        /// The movement since the start of the year; persons may not be known.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) struct $opening(pub(super) OpeningMovement);
 

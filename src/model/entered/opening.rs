@@ -1,4 +1,4 @@
-//! `dau-ky.yaml`: what had happened in the year before the first month that a unit's files tell of.
+//! `dau-ky.yaml`: what happened in the year before the first month of which a unit has a file.
 
 use crate::model::contract::{DataFile, contract};
 use crate::model::{Class, Dossier, Measure, Month, Movement, UnitCode};
@@ -12,7 +12,7 @@ use super::movement::{NearPoorOpening, PoorOpening};
 pub struct OpeningMovement {
     /// Hộ.
     pub households: Movement,
-    /// Nhân khẩu; `None` where nobody knows.
+    /// Nhân khẩu; `None` if they are not known.
     pub persons: Option<Movement>,
 }
 
@@ -27,14 +27,14 @@ impl OpeningMovement {
 }
 
 contract! {
-    /// The opening balance of one unit: its stock at the start of the year, and what happened until its files begin.
+    /// The opening balance of one unit: its stock at the start of the year, and its flows until its files begin.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct OpeningBalance {
         /// The unit.
         pub unit: UnitCode = must("don_vi", "Mã đơn vị, trong dấu nháy kép"),
-        /// The last month that it counts; the files of the unit go on with the next.
+        /// The last month that it covers; the files of the unit continue with the next.
         pub until: Month = must("den_thang", "Tháng cuối mà số này tính đến, viết như 2026-07; tệp số liệu nối tiếp từ tháng sau"),
-        /// Where the figures come from.
+        /// The document that the figures are taken from.
         pub source: String = must("nguon", "Nguồn của số liệu, ví dụ: Báo cáo số 210/BC-UBND ngày 18/7/2026"),
         poor: PoorOpening = must("ngheo", "Biểu diễn biến hộ nghèo từ đầu năm đến hết tháng ấy"),
         near_poor: NearPoorOpening = must("can_ngheo", "Biểu diễn biến hộ cận nghèo từ đầu năm đến hết tháng ấy"),
@@ -46,7 +46,7 @@ contract! {
     /// `dau-ky.yaml`.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct OpeningBalanceList {
-        /// One entry for each unit and year that begin without files.
+        /// One entry for each unit and year whose first months have no files.
         pub balances: Vec<OpeningBalance> =
             must("dau_ky", "Số đầu kỳ của từng đơn vị có số liệu bắt đầu giữa năm, hoặc thiếu những tháng không còn lấy được"),
     }

@@ -130,7 +130,7 @@ impl ChartMaker<'_> {
         Some(Chart { id, title, unit: unit.to_owned(), source, alt, revised: None, plot })
     }
 
-    /// Which units the values of a picture hold where these are not all: in words, the names with them.
+    /// The units that the values of a chart cover, if these are not all: the number and the names, in words.
     fn covered(&self, plot: &mut Plot) -> Vec<String> {
         let data = plot.data_mut();
         let partial =

@@ -16,7 +16,7 @@ impl ChartMaker<'_> {
             series.points.drain(..unborn.min(series.points.len()));
             series
         });
-        // A picture without a single point would show that there is nobody.
+        // A chart without a single point would look as if there were no household.
         series.iter().any(|series| series.points.iter().any(Option::is_some)).then_some(())?;
         let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![opening("Biểu đồ đường", &title)];

@@ -1,5 +1,5 @@
-//! Which units a figure holds, said wherever it is printed: behind the clause of a sentence, under a table, in the title,
-//! the source and the description of a chart. Nobody has to ask for it: what is printed knows where it comes from.
+//! States which units a figure covers, wherever it is printed: behind the clause of a sentence, under a table, and in the
+//! title, the source and the description of a chart. This is added to every figure, so no caller can forget it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::documents::view::words::lists::unit_list;
 use crate::indicators::Coverage;
 use crate::model::{Address, Cell, Paragraph, Row, RowKind, Run, Runs, Table, Unit, capitalized};
 
-/// More units than this are not named in running text: their rows in the appendices say it.
+/// Running text does not name more units than this; their rows in the appendices show which they are.
 const MOST_NAMED: usize = 10;
 
 /// "16/17 đơn vị".
@@ -36,14 +36,14 @@ pub(in crate::documents::view) fn remark(coverage: Option<&Coverage>) -> String 
         .map_or_else(String::new, |coverage| format!(" ({})", words(coverage)))
 }
 
-/// Says behind every figure of `paragraphs` that does not hold all units how many it holds, the first time with their
-/// names. Figures of one clause after another that hold the same units say it once.
+/// Adds behind every figure of `paragraphs` that does not cover all units how many it covers, the first time with the
+/// names. Consecutive figures of one clause that cover the same units share one such remark.
 pub(in crate::documents::view) fn say(paragraphs: &mut [Paragraph], index: &FigureIndex<'_>) {
     let mut named: Vec<Arc<[Unit]>> = Vec::new();
     for paragraph in paragraphs {
         for (place, coverage) in places(&paragraph.runs, index).into_iter().rev() {
             let (short, full) = (number(&coverage), words(&coverage));
-            // The template may have said it already, where a sentence claims something without a figure.
+            // The template has already stated it if the sentence makes a claim without a figure.
             if !paragraph.runs.text().contains(&full) {
                 let said = if named.contains(&coverage.missing) { short } else { full };
                 insert(&mut paragraph.runs, place, &said);
@@ -53,10 +53,10 @@ pub(in crate::documents::view) fn say(paragraphs: &mut [Paragraph], index: &Figu
     }
 }
 
-/// A place in a line: which run, and where in its text.
+/// A place in a line: the index of a run, and a byte offset in its text.
 type Place = (usize, usize);
 
-/// Where something must be said of the figures before it.
+/// A place where the units of the figures before it must be stated.
 fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(Place, Coverage)> {
     let of = |run: &Run| run.address.as_ref().map(|address| index.coverage(address).cloned().unwrap_or_default());
     let figures: Vec<(usize, Coverage)> =
@@ -78,8 +78,9 @@ fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(Place, Coverage)> {
     places
 }
 
-/// The first sign that ends a clause behind the figures of the runs `first` to `last`, before the run `end`. Where they
-/// began before a parenthesis that is open at the last, what is said of all of them stands behind it.
+/// The first sign that ends a clause behind the figures of the runs `first` to `last`, before the run `end`. If a
+/// parenthesis opened after the first figure and is still open at the last one, the remark goes behind its end, because
+/// it speaks of all of them.
 fn end_of_clause(runs: &Runs, (first, last): (usize, usize), end: usize) -> Place {
     let plain = |range: std::ops::Range<usize>| runs.0[range].iter().filter(|run| run.address.is_none());
     let opened = plain(first..last).flat_map(|run| run.text.chars());
@@ -93,7 +94,7 @@ fn end_of_clause(runs: &Runs, (first, last): (usize, usize), end: usize) -> Plac
         let text = &runs.0[at].text;
         for (place, sign) in text.char_indices() {
             let rest = &text[place + sign.len_utf8()..];
-            // A number in the words has its signs too: "1.234", "0,5".
+            // A sign inside a number, such as "1.234" or "0,5", does not end a clause.
             let ends = matches!(sign, '(' | ')')
                 || matches!(sign, ',' | ';' | '.' | ':') && !rest.starts_with(|c: char| c.is_ascii_digit());
             match sign {
@@ -106,7 +107,7 @@ fn end_of_clause(runs: &Runs, (first, last): (usize, usize), end: usize) -> Plac
     if end < runs.0.len() { (last + 1, 0) } else { (runs.0.len(), 0) }
 }
 
-/// Puts words at a place: as a remark in parentheses, or as a further remark in those that are open there.
+/// Inserts words at a place: in parentheses of their own, or as a further remark in parentheses that are open there.
 fn insert(runs: &mut Runs, (index, place): Place, words: &str) {
     let before = runs.0.iter().take(index).map(|run| run.text.as_str());
     let before: String = before.chain(runs.0.get(index).map(|run| &run.text[..place])).collect();
@@ -119,9 +120,9 @@ fn insert(runs: &mut Runs, (index, place): Place, words: &str) {
     }
 }
 
-/// Says under a table which units its totals hold, by column; a row of totals that holds the same units everywhere says
-/// it in its name.
-/// `untold`: of whom which months are not known, in words.
+/// Adds notes under a table that state by column which units its totals cover. If all figures of a row of totals cover
+/// the same units, the name of the row states it instead.
+/// `untold` states in words which months of which units are not known.
 pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_>, untold: &str) {
     let columns = table.columns.len();
     let mut taken = vec![0; columns];
@@ -156,12 +157,12 @@ pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_
     rename(table, index);
 }
 
-/// Whether a figure is of all units together.
+/// Whether an address is one of a figure of several units.
 fn is_whole_territory(address: &Address) -> bool {
     address.as_str().split('/').nth(1) == Some("tong")
 }
 
-/// The columns of the cells of a row; cells of rows above may reach down into it.
+/// The columns of the cells of a row. Cells of rows above may span down into it.
 fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
     let mut column = 0;
     let mut places = Vec::new();
@@ -182,7 +183,7 @@ fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
     places
 }
 
-/// "cột 4, 5", or the heads of the columns where they have no numbers.
+/// "cột 4, 5", or the headings of the columns if these have no numbers.
 fn names(table: &Table, columns: &[usize]) -> String {
     let number = |column: &usize| table.numbering.get(*column).cloned();
     let numbers: Option<Vec<_>> = columns.iter().map(number).collect();

@@ -127,7 +127,7 @@ impl Units<'_> {
         }
     }
 
-    /// The same for one sum: a withheld unit that it does not hold does not follow from it.
+    /// The same for one sum. A withheld unit that the sum does not contain cannot be computed from it.
     fn fill_sum(&mut self, wanted: usize, is_summed: impl Fn(&Unit) -> bool) {
         let group = self.indicators.units.iter().filter(|(unit, _)| is_summed(unit));
         let mut group: Vec<_> = group.map(|(_, scope)| (size(scope), scope.scope.clone())).collect();

@@ -113,8 +113,8 @@ impl<'a> FigureIndex<'a> {
         self.entry(scope, key)?.value
     }
 
-    /// The units that the figure at `address` holds; `None` for a single unit's. The line of a month before is that of the
-    /// units that have told where it ends.
+    /// The units that the figure at `address` covers; `None` for the figure of a single unit. A point of an earlier month
+    /// in a series covers the units that have reported the last month.
     pub(in crate::documents::view) fn coverage(&self, address: &Address) -> Option<&'a Coverage> {
         let mut parts = address.as_str().splitn(3, '/');
         let (period, scope, key) = (parts.next()?, parts.next()?, parts.next()?);

@@ -74,7 +74,7 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
     let ends = |key: &str| indicators.total.covers(&format!("{}.ho.{key}", class.key())).map(|covers| &covers.missing);
     let is_one = ends("cuoi_ky") == ends("dau_ky") && ends("cuoi_ky") == ends(Flow::Escaped.key(class));
-    // Where the columns of the total hold other units each, the formula is that of single units.
+    // If the columns of the total cover different units, the formula holds only for single units.
     let whose = if is_one { "" } else { " của từng đơn vị" };
     let formula = format!("Cột 9{whose} = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.");
     let rows: Vec<_> = rows.collect();
