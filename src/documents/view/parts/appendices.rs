@@ -100,8 +100,14 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     let settings = basis.settings();
     let listed = basis.forms().lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
-    let counts: Vec<_> = [format!("{lacks}.so_ho"), format!("{lacks}.tong")]
-        .into_iter()
+    // A share has the households of the units that reported lacks below its line. Where no lacks are known there is no
+    // share, and the households are those of the list.
+    let households = [format!("{lacks}.so_ho"), format!("{}.ho.cuoi_ky", class.key())];
+    let households = |scope: &Scope| {
+        let [counted, listed] = &households;
+        index.cell(scope, if index.value(scope, counted).is_some() { counted } else { listed })
+    };
+    let counts: Vec<_> = std::iter::once(format!("{lacks}.tong"))
         .chain(listed.iter().map(|indicator| format!("{lacks}.{}", indicator.key)))
         .collect();
     let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
@@ -113,7 +119,8 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
         let (counts, rates) = (cells(&counts), cells(&rates));
-        let whole = counts.into_iter().enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
+        let whole = std::iter::once(households(&line.scope)).chain(counts);
+        let whole = whole.enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
         [
             Row { kind: line.kind, cells: labels.into_iter().chain(whole).collect() },
             Row { kind: line.kind, cells: std::iter::once(Cell::words("Tỷ lệ")).chain(rates).collect() },
@@ -126,13 +133,13 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
         columns: [Column::Label, Column::Name, Column::Label]
             .into_iter()
-            .chain(std::iter::repeat_n(Column::Figure, counts.len()))
+            .chain(std::iter::repeat_n(Column::Figure, counts.len() + 1))
             .collect(),
         header: vec![first.into_iter().chain([span]).collect(), names],
         numbering: ["A", "B", "C"]
             .map(str::to_owned)
             .into_iter()
-            .chain((1..=counts.len()).map(|n| n.to_string()))
+            .chain((1..=counts.len() + 1).map(|n| n.to_string()))
             .collect(),
         rows,
         notes: std::iter::once(format!(
