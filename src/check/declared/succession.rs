@@ -29,14 +29,10 @@ struct Group<'a> {
     heirs: Vec<&'a Unit>,
 }
 
-fn heirs<'a>(project: &'a Project, unit: &Unit, last: Month) -> Vec<&'a Unit> {
-    unit.successors.iter().filter_map(|code| project.unit(code, last.next())).collect()
-}
-
 fn groups<'a>(project: &'a Project, ended: &[&'a Unit], last: Month) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in ended {
-        let mut group = Group { ended: vec![unit], heirs: heirs(project, unit, last) };
+        let mut group = Group { ended: vec![unit], heirs: project.heirs(unit, last.next()).collect() };
         let shares = |other: &Group| other.heirs.iter().any(|heir| group.heirs.iter().any(|own| own.code == heir.code));
         let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
         for other in joined {
@@ -61,7 +57,7 @@ fn stock(project: &Project, unit: &Unit, month: Month) -> Option<Count> {
 
 fn without_heir(project: &Project, unit: &Unit, last: Month) -> Option<Finding> {
     let households = stock(project, unit, last).filter(|households| !households.is_zero())?;
-    if !heirs(project, unit, last).is_empty() {
+    if project.heirs(unit, last.next()).next().is_some() {
         return None;
     }
     let index = project.units.value.iter().position(|other| std::ptr::eq(other, unit))?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::load;
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Flow, Measure, Month, Movement, Period, Project, Remarks, Unit, UnitCode, UnitMonth, UnitStatus,
+    Class, Flow, Measure, Month, Movement, OpensWith, Period, Project, Remarks, Unit, UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -150,16 +150,8 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
 fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
-    let followed: Vec<&Unit> = project
-        .units
-        .value
-        .iter()
-        .filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month, project.scheme()))
-        .collect();
-    if followed.is_empty() || followed.iter().any(|old| old.successors.len() != 1) {
-        return None;
-    }
-    let last: Option<Vec<&UnitMonth>> = followed.iter().map(|old| project.month(month.previous(), &old.code)).collect();
+    let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
+    let last: Option<Vec<&UnitMonth>> = ended.iter().map(|old| project.month(month.previous(), &old.code)).collect();
     let last = last?;
     let sum = |class: Class, measure: Measure| {
         last.iter().map(|report| report.movement(class).of(measure).closing.get()).sum::<u64>()
