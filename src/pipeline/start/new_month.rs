@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
+    Class, Count, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks, Unit, UnitCode,
+    UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -201,21 +202,7 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
 fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
-<<<<<<< HEAD
     let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
-    let last: Option<Vec<&UnitMonth>> = ended.iter().map(|old| project.month(month.previous(), &old.code)).collect();
-    let last = last?;
-=======
-    let followed: Vec<&Unit> = project
-        .units
-        .value
-        .iter()
-        .filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month, project.scheme()))
-        .collect();
-    if followed.is_empty() || followed.iter().any(|old| old.successors.len() != 1) {
-        return None;
-    }
->>>>>>> starts
     let sum = |class: Class, measure: Measure| {
         ended.iter().map(|old| closing(project, old, month.previous(), class, measure)).sum::<Option<u64>>()
     };
