@@ -59,7 +59,7 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
         let _ = writeln!(text, "  {}: null", policy.id);
     }
     text.push_str("# Hồ sơ công nhận thoát nghèo, thoát cận nghèo, lũy kế từ đầu năm; null: chưa có số liệu.\n");
-    text.push_str(&dossiers(&forms.dossier_stages, &known.dossiers));
+    text.push_str(&dossiers(forms.dossier_stages, &known.dossiers));
     text.push_str("# Mỗi câu một mục, bắt đầu bằng dấu gạch; [] nếu không có.\n");
     text.push_str("nhan_xet: { ket_qua: [], ton_tai: [], nguyen_nhan: [], giai_phap: [] }\ngiai_trinh: []\n");
     text
