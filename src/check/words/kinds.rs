@@ -17,9 +17,12 @@ const fn is_hamlet(kind: UnitKind) -> bool {
     matches!(kind.tier(), Tier::Hamlet)
 }
 
+/// The words of a noun after its first one, and its kind.
+type Noun = (Vec<&'static str>, UnitKind);
+
 /// The kinds of units that report, by the first word of their noun, each with the further words. Kinds of other levels
 /// are ignored, because wards and streets share their names.
-static REPORTING: LazyLock<BTreeMap<&str, Vec<(Vec<&str>, UnitKind)>>> = LazyLock::new(|| {
+static REPORTING: LazyLock<BTreeMap<&str, Vec<Noun>>> = LazyLock::new(|| {
     let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for kind in UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune)) {
         let mut words = kind.noun().split(' ');
@@ -133,7 +136,7 @@ pub(in crate::check) fn check(
 pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
     let rest = &words[at..];
     let first = rest.first()?.text.to_lowercase();
-    let stands = |(others, kind): &(Vec<&str>, UnitKind)| {
+    let stands = |(others, kind): &Noun| {
         let noun = rest.get(..=others.len())?;
         let is_there = others.iter().zip(&noun[1..]).all(|(part, word)| word.is(part));
         let is_whole = noun[..others.len()].iter().all(|word| word.after == Break::None);
