@@ -487,7 +487,9 @@ fn every_fault_of_a_cell_is_told_with_its_place_and_its_cure() {
         let folder = minimal();
         let (told, is_written) = received(folder.path(), "bieu.xlsx", &form_2(fault.spoil), &["--month", "2022-02"]);
         let told: Vec<&str> = told.split("\n\n").filter(|part| part.contains(&format!("[BC{}]", fault.code))).collect();
-        let of_finding = |part: &&str| part.find("lỗi[").into_iter().chain(part.find("cảnh báo[")).min().map(|at| part[at..].to_owned());
+        let of_finding = |part: &&str| {
+            part.find("lỗi[").into_iter().chain(part.find("cảnh báo[")).min().map(|at| part[at..].to_owned())
+        };
         let told: Vec<String> = told.iter().filter_map(of_finding).collect();
         let told = told.join("\n").replace(&folder.path().to_string_lossy().into_owned(), "");
         assert!(!told.is_empty(), "{number}: no BC{}", fault.code);

@@ -121,7 +121,9 @@ impl<'a> Rows<'a> {
 fn has_figures(sheet: &ReceivedSheet, layout: &Layout, row: u32) -> bool {
     const LONGEST: usize = 6;
     layout.keys.keys().any(|column| match sheet.value((row, *column)) {
-        Some(CellValue::Text(text)) => text.trim().chars().count() <= LONGEST || text.starts_with(|c: char| c.is_ascii_digit()),
+        Some(CellValue::Text(text)) => {
+            text.trim().chars().count() <= LONGEST || text.starts_with(|c: char| c.is_ascii_digit())
+        }
         value => value.is_some(),
     })
 }
