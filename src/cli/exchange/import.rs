@@ -145,7 +145,7 @@ fn learn(path: &std::path::Path, imported: &Imported) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let mut text = String::from(
-        "# Ghép cột của biểu riêng với mục của tệp số liệu. Xem lại từng dòng: `muc` là mục mà cột ghi; null: cột không dùng.\n\
+        "# Ghép cột của biểu riêng với mục của tệp số liệu. Xem lại từng dòng: “muc” là mục mà cột ghi; null: cột không dùng.\n\
          # Dòng “Hộ” và dòng “Nhân khẩu” riêng thì viết dấu * thay cho ho, khau: ngheo.*.moi.\ncot:\n",
     );
     for (head, key) in &imported.unknown {

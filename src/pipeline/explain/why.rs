@@ -166,6 +166,7 @@ impl FigureExplainer<'_> {
                     formula: "cộng các đơn vị có đủ số liệu".to_owned(),
                     operation: Some(Operation::Sum),
                     place: None,
+                    source: None,
                     inputs,
                 })
             }
