@@ -12,7 +12,7 @@ use crate::oracle::{Cells, agree_for};
 
 use crate::random::Dice;
 
-/// The number of copies in the long run.
+/// The number of copies in the long run, unless `BAOCAO_COPIES` says another.
 const MANY: u64 = 2_000;
 
 /// The number of copies in an ordinary run.
@@ -132,8 +132,9 @@ fn no_file_of_a_damaged_copy_is_left_unnamed_and_no_figure_is_made_up() {
 #[test]
 #[ignore = "takes a few minutes"]
 fn no_file_of_many_damaged_copies_is_left_unnamed_and_no_figure_is_made_up() {
-    let held: Vec<usize> = (0..MANY).map(visit).collect();
+    let copies = std::env::var("BAOCAO_COPIES").ok().and_then(|copies| copies.parse().ok()).unwrap_or(MANY);
+    let held: Vec<usize> = (0..copies).map(visit).collect();
     let (made, figures) = (held.iter().filter(|held| **held > 0).count(), held.iter().sum::<usize>());
-    assert!(made > 500 && figures > 1_000_000, "{made} copies with documents, {figures} figures");
+    assert!(figures > made * 100, "{made} copies with documents, {figures} figures");
     fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged"), format!("{made} {figures}\n")).unwrap();
 }

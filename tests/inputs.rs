@@ -350,6 +350,7 @@ fn one_cause_is_one_finding_with_the_number_of_its_places() {
         (file(B2, "data/so-lieu/2022-02/00002-binh-minh.yaml.txt"), "00002-binh-minh.yaml.txt"),
         (file(B2, "data/so-lieu/2022-02/00002-binh-minh.yml"), "00002-binh-minh.yml"),
         (file(B2, "data/00002-binh-minh.yaml"), "data/00002-binh-minh.yaml"),
+        (file(B2, "data/so-lieu/2022-02/xa/00002-binh-minh.yaml"), "so-lieu/2022-02/xa"),
         (file(WORDS, "data/loi-van/T2-2022.yaml"), "loi-van/T2-2022.yaml"),
         (file(WORDS, "data/loi-van/2022-02.yaml.bak"), "loi-van/2022-02.yaml.bak"),
     ] {
@@ -502,4 +503,65 @@ proptest! {
             prop_assert_eq!(view(&base), view(&changed));
         }
     }
+}
+
+/// A block that the month before had is missed, whichever it is, unless there is nobody whom it could be about.
+#[test]
+fn a_block_that_is_left_empty_after_it_was_told_is_missed() {
+    let dossiers = "ho_so:\n  ngheo: { dat_tieu_chi: 3, da_gui: 2, da_tham_dinh: 1, co_quyet_dinh: 1 }\n  can_ngheo: { \
+                    dat_tieu_chi: 1, da_gui: 1, da_tham_dinh: 1, co_quyet_dinh: 0 }\n";
+    for (told, block) in [
+        (short(&[Edit(B2, dossiers, "ho_so: null\n")]), "Hồ sơ của hộ nghèo"),
+        (short(&[Edit(B2, dossiers, "")]), "Hồ sơ của hộ nghèo"),
+        (short(&[dropped_block()]), "Thiếu hụt của hộ nghèo"),
+        (
+            short(&[Edit(
+                B2,
+                "can_ngheo: { dat_tieu_chi: 1, da_gui: 1, da_tham_dinh: 1, co_quyet_dinh: 0 }",
+                "can_ngheo: null",
+            )]),
+            "Hồ sơ của hộ cận nghèo",
+        ),
+    ] {
+        assert!(told.lines().count() == 1 && told.contains("BC406") && told.contains(block), "{block}: {told}");
+    }
+}
+
+/// Plans that speak of a month or a quarter that is over, in any words.
+#[test]
+fn a_month_that_is_over_is_no_time_to_come() {
+    let said = |words: &str| {
+        let plan = format!("giai_phap: [\"{words}\"]");
+        short(&[Change(WORDS, "giai_phap: [Đôn đốc hoàn thiện hồ sơ]", plan)])
+    };
+    for words in [
+        "Hoàn thành hồ sơ trong tháng 01/2022",
+        "Trong tháng 1, các xã hoàn thiện hồ sơ",
+        "Hoàn thiện hồ sơ trong quý IV/2021",
+        "Hoàn thành trước ngày 15/01/2022",
+        "Xong trước ngày 20 tháng 01",
+    ] {
+        assert!(said(words).contains("BC619"), "{words}");
+    }
+    for words in ["Hoàn thành hồ sơ trong tháng 02/2022", "Hoàn thành trong quý I", "Hoàn thành trong tháng 3"]
+    {
+        assert!(!said(words).contains("BC619"), "{words}");
+    }
+}
+
+/// Remarks of a unit that are copied are noticed sentence by sentence.
+#[test]
+fn a_copied_sentence_is_noticed_beside_new_ones() {
+    const JANUARY: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
+    let copied = "Cán bộ xã đã rà soát từng hộ nghèo, hộ cận nghèo trên địa bàn";
+    let remarks = |list: &str| format!("ket_qua: [{list}]");
+    let told = short(&[
+        Change(JANUARY, "ket_qua: [Đã rà soát]", remarks(copied)),
+        Change(
+            B2,
+            "ket_qua: [Đã rà soát]",
+            remarks(&format!("{copied}, Tháng này mở thêm hai lớp dạy nghề cho thanh niên")),
+        ),
+    ]);
+    assert!(told.contains("BC621") && told.lines().count() == 1, "{told}");
 }

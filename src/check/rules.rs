@@ -125,7 +125,7 @@ rule_book! {
         "Số lũy kế từ đầu năm không giảm giữa hai tháng của một năm, trừ khi sửa số liệu cũ. Sau khi sắp xếp, đơn vị mới tính tiếp số chính sách, hồ sơ của các đơn vị mà mình kế thừa." LOGIC,
         "tháng 8: duoc: 12\ntháng 9: duoc: 3   (số trong tháng)" => "tháng 8: duoc: 12\ntháng 9: duoc: 15   (số từ đầu năm)";
     WITHDRAWN 406 Warning "Số liệu đã có nay bỏ trống"
-        "Tháng trước đã có số liệu lũy kế, tháng này lại ghi chưa có." LOGIC,
+        "Tháng trước đã có số liệu chính sách, hồ sơ hoặc thiếu hụt, tháng này lại ghi chưa có; số chung sẽ không gồm đơn vị này." LOGIC,
         "tháng 8: tin_dung: { thuoc_dien: 2, duoc: 2 }\ntháng 9: tin_dung: null" => "tháng 8: tin_dung: { thuoc_dien: 2, duoc: 2 }\ntháng 9: tin_dung: { thuoc_dien: 2, duoc: 2 }";
     OWN_TOTAL 407 Warning "Số lũy kế đơn vị tự tính khác tổng các tháng"
         "Số ghi ở doi_chieu phải bằng tổng số giảm của các tháng từ đầu năm; lệch nhau thường vì một tháng đã sửa mà không báo." FORMS,

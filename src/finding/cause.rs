@@ -5,7 +5,7 @@
 //! are shown as one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Finding, Place};
 
@@ -65,7 +65,8 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
             groups.entry((&cause.key, cause.key.starts_with("data/"))).or_default().push(finding);
         }
     }
-    let moved: Vec<&Path> = findings.iter().filter_map(|finding| finding.content_of.as_deref()).collect();
+    let moved: Vec<&Path> =
+        findings.iter().flat_map(|finding| finding.content_of.iter().map(PathBuf::as_path)).collect();
     groups.retain(|(key, is_path), group| !*is_path || !is_moved(Path::new(key), group, &moved));
     let is_explained_by_another = |path: &Path| {
         let is_below_cause = groups.keys().any(|(key, is_path)| *is_path && path.starts_with(key));
@@ -73,7 +74,7 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     };
     let is_follow_on = |finding: &Finding| {
         let Place::Path(path) = &finding.place else { return false };
-        let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_none();
+        let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_empty();
         is_free
             && match &*finding.absent {
                 [] => is_explained_by_another(path),

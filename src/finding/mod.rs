@@ -193,9 +193,9 @@ pub struct Finding {
     pub explained: Option<String>,
     /// The cause, if one mistake has effects at several places.
     pub cause: Option<Cause>,
-    /// The path, from the project's folder, whose content lies at `place` under another name. Whatever is reported as
-    /// missing at that path follows from this finding.
-    pub content_of: Option<PathBuf>,
+    /// The paths, from the project's folder, whose content lies at `place` under another name. Whatever is reported as
+    /// missing at these paths follows from this finding.
+    pub content_of: Vec<PathBuf>,
     /// The paths, from the project's folder, whose absence this finding reports at another place. It follows from any
     /// mistake that makes all of them missing.
     pub absent: Vec<PathBuf>,
@@ -218,10 +218,10 @@ impl Finding {
         self
     }
 
-    /// Says that the content of `path` lies here under another name.
+    /// Says that the content of `paths` lies here under other names.
     #[must_use]
-    pub fn content_of(mut self, path: PathBuf) -> Self {
-        self.content_of = Some(path);
+    pub fn content_of(mut self, paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        self.content_of = paths.into_iter().collect();
         self
     }
 

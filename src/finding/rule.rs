@@ -43,7 +43,7 @@ impl Rule {
             label: String::new(),
             fix: String::new(),
             instead: None,
-            content_of: None,
+            content_of: Vec::new(),
             absent: Vec::new(),
             explained: None,
             cause: None,

@@ -202,7 +202,7 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     let name = format!("{}.yaml", renamed(stem, &code));
     let fix = format!("đổi tên tệp thành `{name}`; nếu mã ghi nhầm thì sửa `don_vi`");
     let finding = rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix);
-    Err(Box::new(finding.content_of(path.with_file_name(name))))
+    Err(Box::new(finding.content_of([path.with_file_name(name)])))
 }
 
 /// The stem of a file name with its code corrected to `code`: "06727-bac-son" for "Copy of 06727-bac-son", "bac-son"

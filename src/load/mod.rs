@@ -106,7 +106,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     loader.missing_files();
     // The content of a file that exists is not what lies elsewhere.
     for finding in &mut loader.findings {
-        finding.content_of.take_if(|path| read.contains(path));
+        finding.content_of.retain(|path| !read.contains(path));
     }
     Ok(loader.finish(root))
 }

@@ -95,10 +95,10 @@ impl Scene<'_> {
         }
         let message = format!("Thư mục không đúng chỗ hoặc không đúng tên; {count} tệp trong đó không được đọc");
         let named = (above.to_str().unwrap_or_default(), month_named(&name));
-        let wanted = match named {
-            ("", Some(month)) => Some(Path::new("so-lieu").join(month.to_string())),
-            ("", None) => nearest(&slug(&name), FOLDERS.iter().copied()).map(PathBuf::from),
-            _ => None,
+        let wanted: Vec<PathBuf> = match named {
+            ("", Some(month)) => vec![Path::new("so-lieu").join(month.to_string())],
+            ("", None) => nearest(&slug(&name), FOLDERS.iter().copied()).map(PathBuf::from).into_iter().collect(),
+            _ => paths.iter().filter_map(|path| Some(above.join(yaml_name(path.file_name()?.to_str()?)))).collect(),
         };
         let fix = match named {
             ("", Some(month)) => format!("chuyển thư mục vào `so-lieu` và đặt tên `{month}`"),
@@ -114,13 +114,10 @@ impl Scene<'_> {
         self.moved(rules::NOT_READ.at(place, message).fix(fix), wanted)
     }
 
-    /// The finding, as one about the content of the path `wanted` if nothing lies there.
-    fn moved(&self, finding: Finding, wanted: Option<PathBuf>) -> Finding {
-        let path = wanted.map(|wanted| Path::new(DATA).join(wanted));
-        match path.filter(|path| !self.read.iter().any(|read| read.starts_with(path))) {
-            Some(path) => finding.content_of(path),
-            None => finding,
-        }
+    /// The finding, as one about the content of those of the paths `wanted` at which nothing lies.
+    fn moved(&self, finding: Finding, wanted: impl IntoIterator<Item = PathBuf>) -> Finding {
+        let paths = wanted.into_iter().map(|wanted| Path::new(DATA).join(wanted));
+        finding.content_of(paths.filter(|path| !self.read.iter().any(|read| read.starts_with(path))))
     }
 
     /// Reports a folder among the months whose name is not a month.
@@ -205,7 +202,7 @@ impl Scene<'_> {
             "so-lieu" => self.of_a_month(path),
             "loi-van" => period_named(&stem).map(|period| format!("loi-van/{period}.yaml")),
             "ke-hoach" => period_named(&stem).map(|period| format!("ke-hoach/{}.yaml", period.year())),
-            folder => Some(format!("{folder}/{stem}.yaml")),
+            folder => Some(format!("{folder}/{}", yaml_name(name))),
         }
     }
 
@@ -239,6 +236,11 @@ fn alike(folder: &str, name: &str) -> Cause {
         _ => "đổi tên từng tệp thành `….yaml`; đã có tệp mang tên ấy thì so hai tệp, giữ một rồi xóa bản kia",
     };
     Cause::new(format!("manner {folder} {manner}"), message, "tệp").fix(fix)
+}
+
+/// The name that a data file should have: without what marks a copy, and with its ending.
+fn yaml_name(name: &str) -> String {
+    format!("{}.yaml", cleaned(name))
 }
 
 fn looks_like_data(path: &Path) -> bool {

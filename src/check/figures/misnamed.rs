@@ -13,10 +13,8 @@ pub fn name_what_is_there(unread: &[Finding], findings: &mut [Finding]) {
     let paths: Vec<(&Path, &Finding)> = unread.iter().filter_map(|finding| Some((path(finding)?, finding))).collect();
     for finding in findings.iter_mut().filter(|finding| finding.code == rules::NOT_REPORTED.code) {
         let Some(wanted) = path(finding).map(PathBuf::from) else { continue };
-        if let Some(path) =
-            unread.iter().filter_map(|told| told.content_of.as_deref()).find(|path| is_its(path, &wanted))
-        {
-            finding.absent = vec![path.to_path_buf()];
+        if let Some(path) = unread.iter().flat_map(|told| &told.content_of).find(|path| is_its(path, &wanted)) {
+            finding.absent = vec![path.clone()];
             continue;
         }
         let Some((found, told)) = paths.iter().find(|(path, _)| is_probably(path, &wanted)) else { continue };

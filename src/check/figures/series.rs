@@ -9,7 +9,7 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode};
+use crate::model::{Class, Count, Measure, Month, Period, Project, SourceFile, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -103,10 +103,15 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
                 let key = format!("{key}.so_tien_trieu_dong");
                 findings.extend(money.and_then(|(then, now)| falling(before, report, &key, then, now)));
             }
-            (Some(_), None | Some(None)) => findings.push(withdrawn(before, report, id)),
+            (Some(_), None | Some(None)) => {
+                let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã \
+                           BC406";
+                findings.push(withdrawn(before, report, (&key, &format!("Chính sách `{id}`")), fix));
+            }
             (None, _) => {}
         }
     }
+    findings.extend(blocks(before, report));
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
         let Some((then, now)) = dossiers else { continue };
@@ -134,11 +139,27 @@ fn falling(before: &UnitReport, report: &UnitReport, key: &str, then: Count, now
     })
 }
 
-fn withdrawn(before: &UnitReport, report: &UnitReport, id: &PolicyId) -> Finding {
+/// Reports dossiers and lacks that the month before had. Without them no total of them counts the unit.
+fn blocks(before: &UnitReport, report: &UnitReport) -> Vec<Finding> {
+    let fix =
+        "ghi số của tháng này; không có thì giải trình ở `giai_trinh` với mã BC406, số chung sẽ không gồm đơn vị này";
+    let has_dossiers = |report: &UnitReport, class| report.data.dossier(class).is_some();
+    let has_lacks = |report: &UnitReport, class| report.data.deprivation(class).is_some();
+    // Without households there is nothing that they could lack.
+    let is_asked = |class| !report.data.movement(class).households.closing.is_zero();
+    let lost = |what: &str, key: &str, has: &dyn Fn(&UnitReport, Class) -> bool| {
+        let class = Class::ALL.into_iter().find(|class| has(before, *class) && !has(report, *class))?;
+        Some(withdrawn(before, report, (key, &format!("{what} của hộ {}", class.word())), fix))
+    };
+    let dossiers = lost("Hồ sơ", "ho_so", &has_dossiers);
+    let lacks = lost("Thiếu hụt", "thieu_hut", &|report, class| has_lacks(report, class) || !is_asked(class));
+    dossiers.into_iter().chain(lacks).collect()
+}
+
+fn withdrawn(before: &UnitReport, report: &UnitReport, (key, what): (&str, &str), fix: &str) -> Finding {
     let month = before.month.short_label();
-    let message = format!("Chính sách `{id}` không có số liệu, nhưng {month} đã có");
-    let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã BC406";
-    report.at(&rules::WITHDRAWN, format!("chinh_sach.{id}"), message).label(format!("{month} đã có số liệu")).fix(fix)
+    let message = format!("{what} không có số liệu, nhưng {month} đã có");
+    report.at(&rules::WITHDRAWN, key, message).label(format!("{month} đã có số liệu")).fix(fix)
 }
 
 /// Reports months and units without a file. A file that could not be used is not missing; it has findings of its own.

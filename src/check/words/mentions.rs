@@ -140,15 +140,22 @@ type Late = (Range<usize>, String, String);
 /// Words before a date that make it a deadline.
 const UNTIL: [&str; 9] = ["trước", "đến", "nhất", "hạn", "xong", "hết", "giữa", "cuối", "đầu"];
 
-/// A deadline that is over on the day of the report: "trước ngày 15/10", "xong trong tháng 9/2022".
+/// A deadline that is over on the day of the report: "trước ngày 15/10", "xong trong tháng 9/2022", "trong
+/// quý I".
 fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
     (0..sentence.len()).find_map(|at| {
         let before = &sentence[at.saturating_sub(4)..at];
         let is_until = before.iter().any(|word| word.is_any(&UNTIL));
-        let word = sentence.get(at).filter(|_| is_until)?;
-        let end = date(word.text, scene.day)
-            .or_else(|| day_in_words(sentence, at, scene.day))
-            .or_else(|| span(sentence, at, scene.day).map(last_day))?;
+        let is_within = at.checked_sub(2).and_then(|at| sentence.get(at)).is_some_and(|word| word.is("trong"));
+        let word = sentence.get(at)?;
+        let span = || span(sentence, at, scene.day);
+        let until = || {
+            let day = date(word.text, scene.day).or_else(|| day_in_words(sentence, at, scene.day));
+            day.or_else(|| span().map(last_day))
+        };
+        // A text of the month may speak of what happened within it.
+        let within = || span().filter(|span| span.last_month() < scene.period.first_month()).map(last_day);
+        let end = if is_until { until() } else { is_within.then(within).flatten() }?;
         (end < scene.day && (scene.day - end).whole_days() < 190).then(|| {
             let message = format!("“{}” đã qua vào ngày của báo cáo ({})", word.text, short_date(scene.day));
             (word.at.clone(), message, "thời hạn đã qua".to_owned())

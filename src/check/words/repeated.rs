@@ -12,23 +12,57 @@ use crate::model::{Filed, Month, Narrative, Period, Project, Remarks, SourceFile
 /// Texts with fewer letters may well be the same every month.
 const SHORT: usize = 30;
 
-/// Reports remarks of a unit that are copied word for word from the previous month.
+/// Reports remarks of a unit if half of their sentences, or any of the results, are copied from the previous month.
 pub(in crate::check) fn remarks(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     let Some(before) = lookup.before(report) else { return };
-    let (then, now) = (&before.data.remarks, &report.data.remarks);
-    if then != now || letters(now) < SHORT {
-        return;
-    }
+    let copied = Copied::between(lists(&before.data.remarks), lists(&report.data.remarks));
+    let Some((key, index)) = copied.first() else { return };
     let month = before.month.short_label();
-    let message = format!("Nhận xét giống hệt {month}");
+    let message = format!("{} câu nhận xét giống hệt {month}", copied.number());
     let fix =
         "xem lại từng câu: việc đã xong, hạn đã qua thì viết lại; vẫn đúng thì giải trình ở `giai_trinh` với mã BC621";
-    findings.push(report.at(&rules::REPEATED, "nhan_xet", message).label(format!("như {month}")).fix(fix));
+    let finding = report.at(&rules::REPEATED, format!("nhan_xet.{key}[{index}]"), message);
+    findings.push(finding.label(format!("như {month}")).fix(fix));
 }
 
-fn letters(remarks: &Remarks) -> usize {
-    let lists = [&remarks.results, &remarks.limits, &remarks.causes, &remarks.solutions];
-    lists.into_iter().flatten().map(|sentence| sentence.chars().count()).sum()
+fn lists(remarks: &Remarks) -> [(&'static str, &[String]); 4] {
+    [
+        ("ket_qua", &remarks.results),
+        ("ton_tai", &remarks.limits),
+        ("nguyen_nhan", &remarks.causes),
+        ("giai_phap", &remarks.solutions),
+    ]
+}
+
+/// The sentences of a text that stand in an earlier one too. Single repeated sentences are allowed, because many are
+/// standing phrases.
+struct Copied {
+    /// The list and the index of each copied sentence.
+    same: Vec<(&'static str, usize)>,
+    /// The number of all sentences.
+    all: usize,
+}
+
+impl Copied {
+    fn between<'a>(
+        then: impl IntoIterator<Item = (&'static str, &'a [String])>,
+        now: impl IntoIterator<Item = (&'static str, &'a [String])>,
+    ) -> Self {
+        let then: BTreeSet<String> = sentences(then).into_iter().map(|(.., sentence)| sentence).collect();
+        let all = sentences(now);
+        let same = all.iter().filter(|(.., sentence)| then.contains(sentence)).map(|(key, index, _)| (*key, *index));
+        Self { same: same.collect(), all: all.len() }
+    }
+
+    /// The first copied sentence that matters.
+    fn first(&self) -> Option<(&'static str, usize)> {
+        let of_results = self.same.iter().find(|(key, _)| *key == "ket_qua");
+        of_results.or_else(|| self.same.first().filter(|_| self.same.len() * 2 >= self.all)).copied()
+    }
+
+    fn number(&self) -> String {
+        format!("{}/{}", self.same.len(), self.all)
+    }
 }
 
 /// Reports narratives that repeat the previous one.
@@ -40,24 +74,24 @@ pub(in crate::check) fn narratives(project: &Project, findings: &mut Vec<Finding
     }
 }
 
-fn sentences(words: &Narrative) -> impl Iterator<Item = (&'static str, usize, String)> + '_ {
-    let lists = words.lists().into_iter();
-    let all =
-        lists.flat_map(|(key, list)| list.iter().enumerate().map(move |(index, sentence)| (key, index, sentence)));
-    all.filter(|(.., sentence)| sentence.chars().count() >= SHORT).map(|(key, index, sentence)| {
-        (key, index, sentence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
-    })
+fn sentences<'a>(lists: impl IntoIterator<Item = (&'static str, &'a [String])>) -> Vec<(&'static str, usize, String)> {
+    let numbered = |(key, list): (&'static str, &'a [String])| {
+        list.iter().enumerate().map(move |(index, sentence)| (key, index, sentence))
+    };
+    let long = lists.into_iter().flat_map(numbered).filter(|(.., sentence)| sentence.chars().count() >= SHORT);
+    let plain = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    long.map(|(key, index, sentence)| (key, index, plain(sentence))).collect()
 }
 
-/// Reports a narrative if half of its sentences, or any of its results, are copied. Single repeated sentences are
-/// allowed, because many are standing phrases.
+fn slices(words: &Narrative) -> impl Iterator<Item = (&'static str, &[String])> {
+    words.lists().into_iter().map(|(key, list)| (key, list.as_slice()))
+}
+
+/// Reports a narrative that is copied.
 fn same_words(before: &Narrative, now: &Filed<Narrative>) -> Option<Finding> {
-    let then: BTreeSet<String> = sentences(before).map(|(.., sentence)| sentence).collect();
-    let all: Vec<_> = sentences(&now.value).collect();
-    let same: Vec<_> = all.iter().filter(|(.., sentence)| then.contains(sentence)).collect();
-    let of_results = same.iter().find(|(key, ..)| *key == "ket_qua");
-    let (key, index, _) = of_results.or_else(|| same.first().filter(|_| same.len() * 2 >= all.len()))?;
-    let message = format!("{}/{} câu giống hệt lời văn {}", same.len(), all.len(), before.period.label());
+    let copied = Copied::between(slices(before), slices(&now.value));
+    let (key, index) = copied.first()?;
+    let message = format!("{} câu giống hệt lời văn {}", copied.number(), before.period.label());
     let fix = "viết lại cho kỳ này, nhất là kết quả, thời hạn; câu nào vẫn đúng thì giữ và giải trình BC621 ở `giai-trinh.yaml`";
     let place = Place::Key(now.file, format!("{key}[{index}]"));
     let finding = rules::REPEATED.at(place, message).label("câu đầu tiên như vậy").fix(fix);
