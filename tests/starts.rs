@@ -9,7 +9,7 @@ use baocao::cli::MessageFormat;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use baocao::model::{Area, Month, PeriodScheme, Unit, UnitCode, UnitKind, UnitName, parse_date};
+use baocao::model::{Area, Month, OpeningBalanceList, PeriodScheme, Unit, UnitCode, UnitKind, UnitName, parse_date};
 
 use crate::oracle::{Cells, agree};
 use crate::planted::Plant::{self, Change, Edit, Remove};
@@ -379,4 +379,37 @@ fn the_list_of_figures_tells_the_units_of_each() {
     let json: Vec<Value> = listed("json", key).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let total = json.iter().find(|line| line["address"] == format!("2022-09/tong/{key}")).unwrap();
     assert_eq!(total["units"], json!({ "covered": 16, "of": 17, "missing": ["06727"] }));
+}
+
+/// The example of the guide is a file as the program reads it, and it balances.
+#[test]
+fn the_opening_balance_of_the_guide_is_read_as_it_stands() {
+    let guide = include_str!("../docs/huong-dan.md");
+    let block = guide.split("```yaml\n").find(|block| block.starts_with("dau_ky:")).unwrap();
+    let list: OpeningBalanceList = baocao::load::value(block.split("```").next().unwrap()).unwrap();
+    assert_eq!(list.balances.len(), 1);
+    for class in baocao::model::Class::ALL {
+        assert!(list.balances[0].movement(class).households.is_balanced());
+    }
+}
+
+/// Whoever lacks whatever months, the months that all lack and those that single units lack are told apart.
+#[test]
+fn the_months_that_all_lack_are_told_apart_from_those_of_single_units() {
+    let folder = copy("");
+    begin(folder.path(), "2022-03", |_| false);
+    let lose = |is_lost: &dyn Fn(&str, &str) -> bool| {
+        for (path, month) in months(folder.path()) {
+            if is_lost(month["ky"].as_str().unwrap(), month["don_vi"].as_str().unwrap()) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        report(folder.path())
+    };
+    let said = lose(&|month, unit| month == "2022-06" && unit == "06736");
+    let words = "Chưa có số liệu của: tất cả các đơn vị (tháng 01, tháng 02/2022); phường Hải Yên (tháng 6/2022)";
+    assert!(said.contains(words), "{said}");
+    let said = lose(&|month, unit| month == "2022-07" && unit != "06727");
+    let words = "tất cả các đơn vị (tháng 01, tháng 02/2022); các đơn vị, trừ xã Bắc Sơn (mỗi đơn vị một số tháng)";
+    assert!(said.contains(words), "{said}");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::view::words::paragraphs::clean;
-use crate::indicators::{Indicators, UnitSet};
+use crate::indicators::Indicators;
 use crate::model::{Month, Period, Unit, UnitKind, capitalized};
 
 /// As many names as a reader takes in; a longer list stands in an appendix or in a picture.
@@ -15,34 +15,61 @@ pub(in crate::documents::view) fn readable(units: &[&Unit]) -> String {
     if units.len() <= READABLE { unit_list(units.iter().copied()) } else { String::new() }
 }
 
-/// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
-/// Where they are too many to be named, those who have are the fewer, or the appendices tell.
+/// "tất cả các đơn vị (tháng 01/2022); các phường Ka Long, Trần Phú (tháng 7/2022)": who has not reported every month, by
+/// the months missing. Months that everybody lacks stand first. If the others are too many to be named, the sentence names
+/// those who lack nothing more, or tells the number.
 pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String {
-    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
-    for (unit, missing) in &indicators.incomplete {
-        groups.entry(missing).or_default().push(unit);
-    }
     let everybody = indicators.units.len() + indicators.ended.len();
-    let is_alike = groups.len() == 1 && indicators.incomplete.len() == everybody;
-    if indicators.incomplete.len() > READABLE && !is_alike {
-        let complete: Vec<_> = indicators.units_of(UnitSet::Complete).collect();
-        return match (complete.len(), readable(&complete)) {
-            (0, _) => "tất cả các đơn vị".to_owned(),
-            (_, names) if names.is_empty() => "các đơn vị ghi “chưa BC” tại các phụ lục kèm theo".to_owned(),
-            (_, names) => format!("các đơn vị, trừ {names}"),
-        };
-    }
-    let words = groups.into_iter().map(|(missing, units)| {
-        let names = match units.len() {
-            number if number == everybody && number > 1 => "tất cả các đơn vị".to_owned(),
-            _ => unit_list(units.into_iter()),
-        };
-        format!("{names} ({})", months(missing))
+    let common = common(indicators, everybody);
+    let of_own = indicators.incomplete.iter().map(|(unit, missing)| {
+        (unit, missing.iter().copied().filter(|month| !common.contains(month)).collect::<Vec<_>>())
     });
-    words.collect::<Vec<_>>().join("; ")
+    let of_own: Vec<(&Unit, Vec<Month>)> = of_own.filter(|(_, missing)| !missing.is_empty()).collect();
+    let mut words = Vec::new();
+    if !common.is_empty() {
+        words.push(format!("tất cả các đơn vị ({})", months(&common)));
+    }
+    words.extend(of_own_months(indicators, &of_own));
+    words.join("; ")
 }
 
-/// "tháng 5/2022", "tháng 3, 5/2022", "tháng 01 đến tháng 7/2026": months of one year; months 1 and 2 take a leading zero
+/// The months that every unit lacks, if there are several units.
+fn common(indicators: &Indicators, everybody: usize) -> Vec<Month> {
+    let mut lists = indicators.incomplete.iter().map(|(_, missing)| missing);
+    let Some(first) = lists.next().filter(|_| everybody > 1 && indicators.incomplete.len() == everybody) else {
+        return Vec::new();
+    };
+    let rest: Vec<_> = lists.collect();
+    first.iter().copied().filter(|month| rest.iter().all(|missing| missing.contains(month))).collect()
+}
+
+/// Units with the months that not everybody lacks.
+fn of_own_months(indicators: &Indicators, incomplete: &[(&Unit, Vec<Month>)]) -> Vec<String> {
+    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
+    for (unit, missing) in incomplete {
+        groups.entry(missing).or_default().push(unit);
+    }
+    if incomplete.len() <= READABLE {
+        let named = |(missing, units): (&[Month], Vec<&Unit>)| {
+            format!("{} ({})", unit_list(units.into_iter()), months(missing))
+        };
+        return groups.into_iter().map(named).collect();
+    }
+    let when = match groups.keys().next() {
+        Some(missing) if groups.len() == 1 => months(missing),
+        _ => "mỗi đơn vị một số tháng".to_owned(),
+    };
+    let lacks = |unit: &Unit| incomplete.iter().any(|(other, _)| *other == unit);
+    let others: Vec<&Unit> = indicators.units.iter().map(|(unit, _)| unit).filter(|unit| !lacks(unit)).collect();
+    let whom = match readable(&others) {
+        _ if others.is_empty() => "tất cả các đơn vị".to_owned(),
+        names if names.is_empty() => format!("{} đơn vị", incomplete.len()),
+        names => format!("các đơn vị, trừ {names}"),
+    };
+    vec![format!("{whom} ({when})")]
+}
+
+/// "tháng 5/2022", "tháng 3, tháng 5/2022", "tháng 01 đến tháng 7/2026": months of one year; months 1 and 2 take a leading zero
 /// (NĐ 30/2020/NĐ-CP, Phụ lục I).
 pub(in crate::documents::view) fn months(months: &[Month]) -> String {
     let mut runs: Vec<(Month, Month)> = Vec::new();
