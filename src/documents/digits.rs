@@ -25,7 +25,8 @@ struct Widest {
 /// The figures of a table, column by column.
 pub(super) struct Digits {
     widest: Vec<Widest>,
-    rows: Vec<Vec<Option<(usize, Sides)>>>,
+    /// Row by row and cell by cell: the column, and the figure of every line of the cell.
+    rows: Vec<Vec<Option<(usize, Vec<Sides>)>>>,
 }
 
 impl Digits {
@@ -39,12 +40,22 @@ impl Digits {
 
     /// Takes the next cell of the row; `column` is `None` where it is none of a column of figures.
     pub(super) fn see(&mut self, column: Option<usize>, cell: &Value, is_bold: bool) {
-        let seen = column.and_then(|column| {
-            let (before, behind) = parts(text(cell, "t"))?;
-            let marks = ["c", "d"].iter().filter(|key| cell.get_from_path(key).is_some_and(|old| !old.is_none())).count();
+        let seen = column.and_then(|column| Some((column, self.lines(column, cell, is_bold)?)));
+        if let Some(row) = self.rows.last_mut() {
+            row.push(seen);
+        }
+    }
+
+    /// The figures of a cell; `None` where one of its lines is none.
+    fn lines(&mut self, column: usize, cell: &Value, is_bold: bool) -> Option<Vec<Sides>> {
+        let lines: Vec<_> = text(cell, "t").split('\n').map(parts).collect::<Option<_>>()?;
+        let widest = self.widest.get_mut(column)?;
+        let sides = lines.into_iter().map(|(before, behind)| {
+            let marks =
+                ["c", "d"].iter().filter(|key| cell.get_from_path(key).is_some_and(|old| !old.is_none())).count();
             let marks = "r".repeat(marks);
-            let sides = Sides { before: width(before, is_bold), behind: width(behind, is_bold) + width(&marks, is_bold) };
-            let widest = self.widest.get_mut(column)?;
+            let sides =
+                Sides { before: width(before, is_bold), behind: width(behind, is_bold) + width(&marks, is_bold) };
             if sides.before > widest.sides.before {
                 widest.sides.before = sides.before;
                 before.clone_into(&mut widest.before);
@@ -53,11 +64,9 @@ impl Digits {
                 widest.sides.behind = sides.behind;
                 widest.behind = format!("{behind}{marks}");
             }
-            Some((column, sides))
+            sides
         });
-        if let Some(row) = self.rows.last_mut() {
-            row.push(seen);
-        }
+        Some(sides.collect())
     }
 
     /// What a column must hold so that every figure finds its place in it.
@@ -65,14 +74,19 @@ impl Digits {
         self.widest.iter().map(|widest| format!("{}{}", widest.before, widest.behind))
     }
 
-    /// How far each cell, row by row, is wider to the left (or, below zero, to the right) than its words.
+    /// How far each cell, row by row, is wider to the left (or, below zero, to the right) than its words; of a cell with
+    /// several lines, each of them.
     pub(super) fn shifts(&self) -> Value {
-        let shift = |cell: &Option<(usize, Sides)>| {
-            let Some((column, sides)) = cell else { return 0 };
+        let shift = |cell: &Option<(usize, Vec<Sides>)>| {
+            let Some((column, lines)) = cell else { return Value::from(0) };
             let widest = self.widest.get(*column).map_or(Sides::default(), |widest| widest.sides);
-            (widest.before - sides.before) - (widest.behind - sides.behind)
+            let shift = |sides: &Sides| (widest.before - sides.before) - (widest.behind - sides.behind);
+            match lines.as_slice() {
+                [line] => Value::from(i64::from(shift(line))),
+                lines => Value::from(lines.iter().map(|line| Value::from(i64::from(shift(line)))).collect::<Vec<_>>()),
+            }
         };
-        let row = |row: &Vec<_>| Value::from(row.iter().map(|cell| Value::from(i64::from(shift(cell)))).collect::<Vec<_>>());
+        let row = |row: &Vec<_>| Value::from(row.iter().map(shift).collect::<Vec<_>>());
         Value::from(self.rows.iter().map(row).collect::<Vec<_>>())
     }
 }
@@ -120,6 +134,16 @@ mod tests {
         assert_eq!(parts("chưa BC"), None);
         assert_eq!(parts("…"), None);
         assert_eq!(parts(""), None);
+    }
+
+    #[test]
+    fn every_line_of_a_cell_finds_its_place() {
+        let mut digits = Digits::new(1);
+        digits.next_row();
+        digits.see(Some(0), &cell("0\n12"), false);
+        let expected =
+            Value::from(vec![Value::from(vec![Value::from(vec![Value::from(500_i64), Value::from(0_i64)])])]);
+        assert_eq!(digits.shifts(), expected);
     }
 
     #[test]

@@ -40,7 +40,8 @@ fn ones_place(pdf: &Pdf, cell: &Tag) -> Option<f64> {
     let [(_, line)] = lines.as_slice() else { return None };
     let glyphs: Vec<&Glyph> = line.glyphs().filter(|glyph| !glyph.is_blank()).collect();
     let is_figure = glyphs.iter().all(|glyph| glyph.text.chars().all(|c| "0123456789.,%/−–r".contains(c)));
-    let end = glyphs.iter().position(|glyph| [",", "%", "/", "r"].contains(&glyph.text.as_str())).unwrap_or(glyphs.len());
+    let end =
+        glyphs.iter().position(|glyph| [",", "%", "/", "r"].contains(&glyph.text.as_str())).unwrap_or(glyphs.len());
     (is_figure && end > 0).then(|| glyphs[end - 1].end)
 }
 

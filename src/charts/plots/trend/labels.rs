@@ -286,7 +286,8 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
 fn after(block: &Block, (x, y): Point) -> impl Iterator<Item = (Bounds, i32)> {
     let reach = MARKER + block.height / 2 + 40;
     let right = shifted(32, 50).map(move |(shift, price)| (block.bounds(x + MARKER + GAP, y + shift), price));
-    let back = [reach, -reach].map(|shift| (block.bounds(x + MARKER - block.width, y + shift), reach));
+    // Over the line that leads there only where the right has no room at all.
+    let back = [reach, -reach].map(|shift| (block.bounds(x + MARKER - block.width, y + shift), 3 * reach));
     right.chain(back)
 }
 
