@@ -22,11 +22,17 @@ struct Widest {
     behind: String,
 }
 
+/// The figures of a cell, one a line.
+struct Figures {
+    column: usize,
+    lines: Vec<Sides>,
+}
+
 /// The figures of a table, column by column.
 pub(super) struct Digits {
     widest: Vec<Widest>,
-    /// Row by row and cell by cell: the column, and the figure of every line of the cell.
-    rows: Vec<Vec<Option<(usize, Vec<Sides>)>>>,
+    /// Row by row and cell by cell; `None` for a cell of words.
+    rows: Vec<Vec<Option<Figures>>>,
 }
 
 impl Digits {
@@ -40,7 +46,7 @@ impl Digits {
 
     /// Takes the next cell of the row; `column` is `None` where it is none of a column of figures.
     pub(super) fn see(&mut self, column: Option<usize>, cell: &Value, is_bold: bool) {
-        let seen = column.and_then(|column| Some((column, self.lines(column, cell, is_bold)?)));
+        let seen = column.and_then(|column| Some(Figures { column, lines: self.lines(column, cell, is_bold)? }));
         if let Some(row) = self.rows.last_mut() {
             row.push(seen);
         }
@@ -77,8 +83,8 @@ impl Digits {
     /// How far each cell, row by row, is wider to the left (or, below zero, to the right) than its words; of a cell with
     /// several lines, each of them.
     pub(super) fn shifts(&self) -> Value {
-        let shift = |cell: &Option<(usize, Vec<Sides>)>| {
-            let Some((column, lines)) = cell else { return Value::from(0) };
+        let shift = |cell: &Option<Figures>| {
+            let Some(Figures { column, lines }) = cell else { return Value::from(0) };
             let widest = self.widest.get(*column).map_or(Sides::default(), |widest| widest.sides);
             let shift = |sides: &Sides| (widest.before - sides.before) - (widest.behind - sides.behind);
             match lines.as_slice() {
