@@ -73,12 +73,12 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
         is_below_cause || moved.iter().any(|folder| path.starts_with(folder))
     };
     let is_follow_on = |finding: &Finding| {
-        let Place::Path(path) = &finding.place else { return false };
         let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_empty();
         is_free
-            && match &*finding.absent {
-                [] => is_explained_by_another(path),
-                absent => absent.iter().all(|path| is_explained_by_another(path)),
+            && match (&*finding.absent, &finding.place) {
+                ([], Place::Path(path)) => is_explained_by_another(path),
+                ([], _) => false,
+                (absent, _) => absent.iter().all(|path| is_explained_by_another(path)),
             }
     };
     let own = |finding: &&Finding| finding.cause.is_none() || finding.explained.is_some();

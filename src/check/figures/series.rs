@@ -111,7 +111,7 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
             (None, _) => {}
         }
     }
-    findings.extend(blocks(before, report));
+    findings.extend(blocks(project, before, report));
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
         let Some((then, now)) = dossiers else { continue };
@@ -140,7 +140,7 @@ fn falling(before: &UnitReport, report: &UnitReport, key: &str, then: Count, now
 }
 
 /// Reports dossiers and lacks that the month before had. Without them no total of them counts the unit.
-fn blocks(before: &UnitReport, report: &UnitReport) -> Vec<Finding> {
+fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Finding> {
     let fix =
         "ghi số của tháng này; không có thì giải trình ở `giai_trinh` với mã BC406, số chung sẽ không gồm đơn vị này";
     let has_dossiers = |report: &UnitReport, class| report.data.dossier(class).is_some();
@@ -149,7 +149,13 @@ fn blocks(before: &UnitReport, report: &UnitReport) -> Vec<Finding> {
     let is_asked = |class| !report.data.movement(class).households.closing.is_zero();
     let lost = |what: &str, key: &str, has: &dyn Fn(&UnitReport, Class) -> bool| {
         let class = Class::ALL.into_iter().find(|class| has(before, *class) && !has(report, *class))?;
-        Some(withdrawn(before, report, (key, &format!("{what} của hộ {}", class.word())), fix))
+        let finding = withdrawn(before, report, (key, &format!("{what} của hộ {}", class.word())), fix);
+        // If the block was released, its removal is reported as such.
+        let unit = project.unit(report.unit, report.month).map(Unit::file_stem).unwrap_or_default();
+        let file = format!("{}/{unit}.yaml", folder(report.month).display());
+        let is_whole = Class::ALL.into_iter().all(|class| !has(report, class));
+        let part = if is_whole { key.to_owned() } else { format!("{key}.{}", class.key()) };
+        Some(finding.absent([PathBuf::from(format!("{file}#{part}"))]))
     };
     let dossiers = lost("Hồ sơ", "ho_so", &has_dossiers);
     let lacks = lost("Thiếu hụt", "thieu_hut", &|report, class| has_lacks(report, class) || !is_asked(class));
