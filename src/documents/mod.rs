@@ -15,6 +15,7 @@ mod rules;
 mod said;
 mod sources;
 mod templates;
+mod turns;
 mod typography;
 mod view;
 mod web;

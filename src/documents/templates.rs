@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{DocumentError, Provenance, bounds, cells, escape};
+use super::{DocumentError, Provenance, bounds, cells, escape, turns};
 use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
@@ -27,7 +27,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
-        tera.register_function("range", bounds::range);
+        bounds::register(&mut tera);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
@@ -38,7 +38,7 @@ impl Templates {
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
-        tera.add_raw_templates(files.chain(sentences)).map_err(|error| DocumentError::broken(&error))?;
+        bounds::add(&mut tera, files.chain(sentences)).map_err(|error| DocumentError::broken(&error))?;
         Ok(Self { tera, outlines: assets.outlines.clone() })
     }
 
@@ -61,7 +61,8 @@ impl Templates {
     /// A short text whose placeholders are filled in, as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, DocumentError> {
         let failed = |error: tera::Error| DocumentError::rendering("lời văn", &error);
-        bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
+        let words = turns::counted(words).map_err(failed)?;
+        bounds::rendered(|page| self.tera.render_str_to(&words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
