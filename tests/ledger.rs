@@ -301,11 +301,12 @@ fn a_loop_of_a_template_fails_its_document_and_not_the_run() {
         assert!(template.contains(from));
         fs::create_dir_all(root.join("templates")).unwrap();
         fs::write(root.join("templates/bao-cao.typ"), template.replacen(from, bomb, 1)).unwrap();
-        let told = run(root, 1, &["build", "--no-charts"]);
+        // A template that cannot be compiled stops all, because all documents are written with the same ones.
+        let is_refused = bomb.contains("[[x") || bomb.contains("a_b");
+        let told = run(root, if is_refused { 3 } else { 1 }, &["build", "--no-charts"]);
         let is_told = ["dài quá", "vòng lặp ngay trong", "gọi lại chính nó"].iter().any(|word| told.contains(word));
         assert!(is_told, "{bomb}: {told}");
-        let is_broken = told.contains("mẫu văn bản có lỗi");
-        assert!(is_broken || told.contains("không lập được 2022-02/bao-cao"), "{bomb}: {told}");
-        assert!(is_broken || root.join("output/2022-02/phieu").is_dir(), "{bomb}: {told}");
+        assert!(is_refused || told.contains("không lập được 2022-02/bao-cao"), "{bomb}: {told}");
+        assert!(is_refused || root.join("output/2022-02/phieu").is_dir(), "{bomb}: {told}");
     }
 }
