@@ -24,6 +24,9 @@ const POLICIES: &str = "data/chinh-sach.yaml";
 const PLAN: &str = "data/ke-hoach/2022.yaml";
 const WORDS: &str = "data/loi-van/2022-02.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
+const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
+const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
+const BALANCES: &str = "data/dau-ky.yaml";
 const RECORD: &str = "data/dinh-chinh/DC-2022-001.yaml";
 
 /// A step of a reader who follows the advice.
@@ -47,6 +50,17 @@ fn original(path: &'static str) -> Step {
 
 fn bundled_outline() -> Vec<Step> {
     vec![Do(Put("templates/bao-cao.yaml", include_bytes!("../templates/bao-cao.yaml").to_vec()))]
+}
+
+/// Opening balances of both units, which stand for January.
+fn januaries() -> Vec<u8> {
+    let januaries = [
+        include_str!("fixtures/minimal/data/so-lieu/2022-01/00001-an-binh.yaml"),
+        include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml"),
+    ];
+    let balances =
+        januaries.map(|month| crate::starts::balance(&[serde_yaml::from_str(month).unwrap()], "Báo cáo số 21/BC-UBND"));
+    serde_json::json!({ "dau_ky": balances }).to_string().into_bytes()
 }
 
 /// The unit of the second month explains the warning.
@@ -246,6 +260,15 @@ fn figures() -> Vec<Advice> {
             edit(A2, "tin_dung: null", "tin_dung: { thuoc_dien: 2, duoc: 2, so_tien_trieu_dong: 100 }"),
         ),
         Advice(406, "giải trình ở `giai_trinh` với mã BC406", explained(A2, "BC406")),
+        Advice(411, "khai số đầu kỳ", vec![Do(Put(BALANCES, januaries()))]),
+        Advice(411, "bổ sung tệp của các tháng ấy", vec![original(A1), original(B1)]),
+        Advice(411, "giải trình BC411 ở `giai-trinh.yaml`", stated("BC411", BALANCES)),
+        Advice(412, "giữ một mục đúng, xóa mục kia", vec![Do(Put(BALANCES, januaries()))]),
+        Advice(
+            413,
+            "ghi văn bản có số này",
+            edit(BALANCES, "\"nguon\":\"-\"", "\"nguon\":\"Báo cáo số 210/BC-UBND ngày 18/7/2026\""),
+        ),
         Advice(407, "hoặc sửa số tự tính", edit(A2, "giam_luy_ke: 3", "giam_luy_ke: 2")),
         Advice(408, "hoặc sửa số ghi ở đây", vec![Run(&["tinh"]), Do(Edit(WORDS, "giam_luy_ke: 4", "giam_luy_ke: 5"))]),
         Advice(

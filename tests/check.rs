@@ -173,12 +173,26 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (408, edit(WORDS, "ngheo: { giam_luy_ke: 5 }", "ngheo: { giam_luy_ke: 4 }")),
         (409, renamed("[\"00003\"]")),
         (410, renamed("[]")),
+        (411, vec![Remove("data/so-lieu/2022-01")]),
+        (412, opening("nguon: Báo cáo số 3", 2)),
+        (413, opening("nguon: \"-\"", 1)),
         (504, zeros()),
         (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
         (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
         (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
         (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
     ]
+}
+
+/// January of a unit as an opening balance, listed so many times.
+fn opening(source: &str, times: usize) -> Vec<Plant> {
+    let month: serde_json::Value =
+        serde_yaml::from_str(include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml")).unwrap();
+    let mut balance = crate::starts::balance(&[month], "");
+    let source: serde_json::Value = serde_yaml::from_str(source).unwrap();
+    balance["nguon"] = source["nguon"].clone();
+    let list = serde_json::json!({ "dau_ky": vec![balance; times] });
+    vec![Remove(B1), Put("data/dau-ky.yaml", list.to_string().into_bytes())]
 }
 
 /// A mistake for every rule about plans.

@@ -8,14 +8,14 @@ use std::path::Path;
 
 use baocao::load::cells;
 use baocao::model::contract::{Contract, DataFile, Shape, dictionary};
-use baocao::model::{Correction, Narrative, Plan, PolicyList, Registry, Settings, UnitMonth};
+use baocao::model::{Correction, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, UnitMonth};
 
 /// Checks that every value of the data files of kind `T` in both fixtures is declared, and returns their number.
 fn named<T: DataFile>() -> usize {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let pattern: Vec<_> = T::FILES.split('/').collect();
     let mut count = 0;
-    for fixture in ["minimal", "full"] {
+    for fixture in ["minimal", "full", "explained"] {
         for entry in walkdir::WalkDir::new(fixtures.join(fixture).join("data")) {
             let path = entry.unwrap().into_path();
             let parts = path.strip_prefix(fixtures.join(fixture)).unwrap();
@@ -43,6 +43,7 @@ fn every_value_of_the_fixtures_has_a_declared_place() {
         named::<UnitMonth>(),
         named::<Narrative>(),
         named::<Correction>(),
+        named::<OpeningBalanceList>(),
     ];
     assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
 }

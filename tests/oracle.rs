@@ -1,19 +1,23 @@
 //! Counts every indicator again in a different way: directly from the cells of the YAML files, month by month and
-//! file by file, without the units' own totals, the catalogue or the formulas.
+//! file by file, without the units' own totals, the catalogue or the formulas. If something is missing, it first finds
+//! the units that have reported everything a figure is made of, then counts only these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 use baocao::indicators::{Indicators, ScopeIndicators, compute};
-use baocao::model::{Period, Project, Quantity, Scope};
+use baocao::model::{Count, Period, Project, Quantity, Scope};
 use serde_json::Value;
 
 /// The files of a project as they are written.
 pub(crate) struct Cells {
     units: Vec<Value>,
     plans: BTreeMap<i32, Value>,
-    files: Vec<Value>,
+    /// By unit and month.
+    files: BTreeMap<(String, String), Value>,
+    /// Opening balances.
+    balances: Vec<Value>,
     /// Whether months are those of the calendar.
     is_calendar: bool,
 }
@@ -34,7 +38,26 @@ impl Cells {
         let plans = files(&data.join("ke-hoach")).into_iter();
         let plans = plans.map(|plan| (i32::try_from(plan["nam"].as_i64().unwrap()).unwrap(), plan)).collect();
         let is_calendar = read(&data.join("baocao.yaml"))["cach_tinh_ky"] == "duong_lich";
-        Self { units, plans, files: files(&data.join("so-lieu")), is_calendar }
+        let months = files(&data.join("so-lieu")).into_iter();
+        let files =
+            months.map(|file| ((text(&file["don_vi"]).to_owned(), text(&file["ky"]).to_owned()), file)).collect();
+        let balances = data.join("dau-ky.yaml");
+        let balances =
+            if balances.exists() { read(&balances)["dau_ky"].as_array().unwrap().clone() } else { Vec::new() };
+        Self { units, plans, files, balances, is_calendar }
+    }
+
+    fn file(&self, unit: &Value, month: &str) -> Option<&Value> {
+        self.files.get(&(text(&unit["ma"]).to_owned(), month.to_owned()))
+    }
+
+    /// The opening balance of a unit for the year of `month`.
+    fn balance(&self, unit: &Value, month: &str) -> Option<&Value> {
+        let is_its = |balance: &&Value| {
+            let until = text(&balance["den_thang"]);
+            balance["don_vi"] == unit["ma"] && until[..4] == month[..4] && self.lives(unit, until)
+        };
+        self.balances.iter().find(is_its)
     }
 
     /// Whether a unit of the registry is there on the day on which the figures of a month are closed: the 14th
@@ -56,6 +79,10 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
+fn cell(file: &Value, path: &str) -> Option<u64> {
+    file.pointer(&format!("/{}", path.replace('.', "/"))).and_then(Value::as_u64)
+}
+
 /// What is asked: a period, and whom.
 struct Question<'c> {
     cells: &'c Cells,
@@ -63,51 +90,205 @@ struct Question<'c> {
     first: u8,
     last: u8,
     scope: &'c Scope,
+    /// Units, as indices into the registry, that are not counted because they have not reported.
+    untold: BTreeSet<usize>,
 }
 
 /// The expected value: a count, a difference or a share.
 type Answer = Option<Quantity>;
+
+/// The time whose months hold the cells of a figure.
+#[derive(Clone, Copy, PartialEq)]
+enum Time {
+    End,
+    Start,
+    PeriodStart,
+    Period,
+    ToDate,
+}
 
 impl<'c> Question<'c> {
     fn month(&self, number: u8) -> String {
         format!("{}-{number:02}", self.year)
     }
 
-    fn members(&self) -> Vec<&'c Value> {
+    /// All units that the scope is about.
+    fn everybody(&self) -> Vec<(usize, &'c Value)> {
         let last = self.month(self.last);
-        let of_year = |unit: &&Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
-        let is_of = |unit: &&Value| match self.scope {
+        let of_year = |unit: &Value| (1..=self.last).any(|number| self.cells.lives(unit, &self.month(number)));
+        let is_of = |unit: &Value| match self.scope {
             Scope::Total => true,
             Scope::Former => !self.cells.lives(unit, &last),
             Scope::Area(area) => self.cells.lives(unit, &last) && text(&unit["khu_vuc"]) == area.key(),
             Scope::Unit(code) => self.cells.lives(unit, &last) && text(&unit["ma"]) == code.as_str(),
         };
-        self.cells.units.iter().filter(of_year).filter(is_of).collect()
+        self.cells.units.iter().enumerate().filter(|(_, unit)| of_year(unit) && is_of(unit)).collect()
     }
 
-    /// The cells at `path` of all members in all of `months`.
-    fn found(&self, months: impl Iterator<Item = u8>, path: &str) -> Vec<&'c Value> {
-        let members = self.members();
-        let months: Vec<_> = months.map(|number| self.month(number)).collect();
-        let is_of = |file: &&Value| {
-            let month = text(&file["ky"]);
-            let is_member = |unit: &&Value| unit["ma"] == file["don_vi"] && self.cells.lives(unit, month);
-            months.iter().any(|wanted| wanted == month) && members.iter().any(is_member)
+    fn members(&self) -> Vec<&'c Value> {
+        self.everybody().into_iter().filter(|(at, _)| !self.untold.contains(at)).map(|(_, unit)| unit).collect()
+    }
+
+    /// The months of the year up to the last in which a unit exists.
+    fn lived(&self, unit: &Value) -> Vec<u8> {
+        (1..=self.last).filter(|number| self.cells.lives(unit, &self.month(*number))).collect()
+    }
+
+    /// The sum of the cells of a unit at `path` in some months; `None` unless each of them has the cell, or an opening
+    /// balance covers the first of them and each of the others has it.
+    fn sum_of(&self, unit: &Value, months: &[u8], path: &str) -> Option<u64> {
+        let entered = |month: &u8| self.cells.file(unit, &self.month(*month)).and_then(|file| cell(file, path));
+        let told: Option<u64> = months.iter().map(entered).sum();
+        told.or_else(|| {
+            let lived = self.lived(unit);
+            let balance =
+                self.cells.balance(unit, &self.month(self.last)).filter(|_| months.first() == lived.first())?;
+            if path.ends_with(".dau_ky") {
+                return cell(balance, path);
+            }
+            let until: u8 = text(&balance["den_thang"])[5..].parse().unwrap();
+            let is_flow = (path.starts_with("ngheo.") || path.starts_with("can_ngheo.")) && !path.ends_with(".cuoi_ky");
+            (is_flow && months.contains(&until)).then_some(())?;
+            let behind: Option<u64> = months.iter().filter(|month| **month > until).map(entered).sum();
+            Some(cell(balance, path)? + behind?)
+        })
+    }
+
+    /// The months from which the contribution of a unit to a figure is taken.
+    fn months_of(&self, unit: &Value, time: Time) -> Vec<u8> {
+        let lived = self.lived(unit);
+        match time {
+            Time::End => lived.into_iter().filter(|month| *month == self.last).collect(),
+            Time::Start => lived.into_iter().take(1).collect(),
+            Time::PeriodStart => lived.into_iter().filter(|month| *month == self.start()).collect(),
+            Time::Period => lived.into_iter().filter(|month| (self.first..=self.last).contains(month)).collect(),
+            Time::ToDate => lived,
+        }
+    }
+
+    /// The cells that a figure is computed from, with the time of each.
+    fn made_of(&self, key: &str) -> Vec<(Time, String)> {
+        let parts: Vec<&str> = key.split('.').collect();
+        let end = |paths: Vec<String>| paths.into_iter().map(|path| (Time::End, path)).collect::<Vec<_>>();
+        let lacks = |class: &str| {
+            let all = crate::properties::INDICATORS.map(|name| format!("thieu_hut.{class}.{name}"));
+            all.into_iter().chain([format!("{class}.ho.cuoi_ky")]).collect::<Vec<_>>()
         };
-        let files = self.cells.files.iter().filter(is_of);
-        files.filter_map(|file| file.pointer(&format!("/{}", path.replace('.', "/")))).filter(|v| v.is_u64()).collect()
+        let plan = |class: &str, time| {
+            let flows: &[&str] = if class == "ngheo" { &["thanh_can_ngheo", "vuot_chuan"] } else { &["vuot_chuan"] };
+            flows.iter().map(|flow| (time, format!("{class}.ho.{flow}"))).collect::<Vec<_>>()
+        };
+        // An opening stock of several units needs the closing stock that it is compared with.
+        let is_held = !matches!(self.scope, Scope::Unit(_)) || key.contains("tang_giam");
+        let start = |class: &str, measure: &str, time| {
+            let end = is_held.then(|| (Time::End, format!("{class}.{measure}.cuoi_ky")));
+            std::iter::once((time, format!("{class}.{measure}.dau_ky"))).chain(end).collect::<Vec<_>>()
+        };
+        match parts[..] {
+            ["thieu_hut", class, "tong"] => {
+                end(lacks(class).into_iter().filter(|path| path.starts_with("thieu_hut")).collect())
+            }
+            ["thieu_hut", class, "so_ho"] | ["thieu_hut", class, "ty_le", _] => end(lacks(class)),
+            ["ho_so", class, "cho_quyet_dinh"] => {
+                end(["dat_tieu_chi", "co_quyet_dinh"].map(|stage| format!("ho_so.{class}.{stage}")).into())
+            }
+            ["chinh_sach", id, "ty_le"] => end(["duoc", "thuoc_dien"].map(|of| format!("chinh_sach.{id}.{of}")).into()),
+            ["chinh_sach", id, "so_tien"] => end(vec![format!("chinh_sach.{id}.so_tien_trieu_dong")]),
+            ["chinh_sach", _, "so_don_vi"] => Vec::new(),
+            ["dan_cu" | "thieu_hut" | "ho_so" | "chinh_sach", ..] | [_, _, "cuoi_ky"] => end(vec![key.to_owned()]),
+            ["giam_chung", _] => [plan("ngheo", Time::ToDate), plan("can_ngheo", Time::ToDate)].concat(),
+            [class, "ty_le"] => end(vec![format!("{class}.ho.cuoi_ky"), "dan_cu.ho".to_owned()]),
+            [class, "ho", "giam", "trong_ky" | "ty_le_trong_ky"] => plan(class, Time::Period),
+            [class, "ho", "giam", "cuoi_nam"] => start(class, "ho", Time::Start),
+            [class, "ho", "giam", _] => plan(class, Time::ToDate),
+            [class, measure, "tang_giam", "trong_ky"] | [class, measure, "dau_ky"] => {
+                start(class, measure, Time::PeriodStart)
+            }
+            [class, measure, "tang_giam", _] | [class, measure, "dau_nam" | "khi_thanh_lap"] => {
+                start(class, measure, Time::Start)
+            }
+            [class, measure, "luy_ke", name] => flows(class, measure, name, Time::ToDate),
+            [class, measure, name] => flows(class, measure, name, Time::Period),
+            _ => unreachable!("{key}"),
+        }
     }
 
-    fn sum(&self, months: impl Iterator<Item = u8>, path: &str) -> Option<u64> {
-        let found = self.found(months, path);
-        (!found.is_empty()).then(|| found.into_iter().map(|value| value.as_u64().unwrap()).sum())
+    /// Whether a unit has reported its contribution to a figure; `None` if it has none.
+    fn tells(&self, unit: &Value, key: &str) -> Option<bool> {
+        let made_of = self.made_of(key);
+        if self.is_without_plan(unit, key) {
+            return Some(false);
+        }
+        let (time, _) = made_of.first()?;
+        if self.months_of(unit, *time).is_empty() && !key.contains("tang_giam") {
+            return None;
+        }
+        let (begins, since) = (self.lived(unit)[0], self.since());
+        let begins_with = |key: &str| match key {
+            _ if key.ends_with("dau_nam") || key.ends_with("tu_dau_nam") => begins == 1,
+            _ if key.ends_with("khi_thanh_lap") => begins > 1 && begins == since,
+            _ => true,
+        };
+        if !begins_with(key) && !key.contains("tang_giam") {
+            return None;
+        }
+        let is_told = |(time, path): &(Time, String)| {
+            let months = self.months_of(unit, *time);
+            months.is_empty() || self.sum_of(unit, &months, path).is_some()
+        };
+        let counts = |(time, _): &&(Time, String)| *time != Time::Start || begins_with(key);
+        Some(made_of.iter().filter(counts).all(is_told))
     }
 
-    /// The first month of the year in which any member exists.
+    /// A dissolved unit contributes to the plan only what it had done, so its contribution is unknown if that is.
+    fn is_without_plan(&self, unit: &Value, key: &str) -> bool {
+        let is_planned = ["ke_hoach", "con_lai", "cuoi_nam", "ty_le_trong_ky", "giam.ty_le", "giam_chung.ty_le"];
+        let has_ended = !self.cells.lives(unit, &self.month(self.last)) && self.cells.plans.contains_key(&self.year);
+        let is_done = |class: &str| self.sum_of(unit, &self.lived(unit), &format!("{class}.ho.vuot_chuan")).is_some();
+        has_ended && is_planned.iter().any(|end| key.ends_with(end)) && !is_done("ngheo")
+    }
+
+    /// The same question about only those units that have reported everything the figure is computed from, and the units
+    /// that have not.
+    fn of_those_who_tell(&self, key: &str) -> (Self, BTreeSet<usize>) {
+        let is_untold = |key: &str, unit: &Value| self.tells(unit, key) == Some(false);
+        let mut untold: BTreeSet<usize> =
+            self.everybody().iter().filter(|(_, unit)| is_untold(key, unit)).map(|(at, _)| *at).collect();
+        // A target covers the units whose results are known, or all units if no result is known.
+        let results = key.ends_with(".giam.ke_hoach");
+        if results && untold.len() == self.everybody().len() {
+            untold = self
+                .everybody()
+                .iter()
+                .filter(|(_, unit)| self.is_without_plan(unit, key))
+                .map(|(at, _)| *at)
+                .collect();
+        }
+        (Self { untold: untold.clone(), ..*self }, untold)
+    }
+
+    /// Whether the figure compares with a start that units which ended have handed over; such a figure is known only if
+    /// all units are.
+    fn is_part_of_a_merger(&self, key: &str) -> bool {
+        let last = self.month(self.last);
+        let has_ended = self.everybody().iter().any(|(_, unit)| !self.cells.lives(unit, &last));
+        !self.untold.is_empty() && has_ended && (key.contains("tang_giam") || key.ends_with("cuoi_nam"))
+    }
+
+    /// The sum of the cells at `path` in `months`, over those members that have them in all these months.
+    fn sum(&self, months: RangeInclusive<u8>, path: &str) -> Option<u64> {
+        let of = |unit: &&Value| {
+            let lived: Vec<u8> = self.lived(unit).into_iter().filter(|month| months.contains(month)).collect();
+            if lived.is_empty() { None } else { self.sum_of(unit, &lived, path) }
+        };
+        self.members().iter().filter_map(of).reduce(|a, b| a + b)
+    }
+
+    /// The first month of the year in which any unit exists.
     fn since(&self) -> u8 {
-        (1..=self.last)
-            .find(|number| self.members().iter().any(|unit| self.cells.lives(unit, &self.month(*number))))
-            .unwrap_or(1)
+        let is_there =
+            |number: &u8| self.everybody().iter().any(|(_, unit)| self.cells.lives(unit, &self.month(*number)));
+        (1..=self.last).find(is_there).unwrap_or(1)
     }
 
     /// The first month of the period in which any unit exists.
@@ -118,7 +299,7 @@ impl<'c> Question<'c> {
 
     /// An area has an opening stock only if all its units existed then.
     fn opening(&self, number: u8, path: &str) -> Option<u64> {
-        let is_whole = self.members().iter().all(|unit| self.cells.lives(unit, &self.month(number)));
+        let is_whole = self.everybody().iter().all(|(_, unit)| self.cells.lives(unit, &self.month(number)));
         (is_whole || !matches!(self.scope, Scope::Area(_))).then(|| self.sum(number..=number, path)).flatten()
     }
 
@@ -127,7 +308,7 @@ impl<'c> Question<'c> {
         let field = format!("giam_ho_{class}");
         let lists = std::iter::once(plan).chain(plan["dieu_chinh"].as_array().into_iter().flatten());
         let lists: Vec<_> = lists.collect();
-        if *self.scope == Scope::Total {
+        if *self.scope == Scope::Total && self.untold.is_empty() {
             return lists.iter().rev().find_map(|list| list["toan_dia_ban"][&field].as_u64());
         }
         let day = |list: &Value| {
@@ -151,17 +332,8 @@ impl<'c> Question<'c> {
                 return Some(target);
             }
             // What a dissolved unit had not done was given to its successors, so only what it had done counts.
-            let done: u64 = (1..=self.last)
-                .filter(|number| self.cells.lives(unit, &self.month(*number)))
-                .flat_map(|number| {
-                    let month = self.month(number);
-                    self.cells
-                        .files
-                        .iter()
-                        .filter(move |file| file["ky"] == month.as_str() && file["don_vi"] == unit["ma"])
-                })
-                .map(|file| reduced(|flow| file[class]["ho"][flow].as_u64(), class).unwrap())
-                .sum();
+            let done = |flow: &str| self.sum_of(unit, &self.lived(unit), &format!("{class}.ho.{flow}"));
+            let done = reduced(done, class)?;
             Some(target.min(done))
         });
         asked.reduce(|a, b| a + b)
@@ -190,6 +362,7 @@ impl<'c> Question<'c> {
                 let keys = crate::properties::INDICATORS.map(|name| self.number(&format!("thieu_hut.{class}.{name}")));
                 keys.into_iter().sum::<Option<u64>>().map(Quantity::Count)
             }
+            ["thieu_hut", class, "so_ho"] => self.entered(&format!("{class}.ho.cuoi_ky")),
             ["thieu_hut", class, "ty_le", name] => {
                 self.share(&format!("thieu_hut.{class}.{name}"), &format!("{class}.ho.cuoi_ky"))
             }
@@ -198,7 +371,12 @@ impl<'c> Question<'c> {
                 Some(Quantity::Count(of("dat_tieu_chi")?.saturating_sub(of("co_quyet_dinh")?)))
             }
             ["chinh_sach", id, "so_don_vi"] => {
-                Some(Quantity::Count(self.found(self.last..=self.last, &format!("chinh_sach.{id}.duoc")).len() as u64))
+                let path = format!("chinh_sach.{id}.duoc");
+                let told = self.members().into_iter().filter(|unit| {
+                    let months = self.months_of(unit, Time::End);
+                    !months.is_empty() && self.sum_of(unit, &months, &path).is_some()
+                });
+                Some(Quantity::Count(told.count() as u64))
             }
             ["chinh_sach", id, "ty_le"] => {
                 self.share(&format!("chinh_sach.{id}.duoc"), &format!("chinh_sach.{id}.thuoc_dien"))
@@ -230,13 +408,13 @@ impl<'c> Question<'c> {
             }
             [_, _, "dau_nam" | "khi_thanh_lap"] => None,
             [class, measure, "dau_ky"] => opening(self.start(), class, measure).map(Quantity::Count),
-            [class, measure, "luy_ke", name] => self.flows(1..=self.last, class, measure, name).map(Quantity::Count),
-            [class, measure, name] => self.flows(self.first..=self.last, class, measure, name).map(Quantity::Count),
+            [class, measure, "luy_ke", name] => self.flow_sum(1..=self.last, class, measure, name).map(Quantity::Count),
+            [class, measure, name] => self.flow_sum(self.first..=self.last, class, measure, name).map(Quantity::Count),
             _ => unreachable!("{parts:?}: nobody knows what it should be"),
         }
     }
 
-    fn flows(&self, months: RangeInclusive<u8>, class: &str, measure: &str, name: &str) -> Option<u64> {
+    fn flow_sum(&self, months: RangeInclusive<u8>, class: &str, measure: &str, name: &str) -> Option<u64> {
         let other = if class == "ngheo" { "can_ngheo" } else { "ngheo" };
         let (to, from) = (format!("thanh_{other}"), format!("tu_{other}"));
         let columns = match name {
@@ -248,7 +426,7 @@ impl<'c> Question<'c> {
     }
 
     fn plan(&self, class: &str, name: &str) -> Answer {
-        let done = |months: RangeInclusive<u8>| reduced(|flow| self.flows(months.clone(), class, "ho", flow), class);
+        let done = |months: RangeInclusive<u8>| reduced(|flow| self.flow_sum(months.clone(), class, "ho", flow), class);
         let (in_period, to_date, target) = (done(self.first..=self.last), done(1..=self.last), self.target(class));
         let start = self.number(&format!("{class}.ho.dau_nam"));
         let start = start.or_else(|| self.number(&format!("{class}.ho.khi_thanh_lap")));
@@ -265,13 +443,25 @@ impl<'c> Question<'c> {
     }
 }
 
+/// The columns of the form whose sum a flow or a total of flows is.
+fn flows(class: &str, measure: &str, name: &str, time: Time) -> Vec<(Time, String)> {
+    let other = if class == "ngheo" { "can_ngheo" } else { "ngheo" };
+    let (to, from) = (format!("thanh_{other}"), format!("tu_{other}"));
+    let columns = match name {
+        "tong_giam" => vec![to.as_str(), "vuot_chuan", "giam_khac"],
+        "tong_tang" => vec![from.as_str(), "tai", "moi", "tang_khac"],
+        name => vec![name],
+    };
+    columns.into_iter().map(|column| (time, format!("{class}.{measure}.{column}"))).collect()
+}
+
 /// The households that left by improving, which the near-poor who became poor did not.
 fn reduced(flow: impl Fn(&str) -> Option<u64>, class: &str) -> Option<u64> {
     let escaped = flow("vuot_chuan")?;
     Some(if class == "ngheo" { escaped + flow("thanh_can_ngheo")? } else { escaped })
 }
 
-/// Compares every indicator of every scope with the cells.
+/// Compares every indicator of every scope with the cells, and the units that it covers with those that have the cells.
 pub(crate) fn agree(project: &Project, cells: &Cells, period: &str) -> usize {
     let period: Period = period.parse().unwrap();
     let indicators = compute(project, period);
@@ -285,21 +475,40 @@ pub(crate) fn agree(project: &Project, cells: &Cells, period: &str) -> usize {
             first: period.first_month().number(),
             last: period.last_month().number(),
             scope: &known.scope,
+            untold: BTreeSet::new(),
         };
         for (entry, value) in known.entries() {
-            let key = &entry.key;
-            let expected = match key.as_str() {
+            let key = entry.key.as_str();
+            let expected = match key {
                 "giam_chung.xep_thu" => rank(&indicators, known),
-                _ if key.starts_with("don_vi.") => Some(units_counted(&indicators, key)),
+                _ if key.starts_with("don_vi.") => units_counted(&question, &indicators, key),
                 _ if key.contains(".so_sanh.") => continue,
                 _ if !known.is_living && !is_of_the_past(key) => continue,
-                key => question.answer(key),
+                key => {
+                    let (told, untold) = question.of_those_who_tell(key);
+                    if value.quantity().is_some() {
+                        covers(cells, known, key, &untold, period);
+                    }
+                    if told.is_part_of_a_merger(key) { None } else { told.answer(key) }
+                }
             };
             assert_eq!(value.quantity(), expected, "{period}/{}/{key}", known.scope);
             held += 1;
         }
     }
     held
+}
+
+/// The units that a figure names as missing are those whose cells do not have it.
+fn covers(cells: &Cells, known: &ScopeIndicators, key: &str, untold: &BTreeSet<usize>, period: Period) {
+    let Some(coverage) = known.covers(key) else {
+        assert!(untold.is_empty() || matches!(known.scope, Scope::Unit(_)), "{period}/{}/{key}", known.scope);
+        return;
+    };
+    let said: Vec<_> = coverage.missing.iter().map(|unit| unit.code.as_str()).collect();
+    let counted: Vec<_> = untold.iter().map(|at| text(&cells.units[*at]["ma"])).collect();
+    assert_eq!(said, counted, "{period}/{}/{key}", known.scope);
+    assert!(coverage.told() > 0 && coverage.of >= said.len(), "{period}/{}/{key}", known.scope);
 }
 
 /// Whether dissolved units still have such figures: flows, starts, plans.
@@ -312,9 +521,7 @@ const CLASSES: [&str; 2] = ["ngheo", "can_ngheo"];
 fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     let Scope::Unit(_) = of.scope else { return None };
     let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
-    let is_done = |scope: &ScopeIndicators| {
-        CLASSES.iter().all(|class| left(scope, class).is_some_and(baocao::model::Count::is_zero))
-    };
+    let is_done = |scope: &ScopeIndicators| CLASSES.iter().all(|class| left(scope, class).is_some_and(Count::is_zero));
     let percent = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
     let is_above = |share: &baocao::model::Ratio, own: &baocao::model::Ratio| {
         share.numerator.get() * own.denominator.get() > own.numerator.get() * share.denominator.get()
@@ -331,64 +538,110 @@ fn rank(indicators: &Indicators, of: &ScopeIndicators) -> Answer {
     Some(Quantity::Count(all.iter().filter(is_better).count() as u64 + 1))
 }
 
-fn units_counted(indicators: &Indicators, key: &str) -> Quantity {
-    let share = |scope: &ScopeIndicators, class: &str| {
-        let done = scope.count(&format!("{class}.ho.giam.luy_ke"));
-        let asked = scope.count(&format!("{class}.ho.giam.ke_hoach")).filter(|asked| !asked.is_zero());
-        done.zip(asked)
-    };
-    let units = || indicators.units.iter();
+fn units_counted(question: &Question<'_>, indicators: &Indicators, key: &str) -> Answer {
+    let of_last = |unit: &Value| question.cells.lives(unit, &question.month(question.last));
+    let living = || question.cells.units.iter().filter(|unit| of_last(unit));
+    let counted = Counted { indicators };
     let number = match key.split('.').collect::<Vec<_>>()[..] {
-        [_, "tong"] => units().count(),
+        [_, "tong"] => Some(living().count()),
         [_, "da_bao_cao"] => {
-            units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit)).count()
+            Some(living().filter(|unit| question.cells.file(unit, &question.month(question.last)).is_some()).count())
         }
-        [_, "giao", "chung"] => {
-            units().filter(|(_, scope)| CLASSES.iter().any(|class| share(scope, class).is_some())).count()
-        }
-        [_, "dat", "chung"] => {
-            let is_missed = |scope: &ScopeIndicators, class: &&str| {
-                let left = scope.count(&format!("{class}.ho.giam.con_lai"));
-                left.is_none_or(|left| !left.is_zero())
-            };
-            let is_done = |scope: &ScopeIndicators| !CLASSES.iter().any(|class| is_missed(scope, class));
-            let is_asked = |scope: &ScopeIndicators| CLASSES.iter().any(|class| share(scope, class).is_some());
-            units().filter(|(_, scope)| is_asked(scope) && is_done(scope)).count()
-        }
-        [_, "dat_trong_ky", class] => {
-            let now = |scope: &ScopeIndicators| {
-                scope.count(&format!("{class}.ho.giam.trong_ky")).map_or(0, baocao::model::Count::get)
-            };
-            let is_new = |scope: &ScopeIndicators| {
-                share(scope, class).is_some_and(|(done, asked)| done >= asked && done.get() - now(scope) < asked.get())
-            };
-            units().filter(|(_, scope)| !indicators.period.starts_the_year() && is_new(scope)).count()
-        }
-        [_, "cham", class] => {
-            let months = u64::from(indicators.period.last_month().number());
-            let is_slow = |scope: &ScopeIndicators| {
-                scope.since.number() == 1
-                    && share(scope, class).is_some_and(|(done, asked)| done.get() * 12 < asked.get() * months)
-            };
-            units().filter(|(_, scope)| is_slow(scope)).count()
-        }
-        [_, "phat_sinh", class] => {
-            let is_in = |scope: &ScopeIndicators, flow: &str| {
-                scope.count(&format!("{class}.ho.{flow}")).is_some_and(|count| !count.is_zero())
-            };
-            let told = units().filter(|(unit, _)| !indicators.incomplete.iter().any(|(other, _)| other == unit));
-            told.filter(|(_, scope)| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count()
-        }
-        [_, "giao", class] => units().filter(|(_, scope)| share(scope, class).is_some()).count(),
-        [_, "dat", class] => {
-            units().filter(|(_, scope)| share(scope, class).is_some_and(|(done, asked)| done >= asked)).count()
-        }
-        [_, "chua_dat", class] => {
-            units().filter(|(_, scope)| share(scope, class).is_some_and(|(done, asked)| done < asked)).count()
-        }
+        [_, "du_thang"] => Some(
+            living()
+                .filter(|unit| question.sum_of(unit, &question.lived(unit), "ngheo.ho.vuot_chuan").is_some())
+                .count(),
+        ),
+        [_, of, "chung"] => counted.of_both(of),
+        [_, "phat_sinh", class] => counted.with_arrivals(class),
+        [_, _, class] if !counted.is_told(class) => None,
+        [_, "dat_trong_ky", class] => counted.newly_done(class),
+        [_, of, class] => Some(counted.with_plan(of, class)),
         _ => unreachable!("{key}"),
     };
-    Quantity::Count(number as u64)
+    number.map(|number| Quantity::Count(number as u64))
+}
+
+/// Counts the units of a period by what they have done of their plans.
+struct Counted<'a> {
+    indicators: &'a Indicators,
+}
+
+impl<'a> Counted<'a> {
+    fn units(&self) -> impl Iterator<Item = &'a ScopeIndicators> + use<'a> {
+        self.indicators.units.iter().map(|(_, scope)| scope)
+    }
+
+    fn asked(scope: &ScopeIndicators, class: &str) -> Option<Count> {
+        scope.count(&format!("{class}.ho.giam.ke_hoach")).filter(|asked| !asked.is_zero())
+    }
+
+    /// What a unit has done and what it was asked for.
+    fn share(scope: &ScopeIndicators, class: &str) -> Option<(Count, Count)> {
+        scope.count(&format!("{class}.ho.giam.luy_ke")).zip(Self::asked(scope, class))
+    }
+
+    fn is_unknown(scope: &ScopeIndicators, class: &str) -> bool {
+        Self::asked(scope, class).is_some() && Self::share(scope, class).is_none()
+    }
+
+    /// Whether the results of any unit are known, or no unit has been asked for any.
+    fn is_told(&self, class: &str) -> bool {
+        self.units().any(|scope| Self::share(scope, class).is_some())
+            || !self.units().any(|scope| Self::is_unknown(scope, class))
+    }
+
+    fn of_both(&self, of: &str) -> Option<usize> {
+        let is_asked = |scope: &&ScopeIndicators| CLASSES.iter().any(|class| Self::share(scope, class).is_some());
+        let is_unknown = |scope: &ScopeIndicators| CLASSES.iter().any(|class| Self::is_unknown(scope, class));
+        if !self.units().any(|scope| is_asked(&scope)) && self.units().any(is_unknown) {
+            return None;
+        }
+        let left = |scope: &ScopeIndicators, class: &&str| scope.count(&format!("{class}.ho.giam.con_lai"));
+        let is_done =
+            |scope: &ScopeIndicators| CLASSES.iter().all(|class| left(scope, class).is_some_and(Count::is_zero));
+        let asked = self.units().filter(is_asked);
+        Some(if of == "dat" { asked.filter(|scope| is_done(scope)).count() } else { asked.count() })
+    }
+
+    fn with_arrivals(&self, class: &str) -> Option<usize> {
+        let of = |scope: &ScopeIndicators, flow: &str| scope.count(&format!("{class}.ho.{flow}"));
+        let told = || self.units().filter(|scope| ["tai", "moi"].iter().all(|flow| of(scope, flow).is_some()));
+        if told().count() == 0 && self.units().count() > 0 {
+            return None;
+        }
+        let is_in = |scope: &ScopeIndicators, flow: &str| of(scope, flow).is_some_and(|count| !count.is_zero());
+        Some(told().filter(|scope| ["tai", "moi"].into_iter().any(|flow| is_in(scope, flow))).count())
+    }
+
+    fn newly_done(&self, class: &str) -> Option<usize> {
+        let now = |scope: &ScopeIndicators| scope.count(&format!("{class}.ho.giam.trong_ky"));
+        let starts = self.indicators.period.starts_the_year();
+        let is_known =
+            |scope: &ScopeIndicators| Self::share(scope, class).is_some() && (starts || now(scope).is_some());
+        if self.units().any(|scope| Self::asked(scope, class).is_some()) && !self.units().any(is_known) {
+            return None;
+        }
+        let is_new = |scope: &&ScopeIndicators| {
+            Self::share(scope, class).is_some_and(|(done, asked)| {
+                done >= asked && now(scope).is_some_and(|now| done.get() - now.get() < asked.get())
+            })
+        };
+        Some(if starts { 0 } else { self.units().filter(is_new).count() })
+    }
+
+    fn with_plan(&self, of: &str, class: &str) -> usize {
+        let months = u64::from(self.indicators.period.last_month().number());
+        let shares = self.units().filter_map(|scope| Some((scope, Self::share(scope, class)?)));
+        let is_counted = |(scope, (done, asked)): &(&ScopeIndicators, (Count, Count))| match of {
+            "giao" => true,
+            "dat" => done >= asked,
+            "chua_dat" => done < asked,
+            "cham" => scope.since.number() == 1 && done.get() * 12 < asked.get() * months,
+            _ => unreachable!("{of}"),
+        };
+        shares.filter(is_counted).count()
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ struct Draft {
     units: Vec<Value>,
     months: Vec<Value>,
     plans: Vec<Value>,
+    balances: Vec<Value>,
 }
 
 pub(crate) const INDICATORS: [&str; 12] = [
@@ -48,7 +49,7 @@ fn draft(dice: &mut Dice) -> Draft {
         ["2022-11", "2022-12", "2023-01", "2023-02"]
     };
     let merges = dice.yes();
-    let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new() };
+    let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new(), balances: Vec::new() };
     draft.units.push(unit("00001", "An Bình", None, None, &[]));
     draft.units.push(unit("00002", "Bình Minh", None, None, &[]));
     if merges {
@@ -64,11 +65,31 @@ fn draft(dice: &mut Dice) -> Draft {
             let code = if merges && code == "00003" && index >= 2 { "00004" } else { code };
             village.turn(code, month);
             let file = village.live(dice, code, month);
+            if index == 0 && *month == "2022-11" {
+                draft.balances.push(quiet_until(&file, "2022-10"));
+            }
             draft.months.push(file);
         }
     }
     draft.plans = ["2022", "2023"].map(|year| plan(dice, &draft, year)).into();
     draft
+}
+
+/// An opening balance for the time before `month`, in which no household joined or left the list.
+fn quiet_until(month: &Value, until: &str) -> Value {
+    let mut before = month.clone();
+    for class in ["ngheo", "can_ngheo"] {
+        for measure in ["ho", "khau"] {
+            let row = before[class][measure].as_object_mut().unwrap();
+            let opening = row["dau_ky"].clone();
+            row.iter_mut().for_each(|(_, count)| *count = 0.into());
+            row.insert("dau_ky".to_owned(), opening.clone());
+            row.insert("cuoi_ky".to_owned(), opening);
+        }
+    }
+    before["ky"] = until.into();
+    before["ho_so"] = Value::Null;
+    crate::starts::balance(&[before], "Báo cáo số 21/BC-UBND")
 }
 
 /// A plan that nobody exceeds, and that does not ask for more households than are on the list.
@@ -149,6 +170,7 @@ fn project(draft: &Draft) -> Project {
         months: months.collect(),
         narratives: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),
+        balances: (!draft.balances.is_empty()).then(|| filed(&Value::from(draft.balances.clone()))),
         statements: None,
     }
 }
@@ -156,7 +178,7 @@ fn project(draft: &Draft) -> Project {
 /// A random project of two to nine units and one month, urban and rural units mixed.
 pub(crate) fn random_project(seed: u64) -> Project {
     let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new() };
+    let mut draft = Draft { units: Vec::new(), months: Vec::new(), plans: Vec::new(), balances: Vec::new() };
     for number in 0..2 + dice.below(8) {
         let code = format!("{:05}", number + 1);
         let mut unit =

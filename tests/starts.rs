@@ -1,10 +1,18 @@
-//! Data that begin anywhere and lack anything: when a unit is asked, and what is still told.
+//! Data that begin in any month and lack anything: for which months a unit must report, and which figures stay known.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use baocao::cli::MessageFormat;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
 use baocao::model::{Area, Month, PeriodScheme, Unit, UnitCode, UnitKind, UnitName, parse_date};
 
+use crate::oracle::{Cells, agree};
 use crate::planted::Plant::{self, Change, Edit, Remove};
 use crate::planted::{project, told};
+use crate::random::Dice;
 
 const UNITS: &str = "data/don-vi.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
@@ -94,4 +102,231 @@ fn who_begins_after_the_cut_off_is_not_asked_before_the_next() {
     assert!(asked.contains("BC402"), "{asked}");
     let still = short(&[from("2022-02-14"), Remove(january), Remove(february)]);
     assert!(still.contains("BC402"), "{still}");
+}
+
+/// The flows of a row of a form, whichever class it is of.
+fn flows(row: &Value) -> impl Iterator<Item = &String> {
+    row.as_object().unwrap().keys().filter(|key| !["dau_ky", "cuoi_ky"].contains(&key.as_str()))
+}
+
+/// Several months of one unit, summed into an opening balance.
+pub(crate) fn balance(months: &[Value], source: &str) -> Value {
+    let (first, last) = (&months[0], &months[months.len() - 1]);
+    let form = |class: &str| {
+        let row = |measure: &str| {
+            let (begins, ends) = (&first[class][measure], &last[class][measure]);
+            let mut row = begins.clone();
+            for flow in flows(begins) {
+                row[flow] =
+                    months.iter().map(|month| month[class][measure][flow].as_u64().unwrap()).sum::<u64>().into();
+            }
+            row["cuoi_ky"] = ends["cuoi_ky"].clone();
+            row
+        };
+        json!({ "ho": row("ho"), "khau": row("khau") })
+    };
+    json!({
+        "don_vi": first["don_vi"], "den_thang": last["ky"], "nguon": source,
+        "ngheo": form("ngheo"), "can_ngheo": form("can_ngheo"), "ho_so": last["ho_so"],
+    })
+}
+
+/// The files of a project's months, by unit, in order.
+pub(crate) fn months(root: &Path) -> Vec<(PathBuf, Value)> {
+    let found = walkdir::WalkDir::new(root.join("data/so-lieu")).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = found.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.map(|path| (path.clone(), serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap())).collect()
+}
+
+/// A copy of the project at `folder` of this repository.
+pub(crate) fn copy(folder: &str) -> TempDir {
+    let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("data"), tempfile::tempdir().unwrap());
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
+        let path = to.path().join("data").join(entry.path().strip_prefix(&from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(path).unwrap();
+        } else {
+            fs::copy(entry.path(), path).unwrap();
+        }
+    }
+    to
+}
+
+/// Removes the first months of units, and adds opening balances in their place for some units.
+pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) -> bool) {
+    let mut balances: Vec<Value> = Vec::new();
+    let before: Vec<_> = months(root).into_iter().filter(|(_, month)| month["ky"].as_str().unwrap() < first).collect();
+    let mut units: Vec<&str> = before.iter().map(|(_, month)| month["don_vi"].as_str().unwrap()).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        let own: Vec<_> =
+            before.iter().filter(|(_, month)| month["don_vi"] == unit).map(|(_, month)| month.clone()).collect();
+        if has_balance(unit) {
+            balances.push(balance(&own, "Báo cáo số 21/BC-UBND"));
+        }
+    }
+    for (path, _) in &before {
+        fs::remove_file(path).unwrap();
+    }
+    if !balances.is_empty() {
+        fs::write(root.join("data/dau-ky.yaml"), json!({ "dau_ky": balances }).to_string()).unwrap();
+    }
+}
+
+/// Removes at random the first months (with opening balances for some units), single months, lacks, dossiers, policies.
+fn damage(root: &Path, dice: &mut Dice, months_there: &[&str]) {
+    if dice.yes() {
+        let first = months_there[usize::try_from(dice.below(months_there.len() as u64)).unwrap()];
+        let chance = dice.below(3);
+        begin(root, first, |_| dice.below(3) < chance);
+    }
+    let (months_lost, blocks_lost) = (dice.below(8), dice.below(12));
+    for (path, mut month) in months(root) {
+        if dice.below(100) < months_lost {
+            fs::remove_file(path).unwrap();
+            continue;
+        }
+        let before = month.clone();
+        for block in ["thieu_hut", "ho_so"] {
+            if dice.below(60) < blocks_lost {
+                month[block] = Value::Null;
+            }
+        }
+        if dice.below(60) < blocks_lost {
+            month.as_object_mut().unwrap().remove("thieu_hut");
+        }
+        if dice.below(60) < blocks_lost && month["ho_so"].is_object() {
+            month["ho_so"]["can_ngheo"] = Value::Null;
+        }
+        for policy in month["chinh_sach"].as_object_mut().unwrap().values_mut() {
+            if dice.below(60) < blocks_lost {
+                *policy = Value::Null;
+            }
+        }
+        if month != before {
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+}
+
+/// Whatever is missing, every figure of every scope equals what the cells of the units that have reported it give, and it
+/// covers exactly these units.
+#[test]
+fn every_indicator_of_incomplete_data_is_what_the_cells_say() {
+    const ALL: [&str; 9] =
+        ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05", "2022-06", "2022-07", "2022-08", "2022-09"];
+    let bodies: [(&str, &[&str], &[&str]); 3] = [
+        ("", &ALL, &["2022-05", "2022-09", "2022-Q3", "2022-9T"]),
+        (
+            "tests/fixtures/tinh-quang-ninh",
+            &["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"],
+            &["2025-06", "2025-08", "2025-Q3", "2025-9T"],
+        ),
+        ("tests/fixtures/phuong-mong-cai-1", &["2025-07", "2025-08"], &["2025-08", "2025-09", "2025-Q3"]),
+    ];
+    for seed in 0..9_u64 {
+        let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51);
+        let (folder, there, periods) = bodies[usize::try_from(seed % 3).unwrap()];
+        let root = copy(folder);
+        damage(root.path(), dice, there);
+        let loaded = baocao::load::load(root.path()).unwrap();
+        assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+        let (project, cells) = (loaded.project.unwrap(), Cells::read(root.path()));
+        let two = periods.iter().cycle().skip(usize::try_from(dice.below(4)).unwrap()).take(2);
+        let held: usize = two.map(|period| agree(&project, &cells, period)).sum();
+        assert!(held > 1000, "{folder} {held}");
+    }
+}
+
+fn indicators(root: &Path, period: &str) -> baocao::indicators::Indicators {
+    let project = baocao::load::load(root).unwrap().project.unwrap();
+    baocao::indicators::compute(&project, period.parse().unwrap())
+}
+
+/// An opening balance replaces the months before it: every later figure equals the one computed from all files, except
+/// those that need one of these months alone.
+#[test]
+fn with_an_opening_balance_all_is_told_that_full_data_tell() {
+    for (folder, first, periods) in [
+        ("", "2022-05", ["2022-05", "2022-09", "2022-9T"]),
+        ("tests/fixtures/phuong-mong-cai-1", "2025-08", ["2025-08", "2025-09", "2025-9T"]),
+    ] {
+        let (whole, begun) = (copy(folder), copy(folder));
+        begin(begun.path(), first, |_| true);
+        let told = told(begun.path(), MessageFormat::Short);
+        assert!(!told.contains("BC411") && !told.contains("lỗi["), "{told}");
+        for period in periods {
+            let (whole, begun) = (indicators(whole.path(), period), indicators(begun.path(), period));
+            assert!(begun.incomplete.is_empty());
+            let scopes = |of: &baocao::indicators::Indicators| {
+                let units = of.units.iter().map(|(_, scope)| scope.clone());
+                units.chain(of.areas.clone()).chain([of.total.clone()]).collect::<Vec<_>>()
+            };
+            for (whole, begun) in scopes(&whole).iter().zip(scopes(&begun)) {
+                for ((entry, was), (_, is)) in whole.entries().zip(begun.entries()) {
+                    let asks_for_months = entry.key.contains("ky_truoc");
+                    assert!(was == is || asks_for_months, "{period}/{}/{}: {was:?} {is:?}", whole.scope, entry.key);
+                }
+            }
+        }
+    }
+}
+
+/// The printed words, tables and descriptions of the report of the latest month.
+fn report(root: &Path) -> String {
+    let opened = baocao::pipeline::open(root).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let period = baocao::model::Period::Month(project.latest_month().unwrap());
+    let indicators = baocao::indicators::compute(project, period);
+    let reporter = baocao::documents::DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let view = reporter.report(project, &indicators).unwrap();
+    String::from_utf8(view.to_json()).unwrap()
+}
+
+#[test]
+fn a_body_whose_files_begin_in_august_says_what_it_knows_and_why_it_does_not_know_the_rest() {
+    let folder = copy("tests/fixtures/phuong-mong-cai-1");
+    let registry = folder.path().join("data/don-vi.yaml");
+    let text = fs::read_to_string(&registry).unwrap().replace("tu: 2025-07-01", "tu: null");
+    fs::write(registry, text).unwrap();
+    begin(folder.path(), "2025-08", |_| false);
+    let told = told(folder.path(), MessageFormat::Short);
+    assert_eq!(told.matches("BC411").count(), 1, "{told}");
+    assert!(!told.contains("BC402"), "{told}");
+    let said = report(folder.path());
+    for wrong in ["0/6 khu", "không được giao chỉ tiêu", "0/0"] {
+        assert!(!said.contains(wrong), "{wrong}");
+    }
+    for right in ["tất cả các đơn vị (tháng 01 đến tháng 7/2025)", "Chưa có số liệu để tính: “Đầu năm”"]
+    {
+        assert!(said.contains(right), "{right}");
+    }
+    let known = indicators(folder.path(), "2025-09");
+    assert_eq!(known.total.class(baocao::model::Class::Poor).target().map(baocao::model::Count::get), Some(4));
+    assert_eq!(known.total.class(baocao::model::Class::Poor).closing().map(baocao::model::Count::get), Some(2));
+    assert_eq!(known.total.class(baocao::model::Class::Poor).reduced_to_date(), None);
+}
+
+/// A block that one unit leaves out removes the unit from both sides of a share, and the words, the tables and the charts
+/// say so.
+#[test]
+fn what_one_unit_leaves_out_is_said_wherever_it_is_printed() {
+    let folder = copy("");
+    for (path, mut month) in months(folder.path()) {
+        if month["don_vi"] == "06727" && month["ky"] == "2022-09" {
+            month["thieu_hut"] = Value::Null;
+            month["ho_so"] = Value::Null;
+            month["chinh_sach"]["bao_hiem_y_te"] = Value::Null;
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+    let said = report(folder.path());
+    assert!(said.matches("16/17 đơn vị; chưa có xã Bắc Sơn").count() >= 6, "{said}");
+    assert!(said.contains("Tổng thành phố (16/17)") && said.contains("210/210 người; 16/17 đơn vị"), "{said}");
+    let known = indicators(folder.path(), "2022-09").total;
+    let lacks = known.share("thieu_hut.ngheo.ty_le.viec_lam").unwrap();
+    assert_eq!((lacks.numerator.get(), lacks.denominator.get()), (5, 6));
+    assert_eq!(known.count("thieu_hut.ngheo.so_ho").unwrap().get(), 6);
+    assert_eq!(known.class(baocao::model::Class::Poor).closing().unwrap().get(), 8);
 }

@@ -17,7 +17,7 @@ pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, hierarchy, plan, registry, standards, succession};
-use figures::{balance, dossiers, jump, overlap, own_totals, series, support};
+use figures::{balance, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::{Registry, YearTargets};
 use unit_report::UnitReport;
@@ -53,6 +53,7 @@ pub fn check(
         repeated::remarks(project, &registry, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
+    openings::check(project, &registry, &mut findings);
     succession::check(project, &mut findings);
     plan::check(project, &registry, &targets, files, &mut findings);
     dates::check(project, &mut findings);

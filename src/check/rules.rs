@@ -139,6 +139,15 @@ rule_book! {
     NO_HEIR 410 Warning "Đơn vị kết thúc mà không có đơn vị kế thừa"
         "Đơn vị hết hiệu lực khi còn hộ trong danh sách, tháng sau không đơn vị nào nhận; các hộ ấy mất khỏi báo cáo." LOGIC,
         "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [] }" => "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [\"06712\"] }";
+    NO_START 411 Warning "Số liệu không bắt đầu từ đầu năm"
+        "Số đầu năm, số lũy kế, kết quả so với kế hoạch và xếp thứ cần đủ các tháng từ tháng 1, hoặc số đầu kỳ khai ở dau-ky.yaml; số cuối kỳ, thiếu hụt, chính sách, hồ sơ thì chỉ cần tháng cuối kỳ." REPORTING,
+        "so-lieu/2026-08/   (không có tháng 1 đến tháng 7, không có dau-ky.yaml)" => "data/dau-ky.yaml:\ndau_ky:\n  - don_vi: \"0671201\"\n    den_thang: 2026-07\n    nguon: Báo cáo số 210/BC-UBND ngày 18/7/2026\n    ngheo:\n      ho:   { dau_ky: 3, thanh_can_ngheo: 0, vuot_chuan: 1, giam_khac: 0, tu_can_ngheo: 0, tai: 0, moi: 0, tang_khac: 0, cuoi_ky: 2 }\n      khau: null\n    can_ngheo:\n      ho:   { dau_ky: 5, thanh_ngheo: 0, vuot_chuan: 2, giam_khac: 0, tu_ngheo: 0, tai: 0, moi: 0, tang_khac: 0, cuoi_ky: 3 }\n      khau: null\n    ho_so: null";
+    OPENING_TWICE 412 Error "Hai số đầu kỳ cho một đơn vị"
+        "Trong một năm mỗi đơn vị có nhiều nhất một số đầu kỳ, tính từ đầu năm đến tháng trước tháng đầu tiên có tệp." LOGIC,
+        "- { don_vi: \"06709\", den_thang: 2026-03, … }\n- { don_vi: \"06709\", den_thang: 2026-07, … }" => "- { don_vi: \"06709\", den_thang: 2026-07, … }";
+    NO_SOURCE 413 Error "Số đầu kỳ không ghi nguồn"
+        "Số đầu kỳ thay cho các tháng không có tệp, nên phải nói lấy từ văn bản nào; báo cáo in nguồn ấy." LOGIC,
+        "den_thang: 2026-07\nnguon: \"-\"" => "den_thang: 2026-07\nnguon: Báo cáo số 210/BC-UBND ngày 18/7/2026";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",

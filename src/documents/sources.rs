@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, Flow, FormLists, Measure, Movement, Period, Project, Target, Targets, Unit, UnitMonth,
+    Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Period, Project, Target, Targets, Unit, UnitMonth,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -16,6 +16,7 @@ const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính
 pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&Unit>) -> String {
     let mut text = HEAD.to_owned();
     let last = indicators.period.last_month();
+    balances(&mut text, project, last, unit);
     for month in last.year_to_date() {
         let units = project.units_in(month).filter(|of| unit.is_none_or(|unit| unit == *of));
         let reported: Vec<_> = units.filter_map(|unit| project.month(month, &unit.code)).collect();
@@ -33,6 +34,28 @@ pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&
 fn line(text: &mut String, depth: usize, words: &str) {
     // Writing to memory cannot fail.
     let _ = writeln!(text, "{:width$}{words}", "", width = depth * 2);
+}
+
+/// The opening balances used in place of the months before the first files.
+fn balances(text: &mut String, project: &Project, last: Month, unit: Option<&Unit>) {
+    let units = project.units.value.iter().filter(|of| unit.is_none_or(|unit| unit == *of));
+    let balances = units.filter_map(|unit| project.balance(unit, last.year()));
+    let told: Vec<_> = balances.filter(|balance| balance.until <= last).collect();
+    if !told.is_empty() {
+        line(text, 0, "dau_ky:");
+    }
+    for balance in told {
+        line(text, 1, &format!("\"{}\":", balance.unit));
+        line(text, 2, &format!("den_thang: {}", balance.until));
+        for class in Class::ALL {
+            line(text, 2, &format!("{}:", class.key()));
+            for measure in Measure::ALL {
+                let row = balance.movement(class).of(measure);
+                let cells = row.map_or_else(|| "null".to_owned(), |row| format!("{{ {} }}", movement(class, row)));
+                line(text, 3, &format!("{}: {cells}", measure.key()));
+            }
+        }
+    }
 }
 
 fn unit_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth, whole: bool) {

@@ -4,7 +4,8 @@
 //! person should read about one mistake only once. Findings can therefore name a cause, and those with the same cause
 //! are shown as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::{Finding, Place};
 
@@ -55,7 +56,8 @@ impl Cause {
 }
 
 /// The findings as they are shown to a person, with those of the same cause joined to one. A finding that only says
-/// that a path is missing is left out if a cause names this path or a folder above it.
+/// that a path is missing is left out if a cause names this path or a folder above it, and also if the content of the
+/// path was found under another name, because that is the mistake.
 pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, bool), Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.explained.is_none()) {
@@ -63,14 +65,24 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
             groups.entry((&cause.key, cause.key.starts_with("data/"))).or_default().push(finding);
         }
     }
+    let moved: Vec<&Path> = findings.iter().filter_map(|finding| finding.content_of.as_deref()).collect();
+    groups.retain(|(key, is_path), group| !*is_path || !is_moved(Path::new(key), group, &moved));
     let is_follow_on = |finding: &Finding| {
         let Place::Path(path) = &finding.place else { return false };
-        let is_free = finding.cause.is_none() && finding.explained.is_none();
-        is_free && groups.keys().any(|(key, is_path)| *is_path && path.starts_with(key))
+        let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_none();
+        let is_below_cause = groups.keys().any(|(key, is_path)| *is_path && path.starts_with(key));
+        is_free && (is_below_cause || moved.iter().any(|folder| path.starts_with(folder)))
     };
     let own = |finding: &&Finding| finding.cause.is_none() || finding.explained.is_some();
     let alone = findings.iter().filter(own).filter(|finding| !is_follow_on(finding)).cloned();
     alone.chain(groups.values().filter_map(|group| one_of(group))).collect()
+}
+
+/// Whether all that is missing at `path`, in the places of `group`, was found under other names.
+fn is_moved(path: &Path, group: &[&Finding], moved: &[&Path]) -> bool {
+    let units: BTreeSet<_> = group.iter().map(|finding| &finding.unit).collect();
+    let below = moved.iter().filter(|moved| moved.starts_with(path)).count();
+    moved.iter().any(|folder| path.starts_with(folder)) || below >= units.len()
 }
 
 /// The finding that replaces a group with the same cause.

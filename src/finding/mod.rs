@@ -15,6 +15,7 @@ pub use rule::{Example, Rule};
 
 use std::fmt;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -138,7 +139,7 @@ pub enum Place {
     /// Some words of the text at a key.
     Words(FileId, Words),
     /// A file as a whole, which may be unreadable or missing.
-    Path(std::path::PathBuf),
+    Path(PathBuf),
 }
 
 impl Place {
@@ -190,6 +191,9 @@ pub struct Finding {
     pub explained: Option<String>,
     /// The cause, if one mistake has effects at several places.
     pub cause: Option<Cause>,
+    /// The path, from the project's folder, whose content lies at `place` under another name. Whatever is reported as
+    /// missing at that path follows from this finding.
+    pub content_of: Option<PathBuf>,
     /// The number of places that this finding stands for.
     pub places: usize,
 }
@@ -206,6 +210,13 @@ impl Finding {
     #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = fix.into();
+        self
+    }
+
+    /// Says that the content of `path` lies here under another name.
+    #[must_use]
+    pub fn content_of(mut self, path: PathBuf) -> Self {
+        self.content_of = Some(path);
         self
     }
 

@@ -43,6 +43,7 @@ impl Rule {
             label: String::new(),
             fix: String::new(),
             instead: None,
+            content_of: None,
             explained: None,
             cause: None,
             places: 1,

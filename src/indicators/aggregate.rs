@@ -27,13 +27,6 @@ pub(super) struct Member<'a> {
     pub(super) indicators: ScopeIndicators,
 }
 
-impl Member<'_> {
-    /// Whether the unit has reported every month of the year so far in which it exists.
-    pub(super) fn is_complete(&self) -> bool {
-        self.year.missing().next().is_none()
-    }
-}
-
 /// The months of `period` in which the territory has any unit, and those from January to its end.
 pub(super) fn months(project: &Project, period: Period) -> (Vec<Month>, Vec<Month>) {
     let has_units = |month: &Month| project.units_in(*month).next().is_some();
@@ -59,7 +52,7 @@ impl<'a> PeriodAggregator<'a> {
             let (_, reports) = reports.iter().find(|(reported, _)| *reported == month)?;
             reports.get(code).copied()
         };
-        let year = |unit| UnitYear::new(unit, project.scheme(), &to_date, |month| of(month, &unit.code));
+        let year = |unit| UnitYear::new(project, unit, &to_date, |month| of(month, &unit.code));
         let years: Vec<_> = project.units.value.iter().filter_map(year).collect();
         let mut catalogues = BTreeMap::new();
         for since in years.iter().filter_map(UnitYear::since).chain([period.last_month()]) {
@@ -89,6 +82,7 @@ impl<'a> PeriodAggregator<'a> {
             is_living: year.lives_in(last),
             catalogue,
             values,
+            coverage: Vec::new(),
             stocks: self.stocks(&[year]),
         };
         Member { year: year.clone(), indicators }
@@ -99,9 +93,7 @@ impl<'a> PeriodAggregator<'a> {
         let last = self.period.last_month();
         let since = members.iter().map(|member| member.indicators.since).min().unwrap_or(last);
         let catalogue = self.catalogue(since);
-        let values = Group::new(self, &scope, &catalogue, since, members).values();
-        let complete: Vec<_> =
-            members.iter().filter(|member| member.is_complete()).map(|member| &member.year).collect();
+        let (values, coverage) = Group::new(self, &scope, &catalogue, since, members).values();
         ScopeIndicators {
             scope,
             period: self.period,
@@ -115,7 +107,8 @@ impl<'a> PeriodAggregator<'a> {
             is_living: members.iter().any(|member| member.indicators.is_living),
             catalogue,
             values,
-            stocks: self.stocks(&complete),
+            coverage,
+            stocks: self.stocks(&self.followed(members)),
         }
     }
 
@@ -147,8 +140,18 @@ impl<'a> PeriodAggregator<'a> {
         known(targets.of_ended(year.unit, class, done))
     }
 
-    /// Households at the start of the year and at the end of each month; `None` for a month in which any existing
-    /// unit has not reported, so that a gap does not look like a fall.
+    /// The units that are summed in the series of a group: those that have reported the last month, so that every point
+    /// of the series covers the same units. If units ended within the year, their households go on with their successors,
+    /// so all units count then.
+    fn followed<'m>(&self, members: &[&'m Member<'a>]) -> Vec<&'m UnitYear<'a>> {
+        let last = self.period.last_month();
+        let is_handed_over = members.iter().any(|member| !member.indicators.is_living);
+        let has_end = |member: &&&Member<'_>| is_handed_over || member.year.in_month(last).is_some();
+        members.iter().filter(has_end).map(|member| &member.year).collect()
+    }
+
+    /// Households at the start of the year and at the end of each month; `None` for a month in which any of these units
+    /// exists and has not reported, so that a gap does not look like a fall.
     fn stocks(&self, years: &[&UnitYear<'_>]) -> [Vec<Option<Count>>; 2] {
         let mut months = self.period.last_month().year_to_date().peekable();
         let january = months.peek().copied().map(|january| (january, true));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::{Against, Operation};
-use crate::model::{Class, Flow, FormLists, Measure, Month, Period, Policy, Project, capitalized};
+use crate::model::{Class, Flow, FormLists, Measure, Month, Movement, Period, Policy, Project, capitalized};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +87,10 @@ impl Catalogue {
             // A target counts as known only where the result that it is compared with is known.
             Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
+            // An opening stock covers the same units as the closing stock that it is compared with.
+            Formula::Entered(EnteredFigure::Opening(class, measure), _) => {
+                self.place(&format!("{}.{}.{}", class.key(), measure.key(), Movement::CLOSING)).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -305,13 +309,20 @@ fn deprivation(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
     let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
     let total = Formula::Made { words, operation: Operation::Sum, of };
     list.count(&format!("{prefix}.tong"), &label, "chỉ số", total);
+    let base = made(
+        "số hộ cuối kỳ của các đơn vị có số liệu thiếu hụt",
+        Operation::Whole,
+        [format!("{}.ho.cuoi_ky", class.key()), format!("{prefix}.tong")],
+    );
+    let label = format!("Hộ {} của các đơn vị có số liệu thiếu hụt", class.word());
+    list.count(&format!("{prefix}.so_ho"), &label, "hộ", base);
     for (place, indicator) in indicators.iter().enumerate() {
         let key = format!("{prefix}.{}", indicator.key);
         let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label);
         let lacking = EnteredFigure::Lacking(class, place, indicator.key.clone());
         list.count(&key, &label, "hộ", at_end(lacking));
-        let of = [key, format!("{}.ho.cuoi_ky", class.key())];
-        let share = made("số hộ thiếu hụt chia số hộ cuối kỳ", Operation::Share, of);
+        let of = [key, format!("{prefix}.so_ho")];
+        let share = made("số hộ thiếu hụt chia số hộ của các đơn vị có số liệu", Operation::Share, of);
         let key = format!("{prefix}.ty_le.{}", indicator.key);
         list.percent(&key, &format!("Tỷ lệ {}", label.to_lowercase()), share);
     }
@@ -355,7 +366,8 @@ fn coverage(list: &mut EntryList, policy: &Policy) {
 fn territory(list: &mut EntryList) {
     let mut units = |key: &str, label: &str, set| list.count(key, label, "đơn vị", Formula::Units(set));
     units("don_vi.tong", "Số đơn vị", UnitSet::All);
-    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo đủ", UnitSet::Complete);
+    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo tháng cuối kỳ", UnitSet::Reporting);
+    units("don_vi.du_thang", "Số đơn vị đủ số liệu từ đầu năm", UnitSet::Complete);
     for class in Class::ALL {
         let (key, word) = (class.key(), class.word());
         let sets = [

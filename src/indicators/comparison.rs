@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Class, Count, Month, Period, Project, Scope, Unit};
+use crate::model::{Class, Count, Period, Project, Scope, Unit};
 
 use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::reduced_to_date;
@@ -57,7 +57,7 @@ pub enum Incomparable {
     OtherStandard,
     /// Units have been founded, or dissolved without successors, so that the territory is a different one.
     OtherBoundaries,
-    /// A unit has not reported a month, then or now.
+    /// No figure is known of all units both then and now.
     NotReported,
 }
 
@@ -92,8 +92,14 @@ impl Earlier {
     }
 }
 
-/// The figures of the period that `period` is compared with, or why there are none.
-pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Result<Earlier, Incomparable> {
+/// The figures of the period that `period` is compared with, or the reason why there are none. `total` holds today's
+/// figures of the whole territory.
+pub(super) fn earlier(
+    project: &Project,
+    period: Period,
+    against: Against,
+    total: &ScopeIndicators,
+) -> Result<Earlier, Incomparable> {
     let before = against.period(period).ok_or(Incomparable::NoPeriod)?;
     if !is_one_standard(project, before, period) {
         return Err(Incomparable::OtherStandard);
@@ -101,16 +107,28 @@ pub(super) fn earlier(project: &Project, period: Period, against: Against) -> Re
     if !before.last_month().year_to_date().any(|month| project.units_in(month).next().is_some()) {
         return Err(Incomparable::OtherBoundaries);
     }
-    if [before, period].into_iter().any(|period| is_missing_any(project, period)) {
-        return Err(Incomparable::NotReported);
-    }
     if !is_one_territory(&living(project, before), &living(project, period)) {
         return Err(Incomparable::OtherBoundaries);
     }
     let aggregator = PeriodAggregator::only(project, before, &compared_keys());
     let members = aggregator.members();
-    let total = aggregator.together(Scope::Total, &members.iter().collect::<Vec<&Member>>());
-    Ok(Earlier { period: before, total })
+    let then = aggregator.together(Scope::Total, &members.iter().collect::<Vec<&Member>>());
+    let earlier = Earlier { period: before, total: then };
+    let is_compared = |key: &String| compared(&earlier, against, total, key).is_some();
+    if !compared_keys().iter().any(is_compared) {
+        return Err(Incomparable::NotReported);
+    }
+    Ok(earlier)
+}
+
+/// The earlier figure at `key`; known only if every unit has reported it both then and today, because otherwise the two
+/// sides would cover different units.
+/// A figure since the start of the year is compared only with that of the previous year.
+fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &str) -> Option<Count> {
+    let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
+    let is_whole = |scope: &ScopeIndicators| scope.covers(key).is_some_and(super::Coverage::is_whole);
+    let is_told = (!is_to_date || against == Against::LastYear) && is_whole(now) && is_whole(&earlier.total);
+    now.count(key).and(earlier.total.count(key)).filter(|_| is_told)
 }
 
 /// The keys of the indicators that are compared with earlier periods.
@@ -122,24 +140,16 @@ fn compared_keys() -> Vec<String> {
     Class::ALL.into_iter().flat_map(of).collect()
 }
 
-/// The figure `key` of an earlier period; known only if today's figure is. A figure since the start of the year is
-/// compared only with that of the previous year.
+/// The figure `key` of an earlier period, if the two figures can be compared.
 pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Value {
-    let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
-    let earlier = indicators.earlier(against).ok().filter(|_| !is_to_date || against == Against::LastYear);
-    let now = indicators.total.count(key);
-    let then = now.and(earlier.and_then(|earlier| earlier.total.count(key)));
+    let earlier = indicators.earlier(against).ok();
+    let then = earlier.and_then(|earlier| compared(earlier, against, &indicators.total, key));
     then.map_or(Value::NotApplicable, |then| Value::count(Some(then)))
 }
 
 /// Whether one standard was in force at the end of `before` and is at that of `period`.
 fn is_one_standard(project: &Project, before: Period, period: Period) -> bool {
     project.standard_on(project.day_of(before)).is_some() && project.is_one_standard(before, period)
-}
-
-fn is_missing_any(project: &Project, period: Period) -> bool {
-    let has_missing = |month: Month| project.units_in(month).any(|unit| project.month(month, &unit.code).is_none());
-    period.last_month().year_to_date().any(has_missing)
 }
 
 /// Whether both lists of units cover the same territory. Units that merged leave it the same, because their

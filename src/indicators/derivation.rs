@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::aggregate;
 use super::formula::{self, EnteredFigure, Formula, UnitSet, When};
+use super::unit_year::UnitYear;
 use super::{Against, Indicators, Operation, ScopeIndicators};
 use crate::model::{Area, Class, Month, Period, Plan, PolicyId, Project, Scope, Target, Targets, Unit, UnitCode};
 
@@ -18,6 +19,10 @@ pub enum Input {
     Cell(Month, UnitCode, String),
     /// The value at a path in the plan of the year.
     Plan(String),
+    /// The value at a path in the list of opening balances.
+    Balance(String),
+    /// Another indicator, summed over only those scopes that also know the figure it is compared with.
+    Over(Vec<Scope>, String),
     /// A unit, which is one of those counted.
     Unit(UnitCode),
 }
@@ -48,7 +53,7 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
         Formula::Entered(figure, when) => Some(derived.entered(figure, *when)),
         Formula::Target(class) => derived.target(*class),
         Formula::Made { words, operation, of } => {
-            let inputs = of.iter().map(|key| Input::Figure(scope.clone(), key.clone())).collect();
+            let inputs = of.iter().map(|key| derived.made_of(key)).collect();
             Some(Derivation::new(words.clone(), *operation, inputs))
         }
         Formula::Reporters(policy) => Some(derived.reporters(policy)),
@@ -77,20 +82,50 @@ impl<'a> Derived<'a> {
                 Derivation::new(when.words(), operation, inputs)
             }
             Scope::Former => {
-                let ended = self.indicators.ended.iter().filter(|unit| self.indicators.is_complete(unit));
-                let inputs = ended.flat_map(|unit| self.cells(unit, figure, when)).collect();
+                let told = self.indicators.ended.iter().filter(|unit| self.tells(unit));
+                let inputs = told.flat_map(|unit| self.cells(unit, figure, when)).collect();
                 Derivation::new("cộng các đơn vị đã kết thúc trong năm", Operation::Sum, inputs)
             }
             Scope::Total | Scope::Area(_) => Derivation::new("cộng các đơn vị", Operation::Sum, self.parts(when)),
         }
     }
 
-    fn cells(&self, unit: &'a Unit, figure: &EnteredFigure, when: When) -> impl Iterator<Item = Input> {
+    /// The cells whose sum is a figure of `unit`, in its opening balance and in its months.
+    fn cells(&self, unit: &'a Unit, figure: &EnteredFigure, when: When) -> Vec<Input> {
         let (in_period, to_date) = aggregate::months(self.project, self.indicators.period);
-        let lived: Vec<_> = to_date.into_iter().filter(|month| unit.exists_in(*month, self.project.scheme())).collect();
-        let span = formula::span(when, &lived, &in_period);
-        let (path, months) = (figure.path(), lived.into_iter().skip(span.start).take(span.len()));
-        months.map(move |month| Input::Cell(month, unit.code.clone(), path.clone()))
+        let of = |month| self.project.month(month, &unit.code);
+        let Some(year) = UnitYear::new(self.project, unit, &to_date, of) else { return Vec::new() };
+        let lived: Vec<_> = to_date.iter().copied().filter(|month| year.lives_in(*month)).collect();
+        let (balance, months) = year.sources(figure, formula::span(when, &lived, &in_period));
+        let path = figure.path();
+        let balances = self.project.balances.iter().flat_map(|filed| filed.value.iter().enumerate());
+        let first = balances.filter(|(_, other)| balance.is_some_and(|balance| std::ptr::eq(balance, *other)));
+        let first = first.map(|(index, _)| Input::Balance(format!("dau_ky[{index}].{path}")));
+        first.chain(months.iter().map(|month| Input::Cell(*month, unit.code.clone(), path.clone()))).collect()
+    }
+
+    /// Whether `unit` contributes to the figure of the scope.
+    fn tells(&self, unit: &Unit) -> bool {
+        self.known.covers(self.key).is_none_or(|coverage| !coverage.missing.contains(unit))
+    }
+
+    /// Another figure of the same scope, summed over the units that also know the figure it is compared with.
+    fn made_of(&self, key: &str) -> Input {
+        let missing = |key: &str| self.known.covers(key).map(|coverage| &coverage.missing);
+        let is_same = self.known.covers(key).is_none() || missing(key) == missing(self.key);
+        if is_same || self.known.coverage.is_empty() {
+            return Input::Figure(self.scope.clone(), key.to_owned());
+        }
+        if missing(self.key).is_some_and(|missing| missing.is_empty()) && *self.scope == Scope::Total {
+            let class = Class::ALL.into_iter().find(|class| key == format!("{}.ho.giam.ke_hoach", class.key()));
+            let plan = class.and_then(|class| self.whole_target(class));
+            return plan.unwrap_or_else(|| Input::Figure(self.scope.clone(), key.to_owned()));
+        }
+        let told = |(unit, scope): &&(Unit, ScopeIndicators)| self.tells(unit) && scope.count(key).is_some();
+        let units = self.members().filter(told).map(|(_, scope)| scope.scope.clone());
+        let former =
+            self.indicators.former.iter().filter(|former| *self.scope == Scope::Total && former.count(key).is_some());
+        Input::Over(units.chain(former.map(|former| former.scope.clone())).collect(), key.to_owned())
     }
 
     /// The figures that a sum over units is made of; the territory counts those that ended, too.
@@ -105,15 +140,28 @@ impl<'a> Derived<'a> {
         units.chain(former).map(|scope| Input::Figure(scope.scope.clone(), self.key.to_owned())).collect()
     }
 
-    /// The units of the last month that the scope counts: those that have reported every month of the year.
+    /// The units of the last month that contribute to the figure of the scope.
     fn living(&self) -> impl Iterator<Item = &'a (Unit, ScopeIndicators)> {
+        let told = self.members().filter(|(unit, _)| self.tells(unit)).collect::<Vec<_>>();
+        told.into_iter()
+    }
+
+    /// The units of the last month that the scope is about.
+    fn members(&self) -> impl Iterator<Item = &'a (Unit, ScopeIndicators)> {
         let is_its = |(unit, _): &&(Unit, ScopeIndicators)| match self.scope {
-            Scope::Total => self.indicators.is_complete(unit),
-            Scope::Area(area) => unit.area == *area && self.indicators.is_complete(unit),
+            Scope::Total => true,
+            Scope::Area(area) => unit.area == *area,
             Scope::Unit(code) => unit.code == *code,
             Scope::Former => false,
         };
         self.indicators.units.iter().filter(is_its)
+    }
+
+    /// The place where the plan states the target of the whole territory.
+    fn whole_target(&self, class: Class) -> Option<Input> {
+        let plan = self.project.plan_of(self.indicators.period)?;
+        let day = self.project.day_of(self.indicators.period);
+        Some(Input::Plan(format!("{}.{}", plan.total_key_on(day), Target::key(class))))
     }
 
     fn target(&self, class: Class) -> Option<Derivation> {
@@ -127,7 +175,7 @@ impl<'a> Derived<'a> {
                 let path = target(plan, Targets::new(plan, &self.project.units.value, day).of(unit)?)?;
                 Derivation::new("chỉ tiêu của đơn vị trong kế hoạch", Operation::Same, given(path))
             }
-            Scope::Total if self.indicators.incomplete.is_empty() => {
+            Scope::Total if self.known.covers(self.key).is_none_or(super::Coverage::is_whole) => {
                 Derivation::new("chỉ tiêu chung của kế hoạch", Operation::Same, given(plan.total_key_on(day)))
             }
             Scope::Former => return None,

@@ -138,7 +138,9 @@ impl When {
 pub enum UnitSet {
     /// Those of the last month.
     All,
-    /// Those that have reported every month.
+    /// The units that have reported the last month.
+    Reporting,
+    /// The units of which every month since the start of the year is known.
     Complete,
     /// Those whose plan asks for something.
     Planned(Class),
@@ -163,7 +165,8 @@ impl UnitSet {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::All => "đếm các đơn vị của tháng cuối kỳ",
-            Self::Complete => "đếm các đơn vị đã báo cáo đủ",
+            Self::Reporting => "đếm các đơn vị đã báo cáo tháng cuối kỳ",
+            Self::Complete => "đếm các đơn vị đủ số liệu từ đầu năm",
             Self::Planned(_) => "đếm các đơn vị có chỉ tiêu",
             Self::Reached(_) => "đếm các đơn vị đạt kế hoạch",
             Self::Behind(_) => "đếm các đơn vị chưa đạt kế hoạch",

@@ -1,17 +1,21 @@
 //! The indicators of several units together: sums over the units, and what is computed from these sums.
 //!
-//! If some units have not reported a figure, it is summed over the others. An indicator that is computed from several
-//! sums uses sums over the same units: those of which all inputs are known.
+//! If some units have not reported a figure, it is summed over the others, and it keeps which units are left out. An
+//! indicator that is computed from several sums uses sums over the same units: those of which all inputs are known.
 
 use std::collections::BTreeSet;
 
 use super::Operation;
 use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::Catalogue;
+use super::coverage::{Coverage, UnitSets};
 use super::formula::{Formula, When};
 use super::unit_year::made;
 use super::value::{Value, count};
 use crate::model::{Class, Count, Month, Quantity, Scope};
+
+/// Units, as indices into the members of a group.
+type Places = BTreeSet<usize>;
 
 /// A group of units whose indicators are computed together.
 pub(super) struct Group<'g, 'a> {
@@ -23,7 +27,9 @@ pub(super) struct Group<'g, 'a> {
     /// For each entry, the sum over the members whose value is known.
     sums: Vec<Option<Count>>,
     /// For each entry, the indices of the members that have not reported it.
-    missing: Vec<Vec<usize>>,
+    missing: Vec<Places>,
+    /// For each entry, the number of members that could have reported it.
+    applies: Vec<usize>,
 }
 
 impl<'g, 'a> Group<'g, 'a> {
@@ -35,8 +41,8 @@ impl<'g, 'a> Group<'g, 'a> {
         members: &'g [&'g Member<'a>],
     ) -> Self {
         let number = catalogue.of_every_scope();
-        let (sums, missing) = (vec![None; number], vec![Vec::new(); number]);
-        let mut group = Self { aggregator, scope, catalogue, since, members, sums, missing };
+        let (sums, missing, applies) = (vec![None; number], vec![Places::new(); number], vec![0; number]);
+        let mut group = Self { aggregator, scope, catalogue, since, members, sums, missing, applies };
         let added: Vec<usize> = (0..number).filter(|place| group.is_added_up(*place)).collect();
         for (index, member) in members.iter().enumerate() {
             for place in &added {
@@ -61,34 +67,80 @@ impl<'g, 'a> Group<'g, 'a> {
     }
 
     fn add(&mut self, index: usize, member: &Member<'_>, place: usize) {
-        match self.part(member, place) {
+        let part = self.part(member, place);
+        self.applies[place] += usize::from(part != Value::NotApplicable);
+        match part {
             Value::Known(quantity) => {
                 let sum = self.sums[place].unwrap_or_default();
                 self.sums[place] = count(quantity).map(|part| sum + part);
             }
-            Value::NotReported => self.missing[place].push(index),
+            Value::NotReported => drop(self.missing[place].insert(index)),
             Value::NotApplicable => {}
         }
     }
 
-    /// The contribution of `member` to the sum at index `place`. Only units that have reported every month of the
-    /// year contribute.
+    /// The contribution of `member` to the sum at index `place`. Its opening stock counts only if its closing stock is
+    /// known too, so that no list seems to grow or shrink because a report is missing.
     fn part(&self, member: &Member<'_>, place: usize) -> Value {
         let value = |place: usize| member.indicators.values.get(place).copied().unwrap_or(Value::NotApplicable);
         let own = value(place);
-        let is_told = match self.formula(place) {
-            Formula::Target(_) => self.catalogue.inputs(place).iter().all(|done| value(*done) != Value::NotReported),
-            Formula::Entered(_, When::OwnStart) if member.indicators.since != self.since => {
-                return Value::NotApplicable;
+        match self.formula(place) {
+            Formula::Entered(_, When::OwnStart) if member.indicators.since != self.since => Value::NotApplicable,
+            Formula::Entered(_, when) if when.is_start() && own != Value::NotApplicable => {
+                let ends = self.catalogue.inputs(place).iter();
+                if ends.clone().any(|end| value(*end) == Value::NotReported) { Value::NotReported } else { own }
             }
-            _ => true,
-        };
-        if own != Value::NotApplicable && !(is_told && member.is_complete()) { Value::NotReported } else { own }
+            _ => own,
+        }
     }
 
-    /// The value of every entry that every scope has.
-    pub(super) fn values(&self) -> Vec<Value> {
-        (0..self.sums.len()).map(|place| self.value(place)).collect()
+    /// The value of every entry that every scope has, with the units that the value covers.
+    pub(super) fn values(&self) -> (Vec<Value>, Vec<Coverage>) {
+        let mut sets = UnitSets::new(self.members.iter().map(|member| member.year.unit).collect());
+        let places = 0..self.sums.len();
+        let coverage = |place| match self.value(place) {
+            Value::NotApplicable => Coverage::default(),
+            _ => Coverage { of: self.could_tell(place), missing: sets.set(self.untold(place).into_iter().collect()) },
+        };
+        (places.clone().map(|place| self.value(place)).collect(), places.map(coverage).collect())
+    }
+
+    /// The number of members that could contribute to the entry at `place`.
+    fn could_tell(&self, place: usize) -> usize {
+        let inputs = self.catalogue.inputs(place).iter();
+        match self.formula(place) {
+            Formula::Made { operation, .. } if *operation != Operation::Sum => {
+                inputs.map(|input| self.could_tell(*input)).max().unwrap_or_default()
+            }
+            _ => self.applies[place],
+        }
+    }
+
+    /// The members that the entry at `place` leaves out.
+    fn untold(&self, place: usize) -> Places {
+        match self.formula(place) {
+            Formula::Made { operation, .. } if *operation != Operation::Sum => self.untold_by_any(place),
+            Formula::Target(_) => self.without_result(place),
+            _ => self.missing[place].clone(),
+        }
+    }
+
+    /// The members that have not reported an input of the entry at `place`. A plan is known before anything has
+    /// happened, so only the result that it is compared with can be missing.
+    fn untold_by_any(&self, place: usize) -> Places {
+        let inputs = self.catalogue.inputs(place).iter();
+        let untold = |input: &usize| match self.formula(*input) {
+            Formula::Target(_) => self.missing[*input].clone(),
+            _ => self.untold(*input),
+        };
+        inputs.flat_map(untold).collect()
+    }
+
+    /// A target that is printed alone covers the units whose results it is compared with, or all units if no result is
+    /// known.
+    fn without_result(&self, place: usize) -> Places {
+        let results = self.catalogue.inputs(place).iter().filter(|done| self.sums[**done].is_some());
+        results.flat_map(|done| &self.missing[*done]).chain(&self.missing[place]).copied().collect()
     }
 
     fn value(&self, place: usize) -> Value {
@@ -98,41 +150,54 @@ impl<'g, 'a> Group<'g, 'a> {
                 Value::NotReported => Value::NotReported,
                 _ => Value::NotApplicable,
             },
-            _ => self.sum(place, self.sums[place], &self.missing[place]),
+            _ => self.without(place, &self.untold(place)),
         }
     }
 
     /// The value that the formula at index `place` gives for the sums over the units of which all inputs are known.
     fn made(&self, place: usize, operation: Operation) -> Value {
-        let inputs = self.catalogue.inputs(place);
-        let missing: BTreeSet<usize> = inputs.iter().flat_map(|input| &self.missing[*input]).copied().collect();
-        let over_the_same = |input: &usize| {
-            if self.missing[*input].len() == missing.len() {
-                return self.value(*input);
-            }
-            let members = self.members.iter().enumerate().filter(|(index, _)| !missing.contains(index));
-            let parts = members.filter_map(|(_, member)| count(self.part(member, *input).quantity()?));
-            let missing: Vec<_> = missing.iter().copied().collect();
-            self.sum(*input, parts.reduce(|a, b| a + b), &missing)
-        };
-        made(operation, inputs.iter().map(over_the_same).collect())
+        let (inputs, untold) = (self.catalogue.inputs(place), self.untold_by_any(place));
+        if !untold.is_empty() && self.is_handed_over(inputs) {
+            return Value::NotReported;
+        }
+        made(operation, inputs.iter().map(|input| self.without(*input, &untold)).collect())
     }
 
-    /// The sum of an entry over all members except the `missing` ones, who have not reported it.
-    fn sum(&self, place: usize, sum: Option<Count>, missing: &[usize]) -> Value {
+    /// Whether a comparison with the start of the year spans units that ended: the households that these began with are
+    /// now counted by their successors, so a sum over only some of the units would say nothing.
+    fn is_handed_over(&self, inputs: &[usize]) -> bool {
+        let is_start = |input: &usize| matches!(self.formula(*input), Formula::Entered(_, when) if when.is_start());
+        inputs.iter().any(is_start) && self.members.iter().any(|member| !member.indicators.is_living)
+    }
+
+    /// The value of an entry over all members except `some`.
+    fn without(&self, place: usize, some: &Places) -> Value {
         match self.formula(place) {
+            Formula::Made { operation, .. } if *operation != Operation::Sum => {
+                let inputs = self.catalogue.inputs(place).iter();
+                made(*operation, inputs.map(|input| self.without(*input, some)).collect())
+            }
             Formula::Entered(_, when) if when.is_start() && !self.opens(*when) => Value::NotApplicable,
-            Formula::Reporters(_) => Value::count(Some(sum.unwrap_or_default())),
-            Formula::Target(class) => self.target(*class, sum, missing),
-            _ => known(sum, missing),
+            Formula::Reporters(_) => Value::count(Some(self.sum(place, some).unwrap_or_default())),
+            Formula::Target(class) => self.target(*class, place, some),
+            _ => known(self.sum(place, some), some),
         }
     }
 
-    /// The target that the plan states, as long as every unit has reported; otherwise the sum over those that have.
-    fn target(&self, class: Class, sum: Option<Count>, missing: &[usize]) -> Value {
-        let is_whole = *self.scope == Scope::Total && missing.is_empty();
+    fn sum(&self, place: usize, some: &Places) -> Option<Count> {
+        if *some == self.missing[place] {
+            return self.sums[place];
+        }
+        let members = self.members.iter().enumerate().filter(|(index, _)| !some.contains(index));
+        let parts = members.filter_map(|(_, member)| count(self.part(member, place).quantity()?));
+        parts.reduce(|a, b| a + b)
+    }
+
+    /// The target that the plan states, as long as every unit counts; otherwise the sum over those that do.
+    fn target(&self, class: Class, place: usize, some: &Places) -> Value {
+        let is_whole = *self.scope == Scope::Total && some.is_empty();
         let whole = self.aggregator.whole_target(class).filter(|_| is_whole);
-        whole.map_or_else(|| known(sum, missing), |whole| Value::count(Some(whole)))
+        whole.map_or_else(|| known(self.sum(place, some), some), |whole| Value::count(Some(whole)))
     }
 
     /// Whether the sum of the units' opening stocks in that month is the opening stock of the scope. For the whole
@@ -152,7 +217,7 @@ impl<'g, 'a> Group<'g, 'a> {
 
 /// The value of a sum. Without any summand it is not reported if a member could have reported it, and not applicable
 /// if none could.
-fn known(sum: Option<Count>, missing: &[usize]) -> Value {
+fn known(sum: Option<Count>, missing: &Places) -> Value {
     match sum {
         Some(sum) => Value::Known(Quantity::from(sum)),
         None if missing.is_empty() => Value::NotApplicable,

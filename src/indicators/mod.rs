@@ -4,9 +4,11 @@
 //! In: a [`Project`] and a [`Period`]. Out: [`Indicators`], which are exact counts and fractions, and a [`Formula`]
 //! for each. Never: rounds, formats or reads.
 //!
-//! A figure that a unit has not reported is `None`, never zero. Totals are sums of counts over the units that have
-//! reported every month of the year. These are the same units in every figure, so every share of the territory is Σ
-//! numerators / Σ denominators.
+//! A figure that a unit has not reported is `None`, never zero. Every figure needs certain months ([`When`]) and no
+//! others: stocks, lacks, policies and dossiers need the last month, movements the months of their period. A figure since
+//! the start of the year needs every month, or an opening balance in place of the first ones. Totals are sums over the
+//! units that have reported what is summed, and each total knows which units these are ([`Coverage`]). A share has the
+//! same units above and below its line, so every share of the territory is Σ numerators / Σ denominators.
 //!
 //! If units merge within the year, the dissolved ones count until their dissolution ([`Indicators::former`]), and
 //! their successors from their first month on: territory = urban + rural + former, in every flow, in the plan and at
@@ -16,6 +18,7 @@
 mod aggregate;
 mod catalogue;
 mod comparison;
+mod coverage;
 mod derivation;
 mod formula;
 mod group;
@@ -32,6 +35,7 @@ use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, Unit
 use aggregate::{Member, PeriodAggregator};
 pub use catalogue::{Entry, Form};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
+pub use coverage::Coverage;
 pub use derivation::{Derivation, Input, derivation, scope};
 pub use formula::{EnteredFigure, Formula, UnitSet, When};
 pub use progress::{Standing, even_pace, progress};
@@ -50,11 +54,14 @@ pub struct Indicators {
     pub ended: Vec<Unit>,
     /// These units together, each until its dissolution; `None` if no unit was dissolved within the year.
     pub former: Option<ScopeIndicators>,
-    /// Units with a month missing between January and the end of the period; no total counts them.
+    /// Units of which a month between January and the end of the period is missing and not covered by an opening balance.
+    /// No total since the start of the year includes them.
     pub incomplete: Vec<(Unit, Vec<Month>)>,
+    /// The sources of the opening balances that are used in place of months without files, each once.
+    pub opening_sources: Vec<String>,
     /// The urban and the rural units of the last month together, each only where there are both kinds.
     pub areas: Vec<ScopeIndicators>,
-    /// The whole territory: sums over the units that have reported every month.
+    /// The whole territory: sums over the units that have reported what is summed.
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
@@ -92,12 +99,12 @@ impl Indicators {
         }
     }
 
-    /// Whether `unit` has reported every month of the year so far in which it exists.
+    /// Whether every month of the year so far in which `unit` exists is known.
     pub fn is_complete(&self, unit: &Unit) -> bool {
         self.incomplete.iter().all(|(other, _)| other != unit)
     }
 
-    /// The number of units of the last month that have reported every month.
+    /// The number of units of the last month whose whole year so far is known.
     pub fn complete(&self) -> usize {
         self.units_of(UnitSet::Complete).count()
     }
@@ -108,6 +115,7 @@ impl Indicators {
         let elapsed = self.period.last_month().number();
         let is_of = move |(unit, scope): &&(Unit, ScopeIndicators)| match set {
             UnitSet::All => true,
+            UnitSet::Reporting => scope.class(Class::Poor).closing().is_some(),
             UnitSet::Complete => self.is_complete(unit),
             UnitSet::Planned(class) => share(scope, class).is_some_and(Ratio::is_defined),
             UnitSet::Reached(class) => share(scope, class).is_some_and(Ratio::is_complete),
@@ -116,13 +124,20 @@ impl Indicators {
             }
             UnitSet::JustReached(class) => scope.class(class).has_just_reached(self.period),
             UnitSet::Slow(class) => scope.class(class).pace(elapsed).is_some_and(Ordering::is_lt),
-            UnitSet::Arisen(class) => {
-                self.is_complete(unit) && scope.class(class).new_in_period().is_some_and(|new| !new.is_zero())
-            }
+            UnitSet::Arisen(class) => scope.class(class).new_in_period().is_some_and(|new| !new.is_zero()),
             UnitSet::Asked => scope.is_asked(),
             UnitSet::Done => scope.is_done(),
         };
         self.units.iter().filter(is_of).map(|(unit, _)| unit)
+    }
+
+    /// Units that have a target but whose results are not known, in administrative order.
+    pub fn plan_unknown(&self, class: Class) -> impl Iterator<Item = &Unit> {
+        let is_unknown = move |(_, scope): &&(Unit, ScopeIndicators)| {
+            let known = scope.class(class);
+            known.target().is_some_and(|target| !target.is_zero()) && known.reduced_to_date().is_none()
+        };
+        self.units.iter().filter(is_unknown).map(|(unit, _)| unit)
     }
 
     /// Units that have reached their plan for `class`, in administrative order.
@@ -143,6 +158,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
     let all: Vec<&Member> = members.iter().collect();
     let (living, ended): (Vec<&Member>, Vec<&Member>) = all.iter().partition(|member| member.indicators.is_living);
     let missing = |member: &Member| -> Vec<Month> { member.year.missing().collect() };
+    let total = aggregator.together(Scope::Total, &all);
     let mut indicators = Indicators {
         period,
         former: (!ended.is_empty()).then(|| aggregator.together(Scope::Former, &ended)),
@@ -151,12 +167,13 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
         areas: areas(&aggregator, &living),
         incomplete: all
             .iter()
-            .filter(|member| !member.is_complete())
             .map(|member| (member.year.unit.clone(), missing(member)))
+            .filter(|(_, missing)| !missing.is_empty())
             .collect(),
-        total: aggregator.together(Scope::Total, &all),
-        previous: comparison::earlier(project, period, Against::Previous),
-        last_year: comparison::earlier(project, period, Against::LastYear),
+        opening_sources: opening_sources(&all),
+        previous: comparison::earlier(project, period, Against::Previous, &total),
+        last_year: comparison::earlier(project, period, Against::LastYear, &total),
+        total,
         units: Vec::new(),
     };
     let living = members.into_iter().filter(|member| member.indicators.is_living);
@@ -170,19 +187,70 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
 fn territory(indicators: &mut Indicators) {
     let catalogue = std::sync::Arc::clone(&indicators.total.catalogue);
     for (place, entry) in catalogue.entries().iter().enumerate().skip(catalogue.of_every_scope()) {
-        let value = match &entry.formula {
-            Formula::Units(set) => Value::number(indicators.units_of(*set).count()),
-            Formula::Earlier(against, key) => comparison::value(indicators, *against, key),
+        let (value, coverage) = match &entry.formula {
+            Formula::Units(set) => counted(indicators, *set),
+            Formula::Earlier(against, key) => (comparison::value(indicators, *against, key), Coverage::default()),
             Formula::Made { operation, .. } => {
                 let inputs = catalogue.inputs(place).iter();
                 let known =
                     |input: &usize| indicators.total.values.get(*input).copied().unwrap_or(Value::NotApplicable);
-                unit_year::made(*operation, inputs.map(known).collect())
+                (unit_year::made(*operation, inputs.map(known).collect()), Coverage::default())
             }
-            _ => Value::NotApplicable,
+            _ => (Value::NotApplicable, Coverage::default()),
         };
         indicators.total.values.push(value);
+        indicators.total.coverage.push(coverage);
     }
+}
+
+/// The number of units with a property, among those of which it is known; unknown if it is known of none.
+fn counted(indicators: &Indicators, set: UnitSet) -> (Value, Coverage) {
+    let number = indicators.units_of(set).count();
+    let (unknown, known): (Vec<&Unit>, usize) = match set {
+        UnitSet::All | UnitSet::Reporting | UnitSet::Complete => return (Value::number(number), Coverage::default()),
+        UnitSet::Planned(class) | UnitSet::Reached(class) | UnitSet::Behind(class) | UnitSet::Slow(class) => {
+            (indicators.plan_unknown(class).collect(), indicators.units_of(UnitSet::Planned(class)).count())
+        }
+        UnitSet::JustReached(class) => {
+            let asked: Vec<_> =
+                indicators.units_of(UnitSet::Planned(class)).chain(indicators.plan_unknown(class)).collect();
+            let is_unknown = |(_, scope): &&(Unit, ScopeIndicators)| {
+                let known = scope.class(class);
+                known.reduced_to_date().is_none()
+                    || !indicators.period.starts_the_year() && known.reduced_in_period().is_none()
+            };
+            let unknown: Vec<_> = indicators.units.iter().filter(is_unknown).map(|(unit, _)| unit).collect();
+            let unknown: Vec<_> = unknown.into_iter().filter(|unit| asked.contains(unit)).collect();
+            let known = asked.len() - unknown.len();
+            (unknown, known)
+        }
+        UnitSet::Arisen(class) => {
+            let is_unknown = |(_, scope): &&(Unit, ScopeIndicators)| scope.class(class).new_in_period().is_none();
+            let unknown: Vec<_> = indicators.units.iter().filter(is_unknown).map(|(unit, _)| unit).collect();
+            let known = indicators.units.len() - unknown.len();
+            (unknown, known)
+        }
+        UnitSet::Asked | UnitSet::Done => {
+            let is_unknown =
+                |unit: &&Unit| Class::ALL.into_iter().any(|class| indicators.plan_unknown(class).any(|of| of == *unit));
+            let unknown: Vec<_> = indicators.units.iter().map(|(unit, _)| unit).filter(is_unknown).collect();
+            let known = indicators.units_of(UnitSet::Asked).filter(|unit| !unknown.contains(unit)).count();
+            (unknown, known)
+        }
+    };
+    let unknown: Vec<Unit> = unknown.into_iter().cloned().collect();
+    let value = if known == 0 && !unknown.is_empty() { Value::NotReported } else { Value::number(number) };
+    (value, Coverage { of: known + unknown.len(), missing: unknown.into() })
+}
+
+fn opening_sources(members: &[&Member<'_>]) -> Vec<String> {
+    let mut sources: Vec<String> = Vec::new();
+    for source in members.iter().filter_map(|member| member.year.opening_source()) {
+        if !sources.iter().any(|known| known == source) {
+            sources.push(source.to_owned());
+        }
+    }
+    sources
 }
 
 fn areas<'a>(aggregator: &PeriodAggregator<'a>, living: &[&Member<'a>]) -> Vec<ScopeIndicators> {

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Class, Count, Period, Project, Ratio, Unit};
-
 use super::ScopeIndicators;
+use super::formula::EnteredFigure;
+use super::unit_year::UnitYear;
+use crate::model::{Class, Count, Flow, Measure, Month, Period, Project, Ratio, Unit};
 
 /// How far a unit had come with its plan at the end of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +33,25 @@ pub fn progress(
     period: Period,
     unit: &Unit,
     scope: &ScopeIndicators,
-) -> Option<Vec<(crate::model::Month, Standing)>> {
+) -> Option<Vec<(Month, Standing)>> {
     let planned = scope.class(Class::Poor).target()? + scope.class(Class::NearPoor).target()?;
-    let mut reduced = Some(Count::ZERO);
-    let months = period.last_month().year_to_date().map(|month| {
-        if !unit.exists_in(month, project.scheme()) {
-            return (month, Standing::Absent);
-        }
-        let reported = project.month(month, &unit.code);
-        reduced = reduced.zip(reported).map(|(before, month)| {
-            Class::ALL.into_iter().fold(before, |sum, class| sum + month.movement(class).households.reduced(class))
-        });
-        (month, reduced.map_or(Standing::Unknown, |reduced| Standing::Share(Ratio::new(reduced, planned))))
-    });
-    Some(months.collect())
+    let months: Vec<_> = period.last_month().year_to_date().collect();
+    let year = UnitYear::new(project, unit, &months, |month| project.month(month, &unit.code))?;
+    let standing = |month: &Month| {
+        let lived = months.iter().filter(|other| year.lives_in(**other) && *other <= month).count();
+        let standing = match reduced(&year, lived) {
+            _ if !year.lives_in(*month) => Standing::Absent,
+            Some(reduced) => Standing::Share(Ratio::new(reduced, planned)),
+            None => Standing::Unknown,
+        };
+        (*month, standing)
+    };
+    Some(months.iter().map(standing).collect())
+}
+
+/// Households off the lists in the first months of a unit's year, as plans count them.
+fn reduced(year: &UnitYear<'_>, months: usize) -> Option<Count> {
+    let flows = [(Class::Poor, Flow::Crossed), (Class::Poor, Flow::Escaped), (Class::NearPoor, Flow::Escaped)];
+    let flow = |(class, flow)| year.entered(&EnteredFigure::Flow(class, Measure::Households, flow), 0..months);
+    flows.into_iter().map(flow).sum()
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use time::Date;
 
-use super::Entry;
 use super::catalogue::{Catalogue, PLAN_SHARE, reduced_to_date};
 use super::progress::even_pace;
 use super::value::{Value, count, share};
+use super::{Coverage, Entry};
 use crate::model::{Class, ClassMovement, Count, Flow, Measure, Month, Movement, Period, PolicyId, Ratio, Scope};
 
 /// The indicators of a scope: a value for each entry of the catalogue that it shares with others.
@@ -26,6 +26,8 @@ pub struct ScopeIndicators {
     pub is_living: bool,
     pub(super) catalogue: Arc<Catalogue>,
     pub(super) values: Vec<Value>,
+    /// For each entry, the units that it covers; empty for a single unit.
+    pub(super) coverage: Vec<Coverage>,
     pub(super) stocks: [Vec<Option<Count>>; 2],
 }
 
@@ -54,6 +56,16 @@ impl ScopeIndicators {
 
     fn at(&self, place: usize) -> Option<(&Entry, Value)> {
         Some((self.catalogue.entries().get(place)?, *self.values.get(place)?))
+    }
+
+    /// The units that the figure at `key` covers; `None` for the figure of a single unit, and if there is no such figure.
+    pub fn covers(&self, key: &str) -> Option<&Coverage> {
+        self.coverage.get(self.catalogue.place(key)?).filter(|coverage| coverage.of > 0)
+    }
+
+    /// The coverages of all figures of several units.
+    pub fn coverages(&self) -> impl Iterator<Item = &Coverage> {
+        self.coverage.iter()
     }
 
     pub(super) fn set(&mut self, key: &str, value: Value) {
@@ -188,23 +200,35 @@ impl<'s> ClassIndicators<'s> {
         self.movement("luy_ke.", &["dau_nam", "khi_thanh_lap"])
     }
 
+    /// A movement, known only if the same units have reported every part of it, because otherwise it would not balance.
     fn movement(&self, span: &str, openings: &[&str]) -> Option<ClassMovement> {
-        let of = |measure: Measure| {
-            let count = |key: &str| self.count(&format!("{}.{key}", measure.key()));
-            let flow = |flow: Flow| count(&format!("{span}{}", flow.key(self.class)));
-            Some(Movement {
-                opening: openings.iter().find_map(|key| count(key)).unwrap_or_default(),
-                crossed: flow(Flow::Crossed)?,
-                escaped: flow(Flow::Escaped)?,
-                other_decrease: flow(Flow::OtherDecrease)?,
-                received: flow(Flow::Received)?,
-                relapsed: flow(Flow::Relapsed)?,
-                arisen: flow(Flow::Arisen)?,
-                other_increase: flow(Flow::OtherIncrease)?,
-                closing: count("cuoi_ky").unwrap_or_default(),
-            })
+        let households = self.row(Measure::Households, span, openings)?;
+        Some(ClassMovement { households, persons: self.row(Measure::Persons, span, openings)? })
+    }
+
+    fn row(&self, measure: Measure, span: &str, openings: &[&str]) -> Option<Movement> {
+        let key = |name: &str| format!("{}.{}.{name}", self.class.key(), measure.key());
+        let flow_key = |flow: Flow| key(&format!("{span}{}", flow.key(self.class)));
+        let missing = |key: &str| self.scope.covers(key).map(|coverage| &coverage.missing);
+        let flows = missing(&flow_key(Flow::Escaped));
+        let stock = |name: &str| match self.scope.get(&key(name))?.1 {
+            // If no unit existed then, no household was on a list; a unit that has not reported makes it unknown.
+            Value::NotApplicable => Some(None),
+            value => Some(Some(count(value.quantity()?)?)).filter(|_| missing(&key(name)) == flows),
         };
-        Some(ClassMovement { households: of(Measure::Households)?, persons: of(Measure::Persons)? })
+        let told = openings.iter().map(|name| stock(name)).collect::<Option<Vec<_>>>()?;
+        let flow = |flow: Flow| self.scope.count(&flow_key(flow));
+        Some(Movement {
+            opening: told.into_iter().flatten().next().unwrap_or_default(),
+            crossed: flow(Flow::Crossed)?,
+            escaped: flow(Flow::Escaped)?,
+            other_decrease: flow(Flow::OtherDecrease)?,
+            received: flow(Flow::Received)?,
+            relapsed: flow(Flow::Relapsed)?,
+            arisen: flow(Flow::Arisen)?,
+            other_increase: flow(Flow::OtherIncrease)?,
+            closing: stock(Movement::CLOSING)?.unwrap_or_default(),
+        })
     }
 
     /// Households at the start of the year and at the end of each month up to the end of the period.

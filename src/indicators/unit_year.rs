@@ -1,31 +1,37 @@
 //! The reports of one unit in the year, and the indicators computed from them.
 
+use std::ops::Range;
+
 use super::Operation;
 use super::catalogue::Catalogue;
 use super::formula::{EnteredFigure, Formula, When, span};
 use super::value::Value;
-use crate::model::{Class, Count, Measure, Month, PeriodScheme, PolicyId, Quantity, Unit, UnitMonth};
+use crate::model::{Class, Count, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, Unit, UnitMonth};
 
-/// The months of the year in which a unit exists, with what it reported.
+/// The months of the year in which a unit exists, with what it reported, and its opening balance if its files begin within
+/// the year.
 #[derive(Clone, Debug)]
 pub(super) struct UnitYear<'a> {
     /// The unit.
     pub(super) unit: &'a Unit,
     lived: Vec<Month>,
     reported: Vec<Option<&'a UnitMonth>>,
+    balance: Option<&'a OpeningBalance>,
 }
 
 impl<'a> UnitYear<'a> {
     /// `of` gives what the unit reported for a month of `to_date`; a unit that exists in none of them has no year.
     pub(super) fn new(
+        project: &'a Project,
         unit: &'a Unit,
-        scheme: PeriodScheme,
         to_date: &[Month],
         of: impl Fn(Month) -> Option<&'a UnitMonth>,
     ) -> Option<Self> {
+        let scheme = project.scheme();
         let lived: Vec<_> = to_date.iter().copied().filter(|month| unit.exists_in(*month, scheme)).collect();
         let reported = lived.iter().map(|month| of(*month)).collect();
-        (!lived.is_empty()).then_some(Self { unit, lived, reported })
+        let balance = project.balance(unit, lived.last()?.year());
+        Some(Self { unit, lived, reported, balance })
     }
 
     /// The first month of the year in which it exists.
@@ -44,15 +50,69 @@ impl<'a> UnitYear<'a> {
         *self.reported.get(place)?
     }
 
-    /// The months in which it exists but did not report.
+    /// The months in which it exists that have neither a report nor an opening balance.
     pub(super) fn missing(&self) -> impl Iterator<Item = Month> {
-        self.lived.iter().zip(&self.reported).filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month)
+        let untold = self.lived.iter().zip(&self.reported).skip(self.covered());
+        untold.filter(|(_, reported)| reported.is_none()).map(|(month, _)| *month)
     }
 
-    /// Households on the list at the start of `month` (with `is_opening`) or at its end; `None` if the month was not
-    /// reported.
+    /// The source of the opening balance, if it is used in place of a month without a report.
+    pub(super) fn opening_source(&self) -> Option<&'a str> {
+        let covered = self.reported.get(..self.covered())?;
+        self.balance.filter(|_| covered.iter().any(Option::is_none)).map(|balance| balance.source.as_str())
+    }
+
+    /// The number of first months that the opening balance covers. One that reaches beyond the last month contains flows
+    /// of later months, so it covers none.
+    fn covered(&self) -> usize {
+        let place = |balance: &OpeningBalance| self.lived.iter().position(|month| *month == balance.until);
+        self.balance.and_then(place).map_or(0, |place| place + 1)
+    }
+
+    /// The sum of what the unit entered in the months at `span`; `None` if any of them is not known.
+    pub(super) fn entered(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
+        let reported = self.reported.get(span.clone())?;
+        let told: Option<Count> = reported.iter().map(|month| figure.of((*month)?)).sum();
+        told.or_else(|| self.balanced(figure, span))
+    }
+
+    /// The same sum from the opening balance and the months after it.
+    fn balanced(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
+        let balance = self.balance.filter(|_| span.start == 0)?;
+        match figure {
+            EnteredFigure::Opening(class, measure) => Some(balance.movement(*class).of(*measure)?.opening),
+            EnteredFigure::Flow(class, measure, flow) => {
+                let covered = self.covered();
+                let behind = self.reported.get(covered..span.end).filter(|_| covered > 0)?;
+                let first = balance.movement(*class).of(*measure)?.flow(*flow);
+                let behind: Option<Count> = behind.iter().map(|month| figure.of((*month)?)).sum();
+                Some(first + behind?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The places where an entered figure of the months at `span` comes from: the opening balance, if it was used, and
+    /// months.
+    pub(super) fn sources(&self, figure: &EnteredFigure, span: Range<usize>) -> (Option<&'a OpeningBalance>, &[Month]) {
+        let is_reported = |span: &Range<usize>| {
+            self.reported.get(span.clone()).is_some_and(|months| months.iter().all(Option::is_some))
+        };
+        let months = |span: Range<usize>| self.lived.get(span).unwrap_or_default();
+        if is_reported(&span) || self.balanced(figure, span.clone()).is_none() {
+            return (None, months(span));
+        }
+        let is_opening = matches!(figure, EnteredFigure::Opening(..));
+        (self.balance, if is_opening { &[] } else { months(self.covered()..span.end) })
+    }
+
+    /// Households on the list at the end of `month`, or at its start if it is the first of the year (`is_opening`);
+    /// `None` if neither the month nor the opening balance has it.
     pub(super) fn stock(&self, class: Class, month: Month, is_opening: bool) -> Option<Count> {
-        let row = self.in_month(month)?.movement(class).of(Measure::Households);
+        let reported = self.in_month(month).map(|reported| reported.movement(class).of(Measure::Households));
+        let balance =
+            self.balance.filter(|balance| is_opening && self.since() == Some(month) || balance.until == month);
+        let row = reported.or_else(|| balance?.movement(class).of(Measure::Households))?;
         Some(if is_opening { row.opening } else { row.closing })
     }
 }
@@ -62,15 +122,12 @@ pub(super) struct UnitEvaluator<'e, 'a> {
     catalogue: &'e Catalogue,
     year: &'e UnitYear<'a>,
     in_period: &'e [Month],
-    /// Whether every month of the period was reported, and every month of the year so far.
-    is_complete: (bool, bool),
     values: Vec<Option<Value>>,
 }
 
 impl<'e, 'a> UnitEvaluator<'e, 'a> {
     pub(super) fn new(catalogue: &'e Catalogue, year: &'e UnitYear<'a>, in_period: &'e [Month]) -> Self {
-        let is_complete = (!year.missing().any(|month| in_period.contains(&month)), year.missing().next().is_none());
-        Self { catalogue, year, in_period, is_complete, values: vec![None; catalogue.of_every_scope()] }
+        Self { catalogue, year, in_period, values: vec![None; catalogue.of_every_scope()] }
     }
 
     /// The value of every entry. `target` returns the target of the unit, given how many households have left the
@@ -107,26 +164,19 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
         value
     }
 
+    /// Reads each figure from the months that it needs and from no others.
     fn entered(&self, figure: &EnteredFigure, when: When) -> Value {
         let span = span(when, &self.year.lived, self.in_period);
         if span.is_empty() {
             return Value::NotApplicable;
         }
-        let is_told = match when {
-            When::YearStart | When::OwnStart | When::ToDate => self.is_complete.1,
-            _ => self.is_complete.0,
-        };
-        if !is_told {
-            return Value::NotReported;
-        }
-        let reported = self.year.reported.get(span).unwrap_or_default();
-        Value::count(reported.iter().map(|month| figure.of((*month)?)).sum())
+        Value::count(self.year.entered(figure, span))
     }
 
     fn reports(&self, policy: &PolicyId) -> Value {
         let last = self.in_period.last().and_then(|last| self.year.in_month(*last));
         let is_known = last.is_some_and(|month| month.policies.get(policy).is_some_and(Option::is_some));
-        Value::number(usize::from(is_known && self.is_complete.0))
+        Value::number(usize::from(is_known))
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Operation {
     Sum,
     /// The first input minus the second, but never less than zero.
     Left,
+    /// The first input, summed over the units of which the second is known too.
+    Whole,
     /// The first input minus the second, with its sign.
     Change,
     /// The share of the first input in the second.
@@ -60,6 +62,7 @@ impl Operation {
         Some(match (self, inputs) {
             (Self::Same, [one]) => *one,
             (Self::Sum, inputs) => Quantity::from(inputs.iter().map(|input| count(*input)).sum::<Option<Count>>()?),
+            (Self::Whole, [whole, _]) => *whole,
             (Self::Left, [whole, part]) => Quantity::from(count(*whole)?.less(count(*part)?)),
             (Self::Change, [end, start]) => Quantity::Change(count(*end)?.change_from(count(*start)?)),
             (Self::Share, [part, whole]) => Quantity::from(Ratio::new(count(*part)?, count(*whole)?)),

@@ -11,8 +11,8 @@ use super::role::Role;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, Period, Plan, Policy, Project,
-    Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
+    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period, Plan,
+    Policy, Project, Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -25,6 +25,7 @@ pub(super) struct ProjectAssembler {
     months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
+    balances: Option<Filed<Vec<OpeningBalance>>>,
     statements: Option<Filed<Vec<Statement>>>,
     standards: Option<Filed<Vec<Standard>>>,
 }
@@ -41,6 +42,7 @@ impl ProjectAssembler {
             }
             (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
             (_, Content::StandardList(value)) => self.standards = Some(Filed { file, value: value.standards }),
+            (_, Content::OpeningBalanceList(value)) => self.balances = Some(Filed { file, value: value.balances }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
             (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (Role::Narrative(period), Content::Narrative(value)) => {
@@ -94,9 +96,19 @@ impl ProjectAssembler {
         let Some(standards) = standards(&settings, self.standards, files, findings) else { return Err(months) };
         let (plans, narratives, corrections, statements) =
             (self.plans, self.narratives, self.corrections, self.statements);
-        let empty = Months::new();
-        let mut project =
-            Project { settings, units, policies, plans, months: empty, narratives, corrections, statements, standards };
+        let (balances, empty) = (self.balances, Months::new());
+        let mut project = Project {
+            settings,
+            units,
+            policies,
+            plans,
+            months: empty,
+            balances,
+            narratives,
+            corrections,
+            statements,
+            standards,
+        };
         counted(&mut months, &mut |month| project.forms_of(Period::Month(month)).lack_indicators.to_vec(), findings);
         project.months = months;
         Ok(project)

@@ -6,7 +6,8 @@ use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
 use crate::model::{
-    Correction, FileId, Narrative, Plan, PolicyList, Registry, Settings, StandardList, StatementList, UnitMonth,
+    Correction, FileId, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StandardList,
+    StatementList, UnitMonth,
 };
 
 /// A kind of data file, as described in the schemas for editors.
@@ -66,6 +67,7 @@ data_files! {
     Role::Policies => PolicyList;
     Role::Standards => StandardList;
     Role::Statements => StatementList;
+    Role::Balances => OpeningBalanceList;
     Role::Plan(_) => Plan;
     Role::UnitMonth(..) => UnitMonth;
     Role::Narrative(_) => Narrative;

@@ -36,7 +36,7 @@ use crate::model::{Assets, FileId, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
-pub use first::{FirstProject, NotAProject, SAMPLES, first_file, sample};
+pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, first_file, sample};
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, restored, rewritten, value, with_values};
 

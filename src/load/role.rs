@@ -18,6 +18,8 @@ pub(super) enum Role {
     Standards,
     /// `giai-trinh.yaml`.
     Statements,
+    /// `dau-ky.yaml`.
+    Balances,
     /// `ke-hoach/2022.yaml`.
     Plan(i32),
     /// `so-lieu/2022-09/06709-ka-long.yaml`, with the part of the name that should be the unit's code.
@@ -46,6 +48,7 @@ pub(super) fn role(path: &Path) -> Role {
         ["don-vi.yaml"] => Role::Units,
         ["chinh-sach.yaml"] => Role::Policies,
         ["chuan-ngheo.yaml"] => Role::Standards,
+        ["dau-ky.yaml"] => Role::Balances,
         ["giai-trinh.yaml"] => Role::Statements,
         ["dinh-chinh", _] => Role::Correction(stem.to_owned()),
         ["ke-hoach", _] => named(stem.parse::<Period>().ok().and_then(year).map(Role::Plan)),

@@ -94,7 +94,13 @@ impl Scene<'_> {
             return rules::OTHER_FILE.at(place, message).fix("chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa");
         }
         let message = format!("Thư mục không đúng chỗ hoặc không đúng tên; {count} tệp trong đó không được đọc");
-        let fix = match (above.to_str().unwrap_or_default(), month_named(&name)) {
+        let named = (above.to_str().unwrap_or_default(), month_named(&name));
+        let wanted = match named {
+            ("", Some(month)) => Some(Path::new("so-lieu").join(month.to_string())),
+            ("", None) => nearest(&slug(&name), FOLDERS.iter().copied()).map(PathBuf::from),
+            _ => None,
+        };
+        let fix = match named {
             ("", Some(month)) => format!("chuyển thư mục vào `so-lieu` và đặt tên `{month}`"),
             ("", None) => match nearest(&slug(&name), FOLDERS.iter().copied()) {
                 Some(known) if self.root.join(DATA).join(known).is_dir() => {
@@ -105,7 +111,16 @@ impl Scene<'_> {
             },
             (above, _) => format!("chuyển các tệp ra `{}` rồi xóa thư mục này; thừa thì xóa", above.replace('\\', "/")),
         };
-        rules::NOT_READ.at(place, message).fix(fix)
+        self.moved(rules::NOT_READ.at(place, message).fix(fix), wanted)
+    }
+
+    /// The finding, as one about the content of the path `wanted` if nothing lies there.
+    fn moved(&self, finding: Finding, wanted: Option<PathBuf>) -> Finding {
+        let path = wanted.map(|wanted| Path::new(DATA).join(wanted));
+        match path.filter(|path| !self.read.iter().any(|read| read.starts_with(path))) {
+            Some(path) => finding.content_of(path),
+            None => finding,
+        }
     }
 
     /// Reports a folder among the months whose name is not a month.
@@ -127,7 +142,8 @@ impl Scene<'_> {
                 }
             },
         );
-        rules::BAD_NAME.at(place, message).fix(fix).about(None, month)
+        let wanted = month.map(|month| Path::new("so-lieu").join(month.to_string()));
+        self.moved(rules::BAD_NAME.at(place, message).fix(fix).about(None, month), wanted)
     }
 
     fn file(&self, path: &Path) -> Finding {
@@ -158,6 +174,7 @@ impl Scene<'_> {
             _ if is_yaml => "Tệp không nằm đúng chỗ nên không được đọc",
             _ => "Tệp không có đuôi `.yaml` hoặc tên không đúng nên không được đọc",
         };
+        let content_of = wanted.as_ref().filter(|_| !is_sheet(&name)).map(PathBuf::from);
         let fix = match wanted {
             Some(wanted) if is_there && is_sheet(&name) => {
                 format!("số liệu đã có ở `{wanted}`: đối chiếu rồi chuyển bảng này ra ngoài thư mục `data`")
@@ -173,7 +190,7 @@ impl Scene<'_> {
                 "chuyển vào `so-lieu/NĂM-THÁNG/`, `loi-van/` hoặc `ke-hoach/` với đuôi `.yaml`; thừa thì xóa".to_owned()
             }
         };
-        rule.at(place, message).fix(fix).because(alike(&folder, &name))
+        self.moved(rule.at(place, message).fix(fix).because(alike(&folder, &name)), content_of)
     }
 
     /// The path that the file should have, from the data folder.

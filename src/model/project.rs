@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Correction, FormLists, Month, Narrative, Period, PeriodScheme, Plan, Policy, Settings, Standard, Statement, Unit,
-    UnitCode, UnitMonth,
+    Class, Correction, FormLists, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme, Plan, Policy,
+    Settings, Standard, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -51,6 +51,8 @@ pub struct Project {
     pub plans: BTreeMap<i32, Filed<Plan>>,
     /// `so-lieu/*/*.yaml`.
     pub months: Months,
+    /// `dau-ky.yaml`, if there is one.
+    pub balances: Option<Filed<Vec<OpeningBalance>>>,
     /// `loi-van/*.yaml`.
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
     /// `dinh-chinh/*.yaml` by file name.
@@ -76,6 +78,32 @@ impl Project {
     /// What `unit` reported for `month`.
     pub fn month(&self, month: Month, unit: &UnitCode) -> Option<&UnitMonth> {
         self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
+    }
+
+    /// The opening balance of `unit` in `year`. If two are given, the first counts.
+    pub fn balance(&self, unit: &Unit, year: i32) -> Option<&OpeningBalance> {
+        let scheme = self.scheme();
+        let is_its = |balance: &&OpeningBalance| {
+            balance.until.year() == year && balance.unit == unit.code && unit.exists_in(balance.until, scheme)
+        };
+        self.balances.as_ref()?.value.iter().find(is_its)
+    }
+
+    /// The movement of households of `unit` from the start of the year, or of its existence in it, to the end of `last`: the
+    /// sum of its months, or of its opening balance and the months after it; `None` if a month is missing.
+    pub fn to_date(&self, unit: &Unit, class: Class, last: Month) -> Option<Movement> {
+        let scheme = self.scheme();
+        let lived: Vec<Month> = last.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();
+        let together = |first: Option<Movement>, months: &[Month]| -> Option<Movement> {
+            let month = |month: &Month| Some(self.month(*month, &unit.code)?.movement(class).households);
+            let months: Option<Vec<Movement>> = months.iter().map(month).collect();
+            first.into_iter().chain(months?).reduce(|sum, next| sum.followed_by(&next))
+        };
+        together(None, &lived).or_else(|| {
+            let balance = self.balance(unit, last.year())?;
+            let covered = lived.iter().position(|month| *month == balance.until)? + 1;
+            together(Some(balance.movement(class).households), &lived[covered..])
+        })
     }
 
     /// The latest month for which any unit has reported.

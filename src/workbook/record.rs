@@ -88,9 +88,16 @@ fn line(record: &Record, unit: &str) -> [String; 10] {
         part,
         whole,
         inert(text),
-        inert(&record.note),
+        inert(&note(record)),
         inert(address),
     ]
+}
+
+/// The words beside a value, and the number of units that it covers if these are not all.
+fn note(record: &Record) -> String {
+    let units = record.value.and_then(|datum| datum.units.as_deref());
+    let words = [record.note.as_ref(), units.unwrap_or_default()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// Words that no spreadsheet runs as a formula.

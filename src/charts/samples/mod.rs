@@ -10,7 +10,7 @@ use crate::model::{
 
 pub(super) fn datum(value: Quantity, text: &str) -> Datum {
     let period: Period = "2022-09".parse().unwrap();
-    Datum { address: Address::new(period, &Scope::Total, "thu"), value, text: text.to_owned(), old: None }
+    Datum { address: Address::new(period, &Scope::Total, "thu"), value, text: text.to_owned(), old: None, units: None }
 }
 
 pub(super) fn count(value: u64) -> Datum {

@@ -98,12 +98,8 @@ fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: C
     if !targets.is_handed_over(unit) {
         return Some(target.of(class));
     }
-    let months = (1..=12)
-        .filter_map(|number| Month::new(plan.year, number))
-        .filter(|month| unit.exists_in(*month, project.scheme()));
-    let reduced = |month| Some(project.month(month, &unit.code)?.movement(class).households.reduced(class));
-    let done: Option<Vec<Count>> = months.map(reduced).collect();
-    targets.of_ended(unit, class, done?.into_iter().sum())
+    let done = project.to_date(unit, class, Month::new(plan.year, 12)?)?.reduced(class);
+    targets.of_ended(unit, class, done)
 }
 
 fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {

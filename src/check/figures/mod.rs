@@ -4,6 +4,7 @@ pub(in crate::check) mod balance;
 pub(in crate::check) mod dossiers;
 pub(in crate::check) mod jump;
 pub(in crate::check) mod misnamed;
+pub(in crate::check) mod openings;
 pub(in crate::check) mod overlap;
 pub(in crate::check) mod own_totals;
 pub(in crate::check) mod series;

@@ -4,7 +4,7 @@ use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, KeyFigures, Month, Movement, Narrative, Period, Project};
+use crate::model::{Class, Count, Filed, KeyFigures, Movement, Narrative, Period, Project};
 
 /// Checks the unit's own total since the start of the year.
 pub(in crate::check) fn of_unit(
@@ -43,11 +43,7 @@ pub(in crate::check) fn to_date(
     report: &UnitReport,
     class: Class,
 ) -> Option<Movement> {
-    let unit = registry.reporting(report)?;
-    let months = report.month.year_to_date().filter(|month| registry.exists(unit, *month));
-    let movement = |month: Month| Some(project.month(month, report.unit)?.movement(class).households);
-    let movements: Option<Vec<Movement>> = months.map(movement).collect();
-    movements?.into_iter().reduce(|sum, next| sum.followed_by(&next))
+    project.to_date(registry.reporting(report)?, class, report.month)
 }
 
 /// Checks the totals of the whole territory that a narrative gives.

@@ -1,9 +1,10 @@
 //! BC4xx: checks each month against the month before, and reports missing months and units.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::check::declared::registry::unknown_code;
+use crate::check::figures::openings::span;
 use crate::check::lookup::Registry;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
@@ -146,22 +147,52 @@ fn withdrawn(before: &UnitReport, report: &UnitReport, id: &PolicyId) -> Finding
 }
 
 /// Reports months and units without a file. A file that could not be used is not missing; it has findings of its own.
+/// The months that an opening balance covers are not missing either.
 pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let present: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
     let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
+    let mut runs = Runs::new();
     for month in std::iter::successors(Some(*first), |month| Some(month.next())).take_while(|month| month <= last) {
-        let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+        let folder = folder(month);
+        let is_untold = |unit: &&Unit| !is_covered(project, unit, month);
         if months.contains(&month) {
-            let units = project.units_in(month).filter(|unit| !has_file(project, &present, &folder, month, unit));
-            let missing: Vec<_> = units.map(|unit| not_reported(&folder, month, unit)).collect();
-            let is_nobody = missing.len() > 1 && missing.len() == project.units_in(month).count();
-            let of_nobody = |finding: Finding| if is_nobody { finding.because(nobody(month)) } else { finding };
-            findings.extend(missing.into_iter().map(of_nobody));
-        } else if !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder)) {
+            let is_absent = |unit: &&Unit| !has_file(project, &present, &folder, month, unit);
+            let missing: Vec<&Unit> = project.units_in(month).filter(is_absent).filter(is_untold).collect();
+            if missing.len() > 1 && missing.len() == project.units_in(month).count() {
+                findings.extend(missing.into_iter().map(|unit| not_reported(unit, &[month]).because(nobody(month))));
+            } else {
+                for unit in missing {
+                    add(&mut runs, unit, month);
+                }
+            }
+        } else if !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder))
+            && project.units_in(month).any(|unit| is_untold(&unit))
+        {
             findings.push(no_month(folder, month));
         }
     }
+    findings.extend(runs.into_values().flatten().map(|(unit, months)| not_reported(unit, &months)));
+}
+
+fn is_covered(project: &Project, unit: &Unit, month: Month) -> bool {
+    project.balance(unit, month.year()).is_some_and(|balance| month <= balance.until)
+}
+
+/// For each unit, the rows of months that it has not reported.
+type Runs<'a> = BTreeMap<(&'a UnitCode, Option<time::Date>), Vec<(&'a Unit, Vec<Month>)>>;
+
+/// Reports consecutive months of one year without a report as one finding, because they have one cause.
+fn add<'a>(runs: &mut Runs<'a>, unit: &'a Unit, month: Month) {
+    let own = runs.entry((&unit.code, unit.valid_from)).or_default();
+    match own.last_mut() {
+        Some((_, months)) if months.last() == Some(&month.previous()) && month.number() > 1 => months.push(month),
+        _ => own.push((unit, vec![month])),
+    }
+}
+
+fn folder(month: Month) -> PathBuf {
+    PathBuf::from(format!("data/so-lieu/{month}"))
 }
 
 fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: Month, unit: &Unit) -> bool {
@@ -175,12 +206,13 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
     names.take_while(|name| name.starts_with(&prefix)).any(|name| UnitCode::begins_file(&prefix, name))
 }
 
-fn not_reported(folder: &Path, month: Month, unit: &Unit) -> Finding {
-    let path = folder.join(format!("{}.yaml", unit.file_stem()));
-    let message = format!("{} chưa báo cáo {}", unit.title(), month.short_label());
-    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; không có được thì giải trình BC402 ở \
-               `giai-trinh.yaml`";
-    rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), Some(month))
+fn not_reported(unit: &Unit, months: &[Month]) -> Finding {
+    let first = months.first().copied();
+    let path = first.map(|month| folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
+    let message = format!("{} chưa báo cáo {}", unit.title(), span(months));
+    let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; thiếu tháng này thì số lũy kế \
+               không gồm đơn vị, trừ khi khai ở `data/dau-ky.yaml`; không có được thì giải trình BC402 ở `giai-trinh.yaml`";
+    rules::NOT_REPORTED.at(Place::Path(path), message).fix(fix).about(Some(&unit.code), first)
 }
 
 /// The cause if no file of a month is about a unit of the project: they belong to another body, or to the list of

@@ -6,9 +6,8 @@ use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
-use crate::model::Quantity;
-use crate::model::{Period, UnitCode};
-use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened};
+use crate::model::{Period, Quantity, Unit, UnitCode};
+use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened, UnitsCovered};
 
 /// Tính.
 #[derive(Debug, clap::Args)]
@@ -53,12 +52,20 @@ fn exact(value: Option<Quantity>) -> String {
 }
 
 fn table(lines: &[FigureLine]) -> String {
+    let is_whole = lines.iter().all(|line| covered(line).is_empty());
+    let mut head = vec!["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"];
     let mut table = comfy_table::Table::new();
     table.load_preset(comfy_table::presets::NOTHING);
-    table.set_header(["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Địa chỉ"]);
-    for FigureLine { address, about, label, counted_in, value } in lines {
-        let text = if value.is_some() { exact(*value) } else { "chưa có số liệu".to_owned() };
-        table.add_row([about, label, &text, counted_in, address.as_str()]);
+    if is_whole {
+        head.retain(|name| *name != "Số liệu của");
+    }
+    table.set_header(head);
+    for line in lines {
+        let text = if line.value.is_some() { exact(line.value) } else { "chưa có số liệu".to_owned() };
+        let mut row = vec![line.about.clone(), line.label.clone(), text, line.counted_in.clone()];
+        row.extend((!is_whole).then(|| covered(line)));
+        row.push(line.address.to_string());
+        table.add_row(row);
     }
     if let Some(column) = table.column_mut(2) {
         column.set_cell_alignment(comfy_table::CellAlignment::Right);
@@ -66,11 +73,39 @@ fn table(lines: &[FigureLine]) -> String {
     format!("{table}\n")
 }
 
+/// "16/17 đơn vị; chưa có xã Bắc Sơn" if a figure does not cover all units, otherwise nothing.
+fn covered(line: &FigureLine) -> String {
+    let Some(units) = line.units.as_ref().filter(|units| !units.missing.is_empty()) else { return String::new() };
+    format!("{}/{} đơn vị; chưa có {}", units.covered, units.of, missing(units))
+}
+
+fn missing(units: &UnitsCovered) -> String {
+    units.missing.iter().map(Unit::full_name).collect::<Vec<_>>().join(", ")
+}
+
 fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
-    const HEAD: [&str; 7] = ["dia_chi", "don_vi", "chi_tieu", "gia_tri", "don_vi_tinh", "tu_so", "mau_so"];
-    let rows = lines.iter().map(|FigureLine { address, about, label, counted_in, value }| {
-        let [value, part, whole] = value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
-        [address.to_string(), about.clone(), label.clone(), value, counted_in.clone(), part, whole]
+    const HEAD: [&str; 10] = [
+        "dia_chi",
+        "don_vi",
+        "chi_tieu",
+        "gia_tri",
+        "don_vi_tinh",
+        "tu_so",
+        "mau_so",
+        "so_don_vi_co_so_lieu",
+        "so_don_vi",
+        "don_vi_chua_co",
+    ];
+    let rows = lines.iter().map(|line| {
+        let [value, part, whole] =
+            line.value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
+        let [covered, of, missing] = line
+            .units
+            .as_ref()
+            .map_or_else(Default::default, |units| [units.covered.to_string(), units.of.to_string(), missing(units)]);
+        let FigureLine { address, about, label, counted_in, .. } = line;
+        let (address, about, label, unit) = (address.to_string(), about.clone(), label.clone(), counted_in.clone());
+        [address, about, label, value, unit, part, whole, covered, of, missing]
     });
     // Writing to memory cannot fail.
     pipeline::csv(style, std::iter::once(HEAD.map(str::to_owned)).chain(rows))
@@ -79,14 +114,19 @@ fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
         .unwrap_or_default()
 }
 
-fn json_line(FigureLine { address, about, label, counted_in, value }: &FigureLine) -> String {
+fn json_line(line: &FigureLine) -> String {
+    let units = line.units.as_ref().map(|units| {
+        let missing: Vec<_> = units.missing.iter().map(|unit| unit.code.as_str()).collect();
+        json!({ "covered": units.covered, "of": units.of, "missing": missing })
+    });
     let line = json!({
         "reason": "figure",
-        "address": address,
-        "about": about,
-        "label": label,
-        "value": value,
-        "unit": counted_in,
+        "address": line.address,
+        "about": line.about,
+        "label": line.label,
+        "value": line.value,
+        "unit": line.counted_in,
+        "units": units,
     });
     format!("{line}\n")
 }

@@ -70,6 +70,10 @@ fn note(file: &NewFile) -> String {
             format!(" (thiếu các tháng sau {}: số đầu kỳ lấy theo tháng ấy, phải xem lại)", month.short_label())
         }
         Origin::Predecessors => " (đơn vị mới: số đầu kỳ là tổng số cuối kỳ của các đơn vị trước sắp xếp)".to_owned(),
+        Origin::Balance { has_persons: true } => " (số đầu kỳ lấy ở data/dau-ky.yaml)".to_owned(),
+        Origin::Balance { has_persons: false } => {
+            " (số hộ đầu kỳ lấy ở data/dau-ky.yaml; tệp ấy không có nhân khẩu: phải nhập nhân khẩu đầu kỳ)".to_owned()
+        }
         Origin::Nothing => " (chưa có tệp nào trước đó: phải nhập cả số đầu kỳ)".to_owned(),
         Origin::Words(period) => format!(" (theo lời văn {}; các câu phải viết mới)", period.label()),
     }
@@ -80,6 +84,7 @@ fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
         Origin::Before => json!("previous"),
         Origin::Earlier(month) => json!(month.to_string()),
         Origin::Predecessors => json!("predecessors"),
+        Origin::Balance { .. } => json!("opening-balance"),
         Origin::Nothing => json!(null),
         Origin::Words(period) => json!(period.to_string()),
     };

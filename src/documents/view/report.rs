@@ -9,18 +9,19 @@ use super::charts::ChartMaker;
 use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::edition::{self, Mask, Readers};
+use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::figures::{coverage, edition};
 use crate::documents::view::parts::{appendices, masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, narrative, situation};
+use crate::documents::view::words::{assessment, context, lists, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Policy, Project,
-    ReportKind, Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Paragraph, Policy,
+    Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// The template of the words of the report.
@@ -42,7 +43,7 @@ pub(in crate::documents) fn report(
     let main: Vec<&Policy> = project.main_policies().collect();
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
-    let (items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
+    let (mut items, mut tables, charts) = (parts.items(templates)?, parts.tables(), parts.charts());
     let mut context = report_context(&basis, written, edition);
     // Sentences of the narrative may name only figures, while the words of the template may also name tables, charts
     // and appendices.
@@ -60,6 +61,7 @@ pub(in crate::documents) fn report(
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
     }
+    say_coverage(&basis, &mut texts, &mut items, &mut tables);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {
@@ -87,6 +89,26 @@ pub(in crate::documents) fn report(
         figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
+}
+
+/// States beside every figure that does not cover all units which units it covers.
+fn say_coverage(
+    basis: &DocumentBasis<'_>,
+    texts: &mut BTreeMap<String, Vec<Paragraph>>,
+    items: &mut BTreeMap<String, Vec<Item>>,
+    tables: &mut BTreeMap<String, Table>,
+) {
+    let DocumentBasis { indicators, index, .. } = *basis;
+    for paragraphs in texts.values_mut() {
+        coverage::say(paragraphs, index);
+    }
+    for item in items.values_mut().flatten() {
+        coverage::say(&mut item.paragraphs, index);
+    }
+    let untold = lists::incomplete(indicators);
+    for table in tables.values_mut() {
+        coverage::note(table, index, &untold);
+    }
 }
 
 /// The figures that `readers` may see.

@@ -10,7 +10,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{masthead, tables, tasks};
 use crate::documents::view::words::paragraphs::{Words, clean, written};
-use crate::documents::view::words::{assessment, context};
+use crate::documents::view::words::{assessment, context, lists};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
@@ -36,6 +36,8 @@ pub(in crate::documents) fn sheet(
     context.insert("don_vi", &context::unit(unit));
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
+    let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
+    context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| lists::months(months)));
     context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     context.insert("uoc", &is_estimate(project, period, unit));
     context::presence(&mut context, own);

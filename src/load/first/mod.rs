@@ -5,6 +5,6 @@ mod month;
 mod project;
 mod sample;
 
-pub use month::first_file;
+pub use month::{FirstFigures, first_file};
 pub use project::{FirstProject, NotAProject};
 pub use sample::{SAMPLES, sample};

@@ -2,11 +2,22 @@
 
 use std::fmt::Write;
 
-use crate::model::{Class, Flow, Measure, Month, Movement, Period, Project, Unit, UnitStatus, short_date};
+use crate::model::{
+    Class, Dossier, DossierStage, Flow, Measure, Month, Movement, Period, Project, Unit, UnitStatus, short_date,
+};
+
+/// Figures that are known before anybody has entered the first file of a unit.
+#[derive(Clone, Debug, Default)]
+pub struct FirstFigures {
+    /// The opening stocks.
+    pub openings: Vec<(Class, Measure, u64)>,
+    /// The dossiers so far in the year.
+    pub dossiers: Vec<(Class, Dossier)>,
+}
 
 /// The first file of `unit`, for `month`. It contains the figures of its lists if they are known, 0 where somebody
 /// must count, and the policies and lacks that are asked for.
-pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Class, Measure, u64)]) -> String {
+pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFigures) -> String {
     let (cut_off, forms) = (project.day_of(Period::Month(month)), project.forms_of(Period::Month(month)));
     let mut text = format!(
         "# {}, {}: số liệu đến hết ngày {}. Nhập xong thì đổi trang_thai.\n\
@@ -23,8 +34,11 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Cla
     for class in Class::ALL {
         let _ = writeln!(text, "{}:", class.key());
         for measure in Measure::ALL {
-            let opening =
-                openings.iter().find(|(of, by, _)| (*of, *by) == (class, measure)).map_or(0, |(_, _, count)| *count);
+            let opening = known
+                .openings
+                .iter()
+                .find(|(of, by, _)| (*of, *by) == (class, measure))
+                .map_or(0, |(_, _, count)| *count);
             let flows: String = Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
             let _ = writeln!(
                 text,
@@ -36,7 +50,6 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Cla
         }
     }
     let lacks: Vec<_> = forms.lack_indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
-    let stages: Vec<_> = forms.dossier_stages.iter().map(|stage| format!("{}: 0", stage.key)).collect();
     text.push_str("# Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu.\nthieu_hut: null\n");
     for class in Class::ALL {
         let _ = writeln!(text, "#  {}: {{ {} }}", class.key(), lacks.join(", "));
@@ -45,13 +58,28 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, openings: &[(Cla
     for policy in &project.policies.value {
         let _ = writeln!(text, "  {}: null", policy.id);
     }
-    text.push_str(
-        "# Hồ sơ công nhận thoát nghèo, thoát cận nghèo, lũy kế từ đầu năm; null: chưa có số liệu.\nho_so: null\n",
-    );
-    for class in Class::ALL {
-        let _ = writeln!(text, "#  {}: {{ {} }}", class.key(), stages.join(", "));
-    }
+    text.push_str("# Hồ sơ công nhận thoát nghèo, thoát cận nghèo, lũy kế từ đầu năm; null: chưa có số liệu.\n");
+    text.push_str(&dossiers(forms.dossier_stages, &known.dossiers));
     text.push_str("# Mỗi câu một mục, bắt đầu bằng dấu gạch; [] nếu không có.\n");
     text.push_str("nhan_xet: { ket_qua: [], ton_tai: [], nguyen_nhan: [], giai_phap: [] }\ngiai_trinh: []\n");
     text
+}
+
+/// The dossiers as far as they are known, otherwise `null` and a comment that shows how they are written.
+fn dossiers(stages: &[DossierStage], known: &[(Class, Dossier)]) -> String {
+    let row = |dossier: Option<&Dossier>| {
+        let count = |place| dossier.map_or(Some(0), |dossier| Some(dossier.reached(place)?.get()));
+        let counts = stages.iter().enumerate().filter_map(|(place, stage)| Some((&stage.key, count(place)?)));
+        counts.map(|(key, count)| format!("{key}: {count}")).collect::<Vec<_>>().join(", ")
+    };
+    let of = |class: Class| known.iter().find(|(of, _)| *of == class).map(|(_, dossier)| dossier);
+    if known.is_empty() {
+        let example = Class::ALL.map(|class| format!("#  {}: {{ {} }}\n", class.key(), row(None)));
+        return format!("ho_so: null\n{}", example.concat());
+    }
+    let rows = Class::ALL.map(|class| match of(class) {
+        Some(dossier) => format!("  {}: {{ {} }}\n", class.key(), row(Some(dossier))),
+        None => format!("  {}: null\n", class.key()),
+    });
+    format!("ho_so:\n{}", rows.concat())
 }

@@ -41,6 +41,9 @@ pub struct Datum {
     /// The text printed in the report that is corrected.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
+    /// The number of units that it covers, if these are not all: "16/17 đơn vị".
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    pub units: Option<String>,
 }
 
 impl Datum {

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::Count;
 use crate::model::contract::contract;
+use crate::model::{Class, Count};
 
 /// A stage of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,5 +77,24 @@ impl Dossier {
     /// Households that reached the stage at the index `place` of the list; `None` if the stage is not counted.
     pub fn reached(&self, place: usize) -> Option<Count> {
         self.counts().get(place).copied().flatten()
+    }
+}
+
+contract! {
+    /// Dossiers of both classes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct DossierRows {
+        poor: Dossier = must("ngheo", "Hồ sơ thoát nghèo"),
+        near_poor: Option<Dossier> = may("can_ngheo", "Hồ sơ thoát cận nghèo; null: không theo dõi"),
+    }
+}
+
+impl DossierRows {
+    /// The dossiers of one class; `None` if they are not tracked.
+    pub(super) const fn of(&self, class: Class) -> Option<&Dossier> {
+        match class {
+            Class::Poor => Some(&self.poor),
+            Class::NearPoor => self.near_poor.as_ref(),
+        }
     }
 }

@@ -7,6 +7,7 @@ mod dossier;
 mod forms;
 mod movement;
 mod narrative;
+mod opening;
 mod plan;
 mod policy;
 mod settings;
@@ -26,6 +27,7 @@ pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
     Step, Task, TaskNeed, Urgency, Works,
 };
+pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};

@@ -1,7 +1,9 @@
 //! Movements of poor and near-poor households: forms 2 and 3 of the review (Thông tư 07/2021/TT-BLĐTBXH).
 
 use crate::model::Count;
-use crate::model::contract::{Contract, Shape, Written, contract, must, read_must};
+use crate::model::contract::{Contract, Shape, Written, contract, may, must, read_may, read_must};
+
+use super::OpeningMovement;
 
 /// The two classes of households that the programme follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -273,7 +275,7 @@ impl ClassMovement {
 /// Declares a form of the review: the movement of one class, and the keys of its data file. Columns 2–8 have the keys
 /// of their flows.
 macro_rules! form {
-    ($(#[$doc:meta])* $form:ident, $row:ident {
+    ($(#[$doc:meta])* $form:ident, $opening:ident, $row:ident {
         households: $households:literal, persons: $persons:literal,
         $($column:ident = $key:expr, $about:literal;)*
     }) => {
@@ -307,12 +309,35 @@ macro_rules! form {
                 Some(Self(ClassMovement { households, persons: Self::row(written, Measure::Persons)? }))
             }
         }
+
+        $(#[$doc])*
+        /// The movement since the start of the year; persons may not be known.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) struct $opening(pub(super) OpeningMovement);
+
+        impl Contract for $opening {
+            const SHAPE: Shape = Shape::Map(&[
+                must(Measure::Households.key(), $row::SHAPE, $households).named("households"),
+                may(Measure::Persons.key(), <Option<$row>>::SHAPE, concat!($persons, "; null: không có số liệu"))
+                    .named("persons"),
+            ]);
+
+            fn read<W: Written>(written: &W) -> Option<Self> {
+                let movement = |row: $row| {
+                    let $row { $($column),* } = row;
+                    Movement { $($column),* }
+                };
+                let households = movement(read_must(written, Measure::Households.key())?);
+                let persons = read_may::<Option<$row>>(written, Measure::Persons.key())?.map(movement);
+                Some(Self(OpeningMovement { households, persons }))
+            }
+        }
     };
 }
 
 form! {
     /// Form 2.
-    PoorForm, PoorRow {
+    PoorForm, PoorOpening, PoorRow {
         households: "Số hộ nghèo, cột 1 đến cột 9", persons: "Số nhân khẩu của hộ nghèo, cột 1 đến cột 9",
         opening = Movement::OPENING, "Biểu diễn biến hộ nghèo, cột 1: đầu kỳ, bằng cuối kỳ tháng trước";
         crossed = Flow::Crossed.key(Class::Poor), "Biểu diễn biến hộ nghèo, cột 2: giảm, trở thành hộ cận nghèo";
@@ -328,7 +353,7 @@ form! {
 
 form! {
     /// Form 3.
-    NearPoorForm, NearPoorRow {
+    NearPoorForm, NearPoorOpening, NearPoorRow {
         households: "Số hộ cận nghèo, cột 1 đến cột 9", persons: "Số nhân khẩu của hộ cận nghèo, cột 1 đến cột 9",
         opening = Movement::OPENING, "Biểu diễn biến hộ cận nghèo, cột 1: đầu kỳ, bằng cuối kỳ tháng trước";
         crossed = Flow::Crossed.key(Class::NearPoor), "Biểu diễn biến hộ cận nghèo, cột 2: giảm, trở thành hộ nghèo";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
+use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
@@ -39,14 +40,6 @@ contract! {
     struct DeprivationRows {
         poor: Deprivation = must("ngheo", "Số hộ nghèo thiếu hụt từng chỉ số"),
         near_poor: Deprivation = must("can_ngheo", "Số hộ cận nghèo thiếu hụt từng chỉ số"),
-    }
-}
-
-contract! {
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    struct DossierRows {
-        poor: Dossier = must("ngheo", "Hồ sơ thoát nghèo"),
-        near_poor: Option<Dossier> = may("can_ngheo", "Hồ sơ thoát cận nghèo; null: không theo dõi"),
     }
 }
 
@@ -143,10 +136,6 @@ impl UnitMonth {
 
     /// Dossiers by state, if reported.
     pub fn dossier(&self, class: Class) -> Option<&Dossier> {
-        let rows = self.dossiers.as_ref()?;
-        match class {
-            Class::Poor => Some(&rows.poor),
-            Class::NearPoor => rows.near_poor.as_ref(),
-        }
+        self.dossiers.as_ref()?.of(class)
     }
 }

@@ -96,6 +96,10 @@ impl FigureExplainer<'_> {
         })
     }
 
+    fn label(&self, scope: &Scope, key: &str) -> Option<String> {
+        Some(self.indicators.scope(scope)?.get(key)?.0.label.clone())
+    }
+
     fn input(&self, input: &Input) -> Option<Reason> {
         match input {
             Input::Figure(scope, key) => self.figure(scope, key),
@@ -109,6 +113,23 @@ impl FigureExplainer<'_> {
                 let plan = self.project.plans.get(&self.indicators.period.year())?;
                 let label = format!("Kế hoạch năm {}", self.indicators.period.year());
                 Some(self.cell(plan.file, key, label, format!("ke-hoach/{}/{key}", self.indicators.period.year())))
+            }
+            Input::Balance(key) => {
+                let Filed { file, .. } = self.project.balances.as_ref()?;
+                Some(self.cell(*file, key, "Số đầu kỳ".to_owned(), format!("dau-ky/{key}")))
+            }
+            Input::Over(scopes, key) => {
+                let inputs: Vec<_> = scopes.iter().filter_map(|scope| self.figure(scope, key)).collect();
+                let of: Vec<_> = inputs.iter().filter_map(|input| input.value).collect();
+                Some(Reason {
+                    label: format!("{}, các đơn vị có đủ số liệu", self.label(&scopes.first()?.clone(), key)?),
+                    address: key.clone(),
+                    value: Operation::Sum.of(&of),
+                    formula: "cộng các đơn vị có đủ số liệu".to_owned(),
+                    operation: Some(Operation::Sum),
+                    place: None,
+                    inputs,
+                })
             }
             Input::Unit(code) => {
                 let address = Address::new(self.indicators.period, &Scope::Unit(code.clone()), "");

@@ -48,6 +48,7 @@ impl Opened {
             }
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
             (_, month) if path.starts_with("data/so-lieu") => Reach::Reports(month),
+            (None, Some(month)) if path.starts_with("data/dau-ky.yaml") => Reach::Year(month.year()),
             _ if path.starts_with("data/ke-hoach") => {
                 period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))
             }

@@ -15,7 +15,9 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
     let of_plan =
         |class: &Class, keys: &[&str]| keys.iter().map(|key| format!("{}.ho.giam.{key}", class.key())).collect();
     let made_of = match &entry.formula {
-        Formula::Entered(..) | Formula::Target(_) | Formula::Units(UnitSet::All | UnitSet::Complete) => Vec::new(),
+        Formula::Entered(..)
+        | Formula::Target(_)
+        | Formula::Units(UnitSet::All | UnitSet::Reporting | UnitSet::Complete) => Vec::new(),
         Formula::Made { of, .. } => own(of.clone()),
         Formula::Reporters(policy) => own(vec![format!("chinh_sach.{policy}.duoc")]),
         Formula::Units(UnitSet::Planned(class)) => own(of_plan(class, &["ke_hoach"])),

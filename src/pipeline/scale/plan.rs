@@ -82,8 +82,9 @@ fn inputs(context: &BuildContext<'_>, subject: Option<&Unit>) -> BTreeSet<FileId
         .filter(|((month, unit), _)| month.year() == last.year() && *month <= last && is_read(unit));
     let common = [project.settings.file, project.units.file, project.policies.file];
     let plan = project.plans.get(&last.year()).map(|plan| plan.file);
+    let balances = project.balances.as_ref().map(|balances| balances.file);
     let narrative = project.narratives.get(&period).filter(|_| subject.is_none()).map(|narrative| narrative.file);
-    months.map(|(_, filed)| filed.file).chain(common).chain(plan).chain(narrative).collect()
+    months.map(|(_, filed)| filed.file).chain(common).chain(plan).chain(balances).chain(narrative).collect()
 }
 
 fn path(opened: &Opened, file: FileId) -> String {

@@ -1,12 +1,14 @@
-//! Makes the files of a new month; its opening stocks are the closing ones of the month before.
+//! Makes the files of a new month; its opening stocks are the closing ones of the month before, or of an opening
+//! balance that ends with it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::load;
+use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Flow, Measure, Month, Movement, Period, Project, Remarks, Unit, UnitCode, UnitMonth, UnitStatus,
+    Class, Count, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Remarks, Unit, UnitCode, UnitMonth,
+    UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -32,6 +34,11 @@ pub enum Origin {
     Earlier(Month),
     /// The files of the units that the unit succeeds.
     Predecessors,
+    /// The opening balance of the same unit, which ends with the month before.
+    Balance {
+        /// Whether it also counts persons.
+        has_persons: bool,
+    },
     /// There is no source, so somebody must enter the first figures.
     Nothing,
     /// The narrative of an earlier report.
@@ -111,15 +118,60 @@ fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (
     let cut_off = project.day_of(Period::Month(month));
     let earlier = project.months.range(..(month, UnitCode::new(""))).rev().find(|((_, code), _)| *code == unit.code);
     let is_same = |last: Month| unit.exists_in(last, project.scheme());
+    let balance = balance_before(project, unit, month);
     if let Some(((last, _), filed)) = earlier.filter(|((last, _), _)| is_same(*last)) {
-        let origin = if *last == month.previous() { Origin::Before } else { Origin::Earlier(*last) };
-        let values = carried_over(&filed.value, *last, month, cut_off);
+        let mut values = carried_over(&filed.value, *last, month, cut_off);
+        let origin = match balance {
+            _ if *last == month.previous() => Origin::Before,
+            Some(balance) => {
+                let known = first_figures(balance, month);
+                let stocks: Vec<_> = stocks(&known).collect();
+                values.retain(|(key, _)| stocks.iter().all(|(stock, _)| stock != key));
+                values.extend(stocks);
+                origin_of(balance)
+            }
+            None => Origin::Earlier(*last),
+        };
         return (load::with_values(&opened.files[filed.file.0], &values), origin);
+    }
+    if let Some(balance) = balance {
+        return (load::first_file(project, unit, month, &first_figures(balance, month)), origin_of(balance));
     }
     let openings = inherited(project, unit, month);
     let origin = if openings.is_some() { Origin::Predecessors } else { Origin::Nothing };
-    let openings = openings.unwrap_or_default();
-    (load::first_file(project, unit, month, &openings), origin)
+    let known = FirstFigures { openings: openings.unwrap_or_default(), dossiers: Vec::new() };
+    (load::first_file(project, unit, month, &known), origin)
+}
+
+/// The opening balance of `unit` that ends with the month before `month`.
+fn balance_before<'p>(project: &'p Project, unit: &Unit, month: Month) -> Option<&'p OpeningBalance> {
+    let last = month.previous();
+    project.balance(unit, last.year()).filter(|balance| balance.until == last)
+}
+
+/// The figures with which a unit continues after its opening balance. Dossiers begin anew with each year.
+fn first_figures(balance: &OpeningBalance, month: Month) -> FirstFigures {
+    let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
+    let closing = |(class, measure)| Some((class, measure, balance.movement(class).of(measure)?.closing.get()));
+    let is_same_year = balance.until.year() == month.year();
+    let dossiers = Class::ALL.into_iter().filter_map(|class| Some((class, *balance.dossier(class)?)));
+    FirstFigures {
+        openings: pairs.filter_map(closing).collect(),
+        dossiers: dossiers.filter(|_| is_same_year).collect(),
+    }
+}
+
+fn origin_of(balance: &OpeningBalance) -> Origin {
+    let has_persons = |class: Class| balance.movement(class).of(Measure::Persons).is_some();
+    Origin::Balance { has_persons: Class::ALL.into_iter().all(has_persons) }
+}
+
+/// The values of the opening stocks in a file, which are also the closing ones as long as nothing has been entered.
+fn stocks(known: &FirstFigures) -> impl Iterator<Item = (String, String)> + '_ {
+    known.openings.iter().flat_map(|(class, measure, count)| {
+        let key = |column: &str| format!("{}.{}.{column}", class.key(), measure.key());
+        [Movement::OPENING, Movement::CLOSING].map(|column| (key(column), count.to_string()))
+    })
 }
 
 /// The values that differ from those in the file of the month `last`.
@@ -159,13 +211,18 @@ fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class,
     if followed.is_empty() || followed.iter().any(|old| old.successors.len() != 1) {
         return None;
     }
-    let last: Option<Vec<&UnitMonth>> = followed.iter().map(|old| project.month(month.previous(), &old.code)).collect();
-    let last = last?;
     let sum = |class: Class, measure: Measure| {
-        last.iter().map(|report| report.movement(class).of(measure).closing.get()).sum::<u64>()
+        followed.iter().map(|old| closing(project, old, month.previous(), class, measure)).sum::<Option<u64>>()
     };
     let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
-    Some(pairs.map(|(class, measure)| (class, measure, sum(class, measure))).collect())
+    pairs.map(|(class, measure)| Some((class, measure, sum(class, measure)?))).collect()
+}
+
+/// The stock of `unit` at the end of `last`, from its file or from an opening balance that ends with this month.
+fn closing(project: &Project, unit: &Unit, last: Month, class: Class, measure: Measure) -> Option<u64> {
+    let from_file = project.month(last, &unit.code).map(|report| report.movement(class).of(measure).closing);
+    let from_balance = || Some(balance_before(project, unit, last.next())?.movement(class).of(measure)?.closing);
+    from_file.or_else(from_balance).map(Count::get)
 }
 
 /// The narrative of the new month: tasks, works and cases are carried over, and sentences must be written again.

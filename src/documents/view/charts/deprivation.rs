@@ -48,7 +48,7 @@ impl ChartMaker<'_> {
     ) -> ProfileRow {
         let share = self.lack(scope, class, indicator, "ty_le.");
         let count = self.lack(scope, class, indicator, "");
-        let all = self.index.datum(scope, &format!("{}.ho.cuoi_ky", class.key()));
+        let all = self.index.datum(scope, &format!("thieu_hut.{}.so_ho", class.key()));
         let note = match (count, all) {
             (Some(lacking), Some(all)) => format!("{}/{} hộ", lacking.text, all.text),
             _ => "chưa có số liệu".to_owned(),

@@ -2,12 +2,12 @@
 //! functions. Each kind of chart has a file of its own; this one decides which charts are in an album.
 
 mod alt;
-mod coverage;
 mod deprivation;
 mod dossiers;
 mod movement;
 mod multiples;
 mod plan;
+mod policies;
 mod progress;
 mod ranking;
 mod trend;
@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use self::deprivation::Lacks;
 use super::report::index;
+use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::edition::Readers;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
@@ -120,24 +121,34 @@ pub(super) struct ChartMaker<'a> {
 
 impl ChartMaker<'_> {
     fn chart(&self, id: ChartId, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
-        let alt = AltText::new(alt.join(" "))?;
-        Some(Chart { id, title, unit: unit.to_owned(), source: self.source(), alt, revised: None, plot })
+        let mut plot = plot;
+        let covered = self.covered(&mut plot);
+        let said = covered.iter().map(|words| format!("{}.", capitalized(words)));
+        let alt = AltText::new(alt.iter().cloned().chain(said).collect::<Vec<_>>().join(" "))?;
+        let title = title + &in_title(&mut plot);
+        let source = self.source(&covered);
+        Some(Chart { id, title, unit: unit.to_owned(), source, alt, revised: None, plot })
     }
 
-    fn source(&self) -> String {
+    /// The units that the values of a chart cover, if these are not all: the number and the names, in words.
+    fn covered(&self, plot: &mut Plot) -> Vec<String> {
+        let data = plot.data_mut();
+        let partial =
+            data.iter().filter_map(|datum| self.index.coverage(&datum.address)).filter(|units| !units.is_whole());
+        let mut said: Vec<String> = partial.map(coverage::words).collect();
+        said.sort();
+        said.dedup();
+        said
+    }
+
+    fn source(&self, covered: &[String]) -> String {
         let settings = &self.project.settings.value;
         let last = self.indicators.period.cut_off(settings.period_scheme).to;
         let estimate = if self.indicators.is_estimate { " (số ước)" } else { "" };
         let notice = settings.options.notice.as_deref().map_or(String::new(), |notice| format!(" {}", clean(notice)));
-        let (issuer, counted) = (clean(&settings.issuer.name), self.counted());
-        format!("Nguồn: {issuer}; số liệu{counted} chốt ngày {}{estimate}.{notice}", short_date(last))
-    }
-
-    /// The units that a picture of the whole territory counts, if these are not all.
-    fn counted(&self) -> String {
-        let (counted, all) = (self.indicators.complete(), self.indicators.units.len());
-        let is_whole = self.index.entry(&Scope::Total, "don_vi.tong").is_none() || counted == all;
-        if is_whole { String::new() } else { format!(" của {counted}/{all} đơn vị báo cáo đủ,") }
+        let issuer = clean(&settings.issuer.name);
+        let said = covered.iter().map(|words| format!(" {}.", capitalized(words))).collect::<Vec<_>>().concat();
+        format!("Nguồn: {issuer}; số liệu chốt ngày {}{estimate}.{said}{notice}", short_date(last))
     }
 
     /// The time axis from the start of the year to December; a month is an estimate while any figure of it is.
@@ -167,6 +178,27 @@ impl ChartMaker<'_> {
     /// The number of ticks that belong to the period.
     fn shown(&self) -> usize {
         usize::from(self.indicators.period.last_month().number())
+    }
+}
+
+/// The number of units that the values of a chart cover, if these are not all. If the values cover several different
+/// sets of units, the title says only that some values do not cover all.
+fn in_title(plot: &mut Plot) -> String {
+    let beside = match plot {
+        Plot::Profile { rows, whole: Some(whole), .. } => {
+            let units = rows.iter().find_map(|row| row.whole.as_ref()?.units.clone());
+            return units.map_or_else(String::new, |units| format!(" ({whole}: {units})"));
+        }
+        Plot::Shares { .. } => return String::new(),
+        plot => plot.data_mut(),
+    };
+    let mut units: Vec<_> = beside.iter().map(|datum| datum.units.clone()).collect();
+    units.sort();
+    units.dedup();
+    match units.as_slice() {
+        [Some(units)] => format!(" ({units})"),
+        [] | [None] => String::new(),
+        _ => " (có giá trị chưa đủ các đơn vị)".to_owned(),
     }
 }
 

@@ -80,6 +80,9 @@ impl ChartMaker<'_> {
         };
         let flows: Option<Vec<_>> = Flow::ALL.into_iter().map(flow).collect();
         let (opening, closing) = (stock(span.opening())?, stock(("cuoi_ky", "Cuối kỳ"))?);
+        // If the parts cover different units, the flows do not lead from the opening to the closing stock.
+        let parts = [&opening, &closing].into_iter().chain(flows.iter().flatten().flatten());
+        parts.map(|step| &step.value.units).all(|units| *units == closing.value.units).then_some(())?;
         let flows = never_below_nothing(&opening, flows?.into_iter().flatten().collect());
         Some(std::iter::once(opening).chain(flows).chain([closing]).collect())
     }

@@ -1,7 +1,7 @@
 //! The picture with a small line for each unit.
 
 use super::alt::{course, opening};
-use super::trend::before;
+use super::trend::unknown;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
@@ -33,7 +33,7 @@ impl ChartMaker<'_> {
 
     fn small_row(&self, unit: &Unit, scope: &ScopeIndicators) -> SmallRow {
         let lines = Class::ALL.map(|class| self.points(scope, class));
-        SmallRow { name: clean(&unit.title()), lines: lines.into(), since: before(scope) }
+        SmallRow { name: clean(&unit.title()), lines: lines.into(), since: unknown(scope) }
     }
 }
 

@@ -82,7 +82,8 @@ impl ChartMaker<'_> {
             (_, [Some(poor), Some(near_poor)]) => {
                 PictureWords(Runs(poor.into_iter().chain([Run::words(", ")]).chain(near_poor).collect()))
             }
-            _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa báo cáo".into(),
+            _ if self.index.value(&scope, "ngheo.ho.cuoi_ky").is_none() => "chưa báo cáo".into(),
+            _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa đủ số liệu từ đầu năm".into(),
             _ => "không có kế hoạch".into(),
         };
         // The share alone tells, but where one target is missed and the other one exceeded.

@@ -9,13 +9,15 @@ use crate::model::{ChartKind, Class, Datum, Month, Period, TrendSeries};
 impl ChartMaker<'_> {
     /// Stocks by month, with the value that the plan sets for the end of the year.
     pub(in crate::documents::view) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
-        let unborn = before(scope);
+        let unborn = unknown(scope);
         let ticks = self.ticks(&scope.scope).split_off(unborn);
         let series = Class::ALL.map(|class| {
             let mut series = self.series(scope, class);
             series.points.drain(..unborn.min(series.points.len()));
             series
         });
+        // A chart without a single point would look as if there were no household.
+        series.iter().any(|series| series.points.iter().any(Option::is_some)).then_some(())?;
         let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
         let mut alt = vec![opening("Biểu đồ đường", &title)];
         alt.extend(series.iter().map(|series| words(series, &ticks)));
@@ -55,6 +57,12 @@ pub(super) fn before(scope: &ScopeIndicators) -> usize {
         1 => 0,
         first => usize::from(first),
     }
+}
+
+/// The number of leading ticks at which the units do not exist yet, or at which neither class has a known stock.
+pub(super) fn unknown(scope: &ScopeIndicators) -> usize {
+    let known = Class::ALL.into_iter().filter_map(|class| scope.class(class).stocks().iter().position(Option::is_some));
+    known.min().unwrap_or_default().max(before(scope))
 }
 
 /// The description, such as "Hộ nghèo: giảm từ 20 … Từng tháng: Đầu năm 20, T1 20, …; kế hoạch cuối năm còn 1."

@@ -110,14 +110,32 @@ impl Units<'_> {
         self.scopes(|unit, scope| is_of(unit) && self.withheld.contains(&scope.scope)).into_iter().collect()
     }
 
-    /// Withholds further units of a group, the smallest first, until at least `wanted` of the units in its sum are
-    /// withheld.
+    /// Withholds further units of a group, the smallest first, until every sum that contains a withheld unit of the group
+    /// contains at least `wanted` of them. Sums may leave out different units.
     fn fill(&mut self, wanted: usize, is_of: impl Fn(&Unit) -> bool) {
-        let is_summed = |unit: &Unit| self.indicators.incomplete.iter().all(|(other, _)| other != unit);
-        let group = self.indicators.units.iter().filter(|(unit, _)| is_of(unit) && is_summed(unit));
+        let mut sums: Vec<&[Unit]> = self.indicators.total.coverages().map(|coverage| &*coverage.missing).collect();
+        sums.sort_by_key(|missing| missing.iter().map(|unit| &unit.code).collect::<Vec<_>>());
+        sums.dedup();
+        loop {
+            let before = self.withheld.len();
+            for missing in &sums {
+                self.fill_sum(wanted, |unit| is_of(unit) && !missing.contains(unit));
+            }
+            if self.withheld.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// The same for one sum. A withheld unit that the sum does not contain cannot be computed from it.
+    fn fill_sum(&mut self, wanted: usize, is_summed: impl Fn(&Unit) -> bool) {
+        let group = self.indicators.units.iter().filter(|(unit, _)| is_summed(unit));
         let mut group: Vec<_> = group.map(|(_, scope)| (size(scope), scope.scope.clone())).collect();
         group.sort_by_key(|(size, _)| *size);
         let has = group.iter().filter(|(_, scope)| self.withheld.contains(scope)).count();
+        if has == 0 && wanted > 1 {
+            return;
+        }
         let further: Vec<_> =
             group.into_iter().map(|(_, scope)| scope).filter(|scope| !self.withheld.contains(scope)).collect();
         self.withheld.extend(further.into_iter().take(wanted.saturating_sub(has)));

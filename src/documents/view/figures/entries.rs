@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::indicators::{Entry, Form, ScopeIndicators, Value};
+use crate::indicators::{Coverage, Entry, Form, ScopeIndicators, Value};
 use crate::model::Quantity;
 
 /// One indicator of a scope.
@@ -38,6 +38,11 @@ impl<'a> Entries<'a> {
     /// The entry at `key`.
     pub(in crate::documents::view) fn get(&self, key: &str) -> Option<Known<'a>> {
         self.scope.get(key).map(|(entry, value)| self.known(entry, value))
+    }
+
+    /// The units that the figure at `key` covers; `None` for the figure of a single unit.
+    pub(super) fn covers(&self, key: &str) -> Option<&'a Coverage> {
+        self.scope.covers(key)
     }
 
     /// All indicators in the order of their keys.

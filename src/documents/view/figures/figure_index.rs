@@ -4,8 +4,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::entries::{Entries, Known};
-use crate::indicators::{Form, ScopeIndicators};
+use crate::indicators::{Coverage, Form, ScopeIndicators};
 use crate::model::{
     Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
     grouped, percent, small_rate,
@@ -25,6 +26,8 @@ pub(in crate::documents::view) struct FigureIndex<'a> {
     entries: BTreeMap<Scope, Entries<'a>>,
     withheld: BTreeSet<Scope>,
     since: BTreeMap<Scope, Month>,
+    /// The scopes of several units, as addresses name them.
+    together: BTreeMap<String, Scope>,
     used: RefCell<BTreeMap<Address, Figure>>,
 }
 
@@ -41,8 +44,10 @@ impl<'a> FigureIndex<'a> {
             entries.insert(scope.scope.clone(), Entries::of(scope));
         }
         let options = &project.settings.value.options;
+        let several = entries.keys().filter(|scope| !matches!(scope, Scope::Unit(_)));
+        let together = several.map(|scope| (scope.to_string(), scope.clone())).collect();
         let (withheld, used) = (BTreeSet::new(), RefCell::default());
-        Self { period, options, entries, withheld, since, used }
+        Self { period, options, entries, withheld, since, together, used }
     }
 
     /// Whether `scope` was founded within the year, so that it has no figures of the start of the year, and its plan
@@ -108,6 +113,27 @@ impl<'a> FigureIndex<'a> {
         self.entry(scope, key)?.value
     }
 
+    /// The units that the figure at `address` covers; `None` for the figure of a single unit. A point of an earlier month
+    /// in a series covers the units that have reported the last month.
+    pub(in crate::documents::view) fn coverage(&self, address: &Address) -> Option<&'a Coverage> {
+        let mut parts = address.as_str().splitn(3, '/');
+        let (period, scope, key) = (parts.next()?, parts.next()?, parts.next()?);
+        let scope = self.together.get(scope)?;
+        self.covers(period == self.period.to_string(), scope, key)
+    }
+
+    fn covers(&self, is_of_period: bool, scope: &Scope, key: &str) -> Option<&'a Coverage> {
+        let entries = self.entries.get(scope)?;
+        match key.split_once(".ho.") {
+            Some((class, _)) if !is_of_period => entries.covers(&format!("{class}.ho.cuoi_ky")),
+            _ => entries.covers(key),
+        }
+    }
+
+    fn units(&self, is_of_period: bool, scope: &Scope, key: &str) -> Option<String> {
+        self.covers(is_of_period, scope, key).filter(|coverage| !coverage.is_whole()).map(coverage::number)
+    }
+
     /// A cell with the figure at `key`.
     pub(in crate::documents::view) fn cell(&self, scope: &Scope, key: &str) -> Cell {
         match self.datum(scope, key) {
@@ -130,7 +156,8 @@ impl<'a> FigureIndex<'a> {
         let entry = self.entry(scope, key)?;
         let value = entry.value?;
         let text = printed(value, entry.form, self.options.rounding);
-        Some(self.cite(Address::new(self.period, scope, key), entry.label, value, text))
+        let datum = self.cite(Address::new(self.period, scope, key), entry.label, value, text);
+        Some(Datum { units: self.units(true, scope, key), ..datum })
     }
 
     /// A count of another period, such as the stock at the end of a month in a trend.
@@ -143,7 +170,9 @@ impl<'a> FigureIndex<'a> {
         count: Count,
     ) -> Datum {
         let value = Quantity::from(count);
-        self.cite(Address::new(period, scope, key), label, value, printed(value, Form::Count, self.options.rounding))
+        let text = printed(value, Form::Count, self.options.rounding);
+        let datum = self.cite(Address::new(period, scope, key), label, value, text);
+        Datum { units: self.units(false, scope, key), ..datum }
     }
 
     /// A share of another period, such as the percentage of the plan at the end of a month in a heat map.
@@ -162,7 +191,7 @@ impl<'a> FigureIndex<'a> {
     fn cite(&self, address: Address, label: &str, value: Quantity, text: String) -> Datum {
         let figure = Figure { label: label.to_owned(), value, text: text.clone() };
         self.used.borrow_mut().insert(address.clone(), figure);
-        Datum { address, value, text, old: None }
+        Datum { address, value, text, old: None, units: None }
     }
 
     /// Records that a sentence uses the figure at `address`.

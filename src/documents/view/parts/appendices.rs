@@ -46,7 +46,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows,
-        notes: std::iter::once(RANK.to_owned()).chain(of_merger(indicators)).chain(notes).collect(),
+        notes: rank_note(indicators).into_iter().chain(of_merger(indicators)).chain(notes).collect(),
     }
 }
 
@@ -72,7 +72,11 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
         })
     });
     let figures = std::iter::repeat_n(Column::Figure, columns.len());
-    let formula = "Cột 9 = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.".to_owned();
+    let ends = |key: &str| indicators.total.covers(&format!("{}.ho.{key}", class.key())).map(|covers| &covers.missing);
+    let is_one = ends("cuoi_ky") == ends("dau_ky") && ends("cuoi_ky") == ends(Flow::Escaped.key(class));
+    // If the columns of the total cover different units, the formula holds only for single units.
+    let whose = if is_one { "" } else { " của từng đơn vị" };
+    let formula = format!("Cột 9{whose} = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.");
     let rows: Vec<_> = rows.collect();
     let notes = notes(settings, &rows);
     Table {
@@ -96,8 +100,14 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     let settings = basis.settings();
     let listed = basis.forms().lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
-    let counts: Vec<_> = [format!("{}.ho.cuoi_ky", class.key()), format!("{lacks}.tong")]
-        .into_iter()
+    // A share has the households of the units that reported lacks below its line. Where no lacks are known there is no
+    // share, and the households are those of the list.
+    let households = [format!("{lacks}.so_ho"), format!("{}.ho.cuoi_ky", class.key())];
+    let households = |scope: &Scope| {
+        let [counted, listed] = &households;
+        index.cell(scope, if index.value(scope, counted).is_some() { counted } else { listed })
+    };
+    let counts: Vec<_> = std::iter::once(format!("{lacks}.tong"))
         .chain(listed.iter().map(|indicator| format!("{lacks}.{}", indicator.key)))
         .collect();
     let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
@@ -109,7 +119,8 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
         let (counts, rates) = (cells(&counts), cells(&rates));
-        let whole = counts.into_iter().enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
+        let whole = std::iter::once(households(&line.scope)).chain(counts);
+        let whole = whole.enumerate().map(|(index, cell)| if index < 2 { cell.over(2) } else { cell });
         [
             Row { kind: line.kind, cells: labels.into_iter().chain(whole).collect() },
             Row { kind: line.kind, cells: std::iter::once(Cell::words("Tỷ lệ")).chain(rates).collect() },
@@ -122,13 +133,13 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
         columns: [Column::Label, Column::Name, Column::Label]
             .into_iter()
-            .chain(std::iter::repeat_n(Column::Figure, counts.len()))
+            .chain(std::iter::repeat_n(Column::Figure, counts.len() + 1))
             .collect(),
         header: vec![first.into_iter().chain([span]).collect(), names],
         numbering: ["A", "B", "C"]
             .map(str::to_owned)
             .into_iter()
-            .chain((1..=counts.len()).map(|n| n.to_string()))
+            .chain((1..=counts.len() + 1).map(|n| n.to_string()))
             .collect(),
         rows,
         notes: std::iter::once(format!(
@@ -223,6 +234,14 @@ const fn of_all_year(indicators: &Indicators) -> &'static str {
     if indicators.former.is_some() { ", gồm cả số của các đơn vị trước sắp xếp" } else { "" }
 }
 
+/// The note that explains the ranks; `None` if no unit is ranked because no share of the plan is known.
+fn rank_note(indicators: &Indicators) -> Option<String> {
+    indicators.total.plan_share()?;
+    let is_whole = Class::ALL.into_iter().all(|class| indicators.plan_unknown(class).next().is_none());
+    let among = if is_whole { "" } else { " Chỉ xếp các đơn vị có đủ số liệu từ đầu năm." };
+    Some(format!("{RANK}{among}"))
+}
+
 /// The note about the plan and the start of the year, if units merged within the year.
 fn of_merger(indicators: &Indicators) -> Option<String> {
     indicators.former.is_some().then(|| {
@@ -307,11 +326,7 @@ fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Ve
         name: former_name(indicators),
         scope: former.scope.clone(),
     }));
-    let total = if indicators.incomplete.is_empty() {
-        format!("Tổng {}", clean(&settings.territory.short_name))
-    } else {
-        format!("Tổng {}/{} đơn vị báo cáo đủ", indicators.complete(), indicators.units.len())
-    };
+    let total = format!("Tổng {}", clean(&settings.territory.short_name));
     lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
     lines
 }

@@ -9,10 +9,11 @@ use tera::Context;
 use time::Date;
 
 use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
-use crate::indicators::{Against, Incomparable, Indicators, ScopeIndicators};
+use crate::indicators::{Against, Coverage, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
     Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard, Unit,
     UnitCode, capitalized, lower_first, short_date,
@@ -224,6 +225,27 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
     context.insert("don_vi_tinh", &unit_noun(indicators.units.iter().map(|(unit, _)| unit)));
     context.insert("sap_xep", &merger(indicators));
     context.insert("thieu", &incomplete(indicators));
+    context.insert("nguon_dau_ky", &indicators.opening_sources.iter().map(|source| data(source)).collect::<Vec<_>>());
+    let is_known = |key: &str| indicators.total.covers(key).is_some_and(|covers| covers.told() > 0);
+    context.insert("thieu_mot_phan", &(!indicators.incomplete.is_empty() && is_known("ngheo.ho.giam.luy_ke")));
+    let is_whole = |key: &str| indicators.total.covers(key).is_some_and(Coverage::is_whole);
+    let both = |key: &dyn Fn(Class) -> String| Class::ALL.into_iter().all(|class| is_whole(&key(class)));
+    let remark = |key: &str| coverage::remark(indicators.total.covers(key));
+    context.insert(
+        "pham_vi",
+        &json!({
+            "cuoi_ky": remark("ngheo.ho.cuoi_ky"),
+            "trong_ky": remark("ngheo.ho.giam.trong_ky"),
+            "luy_ke": remark("ngheo.ho.giam.luy_ke"),
+        }),
+    );
+    context.insert(
+        "du",
+        &json!({
+            "luy_ke": both(&|class| format!("{}.ho.giam.luy_ke", class.key())),
+            "ho_so": both(&|class| format!("ho_so.{}.dat_tieu_chi", class.key())),
+        }),
+    );
     let earlier = |against: Against| match indicators.earlier(against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
         Err(reason) => {
@@ -320,7 +342,7 @@ pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, sc
     let text = |name: &str| sentence_text(index, scope, &format!("chinh_sach.{id}.{name}"));
     let mut context = Context::new();
     context.insert("co_so", &data(base));
-    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien", "so_don_vi"] {
+    for name in ["ty_le", "duoc", "thuoc_dien", "so_tien"] {
         context.insert(name, &text(name));
     }
     context

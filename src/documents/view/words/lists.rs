@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{Indicators, UnitSet};
-use crate::model::{Month, Unit, UnitKind, capitalized};
+use crate::model::{Month, Period, Unit, UnitKind, capitalized};
 
 /// As many names as a reader takes in; a longer list stands in an appendix or in a picture.
 const READABLE: usize = 12;
@@ -18,7 +18,13 @@ pub(in crate::documents::view) fn readable(units: &[&Unit]) -> String {
 /// "các phường Ka Long, Trần Phú; xã Bắc Sơn (tháng 7/2022)": who has not reported every month, by the months missing.
 /// Where they are too many to be named, those who have are the fewer, or the appendices tell.
 pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String {
-    if indicators.incomplete.len() > READABLE {
+    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
+    for (unit, missing) in &indicators.incomplete {
+        groups.entry(missing).or_default().push(unit);
+    }
+    let everybody = indicators.units.len() + indicators.ended.len();
+    let is_alike = groups.len() == 1 && indicators.incomplete.len() == everybody;
+    if indicators.incomplete.len() > READABLE && !is_alike {
         let complete: Vec<_> = indicators.units_of(UnitSet::Complete).collect();
         return match (complete.len(), readable(&complete)) {
             (0, _) => "tất cả các đơn vị".to_owned(),
@@ -26,24 +32,34 @@ pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String 
             (_, names) => format!("các đơn vị, trừ {names}"),
         };
     }
-    let mut groups: BTreeMap<&[Month], Vec<&Unit>> = BTreeMap::new();
-    for (unit, missing) in &indicators.incomplete {
-        groups.entry(missing).or_default().push(unit);
-    }
     let words = groups.into_iter().map(|(missing, units)| {
-        format!("{} ({})", unit_list(units.into_iter()), months(missing, indicators.period.year()))
+        let names = match units.len() {
+            number if number == everybody && number > 1 => "tất cả các đơn vị".to_owned(),
+            _ => unit_list(units.into_iter()),
+        };
+        format!("{names} ({})", months(missing))
     });
     words.collect::<Vec<_>>().join("; ")
 }
 
-/// "tháng 01, 02, 3/2022", "tháng 01 đến tháng 8/2022": months 1 and 2 take a leading zero (NĐ 30/2020/NĐ-CP, Phụ lục I).
-fn months(months: &[Month], year: i32) -> String {
-    let labels: Vec<_> = months.iter().map(|month| month.padded()).collect();
-    let is_row = months.windows(2).all(|pair| pair[0].next() == pair[1]);
-    match labels.as_slice() {
-        [first, .., last] if is_row && labels.len() > 2 => format!("tháng {first} đến tháng {last}/{year}"),
-        labels => format!("tháng {}/{year}", labels.join(", ")),
+/// "tháng 5/2022", "tháng 3, 5/2022", "tháng 01 đến tháng 7/2026": months of one year; months 1 and 2 take a leading zero
+/// (NĐ 30/2020/NĐ-CP, Phụ lục I).
+pub(in crate::documents::view) fn months(months: &[Month]) -> String {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some((_, last)) if last.next() == *month => *last = *month,
+            _ => runs.push((*month, *month)),
+        }
     }
+    let bare = |month: Month| Period::Month(month).bare_label();
+    let run = |(first, last): &(Month, Month)| match last.number() - first.number() {
+        0 => bare(*first),
+        1 => format!("{}, {}", bare(*first), bare(*last)),
+        _ => format!("{} đến {}", bare(*first), bare(*last)),
+    };
+    let year = months.last().map_or(String::new(), |month| format!("/{}", month.year()));
+    format!("{}{year}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
 }
 
 /// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a

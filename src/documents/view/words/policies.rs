@@ -43,7 +43,7 @@ fn paragraphs(
     basis: &DocumentBasis<'_>,
     policy: &Policy,
 ) -> Result<Vec<Paragraph>, DocumentError> {
-    let DocumentBasis { indicators, index, scope, .. } = *basis;
+    let DocumentBasis { index, scope, .. } = *basis;
     let mut context = context::policy(&policy.base, index, scope, policy.id.as_str());
     let value = |name: &str| index.value(scope, &format!("chinh_sach.{}.{name}", policy.id));
     context.insert("ten", &clean(&policy.name));
@@ -52,10 +52,6 @@ fn paragraphs(
     context.insert("co_so_lieu", &value("duoc").is_some());
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
-    let number = |units: usize| u64::try_from(units).unwrap_or(u64::MAX);
-    let (units, complete) = (number(indicators.units.len()), number(indicators.complete()));
-    context.insert("du_don_vi", &matches!(value("so_don_vi"), Some(Quantity::Count(told)) if told >= complete));
-    context.insert("tong_don_vi", &units.to_string());
     context.insert("co_tien", &value("so_tien").is_some());
     context.insert("ten_so_tien", &policy.money.as_deref().map(clean));
     context.insert("don_vi_tinh", &clean(&policy.counted_in));

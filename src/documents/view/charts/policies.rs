@@ -31,6 +31,10 @@ impl ChartMaker<'_> {
             }
             _ => "chưa có số liệu".into(),
         };
+        let note = match share.as_ref().and_then(|share| share.units.as_deref()) {
+            Some(units) => PictureWords(Runs(note.0.0.into_iter().chain([Run::words(format!("; {units}"))]).collect())),
+            None => note,
+        };
         ShareRow { name: clean(&policy.name), share, note, emphasized: false, is_reached: None }
     }
 }

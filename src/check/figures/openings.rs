@@ -1,0 +1,239 @@
+//! BC411–BC413 and others: opening balances (`dau-ky.yaml`) against themselves, against the months behind them, and years
+//! that begin without one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::lookup::Registry;
+use crate::check::rules;
+use crate::check::unit_report::{row, title};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{
+    Class, Count, FileId, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Unit, UnitCode,
+};
+
+/// Checks every opening balance, and that no year of the data begins without one.
+pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    if let Some(filed) = &project.balances {
+        for (index, balance) in filed.value.iter().enumerate() {
+            let scene = Scene { project, file: filed.file, index, balance };
+            if let Some(finding) = scene.unknown(registry) {
+                findings.push(finding);
+                continue;
+            }
+            findings.extend(scene.without_source());
+            let bearer = registry.bearer(&balance.unit, balance.until);
+            let key = (&balance.unit, balance.until.year(), bearer.and_then(|unit| unit.valid_from));
+            if let Some(first) = seen.insert(key, index + 1) {
+                findings.push(scene.twice(first));
+                continue;
+            }
+            scene.figures(findings);
+        }
+    }
+    begins(project, findings);
+}
+
+struct Scene<'a> {
+    project: &'a Project,
+    file: FileId,
+    index: usize,
+    balance: &'a OpeningBalance,
+}
+
+impl Scene<'_> {
+    fn at(&self, rule: &Rule, key: &str, message: String) -> Finding {
+        let place = Place::Key(self.file, format!("dau_ky[{}].{key}", self.index));
+        rule.at(place, message).about(Some(&self.balance.unit), Some(self.balance.until))
+    }
+
+    fn unknown(&self, registry: &Registry) -> Option<Finding> {
+        let (code, until) = (&self.balance.unit, self.balance.until);
+        let Some(unit) = registry.units(code).last() else {
+            let message = format!("Số đầu kỳ của mã {code}, mã này không có trong `don-vi.yaml`");
+            let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
+            return Some(self.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
+        };
+        registry.bearer(code, until).is_none().then(|| {
+            let message = format!("{} không tồn tại trong {}", unit.title(), until.short_label());
+            let fix =
+                "ghi ở `den_thang` tháng cuối trước khi có tệp số liệu; xem `tu`, `den` của đơn vị trong `don-vi.yaml`";
+            let finding = self.at(&rules::NOT_VALID, "den_thang", message);
+            finding.label("đơn vị không tồn tại trong tháng này").fix(fix)
+        })
+    }
+
+    fn without_source(&self) -> Option<Finding> {
+        let has_words = self.balance.source.chars().any(char::is_alphanumeric);
+        (!has_words).then(|| {
+            let message = "Số đầu kỳ không ghi nguồn".to_owned();
+            let fix = "ghi văn bản có số này, ví dụ: Báo cáo số 210/BC-UBND ngày 18/7/2026";
+            self.at(&rules::NO_SOURCE, "nguon", message).label("chưa ghi gì").fix(fix)
+        })
+    }
+
+    fn twice(&self, first: usize) -> Finding {
+        let message = format!("Đơn vị {} có hai số đầu kỳ trong một năm", self.balance.unit);
+        let label = format!("đã có ở mục thứ {first} của danh sách");
+        self.at(&rules::OPENING_TWICE, "don_vi", message).label(label).fix("giữ một mục đúng, xóa mục kia")
+    }
+
+    fn figures(&self, findings: &mut Vec<Finding>) {
+        for class in Class::ALL {
+            for measure in Measure::ALL {
+                let Some(movement) = self.balance.movement(class).of(measure) else { continue };
+                let told = self.unbalanced(movement, class, measure).or_else(|| self.broken(movement, class, measure));
+                findings.extend(told.or_else(|| self.below_months(movement, class, measure)));
+            }
+            findings.extend(self.dossiers(class));
+        }
+        findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::Poor, measure)));
+        findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::NearPoor, measure)));
+    }
+
+    fn unbalanced(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+        let needed = (movement.opening + movement.increases()).change_from(movement.decreases());
+        (!movement.is_balanced()).then(|| {
+            let message = format!(
+                "{} của số đầu kỳ không cân đối: đầu năm và tăng, giảm cho {needed}, nhưng cuối kỳ ghi {}",
+                title(class, measure),
+                movement.closing
+            );
+            let fix = "đối chiếu nguồn ghi ở `nguon`: cuối kỳ = đầu năm − các cột giảm + các cột tăng";
+            let finding = self.at(&rules::BALANCE, &format!("{}.cuoi_ky", row(class, measure)), message);
+            finding.label(format!("cần là {needed}")).fix(fix)
+        })
+    }
+
+    /// The closing stock of the balance must be the opening stock of the month after it.
+    fn broken(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+        let next = self.balance.until.next();
+        let opening = self.project.month(next, &self.balance.unit)?.movement(class).of(measure).opening;
+        (opening != movement.closing).then(|| {
+            let message = format!(
+                "{} cuối kỳ của số đầu kỳ là {}, nhưng đầu kỳ {} là {opening}",
+                title(class, measure),
+                movement.closing,
+                next.short_label()
+            );
+            let fix = format!("sửa số nào sai: `cuoi_ky` ở đây, hoặc `dau_ky` trong tệp {}", next.short_label());
+            let finding = self.at(&rules::OPENING, &format!("{}.cuoi_ky", row(class, measure)), message);
+            finding.label(format!("{} mở đầu với {opening}", next.short_label())).fix(fix)
+        })
+    }
+
+    /// Months that the balance covers may also have files; their flows together must not exceed those of the balance.
+    fn below_months(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+        let months = self.balance.until.year_to_date();
+        let files: Vec<_> = months.filter_map(|month| self.project.month(month, &self.balance.unit)).collect();
+        let flow = Flow::ALL.into_iter().find_map(|flow| {
+            let sum: Count = files.iter().map(|month| month.movement(class).of(measure).flow(flow)).sum();
+            (sum > movement.flow(flow)).then_some((flow, sum))
+        });
+        let (flow, sum) = flow?;
+        let key = format!("{}.{}", row(class, measure), flow.key(class));
+        let message = format!(
+            "Số đầu kỳ ghi {} {} {}, nhưng cộng các tháng có tệp được {sum}",
+            movement.flow(flow),
+            measure.word(),
+            flow.phrase(class)
+        );
+        let fix = "số đầu kỳ tính từ đầu năm đến hết `den_thang`, gồm cả các tháng đã có tệp; sửa số nào sai";
+        Some(self.at(&rules::OWN_TOTAL, &key, message).label(format!("ít nhất là {sum}")).fix(fix))
+    }
+
+    /// The number that leaves one list for the other must be the number that the other list receives.
+    fn crossing(&self, from: Class, measure: Measure) -> Option<Finding> {
+        let to = if from == Class::Poor { Class::NearPoor } else { Class::Poor };
+        let left = self.balance.movement(from).of(measure)?.crossed;
+        let arrived = self.balance.movement(to).of(measure)?.received;
+        (left != arrived).then(|| {
+            let (out, into) = (Flow::Crossed.key(from), Flow::Received.key(to));
+            let message = format!(
+                "{} trở thành hộ {}: số đầu kỳ ghi {left} ở danh sách hộ {}, {arrived} ở danh sách hộ {}",
+                title(from, measure),
+                to.word(),
+                from.word(),
+                to.word()
+            );
+            let fix = format!("`{out}` và `{into}` cùng đếm một số {} nên phải bằng nhau", measure.word());
+            let finding = self.at(&rules::CROSSING, &format!("{}.{into}", row(to, measure)), message);
+            finding.label(format!("cần là {left}")).fix(fix)
+        })
+    }
+
+    /// Dossiers are counted since the start of the year, so the next month must not fall below those of the balance.
+    fn dossiers(&self, class: Class) -> Option<Finding> {
+        let (then, next) = (self.balance.dossier(class)?, self.balance.until.next());
+        let now = self.project.month(next, &self.balance.unit)?.dossier(class)?;
+        let stages = self
+            .project
+            .forms_of(Period::Month(next))
+            .dossier_stages
+            .iter()
+            .enumerate()
+            .filter(|(_, stage)| stage.is_step);
+        let mut fallen = stages.filter_map(|(place, stage)| {
+            let (then, now) = then.reached(place).zip(now.reached(place)).filter(|(then, now)| now < then)?;
+            Some((format!("ho_so.{}.{}", class.key(), stage.key), then, now))
+        });
+        let (key, then, now) = fallen.next()?;
+        let message = format!("Số lũy kế `{key}` giảm: số đầu kỳ là {then}, {} ghi {now}", next.short_label());
+        let fix = "hồ sơ ghi lũy kế từ đầu năm: sửa số ở đây hoặc ở tệp của tháng";
+        Some(self.at(&rules::FALLING, &key, message).label(format!("{} là {now}", next.short_label())).fix(fix))
+    }
+}
+
+/// Groups of units that lack the same months.
+type Missing<'a> = BTreeMap<Vec<Month>, Vec<&'a Unit>>;
+
+/// Reports the first months of the first year if they have neither files nor an opening balance, with one finding for all
+/// units that lack the same months.
+fn begins(project: &Project, findings: &mut Vec<Finding>) {
+    let Some(first) = project.months.keys().map(|(month, _)| *month).next() else { return };
+    let scheme = project.scheme();
+    let before: Vec<Month> = first.year_to_date().filter(|month| *month < first).collect();
+    let mut missing = Missing::new();
+    for unit in &project.units.value {
+        let balance = project.balance(unit, first.year()).map(|balance| balance.until);
+        let is_missing =
+            |month: &&Month| unit.exists_in(**month, scheme) && balance.is_none_or(|until| until < **month);
+        let months: Vec<Month> = before.iter().filter(is_missing).copied().collect();
+        if !months.is_empty() {
+            missing.entry(months).or_default().push(unit);
+        }
+    }
+    findings.extend(missing.into_iter().map(|(months, units)| without_start(project, first, &months, &units)));
+}
+
+fn without_start(project: &Project, first: Month, months: &[Month], units: &[&Unit]) -> Finding {
+    let all = project.units.value.iter().map(|unit| &unit.code).collect::<BTreeSet<&UnitCode>>().len();
+    let whose = match units {
+        units if units.len() == all => format!("cả {all} đơn vị"),
+        units if units.len() > 5 => format!("{} đơn vị", units.len()),
+        units => units.iter().map(|unit| unit.full_name()).collect::<Vec<_>>().join(", "),
+    };
+    let message = format!(
+        "Số liệu năm {} bắt đầu từ {}: chưa có {} và chưa có số đầu kỳ của {whose}; không tính được số đầu năm, số lũy kế, \
+         kết quả so với kế hoạch và xếp thứ",
+        first.year(),
+        first.short_label(),
+        span(months),
+    );
+    let until = first.previous();
+    let fix = format!(
+        "khai số đầu kỳ (`den_thang: {until}`) của từng đơn vị ở `data/dau-ky.yaml`, mẫu ở `baocao giai-thich BC411`; hoặc bổ \
+         sung tệp của các tháng ấy; nếu không có cả hai thì giải trình BC411 ở `giai-trinh.yaml`, báo cáo sẽ nói rõ"
+    );
+    let finding = rules::NO_START.at(Place::Path("data/dau-ky.yaml".into()), message).fix(fix);
+    finding.about(None, months.first().copied())
+}
+
+/// "tháng 5/2022", "tháng 01 đến tháng 7/2026".
+pub(in crate::check) fn span(months: &[Month]) -> String {
+    match months {
+        [] => String::new(),
+        [one] => one.short_label(),
+        [first, .., last] => format!("{} đến {}", Period::Month(*first).bare_label(), last.short_label()),
+    }
+}
