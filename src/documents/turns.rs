@@ -18,13 +18,11 @@ pub(super) const WRITTEN: &str = "_dem_loi";
 /// How many bytes that are kept count like one turn of a loop.
 const BYTES_A_TURN: usize = 16;
 
-#[expect(clippy::needless_pass_by_value, reason = "the engine calls it so")]
 pub(super) fn each(list: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     bounds::count(list.len().unwrap_or(1))?;
     Ok(list)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the engine calls it so")]
 pub(super) fn kept(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     bounds::count(size(&value))?;
     Ok(value)
@@ -82,16 +80,16 @@ pub(super) fn refuse_rounds<'t>(templates: impl Iterator<Item = &'t str>) -> Ter
                 (true, Some("component")) => open = words.find(|word| !word.is_empty()),
                 (true, Some("endcomponent")) => open = None,
                 _ => {
-                    let uses = tag.text.match_indices('<').map(|(at, _)| ident(&tag.text[at + 1..]));
+                    let named = tag.text.match_indices('<').map(|(at, _)| ident(&tag.text[at + 1..]));
                     if let Some(open) = open {
-                        used.entry(open).or_default().extend(uses.filter(|name| !name.is_empty()));
+                        used.entry(open).or_default().extend(named.filter(|name| !name.is_empty()));
                     }
                 }
             }
         }
     }
-    for (start, uses) in &used {
-        let (mut reached, mut next) = (BTreeSet::new(), uses.iter().collect::<Vec<_>>());
+    for (start, named) in &used {
+        let (mut reached, mut next) = (BTreeSet::new(), named.iter().collect::<Vec<_>>());
         while let Some(name) = next.pop() {
             if name == start {
                 return Err(Error::message(format!("thành phần mẫu `{start}` gọi lại chính nó, không bao giờ dừng")));
@@ -147,14 +145,13 @@ impl<'t> Tag<'t> {
         };
         match self.word() {
             "for" => wrapped(self.text.find(" in ").or_else(|| self.text.find("\nin "))? + 4, EACH),
-            "set" | "set_global" => match self.text.find('=') {
-                Some(at) => wrapped(at + 1, KEPT),
-                None => {
-                    let name = self.text.split_whitespace().nth(1)?;
-                    blocks.push(ident(name));
-                    None
+            "set" | "set_global" => {
+                if let Some(at) = self.text.find('=') {
+                    return wrapped(at + 1, KEPT);
                 }
-            },
+                blocks.push(ident(self.text.split_whitespace().nth(1)?));
+                None
+            }
             "endset" => {
                 let close_value = if self.is_tight { "-}}" } else { "}}" };
                 let name = blocks.pop()?;
@@ -282,7 +279,8 @@ mod tests {
 
     #[test]
     fn a_component_that_uses_itself_is_refused() {
-        let round = ["{% component a() %}{{<b/>}}{% endcomponent a %}", "{% component b() %}{{<a/>}}{% endcomponent b %}"];
+        let round =
+            ["{% component a() %}{{<b/>}}{% endcomponent a %}", "{% component b() %}{{<a/>}}{% endcomponent b %}"];
         assert!(refuse_rounds(round.into_iter()).is_err());
         assert!(refuse_rounds(round[..1].iter().copied()).is_ok());
     }

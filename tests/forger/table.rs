@@ -480,7 +480,8 @@ pub(super) fn of_other_readers() -> Vec<Way> {
         }),
         ("many that say they are a page", 2, |d| {
             let (second, trunk) = (page(d, 2), trunk(d));
-            let branch = dictionary! { "Type" => "Page", "Count" => 1, "Kids" => vec![second.into()], "Parent" => trunk };
+            let branch =
+                dictionary! { "Type" => "Page", "Count" => 1, "Kids" => vec![second.into()], "Parent" => trunk };
             let branch = d.add_object(branch);
             edit(d, second).set("Parent", branch);
             kids(d, |kids| kids[1] = branch.into());
@@ -520,7 +521,8 @@ pub(super) fn of_other_readers() -> Vec<Way> {
         }),
         ("a small picture of another page", 1, |d| {
             let first = page(d, 1);
-            let picture = dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
+            let picture =
+                dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
             let picture = d.add_object(Stream::new(picture, vec![255]));
             edit(d, first).set("Thumb", picture);
         }),
@@ -577,7 +579,8 @@ pub(super) fn of_other_readers() -> Vec<Way> {
         }),
         ("page numbers in other figures", 0, |d| {
             let root = root(d);
-            edit(d, root).set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "r" }.into()] });
+            edit(d, root)
+                .set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "r" }.into()] });
         }),
         ("pages exchanged below a node of their own", 1, |d| {
             let (first, second, trunk) = (page(d, 1), page(d, 2), trunk(d));

@@ -9,8 +9,8 @@ pub use side_by_side::{ComparedDocument, ComparedPassage, ComparedPiece, SideByS
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{DocumentError, bounds};
 use super::templates::path;
+use super::{DocumentError, bounds};
 use crate::model::Assets;
 
 /// Whether a template is that of a web page.

@@ -44,10 +44,14 @@ fn is_plain(stream: &Dictionary) -> bool {
     let is_known = |filter: &Value| filter.name().is_some_and(|name| FILTERS.contains(&name));
     let is_usual = |parameters: &Value| match parameters {
         Value::Null => true,
-        Value::Dictionary(entries) => entries.entries().all(|(key, value)| match (key, value.size()) {
-            (b"Predictor", Some(1 | 10..=15)) | (b"Columns", Some(_)) => true,
-            (b"Colors" | b"EarlyChange", Some(1)) | (b"BitsPerComponent", Some(8)) => true,
-            _ => false,
+        Value::Dictionary(entries) => entries.entries().all(|(key, value)| {
+            matches!(
+                (key, value.size()),
+                (b"Predictor", Some(1 | 10..=15))
+                    | (b"Columns", Some(_))
+                    | (b"Colors" | b"EarlyChange", Some(1))
+                    | (b"BitsPerComponent", Some(8))
+            )
         }),
         _ => false,
     };

@@ -74,7 +74,8 @@ impl<'a> Layout<'a> {
         let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
         let before = find(head, b"%PDF-").ok_or(Unreadable::NotPdf)?;
         let body = &bytes[before..];
-        let mut layout = Self { body, before, behind: 0, definitions: Vec::new(), sections: Vec::new(), newest: 0, values: 0 };
+        let mut layout =
+            Self { body, before, behind: 0, definitions: Vec::new(), sections: Vec::new(), newest: 0, values: 0 };
         let end = layout.walk()?;
         if layout.definitions.last().is_some_and(|last| last.at > end) {
             return Err(Unreadable::Broken("phần ghi thêm ở cuối tệp không trọn vẹn"));
