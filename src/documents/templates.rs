@@ -6,7 +6,7 @@ use tera::{Context, Tera};
 
 use super::web::is_page;
 use super::{DocumentError, Provenance, bounds, cells, escape, turns};
-use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
+use crate::model::{Assets, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
 pub(super) struct Templates {
@@ -76,7 +76,9 @@ impl Templates {
         // refer to them.
         context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
-        context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
+        let (title, date) = view.metadata.stated();
+        let described = Described { title, author: &view.metadata.author, date, ledger: proof.ledger.as_deref() };
+        context.insert("metadata", &described);
         context.insert("co_so_lieu", &proof.sources.is_some());
         self.rendered(template, &context).map_err(failed)
     }
@@ -89,8 +91,9 @@ impl Templates {
 /// The metadata of a PDF, with what is only in the file and on no page.
 #[derive(Serialize)]
 struct Described<'a> {
-    #[serde(flatten)]
-    metadata: &'a Metadata,
+    title: &'a str,
+    author: &'a str,
+    date: (i32, u8, u8),
     #[serde(rename = "so_cai")]
     ledger: Option<&'a str>,
 }

@@ -48,7 +48,7 @@ pub(super) fn counted(text: &str) -> TeraResult<Cow<'_, str>> {
     for tag in Tags::of(text) {
         if tag.has_inner_loop() {
             return Err(Error::message(
-                "mẫu có vòng lặp ngay trong một biểu thức; viết vòng lặp bằng một thẻ `for` riêng",
+                "mẫu có vòng lặp ngay trong một biểu thức; viết vòng lặp bằng một thẻ {% for %} riêng",
             ));
         }
         let Some(more) = tag.counted(&mut blocks) else { continue };
