@@ -7,6 +7,33 @@ use time::Date;
 use crate::check::unit_report::UnitReport;
 use crate::model::{Month, Period, PeriodScheme, Project, Target, Targets, Unit, UnitCode};
 
+/// A project with the indexes in which checks look things up.
+pub(super) struct Lookup<'a> {
+    /// The project.
+    pub(super) project: &'a Project,
+    /// Its units by code.
+    pub(super) registry: Registry<'a>,
+    /// Its targets by year.
+    pub(super) targets: YearTargets<'a>,
+}
+
+impl<'a> Lookup<'a> {
+    /// The indexes of `project`.
+    pub(super) fn new(project: &'a Project) -> Self {
+        Self { project, registry: Registry::new(project), targets: YearTargets::new(project) }
+    }
+
+    /// The report of the same unit for the month before, if there is one.
+    pub(super) fn before(&self, report: &UnitReport<'a>) -> Option<UnitReport<'a>> {
+        report.before(self.project).filter(|before| self.registry.is_same(before, report))
+    }
+
+    /// The target that is in force at the end of the month of `report` for the unit that made it.
+    pub(super) fn target(&self, report: &UnitReport) -> Option<&'a Target> {
+        self.targets.in_month(report.month)?.of(self.registry.reporting(report)?)
+    }
+}
+
 /// The registry by code: a project may hold thousands of units and ten times as many months.
 pub(super) struct Registry<'a> {
     by_code: BTreeMap<&'a UnitCode, Vec<&'a Unit>>,
@@ -88,8 +115,8 @@ impl<'a> YearTargets<'a> {
         self.years.get(&year)
     }
 
-    /// The target of the unit that made `report`.
-    pub(super) fn of_report(&self, registry: &Registry, report: &UnitReport) -> Option<&'a Target> {
-        self.months.get(&report.month)?.of(registry.reporting(report)?)
+    /// The targets in force at the end of `month`.
+    fn in_month(&self, month: Month) -> Option<&Targets<'a>> {
+        self.months.get(&month)
     }
 }

@@ -19,7 +19,7 @@ pub use rules::RULES;
 use declared::{dates, hierarchy, plan, registry, standards, succession};
 use figures::{balance, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
-use lookup::{Registry, YearTargets};
+use lookup::Lookup;
 use unit_report::UnitReport;
 use words::prose::Prose;
 use words::{deadlines, repeated};
@@ -37,25 +37,25 @@ pub fn check(
     figures: &dyn Fn(Period) -> KeyFigures,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (registry, targets, prose) = (Registry::new(project), YearTargets::new(project), Prose::new(project));
-    registry::check(project, &registry, &mut findings);
-    hierarchy::check(project, &registry, &mut findings);
+    let (lookup, prose) = (Lookup::new(project), Prose::new(project));
+    registry::check(&lookup, &mut findings);
+    hierarchy::check(&lookup, &mut findings);
     for report in UnitReport::all(&project.months) {
         balance::check(&report, &mut findings);
         support::within(project.forms_of(Period::Month(report.month)), &report, &mut findings);
         support::check(project, &report, &mut findings);
-        overlap::check(project, &registry, &report, &mut findings);
-        series::check(project, &registry, &report, &mut findings);
-        own_totals::of_unit(project, &registry, &report, &mut findings);
-        jump::check(project, &registry, &targets, &report, &mut findings);
-        prose.report(&registry, &targets, &report, &mut findings);
-        dossiers::check(project, &registry, &report, &mut findings);
-        repeated::remarks(project, &registry, &report, &mut findings);
+        overlap::check(&lookup, &report, &mut findings);
+        series::check(&lookup, &report, &mut findings);
+        own_totals::of_unit(&lookup, &report, &mut findings);
+        jump::check(&lookup, &report, &mut findings);
+        prose.report(&lookup, &report, &mut findings);
+        dossiers::check(&lookup, &report, &mut findings);
+        repeated::remarks(&lookup, &report, &mut findings);
     }
     series::missing(project, files, &mut findings);
-    openings::check(project, &registry, &mut findings);
+    openings::check(&lookup, &mut findings);
     succession::check(project, &mut findings);
-    plan::check(project, &registry, &targets, files, &mut findings);
+    plan::check(&lookup, files, &mut findings);
     dates::check(project, &mut findings);
     standards::check(project, &mut findings);
     deadlines::check(project, &mut findings);

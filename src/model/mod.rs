@@ -14,6 +14,7 @@ mod figures;
 mod outline;
 mod period;
 mod project;
+mod succession;
 
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use documents::*;
@@ -26,3 +27,4 @@ pub use outline::{
 };
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
+pub use succession::OpensWith;

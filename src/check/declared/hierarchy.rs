@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::lookup::Registry;
+use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{Project, Tier, Unit, UnitCode, UnitKind};
 
 /// Checks the names and superiors of all units.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
-    let scene = Scene { project, registry };
+pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
+    let scene = Scene { project: lookup.project, registry: &lookup.registry };
     scene.alike(findings);
     scene.unknown(findings);
-    for (index, unit) in project.units.value.iter().enumerate() {
+    for (index, unit) in lookup.project.units.value.iter().enumerate() {
         findings.extend(scene.cycle(index, unit).or_else(|| scene.level(index, unit)));
         findings.extend(scene.second_kind(index, unit));
     }

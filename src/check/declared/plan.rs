@@ -6,28 +6,25 @@ use std::path::Path;
 use time::Date;
 
 use crate::check::declared::registry::unknown_code;
-use crate::check::lookup::{Registry, YearTargets};
+use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{Class, Count, FileId, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
 
 /// Checks every plan.
-pub(in crate::check) fn check(
-    project: &Project,
-    registry: &Registry,
-    targets: &YearTargets,
-    files: &[SourceFile],
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
+    let project = lookup.project;
     for plan in project.plans.values() {
-        lists(registry, plan, findings);
-        let Some(targets) = targets.of(plan.value.year) else { continue };
+        lists(&lookup.registry, plan, findings);
+        let Some(targets) = lookup.targets.of(plan.value.year) else { continue };
+        let year = YearPlan { project, plan, targets };
         // A target for an unknown unit has a finding of its own.
-        if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| registry.knows(&target.unit))) {
-            findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, plan, targets, class)));
+        if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| lookup.registry.knows(&target.unit)))
+        {
+            findings.extend(Class::ALL.into_iter().filter_map(|class| year.total(class)));
         }
-        without_target(project, plan, targets, findings);
-        over_list(project, plan, targets, findings);
+        year.without_target(findings);
+        year.over_list(findings);
     }
     let years: BTreeSet<i32> = project.months.keys().map(|(month, _)| month.year()).collect();
     for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
@@ -68,87 +65,110 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
     }
 }
 
-/// Checks that the targets in force add up to the target of the whole territory.
-fn total(project: &Project, plan: &Filed<Plan>, targets: &Targets, class: Class) -> Option<Finding> {
-    let wanted = plan.value.total_on(Date::MAX).of(class);
-    let parts = project.units.value.iter().map(|unit| part(project, &plan.value, targets, unit, class));
-    let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
-    let merged = project.units.value.iter().any(|unit| targets.of(unit).is_some() && targets.is_handed_over(unit));
-    let ended =
-        if merged { " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)" } else { "" };
-    (sum != wanted).then(|| {
-        let message = format!(
-            "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
-            class.word()
-        );
-        let key = format!("{}.{}", plan.value.total_key_on(Date::MAX), Target::key(class));
-        let fix = format!(
-            "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
-            plan.value.document.short(),
-            project.settings.value.territory.name
-        );
-        rules::PLAN_SUM.at(Place::Key(plan.file, key), message).label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
-    })
+/// A plan with the targets of its year.
+struct YearPlan<'a> {
+    project: &'a Project,
+    plan: &'a Filed<Plan>,
+    targets: &'a Targets<'a>,
 }
 
-/// The contribution of `unit` to the plan of the whole territory; `None` if the unit was dissolved and handed over
-/// the rest, and a month of it is missing.
-fn part(project: &Project, plan: &Plan, targets: &Targets, unit: &Unit, class: Class) -> Option<Count> {
-    let Some(target) = targets.of(unit) else { return Some(Count::ZERO) };
-    if !targets.is_handed_over(unit) {
-        return Some(target.of(class));
-    }
-    let done = project.to_date(unit, class, Month::new(plan.year, 12)?)?.reduced(class);
-    targets.of_ended(unit, class, done)
-}
-
-fn without_target(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
-    let months: Vec<_> = (1..=12).filter_map(|number| Month::new(plan.value.year, number)).collect();
-    let reports = |unit: &Unit| {
-        months
+impl YearPlan<'_> {
+    /// Checks that the targets in force add up to the target of the whole territory.
+    fn total(&self, class: Class) -> Option<Finding> {
+        let wanted = self.plan.value.total_on(Date::MAX).of(class);
+        let parts = self.project.units.value.iter().map(|unit| self.part(unit, class));
+        let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
+        let merged = self
+            .project
+            .units
+            .value
             .iter()
-            .any(|month| unit.exists_in(*month, project.scheme()) && project.month(*month, &unit.code).is_some())
-    };
-    for unit in project.units.value.iter().filter(|unit| targets.of(unit).is_none() && reports(unit)) {
-        let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), plan.value.year);
-        // A code may have stood for another unit earlier in the year.
-        let began = months
-            .iter()
-            .copied()
-            .find(|month| unit.exists_in(*month, project.scheme()))
-            .filter(|month| month.number() > 1);
-        let list = match began {
-            None => "`chi_tieu`",
-            Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
+            .any(|unit| self.targets.of(unit).is_some() && self.targets.is_handed_over(unit));
+        let ended = if merged {
+            " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)"
+        } else {
+            ""
         };
-        let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
-        let finding = rules::NO_TARGET.at(Place::Key(plan.file, "chi_tieu".to_owned()), message);
-        findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
-    }
-}
-
-/// Reports a target that is larger than the number of all households that were on the list this year, which is seldom
-/// meant.
-fn over_list(project: &Project, plan: &Filed<Plan>, targets: &Targets, findings: &mut Vec<Finding>) {
-    let Some(january) = Month::new(plan.value.year, 1) else { return };
-    for unit in project.units_in(january) {
-        let (Some(target), Some(_)) = (targets.of(unit), project.month(january, &unit.code)) else { continue };
-        for class in Class::ALL {
-            let (wanted, listed) = (target.of(class), listed(project, unit, january, class));
-            if wanted <= listed {
-                continue;
-            }
-            let (title, word) = (unit.title(), class.word());
+        (sum != wanted).then(|| {
             let message = format!(
-                "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
+                "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
+                class.word()
             );
-            let key = format!("{}.{}", target_key(&plan.value, target), Target::key(class));
-            let finding = rules::OVER_LIST.at(Place::Key(plan.file, key), message).label(format!("nhiều hơn {listed}"));
+            let key = format!("{}.{}", self.plan.value.total_key_on(Date::MAX), Target::key(class));
             let fix = format!(
-                "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
-                plan.value.document.short()
+                "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
+                self.plan.value.document.short(),
+                self.project.settings.value.territory.name
             );
-            findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
+            rules::PLAN_SUM
+                .at(Place::Key(self.plan.file, key), message)
+                .label(format!("các đơn vị cộng lại là {sum}"))
+                .fix(fix)
+        })
+    }
+
+    /// The contribution of `unit` to the plan of the whole territory; `None` if the unit was dissolved and handed over
+    /// the rest, and a month of it is missing.
+    fn part(&self, unit: &Unit, class: Class) -> Option<Count> {
+        let Some(target) = self.targets.of(unit) else { return Some(Count::ZERO) };
+        if !self.targets.is_handed_over(unit) {
+            return Some(target.of(class));
+        }
+        let done = self.project.to_date(unit, class, Month::new(self.plan.value.year, 12)?)?.reduced(class);
+        self.targets.of_ended(unit, class, done)
+    }
+
+    fn without_target(&self, findings: &mut Vec<Finding>) {
+        let months: Vec<_> = (1..=12).filter_map(|number| Month::new(self.plan.value.year, number)).collect();
+        let reports = |unit: &Unit| {
+            months.iter().any(|month| {
+                unit.exists_in(*month, self.project.scheme()) && self.project.month(*month, &unit.code).is_some()
+            })
+        };
+        for unit in self.project.units.value.iter().filter(|unit| self.targets.of(unit).is_none() && reports(unit)) {
+            let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), self.plan.value.year);
+            // A code may have stood for another unit earlier in the year.
+            let began = months
+                .iter()
+                .copied()
+                .find(|month| unit.exists_in(*month, self.project.scheme()))
+                .filter(|month| month.number() > 1);
+            let list = match began {
+                None => "`chi_tieu`",
+                Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
+            };
+            let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
+            let finding = rules::NO_TARGET.at(Place::Key(self.plan.file, "chi_tieu".to_owned()), message);
+            findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
+        }
+    }
+
+    /// Reports a target that is larger than the number of all households that were on the list this year, which is seldom
+    /// meant.
+    fn over_list(&self, findings: &mut Vec<Finding>) {
+        let Some(january) = Month::new(self.plan.value.year, 1) else { return };
+        for unit in self.project.units_in(january) {
+            let (Some(target), Some(_)) = (self.targets.of(unit), self.project.month(january, &unit.code)) else {
+                continue;
+            };
+            for class in Class::ALL {
+                let (wanted, listed) = (target.of(class), listed(self.project, unit, january, class));
+                if wanted <= listed {
+                    continue;
+                }
+                let (title, word) = (unit.title(), class.word());
+                let message = format!(
+                    "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
+                );
+                let key = format!("{}.{}", target_key(&self.plan.value, target), Target::key(class));
+                let finding =
+                    rules::OVER_LIST.at(Place::Key(self.plan.file, key), message).label(format!("nhiều hơn {listed}"));
+                let fix = format!(
+                    "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
+                    self.plan.value.document.short()
+                );
+                findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
+            }
         }
     }
 }

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::words::mentions;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
-    units(project, registry, findings);
-    policies(project, findings);
-    office(project, findings);
-    for narrative in project.narratives.values() {
-        named(project, registry, narrative, findings);
+pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
+    units(lookup, findings);
+    policies(lookup.project, findings);
+    office(lookup.project, findings);
+    for narrative in lookup.project.narratives.values() {
+        named(lookup, narrative, findings);
     }
 }
 
@@ -36,21 +36,21 @@ fn office(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-fn units(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
-    let file = project.units.file;
-    for (index, unit) in project.units.value.iter().enumerate() {
+fn units(lookup: &Lookup, findings: &mut Vec<Finding>) {
+    let file = lookup.project.units.file;
+    for (index, unit) in lookup.project.units.value.iter().enumerate() {
         if unit.valid_from.zip(unit.valid_to).is_some_and(|(from, to)| to < from) {
             let message = format!("{} hết hiệu lực trước khi có hiệu lực", unit.title());
             let place = Place::Key(file, format!("don_vi[{index}].den"));
             findings.push(rules::ENDS_BEFORE.at(place, message).label("trước ngày `tu`").fix("sửa `tu` hoặc `den`"));
         }
-        for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !registry.knows(code)) {
+        for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !lookup.registry.knows(code)) {
             let key = format!("don_vi[{index}].ke_thua[{number}]");
             findings.push(unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name())));
         }
     }
-    for units in registry.by_code().filter(|units| units.len() > 1) {
-        findings.extend(overlap(project, units));
+    for units in lookup.registry.by_code().filter(|units| units.len() > 1) {
+        findings.extend(overlap(lookup.project, units));
     }
 }
 
@@ -114,9 +114,9 @@ fn lacks(project: &Project, index: usize, policy: &Policy) -> Vec<Finding> {
     unknown.map(finding).collect()
 }
 
-fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
+fn named(lookup: &Lookup, narrative: &Filed<Narrative>, findings: &mut Vec<Finding>) {
     let period = narrative.value.period;
-    let day = project.day_of(period);
+    let day = lookup.project.day_of(period);
     let commended = narrative.value.commended.units.iter().enumerate();
     let commended =
         commended.map(|(index, code)| (format!("don_vi_tieu_bieu.don_vi[{index}]"), code, "đơn vị tiêu biểu"));
@@ -132,7 +132,7 @@ fn named(project: &Project, registry: &Registry, narrative: &Filed<Narrative>, f
         task.units.iter().enumerate().map(move |(number, code)| (key(number), code, "nhiệm vụ"))
     });
     for (key, code, what) in commended.chain(cases).chain(helpers).chain(works).chain(tasks) {
-        let finding = match registry.units(code) {
+        let finding = match lookup.registry.units(code) {
             [] => unknown(narrative.file, &key, code, what),
             units if units.iter().any(|unit| unit.exists_on(day)) => continue,
             [unit, ..] => not_then(narrative.file, &key, unit, what, day),

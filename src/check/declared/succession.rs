@@ -29,14 +29,10 @@ struct Group<'a> {
     heirs: Vec<&'a Unit>,
 }
 
-fn heirs<'a>(project: &'a Project, unit: &Unit, last: Month) -> Vec<&'a Unit> {
-    unit.successors.iter().filter_map(|code| project.unit(code, last.next())).collect()
-}
-
 fn groups<'a>(project: &'a Project, ended: &[&'a Unit], last: Month) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
     for unit in ended {
-        let mut group = Group { ended: vec![unit], heirs: heirs(project, unit, last) };
+        let mut group = Group { ended: vec![unit], heirs: project.heirs(unit, last.next()).collect() };
         let shares = |other: &Group| other.heirs.iter().any(|heir| group.heirs.iter().any(|own| own.code == heir.code));
         let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
         for other in joined {
@@ -61,7 +57,7 @@ fn stock(project: &Project, unit: &Unit, month: Month) -> Option<Count> {
 
 fn without_heir(project: &Project, unit: &Unit, last: Month) -> Option<Finding> {
     let households = stock(project, unit, last).filter(|households| !households.is_zero())?;
-    if !heirs(project, unit, last).is_empty() {
+    if project.heirs(unit, last.next()).next().is_some() {
         return None;
     }
     let index = project.units.value.iter().position(|other| std::ptr::eq(other, unit))?;
@@ -83,55 +79,90 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     let next = |heir: &&Unit| project.months.get(&(last.next(), heir.code.clone()));
     let taken: Option<Vec<_>> = group.heirs.iter().map(next).collect();
     let (Some(left), Some(taken)) = (left, taken) else { return };
-    let heirs: Vec<_> = group.heirs.iter().copied().zip(taken).collect();
     // The first lists by a new standard are other lists.
     if !project.is_one_standard(Period::Month(last), Period::Month(last.next())) {
         return;
     }
+    let handover = Handover { project, group, left, heirs: group.heirs.iter().copied().zip(taken).collect(), last };
     for class in Class::ALL {
         for measure in Measure::ALL {
-            findings.extend(unequal(project, group, &left, &heirs, last, (class, measure)));
+            findings.extend(handover.unequal(class, measure));
         }
     }
     if last.next().year() == last.year() {
-        let lived = group.heirs.iter().filter_map(|heir| heir.exists_in(last, project.scheme()).then_some(&heir.code));
-        let left: Vec<_> = left.into_iter().chain(lived.filter_map(|code| project.month(last, code))).collect();
-        carried(project, group, &left, &heirs, last, findings);
+        handover.carried(findings);
+    }
+}
+
+/// The closing figures of dissolved units beside the opening ones of their successors.
+struct Handover<'a> {
+    project: &'a Project,
+    group: &'a Group<'a>,
+    /// The last reports of the dissolved units.
+    left: Vec<&'a UnitMonth>,
+    /// The first reports of the successors.
+    heirs: Vec<(&'a Unit, &'a Filed<UnitMonth>)>,
+    /// The last month of the dissolved units.
+    last: Month,
+}
+
+impl Handover<'_> {
+    /// Checks that the successors continue the counts of policies and dossiers, which are cumulative since the start of
+    /// the year.
+    fn carried(&self, findings: &mut Vec<Finding>) {
+        let last = self.last;
+        let lived = self.group.heirs.iter().filter(|heir| heir.exists_in(last, self.project.scheme()));
+        let lived = lived.filter_map(|heir| self.project.month(last, &heir.code));
+        let left: Vec<&UnitMonth> = self.left.iter().copied().chain(lived).collect();
+        for (key, count) in cumulative(self.project) {
+            let before: Count = left.iter().filter_map(|month| count(month)).sum();
+            let Some(now) = self.heirs.iter().map(|(_, filed)| count(&filed.value)).collect::<Option<Vec<_>>>() else {
+                continue;
+            };
+            let now: Count = now.into_iter().sum();
+            let Some((heir, filed)) = self.heirs.first().filter(|_| now < before) else { continue };
+            let (then, month) = (last.short_label(), last.next());
+            let message = format!(
+                "Số lũy kế `{key}` giảm khi sắp xếp đơn vị: {then} {} có {before}, nay {} ghi {now}",
+                names(&self.group.ended),
+                names(&self.group.heirs)
+            );
+            let fix = "đơn vị mới ghi số lũy kế từ đầu năm, kể cả số của các đơn vị trước sắp xếp; nếu đúng là giảm thì giải \
+                       trình ở `giai_trinh` với mã BC405";
+            let finding = rules::FALLING.at(Place::Key(filed.file, key), message).label(format!("{then} là {before}"));
+            findings.push(finding.fix(fix).about(Some(&heir.code), Some(month)));
+        }
+    }
+
+    fn unequal(&self, class: Class, measure: Measure) -> Option<Finding> {
+        let left: Count = self.left.iter().map(|data| data.movement(class).of(measure).closing).sum();
+        let is_new = |heir: &Unit| !heir.exists_in(self.last, self.project.scheme());
+        let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
+            let movement = filed.value.movement(class).of(measure);
+            if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }
+        };
+        let taken: Count = self.heirs.iter().map(received).sum();
+        let fits = if self.heirs.iter().all(|(heir, _)| is_new(heir)) { left == taken } else { left <= taken };
+        let (heir, filed) = self.heirs.iter().find(|(heir, _)| is_new(heir)).or(self.heirs.first())?;
+        (!fits).then(|| {
+            let key = if is_new(heir) { "dau_ky" } else { "tang_khac" };
+            let message = format!(
+                "{}: {} để lại {left}, {} nhận {taken}",
+                title(class, measure),
+                names(&self.group.ended),
+                names(&self.group.heirs)
+            );
+            let place = Place::Key(filed.file, format!("{}.{key}", row(class, measure)));
+            let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
+                       BC409";
+            let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);
+            finding.about(Some(&heir.code), Some(self.last.next()))
+        })
     }
 }
 
 /// A function that returns a count since the start of the year from a unit's month, if it has one.
 type Cumulative<'a> = Box<dyn Fn(&UnitMonth) -> Option<Count> + 'a>;
-
-/// Checks that the successors continue the counts of policies and dossiers, which are cumulative since the start of
-/// the year.
-fn carried(
-    project: &Project,
-    group: &Group,
-    left: &[&UnitMonth],
-    heirs: &[(&Unit, &Filed<UnitMonth>)],
-    last: Month,
-    findings: &mut Vec<Finding>,
-) {
-    for (key, count) in cumulative(project) {
-        let before: Count = left.iter().filter_map(|month| count(month)).sum();
-        let Some(now) = heirs.iter().map(|(_, filed)| count(&filed.value)).collect::<Option<Vec<_>>>() else {
-            continue;
-        };
-        let now: Count = now.into_iter().sum();
-        let Some((heir, filed)) = heirs.first().filter(|_| now < before) else { continue };
-        let (then, month) = (last.short_label(), last.next());
-        let message = format!(
-            "Số lũy kế `{key}` giảm khi sắp xếp đơn vị: {then} {} có {before}, nay {} ghi {now}",
-            names(&group.ended),
-            names(&group.heirs)
-        );
-        let fix = "đơn vị mới ghi số lũy kế từ đầu năm, kể cả số của các đơn vị trước sắp xếp; nếu đúng là giảm thì giải \
-                   trình ở `giai_trinh` với mã BC405";
-        let finding = rules::FALLING.at(Place::Key(filed.file, key), message).label(format!("{then} là {before}"));
-        findings.push(finding.fix(fix).about(Some(&heir.code), Some(month)));
-    }
-}
 
 /// All such counts with their keys.
 fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
@@ -155,39 +186,6 @@ fn cumulative(project: &Project) -> Vec<(String, Cumulative<'_>)> {
         }
     }
     counts
-}
-
-fn unequal(
-    project: &Project,
-    group: &Group,
-    left: &[&UnitMonth],
-    heirs: &[(&Unit, &Filed<UnitMonth>)],
-    last: Month,
-    (class, measure): (Class, Measure),
-) -> Option<Finding> {
-    let left: Count = left.iter().map(|data| data.movement(class).of(measure).closing).sum();
-    let is_new = |heir: &Unit| !heir.exists_in(last, project.scheme());
-    let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
-        let movement = filed.value.movement(class).of(measure);
-        if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }
-    };
-    let taken: Count = heirs.iter().map(received).sum();
-    let fits = if heirs.iter().all(|(heir, _)| is_new(heir)) { left == taken } else { left <= taken };
-    let (heir, filed) = heirs.iter().find(|(heir, _)| is_new(heir)).or(heirs.first())?;
-    (!fits).then(|| {
-        let key = if is_new(heir) { "dau_ky" } else { "tang_khac" };
-        let message = format!(
-            "{}: {} để lại {left}, {} nhận {taken}",
-            title(class, measure),
-            names(&group.ended),
-            names(&group.heirs)
-        );
-        let place = Place::Key(filed.file, format!("{}.{key}", row(class, measure)));
-        let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
-                   BC409";
-        let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);
-        finding.about(Some(&heir.code), Some(last.next()))
-    })
 }
 
 fn names(units: &[&Unit]) -> String {

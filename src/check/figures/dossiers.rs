@@ -2,11 +2,11 @@
 //! there is a decision, was on a list and leaves it.
 
 use crate::check::figures::own_totals;
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Rule};
-use crate::model::{Class, Count, FormLists, Project};
+use crate::model::{Class, Count, FormLists};
 
 /// The key of the stage that a household reaches when it has met the criteria.
 const CRITERIA_MET: &str = "dat_tieu_chi";
@@ -16,19 +16,14 @@ const DECIDED: &str = "co_quyet_dinh";
 
 /// Checks one unit's month. Dossiers are cumulative since the start of the year, so the list is followed from January
 /// on. A unit that was founded later continues the dossiers of its predecessors, so it is not checked.
-pub(in crate::check) fn check(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| registry.exists(unit, january));
-    if !registry.reporting(report).is_some_and(is_old) {
+    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| lookup.registry.exists(unit, january));
+    if !lookup.registry.reporting(report).is_some_and(is_old) {
         return;
     }
     for class in Class::ALL {
-        let Some(to_date) = own_totals::to_date(project, registry, report, class) else { continue };
+        let Some(to_date) = own_totals::to_date(lookup, report, class) else { continue };
         let Some(dossier) = report.data.dossier(class) else { continue };
         let place = |key: &str| FormLists::default().dossier_stages.iter().position(|stage| stage.key == key);
         let count = |key| place(key).and_then(|place| dossier.reached(place)).unwrap_or(Count::ZERO);

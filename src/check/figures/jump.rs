@@ -1,11 +1,11 @@
 //! BC506, BC507: figures that are possible but unusual.
 
 use crate::check::figures::own_totals;
-use crate::check::lookup::{Registry, YearTargets};
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Flow, Measure, Project};
+use crate::model::{Class, Count, Flow, Measure};
 
 /// A list of households jumps if it changes within a month by at least this number and by more than half.
 const HOUSEHOLDS: u64 = 10;
@@ -20,21 +20,15 @@ const fn inhabitants(measure: Measure) -> u64 {
 }
 
 /// Checks one unit's month.
-pub(in crate::check) fn check(
-    project: &Project,
-    registry: &Registry,
-    targets: &YearTargets,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
         findings.extend(list(report, class));
         // In most months no household leaves the list.
         if !report.data.movement(class).households.reduced(class).is_zero() {
-            findings.extend(over_plan(project, registry, targets, report, class));
+            findings.extend(over_plan(lookup, report, class));
         }
     }
-    let before = report.before(project).filter(|before| registry.is_same(before, report));
+    let before = lookup.before(report);
     let jump = |before: UnitReport| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
     findings.extend(before.and_then(jump));
 }
@@ -74,15 +68,9 @@ const fn difference(one: Count, other: Count) -> u64 {
 }
 
 /// Reports that the plan of the year is exceeded, only in the month in which that happens.
-fn over_plan(
-    project: &Project,
-    registry: &Registry,
-    targets: &YearTargets,
-    report: &UnitReport,
-    class: Class,
-) -> Option<Finding> {
-    let target = targets.of_report(registry, report)?.of(class);
-    let now = own_totals::reduced(project, registry, report, class)?;
+fn over_plan(lookup: &Lookup, report: &UnitReport, class: Class) -> Option<Finding> {
+    let target = lookup.target(report)?.of(class);
+    let now = own_totals::reduced(lookup, report, class)?;
     let movement = report.data.movement(class).households;
     let reduced = movement.reduced(class);
     let flow = if movement.escaped.is_zero() { Flow::Crossed } else { Flow::Escaped };

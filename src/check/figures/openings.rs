@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place, Rule};
@@ -12,17 +12,17 @@ use crate::model::{
 };
 
 /// Checks every opening balance, and that no year of the data begins without one.
-pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
-    if let Some(filed) = &project.balances {
+    if let Some(filed) = &lookup.project.balances {
         for (index, balance) in filed.value.iter().enumerate() {
-            let scene = Scene { project, file: filed.file, index, balance };
-            if let Some(finding) = scene.unknown(registry) {
+            let scene = Scene { project: lookup.project, file: filed.file, index, balance };
+            if let Some(finding) = scene.unknown(lookup) {
                 findings.push(finding);
                 continue;
             }
             findings.extend(scene.without_source());
-            let bearer = registry.bearer(&balance.unit, balance.until);
+            let bearer = lookup.registry.bearer(&balance.unit, balance.until);
             let key = (&balance.unit, balance.until.year(), bearer.and_then(|unit| unit.valid_from));
             if let Some(first) = seen.insert(key, index + 1) {
                 findings.push(scene.twice(first));
@@ -31,7 +31,7 @@ pub(in crate::check) fn check(project: &Project, registry: &Registry, findings: 
             scene.figures(findings);
         }
     }
-    begins(project, findings);
+    begins(lookup.project, findings);
 }
 
 struct Scene<'a> {
@@ -47,14 +47,14 @@ impl Scene<'_> {
         rule.at(place, message).about(Some(&self.balance.unit), Some(self.balance.until))
     }
 
-    fn unknown(&self, registry: &Registry) -> Option<Finding> {
+    fn unknown(&self, lookup: &Lookup) -> Option<Finding> {
         let (code, until) = (&self.balance.unit, self.balance.until);
-        let Some(unit) = registry.units(code).last() else {
+        let Some(unit) = lookup.registry.units(code).last() else {
             let message = format!("Số đầu kỳ của mã {code}, mã này không có trong `don-vi.yaml`");
             let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
             return Some(self.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix));
         };
-        registry.bearer(code, until).is_none().then(|| {
+        lookup.registry.bearer(code, until).is_none().then(|| {
             let message = format!("{} không tồn tại trong {}", unit.title(), until.short_label());
             let fix =
                 "ghi ở `den_thang` tháng cuối trước khi có tệp số liệu; xem `tu`, `den` của đơn vị trong `don-vi.yaml`";

@@ -2,31 +2,26 @@
 //! provides.
 
 use crate::check::figures::own_totals;
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Coverage, LackIndicator, Period, Policy, Project};
+use crate::model::{Class, Count, Coverage, LackIndicator, Period, Policy};
 
 /// Checks one unit's month.
 ///
 /// If those entitled are the poor households of the start of the year, then a household that is poor now and lacks
 /// one of the two either is one of them and not served, or was added to the list during the year. Therefore served ≤
 /// entitled − (lacking − added). With another denominator nothing follows, and nothing is reported.
-pub(in crate::check) fn check(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     let Some(lacks) = report.data.deprivation(Class::Poor) else { return };
-    for policy in project.policies.value.iter().filter(|policy| is_of_poor_households(policy)) {
+    for policy in lookup.project.policies.value.iter().filter(|policy| is_of_poor_households(policy)) {
         let Some(coverage) = report.data.policies.get(&policy.id).and_then(Option::as_ref) else { continue };
         if coverage.served.is_zero() {
             continue;
         }
-        let Some(came) = came(project, registry, report, coverage) else { continue };
-        let indicators = project.forms_of(Period::Month(report.month)).lack_indicators.iter();
+        let Some(came) = came(lookup, report, coverage) else { continue };
+        let indicators = lookup.project.forms_of(Period::Month(report.month)).lack_indicators.iter();
         let ends = |key: &str| policy.ends_lacks.iter().any(|ended| ended == key);
         for indicator in indicators.filter(|indicator| ends(&indicator.key)) {
             let Some(lacking) = lacks.lacking(&indicator.key) else { continue };
@@ -44,10 +39,10 @@ fn is_of_poor_households(policy: &Policy) -> bool {
 
 /// Households that were added to the list since the start of the year; `None` if those entitled are not those of the
 /// start of the year.
-fn came(project: &Project, registry: &Registry, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
+fn came(lookup: &Lookup, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
     let january = report.month.year_to_date().next()?;
-    registry.reporting(report).filter(|unit| registry.exists(unit, january))?;
-    let movement = own_totals::to_date(project, registry, report, Class::Poor)?;
+    lookup.registry.reporting(report).filter(|unit| lookup.registry.exists(unit, january))?;
+    let movement = own_totals::to_date(lookup, report, Class::Poor)?;
     (movement.opening == coverage.eligible).then(|| movement.increases())
 }
 

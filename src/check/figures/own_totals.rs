@@ -1,21 +1,16 @@
 //! BC407, BC408: checks totals that people counted by hand (`doi_chieu`) against the sums over months and units.
 
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, KeyFigures, Movement, Narrative, Period, Project};
+use crate::model::{Class, Count, Filed, KeyFigures, Movement, Narrative, Period};
 
 /// Checks the unit's own total since the start of the year.
-pub(in crate::check) fn of_unit(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn of_unit(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     let Some(own) = &report.data.cross_check else { return };
     for class in Class::ALL {
-        let counted = own.reduced_to_date(class).zip(reduced(project, registry, report, class));
+        let counted = own.reduced_to_date(class).zip(reduced(lookup, report, class));
         let Some((own, sum)) = counted.filter(|(own, sum)| own != sum) else { continue };
         let message =
             format!("Đơn vị tự tính từ đầu năm giảm {own} hộ {}, nhưng cộng các tháng được {sum}", class.word());
@@ -27,23 +22,13 @@ pub(in crate::check) fn of_unit(
 
 /// Households that left the list since the start of the year, counted as plans count them; `None` if a month is
 /// missing.
-pub(in crate::check) fn reduced(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    class: Class,
-) -> Option<Count> {
-    to_date(project, registry, report, class).map(|movement| movement.reduced(class))
+pub(in crate::check) fn reduced(lookup: &Lookup, report: &UnitReport, class: Class) -> Option<Count> {
+    to_date(lookup, report, class).map(|movement| movement.reduced(class))
 }
 
 /// The movement since the start of the year, or since the unit was founded; `None` if a month is missing.
-pub(in crate::check) fn to_date(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    class: Class,
-) -> Option<Movement> {
-    project.to_date(registry.reporting(report)?, class, report.month)
+pub(in crate::check) fn to_date(lookup: &Lookup, report: &UnitReport, class: Class) -> Option<Movement> {
+    lookup.project.to_date(lookup.registry.reporting(report)?, class, report.month)
 }
 
 /// Checks the totals of the whole territory that a narrative gives.

@@ -5,26 +5,21 @@ use std::path::{Path, PathBuf};
 
 use crate::check::declared::registry::unknown_code;
 use crate::check::figures::openings::span;
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
-pub(in crate::check) fn check(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
-    findings.extend(validity(registry, report));
-    let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
+pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
+    findings.extend(validity(lookup, report));
+    let Some(before) = lookup.before(report) else { return };
     if let Some(finding) = all_zero(&before, report) {
         return findings.push(finding);
     }
     // The first lists by a new standard are other lists; that they are is declared with its document.
-    if project.is_one_standard(Period::Month(before.month), Period::Month(report.month)) {
+    if lookup.project.is_one_standard(Period::Month(before.month), Period::Month(report.month)) {
         for class in Class::ALL {
             for measure in Measure::ALL {
                 findings.extend(opening(&before, report, class, measure));
@@ -32,19 +27,19 @@ pub(in crate::check) fn check(
         }
     }
     if before.month.year() == report.month.year() {
-        cumulative(project, &before, report, findings);
+        cumulative(lookup.project, &before, report, findings);
     }
 }
 
-fn validity(registry: &Registry, report: &UnitReport) -> Option<Finding> {
-    let units = registry.units(report.unit);
+fn validity(lookup: &Lookup, report: &UnitReport) -> Option<Finding> {
+    let units = lookup.registry.units(report.unit);
     let Some(unit) = units.last() else {
         let message = format!("Không có đơn vị nào mang mã {} trong `don-vi.yaml`", report.unit);
         let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
         let finding = report.at(&rules::UNKNOWN_UNIT, "don_vi", message).label("mã lạ").fix(fix);
         return Some(finding.because(unknown_code(report.unit)));
     };
-    (!units.iter().any(|unit| registry.exists(unit, report.month))).then(|| {
+    (!units.iter().any(|unit| lookup.registry.exists(unit, report.month))).then(|| {
         let message = format!("{} không tồn tại trong {}", unit.title(), report.month.short_label());
         let fix = format!("xem `tu`, `den` của đơn vị trong `don-vi.yaml`{}", followers(unit));
         let cause = format!("{} không tồn tại trong các tháng có số liệu của đơn vị", unit.title());

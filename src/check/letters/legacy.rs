@@ -10,7 +10,8 @@ const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅ�
 
 /// Reports such words once for each file, at the first one, with their number.
 pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
-    if file.text.is_ascii() {
+    // Most files have none, and need not be divided into words.
+    if !file.text.chars().any(is_suspect) {
         return None;
     }
     let mut found = words(&file.text).filter(|(at, word)| is_legacy(word) && !is_comment(&file.comments, *at));
@@ -29,9 +30,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(is_end).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
+/// Whether a character can occur in a word that [`is_legacy`].
+fn is_suspect(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{ff}') && (matches!(letter, 'À'..='Þ') || FOREIGN.contains(letter))
+}
+
 /// Whether a word has a foreign character beside a letter, or an accented capital among small letters ("nghÌo").
 fn is_legacy(word: &str) -> bool {
-    if word.is_ascii() {
+    if !word.chars().any(is_suspect) {
         return false;
     }
     // French quotation marks, the paragraph sign or a square metre are allowed at the ends of a word.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use time::Date;
 
@@ -16,10 +17,21 @@ const fn is_hamlet(kind: UnitKind) -> bool {
     matches!(kind.tier(), Tier::Hamlet)
 }
 
-/// The kinds of units that report. Kinds of other levels are ignored, because wards and streets share their names.
-fn reporting() -> impl Iterator<Item = UnitKind> {
-    UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune))
-}
+/// The words of a noun after its first one, and its kind.
+type Noun = (Vec<&'static str>, UnitKind);
+
+/// The kinds of units that report, by the first word of their noun, each with the further words. Kinds of other levels
+/// are ignored, because wards and streets share their names.
+static REPORTING: LazyLock<BTreeMap<&str, Vec<Noun>>> = LazyLock::new(|| {
+    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for kind in UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune)) {
+        let mut words = kind.noun().split(' ');
+        if let Some(first) = words.next() {
+            kinds.entry(first).or_default().push((words.collect(), kind));
+        }
+    }
+    kinds
+});
 
 /// Words that form a single word with the noun after them: "thị xã", "văn bản", "bộ đội".
 const JOINED: [&str; 10] = ["thị", "đặc", "tiểu", "văn", "biên", "cơ", "kịch", "bộ", "quân", "dân"];
@@ -124,14 +136,14 @@ pub(in crate::check) fn check(
 pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
     let rest = &words[at..];
     let first = rest.first()?.text.to_lowercase();
-    let stands = |noun: &str| {
-        let mut parts = noun.split(' ');
-        let count = noun.split(' ').count();
-        let is_there = parts.next() == Some(first.as_str())
-            && parts.zip(&rest[1..]).filter(|(part, word)| word.is(part)).count() + 1 == count;
-        (is_there && rest[..count - 1].iter().all(|word| word.after == Break::None)).then_some(count)
+    let stands = |(others, kind): &Noun| {
+        let noun = rest.get(..=others.len())?;
+        let is_there = others.iter().zip(&noun[1..]).all(|(part, word)| word.is(part));
+        let is_whole = noun[..others.len()].iter().all(|word| word.after == Break::None);
+        (is_there && is_whole).then_some((noun.len(), *kind))
     };
-    let found = reporting().filter_map(|kind| Some((stands(kind.noun())?, kind))).max_by_key(|(length, _)| *length)?;
+    let kinds = REPORTING.get(first.as_str())?;
+    let found = kinds.iter().filter_map(stands).max_by_key(|(length, _)| *length)?;
     let is_named = rest.get(found.0 - 1).is_some_and(|word| word.after == Break::None);
     if !is_named {
         return None;

@@ -4,7 +4,7 @@ use time::Date;
 
 use crate::check::figures::own_totals;
 use crate::check::letters::{spacing, spelling, tone};
-use crate::check::lookup::{Registry, YearTargets};
+use crate::check::lookup::Lookup;
 use crate::check::unit_report::UnitReport;
 use crate::check::words::claims::claims;
 use crate::check::words::contradiction;
@@ -39,16 +39,10 @@ impl<'a> Prose<'a> {
     }
 
     /// Checks what a unit wrote about its month.
-    pub(in crate::check) fn report(
-        &self,
-        registry: &Registry,
-        targets: &YearTargets,
-        report: &UnitReport,
-        findings: &mut Vec<Finding>,
-    ) {
+    pub(in crate::check) fn report(&self, lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
         let passages = passage::of_report(report);
         if !passages.is_empty() {
-            let figures = || unit_figures(self.project, registry, targets, report);
+            let figures = || unit_figures(lookup, report);
             let period = Period::Month(report.month);
             self.file(&passages, (period, self.project.day_of(period)), &figures, findings);
         }
@@ -83,11 +77,11 @@ impl<'a> Prose<'a> {
 }
 
 /// The figures of one unit in one month.
-fn unit_figures(project: &Project, registry: &Registry, targets: &YearTargets, report: &UnitReport) -> KeyFigures {
+fn unit_figures(lookup: &Lookup, report: &UnitReport) -> KeyFigures {
     let of = |class| ClassFigures {
-        target: targets.of_report(registry, report).map(|target| target.of(class)),
+        target: lookup.target(report).map(|target| target.of(class)),
         in_period: Some(report.data.movement(class).households),
-        to_date: own_totals::to_date(project, registry, report, class),
+        to_date: own_totals::to_date(lookup, report, class),
     };
     KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::check::lookup::Registry;
+use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place};
@@ -13,13 +13,8 @@ use crate::model::{Filed, Month, Narrative, Period, Project, Remarks, SourceFile
 const SHORT: usize = 30;
 
 /// Reports remarks of a unit that are copied word for word from the previous month.
-pub(in crate::check) fn remarks(
-    project: &Project,
-    registry: &Registry,
-    report: &UnitReport,
-    findings: &mut Vec<Finding>,
-) {
-    let Some(before) = report.before(project).filter(|before| registry.is_same(before, report)) else { return };
+pub(in crate::check) fn remarks(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
+    let Some(before) = lookup.before(report) else { return };
     let (then, now) = (&before.data.remarks, &report.data.remarks);
     if then != now || letters(now) < SHORT {
         return;

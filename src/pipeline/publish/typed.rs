@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::correct::UnitMonths;
 use crate::disk::InnerPath;
-use crate::model::{CellPlace, Class, Count, Entered, Flow, Measure, Month, Movement, Project, UnitCode};
+use crate::model::{CellPlace, Class, Count, Entered, Flow, Measure, Month, Movement, OpensWith, Project, UnitCode};
 use crate::pipeline::Opened;
 use crate::pipeline::open::drift::slashed;
 use crate::release::Drift;
+
+/// A row of a form.
+type Row = (Class, Measure);
 
 /// What was typed since the release.
 pub(super) struct Typed<'a> {
@@ -49,26 +52,24 @@ impl<'a> Typed<'a> {
             return !movement.is_balanced();
         }
         if column == Movement::OPENING {
-            return self.began_with(unit, month, class, measure) != Some(movement.opening);
+            return self.began_with(unit, month, (class, measure)) != Some(movement.opening);
         }
         let other = if class == Class::Poor { Class::NearPoor } else { Class::Poor };
         column != Flow::Received.key(class) || movement.received != data.movement(other).of(measure).crossed
     }
 
-    /// What a month began with before anything was corrected: what the month before ended with, in the unit itself or in
-    /// those that it follows.
-    fn began_with(&self, unit: &UnitCode, month: Month, class: Class, measure: Measure) -> Option<Count> {
-        let before = month.previous();
-        let registered = self.project.unit(unit, month)?;
-        let closing = |unit: &UnitCode| self.closed_with(unit, before, class, measure);
-        if registered.exists_in(before, self.project.scheme()) {
-            return closing(unit);
+    /// The opening stock that a month took over before anything was corrected; `None` if it is not known.
+    fn began_with(&self, unit: &UnitCode, month: Month, row: Row) -> Option<Count> {
+        let closing = |unit: &UnitCode| self.closed_with(unit, month.previous(), row);
+        match self.project.opens_with(self.project.unit(unit, month)?, month) {
+            OpensWith::Own => closing(unit),
+            OpensWith::All(ended) => ended.iter().map(|old| closing(&old.code)).sum(),
+            OpensWith::Nothing => Some(Count::ZERO),
+            OpensWith::Shares(_) => None,
         }
-        let ended = self.project.units_in(before).filter(|old| old.successors.contains(unit));
-        ended.map(|old| closing(&old.code)).sum()
     }
 
-    fn closed_with(&self, unit: &UnitCode, month: Month, class: Class, measure: Measure) -> Option<Count> {
+    fn closed_with(&self, unit: &UnitCode, month: Month, (class, measure): Row) -> Option<Count> {
         let key = format!("{}.{}.{}", class.key(), measure.key(), Movement::CLOSING);
         match self.edits.get(&CellPlace { month, unit: unit.clone(), key }) {
             Some(released) => released.and_then(|value| value.to_string().parse().ok()).map(Count::new),
@@ -78,7 +79,7 @@ impl<'a> Typed<'a> {
 }
 
 /// The row that a key is in: `ngheo.ho.cuoi_ky` in that of the households of the poor.
-fn row(key: &str) -> Option<(Class, Measure)> {
+fn row(key: &str) -> Option<Row> {
     let mut parts = key.split('.');
     let (class, measure) = (parts.next()?, parts.next()?);
     let class = Class::ALL.into_iter().find(|known| known.key() == class)?;

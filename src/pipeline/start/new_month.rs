@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Count, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Remarks, Unit, UnitCode, UnitMonth,
-    UnitStatus,
+    Class, Count, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks, Unit, UnitCode,
+    UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -202,17 +202,9 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
 fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
-    let followed: Vec<&Unit> = project
-        .units
-        .value
-        .iter()
-        .filter(|old| old.successors.contains(&unit.code) && !old.exists_in(month, project.scheme()))
-        .collect();
-    if followed.is_empty() || followed.iter().any(|old| old.successors.len() != 1) {
-        return None;
-    }
+    let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
     let sum = |class: Class, measure: Measure| {
-        followed.iter().map(|old| closing(project, old, month.previous(), class, measure)).sum::<Option<u64>>()
+        ended.iter().map(|old| closing(project, old, month.previous(), class, measure)).sum::<Option<u64>>()
     };
     let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
     pairs.map(|(class, measure)| Some((class, measure, sum(class, measure)?))).collect()

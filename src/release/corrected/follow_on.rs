@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Class, Count, Flow, Measure, Month, Movement, Project, Unit, UnitCode};
+use crate::model::{Class, Count, Flow, Measure, Month, Movement, OpensWith, Project, Unit, UnitCode};
 
 /// A proposed change of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,25 +193,21 @@ impl Follower<'_> {
         if registered.exists_in(next, self.project.scheme()) {
             return vec![(next, unit.clone())];
         }
-        registered.successors.iter().map(|heir| (next, heir.clone())).collect()
+        self.project.heirs(registered, next).map(|heir| (next, heir.code.clone())).collect()
     }
 
     /// What a month begins with, if that is known, and why.
     fn begins_with(&self, subject: Subject<'_>, line: Line) -> Option<(Count, &'static str)> {
         let earlier = subject.month.previous();
         let unit = self.project.unit(subject.unit, subject.month)?;
-        if unit.exists_in(earlier, self.project.scheme()) {
-            let closing = self.sheet(earlier, subject.unit)?.row(line).closing;
-            return Some((closing, OPENING));
+        match self.project.opens_with(unit, subject.month) {
+            OpensWith::Own => Some((self.sheet(earlier, subject.unit)?.row(line).closing, OPENING)),
+            OpensWith::All(ended) => {
+                let left = ended.iter().map(|old| Some(self.sheet(earlier, &old.code)?.row(line).closing));
+                Some((left.sum::<Option<Count>>()?, HANDED_OVER))
+            }
+            OpensWith::Shares(_) | OpensWith::Nothing => None,
         }
-        let ended: Vec<&Unit> =
-            self.project.units_in(earlier).filter(|old| old.successors.contains(&unit.code)).collect();
-        let is_sole = |old: &&Unit| !old.exists_in(subject.month, self.project.scheme()) && old.successors.len() == 1;
-        if ended.is_empty() || !ended.iter().all(is_sole) {
-            return None;
-        }
-        let left = ended.iter().map(|old| Some(self.sheet(earlier, &old.code)?.row(line).closing));
-        Some((left.collect::<Option<Vec<_>>>()?.into_iter().sum(), HANDED_OVER))
     }
 
     fn opening(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
@@ -224,9 +220,8 @@ impl Follower<'_> {
     /// What is divided among several successors, or goes to one that lived before, a person divides.
     fn handover(&mut self, subject: Subject<'_>, sheet: &Sheet, line: Line) {
         let earlier = subject.month.previous();
-        let ended = self.project.units_in(earlier).filter(|old| !old.exists_in(subject.month, self.project.scheme()));
-        let heirs_of = |old: &&Unit| old.successors.contains(subject.unit);
-        let changed = ended.filter(heirs_of).filter(|old| {
+        let Some(unit) = self.project.unit(subject.unit, subject.month) else { return };
+        let changed = self.project.predecessors(unit, subject.month).filter(|old| {
             let now = self.project.month(earlier, &old.code).map(|data| data.movement(line.0).of(line.1).closing);
             let then = self.sheets.get(&(earlier, old.code.clone())).map(|sheet| sheet.row(line).closing);
             then.is_some_and(|then| Some(then) != now)
@@ -235,10 +230,7 @@ impl Follower<'_> {
         if names.is_empty() || self.begins_with(subject, line).is_some_and(|(_, reason)| reason == HANDED_OVER) {
             return;
         }
-        let is_new = self
-            .project
-            .unit(subject.unit, subject.month)
-            .is_some_and(|unit| !unit.exists_in(earlier, self.project.scheme()));
+        let is_new = !unit.exists_in(earlier, self.project.scheme());
         let column = if is_new { Column::Opening } else { Column::Flow(Flow::OtherIncrease) };
         if self.is_set(subject, line, column) {
             return;
