@@ -244,7 +244,8 @@ fn the_properties_of_a_report_follow_its_number_once_it_is_given() {
         command.current_dir(folder.path()).args(["build", "--only", "bao-cao", "--no-charts"]).assert().success();
         let bytes = fs::read(folder.path().join("output/2022-02/bao-cao.pdf")).unwrap();
         let document = lopdf::Document::load_mem(&bytes).unwrap();
-        let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info)).unwrap().1.as_dict().unwrap();
+        let info =
+            document.trailer.get(b"Info").and_then(|info| document.dereference(info)).unwrap().1.as_dict().unwrap();
         let text = |key: &[u8]| lopdf::decode_text_string(info.get(key).unwrap()).unwrap();
         [text(b"Title"), text(b"CreationDate"), text(b"Keywords")]
     };

@@ -193,10 +193,19 @@ impl Alike<'_, '_, '_> {
         let keys: BTreeSet<&[u8]> = one.keys().chain(other.keys()).filter(|key| !ADDED.contains(key)).collect();
         for key in keys {
             if !self.is_same_entry(&one, &other, key)? {
-                found.push(Alteration { page: self.page_of_last(leaves)?, what: called(key) });
+                let page = self.page_of_last(leaves)?;
+                let what = if key == b"Names" { self.named(&one, &other)? } else { called(key) };
+                found.push(Alteration { page, what });
             }
         }
         Ok(found)
+    }
+
+    /// What differs among what is named: attached files, or commands.
+    fn named(&mut self, one: &Dictionary, other: &Dictionary) -> Reading<What> {
+        let (one, other) = (self.original.dictionary(one, b"Names")?, self.file.dictionary(other, b"Names")?);
+        let are_files = one.keys().chain(other.keys()).all(|key| matches!(key, b"EmbeddedFiles" | b"Dests"));
+        Ok(if are_files { What::Attached } else { What::Command })
     }
 
     /// The page that the object with the last difference names as its own.

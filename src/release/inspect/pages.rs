@@ -89,6 +89,23 @@ impl Pdf<'_> {
     }
 }
 
+impl Pdf<'_> {
+    /// Refuses a file whose attachment is so much larger than all that is drawn that the pages cannot come from it.
+    pub fn is_drawn_from(&self, attachment: &[u8]) -> Reading<()> {
+        let mut drawn = 0;
+        for page in Leaves::read(self)?.pages {
+            drawn += content(self, &page.dictionary, LARGEST_STREAM)?.len();
+        }
+        let is_possible = attachment.len() <= ATTACHED_A_BYTE * drawn + ATTACHED;
+        if is_possible { Ok(()) } else { Err(Unreadable::TooMuch("số liệu đính kèm lớn hơn nhiều so với các trang")) }
+    }
+}
+
+/// How many bytes of an attached view belong to a byte that is drawn: of our documents, at most about one.
+const ATTACHED_A_BYTE: usize = 4;
+/// What is attached to a page with nothing on it.
+const ATTACHED: usize = 1 << 20;
+
 /// The drawing of a page, with its parts joined as readers do; an error if it is longer than `most` bytes.
 pub(super) fn content(pdf: &Pdf<'_>, page: &Dictionary, most: usize) -> Reading<Vec<u8>> {
     let parts = match page.get(b"Contents") {
