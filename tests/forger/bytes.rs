@@ -213,32 +213,6 @@ fn what_should_exhaust_a_reader_is_refused_in_words() {
     let many = [&pdf[..], b"\n", many.as_bytes()].concat();
     assert!(alone(&many).contains("quá nhiều thành phần"), "{}", alone(&many));
 
-    // Whoever has no project typesets what is attached: it must not ask for more than the pages show.
-    let attach = |change: &dyn Fn(String) -> String| {
-        anew(pdf, &|d| {
-            let view = super::tools::files(d)[1];
-            let embedded = d.get_dictionary(view).unwrap().get(b"EF").unwrap().clone();
-            let stream = d.dereference(&embedded).unwrap().1.as_dict().unwrap().get(b"F").unwrap().as_reference().unwrap();
-            let stream = d.get_object_mut(stream).unwrap().as_stream_mut().unwrap();
-            let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
-            stream.set_plain_content(change(text).into_bytes());
-            let info = super::tools::info(d);
-            edit(d, info).remove(b"Keywords");
-        })
-    };
-    let wide = attach(&|view| view.replacen("\"rows\": 1", "\"rows\": 2147483647", 1));
-    assert!(alone(&wide).contains("số liệu đính kèm trong tệp PDF không đọc được"), "{}", alone(&wide));
-    let words = "chữ ".repeat(1_000_000);
-    let long = attach(&|view| view.replacen("\"notice\": \"", &format!("\"notice\": \"{words}"), 1));
-    assert!(alone(&long).contains("số liệu đính kèm lớn hơn nhiều so với các trang"), "{}", alone(&long));
-
-    for (name, hostile) in exhausting(pdf) {
-        let begun = std::time::Instant::now();
-        let said = alone(&hostile);
-        assert!(said.contains("quá nhiều thành phần") || said.starts_with("không khớp"), "{name}: {said}");
-        // A generous multiple of what it takes: only what grows without bounds is found here.
-        assert!(begun.elapsed().as_secs() < 60, "{name}: {:?}", begun.elapsed());
-    }
     let deep = anew(pdf, &|d| {
         let trunk = d.get_dictionary(root(d)).unwrap().get(b"Pages").unwrap().as_reference().unwrap();
         let mut above = trunk;
@@ -268,4 +242,36 @@ fn what_should_exhaust_a_reader_is_refused_in_words() {
     assert!(alone(brackets.as_bytes()).contains("bị cụt"));
     let large = [&pdf[..], &vec![0; 65 << 20]].concat();
     assert!(alone(&large).contains("lớn hơn 64 MB"), "{}", alone(&large));
+}
+
+#[test]
+fn what_is_repeated_or_nested_without_end_is_refused_in_words() {
+    let pdf = &RELEASED.sheet;
+    // Whoever has no project typesets what is attached: it must not ask for more than the pages show.
+    let attach = |change: &dyn Fn(String) -> String| {
+        anew(pdf, &|d| {
+            let view = super::tools::files(d)[1];
+            let embedded = d.get_dictionary(view).unwrap().get(b"EF").unwrap().clone();
+            let stream =
+                d.dereference(&embedded).unwrap().1.as_dict().unwrap().get(b"F").unwrap().as_reference().unwrap();
+            let stream = d.get_object_mut(stream).unwrap().as_stream_mut().unwrap();
+            let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+            stream.set_plain_content(change(text).into_bytes());
+            let info = super::tools::info(d);
+            edit(d, info).remove(b"Keywords");
+        })
+    };
+    let wide = attach(&|view| view.replacen("\"rows\": 1", "\"rows\": 2147483647", 1));
+    assert!(alone(&wide).contains("số liệu đính kèm trong tệp PDF không đọc được"), "{}", alone(&wide));
+    let words = "chữ ".repeat(1_000_000);
+    let long = attach(&|view| view.replacen("\"notice\": \"", &format!("\"notice\": \"{words}"), 1));
+    assert!(alone(&long).contains("số liệu đính kèm lớn hơn nhiều so với các trang"), "{}", alone(&long));
+
+    for (name, hostile) in exhausting(pdf) {
+        let begun = std::time::Instant::now();
+        let said = alone(&hostile);
+        assert!(said.contains("quá nhiều thành phần") || said.starts_with("không khớp"), "{name}: {said}");
+        // A generous multiple of what it takes: only what grows without bounds is found here.
+        assert!(begun.elapsed().as_secs() < 60, "{name}: {:?}", begun.elapsed());
+    }
 }

@@ -97,7 +97,11 @@ impl Pdf<'_> {
             drawn += content(self, &page.dictionary, LARGEST_STREAM)?.len();
         }
         let is_possible = attachment.len() <= ATTACHED_A_BYTE * drawn + ATTACHED;
-        if is_possible { Ok(()) } else { Err(Unreadable::TooMuch("số liệu đính kèm lớn hơn nhiều so với các trang")) }
+        if is_possible {
+            Ok(())
+        } else {
+            Err(Unreadable::TooMuch("số liệu đính kèm lớn hơn nhiều so với các trang"))
+        }
     }
 }
 
