@@ -94,7 +94,12 @@ impl Pdf<'_> {
     pub fn is_drawn_from(&self, attachment: &[u8]) -> Reading<()> {
         let mut drawn = 0;
         for page in Leaves::read(self)?.pages {
-            drawn += content(self, &page.dictionary, LARGEST_STREAM)?.len();
+            drawn += match content(self, &page.dictionary, LARGEST_STREAM) {
+                Ok(content) => content.len(),
+                // What cannot be read is named with its page when the pages are compared.
+                Err(Unreadable::OBJECT | Unreadable::STREAM) => 0,
+                Err(error) => return Err(error),
+            };
         }
         let is_possible = attachment.len() <= ATTACHED_A_BYTE * drawn + ATTACHED;
         if is_possible {
