@@ -9,7 +9,11 @@ use crate::model::Period;
 /// Prints the help that was asked for, or what is wrong with the arguments.
 pub(super) fn explain(error: &clap::Error) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayVersion => {
+            output::to_stdout(&crate::pipeline::about());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelp => {
             output::to_stdout(&error.render().to_string());
             Exit::Done
         }

@@ -5,6 +5,7 @@
 
 mod entry;
 mod grid;
+mod marked;
 mod received;
 mod record;
 mod split;
@@ -22,6 +23,7 @@ use split::{Placed, Split};
 use sums::Sums;
 
 pub(crate) use entry::{EntryBook, EntryUnit, entry_workbook};
+pub(crate) use marked::{CellMark, marked};
 pub(crate) use received::received_sheets;
 pub(crate) use record::records;
 pub use record::{CsvStyle, csv, value_fields};

@@ -29,6 +29,9 @@ pub(in crate::cli) struct Args {
     /// Đặt trạng thái của số liệu: uoc (số ước), chinh_thuc (số chính thức)
     #[arg(long, value_name = "TRẠNG_THÁI", value_parser = status)]
     status: Option<UnitStatus>,
+    /// Ghi vào thư mục này bản trả lại của từng tệp còn chỗ sai: ô sai được tô màu, có ghi chú, thêm trang “Lỗi” dẫn đến từng ô
+    #[arg(long = "return", value_name = "THƯ_MỤC")]
+    returned: Option<PathBuf>,
     /// Tệp ghép cột của biểu riêng
     #[arg(long, value_name = "TỆP")]
     map: Option<PathBuf>,
@@ -53,6 +56,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         status: request.status,
         map: request.map.as_deref().map(text_of).transpose()?,
         is_writing: request.write,
+        returned_to: request.returned.clone(),
     };
     let imported = pipeline::import(&opened, &options)?;
     if let Some(path) = &request.learn {
@@ -97,6 +101,9 @@ fn for_people(imported: &Imported, request: &Args) -> String {
             );
         }
     }
+    for path in &imported.returned {
+        let _ = writeln!(text, "đã lập bản trả lại {}", path.display());
+    }
     let values: usize = imported.units.iter().map(|unit| unit.changes.len()).sum();
     let units = imported.units.len();
     let is_blocked = !imported.is_written && request.write && units > 0;
@@ -134,7 +141,7 @@ fn for_programs(imported: &Imported) -> String {
             "new": unit.is_new, "written": imported.is_written, "changes": changes,
         })
     };
-    let summary = json!({ "reason": "import", "units": imported.units.len(), "unchanged": imported.unchanged, "written": imported.is_written });
+    let summary = json!({ "reason": "import", "units": imported.units.len(), "unchanged": imported.unchanged, "written": imported.is_written, "returned": imported.returned });
     imported.units.iter().map(line).chain([summary]).map(|line| line.to_string() + "\n").collect()
 }
 

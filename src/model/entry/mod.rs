@@ -17,6 +17,9 @@ pub const KEY_MARK: &str = "@baocao";
 /// The name of the hidden sheet that says which form this is.
 pub const IDENTITY_SHEET: &str = "_baocao";
 
+/// The name of the sheet that lists what is wrong in a workbook that was handed back.
+pub const FAULT_SHEET: &str = "Lỗi";
+
 /// The lines of the hidden sheet: what each says of the form.
 pub const IDENTITY_LINES: [&str; 3] = ["bieu", "ky", "co_quan"];
 
