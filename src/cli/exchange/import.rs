@@ -104,6 +104,14 @@ fn for_people(imported: &Imported, request: &Args) -> String {
     for path in &imported.returned {
         let _ = writeln!(text, "đã lập bản trả lại {}", path.display());
     }
+    let unfilled = imported.units.iter().filter(|unit| unit.is_unfilled).count();
+    if unfilled > 0 {
+        let _ = writeln!(
+            text,
+            "{unfilled} đơn vị còn ghi `trang_thai: chua_nhap` nên chưa tính là đã báo cáo; nhập với `--status uoc` hoặc chọn trạng thái \
+             trong biểu."
+        );
+    }
     let values: usize = imported.units.iter().map(|unit| unit.changes.len()).sum();
     let units = imported.units.len();
     let is_blocked = !imported.is_written && request.write && units > 0;

@@ -65,6 +65,8 @@ pub struct ImportedUnit {
     pub is_new: bool,
     /// The values that change.
     pub changes: Vec<ImportedChange>,
+    /// Whether the file still says that nobody has confirmed its figures, so that they count for nothing.
+    pub is_unfilled: bool,
     /// The text that the file gets.
     text: String,
 }
@@ -245,6 +247,7 @@ impl Importer<'_> {
                 path: known.map_or_else(|| folder.join(format!("{}.yaml", unit.file_stem())), |file| file.path.clone()),
                 is_new: known.is_none(),
                 changes: settled.changes.iter().map(shown).collect(),
+                is_unfilled: load::value::<UnitMonth>(&text).is_some_and(|value| value.status == UnitStatus::Unfilled),
                 text,
             });
             all.extend(settled.changes.into_iter().map(|change| (month, unit.code.clone(), change)));

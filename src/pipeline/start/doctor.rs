@@ -128,10 +128,8 @@ fn letters(loaded: &Loaded) -> Complaint {
 fn line_ends(root: &Path, loaded: &Loaded) -> Complaint {
     let has_both = |path: &PathBuf| {
         let text = crate::disk::read(&root.join(path)).ok().flatten().unwrap_or_default();
-        let (all, windows) = (
-            text.iter().filter(|byte| **byte == b'\n').count(),
-            text.windows(2).filter(|pair| pair == b"\r\n").count(),
-        );
+        let text = String::from_utf8_lossy(&text);
+        let (all, windows) = (text.matches('\n').count(), text.matches("\r\n").count());
         windows > 0 && windows < all
     };
     let mixed = loaded.files.iter().filter(|file| has_both(&file.path)).count();

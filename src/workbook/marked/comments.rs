@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use roxmltree::Node;
+
 use super::{CellMark, Splices, escaped, prefix};
 use crate::model::{CellAt, cell_name};
 use crate::workbook::received::{Package, is, parsed, part_beside};
 
+/// The namespace of references to other parts.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Adds a comment to each of the cells of the sheet in `part`.
@@ -38,8 +41,7 @@ pub(super) fn add(package: &mut Package, part: &str, cells: &BTreeMap<CellAt, Ve
 /// The part to which a sheet is related by this kind of relation.
 fn related(package: &Package, part: &str, kind: &str) -> Option<String> {
     let relations = parsed(package.text(&relations_of(part)?))?;
-    let of_kind =
-        |node: &roxmltree::Node| node.attribute("Type").is_some_and(|name| name.ends_with(&format!("/{kind}")));
+    let of_kind = |node: &Node| node.attribute("Type").is_some_and(|name| name.ends_with(&format!("/{kind}")));
     let target = relations.descendants().find(of_kind)?.attribute("Target")?;
     Some(part_beside(part, target)).filter(|name| package.has(name))
 }
@@ -64,11 +66,17 @@ pub(super) fn relate(package: &mut Package, part: &str, kind: &str, target: &str
     if let Some(known) = known {
         return known.attribute("Id").map(str::to_owned);
     }
-    let id = format!("rIdBaocao{}", document.descendants().filter(|node| node.is_element()).count());
+    let id = format!("rIdBaocao{}", document.descendants().filter(Node::is_element).count());
     let line = format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"/{target}\"/>");
     let at = text.rfind("</")?;
     package.parts.insert(place, [&text[..at], &line, &text[at..]].concat().into_bytes());
     Some(id)
+}
+
+/// The attribute that refers to a relation. Not every reader understands another prefix than that of the document.
+pub(super) fn reference(root: &Node<'_, '_>, id: &str) -> String {
+    root.lookup_prefix(RELATIONS)
+        .map_or_else(|| format!("xmlns:r=\"{RELATIONS}\" r:id=\"{id}\""), |prefix| format!("{prefix}:id=\"{id}\""))
 }
 
 /// Says in the sheet which drawing holds its comments.
@@ -85,7 +93,7 @@ fn refer(package: &mut Package, part: &str, id: &str) -> Option<()> {
     let prefix = prefix(&text, &root);
     let next = root.children().find(|node| BEHIND.iter().any(|name| is(node, name))).map(|node| node.range().start);
     let at = next.or_else(|| text.rfind("</"))?;
-    let line = format!("<{prefix}legacyDrawing xmlns:baocao=\"{RELATIONS}\" baocao:id=\"{id}\"/>");
+    let line = format!("<{prefix}legacyDrawing {}/>", reference(&root, id));
     package.parts.insert(part.to_owned(), [&text[..at], &line, &text[at..]].concat().into_bytes());
     Some(())
 }

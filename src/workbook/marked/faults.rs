@@ -4,10 +4,13 @@ use std::fmt::Write;
 
 use rust_xlsxwriter::{Format, Url, Workbook};
 
-use super::comments::relate;
+use super::comments::{reference, relate};
 use super::{CellMark, SheetError, escaped, prefix};
 use crate::model::{FAULT_SHEET, cell_name};
 use crate::workbook::received::{Package, is, parsed};
+
+/// The part that says what each part is.
+const TYPES: &str = "[Content_Types].xml";
 
 const HEADS: [&str; 4] = ["Ô", "Mã", "Điều chưa đúng", "Cách sửa"];
 
@@ -33,11 +36,11 @@ pub(super) fn add(package: &mut Package, marks: &[CellMark]) -> Option<()> {
     let number = numbers.max().unwrap_or(0) + 1;
     let prefix = prefix(&book, &sheets);
     let line = format!(
-        "<{prefix}sheet xmlns:baocao=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" name=\"{FAULT_SHEET}\" sheetId=\"{number}\" baocao:id=\"{id}\"/>"
+        "<{prefix}sheet name=\"{FAULT_SHEET}\" sheetId=\"{number}\" {}/>",
+        reference(&document.root_element(), &id)
     );
     let at = sheets.range().start + book[sheets.range()].rfind("</")?;
     package.parts.insert("xl/workbook.xml".to_owned(), [&book[..at], &line, &book[at..]].concat().into_bytes());
-    const TYPES: &str = "[Content_Types].xml";
     let types = package.text(TYPES).to_owned();
     let line = format!(
         "<Override PartName=\"/{part}\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"

@@ -15,6 +15,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::SheetError;
+use super::archive::same_on_every_system;
 use super::received::{NotASheet, Package, is, parsed};
 use crate::model::{CellAt, CellValue, ReceivedSheet, cell_name, column_name};
 
@@ -81,7 +82,7 @@ fn packed(package: &Package) -> Result<Vec<u8>, NotASheet> {
         writer.start_file(name.as_str(), SimpleFileOptions::default()).map_err(damaged)?;
         writer.write_all(bytes).map_err(|_| NotASheet::Damaged)?;
     }
-    Ok(writer.finish().map_err(damaged)?.into_inner())
+    Ok(same_on_every_system(writer.finish().map_err(damaged)?.into_inner()))
 }
 
 /// Changes in a text that do not overlap.
@@ -124,12 +125,11 @@ fn fill(text: &str, cells: impl Iterator<Item = CellAt>, styles: &mut styles::St
         let name = cell_name(at);
         let known =
             rows.get(&(at.0 + 1)).and_then(|row| row.children().find(|cell| cell.attribute("r") == Some(&name)));
-        match known {
-            Some(cell) => style_cell(text, &cell, styles, &mut splices),
-            None => {
-                let style = styles.marked(0);
-                new.entry(at.0).or_default().push((at.1, format!("<{prefix}c r=\"{name}\" s=\"{style}\"/>")));
-            }
+        if let Some(cell) = known {
+            style_cell(text, &cell, styles, &mut splices);
+        } else {
+            let style = styles.marked(0);
+            new.entry(at.0).or_default().push((at.1, format!("<{prefix}c r=\"{name}\" s=\"{style}\"/>")));
         }
     }
     for (row, cells) in new {
@@ -240,5 +240,5 @@ fn rebuilt(sheets: &[ReceivedSheet], marks: &[CellMark]) -> Result<Vec<u8>, Shee
         }
     }
     faults::in_new(&mut book, marks)?;
-    Ok(book.save_to_buffer()?)
+    Ok(same_on_every_system(book.save_to_buffer()?))
 }
