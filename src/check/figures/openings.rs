@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::series::folder;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
@@ -226,7 +227,7 @@ fn without_start(project: &Project, first: Month, months: &[Month], units: &[&Un
          sung tệp của các tháng ấy; nếu không có cả hai thì giải trình BC411 ở `giai-trinh.yaml`, báo cáo sẽ nói rõ"
     );
     let finding = rules::NO_START.at(Place::Path("data/dau-ky.yaml".into()), message).fix(fix);
-    finding.about(None, months.first().copied())
+    finding.absent(months.iter().map(|month| folder(*month))).about(None, months.first().copied())
 }
 
 /// "tháng 5/2022", "tháng 01 đến tháng 7/2026".

@@ -186,7 +186,7 @@ fn add<'a>(runs: &mut Runs<'a>, unit: &'a Unit, month: Month) {
     }
 }
 
-fn folder(month: Month) -> PathBuf {
+pub(super) fn folder(month: Month) -> PathBuf {
     PathBuf::from(format!("data/so-lieu/{month}"))
 }
 
