@@ -143,7 +143,10 @@ fn style_cell(text: &str, cell: &Node<'_, '_>, styles: &mut styles::Styles, spli
     let style = styles.marked(known.and_then(|attribute| attribute.value().parse().ok()).unwrap_or(0));
     match known {
         Some(attribute) => splices.put(attribute.range_value(), style.to_string()),
-        None => splices.insert(name_end(text, cell), format!(" s=\"{style}\"")),
+        None => {
+            let name = cell.attributes().find(|attribute| attribute.name() == "r").map(|name| name.range().end);
+            splices.insert(name.unwrap_or_else(|| name_end(text, cell)), format!(" s=\"{style}\""));
+        }
     }
 }
 
