@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     let is_wrong = show_findings(&opened, &imported, output);
     match output.format {
         MessageFormat::Json => output::json_to_stdout(&for_programs(&imported)),
-        _ => output::to_stdout(&for_people(&imported, request)),
+        _ => output::to_stdout(&for_people(&imported, request, is_wrong)),
     }
     Ok(if is_wrong { Exit::Findings } else { Exit::Done })
 }
@@ -84,7 +84,7 @@ fn show_findings(opened: &Opened, imported: &Imported, output: &Output) -> bool 
     imported.findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-fn for_people(imported: &Imported, request: &Args) -> String {
+fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
     let mut text = String::new();
     for unit in &imported.units {
         let kind = if unit.is_new { "tệp mới" } else { "sửa" };
@@ -116,6 +116,9 @@ fn for_people(imported: &Imported, request: &Args) -> String {
     let units = imported.units.len();
     let is_blocked = !imported.is_written && request.write && units > 0;
     let _ = match (units, imported.is_written) {
+        (0, _) if is_wrong => {
+            writeln!(text, "Chưa có gì để ghi, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
+        }
         (0, _) => writeln!(text, "Không có gì đổi; {} đơn vị đã đúng như bảng tính.", imported.unchanged),
         (_, true) => writeln!(text, "Đã ghi {values} giá trị của {units} đơn vị. Bước tiếp: chạy `baocao kiem-tra`."),
         (_, false) if is_blocked => {

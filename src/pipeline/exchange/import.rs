@@ -149,7 +149,8 @@ fn hand_back(
             }),
             _ => None,
         };
-        let marks: Vec<_> = findings.iter().filter_map(mark).collect();
+        let mut marks: Vec<_> = findings.iter().filter_map(mark).collect();
+        marks.sort_by(|one, other| (&one.sheet, one.at).cmp(&(&other.sheet, other.at)));
         if marks.is_empty() {
             continue;
         }
