@@ -141,13 +141,12 @@ fn fill(text: &str, cells: impl Iterator<Item = CellAt>, styles: &mut styles::St
 fn style_cell(text: &str, cell: &Node<'_, '_>, styles: &mut styles::Styles, splices: &mut Splices) {
     let known = cell.attributes().find(|attribute| attribute.name() == "s");
     let style = styles.marked(known.and_then(|attribute| attribute.value().parse().ok()).unwrap_or(0));
-    match known {
-        Some(attribute) => splices.put(attribute.range_value(), style.to_string()),
-        None => {
-            let name = cell.attributes().find(|attribute| attribute.name() == "r").map(|name| name.range().end);
-            splices.insert(name.unwrap_or_else(|| name_end(text, cell)), format!(" s=\"{style}\""));
-        }
+    if let Some(attribute) = known {
+        splices.put(attribute.range_value(), style.to_string());
+        return;
     }
+    let name = cell.attributes().find(|attribute| attribute.name() == "r").map(|name| name.range().end);
+    splices.insert(name.unwrap_or_else(|| name_end(text, cell)), format!(" s=\"{style}\""));
 }
 
 /// Adds cells that are not there yet to their row, which may not be there either.
