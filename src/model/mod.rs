@@ -11,6 +11,7 @@ pub mod contract;
 mod documents;
 mod entered;
 mod figures;
+mod file_role;
 mod outline;
 mod period;
 mod project;
@@ -20,6 +21,7 @@ pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_ST
 pub use documents::*;
 pub use entered::*;
 pub use figures::*;
+pub use file_role::FileRole;
 pub use outline::{
     BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
     OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,
