@@ -27,7 +27,7 @@
 //! | `disk` | paths that stay inside their folder, reading that distinguishes missing from unreadable files | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
-//! | `workbook` | tables → workbook, CSV | rust_xlsxwriter, csv | decides |
+//! | `workbook` | tables and forms → workbook, CSV; received files → sheets | rust_xlsxwriter, calamine, zip, roxmltree, csv | decides |
 //! | `workers` | items and work → results, in order | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!
@@ -39,13 +39,13 @@
 //!
 //! | room | modules |
 //! |---|---|
-//! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `outline` its parts, [`model::contract`] how a data file is declared |
-//! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines, `first` what a new project or month begins with |
+//! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `entry` the form in which a month is collected, `outline` its parts, [`model::contract`] how a data file is declared |
+//! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines, `first` what a new project or month begins with, `received` what a sheet that was sent means |
 //! | [`check`] | `figures` units' months, `declared` units, plans, dates, `words` what people write, `letters` characters and spelling |
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
 //! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |
 //! | [`release`] | `frozen` ledger and archive, `compared` what differs, `corrected` records, errata, marks, `inspect` a PDF as a reader sees it |
-//! | [`pipeline`], [`cli`] | by job: `start`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`; in `cli` a file for each command, `show` how results look |
+//! | [`pipeline`], [`cli`] | by job: `start`, `exchange`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`; in `cli` a file for each command, `show` how results look |
 //!
 //! Officers may change the outlines `templates/*.yaml` and the words `templates/*.txt`. [`load`] reads an outline as
 //! [`model::Outline`]; the parts of it that one document has, with their numbers, are [`model::View::outline`].

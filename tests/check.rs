@@ -417,8 +417,13 @@ fn every_rule_is_broken_by_its_case_and_told_in_full() {
 fn every_rule_has_a_case() {
     let cases: BTreeSet<u16> = cases().into_iter().map(|(code, _)| code).collect();
     for rule in load::RULES.iter().chain(check::RULES).chain(documents::RULES).chain(release::RULES) {
-        // BC199 is reserved for mistakes that no other rule finds; no such mistake is known.
-        assert!(rule.code.0 == 199 || cases.contains(&rule.code.0), "{} has no case", rule.code);
+        // BC199 is reserved for mistakes that no other rule finds; no such mistake is known. The rules of received
+        // sheets have their cases in `exchange`.
+        assert!(
+            rule.code.0 == 199 || (160..199).contains(&rule.code.0) || cases.contains(&rule.code.0),
+            "{} has no case",
+            rule.code
+        );
         assert!(!rule.name.is_empty() && rule.meaning.ends_with('.') && !rule.source.is_empty(), "{}", rule.code);
     }
 }

@@ -49,6 +49,11 @@ fn each_foreign_library_is_named_in_one_room() {
         ("tempfile", "store"),
         ("lopdf", "release"),
         ("rust_xlsxwriter", "workbook"),
+        ("calamine", "workbook"),
+        ("zip", "workbook"),
+        ("roxmltree", "workbook"),
+        ("clap_complete", "cli"),
+        ("clap_mangen", "cli"),
     ];
     for (name, code) in sources() {
         for (library, home) in homes {

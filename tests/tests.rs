@@ -14,6 +14,7 @@ mod corrections;
 mod damaged;
 mod edition;
 mod errata;
+mod exchange;
 mod faces;
 mod follow_on;
 mod forger;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::exchange::{export, import};
 use super::explain::{compute, diff, explain_rule, schema, verify, why};
 use super::make::{build, charts, status, watch};
 use super::publish::{correct, release};
@@ -82,6 +83,12 @@ pub(super) enum Command {
     /// Lập các tệp của một tháng mới từ tháng trước: số đầu kỳ, số lũy kế chuyển sang, lời văn để viết lại (cũng là `them-thang`)
     #[command(name = "new", alias = "them-thang")]
     NewMonth(new_month::Args),
+    /// Lập biểu nhập số liệu bằng Excel cho một tháng: một tệp cho mọi đơn vị, hoặc mỗi đơn vị một tệp (cũng là `xuat`)
+    #[command(alias = "xuat")]
+    Export(export::Args),
+    /// Nhập số liệu từ bảng tính Excel, CSV đã nhận: cho xem sẽ đổi những gì, chỉ ghi khi có `--write` (cũng là `nhap`)
+    #[command(alias = "nhap")]
+    Import(import::Args),
     /// Kiểm tra toàn bộ số liệu; không ghi gì (cũng là `kiem-tra`)
     #[command(alias = "kiem-tra")]
     Check,

@@ -3,6 +3,7 @@
 //! In: arguments. Out: results on stdout, findings and progress on stderr, an exit code. Never: computes.
 
 mod arguments;
+mod exchange;
 mod exit;
 mod explain;
 mod help;
@@ -22,6 +23,7 @@ pub use arguments::MessageFormat;
 pub use show::findings::render;
 
 use arguments::{Cli, Command, Common};
+use exchange::{export, import};
 use exit::Exit;
 use explain::{check, compute, diff, explain_rule, rules, schema, verify, why};
 use make::{build, charts, status, watch};
@@ -54,6 +56,8 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Check => check::run(&open(&cli.common)?, output),
         Command::Init(request) => init::run(&cli.common, request, output),
         Command::NewMonth(request) => new_month::run(&open(&cli.common)?, request, output),
+        Command::Export(request) => export::run(&open(&cli.common)?, &cli.common, request, output),
+        Command::Import(request) => import::run(&cli.common, request, output),
         Command::Build(options) => build::run(&cli.common, options, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::model::{FileId, Month, Period, UnitCode};
+use crate::model::{FileId, Month, Period, SheetCell, UnitCode};
 
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -140,6 +140,8 @@ pub enum Place {
     Words(FileId, Words),
     /// A file as a whole, which may be unreadable or missing.
     Path(PathBuf),
+    /// A cell of a sheet that was received.
+    Cell(SheetCell),
 }
 
 impl Place {
@@ -147,7 +149,7 @@ impl Place {
     pub const fn file(&self) -> Option<FileId> {
         match self {
             Self::Bytes(file, _) | Self::Key(file, _) | Self::Words(file, _) => Some(*file),
-            Self::Path(_) => None,
+            Self::Path(_) | Self::Cell(_) => None,
         }
     }
 }

@@ -35,7 +35,12 @@ impl<'a> Resolved<'a> {
     ) -> Self {
         let about = about(&finding, project);
         let (path, excerpt) = find(&finding.place, files, &locate);
-        let (line, column) = excerpt.as_ref().map_or((1, 1), |(text, range)| line_and_column(text, range.start));
+        let of_cell = match &finding.place {
+            // Of a cell, the line is its row, so that findings stand in the order of the sheet.
+            Place::Cell(cell) => (cell.at.0 as usize + 1, cell.at.1 as usize + 1),
+            _ => (1, 1),
+        };
+        let (line, column) = excerpt.as_ref().map_or(of_cell, |(text, range)| line_and_column(text, range.start));
         let label = format!("{}{}", finding.label, instead(&finding, files, line, &locate).unwrap_or_default());
         Self { finding, path, excerpt, line, column, label, about }
     }
@@ -94,6 +99,7 @@ fn find<'a>(
 ) -> (String, Excerpt<'a>) {
     match place {
         Place::Path(path) => (slashed(path), None),
+        Place::Cell(cell) => (format!("{}: {cell}", slashed(&cell.file)), None),
         Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
         Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, locate)),
         Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, locate)),
@@ -160,7 +166,9 @@ fn written_as(written: &str, text: &str, start: usize) -> Range<usize> {
 }
 
 fn slashed(path: &std::path::Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    let joined = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    // The root is a component of its own, which is a slash already.
+    joined.strip_prefix("//").map(|rest| format!("/{rest}")).unwrap_or(joined)
 }
 
 /// Moves both ends of `range` to character boundaries inside the text.

@@ -16,6 +16,7 @@ mod names;
 mod outline;
 mod read;
 mod reading;
+mod received;
 mod role;
 mod rules;
 mod strays;
@@ -36,8 +37,12 @@ use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile};
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, first_file, sample};
+pub use received::{
+    Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, month_is_missing,
+    not_a_sheet, received, said_month, settle,
+};
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, restored, rewritten, value, with_values};
+pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_values};
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -3,6 +3,7 @@
 use crate::finding::rule_book;
 
 const FORMAT: &str = "Quy ước số liệu của baocao";
+const SHEET: &str = "Quy ước nhập bảng tính của baocao";
 
 rule_book! {
     UNREADABLE 101 Error "Không đọc được tệp"
@@ -116,6 +117,70 @@ rule_book! {
     TWO_STANDARDS 150 Error "Chuẩn nghèo khai ở hai nơi"
         "Có chuan-ngheo.yaml thì mục chuan_ngheo của baocao.yaml không được dùng; hai nơi nói khác nhau thì không biết theo nơi nào." FORMAT,
         "baocao.yaml    chuan_ngheo: { ten: …, … }\nchuan-ngheo.yaml" => "baocao.yaml    (không có mục chuan_ngheo)\nchuan-ngheo.yaml";
+    NOT_A_SHEET 160 Error "Không đọc được bảng tính"
+        "Tệp nhận về có mật khẩu, bị hỏng, quá lớn hoặc không phải bảng tính Excel, CSV." SHEET,
+        "bieu-thang-9.xlsx   (đặt mật khẩu)" => "bieu-thang-9.xlsx   (lưu lại không mật khẩu)";
+    NO_FORM 161 Error "Tệp không có biểu nào nhận ra được"
+        "Không trang tính nào là biểu của chương trình, biểu của Thông tư 07/2021 hay biểu đã có tệp ghép cột." SHEET,
+        "danh-ba.xlsx" => "bieu-nhap-2022-09.xlsx";
+    UNKNOWN_SHEET 162 Warning "Trang tính không nhận ra"
+        "Trang tính không có đầu cột của biểu nào, nên số trong đó không được đọc." SHEET,
+        "trang Sheet3   (ghi chú riêng)" => "trang Hộ nghèo   (đầu cột như biểu)";
+    UNKNOWN_UNIT 163 Error "Tên đơn vị không có trong danh sách"
+        "Dòng có số liệu nhưng tên ở đầu dòng không phải đơn vị nào của tháng; nếu bỏ qua thì mất số của một đơn vị." SHEET,
+        "Phường Ca Long" => "Phường Ka Long";
+    UNIT_TWICE 164 Error "Một đơn vị có hai dòng"
+        "Không thể tự chọn dòng nào là đúng." SHEET,
+        "Phường Ka Long | 3
+Phường Ka Long | 4" => "Phường Ka Long | 4";
+    OTHER_MONTH 165 Error "Bảng tính của tháng khác"
+        "Tháng ghi trong tệp khác tháng đang nhập, hoặc tệp không ghi tháng nào; hay gặp khi gửi nhầm tệp tháng trước." SHEET,
+        "nhập tháng 9, tệp ghi “Tháng 8 năm 2022”" => "nhập tháng 9, tệp ghi “Tháng 9 năm 2022”";
+    OTHER_PLACE 166 Error "Bảng tính của địa bàn khác"
+        "Cơ quan ghi trong tệp, hoặc mọi đơn vị trong trang tính, không thuộc địa bàn của bộ số liệu." SHEET,
+        "biểu của Ủy ban nhân dân huyện Hải Hà" => "biểu của Ủy ban nhân dân thành phố Móng Cái";
+    MISSING_COLUMN 167 Error "Biểu thiếu cột"
+        "Đầu cột bị xóa hoặc đổi tên; thiếu khác với 0." SHEET,
+        "Đầu kỳ | Cuối kỳ   (không có cột phát sinh mới)" => "Đầu kỳ | … | Phát sinh mới | … | Cuối kỳ";
+    UNKNOWN_COLUMN 168 Warning "Cột không nhận ra"
+        "Cột có số nhưng đầu cột không thuộc biểu, nên số trong cột không được đọc." SHEET,
+        "cột “Hộ đặc biệt”" => "(không có cột này, hoặc ghép cột bằng `--map`)";
+    COLUMN_TWICE 169 Error "Hai cột cùng một mục"
+        "Không thể tự chọn cột nào là đúng." SHEET,
+        "Phát sinh mới | Phát sinh mới" => "Phát sinh mới";
+    HIDDEN_FIGURES 170 Warning "Số liệu ở chỗ bị ẩn"
+        "Dòng, cột hoặc trang bị ẩn thường là số cũ còn sót; người gửi có thể không biết là có." SHEET,
+        "dòng 12 bị ẩn, có số" => "dòng 12 hiện ra, số đúng";
+    WRONG_TOTAL 171 Warning "Dòng tổng không bằng tổng các dòng"
+        "Tổng gõ tay hoặc công thức bỏ sót dòng; có thể một đơn vị còn thiếu." SHEET,
+        "2 | 3 | tổng 4" => "2 | 3 | tổng 5";
+    MERGED_FIGURES 172 Error "Ô gộp trong phần số liệu"
+        "Ô gộp không cho biết con số thuộc dòng nào, cột nào." SHEET,
+        "ô E12:E13 gộp, ghi 4" => "E12 ghi 1, E13 ghi 4";
+    NO_RESULT 173 Error "Công thức chưa có kết quả"
+        "Tệp được lưu bởi phần mềm không tính công thức, nên trong tệp không có con số." SHEET,
+        "=C12+D12   (chưa tính)" => "5";
+    TEXT_NUMBER 174 Warning "Số gõ dưới dạng chữ"
+        "Ô có định dạng chữ nên công thức của bảng tính bỏ qua con số; chương trình vẫn đọc." SHEET,
+        "'3" => "3";
+    DATE_FOR_COUNT 175 Error "Ngày ở chỗ ghi số"
+        "Excel đã đổi con số vừa gõ thành ngày; số ban đầu không còn trong tệp." SHEET,
+        "01/02/2022   (gõ 1/2)" => "1";
+    CODE_CHANGED 176 Error "Mã đơn vị ở cột ẩn không khớp tên"
+        "Dòng bị sắp xếp lại hoặc chép đè nên mã và tên là của hai đơn vị." SHEET,
+        "06709 | Phường Trần Phú" => "06709 | Phường Ka Long";
+    NO_MEASURE 177 Error "Dòng không ghi Hộ hay Nhân khẩu"
+        "Biểu diễn biến có hai dòng một đơn vị; không rõ dòng này đếm gì." SHEET,
+        "Phường Ka Long |  | 3" => "Phường Ka Long | Hộ | 3";
+    EMPTY_ROW 178 Warning "Đơn vị chưa điền"
+        "Dòng của đơn vị còn trống cả, nên không có gì được nhập cho đơn vị ấy ở biểu này." SHEET,
+        "Phường Ka Long |  |  |" => "Phường Ka Long | 0 | 0 | 0";
+    TWO_VALUES 179 Error "Hai biểu ghi hai số khác nhau"
+        "Cùng một đơn vị, cùng một mục mà hai trang tính ghi khác nhau; không thể tự chọn." SHEET,
+        "biểu 1: 12 hộ nghèo; biểu 2 cuối kỳ: 13" => "biểu 1: 12 hộ nghèo; biểu 2 cuối kỳ: 12";
+    INCOMPLETE 180 Error "Chưa đủ số để ghi tệp của đơn vị"
+        "Với những số đã nhận, tệp của đơn vị vẫn thiếu mục bắt buộc, hoặc tệp đang có còn lỗi." SHEET,
+        "chỉ nhận biểu thiếu hụt của hộ nghèo" => "nhận cả biểu thiếu hụt của hộ cận nghèo";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

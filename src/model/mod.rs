@@ -4,12 +4,13 @@
 //! the clock.
 //!
 //! `entered` holds what people enter, `figures` what is counted and how it is written, `documents` what a document
-//! says; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
+//! says; `entry` is the form in which a month is collected; [`contract`] is how a data file is declared. The rooms name everything by this door: `crate::model::Plan`.
 
 mod assets;
 pub mod contract;
 mod documents;
 mod entered;
+mod entry;
 mod figures;
 mod file_role;
 mod outline;
@@ -20,6 +21,10 @@ mod succession;
 pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_STYLES};
 pub use documents::*;
 pub use entered::*;
+pub use entry::{
+    EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK, MEASURE,
+    with_measure,
+};
 pub use figures::*;
 pub use file_role::FileRole;
 pub use outline::{

@@ -4,6 +4,7 @@
 //! This is the only room that calls the others. They do not call each other, except for the few that every room may
 //! use.
 
+mod exchange;
 mod explain;
 mod make;
 mod open;
@@ -11,6 +12,9 @@ mod publish;
 mod scale;
 mod start;
 
+pub use exchange::{
+    ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, export, import, write_new,
+};
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, InputChange,
     Mismatch, Original, Reason, RevisionTriangle, UnitsCovered, Verdict, diff, figures, is_document, only_document,

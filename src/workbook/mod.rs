@@ -1,9 +1,11 @@
-//! Writes tables as workbooks and as CSV.
+//! Writes tables as workbooks and as CSV, and reads those that others send.
 //!
-//! In: tables with the exact value of every figure, charts with theirs. Out: an xlsx file, CSV. Never: decides what a
-//! cell contains.
+//! In: tables with the exact value of every figure, charts with theirs; bytes of workbooks and CSV. Out: an xlsx file, CSV;
+//! sheets with the values of their cells. Never: decides what a cell contains or means.
 
+mod entry;
 mod grid;
+mod received;
 mod record;
 mod split;
 mod sums;
@@ -19,6 +21,8 @@ use grid::Span;
 use split::{Placed, Split};
 use sums::Sums;
 
+pub(crate) use entry::{EntryBook, EntryUnit, entry_workbook};
+pub(crate) use received::received_sheets;
 pub(crate) use record::records;
 pub use record::{CsvStyle, csv, value_fields};
 

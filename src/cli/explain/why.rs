@@ -52,6 +52,9 @@ fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
     if let Some(place) = &reason.place {
         let _ = writeln!(text, "{indent}nhập tại {place}");
     }
+    if let Some(source) = &reason.source {
+        let _ = writeln!(text, "{indent}từ bảng tính {source}");
+    }
     if reason.formula.is_empty() {
         return;
     }
@@ -61,6 +64,9 @@ fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
         let (address, label, value) = (&input.address, &input.label, value(input.value));
         if let Some(place) = &input.place {
             let _ = writeln!(text, "{indent}  {address}  {label}: {value}   ({place})");
+            if let Some(source) = &input.source {
+                let _ = writeln!(text, "{indent}    từ bảng tính {source}");
+            }
         } else {
             let _ = writeln!(text, "{indent}  {address}  {label}: {value}");
             branch(input, depth + 2, verbose, text);
@@ -93,6 +99,7 @@ fn programs(reason: &Reason) -> Value {
         "value": reason.value,
         "formula": reason.formula,
         "place": reason.place,
+        "source": reason.source,
         "inputs": reason.inputs.iter().map(programs).collect::<Vec<_>>(),
     })
 }

@@ -1,8 +1,8 @@
 //! Checks a tree against the shape of its file and reports all mistakes, not only the first.
 
 pub(super) mod habits;
-mod number;
-mod scalar;
+pub(super) mod number;
+pub(super) mod scalar;
 pub(super) mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};

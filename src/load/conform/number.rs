@@ -7,7 +7,7 @@ use crate::load::rules;
 const LARGEST: u64 = u32::MAX as u64;
 
 /// Why `text` is not a count; `None` if it is one.
-pub(super) fn problem(text: &str, plain: bool) -> Option<Problem> {
+pub(in crate::load) fn problem(text: &str, plain: bool) -> Option<Problem> {
     if plain && is_digits(text) && (text.len() == 1 || !text.starts_with('0')) {
         let fits = text.parse::<u64>().is_ok_and(|value| value <= LARGEST);
         return (!fits).then(|| {

@@ -8,15 +8,15 @@ use crate::model::contract::Shape;
 use crate::model::{Month, Period, parse_date};
 
 /// What is wrong with a value, without the place.
-pub(super) struct Problem {
+pub(in crate::load) struct Problem {
     /// The rule that is broken.
-    pub(super) rule: &'static Rule,
+    pub(in crate::load) rule: &'static Rule,
     /// What is wrong, as the end of a sentence that begins with the key and the value.
-    pub(super) what: String,
+    pub(in crate::load) what: String,
     /// The words beside the caret.
-    pub(super) label: String,
+    pub(in crate::load) label: String,
     /// How to mend it, as a sentence.
-    pub(super) fix: String,
+    pub(in crate::load) fix: String,
 }
 
 impl Problem {
@@ -32,7 +32,7 @@ impl Problem {
 }
 
 /// Why `text` does not have `shape`; `None` if it has. `plain` says that it is not quoted.
-pub(super) fn problem(shape: &Shape, text: &str, plain: bool) -> Option<Problem> {
+pub(in crate::load) fn problem(shape: &Shape, text: &str, plain: bool) -> Option<Problem> {
     if text.trim().is_empty() || (plain && is_null(text)) {
         return Some(empty(shape));
     }
@@ -80,7 +80,7 @@ fn date(text: &str) -> Problem {
 }
 
 /// A date in ISO form: `2022-09-14` for `14/9/2022`, `14-09-2022`, `2022/9/14` and `2022-09-14T00:00:00Z`.
-fn iso_date(text: &str) -> Option<String> {
+pub(in crate::load) fn iso_date(text: &str) -> Option<String> {
     let day = text.split(['T', ' ']).next()?;
     let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
     let (year, month, day) = match parts[..] {

@@ -24,6 +24,91 @@ pub fn with_values(file: &SourceFile, values: &[(String, String)]) -> String {
     replaced(&file.text, located.map(|(range, value)| beside_key(&file.text, range, value)).collect())
 }
 
+/// A value to be entered, or the values below a key, in the order in which they are to be written.
+enum Entry<'v> {
+    Value(&'v str),
+    Below(Vec<(&'v str, Self)>),
+}
+
+impl<'v> Entry<'v> {
+    fn put(&mut self, path: &[&'v str], value: &'v str) {
+        let Some((first, rest)) = path.split_first() else {
+            *self = Self::Value(value);
+            return;
+        };
+        if let Self::Value(_) = self {
+            *self = Self::Below(Vec::new());
+        }
+        let Self::Below(entries) = self else { return };
+        let at = entries.iter().position(|(key, _)| key == first).unwrap_or_else(|| {
+            entries.push((*first, Self::Below(Vec::new())));
+            entries.len() - 1
+        });
+        if let Some((_, entry)) = entries.get_mut(at) {
+            entry.put(rest, value);
+        }
+    }
+
+    /// The entry on one line, as it is written where there was nothing.
+    fn written(&self) -> String {
+        match self {
+            Self::Value(value) => (*value).to_owned(),
+            Self::Below(entries) => {
+                let entries: Vec<_> =
+                    entries.iter().map(|(key, entry)| format!("{key}: {}", entry.written())).collect();
+                format!("{{ {} }}", entries.join(", "))
+            }
+        }
+    }
+}
+
+/// `text` with the given values at some keys. Everything else stays as it was written, with its comments and its
+/// order. A key that is not there is added to the mapping that it belongs to, which may be `null` until then. `None` if
+/// the text cannot be parsed.
+pub fn with_entries(text: &str, values: &[(&str, &str)]) -> Option<String> {
+    let root = tree::parse(text).ok()?;
+    let mut entries = Entry::Below(Vec::new());
+    for (key, value) in values {
+        entries.put(&key.split('.').collect::<Vec<_>>(), value);
+    }
+    let mut changes = Vec::new();
+    enter(text, &root, &entries, &mut changes);
+    Some(replaced(text, changes))
+}
+
+fn enter(text: &str, node: &Node<'_>, entry: &Entry<'_>, changes: &mut Vec<(Range<usize>, String)>) {
+    let (Entry::Below(entries), Kind::Map(known)) = (entry, &node.kind) else {
+        changes.push(beside_key(text, node.span.clone(), &entry.written()));
+        return;
+    };
+    let mut new = Vec::new();
+    for (key, entry) in entries {
+        match node.get(key) {
+            Some(node) => enter(text, node, entry, changes),
+            None => new.push(format!("{key}: {}", entry.written())),
+        }
+    }
+    if new.is_empty() {
+        return;
+    }
+    let Some((first, _)) = known.first() else {
+        changes.push((node.span.clone(), format!("{{ {} }}", new.join(", "))));
+        return;
+    };
+    let last = known.iter().map(|(_, value)| value.span.end).max().unwrap_or(node.span.end);
+    let is_in_braces = text[node.span.clone()].starts_with('{');
+    if is_in_braces {
+        changes.push((last..last, format!(", {}", new.join(", "))));
+        return;
+    }
+    // Behind a comment on the last line, and below the first key.
+    let line_start = text[..first.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let indent = " ".repeat(text[line_start..first.span.start].chars().count());
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let lines: Vec<String> = new.iter().map(|line| ["\n", indent.as_str(), line].concat()).collect();
+    changes.push((end..end, lines.concat()));
+}
+
 /// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
 /// the key.
 fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
@@ -31,6 +116,9 @@ fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, St
     let head = text[..range.start].trim_end();
     if head.ends_with(':') && text[head.len()..range.start].contains('\n') {
         (head.len()..end, format!(" {value}"))
+    } else if range.is_empty() && text[range.start..].starts_with(':') {
+        // An empty value stands before its colon.
+        (range.start + 1..range.start + 1, format!(" {value}"))
     } else {
         (range.start..end, value.to_owned())
     }
@@ -137,5 +225,35 @@ fn add<'a>(now: &mut Node<'a>, then: &Node<'a>, step: Step<'_>, old: &Node<'a>) 
         }
         (Kind::List(items), Step::Item(_), _) => items.push(old.clone()),
         _ => *now = then.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_entered_where_they_belong_and_nothing_else_moves() {
+        let text = "a: 1 # one\nb: { c: 2 }  # flow\nd: null\ne:\n  f: 3   # block\ng:\nh: []\n";
+        let entered = with_entries(
+            text,
+            &[
+                ("a", "10"),
+                ("b.c", "20"),
+                ("b.x", "21"),
+                ("d.y.z", "30"),
+                ("d.y.w", "31"),
+                ("e.f", "40"),
+                ("e.n", "41"),
+                ("g", "50"),
+                ("h", "[\"x\"]"),
+                ("k", "60"),
+            ],
+        );
+        let wanted = "a: 10 # one\nb: { c: 20, x: 21 }  # flow\nd: { y: { z: 30, w: 31 } }\ne:\n  f: 40   # block\n  n: 41\n\
+                      g: 50\nh: [\"x\"]\nk: 60\n";
+        assert_eq!(entered.as_deref(), Some(wanted));
+        assert_eq!(with_entries(text, &[]).as_deref(), Some(text));
+        assert_eq!(with_entries("a: {", &[("a", "1")]), None);
     }
 }

@@ -3,6 +3,7 @@
 mod chart;
 mod document;
 mod plot;
+mod received;
 mod record;
 mod release;
 mod table;
@@ -12,6 +13,7 @@ mod view;
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
 pub use document::{Document, SaidPart};
 pub use plot::*;
+pub use received::{CellAt, CellValue, ReceivedCell, ReceivedSheet, SheetCell, cell_name, column_name};
 pub use record::Record;
 pub use release::{
     CorrectedFigure, CorrectionFacts, ErrataSection, Erratum, ErratumKind, ErratumLine, Ground, Judgement, RankChange,

@@ -1,5 +1,6 @@
 //! The data files as people enter them, exact and typed.
 
+mod column_map;
 mod correction;
 mod cross_check;
 mod deprivation;
@@ -17,6 +18,7 @@ mod unit;
 mod unit_kind;
 mod unit_month;
 
+pub use column_map::{ColumnMap, MappedColumn};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};

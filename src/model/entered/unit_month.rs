@@ -86,7 +86,7 @@ contract! {
         /// The month.
         pub month: Month = must("ky", "Tháng báo cáo, như tên thư mục: 2022-09"),
         /// Whether the figures are estimated or final.
-        pub status: UnitStatus = must("trang_thai", "Số liệu ước (uoc) hay chính thức (chinh_thuc)"),
+        pub status: UnitStatus = must("trang_thai", "Trạng thái số liệu: ước (uoc), chính thức (chinh_thuc) hay chưa nhập xong (chua_nhap)"),
         /// Last day of counting.
         pub cut_off: Date = must("ngay_chot", "Ngày chốt số liệu: 2022-09-14"),
         /// All households and persons of the unit.

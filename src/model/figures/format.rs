@@ -131,6 +131,14 @@ pub fn lower_first(text: &str) -> String {
 
 /// A name for files, in letters without marks, digits and hyphens: `Ka Long` → `ka-long`.
 pub fn slug(text: &str) -> String {
+    let mut slug = folded(text);
+    slug.truncate(60);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The words of a text in letters without marks and digits, joined by hyphens, by which texts are compared that people
+/// type in different ways.
+pub fn folded(text: &str) -> String {
     let folded = text.nfd().map(|c| match c {
         'đ' | 'Đ' => 'd',
         c => c.to_ascii_lowercase(),
@@ -143,7 +151,6 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     }
-    slug.truncate(60);
     slug.trim_end_matches('-').to_owned()
 }
 

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use crate::finding::Place;
 use crate::indicators::{self, Derivation, Indicators, Input, Operation, derivation};
 use crate::load;
-use crate::model::{Address, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode};
+use crate::model::{
+    Address, CellPlace, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode,
+};
+use crate::pipeline::exchange::Sources;
 use crate::pipeline::explain::diff::{place_words, released};
 use crate::pipeline::{Failure, Opened};
 use crate::release::about;
@@ -26,6 +29,8 @@ pub struct Reason {
     pub operation: Option<Operation>,
     /// The place where it was entered: `data/so-lieu/…yaml:9:42`.
     pub place: Option<String>,
+    /// The cell of the workbook from which it was imported, in words.
+    pub source: Option<String>,
     /// The inputs.
     pub inputs: Vec<Self>,
 }
@@ -34,7 +39,9 @@ pub struct Reason {
 pub fn why(opened: &Opened, address: &str, number: Option<&str>) -> Result<Reason, Failure> {
     let Some(number) = number else {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-        return explain(project, &opened.files, address);
+        let mut reason = explain(project, &opened.files, address)?;
+        SourceFinder { opened, known: BTreeMap::new() }.fill(&mut reason)?;
+        return Ok(reason);
     };
     let release = released(opened, Some(number))?;
     let root = opened.archive.sources(release);
@@ -73,6 +80,36 @@ fn no_address(address: &str) -> Failure {
     ))
 }
 
+/// Finds the cells from which values were imported.
+struct SourceFinder<'a> {
+    opened: &'a Opened,
+    known: BTreeMap<Month, Sources>,
+}
+
+impl SourceFinder<'_> {
+    fn fill(&mut self, reason: &mut Reason) -> Result<(), Failure> {
+        if let Some(place) = CellPlace::of(&Address::from_text(&reason.address)).filter(|_| reason.place.is_some()) {
+            if !self.known.contains_key(&place.month) {
+                self.known.insert(place.month, Sources::read(&self.opened.root, place.month)?.0);
+            }
+            let source = self.known.get(&place.month).and_then(|sources| sources.of(&place));
+            reason.source = source.map(|source| {
+                let is_same = reason
+                    .value
+                    .is_some_and(|value| value == Quantity::Count(source.value.parse().unwrap_or(u64::MAX)));
+                let later = if is_same {
+                    String::new()
+                } else {
+                    format!("; ô ghi {}, đã sửa sau khi nhập", source.value)
+                };
+                let print = source.fingerprint.get(..16).unwrap_or(&source.fingerprint);
+                format!("{}, ô {} (dấu vân tay {print}…){later}", source.file, source.cell)
+            });
+        }
+        reason.inputs.iter_mut().try_for_each(|input| self.fill(input))
+    }
+}
+
 struct FigureExplainer<'a> {
     project: &'a Project,
     files: &'a [SourceFile],
@@ -92,6 +129,7 @@ impl FigureExplainer<'_> {
             formula: words.into_owned(),
             operation: Some(operation),
             place: None,
+            source: None,
             inputs: inputs.iter().filter_map(|input| self.input(input)).collect(),
         })
     }
@@ -128,6 +166,7 @@ impl FigureExplainer<'_> {
                     formula: "cộng các đơn vị có đủ số liệu".to_owned(),
                     operation: Some(Operation::Sum),
                     place: None,
+                    source: None,
                     inputs,
                 })
             }
@@ -140,6 +179,7 @@ impl FigureExplainer<'_> {
                     formula: String::new(),
                     operation: None,
                     place: None,
+                    source: None,
                     inputs: Vec::new(),
                 })
             }
@@ -166,6 +206,7 @@ impl FigureExplainer<'_> {
             formula: String::new(),
             operation: None,
             place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),
+            source: None,
             inputs: Vec::new(),
         }
     }

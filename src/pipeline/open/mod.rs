@@ -192,6 +192,7 @@ impl Opened {
                 self.files.get(file.0).map_or(Path::new(""), |file| file.path.as_path())
             }
             Place::Path(path) => path,
+            Place::Cell(cell) => &cell.file,
         }
     }
 }

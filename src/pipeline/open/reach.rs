@@ -73,7 +73,7 @@ impl Opened {
                 let lists = ON_SHEETS.iter().filter_map(|list| locator.locate(file, list));
                 lists.into_iter().any(|list| list.start <= range.start && range.end <= list.end)
             }),
-            Place::Path(_) => true,
+            Place::Path(_) | Place::Cell(_) => true,
         }
     }
 

@@ -191,9 +191,27 @@ fn all_is_read(opened: &Opened) -> Result<(), Failure> {
 fn write<'a>(
     opened: &Opened,
     changed: impl Iterator<Item = &'a SourceFile>,
-    path: &Path,
-    record: &str,
+    path: &'a Path,
+    record: &'a str,
 ) -> Result<(), Failure> {
+    let was = |path: &Path| opened.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
+    let texts = changed.map(|file| (file.path.as_path(), file.text.as_str())).chain([(path, record)]);
+    let texts: Vec<_> = texts.map(|(path, text)| NewText { path, was: was(path), text }).collect();
+    write_texts(opened, &texts)
+}
+
+/// A file to be written.
+pub(in crate::pipeline) struct NewText<'a> {
+    /// Its path from the project's folder.
+    pub(in crate::pipeline) path: &'a Path,
+    /// The text that was read; `None` if there was no file.
+    pub(in crate::pipeline) was: Option<String>,
+    /// The new text.
+    pub(in crate::pipeline) text: &'a str,
+}
+
+/// Writes files of the project, all of them or none, if nobody has edited them since they were read.
+pub(in crate::pipeline) fn write_texts(opened: &Opened, texts: &[NewText<'_>]) -> Result<(), Failure> {
     let _lock = lock(opened)?;
     let root = Folder::new(&opened.root);
     let inner = |path: &Path| {
@@ -201,11 +219,10 @@ fn write<'a>(
         path.map_err(|error| Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại")))
     };
     let mut steps = BTreeMap::new();
-    for (path, text) in changed.map(|file| (file.path.as_path(), file.text.as_str())).chain([(path, record)]) {
+    for NewText { path, was, text } in texts {
         let place = inner(path)?;
         let before = root.read(&place)?;
-        let was = opened.files.iter().find(|file| file.path == path).map(|file| file.text.as_str());
-        let after = load::rewritten(before.as_deref(), was, text);
+        let after = load::rewritten(before.as_deref(), was.as_deref(), text);
         let after = after.ok_or_else(|| StoreError::Changed(opened.root.join(path)))?;
         steps.insert(place, Change { before, after });
     }

@@ -13,6 +13,7 @@ mod told;
 mod typed;
 
 pub use correct::{Corrected, CorrectionOptions, LegalForm, Undecided, correct};
+pub(in crate::pipeline) use correct::{NewText, write_texts};
 pub use letter::letter;
 pub use record::{Accepted, Recorded, Signing, Undone, record, settle, undo};
 pub use release::{Prepared, prepare};

@@ -1,7 +1,7 @@
 //! Starting to work: makes a new project, or the files of a new month.
 
 mod init;
-mod new_month;
+pub(in crate::pipeline) mod new_month;
 
 pub use init::{Beginning, init};
 pub use new_month::{NewFile, NewMonth, NewMonthOptions, Origin, new_month};

@@ -114,7 +114,12 @@ fn wanted<'p>(project: &'p Project, options: &NewMonthOptions) -> Result<Vec<&'p
 }
 
 /// The text and the source of the unit's new file.
-fn unit_file(opened: &Opened, project: &Project, unit: &Unit, month: Month) -> (String, Origin) {
+pub(in crate::pipeline) fn unit_file(
+    opened: &Opened,
+    project: &Project,
+    unit: &Unit,
+    month: Month,
+) -> (String, Origin) {
     let cut_off = project.day_of(Period::Month(month));
     let earlier = project.months.range(..(month, UnitCode::new(""))).rev().find(|((_, code), _)| *code == unit.code);
     let is_same = |last: Month| unit.exists_in(last, project.scheme());

@@ -1,0 +1,247 @@
+//! Understands the sheets that offices send: which form each is, which unit and which value each cell is about, and what
+//! is wrong with it.
+//!
+//! Columns are recognized by the keys in our own form, by what a mapping says, or by the words of their heads, never by
+//! their position. Rows are recognized by the code or the name of a unit.
+
+mod cells;
+mod columns;
+mod month;
+mod official;
+mod rows;
+mod settle;
+mod totals;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use cells::Judged;
+use columns::Layout;
+use rows::{Row, Rows};
+
+use super::rules;
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{
+    CellAt, ColumnMap, EntryForm, EntryKind, IDENTITY_SHEET, Measure, Month, Project, ReceivedSheet, SheetCell, Unit,
+    UnitCode, with_measure,
+};
+
+pub use month::said_month;
+pub use settle::{Settled, SettledValue, settle};
+
+/// What is known when sheets are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reception<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The form of the month.
+    pub form: &'a EntryForm,
+    /// The month of the figures.
+    pub month: Month,
+    /// The file as it was named.
+    pub path: &'a Path,
+    /// What the columns of a foreign sheet are.
+    pub map: Option<&'a ColumnMap>,
+}
+
+/// A value that a cell has for a unit; `None` for an empty cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceivedValue {
+    /// The unit.
+    pub unit: UnitCode,
+    /// The key of the value.
+    pub key: String,
+    /// The value as it is written in data files; sentences are on lines of their own.
+    pub value: Option<String>,
+    /// Where it was found.
+    pub cell: SheetCell,
+}
+
+/// What was understood of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Received {
+    /// The values, without those that a finding is about.
+    pub values: Vec<ReceivedValue>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// The columns whose values are not known, by the words of their heads, each with the key that it probably has.
+    pub unknown: Vec<(String, Option<String>)>,
+}
+
+/// Reads the sheets of a file.
+pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received {
+    let mut result = Received::default();
+    let templates = columns::templates(reception);
+    month::check(reception, sheets, &mut result.findings);
+    let mut is_any = false;
+    for sheet in sheets.iter().filter(|sheet| sheet.name != IDENTITY_SHEET && !sheet.cells.is_empty()) {
+        let reader = SheetReader { reception, sheet };
+        let Some(layout) = Layout::find(&reader, &templates) else {
+            result.unknown.extend(columns::guesses(&reader));
+            let message = "Trang tính không có biểu nào mà chương trình nhận ra, nên không được đọc";
+            let fix = "trang này không phải biểu số liệu thì thôi; là biểu riêng thì chạy lại với `--learn` để lập tệp ghép cột";
+            result.findings.push(reader.finding(&rules::UNKNOWN_SHEET, (0, 0), message).fix(fix));
+            continue;
+        };
+        if sheet.is_hidden {
+            let message = "Trang tính bị ẩn có số liệu, không được đọc";
+            let fix = "trang cũ thì xóa; cần dùng thì bỏ ẩn (“Unhide”) rồi gửi lại";
+            result.findings.push(reader.finding(&rules::HIDDEN_FIGURES, (0, 0), message).fix(fix));
+            continue;
+        }
+        is_any = true;
+        reader.read(&layout, &mut result);
+    }
+    if !is_any && result.findings.iter().all(|finding| finding.code == rules::UNKNOWN_SHEET.code) {
+        let place = Place::Path(reception.path.to_path_buf());
+        let message = "Tệp không có biểu nào mà chương trình nhận ra";
+        let fix = "gửi biểu lập bằng `baocao xuat`, biểu của Thông tư 07/2021, hoặc chạy lại với `--learn` để lập tệp ghép cột";
+        result.findings.push(rules::NO_FORM.at(place, message).fix(fix));
+    }
+    result
+}
+
+/// A sheet that is being read.
+struct SheetReader<'a> {
+    reception: &'a Reception<'a>,
+    sheet: &'a ReceivedSheet,
+}
+
+impl SheetReader<'_> {
+    fn cell(&self, at: CellAt) -> SheetCell {
+        SheetCell { file: self.reception.path.to_path_buf(), sheet: self.sheet.name.clone(), at }
+    }
+
+    fn finding(&self, rule: &Rule, at: CellAt, message: impl Into<String>) -> Finding {
+        rule.at(Place::Cell(self.cell(at)), message).about(None, Some(self.reception.month))
+    }
+
+    fn about(&self, rule: &Rule, at: CellAt, unit: &UnitCode, message: impl Into<String>) -> Finding {
+        self.finding(rule, at, message).about(Some(unit), Some(self.reception.month))
+    }
+
+    fn read(&self, layout: &Layout, result: &mut Received) {
+        result.findings.extend(layout.findings(self));
+        result.unknown.extend(layout.unknown.iter().map(|(_, head)| (head.clone(), None)));
+        let rows = Rows::new(self, layout);
+        result.findings.extend(rows.findings);
+        let mut taken: BTreeMap<(&UnitCode, Option<Measure>), u32> = BTreeMap::new();
+        for row in &rows.units {
+            if let Some(first) = taken.insert((&row.unit.code, row.measure), row.at) {
+                let message = format!("{} có ở hai dòng: dòng {} và dòng {}", row.unit.title(), first + 1, row.at + 1);
+                let fix = "giữ một dòng đúng, xóa dòng kia rồi gửi lại";
+                result
+                    .findings
+                    .push(self.about(&rules::UNIT_TWICE, (row.at, row.column), &row.unit.code, message).fix(fix));
+            }
+            self.read_row(layout, row, result);
+        }
+        result.findings.extend(totals::check(self, layout, &rows.units, &rows.totals));
+    }
+
+    fn read_row(&self, layout: &Layout, row: &Row<'_>, result: &mut Received) {
+        let columns: Vec<(u32, String, EntryKind)> = layout.values_of(row.measure).collect();
+        let is_blank = columns.iter().all(|(column, ..)| self.sheet.value((row.at, *column)).is_none());
+        let is_all_optional = || {
+            let form = self.reception.form.by_key();
+            columns.iter().all(|(_, key, kind)| {
+                *kind == EntryKind::Sentences || form.get(key).is_some_and(|column| !column.nullable.is_empty())
+            })
+        };
+        if is_blank && !is_all_optional() {
+            let message = format!("{} chưa điền dòng này", row.unit.title());
+            let fix = "đơn vị chưa gửi thì thôi; đã gửi thì điền rồi nhập lại";
+            result.findings.push(self.about(&rules::EMPTY_ROW, (row.at, row.column), &row.unit.code, message).fix(fix));
+            return;
+        }
+        if !is_blank && self.sheet.hidden_rows.contains(&row.at) {
+            let message = format!("Dòng của {} bị ẩn mà có số liệu; số vẫn được đọc", row.unit.full_name());
+            let fix = "bỏ ẩn (“Unhide”) dòng này, xem số còn đúng không";
+            result
+                .findings
+                .push(self.about(&rules::HIDDEN_FIGURES, (row.at, row.column), &row.unit.code, message).fix(fix));
+        }
+        for (column, key, kind) in columns {
+            let at = (row.at, column);
+            let judged = if self.sheet.home(at) == at && !self.sheet.merged.iter().any(|(first, _)| *first == at) {
+                cells::judge(kind, self.sheet.cells.get(&at))
+            } else {
+                cells::merged()
+            };
+            let value = match judged {
+                Judged::Blank => None,
+                Judged::Value(value) => Some(value),
+                Judged::Doubtful(value, problem) => {
+                    result.findings.push(self.problem(at, row.unit, &key, &problem));
+                    Some(value)
+                }
+                Judged::Wrong(problem) => {
+                    result.findings.push(self.problem(at, row.unit, &key, &problem));
+                    continue;
+                }
+            };
+            result.values.push(ReceivedValue { unit: row.unit.code.clone(), key, value, cell: self.cell(at) });
+        }
+    }
+
+    fn problem(&self, at: CellAt, unit: &Unit, key: &str, problem: &cells::CellProblem) -> Finding {
+        let shown = self.sheet.text(at);
+        let shown = if shown.is_empty() { "ô trống".to_owned() } else { format!("“{}”", shortened(&shown)) };
+        let message = format!("`{key}`: {shown} {}", problem.what);
+        self.about(problem.rule, at, &unit.code, message).label(problem.label.clone()).fix(problem.fix.clone())
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+}
+
+/// Reports values of one unit, month and key that differ between two sheets, and keeps the first of each.
+pub fn contradictions(values: &mut Vec<(Month, ReceivedValue)>) -> Vec<Finding> {
+    let mut known: BTreeMap<(Month, UnitCode, String), (Option<String>, SheetCell)> = BTreeMap::new();
+    let mut findings = Vec::new();
+    values.retain(|(month, value)| {
+        let place = (*month, value.unit.clone(), value.key.clone());
+        let Some((first, at)) = known.get(&place) else {
+            known.insert(place, (value.value.clone(), value.cell.clone()));
+            return true;
+        };
+        let is_elsewhere = (&at.file, &at.sheet) != (&value.cell.file, &value.cell.sheet);
+        if *first != value.value && is_elsewhere {
+            let words = |value: &Option<String>| value.clone().unwrap_or_else(|| "ô trống".to_owned());
+            let message = format!("`{}`: ở đây là {}, ở {at} là {}", value.key, words(&value.value), words(first));
+            let finding = rules::TWO_VALUES.at(Place::Cell(value.cell.clone()), message);
+            let finding = finding.about(Some(&value.unit), Some(*month));
+            findings.push(finding.fix("đối chiếu hai biểu, sửa ô sai rồi nhập lại"));
+        }
+        false
+    });
+    findings
+}
+
+/// The finding for a file that cannot be read as a sheet.
+pub fn not_a_sheet(path: &Path, reason: &str) -> Finding {
+    let message = format!("Không đọc được bảng tính: {reason}");
+    let fix = "mở bằng Excel, lưu lại dạng .xlsx không mật khẩu (CSV thì chọn CSV UTF-8), rồi nhập lại";
+    rules::NOT_A_SHEET.at(Place::Path(path.to_path_buf()), message).fix(fix)
+}
+
+/// The finding for a file that does not say its month.
+pub fn month_is_missing(path: &Path) -> Finding {
+    let fix = "nhập lại với `--month`, ví dụ `baocao nhap TỆP --month 2022-09`";
+    rules::OTHER_MONTH.at(Place::Path(path.to_path_buf()), "Tệp không ghi là của tháng nào").fix(fix)
+}
+
+/// The finding for a unit whose file would not be whole with what was received.
+pub fn is_incomplete(cell: &SheetCell, unit: &Unit, month: Month) -> Finding {
+    let message =
+        format!("Chưa ghi được tệp của {}: còn thiếu mục bắt buộc, hoặc tệp đang có còn lỗi", unit.full_name());
+    let fix = "xem `baocao kiem-tra`; nhận thêm biểu còn thiếu rồi nhập các tệp cùng một lần";
+    rules::INCOMPLETE.at(Place::Cell(cell.clone()), message).about(Some(&unit.code), Some(month)).fix(fix)
+}
+
+/// The key in a row of `measure`.
+fn key_for(key: &str, measure: Option<Measure>) -> String {
+    with_measure(key, measure)
+}

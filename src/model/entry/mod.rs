@@ -1,0 +1,227 @@
+//! The form in which a month is collected outside the program, as sheets with rows of units. Its columns come from the
+//! contract of [`UnitMonth`], so a new value of the contract is a new column.
+
+mod heads;
+
+use std::collections::BTreeMap;
+
+use super::contract::{Contract, Field, Shape};
+use super::{Measure, Month, Period, Project, UnitMonth, capitalized};
+
+/// The place of the measure in the key of a column: `ngheo.*.dau_ky` is `ngheo.ho.dau_ky` in a row of households.
+pub const MEASURE: char = '*';
+
+/// The text that marks the row of keys and the column of codes in a form, where these two meet.
+pub const KEY_MARK: &str = "@baocao";
+
+/// The name of the hidden sheet that says which form this is.
+pub const IDENTITY_SHEET: &str = "_baocao";
+
+/// The lines of the hidden sheet: what each says of the form.
+pub const IDENTITY_LINES: [&str; 3] = ["bieu", "ky", "co_quan"];
+
+/// The version of the form's layout.
+pub const FORM_VERSION: &str = "1";
+
+/// The form of one month.
+#[derive(Clone, Debug)]
+pub struct EntryForm {
+    /// Its sheets, in the order of the contract.
+    pub sheets: Vec<EntrySheet>,
+}
+
+/// A sheet of the form.
+#[derive(Clone, Debug)]
+pub struct EntrySheet {
+    /// The name on its tab.
+    pub name: String,
+    /// What it collects.
+    pub title: String,
+    /// Whether each unit has a row of households and one of persons.
+    pub is_by_measure: bool,
+    /// Its columns.
+    pub columns: Vec<EntryColumn>,
+}
+
+/// A column of the form.
+#[derive(Clone, Debug)]
+pub struct EntryColumn {
+    /// The key of its value in the file of a unit's month, with [`MEASURE`] for the measure of the row.
+    pub key: String,
+    /// The heads above its own, from the outside to the inside.
+    pub groups: Vec<String>,
+    /// Its own head.
+    pub head: String,
+    /// What it means.
+    pub about: String,
+    /// What its cells contain.
+    pub kind: EntryKind,
+    /// The keys at and above its value that may be `null`, from the outside to the inside.
+    pub nullable: Vec<String>,
+}
+
+/// What a cell of the form contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A whole number.
+    Count,
+    /// A day.
+    Date,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Sentences, one on each line.
+    Sentences,
+}
+
+impl EntryColumn {
+    /// The key in the row of `measure`.
+    pub fn key_for(&self, measure: Option<Measure>) -> String {
+        with_measure(&self.key, measure)
+    }
+
+    /// The heads of the column from the outside to the inside, in one line.
+    pub fn full_head(&self) -> String {
+        self.groups.iter().chain([&self.head]).map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// `key` with the key of `measure` at its place.
+pub fn with_measure(key: &str, measure: Option<Measure>) -> String {
+    measure.map_or_else(|| key.to_owned(), |measure| key.replace(MEASURE, measure.key()))
+}
+
+impl EntryForm {
+    /// The form of `month`.
+    pub fn new(project: &Project, month: Month) -> Self {
+        let collector = Collector { project, month };
+        let Shape::Map(fields) = UnitMonth::SHAPE else { return Self { sheets: Vec::new() } };
+        let mut sheets: Vec<EntrySheet> = Vec::new();
+        for field in fields {
+            let (sheet, title) = heads::sheet(field);
+            let mut columns = Vec::new();
+            let rows = by_measure(&field.shape);
+            match rows {
+                Some(row) => {
+                    collector.collect(row, &format!("{}.{MEASURE}", field.key), &Trail::default(), &mut columns);
+                }
+                None => collector.field(field, "", &Trail::default(), &mut columns),
+            }
+            if columns.is_empty() {
+                continue;
+            }
+            match sheets.iter_mut().find(|known| known.name == sheet) {
+                Some(known) => known.columns.extend(columns),
+                None => sheets.push(EntrySheet { name: sheet, title, is_by_measure: rows.is_some(), columns }),
+            }
+        }
+        // A group that all columns of a sheet share is the title of the sheet.
+        for sheet in &mut sheets {
+            let first = sheet.columns.first().and_then(|column| column.groups.first()).cloned();
+            if first.is_some() && sheet.columns.iter().all(|column| column.groups.first() == first.as_ref()) {
+                sheet.columns.iter_mut().for_each(|column| drop(column.groups.remove(0)));
+            }
+        }
+        Self { sheets }
+    }
+
+    /// All columns.
+    pub fn columns(&self) -> impl Iterator<Item = &EntryColumn> {
+        self.sheets.iter().flat_map(|sheet| &sheet.columns)
+    }
+
+    /// The columns by the keys of their values, with the measures filled in.
+    pub fn by_key(&self) -> BTreeMap<String, &EntryColumn> {
+        let measures: [Option<Measure>; 2] = Measure::ALL.map(Some);
+        let of = |column: &EntryColumn| -> Vec<String> {
+            if column.key.contains(MEASURE) {
+                measures.iter().map(|measure| column.key_for(*measure)).collect()
+            } else {
+                vec![column.key.clone()]
+            }
+        };
+        self.columns().flat_map(|column| of(column).into_iter().map(move |key| (key, column))).collect()
+    }
+}
+
+/// The shape of a row, if the shape is that of a form with a row for each measure.
+fn by_measure(shape: &Shape) -> Option<&Shape> {
+    let Shape::Map(fields) = shape else { return None };
+    let is_row = |field: &Field| matches!(field.shape, Shape::Map(_));
+    let is_form = fields.len() == Measure::ALL.len()
+        && fields.iter().zip(Measure::ALL).all(|(field, measure)| field.key == measure.key() && is_row(field));
+    fields.first().filter(|_| is_form).map(|field| &field.shape)
+}
+
+/// What was passed on the way from the file to a value.
+#[derive(Clone, Debug, Default)]
+struct Trail {
+    heads: Vec<String>,
+    about: String,
+    nullable: Vec<String>,
+}
+
+struct Collector<'p> {
+    project: &'p Project,
+    month: Month,
+}
+
+impl Collector<'_> {
+    fn field(&self, field: &Field, above: &str, trail: &Trail, columns: &mut Vec<EntryColumn>) {
+        let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
+        let mut trail = trail.clone();
+        trail.heads.push(heads::head(&key, field.about));
+        field.about.clone_into(&mut trail.about);
+        self.collect(&field.shape, &key, &trail, columns);
+    }
+
+    fn collect(&self, shape: &Shape, key: &str, trail: &Trail, columns: &mut Vec<EntryColumn>) {
+        let kind = match shape {
+            Shape::Map(fields) => {
+                fields.iter().for_each(|field| self.field(field, key, trail, columns));
+                return;
+            }
+            Shape::Keyed(shape) => {
+                for (inner, label) in self.keys(key) {
+                    let mut trail = trail.clone();
+                    if matches!(shape, Shape::Count) {
+                        trail.about = format!("{}: {}", trail.about, label);
+                    }
+                    trail.heads.push(capitalized(&label));
+                    self.collect(shape, &format!("{key}.{inner}"), &trail, columns);
+                }
+                return;
+            }
+            Shape::OrNull(shape) => {
+                let mut trail = trail.clone();
+                trail.nullable.push(key.to_owned());
+                self.collect(shape, key, &trail, columns);
+                return;
+            }
+            Shape::Count => EntryKind::Count,
+            Shape::Date => EntryKind::Date,
+            Shape::Choice(words) => EntryKind::Choice(words),
+            Shape::List(Shape::Text) => EntryKind::Sentences,
+            _ => return,
+        };
+        let mut groups = trail.heads.clone();
+        let head = groups.pop().unwrap_or_default();
+        columns.push(EntryColumn {
+            key: key.to_owned(),
+            groups,
+            head,
+            about: trail.about.clone(),
+            kind,
+            nullable: trail.nullable.clone(),
+        });
+    }
+
+    /// The keys that the project gives a mapping with any keys, each with its name.
+    fn keys(&self, key: &str) -> Vec<(String, String)> {
+        if key.starts_with("chinh_sach") {
+            let policies = self.project.policies.value.iter();
+            return policies.map(|policy| (policy.id.to_string(), policy.name.clone())).collect();
+        }
+        let lacks = self.project.forms_of(Period::Month(self.month)).lack_indicators.iter();
+        lacks.map(|indicator| (indicator.key.to_string(), indicator.label.to_string())).collect()
+    }
+}

@@ -1,0 +1,277 @@
+//! Reads workbooks that were received, compares them with the data, and writes what changes: all of it or nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::sources::{Source, Sources};
+use super::{file_of, judged_again};
+use crate::disk;
+use crate::finding::{Finding, Severity};
+use crate::fingerprint::Fingerprint;
+use crate::load::{self, ReceivedValue, Reception, SettledValue};
+use crate::model::{CellPlace, ColumnMap, EntryForm, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus};
+use crate::pipeline::publish::{NewText, write_texts};
+use crate::pipeline::start::new_month::unit_file;
+use crate::pipeline::{Failure, Opened};
+use crate::workbook;
+
+/// The options of the command.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    /// The files that were received.
+    pub files: Vec<PathBuf>,
+    /// The month of the figures, where the files do not say it.
+    pub month: Option<Month>,
+    /// The state that the figures get.
+    pub status: Option<UnitStatus>,
+    /// What the columns of a foreign sheet are, as the text of a mapping.
+    pub map: Option<String>,
+    /// Whether the changes are written.
+    pub is_writing: bool,
+}
+
+/// What was read, and what changes.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The units whose files change or come into being.
+    pub units: Vec<ImportedUnit>,
+    /// The number of units' months that were read and say what the data say already.
+    pub unchanged: usize,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// The columns that were not understood, by the words of their heads, each with the key that it probably has.
+    pub unknown: Vec<(String, Option<String>)>,
+    /// Whether the changes were written.
+    pub is_written: bool,
+}
+
+/// What changes for a unit.
+#[derive(Clone, Debug)]
+pub struct ImportedUnit {
+    /// The unit.
+    pub unit: UnitCode,
+    /// Its name with the kind.
+    pub title: String,
+    /// The month.
+    pub month: Month,
+    /// The path of its file, from the project's folder.
+    pub path: PathBuf,
+    /// Whether the file is new.
+    pub is_new: bool,
+    /// The values that change.
+    pub changes: Vec<ImportedChange>,
+    /// The text that the file gets.
+    text: String,
+}
+
+/// A value that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedChange {
+    /// Its key.
+    pub key: String,
+    /// What the data say; `None` if they say nothing.
+    pub old: Option<String>,
+    /// What was received; `None` for `null`.
+    pub new: Option<String>,
+    /// The cell: "bieu.xlsx: Hộ nghèo!E12".
+    pub place: String,
+}
+
+/// Reads the files, and writes what changes if that is wanted and nothing is wrong with them.
+pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Failure> {
+    let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
+    let map = options.map.as_deref().map(mapping).transpose()?;
+    let mut imported = Imported::default();
+    let mut forms = BTreeMap::new();
+    let mut values: Vec<(Month, ReceivedValue)> = Vec::new();
+    let mut fingerprints = BTreeMap::new();
+    for path in &options.files {
+        let Some((sheets, fingerprint)) = sheets(path, &mut imported.findings)? else { continue };
+        fingerprints.insert(path.clone(), fingerprint);
+        let said = load::said_month(path, &sheets).map(|(month, _)| month);
+        let Some(month) = options.month.or(said) else {
+            imported.findings.push(load::month_is_missing(path));
+            continue;
+        };
+        let form = forms.entry(month).or_insert_with(|| EntryForm::new(project, month));
+        let reception = Reception { project, form, month, path, map: map.as_ref() };
+        let received = load::received(&reception, &sheets);
+        imported.findings.extend(received.findings);
+        imported.unknown.extend(received.unknown);
+        values.extend(received.values.into_iter().map(|value| (month, value)));
+    }
+    imported.findings.extend(load::contradictions(&mut values));
+    let writer = Importer { opened, project, options };
+    let mut settled = Vec::new();
+    for (month, form) in &forms {
+        settled.extend(writer.month(*month, form, &values, &mut imported));
+    }
+    let cells = values.iter().map(|(month, value)| {
+        (CellPlace { month: *month, unit: value.unit.clone(), key: value.key.clone() }, value.cell.clone())
+    });
+    let texts = imported.units.iter().map(|unit| (unit.month, unit.unit.clone(), unit.path.clone(), unit.text.clone()));
+    let is_readable = !has_errors(&imported.findings);
+    if is_readable {
+        imported.findings.extend(judged_again(opened, project, texts, &cells.collect()));
+    }
+    if options.is_writing && is_readable && !imported.units.is_empty() {
+        writer.write(&imported.units, &settled, &fingerprints)?;
+        imported.is_written = true;
+    }
+    Ok(imported)
+}
+
+fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+fn mapping(text: &str) -> Result<ColumnMap, Failure> {
+    load::value(text).ok_or_else(|| {
+        let form = "cot: rồi mỗi dòng một cột - { dau_cot: \"Chữ ở đầu cột\", muc: ngheo.ho.moi }";
+        Failure::Wrong(format!("không hiểu tệp ghép cột; viết: {form}"))
+    })
+}
+
+type Sheets = (Vec<ReceivedSheet>, Fingerprint);
+
+/// The sheets of a file; `None` if it cannot be read as a sheet.
+fn sheets(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<Sheets>, Failure> {
+    let bytes = disk::read(path)?;
+    let bytes = bytes.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))?;
+    match workbook::received_sheets(&name(path), &bytes) {
+        Ok(sheets) => Ok(Some((sheets, Fingerprint::of_bytes(&bytes)))),
+        Err(error) => {
+            findings.push(load::not_a_sheet(path, &error.to_string()));
+            Ok(None)
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A value that changes, with its month and unit.
+type Change = (Month, UnitCode, SettledValue);
+
+struct Importer<'a> {
+    opened: &'a Opened,
+    project: &'a Project,
+    options: &'a ImportOptions,
+}
+
+impl Importer<'_> {
+    /// What changes for the units of a month.
+    fn month(
+        &self,
+        month: Month,
+        form: &EntryForm,
+        values: &[(Month, ReceivedValue)],
+        imported: &mut Imported,
+    ) -> Vec<Change> {
+        let mut by_unit: BTreeMap<&UnitCode, Vec<&ReceivedValue>> = BTreeMap::new();
+        for (_, value) in values.iter().filter(|(of, _)| *of == month) {
+            by_unit.entry(&value.unit).or_default().push(value);
+        }
+        let mut all = Vec::new();
+        for unit in self.project.units_in(month) {
+            let Some(values) = by_unit.get(&unit.code) else { continue };
+            let known = file_of(self.opened, unit, month);
+            let before =
+                known.map_or_else(|| unit_file(self.opened, self.project, unit, month).0, |file| file.text.clone());
+            let mut settled = load::settle(form, month, &before, values);
+            self.set_status(&before, values, &mut settled.changes);
+            imported.findings.append(&mut settled.findings);
+            if settled.changes.is_empty() && known.is_some() {
+                imported.unchanged += 1;
+                continue;
+            }
+            let Some(text) = with_changes(&before, &settled.changes) else {
+                imported.findings.extend(values.first().map(|value| load::is_incomplete(&value.cell, unit, month)));
+                continue;
+            };
+            let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+            imported.units.push(ImportedUnit {
+                unit: unit.code.clone(),
+                title: unit.title(),
+                month,
+                path: known.map_or_else(|| folder.join(format!("{}.yaml", unit.file_stem())), |file| file.path.clone()),
+                is_new: known.is_none(),
+                changes: settled.changes.iter().map(shown).collect(),
+                text,
+            });
+            all.extend(settled.changes.into_iter().map(|change| (month, unit.code.clone(), change)));
+        }
+        all
+    }
+
+    /// Adds the state that the figures get, if it is another one.
+    fn set_status(&self, before: &str, values: &[&ReceivedValue], changes: &mut Vec<SettledValue>) {
+        const KEY: &str = "trang_thai";
+        let Some((status, first)) = self.options.status.zip(values.first()) else { return };
+        changes.retain(|change| change.key != KEY);
+        let old = load::cells(before).get(KEY).map(ToString::to_string);
+        if old.as_deref() == Some(status.key()) {
+            return;
+        }
+        let new = status.key().to_owned();
+        let cell = first.cell.clone();
+        changes.push(SettledValue { key: KEY.to_owned(), old, new: Some(new.clone()), text: new, cell });
+    }
+
+    /// Writes the files of the units, and where each value came from.
+    fn write(
+        &self,
+        units: &[ImportedUnit],
+        changes: &[Change],
+        fingerprints: &BTreeMap<PathBuf, Fingerprint>,
+    ) -> Result<(), Failure> {
+        let mut notes: BTreeMap<Month, (Sources, Option<String>)> = BTreeMap::new();
+        for (month, unit, change) in changes {
+            if !notes.contains_key(month) {
+                notes.insert(*month, Sources::read(&self.opened.root, *month)?);
+            }
+            let Some((sources, _)) = notes.get_mut(month) else { continue };
+            let place = CellPlace { month: *month, unit: unit.clone(), key: change.key.clone() };
+            let fingerprint = fingerprints.get(&change.cell.file).map(ToString::to_string).unwrap_or_default();
+            sources.note(
+                &place,
+                Source {
+                    value: change.new.clone().unwrap_or_else(|| "null".to_owned()),
+                    file: name(&change.cell.file),
+                    cell: change.cell.to_string(),
+                    fingerprint,
+                },
+            );
+        }
+        let notes: Vec<_> =
+            notes.into_iter().map(|(month, (sources, was))| (Sources::path(month), was, sources.text())).collect();
+        let was = |path: &Path| self.opened.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
+        let files = units.iter().map(|unit| NewText { path: &unit.path, was: was(&unit.path), text: &unit.text });
+        let notes = notes.iter().map(|(path, was, text)| NewText { path, was: was.clone(), text });
+        write_texts(self.opened, &files.chain(notes).collect::<Vec<_>>())
+    }
+}
+
+/// The text of a unit's file with the changes; `None` if it then is no unit's month or does not say what was received.
+fn with_changes(before: &str, changes: &[SettledValue]) -> Option<String> {
+    let values: Vec<_> = changes.iter().map(|change| (change.key.as_str(), change.text.as_str())).collect();
+    let text = load::with_entries(before, &values)?;
+    load::value::<UnitMonth>(&text)?;
+    let cells = load::cells(&text);
+    let is_said = |change: &&SettledValue| match cells.get(&change.key) {
+        Some(value) => change.text == value.to_string() || change.text == "null",
+        // Lists have their items in the place of a value.
+        None => change.text.starts_with('['),
+    };
+    changes.iter().all(|change| is_said(&change)).then_some(text)
+}
+
+fn shown(change: &SettledValue) -> ImportedChange {
+    ImportedChange {
+        key: change.key.clone(),
+        old: change.old.clone(),
+        new: change.new.clone(),
+        place: format!("{}: {}", name(&change.cell.file), change.cell),
+    }
+}

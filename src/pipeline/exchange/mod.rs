@@ -1,0 +1,91 @@
+//! Exchanges figures with offices that work in Excel: forms go out, workbooks come in.
+
+mod export;
+mod import;
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+pub use export::{ExportOptions, Exported, export};
+pub use import::{ImportOptions, Imported, ImportedChange, ImportedUnit, import};
+pub(in crate::pipeline) use sources::Sources;
+
+use crate::finding::{Finding, Place};
+use crate::load;
+use crate::model::{
+    CellPlace, Entered, EntryForm, EntryKind, FileId, Filed, Month, Project, SheetCell, SourceFile, Unit, UnitCode,
+    UnitMonth, UnitStatus,
+};
+use crate::pipeline::open::judged;
+use crate::pipeline::{Failure, Opened};
+use crate::store;
+
+/// The file of `unit` for `month`, if there is one, whether it could be read or not.
+fn file_of<'o>(opened: &'o Opened, unit: &Unit, month: Month) -> Option<&'o SourceFile> {
+    let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+    let prefix = unit.code.file_prefix();
+    let is_of = |file: &&SourceFile| {
+        let name = file.path.file_name().and_then(|name| name.to_str());
+        file.path.parent() == Some(&folder) && name.is_some_and(|name| UnitCode::begins_file(&prefix, name))
+    };
+    opened.files.iter().find(is_of)
+}
+
+/// The values that the text of a unit's month has for the columns of the form. Sentences are on lines of their own, and
+/// what is `null` or not there has no value.
+fn values(form: &EntryForm, text: &str) -> BTreeMap<String, String> {
+    let cells = load::cells(text);
+    let value = |key: &str, kind: EntryKind| match (kind, cells.get(key)) {
+        (EntryKind::Sentences, _) => {
+            let items = (0..).map_while(|index| cells.get(&format!("{key}[{index}]")));
+            let lines: Vec<String> = items.map(|item| item.to_string().replace('\n', " ")).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        }
+        (_, Some(Entered::Text(text))) => Some(text.clone()),
+        _ => None,
+    };
+    let keys = form.by_key().into_iter();
+    keys.filter_map(|(key, column)| Some((key.clone(), value(&key, column.kind)?))).collect()
+}
+
+/// What would be found in the data with the new `texts` of units' months, as far as it is about these, at the cells
+/// that the values came from.
+fn judged_again(
+    opened: &Opened,
+    project: &Project,
+    texts: impl Iterator<Item = (Month, UnitCode, PathBuf, String)>,
+    cells: &BTreeMap<CellPlace, SheetCell>,
+) -> Vec<Finding> {
+    let (mut project, mut files) = (project.clone(), opened.files.clone());
+    let mut touched = BTreeMap::new();
+    for (month, unit, path, text) in texts {
+        let Some(value) = load::value::<UnitMonth>(&text).filter(|value| value.status != UnitStatus::Unfilled) else {
+            continue;
+        };
+        let file = files.iter().position(|file| file.path == path).unwrap_or(files.len());
+        match files.get_mut(file) {
+            Some(known) => known.text = text,
+            None => files.push(SourceFile { path, text, comments: Vec::new() }),
+        }
+        project.months.insert((month, unit.clone()), Filed { file: FileId(file), value });
+        touched.insert(FileId(file), (month, unit));
+    }
+    let known: BTreeSet<_> = opened.findings.iter().map(|finding| (finding.code.0, &finding.message)).collect();
+    let at_cell = |mut finding: Finding| {
+        let (month, unit) = finding.place.file().and_then(|file| touched.get(&file))?;
+        let Place::Key(_, key) = &finding.place else { return None };
+        let place = CellPlace { month: *month, unit: unit.clone(), key: key.clone() };
+        finding.place = Place::Cell(cells.get(&place)?.clone());
+        (!known.contains(&(finding.code.0, &finding.message))).then_some(finding)
+    };
+    judged(&project, &files, &opened.assets).into_iter().filter_map(at_cell).collect()
+}
+
+/// Writes a text that is not there yet; an existing file is not changed.
+pub fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
+    if store::exists(path)? {
+        return Err(Failure::Refused(format!("đã có “{}”: chọn tên khác, chương trình không ghi đè", path.display())));
+    }
+    Ok(store::write(path, text.as_bytes())?)
+}

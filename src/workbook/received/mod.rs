@@ -1,0 +1,218 @@
+//! Reads the workbooks and CSV files that offices send: values as they were computed when the file was saved, merged
+//! areas, and what is hidden. Macros are never run, and nothing is written.
+
+mod csv;
+mod package;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+
+use crate::model::{CellAt, CellValue, ReceivedCell, ReceivedSheet};
+pub(super) use package::Package;
+
+/// The largest size of a file, and of what is packed in it.
+const LARGEST: usize = 64 * 1024 * 1024;
+
+/// The largest number of cells in a sheet, far above that of any form.
+const MOST_CELLS: usize = 2_000_000;
+
+/// Why a file cannot be read as a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotASheet {
+    /// It is larger than any form.
+    #[error("tệp quá lớn; biểu số liệu chỉ vài trăm KB")]
+    TooLarge,
+    /// It is locked by a password, or is another kind of file.
+    #[error("tệp có mật khẩu hoặc bị hỏng")]
+    Locked,
+    /// It is damaged.
+    #[error("tệp bị hỏng hoặc không phải bảng tính")]
+    Damaged,
+    /// It is a text in an old character set.
+    #[error("tệp CSV không dùng bảng mã Unicode (UTF-8)")]
+    OldLetters,
+}
+
+/// The sheets of the file `name` with these bytes.
+pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSheet>, NotASheet> {
+    const ZIP: &[u8] = b"PK\x03\x04";
+    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+    if bytes.len() > LARGEST {
+        return Err(NotASheet::TooLarge);
+    }
+    if bytes.starts_with(COMPOUND) {
+        let book = Xls::new(Cursor::new(bytes)).map_err(|_| NotASheet::Locked)?;
+        return dense(book);
+    }
+    if !bytes.starts_with(ZIP) {
+        return csv::sheet(name, bytes).map(|sheet| vec![sheet]);
+    }
+    let package = Package::open(bytes, LARGEST * 4)?;
+    if package.has("xl/workbook.xml") {
+        return xlsx(bytes, &package);
+    }
+    if package.has("xl/workbook.bin") {
+        return dense(Xlsb::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?);
+    }
+    dense(Ods::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)
+}
+
+/// The sheets of an xlsx file. Its cells are read one by one, because a single cell far below would make a table of
+/// millions.
+fn xlsx(bytes: &[u8], package: &Package) -> Result<Vec<ReceivedSheet>, NotASheet> {
+    let damaged = |_| NotASheet::Damaged;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let list: Vec<_> = book.sheets_metadata().to_vec();
+    let mut sheets = Vec::new();
+    for about in list {
+        let mut sheet = named(&about.name, about.visible);
+        {
+            let Ok(mut reader) = book.worksheet_cells_reader(&about.name) else { continue };
+            while let Some(cell) = reader.next_cell().map_err(damaged)? {
+                if sheet.cells.len() > MOST_CELLS {
+                    return Err(NotASheet::TooLarge);
+                }
+                put(&mut sheet, cell.get_position(), borrowed(cell.get_value()));
+            }
+        }
+        {
+            let mut reader = book.worksheet_cells_reader(&about.name).map_err(damaged)?;
+            while let Some(formula) = reader.next_formula().map_err(damaged)? {
+                if !formula.get_value().is_empty() {
+                    computed(&mut sheet, formula.get_position());
+                }
+            }
+        }
+        let merged = book.worksheet_merge_cells(&about.name).and_then(Result::ok).unwrap_or_default();
+        sheet.merged = merged.iter().map(|area| (area.start, area.end)).collect();
+        package.hidden(&mut sheet);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// The sheets of a file of another format.
+fn dense<'b, R: Reader<Cursor<&'b [u8]>>>(mut book: R) -> Result<Vec<ReceivedSheet>, NotASheet> {
+    let list: Vec<_> = book.sheets_metadata().to_vec();
+    let mut sheets = Vec::new();
+    for about in list {
+        let mut sheet = named(&about.name, about.visible);
+        let range = book.worksheet_range(&about.name).map_err(|_| NotASheet::Damaged)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            put(&mut sheet, (top + narrow(row), left + narrow(column)), owned(value));
+        }
+        if let Ok(formulas) = book.worksheet_formula(&about.name) {
+            let (top, left) = formulas.start().unwrap_or_default();
+            for (row, column, _) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
+                computed(&mut sheet, (top + narrow(row), left + narrow(column)));
+            }
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn named(name: &str, visible: SheetVisible) -> ReceivedSheet {
+    ReceivedSheet {
+        name: name.to_owned(),
+        is_hidden: visible != SheetVisible::Visible,
+        cells: BTreeMap::new(),
+        ..ReceivedSheet::default()
+    }
+}
+
+fn put(sheet: &mut ReceivedSheet, at: CellAt, value: Option<CellValue>) {
+    if let Some(value) = value {
+        sheet.cells.insert(at, ReceivedCell { value, is_formula: false });
+    }
+}
+
+fn computed(sheet: &mut ReceivedSheet, at: CellAt) {
+    let nothing = ReceivedCell { value: CellValue::Nothing, is_formula: true };
+    sheet.cells.entry(at).or_insert(nothing).is_formula = true;
+}
+
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn owned(value: &Data) -> Option<CellValue> {
+    match value {
+        Data::Int(number) => Some(CellValue::Number(number.to_string())),
+        Data::Float(number) => Some(CellValue::Number(shortest(*number))),
+        Data::String(text) => text_value(text),
+        Data::Bool(flag) => Some(CellValue::Flag(*flag)),
+        Data::DateTime(date) => Some(day(*date)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Some(iso_day(text)),
+        Data::Error(error) => Some(CellValue::Error(sign(error))),
+        Data::Empty => None,
+    }
+}
+
+fn borrowed(value: &DataRef<'_>) -> Option<CellValue> {
+    match value {
+        DataRef::SharedString(text) => text_value(text),
+        DataRef::Int(number) => Some(CellValue::Number(number.to_string())),
+        DataRef::Float(number) => Some(CellValue::Number(shortest(*number))),
+        DataRef::String(text) => text_value(text),
+        DataRef::Bool(flag) => Some(CellValue::Flag(*flag)),
+        DataRef::DateTime(date) => Some(day(*date)),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(iso_day(text)),
+        DataRef::Error(error) => Some(CellValue::Error(sign(error))),
+        DataRef::Empty => None,
+    }
+}
+
+/// A text; `None` if it has only blanks, because such a cell looks empty.
+fn text_value(text: &str) -> Option<CellValue> {
+    (!text.trim().is_empty()).then(|| CellValue::Text(text.to_owned()))
+}
+
+/// A number as a spreadsheet shows it, with at most 15 digits: sums of fractions are not exact.
+pub(super) fn shortest(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
+    let text = rounded.to_string();
+    if text == "-0" { "0".to_owned() } else { text }
+}
+
+fn day(date: ExcelDateTime) -> CellValue {
+    day_of(date.as_f64()).unwrap_or_else(|| CellValue::Number(shortest(date.as_f64())))
+}
+
+/// The day with a serial number: the days since the last but one of 1899.
+fn day_of(serial: f64) -> Option<CellValue> {
+    const BEFORE_THE_FIRST: i32 = 2_415_019;
+    let days: i32 = format!("{:.0}", serial.floor()).parse().ok()?;
+    let date = time::Date::from_julian_day(BEFORE_THE_FIRST.checked_add(days)?).ok()?;
+    Some(CellValue::Date(u16::try_from(date.year()).ok()?, date.month().into(), date.day()))
+}
+
+/// A day in ISO form, as ODS files hold it; every other text stays one.
+fn iso_day(text: &str) -> CellValue {
+    let mut parts = text.split(['T', ' ']).next().unwrap_or_default().split('-');
+    let mut next = || parts.next();
+    let parsed = (
+        next().and_then(|year| year.parse().ok()),
+        next().and_then(|month| month.parse().ok()),
+        next().and_then(|day| day.parse().ok()),
+    );
+    match parsed {
+        (Some(year), Some(month), Some(day)) => CellValue::Date(year, month, day),
+        _ => CellValue::Text(text.to_owned()),
+    }
+}
+
+const fn sign(error: &CellErrorType) -> &'static str {
+    match error {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/A",
+        CellErrorType::Name => "#NAME?",
+        CellErrorType::Null => "#NULL!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#REF!",
+        CellErrorType::Value | CellErrorType::GettingData => "#VALUE!",
+    }
+}
