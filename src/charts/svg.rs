@@ -214,12 +214,12 @@ impl Lettering {
 }
 
 impl Lettering {
-    /// The length of a text in these letters; a text of a single letter needs none.
+    /// The length of a text in these letters; a figure or a short word differs too little between families to need it.
     fn length(self, text: &str) -> Option<i32> {
         // Sizes are whole.
         #[expect(clippy::cast_possible_truncation, reason = "a rounded size of some hundreds")]
         let face = Face { size: self.size as i32, bold: self.is_bold };
-        (text.chars().count() > 1).then(|| face.width(text).ok()).flatten()
+        (text.chars().count() > 6).then(|| face.width(text).ok()).flatten()
     }
 }
 
