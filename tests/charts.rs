@@ -362,7 +362,8 @@ fn pixels_are_drawn_when_somebody_asks_and_then_follow_the_figures() {
     };
     let pixels = || {
         let all = files(&project.path().join("output"));
-        all.into_iter().filter(|(name, _)| name.ends_with(".png")).collect::<BTreeMap<_, _>>()
+        let is_png = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "png");
+        all.into_iter().filter(|(name, _)| is_png(name)).collect::<BTreeMap<_, _>>()
     };
     build();
     assert!(pixels().is_empty());

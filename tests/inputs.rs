@@ -336,6 +336,26 @@ fn one_cause_is_one_finding_with_the_number_of_its_places() {
         let counted: Vec<_> = told.iter().filter(|line| !line.contains("BC402") && !line.contains("BC503")).collect();
         assert!(counted.len() == 1 && counted[0].contains(places), "{places}: {told:#?}");
     }
+    // What was renamed is one finding, at its new name.
+    let folder = |name: &str| {
+        let (first, second) = (format!("{name}/00001-an-binh.yaml"), format!("{name}/00002-binh-minh.yaml"));
+        vec![Copy(a2, first.leak()), Copy(B2, second.leak()), Remove("data/so-lieu/2022-02")]
+    };
+    let file = |path: &'static str, name: &'static str| vec![Copy(path, name), Remove(path)];
+    for (plants, name) in [
+        (folder("data/so-lieu/2022-2"), "so-lieu/2022-2"),
+        (folder("data/so-lieu/thang-2-2022"), "so-lieu/thang-2-2022"),
+        (folder("data/so-lieu/2022-02 (1)"), "so-lieu/2022-02 (1)"),
+        (folder("data/2022-02"), "data/2022-02"),
+        (file(B2, "data/so-lieu/2022-02/00002-binh-minh.yaml.txt"), "00002-binh-minh.yaml.txt"),
+        (file(B2, "data/so-lieu/2022-02/00002-binh-minh.yml"), "00002-binh-minh.yml"),
+        (file(B2, "data/00002-binh-minh.yaml"), "data/00002-binh-minh.yaml"),
+        (file(WORDS, "data/loi-van/T2-2022.yaml"), "loi-van/T2-2022.yaml"),
+        (file(WORDS, "data/loi-van/2022-02.yaml.bak"), "loi-van/2022-02.yaml.bak"),
+    ] {
+        let told = after_release(plants);
+        assert!(told.len() == 1 && told[0].contains(name), "{name}: {told:#?}");
+    }
     let month = |name: &str| format!("data/so-lieu/2022-03/{name}").leak() as &'static str;
     let copied = short(&[Copy(a2, month("00001-an-binh.yaml")), Copy(B2, month("00002-binh-minh.yaml"))]);
     assert!(copied.lines().count() == 1 && copied.contains("(2 tệp)"), "{copied}");
@@ -372,10 +392,13 @@ fn what_is_missing_is_probably_what_lies_there_under_another_name() {
     for path in [
         "data/so-lieu/2022-02/00002-binh-minh.yml",
         "data/so-lieu/2022-02/00002.yaml.txt",
-        "data/so-lieu/2022-02/Copy of 00002-binh-minh.xlsx",
-        "data/so-lieu/2022-02/00002 binh minh.docx",
+        "data/so-lieu/2022-02/Copy of 00002.yaml",
         "data/00002-binh-minh.yaml",
     ] {
+        let told = short(&[Copy(B2, path), Remove(B2)]);
+        assert!(told.lines().count() == 1 && told.contains(path), "{told}");
+    }
+    for path in ["data/so-lieu/2022-02/Copy of 00002-binh-minh.xlsx", "data/so-lieu/2022-02/00002 binh minh.docx"] {
         let told = short(&[Copy(B2, path), Remove(B2)]);
         let missing = told.lines().find(|line| line.contains("BC402")).unwrap();
         assert!(missing.contains(&format!("có lẽ là tệp `{path}`")), "{told}");

@@ -31,6 +31,23 @@ fn files(folder: &Path) -> Vec<Value> {
     found.filter(|entry| entry.file_type().is_file()).map(|entry| read(entry.path())).collect()
 }
 
+/// The files of months by unit and month. A file that cannot be read, that lies in the folder of another month or that
+/// nobody has filled in is no report.
+fn months(folder: &Path) -> BTreeMap<(String, String), Value> {
+    let found = walkdir::WalkDir::new(folder).min_depth(2).max_depth(2).sort_by_file_name().into_iter();
+    let files = found.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let reports = files.filter_map(|entry| {
+        let path = entry.path();
+        let month = path.parent()?.file_name()?.to_str()?;
+        let is_named =
+            path.extension()? == "yaml" && entry.file_name().to_str()?.starts_with(|c: char| c.is_ascii_digit());
+        let file: Value = serde_yaml::from_str(&std::fs::read_to_string(path).ok()?).ok().filter(|_| is_named)?;
+        let is_filled = text(&file["ky"]) == month && file["trang_thai"] != "chua_nhap";
+        is_filled.then(|| ((text(&file["don_vi"]).to_owned(), month.to_owned()), file))
+    });
+    reports.collect()
+}
+
 impl Cells {
     pub(crate) fn read(root: &Path) -> Self {
         let data = root.join("data");
@@ -38,9 +55,7 @@ impl Cells {
         let plans = files(&data.join("ke-hoach")).into_iter();
         let plans = plans.map(|plan| (i32::try_from(plan["nam"].as_i64().unwrap()).unwrap(), plan)).collect();
         let is_calendar = read(&data.join("baocao.yaml"))["cach_tinh_ky"] == "duong_lich";
-        let months = files(&data.join("so-lieu")).into_iter();
-        let files =
-            months.map(|file| ((text(&file["don_vi"]).to_owned(), text(&file["ky"]).to_owned()), file)).collect();
+        let files = months(&data.join("so-lieu"));
         let balances = data.join("dau-ky.yaml");
         let balances =
             if balances.exists() { read(&balances)["dau_ky"].as_array().unwrap().clone() } else { Vec::new() };
@@ -463,12 +478,16 @@ fn reduced(flow: impl Fn(&str) -> Option<u64>, class: &str) -> Option<u64> {
 
 /// Compares every indicator of every scope with the cells, and the units that it covers with those that have the cells.
 pub(crate) fn agree(project: &Project, cells: &Cells, period: &str) -> usize {
-    let period: Period = period.parse().unwrap();
+    agree_for(project, cells, period.parse().unwrap(), &|_| true)
+}
+
+/// The same for the scopes that are wanted.
+pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wanted: &dyn Fn(&Scope) -> bool) -> usize {
     let indicators = compute(project, period);
     let units = indicators.units.iter().map(|(_, scope)| scope);
     let scopes = units.chain(&indicators.areas).chain(&indicators.former).chain([&indicators.total]);
     let mut held = 0;
-    for known in scopes {
+    for known in scopes.filter(|known| is_wanted(&known.scope)) {
         let question = Question {
             cells,
             year: period.year(),

@@ -187,3 +187,27 @@ fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     let asked = run(wrong.path(), &["init"]);
     assert_eq!(asked.status.code(), Some(2), "{}", String::from_utf8_lossy(&asked.stderr));
 }
+
+/// A project that begins within the year opens its first month with what its opening balances closed with.
+#[test]
+fn the_first_month_after_an_opening_balance_opens_with_its_end() {
+    let (whole, begun) = (project(), project());
+    assert!(run(whole.path(), &["new", "2022-10"]).status.success());
+    crate::starts::begin(begun.path(), "2022-10", |unit| unit != "06757");
+    let made = run(begun.path(), &["new", "2022-10"]);
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert_eq!(said.matches("(số đầu kỳ lấy ở data/dau-ky.yaml)").count(), 16, "{said}");
+    assert!(said.contains("06757-vinh-thuc.yaml (chưa có tệp nào trước đó"), "{said}");
+    let months = |root: &Path| crate::starts::months(root).into_iter().map(|(_, month)| month);
+    let whole: Vec<_> = months(whole.path()).filter(|month| month["ky"] == "2022-10").collect();
+    let mut held = 0;
+    for (then, now) in whole.iter().zip(months(begun.path())).filter(|(then, _)| then["don_vi"] != "06757") {
+        for block in ["ngheo", "can_ngheo", "ho_so"] {
+            assert_eq!(then[block], now[block], "{} {block}", then["don_vi"]);
+            held += 1;
+        }
+    }
+    assert_eq!(held, 48);
+    let codes = findings(begun.path());
+    assert!(codes.iter().filter(|code| *code == "BC134").count() == 17, "{codes:?}");
+}

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use assert_cmd::cargo::CommandCargoExt;
 use baocao::cli::MessageFormat;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -273,15 +275,35 @@ fn with_an_opening_balance_all_is_told_that_full_data_tell() {
     }
 }
 
+/// Every figure of the report made from opening balances that the report made from all files has too is the same; what
+/// it lacks are stocks of the months that the balances replace.
+#[test]
+fn with_an_opening_balance_the_report_prints_what_full_data_print() {
+    let (whole, begun) = (copy(""), copy(""));
+    begin(begun.path(), "2022-08", |_| true);
+    let (whole, begun) = (view(whole.path()), view(begun.path()));
+    for (address, figure) in &whole.figures {
+        match begun.figures.get(address) {
+            Some(other) => assert_eq!(figure.text, other.text, "{address}"),
+            None => assert!(("2022-01".."2022-07").contains(&&address.as_str()[..7]), "{address} is not printed"),
+        }
+    }
+    assert!(begun.figures.keys().all(|address| whole.figures.contains_key(address)));
+    assert!(begun.figures.len() > 1000);
+}
+
 /// The printed words, tables and descriptions of the report of the latest month.
 fn report(root: &Path) -> String {
+    String::from_utf8(view(root).to_json()).unwrap()
+}
+
+fn view(root: &Path) -> baocao::model::View {
     let opened = baocao::pipeline::open(root).unwrap();
     let project = opened.project.as_ref().unwrap();
     let period = baocao::model::Period::Month(project.latest_month().unwrap());
     let indicators = baocao::indicators::compute(project, period);
     let reporter = baocao::documents::DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
-    let view = reporter.report(project, &indicators).unwrap();
-    String::from_utf8(view.to_json()).unwrap()
+    reporter.report(project, &indicators).unwrap()
 }
 
 #[test]
@@ -329,4 +351,32 @@ fn what_one_unit_leaves_out_is_said_wherever_it_is_printed() {
     assert_eq!((lacks.numerator.get(), lacks.denominator.get()), (5, 6));
     assert_eq!(known.count("thieu_hut.ngheo.so_ho").unwrap().get(), 6);
     assert_eq!(known.class(baocao::model::Class::Poor).closing().unwrap().get(), 8);
+}
+
+/// The command that lists the figures states the units of each, for people and for programs.
+#[test]
+fn the_list_of_figures_tells_the_units_of_each() {
+    let folder = copy("");
+    for (path, mut month) in months(folder.path()) {
+        if month["don_vi"] == "06727" && month["ky"] == "2022-09" {
+            month["thieu_hut"] = Value::Null;
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+    let listed = |format: &str, key: &str| {
+        let mut command = Command::cargo_bin("baocao").unwrap();
+        command.arg("-C").arg(folder.path()).args(["compute", "--period", "2022-09", "--format", format, "--key", key]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let key = "thieu_hut.ngheo.ty_le.viec_lam";
+    let csv = listed("csv", key);
+    assert!(csv.contains("5,6,16,17,xã Bắc Sơn"), "{csv}");
+    assert!(csv.lines().any(|line| line.starts_with("2022-09/06709/") && line.ends_with(",,,")), "{csv}");
+    let table = listed("bang", key);
+    assert!(table.contains("Số liệu của") && table.contains("16/17 đơn vị; chưa có xã Bắc Sơn"), "{table}");
+    assert!(table.contains("8/9 đơn vị; chưa có xã Bắc Sơn"), "{table}");
+    assert!(!listed("bang", "ngheo.ho.cuoi_ky").contains("Số liệu của"));
+    let json: Vec<Value> = listed("json", key).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let total = json.iter().find(|line| line["address"] == format!("2022-09/tong/{key}")).unwrap();
+    assert_eq!(total["units"], json!({ "covered": 16, "of": 17, "missing": ["06727"] }));
 }

@@ -244,7 +244,7 @@ fn a_gap_is_not_zero() {
     let svg = embedded(&gap);
     assert_eq!(attributes(&svg, "cy").len(), 2, "two points were reported");
     assert!(!svg.contains("stroke-width=\"70\""), "no line over the gap");
-    assert!(svg.contains(">chưa báo cáo<"));
+    assert!(svg.contains(">chưa có số liệu<"));
     let whole = samples::trend("du", 13, 2, [samples::series("Hộ nghèo", &[Some(5), Some(0), Some(5)], None)]);
     assert_eq!(attributes(&embedded(&whole), "cy").len(), 3, "a zero is drawn");
 }

@@ -67,11 +67,18 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     }
     let moved: Vec<&Path> = findings.iter().filter_map(|finding| finding.content_of.as_deref()).collect();
     groups.retain(|(key, is_path), group| !*is_path || !is_moved(Path::new(key), group, &moved));
+    let is_explained_by_another = |path: &Path| {
+        let is_below_cause = groups.keys().any(|(key, is_path)| *is_path && path.starts_with(key));
+        is_below_cause || moved.iter().any(|folder| path.starts_with(folder))
+    };
     let is_follow_on = |finding: &Finding| {
         let Place::Path(path) = &finding.place else { return false };
         let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_none();
-        let is_below_cause = groups.keys().any(|(key, is_path)| *is_path && path.starts_with(key));
-        is_free && (is_below_cause || moved.iter().any(|folder| path.starts_with(folder)))
+        is_free
+            && match &*finding.absent {
+                [] => is_explained_by_another(path),
+                absent => absent.iter().all(|path| is_explained_by_another(path)),
+            }
     };
     let own = |finding: &&Finding| finding.cause.is_none() || finding.explained.is_some();
     let alone = findings.iter().filter(own).filter(|finding| !is_follow_on(finding)).cloned();

@@ -196,6 +196,9 @@ pub struct Finding {
     /// The path, from the project's folder, whose content lies at `place` under another name. Whatever is reported as
     /// missing at that path follows from this finding.
     pub content_of: Option<PathBuf>,
+    /// The paths, from the project's folder, whose absence this finding reports at another place. It follows from any
+    /// mistake that makes all of them missing.
+    pub absent: Vec<PathBuf>,
     /// The number of places that this finding stands for.
     pub places: usize,
 }
@@ -219,6 +222,13 @@ impl Finding {
     #[must_use]
     pub fn content_of(mut self, path: PathBuf) -> Self {
         self.content_of = Some(path);
+        self
+    }
+
+    /// Says that `paths` are missing, although the finding is shown elsewhere.
+    #[must_use]
+    pub fn absent(mut self, paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        self.absent = paths.into_iter().collect();
         self
     }
 

@@ -44,6 +44,7 @@ impl Rule {
             fix: String::new(),
             instead: None,
             content_of: None,
+            absent: Vec::new(),
             explained: None,
             cause: None,
             places: 1,

@@ -204,8 +204,10 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     }
     let message = format!("`don_vi` ghi {}, nhưng tên tệp là `{stem}`", read.value.unit);
     let place = Place::Key(read.file, "don_vi".to_owned());
-    let fix = format!("đổi tên tệp thành `{}.yaml`; nếu mã ghi nhầm thì sửa `don_vi`", renamed(stem, &code));
-    Err(Box::new(rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix)))
+    let name = format!("{}.yaml", renamed(stem, &code));
+    let fix = format!("đổi tên tệp thành `{name}`; nếu mã ghi nhầm thì sửa `don_vi`");
+    let finding = rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix);
+    Err(Box::new(finding.content_of(path.with_file_name(name))))
 }
 
 /// The stem of a file name with its code corrected to `code`: "06727-bac-son" for "Copy of 06727-bac-son", "bac-son"

@@ -25,6 +25,7 @@ mod syntax;
 mod tests;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use assembler::ProjectAssembler;
@@ -95,13 +96,17 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
             Err(path) => unread.push(path),
         }
     }
-    let read = jobs.iter().map(|job| job.path.clone()).collect();
+    let read: BTreeSet<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
     loader.findings.extend(strays::strays(root, &unread, &read));
     for jobs in jobs.chunks(AT_ONCE) {
         let outcomes = reading::all(root, jobs, loader.files.len());
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
     }
     loader.missing_files();
+    // The content of a file that exists is not what lies elsewhere.
+    for finding in &mut loader.findings {
+        finding.content_of.take_if(|path| read.contains(path));
+    }
     Ok(loader.finish(root))
 }
 

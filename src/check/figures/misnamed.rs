@@ -4,13 +4,21 @@ use std::path::{Path, PathBuf};
 
 use crate::check::rules;
 use crate::finding::{Finding, Place};
+use crate::model::UnitCode;
 
-/// For each unit without a file, names an unread file with its code or its name, which is probably the missing one.
+/// For each unit without a file, names an unread file with its code or its name, which is probably the missing one. If
+/// that file only has the wrong name, the finding about it is enough.
 /// `unread` are the findings about files that were not read.
 pub fn name_what_is_there(unread: &[Finding], findings: &mut [Finding]) {
     let paths: Vec<(&Path, &Finding)> = unread.iter().filter_map(|finding| Some((path(finding)?, finding))).collect();
     for finding in findings.iter_mut().filter(|finding| finding.code == rules::NOT_REPORTED.code) {
         let Some(wanted) = path(finding).map(PathBuf::from) else { continue };
+        if let Some(path) =
+            unread.iter().filter_map(|told| told.content_of.as_deref()).find(|path| is_its(path, &wanted))
+        {
+            finding.absent = vec![path.to_path_buf()];
+            continue;
+        }
         let Some((found, told)) = paths.iter().find(|(path, _)| is_probably(path, &wanted)) else { continue };
         let shown = found.to_string_lossy().replace('\\', "/");
         finding.message = format!("{}; có lẽ là tệp `{shown}`, đang không được đọc", finding.message);
@@ -26,6 +34,14 @@ fn path(finding: &Finding) -> Option<&Path> {
         Place::Path(path) => Some(path),
         _ => None,
     }
+}
+
+/// Whether a file at `path` would be that of the same unit and month as one at `wanted`.
+fn is_its(path: &Path, wanted: &Path) -> bool {
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let wanted_stem = stem(wanted);
+    let code = wanted_stem.split_once('-').map_or(wanted_stem.as_str(), |(code, _)| code);
+    path.parent() == wanted.parent() && UnitCode::begins_file(code, &stem(path))
 }
 
 /// Whether the file at `found` has the code or the name of the one at `wanted`, and is in the folder of the same

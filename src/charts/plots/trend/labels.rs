@@ -12,7 +12,7 @@ use crate::model::{Datum, TrendSeries};
 use plotters::style::RGBColor;
 
 /// The words at a gap in a line; the short form is used where the long one does not fit.
-const MISSING: [&str; 2] = ["chưa báo cáo", "chưa BC"];
+const MISSING: [&str; 2] = ["chưa có số liệu", "chưa có số"];
 
 /// A label that is farther than this from its point gets a leader.
 const FAR: i32 = 300;
@@ -110,7 +110,7 @@ impl Labels {
 
     /// Places the name of a line that has no points.
     fn silent(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
-        let block = Block::new(&format!("{}: chưa báo cáo", curve.name), Face::bold(theme::LABEL), 2 * LABEL)?;
+        let block = Block::new(&format!("{}: chưa có số liệu", curve.name), Face::bold(theme::LABEL), 2 * LABEL)?;
         let middle = i32::midpoint(trend.field.top, trend.field.bottom);
         let left = trend.field.left + 2 * GAP;
         let places = shifted(12, 150).map(|(shift, price)| (block.bounds(left, middle + shift), price));
@@ -133,7 +133,7 @@ impl Labels {
         Ok(())
     }
 
-    /// Places "chưa báo cáo" in the middle of every gap.
+    /// Places "chưa có số liệu" in the middle of every gap.
     fn gaps(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         if curve.current().is_none() {
             return Ok(());

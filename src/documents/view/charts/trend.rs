@@ -69,10 +69,10 @@ pub(super) fn unknown(scope: &ScopeIndicators) -> usize {
 fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     let reported = series.points.iter().zip(ticks);
     let reported: Vec<_> = reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
-    let Some(course) = course(&reported) else { return format!("{}: chưa báo cáo.", clean(&series.name)) };
+    let Some(course) = course(&reported) else { return format!("{}: chưa có số liệu.", clean(&series.name)) };
     let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
         Some(point) => format!("{} {}", tick.label, point.text),
-        None => format!("{} chưa báo cáo", tick.label),
+        None => format!("{} chưa có số liệu", tick.label),
     });
     let target =
         series.target.as_ref().map_or(String::new(), |target| format!("; kế hoạch cuối năm còn {}", target.text));

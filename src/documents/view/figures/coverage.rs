@@ -1,13 +1,13 @@
 //! States which units a figure covers, wherever it is printed: behind the clause of a sentence, under a table, and in the
 //! title, the source and the description of a chart. This is added to every figure, so no caller can forget it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
 use crate::documents::view::words::lists::unit_list;
 use crate::indicators::Coverage;
-use crate::model::{Address, Cell, Paragraph, Row, RowKind, Run, Runs, Table, Unit, capitalized};
+use crate::model::{Cell, Paragraph, Row, RowKind, Run, Runs, Table, Unit, capitalized};
 
 /// Running text does not name more units than this; their rows in the appendices show which they are.
 const MOST_NAMED: usize = 10;
@@ -78,33 +78,44 @@ fn places(runs: &Runs, index: &FigureIndex<'_>) -> Vec<(Place, Coverage)> {
     places
 }
 
-/// The first sign that ends a clause behind the figures of the runs `first` to `last`, before the run `end`. If a
-/// parenthesis opened after the first figure and is still open at the last one, the remark goes behind its end, because
-/// it speaks of all of them.
+/// The first sign that ends a clause behind the figures of the runs `first` to `last`, before the run `end`. The remark
+/// goes behind a parenthesis that opened after the first figure and is still open at the last one, because it speaks of
+/// all of them, and behind one that opens after the last figure and closes within the clause.
 fn end_of_clause(runs: &Runs, (first, last): (usize, usize), end: usize) -> Place {
-    let plain = |range: std::ops::Range<usize>| runs.0[range].iter().filter(|run| run.address.is_none());
-    let opened = plain(first..last).flat_map(|run| run.text.chars());
-    let depth = opened.fold(0_i32, |depth, sign| match sign {
-        '(' => depth + 1,
-        ')' => depth - 1,
-        _ => depth,
-    });
-    let mut is_inside = depth > 0;
+    let mut is_inside = is_open(runs, first, last);
+    let mut opened = None;
     for at in last + 1..end {
         let text = &runs.0[at].text;
         for (place, sign) in text.char_indices() {
+            let here = (at, text[..place].trim_end().len());
             let rest = &text[place + sign.len_utf8()..];
             // A sign inside a number, such as "1.234" or "0,5", does not end a clause.
-            let ends = matches!(sign, '(' | ')')
-                || matches!(sign, ',' | ';' | '.' | ':') && !rest.starts_with(|c: char| c.is_ascii_digit());
+            let ends = matches!(sign, ',' | ';' | '.' | ':') && !rest.starts_with(|c: char| c.is_ascii_digit());
             match sign {
+                '(' => opened = Some(here),
+                ')' if opened.is_some() => opened = None,
                 ')' if is_inside => is_inside = false,
-                _ if !is_inside && ends => return (at, text[..place].trim_end().len()),
+                _ if !is_inside && opened.is_none() && (ends || sign == ')') => return here,
                 _ => {}
             }
         }
     }
-    if end < runs.0.len() { (last + 1, 0) } else { (runs.0.len(), 0) }
+    opened.unwrap_or(if end < runs.0.len() { (last + 1, 0) } else { (runs.0.len(), 0) })
+}
+
+/// Whether a parenthesis that opened behind the run `first` is still open at the run `last`.
+fn is_open(runs: &Runs, first: usize, last: usize) -> bool {
+    let mut open = Vec::new();
+    for (at, run) in runs.0.iter().enumerate().take(last) {
+        for sign in run.text.chars() {
+            match sign {
+                '(' => open.push(at),
+                ')' => drop(open.pop()),
+                _ => {}
+            }
+        }
+    }
+    open.last().is_some_and(|at| *at > first)
 }
 
 /// Inserts words at a place: in parentheses of their own, or as a further remark in parentheses that are open there.
@@ -120,36 +131,19 @@ fn insert(runs: &mut Runs, (index, place): Place, words: &str) {
     }
 }
 
-/// Adds notes under a table that state by column which units its totals cover. If all figures of a row of totals cover
-/// the same units, the name of the row states it instead.
+/// Adds notes under a table that state by column which units its totals and subtotals cover. If all figures of such a
+/// row cover the same units, the name of the row states their number.
 /// `untold` states in words which months of which units are not known.
 pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_>, untold: &str) {
-    let columns = table.columns.len();
-    let mut taken = vec![0; columns];
-    let mut groups: BTreeMap<Vec<String>, (Coverage, Vec<usize>)> = BTreeMap::new();
-    let mut figures = Vec::new();
-    for row in &table.rows {
-        let places = positions(row, &mut taken);
-        for (cell, column) in row.cells.iter().zip(places) {
-            let Some(address) = cell.address.as_ref().filter(|address| is_whole_territory(address)) else { continue };
-            figures.push(column);
-            let Some(coverage) = index.coverage(address).filter(|coverage| !coverage.is_whole()) else { continue };
-            let key = coverage.missing.iter().map(|unit| format!("{} {:?}", unit.code, unit.valid_from)).collect();
-            groups.entry(key).or_insert_with(|| (coverage.clone(), Vec::new())).1.push(column);
-        }
-    }
-    figures.sort_unstable();
-    figures.dedup();
-    let is_said = !groups.is_empty();
-    for (coverage, mut columns) in groups.into_values() {
-        columns.sort_unstable();
-        columns.dedup();
-        let row = (!table.numbering.is_empty()).then(|| "dòng tổng".to_owned());
-        let at = (columns != figures).then(|| names(table, &columns));
-        let at = row.into_iter().chain(at).collect::<Vec<_>>().join(", ");
-        let colon = if at.is_empty() { "" } else { ": " };
-        table.notes.insert(0, capitalized(&format!("{at}{colon}{}.", words(&coverage))));
-    }
+    let sums = sums(table, index);
+    let (totals, parts): (Vec<_>, Vec<_>) = sums.into_values().partition(|sum| sum.is_total);
+    let is_said = totals.iter().any(|sum| !sum.groups.is_empty());
+    let mut notes: Vec<String> = totals.iter().flat_map(|sum| sum.notes(table, &words)).collect();
+    let of_number = |coverage: &Coverage| format!("số liệu của {}", number(coverage));
+    let parts = parts.iter().filter(|sum| !sum.is_named(table));
+    notes.extend(parts.flat_map(|sum| sum.notes(table, &of_number)));
+    notes.append(&mut table.notes);
+    table.notes = notes;
     let is_untold = |cell: &Cell| cell.text == NOT_REPORTED;
     if !is_said && !untold.is_empty() && table.rows.iter().flat_map(|row| &row.cells).any(is_untold) {
         table.notes.push(format!("Chưa có số liệu của: {untold}."));
@@ -157,9 +151,71 @@ pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_
     rename(table, index);
 }
 
-/// Whether an address is one of a figure of several units.
-fn is_whole_territory(address: &Address) -> bool {
-    address.as_str().split('/').nth(1) == Some("tong")
+/// The figures of one total or subtotal of a table.
+struct Sum {
+    is_total: bool,
+    /// The name of its row.
+    name: String,
+    /// The columns of its figures.
+    columns: Vec<usize>,
+    /// The columns of the figures that do not cover all units, by the units that are missing.
+    groups: BTreeMap<Vec<String>, (Coverage, Vec<usize>)>,
+}
+
+impl Sum {
+    /// Whether its row states in its name which units it covers.
+    fn is_named(&self, table: &Table) -> bool {
+        let is_all = |(_, columns): &(Coverage, Vec<usize>)| distinct(columns) == distinct(&self.columns);
+        !table.numbering.is_empty() && self.groups.len() == 1 && self.groups.values().all(is_all)
+    }
+
+    fn notes(&self, table: &Table, words: &dyn Fn(&Coverage) -> String) -> Vec<String> {
+        let row = match (table.numbering.is_empty(), self.is_total) {
+            (true, _) => None,
+            (false, true) => Some("dòng tổng".to_owned()),
+            (false, false) => Some(format!("dòng “{}”", self.name)),
+        };
+        let note = |(coverage, columns): &(Coverage, Vec<usize>)| {
+            let columns = distinct(columns);
+            let at = (columns != distinct(&self.columns)).then(|| names(table, &columns));
+            let at = row.iter().cloned().chain(at).collect::<Vec<_>>().join(", ");
+            let colon = if at.is_empty() { "" } else { ": " };
+            capitalized(&format!("{at}{colon}{}.", words(coverage)))
+        };
+        self.groups.values().map(note).collect()
+    }
+}
+
+fn distinct(columns: &[usize]) -> Vec<usize> {
+    columns.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The totals and subtotals of a table, by the part of the address that names whose figures they are.
+fn sums(table: &Table, index: &FigureIndex<'_>) -> BTreeMap<String, Sum> {
+    let mut taken = vec![0; table.columns.len()];
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    for row in &table.rows {
+        let places = positions(row, &mut taken);
+        for (cell, column) in row.cells.iter().zip(places) {
+            let Some(address) = &cell.address else { continue };
+            let Some((coverage, whose)) = index.coverage(address).zip(address.as_str().split('/').nth(1)) else {
+                continue;
+            };
+            let sum = sums.entry(whose.to_owned()).or_insert_with(|| Sum {
+                is_total: whose == "tong",
+                name: row.cells.get(1).map_or_else(String::new, |cell| cell.text.clone()),
+                columns: Vec::new(),
+                groups: BTreeMap::new(),
+            });
+            sum.columns.push(column);
+            if coverage.is_whole() {
+                continue;
+            }
+            let key = coverage.missing.iter().map(|unit| format!("{} {:?}", unit.code, unit.valid_from)).collect();
+            sum.groups.entry(key).or_insert_with(|| (coverage.clone(), Vec::new())).1.push(column);
+        }
+    }
+    sums
 }
 
 /// The columns of the cells of a row. Cells of rows above may span down into it.
