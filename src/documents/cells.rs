@@ -3,6 +3,7 @@
 
 use tera::{Kwargs, Map, State, TeraResult, Value};
 
+use super::digits::Digits;
 use super::{columns, typography};
 
 /// A cell with more bytes than this may make its row higher than a page.
@@ -10,7 +11,8 @@ const LONG: usize = 400;
 
 /// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column, and about how wide they are at most
 /// (`rong_tu`, `rong_o`, in hundredths of their size); `dai`, the numbers of the rows with long cells; `tong`, the bytes of
-/// all cells together; `phan`, the tables that it
+/// all cells together; `lech`, how far the cells of each row are wider on the left than their words, so that figures stand
+/// under each other; `phan`, the tables that it
 /// is parted into where a page (on its side with `ngang`) has no room for all columns.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
@@ -28,23 +30,31 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     }
     let mut grid = Grid::new(width);
     let mut long = Vec::new();
+    let mut digits = Digits::new(width);
+    let is_figure: Vec<bool> = list(&table, "columns").iter().map(|kind| kind.as_str() == Some("figure")).collect();
     for (number_of_row, row) in list(&table, "rows").iter().enumerate() {
         let mut is_long = false;
+        let is_bold = text(row, "kind") != "plain";
+        digits.next_row();
         for cell in list(row, "cells") {
             let words = text(cell, "t");
             is_long |= words.len() > LONG;
             let wide = number(cell, "n");
-            if let Some(column) = grid.place(wide, number(cell, "r")).filter(|_| wide == 1) {
+            let column = grid.place(wide, number(cell, "r")).filter(|_| wide == 1);
+            if let Some(column) = column {
                 extents.see(column, words, false);
             }
+            digits.see(column.filter(|column| is_figure.get(*column) == Some(&true)), cell, is_bold);
         }
         grid.next_row();
         long.extend(is_long.then(|| Value::from(number_of_row as u64)));
     }
+    digits.blocks().enumerate().for_each(|(column, block)| extents.see_block(column, &block));
     let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
     let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
     let mut answer = extents.told();
     answer.insert("dai".into(), Value::from(long));
+    answer.insert("lech".into(), digits.shifts());
     answer.insert("phan".into(), Value::from(columns::parts(&table, &least, room)));
     Ok(Value::from(answer))
 }
@@ -105,6 +115,13 @@ impl Extents {
         for word in text.split([' ', '\n', typography::MAY_BREAK]) {
             see_word(words, word);
         }
+    }
+
+    /// What stands in the column as one word, whatever its cells hold.
+    fn see_block(&mut self, column: usize, block: &str) {
+        let Some(extent) = self.columns.get_mut(column) else { return };
+        extent.cell.see(block, width(block));
+        see_word(&mut extent.body, block);
     }
 
     fn told(self) -> Map {

@@ -95,6 +95,14 @@ pub(super) fn is_revised(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     Value::from(value.as_array().unwrap_or_default().iter().any(is_old))
 }
 
+/// Filter `la_dan`: whether a text, or the runs of a sentence, announces what follows.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let last = |runs: &[Value]| runs.last()?.get_from_path("t")?.as_str().map(str::to_owned);
+    let end = value.as_str().map(str::to_owned).or_else(|| last(value.as_array()?));
+    Value::from(end.is_some_and(|end| end.ends_with(':')))
+}
+
 /// Filter `chu`: a text, or the runs of a sentence, as Typst markup. A figure and the word that it counts stay on one line,
 /// number and symbol of a document too.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]

@@ -7,6 +7,7 @@
 mod bounds;
 mod cells;
 mod columns;
+mod digits;
 mod error;
 mod escape;
 mod placeholder;

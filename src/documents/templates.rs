@@ -32,6 +32,7 @@ impl Templates {
         tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
         tera.register_filter("da_sua", escape::is_revised);
+        tera.register_filter("la_dan", escape::is_lead);
         tera.register_filter("do_cot", cells::extents);
         let is_outline = |name: &str| OutlineKind::ALL.into_iter().any(|kind| kind.file() == name);
         let is_compiled = |name: &str| !name.starts_with("lib/") && !is_outline(name) && !is_page(name);

@@ -33,7 +33,7 @@ impl CsvStyle {
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The figures of a chart, one a line: their exact values, their printed texts and their addresses.
-pub(crate) fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
+pub(crate) fn records(style: CsvStyle, chart: &Chart) -> Result<Vec<u8>, SheetError> {
     const HEAD: [&str; 10] = [
         "Nội dung",
         "Chỉ tiêu",
@@ -46,8 +46,8 @@ pub(crate) fn records(chart: &Chart) -> Result<Vec<u8>, SheetError> {
         "Ghi chú",
         "Địa chỉ",
     ];
-    let lines = chart.records().into_iter().map(|record| line(&record, &chart.unit));
-    csv(CsvStyle::Plain, std::iter::once(HEAD.map(str::to_owned)).chain(lines))
+    let lines = chart.records().into_iter().map(|record| line(style, &record, &chart.unit));
+    csv(style, std::iter::once(HEAD.map(str::to_owned)).chain(lines))
 }
 
 /// Lines of fields as CSV with a byte order mark.
@@ -74,9 +74,8 @@ pub fn value_fields(style: CsvStyle, value: Quantity) -> [String; 3] {
     }
 }
 
-fn line(record: &Record, unit: &str) -> [String; 10] {
-    let [value, part, whole] =
-        record.value.map_or_else(Default::default, |datum| value_fields(CsvStyle::Plain, datum.value));
+fn line(style: CsvStyle, record: &Record, unit: &str) -> [String; 10] {
+    let [value, part, whole] = record.value.map_or_else(Default::default, |datum| value_fields(style, datum.value));
     let (text, address) = record.value.map_or(("", ""), |datum| (datum.text.as_str(), datum.address.as_str()));
     let counted_in = if record.value.is_some() { unit } else { "" };
     [

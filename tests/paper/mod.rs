@@ -10,6 +10,7 @@
 //! can fail.
 
 mod bend;
+mod digits;
 mod documents;
 mod fault;
 mod figures;

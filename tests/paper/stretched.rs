@@ -21,14 +21,18 @@ const MANY: u64 = 28;
 #[test]
 fn nothing_of_a_stretched_project_is_lost_on_paper() {
     (1..=FEW).for_each(|seed| {
-        let _ = examine(seed, &["--only", "bao-cao"]);
+        examine(seed, &["--only", "bao-cao"]).unwrap();
     });
 }
 
 #[test]
 #[ignore = "500 documents take a quarter of an hour"]
 fn nothing_of_500_stretched_documents_is_lost_on_paper() {
-    let documents: usize = (100..100 + MANY).map(|seed| examine(seed, &[])).sum();
+    let examined = (100..100 + MANY).map(|seed| examine(seed, &[]));
+    let (good, bad): (Vec<_>, Vec<_>) = examined.partition(Result::is_ok);
+    let refusals: Vec<_> = bad.into_iter().filter_map(Result::err).collect();
+    assert!(refusals.is_empty(), "{} projects refused:\n{}", refusals.len(), refusals.join("\n"));
+    let documents: usize = good.into_iter().flatten().sum();
     assert!(documents >= 500, "{documents} documents");
 }
 
@@ -58,12 +62,14 @@ fn words_that_find_no_place_are_an_error_that_names_document_part_and_data() {
     }
 }
 
-/// Makes the documents of a project and reads each back; how many there were.
-fn examine(seed: u64, order: &[&str]) -> usize {
+/// Makes the documents of a project and reads each back; how many there were, or why one was not made.
+fn examine(seed: u64, order: &[&str]) -> Result<usize, String> {
     let project = stretched(&mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
     let path = project.path().to_str().unwrap();
     let made = run(&[&["build", "-C", path, "--period", "2022-09", "-j", "1"], order].concat());
-    assert!(made.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&made.stderr));
+    if !made.status.success() {
+        return Err(format!("seed {seed}: {}", String::from_utf8_lossy(&made.stderr)));
+    }
     let out = String::from_utf8(made.stdout).unwrap();
     let paths: Vec<&str> =
         out.lines().filter(|line| Path::new(line).extension().is_some_and(|end| end == "pdf")).collect();
@@ -74,7 +80,7 @@ fn examine(seed: u64, order: &[&str]) -> usize {
         is_on_its_pages(&name, &pdf);
         is_whole(&name, &pdf, &attached_view(&bytes).unwrap());
     }
-    paths.len()
+    Ok(paths.len())
 }
 
 /// No letter leaves its page, and none stands on one of another line.
@@ -120,7 +126,7 @@ fn letters(text: &str) -> std::collections::BTreeMap<char, usize> {
 fn stretched(dice: &mut Dice) -> TempDir {
     let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
     let data = project.path().join("data");
-    let times = [1, 7, 300, 40_000, 500_000][pick(dice, 5)];
+    let times = [1, 7, 300, 8_000, 40_000][pick(dice, 5)];
     for (name, bytes) in files(&data) {
         let text = String::from_utf8(bytes).unwrap();
         let changed = match name.split('/').next() {

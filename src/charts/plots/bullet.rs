@@ -42,7 +42,7 @@ pub(in crate::charts) struct Bullets<'a> {
 
 impl<'a> Bullets<'a> {
     pub(in crate::charts) fn new(bars: &'a [DoneBar], unit: &str, elapsed: u8) -> Result<Self, DrawError> {
-        let pitch = (9_000 / length(bars.len()).max(1)).clamp(640, 1_280);
+        let pitch = (9_000 / length(bars.len()).max(1)).clamp(640, 980);
         let mut names = Names::new(bars.iter().map(|bar| (bar.name.as_str(), false)), NAME, pitch)?;
         let mut words = Vec::new();
         for (index, bar) in bars.iter().enumerate() {

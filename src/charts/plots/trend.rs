@@ -17,7 +17,7 @@ use crate::model::{Datum, Tick, TrendSeries, grouped};
 use labels::Labels;
 
 /// The height of the picture.
-const HEIGHT: i32 = 6_200;
+const HEIGHT: i32 = 5_800;
 
 /// The room above the highest grid line, for values and the unit.
 const ABOVE: i32 = 1_000;

@@ -22,7 +22,8 @@ pub(in crate::cli) struct Args {
     /// đơn vị theo tháng), bien-dong (từ đầu kỳ đến cuối kỳ), chinh-sach, thieu-hut (từng chỉ số), ho-so
     #[arg(long, value_name = "LOẠI", value_enum, value_delimiter = ',', hide_possible_values = true)]
     pub(in crate::cli) kind: Vec<ChartKind>,
-    /// Dạng tệp: svg (để chỉnh sửa), png (để chèn vào văn bản, trình chiếu); không ghi thì cả hai
+    /// Dạng tệp: svg (để chỉnh sửa), png (để chèn vào văn bản, trình chiếu), csv-excel (thêm tệp số liệu `…-excel.csv` mở
+    /// ngay bằng Excel: dấu chấm phẩy giữa các cột, dấu phẩy thập phân); không ghi thì svg và png
     #[arg(long, value_name = "DẠNG", value_enum, value_delimiter = ',', hide_possible_values = true)]
     pub(in crate::cli) format: Vec<PictureFormat>,
     /// Bề ngang của PNG, tính bằng điểm ảnh, từ 300 đến 4000; luôn kèm một bản nét gấp đôi. Không ghi thì 800
@@ -54,6 +55,9 @@ pub(in crate::cli) enum PictureFormat {
     Svg,
     /// Pixels.
     Png,
+    /// The figures as CSV for Excel on a Windows that speaks Vietnamese.
+    #[value(name = "csv-excel")]
+    VietnameseCsv,
 }
 
 pub(in crate::cli) fn run(opened: &Opened, common: &Common, charts: &Args, output: &Output) -> Result<Exit, Failure> {
@@ -88,6 +92,7 @@ fn style(charts: &Args) -> PictureStyle {
         svg: is_wanted(PictureFormat::Svg),
         png: is_wanted(PictureFormat::Png),
         width: charts.width.unwrap_or(plain.width),
+        excel: charts.format.contains(&PictureFormat::VietnameseCsv),
     }
 }
 

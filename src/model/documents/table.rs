@@ -16,7 +16,7 @@ pub enum Column {
     Sentence,
     /// Short words or running numbers, centred; the column is as wide as its content.
     Label,
-    /// Figures, centred as on the forms; all such columns are equally wide.
+    /// Figures, in the middle as on the forms and under each other by their places; all such columns are equally wide.
     Figure,
 }
 

@@ -9,7 +9,7 @@ use crate::documents::DocumentWriter;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::pipeline::make::BuildContext;
 use crate::store::{self, Entry, Manifest};
-use crate::workbook;
+use crate::workbook::{self, CsvStyle};
 
 /// The ending of a picture in pixels.
 const PNG: &str = ".png";
@@ -25,13 +25,15 @@ pub struct PictureStyle {
     pub png: bool,
     /// The width of the smaller PNG in pixels.
     pub width: u32,
+    /// Whether the figures are written for a Vietnamese Excel too, beside those for programs.
+    pub excel: bool,
 }
 
 impl Default for PictureStyle {
     /// All kinds in all formats, wide enough for a page on a screen; the larger PNG can be printed with 250 dots per
     /// inch.
     fn default() -> Self {
-        Self { kinds: Vec::new(), svg: true, png: true, width: 800 }
+        Self { kinds: Vec::new(), svg: true, png: true, width: 800, excel: false }
     }
 }
 
@@ -149,9 +151,12 @@ pub(in crate::pipeline) fn enter_pngs(manifest: &mut Manifest, drawn: Vec<(Strin
 fn draw(album: &Album, chart: &Chart, style: &PictureStyle, beside: bool) -> Result<Files, String> {
     let path = album.path_of(chart);
     let drawing = charts::draw(chart, Form::Standalone).map_err(|error| error.to_string())?;
-    let table = workbook::records(chart).map_err(|error| error.to_string())?;
+    let table = |style| workbook::records(style, chart).map_err(|error| error.to_string());
     let place = |ending: &str| InnerPath::new(format!("{path}{ending}")).map_err(|error| error.to_string());
-    let mut files = Files::from([(place(".csv")?, table)]);
+    let mut files = Files::from([(place(".csv")?, table(CsvStyle::Plain)?)]);
+    if style.excel {
+        files.insert(place("-excel.csv")?, table(CsvStyle::Vietnamese)?);
+    }
     if style.png {
         let raster = Raster::new(&drawing.svg).map_err(|error| error.to_string())?;
         for (suffix, width) in [("", style.width), ("@2x", 2 * style.width)] {

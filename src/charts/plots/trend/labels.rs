@@ -14,8 +14,8 @@ use plotters::style::RGBColor;
 /// The words at a gap in a line; the short form is used where the long one does not fit.
 const MISSING: [&str; 2] = ["chưa có số liệu", "chưa có số"];
 
-/// A label that is farther than this from its point gets a leader.
-const FAR: i32 = 300;
+/// A label that is farther than this from its point gets a leader: one that stands over its neighbour needs none.
+const FAR: i32 = 700;
 
 /// Labels with less room than this between them look like one.
 const STACKED: i32 = 260;
@@ -26,6 +26,8 @@ struct Placed {
     color: RGBColor,
     bounds: Bounds,
     leader: Option<(Point, Point)>,
+    /// Whether it stands on paper of its own, over dashes.
+    hides: bool,
 }
 
 /// All labels of a trend and their places.
@@ -63,6 +65,10 @@ impl Labels {
         curves.sort_by_key(|curve| curve.current().map_or(HEIGHT, |mark| mark.at.1));
         for curve in &curves {
             labels.name(trend, curve)?;
+        }
+        // A name stands at its point and hides the dashes behind it; all other labels keep off them.
+        for (from, to) in trend.curves.iter().filter_map(Curve::path) {
+            labels.taken.take_stroke(from, to);
         }
         for curve in &curves {
             labels.first(curve)?;
@@ -103,7 +109,9 @@ impl Labels {
         let block = end_block(curve.name, text)?;
         if let Some(bounds) = self.taken.best(after(&block, *at)) {
             let middle = block.middle_of(bounds);
-            self.put(block, curve.style.text, bounds, leader((at.0 + MARKER, at.1), bounds, middle));
+            let leader = leader((at.0 + MARKER, at.1), bounds, middle);
+            self.taken.take(bounds);
+            self.placed.push(Placed { block, color: curve.style.text, bounds, leader, hides: true });
         }
         Ok(())
     }
@@ -208,7 +216,7 @@ impl Labels {
 
     fn put(&mut self, block: Block, color: RGBColor, bounds: Bounds, leader: Option<(Point, Point)>) {
         self.taken.take(bounds);
-        self.placed.push(Placed { block, color, bounds, leader });
+        self.placed.push(Placed { block, color, bounds, leader, hides: false });
     }
 
     pub(super) fn leaders(&self, canvas: &Canvas) -> Result<(), DrawError> {
@@ -220,6 +228,9 @@ impl Labels {
 
     pub(super) fn paint(&self, canvas: &Canvas) -> Result<(), DrawError> {
         for label in &self.placed {
+            if label.hides {
+                canvas.fill(label.bounds, theme::PAPER)?;
+            }
             let middle = label.block.middle_of(label.bounds);
             canvas.block(&label.block, label.color, (label.bounds.left, middle, Anchor::Start))?;
         }
@@ -267,9 +278,6 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
         if let Some(target) = &curve.target {
             taken.take(Bounds::around(target.at, 2 * MARKER));
         }
-        if let Some((from, to)) = curve.path() {
-            taken.take_stroke(from, to);
-        }
     }
     Ok(taken)
 }
@@ -278,7 +286,8 @@ fn obstacles(trend: &Trend) -> Result<Taken, DrawError> {
 fn after(block: &Block, (x, y): Point) -> impl Iterator<Item = (Bounds, i32)> {
     let reach = MARKER + block.height / 2 + 40;
     let right = shifted(32, 50).map(move |(shift, price)| (block.bounds(x + MARKER + GAP, y + shift), price));
-    let back = [reach, -reach].map(|shift| (block.bounds(x + MARKER - block.width, y + shift), reach));
+    // Over the line that leads there only where the right has no room at all.
+    let back = [reach, -reach].map(|shift| (block.bounds(x + MARKER - block.width, y + shift), 3 * reach));
     right.chain(back)
 }
 

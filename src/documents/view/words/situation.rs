@@ -52,7 +52,7 @@ impl Situation<'_> {
             "ty_le": text("ty_le"),
             "dat": self.counted(class, "dat", UnitSet::Reached(class)),
             "giao_don_vi": self.counted(class, "giao", UnitSet::Planned(class)),
-            "moi_dat": self.counted(class, "dat_trong_ky", UnitSet::JustReached(class)),
+            "moi_dat": self.just_reached(class),
             "chua_dat": self.counted(class, "chua_dat", UnitSet::Behind(class)),
             "cham": self.counted(class, "cham", UnitSet::Slow(class)),
             "so_ho": self.stock(class),
@@ -66,6 +66,19 @@ impl Situation<'_> {
         let names = if self.is_named { readable(&units) } else { String::new() };
         let text = sentence_text(self.index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
         json!({ "so": units.len(), "chu": text, "ten": names })
+    }
+
+    /// Units that reached the target in the period; where they are most of those that have, the others are named.
+    fn just_reached(&self, class: Class) -> Value {
+        let all: Vec<&Unit> = self.indicators.units_of(UnitSet::Reached(class)).collect();
+        let new: Vec<&Unit> = self.indicators.units_of(UnitSet::JustReached(class)).collect();
+        let others: Vec<&Unit> = all.into_iter().filter(|unit| new.iter().all(|new| new.code != unit.code)).collect();
+        let mut told = self.counted(class, "dat_trong_ky", UnitSet::JustReached(class));
+        if others.len() < new.len() && self.is_named {
+            told["ten"] = json!("");
+            told["tru"] = json!(readable(&others));
+        }
+        told
     }
 
     /// Whether there are more or fewer households than at the start: of the year, or of the period where only in it there
@@ -104,7 +117,11 @@ impl Situation<'_> {
         let known: u64 = units.iter().filter_map(own).map(Count::get).sum();
         let of_former = ((is_told || units.is_empty()) && self.is_named && known < relapsed.0 + new.0)
             .then(|| "các đơn vị trước sắp xếp".to_owned());
-        let places: Vec<_> = places.chain(of_former).collect();
+        let mut places: Vec<_> = places.chain(of_former).collect();
+        // A single place has them all.
+        if let ([unit], [place]) = (units.as_slice(), places.as_mut_slice()) {
+            *place = unit_list(std::iter::once(*unit));
+        }
         let count = sentence_text(self.index, &Scope::Total, &format!("don_vi.phat_sinh.{}", class.key()));
         json!({
             "so": relapsed.0 + new.0,
@@ -113,6 +130,7 @@ impl Situation<'_> {
             "moi": new.0,
             "moi_chu": new.1,
             "noi": places.join(", "),
+            "so_noi": places.len(),
             "so_don_vi": count,
             "don_vi": units.len(),
         })
