@@ -223,7 +223,9 @@ fn the_public_edition_of_a_replacement_has_its_own_errata_and_tells_nothing_of_w
     office.ends(0, &["build", "--edition", "cong-khai"]);
     let said = words(&office.path("output/2022-09/bao-cao-cong-khai.pdf"));
     let (before, annex) = said.rsplit_once("BẢNG ĐÍNH CHÍNH SỐ LIỆU").unwrap();
-    assert!(before.contains("Báo cáo này thay thế Báo cáo số 415/BC-UBND"), "{said}");
+    // An extract has no number, so it replaces no numbered report.
+    assert!(before.contains("Bản công khai này thay thế bản công khai trước"), "{said}");
+    assert!(!said.contains("415/BC-UBND"), "{said}");
     assert!(annex.contains("Thành phố Móng Cái") && annex.contains("+1 hộ"), "{annex}");
     // Ka Long has one household: neither its name nor why its figures changed is public.
     assert!(
@@ -232,4 +234,28 @@ fn the_public_edition_of_a_replacement_has_its_own_errata_and_tells_nothing_of_w
     );
     let changes = fs::read_to_string(office.path("output/2022-09/bao-cao-cong-khai.dinh-chinh.jsonl")).unwrap();
     assert!(changes.contains("/tong/") && !changes.contains("06709"), "{changes}");
+}
+
+#[test]
+fn the_properties_of_a_report_follow_its_number_once_it_is_given() {
+    let folder = crate::planted::project(&[]);
+    let properties = || {
+        let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+        command.current_dir(folder.path()).args(["build", "--only", "bao-cao", "--no-charts"]).assert().success();
+        let bytes = fs::read(folder.path().join("output/2022-02/bao-cao.pdf")).unwrap();
+        let document = lopdf::Document::load_mem(&bytes).unwrap();
+        let info =
+            document.trailer.get(b"Info").and_then(|info| document.dereference(info)).unwrap().1.as_dict().unwrap();
+        let text = |key: &[u8]| lopdf::decode_text_string(info.get(key).unwrap()).unwrap();
+        [text(b"Title"), text(b"CreationDate"), text(b"Keywords")]
+    };
+    let [title, date, content] = properties();
+    assert!(title.starts_with("Báo cáo kết quả") && date.starts_with("D:20220214"), "{title} {date}");
+    let words = folder.path().join("data/loi-van/2022-02.yaml");
+    let text = fs::read_to_string(&words).unwrap();
+    fs::write(&words, text.replace("so: null\nngay: null", "so: 45/BC-UBND\nngay: 2022-03-10")).unwrap();
+    let [numbered, date, same] = properties();
+    assert_eq!(numbered, title.replacen("Báo cáo", "Báo cáo số 45/BC-UBND ngày 10/3/2022", 1));
+    assert!(date.starts_with("D:20220310"), "{date}");
+    assert_eq!(content, same, "the fingerprint is that of what was said before the signing");
 }

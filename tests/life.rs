@@ -1,5 +1,6 @@
 //! The laws of a released report over random sequences: edits of one cell and of several, mistakes that a person corrects
-//! halfway, estimates that become official, records, releases, records of signing, slips taken back, replacements, and tampering.
+//! halfway, estimates that become official, a merger, records, releases, records of signing, slips taken back, replacements,
+//! and tampering.
 //!
 //! The oracle is simple: it keeps what lay in the data when a release was prepared and compares cell by cell. A run tries a
 //! few sequences; `BAOCAO_SEQUENCES=1000 cargo test --test tests -- --ignored life::` tries as many as it is told.
@@ -10,20 +11,23 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use baocao::load;
-use baocao::model::{Address, CellPlace, Correction, CorrectionKind, Entered, Period, SourceFile, parse_date};
-use baocao::pipeline::{self, CorrectionOptions, Failure, Opened, Signing, open};
+use baocao::model::{Address, CellPlace, Correction, CorrectionKind, Entered, Period, SourceFile};
+use baocao::pipeline::{self, CorrectionOptions, Failure, NewMonthOptions, Opened, Signing, open};
 use proptest::prelude::*;
 use tempfile::TempDir;
+use time::{Duration, macros::date};
 
 use crate::planted::{self, Plant};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     "data/so-lieu/2022-01/00001-an-binh.yaml",
     "data/so-lieu/2022-01/00002-binh-minh.yaml",
     "data/so-lieu/2022-02/00001-an-binh.yaml",
     "data/so-lieu/2022-02/00002-binh-minh.yaml",
+    // Once the two units have become one.
+    "data/so-lieu/2022-03/00003-hop-nhat.yaml",
 ];
-const PERIODS: [&str; 2] = ["2022-01", "2022-02"];
+const PERIODS: [&str; 3] = ["2022-01", "2022-02", "2022-03"];
 
 /// Cells that anybody may mistype, some of which break a balance and some of which do not.
 const CELLS: [&str; 12] = [
@@ -48,6 +52,8 @@ enum Step {
     Edit { file: usize, cell: usize, more: bool },
     /// A household more is found poor, with its persons, in one month.
     Found { unit: usize, month: usize },
+    /// The two units become one, which begins its first month with their sums.
+    Merge,
     /// A unit's estimate becomes official.
     Finalize { unit: usize },
     /// Writes everything back as the report in force has it.
@@ -71,11 +77,12 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (0..FILES.len(), 0..CELLS.len(), any::<bool>()).prop_map(|(file, cell, more)| Step::Edit { file, cell, more }),
         2 => (0usize..2, 0usize..2).prop_map(|(unit, month)| Step::Found { unit, month }),
         1 => (0usize..2).prop_map(|unit| Step::Finalize { unit }),
-        2 => (0usize..2).prop_map(|period| Step::Revert { period }),
+        1 => Just(Step::Merge),
+        2 => (0usize..3).prop_map(|period| Step::Revert { period }),
         4 => any::<bool>().prop_map(|accept| Step::Correct { accept }),
         4 => Just(Step::Approve),
-        4 => (0usize..2).prop_map(|period| Step::Prepare { period }),
-        4 => (0usize..2).prop_map(|period| Step::Sign { period }),
+        4 => (0usize..3).prop_map(|period| Step::Prepare { period }),
+        4 => (0usize..3).prop_map(|period| Step::Sign { period }),
         1 => Just(Step::Undo),
         1 => any::<usize>().prop_map(|seed| Step::Tamper { seed }),
     ]
@@ -116,7 +123,8 @@ impl Office {
     }
 
     fn texts(&self) -> Texts {
-        FILES.map(|path| (path, fs::read_to_string(self.root().join(path)).unwrap())).into()
+        let there = FILES.into_iter().filter(|path| self.root().join(path).exists());
+        there.map(|path| (path, fs::read_to_string(self.root().join(path)).unwrap())).collect()
     }
 
     fn everything(&self) -> BTreeMap<String, Vec<u8>> {
@@ -129,6 +137,9 @@ impl Office {
 
     /// Sets a cell, and leaves everything else as it is.
     fn set(&self, path: &str, key: &str, value: impl Fn(u64) -> u64) {
+        if !self.root().join(path).exists() {
+            return;
+        }
         let source = SourceFile { text: fs::read_to_string(self.root().join(path)).unwrap(), ..SourceFile::default() };
         // Not every unit has every policy.
         let Some(old) = load::cells(&source.text).get(key).and_then(|old| old.to_string().parse().ok()) else { return };
@@ -230,6 +241,7 @@ impl Office {
                 self.set(FILES[*file], CELLS[*cell], change);
             }
             Step::Found { unit, month } => self.found(*unit, *month),
+            Step::Merge => self.merge(),
             Step::Finalize { unit } => self.finalize(*unit),
             Step::Revert { period } => self.revert(*period),
             Step::Correct { accept } => self.correct(*accept),
@@ -248,6 +260,37 @@ impl Office {
         self.set(path, "ngheo.khau.moi", |old| old + 3);
     }
 
+    /// Nothing that was released may differ because units have ended after it.
+    fn merge(&self) {
+        const REGISTRY: &str = "data/don-vi.yaml";
+        const PLAN: &str = "data/ke-hoach/2022.yaml";
+        if self.root().join(FILES[4]).exists() {
+            return;
+        }
+        let before = faults(&self.open());
+        let [registry, plan] = [REGISTRY, PLAN].map(|path| fs::read_to_string(self.root().join(path)).unwrap());
+        let ended = registry.replace("den: null, ke_thua: []", "den: 2022-02-14, ke_thua: [\"00003\"]")
+            + "  - { ma: \"00003\", ten: Hợp Nhất, loai: phuong, khu_vuc: do_thi, thuoc: \"000\", tu: 2022-02-15, den: null, ke_thua: [] }\n";
+        // Of the plan of 5 and 5, the two have done 5 and 2.
+        let passed_on = "  - van_ban: { loai: Quyết định, so: 03/QĐ-UBND, ngay: 2022-02-15, co_quan: UBND huyện, trich_yeu: null }\n    \
+             chi_tieu: [{ don_vi: \"00003\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 3 }]\n    \
+             toan_dia_ban: { giam_ho_ngheo: 5, giam_ho_can_ngheo: 5 }\n    ly_do: sáp nhập\n    tu: 2022-02-15\n";
+        fs::write(self.root().join(REGISTRY), ended).unwrap();
+        fs::write(self.root().join(PLAN), format!("{plan}{passed_on}")).unwrap();
+        let options = NewMonthOptions { month: "2022-03".parse().unwrap(), units: Vec::new(), dry_run: false };
+        pipeline::new_month(&self.open(), &options).unwrap();
+        let path = self.root().join(FILES[4]);
+        let text = fs::read_to_string(&path).unwrap();
+        let text =
+            text.replace("trang_thai: chua_nhap", "trang_thai: uoc").replace("ho: 0, khau: 0", "ho: 1801, khau: 7005");
+        fs::write(path, text).unwrap();
+        let words = self.root().join("data/loi-van/2022-03.yaml");
+        let text = fs::read_to_string(&words).unwrap();
+        let (head, tail) = (text.split("nhiem_vu:").next().unwrap(), text.split("kien_nghi:").nth(1).unwrap());
+        fs::write(words, format!("{head}nhiem_vu: []\nvu_viec: []\nkien_nghi:{tail}")).unwrap();
+        assert_eq!(faults(&self.open()), before, "{}", told(&self.open()));
+    }
+
     fn finalize(&self, unit: usize) {
         let path = self.root().join(FILES[2 + unit]);
         let text = fs::read_to_string(&path).unwrap();
@@ -259,7 +302,8 @@ impl Office {
         let Some(release) = opened.archive.current_of(PERIODS[period].parse().unwrap()) else { return };
         let texts = &self.prepared[&(release.line.period, release.line.folder.clone())];
         for path in FILES.iter().filter(|path| ***path <= *format!("data/so-lieu/{}~", PERIODS[period])) {
-            fs::write(self.root().join(path), &texts[path]).unwrap();
+            let Some(text) = texts.get(path) else { continue };
+            fs::write(self.root().join(path), text).unwrap();
         }
     }
 
@@ -356,11 +400,11 @@ impl Office {
         let (opened, before) = (self.open(), self.everything());
         let lines = opened.archive.ledger.lines.len();
         self.given += 1;
-        let (number, date) =
-            (format!("{}/BC-UBND", self.given), format!("2022-{:02}-{:02}", 3 + self.given / 28, 1 + self.given % 28));
+        // No report is signed before its figures were closed.
+        let number = format!("{}/BC-UBND", self.given);
+        let date = date!(2022 - 03 - 15) + Duration::days(i64::from(self.given));
         let current = opened.archive.current_of(period).map(|current| current.line.number.clone());
-        let signing =
-            Signing { period, number, date: parse_date(&date).unwrap(), file: None, supersedes: current.clone() };
+        let signing = Signing { period, number, date, file: None, supersedes: current.clone() };
         match pipeline::record(&opened, signing) {
             Err(_) => assert_eq!(self.everything(), before),
             Ok(recorded) => {
@@ -472,6 +516,41 @@ fn play(steps: &[Step]) {
     for step in steps {
         office.take(step);
     }
+}
+
+#[test]
+fn a_correction_before_a_merger_goes_on_to_the_sum_of_the_successor() {
+    let mut office = Office::new();
+    let steps = [
+        Step::Prepare { period: 1 },
+        Step::Sign { period: 1 },
+        Step::Merge,
+        Step::Prepare { period: 2 },
+        Step::Sign { period: 2 },
+        Step::Found { unit: 0, month: 1 },
+        Step::Correct { accept: true },
+        Step::Approve,
+        Step::Prepare { period: 1 },
+        Step::Sign { period: 1 },
+        Step::Prepare { period: 2 },
+        Step::Sign { period: 2 },
+    ];
+    for step in &steps {
+        if matches!(step, Step::Correct { .. }) {
+            // What the household that was found lacks.
+            for key in ["dinh_duong", "nguon_nuoc", "nha_tieu"] {
+                office.set(FILES[2], &format!("thieu_hut.ngheo.{key}"), |old| old + 1);
+            }
+        }
+        office.take(step);
+    }
+    let now = cells(&office.texts());
+    for (address, value) in [("2022-02/00001/ngheo.ho.cuoi_ky", "2"), ("2022-03/00003/ngheo.khau.dau_ky", "22")] {
+        assert_eq!(now[address].to_string(), value, "{address}");
+    }
+    let opened = office.open();
+    assert_eq!(opened.archive.releases.len(), 4, "{}", told(&opened));
+    assert!(faults(&opened).is_empty(), "{}", told(&opened));
 }
 
 proptest! {

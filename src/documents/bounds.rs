@@ -4,18 +4,34 @@
 use std::cell::Cell;
 use std::io::{self, Write};
 
-use tera::{Error, Kwargs, State, TeraResult};
+use tera::{Error, Kwargs, State, Tera, TeraResult};
 
-/// The largest number of turns of all loops together; no document of ours needs so many.
-const MOST_TURNS: u32 = 100_000;
+use super::turns;
+
+/// The largest number of turns of all loops of a text together: several times what a report on the communes of the whole
+/// country needs.
+const MOST_TURNS: usize = 5_000_000;
+
+/// The longest list of numbers.
+const LONGEST_RANGE: u64 = 100_000;
 
 /// The longest source of a document, in bytes: ten times that of a report on a thousand units.
 const LONGEST: usize = 64 << 20;
 
 thread_local! {
-    /// The turns of all loops over numbers since the current text was begun. Each text is rendered by one thread, so
-    /// the counter is local to the thread.
-    static TURNS: Cell<u32> = const { Cell::new(0) };
+    /// The turns of all loops since the current text was begun. Each text is rendered by one thread, so the counter is
+    /// local to the thread.
+    static TURNS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts turns of loops; an error if there were too many.
+pub(super) fn count(turns: usize) -> TeraResult<()> {
+    let so_far = TURNS.get().saturating_add(turns);
+    TURNS.set(so_far);
+    if so_far > MOST_TURNS {
+        return Err(Error::message(format!("các vòng lặp dài quá {MOST_TURNS} lượt, hoặc giữ chữ dài quá mức")));
+    }
+    Ok(())
 }
 
 /// The text that `render` writes; an error if it is too long.
@@ -45,16 +61,30 @@ impl Write for Page {
 
 #[expect(clippy::needless_pass_by_value, reason = "the engine calls it so")]
 /// Tera's function `range` within bounds, with the arguments `start` (default 0), `end` and `step_by` (default 1).
-pub(super) fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
+fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let (start, end) = (arguments.get::<i64>("start")?.unwrap_or(0), arguments.must_get::<i64>("end")?);
     let step = arguments.get::<i64>("step_by")?.unwrap_or(1);
     let step = usize::try_from(step).ok().filter(|step| *step > 0);
     let step = step.ok_or_else(|| Error::message("bước nhảy (`step_by`) phải là số dương"))?;
     let turns = u64::try_from(i128::from(end) - i128::from(start)).unwrap_or(0).div_ceil(step as u64);
-    let so_far = TURNS.get().saturating_add(u32::try_from(turns).unwrap_or(u32::MAX));
-    if so_far > MOST_TURNS {
-        return Err(Error::message(format!("các vòng lặp dài quá {MOST_TURNS} lượt")));
+    if turns > LONGEST_RANGE {
+        return Err(Error::message(format!("vòng lặp dài quá {LONGEST_RANGE} lượt")));
     }
-    TURNS.set(so_far);
     Ok((start..end).step_by(step).collect())
+}
+
+/// Gives the engine what it needs to stay within the bounds.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_function("range", range);
+    tera.register_filter(turns::EACH, turns::each);
+    tera.register_filter(turns::KEPT, turns::kept);
+    tera.register_filter(turns::WRITTEN, turns::written);
+}
+
+/// Compiles templates, each with its name, so that their loops are counted.
+pub(super) fn add(tera: &mut Tera, templates: impl Iterator<Item = (String, String)>) -> TeraResult<()> {
+    let templates: Vec<_> = templates.collect();
+    turns::refuse_rounds(templates.iter().map(|(_, text)| text.as_str()))?;
+    let counted = templates.iter().map(|(name, text)| Ok((name.as_str(), turns::counted(text)?)));
+    tera.add_raw_templates(counted.collect::<TeraResult<Vec<_>>>()?)
 }

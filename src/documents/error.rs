@@ -1,5 +1,7 @@
 //! The errors on the way from indicators to source. They can only come from templates, which officers may change.
 
+use super::turns;
+
 /// A template that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
@@ -18,11 +20,11 @@ pub enum DocumentError {
 
 impl DocumentError {
     pub(super) fn rendering(template: &str, error: &tera::Error) -> Self {
-        Self::Rendering { template: template.to_owned(), reason: in_vietnamese(&chain(error)) }
+        Self::Rendering { template: template.to_owned(), reason: in_vietnamese(&turns::as_written(&chain(error))) }
     }
 
     pub(super) fn broken(error: &tera::Error) -> Self {
-        Self::Broken(in_vietnamese(&chain(error)))
+        Self::Broken(in_vietnamese(&turns::as_written(&chain(error))))
     }
 }
 

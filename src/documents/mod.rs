@@ -16,6 +16,7 @@ mod rules;
 mod said;
 mod sources;
 mod templates;
+mod turns;
 mod typography;
 mod view;
 mod web;

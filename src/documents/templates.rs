@@ -5,8 +5,8 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::web::is_page;
-use super::{DocumentError, Provenance, bounds, cells, escape};
-use crate::model::{Assets, Metadata, OutlineKind, Outlines, Policy, PolicyId, View};
+use super::{DocumentError, Provenance, bounds, cells, escape, turns};
+use crate::model::{Assets, OutlineKind, Outlines, Policy, PolicyId, View};
 
 /// All templates of one run.
 pub(super) struct Templates {
@@ -27,7 +27,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::escape);
         tera.autoescape_on([".typ"]);
-        tera.register_function("range", bounds::range);
+        bounds::register(&mut tera);
         tera.register_filter("lit", escape::literal);
         tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
@@ -39,7 +39,7 @@ impl Templates {
         let files = assets.templates.iter().filter(|(name, _)| is_compiled(name));
         let files = files.map(|(name, text)| (name.clone(), text.clone()));
         let sentences = policies.iter().map(|policy| (sentence_name(&policy.id), policy.sentence.clone()));
-        tera.add_raw_templates(files.chain(sentences)).map_err(|error| DocumentError::broken(&error))?;
+        bounds::add(&mut tera, files.chain(sentences)).map_err(|error| DocumentError::broken(&error))?;
         Ok(Self { tera, outlines: assets.outlines.clone() })
     }
 
@@ -62,7 +62,8 @@ impl Templates {
     /// A short text whose placeholders are filled in, as plain text.
     pub(super) fn filled(&self, words: &str, context: &Context) -> Result<String, DocumentError> {
         let failed = |error: tera::Error| DocumentError::rendering("lời văn", &error);
-        bounds::rendered(|page| self.tera.render_str_to(words, context, false, page)).map_err(failed)
+        let words = turns::counted(words).map_err(failed)?;
+        bounds::rendered(|page| self.tera.render_str_to(&words, context, false, page)).map_err(failed)
     }
 
     /// The source of a document.
@@ -76,7 +77,9 @@ impl Templates {
         // refer to them.
         context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
-        context.insert("metadata", &Described { metadata: &view.metadata, ledger: proof.ledger.as_deref() });
+        let (title, date) = view.metadata.stated();
+        let described = Described { title, author: &view.metadata.author, date, ledger: proof.ledger.as_deref() };
+        context.insert("metadata", &described);
         context.insert("co_so_lieu", &proof.sources.is_some());
         self.rendered(template, &context).map_err(failed)
     }
@@ -89,8 +92,9 @@ impl Templates {
 /// The metadata of a PDF, with what is only in the file and on no page.
 #[derive(Serialize)]
 struct Described<'a> {
-    #[serde(flatten)]
-    metadata: &'a Metadata,
+    title: &'a str,
+    author: &'a str,
+    date: (i32, u8, u8),
     #[serde(rename = "so_cai")]
     ledger: Option<&'a str>,
 }

@@ -3,7 +3,7 @@
 
 use typst::comemo::Track;
 use typst::engine::Sink;
-use typst::foundations::{Binding, Context, Scope};
+use typst::foundations::{Binding, Context, Func, Scope};
 use typst::introspection::EmptyIntrospector;
 use typst::routines::SpanMode;
 use typst::syntax::{Span, SyntaxMode};
@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::diagnostics::{self, PdfError};
+use super::turns;
 use super::world::DocumentWorld;
 
 /// The largest number of turns of a loop. No document of ours needs so many, and Typst itself stops a `while` after
@@ -38,24 +39,34 @@ fn bounded_range() -> String {
     )
 }
 
-/// The standard library with the bounded `range`.
+/// The source of a `lorem` that replaces Typst's own, which makes as many words as it is told.
+fn bounded_lorem() -> String {
+    format!("count => {{ assert(count <= {LONGEST}, message: \"dài quá {LONGEST} chữ\"); std.lorem(count) }}")
+}
+
+/// The standard library with functions that have bounds.
 pub(super) fn bounded(world: &DocumentWorld<'_>) -> Result<LazyHash<Library>, PdfError> {
     let library = world.library();
     let any: &dyn World = world;
-    let range = (library.routines.eval_string)(
-        any.track(),
-        library,
-        Sink::new().track_mut(),
-        EmptyIntrospector.track(),
-        Context::none().track(),
-        &bounded_range(),
-        SpanMode::Uniform(Span::detached()),
-        SyntaxMode::Code,
-        Scope::new(),
-    );
-    let range = range.map_err(|errors| diagnostics::collect(world, &errors))?;
     let mut bounded = Library::clone(library);
-    bounded.global.scope_mut().bind("range".into(), Binding::detached(range));
+    for (name, source) in [("range", bounded_range()), ("lorem", bounded_lorem())] {
+        let function = (library.routines.eval_string)(
+            any.track(),
+            library,
+            Sink::new().track_mut(),
+            EmptyIntrospector.track(),
+            Context::none().track(),
+            &source,
+            SpanMode::Uniform(Span::detached()),
+            SyntaxMode::Code,
+            Scope::new(),
+        );
+        let function = function.map_err(|errors| diagnostics::collect(world, &errors))?;
+        bounded.global.scope_mut().bind(name.into(), Binding::detached(function));
+    }
+    for (name, function) in turns::functions() {
+        bounded.global.scope_mut().bind(name.into(), Binding::detached(Func::from(function)));
+    }
     Ok(LazyHash::new(bounded))
 }
 

@@ -138,12 +138,15 @@ pub(super) fn collect(world: &DocumentWorld<'_>, diagnostics: &[SourceDiagnostic
     PdfError::Layout(diagnostics.iter().map(|diagnostic| problem(world, diagnostic)).collect())
 }
 
+/// The largest number of callers that are named; a function that calls itself has one for each call.
+const CALLERS: usize = 6;
+
 fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem {
     Problem {
         spot: spot(world, diagnostic.span),
-        message: diagnostic.message.to_string(),
+        message: diagnostic.message.trim_start_matches("assertion failed: ").to_owned(),
         hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
-        callers: diagnostic.trace.iter().filter_map(|point| spot(world, point.span.into())).collect(),
+        callers: diagnostic.trace.iter().take(CALLERS).filter_map(|point| spot(world, point.span.into())).collect(),
     }
 }
 
@@ -151,7 +154,8 @@ fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem 
 fn spot(world: &DocumentWorld<'_>, span: DiagSpan) -> Option<Spot> {
     let id = span.id()?;
     let start = world.range(span)?.start;
-    let text = world.file(id).ok()?;
-    let (line, column) = Lines::new(text.as_str().ok()?).byte_to_line_column(start)?;
+    let file = world.file(id).ok()?;
+    let (text, start) = world.written(id, start).map_or_else(|| Some((file.as_str().ok()?, start)), Some)?;
+    let (line, column) = Lines::new(text).byte_to_line_column(start)?;
     Some(Spot { file: id.get().vpath().get_without_slash().to_owned(), line: line + 1, column: column + 1 })
 }

@@ -12,6 +12,7 @@ mod diagnostics;
 mod eviction;
 mod fonts;
 mod guard;
+mod turns;
 mod typesetter;
 mod world;
 

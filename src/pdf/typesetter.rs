@@ -35,7 +35,8 @@ impl Typesetter {
     pub fn new(assets: &Assets) -> Result<Self, PdfError> {
         let standards =
             PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
-        Ok(Self { shared: SharedResources::new(assets)?, standards, creator: creator(assets) })
+        let layout = Layout::of(assets);
+        Ok(Self { shared: SharedResources::new(assets, layout.has_own_pages)?, standards, creator: layout.creator() })
     }
 
     /// What the files state as their creator: the program, its version, and whether the templates or fonts are not
@@ -78,22 +79,34 @@ impl Typesetter {
     }
 }
 
-fn creator(assets: &Assets) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    let version = if version == FIRST_VERSION { String::new() } else { format!(" {version}") };
-    let bundled = Assets::unread();
-    // Only layout modules are compared. What the other templates say is in the attached view anyway.
-    let layout = |assets: &Assets| -> Vec<(String, String)> {
-        let is_layout =
-            |(name, _): &(&String, &String)| Path::new(name).extension().is_some_and(|ending| ending == "typ");
-        assets.templates.iter().filter(is_layout).map(|(name, text)| (name.clone(), text.clone())).collect()
-    };
-    // Fonts are compared without their order, which differs for a project that has copies of the bundled ones and
-    // changes no page.
-    let has_own_fonts =
-        assets.fonts.len() != bundled.fonts.len() || assets.fonts.iter().any(|font| !bundled.fonts.contains(font));
-    let is_bundled = !has_own_fonts && layout(assets) == layout(&bundled);
-    format!("{CREATOR}{version}{}", if is_bundled { "" } else { OWN_TEMPLATES })
+/// What the layout has of its own.
+struct Layout {
+    has_own_pages: bool,
+    has_own_fonts: bool,
+}
+
+impl Layout {
+    fn of(assets: &Assets) -> Self {
+        let bundled = Assets::unread();
+        // Only layout modules are compared. What the other templates say is in the attached view anyway.
+        let pages = |assets: &Assets| -> Vec<(String, String)> {
+            let is_layout =
+                |(name, _): &(&String, &String)| Path::new(name).extension().is_some_and(|ending| ending == "typ");
+            assets.templates.iter().filter(is_layout).map(|(name, text)| (name.clone(), text.clone())).collect()
+        };
+        // Fonts are compared without their order, which differs for a project that has copies of the bundled ones and
+        // changes no page.
+        let has_own_fonts =
+            assets.fonts.len() != bundled.fonts.len() || assets.fonts.iter().any(|font| !bundled.fonts.contains(font));
+        Self { has_own_pages: pages(assets) != pages(&bundled), has_own_fonts }
+    }
+
+    fn creator(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        let version = if version == FIRST_VERSION { String::new() } else { format!(" {version}") };
+        let is_bundled = !self.has_own_pages && !self.has_own_fonts;
+        format!("{CREATOR}{version}{}", if is_bundled { "" } else { OWN_TEMPLATES })
+    }
 }
 
 /// Lays out the pages. Warnings are treated as errors, because Typst only warns of, for example, an unknown font

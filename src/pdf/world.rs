@@ -13,6 +13,7 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use super::bounds;
 use super::diagnostics::PdfError;
 use super::fonts::Fonts;
+use super::turns::{self, Edits};
 use crate::model::{Assets, Document, TEXT_FAMILY};
 
 /// The name of the main source of every document. It is always the same, because Typst numbers file names with 16
@@ -26,8 +27,27 @@ const FAMILY: &str = "/lib/phong-chu.typ";
 pub(super) struct SharedResources {
     library: LazyHash<Library>,
     fonts: Fonts,
-    modules: BTreeMap<String, Source>,
+    modules: BTreeMap<String, Module>,
     main: FileId,
+    /// Whether loops are counted: where the layout is not that of the program.
+    is_counted: bool,
+}
+
+/// A source as Typst reads it.
+struct Module {
+    source: Source,
+    /// The source as it was written, and how it was changed.
+    written: Option<(String, Edits)>,
+}
+
+impl Module {
+    fn new(id: FileId, text: String, is_counted: bool) -> Self {
+        if !is_counted {
+            return Self { source: Source::new(id, text), written: None };
+        }
+        let edits = Edits::of(&text);
+        Self { source: Source::new(id, edits.apply(&text)), written: Some((text, edits)) }
+    }
 }
 
 /// The standard library, and how a cell says that it names its row.
@@ -36,14 +56,15 @@ fn library() -> Library {
 }
 
 impl SharedResources {
-    pub(super) fn new(assets: &Assets) -> Result<Self, PdfError> {
+    pub(super) fn new(assets: &Assets, is_counted: bool) -> Result<Self, PdfError> {
         let fonts = Fonts::new(&assets.fonts)?;
-        let mut modules = modules(assets)?;
+        let mut modules = modules(assets, is_counted)?;
         if fonts.text_family() != TEXT_FAMILY {
             let text = format!("#let phong-chu = \"{}\"\n", fonts.text_family());
-            modules.insert(FAMILY.to_owned(), Source::new(file_id(FAMILY)?, text));
+            modules.insert(FAMILY.to_owned(), Module::new(file_id(FAMILY)?, text, false));
         }
-        let mut shared = Self { library: LazyHash::new(library()), fonts, modules, main: file_id(MAIN)? };
+        let main = file_id(MAIN)?;
+        let mut shared = Self { library: LazyHash::new(library()), fonts, modules, main, is_counted };
         let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new(), said: Vec::new() };
         shared.library = bounds::bounded(&DocumentWorld::new(&shared, &nothing))?;
         Ok(shared)
@@ -56,13 +77,13 @@ impl SharedResources {
 }
 
 /// Parses the layout modules `lib/*.typ`. The other templates are for Tera, and Typst cannot parse them.
-fn modules(assets: &Assets) -> Result<BTreeMap<String, Source>, PdfError> {
+fn modules(assets: &Assets, is_counted: bool) -> Result<BTreeMap<String, Module>, PdfError> {
     let layout = assets.templates.iter().filter(|(name, _)| is_module(Path::new(name)));
     layout
         .map(|(name, text)| {
             let path = format!("/{name}");
-            let source = Source::new(file_id(&path)?, text.clone());
-            Ok((path, source))
+            let module = Module::new(file_id(&path)?, text.clone(), is_counted);
+            Ok((path, module))
         })
         .collect()
 }
@@ -80,17 +101,25 @@ fn file_id(path: &str) -> Result<FileId, PdfError> {
 /// nothing else.
 pub(super) struct DocumentWorld<'a> {
     shared: &'a SharedResources,
-    main: Source,
+    main: Module,
     files: BTreeMap<&'a str, Bytes>,
 }
 
 impl<'a> DocumentWorld<'a> {
     pub(super) fn new(shared: &'a SharedResources, document: &'a Document) -> Self {
         let files = document.files.iter().map(|(name, bytes)| (name.as_str(), Bytes::new(bytes.clone())));
-        Self { shared, main: Source::new(shared.main, document.main.clone()), files: files.collect() }
+        turns::begin();
+        let main = Module::new(shared.main, document.main.clone(), shared.is_counted);
+        Self { shared, main, files: files.collect() }
     }
 
-    fn module(&self, id: FileId) -> Option<&Source> {
+    /// The text of a source as it was written, and the byte of it that a byte of the source stands for.
+    pub(super) fn written(&self, id: FileId, at: usize) -> Option<(&str, usize)> {
+        let (text, edits) = self.module(id)?.written.as_ref()?;
+        Some((text, edits.written(at)))
+    }
+
+    fn module(&self, id: FileId) -> Option<&Module> {
         if id == self.shared.main { Some(&self.main) } else { self.shared.modules.get(path(id)?) }
     }
 }
@@ -120,11 +149,11 @@ impl World for DocumentWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.module(id).cloned().ok_or_else(|| refused(id))
+        self.module(id).map(|module| module.source.clone()).ok_or_else(|| refused(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let module = || self.module(id).map(|source| Bytes::from_string(source.clone()));
+        let module = || self.module(id).map(|module| Bytes::from_string(module.source.clone()));
         let file = path(id).and_then(|name| self.files.get(name).cloned());
         file.or_else(module).ok_or_else(|| refused(id))
     }

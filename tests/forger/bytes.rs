@@ -81,6 +81,10 @@ fn what_readers_understand_in_two_ways_is_refused() {
     refuses("in a pack besides", &updated(pdf, &[packed], &[(free, Some(0))], ""), 2);
     let unfinished = [&pdf[..], b"\n", stream(second, white).as_bytes()].concat();
     refuses("unfinished update", &unfinished, 0);
+    let hidden = updated(pdf, &[stream(free, "x")], &[(free, Some(0))], "");
+    // Nobody sees it, so it is told and not refused.
+    assert!(super::in_office(&hidden).contains("1 byte dữ liệu không trang nào và chữ ký nào dùng đến"));
+    assert!(alone(&hidden).contains("1 byte dữ liệu không trang nào và chữ ký nào dùng đến"));
     let wrong_place = updated(pdf, &[stream(second, white)], &[(first, Some(0))], "");
     refuses("wrong place", &wrong_place, 0);
     let between = {
@@ -133,6 +137,63 @@ fn bomb(document: &mut Document, size: usize) -> lopdf::ObjectId {
     document.add_object(stream)
 }
 
+/// Files in which something is repeated or nested until a reader that follows everything ends no more.
+fn exhausting(pdf: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    type Hostile = (&'static str, fn(&mut Document));
+    let ways: [Hostile; 7] = [
+        ("many notes", |d| {
+            let note = d.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Square" });
+            let first = page(d, 1);
+            edit(d, first).set("Annots", vec![Object::Reference(note); 200_000]);
+        }),
+        ("many notes, each of its own", |d| {
+            let note = || dictionary! { "Type" => "Annot", "Subtype" => "Square" };
+            let notes: Vec<Object> = (0..100_000).map(|_| d.add_object(note()).into()).collect();
+            let first = page(d, 1);
+            edit(d, first).set("Annots", notes);
+        }),
+        ("content in many parts", |d| {
+            let first = page(d, 1);
+            let own = d.get_dictionary(first).unwrap().get(b"Contents").unwrap().clone();
+            let part = d.add_object(Stream::new(Dictionary::new(), b" ".to_vec()));
+            let parts: Vec<Object> = std::iter::once(own).chain((0..300_000).map(|_| part.into())).collect();
+            edit(d, first).set("Contents", parts);
+        }),
+        ("a long chain", |d| {
+            let mut last = d.add_object(Dictionary::new());
+            for _ in 0..150_000 {
+                last = d.add_object(dictionary! { "a" => last });
+            }
+            let first = page(d, 1);
+            super::tools::provide(d, first, "Pattern", "p9", dictionary! { "a" => last });
+        }),
+        ("drawings within drawings", |d| {
+            let mut last = super::tools::form(d, 9, 9, "0 0 1 1 re f");
+            for _ in 0..60 {
+                let next = super::tools::form(d, 9, 9, &"/a Do ".repeat(20));
+                edit(d, next).set("Resources", dictionary! { "XObject" => dictionary! { "a" => last } });
+                last = next;
+            }
+            let first = page(d, 1);
+            super::tools::provide(d, first, "XObject", "a9", last);
+            super::tools::draw(d, first, "/a9 Do");
+        }),
+        ("many pages with one content", |d| {
+            let copy = d.get_dictionary(page(d, 1)).unwrap().clone();
+            let pages: Vec<Object> = (0..3_900).map(|_| d.add_object(copy.clone()).into()).collect();
+            super::tools::kids(d, |kids| kids.extend(pages));
+        }),
+        ("a wide list of numbers on every page", |d| {
+            let list = d.add_object(vec![Object::Integer(1); 400_000]);
+            for number in [1, 2] {
+                let page = page(d, number);
+                edit(d, page).set("Annots", list);
+            }
+        }),
+    ];
+    ways.into_iter().map(|(name, way)| (name, anew(pdf, &way))).collect()
+}
+
 #[test]
 fn what_should_exhaust_a_reader_is_refused_in_words() {
     let pdf = &RELEASED.sheet;
@@ -181,4 +242,36 @@ fn what_should_exhaust_a_reader_is_refused_in_words() {
     assert!(alone(brackets.as_bytes()).contains("bị cụt"));
     let large = [&pdf[..], &vec![0; 65 << 20]].concat();
     assert!(alone(&large).contains("lớn hơn 64 MB"), "{}", alone(&large));
+}
+
+#[test]
+fn what_is_repeated_or_nested_without_end_is_refused_in_words() {
+    let pdf = &RELEASED.sheet;
+    // Whoever has no project typesets what is attached: it must not ask for more than the pages show.
+    let attach = |change: &dyn Fn(String) -> String| {
+        anew(pdf, &|d| {
+            let view = super::tools::files(d)[1];
+            let embedded = d.get_dictionary(view).unwrap().get(b"EF").unwrap().clone();
+            let stream =
+                d.dereference(&embedded).unwrap().1.as_dict().unwrap().get(b"F").unwrap().as_reference().unwrap();
+            let stream = d.get_object_mut(stream).unwrap().as_stream_mut().unwrap();
+            let text = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+            stream.set_plain_content(change(text).into_bytes());
+            let info = super::tools::info(d);
+            edit(d, info).remove(b"Keywords");
+        })
+    };
+    let wide = attach(&|view| view.replacen("\"rows\": 1", "\"rows\": 2147483647", 1));
+    assert!(alone(&wide).contains("số liệu đính kèm trong tệp PDF không đọc được"), "{}", alone(&wide));
+    let words = "chữ ".repeat(1_000_000);
+    let long = attach(&|view| view.replacen("\"notice\": \"", &format!("\"notice\": \"{words}"), 1));
+    assert!(alone(&long).contains("số liệu đính kèm lớn hơn nhiều so với các trang"), "{}", alone(&long));
+
+    for (name, hostile) in exhausting(pdf) {
+        let begun = std::time::Instant::now();
+        let said = alone(&hostile);
+        assert!(said.contains("quá nhiều thành phần") || said.starts_with("không khớp"), "{name}: {said}");
+        // A generous multiple of what it takes: only what grows without bounds is found here.
+        assert!(begun.elapsed().as_secs() < 60, "{name}: {:?}", begun.elapsed());
+    }
 }

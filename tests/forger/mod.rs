@@ -108,6 +108,11 @@ fn whatever_is_changed_of_what_a_reader_of_a_sheet_sees_is_named_with_its_page()
 }
 
 #[test]
+fn what_readers_may_see_differently_is_named_with_its_page() {
+    refused(&RELEASED.sheet, &table::of_other_readers());
+}
+
+#[test]
 fn pages_of_a_report_that_are_added_cut_moved_or_repeated_are_named() {
     refused(&RELEASED.report, &table::of_a_report());
 }

@@ -444,6 +444,198 @@ pub(super) fn of_a_sheet() -> Vec<Way> {
     ]
 }
 
+fn trunk(document: &Document) -> lopdf::ObjectId {
+    document.get_dictionary(root(document)).unwrap().get(b"Pages").unwrap().as_reference().unwrap()
+}
+
+/// What readers understand in different ways, because it is said twice or said of itself; and what only some show.
+#[expect(clippy::too_many_lines, reason = "a table")]
+pub(super) fn of_other_readers() -> Vec<Way> {
+    vec![
+        ("a tree that says it has one page", 2, |d| {
+            let trunk = trunk(d);
+            edit(d, trunk).set("Count", 1);
+        }),
+        ("a tree that says nothing", 1, |d| {
+            let trunk = trunk(d);
+            edit(d, trunk).remove(b"Count");
+        }),
+        ("a parent that shows less", 2, |d| {
+            let (second, trunk) = (page(d, 2), trunk(d));
+            let other = dictionary! {
+                "Type" => "Pages", "Count" => 1, "Kids" => vec![second.into()], "Parent" => trunk,
+                "CropBox" => vec![0.into(), 400.into(), 595.into(), 842.into()],
+            };
+            let other = d.add_object(other);
+            edit(d, second).set("Parent", other);
+        }),
+        ("a tree below another", 1, |d| {
+            let trunk = trunk(d);
+            let above = d.add_object(dictionary! { "Type" => "Pages", "Rotate" => 180 });
+            edit(d, trunk).set("Parent", above);
+        }),
+        ("a page that says it is many", 2, |d| {
+            let second = page(d, 2);
+            edit(d, second).set("Type", "Pages");
+        }),
+        ("many that say they are a page", 2, |d| {
+            let (second, trunk) = (page(d, 2), trunk(d));
+            let branch =
+                dictionary! { "Type" => "Page", "Count" => 1, "Kids" => vec![second.into()], "Parent" => trunk };
+            let branch = d.add_object(branch);
+            edit(d, second).set("Parent", branch);
+            kids(d, |kids| kids[1] = branch.into());
+        }),
+        ("content that is elsewhere", 1, |d| {
+            let first = page(d, 1);
+            let content = d.get_dictionary(first).unwrap().get(b"Contents").unwrap().as_reference().unwrap();
+            edit(d, content).set("F", Object::string_literal("khac.bin"));
+        }),
+        ("content written anew that is elsewhere", 2, |d| {
+            let second = page(d, 2);
+            let mut own = Stream::new(Dictionary::new(), d.get_page_content(second));
+            own.dict.set("F", Object::string_literal("khac.bin"));
+            let own = d.add_object(own);
+            edit(d, second).set("Contents", vec![own.into()]);
+        }),
+        ("content unpacked in two ways", 1, |d| {
+            let first = page(d, 1);
+            let mut own = Stream::new(Dictionary::new(), d.get_page_content(first));
+            own.compress().unwrap();
+            own.dict.set("DecodeParms", dictionary! { "Predictor" => 2, "Columns" => 1 });
+            let own = d.add_object(own);
+            edit(d, first).set("Contents", own);
+        }),
+        ("a list of notes within the list", 1, |d| {
+            let first = page(d, 1);
+            note(d, "Square", Dictionary::new());
+            let laid = d.get_dictionary(first).unwrap().get(b"Annots").unwrap().clone();
+            edit(d, first).set("Annots", vec![laid]);
+        }),
+        ("a list of notes that is an object of its own", 1, |d| {
+            let first = page(d, 1);
+            note(d, "FreeText", Dictionary::new());
+            let laid = d.get_dictionary(first).unwrap().get(b"Annots").unwrap().clone();
+            let inner = d.add_object(laid);
+            edit(d, first).set("Annots", vec![Object::Reference(inner)]);
+        }),
+        ("a small picture of another page", 1, |d| {
+            let first = page(d, 1);
+            let picture =
+                dictionary! { "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 };
+            let picture = d.add_object(Stream::new(picture, vec![255]));
+            edit(d, first).set("Thumb", picture);
+        }),
+        ("what is read aloud in the place of a text", 1, |d| {
+            let first = page(d, 1);
+            redraw(d, first, |operations| {
+                let at = places(operations, "BDC")[2];
+                if let Object::Dictionary(marks) = &mut operations[at].operands[1] {
+                    marks.set("ActualText", Object::string_literal("19/19"));
+                }
+            });
+        }),
+        ("what is copied in the place of an element", 0, |d| {
+            let element = spoken(d, b"K");
+            edit(d, element).set("ActualText", Object::string_literal("19/19"));
+        }),
+        ("letters written from top to bottom", 1, |d| {
+            let font = font(d, page(d, 1), "f0");
+            edit(d, font).set("Encoding", "Identity-V");
+        }),
+        ("glyphs of a font exchanged", 1, |d| {
+            let (_, description) = inner(d, page(d, 1), "f0");
+            let program = d.get_dictionary(description).unwrap().get(b"FontFile2").unwrap().as_reference().unwrap();
+            let stream = d.get_object_mut(program).unwrap().as_stream_mut().unwrap();
+            let mut bytes = stream.get_plain_content().unwrap();
+            let table = (12..).step_by(16).find(|at| &bytes[*at..*at + 4] == b"loca").unwrap();
+            let at = u32::from_be_bytes(bytes[table + 8..table + 12].try_into().unwrap()) as usize;
+            bytes[at + 8..at + 16].rotate_left(4);
+            stream.set_plain_content(bytes);
+        }),
+        ("a usual grey that is white", 1, |d| {
+            let first = page(d, 1);
+            let function = dictionary! { "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 1,
+            "C0" => vec![1.into()], "C1" => vec![1.into()] };
+            let white: Vec<Object> = vec!["Separation".into(), "All".into(), "DeviceGray".into(), function.into()];
+            provide(d, first, "ColorSpace", "DefaultGray", white);
+        }),
+        ("everything drawn within half of the page", 1, |d| {
+            let first = page(d, 1);
+            let own = d.get_dictionary(first).unwrap().get(b"Contents").unwrap().clone();
+            let clip = d.add_object(Stream::new(Dictionary::new(), b"0 0 300 842 re W n".to_vec()));
+            edit(d, first).set("Contents", vec![clip.into(), own]);
+        }),
+        ("all that is drawn blends with white", 1, |d| {
+            let first = page(d, 1);
+            provide(d, first, "ExtGState", "gs8", dictionary! { "BM" => "Screen" });
+            let own = d.get_dictionary(first).unwrap().get(b"Contents").unwrap().clone();
+            let blend = d.add_object(Stream::new(Dictionary::new(), b"/gs8 gs".to_vec()));
+            edit(d, first).set("Contents", vec![blend.into(), own]);
+        }),
+        ("pages shown from right to left", 0, |d| {
+            let root = root(d);
+            edit(d, root).set("ViewerPreferences", dictionary! { "Direction" => "R2L" });
+        }),
+        ("page numbers in other figures", 0, |d| {
+            let root = root(d);
+            edit(d, root)
+                .set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "r" }.into()] });
+        }),
+        ("pages exchanged below a node of their own", 1, |d| {
+            let (first, second, trunk) = (page(d, 1), page(d, 2), trunk(d));
+            let turned = dictionary! {
+                "Type" => "Pages", "Count" => 2, "Kids" => vec![second.into(), first.into()], "Parent" => trunk,
+            };
+            let turned = d.add_object(turned);
+            for page in [first, second] {
+                edit(d, page).set("Parent", turned);
+            }
+            let trunk = edit(d, trunk);
+            trunk.set("Kids", vec![turned.into()]);
+        }),
+        ("a page opened first", 0, |d| {
+            let (root, second) = (root(d), page(d, 2));
+            edit(d, root).set("OpenAction", vec![second.into(), "Fit".into()]);
+        }),
+        ("second view in another branch of the list", 0, |d| {
+            let second = file(d, "view.json", b"{}");
+            let second = d.add_object(second);
+            let names = attached(d).clone();
+            let root = root(d);
+            let kids = vec![
+                dictionary! { "Names" => names }.into(),
+                dictionary! { "Names" => vec![Object::string_literal("view.json"), second.into()] }.into(),
+            ];
+            let kids: Vec<Object> = kids;
+            edit(d, root).set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Kids" => kids } });
+        }),
+        ("another view for another system", 0, |d| {
+            let view = files(d)[1];
+            let other = d.add_object(Stream::new(Dictionary::new(), b"{}".to_vec()));
+            let files = edit(d, view).get(b"EF").unwrap().clone();
+            let mut files = d.dereference(&files).unwrap().1.as_dict().unwrap().clone();
+            files.set("Unix", other);
+            edit(d, view).set("EF", files);
+        }),
+        ("bookmark that leads away", 0, |d| {
+            let is_mark = |object: &Object| object.as_dict().is_ok_and(|mark| mark.has(b"Title") && mark.has(b"Dest"));
+            let mark = *d.objects.iter().find(|(_, object)| is_mark(object)).unwrap().0;
+            let away = dictionary! { "S" => "URI", "URI" => Object::string_literal("http://x") };
+            edit(d, mark).set("A", away);
+        }),
+        ("colours for another printer", 0, |d| {
+            let profile = d.add_object(Stream::new(Dictionary::new(), b"x".to_vec()));
+            let root = root(d);
+            let intent = dictionary! {
+                "Type" => "OutputIntent", "S" => "GTS_PDFA1", "OutputConditionIdentifier" => Object::string_literal("x"),
+                "DestOutputProfile" => profile,
+            };
+            edit(d, root).set("OutputIntents", vec![intent.into()]);
+        }),
+    ]
+}
+
 /// A colour of this name that is white where the original one is black.
 fn provide_white(document: &mut Document) {
     let first = page(document, 1);

@@ -39,7 +39,6 @@ fn kind(text: &str) -> Result<CorrectionKind, String> {
 pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
     let is_finished = !request.dry_run && settle(common, output)?;
     let opened = &crate::cli::open(common)?;
-    findings::show_errors(opened, output);
     let options = CorrectionOptions {
         kind: request.kind,
         record: request.record.clone(),
@@ -49,8 +48,15 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     let corrected = match pipeline::correct(opened, &options) {
         // The interrupted run was the same command, and what it had left to write has just been written.
         Err(Failure::NothingToCorrect(_)) if is_finished => return Ok(Exit::Done),
-        corrected => corrected?,
+        corrected => corrected,
     };
+    // What the cells that were written have mended is no longer said.
+    if corrected.is_ok() && options.accept && !options.dry_run {
+        findings::show_errors(&crate::cli::open(common)?, output);
+    } else {
+        findings::show_errors(opened, output);
+    }
+    let corrected = corrected?;
     if output.format == MessageFormat::Json {
         output::json_to_stdout(&programs(&corrected, &options));
         return Ok(Exit::Done);

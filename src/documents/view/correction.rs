@@ -88,7 +88,11 @@ fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Table {
             rows.push(columns.row(number, erratum));
         }
     }
-    let caption = format!("Số liệu đính chính so với Báo cáo số {} ngày {}", clean(&replaced.number), replaced.date);
+    let caption = if replaced.is_public {
+        "Số liệu đính chính so với bản công khai trước".to_owned()
+    } else {
+        format!("Số liệu đính chính so với Báo cáo số {} ngày {}", clean(&replaced.number), replaced.date)
+    };
     Table {
         caption,
         columns: columns.list(),
@@ -111,7 +115,7 @@ fn notes(replaced: &CorrectionFacts) -> Vec<String> {
         (false, false) => None,
     };
     let pages = if replaced.is_public {
-        "Mục, đoạn, bảng ghi theo bản công khai của báo cáo cũ; bản ấy không lưu cùng báo cáo nên không ghi số trang."
+        "Mục, đoạn, bảng ghi theo bản công khai trước; bản ấy không lưu cùng báo cáo nên không ghi số trang."
     } else {
         "Trang ghi như số trang in trên báo cáo cũ, mỗi phụ lục đếm riêng."
     };

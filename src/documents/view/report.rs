@@ -67,7 +67,10 @@ pub(in crate::documents) fn report(
     let view = View {
         format: FORMAT,
         document: DocumentId::report(period).of(edition),
-        metadata: masthead::metadata(settings, period, title),
+        metadata: match edition {
+            Edition::Full => masthead::issued(masthead::metadata(settings, period, title), settings, written),
+            Edition::Public => masthead::metadata(settings, period, title),
+        },
         masthead: match edition {
             Edition::Full => masthead::masthead(settings, written, subject),
             Edition::Public => masthead::of_extract(settings, written, subject),

@@ -9,8 +9,8 @@ pub use side_by_side::{ComparedDocument, ComparedPassage, ComparedPiece, SideByS
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::DocumentError;
 use super::templates::path;
+use super::{DocumentError, bounds};
 use crate::model::Assets;
 
 /// Whether a template is that of a web page.
@@ -34,7 +34,8 @@ impl WebPages {
         tera.autoescape_on([".html"]);
         let pages = assets.templates.iter().filter(|(name, _)| is_page(name));
         let pages = pages.map(|(name, text)| (name.clone(), text.clone()));
-        tera.add_raw_templates(pages).map_err(|error| DocumentError::broken(&error))?;
+        bounds::register(&mut tera);
+        bounds::add(&mut tera, pages).map_err(|error| DocumentError::broken(&error))?;
         Ok(Self(tera))
     }
 
@@ -47,6 +48,6 @@ impl WebPages {
     fn render(&self, template: &str, page: &impl Serialize) -> Result<String, DocumentError> {
         let failed = |error: tera::Error| DocumentError::rendering(&path(template), &error);
         let context = Context::from_serialize(page).map_err(failed)?;
-        self.0.render(template, &context).map_err(failed)
+        bounds::rendered(|text| self.0.render_to(template, &context, text)).map_err(failed)
     }
 }

@@ -21,4 +21,4 @@ pub use release::{
 };
 pub use table::{Cell, Column, HeaderCell, Row, RowKind, Table};
 pub use text::{Paragraph, ParagraphKind, PictureWords, Run, Runs};
-pub use view::{DocumentId, DocumentKind, Edition, Item, Masthead, Metadata, SignatureBlock, View};
+pub use view::{DocumentId, DocumentKind, Edition, Issued, Item, Masthead, Metadata, SignatureBlock, View};

@@ -1,6 +1,7 @@
 //! Tables whose cells are already formatted.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::Address;
 
@@ -26,8 +27,10 @@ pub struct HeaderCell {
     /// Its words.
     pub text: String,
     /// The number of columns that it covers.
+    #[serde(deserialize_with = "span")]
     pub columns: usize,
     /// The number of rows that it covers.
+    #[serde(deserialize_with = "span")]
     pub rows: usize,
 }
 
@@ -62,10 +65,10 @@ pub struct Cell {
     #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub old_whole: Option<String>,
     /// Over how many rows; the rows below leave the place out.
-    #[serde(rename = "r", default = "one", skip_serializing_if = "is_one")]
+    #[serde(rename = "r", default = "one", skip_serializing_if = "is_one", deserialize_with = "span")]
     pub rows: usize,
     /// Over how many columns; the row leaves out the places that it covers.
-    #[serde(rename = "n", default = "one", skip_serializing_if = "is_one")]
+    #[serde(rename = "n", default = "one", skip_serializing_if = "is_one", deserialize_with = "span")]
     pub columns: usize,
 }
 
@@ -104,6 +107,16 @@ impl Cell {
     pub fn over(self, rows: usize) -> Self {
         Self { rows, ..self }
     }
+}
+
+/// The largest number of rows or columns that a cell covers. A view may come from anybody, and the typesetter makes room for
+/// every place that a cell covers.
+const WIDEST: usize = 10_000;
+
+/// Reads how many rows or columns a cell covers.
+fn span<'de, D: Deserializer<'de>>(reader: D) -> Result<usize, D::Error> {
+    let span = usize::deserialize(reader)?;
+    if span <= WIDEST { Ok(span) } else { Err(D::Error::custom(format!("a cell over {span} places"))) }
 }
 
 const fn one() -> usize {

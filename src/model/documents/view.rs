@@ -141,9 +141,29 @@ pub struct Metadata {
     pub title: String,
     /// The body that reports.
     pub author: String,
-    /// The last day of the figures: year, month, day. It is the only date in the file, because the clock is never
-    /// read.
+    /// The last day of the figures: year, month, day. The clock is never read.
     pub date: (i32, u8, u8),
+    /// Number and date of the document, once they are given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Issued>,
+}
+
+/// What is given to a document when it is signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    /// The title with the number: "Báo cáo số 415/BC-UBND ngày 28/9/2022 kết quả …".
+    pub title: String,
+    /// Year, month, day; `None` while only the number is known.
+    pub date: Option<(i32, u8, u8)>,
+}
+
+impl Metadata {
+    /// The title and the date that the PDF states. Number and date of a document are those of the properties too.
+    pub fn stated(&self) -> (&str, (i32, u8, u8)) {
+        let issued = self.issued.as_ref();
+        let title = issued.map_or(&self.title, |issued| &issued.title);
+        (title, issued.and_then(|issued| issued.date).unwrap_or(self.date))
+    }
 }
 
 /// The upper part of page 1 (NĐ 30/2020/NĐ-CP, ô 1–5a, 9a).
@@ -242,7 +262,8 @@ impl View {
     /// The view as it was before the signing, without number and date.
     pub fn undated(&self) -> Self {
         let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
-        Self { masthead, attached: String::new(), ..self.clone() }
+        let metadata = Metadata { issued: None, ..self.metadata.clone() };
+        Self { masthead, metadata, attached: String::new(), ..self.clone() }
     }
 
     /// The view with the outline resolved from `outlines`, which replaces the one it has.

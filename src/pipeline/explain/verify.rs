@@ -274,6 +274,7 @@ impl File<'_> {
         if self.has_false_fingerprint() {
             return Ok(self.answer(Verdict::Differs(Mismatch::Fingerprint)));
         }
+        self.pdf.is_drawn_from(&self.attached.json).map_err(AttachmentError::from)?;
         let assets = load::bundled();
         let (writer, typesetter) = (DocumentWriter::new(&assets, &[])?, Typesetter::new(&assets)?);
         let prepared = PreparedDocument {

@@ -112,7 +112,7 @@ impl fmt::Display for What {
             Self::Unsigned => "ô chữ ký có hình nhưng chưa có chữ ký",
             Self::Invisible => "có chữ không nhìn thấy",
             Self::PageOther => "trang có thông tin mà bản gốc không có",
-            Self::Ambiguous => "có thành phần ghi hai lần, mỗi phần mềm có thể hiện một kiểu",
+            Self::Ambiguous => "có thành phần ghi hai lần hoặc ghi hai nơi một khác, mỗi phần mềm có thể hiện một kiểu",
             Self::Command => "có lệnh chạy khi mở hoặc dùng tệp",
             Self::Bookmarks => "mục lục ở lề khác bản gốc",
             Self::Spoken => "lời cho phần mềm đọc màn hình khác bản gốc",
@@ -143,4 +143,6 @@ pub struct Additions {
     pub before: usize,
     /// The number of bytes after the PDF.
     pub behind: usize,
+    /// The number of bytes of data to which nothing in the file leads.
+    pub unused: usize,
 }

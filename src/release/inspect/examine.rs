@@ -8,7 +8,7 @@ use super::file::Pdf;
 use super::ink::ink;
 use super::page_comparison::note;
 use super::pages::{Leaf, Leaves};
-use super::signature::{Laid, is_form_of_signatures, judge};
+use super::signature::{Laid, is_form_of_signatures, judge_laid};
 use super::unreadable::Reading;
 use super::value::{Dictionary, Id, Value};
 
@@ -70,6 +70,7 @@ pub struct Examination {
 /// Compares what a reader of `file` sees with what `original` shows. `begins_alike` says that the file begins with
 /// the bytes of the original.
 pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Reading<Examination> {
+    file.allow(original);
     let (one, other) = (Leaves::read(original)?, Leaves::read(file)?);
     let mut additions = strays(file);
     let mut alike = Alike::new(original, file, [&one, &other], begins_alike);
@@ -85,9 +86,42 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
         differences.extend(alike.rewritten([&one, &other])?);
     }
     differences.extend(ambiguous(file, &other)?);
+    differences.extend(doubtful(&other));
+    additions.unused = unused(file, original)?;
     differences.sort_unstable();
     differences.dedup();
     Ok(Examination { differences, additions, pages: other.pages.len() })
+}
+
+/// The pages for which the tree of pages says two things.
+fn doubtful(leaves: &Leaves) -> impl Iterator<Item = Alteration> {
+    leaves.doubtful.iter().map(|page| Alteration { page: Some(*page), what: What::Ambiguous })
+}
+
+/// The number of bytes of data that nothing in the file leads to and that the original does not have. What leads a reader
+/// quickly through a file from the network is led to by its place.
+fn unused(file: &Pdf<'_>, original: &Pdf<'_>) -> Reading<usize> {
+    let known: BTreeSet<usize> = original.streams().map(|(_, size)| size).collect();
+    let reached = reached(file)?;
+    let mut unused = 0;
+    for (number, size) in file.streams().filter(|(number, _)| !reached.contains(number)) {
+        let Some(id) = file.id(number) else { continue };
+        let is_guide = file.object(id)?.value.dictionary().is_some_and(|guide| guide.has(b"S") && !guide.has(b"Type"));
+        unused += if is_guide || known.contains(&size) { 0 } else { size };
+    }
+    Ok(unused)
+}
+
+/// The numbers of all objects to which something in the file leads.
+fn reached(file: &Pdf<'_>) -> Reading<BTreeSet<u32>> {
+    let (mut reached, mut open) = (BTreeSet::new(), Vec::new());
+    led_to(&Value::Dictionary(file.trailer().clone()), &mut open);
+    while let Some(id) = open.pop() {
+        if reached.insert(id.0) {
+            led_to(&file.object(id)?.value, &mut open);
+        }
+    }
+    Ok(reached)
 }
 
 /// Examines a file without an original, and reports what no document of this program contains.
@@ -108,6 +142,7 @@ pub fn examine_alone(file: &Pdf<'_>) -> Reading<Examination> {
     }
     differences.extend(form(file, &mut additions)?);
     differences.extend(ambiguous(file, &leaves)?);
+    differences.extend(doubtful(&leaves));
     differences.sort_unstable();
     differences.dedup();
     Ok(Examination { differences, additions, pages: leaves.pages.len() })
@@ -123,11 +158,10 @@ fn alone(file: &Pdf<'_>, page: &Leaf, number: usize, additions: &mut Additions) 
     let turned = file.entry(dictionary, b"Rotate")?.number().unwrap_or(0.0);
     found.extend((turned.rem_euclid(360.0).abs() > f64::EPSILON).then_some(What::Rotation));
     for laid in file.list(dictionary, b"Annots")? {
-        let Value::Dictionary(annotation) = file.follow(&laid)?.value else { continue };
-        match judge(file, &annotation)? {
-            Laid::Foreign("liên kết") => {}
-            Laid::Foreign(called) => found.push(What::Laid(called)),
-            Laid::Signature(signature) => {
+        match judge_laid(file, &laid)? {
+            None | Some(Laid::Foreign("liên kết")) => {}
+            Some(Laid::Foreign(called)) => found.push(What::Laid(called)),
+            Some(Laid::Signature(signature)) => {
                 found.extend(note(&signature, number, additions));
                 let is_over = signature.seen.is_some_and(|place| place.covers(&ink.places));
                 found.extend(is_over.then_some(What::Covering));
@@ -159,10 +193,19 @@ impl Alike<'_, '_, '_> {
         let keys: BTreeSet<&[u8]> = one.keys().chain(other.keys()).filter(|key| !ADDED.contains(key)).collect();
         for key in keys {
             if !self.is_same_entry(&one, &other, key)? {
-                found.push(Alteration { page: self.page_of_last(leaves)?, what: called(key) });
+                let page = self.page_of_last(leaves)?;
+                let what = if key == b"Names" { self.named(&one, &other)? } else { called(key) };
+                found.push(Alteration { page, what });
             }
         }
         Ok(found)
+    }
+
+    /// What differs among what is named: attached files, or commands.
+    fn named(&mut self, one: &Dictionary, other: &Dictionary) -> Reading<What> {
+        let (one, other) = (self.original.dictionary(one, b"Names")?, self.file.dictionary(other, b"Names")?);
+        let are_files = one.keys().chain(other.keys()).all(|key| matches!(key, b"EmbeddedFiles" | b"Dests"));
+        Ok(if are_files { What::Attached } else { What::Command })
     }
 
     /// The page that the object with the last difference names as its own.

@@ -7,11 +7,22 @@ use super::inflate::inflate;
 use super::layout::{Definition, Kind, Layout, Slot};
 use super::lexer::Lexer;
 use super::places::Places;
-use super::unreadable::{LARGEST_FILE, LARGEST_STREAM, MOST_INFLATED, MOST_OBJECTS, MOST_STEPS, Reading, Unreadable};
+use super::unreadable::{
+    LARGEST_FILE, LARGEST_STREAM, MOST_INFLATED, MOST_OBJECTS, MOST_WORK, Reading, Unreadable, WORK_A_VALUE,
+};
 use super::value::{Dictionary, Id, Value};
 
 /// The longest chain of references before a value.
 const HOPS: usize = 8;
+
+/// What reading an object costs beside its values.
+const OBJECT: usize = 4;
+
+/// How many inflated bytes cost as much as a value.
+const BYTES_A_VALUE: usize = 64;
+
+/// The entries with which a stream says that its data are elsewhere, which some readers follow and others do not.
+const ELSEWHERE: [&[u8]; 4] = [b"F", b"FFilter", b"FDecodeParms", b"DP"];
 
 /// A PDF that is read within bounds.
 ///
@@ -28,7 +39,10 @@ pub struct Pdf<'a> {
     /// Objects in the file that no table of places names.
     unlisted: BTreeSet<u32>,
     inflated: Cell<usize>,
-    steps: Cell<usize>,
+    /// The work that was done: values that were read or compared.
+    work: Cell<usize>,
+    /// The largest amount of work.
+    most: Cell<usize>,
 }
 
 /// The place of an object.
@@ -73,8 +87,11 @@ impl<'a> Pdf<'a> {
             ambiguous: RefCell::default(),
             unlisted: BTreeSet::new(),
             inflated: Cell::new(0),
-            steps: Cell::new(0),
+            work: Cell::new(0),
+            most: Cell::new(MOST_WORK),
         };
+        // Every object is read once to find what is attached.
+        pdf.most.set(MOST_WORK + 2 * (pdf.layout.values + OBJECT * pdf.layout.definitions.len()));
         pdf.unpack()?;
         pdf.place(&slots)?;
         Ok(pdf)
@@ -97,6 +114,16 @@ impl<'a> Pdf<'a> {
     /// The objects that can be understood in two ways.
     pub(super) fn ambiguous(&self) -> BTreeSet<u32> {
         self.ambiguous.borrow().clone()
+    }
+
+    /// The objects with data of their own that lie in the file, without those that only hold other objects.
+    pub(super) fn streams(&self) -> impl Iterator<Item = (u32, usize)> {
+        let alone = self.places.iter().filter_map(|(number, place)| match place {
+            Place::Alone(index) => Some((*number, &self.layout.definitions[*index])),
+            Place::Among(..) => None,
+        });
+        let own = alone.filter(|(_, definition)| definition.kind == Kind::Plain);
+        own.filter_map(|(number, definition)| definition.data.map(|(start, end)| (number, end - start)))
     }
 
     /// The numbers of all objects.
@@ -123,10 +150,21 @@ impl<'a> Pdf<'a> {
         at(self).is_some() && at(self) == at(other)
     }
 
-    /// Counts a step of a comparison; an error if there were too many.
+    /// Counts a step of a comparison; an error if there was too much work.
     pub(super) fn step(&self) -> Reading<()> {
-        self.steps.set(self.steps.get() + 1);
-        if self.steps.get() > MOST_STEPS { Err(Unreadable::OBJECTS) } else { Ok(()) }
+        self.spend(1)
+    }
+
+    /// Counts work. All reading and comparing is counted here, so that no kind of file can ask for more.
+    fn spend(&self, work: usize) -> Reading<()> {
+        self.work.set(self.work.get().saturating_add(work));
+        if self.work.get() > self.most.get() { Err(Unreadable::OBJECTS) } else { Ok(()) }
+    }
+
+    /// Allows the work of comparing with an original of this size: a long report takes more of it than a sheet.
+    pub(super) fn allow(&self, original: &Pdf<'_>) {
+        self.most.set(MOST_WORK + WORK_A_VALUE * (original.layout.values + OBJECT * original.layout.definitions.len()));
+        original.most.set(self.most.get());
     }
 
     fn unpack(&mut self) -> Reading<()> {
@@ -205,8 +243,13 @@ impl<'a> Pdf<'a> {
     }
 
     fn item(&self, definition: &Definition) -> Reading<Item<'a>> {
-        let value = Lexer::objects(self.layout.body, definition.value).value().map_err(|_| Unreadable::OBJECT)?;
+        let mut lexer = Lexer::objects(self.layout.body, definition.value);
+        let value = lexer.value().map_err(|_| Unreadable::OBJECT)?;
+        self.spend(lexer.values() + OBJECT)?;
         let data = definition.data.map(|(start, end)| self.data(&value, start, end)).transpose()?;
+        if data.is_some() && value.dictionary().is_some_and(|stream| ELSEWHERE.iter().any(|key| stream.has(key))) {
+            self.ambiguous.borrow_mut().insert(definition.id.0);
+        }
         Ok(Item { value, data })
     }
 
@@ -229,7 +272,10 @@ impl<'a> Pdf<'a> {
     fn member(&self, pack: usize, member: usize) -> Reading<Value> {
         let packed = &self.packed[pack];
         let at = packed.members[member].1;
-        Lexer::objects(&packed.bytes, at).value().map_err(|_| Unreadable::OBJECT)
+        let mut lexer = Lexer::objects(&packed.bytes, at);
+        let value = lexer.value().map_err(|_| Unreadable::OBJECT)?;
+        self.spend(lexer.values() + OBJECT)?;
+        Ok(value)
     }
 
     /// The object `id`; null if there is none.
@@ -295,6 +341,7 @@ impl<'a> Pdf<'a> {
         let left = MOST_INFLATED.saturating_sub(self.inflated.get());
         let bytes = inflate(dictionary, data, most.min(left))?;
         self.inflated.set(self.inflated.get() + bytes.len());
+        self.spend(bytes.len() / BYTES_A_VALUE)?;
         Ok(bytes)
     }
 }

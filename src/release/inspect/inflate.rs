@@ -13,6 +13,9 @@ pub(super) fn inflate(dictionary: &Dictionary, data: &[u8], most: usize) -> Read
     if !dictionary.has(b"Filter") {
         return Ok(data.to_vec());
     }
+    if !is_plain(dictionary) {
+        return Err(Unreadable::STREAM);
+    }
     let mut described = lopdf::Dictionary::new();
     for key in [&b"Filter"[..], b"DecodeParms"] {
         if let Some(value) = dictionary.get(key) {
@@ -24,6 +27,35 @@ pub(super) fn inflate(dictionary: &Dictionary, data: &[u8], most: usize) -> Read
         Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Unreadable::INFLATES,
         _ => Unreadable::STREAM,
     })
+}
+
+/// The filters that all readers understand in the same way.
+const FILTERS: [&[u8]; 5] = [b"FlateDecode", b"LZWDecode", b"ASCII85Decode", b"ASCIIHexDecode", b"RunLengthDecode"];
+
+/// Whether all filters and their parameters are plain. A parameter that this reader would pass over and another would
+/// follow makes two texts of one.
+fn is_plain(stream: &Dictionary) -> bool {
+    let listed = |key: &[u8]| match stream.get(key) {
+        None => Vec::new(),
+        Some(Value::Array(values)) => values.clone(),
+        Some(value) => vec![value.clone()],
+    };
+    let (filters, parameters) = (listed(b"Filter"), listed(b"DecodeParms"));
+    let is_known = |filter: &Value| filter.name().is_some_and(|name| FILTERS.contains(&name));
+    let is_usual = |parameters: &Value| match parameters {
+        Value::Null => true,
+        Value::Dictionary(entries) => entries.entries().all(|(key, value)| {
+            matches!(
+                (key, value.size()),
+                (b"Predictor", Some(1 | 10..=15))
+                    | (b"Columns", Some(_))
+                    | (b"Colors" | b"EarlyChange", Some(1))
+                    | (b"BitsPerComponent", Some(8))
+            )
+        }),
+        _ => false,
+    };
+    parameters.len() <= filters.len() && filters.iter().all(is_known) && parameters.iter().all(is_usual)
 }
 
 /// The names of filters and their parameters as a value of the PDF library. References are not allowed in them.

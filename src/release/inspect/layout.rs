@@ -65,6 +65,8 @@ pub(super) struct Layout<'a> {
     pub(super) sections: Vec<Section>,
     /// The byte at which the newest table of places should begin.
     pub(super) newest: usize,
+    /// The number of values in it.
+    pub(super) values: usize,
 }
 
 impl<'a> Layout<'a> {
@@ -72,7 +74,8 @@ impl<'a> Layout<'a> {
         let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
         let before = find(head, b"%PDF-").ok_or(Unreadable::NotPdf)?;
         let body = &bytes[before..];
-        let mut layout = Self { body, before, behind: 0, definitions: Vec::new(), sections: Vec::new(), newest: 0 };
+        let mut layout =
+            Self { body, before, behind: 0, definitions: Vec::new(), sections: Vec::new(), newest: 0, values: 0 };
         let end = layout.walk()?;
         if layout.definitions.last().is_some_and(|last| last.at > end) {
             return Err(Unreadable::Broken("phần ghi thêm ở cuối tệp không trọn vẹn"));
@@ -90,7 +93,8 @@ impl<'a> Layout<'a> {
             if lexer.position() >= self.body.len() {
                 return end.ok_or(Unreadable::Truncated);
             }
-            if lexer.values() > MOST_VALUES {
+            self.values = lexer.values();
+            if self.values > MOST_VALUES {
                 return Err(Unreadable::OBJECTS);
             }
             let here = lexer.position();

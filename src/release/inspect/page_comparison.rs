@@ -7,7 +7,7 @@ use super::alteration::{Additions, Alteration, What};
 use super::drawing;
 use super::ink::{Rectangle, ink};
 use super::pages::{Leaf, Leaves, content};
-use super::signature::{Laid, Signature, State, judge};
+use super::signature::{Laid, Signature, State, judge_laid};
 use super::unreadable::{LARGEST_STREAM, Reading, Unreadable};
 use super::value::{Dictionary, Value};
 
@@ -240,10 +240,10 @@ impl Alike<'_, '_, '_> {
             return Err(Unreadable::OBJECTS);
         }
         for added in now.iter().skip(before.len()) {
-            let Value::Dictionary(annotation) = self.file.follow(added)?.value else { continue };
-            match judge(self.file, &annotation)? {
-                Laid::Foreign(called) => found.push(What::Laid(called)),
-                Laid::Signature(signature) => {
+            match judge_laid(self.file, added)? {
+                None => {}
+                Some(Laid::Foreign(called)) => found.push(What::Laid(called)),
+                Some(Laid::Signature(signature)) => {
                     found.extend(note(&signature, number, additions));
                     seen.extend(signature.seen);
                 }

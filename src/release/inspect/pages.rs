@@ -24,6 +24,9 @@ pub(super) struct Leaf {
 pub(super) struct Leaves {
     pub(super) pages: Vec<Leaf>,
     pub(super) branches: BTreeSet<u32>,
+    /// The pages, from 1, of which a reader may see other ones or others may inherit something else: where what the tree
+    /// says of itself is not so.
+    pub(super) doubtful: BTreeSet<usize>,
 }
 
 impl Leaves {
@@ -31,7 +34,7 @@ impl Leaves {
         let catalog = pdf.catalog()?;
         let root = catalog.get(b"Pages").and_then(Value::reference).ok_or(Unreadable::TREE)?;
         let mut leaves = Self::default();
-        leaves.collect(pdf, root, &Dictionary::default(), 0)?;
+        leaves.collect(pdf, root, (None, &Dictionary::default()), 0)?;
         Ok(leaves)
     }
 
@@ -40,14 +43,23 @@ impl Leaves {
         self.pages.iter().position(|page| page.id == id)
     }
 
-    fn collect(&mut self, pdf: &Pdf<'_>, id: Id, above: &Dictionary, depth: usize) -> Reading<()> {
+    /// Collects the pages of a node that hangs under `above`. Readers differ in what they trust: the type of a node, the
+    /// number of pages that it states, or the node that it names as its parent. All must agree.
+    fn collect(&mut self, pdf: &Pdf<'_>, id: Id, above: (Option<Id>, &Dictionary), depth: usize) -> Reading<()> {
         let Value::Dictionary(mut node) = pdf.object(id)?.value else { return Err(Unreadable::TREE) };
+        let before = self.pages.len();
+        let is_branch = node.has(b"Kids");
+        let kind = pdf.entry(&node, b"Type")?;
+        let is_typed = kind.is_name(if is_branch { b"Pages" } else { b"Page" });
+        if !is_typed || node.get(b"Parent").and_then(Value::reference) != above.0 {
+            self.doubtful.insert(before + 1);
+        }
         for key in INHERITED {
-            if let Some(value) = above.get(key) {
+            if let Some(value) = above.1.get(key) {
                 node.inherit(key, value);
             }
         }
-        if !node.has(b"Kids") {
+        if !is_branch {
             self.pages.push(Leaf { id, dictionary: node });
             return if self.pages.len() > MOST_PAGES { Err(Unreadable::PAGES) } else { Ok(()) };
         }
@@ -55,7 +67,11 @@ impl Leaves {
             return Err(Unreadable::TREE);
         }
         for kid in pdf.list(&node, b"Kids")? {
-            self.collect(pdf, kid.reference().ok_or(Unreadable::TREE)?, &node, depth + 1)?;
+            self.collect(pdf, kid.reference().ok_or(Unreadable::TREE)?, (Some(id), &node), depth + 1)?;
+        }
+        let (count, stated) = (self.pages.len() - before, pdf.entry(&node, b"Count")?.size());
+        if stated != Some(count) {
+            self.doubtful.insert(before + 1 + stated.unwrap_or(0).min(count.saturating_sub(1)));
         }
         Ok(())
     }
@@ -72,6 +88,32 @@ impl Pdf<'_> {
         self.numbers().count() <= objects && Leaves::read(self).is_ok_and(|leaves| leaves.pages.iter().all(is_short))
     }
 }
+
+impl Pdf<'_> {
+    /// Refuses a file whose attachment is so much larger than all that is drawn that the pages cannot come from it.
+    pub fn is_drawn_from(&self, attachment: &[u8]) -> Reading<()> {
+        let mut drawn = 0;
+        for page in Leaves::read(self)?.pages {
+            drawn += match content(self, &page.dictionary, LARGEST_STREAM) {
+                Ok(content) => content.len(),
+                // What cannot be read is named with its page when the pages are compared.
+                Err(Unreadable::OBJECT | Unreadable::STREAM) => 0,
+                Err(error) => return Err(error),
+            };
+        }
+        let is_possible = attachment.len() <= ATTACHED_A_BYTE * drawn + ATTACHED;
+        if is_possible {
+            Ok(())
+        } else {
+            Err(Unreadable::TooMuch("số liệu đính kèm lớn hơn nhiều so với các trang"))
+        }
+    }
+}
+
+/// How many bytes of an attached view belong to a byte that is drawn: of our documents, at most about one.
+const ATTACHED_A_BYTE: usize = 4;
+/// What is attached to a page with nothing on it.
+const ATTACHED: usize = 1 << 20;
 
 /// The drawing of a page, with its parts joined as readers do; an error if it is longer than `most` bytes.
 pub(super) fn content(pdf: &Pdf<'_>, page: &Dictionary, most: usize) -> Reading<Vec<u8>> {

@@ -78,8 +78,18 @@ pub(super) enum Laid {
     Foreign(&'static str),
 }
 
+/// Classifies an entry of the list of annotations; `None` if there is nothing. What is no annotation, such as a list within
+/// the list, is something that some readers may show.
+pub(super) fn judge_laid(pdf: &Pdf<'_>, laid: &Value) -> Reading<Option<Laid>> {
+    match pdf.follow(laid)?.value {
+        Value::Null => Ok(None),
+        Value::Dictionary(annotation) => judge(pdf, &annotation).map(Some),
+        _ => Ok(Some(Laid::Foreign("thành phần lạ"))),
+    }
+}
+
 /// Classifies an annotation that the original does not have.
-pub(super) fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
+fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
     let kind = pdf.entry(annotation, b"Subtype")?;
     if !kind.is_name(b"Widget") {
         return Ok(Laid::Foreign(called(kind.name().unwrap_or_default())));

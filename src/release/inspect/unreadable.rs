@@ -12,8 +12,10 @@ pub(super) const MOST_OBJECTS: usize = 400_000;
 pub(super) const MOST_VALUES: usize = 10_000_000;
 /// The largest number of pages.
 pub(super) const MOST_PAGES: usize = 4_000;
-/// The largest number of steps in one comparison; each value that is compared is a step.
-pub(super) const MOST_STEPS: usize = 12_000_000;
+/// The work that may be done on any file, in values that are read or compared.
+pub(super) const MOST_WORK: usize = 2_000_000;
+/// The work that may be done in addition for each value of the original with which a file is compared.
+pub(super) const WORK_A_VALUE: usize = 20;
 
 /// Why a file is not examined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

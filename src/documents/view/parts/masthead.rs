@@ -1,7 +1,11 @@
 //! The upper part of page 1 and the lower part of the last page (NĐ 30/2020/NĐ-CP, ô 1–9).
 
 use crate::documents::view::words::paragraphs::clean;
-use crate::model::{Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date, short_date};
+use time::Date;
+
+use crate::model::{
+    Issued, Marks, Masthead, Metadata, Narrative, Period, Settings, SignatureBlock, long_date, short_date,
+};
 
 /// The blank for a number or a date that is given at the signing.
 const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
@@ -99,5 +103,19 @@ fn drafter(marks: &Marks) -> Option<String> {
 /// The metadata of the PDF, whose date is the last day of the figures.
 pub(in crate::documents::view) fn metadata(settings: &Settings, period: Period, title: String) -> Metadata {
     let last = period.cut_off(settings.period_scheme).to;
-    Metadata { title, author: clean(&settings.issuer.name), date: (last.year(), u8::from(last.month()), last.day()) }
+    Metadata { title, author: clean(&settings.issuer.name), date: parts(last), issued: None }
+}
+
+/// The metadata of a report with the number and the date that were given to it.
+pub(in crate::documents::view) fn issued(metadata: Metadata, settings: &Settings, narrative: &Narrative) -> Metadata {
+    let Some(given) = narrative.number.as_deref() else { return metadata };
+    let number = number(Some(given), &settings.issuer.symbol, BLANK_NUMBER);
+    let date = narrative.date.map_or_else(String::new, |date| format!(" ngày {}", short_date(date)));
+    let named = format!("Báo cáo số {number}{date}");
+    let title = metadata.title.strip_prefix("Báo cáo").map_or_else(|| named.clone(), |about| format!("{named}{about}"));
+    Metadata { issued: Some(Issued { title, date: narrative.date.map(parts) }), ..metadata }
+}
+
+fn parts(date: Date) -> (i32, u8, u8) {
+    (date.year(), u8::from(date.month()), date.day())
 }
