@@ -710,6 +710,14 @@ fn official_forms_fill_all_units_in_one_command_however_they_are_typed() {
             assert_eq!(other.2.get(key), Some(value), "{} {key}", one.1);
         }
     }
+    // Without a state they would count for nothing, and that is said.
+    fs::remove_dir_all(root.join("data/so-lieu/2022-09")).unwrap();
+    assert!(
+        received(root, "bieu.xlsx", &official(&units, false), &[])
+            .0
+            .contains("17 đơn vị còn ghi `trang_thai: chua_nhap`")
+    );
+    assert!(received(root, "bieu.xlsx", &official(&units, false), &["--status", "uoc"]).1);
     // A figure leads to the cell, also after somebody changed it by hand.
     let why = said(&run(root, &["why", "2022-09/06727/can_ngheo.ho.vuot_chuan"]));
     assert!(why.contains("từ bảng tính bieu.xlsx, ô Sheet2!") && !why.contains("sửa sau khi nhập"), "{why}");
@@ -741,4 +749,91 @@ fn a_foreign_sheet_is_read_with_a_mapping_that_the_program_drafts() {
     // What is not there yet is not overwritten by a second draft.
     let again = run(root, &["nhap", path.to_str().unwrap(), "--learn", map.to_str().unwrap()]);
     assert!(!again.status.success());
+}
+
+/// The texts of a file's parts whose names contain `name`.
+fn texts_of(path: &Path, name: &str) -> String {
+    let parts = parts(path).into_iter().filter(|(part, _)| part.contains(name));
+    parts.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+}
+
+/// Every part must be well-formed, and what a relation names must be there.
+fn assert_sound(path: &Path) {
+    let all: BTreeMap<String, Vec<u8>> = parts(path).into_iter().collect();
+    for (name, bytes) in &all {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let Some((folder, _)) = name.split_once("/_rels/") else { continue };
+        for target in document.descendants().filter_map(|node| node.attribute("Target")) {
+            let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+            for step in target.split('/').filter(|step| !step.is_empty()) {
+                if step == ".." {
+                    steps.pop();
+                } else {
+                    steps.push(step);
+                }
+            }
+            assert!(all.contains_key(&steps.join("/")), "{name} names {target}");
+        }
+    }
+}
+
+#[test]
+fn a_workbook_goes_back_with_its_bad_cells_marked_and_listed() {
+    let folder = minimal();
+    let root = folder.path();
+    let back = root.join("tra-lai");
+    let spoil = |sheet: &mut Worksheet| {
+        text(sheet, 5, 9, "1.234");
+        sheet.clear_cell(7, 9);
+        text(sheet, 8, 1, "Xã Bình Mịnh Đông");
+    };
+    let more = ["--month", "2022-02", "--return", back.to_str().unwrap()];
+    let (told, is_written) = received(root, "bieu.xlsx", &form_2(spoil), &more);
+    assert!(!is_written && told.contains("đã lập bản trả lại"), "{told}");
+    let copy = back.join("bieu-tra-lai.xlsx");
+    assert_sound(&copy);
+    assert!(texts_of(&copy, "workbook.xml").contains("name=\"Lỗi\""));
+    let comments = texts_of(&copy, "comments");
+    assert!(comments.contains("ref=\"J6\"") && comments.contains("BC202: ngheo.ho.moi"), "{comments}");
+    let list = texts_of(&copy, "sheet-loi");
+    assert!(list.contains("location=\"&apos;Biểu 2&apos;!J6\"") || list.contains("location=\"'Biểu 2'!J6\""), "{list}");
+    // It says the same when it comes again, and the second copy is no other.
+    let (again, _) = received(root, "bieu.xlsx", &fs::read(&copy).unwrap(), &more);
+    let findings = |told: &str| {
+        let lines = told.lines().filter(|line| line.contains("[BC1") || line.contains("[BC2"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(findings(&told), findings(&again));
+    assert_sound(&copy);
+    assert_eq!(texts_of(&copy, "workbook.xml").matches("name=\"Lỗi\"").count(), 1);
+    // Somebody mends it, and the copy is imported.
+    let mut mended: Vec<(usize, String, Option<u32>)> =
+        ["J6", "J8"].iter().map(|cell| (1, (*cell).to_owned(), Some(0))).collect();
+    mended.push((1, "B9".to_owned(), None));
+    type_in(&copy, &mended);
+    let (told, is_written) = received(root, "bieu.xlsx", &fs::read(&copy).unwrap(), &["--month", "2022-02"]);
+    assert!(is_written && findings(&told).is_empty(), "{told}");
+}
+
+#[test]
+fn our_own_form_and_a_csv_go_back_marked_too() {
+    let folder = minimal();
+    let root = folder.path();
+    let back = root.join("tra-lai");
+    let path = form(root, "2022-02");
+    type_in(&path, &[(2, "F7".to_owned(), None), (6, "D8".to_owned(), None)]);
+    let output = run(root, &["nhap", path.to_str().unwrap(), "--return", back.to_str().unwrap()]);
+    assert!(said(&output).contains("[BC210]"), "{}", said(&output));
+    let copy = back.join("bieu-nhap-2022-02-tra-lai.xlsx");
+    assert_sound(&copy);
+    // The notes on the heads are still there.
+    let comments = texts_of(&copy, "comments2.xml");
+    assert!(comments.contains("ref=\"F7\"") && comments.contains("Biểu diễn biến hộ nghèo, cột 2"), "{comments}");
+    let csv = "Tháng 2/2022\nTT;Phường/Xã;Tổng số hộ của đơn vị;Tổng số nhân khẩu của đơn vị;Ngày chốt số liệu;Trạng thái số liệu\n1;An Bình;ba;4;14/2/2022;số ước\n";
+    let (told, _) = received(root, "dan-cu.csv", csv.as_bytes(), &["--return", back.to_str().unwrap()]);
+    assert!(told.contains("[BC201]"), "{told}");
+    let copy = back.join("dan-cu-tra-lai.xlsx");
+    assert_sound(&copy);
+    assert!(texts_of(&copy, "comments1.xml").contains("ref=\"C3\""));
 }

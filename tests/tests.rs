@@ -23,6 +23,7 @@ mod handbook;
 mod in_force;
 mod indicators;
 mod inputs;
+mod install;
 mod journey;
 mod language;
 mod ledger;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exchange::{export, import};
 use super::explain::{compute, diff, explain_rule, schema, verify, why};
+use super::install::{completions, man};
 use super::make::{build, charts, status, watch};
 use super::publish::{correct, release};
 use super::scale::{merge, plan};
@@ -119,6 +120,13 @@ pub(super) enum Command {
     /// Ghi lược đồ của các tệp số liệu vào `.luoc-do/` để trình soạn thảo gợi ý và giải thích (cũng là `luoc-do`)
     #[command(alias = "luoc-do")]
     Schema(schema::Args),
+    /// Xem máy và thư mục có chỗ nào cản việc: phông chữ, bảng mã, chỗ ghi, thư mục đồng bộ, mỗi chỗ kèm cách sửa (cũng là `kham`)
+    #[command(alias = "kham")]
+    Doctor,
+    /// In phần gợi ý lệnh cho bash, zsh, fish, PowerShell
+    Completions(completions::Args),
+    /// In trang hướng dẫn kiểu man của chương trình hoặc của một lệnh
+    Man(man::Args),
 }
 
 /// How messages are written.

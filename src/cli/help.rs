@@ -14,7 +14,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli
 }
 
 /// The command with every heading and every built-in flag in Vietnamese.
-fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     let program = in_vietnamese(Cli::command()).override_usage("baocao [TÙY CHỌN] <LỆNH>");
     program.mut_subcommands(|command| with_usage(command, "baocao"))
 }

@@ -7,6 +7,7 @@ mod exchange;
 mod exit;
 mod explain;
 mod help;
+mod install;
 mod interrupt;
 mod make;
 mod publish;
@@ -26,6 +27,7 @@ use arguments::{Cli, Command, Common};
 use exchange::{export, import};
 use exit::Exit;
 use explain::{check, compute, diff, explain_rule, rules, schema, verify, why};
+use install::{completions, doctor, man};
 use make::{build, charts, status, watch};
 use publish::{correct, release};
 use scale::{merge, plan};
@@ -73,6 +75,9 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Rules => Ok(rules::list(output)),
         Command::Explain(request) => explain_rule::run(request, output),
         Command::Schema(request) => schema::run(&cli.common, request, output),
+        Command::Doctor => Ok(doctor::run(&cli.common, output)),
+        Command::Completions(request) => Ok(completions::run(request)),
+        Command::Man(request) => man::run(request),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Translates the messages of clap into Vietnamese.
 
+use std::io::{self, BufRead, IsTerminal};
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::Exit;
@@ -9,12 +11,17 @@ use crate::model::Period;
 /// Prints the help that was asked for, or what is wrong with the arguments.
 pub(super) fn explain(error: &clap::Error) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayVersion => {
+            output::to_stdout(&crate::pipeline::about());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelp => {
             output::to_stdout(&error.render().to_string());
             Exit::Done
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             output::to_stderr(&error.render().to_string());
+            wait_after_a_double_click();
             Exit::Usage
         }
         _ => {
@@ -22,6 +29,19 @@ pub(super) fn explain(error: &clap::Error) -> Exit {
             Exit::Usage
         }
     }
+}
+
+/// Keeps the window open that Windows opens for a double click on the program, and says what to do instead. Somebody who
+/// typed the name of the program alone only has to press a key.
+fn wait_after_a_double_click() {
+    if !cfg!(windows) || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return;
+    }
+    output::to_stderr(
+        "\nChương trình chạy trong cửa sổ lệnh: mở thư mục của bộ số liệu trong “File Explorer”, gõ cmd vào ô địa chỉ rồi nhấn \
+         Enter, gõ `baocao khoi-tao` để lập bộ số liệu mới, hoặc `baocao lap` để lập báo cáo.\nNhấn Enter để đóng cửa sổ này.",
+    );
+    let _ = io::stdin().lock().read_line(&mut String::new());
 }
 
 fn sentence(error: &clap::Error) -> String {

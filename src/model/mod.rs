@@ -12,6 +12,7 @@ mod documents;
 mod entered;
 mod entry;
 mod figures;
+mod file_role;
 mod outline;
 mod period;
 mod project;
@@ -21,10 +22,11 @@ pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_ST
 pub use documents::*;
 pub use entered::*;
 pub use entry::{
-    EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK, MEASURE,
-    with_measure,
+    EntryColumn, EntryForm, EntryKind, EntrySheet, FAULT_SHEET, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK,
+    MEASURE, with_measure,
 };
 pub use figures::*;
+pub use file_role::FileRole;
 pub use outline::{
     BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
     OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,

@@ -28,7 +28,7 @@ pub use publish::{
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 
-pub use start::{Beginning, NewFile, NewMonth, NewMonthOptions, Origin, init, new_month};
+pub use start::{Beginning, Complaint, NewFile, NewMonth, NewMonthOptions, Origin, about, doctor, init, new_month};
 
 pub use crate::release::{
     Additions, Alteration, Change, LARGEST_FILE, LedgerHead, Line, Misprint, Passage, PassageChange, PassageKind,

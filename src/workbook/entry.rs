@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
     Formula, Note, ProtectionOptions, Workbook, Worksheet,
 };
 
+use super::archive::same_on_every_system;
 use super::{SheetError, head_format};
 use crate::model::{
     EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, Flow, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK,
@@ -67,7 +68,7 @@ pub(crate) fn entry_workbook(book: &EntryBook<'_>) -> Result<Vec<u8>, SheetError
     for ((row, name), value) in (0..).zip(IDENTITY_LINES).zip([FORM_VERSION, &book.month, &book.body]) {
         identity.write_string(row, 0, name)?.write_string(row, 1, value)?;
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(same_on_every_system(workbook.save_to_buffer()?))
 }
 
 /// The number of rows of heads.
@@ -133,7 +134,7 @@ impl SheetWriter<'_> {
         let mut fixed = vec![(NUMBER, "STT"), (NAME, "Đơn vị")];
         if self.sheet.is_by_measure {
             fixed.push((NAME + 1, "Phân tổ"));
-            fixed.push((self.behind(), "Kiểm tra: cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8 − 9, phải bằng 0"));
+            fixed.push((self.behind(), "Kiểm tra (phải là “đúng”)"));
         }
         for (column, head) in fixed {
             range(sheet, (HEADS, column), (last, column), head, &head_format())?;
@@ -269,6 +270,11 @@ impl SheetWriter<'_> {
                 EntryKind::Count => 12,
             };
             sheet.set_column_width(column, width)?;
+        }
+        for row in HEADS..self.numbers() {
+            // Rows of merged cells do not grow with their text.
+            let is_own = row + 1 == self.numbers();
+            sheet.set_row_height(row, if is_own { 62 } else { 34 })?;
         }
         sheet.set_freeze_panes(self.top(), self.first())?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);

@@ -3,8 +3,10 @@
 //! In: tables with the exact value of every figure, charts with theirs; bytes of workbooks and CSV. Out: an xlsx file, CSV;
 //! sheets with the values of their cells. Never: decides what a cell contains or means.
 
+mod archive;
 mod entry;
 mod grid;
+mod marked;
 mod received;
 mod record;
 mod split;
@@ -22,6 +24,7 @@ use split::{Placed, Split};
 use sums::Sums;
 
 pub(crate) use entry::{EntryBook, EntryUnit, entry_workbook};
+pub(crate) use marked::{CellMark, marked};
 pub(crate) use received::received_sheets;
 pub(crate) use record::records;
 pub use record::{CsvStyle, csv, value_fields};
@@ -51,7 +54,7 @@ pub(crate) fn workbook(
         let sheet = workbook.add_worksheet().set_name(*name)?;
         fill(sheet, table, figures)?;
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(archive::same_on_every_system(workbook.save_to_buffer()?))
 }
 
 /// The properties of the file. Its date is the cut-off date of the figures, so that the same workbook is always the

@@ -9,7 +9,7 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, Measure, Month, Period, Project, SourceFile, Unit, UnitCode};
+use crate::model::{Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -152,7 +152,7 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
         let finding = withdrawn(before, report, (key, &format!("{what} của hộ {}", class.word())), fix);
         // If the block was released, its removal is reported as such.
         let unit = project.unit(report.unit, report.month).map(Unit::file_stem).unwrap_or_default();
-        let file = format!("{}/{unit}.yaml", folder(report.month).display());
+        let file = format!("{}/{unit}.yaml", FileRole::folder(report.month).display());
         let is_whole = Class::ALL.into_iter().all(|class| !has(report, class));
         let part = if is_whole { key.to_owned() } else { format!("{key}.{}", class.key()) };
         Some(finding.absent([PathBuf::from(format!("{file}#{part}"))]))
@@ -176,7 +176,7 @@ pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], finding
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
     let mut runs = Runs::new();
     for month in std::iter::successors(Some(*first), |month| Some(month.next())).take_while(|month| month <= last) {
-        let folder = folder(month);
+        let folder = FileRole::folder(month);
         let is_untold = |unit: &&Unit| !is_covered(project, unit, month);
         if months.contains(&month) {
             let is_absent = |unit: &&Unit| !has_file(project, &present, &folder, month, unit);
@@ -213,10 +213,6 @@ fn add<'a>(runs: &mut Runs<'a>, unit: &'a Unit, month: Month) {
     }
 }
 
-pub(super) fn folder(month: Month) -> PathBuf {
-    PathBuf::from(format!("data/so-lieu/{month}"))
-}
-
 fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: Month, unit: &Unit) -> bool {
     if project.months.contains_key(&(month, unit.code.clone())) {
         return true;
@@ -230,7 +226,8 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
 
 fn not_reported(unit: &Unit, months: &[Month]) -> Finding {
     let first = months.first().copied();
-    let path = first.map(|month| folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
+    let path =
+        first.map(|month| FileRole::folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
     let message = format!("{} chưa báo cáo {}", unit.title(), span(months));
     let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; thiếu tháng này thì số lũy kế \
                không gồm đơn vị, trừ khi khai ở `data/dau-ky.yaml`; không có được thì giải trình BC402 ở `giai-trinh.yaml`";

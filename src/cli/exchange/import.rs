@@ -29,6 +29,9 @@ pub(in crate::cli) struct Args {
     /// Đặt trạng thái của số liệu: uoc (số ước), chinh_thuc (số chính thức)
     #[arg(long, value_name = "TRẠNG_THÁI", value_parser = status)]
     status: Option<UnitStatus>,
+    /// Ghi vào thư mục này bản trả lại của từng tệp còn chỗ sai: ô sai được tô màu, có ghi chú, thêm trang “Lỗi” dẫn đến từng ô
+    #[arg(long = "return", value_name = "THƯ_MỤC")]
+    returned: Option<PathBuf>,
     /// Tệp ghép cột của biểu riêng
     #[arg(long, value_name = "TỆP")]
     map: Option<PathBuf>,
@@ -53,6 +56,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         status: request.status,
         map: request.map.as_deref().map(text_of).transpose()?,
         is_writing: request.write,
+        returned_to: request.returned.clone(),
     };
     let imported = pipeline::import(&opened, &options)?;
     if let Some(path) = &request.learn {
@@ -61,7 +65,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     let is_wrong = show_findings(&opened, &imported, output);
     match output.format {
         MessageFormat::Json => output::json_to_stdout(&for_programs(&imported)),
-        _ => output::to_stdout(&for_people(&imported, request)),
+        _ => output::to_stdout(&for_people(&imported, request, is_wrong)),
     }
     Ok(if is_wrong { Exit::Findings } else { Exit::Done })
 }
@@ -80,7 +84,7 @@ fn show_findings(opened: &Opened, imported: &Imported, output: &Output) -> bool 
     imported.findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-fn for_people(imported: &Imported, request: &Args) -> String {
+fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
     let mut text = String::new();
     for unit in &imported.units {
         let kind = if unit.is_new { "tệp mới" } else { "sửa" };
@@ -97,10 +101,24 @@ fn for_people(imported: &Imported, request: &Args) -> String {
             );
         }
     }
+    for path in &imported.returned {
+        let _ = writeln!(text, "đã lập bản trả lại {}", path.display());
+    }
+    let unfilled = imported.units.iter().filter(|unit| unit.is_unfilled).count();
+    if unfilled > 0 {
+        let _ = writeln!(
+            text,
+            "{unfilled} đơn vị còn ghi `trang_thai: chua_nhap` nên chưa tính là đã báo cáo; nhập với `--status uoc` hoặc chọn trạng thái \
+             trong biểu."
+        );
+    }
     let values: usize = imported.units.iter().map(|unit| unit.changes.len()).sum();
     let units = imported.units.len();
     let is_blocked = !imported.is_written && request.write && units > 0;
     let _ = match (units, imported.is_written) {
+        (0, _) if is_wrong => {
+            writeln!(text, "Chưa có gì để ghi, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
+        }
         (0, _) => writeln!(text, "Không có gì đổi; {} đơn vị đã đúng như bảng tính.", imported.unchanged),
         (_, true) => writeln!(text, "Đã ghi {values} giá trị của {units} đơn vị. Bước tiếp: chạy `baocao kiem-tra`."),
         (_, false) if is_blocked => {
@@ -134,7 +152,7 @@ fn for_programs(imported: &Imported) -> String {
             "new": unit.is_new, "written": imported.is_written, "changes": changes,
         })
     };
-    let summary = json!({ "reason": "import", "units": imported.units.len(), "unchanged": imported.unchanged, "written": imported.is_written });
+    let summary = json!({ "reason": "import", "units": imported.units.len(), "unchanged": imported.unchanged, "written": imported.is_written, "returned": imported.returned });
     imported.units.iter().map(line).chain([summary]).map(|line| line.to_string() + "\n").collect()
 }
 

@@ -68,9 +68,17 @@ pub(in crate::cli) fn to_stdout(text: &str) {
 fn write_to_stdout(text: &str) {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => LOST.store(true, Ordering::Relaxed),
+        Err(error) if !is_closed(&error) => LOST.store(true, Ordering::Relaxed),
         _ => {}
     }
+}
+
+/// Whether the reader has closed the pipe. Windows has several numbers for this, not all of which the standard library
+/// knows: the pipe is broken, is being closed, or is no longer connected.
+fn is_closed(error: &io::Error) -> bool {
+    const WINDOWS: [i32; 3] = [109, 232, 233];
+    let is_number = error.raw_os_error().is_some_and(|number| WINDOWS.contains(&number));
+    error.kind() == io::ErrorKind::BrokenPipe || (cfg!(windows) && is_number)
 }
 
 /// Whether a result could not be written to stdout; says so on stderr.

@@ -63,18 +63,20 @@ pub(super) fn templates(reception: &Reception<'_>) -> Vec<Template> {
         let is_by_measure = columns.iter().any(|column| column.key.contains(MEASURE));
         return vec![Template { columns, is_by_measure, class: None, is_whole: true }];
     }
-    let own = reception.form.sheets.iter().map(|sheet| Template {
-        columns: sheet
-            .columns
-            .iter()
-            .map(|column| TemplateColumn {
-                key: column.key.clone(),
-                how: How::Heads(vec![folded(&column.full_head())]),
-            })
-            .collect(),
-        is_by_measure: sheet.is_by_measure,
-        class: None,
-        is_whole: true,
+    let own = reception.form.sheets.iter().map(|sheet| {
+        let heads = |column: &EntryColumn| {
+            // Without the heads above it, a column is known by its own if no other has the same.
+            let is_alone = sheet.columns.iter().filter(|other| other.head == column.head).count() == 1;
+            let own = is_alone.then(|| folded(&column.head));
+            How::Heads(std::iter::once(folded(&column.full_head())).chain(own).collect())
+        };
+        let column = |column: &EntryColumn| TemplateColumn { key: column.key.clone(), how: heads(column) };
+        Template {
+            columns: sheet.columns.iter().map(column).collect(),
+            is_by_measure: sheet.is_by_measure,
+            class: None,
+            is_whole: true,
+        }
     });
     let words = |column: OfficialColumn| TemplateColumn { key: column.key.clone(), how: How::Words(column) };
     let movement = Class::ALL.map(|class| Template {

@@ -22,8 +22,8 @@ use rows::{Row, Rows};
 use super::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    CellAt, ColumnMap, EntryForm, EntryKind, IDENTITY_SHEET, Measure, Month, Project, ReceivedSheet, SheetCell, Unit,
-    UnitCode, with_measure,
+    CellAt, ColumnMap, EntryForm, EntryKind, FAULT_SHEET, IDENTITY_SHEET, Measure, Month, Project, ReceivedSheet,
+    SheetCell, Unit, UnitCode, with_measure,
 };
 
 pub use month::said_month;
@@ -74,7 +74,8 @@ pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received
     let templates = columns::templates(reception);
     month::check(reception, sheets, &mut result.findings);
     let mut is_any = false;
-    for sheet in sheets.iter().filter(|sheet| sheet.name != IDENTITY_SHEET && !sheet.cells.is_empty()) {
+    let is_own = |sheet: &&ReceivedSheet| [IDENTITY_SHEET, FAULT_SHEET].contains(&sheet.name.as_str());
+    for sheet in sheets.iter().filter(|sheet| !is_own(sheet) && !sheet.cells.is_empty()) {
         let reader = SheetReader { reception, sheet };
         let Some(layout) = Layout::find(&reader, &templates) else {
             result.unknown.extend(columns::guesses(&reader));

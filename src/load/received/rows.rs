@@ -1,6 +1,6 @@
 //! Finds out which row of a sheet is about which unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Layout;
 use super::{SheetReader, rules};
@@ -138,9 +138,14 @@ fn is_numbering(sheet: &ReceivedSheet, layout: &Layout, row: u32) -> bool {
         .map(|column| leading(sheet.text((row, *column)).trim_start_matches('(').to_owned()))
         .collect();
     let is_rising = numbers.windows(2).all(|pair| matches!(pair, [Some(one), Some(other)] if one < other));
+    // Of columns that were moved, the numbers are those of a stretch in another order.
+    let set: BTreeSet<u32> = numbers.iter().copied().flatten().collect();
+    let stretch = set.first().zip(set.last()).map_or(0, |(first, last)| (last - first + 1) as usize);
+    let is_stretch = set.len() == numbers.len() && stretch == numbers.len();
     let names = others(sheet, layout).map(|column| sheet.text((row, column)));
     let is_unnamed = names.into_iter().all(|text| text.chars().count() <= 2 || text.starts_with('('));
-    numbers.len() > 2 && is_rising && is_unnamed && numbers.first() != Some(&Some(0))
+    let is_measured = measure(sheet, layout, row).is_some();
+    numbers.len() > 2 && (is_rising || is_stretch) && is_unnamed && !is_measured && !set.contains(&0)
 }
 
 /// The columns without values.

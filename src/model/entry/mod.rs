@@ -17,6 +17,9 @@ pub const KEY_MARK: &str = "@baocao";
 /// The name of the hidden sheet that says which form this is.
 pub const IDENTITY_SHEET: &str = "_baocao";
 
+/// The name of the sheet that lists what is wrong in a workbook that was handed back.
+pub const FAULT_SHEET: &str = "Lỗi";
+
 /// The lines of the hidden sheet: what each says of the form.
 pub const IDENTITY_LINES: [&str; 3] = ["bieu", "ky", "co_quan"];
 
@@ -177,7 +180,8 @@ impl Collector<'_> {
     fn collect(&self, shape: &Shape, key: &str, trail: &Trail, columns: &mut Vec<EntryColumn>) {
         let kind = match shape {
             Shape::Map(fields) => {
-                fields.iter().for_each(|field| self.field(field, key, trail, columns));
+                let wanted = fields.iter().filter(|field| !self.is_without_money(key, field.key));
+                wanted.for_each(|field| self.field(field, key, trail, columns));
                 return;
             }
             Shape::Keyed(shape) => {
@@ -213,6 +217,14 @@ impl Collector<'_> {
             kind,
             nullable: trail.nullable.clone(),
         });
+    }
+
+    /// Whether the value is the money of a policy that has none.
+    fn is_without_money(&self, above: &str, key: &str) -> bool {
+        const MONEY: &str = "so_tien_trieu_dong";
+        let policy = above.strip_prefix("chinh_sach.");
+        let policy = policy.and_then(|id| self.project.policies.value.iter().find(|policy| policy.id.as_str() == id));
+        key == MONEY && policy.is_some_and(|policy| policy.money.is_none())
     }
 
     /// The keys that the project gives a mapping with any keys, each with its name.

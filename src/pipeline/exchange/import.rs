@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use super::sources::{Source, Sources};
 use super::{file_of, judged_again};
 use crate::disk;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, ReceivedValue, Reception, SettledValue};
-use crate::model::{CellPlace, ColumnMap, EntryForm, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus};
+use crate::model::{
+    CellPlace, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus,
+};
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
-use crate::workbook;
+use crate::store;
+use crate::workbook::{self, CellMark};
 
 /// The options of the command.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct ImportOptions {
     pub map: Option<String>,
     /// Whether the changes are written.
     pub is_writing: bool,
+    /// The folder for copies of the files in which the cells that something is wrong with are marked.
+    pub returned_to: Option<PathBuf>,
 }
 
 /// What was read, and what changes.
@@ -43,6 +48,8 @@ pub struct Imported {
     pub unknown: Vec<(String, Option<String>)>,
     /// Whether the changes were written.
     pub is_written: bool,
+    /// The copies with marked cells.
+    pub returned: Vec<PathBuf>,
 }
 
 /// What changes for a unit.
@@ -60,6 +67,8 @@ pub struct ImportedUnit {
     pub is_new: bool,
     /// The values that change.
     pub changes: Vec<ImportedChange>,
+    /// Whether the file still says that nobody has confirmed its figures, so that they count for nothing.
+    pub is_unfilled: bool,
     /// The text that the file gets.
     text: String,
 }
@@ -84,18 +93,18 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
     let mut imported = Imported::default();
     let mut forms = BTreeMap::new();
     let mut values: Vec<(Month, ReceivedValue)> = Vec::new();
-    let mut fingerprints = BTreeMap::new();
+    let mut files = BTreeMap::new();
     for path in &options.files {
-        let Some((sheets, fingerprint)) = sheets(path, &mut imported.findings)? else { continue };
-        fingerprints.insert(path.clone(), fingerprint);
-        let said = load::said_month(path, &sheets).map(|(month, _)| month);
+        let Some(file) = opened_file(path, &mut imported.findings)? else { continue };
+        let OpenedFile { sheets, .. } = files.entry(path.clone()).or_insert(file);
+        let said = load::said_month(path, sheets).map(|(month, _)| month);
         let Some(month) = options.month.or(said) else {
             imported.findings.push(load::month_is_missing(path));
             continue;
         };
         let form = forms.entry(month).or_insert_with(|| EntryForm::new(project, month));
         let reception = Reception { project, form, month, path, map: map.as_ref() };
-        let received = load::received(&reception, &sheets);
+        let received = load::received(&reception, sheets);
         imported.findings.extend(received.findings);
         imported.unknown.extend(received.unknown);
         values.extend(received.values.into_iter().map(|value| (month, value)));
@@ -115,10 +124,49 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
         imported.findings.extend(judged_again(opened, project, texts, &cells.collect()));
     }
     if options.is_writing && is_readable && !imported.units.is_empty() {
-        writer.write(&imported.units, &settled, &fingerprints)?;
+        writer.write(&imported.units, &settled, &files)?;
         imported.is_written = true;
     }
+    if let Some(folder) = &options.returned_to {
+        imported.returned = hand_back(folder, &files, &imported.findings)?;
+    }
     Ok(imported)
+}
+
+/// Writes a copy of each file in which something is wrong with a cell.
+fn hand_back(
+    folder: &Path,
+    files: &BTreeMap<PathBuf, OpenedFile>,
+    findings: &[Finding],
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut written = Vec::new();
+    for (path, file) in files {
+        let mark = |finding: &Finding| match &finding.place {
+            Place::Cell(cell) if cell.file == *path && finding.severity != Severity::Note => Some(CellMark {
+                sheet: cell.sheet.clone(),
+                at: cell.at,
+                code: finding.code.to_string(),
+                message: finding.message.replace('`', ""),
+                fix: finding.fix.replace('`', ""),
+            }),
+            _ => None,
+        };
+        let mut marks: Vec<_> = findings.iter().filter_map(mark).collect();
+        marks.sort_by(|one, other| (&one.sheet, one.at).cmp(&(&other.sheet, other.at)));
+        if marks.is_empty() {
+            continue;
+        }
+        let copy = workbook::marked(&file.bytes, &file.sheets, &marks);
+        let copy = copy.map_err(|error| Failure::Refused(error.to_string()))?;
+        let copy = copy.ok_or_else(|| {
+            Failure::Refused(format!("không đánh dấu được “{}”: mở bằng Excel, lưu lại rồi chạy lại", path.display()))
+        })?;
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let place = folder.join(format!("{stem}-tra-lai.xlsx"));
+        store::write(&place, &copy)?;
+        written.push(place);
+    }
+    Ok(written)
 }
 
 fn has_errors(findings: &[Finding]) -> bool {
@@ -132,14 +180,18 @@ fn mapping(text: &str) -> Result<ColumnMap, Failure> {
     })
 }
 
-type Sheets = (Vec<ReceivedSheet>, Fingerprint);
+/// A file that could be read.
+struct OpenedFile {
+    bytes: Vec<u8>,
+    sheets: Vec<ReceivedSheet>,
+}
 
-/// The sheets of a file; `None` if it cannot be read as a sheet.
-fn sheets(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<Sheets>, Failure> {
+/// Reads a file; `None` if it cannot be read as a sheet.
+fn opened_file(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<OpenedFile>, Failure> {
     let bytes = disk::read(path)?;
     let bytes = bytes.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))?;
     match workbook::received_sheets(&name(path), &bytes) {
-        Ok(sheets) => Ok(Some((sheets, Fingerprint::of_bytes(&bytes)))),
+        Ok(sheets) => Ok(Some(OpenedFile { bytes, sheets })),
         Err(error) => {
             findings.push(load::not_a_sheet(path, &error.to_string()));
             Ok(None)
@@ -190,7 +242,7 @@ impl Importer<'_> {
                 imported.findings.extend(values.first().map(|value| load::is_incomplete(&value.cell, unit, month)));
                 continue;
             };
-            let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+            let folder = FileRole::folder(month);
             imported.units.push(ImportedUnit {
                 unit: unit.code.clone(),
                 title: unit.title(),
@@ -198,6 +250,7 @@ impl Importer<'_> {
                 path: known.map_or_else(|| folder.join(format!("{}.yaml", unit.file_stem())), |file| file.path.clone()),
                 is_new: known.is_none(),
                 changes: settled.changes.iter().map(shown).collect(),
+                is_unfilled: load::value::<UnitMonth>(&text).is_some_and(|value| value.status == UnitStatus::Unfilled),
                 text,
             });
             all.extend(settled.changes.into_iter().map(|change| (month, unit.code.clone(), change)));
@@ -224,7 +277,7 @@ impl Importer<'_> {
         &self,
         units: &[ImportedUnit],
         changes: &[Change],
-        fingerprints: &BTreeMap<PathBuf, Fingerprint>,
+        files: &BTreeMap<PathBuf, OpenedFile>,
     ) -> Result<(), Failure> {
         let mut notes: BTreeMap<Month, (Sources, Option<String>)> = BTreeMap::new();
         for (month, unit, change) in changes {
@@ -233,7 +286,8 @@ impl Importer<'_> {
             }
             let Some((sources, _)) = notes.get_mut(month) else { continue };
             let place = CellPlace { month: *month, unit: unit.clone(), key: change.key.clone() };
-            let fingerprint = fingerprints.get(&change.cell.file).map(ToString::to_string).unwrap_or_default();
+            let file = files.get(&change.cell.file);
+            let fingerprint = file.map(|file| Fingerprint::of_bytes(&file.bytes).to_string()).unwrap_or_default();
             sources.note(
                 &place,
                 Source {
@@ -247,9 +301,9 @@ impl Importer<'_> {
         let notes: Vec<_> =
             notes.into_iter().map(|(month, (sources, was))| (Sources::path(month), was, sources.text())).collect();
         let was = |path: &Path| self.opened.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
-        let files = units.iter().map(|unit| NewText { path: &unit.path, was: was(&unit.path), text: &unit.text });
+        let texts = units.iter().map(|unit| NewText { path: &unit.path, was: was(&unit.path), text: &unit.text });
         let notes = notes.iter().map(|(path, was, text)| NewText { path, was: was.clone(), text });
-        write_texts(self.opened, &files.chain(notes).collect::<Vec<_>>())
+        write_texts(self.opened, &texts.chain(notes).collect::<Vec<_>>())
     }
 }
 

@@ -10,7 +10,7 @@ use std::io::Cursor;
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 
 use crate::model::{CellAt, CellValue, ReceivedCell, ReceivedSheet};
-pub(super) use package::Package;
+pub(in crate::workbook) use package::{Package, is, parsed, part_beside};
 
 /// The largest size of a file, and of what is packed in it.
 const LARGEST: usize = 64 * 1024 * 1024;

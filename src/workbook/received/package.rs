@@ -35,7 +35,7 @@ impl Package {
     }
 
     /// Whether there is a part with this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::workbook) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(name)
     }
 

@@ -1,0 +1,5 @@
+//! Commands about the program on this machine.
+
+pub(super) mod completions;
+pub(super) mod doctor;
+pub(super) mod man;
