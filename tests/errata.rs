@@ -255,7 +255,7 @@ fn the_properties_of_a_report_follow_its_number_once_it_is_given() {
     let text = fs::read_to_string(&words).unwrap();
     fs::write(&words, text.replace("so: null\nngay: null", "so: 45/BC-UBND\nngay: 2022-03-10")).unwrap();
     let [numbered, date, same] = properties();
-    assert_eq!(numbered, title.replacen("Báo cáo", "Báo cáo số 45/BC-UBND ngày 10/3/2022", 1));
+    assert_eq!(numbered, title.replacen("Báo cáo", "Báo cáo số 45/BC-UBND ngày 10/3/2022 về", 1));
     assert!(date.starts_with("D:20220310"), "{date}");
     assert_eq!(content, same, "the fingerprint is that of what was said before the signing");
 }

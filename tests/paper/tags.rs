@@ -47,7 +47,7 @@ fn language_and_title(examiner: &mut Examiner<'_>) {
     let others: Vec<_> =
         pdf.tags.walk().iter().filter_map(|tag| tag.lang.clone()).filter(|lang| lang != "vi").collect();
     examiner.holds(None, "language of an element", others.is_empty(), format!("{others:?}"), "vi");
-    examiner.holds(None, "title", pdf.title == view.metadata.title, &pdf.title, &view.metadata.title);
+    examiner.holds(None, "title", pdf.title == view.metadata.stated().0, &pdf.title, view.metadata.stated().0);
 }
 
 fn tables(examiner: &mut Examiner<'_>) {

@@ -112,7 +112,8 @@ pub(in crate::documents::view) fn issued(metadata: Metadata, settings: &Settings
     let number = number(Some(given), &settings.issuer.symbol, BLANK_NUMBER);
     let date = narrative.date.map_or_else(String::new, |date| format!(" ngày {}", short_date(date)));
     let named = format!("Báo cáo số {number}{date}");
-    let title = metadata.title.strip_prefix("Báo cáo").map_or_else(|| named.clone(), |about| format!("{named}{about}"));
+    let title =
+        metadata.title.strip_prefix("Báo cáo").map_or_else(|| named.clone(), |about| format!("{named} về{about}"));
     Metadata { issued: Some(Issued { title, date: narrative.date.map(parts) }), ..metadata }
 }
 
