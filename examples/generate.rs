@@ -237,7 +237,7 @@ impl Unit {
         text += &dossiers("can_ngheo", self.left[1]);
         // Remarks that are those of the month before would be told.
         text + &format!(
-            "nhan_xet:\n  ket_qua:\n    - Rà soát ngày 14/{month:02}: các hộ thoát nghèo có việc làm, thu nhập ổn định.\n  \
+            "nhan_xet:\n  ket_qua:\n    - Rà soát ngày 14/{month:02}, các hộ thoát nghèo có việc làm, thu nhập ổn định.\n  \
              ton_tai: []\n  nguyen_nhan: []\n  giai_phap:\n    - Từ ngày 15/{month:02} tiếp tục giới thiệu việc làm cho hộ \
              nghèo.\ngiai_trinh: []\n"
         )
