@@ -489,7 +489,7 @@ fn a_run_that_knows_by_the_bytes_that_nothing_changed_sees_whatever_else_changes
     std::fs::write(out.join(format!("{SHEET}.pdf")), "khác").unwrap();
     assert!(part().contains("đã lập 1 tài liệu, giữ nguyên 1"), "the memory of a part is no excuse");
     let before = results(&out);
-    for path in ["2022-02/bao-cao.pdf", "2022-02/bieu-do/index.html", "2022-02/bieu-do/tong-hop/ke-hoach.png"] {
+    for path in ["2022-02/bao-cao.pdf", "2022-02/bieu-do/index.html", "2022-02/bieu-do/tong-hop/ke-hoach.svg"] {
         std::fs::write(out.join(path), "khác").unwrap();
         run();
         assert_eq!(results(&out), before, "{path} is mended");

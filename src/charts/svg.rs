@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::canvas::Anchor;
-use super::face::printable;
+use super::face::{Face, printable};
 use super::theme;
 use crate::model::{CHART_FAMILY, Chart};
 
@@ -23,12 +23,18 @@ pub(super) struct Sheet {
     pub(super) border: i32,
 }
 
+/// The families of a standalone picture: that of the charts, and what offices have where it is missing.
+const STANDALONE_FAMILY: &str = "Be Vietnam Pro, Segoe UI, Arial, sans-serif";
+
 /// The backend of the drawing library. All colours of the theme are solid, so opacity is never written.
 pub(super) struct SvgBackend<'a> {
     svg: &'a mut String,
     size: (u32, u32),
     /// The style of the element that is being written, if there is one.
     current: Option<Style>,
+    /// Whether each text is written with its length. A picture on its own is seen by programs that may not have the
+    /// family, and the letters of another then take no more room than those of this one.
+    is_fitted: bool,
     is_finished: bool,
 }
 
@@ -40,7 +46,7 @@ impl<'a> SvgBackend<'a> {
     pub(super) fn new(svg: &'a mut String, chart: &Chart, sheet: Sheet) -> Self {
         write_head(svg, chart, sheet);
         let size = (sheet.width.unsigned_abs(), sheet.height.unsigned_abs());
-        Self { svg, size, current: None, is_finished: false }
+        Self { svg, size, current: None, is_fitted: sheet.border > 0, is_finished: false }
     }
 
     /// Continues the current element if it has this style, or begins a new one.
@@ -149,7 +155,11 @@ impl DrawingBackend for SvgBackend<'_> {
     /// Here `y` is always the base line, whichever vertical anchor the library passes in the style.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         self.go_on(Style::group(Paint::new(&style.color(), true), Lettering::new(style)));
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\">"));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\""));
+        if let Some(length) = self.is_fitted.then(|| Lettering::new(style).length(text)).flatten() {
+            self.put(format_args!(" textLength=\"{length}\""));
+        }
+        self.svg.push('>');
         push_escaped(self.svg, text, "&apos;");
         self.svg.push_str("</text>\n");
         Ok(())
@@ -200,6 +210,16 @@ impl Lettering {
             HPos::Right => Anchor::End,
         };
         Self { anchor, size: style.size().round(), is_bold: matches!(style.style(), FontStyle::Bold) }
+    }
+}
+
+impl Lettering {
+    /// The length of a text in these letters; a figure or a short word differs too little between families to need it.
+    fn length(self, text: &str) -> Option<i32> {
+        // Sizes are whole.
+        #[expect(clippy::cast_possible_truncation, reason = "a rounded size of some hundreds")]
+        let face = Face { size: self.size as i32, bold: self.is_bold };
+        (text.chars().count() > 6).then(|| face.width(text).ok()).flatten()
     }
 }
 
@@ -264,9 +284,10 @@ fn write_head(svg: &mut String, chart: &Chart, sheet: Sheet) {
     let _ = write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}mm\" height=\"{high}mm\" \
-         viewBox=\"{corner} {corner} {width} {height}\" role=\"img\" font-family=\"{CHART_FAMILY}\" \
+         viewBox=\"{corner} {corner} {width} {height}\" role=\"img\" font-family=\"{family}\" \
          font-size=\"{size}\" stroke-linejoin=\"round\">\n<title>",
         corner = -border,
+        family = if border > 0 { STANDALONE_FAMILY } else { CHART_FAMILY },
         size = theme::LABEL,
     );
     push_escaped(svg, &printable(&chart.title), "&#39;");

@@ -7,12 +7,11 @@ use std::path::Path;
 use super::content::Content;
 use super::lacks::lacks;
 use super::names::original;
-use super::role::Role;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Correction, FileId, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period, Plan,
-    Policy, Project, Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
+    Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
+    Plan, Policy, Project, Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -33,7 +32,13 @@ pub(super) struct ProjectAssembler {
 impl ProjectAssembler {
     /// Stores the content of the file at `path`; returns a finding if the content does not agree with the name of the
     /// file.
-    pub(super) fn put(&mut self, role: &Role, file: FileId, path: &Path, content: Content) -> Result<(), Box<Finding>> {
+    pub(super) fn put(
+        &mut self,
+        role: &FileRole,
+        file: FileId,
+        path: &Path,
+        content: Content,
+    ) -> Result<(), Box<Finding>> {
         match (role, content) {
             (_, Content::Settings(value)) => self.settings = Some(Filed { file, value: *value }),
             (_, Content::Registry(mut value)) => {
@@ -44,14 +49,14 @@ impl ProjectAssembler {
             (_, Content::StandardList(value)) => self.standards = Some(Filed { file, value: value.standards }),
             (_, Content::OpeningBalanceList(value)) => self.balances = Some(Filed { file, value: value.balances }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
-            (Role::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
-            (Role::Narrative(period), Content::Narrative(value)) => {
+            (FileRole::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
+            (FileRole::Narrative(period), Content::Narrative(value)) => {
                 self.put_narrative(*period, Filed { file, value: *value })?;
             }
-            (Role::UnitMonth(month, _), Content::UnitMonth(value)) => {
+            (FileRole::UnitMonth(month, _), Content::UnitMonth(value)) => {
                 self.put_month(*month, path, Filed { file, value: *value })?;
             }
-            (Role::Correction(name), Content::Correction(value)) => {
+            (FileRole::Correction(name), Content::Correction(value)) => {
                 self.corrections.insert(name.clone(), Filed { file, value: *value });
             }
             (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_) | Content::Correction(_)) => {}

@@ -1,12 +1,11 @@
 //! The content of a data file, by the role of the file.
 
-use super::role::Role;
 use super::rules;
 use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
 use crate::model::{
-    Correction, FileId, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StandardList,
+    Correction, FileId, FileRole, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StandardList,
     StatementList, UnitMonth,
 };
 
@@ -43,18 +42,18 @@ macro_rules! data_files {
         pub(super) const KINDS: &[Kind] = &[$(Kind::of::<$type>(),)*];
 
         /// The shape of a file with this `role`; `None` for files that are not read.
-        pub(super) const fn shape(role: &Role) -> Option<&'static Shape> {
+        pub(super) const fn shape(role: &FileRole) -> Option<&'static Shape> {
             match role {
                 $($role => Some(&$type::SHAPE),)*
-                Role::Misnamed | Role::Stray | Role::Other => None,
+                FileRole::Misnamed | FileRole::Stray | FileRole::Other => None,
             }
         }
 
         /// Reads a tree that has the shape of its role; `None` for files that are not read.
-        pub(super) fn content(role: &Role, file: FileId, root: &Node) -> Result<Option<Content>, Box<Finding>> {
+        pub(super) fn content(role: &FileRole, file: FileId, root: &Node) -> Result<Option<Content>, Box<Finding>> {
             let read = match role {
                 $($role => $type::read(root).map(|value| Content::$type(Box::new(value))),)*
-                Role::Misnamed | Role::Stray | Role::Other => return Ok(None),
+                FileRole::Misnamed | FileRole::Stray | FileRole::Other => return Ok(None),
             };
             read.map(Some).ok_or_else(|| not_understood(file, root))
         }
@@ -62,16 +61,16 @@ macro_rules! data_files {
 }
 
 data_files! {
-    Role::Settings => Settings;
-    Role::Units => Registry;
-    Role::Policies => PolicyList;
-    Role::Standards => StandardList;
-    Role::Statements => StatementList;
-    Role::Balances => OpeningBalanceList;
-    Role::Plan(_) => Plan;
-    Role::UnitMonth(..) => UnitMonth;
-    Role::Narrative(_) => Narrative;
-    Role::Correction(_) => Correction;
+    FileRole::Settings => Settings;
+    FileRole::Units => Registry;
+    FileRole::Policies => PolicyList;
+    FileRole::Standards => StandardList;
+    FileRole::Statements => StatementList;
+    FileRole::Balances => OpeningBalanceList;
+    FileRole::Plan(_) => Plan;
+    FileRole::UnitMonth(..) => UnitMonth;
+    FileRole::Narrative(_) => Narrative;
+    FileRole::Correction(_) => Correction;
 }
 
 /// The finding for a tree that has its shape and still cannot be read. This happens only if a declaration of the

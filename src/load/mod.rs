@@ -30,11 +30,10 @@ use std::path::{Path, PathBuf};
 
 use assembler::ProjectAssembler;
 use reading::{Job, Outcome};
-use role::Role;
 
 use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, FileId, Months, Project, SourceFile};
+use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
@@ -170,7 +169,7 @@ impl Loader {
     /// reported as missing.
     fn trouble(&mut self, mut finding: Finding) {
         if let Place::Path(path) = finding.place.clone() {
-            let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+            let role = role::role(&path);
             about(&mut finding, &role);
             if content::shape(&role).is_some() {
                 self.files.push(SourceFile { path, ..SourceFile::default() });
@@ -207,20 +206,20 @@ impl Loader {
 
 /// Enters unit and month in a finding about a unit's month, so that only the documents that depend on them are left
 /// out.
-fn about(finding: &mut Finding, role: &Role) {
+fn about(finding: &mut Finding, role: &FileRole) {
     match role {
-        Role::UnitMonth(month, unit) => {
+        FileRole::UnitMonth(month, unit) => {
             finding.unit = Some(unit.clone());
             finding.month = Some(*month);
         }
-        Role::Narrative(period) => *finding = finding.clone().in_period(*period),
+        FileRole::Narrative(period) => *finding = finding.clone().in_period(*period),
         _ => {}
     }
 }
 
 /// The job of reading the file at `path`; as an error, the path of a file that is not to be read.
 fn job(path: PathBuf) -> Result<Job, PathBuf> {
-    let role = role::role(path.strip_prefix(DATA).unwrap_or(&path));
+    let role = role::role(&path);
     match content::shape(&role) {
         Some(shape) => Ok(Job { path, role, shape }),
         None => Err(path),

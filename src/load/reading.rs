@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::content::{Content, content};
-use super::role::Role;
 use super::{conform, folding, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
-use crate::model::{FileId, SourceFile};
+use crate::model::{FileId, FileRole, SourceFile};
 
 /// The smallest number of files for which a worker is started.
 const FEWEST: usize = 32;
@@ -22,7 +21,7 @@ pub(super) struct Job {
     /// Path from the project's folder.
     pub(super) path: PathBuf,
     /// Its role.
-    pub(super) role: Role,
+    pub(super) role: FileRole,
     /// Its shape.
     pub(super) shape: &'static Shape,
 }

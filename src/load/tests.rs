@@ -93,7 +93,7 @@ impl Writer {
 }
 
 fn judge(name: &str, text: &str) -> (bool, bool) {
-    let role = role(Path::new(name));
+    let role = role(&Path::new("data").join(name));
     let root = parse(text).unwrap();
     let findings = conform::conform(FileId(0), text, &root, shape(&role).unwrap());
     (findings.is_empty(), content(&role, FileId(0), &root).is_ok())
@@ -138,7 +138,7 @@ fn comments_are_told_from_values() {
 /// Checks that reading ends, and that every place of a finding is inside the text.
 fn survives(text: &str) {
     for (name, _) in [FILES[0], FILES[5]] {
-        let role = role(Path::new(name));
+        let role = role(&Path::new("data").join(name));
         let job = Job { path: name.into(), shape: shape(&role).unwrap(), role };
         let examined = examine(&job, FileId(0), text);
         for finding in examined.findings {

@@ -12,6 +12,7 @@ mod documents;
 mod entered;
 mod entry;
 mod figures;
+mod file_role;
 mod outline;
 mod period;
 mod project;
@@ -25,6 +26,7 @@ pub use entry::{
     with_measure,
 };
 pub use figures::*;
+pub use file_role::FileRole;
 pub use outline::{
     BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
     OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,

@@ -1,7 +1,6 @@
 //! BC5xx: checks the plan of a year against itself and against the registry.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use time::Date;
 
@@ -9,7 +8,7 @@ use crate::check::declared::registry::unknown_code;
 use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, FileId, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
+use crate::model::{Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
 
 /// Checks every plan.
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
@@ -28,15 +27,15 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
     }
     let years: BTreeSet<i32> = project.months.keys().map(|(month, _)| month.year()).collect();
     for year in years.into_iter().filter(|year| !project.plans.contains_key(year)) {
-        let path = format!("data/ke-hoach/{year}.yaml");
-        if files.iter().any(|file| file.path == Path::new(&path)) {
+        let path = FileRole::plan(year);
+        if files.iter().any(|file| file.path == path) {
             continue;
         }
         let message = format!("Chưa có kế hoạch năm {year}");
         let fix = format!(
             "thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch: giải trình BC505 ở `giai-trinh.yaml`"
         );
-        findings.push(rules::NO_PLAN.at(Place::Path(path.into()), message).fix(fix));
+        findings.push(rules::NO_PLAN.at(Place::Path(path), message).fix(fix));
     }
 }
 

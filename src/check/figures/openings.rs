@@ -3,13 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::series::folder;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Class, Count, FileId, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Unit, UnitCode,
+    Class, Count, FileId, FileRole, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Unit, UnitCode,
 };
 
 /// Checks every opening balance, and that no year of the data begins without one.
@@ -227,7 +226,7 @@ fn without_start(project: &Project, first: Month, months: &[Month], units: &[&Un
          sung tệp của các tháng ấy; nếu không có cả hai thì giải trình BC411 ở `giai-trinh.yaml`, báo cáo sẽ nói rõ"
     );
     let finding = rules::NO_START.at(Place::Path("data/dau-ky.yaml".into()), message).fix(fix);
-    finding.absent(months.iter().map(|month| folder(*month))).about(None, months.first().copied())
+    finding.absent(months.iter().map(|month| FileRole::folder(*month))).about(None, months.first().copied())
 }
 
 /// "tháng 5/2022", "tháng 01 đến tháng 7/2026".

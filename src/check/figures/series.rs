@@ -9,7 +9,7 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row, title};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode};
+use crate::model::{Class, Count, FileRole, Measure, Month, Period, PolicyId, Project, SourceFile, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -149,7 +149,7 @@ pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], finding
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
     let mut runs = Runs::new();
     for month in std::iter::successors(Some(*first), |month| Some(month.next())).take_while(|month| month <= last) {
-        let folder = folder(month);
+        let folder = FileRole::folder(month);
         let is_untold = |unit: &&Unit| !is_covered(project, unit, month);
         if months.contains(&month) {
             let is_absent = |unit: &&Unit| !has_file(project, &present, &folder, month, unit);
@@ -186,10 +186,6 @@ fn add<'a>(runs: &mut Runs<'a>, unit: &'a Unit, month: Month) {
     }
 }
 
-pub(super) fn folder(month: Month) -> PathBuf {
-    PathBuf::from(format!("data/so-lieu/{month}"))
-}
-
 fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: Month, unit: &Unit) -> bool {
     if project.months.contains_key(&(month, unit.code.clone())) {
         return true;
@@ -203,7 +199,8 @@ fn has_file(project: &Project, present: &BTreeSet<&Path>, folder: &Path, month: 
 
 fn not_reported(unit: &Unit, months: &[Month]) -> Finding {
     let first = months.first().copied();
-    let path = first.map(|month| folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
+    let path =
+        first.map(|month| FileRole::folder(month).join(format!("{}.yaml", unit.file_stem()))).unwrap_or_default();
     let message = format!("{} chưa báo cáo {}", unit.title(), span(months));
     let fix = "đôn đốc đơn vị gửi số liệu; báo cáo sẽ ghi “chưa báo cáo”, không tính là 0; thiếu tháng này thì số lũy kế \
                không gồm đơn vị, trừ khi khai ở `data/dau-ky.yaml`; không có được thì giải trình BC402 ở `giai-trinh.yaml`";

@@ -8,7 +8,8 @@ use crate::check::letters::legacy;
 use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
-    Assets, CHART_FAMILY, FileId, Font, Month, OFFICE_FAMILY, Project, SourceFile, TEXT_FAMILY, TEXT_STYLES, UnitCode,
+    Assets, CHART_FAMILY, FileId, FileRole, Font, Month, OFFICE_FAMILY, Period, Project, SourceFile, TEXT_FAMILY,
+    TEXT_STYLES, UnitCode,
 };
 
 /// The largest number of findings of one kind in a file.
@@ -27,11 +28,9 @@ pub(in crate::check) fn letters(files: &[SourceFile], assets: &Assets, findings:
 /// The unit and the month of a file, taken from its name, because a file with other mistakes is not part of the
 /// project.
 fn owner(path: &Path) -> (Option<UnitCode>, Option<Month>) {
-    let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    match parts[..] {
-        ["data", "so-lieu", month, _] => (stem.split('-').next().map(UnitCode::new), month.parse().ok()),
-        ["data", "loi-van", _] => (None, stem.parse().ok()),
+    match FileRole::of(path) {
+        FileRole::UnitMonth(month, unit) => (Some(unit), Some(month)),
+        FileRole::Narrative(Period::Month(month)) => (None, Some(month)),
         _ => (None, None),
     }
 }

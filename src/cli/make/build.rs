@@ -30,6 +30,9 @@ pub(in crate::cli) struct Args {
     /// Không vẽ biểu đồ kèm theo; chỉ lập PDF và bảng tính
     #[arg(long)]
     pub(in crate::cli) no_charts: bool,
+    /// Vẽ biểu đồ cả ở dạng PNG để chèn vào văn bản; không ghi thì là SVG, và những PNG đã có được vẽ lại theo số liệu
+    #[arg(long, conflicts_with = "no_charts")]
+    pub(in crate::cli) png: bool,
     /// Lập lại cả những tài liệu không thay đổi
     #[arg(long)]
     pub(in crate::cli) force: bool,
@@ -95,6 +98,7 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
         force: build.force,
         dry_run: build.dry_run,
         pictures: !build.no_charts,
+        png: build.png,
         fail_fast: build.fail_fast,
         prune: build.prune,
         stop: interrupt::flag(),

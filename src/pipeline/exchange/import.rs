@@ -9,7 +9,9 @@ use crate::disk;
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, ReceivedValue, Reception, SettledValue};
-use crate::model::{CellPlace, ColumnMap, EntryForm, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus};
+use crate::model::{
+    CellPlace, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus,
+};
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
@@ -190,7 +192,7 @@ impl Importer<'_> {
                 imported.findings.extend(values.first().map(|value| load::is_incomplete(&value.cell, unit, month)));
                 continue;
             };
-            let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+            let folder = FileRole::folder(month);
             imported.units.push(ImportedUnit {
                 unit: unit.code.clone(),
                 title: unit.title(),

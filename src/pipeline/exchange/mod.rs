@@ -14,8 +14,8 @@ pub(in crate::pipeline) use sources::Sources;
 use crate::finding::{Finding, Place};
 use crate::load;
 use crate::model::{
-    CellPlace, Entered, EntryForm, EntryKind, FileId, Filed, Month, Project, SheetCell, SourceFile, Unit, UnitCode,
-    UnitMonth, UnitStatus,
+    CellPlace, Entered, EntryForm, EntryKind, FileId, FileRole, Filed, Month, Project, SheetCell, SourceFile, Unit,
+    UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::judged;
 use crate::pipeline::{Failure, Opened};
@@ -23,7 +23,7 @@ use crate::store;
 
 /// The file of `unit` for `month`, if there is one, whether it could be read or not.
 fn file_of<'o>(opened: &'o Opened, unit: &Unit, month: Month) -> Option<&'o SourceFile> {
-    let folder = PathBuf::from(format!("data/so-lieu/{month}"));
+    let folder = FileRole::folder(month);
     let prefix = unit.code.file_prefix();
     let is_of = |file: &&SourceFile| {
         let name = file.path.file_name().and_then(|name| name.to_str());

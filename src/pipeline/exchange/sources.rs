@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::disk;
-use crate::model::{CellPlace, Month};
+use crate::model::{CellPlace, FileRole, Month};
 use crate::pipeline::Failure;
 
 /// The head of the file, for somebody who opens it.
@@ -32,7 +32,7 @@ pub(in crate::pipeline) struct Source {
 impl Sources {
     /// The path of the file for `month`, from the project's folder.
     pub(in crate::pipeline) fn path(month: Month) -> PathBuf {
-        PathBuf::from(format!("data/so-lieu/{month}/.nguon-nhap.tsv"))
+        FileRole::folder(month).join(".nguon-nhap.tsv")
     }
 
     /// Reads the sources of a month, and the text that they stand in.

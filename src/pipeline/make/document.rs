@@ -106,11 +106,13 @@ impl BuildContext<'_> {
         Ok(files)
     }
 
-    pub(super) fn pictures_alone(&self, subject: Option<&Unit>, style: &PictureStyle) -> Vec<Result<String, String>> {
-        match self.draw_all(subject, style) {
-            Ok(files) => files.into_keys().map(|path| Ok(path.into())).collect(),
-            Err(reason) => vec![Err(format!("{}: {reason}", self.name(subject)))],
-        }
+    pub(super) fn pictures_alone(
+        &self,
+        subject: Option<&Unit>,
+        style: &PictureStyle,
+        manifest: &Manifest,
+    ) -> Result<Vec<(String, Entry)>, String> {
+        self.draw_all(subject, style, manifest).map_err(|reason| format!("{}: {reason}", self.name(subject)))
     }
 }
 

@@ -94,7 +94,24 @@ pub fn draw_charts(
 ) -> Result<Vec<Result<String, String>>, Failure> {
     let context = BuildContext::open(opened, options)?;
     let _lock = context.lock()?;
-    let drawn = workers::spread(options.jobs, &context.wanted(), |subject| context.pictures_alone(subject.0, style))?;
+    let mut manifest = context.manifest()?;
+    let draw = |subject: &context::Subject<'_>| context.pictures_alone(subject.0, style, &manifest);
+    let drawn = workers::spread(options.jobs, &context.wanted(), draw)?;
+    let mut told = Vec::new();
+    let mut entries = Vec::new();
+    for pictures in drawn {
+        match pictures {
+            Ok(pictures) => {
+                let paths = pictures.iter().flat_map(|(_, entry)| entry.files.keys());
+                told.extend(paths.map(|path| Ok(path.to_string())));
+                entries.extend(pictures);
+            }
+            Err(reason) => told.push(Err(reason)),
+        }
+    }
+    if style.width == PictureStyle::default().width && pictures::enter_pngs(&mut manifest, entries) {
+        context.write_manifest(manifest)?;
+    }
     context.write_index()?;
-    Ok(drawn.into_iter().flatten().collect())
+    Ok(told)
 }

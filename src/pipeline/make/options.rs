@@ -25,6 +25,8 @@ pub struct BuildOptions {
     pub shard: Option<Shard>,
     /// Whether pictures are drawn beside the documents.
     pub pictures: bool,
+    /// Whether these pictures are drawn as PNGs too. PNGs that exist already are kept up to date in any case.
+    pub png: bool,
     /// Make everything again, even if nothing has changed.
     pub force: bool,
     /// Write nothing, and only say what would be made.
@@ -52,6 +54,7 @@ impl BuildOptions {
             edition: Edition::Full,
             shard: None,
             pictures: true,
+            png: false,
             force: false,
             dry_run: false,
             fail_fast: false,

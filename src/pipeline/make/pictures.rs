@@ -1,16 +1,18 @@
 //! The pictures beside the documents: finds those that are out of date, and draws them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Files;
 use crate::charts::{self, Form, Raster};
 use crate::disk::InnerPath;
 use crate::documents::DocumentWriter;
-use crate::fingerprint::Fingerprint;
 use crate::model::{Album, Chart, ChartKind, Unit};
 use crate::pipeline::make::BuildContext;
 use crate::store::{self, Entry, Manifest};
 use crate::workbook::{self, CsvStyle};
+
+/// The ending of a picture in pixels.
+const PNG: &str = ".png";
 
 /// Which pictures are drawn, in which formats and size.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +55,15 @@ impl BuildContext<'_> {
         let mut drawn = Drawn::default();
         for chart in &album.charts {
             let (name, parts) = (album.path_of(chart), store::of_picture(chart));
-            if self.causes(manifest, &name, &parts)?.is_empty() {
+            let had_png = has_png(manifest, &name);
+            let wants_png = self.options.png && !had_png;
+            if self.causes(manifest, &name, &parts)?.is_empty() && !wants_png {
                 continue;
             }
             drawn.made += 1;
             if !self.options.dry_run {
-                let files = self.put(&draw(&album, chart, &PictureStyle::default(), false)?)?;
+                let style = PictureStyle { png: self.options.png || had_png, ..PictureStyle::default() };
+                let files = self.put(&draw(&album, chart, &style, false)?)?;
                 drawn.entries.push((name, Entry { parts, files }));
             }
         }
@@ -89,22 +94,23 @@ impl BuildContext<'_> {
         &self,
         subject: Option<&Unit>,
         style: &PictureStyle,
-    ) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
+        made: &Manifest,
+    ) -> Result<Vec<(String, Entry)>, String> {
         let album = self.album(subject)?;
-        let mut files = Files::new();
-        let made = self.manifest().map_err(|error| error.to_string())?;
+        let mut drawn = Vec::new();
         let is_wanted = |chart: &&Chart| style.kinds.is_empty() || style.kinds.contains(&chart.id.kind);
         for chart in album.charts.iter().filter(is_wanted) {
             // Pictures that `build` made are not overwritten: those of another size get names of their own.
-            let is_made = made.documents.contains_key(&album.path_of(chart));
+            let name = album.path_of(chart);
+            let is_made = made.documents.contains_key(&name);
             let beside = is_made && style.width != PictureStyle::default().width;
-            files.extend(draw(&album, chart, style, beside)?);
+            let files = self.put(&draw(&album, chart, style, beside)?)?;
+            drawn.push((name, Entry { parts: store::of_picture(chart), files }));
         }
-        let files = self.put(&files)?;
         if subject.is_some() {
             self.write_page(&album)?;
         }
-        Ok(files)
+        Ok(drawn)
     }
 
     /// The pictures about `subject`, unless an error in the data prevents them.
@@ -119,6 +125,25 @@ impl BuildContext<'_> {
             (None, None) => Err("số liệu còn lỗi".to_owned()),
         }
     }
+}
+
+/// Whether earlier runs drew PNGs of the picture.
+fn has_png(manifest: &Manifest, name: &str) -> bool {
+    let entry = manifest.documents.get(name);
+    entry.is_some_and(|entry| entry.files.keys().any(|path| path.as_str().ends_with(PNG)))
+}
+
+/// Enters PNGs that were drawn of pictures that `build` made, so that it keeps them up to date and takes them away with
+/// their picture. Those of another size are nobody's but the user's. Returns whether there were any.
+pub(in crate::pipeline) fn enter_pngs(manifest: &mut Manifest, drawn: Vec<(String, Entry)>) -> bool {
+    let mut is_changed = false;
+    for (name, now) in drawn {
+        let Some(entry) = manifest.documents.get_mut(&name).filter(|entry| entry.parts == now.parts) else { continue };
+        for (path, made) in now.files.into_iter().filter(|(path, _)| path.as_str().ends_with(PNG)) {
+            is_changed |= entry.files.insert(path, made.clone()).as_ref() != Some(&made);
+        }
+    }
+    is_changed
 }
 
 /// The files of a picture, by their paths from the output folder: the picture, and its figures as a table. With

@@ -10,7 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::indicators::Against;
 use crate::load::{self, LoadError};
 use crate::model::{
-    Address, Assets, CellPlace, DocumentId, Entered, Figure, FileId, Month, Period, Project, SourceFile, View,
+    Address, Assets, CellPlace, DocumentId, Entered, Figure, FileId, FileRole, Month, Period, Project, SourceFile, View,
 };
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
@@ -127,7 +127,7 @@ impl DriftContext<'_> {
         let Some(CellPlace { month, unit, key }) = CellPlace::of(address) else { return Place::Path(PathBuf::new()) };
         match self.project.months.get(&(month, unit)) {
             Some(filed) => Place::Key(filed.file, key),
-            None => Place::Path(Path::new("data/so-lieu").join(month.to_string())),
+            None => Place::Path(FileRole::folder(month)),
         }
     }
 
@@ -211,20 +211,21 @@ impl DriftContext<'_> {
     }
 }
 
-/// Explanations are no part of what a report says.
-const EXPLANATIONS: &str = "data/giai-trinh.yaml";
-
-/// Whether all months of `year` share the file at `path`, and documents depend on what it says.
+/// Whether all months of `year` share the file at `path`, and documents depend on what it says. Explanations are no part
+/// of what a report says.
 pub(in crate::pipeline) fn is_shared(path: &str, year: i32) -> bool {
-    let Some(name) = path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")) else { return false };
-    path != EXPLANATIONS && (!name.contains('/') || name == format!("ke-hoach/{year}"))
+    match FileRole::of(Path::new(path)) {
+        FileRole::Settings | FileRole::Units | FileRole::Policies | FileRole::Standards | FileRole::Balances => true,
+        FileRole::Plan(own) => own == year,
+        _ => false,
+    }
 }
 
 /// What a shared file says that documents depend on, with its keys. Who signs and who receives may change from month to
 /// month. An item of a list is told by its code, if it has one of its own, so that one that is added moves no other.
 fn basis(path: &str, text: &str) -> BTreeMap<Address, (String, Entered)> {
     let mut cells = load::cells(text);
-    if path == "data/baocao.yaml" {
+    if FileRole::of(Path::new(path)) == FileRole::Settings {
         let is_of_the_day = |key: &str| PEOPLE.iter().any(|people| key.starts_with(people));
         cells.retain(|key, _| !is_of_the_day(key));
     }
@@ -276,7 +277,8 @@ pub(in crate::pipeline) fn inputs(project: &Project, period: Period) -> impl Ite
 }
 
 fn is_own(path: &str) -> bool {
-    path.starts_with("data/so-lieu/") || path.starts_with("data/loi-van/")
+    let path = Path::new(path);
+    FileRole::is_in_months(path) || FileRole::is_in_narratives(path)
 }
 
 /// A value with its address and its key in the file.

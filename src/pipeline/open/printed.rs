@@ -1,13 +1,14 @@
 //! Whether edits change anything that a reader of the released documents sees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use crate::documents::DocumentWriter;
 use crate::load;
 use crate::model::contract::Contract;
 use crate::model::{
-    Assets, CellPlace, DocumentId, FileId, Filed, Month, Narrative, Period, Project, SourceFile, UnitCode, UnitMonth,
-    View,
+    Assets, CellPlace, DocumentId, FileId, FileRole, Filed, Month, Narrative, Period, Project, SourceFile, UnitCode,
+    UnitMonth, View,
 };
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
@@ -42,12 +43,10 @@ impl Subject {
 
     /// Whether it is the file at `path`.
     fn is_at(&self, path: &str) -> bool {
-        match self {
-            Self::Words(period) => path == format!("data/loi-van/{period}.yaml"),
-            Self::Month(month, unit) => {
-                let name = path.strip_prefix(&format!("data/so-lieu/{month}/"));
-                name.and_then(|name| name.strip_prefix(unit.as_str())).is_some_and(|rest| rest.starts_with(['-', '.']))
-            }
+        match (self, FileRole::of(Path::new(path))) {
+            (Self::Words(period), FileRole::Narrative(other)) => *period == other,
+            (Self::Month(month, unit), FileRole::UnitMonth(other, code)) => *month == other && *unit == code,
+            _ => false,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::finding::{Finding, Place};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
-use crate::model::{Month, OutlineKind, Period, Project, UnitCode};
+use crate::model::{FileRole, Month, OutlineKind, Period, Project, UnitCode};
 
 use super::Opened;
 
@@ -40,18 +40,16 @@ impl Opened {
         let period = finding.period.or_else(|| stem.parse().ok());
         match (&finding.unit, finding.month) {
             // A folder that cannot be read may contain anything.
-            (None, _) if load::is_unreadable(finding) && (period.is_none() || path.starts_with("data/so-lieu")) => {
+            (None, _) if load::is_unreadable(finding) && (period.is_none() || FileRole::is_in_months(path)) => {
                 Reach::All
             }
-            _ if path.starts_with("data/loi-van") => {
+            _ if FileRole::is_in_narratives(path) => {
                 period.map_or(Reach::Nothing, |period| Reach::Words(period, self.is_on_sheets(finding, period)))
             }
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
-            (_, month) if path.starts_with("data/so-lieu") => Reach::Reports(month),
-            (None, Some(month)) if path.starts_with("data/dau-ky.yaml") => Reach::Year(month.year()),
-            _ if path.starts_with("data/ke-hoach") => {
-                period.map_or(Reach::Nothing, |period| Reach::Year(period.year()))
-            }
+            (_, month) if FileRole::is_in_months(path) => Reach::Reports(month),
+            (None, Some(month)) if FileRole::of(path) == FileRole::Balances => Reach::Year(month.year()),
+            _ if FileRole::is_in_plans(path) => period.map_or(Reach::Nothing, |period| Reach::Year(period.year())),
             _ => reach_of_template(path),
         }
     }

@@ -119,6 +119,10 @@ fn name(options: &BuildOptions) -> String {
         Some(DocumentKind::Sheet) => "-phieu",
         Some(DocumentKind::Letter) => "-cong-van",
     };
-    let pictures = if options.pictures { "" } else { "-khong-bieu-do" };
+    let pictures = match (options.pictures, options.png) {
+        (true, true) => "-png",
+        (true, false) => "",
+        (false, _) => "-khong-bieu-do",
+    };
     format!(".baocao-nho-{period}{only}{pictures}.json")
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Count, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks, Unit, UnitCode,
-    UnitMonth, UnitStatus,
+    Class, Count, FileRole, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks, Unit,
+    UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -69,7 +69,7 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
     let units = wanted(project, options)?;
     let _lock = if options.dry_run { None } else { Some(Lock::take_data(&opened.root, opened.archive.root())?) };
     let mut made = NewMonth::default();
-    let folder = PathBuf::from(format!("data/so-lieu/{}", options.month));
+    let folder = FileRole::folder(options.month);
     let named: Vec<&str> = opened.files.iter().filter_map(|file| name_in(&folder, &file.path)).collect();
     let mut begin = |path: PathBuf, is_named: bool, content: &dyn Fn() -> (String, Origin)| {
         let place = opened.root.join(&path);
@@ -91,7 +91,7 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
         begin(path, is_named, &|| unit_file(opened, project, unit, options.month))?;
     }
     if options.units.is_empty() {
-        let path = PathBuf::from(format!("data/loi-van/{}.yaml", options.month));
+        let path = FileRole::narrative(Period::Month(options.month));
         begin(path, false, &|| words_file(opened, project, options.month))?;
     }
     Ok(made)
