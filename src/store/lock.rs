@@ -9,7 +9,7 @@ use super::{StoreError, file};
 const NAME: &str = ".baocao.lock";
 
 /// The folders of a project's data that this program writes, besides the folder of releases.
-const WRITTEN: [&str; 2] = ["data/so-lieu", "data/dinh-chinh"];
+const WRITTEN: [&str; 3] = ["data/so-lieu", "data/loi-van", "data/dinh-chinh"];
 
 /// A lock that is held while a run writes. The system releases it when the process ends, in whatever way it ends, so
 /// a lock is never stale.

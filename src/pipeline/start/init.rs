@@ -35,7 +35,10 @@ pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure>
     };
     if is_taken {
         let shown = data.display();
-        return Err(Failure::Refused(format!("đã có {shown}: chọn một thư mục khác, chương trình không ghi đè")));
+        return Err(Failure::Refused(format!(
+            "đã có {shown}: chọn một thư mục khác, chương trình không ghi đè; nếu đó là của một lần khởi tạo bị dừng giữa \
+             chừng thì xóa thư mục ấy rồi chạy lại"
+        )));
     }
     match beginning {
         Beginning::Sample(name) => {
