@@ -94,7 +94,11 @@ fn visit(number: u64) -> usize {
     for path in files(root) {
         let is_told = read.contains(path.as_path())
             || named.iter().any(|named| path.starts_with(named) && named.components().count() > 1);
-        assert!(is_told || path.ends_with("README.md"), "copy {number}: {} is left unnamed", path.display());
+        assert!(
+            is_told || path.to_string_lossy().ends_with("README.md"),
+            "copy {number}: {} is left unnamed",
+            path.display()
+        );
     }
     drop(opened.resolved());
     hold_against_the_cells(&opened, root, &mut dice)
