@@ -133,10 +133,7 @@ impl Indicators {
 
     /// Units that have a target but whose results are not known, in administrative order.
     pub fn plan_unknown(&self, class: Class) -> impl Iterator<Item = &Unit> {
-        let is_unknown = move |(_, scope): &&(Unit, ScopeIndicators)| {
-            let known = scope.class(class);
-            known.target().is_some_and(|target| !target.is_zero()) && known.reduced_to_date().is_none()
-        };
+        let is_unknown = move |(_, scope): &&(Unit, ScopeIndicators)| scope.class(class).is_plan_known() == Some(false);
         self.units.iter().filter(is_unknown).map(|(unit, _)| unit)
     }
 
@@ -206,41 +203,39 @@ fn territory(indicators: &mut Indicators) {
 /// The number of units with a property, among those of which it is known; unknown if it is known of none.
 fn counted(indicators: &Indicators, set: UnitSet) -> (Value, Coverage) {
     let number = indicators.units_of(set).count();
-    let (unknown, known): (Vec<&Unit>, usize) = match set {
-        UnitSet::All | UnitSet::Reporting | UnitSet::Complete => return (Value::number(number), Coverage::default()),
-        UnitSet::Planned(class) | UnitSet::Reached(class) | UnitSet::Behind(class) | UnitSet::Slow(class) => {
-            (indicators.plan_unknown(class).collect(), indicators.units_of(UnitSet::Planned(class)).count())
+    if matches!(set, UnitSet::All | UnitSet::Reporting | UnitSet::Complete) {
+        return (Value::number(number), Coverage::default());
+    }
+    let (mut known, mut unknown) = (0, Vec::new());
+    for (unit, scope) in &indicators.units {
+        match is_known(scope, set) {
+            Some(true) => known += 1,
+            Some(false) => unknown.push(unit.clone()),
+            None => {}
         }
-        UnitSet::JustReached(class) => {
-            let asked: Vec<_> =
-                indicators.units_of(UnitSet::Planned(class)).chain(indicators.plan_unknown(class)).collect();
-            let is_unknown = |(_, scope): &&(Unit, ScopeIndicators)| {
-                let known = scope.class(class);
-                known.reduced_to_date().is_none()
-                    || !indicators.period.starts_the_year() && known.reduced_in_period().is_none()
-            };
-            let unknown: Vec<_> = indicators.units.iter().filter(is_unknown).map(|(unit, _)| unit).collect();
-            let unknown: Vec<_> = unknown.into_iter().filter(|unit| asked.contains(unit)).collect();
-            let known = asked.len() - unknown.len();
-            (unknown, known)
-        }
-        UnitSet::Arisen(class) => {
-            let is_unknown = |(_, scope): &&(Unit, ScopeIndicators)| scope.class(class).new_in_period().is_none();
-            let unknown: Vec<_> = indicators.units.iter().filter(is_unknown).map(|(unit, _)| unit).collect();
-            let known = indicators.units.len() - unknown.len();
-            (unknown, known)
-        }
-        UnitSet::Asked | UnitSet::Done => {
-            let is_unknown =
-                |unit: &&Unit| Class::ALL.into_iter().any(|class| indicators.plan_unknown(class).any(|of| of == *unit));
-            let unknown: Vec<_> = indicators.units.iter().map(|(unit, _)| unit).filter(is_unknown).collect();
-            let known = indicators.units_of(UnitSet::Asked).filter(|unit| !unknown.contains(unit)).count();
-            (unknown, known)
-        }
-    };
-    let unknown: Vec<Unit> = unknown.into_iter().cloned().collect();
+    }
     let value = if known == 0 && !unknown.is_empty() { Value::NotReported } else { Value::number(number) };
     (value, Coverage { of: known + unknown.len(), missing: unknown.into() })
+}
+
+/// Whether it is known if a unit belongs to a set; `None` if the set is not about this unit.
+fn is_known(scope: &ScopeIndicators, set: UnitSet) -> Option<bool> {
+    match set {
+        UnitSet::All | UnitSet::Reporting | UnitSet::Complete => Some(true),
+        UnitSet::Planned(class) | UnitSet::Reached(class) | UnitSet::Behind(class) | UnitSet::Slow(class) => {
+            scope.class(class).is_plan_known()
+        }
+        UnitSet::JustReached(class) => {
+            let own = scope.class(class);
+            let in_period = scope.period.starts_the_year() || own.reduced_in_period().is_some();
+            own.is_plan_known().map(|is_known| is_known && in_period)
+        }
+        UnitSet::Arisen(class) => Some(scope.class(class).new_in_period().is_some()),
+        UnitSet::Asked | UnitSet::Done => {
+            let is_unknown = Class::ALL.into_iter().any(|class| scope.class(class).is_plan_known() == Some(false));
+            (is_unknown || scope.is_asked()).then_some(!is_unknown)
+        }
+    }
 }
 
 fn opening_sources(members: &[&Member<'_>]) -> Vec<String> {

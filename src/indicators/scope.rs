@@ -166,6 +166,15 @@ impl<'s> ClassIndicators<'s> {
         self.scope.share(&format!("{}.ho.giam.ty_le", self.class.key()))
     }
 
+    /// Whether the results of the plan are known; `None` if the plan asks for nothing.
+    pub(super) fn is_plan_known(&self) -> Option<bool> {
+        let is_asked = self.target().is_some_and(|target| !target.is_zero());
+        if is_asked && self.reduced_to_date().is_none() {
+            return Some(false);
+        }
+        self.plan_share().is_some_and(Ratio::is_defined).then_some(true)
+    }
+
     /// Households that fell back or came onto the list for the first time, in the period.
     pub fn new_in_period(&self) -> Option<Count> {
         let flow = |flow: Flow| self.count(&format!("ho.{}", flow.key(self.class)));
