@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::{Period, Quantity, Unit, UnitCode};
-use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened, UnitsCovered};
+use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened};
 
 /// Tính.
 #[derive(Debug, clap::Args)]
@@ -75,12 +75,12 @@ fn table(lines: &[FigureLine]) -> String {
 
 /// "16/17 đơn vị; chưa có xã Bắc Sơn" if a figure does not cover all units, otherwise nothing.
 fn covered(line: &FigureLine) -> String {
-    let Some(units) = line.units.as_ref().filter(|units| !units.missing.is_empty()) else { return String::new() };
-    format!("{}/{} đơn vị; chưa có {}", units.covered, units.of, missing(units))
+    let Some(units) = line.units.as_ref().filter(|units| !units.is_whole()) else { return String::new() };
+    format!("{}/{} đơn vị; chưa có {}", units.told(), units.of, names(&units.missing))
 }
 
-fn missing(units: &UnitsCovered) -> String {
-    units.missing.iter().map(Unit::full_name).collect::<Vec<_>>().join(", ")
+fn names(units: &[Unit]) -> String {
+    units.iter().map(Unit::full_name).collect::<Vec<_>>().join(", ")
 }
 
 fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
@@ -99,10 +99,9 @@ fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
     let rows = lines.iter().map(|line| {
         let [value, part, whole] =
             line.value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
-        let [covered, of, missing] = line
-            .units
-            .as_ref()
-            .map_or_else(Default::default, |units| [units.covered.to_string(), units.of.to_string(), missing(units)]);
+        let [covered, of, missing] = line.units.as_ref().map_or_else(Default::default, |units| {
+            [units.told().to_string(), units.of.to_string(), names(&units.missing)]
+        });
         let FigureLine { address, about, label, counted_in, .. } = line;
         let (address, about, label, unit) = (address.to_string(), about.clone(), label.clone(), counted_in.clone());
         [address, about, label, value, unit, part, whole, covered, of, missing]
@@ -117,7 +116,7 @@ fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
 fn json_line(line: &FigureLine) -> String {
     let units = line.units.as_ref().map(|units| {
         let missing: Vec<_> = units.missing.iter().map(|unit| unit.code.as_str()).collect();
-        json!({ "covered": units.covered, "of": units.of, "missing": missing })
+        json!({ "covered": units.told(), "of": units.of, "missing": missing })
     });
     let line = json!({
         "reason": "figure",

@@ -1,7 +1,7 @@
 //! Indicators as a flat list, for people and for other programs.
 
-use crate::indicators::ScopeIndicators;
-use crate::model::{Address, Period, Project, Quantity, Scope, Unit, UnitCode};
+use crate::indicators::{Coverage, ScopeIndicators};
+use crate::model::{Address, Period, Project, Quantity, Scope, UnitCode};
 use crate::pipeline::{Failure, compute, known_units};
 
 /// One indicator.
@@ -18,18 +18,7 @@ pub struct FigureLine {
     /// The exact value; `None` if nothing was reported.
     pub value: Option<Quantity>,
     /// The units that it covers; `None` for the figure of a single unit.
-    pub units: Option<UnitsCovered>,
-}
-
-/// The units that a figure of several units covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitsCovered {
-    /// The number of units whose data it covers.
-    pub covered: usize,
-    /// The number of units that could contribute to it.
-    pub of: usize,
-    /// The units that have no data for it.
-    pub missing: Vec<Unit>,
+    pub units: Option<Coverage>,
 }
 
 /// The indicators of a period: those of `units`, or of all units if there are none; only those at or below `key`.
@@ -77,11 +66,7 @@ fn of_scope(scope: &ScopeIndicators, about: &str, key: &str) -> Vec<FigureLine> 
             label: entry.label.clone(),
             counted_in: entry.unit.clone(),
             value: value.quantity(),
-            units: scope.covers(&entry.key).map(|coverage| UnitsCovered {
-                covered: coverage.told(),
-                of: coverage.of,
-                missing: coverage.missing.to_vec(),
-            }),
+            units: scope.covers(&entry.key).cloned(),
         })
         .collect()
 }
