@@ -1,6 +1,7 @@
 //! Printing to stdout (results) and stderr (everything else). When a pipe is closed or full, the work goes on without
 //! printing.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,11 +14,14 @@ static LOST: AtomicBool = AtomicBool::new(false);
 /// Text that is safe for a terminal: control characters that could move its cursor, change its colours or reverse the
 /// direction of writing are replaced by visible signs. Such characters can come from names of files and from the
 /// contents of foreign files.
-pub(in crate::cli) fn shown(text: &str) -> String {
+pub(in crate::cli) fn shown(text: &str) -> Cow<'_, str> {
     // The line ends of CSV, "\r\n", are harmless and kept.
-    let lines =
-        text.split("\r\n").map(|line| line.chars().map(|c| if is_dangerous(c) { sign(c) } else { c }).collect());
-    lines.collect::<Vec<String>>().join("\r\n")
+    let lines = || text.split("\r\n");
+    if !lines().any(|line| line.contains(is_dangerous)) {
+        return Cow::Borrowed(text);
+    }
+    let safe = |line: &str| line.chars().map(|c| if is_dangerous(c) { sign(c) } else { c }).collect();
+    Cow::Owned(lines().map(safe).collect::<Vec<String>>().join("\r\n"))
 }
 
 /// JSON that is safe for a terminal. The dangerous characters are escaped by their numbers, so a program reads the
