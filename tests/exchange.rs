@@ -6,6 +6,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::shelf::{copy, sample_with_all};
 use assert_cmd::cargo::CommandCargoExt;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -13,22 +14,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
 fn project() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &folder.path().join("data"));
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
+    sample_with_all(&[])
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Output {

@@ -6,6 +6,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use crate::shelf::copy;
 use baocao::cli::{MessageFormat, render};
 use baocao::model::parse_date;
 use baocao::pipeline::{self, Signing, open};
@@ -39,18 +40,6 @@ pub(crate) fn project(plants: &[Plant]) -> TempDir {
         apply(root, plant);
     }
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn change(path: &Path, from: &str, to: &str) {

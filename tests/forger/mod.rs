@@ -17,6 +17,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use crate::shelf::copy;
 use baocao::pipeline::{self, Answer, Basis, Mismatch, Opened, Signing, Verdict};
 use lopdf::Document;
 use table::Way;
@@ -45,17 +46,6 @@ static RELEASED: LazyLock<Released> = LazyLock::new(|| {
 });
 
 static OPENED: LazyLock<Opened> = LazyLock::new(|| pipeline::open(RELEASED.project.path()).unwrap());
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 /// What the answer says is wrong with a file; `None` if the file is accepted.
 fn complaint(opened: Option<&Opened>, pdf: &[u8]) -> Option<String> {

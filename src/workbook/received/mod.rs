@@ -7,7 +7,7 @@ mod package;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{CellErrorType, Data, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 
 use crate::model::{CellAt, CellValue, ReceivedCell, ReceivedSheet};
 pub(in crate::workbook) use package::{Package, is, parsed, part_beside};
@@ -74,7 +74,7 @@ fn xlsx(bytes: &[u8], package: &Package) -> Result<Vec<ReceivedSheet>, NotASheet
                 if sheet.cells.len() > MOST_CELLS {
                     return Err(NotASheet::TooLarge);
                 }
-                put(&mut sheet, cell.get_position(), borrowed(cell.get_value()));
+                put(&mut sheet, cell.get_position(), cell_value(&Data::from(cell.get_value().clone())));
             }
         }
         {
@@ -102,7 +102,7 @@ fn dense<'b, R: Reader<Cursor<&'b [u8]>>>(mut book: R) -> Result<Vec<ReceivedShe
         let range = book.worksheet_range(&about.name).map_err(|_| NotASheet::Damaged)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
-            put(&mut sheet, (top + narrow(row), left + narrow(column)), owned(value));
+            put(&mut sheet, (top + narrow(row), left + narrow(column)), cell_value(value));
         }
         if let Ok(formulas) = book.worksheet_formula(&about.name) {
             let (top, left) = formulas.start().unwrap_or_default();
@@ -139,7 +139,7 @@ fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-fn owned(value: &Data) -> Option<CellValue> {
+fn cell_value(value: &Data) -> Option<CellValue> {
     match value {
         Data::Int(number) => Some(CellValue::Number(number.to_string())),
         Data::Float(number) => Some(CellValue::Number(shortest(*number))),
@@ -149,20 +149,6 @@ fn owned(value: &Data) -> Option<CellValue> {
         Data::DateTimeIso(text) | Data::DurationIso(text) => Some(iso_day(text)),
         Data::Error(error) => Some(CellValue::Error(sign(error))),
         Data::Empty => None,
-    }
-}
-
-fn borrowed(value: &DataRef<'_>) -> Option<CellValue> {
-    match value {
-        DataRef::SharedString(text) => text_value(text),
-        DataRef::Int(number) => Some(CellValue::Number(number.to_string())),
-        DataRef::Float(number) => Some(CellValue::Number(shortest(*number))),
-        DataRef::String(text) => text_value(text),
-        DataRef::Bool(flag) => Some(CellValue::Flag(*flag)),
-        DataRef::DateTime(date) => Some(day(*date)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(iso_day(text)),
-        DataRef::Error(error) => Some(CellValue::Error(sign(error))),
-        DataRef::Empty => None,
     }
 }
 
