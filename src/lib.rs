@@ -39,7 +39,7 @@
 //!
 //! | room | modules |
 //! |---|---|
-//! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `entry` the form in which a month is collected, `outline` its parts, `file_role` which file holds what, `succession` whose lists a unit goes on with, `entry` the columns of a form, [`model::contract`] how a data file is declared |
+//! | [`model`] | `entered` what people enter, `figures` what is counted and how it is written, `documents` what a document says, `entry` the form in which a month is collected, `outline` its parts, `file_role` which file holds what, `succession` whose lists a unit goes on with, [`model::contract`] how a data file is declared |
 //! | [`load`] | `tree` YAML with places, `conform` a tree against its contract, `outline` the outlines, `first` what a new project or month begins with, `received` what a sheet that was sent means |
 //! | [`check`] | `figures` units' months, `declared` units, plans, dates, `words` what people write, `letters` characters and spelling |
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
