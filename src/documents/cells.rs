@@ -3,23 +3,58 @@
 
 use tera::{Kwargs, Map, State, TeraResult, Value};
 
+use super::columns::Need;
 use super::digits::Digits;
-use super::{columns, typography};
+use super::rows::Setting;
+use super::widths::width;
+use super::{columns, rows, typography};
 
 /// A cell with more bytes than this may make its row higher than a page.
 const LONG: usize = 400;
 
-/// Filter `do_cot`: `tu` and `o`, the longest words and the longest cell of each column, and about how wide they are at most
-/// (`rong_tu`, `rong_o`, in hundredths of their size); `dai`, the numbers of the rows with long cells; `tong`, the bytes of
-/// all cells together; `lech`, how far the cells of each row are wider on the left than their words, so that figures stand
-/// under each other; `phan`, the tables that it
-/// is parted into where a page (on its side with `ngang`) has no room for all columns.
+/// Filter `do_cot`: a table as the layout takes it, for letters of the size `co` (in tenths of a point) on a page that stands
+/// or, with `ngang`, lies: `dau`, its head; `dong`, its rows; `ten`, the numbers of the rows that are headings; `cuoi`, how
+/// many rows are never parted at its end; `tong`, the bytes of all cells together; `do`, where the usual widths may be too
+/// narrow, what the typesetter measures. `phan` are the tables that it is parted into where a page has no room for all columns,
+/// unless `la_phan` says that it is such a part.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let width = list(&table, "columns").len();
+    let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
+    let (extents, digits, long) = seen(&table);
+    let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
+    let is_part = arguments.get::<bool>("la_phan")?.unwrap_or(false);
+    let parts = columns::parts(&table, &least, room);
+    let mut answer = Map::new();
+    if !is_part && !parts.is_empty() {
+        answer.insert("phan".into(), Value::from(parts));
+        return Ok(Value::from(answer));
+    }
+    let size = arguments.get::<f64>("co")?.unwrap_or(110.0) / 10.0;
+    let fits = long.is_empty() && columns::have_room(&extents.needs(&table), size, room);
+    let setting = if fits { Setting::Usual } else { Setting::Measured };
+    let headings = rows::headings(&table);
+    let numbers = |numbers: &[usize]| Value::from(numbers.iter().map(|at| Value::from(*at as u64)).collect::<Vec<_>>());
+    answer.insert("dau".into(), Value::safe_string(&rows::head(&table)));
+    answer.insert("dong".into(), Value::safe_string(&rows::body(&table, setting, &digits.shifts(), &long)));
+    answer.insert("cuoi".into(), Value::from(rows::together(&table, &headings) as u64));
+    answer.insert("ten".into(), numbers(&headings));
+    answer.insert("tong".into(), Value::from(extents.total as u64));
+    let measured = (!fits).then(|| {
+        let mut measured = extents.told();
+        measured.insert("dai".into(), numbers(&long));
+        Value::from(measured)
+    });
+    answer.insert("phan".into(), Value::none());
+    answer.insert("do".into(), measured.unwrap_or(Value::none()));
+    Ok(Value::from(answer))
+}
+
+/// The extents of the columns, the figures in them, and the numbers of the rows with long cells.
+fn seen(table: &Value) -> (Extents, Digits, Vec<usize>) {
+    let width = list(table, "columns").len();
     let mut extents = Extents::new(width);
     let mut grid = Grid::new(width);
-    for row in list(&table, "header") {
+    for row in list(table, "header") {
         for cell in row.as_array().unwrap_or_default() {
             let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
             if let Some(column) = grid.place(wide, high).filter(|_| wide == 1) {
@@ -31,8 +66,8 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     let mut grid = Grid::new(width);
     let mut long = Vec::new();
     let mut digits = Digits::new(width);
-    let is_figure: Vec<bool> = list(&table, "columns").iter().map(|kind| kind.as_str() == Some("figure")).collect();
-    for (number_of_row, row) in list(&table, "rows").iter().enumerate() {
+    let is_figure: Vec<bool> = list(table, "columns").iter().map(|kind| kind.as_str() == Some("figure")).collect();
+    for (number_of_row, row) in list(table, "rows").iter().enumerate() {
         let mut is_long = false;
         let is_bold = text(row, "kind") != "plain";
         digits.next_row();
@@ -47,16 +82,10 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
             digits.see(column.filter(|column| is_figure.get(*column) == Some(&true)), cell, is_bold);
         }
         grid.next_row();
-        long.extend(is_long.then(|| Value::from(number_of_row as u64)));
+        long.extend(is_long.then_some(number_of_row));
     }
     digits.blocks().enumerate().for_each(|(column, block)| extents.see_block(column, &block));
-    let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
-    let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
-    let mut answer = extents.told();
-    answer.insert("dai".into(), Value::from(long));
-    answer.insert("lech".into(), digits.shifts());
-    answer.insert("phan".into(), Value::from(columns::parts(&table, &least, room)));
-    Ok(Value::from(answer))
+    (extents, digits, long)
 }
 
 /// The longest of each column so far.
@@ -124,19 +153,24 @@ impl Extents {
         see_word(&mut extent.body, block);
     }
 
+    /// What each column must hold, at most.
+    fn needs(&self, table: &Value) -> Vec<Need> {
+        let kinds = list(table, "columns").iter().map(|kind| kind.as_str().unwrap_or_default());
+        let widest = |extent: &Extent| extent.words().map(|word| word.width).max().unwrap_or(0);
+        let need = |(extent, kind): (&Extent, &str)| Need::of(kind, widest(extent), extent.cell.width);
+        self.columns.iter().zip(kinds).map(need).collect()
+    }
+
+    /// What the typesetter measures: `tu` and `o`, the widest words and the widest cell of each column.
     fn told(self) -> Map {
         let mut answer = Map::new();
         let words = |extent: &Extent| {
             let both = extent.words().filter(|word| word.width > 0);
             Value::from(both.map(|word| Value::from(word.text.as_str())).collect::<Vec<_>>())
         };
-        let widest = |extent: &Extent| extent.words().map(|word| word.width).max().unwrap_or(0);
         let columns = |of: &dyn Fn(&Extent) -> Value| Value::from(self.columns.iter().map(of).collect::<Vec<_>>());
         answer.insert("tu".into(), columns(&words));
-        answer.insert("rong_tu".into(), columns(&|extent| Value::from(widest(extent) as u64)));
         answer.insert("o".into(), columns(&|extent| Value::from(extent.cell.text.as_str())));
-        answer.insert("rong_o".into(), columns(&|extent| Value::from(extent.cell.width as u64)));
-        answer.insert("tong".into(), Value::from(self.total as u64));
         answer
     }
 }
@@ -149,20 +183,6 @@ fn see_word([first, second]: &mut [Widest; 2], word: &str) {
     } else if word != first.text {
         second.see(word, width);
     }
-}
-
-/// How wide a text is at most, in hundredths of its size, in the bold letters of the text family.
-fn width(text: &str) -> usize {
-    let of = |c: char| match c {
-        typography::MAY_BREAK => 0,
-        ' ' | typography::NO_BREAK | '.' | ',' => 25,
-        'i' | 'j' | 'l' | 't' | 'I' | ':' | ';' | '/' | '-' | '(' | ')' => 40,
-        '0'..='9' | 'a' | 'c' | 'e' | 'g' | 'o' | 's' => 50,
-        'm' | 'M' | 'w' | 'W' | '%' | 'Ư' | 'Ơ' | '…' => 100,
-        c if c.is_uppercase() => 80,
-        _ => 60,
-    };
-    text.chars().map(of).sum()
 }
 
 /// Which places of the next row are covered by cells of rows above.

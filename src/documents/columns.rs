@@ -12,6 +12,9 @@ const ON_ITS_SIDE: f64 = 714.0;
 /// The smallest size of letters in a table.
 const SMALLEST: f64 = 7.0;
 
+/// Room beside the words of a column, in their size.
+const EDGES: f64 = 0.7;
+
 /// Room that a page has for columns.
 pub(super) const fn room(is_landscape: bool) -> f64 {
     if is_landscape { ON_ITS_SIDE } else { UPRIGHT }
@@ -20,8 +23,43 @@ pub(super) const fn room(is_landscape: bool) -> f64 {
 /// What a column needs at least whose widest word has that width, in hundredths of the size.
 #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
 pub(super) fn least(widest: usize) -> f64 {
-    const EDGES: f64 = 0.7;
     (widest as f64 / 100.0 + EDGES).mul_add(SMALLEST, 0.5)
+}
+
+/// What a column needs where the widths are the usual ones, which are those of the layout.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// The widest of what it must hold, in hundredths of the size.
+    widest: usize,
+    /// Its share of the room that columns leave which are as wide as their widest cell; 0 for such a column.
+    share: f64,
+    /// Room beside the words, in their size.
+    edges: f64,
+}
+
+impl Need {
+    /// What a column of this kind needs for its widest word and its widest cell.
+    pub(super) fn of(kind: &str, word: usize, cell: usize) -> Self {
+        match kind {
+            "sentence" => Self { widest: word, share: 5.0, edges: EDGES },
+            "text" => Self { widest: word, share: 3.0, edges: EDGES },
+            "figure" => Self { widest: word, share: 1.0, edges: 0.4 },
+            _ => Self { widest: cell, share: 0.0, edges: EDGES },
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
+    fn width(&self, size: f64) -> f64 {
+        (self.widest as f64 / 100.0 + self.edges).mul_add(size, 0.5)
+    }
+}
+
+/// Whether the usual widths give every column what it needs, in letters of that size.
+pub(super) fn have_room(needs: &[Need], size: f64, room: f64) -> bool {
+    let fixed = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size));
+    let left = room - fixed.sum::<f64>();
+    let shares: f64 = needs.iter().map(|need| need.share).sum();
+    left >= 0.0 && needs.iter().all(|need| need.share == 0.0 || need.width(size) * shares <= left * need.share)
 }
 
 /// The parts of `table`, whose columns need `least` each; none where they have room.

@@ -80,20 +80,16 @@ impl Digits {
         self.widest.iter().map(|widest| format!("{}{}", widest.before, widest.behind))
     }
 
-    /// How far each cell, row by row, is wider to the left (or, below zero, to the right) than its words; of a cell with
-    /// several lines, each of them.
-    pub(super) fn shifts(&self) -> Value {
+    /// How far each line of each cell, row by row, is wider to the left (or, below zero, to the right) than its words; none
+    /// for a cell of words.
+    pub(super) fn shifts(&self) -> Vec<Vec<Vec<i32>>> {
         let shift = |cell: &Option<Figures>| {
-            let Some(Figures { column, lines }) = cell else { return Value::from(0) };
+            let Some(Figures { column, lines }) = cell else { return Vec::new() };
             let widest = self.widest.get(*column).map_or(Sides::default(), |widest| widest.sides);
             let shift = |sides: &Sides| (widest.before - sides.before) - (widest.behind - sides.behind);
-            match lines.as_slice() {
-                [line] => Value::from(i64::from(shift(line))),
-                lines => Value::from(lines.iter().map(|line| Value::from(i64::from(shift(line)))).collect::<Vec<_>>()),
-            }
+            lines.iter().map(shift).collect()
         };
-        let row = |row: &Vec<_>| Value::from(row.iter().map(shift).collect::<Vec<_>>());
-        Value::from(self.rows.iter().map(row).collect::<Vec<_>>())
+        self.rows.iter().map(|row| row.iter().map(shift).collect()).collect()
     }
 }
 
@@ -147,9 +143,7 @@ mod tests {
         let mut digits = Digits::new(1);
         digits.next_row();
         digits.see(Some(0), &cell("0\n12"), false);
-        let expected =
-            Value::from(vec![Value::from(vec![Value::from(vec![Value::from(500_i64), Value::from(0_i64)])])]);
-        assert_eq!(digits.shifts(), expected);
+        assert_eq!(digits.shifts(), [vec![vec![500, 0]]]);
     }
 
     #[test]
@@ -160,10 +154,9 @@ mod tests {
             digits.see(Some(0), &cell(text), false);
         }
         // The widest are 19.610 (2750) and ,5% (1583).
-        let shift = |before: i64, behind: i64| (2750 - before) - (1583 - behind);
-        let row = |shift: i64| Value::from(vec![Value::from(shift)]);
-        let expected = vec![row(shift(500, 0)), row(shift(2750, 0)), row(shift(1000, 1583)), row(0)];
-        assert_eq!(digits.shifts(), Value::from(expected));
+        let shift = |before: i32, behind: i32| vec![vec![(2750 - before) - (1583 - behind)]];
+        let expected = [shift(500, 0), shift(2750, 0), shift(1000, 1583), vec![vec![]]];
+        assert_eq!(digits.shifts(), expected);
         assert_eq!(digits.blocks().collect::<Vec<_>>(), ["19.610,5%"]);
     }
 }

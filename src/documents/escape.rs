@@ -29,7 +29,7 @@ fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(&text.as_bytes()[start..])
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() * 2);
     // Writing to memory cannot fail.
     let _ = write_escaped(text, &mut out);
@@ -65,18 +65,11 @@ fn expression(value: &Value, set: &dyn Fn(&str) -> String) -> String {
     value.as_map().map_or_else(|| "none".to_owned(), |map| dictionary(map, set))
 }
 
-/// Where a cell says which figures it prints.
-const ADDRESSES: [&str; 2] = ["o", "m"];
-
 fn dictionary(map: &tera::Map, set: &dyn Fn(&str) -> String) -> String {
     if map.is_empty() {
         return "(:)".to_owned();
     }
-    let field = |key: &str, value: &Value| {
-        // Addresses of figures are looked up, not set.
-        let value = if ADDRESSES.contains(&key) { expression(value, &escaped) } else { expression(value, set) };
-        format!("\"{}\": {value}", escaped(key))
-    };
+    let field = |key: &str, value: &Value| format!("\"{}\": {}", escaped(key), expression(value, set));
     let fields = map.iter().map(|(key, value)| field(&key.to_string(), value));
     let mut fields: Vec<_> = fields.collect();
     fields.sort();
@@ -108,7 +101,19 @@ pub(super) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
-    let text = typography::set(&text);
+    Value::safe_string(&markup(&text))
+}
+
+/// Filter `cac_chu`: lines, each as Typst markup, as a list of contents; one text is a list of one.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn lines(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let lines = value.as_array().map_or_else(|| vec![&value], |lines| lines.iter().collect());
+    let lines = lines.into_iter().filter_map(Value::as_str).map(|line| format!("[{}], ", markup(line)));
+    Value::safe_string(&format!("({})", lines.collect::<String>()))
+}
+
+fn markup(text: &str) -> String {
+    let text = typography::set(text);
     let mut markup = String::new();
     for (at, word) in text.split(' ').enumerate() {
         markup.push_str(if at > 0 { " " } else { "" });
@@ -118,7 +123,7 @@ pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
         let (head, tail) = if typography::holds_a_dash(word) { ("#box[", "]") } else { ("", "") };
         markup.extend([head, joined.as_str(), tail]);
     }
-    Value::safe_string(&markup.replace(&escaped(&REVISED.to_string()), "#da-sua;"))
+    markup.replace(&escaped(&REVISED.to_string()), "#da-sua;")
 }
 
 /// The words of a sentence; behind a figure that was revised stands its sign.

@@ -12,6 +12,7 @@ mod error;
 mod escape;
 mod placeholder;
 mod placeholder_checks;
+mod rows;
 mod rules;
 mod said;
 mod sources;
@@ -20,6 +21,7 @@ mod turns;
 mod typography;
 mod view;
 mod web;
+mod widths;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

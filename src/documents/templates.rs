@@ -31,6 +31,7 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
+        tera.register_filter("cac_chu", escape::lines);
         tera.register_filter("da_sua", escape::is_revised);
         tera.register_filter("la_dan", escape::is_lead);
         tera.register_filter("do_cot", cells::extents);

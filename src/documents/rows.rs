@@ -1,0 +1,255 @@
+//! The cells of a table as the typesetter takes them. What they hold is decided here once, so that a table of a thousand
+//! rows needs no script for each of its cells.
+
+use tera::Value;
+
+use super::cells::{list, number, text};
+use super::escape::escaped;
+use super::typography;
+
+/// How the rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// At the usual widths: finished cells.
+    Usual,
+    /// A function that gives the cells: only the typesetter knows whether figures stand under each other and go on in the
+    /// next line after their stroke, so it says what `h`, `box` and a stroke are.
+    Measured,
+}
+
+/// The rows of `table` as an expression; `shifts` moves each line of each cell, and of the rows in `long` the cells are told
+/// by their parts, because such a row may be higher than a page.
+pub(super) fn body(table: &Value, setting: Setting, shifts: &[Vec<Vec<i32>>], long: &[usize]) -> String {
+    let kinds: Vec<&str> = list(table, "columns").iter().filter_map(Value::as_str).collect();
+    let writer = Writer { setting, names: kinds.iter().position(|kind| NAMING.contains(kind)), kinds: &kinds };
+    let rows = list(table, "rows").iter().enumerate().map(|(at, row)| {
+        let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
+        writer.row(row, shifts, long.contains(&at))
+    });
+    let rows: String = rows.collect();
+    match setting {
+        Setting::Usual => format!("({rows})"),
+        Setting::Measured => format!("(h, box, xuyet) => ({rows})"),
+    }
+}
+
+/// The head of `table`: its rows, and under them the letters and numbers of the columns.
+pub(super) fn head(table: &Value) -> String {
+    let span = |key: &str, count: usize| if count > 1 { format!("{key}: {count}, ") } else { String::new() };
+    let cell = |cell: &Value| {
+        let spans = span("colspan", number(cell, "columns")) + &span("rowspan", number(cell, "rows"));
+        format!("o-dau({spans}dam({})),", quoted(&typography::set(text(cell, "text"))))
+    };
+    let row = |row: &Value| row.as_array().unwrap_or_default().iter().map(cell).collect::<String>();
+    let rows = list(table, "header").iter().map(row);
+    let number = |name: &Value| format!("o-dau(nghieng({})),", quoted(name.as_str().unwrap_or_default()));
+    let numbers: String = list(table, "numbering").iter().map(number).collect();
+    let rows = rows.chain((!numbers.is_empty()).then_some(numbers));
+    format!("({})", rows.map(|row| format!("({row}),")).collect::<String>())
+}
+
+/// The rows of one cell, which head those below them.
+pub(super) fn headings(table: &Value) -> Vec<usize> {
+    if list(table, "columns").len() < 2 {
+        return Vec::new();
+    }
+    let rows = list(table, "rows").iter().enumerate();
+    rows.filter(|(_, row)| list(row, "cells").len() == 1).map(|(at, _)| at).collect()
+}
+
+/// How many rows at the end are never parted, so that a total does not go over to a new page alone: two rows or pairs of
+/// rows, and the headings above them.
+pub(super) fn together(table: &Value, headings: &[usize]) -> usize {
+    let rows = list(table, "rows");
+    let has_pairs = rows.iter().any(|row| list(row, "cells").iter().any(|cell| number(cell, "r") > 1));
+    let mut count = rows.len().min(if has_pairs { 4 } else { 2 });
+    while count < rows.len() && headings.contains(&(rows.len() - count - 1)) {
+        count += 1;
+    }
+    count
+}
+
+/// Columns of which the first names the rows, for those who hear the table.
+const NAMING: [&str; 3] = ["text", "name", "sentence"];
+
+/// A cell with more bytes than this is measured where its row may be higher than a page.
+const MEASURED: usize = 400;
+
+struct Writer<'a> {
+    setting: Setting,
+    kinds: &'a [&'a str],
+    /// The column that names the rows.
+    names: Option<usize>,
+}
+
+impl Writer<'_> {
+    fn row(&self, row: &Value, shifts: &[Vec<i32>], is_long: bool) -> String {
+        let cells = list(row, "cells");
+        let is_whole = cells.len() == self.kinds.len();
+        let is_bold = text(row, "kind") != "plain";
+        let mut code = String::from("(");
+        for (at, cell) in cells.iter().enumerate() {
+            // In a bold row sentences stay as they are.
+            let is_bold = is_bold && !(is_whole && self.kinds.get(at) == Some(&"sentence"));
+            let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
+            let words = self.words(cell, is_bold, shifts);
+            let is_name = self.names.is_some_and(|names| at + self.kinds.len() == names + cells.len());
+            code.push_str(&finished(cell, &words, is_name, is_long));
+            code.push(',');
+        }
+        code + "),"
+    }
+
+    /// What stands in a cell.
+    fn words(&self, cell: &Value, is_bold: bool, shifts: &[i32]) -> String {
+        let told = typography::set(text(cell, "t"));
+        let bold = |words: String| if is_bold { format!("dam({words})") } else { words };
+        let mark = |key: &str| if has(cell, key) { "+da-sua" } else { "" };
+        if told.contains('\n') {
+            let lines = told.split('\n').enumerate();
+            let lines = lines.map(|(at, line)| shifted(self.text(line), shifts.get(at).copied().unwrap_or(0)));
+            return bold(lines.collect::<Vec<_>>().join("+linebreak()+") + mark("c"));
+        }
+        // The sign of a revised figure stands at that figure: "0r/1".
+        let words = match told.split_once('/').filter(|_| has(cell, "m") && (has(cell, "c") || has(cell, "d"))) {
+            Some((part, whole)) => {
+                let stroke = if self.setting == Setting::Measured { "xuyet" } else { "\"/\"" };
+                let (part, whole) = (self.text(part) + mark("c"), self.text(whole) + mark("d"));
+                format!("{part}+{stroke}+{whole}")
+            }
+            None => self.text(&told) + mark("c"),
+        };
+        shifted(bold(words), shifts.first().copied().unwrap_or(0))
+    }
+
+    /// A line of a cell; number and symbol of a document ("377/KH-UBND") and years with a dash between them are never parted.
+    fn text(&self, line: &str) -> String {
+        if !line.contains(['-', '–', '−', '/']) {
+            return quoted(line);
+        }
+        let mut parts = Parts::default();
+        for (at, word) in line.split(' ').enumerate() {
+            parts.plain.push_str(if at > 0 { " " } else { "" });
+            if typography::holds_a_dash(word) {
+                parts.push(self, &format!("box({})", quoted(word)));
+                continue;
+            }
+            for (at, piece) in word.split(typography::NO_BREAK).enumerate() {
+                parts.plain.extend((at > 0).then_some(typography::NO_BREAK));
+                if typography::is_symbol(piece) {
+                    parts.push(self, &format!("box({})", quoted(piece)));
+                } else {
+                    parts.plain.push_str(piece);
+                }
+            }
+        }
+        parts.joined(self)
+    }
+
+    /// Words between which nothing keeps together.
+    fn plain(&self, words: &str) -> String {
+        match self.setting {
+            Setting::Usual => quoted(words),
+            Setting::Measured => words.split('/').map(quoted).collect::<Vec<_>>().join("+xuyet+"),
+        }
+    }
+}
+
+/// A line of a cell so far.
+#[derive(Default)]
+struct Parts {
+    written: Vec<String>,
+    plain: String,
+}
+
+impl Parts {
+    fn push(&mut self, writer: &Writer<'_>, code: &str) {
+        self.flush(writer);
+        self.written.push(code.to_owned());
+    }
+
+    fn flush(&mut self, writer: &Writer<'_>) {
+        if !self.plain.is_empty() {
+            self.written.push(writer.plain(&self.plain));
+            self.plain.clear();
+        }
+    }
+
+    fn joined(mut self, writer: &Writer<'_>) -> String {
+        self.flush(writer);
+        self.written.join("+")
+    }
+}
+
+/// The cell around its words.
+fn finished(cell: &Value, words: &str, is_name: bool, is_long: bool) -> String {
+    let (rows, columns) = (number(cell, "r"), number(cell, "n"));
+    if is_long {
+        let is_measured = text(cell, "t").len() >= MEASURED;
+        return format!("(chu: {words}, dai: {is_measured}, ten: {is_name}, hang: {rows}, cot: {columns})");
+    }
+    // A cell over several rows does not break, so the rows it covers stay on one page.
+    let words = match (rows, columns) {
+        (1, 1) => words.to_owned(),
+        (_, 1) => format!("o-lon(rowspan: {rows}, {words})"),
+        _ => format!("o-lon(rowspan: {rows}, colspan: {columns}, align: left + horizon, {words})"),
+    };
+    if is_name { format!("ten-hang({words})") } else { words }
+}
+
+/// Words moved right or, below zero, left of the middle, in thousandths of their size.
+fn shifted(words: String, by: i32) -> String {
+    let room = format!("h({}.{:03}em)", by.abs() / 1000, by.abs() % 1000);
+    match by {
+        0 => words,
+        1.. => format!("{room}+{words}"),
+        _ => format!("{words}+{room}"),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+fn has(cell: &Value, key: &str) -> bool {
+    cell.get_from_path(key).is_some_and(|value| !value.is_none() && !value.is_undefined())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: &serde_json::Value) -> Value {
+        Value::from_serializable(&serde_json::json!({
+            "columns": ["name", "figure", "sentence"],
+            "rows": [{ "kind": "total", "cells": cells }],
+        }))
+    }
+
+    fn written(cells: &serde_json::Value, setting: Setting, shift: i32) -> String {
+        let shifts = vec![vec![vec![], vec![shift], vec![]]];
+        body(&table(cells), setting, &shifts, &[])
+    }
+
+    #[test]
+    fn cells_are_finished() {
+        let cells = serde_json::json!([{ "t": "Xã" }, { "t": "8" }, { "t": "theo 377/KH-UBND nhé" }]);
+        assert_eq!(
+            written(&cells, Setting::Usual, 500),
+            r#"((ten-hang(dam("Xã")),h(0.500em)+dam("8"),"theo "+box("377\u{2f}KH\u{2d}UBND")+" nhé",),)"#
+        );
+    }
+
+    #[test]
+    fn each_revised_figure_has_its_sign() {
+        let cells = serde_json::json!([{ "t": "Xã" }, { "t": "0/1", "m": "x", "c": "1" }, { "t": "" }]);
+        assert_eq!(
+            written(&cells, Setting::Usual, -28),
+            r#"((ten-hang(dam("Xã")),dam("0"+da-sua+"/"+"1")+h(0.028em),"",),)"#
+        );
+        assert_eq!(
+            written(&cells, Setting::Measured, 0),
+            r#"(h, box, xuyet) => ((ten-hang(dam("Xã")),dam("0"+da-sua+xuyet+"1"),"",),)"#
+        );
+    }
+}
