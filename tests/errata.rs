@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use baocao::model::{Cell, RowKind, Table, View};
+use baocao::model::{Cell, Entry, RowKind, Table, View};
+use baocao::release::{Comparison, Pages, Passage, passages};
 use lopdf::Document;
 use serde_json::Value;
 
+use crate::random::Dice;
 use crate::release::{Office, words};
 
 const BAC_SON: &str = "data/so-lieu/2022-09/06727-bac-son.yaml";
@@ -258,4 +260,74 @@ fn the_properties_of_a_report_follow_its_number_once_it_is_given() {
     assert_eq!(numbered, title.replacen("Báo cáo", "Báo cáo số 45/BC-UBND ngày 10/3/2022 về", 1));
     assert!(date.starts_with("D:20220310"), "{date}");
     assert_eq!(content, same, "the fingerprint is that of what was said before the signing");
+}
+
+/// Drops some of a list, never two that follow each other: those of the first kind from one, those of the second from the other.
+fn parted<T: Clone>(list: &mut Vec<T>, other: &mut Vec<T>, dice: &mut Dice, is_free: impl Fn(&T) -> bool) {
+    let (mut one_left, mut other_left) = (Vec::new(), Vec::new());
+    let mut is_next_free = true;
+    for item in list.iter() {
+        let is_dropped = is_next_free && is_free(item) && dice.below(4) == 0;
+        let from_one = dice.yes();
+        one_left.extend((!is_dropped || !from_one).then(|| item.clone()));
+        other_left.extend((!is_dropped || from_one).then(|| item.clone()));
+        is_next_free = !is_dropped;
+    }
+    (*list, *other) = (one_left, other_left);
+}
+
+/// A report without some of its sections, paragraphs, rows and appendices, and the same report without others.
+fn two_versions(all: &View, dice: &mut Dice) -> (View, View) {
+    let (mut old, mut new) = (all.clone(), all.clone());
+    for (key, texts) in &mut old.texts {
+        parted(texts, new.texts.get_mut(key).unwrap(), dice, |_| true);
+    }
+    for (key, table) in &mut old.tables {
+        parted(&mut table.rows, &mut new.tables.get_mut(key).unwrap().rows, dice, |_| true);
+    }
+    let (one, other) = (old.outline.as_mut().unwrap(), new.outline.as_mut().unwrap());
+    // What has no passage of its own stands between others and keeps nothing apart.
+    one.body.retain(|entry| !matches!(entry, Entry::Lead { .. }));
+    parted(&mut one.body, &mut other.body, dice, |entry| !matches!(entry, Entry::Items { .. }));
+    parted(&mut one.appendices, &mut other.appendices, dice, |_| true);
+    // What the outline does not name any more is not said any more.
+    for view in [&mut old, &mut new] {
+        let outline = view.outline.clone().unwrap();
+        let texts = |key: &String| outline.entries().any(|entry| matches!(entry, Entry::Text { key: own } if own == key));
+        let tables =
+            |key: &String| outline.entries().any(|entry| matches!(entry, Entry::Table { key: own, .. } if own == key));
+        let charts =
+            |id: &String| outline.entries().any(|entry| matches!(entry, Entry::Chart { id: own, .. } if own == id));
+        view.texts.retain(|key, _| texts(key));
+        view.tables.retain(|key, _| tables(key));
+        view.charts.retain(|chart| charts(&chart.id.to_string()));
+    }
+    (old, new)
+}
+
+#[test]
+fn what_was_added_stands_among_what_was_there_in_the_order_of_reading() {
+    let all: View = view(&Office::after_the_replacement().path("data/phat-hanh/2022-09/01/bao-cao.json"));
+    let order = passages(&all);
+    let place = |passage: &Passage| {
+        let is_it = |other: &Passage| (&other.part, &other.pieces) == (&passage.part, &passage.pieces);
+        order.iter().position(is_it).unwrap()
+    };
+    let mut seen = [0; 3];
+    for seed in 0..60 {
+        let (old, new) = two_versions(&all, &mut Dice::new(seed * 7919 + 3));
+        let changes = Comparison::of(&old, &new, &Pages::default()).passages;
+        // Rows that say the same words stand in more than one place.
+        let is_single = |passage: &Passage| order.iter().filter(|one| one.pieces == passage.pieces).count() == 1;
+        let places: Vec<_> =
+            changes.iter().filter_map(|change| change.passage()).filter(|one| is_single(one)).map(place).collect();
+        for pair in places.windows(2) {
+            let told = [pair[0], pair[1]].map(|at| order[at].place());
+            assert!(pair[0] < pair[1], "seed {seed}: {told:?}");
+        }
+        for change in &changes {
+            seen[usize::from(change.old.is_some()) + 2 * usize::from(change.new.is_some()) - 1] += 1;
+        }
+    }
+    assert!(seen[0] > 100 && seen[1] > 100, "only before, only now, both: {seen:?}");
 }

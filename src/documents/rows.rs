@@ -13,7 +13,7 @@ pub(super) enum Setting {
     /// At the usual widths: finished cells.
     Usual,
     /// A function that gives the cells: only the typesetter knows whether figures stand under each other and go on in the
-    /// next line after their stroke, so it says what `h`, `box` and a stroke are.
+    /// next line after their stroke, so it says what `lui`, `lien` and a stroke are.
     Measured,
 }
 
@@ -29,20 +29,20 @@ pub(super) fn body(table: &Value, setting: Setting, shifts: &[Vec<Vec<i32>>], lo
     let rows: String = rows.collect();
     match setting {
         Setting::Usual => format!("({rows})"),
-        Setting::Measured => format!("(h, box, xuyet) => ({rows})"),
+        Setting::Measured => format!("(lui, lien, xuyet) => ({rows})"),
     }
 }
 
 /// The head of `table`: its rows, and under them the letters and numbers of the columns.
 pub(super) fn head(table: &Value) -> String {
-    let span = |key: &str, count: usize| if count > 1 { format!("{key}: {count}, ") } else { String::new() };
+    let span = |key: &str, count: usize| if count > 1 { format!(", {key}: {count}") } else { String::new() };
     let cell = |cell: &Value| {
-        let spans = span("colspan", number(cell, "columns")) + &span("rowspan", number(cell, "rows"));
-        format!("o-dau({spans}dam({})),", quoted(&typography::set(text(cell, "text"))))
+        let spans = span("cot", number(cell, "columns")) + &span("hang", number(cell, "rows"));
+        format!("o-dau({}{spans}),", quoted(&typography::set(text(cell, "text"))))
     };
     let row = |row: &Value| row.as_array().unwrap_or_default().iter().map(cell).collect::<String>();
     let rows = list(table, "header").iter().map(row);
-    let number = |name: &Value| format!("o-dau(nghieng({})),", quoted(name.as_str().unwrap_or_default()));
+    let number = |name: &Value| format!("so-cot({}),", quoted(name.as_str().unwrap_or_default()));
     let numbers: String = list(table, "numbering").iter().map(number).collect();
     let rows = rows.chain((!numbers.is_empty()).then_some(numbers));
     format!("({})", rows.map(|row| format!("({row}),")).collect::<String>())
@@ -108,7 +108,7 @@ impl Writer<'_> {
         if told.contains('\n') {
             let lines = told.split('\n').enumerate();
             let lines = lines.map(|(at, line)| shifted(self.text(line), shifts.get(at).copied().unwrap_or(0)));
-            return bold(lines.collect::<Vec<_>>().join("+linebreak()+") + mark("c"));
+            return bold(lines.collect::<Vec<_>>().join("+xuong+") + mark("c"));
         }
         // The sign of a revised figure stands at that figure: "0r/1".
         let words = match told.split_once('/').filter(|_| has(cell, "m") && (has(cell, "c") || has(cell, "d"))) {
@@ -131,13 +131,13 @@ impl Writer<'_> {
         for (at, word) in line.split(' ').enumerate() {
             parts.plain.push_str(if at > 0 { " " } else { "" });
             if typography::holds_a_dash(word) {
-                parts.push(self, &format!("box({})", quoted(word)));
+                parts.push(self, &format!("lien({})", quoted(word)));
                 continue;
             }
             for (at, piece) in word.split(typography::NO_BREAK).enumerate() {
                 parts.plain.extend((at > 0).then_some(typography::NO_BREAK));
                 if typography::is_symbol(piece) {
-                    parts.push(self, &format!("box({})", quoted(piece)));
+                    parts.push(self, &format!("lien({})", quoted(piece)));
                 } else {
                     parts.plain.push_str(piece);
                 }
@@ -189,22 +189,17 @@ fn finished(cell: &Value, words: &str, is_name: bool, is_long: bool) -> String {
         return format!("(chu: {words}, dai: {is_measured}, ten: {is_name}, hang: {rows}, cot: {columns})");
     }
     // A cell over several rows does not break, so the rows it covers stay on one page.
-    let words = match (rows, columns) {
-        (1, 1) => words.to_owned(),
-        (_, 1) => format!("o-lon(rowspan: {rows}, {words})"),
-        _ => format!("o-lon(rowspan: {rows}, colspan: {columns}, align: left + horizon, {words})"),
-    };
-    if is_name { format!("ten-hang({words})") } else { words }
+    match (rows > 1 || columns > 1, is_name) {
+        (false, false) => words.to_owned(),
+        (false, true) => format!("o-ten({words})"),
+        (true, false) => format!("o-lon({rows}, {columns}, {words})"),
+        (true, true) => format!("o-ten-lon({rows}, {columns}, {words})"),
+    }
 }
 
 /// Words moved right or, below zero, left of the middle, in thousandths of their size.
 fn shifted(words: String, by: i32) -> String {
-    let room = format!("h({}.{:03}em)", by.abs() / 1000, by.abs() % 1000);
-    match by {
-        0 => words,
-        1.. => format!("{room}+{words}"),
-        _ => format!("{words}+{room}"),
-    }
+    if by == 0 { words } else { format!("lui({by}, {words})") }
 }
 
 fn quoted(text: &str) -> String {
@@ -236,7 +231,7 @@ mod tests {
         let cells = serde_json::json!([{ "t": "Xã" }, { "t": "8" }, { "t": "theo 377/KH-UBND nhé" }]);
         assert_eq!(
             written(&cells, Setting::Usual, 500),
-            r#"((ten-hang(dam("Xã")),h(0.500em)+dam("8"),"theo "+box("377\u{2f}KH\u{2d}UBND")+" nhé",),)"#
+            r#"((o-ten(dam("Xã")),lui(500, dam("8")),"theo "+lien("377\u{2f}KH\u{2d}UBND")+"\u{20}nhé",),)"#
         );
     }
 
@@ -245,11 +240,11 @@ mod tests {
         let cells = serde_json::json!([{ "t": "Xã" }, { "t": "0/1", "m": "x", "c": "1" }, { "t": "" }]);
         assert_eq!(
             written(&cells, Setting::Usual, -28),
-            r#"((ten-hang(dam("Xã")),dam("0"+da-sua+"/"+"1")+h(0.028em),"",),)"#
+            r#"((o-ten(dam("Xã")),lui(-28, dam("0"+da-sua+"/"+"1")),"",),)"#
         );
         assert_eq!(
             written(&cells, Setting::Measured, 0),
-            r#"(h, box, xuyet) => ((ten-hang(dam("Xã")),dam("0"+da-sua+xuyet+"1"),"",),)"#
+            r#"(lui, lien, xuyet) => ((o-ten(dam("Xã")),dam("0"+da-sua+xuyet+"1"),"",),)"#
         );
     }
 }

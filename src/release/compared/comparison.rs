@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Address, View};
+use crate::release::compared::alignment::{Stretch, stretches};
 use crate::release::compared::changes::{Change, changes};
 use crate::release::compared::pages::Pages;
 use crate::release::compared::passage::{Passage, PassageKind, Piece};
@@ -69,8 +70,11 @@ impl Comparison {
             return Self { figures, passages: Vec::new() };
         }
         let (old, new) = (by_part(passages(old)), by_part(passages(new)));
-        let added = new.order.iter().filter(|part| !old.parts.contains_key(*part));
-        let parts = old.order.iter().chain(added);
+        let parts = stretches(&old.order, &new.order, |old, new| old == new).into_iter().flat_map(|stretch| {
+            let olds = stretch.left.into_iter().map(|(at, _)| &old.order[at]);
+            let news = stretch.come.into_iter().map(|at| &new.order[at]);
+            olds.chain(news).chain(stretch.kept.map(|(at, _)| &old.order[at])).collect::<Vec<_>>()
+        });
         let mut passages: Vec<_> = parts.flat_map(|part| pairs(old.of(part), new.of(part))).collect();
         locate(&mut passages, &old, pages);
         Self { figures, passages }
@@ -105,18 +109,30 @@ fn by_part(passages: Vec<Passage>) -> Parts {
     parts
 }
 
-/// The differences within one part. Two lists of equal length are compared item by item; otherwise the passages that
-/// only one of them has are returned.
+/// The differences within one part, in the order of reading. Between two passages that have stayed, as many as there were are
+/// compared one by one, and rows by their names; others were there only before, or are there only now. What has only moved
+/// does not differ.
 fn pairs(old: &[Passage], new: &[Passage]) -> Vec<PassageChange> {
-    if old.len() == new.len() {
-        let differs = |(old, new): &(&Passage, &Passage)| old.pieces != new.pieces;
-        let pairs = old.iter().zip(new).filter(differs);
-        return pairs.map(|(old, new)| change(Some(old), Some(new))).collect();
+    let stretches = stretches(old, new, |old, new| old.pieces == new.pieces);
+    stretches.into_iter().flat_map(|stretch| stretch_pairs(old, new, &stretch)).collect()
+}
+
+fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<PassageChange> {
+    let gone: Vec<_> = stretch.gone().map(|at| &old[at]).collect();
+    let come: Vec<_> = stretch.come.iter().map(|at| &new[*at]).collect();
+    if gone.len() == come.len() {
+        return gone.into_iter().zip(come).map(|(old, new)| change(Some(old), Some(new))).collect();
     }
-    let is_in = |passages: &[Passage], one: &Passage| passages.iter().any(|other| other.pieces == one.pieces);
-    let gone = old.iter().filter(|passage| !is_in(new, passage)).map(|passage| change(Some(passage), None));
-    let come = new.iter().filter(|passage| !is_in(old, passage)).map(|passage| change(None, Some(passage)));
-    gone.chain(come).collect()
+    let is_named_alike = |old: &&Passage, new: &&Passage| {
+        old.kind == PassageKind::Row && !old.spot.is_empty() && (old.kind, &old.spot) == (new.kind, &new.spot)
+    };
+    let parts = self::stretches(&gone, &come, is_named_alike).into_iter().flat_map(|part| {
+        let olds = part.left.into_iter().map(|(at, now)| change(Some(gone[at]), now.map(|now| come[now])));
+        let news = part.come.into_iter().map(|at| change(None, Some(come[at])));
+        let kept = part.kept.map(|(before, now)| change(Some(gone[before]), Some(come[now])));
+        olds.chain(news).chain(kept).collect::<Vec<_>>()
+    });
+    parts.collect()
 }
 
 fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {

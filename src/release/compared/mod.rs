@@ -1,5 +1,6 @@
 //! Comparison of two views, or of a view with printed pages.
 
+pub(in crate::release) mod alignment;
 pub(in crate::release) mod attachment;
 pub(in crate::release) mod changes;
 pub(in crate::release) mod comparison;

@@ -119,7 +119,7 @@ impl Row<'_> {
 
     /// The printed section in which the first of its figures stands.
     fn section(&self) -> String {
-        let shown = self.told.iter().filter_map(|one| one.figure.shown.first());
+        let shown = self.told.iter().filter_map(|one| one.figure.first_shown());
         let first = shown.min_by_key(|(at, _)| *at).and_then(|(_, passage)| passage.passage());
         first.map(|passage| passage.within.section.clone()).unwrap_or_default()
     }

@@ -31,10 +31,17 @@ pub(super) fn corrected(comparison: &Comparison) -> Vec<Corrected<'_>> {
     seen
 }
 
-impl Corrected<'_> {
-    /// The place of the first passage that shows it, among all that differ.
+impl<'a> Corrected<'a> {
+    /// The first passage that a reader is sent to, with its place among all that differ: of the old version where that one
+    /// shows the figure.
+    pub(super) fn first_shown(&self) -> Option<(usize, &'a PassageChange)> {
+        let old = self.shown.iter().find(|(_, passage)| passage.old.is_some());
+        old.or(self.shown.first()).copied()
+    }
+
+    /// The place of that passage.
     pub(super) fn first(&self) -> usize {
-        self.shown.first().map_or(usize::MAX, |(at, _)| *at)
+        self.first_shown().map_or(usize::MAX, |(at, _)| at)
     }
 
     /// The pages of the old file that show it.
