@@ -262,12 +262,13 @@ fn the_properties_of_a_report_follow_its_number_once_it_is_given() {
     assert_eq!(content, same, "the fingerprint is that of what was said before the signing");
 }
 
-/// Drops some of a list, never two that follow each other: those of the first kind from one, those of the second from the other.
+/// Drops some of a list from it and others from its copy, never the first and the last and never two that follow each other:
+/// what stays between them tells in which order they are read.
 fn parted<T: Clone>(list: &mut Vec<T>, other: &mut Vec<T>, dice: &mut Dice, is_free: impl Fn(&T) -> bool) {
     let (mut one_left, mut other_left) = (Vec::new(), Vec::new());
-    let mut is_next_free = true;
-    for item in list.iter() {
-        let is_dropped = is_next_free && is_free(item) && dice.below(4) == 0;
+    let mut is_next_free = false;
+    for (at, item) in list.iter().enumerate() {
+        let is_dropped = is_next_free && at + 1 < list.len() && is_free(item) && dice.below(4) == 0;
         let from_one = dice.yes();
         one_left.extend((!is_dropped || !from_one).then(|| item.clone()));
         other_left.extend((!is_dropped || from_one).then(|| item.clone()));
@@ -282,7 +283,9 @@ fn two_versions(all: &View, dice: &mut Dice) -> (View, View) {
     for (key, texts) in &mut old.texts {
         parted(texts, new.texts.get_mut(key).unwrap(), dice, |_| true);
     }
-    for (key, table) in &mut old.tables {
+    // A cell over two rows needs both.
+    let is_simple = |table: &Table| table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.rows == 1);
+    for (key, table) in old.tables.iter_mut().filter(|(_, table)| is_simple(table)) {
         parted(&mut table.rows, &mut new.tables.get_mut(key).unwrap().rows, dice, |_| true);
     }
     let (one, other) = (old.outline.as_mut().unwrap(), new.outline.as_mut().unwrap());
@@ -293,7 +296,8 @@ fn two_versions(all: &View, dice: &mut Dice) -> (View, View) {
     // What the outline does not name any more is not said any more.
     for view in [&mut old, &mut new] {
         let outline = view.outline.clone().unwrap();
-        let texts = |key: &String| outline.entries().any(|entry| matches!(entry, Entry::Text { key: own } if own == key));
+        let texts =
+            |key: &String| outline.entries().any(|entry| matches!(entry, Entry::Text { key: own } if own == key));
         let tables =
             |key: &String| outline.entries().any(|entry| matches!(entry, Entry::Table { key: own, .. } if own == key));
         let charts =
@@ -314,7 +318,7 @@ fn what_was_added_stands_among_what_was_there_in_the_order_of_reading() {
         order.iter().position(is_it).unwrap()
     };
     let mut seen = [0; 3];
-    for seed in 0..60 {
+    for seed in 0..30 {
         let (old, new) = two_versions(&all, &mut Dice::new(seed * 7919 + 3));
         let changes = Comparison::of(&old, &new, &Pages::default()).passages;
         // Rows that say the same words stand in more than one place.
@@ -329,5 +333,5 @@ fn what_was_added_stands_among_what_was_there_in_the_order_of_reading() {
             seen[usize::from(change.old.is_some()) + 2 * usize::from(change.new.is_some()) - 1] += 1;
         }
     }
-    assert!(seen[0] > 100 && seen[1] > 100, "only before, only now, both: {seen:?}");
+    assert!(seen[0] > 50 && seen[1] > 50, "only before, only now, both: {seen:?}");
 }
