@@ -1,8 +1,6 @@
 //! The indicators of a report as the figures with which its words are compared.
 
-use crate::model::{
-    Class, ClassFigures, ClassMovement, ComputedFigures, KeyFigures, Period, Quantity, Scope, Unit,
-};
+use crate::model::{Class, ClassFigures, ClassMovement, ComputedFigures, KeyFigures, Period, Quantity, Scope, Unit};
 
 use super::{Coverage, Indicators};
 

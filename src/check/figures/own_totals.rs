@@ -33,11 +33,7 @@ pub(in crate::check) fn to_date(lookup: &Lookup, report: &UnitReport, class: Cla
 }
 
 /// Checks the totals of the whole territory that a narrative gives.
-pub(in crate::check) fn of_territory(
-    narrative: &Filed<Narrative>,
-    subject: &Subject,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn of_territory(narrative: &Filed<Narrative>, subject: &Subject, findings: &mut Vec<Finding>) {
     let Some(given) = &narrative.value.cross_check else { return };
     let computed = subject.figures().key_figures();
     for class in Class::ALL {

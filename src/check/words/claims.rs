@@ -45,8 +45,7 @@ pub(in crate::check) enum Time {
 /// Sentences with one of these words are ignored: they are about wishes, other times, parts, or documents.
 const OTHER: [&str; 28] = [
     "phấn", "mục", "dự", "sẽ", "cần", "phải", "cùng", "trước", "qua", "bình", "mỗi", "từng", "một", "quý", "ngày",
-    "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất", "để",
-    "nhằm",
+    "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất", "để", "nhằm",
 ];
 
 /// The claims of a text about the households of `period`.

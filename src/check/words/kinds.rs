@@ -60,7 +60,8 @@ impl<'a> Names<'a> {
         let territory = &project.settings.value.territory;
         let (name, short) = (territory.name.to_lowercase(), territory.short_name.to_lowercase());
         let of_nouns = nouns.iter().flat_map(|noun: &&str| noun.split(' '));
-        let own_words = name.split_whitespace().chain(short.split_whitespace()).chain(of_nouns).map(str::to_owned).collect();
+        let own_words =
+            name.split_whitespace().chain(short.split_whitespace()).chain(of_nouns).map(str::to_owned).collect();
         Self { units, longest, territory: name, own_words, nouns }
     }
 

@@ -4,7 +4,8 @@ use crate::check::figures::own_totals;
 use crate::check::lookup::Lookup;
 use crate::check::unit_report::UnitReport;
 use crate::model::{
-    Class, ClassFigures, ComputedFigures, Count, Flow, KeyFigures, Measure, Movement, Period, Quantity, Ratio, Scope, Unit,
+    Class, ClassFigures, ComputedFigures, Count, Flow, KeyFigures, Measure, Movement, Period, Quantity, Ratio, Scope,
+    Unit,
 };
 
 /// The figures of a unit, by the same keys as those of a report. Only figures of households and of the unit's own lists

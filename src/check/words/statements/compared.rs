@@ -1,8 +1,9 @@
-//! Statements that compare two figures: "gấp ba lần", "nhiều hơn", "cao hơn mức chung", "tăng so với đầu năm".
+//! Statements that compare two figures: "gấp ba lần", "nhiều hơn", "cao hơn mức chung".
 
 use crate::model::{Area, Scope};
 
 use super::Context;
+use super::change;
 use super::figures::{Contradiction, Exact, Reading};
 use super::metric::{self, Metric};
 use super::numbers::{self, Written};
@@ -14,7 +15,7 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
     for clause in sentence.clauses() {
         if sentence.is_understood(&clause) {
             found.extend(multiple(sentence, &clause, context).or_else(|| more(sentence, &clause, context)));
-            found.extend(change(sentence, &clause, carried.as_ref(), context));
+            found.extend(change::of_clause(sentence, &clause, carried.as_ref(), context));
         }
         carried = side(sentence, &clause, context).and_then(|side| side.metric).or(carried);
     }
@@ -22,13 +23,13 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
 
 /// One side of a comparison.
 #[derive(Clone)]
-struct Side {
-    scope: Option<Scope>,
-    metric: Option<Metric>,
+pub(super) struct Side {
+    pub(super) scope: Option<Scope>,
+    pub(super) metric: Option<Metric>,
 }
 
 /// What the words in `span` measure, and of whom; `None` if they name several units.
-fn side(sentence: &Sentence, span: &Span, context: &Context) -> Option<Side> {
+pub(super) fn side(sentence: &Sentence, span: &Span, context: &Context) -> Option<Side> {
     let named = sentence.named_in(span);
     let urban = sentence.has(span, &["thành thị", "đô thị"]);
     let rural = sentence.has(span, &["nông thôn"]);
@@ -81,18 +82,18 @@ fn pairs(sides: &[(Scope, Metric); 2], context: &Context) -> Option<Vec<[(Readin
     Some(left.iter().flat_map(pair).collect())
 }
 
-fn told(sentence: &Sentence, clause: &Span, sides: &[(Scope, Metric); 2], context: &Context) -> Option<Contradiction> {
+fn told(sentence: &Sentence, clause: &Span, sides: &[(Scope, Metric); 2], context: &Context) -> Contradiction {
     let figures = context.figures();
     let shown = |(scope, metric): &(Scope, Metric)| {
         format!("{} {}", figures.name(scope), figures.shown(scope, &metric.first()))
     };
     let address = |(scope, metric): &(Scope, Metric)| figures.address(scope, &metric.first());
     let [left, right] = sides;
-    Some(Contradiction {
+    Contradiction {
         at: sentence.bytes(clause),
         right: format!("{}, {}", shown(left), shown(right)),
         address: format!("{}, {}", address(left), address(right)),
-    })
+    }
 }
 
 /// "gấp ba lần", "gấp đôi", "gấp rưỡi", "gấp hơn 2 lần", "bằng một nửa".
@@ -113,8 +114,12 @@ fn multiple(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Con
             (sentence.low(end) == "lần").then_some((digits, places, end + 1))?
         }
     };
-    let sides = sides(sentence, clause, &(at..end), context)?;
     let said = Exact::written(digits, places);
+    let rest = end..clause.end;
+    if let Some((base, _)) = change::base(sentence, &rest, context) {
+        return change::times_the_base(sentence, clause, at, base, (digits, places), context);
+    }
+    let sides = sides(sentence, clause, &(at..end), context)?;
     for [(_, one), (_, other)] in pairs(&sides, context)? {
         let Some(times) = one.times(other) else { continue };
         let holds = if is_more {
@@ -128,29 +133,48 @@ fn multiple(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Con
             return None;
         }
     }
-    told(sentence, clause, &sides, context)
+    Some(told(sentence, clause, &sides, context))
 }
 
 /// "nhiều hơn", "cao hơn 3 hộ so với", "thấp hơn mức chung".
 fn more(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
     const WORDS: [(&str, bool); 8] = [
-        ("cao", true), ("nhiều", true), ("lớn", true), ("nhanh", true), ("thấp", false), ("ít", false), ("nhỏ", false),
+        ("cao", true),
+        ("nhiều", true),
+        ("lớn", true),
+        ("nhanh", true),
+        ("thấp", false),
+        ("ít", false),
+        ("nhỏ", false),
         ("chậm", false),
     ];
     let adjective = |at: usize| WORDS.iter().find(|(word, _)| *word == sentence.low(at)).map(|(_, is_more)| *is_more);
     let at = clause.clone().find(|at| sentence.low(*at) == "hơn")?;
-    let is_more = at.checked_sub(1).and_then(adjective).or_else(|| (clause.start..at).rev().take(4).find_map(adjective))?;
+    let is_more =
+        at.checked_sub(1).and_then(adjective).or_else(|| (clause.start..at).rev().take(4).find_map(adjective))?;
     let written = numbers::at(sentence, at + 1);
     let mut end = written.map_or(at + 1, |written| written.end);
     end = written.and_then(|_| numbers::households(sentence, end)).unwrap_or(end);
     end = sentence.one_of(end, &["so với", "với"]).unwrap_or(end);
-    let rest = end..clause.end;
+    let mut rest = end..clause.end;
+    // "nhiều hơn số hộ nghèo 7 hộ"
+    let last = rest.clone().find(|at| sentence.is_number(*at)).filter(|_| written.is_none());
+    let trailing = last
+        .and_then(|at| numbers::at(sentence, at))
+        .filter(|last| !last.is_percent && numbers::households(sentence, last.end) == Some(clause.end));
+    let written = written.or(trailing);
+    if let (Some(at), Some(_)) = (last, trailing) {
+        rest.end = at;
+    }
     // Behind the difference may stand another number, or the comparison with another time.
     let is_other = |at: usize| sentence.is_number(at);
-    if written.is_some_and(|written| written.is_percent) || rest.clone().any(is_other) || base(sentence, &rest).is_some() {
+    if written.is_some_and(|written| written.is_percent)
+        || rest.clone().any(is_other)
+        || change::base(sentence, &rest, context).is_some()
+    {
         return None;
     }
-    let sides = sides(sentence, clause, &(at..end), context)?;
+    let sides = sides(sentence, &(clause.start..rest.end), &(at..end), context)?;
     for [(_, one), (_, other)] in pairs(&sides, context)? {
         let is_difference = |written: Written| one.less(other).distance() == written.exact();
         let holds = if is_more { one > other } else { one < other };
@@ -158,123 +182,5 @@ fn more(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contrad
             return None;
         }
     }
-    told(sentence, clause, &sides, context)
-}
-
-/// What a change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Base {
-    YearStart,
-    PeriodStart,
-    Previous,
-    LastYear,
-}
-
-/// Where a sentence says what a change is measured against.
-pub(super) fn base_of(sentence: &Sentence, span: &Span) -> Option<Span> {
-    base(sentence, span).map(|(_, at)| at)
-}
-
-/// "so với đầu năm", "so với tháng trước", "so với cùng kỳ".
-fn base(sentence: &Sentence, span: &Span) -> Option<(Base, Span)> {
-    const BASES: [(&str, Base); 14] = [
-        ("đầu năm", Base::YearStart),
-        ("số đầu năm", Base::YearStart),
-        ("cuối năm trước", Base::YearStart),
-        ("thời điểm đầu năm", Base::YearStart),
-        ("đầu kỳ", Base::PeriodStart),
-        ("đầu tháng", Base::PeriodStart),
-        ("đầu quý", Base::PeriodStart),
-        ("kỳ trước", Base::Previous),
-        ("tháng trước", Base::Previous),
-        ("quý trước", Base::Previous),
-        ("cùng kỳ", Base::LastYear),
-        ("cùng kỳ năm trước", Base::LastYear),
-        ("cùng kỳ năm ngoái", Base::LastYear),
-        ("với đầu năm", Base::YearStart),
-    ];
-    span.clone().find_map(|at| {
-        let start = sentence.one_of(at, &["so với", "so"]).filter(|end| *end < span.end)?;
-        let found = BASES.iter().filter_map(|(words, base)| Some((sentence.phrase(start, words)?, *base)));
-        let (end, base) = found.filter(|(end, _)| *end <= span.end).max_by_key(|(end, _)| *end)?;
-        // "cùng kỳ năm 2021" names another year, "đầu năm 2022" this one.
-        let is_year = sentence.low(end) == "năm" || (sentence.is_number(end) && sentence.low(end).len() == 4);
-        let end = if is_year { end + 1 + usize::from(sentence.low(end) == "năm") } else { end };
-        Some((base, at..end.min(span.end)))
-    })
-}
-
-/// "Số hộ nghèo giảm 12 hộ so với đầu năm", "so với tháng trước, tỷ lệ hộ nghèo không tăng".
-fn change(sentence: &Sentence, clause: &Span, carried: Option<&Metric>, context: &Context) -> Option<Contradiction> {
-    let whole = 0..sentence.len();
-    let (base, base_at) = base(sentence, clause).or_else(|| base(sentence, &whole))?;
-    let verbs: Vec<usize> = clause
-        .clone()
-        .filter(|at| ["tăng", "giảm"].contains(&sentence.low(*at)) && !metric::is_programme(sentence, *at))
-        .collect();
-    let [verb] = verbs.as_slice() else { return None };
-    let is_denied = verb.checked_sub(1).is_some_and(|at| ["không", "chưa"].contains(&sentence.low(at)));
-    let is_rise = sentence.low(*verb) == "tăng";
-    // What stands before the verb is measured: "số hộ nghèo giảm". Behind it may stand by how much.
-    let before = clause.start..*verb;
-    let subject = side(sentence, &before, context)?;
-    let amount = (verb + 1..clause.end).find_map(|at| numbers::at(sentence, at));
-    let counted = amount.and_then(|amount| numbers::households(sentence, amount.end));
-    let inner = counted.map(|end| amount.map_or(0, |amount| amount.end)..end);
-    let metric = subject
-        .metric
-        .or_else(|| metric::read(sentence, &inner?, context.time, context.lacks()))
-        .or_else(|| carried.cloned())?;
-    let is_between = sentence.has(clause, &["từ", "gấp", "hơn", "trên", "dưới", "gần", "xuống", "lên", "còn"]);
-    let numbers = clause.clone().filter(|at| sentence.is_number(*at) && !base_at.contains(at)).count();
-    if is_between || numbers > usize::from(amount.is_some()) || metric.classes.is_empty() {
-        return None;
-    }
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
-    let (now, then) = compared(&metric, base, &scope, context)?;
-    let figures = context.figures();
-    let (now_value, then_value) = (figures.value(&scope, &now)?, figures.value(&scope, &then)?);
-    let difference = now_value.less(then_value);
-    let grows = difference.is_positive();
-    let falls = !grows && !difference.is_zero();
-    let direction = match (is_denied, is_rise) {
-        (false, true) => grows,
-        (false, false) => falls,
-        (true, true) => !grows,
-        (true, false) => !falls,
-    };
-    let by = |amount: Written| {
-        if amount.is_percent {
-            let share = difference.distance().times(then_value);
-            share.is_some_and(|share| share.hundredfold().is_printed_as(amount.digits, amount.places, true))
-        } else {
-            difference.distance() == amount.exact()
-        }
-    };
-    if direction && amount.is_none_or(by) {
-        return None;
-    }
-    let span = clause.start.min(base_at.start)..clause.end.max(base_at.end);
-    let right = format!("{} → {}", figures.shown(&scope, &then), figures.shown(&scope, &now));
-    let address = format!("{}, {}", figures.address(&scope, &then), figures.address(&scope, &now));
-    Some(Contradiction { at: sentence.bytes(&span), right, address })
-}
-
-/// The figure of today and that of the base.
-fn compared(metric: &Metric, base: Base, scope: &Scope, context: &Context) -> Option<(Reading, Reading)> {
-    let of = |name: &str| Reading::of(metric.classes.iter().map(|class| format!("{}.ho.{name}", class.key())));
-    let is_month = context.is_month();
-    let earlier = |against: &str, name: &str| of(&format!("so_sanh.{against}.{name}"));
-    let is_whole = *scope == Scope::Total;
-    match (metric.kind, base) {
-        (metric::Kind::Stock, Base::YearStart) => Some((of("cuoi_ky"), of("dau_nam"))),
-        (metric::Kind::Stock, Base::PeriodStart) => Some((of("cuoi_ky"), of("dau_ky"))),
-        (metric::Kind::Stock, Base::Previous) if is_month => Some((of("cuoi_ky"), of("dau_ky"))),
-        (metric::Kind::Stock, Base::Previous) if is_whole => Some((of("cuoi_ky"), earlier("ky_truoc", "cuoi_ky"))),
-        (metric::Kind::Stock, Base::LastYear) if is_whole => Some((of("cuoi_ky"), earlier("cung_ky", "cuoi_ky"))),
-        (metric::Kind::Reduced, Base::Previous) if is_whole => {
-            Some((of("giam.trong_ky"), earlier("ky_truoc", "trong_ky")))
-        }
-        _ => None,
-    }
+    Some(told(sentence, clause, &sides, context))
 }

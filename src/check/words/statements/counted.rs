@@ -28,9 +28,18 @@ impl Hedge {
     /// The hedge that ends before the word at `at`, and where it begins.
     fn before(sentence: &Sentence, at: usize) -> (Self, usize) {
         const HEDGES: [(&str, Hedge); 12] = [
-            ("hơn", Hedge::Over), ("trên", Hedge::Over), ("cao hơn", Hedge::Over), ("nhiều hơn", Hedge::Over),
-            ("dưới", Hedge::Under), ("thấp hơn", Hedge::Under), ("ít hơn", Hedge::Under), ("chưa đến", Hedge::Under),
-            ("gần", Hedge::Nearly), ("ít nhất", Hedge::AtLeast), ("không quá", Hedge::AtMost), ("chưa tới", Hedge::Under),
+            ("hơn", Hedge::Over),
+            ("trên", Hedge::Over),
+            ("cao hơn", Hedge::Over),
+            ("nhiều hơn", Hedge::Over),
+            ("dưới", Hedge::Under),
+            ("thấp hơn", Hedge::Under),
+            ("ít hơn", Hedge::Under),
+            ("chưa đến", Hedge::Under),
+            ("gần", Hedge::Nearly),
+            ("ít nhất", Hedge::AtLeast),
+            ("không quá", Hedge::AtMost),
+            ("chưa tới", Hedge::Under),
         ];
         let found = HEDGES.iter().filter_map(|(words, hedge)| {
             let start = at.checked_sub(words.split(' ').count())?;
@@ -181,8 +190,24 @@ fn share_of_two(
 ) -> Option<Contradiction> {
     let (part, whole) = carried.fraction.filter(|_| written.is_percent)?;
     let start = Hedge::before(sentence, at).1;
-    let is_bound = sentence.one_of(clause.start, &["đạt", "chiếm", "bằng", "tương ứng", "tương đương", "tỷ lệ", "đạt tỷ lệ",
-        "chiếm tỷ lệ", "tương ứng với", "tương đương với", "tương ứng tỷ lệ", "bằng tỷ lệ"]) == Some(start) || clause.start == start;
+    let is_bound = sentence.one_of(
+        clause.start,
+        &[
+            "đạt",
+            "chiếm",
+            "bằng",
+            "tương ứng",
+            "tương đương",
+            "tỷ lệ",
+            "đạt tỷ lệ",
+            "chiếm tỷ lệ",
+            "tương ứng với",
+            "tương đương với",
+            "tương ứng tỷ lệ",
+            "bằng tỷ lệ",
+        ],
+    ) == Some(start)
+        || clause.start == start;
     let share = Exact::share(part, whole).filter(|_| is_bound)?.hundredfold();
     let (hedge, _) = Hedge::before(sentence, at);
     if hedge.holds(share, written) {
@@ -206,8 +231,24 @@ fn one(
     context: &Context,
 ) -> Option<Contradiction> {
     const OTHER: [&str; 18] = [
-        "nhất", "gấp", "thứ", "so với", "hạng", "đơn vị", "địa phương", "đầu kỳ", "từ tháng", "từ ngày", "quý", "không", "chưa", "điểm",
-        "trong đó", "gồm", "cùng kỳ", "năm trước",
+        "nhất",
+        "gấp",
+        "thứ",
+        "so với",
+        "hạng",
+        "đơn vị",
+        "địa phương",
+        "đầu kỳ",
+        "từ tháng",
+        "từ ngày",
+        "quý",
+        "không",
+        "chưa",
+        "điểm",
+        "trong đó",
+        "gồm",
+        "cùng kỳ",
+        "năm trước",
     ];
     let (hedge, start) = Hedge::before(sentence, at);
     let besides = [clause.start..start, written.end..clause.end];
@@ -258,8 +299,31 @@ fn households(
     // What stands behind the households may say which of them are meant.
     let rest = end..clause.end;
     let is_plain = rest.is_empty()
-        || sentence.one_of(rest.start, &["trên", "tại", "của", "trong", "ở", "mới", "thiếu hụt", "phát sinh", "tái", "thoát", "đầu năm",
-            "vào", "toàn", "đến", "từ", "so", "giảm", "tăng"]).is_some();
+        || sentence
+            .one_of(
+                rest.start,
+                &[
+                    "trên",
+                    "tại",
+                    "của",
+                    "trong",
+                    "ở",
+                    "mới",
+                    "thiếu hụt",
+                    "phát sinh",
+                    "tái",
+                    "thoát",
+                    "đầu năm",
+                    "vào",
+                    "toàn",
+                    "đến",
+                    "từ",
+                    "so",
+                    "giảm",
+                    "tăng",
+                ],
+            )
+            .is_some();
     let mut readings = metric.readings;
     if metric.kind == Kind::Stock && sentence.has(&before, &["còn"]) {
         readings.push(Reading::of(classes.iter().map(|class| format!("{}.ho.giam.con_lai", class.key()))));
@@ -278,17 +342,24 @@ fn percentage(
     let has = |phrases: &[&str]| sentence.has(clause, phrases);
     let named = metric::classes(sentence, clause);
     let classes = if named.is_empty() { carried.classes.clone() } else { named };
-    let is_change = (clause.start..at).any(|at| ["tăng", "giảm"].contains(&sentence.low(at)) && !metric::is_programme(sentence, at));
+    let is_change = (clause.start..at)
+        .any(|at| ["tăng", "giảm"].contains(&sentence.low(at)) && !metric::is_programme(sentence, at));
     if has(&["kế hoạch", "chỉ tiêu"]) {
         // "giảm" belongs to the plan here: "đạt 63% kế hoạch giảm hộ nghèo".
         return has(&["đạt", "hoàn thành", "thực hiện", "bằng"]).then(|| metric::shares_of_plan(classes, time));
     }
     let [class] = classes.as_slice() else { return None };
     let is_rate = has(&["tỷ lệ hộ nghèo", "tỷ lệ hộ cận nghèo", "tỷ lệ nghèo", "tỷ lệ cận nghèo"]) && !is_change;
+    let is_whole_class =
+        sentence.one_of(clause.start, &["hộ nghèo", "số hộ nghèo", "hộ cận nghèo", "số hộ cận nghèo"]).is_some();
+    let is_chiem = is_whole_class && sentence.has(&(clause.start..at), &["chiếm"]) && !is_change;
     let of_stock = carried.kind == Some(Kind::Stock);
-    let is_part = sentence.low(clause.start) == "chiếm" && of_stock && {
+    let is_part = (is_chiem || (sentence.low(clause.start) == "chiếm" && of_stock)) && {
         let rest = written.end..clause.end;
-        rest.is_empty() || sentence.one_of(rest.start, &["tổng số hộ", "số hộ", "tổng số hộ dân", "số hộ dân", "so với tổng số hộ"]).is_some()
+        rest.is_empty()
+            || sentence
+                .one_of(rest.start, &["tổng số hộ", "số hộ", "tổng số hộ dân", "số hộ dân", "so với tổng số hộ"])
+                .is_some()
     };
     let part_is_all = metric::classes(sentence, &(written.end..clause.end)).is_empty();
     ((is_rate || is_part) && part_is_all).then(|| vec![Reading::of([format!("{}.ty_le", class.key())])])

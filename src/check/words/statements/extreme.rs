@@ -224,6 +224,7 @@ fn lacks(
     }
     let [name, _] = best.names();
     let reading = of(&best.key);
-    let right = format!("{} nhất là {name}: {}", if from_top { "nhiều" } else { "ít" }, figures.shown(&scope, &reading));
+    let right =
+        format!("{} nhất là {name}: {}", if from_top { "nhiều" } else { "ít" }, figures.shown(&scope, &reading));
     Some(Contradiction { at: sentence.bytes(clause), right, address: figures.address(&scope, &reading) })
 }

@@ -3,9 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::model::{
-    Address, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, grouped, percent, small_rate,
-};
+use crate::model::{Address, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, grouped, percent, small_rate};
 
 use super::metric::RANK;
 
@@ -159,10 +157,13 @@ impl Figures<'_> {
                 let text = if is_small { small_rate(share) } else { percent(share, Rounding::OneDecimal) };
                 format!("{} ({part}/{whole})", text.unwrap_or_else(|| "–".to_owned()))
             }
-            _ => self.value(scope, reading).map_or_else(|| "chưa rõ".to_owned(), |value| {
-                let sign = if value < Exact::whole(0) { "−" } else { "" };
-                format!("{sign}{} {unit}", value.distance().text())
-            }),
+            _ => self.value(scope, reading).map_or_else(
+                || "chưa rõ".to_owned(),
+                |value| {
+                    let sign = if value < Exact::whole(0) { "−" } else { "" };
+                    format!("{sign}{} {unit}", value.distance().text())
+                },
+            ),
         }
     }
 
@@ -178,7 +179,10 @@ impl Figures<'_> {
         match scope {
             Scope::Unit(code) => {
                 let units = self.0.units();
-                units.iter().find(|unit| unit.code == *code).map_or_else(|| "đơn vị".to_owned(), |unit| unit.full_name())
+                units
+                    .iter()
+                    .find(|unit| unit.code == *code)
+                    .map_or_else(|| "đơn vị".to_owned(), |unit| unit.full_name())
             }
             Scope::Area(area) => area.label().to_lowercase(),
             Scope::Total | Scope::Former => "toàn địa bàn".to_owned(),

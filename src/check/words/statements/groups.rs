@@ -10,6 +10,7 @@ use super::figures::{Exact, Figures, Known, Reading};
 use super::metric::{self, classes, is_programme};
 use super::numbers;
 use super::sentence::{Sentence, Span};
+use super::vocabulary::Lack;
 
 /// A noun of several units.
 pub(super) struct Group {
@@ -111,7 +112,9 @@ impl Test {
     /// The key of the figure that shows the answers best.
     pub(super) fn key(&self) -> Option<String> {
         match self {
-            Self::Zero(reading) | Self::Positive(reading) | Self::Compared(reading, ..) => reading.keys.first().cloned(),
+            Self::Zero(reading) | Self::Positive(reading) | Self::Compared(reading, ..) => {
+                reading.keys.first().cloned()
+            }
             Self::Plan(classes, _) => Some(match classes.as_slice() {
                 [class] => format!("{}.ho.giam.ty_le", class.key()),
                 _ => "giam_chung.ty_le".to_owned(),
@@ -127,8 +130,10 @@ fn plan(figures: Figures, scope: &Scope, classes: &[Class], standing: Standing) 
     if shares.contains(&Known::Unknown) {
         return Answer::Unknown;
     }
-    let asked: Vec<Exact> =
-        shares.into_iter().filter_map(|share| if let Known::Value(value) = share { Some(value) } else { None }).collect();
+    let asked: Vec<Exact> = shares
+        .into_iter()
+        .filter_map(|share| if let Known::Value(value) = share { Some(value) } else { None })
+        .collect();
     if asked.is_empty() {
         return Answer::NotAsked;
     }
@@ -149,7 +154,7 @@ pub(super) struct Predicate {
 }
 
 /// Reads what `spans` of a clause say about units.
-pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time) -> Option<Predicate> {
+pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time, lacks: &[Lack]) -> Option<Predicate> {
     let has = |phrases: &[&str]| spans.iter().any(|span| sentence.has(span, phrases));
     let places = || spans.iter().flat_map(Clone::clone);
     let denials = places().filter(|at| ["không", "chưa"].contains(&sentence.low(*at))).count();
@@ -167,14 +172,22 @@ pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time) -> Opti
         return rate(sentence, spans, &named).filter(|_| !is_denied);
     }
     let is_counting = |at: &usize| sentence.is_number(*at) && !is_year(sentence, *at) && sentence.low(*at) != "100%";
-    if places().any(|at| is_counting(&at)) || has(&["gấp", "nhất", "thứ", "hơn", "so với", "thay đổi", "không đổi"]) {
+    if places().any(|at| is_counting(&at)) || has(&["gấp", "nhất", "thứ", "hơn", "so với", "thay đổi", "không đổi"])
+    {
         return None;
     }
     if has(&["hoàn thành", "đạt", "vượt"]) {
         let tests = has(&["kế hoạch", "chỉ tiêu"]).then(|| on_plan(&named, is_denied, &has))?;
         return Some(Predicate { tests, is_denied });
     }
-    let readings = if has(&["tái"]) {
+    // "được giao chỉ tiêu giảm hộ nghèo" says nothing about results.
+    if has(&["kế hoạch", "chỉ tiêu", "giao"]) {
+        return None;
+    }
+    let readings = if has(&["thiếu hụt"]) {
+        let [span] = spans else { return None };
+        metric::read(sentence, span, time, lacks)?.readings
+    } else if has(&["tái"]) {
         metric::flows(&named, time, &[&[crate::model::Flow::Relapsed]])
     } else if has(&["phát sinh", "mới"]) {
         metric::arisen(&named, time)

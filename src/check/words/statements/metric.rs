@@ -73,11 +73,7 @@ pub(super) fn read(sentence: &Sentence, span: &Span, time: Time, lacks: &[Lack])
     let is_plan = has(&["kế hoạch", "chỉ tiêu"]);
     if has(&["tỷ lệ", "tiến độ", "kết quả"]) || (is_plan && has(&["hoàn thành", "thực hiện"])) {
         let is_of_plan = is_plan || has(&["hoàn thành", "thực hiện", "tỷ lệ đạt", "đạt tỷ lệ"]);
-        return if is_of_plan {
-            Some(of_plan(classes))
-        } else {
-            rate(sentence, span, classes)
-        };
+        return if is_of_plan { Some(of_plan(classes)) } else { rate(sentence, span, classes) };
     }
     if has(&["tái"]) {
         return added(classes, time, &[&[Flow::Relapsed]]);
@@ -198,8 +194,12 @@ pub(super) fn flows(classes: &[Class], time: Time, meanings: &[&[Flow]]) -> Vec<
         Reading::of(classes.iter().flat_map(of_class))
     };
     let told = !classes.is_empty();
-    spans.into_iter().filter(|_| told).flat_map(|span| meanings.iter().map(move |flows| (span, *flows)))
-        .map(|(span, flows)| of(span, flows)).collect()
+    spans
+        .into_iter()
+        .filter(|_| told)
+        .flat_map(|span| meanings.iter().map(move |flows| (span, *flows)))
+        .map(|(span, flows)| of(span, flows))
+        .collect()
 }
 
 /// What "phát sinh" may mean: new households, those that fell back among them, everything that came onto the list.

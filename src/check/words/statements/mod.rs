@@ -5,12 +5,14 @@
 //! meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
 //! does not cover all units.
 
+mod change;
 mod compared;
 mod counted;
 mod dates;
 mod extreme;
 mod figures;
 mod groups;
+mod lacking;
 mod metric;
 mod numbers;
 mod quantified;
@@ -103,9 +105,10 @@ impl<'c> Context<'c, '_> {
 }
 
 /// Words of which one stands in every statement; sentences without any are not read further.
-const TRIGGERS: [&str; 26] = [
-    "nhất", "gấp", "thứ", "hạng", "hầu", "phần", "đa", "đều", "tất", "toàn", "mọi", "nào", "tăng", "giảm", "hơn", "gồm", "đó",
-    "chiếm", "đạt", "tính", "chốt", "dẫn", "còn", "không", "chưa", "hoàn",
+const TRIGGERS: [&str; 34] = [
+    "nhất", "gấp", "thứ", "hạng", "hầu", "phần", "đa", "đều", "tất", "toàn", "mọi", "nào", "tăng", "giảm", "hơn",
+    "gồm", "đó", "chiếm", "đạt", "tính", "chốt", "dẫn", "còn", "không", "chưa", "hoàn", "đứng", "xếp", "bằng", "hết",
+    "sạch", "giữ", "chủ", "có",
 ];
 
 fn may_state(sentence: &[Word]) -> bool {
@@ -156,10 +159,9 @@ fn ends_paragraph(text: &str, word: &Word) -> bool {
 fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contradiction>) {
     let day = subject.day();
     let sentence = |words| Sentence::new(subject.names, subject.lacks(), day, text, words);
-    if let Some(whole) = sentence(paragraph) {
-        if !whole.has(&(0..whole.len()), &NO_RESULT) {
-            sums::check(&whole, &Context { subject, time: Time::Either }, found);
-        }
+    let whole = sentence(paragraph).filter(|whole| !whole.has(&(0..whole.len()), &NO_RESULT));
+    if let Some(whole) = whole {
+        sums::check(&whole, &Context { subject, time: Time::Either }, found);
     }
     for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
         let Some(one) = sentence(words) else { continue };
@@ -179,10 +181,16 @@ fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contr
 /// The time of a sentence; `None` if it is about another. What it is compared with does not count.
 fn time(sentence: &Sentence, words: &[Word], period: Period) -> Option<Time> {
     let whole = 0..sentence.len();
-    let base = compared::base_of(sentence, &whole);
-    let rest: Vec<Word> =
-        words.iter().enumerate().filter(|(at, _)| base.as_ref().is_none_or(|base| !base.contains(at))).map(|(_, word)| word.clone()).collect();
-    if base.is_none() && sentence.has(&whole, &["cùng kỳ", "năm trước", "tháng trước", "kỳ trước", "quý trước", "trước đây"]) {
+    let base = change::base_of(sentence, &whole, period);
+    let rest: Vec<Word> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| base.as_ref().is_none_or(|base| !base.contains(at)))
+        .map(|(_, word)| word.clone())
+        .collect();
+    if base.is_none()
+        && sentence.has(&whole, &["cùng kỳ", "năm trước", "tháng trước", "kỳ trước", "quý trước", "trước đây"])
+    {
         return None;
     }
     claims::time(&rest, period)

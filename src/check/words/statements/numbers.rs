@@ -29,7 +29,15 @@ pub(super) fn at(sentence: &Sentence, at: usize) -> Option<Written> {
     let low = sentence.low(at);
     let (bare, is_joined) = low.strip_suffix('%').map_or((low, false), |bare| (bare, true));
     let is_apart = !is_joined && matches!(sentence.low(at + 1), "%") || sentence.phrase(at + 1, "phần trăm").is_some();
-    let end = at + 1 + if is_joined || !is_apart { 0 } else if sentence.low(at + 1) == "%" { 1 } else { 2 };
+    let end = at
+        + 1
+        + if is_joined || !is_apart {
+            0
+        } else if sentence.low(at + 1) == "%" {
+            1
+        } else {
+            2
+        };
     let (digits, places) = match whole(bare) {
         Some(digits) => (digits, 0),
         None => decimal(bare)?,
@@ -49,8 +57,19 @@ pub(super) fn fraction(sentence: &Sentence, at: usize) -> Option<(u64, u64)> {
 /// A count in words or digits: "một", "hai", "03".
 pub(super) fn count(low: &str) -> Option<u64> {
     const WORDS: [(&str, u64); 13] = [
-        ("nhất", 1), ("một", 1), ("nhì", 2), ("hai", 2), ("ba", 3), ("tư", 4), ("bốn", 4), ("năm", 5), ("sáu", 6),
-        ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
+        ("nhất", 1),
+        ("một", 1),
+        ("nhì", 2),
+        ("hai", 2),
+        ("ba", 3),
+        ("tư", 4),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
     ];
     let word = WORDS.iter().find(|(word, _)| *word == low).map(|(_, value)| *value);
     word.or_else(|| whole(low.split('/').next()?))
@@ -58,7 +77,17 @@ pub(super) fn count(low: &str) -> Option<u64> {
 
 /// Whether the number at `at` is followed by a noun of households: "hộ nghèo", "hộ"; the index behind the noun.
 pub(super) fn households(sentence: &Sentence, at: usize) -> Option<usize> {
-    let nouns = ["hộ nghèo đa chiều", "hộ nghèo", "hộ cận nghèo", "hộ", "hộ thoát nghèo", "hộ thoát cận nghèo", "hộ tái nghèo",
-        "hộ tái cận nghèo", "nhân khẩu", "khẩu"];
+    let nouns = [
+        "hộ nghèo đa chiều",
+        "hộ nghèo",
+        "hộ cận nghèo",
+        "hộ",
+        "hộ thoát nghèo",
+        "hộ thoát cận nghèo",
+        "hộ tái nghèo",
+        "hộ tái cận nghèo",
+        "nhân khẩu",
+        "khẩu",
+    ];
     sentence.one_of(at, &nouns)
 }

@@ -5,6 +5,7 @@ use crate::model::{Scope, Unit, UnitCode};
 use super::Context;
 use super::figures::{Contradiction, Exact, Reading, number};
 use super::groups::{Answer, Group, Test, predicate};
+use super::lacking;
 use super::numbers;
 use super::sentence::{Sentence, Span};
 
@@ -19,6 +20,10 @@ enum Quantity {
     None,
     /// So many, of so many where the sentence says it.
     Count(u64, Option<u64>),
+    /// More than so many.
+    Over(u64),
+    /// Fewer than so many.
+    Under(u64),
     /// So many percent.
     Percent(u64, u32),
     /// "các đơn vị": those that are named.
@@ -51,15 +56,22 @@ fn is_list(sentence: &Sentence, clause: &Span) -> bool {
 }
 
 fn clause_of(sentence: &Sentence, whole: &Span, head_end: usize, context: &Context) -> Option<Contradiction> {
+    if let Some(lacking) = lacking::read(sentence, whole, context) {
+        return lacking.contradiction(sentence, whole, context);
+    }
     let units = context.units();
     let named: Vec<_> = sentence.named_in(whole).iter().map(|unit| (unit.code.clone(), unit.at.clone())).collect();
     let group = whole.clone().find_map(|at| Group::read(sentence, at, &units));
     let Some(group) = group else {
-        return if named.is_empty() { nobody(sentence, whole, context) } else { members(sentence, whole, &named, context) };
+        return if named.is_empty() {
+            nobody(sentence, whole, context)
+        } else {
+            members(sentence, whole, &named, context)
+        };
     };
     let (quantity, span) = quantity(sentence, &group, whole)?;
     let spans = without(whole, &span, &named);
-    let predicate = predicate(sentence, &spans, context.time)?;
+    let predicate = predicate(sentence, &spans, context.time, context.lacks())?;
     let members: Vec<&Unit> = group.members(&units);
     let codes: Vec<_> = named.iter().map(|(code, _)| code.clone()).collect();
     let is_exhaustive = !named.is_empty() && is_all_of_them(sentence, &group, &named, head_end);
@@ -100,9 +112,9 @@ fn without(whole: &Span, quantity: &Span, named: &[(UnitCode, Span)]) -> Vec<Spa
 }
 
 /// The words before a group that belong to its quantity.
-const BEFORE: [&str; 23] = [
-    "các", "những", "số", "tất", "cả", "toàn", "bộ", "mọi", "hầu", "hết", "phần", "lớn", "đa", "đại", "không", "chưa", "có",
-    "một", "hơn", "nửa", "quá", "trên", "chỉ",
+const BEFORE: [&str; 27] = [
+    "các", "những", "số", "tất", "cả", "toàn", "bộ", "mọi", "hầu", "hết", "phần", "lớn", "đa", "đại", "không", "chưa",
+    "có", "một", "hơn", "nửa", "quá", "trên", "chỉ", "còn", "vẫn", "gần", "dưới",
 ];
 
 fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantity, Span)> {
@@ -126,8 +138,9 @@ fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantit
         Quantity::Most
     } else if has(&["tất cả", "toàn bộ", "mọi", "100%"]) {
         Quantity::All
-    } else if has(&["hơn", "trên", "quá", "gần"]) {
-        return None;
+    } else if has(&["hơn", "trên", "quá", "gần", "dưới"]) {
+        let bound = numbers::at(sentence, number?).filter(|bound| !bound.is_percent && bound.places == 0)?;
+        if has(&["gần", "dưới"]) { Quantity::Under(bound.digits) } else { Quantity::Over(bound.digits) }
     } else if let Some(at) = number {
         let fraction = numbers::fraction(sentence, at);
         let written = numbers::at(sentence, at);
@@ -145,12 +158,7 @@ fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantit
 }
 
 /// Whether the units named behind a group are meant to be all of which the sentence speaks.
-fn is_all_of_them(
-    sentence: &Sentence,
-    group: &Group,
-    named: &[(UnitCode, Span)],
-    head_end: usize,
-) -> bool {
+fn is_all_of_them(sentence: &Sentence, group: &Group, named: &[(UnitCode, Span)], head_end: usize) -> bool {
     let first = named.iter().map(|(_, at)| at.start).min().unwrap_or(0);
     let is_behind = first >= group.at.end;
     let between = group.at.end..first.max(group.at.end);
@@ -184,6 +192,8 @@ impl Said {
                 let is = |of| share(of).is_some_and(|share| share.hundredfold().is_printed_as(digits, places, true));
                 is(tally.asked()) || is(tally.all)
             }
+            Quantity::Over(bound) => u64::try_from(yes).is_ok_and(|yes| yes > bound),
+            Quantity::Under(bound) => u64::try_from(yes).is_ok_and(|yes| yes < bound),
             Quantity::Plural => true,
         };
         quantity && list
@@ -239,15 +249,10 @@ impl<'u> Tally<'u> {
 }
 
 /// Units that are named without a group: "Xã Bắc Sơn, phường Ka Long đã hoàn thành kế hoạch".
-fn members(
-    sentence: &Sentence,
-    whole: &Span,
-    named: &[(UnitCode, Span)],
-    context: &Context,
-) -> Option<Contradiction> {
+fn members(sentence: &Sentence, whole: &Span, named: &[(UnitCode, Span)], context: &Context) -> Option<Contradiction> {
     let spans = without(whole, &(whole.start..whole.start), named);
     let is_only = sentence.has(whole, &["chỉ có", "chỉ còn"]);
-    let predicate = predicate(sentence, &spans, context.time)?;
+    let predicate = predicate(sentence, &spans, context.time, context.lacks())?;
     let units = context.units();
     let mut wrong = None;
     for test in &predicate.tests {
@@ -263,7 +268,7 @@ fn members(
             others.find(|unit| answer(&unit.code) == Answer::Yes).map(|unit| unit.code.clone())
         };
         let fails = fails.map(|code| (code, false)).or_else(|| is_only.then(other).flatten().map(|code| (code, true)));
-        let Some((code, is_yes)) = fails else { return None };
+        let (code, is_yes) = fails?;
         wrong.get_or_insert((test, code, is_yes));
     }
     let (test, code, is_yes) = wrong?;
@@ -271,13 +276,14 @@ fn members(
     let key = test.key()?;
     let (name, figures) = (context.figures().name(&scope), context.figures());
     let shown = figures.shown(&scope, &Reading::of([key.clone()]));
-    let right = if is_yes { format!("{name} cũng như vậy: {shown}") } else { format!("{name} không như vậy: {shown}") };
+    let right =
+        if is_yes { format!("{name} cũng như vậy: {shown}") } else { format!("{name} không như vậy: {shown}") };
     Some(Contradiction { at: sentence.bytes(whole), right, address: context.address(&scope, &key) })
 }
 
 /// The whole: "không có hộ tái nghèo", "không còn hộ nghèo", "đã hoàn thành kế hoạch giảm hộ nghèo".
 fn nobody(sentence: &Sentence, whole: &Span, context: &Context) -> Option<Contradiction> {
-    let predicate = predicate(sentence, std::slice::from_ref(whole), context.time)?;
+    let predicate = predicate(sentence, std::slice::from_ref(whole), context.time, context.lacks())?;
     let figures = context.figures();
     let scope = figures.0.subject();
     let is_stated = |test: &Test| predicate.is_denied || matches!(test, Test::Plan(..));

@@ -34,13 +34,7 @@ pub(super) type Span = Range<usize>;
 impl<'t> Sentence<'t> {
     /// Reads `words` of `text`; `None` if a unit in it is of another place, of another day, or not the only one of its
     /// name.
-    pub(super) fn new(
-        names: &Names,
-        lacks: &[Lack],
-        day: Date,
-        text: &'t str,
-        words: &'t [Word<'t>],
-    ) -> Option<Self> {
+    pub(super) fn new(names: &Names, lacks: &[Lack], day: Date, text: &'t str, words: &'t [Word<'t>]) -> Option<Self> {
         let low: Vec<String> = words.iter().map(|word| plain(word.text)).collect();
         let units = units(names, day, text, words, &low)?;
         let mut sentence = Self { words, low, text, units, known: Vec::new() };
@@ -149,7 +143,8 @@ impl<'t> Sentence<'t> {
         let is_kind = |at: usize| vocabulary::KIND_WORDS.contains(&self.low(at)) && !self.is_in_name(at);
         let of_units = self.units.iter().any(|unit| unit.at.end == at + 1)
             && self.units.iter().any(|unit| unit.at.start == at + 1);
-        let is_class = self.low(at) == "nghèo" && self.one_of(at + 1, &["cận nghèo", "hộ cận nghèo", "hộ nghèo"]).is_some();
+        let is_class =
+            self.low(at) == "nghèo" && self.one_of(at + 1, &["cận nghèo", "hộ cận nghèo", "hộ nghèo"]).is_some();
         of_units || is_class || (is_kind(at) && is_kind(at + 1))
     }
 }
@@ -171,18 +166,19 @@ fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[String]) -
     while at < words.len() {
         if let Some((length, told)) = kinds::noun(words, at) {
             kind = Some(told);
-            let Some((named, bearers)) = names.before_a_number(&words[at + length..]) else {
+            let Some((letters, bearers)) = names.before_a_number(&words[at + length..]) else {
                 at += length;
                 continue;
             };
-            let end = at + length + named;
+            let end = at + length + letters;
             let is_elsewhere = kinds::is_elsewhere(names, text, &words[end..]);
             units.push(one(bearers, kind, day, at..end).filter(|_| !is_elsewhere)?);
             at = end;
             continue;
         }
         let before = units.last().map(|unit| unit.at.end);
-        let is_next = before.is_some_and(|end| end == at || (end + 1 == at && low.get(end).is_some_and(|word| word == "và")));
+        let is_next =
+            before.is_some_and(|end| end == at || (end + 1 == at && low.get(end).is_some_and(|word| word == "và")));
         let found = words[at].is_capital().then(|| names.before_a_number(&words[at..])).flatten();
         let found = found.filter(|(length, _)| *length > 1 || (is_next && !is_counting(words, low, at)));
         if let Some((length, bearers)) = found {
@@ -200,7 +196,8 @@ fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[String]) -
 /// Whether the number at `at` counts something and is no name.
 fn is_counting(words: &[Word], low: &[String], at: usize) -> bool {
     let is_number = words[at].text.starts_with(|c: char| c.is_ascii_digit());
-    is_number && low.get(at + 1).is_some_and(|next| ["hộ", "khẩu", "nhân", "người", "đơn", "%"].contains(&next.as_str()))
+    is_number
+        && low.get(at + 1).is_some_and(|next| ["hộ", "khẩu", "nhân", "người", "đơn", "%"].contains(&next.as_str()))
 }
 
 /// The unit that a name means on `day`.

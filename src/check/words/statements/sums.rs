@@ -54,9 +54,10 @@ fn chain(sentence: &Sentence, context: &Context) -> Option<Contradiction> {
         between(sentence, one, other, '=') || sentence.has(&(one.at..other.at), &["là", "bằng", "tổng", "tổng cộng"])
     };
     let after = items.get(last + 1).filter(|next| is_total(items[last], **next));
-    let before = first.checked_sub(1).map(|before| &items[before]).filter(|total| {
-        ['=', '(', ':'].iter().any(|sign| between(sentence, **total, items[first], *sign))
-    });
+    let before = first
+        .checked_sub(1)
+        .map(|before| &items[before])
+        .filter(|total| ['=', '(', ':'].iter().any(|sign| between(sentence, **total, items[first], *sign)));
     let total = after.or(before)?;
     wrong_sum(sentence, *total, parts, context)
 }
@@ -85,10 +86,12 @@ fn address(sentence: &Sentence, total: Item, context: &Context) -> String {
     metric.map(|metric| context.figures().address(&scope, &metric.first())).unwrap_or_default()
 }
 
+/// Words before the parts of a whole.
+const MARKS: [&str; 4] = ["trong đó", "bao gồm", "gồm", "gồm có"];
+
 /// "251 hộ, gồm: 97 hộ …, 139 hộ …, 19 hộ …".
 fn parts(sentence: &Sentence, context: &Context) -> Option<Contradiction> {
     let whole = 0..sentence.len();
-    const MARKS: [&str; 4] = ["trong đó", "bao gồm", "gồm", "gồm có"];
     let mark = sentence.find(&whole, &MARKS)?;
     if sentence.has(&(mark.end..sentence.len()), &MARKS) {
         return None;
@@ -99,7 +102,8 @@ fn parts(sentence: &Sentence, context: &Context) -> Option<Contradiction> {
     let noun = noun(sentence, *total)?;
     let parts = items(sentence, mark.end..end)?;
     let is_alike = |item: &Item| self::noun(sentence, *item) == Some(noun);
-    let begins = |item: &Item| item.at == mark.end || (mark.end..item.at).any(|at| at == mark.end || starts_part(sentence, at));
+    let begins =
+        |item: &Item| item.at == mark.end || (mark.end..item.at).any(|at| at == mark.end || starts_part(sentence, at));
     if parts.is_empty() || !parts.iter().all(|item| is_alike(item) && begins(item)) {
         return None;
     }
@@ -133,5 +137,8 @@ fn is_partition(sentence: &Sentence, start: usize, parts: &[Item], end: usize) -
         ([Class::Poor], [Class::NearPoor]) | ([Class::NearPoor], [Class::Poor])));
     let area = |span: &Span, words: &[&str]| sentence.has(span, words);
     let by_area = |one: &Span, other: &Span| area(one, &["thành thị", "đô thị"]) && area(other, &["nông thôn"]);
-    by_class || by_area(&spans[0], &spans[1]) || by_area(&spans[1], &spans[0])
+    let by_kind = |one: &Span, other: &Span| area(one, &["phường"]) && area(other, &["xã"]);
+    let is_named = spans.iter().any(|span| !sentence.named_in(span).is_empty());
+    let is_by_kind = !is_named && (by_kind(&spans[0], &spans[1]) || by_kind(&spans[1], &spans[0]));
+    by_class || is_by_kind || by_area(&spans[0], &spans[1]) || by_area(&spans[1], &spans[0])
 }
