@@ -45,7 +45,7 @@ pub(super) fn head(table: &Value) -> String {
     let number = |name: &Value| format!("so-cot({}),", quoted(name.as_str().unwrap_or_default()));
     let numbers: String = list(table, "numbering").iter().map(number).collect();
     let rows = rows.chain((!numbers.is_empty()).then_some(numbers));
-    format!("({})", rows.map(|row| format!("({row}),")).collect::<String>())
+    format!("({})", rows.map(|row| format!("({row}),")).collect::<Vec<_>>().concat())
 }
 
 /// The rows of one cell, which head those below them.
