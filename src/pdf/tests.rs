@@ -120,7 +120,8 @@ fn the_identifier_is_part_of_the_file() {
 
 #[test]
 fn escaped_letters_are_letters_in_markup_and_in_strings() {
-    let escaped = "#doan[\\u{26}\\u{23}\\u{5b}] #bang(cot: (\"text\",), dau: (((text: \"\\u{22}A\\u{22}\"),),))";
+    let escaped =
+        "#doan[\\u{26}\\u{23}\\u{5b}] #bang(cot: (\"text\",), dau: ((o-dau(\"\\u{22}A\\u{22}\"),),), cuoi: 0)";
     assert!(TYPESETTER.typeset(&with_body(escaped)).is_ok());
 }
 
