@@ -1,6 +1,7 @@
 //! The tables of the text, with two rows for the two classes and figures by their keys.
 
-use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
+use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::untold::without_untold;
 use crate::indicators::{Against, Indicators};
 use crate::model::{
     Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
@@ -11,33 +12,11 @@ pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderC
     vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
 }
 
-/// A table of a column of labels and columns of figures. A column in which no figure is known is left out, and a note
-/// says so; if no figure of the table is known, all columns stay.
-fn figures_table(caption: &str, names: &[&str], mut rows: Vec<Row>) -> Table {
-    let is_untold =
-        |column: &usize| rows.iter().all(|row| row.cells.get(*column).is_some_and(|cell| cell.text == NOT_REPORTED));
-    let mut untold: Vec<usize> = (1..names.len()).filter(is_untold).collect();
-    if untold.len() + 1 == names.len() {
-        untold.clear();
-    }
-    let left_out = untold.iter().filter_map(|column| names.get(*column)).map(|name| format!("“{name}”"));
-    let left_out = left_out.collect::<Vec<_>>().join(", ");
-    let notes = (!left_out.is_empty()).then(|| format!("Chưa có số liệu để tính: {left_out}."));
-    for row in &mut rows {
-        let cells = std::mem::take(&mut row.cells).into_iter().enumerate();
-        row.cells = cells.filter(|(column, _)| !untold.contains(column)).map(|(_, cell)| cell).collect();
-    }
-    let names = names.iter().enumerate().filter(|(column, _)| !untold.contains(column)).map(|(_, name)| *name);
-    let names: Vec<&str> = names.collect();
+/// A table of a column of labels and columns of figures, without those in which no figure is known.
+fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
     let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
-    Table {
-        caption: caption.to_owned(),
-        columns,
-        header: simple_head(&names),
-        numbering: Vec::new(),
-        rows,
-        notes: notes.into_iter().collect(),
-    }
+    let (caption, header) = (caption.to_owned(), simple_head(names));
+    without_untold(Table { caption, columns, header, numbering: Vec::new(), rows, notes: Vec::new() }, "")
 }
 
 fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
