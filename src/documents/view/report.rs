@@ -110,8 +110,9 @@ fn say_coverage(
     }
     let untold = lists::incomplete(indicators);
     for (name, table) in tables {
-        // Policies, dossiers and lacks are told by the last month alone: earlier months that are missing take nothing away.
-        let is_of_last_month = ["chinh_sach", "ho_so", "thieu_hut"].iter().any(|part| name.contains(part));
+        // Policies, dossiers and lacks are told by the last month alone, so earlier months that are missing take nothing
+        // away; lists by a second standard may be missing in months that were reported.
+        let is_of_last_month = ["chinh_sach", "ho_so", "thieu_hut", "song_song"].iter().any(|part| name.contains(part));
         coverage::note(table, index, if is_of_last_month { "" } else { &untold });
     }
 }
@@ -232,8 +233,12 @@ impl Parts<'_> {
             ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor)).flatten()),
             ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
-            [("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()), ("pl_y_kien", &|| self.opinions())];
+        let more: [(&str, &dyn Fn() -> Option<Table>); 4] = [
+            ("song_song", &|| tables::beside(&self.basis).filter(untold::tells)),
+            ("pl_song_song", &|| self.of_office(|| appendices::beside(&self.basis)).flatten()),
+            ("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()),
+            ("pl_y_kien", &|| self.opinions()),
+        ];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
         let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));

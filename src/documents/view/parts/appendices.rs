@@ -8,8 +8,8 @@ use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table, capitalized,
-    roman, short_date,
+    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, StandardRole, Table,
+    capitalized, roman, short_date,
 };
 
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
@@ -25,7 +25,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
-    let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
+    let place = ["chung.ho.cuoi_ky", "chung.ty_le", "giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
     let spans = [
         head("TT", 1, 2),
@@ -33,13 +33,18 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         head("Tổng số hộ", 1, 2),
         head("Hộ nghèo", 6, 1),
         head("Hộ cận nghèo", 6, 1),
-        head("Chung", 2, 1),
+        head("Chung", 4, 1),
     ];
     let mut own = NAMES;
     if is_partial {
         own[0] = "Khi thành lập";
     }
-    let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    let names = own
+        .iter()
+        .chain(&own)
+        .chain(&["Cuối kỳ", "Tỷ lệ/ tổng số hộ", "Tỷ lệ so KH", "Xếp thứ"])
+        .map(|name| head(name, 1, 1))
+        .collect();
     let rows = unit_rows(basis, &keys, !index.withholds_any());
     let notes = notes(settings, &rows);
     let has_reduced = |scope: &Scope| {
@@ -106,6 +111,41 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
         rows,
         notes: std::iter::once(formula).chain(notes).collect(),
     }
+}
+
+/// The lists of every unit by the standard beside the other one; `None` if there is no such standard or nobody told of it.
+pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Table> {
+    const COLUMNS: [(&str, &str); 6] = [
+        ("Đầu kỳ", "ho.dau_ky"),
+        ("Giảm", "ho.tong_giam"),
+        ("Tăng", "ho.tong_tang"),
+        ("Cuối kỳ", "ho.cuoi_ky"),
+        ("Nhân khẩu cuối kỳ", "khau.cuoi_ky"),
+        ("Tỷ lệ/ tổng số hộ", "ty_le"),
+    ];
+    let DocumentBasis { project, indicators, index, .. } = *basis;
+    let (settings, standard) = (basis.settings(), project.beside_of(indicators.period)?);
+    index.value(&Scope::Total, &format!("{}ngheo.ho.cuoi_ky", StandardRole::Beside.prefix()))?;
+    let of_class = |class: Class| format!("{}{}", StandardRole::Beside.prefix(), class.key());
+    let keys = Class::ALL.into_iter().flat_map(|class| COLUMNS.map(|(_, key)| format!("{}.{key}", of_class(class))));
+    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
+    let of_class = Class::ALL.map(|class| head(&format!("Hộ {}", class.word()), COLUMNS.len(), 1));
+    let first = ["TT", "Đơn vị", "Tổng số hộ"].map(|name| head(name, 1, 2));
+    let names = Class::ALL.iter().flat_map(|_| COLUMNS.map(|(name, _)| head(name, 1, 1))).collect();
+    let rows = unit_rows(basis, &keys, true);
+    let notes = notes(settings, &rows);
+    told(Table {
+        caption: format!(
+            "Hộ nghèo, hộ cận nghèo theo {}, {}",
+            clean(&standard.name),
+            days(indicators.period.cut_off(settings.period_scheme))
+        ),
+        columns: unit_columns(keys.len()),
+        header: vec![first.into_iter().chain(of_class).collect(), names],
+        numbering: numbering(keys.len()),
+        rows,
+        notes,
+    })
 }
 
 /// Appendix IV: forms 4 to 7 of the review, the lacks of the households of a class, with a row of counts and a row of
