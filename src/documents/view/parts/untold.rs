@@ -94,7 +94,7 @@ impl<'t> Head<'t> {
         named
             .flat_map(|(group, columns)| match own(columns) {
                 _ if columns.is_subset(untold) => vec![format!("“{}”", group.text)],
-                names => vec![format!("“{}” ({})", group.text, names.join(", "))],
+                leaves => vec![format!("“{}” ({})", group.text, leaves.join(", "))],
             })
             .collect()
     }
