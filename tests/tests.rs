@@ -47,5 +47,6 @@ mod shelf;
 mod standards;
 mod start;
 mod starts;
+mod statements;
 mod workbook;
 mod years;
