@@ -26,6 +26,7 @@ mod inputs;
 mod install;
 mod journey;
 mod language;
+mod later;
 mod ledger;
 mod life;
 mod load;
