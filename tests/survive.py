@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -300,11 +301,41 @@ def another(folder):
     path.write_text(path.read_text().replace(VERSIONS[0][0], VERSIONS[1][0], 1))
 
 
-UNITS = Path(tempfile.gettempdir()) / "baocao-survive-units.txt"
+SCRATCH = Path(tempfile.gettempdir()) / "baocao-survive-given"
+UNITS, SIGNED, RECEIVED = SCRATCH / "units.txt", SCRATCH / "signed.pdf", SCRATCH / "received.xlsx"
 
 
 def units(_folder):
     UNITS.write_text("Khu 1\nKhu 2\nKhu 3\n")
+
+
+def signed(folder):
+    """The file that comes back from the clerk, outside of the project."""
+    shutil.copy(folder / "data/phat-hanh/2022-02/01/bao-cao.pdf", SIGNED)
+
+
+def received(month, old="", new=""):
+    """The entry form of a month as it comes back from the units, with one figure changed."""
+    def step(folder):
+        form = folder / f"output/{month}/bieu-nhap/bieu-nhap-{month}.xlsx"
+        with zipfile.ZipFile(form) as sent, zipfile.ZipFile(RECEIVED, "w", zipfile.ZIP_DEFLATED) as back:
+            for name in sent.namelist():
+                text = sent.read(name)
+                if name.endswith("sheet1.xml"):
+                    text = text.replace(f"<v>{old}</v>".encode(), f"<v>{new}</v>".encode())
+                back.writestr(name, text)
+        shutil.rmtree(folder / "output")
+    return step
+
+
+def approved(folder):
+    """The record is filled in by the person who is responsible for it."""
+    path = folder / "data/dinh-chinh/DC-2022-001.yaml"
+    text = path.read_text()
+    words = {"ngay": "2022-03-20", "nguoi_duyet": "Phó Chủ tịch", "ly_do": "Ghi nhầm dân số", "chung_cu": "Biên bản số 12"}
+    for key, value in words.items():
+        text = text.replace(f"\n{key}: null", f"\n{key}: {value}")
+    path.write_text(text)
 
 
 def ended(folder):
@@ -317,21 +348,41 @@ def ended(folder):
 
 
 def data_commands(program):
-    released = [["release", "prepare", "2022-02"], DataBench.RECORD]
+    prepare, record = ["release", "prepare", "2022-02"], DataBench.RECORD
+    released = [prepare, record]
     corrected = [*released, correction, ["correct", "--accept"]]
-    yield DataBench(program, "init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
-    yield DataBench(program, "init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units",
-                                                      str(UNITS), "--month", "2026-10"], is_begun=False)
-    yield DataBench(program, "new", [], ["new", "2022-03"])
-    yield DataBench(program, "correct", [*released, another], ["correct"])
-    yield DataBench(program, "correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
-    yield DataBench(program, "release letter", [*released], ["release", "letter", "45/BC-UBND"])
-    yield DataBench(program, "build --prune", [["build", "--no-charts"], ended], ["build", "--no-charts", "--prune"])
-    yield DataBench(program, "release prepare", [], ["release", "prepare", "2022-02"])
-    yield DataBench(program, "release record", released[:1], DataBench.RECORD)
-    yield DataBench(program, "release undo", released, ["release", "undo"])
-    yield DataBench(program, "correct --accept", [*released, correction], ["correct", "--accept"])
-    yield DataBench(program, "schema --editor", [], ["schema", "--editor"])
+    replacing = [*released, another, ["correct"], approved, prepare]
+    replace = ["release", "record", "2022-02", "--number", "51/BC-UBND", "--date", "2022-03-21",
+               "--supersedes", "45/BC-UBND"]
+
+    def bench(name, before, command, **more):
+        return DataBench(program, name, before, command, **more)
+
+    yield bench("init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
+    yield bench("init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units", str(UNITS),
+                                         "--month", "2026-10"], is_begun=False)
+    yield bench("new", [], ["new", "2022-03"])
+    yield bench("export", [], ["export", "2022-03", "--each"])
+    yield bench("import --write", [["export", "2022-02"], received("2022-02", 4001, 4100)],
+                ["import", str(RECEIVED), "--write"])
+    yield bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
+                ["import", str(RECEIVED), "--write", "--status", "uoc"])
+    yield bench("correct", [*released, another], ["correct"])
+    yield bench("correct --accept", [*released, correction], ["correct", "--accept"])
+    yield bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
+    yield bench("correct --record --accept", [*released, another, ["correct"], correction],
+                ["correct", "--record", "DC-2022-001", "--accept"])
+    yield bench("release prepare", [], prepare)
+    yield bench("release prepare of a replacement", replacing[:-1], prepare)
+    yield bench("release record", [prepare], record)
+    yield bench("release record --file", [prepare, signed], [*record, "--file", str(SIGNED)])
+    yield bench("release record --supersedes", replacing, replace)
+    yield bench("release undo", released, ["release", "undo"])
+    yield bench("release undo of a replacement", [*replacing, replace],
+                ["release", "undo", "51/BC-UBND", "--reason", "Ghi nhầm số"])
+    yield bench("release letter", [*replacing, replace], ["release", "letter", "45/BC-UBND"])
+    yield bench("build --prune", [["build"], ended], ["build", "--prune"])
+    yield bench("schema --editor", [], ["schema", "--editor"])
 
 
 FAULTS = [
@@ -344,7 +395,8 @@ FAULTS = [
 
 def data_faults(program, points):
     """The same faults at calls of every command that writes into the data, at `points` of them, spread over the run."""
-    bad = 0
+    bad = faults = 0
+    SCRATCH.mkdir(exist_ok=True)
     for bench in data_commands(program):
         tally = Tally(f"{bench.name}: faults at calls")
         for calls, fault in FAULTS:
@@ -369,7 +421,10 @@ def data_faults(program, points):
                 if torn or lied or not repaired:
                     print("   !", calls, fault, when, torn, "lied" if lied else "", repaired, flush=True)
         bad += tally.tell()
+        faults += tally.count
         bench.clean()
+    shutil.rmtree(SCRATCH)
+    print(f"commands that write into the data: {faults} faults, {bad} torn, lost or not repaired", flush=True)
     return bad
 
 
