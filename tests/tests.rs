@@ -4,6 +4,7 @@
 
 mod advice;
 mod bodies;
+mod bombs;
 mod build;
 mod charts;
 mod check;
