@@ -58,7 +58,11 @@ fn a_finding_about_what_counts_from_a_day_on_concerns_no_period_closed_before() 
         (amended("2022-02-20", "don_vi: \"00001\"", "don_vi: \"00009\""), "BC221", &FROM_MARCH),
         (amended("2022-02-20", "giam_ho_ngheo: 1", "giam_ho_ngheo: 900"), "BC513", &FROM_MARCH),
         (Change(PLAN, "giam_ho_ngheo: 5, ", "giam_ho_ngheo: 6, ".to_owned()), "BC501", &FROM_FEBRUARY),
-        (Change(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 7".to_owned()), "BC508", &ALL),
+        (
+            Change(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 7".to_owned()),
+            "BC508",
+            &ALL,
+        ),
         (unit("2022-02-20", "Bình Minh", "000", ""), "BC241", &FROM_MARCH),
         (unit("null", "Bình Minh", "000", ""), "BC241", &ALL),
         (unit("2022-02-20", "Bình Lục", "999", ""), "BC242", &FROM_MARCH),
@@ -78,9 +82,8 @@ fn what_is_signed_after_the_day_of_closing_does_not_hold_up_the_release_of_the_m
     let late = amended("2022-02-20", "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
     let folder = project(&[late]);
     let opened = baocao::pipeline::open(folder.path()).unwrap();
-    let released = |period: &str| {
-        baocao::pipeline::prepare(&opened, Some(period.parse().unwrap()), std::num::NonZeroUsize::MIN)
-    };
+    let released =
+        |period: &str| baocao::pipeline::prepare(&opened, Some(period.parse().unwrap()), std::num::NonZeroUsize::MIN);
     released("2022-02").unwrap();
     let in_time = amended("2022-02-11", "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
     let folder = project(&[in_time]);

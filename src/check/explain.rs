@@ -60,7 +60,8 @@ fn state(
 fn with_time_of(subject: &str, problem: Finding) -> Finding {
     let data = Path::new(FileRole::DATA);
     let path = if Path::new(subject).starts_with(data) { PathBuf::from(subject) } else { data.join(subject) };
-    let year = |year| Some((Date::from_ordinal_date(year, 1).ok()?, Date::from_calendar_date(year, December, 31).ok()?));
+    let year =
+        |year| Some((Date::from_ordinal_date(year, 1).ok()?, Date::from_calendar_date(year, December, 31).ok()?));
     match FileRole::of(&path) {
         FileRole::UnitMonth(month, unit) => problem.about(Some(&unit), Some(month)),
         FileRole::Narrative(period) => problem.in_period(period),

@@ -89,8 +89,11 @@ impl Mismatch {
         let Self { days, sum, wanted, is_merged } = self;
         let Filed { file, value: plan } = plan;
         let amended = plan.amendments_on(*days.start()).pop();
-        let ended =
-            if is_merged { " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)" } else { "" };
+        let ended = if is_merged {
+            " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)"
+        } else {
+            ""
+        };
         let since = match amended {
             Some((_, amendment)) => format!("Từ ngày {} cộng", short_date(amendment.starts())),
             None => "Cộng".to_owned(),
