@@ -447,7 +447,7 @@ fn released() -> Vec<Advice> {
         ),
         Advice(
             710,
-            "`baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ",
+            "`baocao phat-hanh chuan-bi 2022-02`, ký xong thì `baocao phat-hanh ghi-so 2022-02",
             vec![
                 Run(&["phat-hanh", "chuan-bi", "2022-02"]),
                 Run(&[

@@ -347,7 +347,8 @@ def ended(folder):
             file.unlink()
 
 
-def data_commands(program):
+def data_commands(program, only):
+    """The commands whose names contain one of the words of `only`; all if there are none."""
     prepare, record = ["release", "prepare", "2022-02"], DataBench.RECORD
     released = [prepare, record]
     corrected = [*released, correction, ["correct", "--accept"]]
@@ -356,33 +357,34 @@ def data_commands(program):
                "--supersedes", "45/BC-UBND"]
 
     def bench(name, before, command, **more):
-        return DataBench(program, name, before, command, **more)
+        if not only or any(word in name for word in only):
+            yield DataBench(program, name, before, command, **more)
 
-    yield bench("init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
-    yield bench("init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units", str(UNITS),
+    yield from bench("init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
+    yield from bench("init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units", str(UNITS),
                                          "--month", "2026-10"], is_begun=False)
-    yield bench("new", [], ["new", "2022-03"])
-    yield bench("export", [], ["export", "2022-03", "--each"])
-    yield bench("import --write", [["export", "2022-02"], received("2022-02", 4001, 4100)],
+    yield from bench("new", [], ["new", "2022-03"])
+    yield from bench("export", [], ["export", "2022-03", "--each"])
+    yield from bench("import --write", [["export", "2022-02"], received("2022-02", 4001, 4100)],
                 ["import", str(RECEIVED), "--write"])
-    yield bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
+    yield from bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
                 ["import", str(RECEIVED), "--write", "--status", "uoc"])
-    yield bench("correct", [*released, another], ["correct"])
-    yield bench("correct --accept", [*released, correction], ["correct", "--accept"])
-    yield bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
-    yield bench("correct --record --accept", [*released, another, ["correct"], correction],
+    yield from bench("correct", [*released, another], ["correct"])
+    yield from bench("correct --accept", [*released, correction], ["correct", "--accept"])
+    yield from bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
+    yield from bench("correct --record --accept", [*released, another, ["correct"], correction],
                 ["correct", "--record", "DC-2022-001", "--accept"])
-    yield bench("release prepare", [], prepare)
-    yield bench("release prepare of a replacement", replacing[:-1], prepare)
-    yield bench("release record", [prepare], record)
-    yield bench("release record --file", [prepare, signed], [*record, "--file", str(SIGNED)])
-    yield bench("release record --supersedes", replacing, replace)
-    yield bench("release undo", released, ["release", "undo"])
-    yield bench("release undo of a replacement", [*replacing, replace],
+    yield from bench("release prepare", [], prepare)
+    yield from bench("release prepare of a replacement", replacing[:-1], prepare)
+    yield from bench("release record", [prepare], record)
+    yield from bench("release record --file", [prepare, signed], [*record, "--file", str(SIGNED)])
+    yield from bench("release record --supersedes", replacing, replace)
+    yield from bench("release undo", released, ["release", "undo"])
+    yield from bench("release undo of a replacement", [*replacing, replace],
                 ["release", "undo", "51/BC-UBND", "--reason", "Ghi nhầm số"])
-    yield bench("release letter", [*replacing, replace], ["release", "letter", "45/BC-UBND"])
-    yield bench("build --prune", [["build"], ended], ["build", "--prune"])
-    yield bench("schema --editor", [], ["schema", "--editor"])
+    yield from bench("release letter", [*replacing, replace], ["release", "letter", "45/BC-UBND"])
+    yield from bench("build --prune", [["build"], ended], ["build", "--prune"])
+    yield from bench("schema --editor", [], ["schema", "--editor"])
 
 
 FAULTS = [
@@ -393,11 +395,11 @@ FAULTS = [
 ]
 
 
-def data_faults(program, points):
+def data_faults(program, points, only):
     """The same faults at calls of every command that writes into the data, at `points` of them, spread over the run."""
     bad = faults = 0
     SCRATCH.mkdir(exist_ok=True)
-    for bench in data_commands(program):
+    for bench in data_commands(program, only):
         tally = Tally(f"{bench.name}: faults at calls")
         for calls, fault in FAULTS:
             bench.reset()
@@ -435,10 +437,11 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("program", nargs="?", type=Path, default=ROOT / "target/debug/baocao")
     arguments.add_argument("--only-data", action="store_true", help="only the commands that write into the data")
+    arguments.add_argument("--command", action="append", default=[], help="only these of them, by a part of the name")
     arguments.add_argument("--points", type=int, default=12, help="faults of each kind for each of those commands")
     given = arguments.parse_args()
     if given.only_data:
-        sys.exit(data_faults(given.program.resolve(), given.points) > 0)
+        sys.exit(data_faults(given.program.resolve(), given.points, given.command) > 0)
     random.seed(given.seed)
     bench = Bench(given.program.resolve())
     bad = 0
@@ -455,7 +458,7 @@ def main():
         if os.geteuid() == 0:
             bad += full_disk(bench)
             bad += read_only(bench)
-        bad += data_faults(given.program.resolve(), given.points)
+        bad += data_faults(given.program.resolve(), given.points, given.command)
         bad += random_kills(bench, given.random)
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)

@@ -99,6 +99,7 @@ pub(crate) fn serve(bounds: impl FnOnce(&[u8]) -> Bounds, work: impl FnOnce(&[u8
 }
 
 /// Ends this process as soon as it has taken more than the bounds allow.
+#[expect(clippy::exit, reason = "the work at hand never returns by itself")]
 fn watch(bounds: Bounds) {
     let mut ticks: u32 = 0;
     loop {

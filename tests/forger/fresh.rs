@@ -268,10 +268,12 @@ fn the_page_that_a_file_from_the_network_shows_first_is_the_first() {
     assert!(told.contains("trang 1"), "{told}");
 }
 
+/// A name, and how a text is hidden.
+type Hidden = (&'static str, fn(&mut Document, Object));
+
 #[test]
 fn what_nothing_in_the_file_uses_is_told_whatever_it_is_and_wherever_it_lies() {
     let text = || Object::String(vec![b'x'; 5_000], lopdf::StringFormat::Literal);
-    type Hidden = (&'static str, fn(&mut Document, Object));
     let ways: [Hidden; 4] = [
         ("a text", |d, text| {
             d.add_object(text);

@@ -194,8 +194,9 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
             }
             None => format!("kỳ {period} chưa có bản chuẩn bị"),
         };
-        let new = if known.is_some() { "; có bản mới để ký" } else { "" };
-        Failure::Wrong(format!("{why}{new}: chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"))
+        let slip =
+            if known.is_some() { "; ghi nhầm thì `baocao phat-hanh huy-ghi`; muốn thay thế thì" } else { ":" };
+        Failure::Wrong(format!("{why}{slip} chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"))
     };
     let last = last.filter(|folder| !is_recorded(folder));
     let folder = last.ok_or_else(missing)?;
