@@ -13,20 +13,20 @@ use crate::random::Dice;
 
 /// One class of households of one unit, counted from its months.
 #[derive(Clone, Copy, Default)]
-struct Tally {
+pub(crate) struct Tally {
     /// On the list when the year opened, and at the end.
-    start: u64,
-    end: u64,
+    pub(crate) start: u64,
+    pub(crate) end: u64,
     /// On the list when the period opened.
-    opening: u64,
-    planned: u64,
+    pub(crate) opening: u64,
+    pub(crate) planned: u64,
     /// Taken off the list since January, and in the period.
-    done: u64,
-    done_now: u64,
-    relapsed: u64,
-    arisen: u64,
+    pub(crate) done: u64,
+    pub(crate) done_now: u64,
+    pub(crate) relapsed: u64,
+    pub(crate) arisen: u64,
     /// Everything that came onto the list since January.
-    came: u64,
+    pub(crate) came: u64,
 }
 
 impl Tally {
@@ -56,9 +56,9 @@ impl Tally {
 /// What is counted of one unit: its classes, its dossiers that meet the criteria, whether its last figures are an estimate,
 /// and how many are entitled to each policy and how many it reached.
 #[derive(Clone, Default)]
-struct Own {
-    name: String,
-    classes: [Tally; 2],
+pub(crate) struct Own {
+    pub(crate) name: String,
+    pub(crate) classes: [Tally; 2],
     met: [u64; 2],
     is_estimate: bool,
     policies: BTreeMap<String, (u64, u64)>,
@@ -81,13 +81,13 @@ impl Own {
 }
 
 /// A town at the end of a month.
-struct Town {
-    units: Vec<Own>,
-    month: u8,
+pub(crate) struct Town {
+    pub(crate) units: Vec<Own>,
+    pub(crate) month: u8,
 }
 
 impl Town {
-    fn whole(&self) -> Own {
+    pub(crate) fn whole(&self) -> Own {
         let mut whole = Own::default();
         for unit in &self.units {
             for class in 0..2 {
@@ -103,7 +103,7 @@ impl Town {
         whole
     }
 
-    fn count(&self, is: impl Fn(&Own) -> bool) -> usize {
+    pub(crate) fn count(&self, is: impl Fn(&Own) -> bool) -> usize {
         self.units.iter().filter(|unit| is(unit)).count()
     }
 }
@@ -377,7 +377,7 @@ impl Own {
 }
 
 /// A town that lives at random for some months, its plan and what is counted of it.
-fn town(sample: &Project, seed: u64) -> (Project, Town) {
+pub(crate) fn town(sample: &Project, seed: u64) -> (Project, Town) {
     let mut dice = Dice::new(seed);
     for _ in 0..4 {
         dice.below(9);
@@ -459,7 +459,7 @@ fn file(unit: &Unit, month: Month, own: &Own, rows: [Row; 2], policies: &Value) 
 }
 
 /// The sentences of a document that the program itself has written.
-fn sentences(view: &View) -> Vec<String> {
+pub(crate) fn sentences(view: &View) -> Vec<String> {
     let texts = view.texts.values().flatten().map(|paragraph| paragraph.runs.text());
     texts.flat_map(|text| [text]).collect()
 }

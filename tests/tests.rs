@@ -48,5 +48,6 @@ mod shelf;
 mod standards;
 mod start;
 mod starts;
+mod statements;
 mod workbook;
 mod years;

@@ -25,16 +25,16 @@ use words::prose::Prose;
 use words::{deadlines, repeated};
 
 use crate::finding::Finding;
-use crate::model::{Assets, FormLists, KeyFigures, Months, Period, Project, SourceFile};
+use crate::model::{Assets, ComputedFigures, FormLists, Months, Period, Project, SourceFile};
 
 /// Checks all of `project`. Findings name the unit and the month whose documents depend on them. `figures` returns
 /// the figures that the report of a period will print; it is called only for reports in whose narrative somebody
 /// wrote such figures by hand.
-pub fn check(
+pub fn check<F: ComputedFigures>(
     project: &Project,
     files: &[SourceFile],
     assets: &Assets,
-    figures: &dyn Fn(Period) -> KeyFigures,
+    figures: &dyn Fn(Period) -> F,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (lookup, prose) = (Lookup::new(project), Prose::new(project));

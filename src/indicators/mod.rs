@@ -18,6 +18,7 @@
 mod aggregate;
 mod catalogue;
 mod comparison;
+mod computed;
 mod coverage;
 mod derivation;
 mod formula;

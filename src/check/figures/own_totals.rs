@@ -3,8 +3,9 @@
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
+use crate::check::words::statements::Subject;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, KeyFigures, Movement, Narrative, Period};
+use crate::model::{Class, Count, Filed, Movement, Narrative};
 
 /// Checks the unit's own total since the start of the year.
 pub(in crate::check) fn of_unit(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -32,13 +33,9 @@ pub(in crate::check) fn to_date(lookup: &Lookup, report: &UnitReport, class: Cla
 }
 
 /// Checks the totals of the whole territory that a narrative gives.
-pub(in crate::check) fn of_territory(
-    narrative: &Filed<Narrative>,
-    figures: &dyn Fn(Period) -> KeyFigures,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::check) fn of_territory(narrative: &Filed<Narrative>, subject: &Subject, findings: &mut Vec<Finding>) {
     let Some(given) = &narrative.value.cross_check else { return };
-    let computed = figures(narrative.value.period);
+    let computed = subject.figures().key_figures();
     for class in Class::ALL {
         let sum = computed.of(class).to_date.map(|movement| movement.reduced(class));
         let Some((given, sum)) = given.reduced_to_date(class).zip(sum).filter(|(given, sum)| given != sum) else {

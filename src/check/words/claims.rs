@@ -43,9 +43,9 @@ pub(in crate::check) enum Time {
 }
 
 /// Sentences with one of these words are ignored: they are about wishes, other times, parts, or documents.
-const OTHER: [&str; 26] = [
+const OTHER: [&str; 28] = [
     "phấn", "mục", "dự", "sẽ", "cần", "phải", "cùng", "trước", "qua", "bình", "mỗi", "từng", "một", "quý", "ngày",
-    "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất",
+    "giai", "hồ", "định", "thẩm", "tăng", "nếu", "khoảng", "gần", "hơn", "chưa", "nhất", "để", "nhằm",
 ];
 
 /// The claims of a text about the households of `period`.
@@ -89,7 +89,7 @@ fn of_sentence(sentence: &[Word], period: Period) -> Vec<Claim> {
 type Last<'a> = (Class, &'a [Word<'a>]);
 
 /// The time of a sentence; `None` if it names a time other than that of the report.
-fn time(sentence: &[Word], period: Period) -> Option<Time> {
+pub(in crate::check) fn time(sentence: &[Word], period: Period) -> Option<Time> {
     let last = period.last_month();
     let (mut in_period, mut to_date) = (false, false);
     for (at, word) in sentence.iter().enumerate() {
@@ -195,7 +195,8 @@ fn count(text: &str) -> Option<Said> {
     }
 }
 
-fn whole(text: &str) -> Option<u64> {
+/// Reads a whole number such as "12", "02" or "1.234".
+pub(in crate::check) fn whole(text: &str) -> Option<u64> {
     let mut groups = text.split('.');
     let first = groups.next().filter(|group| !group.is_empty() && group.len() <= 9)?;
     let mut digits = first.to_owned();
@@ -208,10 +209,15 @@ fn whole(text: &str) -> Option<u64> {
 
 /// Reads a percentage such as "63" or "87,5".
 fn share(text: &str) -> Option<Said> {
+    decimal(text).map(|(digits, places)| Said::Percent(digits, places))
+}
+
+/// Reads a number such as "63" or "87,5": its digits without the comma, and the number of digits after the comma.
+pub(in crate::check) fn decimal(text: &str) -> Option<(u64, u32)> {
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
     let digits = whole(head).filter(|_| !head.contains('.') && tail.len() <= 3)?;
     let is_number = tail.bytes().all(|digit| digit.is_ascii_digit()) && tail.is_empty() != text.contains(',');
     let places = u32::try_from(tail.len()).ok()?;
     let behind = if tail.is_empty() { 0 } else { tail.parse().ok()? };
-    is_number.then_some(Said::Percent(digits.checked_mul(10u64.pow(places))? + behind, places))
+    is_number.then_some((digits.checked_mul(10u64.pow(places))? + behind, places))
 }

@@ -1,23 +1,45 @@
 //! BC611: figures in sentences that contradict the computed ones.
 
+use std::ops::Range;
+
 use crate::check::rules;
 use crate::check::words::claims::{Claim, Said, Time};
 use crate::check::words::passage::{ENOUGH, Passage};
+use crate::check::words::statements::Subject;
 use crate::finding::Finding;
-use crate::model::{Class, ClassFigures, Count, KeyFigures, Movement, Ratio, Rounding, percent};
+use crate::model::{Address, Class, ClassFigures, Count, Movement, Ratio, Rounding, percent};
 
-/// Checks the claims of one text against `figures`.
-pub(in crate::check) fn check(passage: &Passage, claims: &[Claim], figures: &KeyFigures, findings: &mut Vec<Finding>) {
+/// Checks the claims of one text; gives the bytes of those that the figures of `subject` contradict.
+pub(in crate::check) fn check(
+    passage: &Passage,
+    claims: &[Claim],
+    subject: &Subject,
+    findings: &mut Vec<Finding>,
+) -> Vec<Range<usize>> {
+    let mut wrong = Vec::new();
     for claim in claims.iter().take(ENOUGH) {
-        let known = figures.of(claim.class);
-        let Some(right) = contradiction(claim, known) else { continue };
+        let (figures, scope) = (subject.figures().key_figures(), subject.figures().subject());
+        let Some(right) = contradiction(claim, figures.of(claim.class)) else { continue };
         let words = passage.text.get(claim.at.clone()).unwrap_or_default();
-        let message =
-            format!("Lời văn ghi “{}”, theo số liệu {right}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let address = Address::new(subject.period, &scope, &key(claim));
+        let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("Lời văn ghi “{said}”, theo số liệu {right} ({address})");
         let fix = "sửa lời văn theo số liệu, hoặc bỏ con số: báo cáo đã tự ghi số tính được; nếu số liệu sai thì sửa tệp của đơn vị";
         let finding = passage.at(&rules::TYPED_NUMBER, claim.at.clone(), message);
         findings.push(finding.label(right).fix(fix));
+        wrong.push(claim.at.clone());
     }
+    wrong
+}
+
+/// The key of the figure that a claim is about.
+fn key(claim: &Claim) -> String {
+    let name = match (claim.said, claim.time) {
+        (Said::Reduced(_), Time::Period) => "trong_ky",
+        (Said::Reduced(_) | Said::OfPlan(..), _) => "luy_ke",
+        (Said::Percent(..), _) => "ty_le",
+    };
+    format!("{}.ho.giam.{name}", claim.class.key())
 }
 
 /// The computed figure that contradicts the claim; `None` if it agrees or is unknown.

@@ -44,6 +44,7 @@ pub(in crate::check) struct Names<'a> {
     units: BTreeMap<String, Vec<&'a Unit>>,
     longest: usize,
     territory: String,
+    own_words: BTreeSet<String>,
     nouns: BTreeSet<&'static str>,
 }
 
@@ -55,8 +56,13 @@ impl<'a> Names<'a> {
             units.entry(key(unit.own_name().split_whitespace())).or_default().push(unit);
         }
         let longest = units.keys().map(|name| name.split(' ').count()).max().unwrap_or(0);
-        let nouns = project.units.value.iter().map(|unit| unit.kind.noun()).collect();
-        Self { units, longest, territory: project.settings.value.territory.name.to_lowercase(), nouns }
+        let nouns: BTreeSet<_> = project.units.value.iter().map(|unit| unit.kind.noun()).collect();
+        let territory = &project.settings.value.territory;
+        let (name, short) = (territory.name.to_lowercase(), territory.short_name.to_lowercase());
+        let of_nouns = nouns.iter().flat_map(|noun: &&str| noun.split(' '));
+        let own_words =
+            name.split_whitespace().chain(short.split_whitespace()).chain(of_nouns).map(str::to_owned).collect();
+        Self { units, longest, territory: name, own_words, nouns }
     }
 
     /// The number of `words` that form a name, counted from the first, and the units with this name.
@@ -67,6 +73,18 @@ impl<'a> Names<'a> {
         // A longer sequence of capitalized words is another name, perhaps of another place.
         let name = (capitals <= self.longest).then(|| key(words[..capitals].iter().map(|word| word.text)))?;
         self.units.get(&name).map(|units| (capitals, units.as_slice()))
+    }
+
+    /// As [`Self::at`], but a number behind the name does not belong to it ("Bắc Sơn 3 hộ").
+    pub(in crate::check) fn before_a_number<'n>(&'n self, words: &[Word]) -> Option<(usize, &'n [&'a Unit])> {
+        let is_number = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit());
+        let letters = words.iter().take_while(|word| word.is_capital() && !is_number(word)).count();
+        self.at(words).or_else(|| self.at(&words[..letters]))
+    }
+
+    /// Whether the word, in lower case, belongs to the name of the territory or to a noun of the units of the registry.
+    pub(in crate::check) fn is_own_word(&self, word: &str) -> bool {
+        self.own_words.contains(word)
     }
 
     /// Whether any unit of the registry is named among `words`.

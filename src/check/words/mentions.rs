@@ -169,7 +169,7 @@ fn last_day(period: Period) -> Date {
 }
 
 /// The month or quarter whose last word is at `at`: "tháng 10", "quý III/2022", "quý 3".
-fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
+pub(in crate::check) fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
     let (before, word) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
     if before.is("tháng") {
         return month(word.text, day).map(Period::Month);
@@ -184,7 +184,7 @@ fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
 }
 
 /// A day such as "ngày 15 tháng 10" or "ngày 15 tháng 10 năm 2022"; `at` is the word "tháng".
-fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
+pub(in crate::check) fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
     let [on, date, of] = sentence.get(at.checked_sub(3)?..at)? else { return None };
     if !on.is("ngày") || !of.is("tháng") {
         return None;
@@ -196,7 +196,7 @@ fn day_in_words(sentence: &[Word], at: usize, day: Date) -> Option<Date> {
 }
 
 /// Reads a date such as `15/10`, `15/10/2022` or `15-10-2022`; without a year, that of `day` is meant.
-fn date(text: &str, day: Date) -> Option<Date> {
+pub(in crate::check) fn date(text: &str, day: Date) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let (date, month, year) = match parts[..] {
         [year, month, date] if year.len() == 4 => (date, month, year.parse().ok()?),

@@ -12,9 +12,11 @@ use crate::check::words::kinds::{self, Names};
 use crate::check::words::mentions;
 use crate::check::words::passage::{self, Passage, Sense};
 use crate::check::words::person;
+use crate::check::words::statements::{self, Subject};
 use crate::check::words::tokens::words;
+use crate::check::words::unit_figures::UnitFigures;
 use crate::finding::Finding;
-use crate::model::{Class, ClassFigures, KeyFigures, Period, Project};
+use crate::model::{ComputedFigures, Period, Project};
 
 /// The data against which every text is checked.
 pub(in crate::check) struct Prose<'a> {
@@ -29,12 +31,18 @@ impl<'a> Prose<'a> {
     }
 
     /// Checks every narrative.
-    pub(in crate::check) fn narratives(&self, figures: &dyn Fn(Period) -> KeyFigures, findings: &mut Vec<Finding>) {
+    pub(in crate::check) fn narratives<F: ComputedFigures>(
+        &self,
+        figures: &dyn Fn(Period) -> F,
+        findings: &mut Vec<Finding>,
+    ) {
         for narrative in self.project.narratives.values() {
             let period = narrative.value.period;
             let day = narrative.value.date.unwrap_or_else(|| self.project.day_of(period));
-            self.file(&passage::of_narrative(narrative), (period, day), &|| figures(period), findings);
-            own_totals::of_territory(narrative, figures, findings);
+            let compute = || -> Box<dyn ComputedFigures + '_> { Box::new(figures(period)) };
+            let subject = self.subject(period, &compute);
+            self.file(&passage::of_narrative(narrative), day, &subject, findings);
+            own_totals::of_territory(narrative, &subject, findings);
         }
     }
 
@@ -42,19 +50,18 @@ impl<'a> Prose<'a> {
     pub(in crate::check) fn report(&self, lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
         let passages = passage::of_report(report);
         if !passages.is_empty() {
-            let figures = || unit_figures(lookup, report);
             let period = Period::Month(report.month);
-            self.file(&passages, (period, self.project.day_of(period)), &figures, findings);
+            let compute = || -> Box<dyn ComputedFigures + '_> { Box::new(UnitFigures::new(lookup, *report)) };
+            self.file(&passages, self.project.day_of(period), &self.subject(period, &compute), findings);
         }
     }
 
-    fn file(
-        &self,
-        passages: &[Passage],
-        (period, day): (Period, Date),
-        figures: &dyn Fn() -> KeyFigures,
-        findings: &mut Vec<Finding>,
-    ) {
+    fn subject<'s>(&'s self, period: Period, compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>) -> Subject<'s> {
+        Subject::new(&self.names, (period, self.project.scheme()), self.project.forms_of(period), compute)
+    }
+
+    fn file(&self, passages: &[Passage], day: Date, subject: &Subject, findings: &mut Vec<Finding>) {
+        let period = subject.period;
         let mut found = Vec::new();
         tone::check(passages, &mut found);
         for passage in passages {
@@ -67,21 +74,10 @@ impl<'a> Prose<'a> {
             mentions::check(scene, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);
-                if !claims.is_empty() {
-                    contradiction::check(passage, &claims, &figures(), &mut found);
-                }
+                let taken = contradiction::check(passage, &claims, subject, &mut found);
+                statements::check(subject, passage, &words, taken, &mut found);
             }
         }
         findings.append(&mut found);
     }
-}
-
-/// The figures of one unit in one month.
-fn unit_figures(lookup: &Lookup, report: &UnitReport) -> KeyFigures {
-    let of = |class| ClassFigures {
-        target: lookup.target(report).map(|target| target.of(class)),
-        in_period: Some(report.data.movement(class).households),
-        to_date: own_totals::to_date(lookup, report, class),
-    };
-    KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
 }

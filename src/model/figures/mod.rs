@@ -1,11 +1,13 @@
 //! Numbers: exact counts and shares, the addresses of figures, and their printed forms.
 
+mod computed_figures;
 mod count;
 mod figure;
 mod format;
 mod key_figures;
 mod targets;
 
+pub use computed_figures::ComputedFigures;
 pub use count::{Count, Quantity, Ratio};
 pub use figure::{Address, Figure, Scope};
 pub use format::{

@@ -12,9 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::Folder;
 use crate::finding::{Family, Finding, Place, Resolved, Severity, by_cause};
-use crate::model::{
-    Assets, Class, ClassFigures, ClassMovement, KeyFigures, Month, Period, Project, SourceFile, UnitCode,
-};
+use crate::model::{Assets, Month, Period, Project, SourceFile, UnitCode};
 use crate::pipeline::Failure;
 use crate::release::{self, Archive, AuditContext, Drift, FrozenError, RECORDS};
 use crate::{check, documents, indicators, load, store};
@@ -70,7 +68,7 @@ pub fn open(root: &Path) -> Result<Opened, Failure> {
 
 /// Everything that is wrong with the data themselves.
 pub(in crate::pipeline) fn judged(project: &Project, files: &[SourceFile], assets: &Assets) -> Vec<Finding> {
-    let mut findings = check::check(project, files, assets, &|period| key_figures(project, period));
+    let mut findings = check::check(project, files, assets, &|period| indicators::compute(project, period));
     findings.extend(documents::check(project, &|period| indicators::compute(project, period)));
     findings
 }
@@ -116,21 +114,6 @@ fn unread_records(project: &Project, files: &[SourceFile]) -> BTreeMap<String, S
         Some((name, file.text.clone()))
     });
     records.filter(|(name, _)| !project.corrections.contains_key(name)).collect()
-}
-
-/// The figures of the report of `period` that people also write by hand; none while any unit is missing.
-fn key_figures(project: &Project, period: Period) -> KeyFigures {
-    let indicators = indicators::compute(project, period);
-    if !indicators.incomplete.is_empty() {
-        return KeyFigures::default();
-    }
-    let of = |class| {
-        let known = indicators.total.class(class);
-        let households = |movement: Option<ClassMovement>| movement.map(|movement| movement.households);
-        let (in_period, to_date) = (households(known.in_period()), households(known.to_date()));
-        ClassFigures { target: known.target(), in_period, to_date }
-    };
-    KeyFigures { poor: of(Class::Poor), near_poor: of(Class::NearPoor) }
 }
 
 impl Opened {

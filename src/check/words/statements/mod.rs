@@ -1,0 +1,206 @@
+//! BC611: what sentences state beyond single figures. Who is first, how many times as much, which place, most, all, none,
+//! more or less, up or down, sums, shares of a base, the day of the figures, and lists of units.
+//!
+//! A statement is read only where every word of its clause is understood (`vocabulary`). Where its words have several
+//! meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
+//! does not cover all units.
+
+mod change;
+mod compared;
+mod counted;
+mod dates;
+mod extreme;
+mod figures;
+mod groups;
+mod lacking;
+mod metric;
+mod numbers;
+mod quantified;
+mod sentence;
+mod sums;
+mod vocabulary;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use time::Date;
+
+use crate::check::rules;
+use crate::check::words::claims::{self, Time};
+use crate::check::words::kinds::Names;
+use crate::check::words::passage::{ENOUGH, Passage};
+use crate::check::words::tokens::{Break, Word};
+use crate::finding::Finding;
+use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Scope, Unit};
+
+use figures::{Contradiction, Figures};
+use sentence::Sentence;
+use vocabulary::{Lack, NO_RESULT};
+
+/// The report or the sheet to which texts belong. Its figures are computed when a sentence states one.
+pub(in crate::check) struct Subject<'s> {
+    /// The names of the registry.
+    pub(in crate::check) names: &'s Names<'s>,
+    /// Its period.
+    pub(in crate::check) period: Period,
+    /// How days become months.
+    pub(in crate::check) scheme: PeriodScheme,
+    forms: FormLists<'s>,
+    compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
+    figures: OnceCell<Box<dyn ComputedFigures + 's>>,
+    lacks: OnceCell<Vec<Lack>>,
+}
+
+impl<'s> Subject<'s> {
+    /// The subject of the texts for `period`.
+    pub(in crate::check) fn new(
+        names: &'s Names<'s>,
+        (period, scheme): (Period, PeriodScheme),
+        forms: FormLists<'s>,
+        compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
+    ) -> Self {
+        Self { names, period, scheme, forms, compute, figures: OnceCell::new(), lacks: OnceCell::new() }
+    }
+
+    /// Its figures.
+    pub(in crate::check) fn figures(&self) -> &dyn ComputedFigures {
+        &**self.figures.get_or_init(self.compute)
+    }
+
+    fn lacks(&self) -> &[Lack] {
+        self.lacks.get_or_init(|| self.forms.lack_indicators.iter().map(Lack::new).collect())
+    }
+
+    fn day(&self) -> Date {
+        self.period.cut_off(self.scheme).to
+    }
+}
+
+/// What the statements of one sentence are compared with.
+struct Context<'c, 's> {
+    subject: &'c Subject<'s>,
+    time: Time,
+}
+
+impl<'c> Context<'c, '_> {
+    fn figures(&self) -> Figures<'c> {
+        Figures(self.subject.figures())
+    }
+
+    fn units(&self) -> Vec<&'c Unit> {
+        self.subject.figures().units()
+    }
+
+    fn lacks(&self) -> &'c [Lack] {
+        self.subject.lacks()
+    }
+
+    const fn is_month(&self) -> bool {
+        matches!(self.subject.period, Period::Month(_))
+    }
+
+    fn address(&self, scope: &Scope, key: &str) -> String {
+        Address::new(self.subject.period, scope, key).to_string()
+    }
+}
+
+/// Words of which one stands in every statement; sentences without any are not read further.
+const TRIGGERS: [&str; 34] = [
+    "nhất", "gấp", "thứ", "hạng", "hầu", "phần", "đa", "đều", "tất", "toàn", "mọi", "nào", "tăng", "giảm", "hơn",
+    "gồm", "đó", "chiếm", "đạt", "tính", "chốt", "dẫn", "còn", "không", "chưa", "hoàn", "đứng", "xếp", "bằng", "hết",
+    "sạch", "giữ", "chủ", "có",
+];
+
+fn may_state(sentence: &[Word]) -> bool {
+    let has_number = || sentence.iter().any(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+    sentence.iter().any(|word| word.is_any(&TRIGGERS)) || has_number()
+}
+
+/// Checks the statements of one text. `taken` are the bytes of statements that have a finding already.
+pub(in crate::check) fn check(
+    subject: &Subject,
+    passage: &Passage,
+    words: &[Word],
+    taken: Vec<Range<usize>>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut taken = taken;
+    for paragraph in words.split_inclusive(|word| ends_paragraph(passage.text, word)) {
+        if !may_state(paragraph) || !has_statement_noun(paragraph) {
+            continue;
+        }
+        let mut found = Vec::new();
+        read(subject, passage.text, paragraph, &mut found);
+        for contradiction in found {
+            let Contradiction { at, right, address } = contradiction;
+            let is_taken = taken.iter().any(|other| other.start < at.end && at.start < other.end);
+            if is_taken || findings.len() >= ENOUGH {
+                continue;
+            }
+            findings.push(finding(passage, at.clone(), &right, &address));
+            taken.push(at);
+        }
+    }
+}
+
+/// Statements are about households, units or the day of the figures.
+fn has_statement_noun(words: &[Word]) -> bool {
+    words.iter().any(|word| word.is_any(&["hộ", "đơn", "địa", "xã", "phường", "khẩu", "nghèo", "số", "đứng", "xếp"]))
+        || words.iter().any(|word| word.is_any(&vocabulary::KIND_WORDS))
+}
+
+fn ends_paragraph(text: &str, word: &Word) -> bool {
+    let behind = text.get(word.at.end..).unwrap_or_default();
+    let sign = behind.split(char::is_alphanumeric).next().unwrap_or_default();
+    word.after == Break::Stop && sign.contains(['.', '!', '?', '…'])
+}
+
+/// Reads a sentence with all that semicolons join to it.
+fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contradiction>) {
+    let day = subject.day();
+    let sentence = |words| Sentence::new(subject.names, subject.lacks(), day, text, words);
+    let whole = sentence(paragraph).filter(|whole| !whole.has(&(0..whole.len()), &NO_RESULT));
+    if let Some(whole) = whole {
+        sums::check(&whole, &Context { subject, time: Time::Either }, found);
+    }
+    for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
+        let Some(one) = sentence(words) else { continue };
+        if one.has(&(0..one.len()), &NO_RESULT) {
+            return;
+        }
+        dates::check(&one, words, subject.period, subject.scheme, found);
+        let Some(time) = time(&one, words, subject.period) else { continue };
+        let context = Context { subject, time };
+        extreme::check(&one, &context, found);
+        quantified::check(&one, &context, found);
+        compared::check(&one, &context, found);
+        counted::check(&one, &context, found);
+    }
+}
+
+/// The time of a sentence; `None` if it is about another. What it is compared with does not count.
+fn time(sentence: &Sentence, words: &[Word], period: Period) -> Option<Time> {
+    let whole = 0..sentence.len();
+    let base = change::base_of(sentence, &whole, period);
+    let rest: Vec<Word> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| base.as_ref().is_none_or(|base| !base.contains(at)))
+        .map(|(_, word)| word.clone())
+        .collect();
+    if base.is_none()
+        && sentence.has(&whole, &["cùng kỳ", "năm trước", "tháng trước", "kỳ trước", "quý trước", "trước đây"])
+    {
+        return None;
+    }
+    claims::time(&rest, period)
+}
+
+fn finding(passage: &Passage, at: Range<usize>, right: &str, address: &str) -> Finding {
+    let words = passage.text.get(at.clone()).unwrap_or_default();
+    let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let source = if address.is_empty() { String::new() } else { format!(" ({address})") };
+    let message = format!("Lời văn ghi “{said}”, theo số liệu {right}{source}");
+    let fix = "sửa lời văn theo số liệu, hoặc bỏ câu ấy; cách tính: `baocao vi-sao` với địa chỉ trong ngoặc; nếu số liệu sai thì sửa tệp của đơn vị";
+    passage.at(&rules::TYPED_NUMBER, at, message).label(right.to_owned()).fix(fix)
+}

@@ -1,0 +1,93 @@
+//! Numbers in sentences.
+
+use crate::check::words::claims::{decimal, whole};
+
+use super::figures::Exact;
+use super::sentence::Sentence;
+
+/// A number with its sign of percent, if it has one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    pub(super) digits: u64,
+    pub(super) places: u32,
+    pub(super) is_percent: bool,
+    /// The index of the word behind it.
+    pub(super) end: usize,
+}
+
+impl Written {
+    pub(super) fn exact(self) -> Exact {
+        Exact::written(self.digits, self.places)
+    }
+}
+
+/// The number at `at`: "12", "1.234", "0,5", "63%", "63 %".
+pub(super) fn at(sentence: &Sentence, at: usize) -> Option<Written> {
+    if !sentence.is_number(at) {
+        return None;
+    }
+    let low = sentence.low(at);
+    let (bare, is_joined) = low.strip_suffix('%').map_or((low, false), |bare| (bare, true));
+    let is_apart = !is_joined && matches!(sentence.low(at + 1), "%") || sentence.phrase(at + 1, "phần trăm").is_some();
+    let end = at
+        + 1
+        + if is_joined || !is_apart {
+            0
+        } else if sentence.low(at + 1) == "%" {
+            1
+        } else {
+            2
+        };
+    let (digits, places) = match whole(bare) {
+        Some(digits) => (digits, 0),
+        None => decimal(bare)?,
+    };
+    Some(Written { digits, places, is_percent: is_joined || is_apart, end })
+}
+
+/// A fraction such as "12/19", but no date.
+pub(super) fn fraction(sentence: &Sentence, at: usize) -> Option<(u64, u64)> {
+    if !sentence.is_number(at) {
+        return None;
+    }
+    let (part, of) = sentence.low(at).split_once('/')?;
+    Some((whole(part)?, whole(of)?))
+}
+
+/// A count in words or digits: "một", "hai", "03".
+pub(super) fn count(low: &str) -> Option<u64> {
+    const WORDS: [(&str, u64); 13] = [
+        ("nhất", 1),
+        ("một", 1),
+        ("nhì", 2),
+        ("hai", 2),
+        ("ba", 3),
+        ("tư", 4),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+    ];
+    let word = WORDS.iter().find(|(word, _)| *word == low).map(|(_, value)| *value);
+    word.or_else(|| whole(low.split('/').next()?))
+}
+
+/// Whether the number at `at` is followed by a noun of households: "hộ nghèo", "hộ"; the index behind the noun.
+pub(super) fn households(sentence: &Sentence, at: usize) -> Option<usize> {
+    let nouns = [
+        "hộ nghèo đa chiều",
+        "hộ nghèo",
+        "hộ cận nghèo",
+        "hộ",
+        "hộ thoát nghèo",
+        "hộ thoát cận nghèo",
+        "hộ tái nghèo",
+        "hộ tái cận nghèo",
+        "nhân khẩu",
+        "khẩu",
+    ];
+    sentence.one_of(at, &nouns)
+}
