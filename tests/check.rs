@@ -111,6 +111,8 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         ),
         (234, standards::listed(standards::two("tu: 2016-01-01\n    den: 2022-01-20", "tu: 2022-01-21"))),
         (235, standards::new_year(standards::usual().replace(standards::CHANGE, "null # chưa có"))),
+        (236, standards::listed(standards::beside())),
+        (237, vec![Plant::Change(A2, "giai_trinh: []", format!("{}\ngiai_trinh: []", standards::LISTS))]),
         (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
         (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),
         (223, edit(POLICIES, "  - ma: nha_o\n", "  - ma: nha_o\n    het_thieu_hut: [nha_ve_sinh]\n")),
@@ -147,6 +149,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (308, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 2, da_gui: 3")),
         (309, edit(B2, "dan_cu: { ho: 801, khau: 3004 }", "dan_cu: { ho: 5, khau: 26 }")),
         (310, both()),
+        (311, edit(B2, "so_tien_trieu_dong: 40", "so_tien_trieu_dong: 40000000")),
         (321, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 20, da_gui: 2")),
         (
             322,

@@ -50,7 +50,13 @@ fn a_finding_about_what_counts_from_a_day_on_concerns_no_period_closed_before() 
     const FROM_MARCH: [&str; 1] = ["2022-03"];
     const ALL: [&str; 3] = ["2022-01", "2022-02", "2022-03"];
     let sum = |day| amended(day, "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
-    let cases: [(Plant, &str, &[&str]); 16] = [
+    let signed_late = amended(
+        "2022-02-20",
+        "giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }\n    ly_do: rà soát\n    tu: null",
+        "giam_ho_ngheo: 9, giam_ho_can_ngheo: 5 }\n    ly_do: rà soát\n    tu: 2022-02-01",
+    );
+    let cases: [(Plant, &str, &[&str]); 17] = [
+        (signed_late, "BC501", &FROM_MARCH),
         (sum("2022-02-20"), "BC501", &FROM_MARCH),
         (sum("2022-02-14"), "BC501", &FROM_FEBRUARY),
         (amended("2022-02-20", "giam_ho_ngheo: 1", "giam_ho_ngheo: 2"), "BC501", &FROM_MARCH),

@@ -33,6 +33,7 @@ mod life;
 mod load;
 mod mutate;
 mod narrative;
+mod new_year;
 mod oracle;
 mod outline;
 mod paper;

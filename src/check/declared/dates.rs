@@ -58,7 +58,7 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
             let message = "Điều chỉnh kế hoạch mà không ghi số văn bản";
             let fix = "ghi số, ký hiệu của văn bản điều chỉnh; chưa có văn bản thì chưa điều chỉnh";
             let finding = rules::AMENDMENT.at(key("so"), message).label("chưa có số").fix(fix);
-            findings.push(finding.from_day(amendment.starts()));
+            findings.push(finding.from_day(amendment.counts_from()));
         }
         if document.date < before {
             // Either day may be the wrong one.

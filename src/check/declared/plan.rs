@@ -9,7 +9,9 @@ use crate::check::declared::totals;
 use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
+use crate::model::{
+    Amendment, Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit,
+};
 
 /// Checks every plan.
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
@@ -47,7 +49,10 @@ fn lists(registry: &Registry, plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
     };
     add(list(registry, *file, "chi_tieu", &value.targets), value.starts());
     for (index, amendment) in value.amendments.iter().enumerate() {
-        add(list(registry, *file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets), amendment.starts());
+        add(
+            list(registry, *file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets),
+            amendment.counts_from(),
+        );
     }
 }
 
@@ -145,10 +150,10 @@ fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count
     rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
 }
 
-/// The day on which the list with `target` came into force.
+/// The first day of which a report counts the list with `target`.
 fn day_of(plan: &Plan, target: &Target) -> Date {
-    let has_it = |list: &[Target]| list.iter().any(|other| std::ptr::eq(other, target));
-    plan.lists_on(Date::MAX).find(|(_, list)| has_it(list)).map_or_else(|| plan.starts(), |(day, _)| day)
+    let has_it = |amendment: &&Amendment| amendment.targets.iter().any(|other| std::ptr::eq(other, target));
+    plan.amendments.iter().find(has_it).map_or_else(|| plan.starts(), Amendment::counts_from)
 }
 
 /// The key of `target` in the file of its plan.

@@ -28,7 +28,7 @@ pub(super) fn check(project: &Project, plan: &Filed<Plan>, class: Class) -> Vec<
 
 /// The stretches of days between two changes of the plan on which a month is closed, and the last one.
 fn stretches(project: &Project, plan: &Plan) -> Vec<RangeInclusive<Date>> {
-    let mut starts: Vec<Date> = plan.amendments.iter().map(Amendment::starts).collect();
+    let mut starts: Vec<Date> = plan.amendments.iter().map(Amendment::counts_from).collect();
     starts.sort_unstable();
     starts.dedup();
     if starts.is_empty() {
@@ -88,14 +88,15 @@ impl Mismatch {
     fn finding(self, project: &Project, plan: &Filed<Plan>, class: Class) -> Finding {
         let Self { days, sum, wanted, is_merged } = self;
         let Filed { file, value: plan } = plan;
-        let amended = plan.amendments_on(*days.start()).pop();
+        let came = |(_, amendment): &(usize, &Amendment)| amendment.counts_from() == *days.start();
+        let amended = plan.amendments_on(*days.start()).into_iter().rfind(came);
         let ended = if is_merged {
             " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)"
         } else {
             ""
         };
         let since = match amended {
-            Some((_, amendment)) => format!("Từ ngày {} cộng", short_date(amendment.starts())),
+            Some((_, amendment)) => format!("Từ ngày {} cộng", short_date(amendment.counts_from())),
             None => "Cộng".to_owned(),
         };
         let message = format!(

@@ -96,9 +96,20 @@ contract! {
 }
 
 impl Amendment {
-    /// The day from which it is in force.
+    /// The day from which the new targets are meant; the codes of units are those of this day.
     pub fn starts(&self) -> Date {
         self.valid_from.unwrap_or(self.document.date)
+    }
+
+    /// The first day of which a report counts it. One that was signed later than it begins counts from its signing on: what
+    /// is decided later changes no earlier period.
+    pub fn counts_from(&self) -> Date {
+        self.starts().max(self.document.date)
+    }
+
+    /// Whether it is in force on `day`.
+    fn counts_on(&self, day: Date) -> bool {
+        self.counts_from() <= day
     }
 }
 
@@ -120,7 +131,7 @@ impl Plan {
     /// file.
     pub fn amendments_on(&self, day: Date) -> Vec<(usize, &Amendment)> {
         let mut counting: Vec<_> =
-            self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.starts() <= day).collect();
+            self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.counts_on(day)).collect();
         counting.sort_by_key(|(_, amendment)| amendment.starts());
         counting
     }
