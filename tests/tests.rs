@@ -32,6 +32,7 @@ mod load;
 mod mutate;
 mod narrative;
 mod oracle;
+mod organs;
 mod outline;
 mod paper;
 mod planted;

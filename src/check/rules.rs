@@ -246,4 +246,7 @@ rule_book! {
     NO_WORDS 622 Note "Kỳ không có lời văn"
         "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
         "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
+    NO_LONGER 623 Warning "Lời văn nêu cơ quan, văn bản không còn vào ngày của báo cáo"
+        "Cơ quan đã sắp xếp lại, văn bản đã hết hiệu lực (hoặc chưa có) vào ngày của báo cáo; danh sách có sẵn và `co_quan_van_ban` ở baocao.yaml ghi ngày và cơ quan, văn bản thay thế." LOGIC,
+        "- Phòng LĐTB&XH tổng hợp   (báo cáo tháng 9/2025)" => "- Phòng Kinh tế tổng hợp";
 }

@@ -9,6 +9,7 @@ mod forms;
 mod movement;
 mod narrative;
 mod opening;
+mod organ;
 mod plan;
 mod policy;
 mod settings;
@@ -30,6 +31,7 @@ pub use narrative::{
     Step, Task, TaskNeed, Urgency, Works,
 };
 pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
+pub use organ::{Organ, OrganList};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{Count, Rounding, UnitCode};
+use crate::model::{Count, Organ, Rounding, UnitCode};
 
 contract! {
     /// The whole file.
@@ -28,6 +28,10 @@ contract! {
         /// The poverty standard, where there is only one.
         pub standard: Option<PovertyStandard> =
             may("chuan_ngheo", "Chuẩn nghèo đang áp dụng; có chuan-ngheo.yaml thì bỏ mục này"),
+        /// Organs and documents with a beginning or an end: those of the file and, once it is part of a project, those that
+        /// the program knows.
+        pub organs: Vec<Organ> =
+            may("co_quan_van_ban", "Cơ quan, văn bản có thời hạn mà lời văn nêu: thêm vào, hoặc sửa mục cùng tên của danh sách có sẵn"),
         /// Habits of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }
