@@ -18,6 +18,7 @@ mod exchange;
 mod faces;
 mod follow_on;
 mod forger;
+mod forms;
 mod golden;
 mod handbook;
 mod in_force;

@@ -58,6 +58,9 @@ rule_book! {
     NO_CHANGE 235 Error "Đổi chuẩn nghèo mà không có văn bản"
         "Danh sách theo chuẩn mới khác danh sách cuối kỳ theo chuẩn cũ; chỉ văn bản phê duyệt mới cho đầu kỳ khác cuối kỳ trước." STANDARD,
         "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: null }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { van_ban: { … }, ngay: 2027-01-01 } }";
+    FORM_WORDS 236 Warning "Biểu mẫu khai không dùng được"
+        "`mau_bieu` đặt tên cho cột của biểu và bước của hồ sơ theo mã; mã lạ thì tên không in ra. Mỗi ngày chỉ một bộ biểu mẫu được dùng." LOGIC,
+        "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dauky, ten: Số đầu kỳ }] } }]" => "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dau_ky, ten: Số đầu kỳ }] } }]";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";

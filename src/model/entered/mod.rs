@@ -24,7 +24,7 @@ pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered}
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};
 pub use dossier::{Dossier, DossierStage};
-pub use forms::FormLists;
+pub use forms::{FormHead, FormKind, FormLists, FormWord, FormWords, Forms};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,

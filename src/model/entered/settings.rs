@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{Count, Organ, Rounding, UnitCode};
+use crate::model::{Count, Forms, Organ, Rounding, UnitCode};
 
 contract! {
     /// The whole file.
@@ -32,6 +32,9 @@ contract! {
         /// the program knows.
         pub organs: Vec<Organ> =
             may("co_quan_van_ban", "Cơ quan, văn bản có thời hạn mà lời văn nêu: thêm vào, hoặc sửa mục cùng tên của danh sách có sẵn"),
+        /// The forms of circulars other than the one that the program knows.
+        pub forms: Vec<Forms> =
+            may("mau_bieu", "Biểu mẫu của văn bản khác Thông tư 07/2021/TT-BLĐTBXH, mỗi văn bản một mục, theo ngày dùng"),
         /// Habits of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }
