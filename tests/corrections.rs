@@ -148,7 +148,8 @@ fn every_figure_is_what_its_explanation_gives() {
     let project = opened.project.as_ref().unwrap();
     let mut explained = 0;
     for period in ["2022-09", "2022-9T"] {
-        for line in pipeline::figures(project, Some(period.parse().unwrap()), &[], "").unwrap() {
+        let figures = pipeline::figures(project, Some(period.parse().unwrap()), &[], "").unwrap();
+        for line in figures.lines() {
             let address = line.address.to_string();
             let (Some(value), false) = (line.value, address.ends_with("xep_thu")) else { continue };
             let is_asked = ["/tong/", "/do_thi/", "/06709/"].iter().any(|scope| address.contains(scope));

@@ -181,7 +181,12 @@ fn within(text: &str, range: Range<usize>) -> Range<usize> {
 fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (lines_ended(before) + 1, before[line_start..].chars().count() + 1)
+}
+
+/// How many lines end in `text`. Bytes are counted, as thousands of findings may point into one long file.
+fn lines_ended(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 fn about(finding: &Finding, project: Option<&Project>) -> String {

@@ -16,8 +16,8 @@ pub use exchange::{
     ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, export, import, write_new,
 };
 pub use explain::{
-    Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, InputChange,
-    Mismatch, Original, Reason, RevisionTriangle, Verdict, diff, figures, is_document, only_document,
+    Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, FigureList,
+    InputChange, Mismatch, Original, Reason, RevisionTriangle, Verdict, diff, figures, is_document, only_document,
     revision_triangle, side_by_side, status, verify, verify_releases, why, why_document,
 };
 pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::{Period, Quantity, Unit, UnitCode};
-use crate::pipeline::{self, CsvStyle, Failure, FigureLine, Opened};
+use crate::pipeline::{self, CsvStyle, Failure, FigureLine, FigureList, Opened};
 
 /// Tính.
 #[derive(Debug, clap::Args)]
@@ -30,12 +30,12 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     findings::show_for(opened, request.period, output);
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let key = request.key.as_deref().unwrap_or_default();
-    let lines = pipeline::figures(project, request.period, &request.unit, key)?;
+    let figures = pipeline::figures(project, request.period, &request.unit, key)?;
     let text = match request.format {
-        TableFormat::Table => table(&lines),
-        TableFormat::Csv => csv(CsvStyle::Plain, &lines),
-        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &lines),
-        TableFormat::Json => lines.iter().map(json_line).collect(),
+        TableFormat::Table => table(&figures),
+        TableFormat::Csv => csv(CsvStyle::Plain, &figures),
+        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &figures),
+        TableFormat::Json => figures.lines().map(|line| json_line(&line)).collect(),
     };
     output::table_to_stdout(&text, request.format == TableFormat::Json);
     Ok(Exit::found(opened, false))
@@ -51,8 +51,8 @@ fn exact(value: Option<Quantity>) -> String {
     }
 }
 
-fn table(lines: &[FigureLine]) -> String {
-    let is_whole = lines.iter().all(|line| covered(line).is_empty());
+fn table(figures: &FigureList) -> String {
+    let is_whole = figures.lines().all(|line| covered(&line).is_empty());
     let mut head = vec!["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"];
     let mut table = comfy_table::Table::new();
     table.load_preset(comfy_table::presets::NOTHING);
@@ -60,10 +60,10 @@ fn table(lines: &[FigureLine]) -> String {
         head.retain(|name| *name != "Số liệu của");
     }
     table.set_header(head);
-    for line in lines {
+    for line in figures.lines() {
         let text = if line.value.is_some() { exact(line.value) } else { "chưa có số liệu".to_owned() };
-        let mut row = vec![line.about.clone(), line.label.clone(), text, line.counted_in.clone()];
-        row.extend((!is_whole).then(|| covered(line)));
+        let mut row = vec![line.about.to_string(), line.label.to_owned(), text, line.counted_in.to_owned()];
+        row.extend((!is_whole).then(|| covered(&line)));
         row.push(line.address.to_string());
         table.add_row(row);
     }
@@ -83,7 +83,7 @@ fn names(units: &[Unit]) -> String {
     units.iter().map(Unit::full_name).collect::<Vec<_>>().join(", ")
 }
 
-fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
+fn csv(style: CsvStyle, figures: &FigureList) -> String {
     const HEAD: [&str; 10] = [
         "dia_chi",
         "don_vi",
@@ -96,14 +96,15 @@ fn csv(style: CsvStyle, lines: &[FigureLine]) -> String {
         "so_don_vi",
         "don_vi_chua_co",
     ];
-    let rows = lines.iter().map(|line| {
+    let rows = figures.lines().map(|line| {
         let [value, part, whole] =
             line.value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
         let [covered, of, missing] = line.units.as_ref().map_or_else(Default::default, |units| {
             [units.told().to_string(), units.of.to_string(), names(&units.missing)]
         });
         let FigureLine { address, about, label, counted_in, .. } = line;
-        let (address, about, label, unit) = (address.to_string(), about.clone(), label.clone(), counted_in.clone());
+        let (address, about, label, unit) =
+            (address.to_string(), about.to_string(), label.to_owned(), counted_in.to_owned());
         [address, about, label, value, unit, part, whole, covered, of, missing]
     });
     // Writing to memory cannot fail.
@@ -121,7 +122,7 @@ fn json_line(line: &FigureLine) -> String {
     let line = json!({
         "reason": "figure",
         "address": line.address,
-        "about": line.about,
+        "about": &*line.about,
         "label": line.label,
         "value": line.value,
         "unit": line.counted_in,

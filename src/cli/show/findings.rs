@@ -129,9 +129,9 @@ fn human(found: &Resolved, color: bool) -> String {
         Some((text, range)) => {
             let label = normalize_untrusted_str(&found.label);
             let label = (!label.is_empty()).then_some(label);
-            let (text, line_start, range) = window(text, range.clone());
+            let (text, range) = window(text, range.clone());
             let caret = AnnotationKind::Primary.span(range).label(label);
-            group.element(Snippet::source(text).line_start(line_start).path(path.as_str()).annotation(caret))
+            group.element(Snippet::source(text).line_start(found.line).path(path.as_str()).annotation(caret))
         }
         None => group.element(Origin::path(path.as_str())),
     };
@@ -149,11 +149,10 @@ fn human(found: &Resolved, color: bool) -> String {
 const TERM_WIDTH: usize = 200;
 
 /// The line with the marked value; of a value over several lines only the first.
-fn window(text: &str, range: std::ops::Range<usize>) -> (&str, usize, std::ops::Range<usize>) {
+fn window(text: &str, range: std::ops::Range<usize>) -> (&str, std::ops::Range<usize>) {
     let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[range.start..].find('\n').map_or(text.len(), |newline| range.start + newline);
-    let line = text[..start].matches('\n').count() + 1;
-    (&text[start..line_end], line, range.start - start..range.end.min(line_end) - start)
+    (&text[start..line_end], range.start - start..range.end.min(line_end) - start)
 }
 
 /// Adds whom the finding is about, such as "(Phường Ka Long, tháng 9/2022)", behind the place.

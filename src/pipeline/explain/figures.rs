@@ -1,53 +1,89 @@
 //! Indicators as a flat list, for people and for other programs.
 
-use crate::indicators::{Coverage, ScopeIndicators};
-use crate::model::{Address, Period, Project, Quantity, Scope, UnitCode};
+use std::rc::Rc;
+
+use crate::indicators::{Coverage, Indicators, ScopeIndicators};
+use crate::model::{Address, Period, Project, Quantity, Scope, Unit, UnitCode};
 use crate::pipeline::{Failure, compute, known_units};
 
 /// One indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureLine {
+pub struct FigureLine<'a> {
     /// Its address.
     pub address: Address,
     /// The unit or the territory that it is about, in words.
-    pub about: String,
+    pub about: Rc<str>,
     /// Its name.
-    pub label: String,
+    pub label: &'a str,
     /// The unit of measurement.
-    pub counted_in: String,
+    pub counted_in: &'a str,
     /// The exact value; `None` if nothing was reported.
     pub value: Option<Quantity>,
     /// The units that it covers; `None` for the figure of a single unit.
-    pub units: Option<Coverage>,
+    pub units: Option<&'a Coverage>,
+}
+
+/// The indicators of a period that were asked for. They are handed out line by line, as a province has more than a
+/// million of them.
+#[derive(Debug)]
+pub struct FigureList {
+    indicators: Indicators,
+    territory: String,
+    units: Vec<UnitCode>,
+    key: String,
 }
 
 /// The indicators of a period: those of `units`, or of all units if there are none; only those at or below `key`.
-pub fn figures(
-    project: &Project,
-    asked: Option<Period>,
-    units: &[UnitCode],
-    key: &str,
-) -> Result<Vec<FigureLine>, Failure> {
+///
+/// # Errors
+///
+/// If a unit is unknown, or no indicator lies at or below `key`.
+pub fn figures(project: &Project, asked: Option<Period>, units: &[UnitCode], key: &str) -> Result<FigureList, Failure> {
     let indicators = compute(project, asked)?;
     known_units(&indicators, units)?;
-    let mut lines = Vec::new();
-    if units.is_empty() {
-        lines.extend(of_scope(&indicators.total, &project.settings.value.territory.name, key));
-        for scope in &indicators.areas {
-            let Scope::Area(area) = scope.scope else { continue };
-            lines.extend(of_scope(scope, area.label(), key));
-        }
-        lines.extend(indicators.former.iter().flat_map(|scope| of_scope(scope, "Các đơn vị trước sắp xếp", key)));
-    }
-    for (unit, scope) in indicators.units.iter().filter(|(unit, _)| units.is_empty() || units.contains(&unit.code)) {
-        lines.extend(of_scope(scope, &unit.title(), key));
-    }
-    if lines.is_empty() {
+    let territory = project.settings.value.territory.name.clone();
+    let list = FigureList { indicators, territory, units: units.to_vec(), key: key.to_owned() };
+    if list.lines().next().is_none() {
         return Err(Failure::Wrong(format!(
             "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao tinh`"
         )));
     }
-    Ok(lines)
+    Ok(list)
+}
+
+impl FigureList {
+    /// The lines: the territory, its areas and its former units, unless single units were asked for; then the units.
+    pub fn lines(&self) -> impl Iterator<Item = FigureLine<'_>> {
+        self.scopes().flat_map(|(scope, about)| self.of_scope(scope, about.into()))
+    }
+
+    fn scopes(&self) -> impl Iterator<Item = (&ScopeIndicators, String)> {
+        let whole = self.units.is_empty().then(|| self.of_territory()).into_iter().flatten();
+        let asked = |unit: &Unit| self.units.is_empty() || self.units.contains(&unit.code);
+        let units = self.indicators.units.iter().filter(move |(unit, _)| asked(unit));
+        whole.chain(units.map(|(unit, scope)| (scope, unit.title())))
+    }
+
+    fn of_territory(&self) -> impl Iterator<Item = (&ScopeIndicators, String)> {
+        let areas = self.indicators.areas.iter().filter_map(|scope| match scope.scope {
+            Scope::Area(area) => Some((scope, area.label().to_owned())),
+            _ => None,
+        });
+        let former = self.indicators.former.iter().map(|scope| (scope, "Các đơn vị trước sắp xếp".to_owned()));
+        std::iter::once((&self.indicators.total, self.territory.clone())).chain(areas).chain(former)
+    }
+
+    fn of_scope<'a>(&'a self, scope: &'a ScopeIndicators, about: Rc<str>) -> impl Iterator<Item = FigureLine<'a>> {
+        let wanted = scope.listed().filter(|(entry, _)| is_under(&entry.key, &self.key));
+        wanted.map(move |(entry, value)| FigureLine {
+            address: Address::new(scope.period, &scope.scope, &entry.key),
+            about: Rc::clone(&about),
+            label: &entry.label,
+            counted_in: &entry.unit,
+            value: value.quantity(),
+            units: scope.covers(&entry.key),
+        })
+    }
 }
 
 /// Whether `key` is `name` or lies below it. A common beginning is not enough: `ngheo.ho.giam_khac` is not below
@@ -55,18 +91,4 @@ pub fn figures(
 fn is_under(key: &str, name: &str) -> bool {
     let name = name.trim_end_matches('.');
     key.strip_prefix(name).is_some_and(|rest| name.is_empty() || rest.is_empty() || rest.starts_with('.'))
-}
-
-fn of_scope(scope: &ScopeIndicators, about: &str, key: &str) -> Vec<FigureLine> {
-    let wanted = scope.listed().filter(|(entry, _)| is_under(&entry.key, key));
-    wanted
-        .map(|(entry, value)| FigureLine {
-            address: Address::new(scope.period, &scope.scope, &entry.key),
-            about: about.to_owned(),
-            label: entry.label.clone(),
-            counted_in: entry.unit.clone(),
-            value: value.quantity(),
-            units: scope.covers(&entry.key).cloned(),
-        })
-        .collect()
 }

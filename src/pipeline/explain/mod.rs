@@ -10,7 +10,7 @@ mod why;
 mod why_document;
 
 pub use diff::{Difference, DocumentChange, EditLine, FigureChange, diff};
-pub use figures::{FigureLine, figures};
+pub use figures::{FigureLine, FigureList, figures};
 pub use revision_triangle::{RevisionTriangle, revision_triangle};
 pub use side_by_side::side_by_side;
 pub use status::status;
