@@ -136,7 +136,7 @@ fn is_about_before(sentence: &[Word]) -> bool {
 
 fn message(said: &str, organ: &Organ, day: Date) -> String {
     let why = match (organ.valid_to, organ.valid_from) {
-        (Some(end), _) if end < day => format!("hết từ sau ngày {}", short_date(end)),
+        (Some(end), _) if end < day => format!("chỉ có đến hết ngày {}", short_date(end)),
         (_, Some(start)) => format!("chỉ có từ ngày {}", short_date(start)),
         _ => "không có vào ngày của báo cáo".to_owned(),
     };
