@@ -55,9 +55,9 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let forms = basis.forms();
-    let named = |key: &'static str, own: &str| (key, forms.column(FormKind::Movement, key, own));
-    let flows = Flow::ALL.map(|flow| named(flow.key(class), &capitalized(flow.label(class))));
-    let ends = (named("dau_ky", "Đầu kỳ"), named("cuoi_ky", "Cuối kỳ"));
+    let column = |key: &'static str, own: &str| (key, forms.column(FormKind::Movement, key, own));
+    let flows = Flow::ALL.map(|flow| column(flow.key(class), &capitalized(flow.label(class))));
+    let ends = (column("dau_ky", "Đầu kỳ"), column("cuoi_ky", "Cuối kỳ"));
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
     let names =
         ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
