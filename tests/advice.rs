@@ -217,6 +217,16 @@ fn values() -> Vec<Advice> {
             ],
         ),
         Advice(235, "ghi `chuyen_chuan: ", edit(standards::STANDARDS, "null # chưa có", standards::CHANGE)),
+        Advice(
+            236,
+            "chuẩn này chưa áp dụng thì sửa `tu`, `den`",
+            edit(
+                standards::STANDARDS,
+                "tu: 2016-01-01\n    den: null\n    song_song",
+                "tu: 2023-01-01\n    den: null\n    song_song",
+            ),
+        ),
+        Advice(237, "ghi nhầm thì ghi `song_song: null`", edit(A2, standards::LISTS, "song_song: null")),
         Advice(241, "trùng tên thật thì giải trình BC241", stated("BC241", "don-vi.yaml")),
         Advice(242, "thuộc thẳng địa bàn báo cáo thì ghi \"000\"", edit(UNITS, "thuoc: \"00001\"", "thuoc: \"000\"")),
         Advice(243, "ghi `ten: Bình Minh`", edit(UNITS, "ten: Phường Bình Minh", "ten: Bình Minh")),
@@ -239,6 +249,7 @@ fn figures() -> Vec<Advice> {
         Advice(307, "kiểm tra hai số", edit(A2, "duoc: 3", "duoc: 2")),
         Advice(308, "sửa `dat_tieu_chi` hoặc `da_gui`", edit(A2, "da_gui: 3", "da_gui: 2")),
         Advice(309, "kiểm tra tổng số hộ, số khẩu", edit(B2, "ho: 5, khau: 26", "ho: 801, khau: 3004")),
+        Advice(311, "60 triệu đồng thì ghi 60", edit(B2, "so_tien_trieu_dong: 40000000", "so_tien_trieu_dong: 40")),
         Advice(310, "giải thích ở `giai_trinh` với mã BC310", explained(A2, "BC310")),
         Advice(321, "đếm lại hồ sơ", edit(A2, "dat_tieu_chi: 20", "dat_tieu_chi: 2")),
         Advice(321, "giải trình ở `giai_trinh` với mã BC321", explained(A2, "BC321")),
@@ -400,7 +411,7 @@ fn words() -> Vec<Advice> {
         Advice(621, "giải trình ở `giai_trinh` với mã BC621", explained(B2, "BC621")),
         Advice(622, "viết `loi-van/2022-02.yaml`", vec![original(WORDS)]),
         Advice(622, "giải trình BC622 ở `giai-trinh.yaml`", stated("BC622", "2022-02")),
-        Advice(236, "dùng một trong các mã: dau_ky", edit(SETTINGS, "ma: dauky", "ma: dau_ky")),
+        Advice(238, "dùng một trong các mã: dau_ky", edit(SETTINGS, "ma: dauky", "ma: dau_ky")),
         Advice(
             623,
             "nêu Hội Chữ thập đỏ tỉnh",

@@ -64,7 +64,7 @@ fn errata_tell_what_was_entered_first_what_follows_beneath_and_nothing_that_is_p
     let office = Office::after_the_replacement();
     let view = view(&office.path(&format!("{REPORT}.json")));
     let table = errata(&view);
-    assert!(table.rows.len() <= 35, "one household: {} rows", table.rows.len());
+    assert!(table.rows.len() <= 40, "one household: {} rows", table.rows.len());
 
     // Sections in the order of the old report; in each, numbered rows with what follows from them beneath.
     let headings: Vec<_> = table.rows.iter().filter(|row| row.cells.len() == 1).map(|row| &row.cells[0].text).collect();

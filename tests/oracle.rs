@@ -181,13 +181,22 @@ impl<'c> Question<'c> {
         }
     }
 
+    /// The indicators of the standard of the last month, as its files have them.
+    fn lack_names(&self) -> Vec<String> {
+        let month = self.month(self.last);
+        let of = |unit: &Value| self.cells.file(unit, &month)?.pointer("/thieu_hut/ngheo")?.as_object().cloned();
+        let found = self.cells.units.iter().find_map(of);
+        let known = || crate::properties::INDICATORS.map(str::to_owned).into();
+        found.map_or_else(known, |lacks| lacks.keys().cloned().collect())
+    }
+
     /// The cells that a figure is computed from, with the time of each.
     fn made_of(&self, key: &str) -> Vec<(Time, String)> {
-        let parts: Vec<&str> = key.split('.').collect();
+        let parts = parts_of(key);
         let end = |paths: Vec<String>| paths.into_iter().map(|path| (Time::End, path)).collect::<Vec<_>>();
         let lacks = |class: &str| {
-            let all = crate::properties::INDICATORS.map(|name| format!("thieu_hut.{class}.{name}"));
-            all.into_iter().chain([format!("{class}.ho.cuoi_ky")]).collect::<Vec<_>>()
+            let all = self.lack_names().into_iter().map(|name| format!("thieu_hut.{class}.{name}"));
+            all.chain([format!("{class}.ho.cuoi_ky")]).collect::<Vec<_>>()
         };
         let plan = |class: &str, time| {
             let flows: &[&str] = if class == "ngheo" { &["thanh_can_ngheo", "vuot_chuan"] } else { &["vuot_chuan"] };
@@ -200,6 +209,7 @@ impl<'c> Question<'c> {
             std::iter::once((time, format!("{class}.{measure}.dau_ky"))).chain(end).collect::<Vec<_>>()
         };
         match parts[..] {
+            ["chung" | "song_song.chung", ..] => of_both(key).iter().flat_map(|key| self.made_of(key)).collect(),
             ["thieu_hut", class, "tong"] => {
                 end(lacks(class).into_iter().filter(|path| path.starts_with("thieu_hut")).collect())
             }
@@ -287,7 +297,10 @@ impl<'c> Question<'c> {
     fn is_part_of_a_merger(&self, key: &str) -> bool {
         let last = self.month(self.last);
         let has_ended = self.everybody().iter().any(|(_, unit)| !self.cells.lives(unit, &last));
-        !self.untold.is_empty() && has_ended && (key.contains("tang_giam") || key.ends_with("cuoi_nam"))
+        let is_start = ["dau_nam", "khi_thanh_lap", "dau_ky"].iter().any(|start| key.ends_with(start));
+        let compares =
+            key.contains("tang_giam") || key.ends_with("cuoi_nam") || parts_of(key)[0].ends_with("chung") && is_start;
+        !self.untold.is_empty() && has_ended && compares
     }
 
     /// The sum of the cells at `path` in `months`, over those members that have them in all these months.
@@ -371,10 +384,20 @@ impl<'c> Question<'c> {
     }
 
     fn answer(&self, key: &str) -> Answer {
-        let parts: Vec<&str> = key.split('.').collect();
+        let parts = parts_of(key);
         match parts[..] {
+            ["chung" | "song_song.chung", "ty_le"] => self.share(&format!("{}.ho.cuoi_ky", parts[0]), "dan_cu.ho"),
+            ["chung" | "song_song.chung", measure, "tang_giam", since] => {
+                let start = if since == "trong_ky" { "dau_ky" } else { "dau_nam" };
+                let of = |name: &str| i64::try_from(self.number(&format!("{}.{measure}.{name}", parts[0]))?).ok();
+                Some(Quantity::Change(of("cuoi_ky")? - of(start)?))
+            }
+            ["chung" | "song_song.chung", ..] => {
+                of_both(key).iter().map(|key| self.number(key)).sum::<Option<u64>>().map(Quantity::Count)
+            }
             ["thieu_hut", class, "tong"] => {
-                let keys = crate::properties::INDICATORS.map(|name| self.number(&format!("thieu_hut.{class}.{name}")));
+                let keys = self.lack_names();
+                let keys = keys.iter().map(|name| self.number(&format!("thieu_hut.{class}.{name}")));
                 keys.into_iter().sum::<Option<u64>>().map(Quantity::Count)
             }
             ["thieu_hut", class, "so_ho"] => self.entered(&format!("{class}.ho.cuoi_ky")),
@@ -430,7 +453,7 @@ impl<'c> Question<'c> {
     }
 
     fn flow_sum(&self, months: RangeInclusive<u8>, class: &str, measure: &str, name: &str) -> Option<u64> {
-        let other = if class == "ngheo" { "can_ngheo" } else { "ngheo" };
+        let other = if class.ends_with("can_ngheo") { "ngheo" } else { "can_ngheo" };
         let (to, from) = (format!("thanh_{other}"), format!("tu_{other}"));
         let columns = match name {
             "tong_giam" => vec![to.as_str(), "vuot_chuan", "giam_khac"],
@@ -458,9 +481,33 @@ impl<'c> Question<'c> {
     }
 }
 
+/// The keys of both lists whose sum a figure of both is; households that go from one list to the other stay in both.
+fn of_both(key: &str) -> Vec<String> {
+    let columns: &[&str] = match key.rsplit('.').next().unwrap() {
+        "tong_giam" => &["vuot_chuan", "giam_khac"],
+        "tong_tang" => &["tai", "moi", "tang_khac"],
+        _ => &[],
+    };
+    let of_class = |class: &str| {
+        let key = key.replace("chung.", &format!("{class}."));
+        let row = key.rsplit_once('.').unwrap().0.to_owned();
+        if columns.is_empty() { vec![key] } else { columns.iter().map(|column| format!("{row}.{column}")).collect() }
+    };
+    ["ngheo", "can_ngheo"].into_iter().flat_map(of_class).collect()
+}
+
+/// The parts of a key. The class of a list by a second standard is `song_song.ngheo`.
+fn parts_of(key: &str) -> Vec<&str> {
+    let first = key.strip_prefix("song_song.").and_then(|rest| rest.find('.')).map_or(0, |at| "song_song.".len() + at);
+    match key.get(first + 1..).filter(|_| first > 0) {
+        Some(rest) => std::iter::once(&key[..first]).chain(rest.split('.')).collect(),
+        None => key.split('.').collect(),
+    }
+}
+
 /// The columns of the form whose sum a flow or a total of flows is.
 fn flows(class: &str, measure: &str, name: &str, time: Time) -> Vec<(Time, String)> {
-    let other = if class == "ngheo" { "can_ngheo" } else { "ngheo" };
+    let other = if class.ends_with("can_ngheo") { "ngheo" } else { "can_ngheo" };
     let (to, from) = (format!("thanh_{other}"), format!("tu_{other}"));
     let columns = match name {
         "tong_giam" => vec![to.as_str(), "vuot_chuan", "giam_khac"],
@@ -666,7 +713,8 @@ impl<'a> Counted<'a> {
 #[test]
 fn every_indicator_is_what_the_cells_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let projects: [(&str, &[&str]); 3] = [
+    let projects: [(&str, &[&str]); 4] = [
+        ("tests/fixtures/qua-nam-moi", &["2026-11", "2026-12", "2026-Q4", "2027-01", "2027-02"]),
         ("", &["2022-01", "2022-05", "2022-09", "2022-Q2", "2022-6T", "2022-9T"]),
         (
             "tests/fixtures/tinh-quang-ninh",
@@ -678,7 +726,7 @@ fn every_indicator_is_what_the_cells_say() {
         let root = root.join(folder);
         let (project, cells) = (baocao::load::load(&root).unwrap().project.unwrap(), Cells::read(&root));
         for period in periods {
-            assert!(agree(&project, &cells, period) > 1000, "{folder} {period}");
+            assert!(agree(&project, &cells, period) > 900, "{folder} {period}");
         }
     }
 }

@@ -121,6 +121,19 @@ pub(crate) fn two(first: &str, second: &str) -> String {
     format!("chuan_ngheo:\n{}{later}", standard("cu", first, &OLD, "null"))
 }
 
+/// One standard for the minimal project, and another beside it that nobody reports by.
+pub(crate) fn beside() -> String {
+    let second = standard("tinh", "tu: 2016-01-01\n    den: null\n    song_song: true", &OLD, "null");
+    format!("{}{second}", one())
+}
+
+/// Lists by a second standard in the file of a month.
+pub(crate) const LISTS: &str = "song_song: { ngheo: { ho: { dau_ky: 1, thanh_can_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_can_ngheo: 0, tai: 0, \
+     moi: 0, tang_khac: 0, cuoi_ky: 1 }, khau: { dau_ky: 3, thanh_can_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_can_ngheo: 0, tai: 0, moi: 0, \
+     tang_khac: 0, cuoi_ky: 3 } }, can_ngheo: { ho: { dau_ky: 0, thanh_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_ngheo: 0, tai: 0, moi: 0, \
+     tang_khac: 0, cuoi_ky: 0 }, khau: { dau_ky: 0, thanh_ngheo: 0, vuot_chuan: 0, giam_khac: 0, tu_ngheo: 0, tai: 0, moi: 0, tang_khac: 0, \
+     cuoi_ky: 0 } } }";
+
 /// December 2021 by the first standard, January and February 2022 by the second.
 pub(crate) fn new_year(text: String) -> Vec<Plant> {
     let mut plants = listed(text);

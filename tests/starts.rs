@@ -413,3 +413,82 @@ fn the_months_that_all_lack_are_told_apart_from_those_of_single_units() {
     let words = "tất cả các đơn vị (tháng 01, tháng 02/2022); các đơn vị, trừ xã Bắc Sơn (mỗi đơn vị một số tháng)";
     assert!(said.contains(words), "{said}");
 }
+
+/// Mistakes that leave every balance right and that a clerk asks about all the same.
+#[test]
+fn what_a_clerk_would_ask_about_is_asked() {
+    const UNIT: &str = "data/so-lieu/2022-09/06727-bac-son.yaml";
+    for (path, from, to, code) in [
+        (UNIT, "so_tien_trieu_dong: 60", "so_tien_trieu_dong: 60000000", "BC311"),
+        (UNIT, "bao_hiem_y_te: { thuoc_dien: 23, duoc: 23 }", "bao_hiem_y_te: { thuoc_dien: 230, duoc: 230 }", "BC507"),
+        (UNITS, "ten: Bắc Sơn, loai: xa", "ten: Bắc Sơn, loai: khu_pho", "BC242"),
+        (UNITS, "ten: Ka Long, loai: phuong", "ten: Ka Long, loai: ban", "BC242"),
+        (UNIT, "giao_duc: { thuoc_dien: 3, duoc: 3 }", "giao_duc: { thuoc_dien: 33, duoc: 3 }", "BC507"),
+    ] {
+        let folder = copy("");
+        assert_eq!(told(folder.path(), MessageFormat::Short), "");
+        let file = folder.path().join(path);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+        let told = told(folder.path(), MessageFormat::Short);
+        assert!(told.contains(code) && told.contains(path), "{code}: {told}");
+    }
+}
+
+/// An amendment that is signed in November and means September changes nothing before November.
+#[test]
+fn an_amendment_counts_no_earlier_than_it_is_signed() {
+    const PLAN: &str = "data/ke-hoach/2022.yaml";
+    for (signed, target) in [("2022-11-05", 19), ("2022-09-15", 19), ("2022-09-14", 17), ("2022-08-20", 17)] {
+        let folder = copy("");
+        let file = folder.path().join(PLAN);
+        let amendment = format!(
+            "dieu_chinh:\n  - van_ban: {{ loai: Quyết định, so: 99/QĐ-UBND, ngay: {signed}, co_quan: UBND thành phố }}\n    \
+             tu: 2022-08-01\n    chi_tieu: []\n    toan_dia_ban: {{ giam_ho_ngheo: 17, giam_ho_can_ngheo: 40 }}\n    ly_do: điều chỉnh\n"
+        );
+        let text = fs::read_to_string(&file).unwrap().replace("dieu_chinh: []", &amendment);
+        fs::write(file, text).unwrap();
+        let known = indicators(folder.path(), "2022-09").total;
+        let planned = known.class(baocao::model::Class::Poor).target().map(baocao::model::Count::get);
+        assert_eq!(planned, Some(target), "{signed}");
+    }
+}
+
+/// Columns and tables in which nobody told anything are left out, in every table, and the reason stands in their place.
+#[test]
+fn what_nobody_tells_is_no_column() {
+    let folder = copy("tests/fixtures/phuong-mong-cai-1");
+    begin(folder.path(), "2025-08", |_| false);
+    let registry = folder.path().join(UNITS);
+    let text = fs::read_to_string(&registry).unwrap().replace("tu: 2025-07-01", "tu: null");
+    fs::write(registry, text).unwrap();
+    for (path, mut month) in months(folder.path()) {
+        month["thieu_hut"] = Value::Null;
+        month["ho_so"] = Value::Null;
+        fs::write(path, month.to_string()).unwrap();
+    }
+    let view = view(folder.path());
+    for (name, table) in &view.tables {
+        let figures = table.columns.iter().filter(|column| **column == baocao::model::Column::Figure).count();
+        let head: usize = table.header[0].iter().map(|cell| cell.columns).sum();
+        assert!(head == table.columns.len(), "{name}");
+        assert!(table.numbering.is_empty() || table.numbering.last() == Some(&figures.to_string()), "{name}");
+    }
+    let main = &view.tables["pl_ket_qua"];
+    assert_eq!(main.columns.len(), 2 + 1 + 2 * 3);
+    assert_eq!(main.caption, "Số hộ và tỷ lệ, đến ngày 30/9/2025");
+    let reason = "Chưa có số liệu để tính: “Hộ nghèo” (“Đầu năm”, “Giảm lũy kế”, “Tỷ lệ so KH”), “Hộ cận nghèo” (“Đầu năm”, \
+                  “Giảm lũy kế”, “Tỷ lệ so KH”), “Chung”; chưa có số liệu của: tất cả các đơn vị (tháng 01 đến tháng 7/2025).";
+    assert!(main.notes.iter().any(|note| note == reason), "{:#?}", main.notes);
+    for gone in ["ho_so", "pl_ho_so", "pl_thieu_hut_ngheo", "pl_thieu_hut_can_ngheo"] {
+        assert!(!view.tables.contains_key(gone), "{gone}");
+    }
+    let policies = &view.tables["pl_chinh_sach"];
+    assert!(
+        policies.notes.iter().any(|note| note == "Chưa có số liệu để tính: “Đào tạo nghề”."),
+        "{:#?}",
+        policies.notes
+    );
+    assert!(!policies.notes.iter().any(|note| note.contains("tháng 01")), "{:#?}", policies.notes);
+}

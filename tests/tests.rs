@@ -32,6 +32,7 @@ mod life;
 mod load;
 mod mutate;
 mod narrative;
+mod new_year;
 mod oracle;
 mod organs;
 mod outline;

@@ -17,7 +17,7 @@ pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, registry, standards, succession};
-use figures::{balance, dossiers, jump, openings, overlap, own_totals, series, support};
+use figures::{balance, beside, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
 use unit_report::UnitReport;
@@ -59,6 +59,7 @@ pub fn check<F: ComputedFigures>(
     dates::check(project, &mut findings);
     standards::check(project, &mut findings);
     forms::check(project, &mut findings);
+    beside::check(project, &mut findings);
     deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);

@@ -47,7 +47,7 @@ rule_book! {
         "ban_hanh: []" => "ban_hanh: [ỦY BAN NHÂN DÂN, THÀNH PHỐ MÓNG CÁI]";
 
     STANDARDS_MEET 232 Error "Hai chuẩn nghèo cùng có hiệu lực"
-        "Mỗi ngày chỉ một chuẩn nghèo được áp dụng; số liệu tháng tính theo chuẩn có hiệu lực vào ngày chốt." LOGIC,
+        "Mỗi ngày chỉ một chuẩn nghèo được áp dụng, và nhiều nhất một chuẩn khác song song với nó; số liệu tháng tính theo chuẩn có hiệu lực vào ngày chốt." LOGIC,
         "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2026-12-01, … }" => "- { ma: chuan_2022, …, den: 2026-12-31 }\n- { ma: chuan_2027, tu: 2027-01-01, … }";
     STANDARD_LIST 233 Error "Danh sách chỉ số của chuẩn nghèo không dùng được"
         "Mỗi chuẩn có mã riêng; mỗi chỉ số trong chuẩn có mã riêng bằng chữ thường không dấu, là tên mục trong tệp số liệu." LOGIC,
@@ -58,14 +58,20 @@ rule_book! {
     NO_CHANGE 235 Error "Đổi chuẩn nghèo mà không có văn bản"
         "Danh sách theo chuẩn mới khác danh sách cuối kỳ theo chuẩn cũ; chỉ văn bản phê duyệt mới cho đầu kỳ khác cuối kỳ trước." STANDARD,
         "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: null }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { van_ban: { … }, ngay: 2027-01-01 } }";
-    FORM_WORDS 236 Warning "Biểu mẫu khai không dùng được"
+    BESIDE_MISSING 236 Warning "Chưa có danh sách theo chuẩn song song"
+        "Tháng nào có chuẩn nghèo áp dụng song song thì mỗi đơn vị ghi cả danh sách theo chuẩn ấy ở `song_song`; số chung theo chuẩn ấy chỉ gồm các đơn vị đã ghi." LOGIC,
+        "so-lieu/2027-01/06709-ka-long.yaml:   (không có song_song)" => "song_song:\n  ngheo: { ho: { dau_ky: 3, …, cuoi_ky: 3 }, khau: { … } }\n  can_ngheo: { … }";
+    BESIDE_UNKNOWN 237 Error "Danh sách theo chuẩn song song không được khai"
+        "Mục `song_song` của tệp tháng là danh sách theo chuẩn có `song_song: true` ở chuan-ngheo.yaml; không có chuẩn ấy vào ngày chốt thì không biết số liệu theo chuẩn nào." STANDARD,
+        "so-lieu/2027-01/06709-ka-long.yaml: song_song: { … }\nchuan-ngheo.yaml:   (không có chuẩn nào ghi song_song: true)" => "chuan-ngheo.yaml:\n- { ma: chuan_tinh, song_song: true, tu: 2027-01-01, … }";
+    FORM_WORDS 238 Warning "Biểu mẫu khai không dùng được"
         "`mau_bieu` đặt tên cho cột của biểu và bước của hồ sơ theo mã; mã lạ thì tên không in ra. Mỗi ngày chỉ một bộ biểu mẫu được dùng." LOGIC,
         "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dauky, ten: Số đầu kỳ }] } }]" => "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dau_ky, ten: Số đầu kỳ }] } }]";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
     SUPERIOR 242 Warning "Cấp trên của đơn vị không đúng"
-        "`thuoc` ghi mã của địa bàn (dia_ban.ma ở baocao.yaml) hoặc của đơn vị ở cấp cao hơn; mã lạ, mã của chính mình, mã của đơn vị cùng cấp hay cấp dưới là ghi nhầm." "Danh mục đơn vị hành chính",
+        "`thuoc` ghi mã của địa bàn (dia_ban.ma ở baocao.yaml) hoặc của đơn vị ở cấp cao hơn; mã lạ, mã của chính mình, mã của đơn vị cùng cấp hay cấp dưới là ghi nhầm. Các đơn vị cùng thuộc một nơi thì cùng một cấp." "Danh mục đơn vị hành chính",
         "{ ma: \"06709\", …, thuoc: \"06709\" }" => "{ ma: \"06709\", …, thuoc: \"194\" }";
     NAME_KIND 243 Warning "Tên đơn vị kèm một loại khác"
         "Loại in trước tên lấy từ `loai`; tên còn kèm một loại khác thì in ra hai loại." "Danh mục đơn vị hành chính",
@@ -101,6 +107,9 @@ rule_book! {
     BOTH 310 Warning "Số hộ có đủ cả hai lớn hơn mức có thể có"
         "Hộ nghèo còn thiếu một trong hai (ví dụ thiếu nhà tiêu) thì không tính là có đủ cả hai. Mẫu số là số hộ nghèo đầu năm, nên hộ mới vào danh sách trong năm có thể làm lệch." LOGIC,
         "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 4 }\nthieu_hut.ngheo:  nha_tieu: 2" => "nuoc_va_nha_tieu: { thuoc_dien: 4, duoc: 2 }\nthieu_hut.ngheo:  nha_tieu: 2";
+    MONEY 311 Warning "Số tiền lớn bất thường"
+        "Số tiền của chính sách ghi bằng triệu đồng; bình quân trên 1.000 triệu đồng một đối tượng thì thường là ghi bằng đồng hoặc nghìn đồng." LOGIC,
+        "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60000000 }" => "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }";
 
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
@@ -171,7 +180,7 @@ rule_book! {
         "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, thường do ghi nhầm số lũy kế vào số của tháng. Chỉ nhắc một lần, ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
         "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";
     JUMP 507 Warning "Tăng giảm đột ngột so với tháng trước"
-        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc dân số của đơn vị thay đổi từ 30 hộ (100 người) trở lên và quá một phần mười." LOGIC,
+        "Danh sách hộ thay đổi từ 10 hộ trở lên và quá nửa số đầu kỳ, hoặc dân số của đơn vị thay đổi từ 30 hộ (100 người) trở lên và quá một phần mười, hoặc số thuộc diện của một chính sách tăng từ 20 trở lên và hơn gấp đôi." LOGIC,
         "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 18, …" => "tháng 8: cuoi_ky: 20\ntháng 9: dau_ky: 20, vuot_chuan: 1, …";
     PLAN_REWRITTEN 508 Warning "Chỉ tiêu ban đầu bị sửa"
         "Kế hoạch đã có điều chỉnh thì chỉ tiêu ban đầu giữ nguyên như văn bản gốc; tổng không khớp là dấu hiệu sửa chỉ tiêu ngoài phần điều chỉnh." "Kế hoạch giảm nghèo năm",

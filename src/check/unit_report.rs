@@ -1,7 +1,7 @@
 //! The report of one unit for one month, which most checks examine.
 
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, UnitCode, UnitMonth};
+use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, StandardRole, UnitCode, UnitMonth};
 
 /// The report of one unit for one month.
 #[derive(Clone, Copy)]
@@ -47,7 +47,17 @@ pub(super) fn title(class: Class, measure: Measure) -> String {
     }
 }
 
+/// The subject by one of the standards of the month: "Hộ nghèo theo chuẩn song song".
+pub(super) fn title_by(role: StandardRole, class: Class, measure: Measure) -> String {
+    format!("{}{}", title(class, measure), role.remark())
+}
+
 /// The key of a row of a form, such as `ngheo.ho`.
 pub(super) fn row(class: Class, measure: Measure) -> String {
-    format!("{}.{}", class.key(), measure.key())
+    row_by(StandardRole::Main, class, measure)
+}
+
+/// The key of a row of a form by one of the standards of the month, such as `song_song.ngheo.ho`.
+pub(super) fn row_by(role: StandardRole, class: Class, measure: Measure) -> String {
+    format!("{}{}.{}", role.prefix(), class.key(), measure.key())
 }

@@ -42,10 +42,14 @@ impl<'a> PeriodAggregator<'a> {
 
     /// Computes only the indicators at `keys`.
     pub(super) fn only(project: &'a Project, period: Period, keys: &[String]) -> Self {
-        Self::with(project, period, |project, since| Catalogue::only(project, since, keys))
+        Self::with(project, period, |project, period, since| Catalogue::only(project, period, since, keys))
     }
 
-    fn with(project: &'a Project, period: Period, catalogue: impl Fn(&Project, Month) -> Arc<Catalogue>) -> Self {
+    fn with(
+        project: &'a Project,
+        period: Period,
+        catalogue: impl Fn(&Project, Period, Month) -> Arc<Catalogue>,
+    ) -> Self {
         let (in_period, to_date) = months(project, period);
         let reports: Vec<_> = to_date.iter().map(|month| (*month, reports(project, *month))).collect();
         let of = |month: Month, code: &UnitCode| {
@@ -56,7 +60,7 @@ impl<'a> PeriodAggregator<'a> {
         let years: Vec<_> = project.units.value.iter().filter_map(year).collect();
         let mut catalogues = BTreeMap::new();
         for since in years.iter().filter_map(UnitYear::since).chain([period.last_month()]) {
-            catalogues.entry(since).or_insert_with(|| catalogue(project, since));
+            catalogues.entry(since).or_insert_with(|| catalogue(project, period, since));
         }
         let targets =
             project.plan_of(period).map(|plan| Targets::new(plan, &project.units.value, project.day_of(period)));
@@ -114,7 +118,7 @@ impl<'a> PeriodAggregator<'a> {
 
     fn catalogue(&self, since: Month) -> Arc<Catalogue> {
         let known = self.catalogues.get(&since).or_else(|| self.catalogues.values().next());
-        known.map_or_else(|| Catalogue::new(self.project, since), Arc::clone)
+        known.map_or_else(|| Catalogue::new(self.project, self.period, since), Arc::clone)
     }
 
     /// The first month of the period in which the territory has any unit.

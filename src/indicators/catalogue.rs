@@ -5,8 +5,11 @@
 use std::sync::Arc;
 
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
+use super::rates::of_both;
 use super::{Against, Operation};
-use crate::model::{Class, Flow, FormLists, Measure, Month, Movement, Period, Policy, Project, capitalized};
+use crate::model::{
+    Class, Flow, FormLists, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
+};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +55,15 @@ pub(super) struct Catalogue {
 impl Catalogue {
     /// The indicators of scopes that count from `since` on. Those that every scope has come first, with the same
     /// indices in every catalogue of a project; those of the whole territory alone follow.
-    pub(super) fn new(project: &Project, since: Month) -> Arc<Self> {
-        let EntryList { entries, of_every_scope, .. } = entries(project, since);
+    /// `period` is the one that is computed.
+    pub(super) fn new(project: &Project, period: Period, since: Month) -> Arc<Self> {
+        let EntryList { entries, of_every_scope, .. } = entries(project, period, since);
         Arc::new(Self::of(entries, of_every_scope))
     }
 
     /// Only the indicators at `keys`, and those from which they are computed.
-    pub(super) fn only(project: &Project, since: Month, keys: &[String]) -> Arc<Self> {
-        let whole = Self::of(entries(project, since).entries, 0);
+    pub(super) fn only(project: &Project, period: Period, since: Month, keys: &[String]) -> Arc<Self> {
+        let whole = Self::of(entries(project, period, since).entries, 0);
         let mut wanted: Vec<usize> = keys.iter().filter_map(|key| whole.place(key)).collect();
         let mut next = 0;
         while let Some(place) = wanted.get(next).copied() {
@@ -88,8 +92,9 @@ impl Catalogue {
             Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
             // An opening stock covers the same units as the closing stock that it is compared with.
-            Formula::Entered(EnteredFigure::Opening(class, measure), _) => {
-                self.place(&format!("{}.{}.{}", class.key(), measure.key(), Movement::CLOSING)).into_iter().collect()
+            Formula::Entered(EnteredFigure::Opening(role, class, measure), _) => {
+                let row = format!("{}{}.{}", role.prefix(), class.key(), measure.key());
+                self.place(&format!("{row}.{}", Movement::CLOSING)).into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -132,30 +137,35 @@ pub(super) fn reduced_to_date(class: Class) -> String {
     format!("{}.ho.giam.luy_ke", class.key())
 }
 
-fn entries(project: &Project, since: Month) -> EntryList {
+fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     let mut list = EntryList::new(since);
     list.count("dan_cu.ho", "Tổng số hộ", "hộ", at_end(EnteredFigure::Population(Measure::Households)));
     list.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", at_end(EnteredFigure::Population(Measure::Persons)));
     for class in Class::ALL {
-        movements(&mut list, class);
+        movements(&mut list, StandardRole::Main, class);
         plan(&mut list, class);
-        let label = format!("Tỷ lệ hộ {} cuối kỳ", class.word());
-        let of = [format!("{}.ho.cuoi_ky", class.key()), "dan_cu.ho".to_owned()];
-        let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
-        list.push(&format!("{}.ty_le", class.key()), &label, "%", Form::SmallRate, rate);
+        rate(&mut list, StandardRole::Main, class);
         deprivation(&mut list, project.forms_of(Period::Month(since)), class);
         dossiers(&mut list, project.forms_of(Period::Month(since)), class);
     }
+    of_both(&mut list, StandardRole::Main);
     plan_of_both(&mut list);
     for policy in &project.policies.value {
         coverage(&mut list, policy);
+    }
+    if project.beside_of(period).is_some() {
+        for class in Class::ALL {
+            movements(&mut list, StandardRole::Beside, class);
+            rate(&mut list, StandardRole::Beside, class);
+        }
+        of_both(&mut list, StandardRole::Beside);
     }
     list.of_every_scope = list.entries.len();
     territory(&mut list);
     list
 }
 
-struct EntryList {
+pub(super) struct EntryList {
     entries: Vec<Entry>,
     /// How many of them every scope has.
     of_every_scope: usize,
@@ -172,12 +182,12 @@ impl EntryList {
         Self { entries: Vec::new(), of_every_scope: 0, is_whole_year, to_date: format!("lũy kế từ {start}") }
     }
 
-    fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {
+    pub(super) fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {
         let (key, label) = (key.to_owned(), capitalized(label));
         self.entries.push(Entry { key, label, unit: unit.to_owned(), form, formula });
     }
 
-    fn count(&mut self, key: &str, label: &str, unit: &str, formula: Formula) {
+    pub(super) fn count(&mut self, key: &str, label: &str, unit: &str, formula: Formula) {
         self.push(key, label, unit, Form::Count, formula);
     }
 
@@ -194,7 +204,7 @@ const fn to_date_at_end(figure: EnteredFigure) -> Formula {
     Formula::Entered(figure, When::EndToDate)
 }
 
-fn made(words: &'static str, operation: Operation, of: impl Into<Vec<String>>) -> Formula {
+pub(super) fn made(words: &'static str, operation: Operation, of: impl Into<Vec<String>>) -> Formula {
     Formula::Made { words: words.into(), operation, of: of.into() }
 }
 
@@ -205,44 +215,56 @@ const fn measure_noun(measure: Measure) -> &'static str {
     }
 }
 
+/// The households of a class among all households.
+fn rate(list: &mut EntryList, role: StandardRole, class: Class) {
+    let label = format!("Tỷ lệ hộ {}{} cuối kỳ", class.word(), role.remark());
+    let prefix = format!("{}{}", role.prefix(), class.key());
+    let of = [format!("{prefix}.ho.cuoi_ky"), "dan_cu.ho".to_owned()];
+    let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
+    list.push(&format!("{prefix}.ty_le"), &label, "%", Form::SmallRate, rate);
+}
+
+/// The stock at the end against those at the start of the period and of the year.
+pub(super) fn changes(list: &mut EntryList, prefix: &str, measure: Measure, noun: &str) {
+    for (key, label, start) in [("trong_ky", "so với đầu kỳ", "dau_ky"), ("tu_dau_nam", "so với đầu năm", "dau_nam")]
+    {
+        let of = ["cuoi_ky", start].map(|key| format!("{prefix}.{key}"));
+        let (key, label) = (format!("{prefix}.tang_giam.{key}"), format!("{noun} tăng, giảm {label}"));
+        let change = made("cuối kỳ trừ đầu kỳ (đầu năm)", Operation::Change, of);
+        list.push(&key, &label, measure.word(), Form::Change, change);
+    }
+}
+
 /// Forms 2 and 3 of the review: stocks at both ends, the flows between them.
-fn movements(list: &mut EntryList, class: Class) {
+fn movements(list: &mut EntryList, role: StandardRole, class: Class) {
     for measure in Measure::ALL {
-        let prefix = format!("{}.{}", class.key(), measure.key());
-        let noun = format!("{} {}", measure_noun(measure), class.word());
+        let prefix = format!("{}{}.{}", role.prefix(), class.key(), measure.key());
+        let noun = format!("{} {}{}", measure_noun(measure), class.word(), role.remark());
         let to_date = list.to_date.clone();
         let mut count = |key: &str, label: &str, figure, when| {
             let (key, label) = (format!("{prefix}.{key}"), format!("{noun} {label}"));
             list.count(&key, &label, measure.word(), Formula::Entered(figure, when));
         };
-        let opening = || EnteredFigure::Opening(class, measure);
+        let opening = || EnteredFigure::Opening(role, class, measure);
         count("dau_nam", "đầu năm", opening(), When::YearStart);
         count("khi_thanh_lap", "khi bắt đầu hoạt động trong năm", opening(), When::OwnStart);
         count("dau_ky", "đầu kỳ", opening(), When::PeriodStart);
         for flow in Flow::ALL {
             let (key, label) = (flow.key(class), flow.phrase(class));
-            let figure = || EnteredFigure::Flow(class, measure, flow);
+            let figure = || EnteredFigure::Flow(role, class, measure, flow);
             count(key, &format!("{label}, trong kỳ"), figure(), When::Period);
             count(&format!("luy_ke.{key}"), &format!("{label}, {to_date}"), figure(), When::ToDate);
         }
-        totals(list, class, measure, &noun);
+        totals(list, class, measure, (&prefix, &noun));
         let (key, label) = (format!("{prefix}.cuoi_ky"), format!("{noun} cuối kỳ"));
-        let closing = Formula::Entered(EnteredFigure::Closing(class, measure), When::Closing);
+        let closing = Formula::Entered(EnteredFigure::Closing(role, class, measure), When::Closing);
         list.count(&key, &label, measure.word(), closing);
-        for (key, label, start) in
-            [("trong_ky", "so với đầu kỳ", "dau_ky"), ("tu_dau_nam", "so với đầu năm", "dau_nam")]
-        {
-            let of = ["cuoi_ky", start].map(|key| format!("{prefix}.{key}"));
-            let (key, label) = (format!("{prefix}.tang_giam.{key}"), format!("{noun} tăng, giảm {label}"));
-            let change = made("cuối kỳ trừ đầu kỳ (đầu năm)", Operation::Change, of);
-            list.push(&key, &label, measure.word(), Form::Change, change);
-        }
+        changes(list, &prefix, measure, &noun);
     }
 }
 
 /// All columns of decreases, all columns of increases.
-fn totals(list: &mut EntryList, class: Class, measure: Measure, noun: &str) {
-    let prefix = format!("{}.{}", class.key(), measure.key());
+fn totals(list: &mut EntryList, class: Class, measure: Measure, (prefix, noun): (&str, &str)) {
     let spans = [
         ("", "trong kỳ".to_owned(), "cộng các cột giảm (tăng)"),
         ("luy_ke.", list.to_date.clone(), "cộng các cột giảm (tăng) từ đầu năm"),

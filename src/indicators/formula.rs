@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Against, Operation};
-use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, UnitMonth};
+use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, StandardRole, UnitMonth};
 
 /// The formula of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +39,11 @@ pub enum EnteredFigure {
     /// All households or persons of the unit.
     Population(Measure),
     /// Column 1 of a form: on the list when the month opens.
-    Opening(Class, Measure),
+    Opening(StandardRole, Class, Measure),
     /// A column between these two.
-    Flow(Class, Measure, Flow),
+    Flow(StandardRole, Class, Measure, Flow),
     /// Column 9: on the list when the month closes.
-    Closing(Class, Measure),
+    Closing(StandardRole, Class, Measure),
     /// Households that lack an indicator of the forms, given by its index in the list and its key.
     Lacking(Class, usize, Cow<'static, str>),
     /// Dossiers that reached a stage, given by its index in the list and its key.
@@ -59,12 +59,14 @@ pub enum EnteredFigure {
 impl EnteredFigure {
     /// Its path in the file.
     pub(super) fn path(&self) -> String {
-        let row = |class: &Class, measure: &Measure| format!("{}.{}", class.key(), measure.key());
+        let row = |role: &StandardRole, class: &Class, measure: &Measure| {
+            format!("{}{}.{}", role.prefix(), class.key(), measure.key())
+        };
         match self {
             Self::Population(measure) => format!("dan_cu.{}", measure.key()),
-            Self::Opening(class, measure) => format!("{}.{}", row(class, measure), Movement::OPENING),
-            Self::Flow(class, measure, flow) => format!("{}.{}", row(class, measure), flow.key(*class)),
-            Self::Closing(class, measure) => format!("{}.{}", row(class, measure), Movement::CLOSING),
+            Self::Opening(role, class, measure) => format!("{}.{}", row(role, class, measure), Movement::OPENING),
+            Self::Flow(role, class, measure, flow) => format!("{}.{}", row(role, class, measure), flow.key(*class)),
+            Self::Closing(role, class, measure) => format!("{}.{}", row(role, class, measure), Movement::CLOSING),
             Self::Lacking(class, _, key) => format!("thieu_hut.{}.{key}", class.key()),
             Self::Dossiers(class, _, key) => format!("ho_so.{}.{key}", class.key()),
             Self::Eligible(policy) => format!("chinh_sach.{policy}.thuoc_dien"),
@@ -79,9 +81,9 @@ impl EnteredFigure {
         match self {
             Self::Population(Measure::Households) => Some(month.population.households),
             Self::Population(Measure::Persons) => Some(month.population.persons),
-            Self::Opening(class, measure) => Some(month.movement(*class).of(*measure).opening),
-            Self::Flow(class, measure, flow) => Some(month.movement(*class).of(*measure).flow(*flow)),
-            Self::Closing(class, measure) => Some(month.movement(*class).of(*measure).closing),
+            Self::Opening(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).opening),
+            Self::Flow(role, class, measure, flow) => Some(month.movement_by(*role, *class)?.of(*measure).flow(*flow)),
+            Self::Closing(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).closing),
             Self::Lacking(class, _, key) => month.deprivation(*class)?.lacking(key),
             Self::Dossiers(class, place, _) => month.dossier(*class)?.reached(*place),
             Self::Eligible(id) => Some(policy(id)?.eligible),

@@ -25,6 +25,7 @@ mod formula;
 mod group;
 mod progress;
 mod ranking;
+mod rates;
 mod scope;
 mod unit_year;
 mod value;

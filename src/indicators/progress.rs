@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::ScopeIndicators;
 use super::formula::EnteredFigure;
 use super::unit_year::UnitYear;
-use crate::model::{Class, Count, Flow, Measure, Month, Period, Project, Ratio, Unit};
+use crate::model::{Class, Count, Flow, Measure, Month, Period, Project, Ratio, StandardRole, Unit};
 
 /// How far a unit had come with its plan at the end of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,6 @@ pub fn progress(
 /// Households off the lists in the first months of a unit's year, as plans count them.
 fn reduced(year: &UnitYear<'_>, months: usize) -> Option<Count> {
     let flows = [(Class::Poor, Flow::Crossed), (Class::Poor, Flow::Escaped), (Class::NearPoor, Flow::Escaped)];
-    let flow = |(class, flow)| year.entered(&EnteredFigure::Flow(class, Measure::Households, flow), 0..months);
-    flows.into_iter().map(flow).sum()
+    let figure = |class, flow| EnteredFigure::Flow(StandardRole::Main, class, Measure::Households, flow);
+    flows.into_iter().map(|(class, flow)| year.entered(&figure(class, flow), 0..months)).sum()
 }

@@ -6,7 +6,9 @@ use super::Operation;
 use super::catalogue::Catalogue;
 use super::formula::{EnteredFigure, Formula, When, span};
 use super::value::Value;
-use crate::model::{Class, Count, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, Unit, UnitMonth};
+use crate::model::{
+    Class, Count, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, StandardRole, Unit, UnitMonth,
+};
 
 /// The months of the year in which a unit exists, with what it reported, and its opening balance if its files begin within
 /// the year.
@@ -80,8 +82,10 @@ impl<'a> UnitYear<'a> {
     fn balanced(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
         let balance = self.balance.filter(|_| span.start == 0)?;
         match figure {
-            EnteredFigure::Opening(class, measure) => Some(balance.movement(*class).of(*measure)?.opening),
-            EnteredFigure::Flow(class, measure, flow) => {
+            EnteredFigure::Opening(StandardRole::Main, class, measure) => {
+                Some(balance.movement(*class).of(*measure)?.opening)
+            }
+            EnteredFigure::Flow(StandardRole::Main, class, measure, flow) => {
                 let covered = self.covered();
                 let behind = self.reported.get(covered..span.end).filter(|_| covered > 0)?;
                 let first = balance.movement(*class).of(*measure)?.flow(*flow);

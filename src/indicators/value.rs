@@ -38,8 +38,10 @@ impl Value {
 pub enum Operation {
     /// The only input itself.
     Same,
-    /// The sum of all inputs.
+    /// The sum of all inputs; for several units the sum over the units.
     Sum,
+    /// The sum of all inputs, for several units over those that know them all.
+    Together,
     /// The first input minus the second, but never less than zero.
     Left,
     /// The first input, summed over the units of which the second is known too.
@@ -61,7 +63,9 @@ impl Operation {
     pub fn of(self, inputs: &[Quantity]) -> Option<Quantity> {
         Some(match (self, inputs) {
             (Self::Same, [one]) => *one,
-            (Self::Sum, inputs) => Quantity::from(inputs.iter().map(|input| count(*input)).sum::<Option<Count>>()?),
+            (Self::Sum | Self::Together, inputs) => {
+                Quantity::from(inputs.iter().map(|input| count(*input)).sum::<Option<Count>>()?)
+            }
             (Self::Whole, [whole, _]) => *whole,
             (Self::Left, [whole, part]) => Quantity::from(count(*whole)?.less(count(*part)?)),
             (Self::Change, [end, start]) => Quantity::Change(count(*end)?.change_from(count(*start)?)),

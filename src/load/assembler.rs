@@ -156,7 +156,8 @@ fn counted(months: &mut Months, indicators: &mut dyn FnMut(Month) -> Vec<LackInd
     let mut listed: BTreeMap<Month, Vec<LackIndicator>> = BTreeMap::new();
     months.retain(|(month, unit), filed| {
         let indicators = listed.entry(*month).or_insert_with(|| indicators(*month));
-        let found = lacks(filed.file, &filed.value, indicators);
+        // A standard without indicators has a finding of its own.
+        let found = if indicators.is_empty() { Vec::new() } else { lacks(filed.file, &filed.value, indicators) };
         let is_right = found.is_empty();
         findings.extend(found.into_iter().map(|finding| finding.about(Some(unit), Some(*month))));
         is_right

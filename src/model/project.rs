@@ -8,7 +8,7 @@ use time::Date;
 
 use super::{
     Class, Correction, FormLists, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme, Plan, Policy,
-    Settings, Standard, Statement, Unit, UnitCode, UnitMonth,
+    Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -121,18 +121,40 @@ impl Project {
         self.policies.value.iter().filter(|part| part.part_of.as_ref() == Some(&policy.id))
     }
 
-    /// The poverty standard in force on `day`.
+    /// The standards that follow one another, by which the lists, plans and dossiers of a month are made.
+    fn main_standards(&self) -> impl DoubleEndedIterator<Item = &Standard> {
+        self.standards.value.iter().filter(|standard| !standard.is_beside)
+    }
+
+    /// The poverty standard in force on `day`; one that is in force beside it is another ([`Project::beside_of`]).
     pub fn standard_on(&self, day: Date) -> Option<&Standard> {
-        self.standards.value.iter().rev().find(|standard| standard.is_in_force(day))
+        self.main_standards().rev().find(|standard| standard.is_in_force(day))
+    }
+
+    /// The poverty standard that is in force beside the other one at the end of `period`.
+    pub fn beside_of(&self, period: Period) -> Option<&Standard> {
+        let day = self.day_of(period);
+        self.standards.value.iter().find(|standard| standard.is_beside && standard.is_in_force(day))
+    }
+
+    /// Whether the lists of two periods in this role were made by one standard.
+    pub fn is_one_list(&self, role: StandardRole, one: Period, other: Period) -> bool {
+        match role {
+            StandardRole::Main => self.is_one_standard(one, other),
+            StandardRole::Beside => {
+                let of = |period| self.beside_of(period).map(|standard| (&standard.code, standard.valid_from));
+                of(one) == of(other)
+            }
+        }
     }
 
     /// The poverty standard that the figures of `period` are counted by: the one in force on its last day, or, where that day
     /// has none, the last one that began before it, or else the first.
     pub fn standard_of(&self, period: Period) -> Option<&Standard> {
         let day = self.day_of(period);
-        let begun = || self.standards.value.iter().filter(|standard| standard.valid_from <= day);
+        let begun = || self.main_standards().filter(|standard| standard.valid_from <= day);
         let nearest = || begun().max_by_key(|standard| standard.valid_from);
-        self.standard_on(day).or_else(nearest).or_else(|| self.standards.value.first())
+        self.standard_on(day).or_else(nearest).or_else(|| self.main_standards().next())
     }
 
     /// Whether the lists of two periods were made by one standard.

@@ -1,4 +1,4 @@
-//! BC236: forms of circulars (`mau_bieu`) that name columns or stages that there are not, or that are used at the same time.
+//! BC238: forms of circulars (`mau_bieu`) that name columns or stages that there are not, or that are used at the same time.
 
 use crate::check::rules;
 use crate::finding::{Finding, Place};

@@ -17,6 +17,7 @@ pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
         findings.extend(scene.second_kind(index, unit));
     }
     scene.counted_twice(findings);
+    scene.other_tier(findings);
 }
 
 struct Scene<'a> {
@@ -146,6 +147,28 @@ impl Scene<'_> {
             let fix = "chỉ giữ những đơn vị gửi số liệu; tên cấp trên không cần có trong danh sách";
             findings
                 .push(self.at(&rules::SUPERIOR, index, "ma", message).label("là cấp trên của đơn vị khác").fix(fix));
+        }
+    }
+
+    /// Reports units of another tier than most of those that have the same superior: what a hamlet and a commune count
+    /// cannot stand in one list.
+    fn other_tier(&self, findings: &mut Vec<Finding>) {
+        let mut groups: BTreeMap<&UnitCode, Vec<(usize, &Unit)>> = BTreeMap::new();
+        let living = self.project.units.value.iter().enumerate().filter(|(_, unit)| unit.valid_to.is_none());
+        for (index, unit) in living {
+            groups.entry(&unit.parent).or_default().push((index, unit));
+        }
+        for group in groups.into_values() {
+            let as_many = |tier: Tier| group.iter().filter(|(_, unit)| unit.kind.tier() == tier).count();
+            for (index, unit) in &group {
+                let (own, all) = (as_many(unit.kind.tier()), group.len());
+                if own * 2 >= all {
+                    continue;
+                }
+                let message = format!("{} khác cấp với {} đơn vị cùng thuộc {}", unit.title(), all - own, unit.parent);
+                let fix = "sửa `loai` nếu ghi nhầm loại đơn vị, hoặc `thuoc` nếu ghi nhầm cấp trên; đúng như vậy thì giải trình BC242";
+                findings.push(self.at(&rules::SUPERIOR, *index, "loai", message).label("loại này ở cấp khác").fix(fix));
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Month, Period, Project, Standard, capitalized, short_date};
+use crate::model::{Month, Period, Project, Standard, StandardRole, capitalized, short_date};
 
 /// Checks the standards of `project`.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -47,16 +47,21 @@ impl Declared<'_> {
         Some(finding.label(format!("trước ngày `{from}`")).fix(format!("sửa `{from}` hoặc `{to}`")))
     }
 
-    /// Two standards of one day: nobody could say by which the figures of a month are counted.
+    /// Two standards of one role and one day: nobody could say by which the figures of a month are counted.
     fn met_before(&self, standard: &Standard) -> Option<Finding> {
-        let other = self.project.standards.value[..self.index].iter().find(|other| other.meets(standard))?;
+        let mut before = self.project.standards.value[..self.index].iter();
+        let other = before.find(|other| other.is_beside == standard.is_beside && other.meets(standard))?;
         let message = format!(
             "{} và {} cùng có hiệu lực ngày {}",
             capitalized(&other.name),
             standard.name,
             short_date(standard.valid_from.max(other.valid_from))
         );
-        let fix = "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau";
+        let fix = if standard.is_beside {
+            "mỗi ngày chỉ có một chuẩn song song: ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau"
+        } else {
+            "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau; hai chuẩn áp dụng cùng lúc thì ghi `song_song: true` ở chuẩn áp dụng song song"
+        };
         Some(rules::STANDARDS_MEET.at(self.place("tu"), message).label("chuẩn trước chưa hết hiệu lực").fix(fix))
     }
 
@@ -70,7 +75,7 @@ impl Declared<'_> {
 
     fn indicators(&self, standard: &Standard, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
-        if standard.indicators.is_empty() {
+        if standard.indicators.is_empty() && !standard.is_beside {
             let finding = rules::STANDARD_LIST
                 .at(self.place("chi_so"), format!("{} không có chỉ số nào", capitalized(&standard.name)));
             findings.push(finding.label("chưa ghi gì").fix("ghi các chỉ số thiếu hụt của chuẩn, theo thứ tự của biểu"));
@@ -122,9 +127,14 @@ fn months(project: &Project) -> impl Iterator<Item = Month> {
 
 /// Whether `month` is the first by `standard`, after a month with figures by another one.
 fn is_first(project: &Project, month: Month, standard: &Standard) -> bool {
-    let of = |month| project.standard_of(Period::Month(month));
+    let of = |month| match standard.role() {
+        StandardRole::Main => project.standard_of(Period::Month(month)),
+        StandardRole::Beside => project.beside_of(Period::Month(month)),
+    };
     let is_own = |month| of(month).is_some_and(|own| std::ptr::eq(own, standard));
-    is_own(month) && months(project).next().is_some_and(|first| first < month) && !is_own(month.previous())
+    let takes_over = standard.role() == StandardRole::Main || of(month.previous()).is_some();
+    let is_begun = months(project).next().is_some_and(|first| first < month);
+    takes_over && is_begun && is_own(month) && !is_own(month.previous())
 }
 
 /// The standards must be in force in every month with data.

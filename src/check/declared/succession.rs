@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rules;
-use crate::check::unit_report::{row, title};
+use crate::check::unit_report::{row_by, title_by};
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, Filed, Flow, FormLists, Measure, Month, Period, Project, Unit, UnitMonth};
+use crate::model::{
+    Class, Count, Filed, Flow, FormLists, Measure, Month, Period, Project, StandardRole, Unit, UnitMonth,
+};
 
 /// Checks every month after which units of the registry are dissolved.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -79,14 +81,16 @@ fn handover(project: &Project, group: &Group, last: Month, findings: &mut Vec<Fi
     let next = |heir: &&Unit| project.months.get(&(last.next(), heir.code.clone()));
     let taken: Option<Vec<_>> = group.heirs.iter().map(next).collect();
     let (Some(left), Some(taken)) = (left, taken) else { return };
-    // The first lists by a new standard are other lists.
-    if !project.is_one_standard(Period::Month(last), Period::Month(last.next())) {
-        return;
-    }
     let handover = Handover { project, group, left, heirs: group.heirs.iter().copied().zip(taken).collect(), last };
-    for class in Class::ALL {
-        for measure in Measure::ALL {
-            findings.extend(handover.unequal(class, measure));
+    for role in StandardRole::ALL {
+        // The first lists by a new standard are other lists.
+        if !project.is_one_list(role, Period::Month(last), Period::Month(last.next())) {
+            continue;
+        }
+        for class in Class::ALL {
+            for measure in Measure::ALL {
+                findings.extend(handover.unequal(role, class, measure));
+            }
         }
     }
     if last.next().year() == last.year() {
@@ -134,25 +138,26 @@ impl Handover<'_> {
         }
     }
 
-    fn unequal(&self, class: Class, measure: Measure) -> Option<Finding> {
-        let left: Count = self.left.iter().map(|data| data.movement(class).of(measure).closing).sum();
+    fn unequal(&self, role: StandardRole, class: Class, measure: Measure) -> Option<Finding> {
+        let row = |data: &UnitMonth| Some(*data.movement_by(role, class)?.of(measure));
+        let left: Count = self.left.iter().map(|data| Some(row(data)?.closing)).sum::<Option<Count>>()?;
         let is_new = |heir: &Unit| !heir.exists_in(self.last, self.project.scheme());
         let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
-            let movement = filed.value.movement(class).of(measure);
-            if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) }
+            let movement = row(&filed.value)?;
+            Some(if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) })
         };
-        let taken: Count = self.heirs.iter().map(received).sum();
+        let taken: Count = self.heirs.iter().map(received).sum::<Option<Count>>()?;
         let fits = if self.heirs.iter().all(|(heir, _)| is_new(heir)) { left == taken } else { left <= taken };
         let (heir, filed) = self.heirs.iter().find(|(heir, _)| is_new(heir)).or(self.heirs.first())?;
         (!fits).then(|| {
             let key = if is_new(heir) { "dau_ky" } else { "tang_khac" };
             let message = format!(
                 "{}: {} để lại {left}, {} nhận {taken}",
-                title(class, measure),
+                title_by(role, class, measure),
                 names(&self.group.ended),
                 names(&self.group.heirs)
             );
-            let place = Place::Key(filed.file, format!("{}.{key}", row(class, measure)));
+            let place = Place::Key(filed.file, format!("{}.{key}", row_by(role, class, measure)));
             let fix = "đối chiếu biên bản bàn giao khi sắp xếp đơn vị; phần giao cho nơi khác thì giải trình ở `giai_trinh` với mã \
                        BC409";
             let finding = rules::HANDOVER.at(place, message).label(format!("các đơn vị cũ để lại {left}")).fix(fix);

@@ -5,7 +5,7 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Flow, Measure};
+use crate::model::{Class, Count, Flow, Measure, StandardRole};
 
 /// A list of households jumps if it changes within a month by at least this number and by more than half.
 const HOUSEHOLDS: u64 = 10;
@@ -22,26 +22,26 @@ const fn inhabitants(measure: Measure) -> u64 {
 /// Checks one unit's month.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
-        findings.extend(list(report, class));
+        findings.extend(report.data.roles().filter_map(|role| list(report, role, class)));
         // In most months no household leaves the list.
         if !report.data.movement(class).households.reduced(class).is_zero() {
             findings.extend(over_plan(lookup, report, class));
         }
     }
-    let before = lookup.before(report);
-    let jump = |before: UnitReport| Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure));
-    findings.extend(before.and_then(jump));
+    let Some(before) = lookup.before(report) else { return };
+    findings.extend(Measure::ALL.into_iter().find_map(|measure| population(&before, report, measure)));
+    findings.extend(entitled(&before, report));
 }
 
-fn list(report: &UnitReport, class: Class) -> Option<Finding> {
-    let movement = report.data.movement(class).households;
+fn list(report: &UnitReport, role: StandardRole, class: Class) -> Option<Finding> {
+    let movement = report.data.movement_by(role, class)?.households;
     let (opening, closing) = (movement.opening, movement.closing);
     let change = difference(opening, closing);
     let jumps = change >= HOUSEHOLDS && change * 2 > opening.get();
     (jumps && movement.is_balanced()).then(|| {
-        let message = format!("Hộ {} từ {opening} thành {closing} trong một tháng", class.word());
+        let message = format!("Hộ {}{} từ {opening} thành {closing} trong một tháng", class.word(), role.remark());
         let fix = "đối chiếu biên bản rà soát; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
-        let finding = report.at(&rules::JUMP, format!("{}.ho.cuoi_ky", class.key()), message);
+        let finding = report.at(&rules::JUMP, format!("{}{}.ho.cuoi_ky", role.prefix(), class.key()), message);
         finding.label(format!("đầu kỳ là {opening}")).fix(fix)
     })
 }
@@ -61,6 +61,29 @@ fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Opt
         let key = format!("dan_cu.{}", measure.key());
         report.at(&rules::JUMP, key, message).label(format!("{month} là {then}")).fix(fix)
     })
+}
+
+/// Those entitled to a policy are a list of the year: one that more than doubles within a month is mistyped, as long as it is
+/// no mere handful.
+fn entitled(before: &UnitReport, report: &UnitReport) -> Vec<Finding> {
+    const MANY: u64 = 20;
+    if before.month.year() != report.month.year() {
+        return Vec::new();
+    }
+    let both =
+        before.data.policies.iter().filter_map(|(id, then)| {
+            Some((id, then.as_ref()?.eligible, report.data.policies.get(id)?.as_ref()?.eligible))
+        });
+    let jumps =
+        both.filter(|(_, then, now)| !then.is_zero() && now.get() >= then.get() + MANY && now.get() > then.get() * 2);
+    let told = jumps.map(|(id, then, now)| {
+        let month = before.month.short_label();
+        let message = format!("Số thuộc diện của chính sách `{id}` từ {then} ({month}) thành {now}");
+        let fix = "kiểm tra lại số thuộc diện; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
+        let finding = report.at(&rules::JUMP, format!("chinh_sach.{id}.thuoc_dien"), message);
+        finding.label(format!("{month} là {then}")).fix(fix)
+    });
+    told.collect()
 }
 
 const fn difference(one: Count, other: Count) -> u64 {

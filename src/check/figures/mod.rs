@@ -1,6 +1,7 @@
 //! Checks of entered figures: within a month, from month to month, and against the units' own totals.
 
 pub(in crate::check) mod balance;
+pub(in crate::check) mod beside;
 pub(in crate::check) mod dossiers;
 pub(in crate::check) mod jump;
 pub(in crate::check) mod misnamed;

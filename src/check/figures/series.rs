@@ -7,9 +7,9 @@ use crate::check::declared::registry::unknown_code;
 use crate::check::figures::openings::span;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
-use crate::check::unit_report::{UnitReport, row, title};
+use crate::check::unit_report::{UnitReport, row_by, title_by};
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, Unit, UnitCode};
+use crate::model::{Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, StandardRole, Unit, UnitCode};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -18,11 +18,14 @@ pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &m
     if let Some(finding) = all_zero(&before, report) {
         return findings.push(finding);
     }
-    // The first lists by a new standard are other lists; that they are is declared with its document.
-    if lookup.project.is_one_standard(Period::Month(before.month), Period::Month(report.month)) {
+    for role in StandardRole::ALL {
+        // The first lists by a new standard are other lists; that they are is declared with its document.
+        if !lookup.project.is_one_list(role, Period::Month(before.month), Period::Month(report.month)) {
+            continue;
+        }
         for class in Class::ALL {
             for measure in Measure::ALL {
-                findings.extend(opening(&before, report, class, measure));
+                findings.extend(opening(&before, report, role, (class, measure)));
             }
         }
     }
@@ -57,16 +60,21 @@ fn followers(unit: &Unit) -> String {
     if codes.is_empty() { String::new() } else { format!("; đơn vị kế thừa: {}", codes.join(", ")) }
 }
 
-fn opening(before: &UnitReport, report: &UnitReport, class: Class, measure: Measure) -> Option<Finding> {
-    let closing = before.data.movement(class).of(measure).closing;
-    let opening = report.data.movement(class).of(measure).opening;
+fn opening(
+    before: &UnitReport,
+    report: &UnitReport,
+    role: StandardRole,
+    (class, measure): (Class, Measure),
+) -> Option<Finding> {
+    let closing = before.data.movement_by(role, class)?.of(measure).closing;
+    let opening = report.data.movement_by(role, class)?.of(measure).opening;
     (closing != opening).then(|| {
         let message = format!(
             "{} đầu kỳ ghi {opening}, nhưng cuối kỳ {} là {closing}",
-            title(class, measure),
+            title_by(role, class, measure),
             before.month.short_label()
         );
-        let key = format!("{}.dau_ky", row(class, measure));
+        let key = format!("{}.dau_ky", row_by(role, class, measure));
         let fix = format!(
             "sửa `dau_ky` thành {closing}; nếu tháng trước sai thì sửa `cuoi_ky` trong tệp {}",
             before.month.short_label()

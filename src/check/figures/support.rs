@@ -12,9 +12,12 @@ pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findin
         dossier(forms, report, class, findings);
     }
     for (id, coverage) in &report.data.policies {
-        if let Some(coverage) = coverage.filter(|coverage| coverage.served > coverage.eligible) {
-            findings.push(over(report, &format!("chinh_sach.{id}"), coverage.served, coverage.eligible));
+        let Some(coverage) = coverage else { continue };
+        let key = format!("chinh_sach.{id}");
+        if coverage.served > coverage.eligible {
+            findings.push(over(report, &key, coverage.served, coverage.eligible));
         }
+        findings.extend(coverage.million_dong.and_then(|sum| money(report, &key, sum, coverage.served)));
     }
 }
 
@@ -89,6 +92,17 @@ fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>)
             );
         }
     }
+}
+
+/// Money is entered in millions of đồng; more than a thousand of them for each one reached is money in đồng.
+fn money(report: &UnitReport, key: &str, money: Count, served: Count) -> Option<Finding> {
+    const MOST: u64 = 1000;
+    (money.get() > served.get().max(1) * MOST).then(|| {
+        let message = format!("`{key}.so_tien_trieu_dong` ghi {money} triệu đồng cho {served} đối tượng được hưởng");
+        let fix = "ghi số tiền bằng triệu đồng, ví dụ 60 triệu đồng thì ghi 60; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC311";
+        let place = format!("{key}.so_tien_trieu_dong");
+        report.at(&rules::MONEY, place, message).label("bình quân trên 1.000 triệu đồng").fix(fix)
+    })
 }
 
 fn over(report: &UnitReport, key: &str, served: Count, eligible: Count) -> Finding {

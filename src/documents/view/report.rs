@@ -12,7 +12,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
-use crate::documents::view::parts::{appendices, masthead, tables, tasks};
+use crate::documents::view::parts::{appendices, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
@@ -109,8 +109,11 @@ fn say_coverage(
         coverage::say(&mut item.paragraphs, index);
     }
     let untold = lists::incomplete(indicators);
-    for table in tables.values_mut() {
-        coverage::note(table, index, &untold);
+    for (name, table) in tables {
+        // Policies, dossiers and lacks are told by the last month alone, so earlier months that are missing take nothing
+        // away; lists by a second standard may be missing in months that were reported.
+        let is_of_last_month = ["chinh_sach", "ho_so", "thieu_hut", "song_song"].iter().any(|part| name.contains(part));
+        coverage::note(table, index, if is_of_last_month { "" } else { &untold });
     }
 }
 
@@ -219,19 +222,23 @@ impl Parts<'_> {
             ("dien_bien", &|| Some(tables::movement(self.basis.index, &Scope::Total))),
             ("ke_hoach", &|| self.plan()),
             ("so_sanh", &|| tables::comparison(self.basis.index, self.basis.indicators)),
-            ("ho_so", &|| Some(tables::dossiers(self.basis.index, self.basis.forms(), &Scope::Total))),
+            ("ho_so", &|| Some(self.stages()).filter(untold::tells)),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
             ("cong_trinh", &|| self.of_office(|| tasks::works(self.basis.project, self.written))),
             ("giup_do", &|| self.of_office(|| tasks::helpers(self.basis.project, self.written))),
             ("pl_ket_qua", &|| Some(appendices::main_figures(&self.basis))),
             ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
             ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
-            ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor))),
-            ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor))),
-            ("pl_chinh_sach", &|| Some(appendices::policies(&self.basis, self.policies))),
+            ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor)).flatten()),
+            ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor)).flatten()),
+            ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 2] =
-            [("pl_ho_so", &|| self.of_office(|| self.dossiers())), ("pl_y_kien", &|| self.opinions())];
+        let more: [(&str, &dyn Fn() -> Option<Table>); 4] = [
+            ("song_song", &|| tables::beside(&self.basis).filter(untold::tells)),
+            ("pl_song_song", &|| self.of_office(|| appendices::beside(&self.basis)).flatten()),
+            ("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()),
+            ("pl_y_kien", &|| self.opinions()),
+        ];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
         let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
         let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
@@ -253,7 +260,7 @@ impl Parts<'_> {
     }
 
     /// What tells of single units or bodies is not for everybody.
-    fn of_office(&self, make: impl Fn() -> Table) -> Option<Table> {
+    fn of_office<T>(&self, make: impl Fn() -> T) -> Option<T> {
         (self.edition == Edition::Full).then(make)
     }
 
@@ -265,11 +272,15 @@ impl Parts<'_> {
         appendices::movement(&self.basis, class)
     }
 
-    fn lacks(&self, class: Class) -> Table {
+    fn lacks(&self, class: Class) -> Option<Table> {
         appendices::deprivation(&self.basis, class)
     }
 
-    fn dossiers(&self) -> Table {
+    fn stages(&self) -> Table {
+        tables::dossiers(self.basis.index, self.basis.forms(), &Scope::Total)
+    }
+
+    fn dossiers(&self) -> Option<Table> {
         appendices::dossiers(&self.basis)
     }
 

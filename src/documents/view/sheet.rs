@@ -8,7 +8,7 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::{masthead, tables, tasks};
+use crate::documents::view::parts::{masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::documents::view::words::{assessment, context, lists};
 use crate::indicators::{Indicators, ScopeIndicators};
@@ -132,10 +132,13 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
 
 fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Table> {
     let DocumentBasis { index, scope, .. } = *basis;
-    let tables: [(&str, &dyn Fn() -> Table); 2] =
-        [("so_chinh", &|| tables::highlights(index, scope)), ("dien_bien", &|| tables::movement(index, scope))];
+    let tables: [(&str, &dyn Fn() -> Option<Table>); 3] = [
+        ("so_chinh", &|| Some(tables::highlights(index, scope))),
+        ("dien_bien", &|| Some(tables::movement(index, scope))),
+        ("song_song", &|| tables::beside(basis).filter(untold::tells)),
+    ];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
-    made.map(|(name, make)| (name.to_owned(), make())).collect()
+    made.filter_map(|(name, make)| Some((name.to_owned(), make()?))).collect()
 }
 
 fn charts(outline: &Outline, basis: &DocumentBasis<'_>, unit: &Unit, own: &ScopeIndicators) -> Vec<Chart> {

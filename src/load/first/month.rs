@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use crate::model::{
-    Class, Dossier, DossierStage, Flow, Measure, Month, Movement, Period, Project, Unit, UnitStatus, short_date,
+    Class, Dossier, DossierStage, Flow, Measure, Month, Movement, Period, Project, StandardRole, Unit, UnitStatus,
+    short_date,
 };
 
 /// Figures that are known before anybody has entered the first file of a unit.
 #[derive(Clone, Debug, Default)]
 pub struct FirstFigures {
-    /// The opening stocks.
-    pub openings: Vec<(Class, Measure, u64)>,
+    /// The opening stocks, by each standard.
+    pub openings: Vec<(StandardRole, Class, Measure, u64)>,
     /// The dossiers so far in the year.
     pub dossiers: Vec<(Class, Dossier)>,
 }
@@ -31,24 +32,7 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
         unit.code,
         UnitStatus::Unfilled.key(),
     );
-    for class in Class::ALL {
-        let _ = writeln!(text, "{}:", class.key());
-        for measure in Measure::ALL {
-            let opening = known
-                .openings
-                .iter()
-                .find(|(of, by, _)| (*of, *by) == (class, measure))
-                .map_or(0, |(_, _, count)| *count);
-            let flows: String = Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
-            let _ = writeln!(
-                text,
-                "  {:5} {{ {}: {opening}, {flows}{}: {opening} }}",
-                format!("{}:", measure.key()),
-                Movement::OPENING,
-                Movement::CLOSING
-            );
-        }
-    }
+    text.push_str(&forms_by(StandardRole::Main, known));
     let lacks: Vec<_> = forms.lack_indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
     text.push_str("# Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu.\nthieu_hut: null\n");
     for class in Class::ALL {
@@ -60,8 +44,35 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
     }
     text.push_str("# Hồ sơ công nhận thoát nghèo, thoát cận nghèo, lũy kế từ đầu năm; null: chưa có số liệu.\n");
     text.push_str(&dossiers(forms.dossier_stages, &known.dossiers));
+    if let Some(standard) = project.beside_of(Period::Month(month)) {
+        let _ = writeln!(text, "# Danh sách theo {}.\n{}:", standard.name, StandardRole::BESIDE);
+        for line in forms_by(StandardRole::Beside, known).lines() {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
     text.push_str("# Mỗi câu một mục, bắt đầu bằng dấu gạch; [] nếu không có.\n");
     text.push_str("nhan_xet: { ket_qua: [], ton_tai: [], nguyen_nhan: [], giai_phap: [] }\ngiai_trinh: []\n");
+    text
+}
+
+/// Forms 2 and 3 by one standard, with the opening stocks as far as they are known.
+fn forms_by(role: StandardRole, known: &FirstFigures) -> String {
+    let mut text = String::new();
+    for class in Class::ALL {
+        let _ = writeln!(text, "{}:", class.key());
+        for measure in Measure::ALL {
+            let is_it = |(by, of, counted, _): &&(_, _, _, _)| (*by, *of, *counted) == (role, class, measure);
+            let opening = known.openings.iter().find(is_it).map_or(0, |(.., count)| *count);
+            let flows: String = Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
+            let _ = writeln!(
+                text,
+                "  {:5} {{ {}: {opening}, {flows}{}: {opening} }}",
+                format!("{}:", measure.key()),
+                Movement::OPENING,
+                Movement::CLOSING
+            );
+        }
+    }
     text
 }
 

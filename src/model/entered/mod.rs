@@ -1,5 +1,6 @@
 //! The data files as people enter them, exact and typed.
 
+mod beside;
 mod column_map;
 mod correction;
 mod cross_check;
@@ -19,6 +20,7 @@ mod unit;
 mod unit_kind;
 mod unit_month;
 
+pub use beside::{BesideLists, StandardRole};
 pub use column_map::{ColumnMap, MappedColumn};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;

@@ -96,9 +96,15 @@ contract! {
 }
 
 impl Amendment {
-    /// The day from which it is in force.
+    /// The day from which the new targets are meant; the codes of units are those of this day.
     pub fn starts(&self) -> Date {
         self.valid_from.unwrap_or(self.document.date)
+    }
+
+    /// Whether it is in force on `day`. One that was signed later than it begins counts from its signing on: what is decided
+    /// later changes no earlier period.
+    fn counts_on(&self, day: Date) -> bool {
+        self.starts().max(self.document.date) <= day
     }
 }
 
@@ -113,7 +119,7 @@ impl Plan {
     /// file.
     pub fn amendments_on(&self, day: Date) -> Vec<(usize, &Amendment)> {
         let mut counting: Vec<_> =
-            self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.starts() <= day).collect();
+            self.amendments.iter().enumerate().filter(|(_, amendment)| amendment.counts_on(day)).collect();
         counting.sort_by_key(|(_, amendment)| amendment.starts());
         counting
     }

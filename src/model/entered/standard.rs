@@ -7,7 +7,7 @@ use time::Date;
 
 use super::deprivation::LACK_INDICATORS;
 use super::settings::PovertyStandard;
-use super::{Citation, LackIndicator};
+use super::{Citation, LackIndicator, StandardRole};
 use crate::model::contract::{DataFile, contract};
 
 contract! {
@@ -30,6 +30,9 @@ contract! {
         /// Rural income line, đồng per person and month.
         pub rural_line: u32 =
             must("nguong_nong_thon", "Mức thu nhập bình quân khu vực nông thôn, đồng một người một tháng"),
+        /// Whether it is in force beside another one, with lists of its own.
+        pub is_beside: bool =
+            may(StandardRole::BESIDE, "true: chuẩn áp dụng song song với chuẩn khác (ví dụ của tỉnh), có danh sách hộ riêng ở mục song_song của tệp tháng; false: chuẩn của các danh sách chính"),
         /// How many indicators a poor household lacks at least.
         pub minimum_lacks: u32 = must("so_chi_so_toi_thieu", "Số chỉ số thiếu hụt ít nhất của hộ nghèo"),
         /// Its indicators, in the order of its forms.
@@ -77,10 +80,16 @@ impl Standard {
             valid_to: Some(settings.valid_to),
             urban_line: settings.urban_line,
             rural_line: settings.rural_line,
+            is_beside: false,
             minimum_lacks: settings.minimum_lacks,
             indicators: LACK_INDICATORS.to_vec(),
             change: None,
         }
+    }
+
+    /// Whether the lists by it are the main ones of a month or stand beside them.
+    pub const fn role(&self) -> StandardRole {
+        if self.is_beside { StandardRole::Beside } else { StandardRole::Main }
     }
 
     /// Whether it is in force on `day`.

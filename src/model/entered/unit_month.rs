@@ -8,7 +8,8 @@ use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
-    Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Month, PolicyId, UnitCode,
+    BesideLists, Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Month, PolicyId,
+    StandardRole, UnitCode,
 };
 
 choice! {
@@ -100,6 +101,9 @@ contract! {
             may("chinh_sach", "Kết quả từng chính sách, lũy kế từ đầu năm; tên mục là mã trong chinh-sach.yaml; null: chưa có số liệu"),
         dossiers: Option<DossierRows> =
             may("ho_so", "Hồ sơ công nhận thoát nghèo, lũy kế từ đầu năm; null: chưa có số liệu"),
+        /// The lists by the standard that is in force beside the other one; `None` if there is no figure yet.
+        pub beside: Option<BesideLists> =
+            may(StandardRole::BESIDE, "Danh sách theo chuẩn nghèo áp dụng song song (`song_song: true` ở chuan-ngheo.yaml); null: không có chuẩn ấy, hoặc chưa có số liệu"),
         /// The unit's own totals, for comparison with the sum of its months.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính"),
@@ -123,6 +127,19 @@ impl UnitMonth {
             Class::Poor => &self.poor.0,
             Class::NearPoor => &self.near_poor.0,
         }
+    }
+
+    /// The movement of `class` by one of the standards of the month, if reported.
+    pub fn movement_by(&self, role: StandardRole, class: Class) -> Option<&ClassMovement> {
+        match role {
+            StandardRole::Main => Some(self.movement(class)),
+            StandardRole::Beside => self.beside.as_ref().map(|lists| lists.movement(class)),
+        }
+    }
+
+    /// The standards by which the unit has reported lists.
+    pub fn roles(&self) -> impl Iterator<Item = StandardRole> {
+        StandardRole::ALL.into_iter().filter(|role| self.movement_by(*role, Class::Poor).is_some())
     }
 
     /// Households that lack each indicator (forms 4 and 6), if reported.

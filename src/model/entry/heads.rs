@@ -1,11 +1,13 @@
 //! The words above the columns of the form.
 
 use crate::model::contract::Field;
-use crate::model::{Class, Flow, FormLists, Movement, capitalized};
+use crate::model::{Class, Flow, FormLists, Movement, StandardRole, capitalized};
 
-/// The sheet on which a part of a month is collected: the name on its tab and its title.
-pub(super) fn sheet(field: &Field) -> (String, String) {
+/// The sheet on which a part of a month is collected: the name on its tab and its title; `above` is the field that it is in.
+pub(super) fn sheet(field: &Field, above: Option<&str>) -> (String, String) {
     let name = match field.key {
+        "ngheo" if above.is_some() => "Hộ nghèo (song song)",
+        "can_ngheo" if above.is_some() => "Hộ cận nghèo (song song)",
         "ngheo" => "Hộ nghèo",
         "can_ngheo" => "Hộ cận nghèo",
         "thieu_hut" => "Thiếu hụt",
@@ -20,7 +22,7 @@ pub(super) fn sheet(field: &Field) -> (String, String) {
 
 /// The head of the value at `key`, whose description is `about`.
 pub(super) fn head(key: &str, about: &str) -> String {
-    let steps: Vec<&str> = key.split('.').collect();
+    let steps: Vec<&str> = key.strip_prefix(StandardRole::Beside.prefix()).unwrap_or(key).split('.').collect();
     let last = steps.last().copied().unwrap_or_default();
     let class = Class::ALL.into_iter().find(|class| Some(&class.key()) == steps.first());
     let words = match (class, steps.len()) {

@@ -99,15 +99,19 @@ impl EntryForm {
         let collector = Collector { project, month };
         let Shape::Map(fields) = UnitMonth::SHAPE else { return Self { sheets: Vec::new() } };
         let mut sheets: Vec<EntrySheet> = Vec::new();
-        for field in fields {
-            let (sheet, title) = heads::sheet(field);
+        for Part { field, above } in fields.iter().flat_map(|field| collector.parts(field)) {
+            let (sheet, title) = heads::sheet(field, above);
             let mut columns = Vec::new();
             let rows = by_measure(&field.shape);
-            match rows {
-                Some(row) => {
+            match (rows, above) {
+                (Some(row), Some(above)) => {
+                    let trail = Trail { nullable: vec![above.to_owned()], ..Trail::default() };
+                    collector.collect(row, &format!("{above}.{}.{MEASURE}", field.key), &trail, &mut columns);
+                }
+                (Some(row), None) => {
                     collector.collect(row, &format!("{}.{MEASURE}", field.key), &Trail::default(), &mut columns);
                 }
-                None => collector.field(field, "", &Trail::default(), &mut columns),
+                (None, _) => collector.field(field, "", &Trail::default(), &mut columns),
             }
             if columns.is_empty() {
                 continue;
@@ -155,6 +159,13 @@ fn by_measure(shape: &Shape) -> Option<&Shape> {
     fields.first().filter(|_| is_form).map(|field| &field.shape)
 }
 
+/// A part of a month with sheets of its own: a field of the file, or a form within an optional field (`above`).
+#[derive(Clone, Copy)]
+struct Part<'f> {
+    field: &'f Field,
+    above: Option<&'static str>,
+}
+
 /// What was passed on the way from the file to a value.
 #[derive(Clone, Debug, Default)]
 struct Trail {
@@ -169,6 +180,18 @@ struct Collector<'p> {
 }
 
 impl Collector<'_> {
+    /// The parts of a field. Lists by a second standard are asked for only while there is one.
+    fn parts<'f>(&self, field: &'f Field) -> Vec<Part<'f>> {
+        match field.shape {
+            Shape::OrNull(Shape::Map(forms)) if forms.iter().all(|form| by_measure(&form.shape).is_some()) => {
+                let is_asked = self.project.beside_of(Period::Month(self.month)).is_some();
+                let forms = forms.iter().filter(|_| is_asked);
+                forms.map(|form| Part { field: form, above: Some(field.key) }).collect()
+            }
+            _ => vec![Part { field, above: None }],
+        }
+    }
+
     fn field(&self, field: &Field, above: &str, trail: &Trail, columns: &mut Vec<EntryColumn>) {
         let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
         let mut trail = trail.clone();

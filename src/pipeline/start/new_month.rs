@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Count, FileRole, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks, Unit,
-    UnitCode, UnitMonth, UnitStatus,
+    Class, Count, FileRole, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks,
+    StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -120,12 +120,11 @@ pub(in crate::pipeline) fn unit_file(
     unit: &Unit,
     month: Month,
 ) -> (String, Origin) {
-    let cut_off = project.day_of(Period::Month(month));
     let earlier = project.months.range(..(month, UnitCode::new(""))).rev().find(|((_, code), _)| *code == unit.code);
     let is_same = |last: Month| unit.exists_in(last, project.scheme());
     let balance = balance_before(project, unit, month);
     if let Some(((last, _), filed)) = earlier.filter(|((last, _), _)| is_same(*last)) {
-        let mut values = carried_over(&filed.value, *last, month, cut_off);
+        let mut values = carried_over(project, &filed.value, *last, month);
         let origin = match balance {
             _ if *last == month.previous() => Origin::Before,
             Some(balance) => {
@@ -157,7 +156,9 @@ fn balance_before<'p>(project: &'p Project, unit: &Unit, month: Month) -> Option
 /// The figures with which a unit continues after its opening balance. Dossiers begin anew with each year.
 fn first_figures(balance: &OpeningBalance, month: Month) -> FirstFigures {
     let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
-    let closing = |(class, measure)| Some((class, measure, balance.movement(class).of(measure)?.closing.get()));
+    let closing = |(class, measure)| {
+        Some((StandardRole::Main, class, measure, balance.movement(class).of(measure)?.closing.get()))
+    };
     let is_same_year = balance.until.year() == month.year();
     let dossiers = Class::ALL.into_iter().filter_map(|class| Some((class, *balance.dossier(class)?)));
     FirstFigures {
@@ -173,14 +174,15 @@ fn origin_of(balance: &OpeningBalance) -> Origin {
 
 /// The values of the opening stocks in a file, which are also the closing ones as long as nothing has been entered.
 fn stocks(known: &FirstFigures) -> impl Iterator<Item = (String, String)> + '_ {
-    known.openings.iter().flat_map(|(class, measure, count)| {
-        let key = |column: &str| format!("{}.{}.{column}", class.key(), measure.key());
+    known.openings.iter().flat_map(|(role, class, measure, count)| {
+        let key = |column: &str| format!("{}{}.{}.{column}", role.prefix(), class.key(), measure.key());
         [Movement::OPENING, Movement::CLOSING].map(|column| (key(column), count.to_string()))
     })
 }
 
 /// The values that differ from those in the file of the month `last`.
-fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Date) -> Vec<(String, String)> {
+fn carried_over(project: &Project, before: &UnitMonth, last: Month, month: Month) -> Vec<(String, String)> {
+    let cut_off = project.day_of(Period::Month(month));
     let mut values = vec![
         ("ky".to_owned(), month.to_string()),
         ("trang_thai".to_owned(), UnitStatus::Unfilled.key().to_owned()),
@@ -188,11 +190,13 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
         ("doi_chieu".to_owned(), "null".to_owned()),
         ("giai_trinh".to_owned(), "[]".to_owned()),
     ];
-    for (class, measure) in Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure))) {
-        let closing = before.movement(class).of(measure).closing.to_string();
-        let key = |column: &str| format!("{}.{}.{column}", class.key(), measure.key());
-        values.extend([Movement::OPENING, Movement::CLOSING].map(|column| (key(column), closing.clone())));
-        values.extend(Flow::ALL.map(|flow| (key(flow.key(class)), "0".to_owned())));
+    for role in StandardRole::ALL {
+        let goes_on = project.is_one_list(role, Period::Month(last), Period::Month(month));
+        values.extend(lists(before, role, goes_on));
+    }
+    // What another standard asks about is not known yet.
+    if !project.is_one_standard(Period::Month(last), Period::Month(month)) {
+        values.push(("thieu_hut".to_owned(), "null".to_owned()));
     }
     if let Shape::Map(lists) = <Remarks as Contract>::SHAPE {
         values.extend(lists.iter().map(|list| (format!("nhan_xet.{}", list.key), "[]".to_owned())));
@@ -205,20 +209,50 @@ fn carried_over(before: &UnitMonth, last: Month, month: Month, cut_off: time::Da
     values
 }
 
+/// The stocks with which the lists by one standard go on. The first lists by another standard begin with what somebody
+/// counts; those by one beside the other that is no more are left out.
+fn lists(before: &UnitMonth, role: StandardRole, goes_on: bool) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    if role == StandardRole::Beside && !goes_on {
+        return vec![(StandardRole::BESIDE.to_owned(), "null".to_owned())];
+    }
+    for (class, measure) in Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure))) {
+        let Some(row) = before.movement_by(role, class).map(|movement| movement.of(measure)) else { continue };
+        let closing = if goes_on { row.closing.to_string() } else { "0".to_owned() };
+        let key = |column: &str| format!("{}{}.{}.{column}", role.prefix(), class.key(), measure.key());
+        values.extend([Movement::OPENING, Movement::CLOSING].map(|column| (key(column), closing.clone())));
+        values.extend(Flow::ALL.map(|flow| (key(flow.key(class)), "0".to_owned())));
+    }
+    values
+}
+
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
-fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Class, Measure, u64)>> {
+fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(StandardRole, Class, Measure, u64)>> {
     let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
-    let sum = |class: Class, measure: Measure| {
-        ended.iter().map(|old| closing(project, old, month.previous(), class, measure)).sum::<Option<u64>>()
+    let last = month.previous();
+    let sum = |role, class, measure| {
+        ended.iter().map(|old| closing(project, old, last, (role, class, measure))).sum::<Option<u64>>()
     };
-    let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
-    pairs.map(|(class, measure)| Some((class, measure, sum(class, measure)?))).collect()
+    let of = |role: StandardRole| -> Option<Vec<_>> {
+        let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
+        pairs.map(|(class, measure)| Some((role, class, measure, sum(role, class, measure)?))).collect()
+    };
+    let goes_on = |role: &StandardRole| project.is_one_list(*role, Period::Month(last), Period::Month(month));
+    let known: Vec<_> = StandardRole::ALL.into_iter().filter(goes_on).filter_map(of).flatten().collect();
+    (!known.is_empty()).then_some(known)
 }
 
 /// The stock of `unit` at the end of `last`, from its file or from an opening balance that ends with this month.
-fn closing(project: &Project, unit: &Unit, last: Month, class: Class, measure: Measure) -> Option<u64> {
-    let from_file = project.month(last, &unit.code).map(|report| report.movement(class).of(measure).closing);
-    let from_balance = || Some(balance_before(project, unit, last.next())?.movement(class).of(measure)?.closing);
+fn closing(
+    project: &Project,
+    unit: &Unit,
+    last: Month,
+    (role, class, measure): (StandardRole, Class, Measure),
+) -> Option<u64> {
+    let report = project.month(last, &unit.code);
+    let from_file = report.and_then(|report| Some(report.movement_by(role, class)?.of(measure).closing));
+    let balance = || balance_before(project, unit, last.next()).filter(|_| role == StandardRole::Main);
+    let from_balance = || Some(balance()?.movement(class).of(measure)?.closing);
     from_file.or_else(from_balance).map(Count::get)
 }
 

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Class, Count, Flow, Measure, Month, Movement, OpensWith, Project, Unit, UnitCode};
+use crate::model::{
+    Class, Count, Flow, Measure, Month, Movement, OpensWith, Period, Project, StandardRole, Unit, UnitCode, UnitMonth,
+};
 
 /// A proposed change of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,35 +73,57 @@ const CROSSED: &str = "bằng số chuyển sang ở biểu kia";
 const NOBODY: &str = "không còn hộ nào thì không còn người";
 const SUM: &str = "cuối kỳ = đầu kỳ − giảm + tăng";
 
-/// Forms 2 and 3 of one unit's month.
-#[derive(Clone, Copy, Debug)]
-struct Sheet([[Movement; 2]; 2]);
+/// Forms 2 and 3 of one unit's month, by each standard that it was reported by.
+#[derive(Clone, Debug)]
+struct Sheet(BTreeMap<Line, Movement>);
 
 /// One row of a form.
-type Line = (Class, Measure);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    role: StandardRole,
+    class: Class,
+    measure: Measure,
+}
 
-impl Sheet {
-    const fn row(&self, line: Line) -> &Movement {
-        let (class, measure) = place(line);
-        &self.0[class][measure]
+impl Line {
+    /// The row of the other class.
+    const fn other(self) -> Self {
+        let class = match self.class {
+            Class::Poor => Class::NearPoor,
+            Class::NearPoor => Class::Poor,
+        };
+        Self { class, ..self }
     }
 
-    const fn row_mut(&mut self, line: Line) -> &mut Movement {
-        let (class, measure) = place(line);
-        &mut self.0[class][measure]
+    fn of(self, data: &UnitMonth) -> Option<Movement> {
+        Some(*data.movement_by(self.role, self.class)?.of(self.measure))
+    }
+
+    /// Every row of every form, households before persons.
+    fn all() -> impl Iterator<Item = Self> {
+        let of_class = |role, class| Measure::ALL.map(|measure| Self { role, class, measure });
+        let of_role = move |role| Class::ALL.into_iter().flat_map(move |class| of_class(role, class));
+        StandardRole::ALL.into_iter().flat_map(of_role)
     }
 }
 
-const fn place((class, measure): Line) -> (usize, usize) {
-    let class = match class {
-        Class::Poor => 0,
-        Class::NearPoor => 1,
-    };
-    let measure = match measure {
-        Measure::Households => 0,
-        Measure::Persons => 1,
-    };
-    (class, measure)
+impl Sheet {
+    fn of(data: &UnitMonth) -> Self {
+        Self(Line::all().filter_map(|line| Some((line, line.of(data)?))).collect())
+    }
+
+    fn row(&self, line: Line) -> Option<&Movement> {
+        self.0.get(&line)
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        self.0.keys().copied().collect()
+    }
+
+    /// The rows of persons, or of households.
+    fn lines_of(&self, measure: Measure) -> Vec<Line> {
+        self.0.keys().copied().filter(|line| line.measure == measure).collect()
+    }
 }
 
 /// A column of a row.
@@ -163,27 +187,27 @@ impl Follower<'_> {
     fn month(&mut self, month: Month, unit: &UnitCode) -> bool {
         let subject = Subject { month, unit };
         let Some(mut sheet) = self.sheet(month, unit) else { return false };
-        let before = sheet;
-        for line in lines() {
+        let before = sheet.clone();
+        for line in sheet.lines() {
             self.opening(subject, &mut sheet, line);
         }
         self.crossing(subject, &mut sheet, Measure::Households);
         self.persons(subject, &mut sheet);
         self.crossing(subject, &mut sheet, Measure::Persons);
-        for line in lines() {
+        for line in sheet.lines() {
             self.closing(subject, &mut sheet, line);
         }
+        let closing = |sheet: &Sheet| sheet.0.values().map(|row| row.closing).collect::<Vec<_>>();
+        let is_changed = closing(&before) != closing(&sheet);
         self.sheets.insert((month, unit.clone()), sheet);
-        lines().any(|line| before.row(line).closing != sheet.row(line).closing)
+        is_changed
     }
 
     fn sheet(&self, month: Month, unit: &UnitCode) -> Option<Sheet> {
         if let Some(sheet) = self.sheets.get(&(month, unit.clone())) {
-            return Some(*sheet);
+            return Some(sheet.clone());
         }
-        let data = self.project.month(month, unit)?;
-        let row = |class, measure| *data.movement(class).of(measure);
-        Some(Sheet(Class::ALL.map(|class| Measure::ALL.map(|measure| row(class, measure)))))
+        self.project.month(month, unit).map(Sheet::of)
     }
 
     /// Who goes on with what a month ends with: the unit itself, or those that follow it.
@@ -196,14 +220,24 @@ impl Follower<'_> {
         self.project.heirs(registered, next).map(|heir| (next, heir.code.clone())).collect()
     }
 
-    /// What a month begins with, if that is known, and why.
+    /// What a month ends with in the row, as it will be.
+    fn closes_with(&self, month: Month, unit: &UnitCode, line: Line) -> Option<Count> {
+        let known = self.sheets.get(&(month, unit.clone())).map(|sheet| sheet.row(line).copied());
+        let row = known.unwrap_or_else(|| line.of(self.project.month(month, unit)?));
+        row.map(|row| row.closing)
+    }
+
+    /// What a month begins with, if that is known, and why. The first lists by another standard begin anew.
     fn begins_with(&self, subject: Subject<'_>, line: Line) -> Option<(Count, &'static str)> {
         let earlier = subject.month.previous();
         let unit = self.project.unit(subject.unit, subject.month)?;
+        if !self.project.is_one_list(line.role, Period::Month(earlier), Period::Month(subject.month)) {
+            return None;
+        }
         match self.project.opens_with(unit, subject.month) {
-            OpensWith::Own => Some((self.sheet(earlier, subject.unit)?.row(line).closing, OPENING)),
+            OpensWith::Own => Some((self.closes_with(earlier, subject.unit, line)?, OPENING)),
             OpensWith::All(ended) => {
-                let left = ended.iter().map(|old| Some(self.sheet(earlier, &old.code)?.row(line).closing));
+                let left = ended.iter().map(|old| self.closes_with(earlier, &old.code, line));
                 Some((left.sum::<Option<Count>>()?, HANDED_OVER))
             }
             OpensWith::Shares(_) | OpensWith::Nothing => None,
@@ -222,9 +256,9 @@ impl Follower<'_> {
         let earlier = subject.month.previous();
         let Some(unit) = self.project.unit(subject.unit, subject.month) else { return };
         let changed = self.project.predecessors(unit, subject.month).filter(|old| {
-            let now = self.project.month(earlier, &old.code).map(|data| data.movement(line.0).of(line.1).closing);
-            let then = self.sheets.get(&(earlier, old.code.clone())).map(|sheet| sheet.row(line).closing);
-            then.is_some_and(|then| Some(then) != now)
+            let now = self.project.month(earlier, &old.code).and_then(|data| line.of(data)).map(|row| row.closing);
+            let then = self.sheets.get(&(earlier, old.code.clone())).and_then(|sheet| sheet.row(line));
+            then.is_some_and(|then| Some(then.closing) != now)
         });
         let names: Vec<_> = changed.map(Unit::full_name).collect();
         if names.is_empty() || self.begins_with(subject, line).is_some_and(|(_, reason)| reason == HANDED_OVER) {
@@ -235,7 +269,7 @@ impl Follower<'_> {
         if self.is_set(subject, line, column) {
             return;
         }
-        let value = column.of(sheet.row(line));
+        let Some(value) = sheet.row(line).map(|row| column.of(row)) else { return };
         let text = format!(
             "cuối kỳ của {} đổi; phần nhận khi sắp xếp đơn vị ở ô này là {value}, cần chia lại",
             names.join(", ")
@@ -245,9 +279,10 @@ impl Follower<'_> {
 
     /// What leaves one list enters the other. Where only one of the two was typed, the other follows.
     fn crossing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, measure: Measure) {
-        for class in Class::ALL {
-            let (from, to) = ((class, measure), (other(class), measure));
-            let (left, arrived) = (sheet.row(from).crossed, sheet.row(to).received);
+        for from in sheet.lines_of(measure) {
+            let to = from.other();
+            let (Some(left), Some(arrived)) = (sheet.row(from), sheet.row(to)) else { continue };
+            let (left, arrived) = (left.crossed, arrived.received);
             let is_typed = |line, flow| self.is_set(subject, line, Column::Flow(flow));
             if left == arrived {
                 continue;
@@ -263,15 +298,16 @@ impl Follower<'_> {
     /// Persons come and go with their households: without any household there are none, and how many otherwise only the
     /// unit knows. Columns 4 and 8 hold births, deaths and removals of persons whose household stays.
     fn persons(&mut self, subject: Subject<'_>, sheet: &mut Sheet) {
-        for class in Class::ALL {
+        for households in sheet.lines_of(Measure::Households) {
+            let persons = Line { measure: Measure::Persons, ..households };
             for flow in Flow::ALL.into_iter().filter(|flow| !matches!(flow, Flow::OtherDecrease | Flow::OtherIncrease))
             {
-                let (column, households, persons) =
-                    (Column::Flow(flow), (class, Measure::Households), (class, Measure::Persons));
+                let column = Column::Flow(flow);
                 if !self.is_set(subject, households, column) || self.is_set(subject, persons, column) {
                     continue;
                 }
-                let (ho, khau) = (column.of(sheet.row(households)), column.of(sheet.row(persons)));
+                let (Some(ho), Some(khau)) = (sheet.row(households), sheet.row(persons)) else { continue };
+                let (ho, khau) = (column.of(ho), column.of(khau));
                 if ho.is_zero() {
                     self.propose(subject, sheet, persons, column, Count::default(), NOBODY);
                     continue;
@@ -284,7 +320,7 @@ impl Follower<'_> {
     }
 
     fn closing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
-        let row = *sheet.row(line);
+        let Some(row) = sheet.row(line).copied() else { return };
         let all = row.opening + row.increases();
         if all < row.decreases() {
             let text = format!("số giảm {} nhiều hơn số đầu kỳ và số tăng cộng lại", row.decreases());
@@ -310,7 +346,8 @@ impl Follower<'_> {
         new: Count,
         reason: &'static str,
     ) {
-        let old = column.of(sheet.row(line));
+        let Some(row) = sheet.0.get_mut(&line) else { return };
+        let old = column.of(row);
         if old == new {
             return;
         }
@@ -319,7 +356,7 @@ impl Follower<'_> {
             let text = format!("{reason} thì phải là {new}, nhưng ô này do người nhập ghi {old} sau lần phát hành");
             return self.ask(subject, line, column, text, true);
         }
-        column.set(sheet.row_mut(line), new);
+        column.set(row, new);
         let cell = FollowOn { month: subject.month, unit: subject.unit.clone(), key, old, new, reason };
         let same =
             |other: &&mut FollowOn| (other.month, &other.unit, &other.key) == (cell.month, &cell.unit, &cell.key);
@@ -338,18 +375,6 @@ impl Follower<'_> {
     }
 }
 
-/// The rows of both forms, households before persons.
-fn lines() -> impl Iterator<Item = Line> {
-    Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)))
-}
-
-fn key((class, measure): Line, column: Column) -> String {
-    format!("{}.{}.{}", class.key(), measure.key(), column.key(class))
-}
-
-const fn other(class: Class) -> Class {
-    match class {
-        Class::Poor => Class::NearPoor,
-        Class::NearPoor => Class::Poor,
-    }
+fn key(line: Line, column: Column) -> String {
+    format!("{}{}.{}.{}", line.role.prefix(), line.class.key(), line.measure.key(), column.key(line.class))
 }

@@ -219,7 +219,7 @@ fn sums(table: &Table, index: &FigureIndex<'_>) -> BTreeMap<String, Sum> {
 }
 
 /// The columns of the cells of a row. Cells of rows above may span down into it.
-fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
+pub(in crate::documents::view) fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
     let mut column = 0;
     let mut places = Vec::new();
     let before = taken.to_vec();

@@ -3,11 +3,13 @@
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING, WITHHELD};
 use crate::documents::view::parts::tables::{self, policy_cell};
+use crate::documents::view::parts::untold::{tells, without_untold};
+use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, FormKind, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, Table,
-    capitalized, roman, short_date,
+    Cell, Class, Column, CutOff, Flow, FormKind, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings,
+    StandardRole, Table, capitalized, roman, short_date,
 };
 
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
@@ -23,7 +25,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
     let keys = Class::ALL.iter().flat_map(|class| KEYS.map(|key| format!("{}.{key}", class.key())));
     let is_partial = index.is_partial(&Scope::Total);
     let keys = keys.map(|key| if is_partial { key.replace(".dau_nam", ".khi_thanh_lap") } else { key });
-    let place = ["giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
+    let place = ["chung.ho.cuoi_ky", "chung.ty_le", "giam_chung.ty_le", "giam_chung.xep_thu"].map(str::to_owned);
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).chain(place).collect();
     let spans = [
         head("TT", 1, 2),
@@ -31,23 +33,41 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         head("Tổng số hộ", 1, 2),
         head("Hộ nghèo", 6, 1),
         head("Hộ cận nghèo", 6, 1),
-        head("Chung", 2, 1),
+        head("Chung", 4, 1),
     ];
     let mut own = NAMES;
     if is_partial {
         own[0] = "Khi thành lập";
     }
-    let names = own.iter().chain(&own).chain(&["Tỷ lệ so KH", "Xếp thứ"]).map(|name| head(name, 1, 1)).collect();
+    let names = own
+        .iter()
+        .chain(&own)
+        .chain(&["Cuối kỳ", "Tỷ lệ/ tổng số hộ", "Tỷ lệ so KH", "Xếp thứ"])
+        .map(|name| head(name, 1, 1))
+        .collect();
     let rows = unit_rows(basis, &keys, !index.withholds_any());
     let notes = notes(settings, &rows);
-    Table {
-        caption: format!("Số hộ và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
+    let has_reduced = |scope: &Scope| {
+        Class::ALL.into_iter().any(|class| index.value(scope, &format!("{}.ho.giam.luy_ke", class.key())).is_some())
+    };
+    let time = if scopes(indicators, settings, true).iter().any(|line| has_reduced(&line.scope)) {
+        format!("lũy kế {}", to_date(indicators, settings))
+    } else {
+        format!("đến ngày {}", short_date(indicators.period.cut_off(settings.period_scheme).to))
+    };
+    let reason = match incomplete(indicators) {
+        units if units.is_empty() => units,
+        units => format!("; chưa có số liệu của: {units}"),
+    };
+    let table = Table {
+        caption: format!("Số hộ và tỷ lệ, {time}"),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows,
         notes: rank_note(indicators).into_iter().chain(of_merger(indicators)).chain(notes).collect(),
-    }
+    };
+    without_untold(table, &reason)
 }
 
 /// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
@@ -95,13 +115,49 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     }
 }
 
+/// The lists of every unit by the standard beside the other one; `None` if there is no such standard or nobody told of it.
+pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Table> {
+    const COLUMNS: [(&str, &str); 6] = [
+        ("Đầu kỳ", "ho.dau_ky"),
+        ("Giảm", "ho.tong_giam"),
+        ("Tăng", "ho.tong_tang"),
+        ("Cuối kỳ", "ho.cuoi_ky"),
+        ("Nhân khẩu cuối kỳ", "khau.cuoi_ky"),
+        ("Tỷ lệ/ tổng số hộ", "ty_le"),
+    ];
+    let DocumentBasis { project, indicators, index, .. } = *basis;
+    let (settings, standard) = (basis.settings(), project.beside_of(indicators.period)?);
+    index.value(&Scope::Total, &format!("{}ngheo.ho.cuoi_ky", StandardRole::Beside.prefix()))?;
+    let of_class = |class: Class| format!("{}{}", StandardRole::Beside.prefix(), class.key());
+    let keys = Class::ALL.into_iter().flat_map(|class| COLUMNS.map(|(_, key)| format!("{}.{key}", of_class(class))));
+    let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(keys).collect();
+    let of_class = Class::ALL.map(|class| head(&format!("Hộ {}", class.word()), COLUMNS.len(), 1));
+    let first = ["TT", "Đơn vị", "Tổng số hộ"].map(|name| head(name, 1, 2));
+    let names = Class::ALL.iter().flat_map(|_| COLUMNS.map(|(name, _)| head(name, 1, 1))).collect();
+    let rows = unit_rows(basis, &keys, true);
+    let notes = notes(settings, &rows);
+    told(Table {
+        caption: format!(
+            "Hộ nghèo, hộ cận nghèo theo {}, {}",
+            clean(&standard.name),
+            days(indicators.period.cut_off(settings.period_scheme))
+        ),
+        columns: unit_columns(keys.len()),
+        header: vec![first.into_iter().chain(of_class).collect(), names],
+        numbering: numbering(keys.len()),
+        rows,
+        notes,
+    })
+}
+
 /// Appendix IV: forms 4 to 7 of the review, the lacks of the households of a class, with a row of counts and a row of
-/// rates.
-pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Table {
+/// rates; none where no lacks are told.
+pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Option<Table> {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let listed = basis.forms().lack_indicators;
     let lacks = format!("thieu_hut.{}", class.key());
+    index.value(&Scope::Total, &format!("{lacks}.tong"))?;
     // A share has the households of the units that reported lacks below its line. Where no lacks are known there is no
     // share, and the households are those of the list.
     let households = [format!("{lacks}.so_ho"), format!("{}.ho.cuoi_ky", class.key())];
@@ -134,7 +190,7 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
     let rows: Vec<_> = rows.collect();
     let notes = notes(settings, &rows);
-    Table {
+    Some(Table {
         caption: format!(
             "{}, đến ngày {end}",
             forms.title(FormKind::Lacks, Some(class), &format!("Hộ {} thiếu hụt từng chỉ số", class.word()))
@@ -156,11 +212,11 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         ))
         .chain(notes)
         .collect(),
-    }
+    })
 }
 
 /// Appendix VI: dossiers of both classes by stage; only the stages that some office counts.
-pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
+pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Option<Table> {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let stages = tables::counted_stages(index, basis.forms(), &Scope::Total);
@@ -172,7 +228,7 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
     let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
     let rows = unit_rows(basis, &keys, false);
     let notes = notes(settings, &rows);
-    Table {
+    told(Table {
         caption: format!(
             "{}, lũy kế {}{}",
             basis.forms().title(FormKind::Dossiers, None, "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo"),
@@ -184,11 +240,11 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
         numbering: numbering(keys.len()),
         rows,
         notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes).collect(),
-    }
+    })
 }
 
 /// Appendix V: served / eligible of every policy in every unit.
-pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: &[&Policy]) -> Table {
+pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: &[&Policy]) -> Option<Table> {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
@@ -202,14 +258,20 @@ pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: 
     });
     let rows: Vec<_> = rows.collect();
     let notes = notes(settings, &rows);
-    Table {
+    told(Table {
         caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
         rows,
         notes,
-    }
+    })
+}
+
+/// A table of figures of the last month without the columns in which nobody told anything; none where nothing is told, which
+/// the text of the report says.
+fn told(table: Table) -> Option<Table> {
+    Some(table).filter(tells).map(|table| without_untold(table, ""))
 }
 
 fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {

@@ -5,3 +5,4 @@ pub(in crate::documents::view) mod appendices;
 pub(in crate::documents::view) mod masthead;
 pub(in crate::documents::view) mod tables;
 pub(in crate::documents::view) mod tasks;
+pub(in crate::documents::view) mod untold;

@@ -1,9 +1,13 @@
 //! The tables of the text, with two rows for the two classes and figures by their keys.
 
-use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
+use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
+use crate::documents::view::parts::untold::without_untold;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{Against, Indicators};
 use crate::model::{
-    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, Table, capitalized,
+    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, StandardRole,
+    Table, capitalized,
 };
 
 /// A head that is one row.
@@ -11,33 +15,11 @@ pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderC
     vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
 }
 
-/// A table of a column of labels and columns of figures. A column in which no figure is known is left out, and a note
-/// says so; if no figure of the table is known, all columns stay.
-fn figures_table(caption: &str, names: &[&str], mut rows: Vec<Row>) -> Table {
-    let is_untold =
-        |column: &usize| rows.iter().all(|row| row.cells.get(*column).is_some_and(|cell| cell.text == NOT_REPORTED));
-    let mut untold: Vec<usize> = (1..names.len()).filter(is_untold).collect();
-    if untold.len() + 1 == names.len() {
-        untold.clear();
-    }
-    let left_out = untold.iter().filter_map(|column| names.get(*column)).map(|name| format!("“{name}”"));
-    let left_out = left_out.collect::<Vec<_>>().join(", ");
-    let notes = (!left_out.is_empty()).then(|| format!("Chưa có số liệu để tính: {left_out}."));
-    for row in &mut rows {
-        let cells = std::mem::take(&mut row.cells).into_iter().enumerate();
-        row.cells = cells.filter(|(column, _)| !untold.contains(column)).map(|(_, cell)| cell).collect();
-    }
-    let names = names.iter().enumerate().filter(|(column, _)| !untold.contains(column)).map(|(_, name)| *name);
-    let names: Vec<&str> = names.collect();
+/// A table of a column of labels and columns of figures, without those in which no figure is known.
+fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
     let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
-    Table {
-        caption: caption.to_owned(),
-        columns,
-        header: simple_head(&names),
-        numbering: Vec::new(),
-        rows,
-        notes: notes.into_iter().collect(),
-    }
+    let (caption, header) = (caption.to_owned(), simple_head(names));
+    without_untold(Table { caption, columns, header, numbering: Vec::new(), rows, notes: Vec::new() }, "")
 }
 
 fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
@@ -47,6 +29,25 @@ fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -
 
 /// Movement of both classes, households and persons.
 pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+    let (columns, rows) = movement_rows(index, scope, StandardRole::Main, None);
+    figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &columns, rows)
+}
+
+/// Movement by the standard beside the other one, and the rates by it; `None` if there is no such standard.
+pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Table> {
+    let DocumentBasis { project, indicators, index, scope } = *basis;
+    let standard = project.beside_of(indicators.period)?;
+    let (columns, rows) = movement_rows(index, scope, StandardRole::Beside, Some("Tỷ lệ/ tổng số hộ"));
+    Some(figures_table(&format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name)), &columns, rows))
+}
+
+/// The columns and rows of the movement of both classes by one standard; the last column has the rates, if it has a name.
+fn movement_rows(
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    role: StandardRole,
+    rates: Option<&'static str>,
+) -> (Vec<&'static str>, Vec<Row>) {
     let mut columns = if index.is_whole(scope) {
         vec![("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")]
     } else {
@@ -64,14 +65,26 @@ pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scop
     } else {
         columns.push(("So với đầu năm", "tang_giam.tu_dau_nam"));
     }
-    let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
+    let names = columns.iter().map(|(name, _)| *name).chain(rates);
+    let names: Vec<_> = std::iter::once("Nội dung").chain(names).collect();
     let rows = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
     let rows = rows.map(|(class, measure)| {
-        let prefix = format!("{}.{}", class.key(), measure.key());
-        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{prefix}.{key}")).collect();
-        row(index, scope, movement_label(class, measure), &keys)
+        let of_class = format!("{}{}", role.prefix(), class.key());
+        let keys = columns.iter().map(|(_, key)| format!("{of_class}.{}.{key}", measure.key()));
+        let mut row = row(index, scope, movement_label(class, measure), &keys.collect::<Vec<_>>());
+        row.cells.extend(rates.map(|_| match measure {
+            Measure::Households => index.cell(scope, &format!("{of_class}.ty_le")),
+            Measure::Persons => Cell::words(NOTHING),
+        }));
+        row
     });
-    figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &names, rows.collect())
+    let mut rows: Vec<Row> = rows.collect();
+    let both = format!("{}chung", role.prefix());
+    let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{both}.ho.{key}")).collect();
+    let mut together = row(index, scope, "Hộ nghèo và hộ cận nghèo (hộ)".to_owned(), &keys);
+    together.cells.extend(rates.map(|_| index.cell(scope, &format!("{both}.ty_le"))));
+    rows.push(together);
+    (names, rows)
 }
 
 fn movement_label(class: Class, measure: Measure) -> String {

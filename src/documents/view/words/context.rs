@@ -49,11 +49,27 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
             "ten": standard.map(|standard| data(&standard.name)),
             "can_cu": standard.map(|standard| data(&basis_in_full(basis, standard))),
             "tu": standard.map(|standard| short_date(standard.valid_from)),
+            "chuyen": standard.and_then(|standard| changed_to(standard, indicators.period)),
         }),
     );
+    let beside = project.beside_of(indicators.period).map(|standard| {
+        let covers = indicators.scope(scope).and_then(|known| known.covers("song_song.ngheo.ho.cuoi_ky"));
+        json!({
+            "ten": data(&standard.name),
+            "can_cu": data(&basis_in_full(basis, standard)),
+            "pham_vi": coverage::remark(covers),
+        })
+    });
+    root.insert("chuan_song_song".to_owned(), beside.unwrap_or(Value::Null));
     let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
     root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
     Context::from_serialize(&root).unwrap_or_default()
+}
+
+/// The first lists by the standard, told in the year in which they take the place of others.
+fn changed_to(standard: &Standard, period: Period) -> Option<Value> {
+    let change = standard.change.as_ref().filter(|change| change.date.year() == period.year())?;
+    Some(json!({ "van_ban": data(&change.document.full()), "ngay": short_date(change.date) }))
 }
 
 /// The documents that the poverty standard rests on, each with its subject where the directives of the period tell it:

@@ -1,0 +1,58 @@
+//! The lists of households by a second standard, which is in force beside the other one: a province that has lines of its
+//! own reviews by both, and each has its own households.
+
+use super::movement::{NearPoorForm, PoorForm};
+use crate::model::contract::contract;
+use crate::model::{Class, ClassMovement};
+
+/// One of the standards that can be in force on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StandardRole {
+    /// The one that the lists, plans, policies and dossiers of a month are about.
+    Main,
+    /// The one beside it (`song_song`).
+    Beside,
+}
+
+impl StandardRole {
+    /// Both, in the order of every document.
+    pub const ALL: [Self; 2] = [Self::Main, Self::Beside];
+
+    /// The key of the lists by the standard beside the other one, in data and addresses.
+    pub const BESIDE: &'static str = "song_song";
+
+    /// The beginning of the keys of its lists, in data and addresses.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Main => "",
+            Self::Beside => "song_song.",
+        }
+    }
+
+    /// The words that tell its lists from those of the other one.
+    pub const fn remark(self) -> &'static str {
+        match self {
+            Self::Main => "",
+            Self::Beside => " theo chuẩn song song",
+        }
+    }
+}
+
+contract! {
+    /// The movement of both classes by the standard beside the other one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct BesideLists {
+        poor: PoorForm = must("ngheo", "Biểu diễn biến hộ nghèo theo chuẩn song song trong tháng"),
+        near_poor: NearPoorForm = must("can_ngheo", "Biểu diễn biến hộ cận nghèo theo chuẩn song song trong tháng"),
+    }
+}
+
+impl BesideLists {
+    /// The movement of `class`.
+    pub const fn movement(&self, class: Class) -> &ClassMovement {
+        match class {
+            Class::Poor => &self.poor.0,
+            Class::NearPoor => &self.near_poor.0,
+        }
+    }
+}

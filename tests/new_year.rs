@@ -1,0 +1,335 @@
+//! A folder through New Year 2027: two national standards follow each other, and one of the province stands beside both.
+
+use std::fs;
+use std::path::Path;
+
+use baocao::cli::MessageFormat;
+use baocao::documents::DocumentWriter;
+use baocao::indicators::compute;
+use baocao::load;
+use baocao::model::{Period, View};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::planted::told;
+use crate::shelf::{files, run};
+use crate::starts::{copy, months};
+
+const FIXTURE: &str = "tests/fixtures/qua-nam-moi";
+
+fn report(root: &Path, period: &str) -> View {
+    let project = load::load(root).unwrap().project.unwrap();
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    writer.report(&project, &compute(&project, period.parse().unwrap())).unwrap()
+}
+
+fn said(root: &Path, period: &str) -> String {
+    let view = report(root, period);
+    let paragraphs = view.texts.values().flatten().map(|paragraph| paragraph.runs.text());
+    let tables = view.tables.values().flat_map(|table| {
+        let heads = table.header.iter().flatten().map(|cell| cell.text.clone());
+        heads.chain([table.caption.clone()]).chain(table.notes.iter().cloned()).collect::<Vec<_>>()
+    });
+    paragraphs.chain(tables).collect::<Vec<_>>().join("\n")
+}
+
+fn short(root: &Path) -> String {
+    told(root, MessageFormat::Short)
+}
+
+fn edit(root: &Path, file: &str, from: &str, to: &str) {
+    let path = root.join("data").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file}: {from}");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// Changes the lists by the second standard in some months.
+fn change(root: &Path, is_meant: impl Fn(&str, &str) -> bool, to: impl Fn(&mut Value)) {
+    for (path, mut month) in months(root) {
+        if is_meant(month["ky"].as_str().unwrap(), month["don_vi"].as_str().unwrap()) {
+            to(&mut month);
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_folder_has_nothing_to_complain_about() {
+    let folder = copy(FIXTURE);
+    assert_eq!(short(folder.path()), "");
+}
+
+#[test]
+fn december_prints_the_old_list_january_the_new_and_both_that_of_the_province() {
+    let folder = copy(FIXTURE);
+    let (december, january) = (said(folder.path(), "2026-12"), said(folder.path(), "2027-01"));
+    let old = "theo chuẩn nghèo đa chiều quốc gia giai đoạn 2022 - 2026 (Nghị định số 07/2021/NĐ-CP ngày 27/01/2021 của Chính phủ, \
+               Nghị định số 351/2025/NĐ-CP ngày 30/12/2025 của Chính phủ)";
+    assert!(december.contains(old) && december.contains("Thiết bị thông tin") && !december.contains("Xử lý rác"));
+    assert!(!december.contains("2027 - 2030") && december.contains("So với tháng 11"));
+    assert!(january.contains("giai đoạn 2027 - 2030 (văn bản mẫu") && january.contains("Xử lý rác"));
+    assert!(!january.contains("Thiết bị thông tin") && !january.contains("giai đoạn 2022 - 2026"));
+    let refused = "Không so sánh với tháng 12 năm 2026, tháng 01 năm 2026 do chuẩn nghèo đã thay đổi (chuẩn nghèo đa chiều quốc gia giai \
+                   đoạn 2027 - 2030 áp dụng từ ngày 01/01/2027).";
+    assert!(january.contains(refused), "{january}");
+    let changed =
+        "Danh sách hộ theo chuẩn này được dùng từ ngày 01/01/2027 theo Quyết định số 245/QĐ-UBND ngày 28/12/2026";
+    assert!(january.contains(changed) && !december.contains("Danh sách hộ theo chuẩn này"), "{january}");
+    let province = "được rà soát theo chuẩn nghèo đa chiều của tỉnh giai đoạn 2026 - 2030 (Nghị quyết mẫu";
+    for (text, count) in
+        [(&december, "cuối kỳ có 24 hộ với 84 nhân khẩu"), (&january, "cuối kỳ có 25 hộ với 88 nhân khẩu")]
+    {
+        assert!(text.contains(province) && text.contains(count), "{text}");
+    }
+    assert!(
+        said(folder.path(), "2027-02").contains("So với tháng 01: giảm được 03 hộ nghèo"),
+        "{}",
+        said(folder.path(), "2027-02")
+    );
+}
+
+/// The lines of the chart belong to one year, and so to one standard: January begins with its own lists.
+#[test]
+fn no_line_runs_from_one_standard_into_the_other() {
+    let folder = copy(FIXTURE);
+    let view = report(folder.path(), "2027-02");
+    let trend = serde_json::to_string(&view.charts[0]).unwrap();
+    assert!(trend.contains("2027-01") && !trend.contains("2026-1"), "{trend}");
+    assert!(view.figures.keys().all(|address| address.as_str() >= "2027"));
+}
+
+#[test]
+fn the_sheet_and_the_workbook_have_the_lists_of_the_province() {
+    let folder = copy(FIXTURE);
+    let project = load::load(folder.path()).unwrap().project.unwrap();
+    let indicators = compute(&project, Period::Month("2027-01".parse().unwrap()));
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    let unit = &indicators.units[2].0;
+    let sheet = writer.sheet(&project, &indicators, unit).unwrap();
+    let text = sheet.texts["song_song"].iter().map(|paragraph| paragraph.runs.text()).collect::<String>();
+    assert!(text.contains("còn 07 hộ nghèo với 25 nhân khẩu; còn 12 hộ cận nghèo với 42 nhân khẩu"), "{text}");
+    assert_eq!(sheet.tables["song_song"].rows.len(), 5);
+    let view = report(folder.path(), "2027-01");
+    let appendix = &view.tables["pl_song_song"];
+    assert_eq!((appendix.rows.len(), appendix.columns.len()), (5, 15));
+    assert!(serde_json::to_string(&view.outline).unwrap().contains("Chuẩn song song"));
+}
+
+#[test]
+fn lists_by_a_second_standard_are_checked_like_the_others() {
+    let all = |_: &str, _: &str| true;
+    let one = |month: &str, unit: &str| (month, unit) == ("2027-01", "9900102");
+    let without = |month: &mut Value| month["song_song"] = Value::Null;
+    let told = |is_meant: &dyn Fn(&str, &str) -> bool, to: &dyn Fn(&mut Value)| {
+        let folder = copy(FIXTURE);
+        change(folder.path(), is_meant, to);
+        let told = short(folder.path());
+        (told.lines().count(), told)
+    };
+    let (lines, text) = told(&all, &without);
+    assert!(lines == 1 && text.contains("BC236") && text.contains("Không đơn vị nào"), "{text}");
+    let (lines, text) = told(&one, &without);
+    assert!(lines == 1 && text.contains("BC236") && text.contains("9900102"), "{text}");
+    for (path, value, code) in [
+        ("/song_song/ngheo/ho/cuoi_ky", 9, "BC301"),
+        ("/song_song/ngheo/ho/dau_ky", 9, "BC401"),
+        ("/song_song/can_ngheo/ho/tu_ngheo", 1, "BC302"),
+        ("/song_song/can_ngheo/khau/cuoi_ky", 2, "BC303"),
+        ("/song_song/can_ngheo/ho/cuoi_ky", 900, "BC309"),
+    ] {
+        let (_, text) = told(&one, &|month| *month.pointer_mut(path).unwrap() = value.into());
+        let line = text.lines().find(|line| line.contains(code)).unwrap_or_else(|| panic!("{path}: {text}"));
+        assert!(line.contains("9900102") && line.contains("song song"), "{line}");
+    }
+}
+
+#[test]
+fn a_second_standard_is_declared_as_such() {
+    const LIST: &str = "chuan-ngheo.yaml";
+    let folder = copy(FIXTURE);
+    edit(folder.path(), LIST, "    song_song: true\n", "");
+    let told = short(folder.path());
+    assert!(told.contains("BC232") && told.contains("BC237") && told.contains("BC233"), "{told}");
+    assert!(self::told(folder.path(), MessageFormat::Human).contains("`song_song: true`"));
+    let folder = copy(FIXTURE);
+    edit(folder.path(), LIST, "    tu: 2026-01-01\n    den: null", "    tu: 2026-01-01\n    den: 2026-12-31");
+    let told = short(folder.path());
+    assert!(told.contains("data/so-lieu/2027-01/9900101-1.yaml:") && told.contains("BC237"), "{told}");
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    assert!(opened.obstacles(None, "2026-12".parse().unwrap()).next().is_none());
+    assert!(opened.obstacles(None, "2027-01".parse().unwrap()).next().is_some());
+}
+
+/// What one unit does not tell by the second standard takes it out of the sums, and the words say so.
+#[test]
+fn a_unit_without_lists_of_the_province_is_named() {
+    let folder = copy(FIXTURE);
+    let one = |month: &str, unit: &str| (month, unit) == ("2027-01", "9900102");
+    change(folder.path(), one, |month| month["song_song"] = Value::Null);
+    let text = said(folder.path(), "2027-01");
+    assert!(text.contains("số liệu của 3/4 đơn vị; chưa có Khu 2"), "{text}");
+}
+
+fn succeeds(root: &Path, arguments: &[&str]) -> String {
+    let root = root.to_str().unwrap();
+    let made = run(&[&["-C", root], arguments].concat());
+    let told = format!("{}{}", String::from_utf8_lossy(&made.stdout), String::from_utf8_lossy(&made.stderr));
+    assert!(made.status.success(), "{arguments:?}: {told}");
+    told
+}
+
+fn is_pdf(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "pdf")
+}
+
+/// December is released when nobody knows the standard of 2027 yet.
+fn released_in_december() -> TempDir {
+    let folder = copy(FIXTURE);
+    let root = folder.path();
+    for month in ["2027-01", "2027-02"] {
+        fs::remove_dir_all(root.join("data/so-lieu").join(month)).unwrap();
+        fs::remove_file(root.join(format!("data/loi-van/{month}.yaml"))).unwrap();
+    }
+    fs::remove_file(root.join("data/ke-hoach/2027.yaml")).unwrap();
+    let list = root.join("data/chuan-ngheo.yaml");
+    let text = fs::read_to_string(&list).unwrap();
+    let (start, end) = (text.find("  - ma: quoc_gia_2027").unwrap(), text.find("  - ma: tinh_2026").unwrap());
+    fs::write(list, format!("{}{}", &text[..start], &text[end..])).unwrap();
+    succeeds(root, &["release", "prepare", "2026-12"]);
+    succeeds(root, &["release", "record", "2026-12", "--number", "251/BC-UBND", "--date", "2026-12-18"]);
+    folder
+}
+
+/// Everything of the new year comes into the folder.
+fn new_year(root: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(FIXTURE).join("data");
+    for (name, bytes) in files(&from) {
+        let path = root.join("data").join(&name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn december_keeps_its_standard_when_the_new_year_comes_and_is_corrected_in_march() {
+    let folder = released_in_december();
+    let root = folder.path();
+    let build = |out: &Path| {
+        succeeds(root, &["build", "--period", "2026-12", "--no-charts", "--out", out.to_str().unwrap()]);
+        files(&out.join("2026-12")).into_iter().filter(|(name, _)| is_pdf(name)).collect::<Vec<_>>()
+    };
+    let outputs = tempfile::tempdir().unwrap();
+    let before = build(&outputs.path().join("a"));
+    new_year(root);
+    assert_eq!(short(root), "");
+    let after = build(&outputs.path().join("b"));
+    assert!(before == after, "December is made of the same bytes");
+    succeeds(root, &["verify"]);
+    let frozen = files(&root.join("data/phat-hanh/2026-12"));
+    let pdf = frozen.keys().find(|name| name.ends_with("bao-cao.pdf")).unwrap();
+    let pdf = root.join("data/phat-hanh/2026-12").join(pdf);
+    assert!(succeeds(root, &["verify", pdf.to_str().unwrap()]).contains("251/BC-UBND"));
+}
+
+/// In March a figure of December turns out to be wrong: what does not print it has the same bytes, and all keep the standard.
+#[test]
+fn december_is_made_again_by_its_own_standard_after_a_correction_in_march() {
+    let folder = copy(FIXTURE);
+    let root = folder.path();
+    let build = |out: &str| {
+        let out = root.join(out);
+        succeeds(root, &["build", "--period", "2026-12", "--no-charts", "--out", out.to_str().unwrap()]);
+        files(&out.join("2026-12")).into_iter().filter(|(name, _)| is_pdf(name)).collect::<Vec<_>>()
+    };
+    let before = build("truoc");
+    let one = |month: &str, unit: &str| (month, unit) == ("2026-12", "9900104");
+    change(root, one, |month| month["thieu_hut"]["ngheo"]["nha_tieu"] = 1.into());
+    let corrected = build("sau");
+    let changed: Vec<_> =
+        before.iter().zip(&corrected).filter(|(one, two)| one != two).map(|(one, _)| &one.0).collect();
+    assert_eq!(changed, ["bao-cao.pdf", "phieu/9900104-4.pdf"]);
+    assert!(said(root, "2026-12").contains("giai đoạn 2022 - 2026 (Nghị định số 07/2021"));
+}
+
+/// A correction of a stock goes on along the lists of the province over New Year, and ends there along the national ones.
+#[test]
+fn a_correction_goes_on_only_within_one_standard() {
+    let folder = copy(FIXTURE);
+    let one = |month: &str, unit: &str| (month, unit) == ("2026-12", "9900104");
+    change(folder.path(), one, |month| {
+        for path in ["/ngheo/ho", "/song_song/ngheo/ho"] {
+            let row = month.pointer_mut(path).unwrap();
+            row["moi"] = 1.into();
+        }
+    });
+    let project = load::load(folder.path()).unwrap().project.unwrap();
+    let changed = [("2026-12".parse().unwrap(), baocao::model::UnitCode::new("9900104"))].into();
+    let is_typed =
+        |_: &baocao::model::UnitCode, _: baocao::model::Month, key: &str| key.rsplit('.').next() == Some("moi");
+    let follows = baocao::release::follow_on(&project, &changed, &is_typed);
+    let cells: Vec<_> = follows.cells.iter().map(|cell| format!("{} {}", cell.month, cell.key)).collect();
+    assert_eq!(
+        cells,
+        [
+            "2026-12 ngheo.ho.cuoi_ky",
+            "2026-12 song_song.ngheo.ho.cuoi_ky",
+            "2027-01 song_song.ngheo.ho.dau_ky",
+            "2027-01 song_song.ngheo.ho.cuoi_ky",
+            "2027-02 song_song.ngheo.ho.dau_ky",
+            "2027-02 song_song.ngheo.ho.cuoi_ky",
+        ]
+    );
+}
+
+/// A new month goes on with both lists; over New Year only that of the province goes on.
+#[test]
+fn a_new_month_goes_on_with_the_lists_that_go_on() {
+    let folder = copy(FIXTURE);
+    let root = folder.path();
+    succeeds(root, &["new", "2027-03"]);
+    let path = root.join("data/so-lieu/2027-03/9900103-3.yaml");
+    let cells = load::cells(&fs::read_to_string(&path).unwrap());
+    let cell = |key: &str| cells[key].to_string();
+    assert_eq!((cell("ngheo.ho.dau_ky"), cell("song_song.ngheo.ho.dau_ky")), ("13".to_owned(), "7".to_owned()));
+
+    for month in ["2027-01", "2027-02", "2027-03"] {
+        fs::remove_dir_all(root.join("data/so-lieu").join(month)).unwrap();
+    }
+    succeeds(root, &["new", "2027-01"]);
+    let path = root.join("data/so-lieu/2027-01/9900103-3.yaml");
+    let cells = load::cells(&fs::read_to_string(&path).unwrap());
+    let cell = |key: &str| cells[key].to_string();
+    assert_eq!((cell("ngheo.ho.dau_ky"), cell("song_song.ngheo.ho.dau_ky")), ("0".to_owned(), "7".to_owned()));
+    assert_eq!(cell("thieu_hut"), "null");
+    assert!(!short(root).contains("lỗi"), "{}", short(root));
+}
+
+/// The form for Excel asks for the lists of the province only while its standard is in force, and gives back what the files say.
+#[test]
+fn the_form_for_excel_asks_for_both_lists() {
+    let folder = copy(FIXTURE);
+    let root = folder.path();
+    let out = root.join("bieu");
+    succeeds(root, &["export", "2027-01", "--out", out.to_str().unwrap()]);
+    let form = files(&out).into_keys().next().unwrap();
+    let told = succeeds(root, &["import", out.join(form).to_str().unwrap()]);
+    assert!(told.contains("Không có gì đổi; 4 đơn vị đã đúng như bảng tính"), "{told}");
+    let project = load::load(root).unwrap().project.unwrap();
+    let sheets = |month: &str| {
+        let form = baocao::model::EntryForm::new(&project, month.parse().unwrap());
+        form.sheets.into_iter().map(|sheet| sheet.name).collect::<Vec<_>>()
+    };
+    assert!(sheets("2027-01").iter().any(|name| name == "Hộ nghèo (song song)"));
+    assert!(sheets("2025-12").iter().all(|name| !name.contains("song song")));
+}
+
+/// `why` leads from a sum of the province's lists to the cells.
+#[test]
+fn a_figure_of_the_second_standard_is_explained() {
+    let folder = copy(FIXTURE);
+    let told = succeeds(folder.path(), &["why", "2027-01/tong/song_song.ngheo.ho.cuoi_ky"]);
+    assert!(told.contains("25") && told.contains("song song"), "{told}");
+    let told = succeeds(folder.path(), &["why", "2027-01/9900103/song_song.ngheo.ty_le"]);
+    assert!(told.contains("song_song.ngheo.ho.cuoi_ky"), "{told}");
+}
