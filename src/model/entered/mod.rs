@@ -12,6 +12,7 @@ mod narrative;
 mod opening;
 mod plan;
 mod policy;
+mod rate_target;
 mod settings;
 mod standard;
 mod statement;
@@ -34,7 +35,10 @@ pub use narrative::{
 pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
-pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};
+pub use settings::{
+    Issuer, MoreFigures, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory,
+};
 pub use standard::{Standard, StandardChange, StandardList};
 pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
