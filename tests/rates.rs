@@ -13,8 +13,8 @@ use baocao::model::View;
 use crate::planted::told;
 use crate::shelf::{run, sample_with, sample_with_all};
 
-const SETTINGS: &str = "data/baocao.yaml";
-const PLAN: &str = "data/ke-hoach/2022.yaml";
+const SETTINGS: &str = "baocao.yaml";
+const PLAN: &str = "ke-hoach/2022.yaml";
 const ALL: (&str, &str, &str) =
     (SETTINGS, "tuy_chon:\n", "tuy_chon:\n  in_them: [diem_ty_le, ty_le_khu_vuc, cao_thap]\n");
 

@@ -24,6 +24,8 @@ pub enum Form {
     SmallRate,
     /// A change of such a percentage, in percentage points.
     Points,
+    /// How many percentage points are asked for, without a sign.
+    PointsAsked,
 }
 
 /// An indicator.

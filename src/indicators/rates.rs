@@ -101,8 +101,8 @@ pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
         let noun = RATED.iter().find(|(key, _)| *key == of.key()).map_or("", |(_, noun)| *noun);
         for (bound, key) in GoalBound::ALL {
             let (words, unit, form) = match bound {
-                GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::Points),
-                GoalBound::To => ("giảm trong năm, mức trên", "điểm %", Form::Points),
+                GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::PointsAsked),
+                GoalBound::To => ("giảm trong năm, mức trên", "điểm %", Form::PointsAsked),
                 GoalBound::End => ("cuối năm", "%", Form::SmallRate),
             };
             let label = format!("Chỉ tiêu tỷ lệ {noun} {words}");

@@ -33,7 +33,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         Formula::Earlier(against, key) => vec![(Some(earlier(*against, period)), key.clone())],
     };
     Lineage {
-        unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points) {
+        unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points | Form::PointsAsked) {
             entry.unit.clone()
         } else {
             "%".to_owned()

@@ -231,15 +231,17 @@ impl<'a> FigureIndex<'a> {
 fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
     match value {
         Quantity::Count(value) => grouped(u128::from(value)),
-        Quantity::Change(0) => "0".to_owned(),
+        Quantity::Change(0) | Quantity::Points(0, _) => "0".to_owned(),
         Quantity::Change(value) => {
             let sign = if value < 0 { '−' } else { '+' };
             format!("{sign}{}", decimal(u128::from(value.unsigned_abs()), 1, 0))
         }
-        Quantity::Points(0, _) => "0".to_owned(),
         Quantity::Points(part, whole) => {
             let size = points(part.unsigned_abs(), whole).unwrap_or_else(|| NOTHING.to_owned());
-            format!("{}{size}", if part < 0 { '−' } else { '+' })
+            match form {
+                Form::PointsAsked => size,
+                _ => format!("{}{size}", if part < 0 { '−' } else { '+' }),
+            }
         }
         Quantity::Share(numerator, denominator) => {
             let ratio = Ratio::new(Count::new(numerator), Count::new(denominator));
