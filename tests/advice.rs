@@ -463,7 +463,7 @@ fn released() -> Vec<Advice> {
         ),
         Advice(
             710,
-            "`baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ",
+            "`baocao phat-hanh chuan-bi 2022-02`, ký xong thì `baocao phat-hanh ghi-so 2022-02",
             vec![
                 Run(&["phat-hanh", "chuan-bi", "2022-02"]),
                 Run(&[
@@ -609,6 +609,9 @@ fn no_message_names_what_does_not_exist() {
         ".yaml",
         "i/n",
         "step_by",
+        "indentation",
+        "show",
+        "while",
         "nha_ve_sinh",
         "nuoc_va_nha_tieu",
         "moii",

@@ -162,6 +162,8 @@ fn the_second_correction_of_a_figure_finds_its_pages_too_and_its_letter_names_th
     let letter = words(&office.path(path.trim()));
     for said in [
         "đã ban hành Báo cáo số 450/BC-UBND ngày 20/10/2022 thay thế Báo cáo số 415/BC-UBND và Báo cáo số 431/BC-UBND ngày 07/10/2022",
+        // Whoever has the first report finds its figures in the errata of both that came after it.
+        "nêu tại các Bảng đính chính số liệu kèm theo Báo cáo số 431/BC-UBND ngày 07/10/2022 và Báo cáo số 450/BC-UBND.",
         "theo khoản 4 Điều 18 Nghị định số 30/2020/NĐ-CP./.",
     ] {
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();

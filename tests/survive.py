@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -300,11 +301,41 @@ def another(folder):
     path.write_text(path.read_text().replace(VERSIONS[0][0], VERSIONS[1][0], 1))
 
 
-UNITS = Path(tempfile.gettempdir()) / "baocao-survive-units.txt"
+SCRATCH = Path(tempfile.gettempdir()) / "baocao-survive-given"
+UNITS, SIGNED, RECEIVED = SCRATCH / "units.txt", SCRATCH / "signed.pdf", SCRATCH / "received.xlsx"
 
 
 def units(_folder):
     UNITS.write_text("Khu 1\nKhu 2\nKhu 3\n")
+
+
+def signed(folder):
+    """The file that comes back from the clerk, outside of the project."""
+    shutil.copy(folder / "data/phat-hanh/2022-02/01/bao-cao.pdf", SIGNED)
+
+
+def received(month, old="", new=""):
+    """The entry form of a month as it comes back from the units, with one figure changed."""
+    def step(folder):
+        form = folder / f"output/{month}/bieu-nhap/bieu-nhap-{month}.xlsx"
+        with zipfile.ZipFile(form) as sent, zipfile.ZipFile(RECEIVED, "w", zipfile.ZIP_DEFLATED) as back:
+            for name in sent.namelist():
+                text = sent.read(name)
+                if name.endswith("sheet1.xml"):
+                    text = text.replace(f"<v>{old}</v>".encode(), f"<v>{new}</v>".encode())
+                back.writestr(name, text)
+        shutil.rmtree(folder / "output")
+    return step
+
+
+def approved(folder):
+    """The record is filled in by the person who is responsible for it."""
+    path = folder / "data/dinh-chinh/DC-2022-001.yaml"
+    text = path.read_text()
+    words = {"ngay": "2022-03-20", "nguoi_duyet": "Phó Chủ tịch", "ly_do": "Ghi nhầm dân số", "chung_cu": "Biên bản số 12"}
+    for key, value in words.items():
+        text = text.replace(f"\n{key}: null", f"\n{key}: {value}")
+    path.write_text(text)
 
 
 def ended(folder):
@@ -316,22 +347,44 @@ def ended(folder):
             file.unlink()
 
 
-def data_commands(program):
-    released = [["release", "prepare", "2022-02"], DataBench.RECORD]
+def data_commands(program, only):
+    """The commands whose names contain one of the words of `only`; all if there are none."""
+    prepare, record = ["release", "prepare", "2022-02"], DataBench.RECORD
+    released = [prepare, record]
     corrected = [*released, correction, ["correct", "--accept"]]
-    yield DataBench(program, "init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
-    yield DataBench(program, "init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units",
-                                                      str(UNITS), "--month", "2026-10"], is_begun=False)
-    yield DataBench(program, "new", [], ["new", "2022-03"])
-    yield DataBench(program, "correct", [*released, another], ["correct"])
-    yield DataBench(program, "correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
-    yield DataBench(program, "release letter", [*released], ["release", "letter", "45/BC-UBND"])
-    yield DataBench(program, "build --prune", [["build", "--no-charts"], ended], ["build", "--no-charts", "--prune"])
-    yield DataBench(program, "release prepare", [], ["release", "prepare", "2022-02"])
-    yield DataBench(program, "release record", released[:1], DataBench.RECORD)
-    yield DataBench(program, "release undo", released, ["release", "undo"])
-    yield DataBench(program, "correct --accept", [*released, correction], ["correct", "--accept"])
-    yield DataBench(program, "schema --editor", [], ["schema", "--editor"])
+    replacing = [*released, another, ["correct"], approved, prepare]
+    replace = ["release", "record", "2022-02", "--number", "51/BC-UBND", "--date", "2022-03-21",
+               "--supersedes", "45/BC-UBND"]
+
+    def bench(name, before, command, **more):
+        if not only or any(word in name for word in only):
+            yield DataBench(program, name, before, command, **more)
+
+    yield from bench("init --sample", [], ["init", "--sample", "city-2022"], is_begun=False)
+    yield from bench("init --body", [units], ["init", "--body", "Ủy ban nhân dân phường Móng Cái 1", "--units", str(UNITS),
+                                         "--month", "2026-10"], is_begun=False)
+    yield from bench("new", [], ["new", "2022-03"])
+    yield from bench("export", [], ["export", "2022-03", "--each"])
+    yield from bench("import --write", [["export", "2022-02"], received("2022-02", 4001, 4100)],
+                ["import", str(RECEIVED), "--write"])
+    yield from bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
+                ["import", str(RECEIVED), "--write", "--status", "uoc"])
+    yield from bench("correct", [*released, another], ["correct"])
+    yield from bench("correct --accept", [*released, correction], ["correct", "--accept"])
+    yield from bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])
+    yield from bench("correct --record --accept", [*released, another, ["correct"], correction],
+                ["correct", "--record", "DC-2022-001", "--accept"])
+    yield from bench("release prepare", [], prepare)
+    yield from bench("release prepare of a replacement", replacing[:-1], prepare)
+    yield from bench("release record", [prepare], record)
+    yield from bench("release record --file", [prepare, signed], [*record, "--file", str(SIGNED)])
+    yield from bench("release record --supersedes", replacing, replace)
+    yield from bench("release undo", released, ["release", "undo"])
+    yield from bench("release undo of a replacement", [*replacing, replace],
+                ["release", "undo", "51/BC-UBND", "--reason", "Ghi nhầm số"])
+    yield from bench("release letter", [*replacing, replace], ["release", "letter", "45/BC-UBND"])
+    yield from bench("build --prune", [["build"], ended], ["build", "--prune"])
+    yield from bench("schema --editor", [], ["schema", "--editor"])
 
 
 FAULTS = [
@@ -342,10 +395,11 @@ FAULTS = [
 ]
 
 
-def data_faults(program, points):
+def data_faults(program, points, only):
     """The same faults at calls of every command that writes into the data, at `points` of them, spread over the run."""
-    bad = 0
-    for bench in data_commands(program):
+    bad = faults = 0
+    SCRATCH.mkdir(exist_ok=True)
+    for bench in data_commands(program, only):
         tally = Tally(f"{bench.name}: faults at calls")
         for calls, fault in FAULTS:
             bench.reset()
@@ -369,7 +423,10 @@ def data_faults(program, points):
                 if torn or lied or not repaired:
                     print("   !", calls, fault, when, torn, "lied" if lied else "", repaired, flush=True)
         bad += tally.tell()
+        faults += tally.count
         bench.clean()
+    shutil.rmtree(SCRATCH)
+    print(f"commands that write into the data: {faults} faults, {bad} torn, lost or not repaired", flush=True)
     return bad
 
 
@@ -380,10 +437,11 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("program", nargs="?", type=Path, default=ROOT / "target/debug/baocao")
     arguments.add_argument("--only-data", action="store_true", help="only the commands that write into the data")
+    arguments.add_argument("--command", action="append", default=[], help="only these of them, by a part of the name")
     arguments.add_argument("--points", type=int, default=12, help="faults of each kind for each of those commands")
     given = arguments.parse_args()
     if given.only_data:
-        sys.exit(data_faults(given.program.resolve(), given.points) > 0)
+        sys.exit(data_faults(given.program.resolve(), given.points, given.command) > 0)
     random.seed(given.seed)
     bench = Bench(given.program.resolve())
     bad = 0
@@ -400,7 +458,7 @@ def main():
         if os.geteuid() == 0:
             bad += full_disk(bench)
             bad += read_only(bench)
-        bad += data_faults(given.program.resolve(), given.points)
+        bad += data_faults(given.program.resolve(), given.points, given.command)
         bad += random_kills(bench, given.random)
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)

@@ -4,6 +4,7 @@
 
 mod advice;
 mod bodies;
+mod bombs;
 mod build;
 mod charts;
 mod check;
@@ -26,6 +27,7 @@ mod inputs;
 mod install;
 mod journey;
 mod language;
+mod later;
 mod ledger;
 mod life;
 mod load;

@@ -2,12 +2,15 @@
 //! warning is still listed, as explained.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use time::Date;
+use time::Month::December;
 
 use super::rules;
 use super::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Severity};
-use crate::model::{FileId, Month, Project, SourceFile, Statement, UnitCode, short_date};
+use crate::model::{FileId, FileRole, Month, Period, Project, SourceFile, Statement, UnitCode, short_date};
 
 /// Marks the `findings` that are explained, and adds findings about the explanations themselves. `rules` are all
 /// rules of the program.
@@ -49,7 +52,32 @@ fn state(
     let is_meant = |finding: &Finding| finding.code.to_string() == entry.code && is_about(finding, subject, sources);
     let meant: Vec<usize> = (0..findings.len()).filter(|at| findings.get(*at).is_some_and(is_meant)).collect();
     let said = format!("{} ({}, {})", statement.reason.trim(), statement.who.trim(), short_date(statement.date));
-    apply(&entry, rules, &meant, &said, findings)
+    apply(&entry, rules, &meant, &said, findings).map(|problem| with_time_of(subject, problem))
+}
+
+/// Limits a finding about an explanation to the time that its subject names: the explanation of a warning of another
+/// period concerns this one as little as the warning itself.
+fn with_time_of(subject: &str, problem: Finding) -> Finding {
+    let data = Path::new(FileRole::DATA);
+    let path = if Path::new(subject).starts_with(data) { PathBuf::from(subject) } else { data.join(subject) };
+    let year =
+        |year| Some((Date::from_ordinal_date(year, 1).ok()?, Date::from_calendar_date(year, December, 31).ok()?));
+    match FileRole::of(&path) {
+        FileRole::UnitMonth(month, unit) => problem.about(Some(&unit), Some(month)),
+        FileRole::Narrative(period) => problem.in_period(period),
+        FileRole::Plan(of) => match year(of) {
+            Some((first, last)) => problem.between(first, last),
+            None => problem,
+        },
+        _ => {
+            let (time, unit) = subject.split_once('/').map_or((subject, None), |(time, unit)| (time, Some(unit)));
+            match (time.parse(), unit.map(UnitCode::new)) {
+                (Ok(Period::Month(month)), unit) => problem.about(unit.as_ref(), Some(month)),
+                (Ok(period), _) => problem.in_period(period),
+                (Err(_), _) => problem,
+            }
+        }
+    }
 }
 
 /// Whether `subject` names the subject of `finding`: its file, its unit, its period, or unit and period.

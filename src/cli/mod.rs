@@ -38,6 +38,14 @@ use crate::pipeline::{self, Failure, Opened};
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == pipeline::TYPESET_APART) {
+        let exit = if pipeline::typeset_for_another() { Exit::Done } else { Exit::Unusable };
+        return exit.into();
+    }
+    if let Ok(program) = std::env::current_exe() {
+        pipeline::begin_with(program);
+    }
     let cli = match help::parse(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage::explain(&error).into(),

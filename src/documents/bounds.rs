@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult};
 
-use super::turns;
+use super::{growth, turns};
 
 /// The largest number of turns of all loops of a text together: several times what a report on the communes of the whole
 /// country needs.
@@ -76,6 +76,7 @@ fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
 /// Gives the engine what it needs to stay within the bounds.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function("range", range);
+    growth::register(tera);
     tera.register_filter(turns::EACH, turns::each);
     tera.register_filter(turns::KEPT, turns::kept);
     tera.register_filter(turns::WRITTEN, turns::written);

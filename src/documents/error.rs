@@ -30,7 +30,7 @@ impl DocumentError {
 
 /// Translates the English message of the engine, for the officer who changed a template.
 fn in_vietnamese(reason: &str) -> String {
-    const WORDS: [(&str, &str); 7] = [
+    const WORDS: [(&str, &str); 11] = [
         ("error: ", ""),
         ("Variable `", "tên `"),
         ("Field `", "mục `"),
@@ -38,6 +38,10 @@ fn in_vietnamese(reason: &str) -> String {
         ("Available variables", "Các tên dùng được"),
         ("Available fields", "Các mục dùng được"),
         ("Unexpected end of template", "mẫu kết thúc giữa chừng"),
+        ("The expression is too complex", "biểu thức quá dài hoặc lồng nhau quá sâu"),
+        ("The template nesting is too deep", "các thẻ lồng nhau quá sâu"),
+        ("Arrays can have a maximum of 2 dimensions.", "danh sách lồng nhau quá sâu"),
+        ("Maximum render recursion depth for components exceeded.", "các thành phần mẫu gọi nhau quá sâu"),
     ];
     WORDS.iter().fold(reason.to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
 }

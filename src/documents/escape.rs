@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
-use tera::{Kwargs, State, Value};
+use tera::{Kwargs, State, TeraResult, Value};
 
+use super::growth;
 use super::typography::{self, REVISED};
 
 /// A text as it is set: lines end where they may.
@@ -39,14 +40,16 @@ fn escaped(text: &str) -> String {
 /// Filter `lit`: any value as a Typst expression, for code positions: `"…"`, `12`, `true`, `none`, `(…,)`, `(a: …)`; its
 /// texts as they are set.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&expression(&value, &|text| escaped(&typography::set(text))))
+pub(super) fn literal(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    growth::count(&value)?;
+    Ok(Value::safe_string(&expression(&value, &|text| escaped(&typography::set(text)))))
 }
 
 /// Filter `tho`: the same letter for letter, for what is not set: titles of files, descriptions.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-pub(super) fn raw(value: Value, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&expression(&value, &escaped))
+pub(super) fn raw(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    growth::count(&value)?;
+    Ok(Value::safe_string(&expression(&value, &escaped)))
 }
 
 fn expression(value: &Value, set: &dyn Fn(&str) -> String) -> String {

@@ -10,6 +10,7 @@ mod columns;
 mod digits;
 mod error;
 mod escape;
+mod growth;
 mod placeholder;
 mod placeholder_checks;
 mod rules;

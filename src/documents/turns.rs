@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::bounds;
+use super::{bounds, growth};
 
 /// The filter that counts the entries of a list.
 pub(super) const EACH: &str = "_dem_luot";
@@ -15,29 +15,19 @@ pub(super) const KEPT: &str = "_dem_chu";
 /// The same for a value that was written rather than computed; it gives nothing.
 pub(super) const WRITTEN: &str = "_dem_loi";
 
-/// How many bytes that are kept count like one turn of a loop.
-const BYTES_A_TURN: usize = 16;
-
 pub(super) fn each(list: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     bounds::count(list.len().unwrap_or(1))?;
     Ok(list)
 }
 
 pub(super) fn kept(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    bounds::count(size(&value))?;
+    growth::count(&value)?;
     Ok(value)
 }
 
 pub(super) fn written(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    bounds::count(size(value))?;
+    growth::count(value)?;
     Ok(String::new())
-}
-
-fn size(value: &Value) -> usize {
-    match value.as_str() {
-        Some(text) => text.len() / BYTES_A_TURN,
-        None => value.len().unwrap_or(0),
-    }
 }
 
 /// The template with its loops counted.
@@ -63,10 +53,38 @@ pub(super) fn counted(text: &str) -> TeraResult<Cow<'_, str>> {
     Ok(Cow::Owned(counted))
 }
 
-/// Removes what was added from the message of an error, which quotes the template.
+/// Removes what was added from the message of an error, which quotes the template, and the rest of lines that nobody
+/// could read.
 pub(super) fn as_written(reason: &str) -> String {
-    let plain = reason.replace(&format!(")|{EACH}"), "").replace(&format!(")|{KEPT}"), "");
-    plain.lines().map(|line| line.replacen(" in (", " in ", 1)).collect::<Vec<_>>().join("\n")
+    const LONGEST: usize = 300;
+    let shown = |line: &str| {
+        let line = [EACH, KEPT].into_iter().fold(line.to_owned(), |line, filter| unwrapped(&line, filter));
+        match line.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => line,
+        }
+    };
+    reason.lines().map(shown).collect::<Vec<_>>().join("\n")
+}
+
+/// A line without a filter and the brackets around the expression that it counts.
+fn unwrapped(line: &str, filter: &str) -> String {
+    let close = format!(")|{filter} ");
+    let mut line = line.to_owned();
+    while let Some(end) = line.find(&close) {
+        line.replace_range(end..end + close.len(), " ");
+        let mut depth = 0_usize;
+        let open = line[..end].char_indices().rev().find(|(_, letter)| {
+            depth += usize::from(*letter == ')');
+            let is_open = *letter == '(' && depth == 0;
+            depth -= usize::from(*letter == '(' && depth > 0);
+            is_open
+        });
+        if let Some((open, _)) = open {
+            line.remove(open);
+        }
+    }
+    line
 }
 
 /// Refuses components that use themselves, directly or through others: nothing would end them.
@@ -275,6 +293,11 @@ mod tests {
         assert!(counted("{{ [x for x in y] }}").is_err());
         assert!(counted("{% for x in [a for a in y] %}").is_err());
         assert_eq!(as_written("{% for x in (y)|_dem_luot %}"), "{% for x in y %}");
+        assert_eq!(
+            as_written("{% set x =(f(a) ~ (b))|_dem_chu %} {% if (a) %}"),
+            "{% set x =f(a) ~ (b) %} {% if (a) %}"
+        );
+        assert!(as_written(&"x".repeat(1_000)).len() < 400);
     }
 
     #[test]

@@ -14,10 +14,11 @@ pub(crate) use rule::rule_book;
 pub use rule::{Example, Rule};
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::PathBuf;
 
 use serde::Serialize;
+use time::Date;
 
 use crate::model::{FileId, Month, Period, SheetCell, UnitCode};
 
@@ -181,6 +182,9 @@ pub struct Finding {
     pub month: Option<Month>,
     /// The period, if the finding is about the narrative of one report and no other.
     pub period: Option<Period>,
+    /// The first and the last day on which what it is about counts, if that is declared by days: it concerns only the
+    /// periods that are closed on one of them.
+    pub days: Option<RangeInclusive<Date>>,
     /// What is wrong, as a sentence for the officer.
     pub message: String,
     /// The words beside the caret under the excerpt.
@@ -253,6 +257,23 @@ impl Finding {
         if let Period::Month(month) = period {
             self.month = Some(month);
         }
+        self
+    }
+
+    /// Limits the finding to what is closed on `day` or later, because nothing declared from a day on changes an earlier
+    /// period. `None` sets no limit.
+    #[must_use]
+    pub fn from_day(self, day: impl Into<Option<Date>>) -> Self {
+        match day.into() {
+            Some(day) => self.between(day, Date::MAX),
+            None => self,
+        }
+    }
+
+    /// Limits the finding to what is closed from the day `first` to the day `last`.
+    #[must_use]
+    pub fn between(mut self, first: Date, last: Date) -> Self {
+        self.days = Some(first..=last);
         self
     }
 

@@ -39,6 +39,7 @@ impl Rule {
             unit: None,
             month: None,
             period: None,
+            days: None,
             message: message.into(),
             label: String::new(),
             fix: String::new(),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use typst::diag::{HintedString, SourceDiagnostic};
 use typst::syntax::{DiagSpan, Lines};
 use typst::{World, WorldExt};
@@ -10,7 +11,7 @@ use super::guard::{MisplacedWord, Misplacement};
 use super::world::DocumentWorld;
 
 /// Why no PDF was made.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum PdfError {
     /// Typst cannot lay out the document, or the archival standards forbid the result.
     #[error("không dàn được trang:{}", lines(.0))]
@@ -34,6 +35,9 @@ pub enum PdfError {
     /// A font file without a face.
     #[error("tệp phông chữ không đọc được: {0}")]
     Font(String),
+    /// The layout makes so much that typesetting was ended.
+    #[error("{0}")]
+    Stopped(String),
     /// The name of a template cannot be used as a path.
     #[error("tên mẫu trình bày không hợp lệ: {name} ({reason})")]
     Name {
@@ -51,7 +55,7 @@ impl PdfError {
 }
 
 /// One problem that Typst reports.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The place; `None` if the document as a whole is meant.
     pub spot: Option<Spot>,
@@ -65,7 +69,7 @@ pub struct Problem {
 }
 
 /// A place in a file of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The file, such as `main.typ`, `lib/van-ban.typ` or `chart-1.svg`.
     pub file: String,
@@ -144,10 +148,40 @@ const CALLERS: usize = 6;
 fn problem(world: &DocumentWorld<'_>, diagnostic: &SourceDiagnostic) -> Problem {
     Problem {
         spot: spot(world, diagnostic.span),
-        message: diagnostic.message.trim_start_matches("assertion failed: ").to_owned(),
-        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
+        message: in_vietnamese(diagnostic.message.trim_start_matches("assertion failed: ")),
+        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).filter(|hint| !is_of_a_bound(hint)).collect(),
         callers: diagnostic.trace.iter().take(CALLERS).filter_map(|point| spot(world, point.span.into())).collect(),
     }
+}
+
+/// What Typst says where a layout does not end, in the words of an officer who has changed one.
+const BOUNDS: [(&str, &str); 9] = [
+    ("maximum show rule depth exceeded", "các quy tắc `show` gọi nhau hoặc nội dung lồng nhau quá sâu"),
+    ("maximum grouping depth exceeded", "các quy tắc `show` gọi nhau quá sâu"),
+    ("maximum layout depth exceeded", "nội dung lồng nhau quá sâu"),
+    ("maximum function call depth exceeded", "hàm gọi lại chính nó không dừng"),
+    ("maximum parsing depth exceeded", "dấu ngoặc lồng nhau quá sâu"),
+    ("document did not converge within five attempts", "nội dung phụ thuộc chính nó, dàn mãi không yên"),
+    ("condition is always true", "vòng lặp `while` có điều kiện luôn đúng nên không dừng"),
+    ("loop seems to be infinite", "vòng lặp `while` không dừng"),
+    ("failed to parse SVG (nodes limit reached", "hình SVG có quá nhiều thành phần lặp lại"),
+];
+
+fn in_vietnamese(message: &str) -> String {
+    let known = BOUNDS.iter().find(|(english, _)| message.starts_with(english));
+    known.map_or_else(|| message.to_owned(), |(_, vietnamese)| (*vietnamese).to_owned())
+}
+
+/// Whether a hint only says more about such a bound, in English.
+fn is_of_a_bound(hint: &str) -> bool {
+    const HINTS: [&str; 5] = [
+        "maybe a show rule matches its own output",
+        "maybe there are too deeply nested elements",
+        "try to reduce the amount of nesting",
+        "see https://typst.app/help/convergence",
+        "additional warning",
+    ];
+    HINTS.iter().any(|known| hint.contains(known))
 }
 
 /// The line and column of a span, which may point into any file of the document.

@@ -7,6 +7,7 @@
 //!
 //! `typst*` is named nowhere else.
 
+mod apart;
 mod bounds;
 mod diagnostics;
 mod eviction;
@@ -19,6 +20,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
+pub use apart::TypesetOrder;
 pub use diagnostics::{PdfError, Problem, Spot};
 pub use guard::{MisplacedWord, Misplacement};
 pub use typesetter::{CREATOR, Typesetter};

@@ -6,6 +6,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::apart::{self, TypesetOrder};
 use super::bounds;
 use super::diagnostics::{self, PdfError};
 use super::eviction::EvictGuard;
@@ -28,6 +29,8 @@ pub struct Typesetter {
     shared: SharedResources,
     standards: PdfStandards,
     creator: String,
+    /// The templates and fonts, if the layout is not that of the program.
+    own: Option<Assets>,
 }
 
 impl Typesetter {
@@ -36,7 +39,8 @@ impl Typesetter {
         let standards =
             PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| diagnostics::hinted(&error))?;
         let layout = Layout::of(assets);
-        Ok(Self { shared: SharedResources::new(assets, layout.has_own_pages)?, standards, creator: layout.creator() })
+        let own = layout.has_own_pages.then(|| assets.clone());
+        Ok(Self { shared: SharedResources::new(assets, own.is_some())?, standards, creator: layout.creator(), own })
     }
 
     /// What the files state as their creator: the program, its version, and whether the templates or fonts are not
@@ -48,6 +52,18 @@ impl Typesetter {
     /// The font family of running text.
     pub fn text_family(&self) -> &'static str {
         self.shared.text_family()
+    }
+
+    /// The order to typeset a document, for a process of its own; `None` if the layout is that of the program, which is
+    /// known to end.
+    pub fn order(&self, document: &Document) -> Option<Vec<u8>> {
+        TypesetOrder::bytes(self.own.as_ref()?, document)
+    }
+
+    /// The PDF in the answer of that process, or its error.
+    pub fn answered(answer: &[u8]) -> Result<Vec<u8>, PdfError> {
+        let unreadable = || PdfError::Stopped("tiến trình dàn trang không trả lời".to_owned());
+        apart::answered(answer).unwrap_or_else(|| Err(unreadable()))
     }
 
     /// Typesets one document.

@@ -20,7 +20,10 @@ pub use explain::{
     InputChange, Mismatch, Original, Reason, RevisionTriangle, Verdict, diff, figures, is_document, only_document,
     revision_triangle, side_by_side, status, verify, verify_releases, why, why_document,
 };
-pub use make::{BuildOptions, Built, Outcome, PictureStyle, Summary, build, draw_charts, dry_run_templates};
+pub use make::{
+    BuildOptions, Built, Outcome, PictureStyle, Summary, TYPESET_APART, begin_with, build, draw_charts,
+    dry_run_templates, typeset_for_another,
+};
 pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
 pub use publish::{
     Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,

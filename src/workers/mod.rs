@@ -3,6 +3,10 @@
 //! In: items, and the function to apply to each. Out: the results in the order of the items. Never: knows what the
 //! work is. `rayon` is named nowhere else.
 
+mod apart;
+
+pub(crate) use apart::{Bounds, Ended, ask, begin_with, serve};
+
 use std::num::NonZeroUsize;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};

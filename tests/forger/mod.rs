@@ -9,6 +9,7 @@
 )]
 
 mod bytes;
+mod fresh;
 mod honest;
 mod table;
 mod tools;

@@ -57,13 +57,17 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
         if document.number.as_ref().is_none_or(|number| number.trim().is_empty()) {
             let message = "Điều chỉnh kế hoạch mà không ghi số văn bản";
             let fix = "ghi số, ký hiệu của văn bản điều chỉnh; chưa có văn bản thì chưa điều chỉnh";
-            findings.push(rules::AMENDMENT.at(key("so"), message).label("chưa có số").fix(fix));
+            let finding = rules::AMENDMENT.at(key("so"), message).label("chưa có số").fix(fix);
+            findings.push(finding.from_day(amendment.counts_from()));
         }
         if document.date < before {
+            // Either day may be the wrong one.
+            let from = document.date.min(amendment.starts());
             let (date, before) = (short_date(document.date), short_date(before));
             let message = format!("Văn bản điều chỉnh ký ngày {date}, trước văn bản đứng trên nó ({before})");
             let fix = "sửa ngày ký, hoặc xếp các lần điều chỉnh theo thứ tự ngày ký; lần có ngày hiệu lực (`tu`) sau cùng được tính";
-            findings.push(rules::AMENDMENT.at(key("ngay"), message).label(format!("trước {before}")).fix(fix));
+            let finding = rules::AMENDMENT.at(key("ngay"), message).label(format!("trước {before}")).fix(fix);
+            findings.push(finding.from_day(from));
         }
         before = before.max(document.date);
     }
@@ -82,6 +86,6 @@ fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
         let key = format!("toan_dia_ban.{}", Target::key(class));
         let fix = "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu; số mới ghi vào `dieu_chinh`";
         let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
-        finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix)
+        finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix).from_day(plan.value.starts())
     })
 }

@@ -26,8 +26,10 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// A finding about a unit, which concerns no period before the unit's first day.
     fn at(&self, rule: &Rule, index: usize, key: &str, message: String) -> Finding {
-        rule.at(Place::Key(self.project.units.file, format!("don_vi[{index}].{key}")), message)
+        let finding = rule.at(Place::Key(self.project.units.file, format!("don_vi[{index}].{key}")), message);
+        finding.from_day(self.project.units.value.get(index).and_then(|unit| unit.valid_from))
     }
 
     fn alike(&self, findings: &mut Vec<Finding>) {
@@ -44,7 +46,8 @@ impl Scene<'_> {
                 other.full_name(),
                 unit.full_name()
             );
-            findings.push(self.at(&rules::ALIKE, index, "ten", message).label("tên này đã có ở trên").fix(fix));
+            let finding = self.at(&rules::ALIKE, index, "ten", message).label("tên này đã có ở trên").fix(fix);
+            findings.push(finding.from_day(unit.valid_from.max(other.valid_from)));
         }
     }
 
@@ -79,7 +82,9 @@ impl Scene<'_> {
                 "sửa `thuoc` thành \"{}\"; nếu giữa đơn vị và địa bàn có một cấp không báo cáo thì giải trình BC242",
                 self.territory()
             );
-            findings.push(self.at(&rules::SUPERIOR, first, "thuoc", message).label("mã lạ").fix(fix));
+            let finding = self.at(&rules::SUPERIOR, first, "thuoc", message).label("mã lạ").fix(fix);
+            let starts = indices.iter().filter_map(|at| self.project.units.value.get(*at)).map(|unit| unit.valid_from);
+            findings.push(Finding { days: None, ..finding }.from_day(starts.min().flatten()));
         }
     }
 

@@ -7,3 +7,4 @@ pub(in crate::check) mod rate_targets;
 pub(in crate::check) mod registry;
 pub(in crate::check) mod standards;
 pub(in crate::check) mod succession;
+mod totals;

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use crate::check::declared::registry::unknown_code;
+use crate::check::declared::totals;
 use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit};
+use crate::model::{
+    Amendment, Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit,
+};
 
 /// Checks every plan.
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
@@ -20,7 +23,7 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
         // A target for an unknown unit has a finding of its own.
         if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| lookup.registry.knows(&target.unit)))
         {
-            findings.extend(Class::ALL.into_iter().filter_map(|class| year.total(class)));
+            findings.extend(Class::ALL.into_iter().flat_map(|class| totals::check(project, plan, class)));
         }
         year.without_target(findings);
         year.over_list(findings);
@@ -40,13 +43,21 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
 }
 
 fn lists(registry: &Registry, plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
-    list(registry, plan.file, "chi_tieu", &plan.value.targets, findings);
-    for (index, amendment) in plan.value.amendments.iter().enumerate() {
-        list(registry, plan.file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets, findings);
+    let Filed { file, value } = plan;
+    let mut add = |found: Vec<Finding>, day: Date| {
+        findings.extend(found.into_iter().map(|finding| finding.from_day(day)));
+    };
+    add(list(registry, *file, "chi_tieu", &value.targets), value.starts());
+    for (index, amendment) in value.amendments.iter().enumerate() {
+        add(
+            list(registry, *file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets),
+            amendment.counts_from(),
+        );
     }
 }
 
-fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findings: &mut Vec<Finding>) {
+fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target]) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut seen = BTreeMap::new();
     for (index, target) in targets.iter().enumerate() {
         let place = Place::Key(file, format!("{key}[{index}].don_vi"));
@@ -62,6 +73,7 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target], findin
             findings.push(rules::PLAN_TWICE.at(place, message).label(label).fix("giữ một dòng đúng, xóa dòng kia"));
         }
     }
+    findings
 }
 
 /// A plan with the targets of its year.
@@ -72,51 +84,6 @@ struct YearPlan<'a> {
 }
 
 impl YearPlan<'_> {
-    /// Checks that the targets in force add up to the target of the whole territory.
-    fn total(&self, class: Class) -> Option<Finding> {
-        let wanted = self.plan.value.total_on(Date::MAX).of(class);
-        let parts = self.project.units.value.iter().map(|unit| self.part(unit, class));
-        let sum: Count = parts.collect::<Option<Vec<_>>>()?.into_iter().sum();
-        let merged = self
-            .project
-            .units
-            .value
-            .iter()
-            .any(|unit| self.targets.of(unit).is_some() && self.targets.is_handed_over(unit));
-        let ended = if merged {
-            " (đơn vị đã sắp xếp tính phần đã giảm được trong chỉ tiêu)"
-        } else {
-            ""
-        };
-        (sum != wanted).then(|| {
-            let message = format!(
-                "Cộng chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
-                class.word()
-            );
-            let key = format!("{}.{}", self.plan.value.total_key_on(Date::MAX), Target::key(class));
-            let fix = format!(
-                "đối chiếu phụ lục của {}; sửa chỉ tiêu đơn vị hoặc chỉ tiêu chung (địa bàn {})",
-                self.plan.value.document.short(),
-                self.project.settings.value.territory.name
-            );
-            rules::PLAN_SUM
-                .at(Place::Key(self.plan.file, key), message)
-                .label(format!("các đơn vị cộng lại là {sum}"))
-                .fix(fix)
-        })
-    }
-
-    /// The contribution of `unit` to the plan of the whole territory; `None` if the unit was dissolved and handed over
-    /// the rest, and a month of it is missing.
-    fn part(&self, unit: &Unit, class: Class) -> Option<Count> {
-        let Some(target) = self.targets.of(unit) else { return Some(Count::ZERO) };
-        if !self.targets.is_handed_over(unit) {
-            return Some(target.of(class));
-        }
-        let done = self.project.to_date(unit, class, Month::new(self.plan.value.year, 12)?)?.reduced(class);
-        self.targets.of_ended(unit, class, done)
-    }
-
     fn without_target(&self, findings: &mut Vec<Finding>) {
         let months: Vec<_> = (1..=12).filter_map(|number| Month::new(self.plan.value.year, number)).collect();
         let reports = |unit: &Unit| {
@@ -166,7 +133,8 @@ impl YearPlan<'_> {
                     "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
                     self.plan.value.document.short()
                 );
-                findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)));
+                let from = day_of(&self.plan.value, target);
+                findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)).from_day(from));
             }
         }
     }
@@ -180,6 +148,12 @@ fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count
         .filter_map(|month| project.month(month, &unit.code));
     let rows = reported.map(|month| (month.month, month.movement(class).households));
     rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
+}
+
+/// The first day of which a report counts the list with `target`.
+fn day_of(plan: &Plan, target: &Target) -> Date {
+    let has_it = |amendment: &&Amendment| amendment.targets.iter().any(|other| std::ptr::eq(other, target));
+    plan.amendments.iter().find(has_it).map_or_else(|| plan.starts(), Amendment::counts_from)
 }
 
 /// The key of `target` in the file of its plan.

@@ -46,7 +46,8 @@ fn units(lookup: &Lookup, findings: &mut Vec<Finding>) {
         }
         for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !lookup.registry.knows(code)) {
             let key = format!("don_vi[{index}].ke_thua[{number}]");
-            findings.push(unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name())));
+            let finding = unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name()));
+            findings.push(finding.from_day(unit.valid_to));
         }
     }
     for units in lookup.registry.by_code().filter(|units| units.len() > 1) {

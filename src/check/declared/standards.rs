@@ -13,9 +13,10 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
         let at = Declared { project, index };
         findings.extend(at.ends_before(standard));
         findings.extend(at.met_before(standard));
-        findings.extend(at.twice(standard));
-        at.indicators(standard, findings);
-        findings.extend(at.begun(standard));
+        let mut own: Vec<Finding> = at.twice(standard).into_iter().collect();
+        at.indicators(standard, &mut own);
+        own.extend(at.begun(standard));
+        findings.extend(own.into_iter().map(|finding| finding.from_day(standard.valid_from)));
     }
     findings.extend(outside(project));
 }
@@ -51,18 +52,16 @@ impl Declared<'_> {
     fn met_before(&self, standard: &Standard) -> Option<Finding> {
         let mut before = self.project.standards.value[..self.index].iter();
         let other = before.find(|other| other.is_beside == standard.is_beside && other.meets(standard))?;
-        let message = format!(
-            "{} và {} cùng có hiệu lực ngày {}",
-            capitalized(&other.name),
-            standard.name,
-            short_date(standard.valid_from.max(other.valid_from))
-        );
+        let both = standard.valid_from.max(other.valid_from);
+        let message =
+            format!("{} và {} cùng có hiệu lực ngày {}", capitalized(&other.name), standard.name, short_date(both));
         let fix = if standard.is_beside {
             "mỗi ngày chỉ có một chuẩn song song: ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau"
         } else {
             "ghi `den` của chuẩn trước là ngày liền trước `tu` của chuẩn sau; hai chuẩn áp dụng cùng lúc thì ghi `song_song: true` ở chuẩn áp dụng song song"
         };
-        Some(rules::STANDARDS_MEET.at(self.place("tu"), message).label("chuẩn trước chưa hết hiệu lực").fix(fix))
+        let finding = rules::STANDARDS_MEET.at(self.place("tu"), message);
+        Some(finding.label("chuẩn trước chưa hết hiệu lực").fix(fix).from_day(both))
     }
 
     fn twice(&self, standard: &Standard) -> Option<Finding> {

@@ -104,10 +104,15 @@ impl Amendment {
         self.valid_from.unwrap_or(self.document.date)
     }
 
-    /// Whether it is in force on `day`. One that was signed later than it begins counts from its signing on: what is decided
-    /// later changes no earlier period.
+    /// The first day of which a report counts it. One that was signed later than it begins counts from its signing on: what
+    /// is decided later changes no earlier period.
+    pub fn counts_from(&self) -> Date {
+        self.starts().max(self.document.date)
+    }
+
+    /// Whether it is in force on `day`.
     fn counts_on(&self, day: Date) -> bool {
-        self.starts().max(self.document.date) <= day
+        self.counts_from() <= day
     }
 }
 
@@ -121,6 +126,13 @@ impl Plan {
     /// The target about a rate of a unit, or of the whole territory, with its index in the file.
     pub fn rate(&self, unit: Option<&UnitCode>, of: RateOf) -> Option<(usize, &RateTarget)> {
         self.rates.iter().enumerate().find(|(_, target)| target.of == of && target.unit.as_ref() == unit)
+    }
+
+    /// The day from which the plan's own targets are in force: the start of its year or, if it was signed later, its
+    /// signing.
+    pub fn starts(&self) -> Date {
+        let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
+        self.document.date.max(new_year)
     }
 
     /// The amendments in force on `day`, ordered by the day on which each came into force, with their indices in the
@@ -147,10 +159,9 @@ impl Plan {
     }
 
     /// The lists of targets in force on `day`, each with the day on which it came into force. The plan's own list is
-    /// the first; it is in force from the start of its year or, if it was signed later, from its signing.
+    /// the first.
     pub fn lists_on(&self, day: Date) -> impl Iterator<Item = (Date, &[Target])> {
-        let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
-        let own = (self.document.date.max(new_year), self.targets.as_slice());
+        let own = (self.starts(), self.targets.as_slice());
         let amended = self.amendments_on(day).into_iter();
         let amended = amended.map(|(_, amendment)| (amendment.starts(), amendment.targets.as_slice()));
         std::iter::once(own).chain(amended)

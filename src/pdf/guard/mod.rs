@@ -3,6 +3,7 @@
 
 mod said;
 
+use serde::{Deserialize, Serialize};
 use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst::visualize::Geometry;
@@ -23,7 +24,7 @@ const SIDE: f64 = 0.08;
 const NAMED: usize = 5;
 
 /// What is wrong with where a word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Misplacement {
     /// Wholly or partly outside the text area.
     Outside,
@@ -36,7 +37,7 @@ pub enum Misplacement {
 }
 
 /// A word that cannot be read on paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MisplacedWord {
     /// The page, from 1; `None` for a word that is on none.
     pub page: Option<usize>,

@@ -6,7 +6,7 @@ use super::{file_of, values};
 use crate::model::{EntryForm, Month, Period, Project, Unit, UnitCode};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
-use crate::store;
+use crate::store::{self, Lock};
 use crate::workbook::{EntryBook, EntryUnit, entry_workbook};
 
 /// The options of the command.
@@ -41,6 +41,9 @@ pub fn export(opened: &Opened, options: &ExportOptions) -> Result<Vec<Exported>,
         return Err(Failure::Wrong(format!("không có đơn vị nào trong {}", options.month.short_label())));
     }
     let month = options.month;
+    opened.carries_over(month)?;
+    opened.says_all_of(month)?;
+    let _lock = Lock::take_files(&options.folder, &[])?;
     if !options.is_one_each {
         let path = options.folder.join(format!("bieu-nhap-{month}.xlsx"));
         return Ok(vec![write(opened, project, &form, &units, month, path)?]);

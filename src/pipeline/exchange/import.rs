@@ -15,7 +15,7 @@ use crate::model::{
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
-use crate::store;
+use crate::store::{self, Lock};
 use crate::workbook::{self, CellMark};
 
 /// The options of the command.
@@ -113,6 +113,7 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
     let writer = Importer { opened, project, options };
     let mut settled = Vec::new();
     for (month, form) in &forms {
+        writer.knows_what_is_carried_over(*month, &values)?;
         settled.extend(writer.month(*month, form, &values, &mut imported));
     }
     let cells = values.iter().map(|(month, value)| {
@@ -139,6 +140,7 @@ fn hand_back(
     files: &BTreeMap<PathBuf, OpenedFile>,
     findings: &[Finding],
 ) -> Result<Vec<PathBuf>, Failure> {
+    let _lock = Lock::take_files(folder, &[])?;
     let mut written = Vec::new();
     for (path, file) in files {
         let mark = |finding: &Finding| match &finding.place {
@@ -213,6 +215,16 @@ struct Importer<'a> {
 }
 
 impl Importer<'_> {
+    /// A unit without a file gets one with the figures of the month before, so these must be known.
+    fn knows_what_is_carried_over(&self, month: Month, values: &[(Month, ReceivedValue)]) -> Result<(), Failure> {
+        let is_named = |unit: &UnitCode| values.iter().any(|(of, value)| *of == month && value.unit == *unit);
+        let mut named = self.project.units_in(month).filter(|unit| is_named(&unit.code));
+        if named.any(|unit| file_of(self.opened, unit, month).is_none()) {
+            self.opened.carries_over(month)?;
+        }
+        Ok(())
+    }
+
     /// What changes for the units of a month.
     fn month(
         &self,

@@ -1,5 +1,6 @@
 //! Making documents: finds those that are asked for and out of date, and makes them.
 
+mod apart;
 mod context;
 mod document;
 mod entered;
@@ -13,6 +14,7 @@ pub(in crate::pipeline) mod typeset;
 pub(in crate::pipeline) mod views;
 mod workbook;
 
+pub use apart::{TYPESET_APART, begin_with, typeset_for_another};
 pub(super) use context::BuildContext;
 use context::Files;
 pub use options::BuildOptions;

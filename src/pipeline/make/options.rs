@@ -86,7 +86,7 @@ impl BuildOptions {
             return wrong("bản công khai chỉ có ở báo cáo của toàn địa bàn; phiếu của đơn vị không công khai");
         }
         if self.prune && !self.is_whole() {
-            return wrong("--prune xét mọi tài liệu của kỳ: bỏ --unit, --only, --shard");
+            return wrong("--prune xét mọi tài liệu của kỳ: bỏ --unit, --only, --shard, --no-charts");
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Turns a view into the source of a document, and that into a PDF.
 
-use super::entered;
+use super::{apart, entered};
 use crate::charts::{self, DrawError, Form};
 use crate::documents::{DocumentError, DocumentWriter, Provenance};
 use crate::fingerprint::Fingerprint;
@@ -64,5 +64,5 @@ pub(in crate::pipeline) fn typeset(
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
     let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
-    typesetter.typeset(&document).map_err(|error| entered::with_places(&error, files))
+    apart::typeset(typesetter, &document).map_err(|error| entered::with_places(&error, files))
 }

@@ -142,6 +142,25 @@ impl Opened {
         self.errors().filter(|finding| matches!(finding.code.family(), Family::Files | Family::Values))
     }
 
+    /// Refuses to carry figures over into `month` while a file that they come from could not be used: what it says would
+    /// silently be missing.
+    pub(in crate::pipeline) fn carries_over(&self, month: Month) -> Result<(), Failure> {
+        self.says_all_of(month.previous())
+    }
+
+    /// Refuses to go on as if there were nothing while a file of `month` could not be used.
+    pub(in crate::pipeline) fn says_all_of(&self, month: Month) -> Result<(), Failure> {
+        let Some(unread) = self.unread().find(|finding| self.concerns(finding, Period::Month(month))) else {
+            return Ok(());
+        };
+        Err(Failure::Refused(format!(
+            "{} chưa dùng được nên không biết số của {}: {}; sửa xong rồi chạy lại",
+            self.path(unread).display(),
+            month.short_label(),
+            unread.message
+        )))
+    }
+
     /// Whether a released figure has changed without a record, or a record is not as it should be.
     pub fn has_unrecorded(&self) -> bool {
         self.errors().any(|finding| finding.code.family() == Family::Releases)

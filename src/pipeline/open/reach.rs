@@ -1,6 +1,9 @@
 //! Which documents a finding concerns: those that would print the value, and no other.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
+
+use time::Date;
 
 use crate::finding::{Finding, Place};
 use crate::indicators::Against;
@@ -28,6 +31,8 @@ pub(super) enum Reach {
     Words(Period, bool),
     /// No document: for a file of narrative whose period is unknown.
     Nothing,
+    /// Those of them that are closed on one of these days.
+    Closed(RangeInclusive<Date>, Box<Self>),
 }
 
 /// The lists of the narrative that are printed on sheets too.
@@ -35,6 +40,14 @@ const ON_SHEETS: [&str; 3] = ["nhiem_vu", "cong_trinh", "vu_viec"];
 
 impl Opened {
     pub(super) fn reach(&self, finding: &Finding) -> Reach {
+        let reach = self.reach_at_any_time(finding);
+        match &finding.days {
+            Some(days) => Reach::Closed(days.clone(), Box::new(reach)),
+            None => reach,
+        }
+    }
+
+    fn reach_at_any_time(&self, finding: &Finding) -> Reach {
         let path = self.path(finding);
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let period = finding.period.or_else(|| stem.parse().ok());
@@ -47,6 +60,11 @@ impl Opened {
                 period.map_or(Reach::Nothing, |period| Reach::Words(period, self.is_on_sheets(finding, period)))
             }
             (Some(unit), Some(month)) => Reach::Unit(unit.clone(), month),
+            (None, month) if FileRole::of(path) == FileRole::Statements => match (finding.period, month) {
+                (Some(period), _) => Reach::Words(period, true),
+                (None, Some(month)) => Reach::Reports(Some(month)),
+                (None, None) => Reach::All,
+            },
             (_, month) if FileRole::is_in_months(path) => Reach::Reports(month),
             (None, Some(month)) if FileRole::of(path) == FileRole::Balances => Reach::Year(month.year()),
             _ if FileRole::is_in_plans(path) => period.map_or(Reach::Nothing, |period| Reach::Year(period.year())),
@@ -84,6 +102,10 @@ impl Opened {
         match reach {
             Reach::All => true,
             Reach::Nothing | Reach::Letters => false,
+            Reach::Closed(days, reach) => {
+                let closed = self.project.as_ref().map(|project| project.day_of(period));
+                closed.is_none_or(|day| days.contains(&day)) && self.is_reached(reach, unit, period)
+            }
             Reach::Sheets => unit.is_some(),
             Reach::Year(year) => period.year() == *year,
             Reach::Reports(month) => unit.is_none() && month.is_none_or(counts),

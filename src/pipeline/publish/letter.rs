@@ -11,7 +11,7 @@ use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, unsigned};
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
-use crate::store;
+use crate::store::{self, Lock};
 
 /// Writes a draft about the report with this number into the output folder `out` and returns its path from there. The
 /// letter says that the report is replaced, if correction records are about it; otherwise that its form is corrected.
@@ -41,6 +41,7 @@ pub fn letter(opened: &Opened, number: &str, out: &Path) -> Result<String, Failu
     )
     .map_err(Failure::Refused)?;
     let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
+    let _lock = Lock::take(out, &release.manifest.period.to_string())?;
     store::write(&Folder::new(out).at(&place)?, &pdf)?;
     Ok(path)
 }

@@ -182,12 +182,23 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
     let archive = &opened.archive;
     let is_recorded =
         |folder: &String| archive.ledger.lines.iter().any(|line| line.period == period && line.folder == *folder);
-    let last = archive.folders(period)?.pop().filter(|folder| !is_recorded(folder));
+    let last = archive.folders(period)?.pop();
+    let known = last
+        .as_ref()
+        .and_then(|folder| archive.ledger.lines.iter().find(|line| line.period == period && line.folder == *folder));
     let missing = || {
-        Failure::Wrong(format!(
-            "kỳ {period} chưa có bản chuẩn bị: chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"
-        ))
+        let why = match known {
+            Some(line) => {
+                let date = short_date(line.date);
+                format!("bản chuẩn bị cuối của kỳ {period} đã ghi sổ rồi: Báo cáo số {} ngày {date}", line.number)
+            }
+            None => format!("kỳ {period} chưa có bản chuẩn bị"),
+        };
+        let slip =
+            if known.is_some() { "; ghi nhầm thì `baocao phat-hanh huy-ghi`; muốn thay thế thì" } else { ":" };
+        Failure::Wrong(format!("{why}{slip} chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"))
     };
+    let last = last.filter(|folder| !is_recorded(folder));
     let folder = last.ok_or_else(missing)?;
     let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(missing)?;
     let current = archive.current_of(period).map(|release| &release.line);

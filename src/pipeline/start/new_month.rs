@@ -67,6 +67,7 @@ pub struct NewMonth {
 pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let units = wanted(project, options)?;
+    opened.carries_over(options.month)?;
     let _lock = if options.dry_run { None } else { Some(Lock::take_data(&opened.root, opened.archive.root())?) };
     let mut made = NewMonth::default();
     let folder = FileRole::folder(options.month);

@@ -248,8 +248,15 @@ impl<'a> RecordAudit<'a> {
             .collect();
         let message =
             format!("Bản ghi {} đã đủ; Báo cáo số {} chờ báo cáo thay thế", self.value().id, numbers.join(", "));
-        let fix = "lập và trình ký báo cáo thay thế: `baocao phat-hanh chuan-bi KỲ`, ký xong thì `baocao phat-hanh ghi-so KỲ --number SỐ \
-                   --date NGÀY --supersedes SỐ_CŨ`";
+        let lines: Vec<_> = self.open().map(|drift| &drift.release.line).collect();
+        let (period, old) = match lines[..] {
+            [line] => (line.period.to_string(), line.number.clone()),
+            _ => ("KỲ".to_owned(), "SỐ_CŨ".to_owned()),
+        };
+        let fix = format!(
+            "lập và trình ký báo cáo thay thế: `baocao phat-hanh chuan-bi {period}`, ký xong thì `baocao phat-hanh ghi-so {period} \
+             --number SỐ --date NGÀY --supersedes {old}`"
+        );
         Some(self.at(&rules::TO_BE_REPLACED, "thay_the", message).fix(fix))
     }
 }

@@ -87,7 +87,8 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
     }
     differences.extend(ambiguous(file, &other)?);
     differences.extend(doubtful(&other));
-    additions.unused = unused(file, original)?;
+    differences.extend(other_first_page(file, &other)?);
+    additions.unused = unused(file, Some(original))?;
     differences.sort_unstable();
     differences.dedup();
     Ok(Examination { differences, additions, pages: other.pages.len() })
@@ -98,30 +99,57 @@ fn doubtful(leaves: &Leaves) -> impl Iterator<Item = Alteration> {
     leaves.doubtful.iter().map(|page| Alteration { page: Some(*page), what: What::Ambiguous })
 }
 
-/// The number of bytes of data that nothing in the file leads to and that the original does not have. What leads a reader
-/// quickly through a file from the network is led to by its place.
-fn unused(file: &Pdf<'_>, original: &Pdf<'_>) -> Reading<usize> {
-    let known: BTreeSet<usize> = original.streams().map(|(_, size)| size).collect();
-    let reached = reached(file)?;
+/// The number of bytes that no page, no signature and nothing else in the file leads to, without those of the original.
+/// Nobody sees them, so they are told and not refused.
+fn unused(file: &Pdf<'_>, original: Option<&Pdf<'_>>) -> Reading<usize> {
+    let mut known = original.map_or(Ok(Vec::new()), left_over)?;
     let mut unused = 0;
-    for (number, size) in file.streams().filter(|(number, _)| !reached.contains(number)) {
-        let Some(id) = file.id(number) else { continue };
-        let is_guide = file.object(id)?.value.dictionary().is_some_and(|guide| guide.has(b"S") && !guide.has(b"Type"));
-        unused += if is_guide || known.contains(&size) { 0 } else { size };
+    for size in left_over(file)? {
+        match known.iter().position(|known| *known == size) {
+            Some(index) => drop(known.swap_remove(index)),
+            None => unused += size,
+        }
     }
     Ok(unused)
 }
 
-/// The numbers of all objects to which something in the file leads.
+/// The sizes of the objects that nothing in the file leads to, and of what other software keeps in it for itself.
+fn left_over(file: &Pdf<'_>) -> Reading<Vec<usize>> {
+    let mut reached = reached(file)?;
+    // What leads a reader quickly through a file from the network is led to by its place.
+    if let Some((number, parameters)) = file.linearized()? {
+        reached.insert(number);
+        let places = file.list(&parameters, b"H")?;
+        reached.extend(places.iter().step_by(2).filter_map(|at| file.number_at(at.size()?)));
+    }
+    Ok(file.sizes().filter(|(number, _)| !reached.contains(number)).map(|(_, size)| size).collect())
+}
+
+/// The numbers of all objects to which something in the file leads that readers use.
 fn reached(file: &Pdf<'_>) -> Reading<BTreeSet<u32>> {
     let (mut reached, mut open) = (BTreeSet::new(), Vec::new());
     led_to(&Value::Dictionary(file.trailer().clone()), &mut open);
     while let Some(id) = open.pop() {
         if reached.insert(id.0) {
-            led_to(&file.object(id)?.value, &mut open);
+            match file.object(id)?.value {
+                Value::Dictionary(found) => {
+                    let used = found.entries().filter(|(key, _)| *key != b"PieceInfo");
+                    used.for_each(|(_, value)| led_to(value, &mut open));
+                }
+                value => led_to(&value, &mut open),
+            }
         }
     }
     Ok(reached)
+}
+
+/// A reader of a file from the network shows at once the page that the file calls its first.
+fn other_first_page(file: &Pdf<'_>, leaves: &Leaves) -> Reading<Option<Alteration>> {
+    let Some((_, parameters)) = file.linearized()? else { return Ok(None) };
+    let stated = parameters.get(b"O").and_then(Value::size);
+    let first = leaves.pages.first().and_then(|page| usize::try_from(page.id.0).ok());
+    let is_first = stated == first && parameters.get(b"P").is_none_or(|page| page.size() == Some(0));
+    Ok((!is_first).then_some(Alteration { page: Some(1), what: What::Ambiguous }))
 }
 
 /// Examines a file without an original, and reports what no document of this program contains.
@@ -143,6 +171,8 @@ pub fn examine_alone(file: &Pdf<'_>) -> Reading<Examination> {
     differences.extend(form(file, &mut additions)?);
     differences.extend(ambiguous(file, &leaves)?);
     differences.extend(doubtful(&leaves));
+    differences.extend(other_first_page(file, &leaves)?);
+    additions.unused = unused(file, None)?;
     differences.sort_unstable();
     differences.dedup();
     Ok(Examination { differences, additions, pages: leaves.pages.len() })

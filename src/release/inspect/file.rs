@@ -116,14 +116,27 @@ impl<'a> Pdf<'a> {
         self.ambiguous.borrow().clone()
     }
 
-    /// The objects with data of their own that lie in the file, without those that only hold other objects.
-    pub(super) fn streams(&self) -> impl Iterator<Item = (u32, usize)> {
-        let alone = self.places.iter().filter_map(|(number, place)| match place {
-            Place::Alone(index) => Some((*number, &self.layout.definitions[*index])),
-            Place::Among(..) => None,
+    /// The numbers and sizes in bytes of all objects in the file, whether a table of places names them or not, without
+    /// those that only hold or place other objects, and without what a newer object of the same number replaced.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = (u32, usize)> {
+        let listed = self.places.iter().filter_map(|(number, place)| match place {
+            Place::Alone(index) => Some((*number, own_size(&self.layout.definitions[*index])?)),
+            Place::Among(pack, member) => Some((*number, self.packed[*pack].size(*member))),
         });
-        let own = alone.filter(|(_, definition)| definition.kind == Kind::Plain);
-        own.filter_map(|(number, definition)| definition.data.map(|(start, end)| (number, end - start)))
+        let definitions = self.layout.definitions.iter().filter(|definition| self.unlisted.contains(&definition.id.0));
+        listed.chain(definitions.filter_map(|definition| Some((definition.id.0, own_size(definition)?))))
+    }
+
+    /// The parameters with which a file says that readers may show its first page before they have all of it.
+    pub(super) fn linearized(&self) -> Reading<Option<(u32, Dictionary)>> {
+        let Some(first) = self.layout.definitions.first() else { return Ok(None) };
+        let Value::Dictionary(parameters) = self.item(first)?.value else { return Ok(None) };
+        Ok(parameters.has(b"Linearized").then_some((first.id.0, parameters)))
+    }
+
+    /// The number of the object that begins at this byte.
+    pub(super) fn number_at(&self, at: usize) -> Option<u32> {
+        Some(self.layout.definitions[self.layout.definition_at(at)?].id.0)
     }
 
     /// The numbers of all objects.
@@ -192,7 +205,12 @@ impl<'a> Pdf<'a> {
             last.insert(definition.id.0, (definition.at, Place::Alone(index)));
         }
         for (pack, packed) in self.packed.iter().enumerate() {
+            let mut own = BTreeSet::new();
             for (member, (number, _)) in packed.members.iter().enumerate() {
+                // Some readers look up a member by its place in the pack, and others by its number.
+                if !own.insert(*number) {
+                    self.ambiguous.borrow_mut().insert(*number);
+                }
                 let place = (packed.at, Place::Among(pack, member));
                 let newest = last.entry(*number).or_insert(place);
                 if newest.0 < packed.at {
@@ -208,6 +226,10 @@ impl<'a> Pdf<'a> {
                 self.ambiguous.borrow_mut().insert(*number);
             }
         }
+        // Strict readers take for absent what lies beyond the size that the file states.
+        let size = self.trailer.get(b"Size").and_then(Value::size).unwrap_or(0);
+        let beyond = self.places.keys().filter(|number| usize::try_from(**number).is_ok_and(|number| number >= size));
+        self.ambiguous.borrow_mut().extend(beyond);
         self.unlisted = last.into_keys().filter(|number| !self.places.contains_key(number)).collect();
         Ok(())
     }
@@ -343,6 +365,21 @@ impl<'a> Pdf<'a> {
         self.inflated.set(self.inflated.get() + bytes.len());
         self.spend(bytes.len() / BYTES_A_VALUE)?;
         Ok(bytes)
+    }
+}
+
+/// The bytes of the data of an object or, if it has none, of its value; `None` for a pack or a table.
+fn own_size(definition: &Definition) -> Option<usize> {
+    let (start, end) = definition.data.unwrap_or((definition.value, definition.end));
+    (definition.kind == Kind::Plain).then_some(end - start)
+}
+
+impl Packed {
+    /// The bytes of a member.
+    fn size(&self, member: usize) -> usize {
+        let at = self.members[member].1;
+        let next = self.members.iter().map(|(_, next)| *next).filter(|next| *next > at).min();
+        next.unwrap_or(self.bytes.len()).saturating_sub(at)
     }
 }
 

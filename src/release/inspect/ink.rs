@@ -29,9 +29,9 @@ impl Rectangle {
     pub(super) fn read(pdf: &Pdf<'_>, dictionary: &Dictionary, key: &[u8]) -> Reading<Option<Self>> {
         let mut numbers = Vec::new();
         for value in pdf.list(dictionary, key)? {
-            numbers.extend(pdf.follow(&value)?.value.number());
+            numbers.push(pdf.follow(&value)?.value.number());
         }
-        let [a, b, c, d] = numbers[..] else { return Ok(None) };
+        let [Some(a), Some(b), Some(c), Some(d)] = numbers[..] else { return Ok(None) };
         Ok(Some(Self::around(&[(a, b), (c, d)])))
     }
 

@@ -59,6 +59,9 @@ fn description(pdf: &Pdf<'_>) -> Reading<Vec<u8>> {
 
 fn is_described_alike(one: &[u8], other: &[u8]) -> bool {
     let (Ok(one), Ok(other)) = (std::str::from_utf8(one), std::str::from_utf8(other)) else { return false };
+    if !is_plain(other) {
+        return false;
+    }
     let has_known_names = NAMESPACES.iter().all(|(space, name)| {
         let mut named = other.match_indices(space).filter(|(at, _)| other[at + space.len()..].starts_with(['"', '\'']));
         let is_known = |(at, _): (usize, &str)| {
@@ -73,6 +76,17 @@ fn is_described_alike(one: &[u8], other: &[u8]) -> bool {
             let wanted = said(one, element);
             said(other, element).iter().all(|said| wanted.contains(said))
         })
+}
+
+/// Whether a description says everything as it stands: what is written in other ways can hide words from this reader, or a
+/// namespace. Comments are what no reader shows.
+fn is_plain(description: &str) -> bool {
+    let has_declaration = description.match_indices("<!").any(|(at, _)| !description[at..].starts_with("<!--"));
+    let mut names = description.match_indices("xmlns").map(|(at, _)| {
+        let rest = description[at..].split(['"', '\'']).nth(1).unwrap_or_default();
+        rest.contains('&')
+    });
+    !has_declaration && !names.any(|is_written_otherwise| is_written_otherwise)
 }
 
 /// The texts of an element, for each occurrence as an element or as an attribute, without tags and spaces.

@@ -51,8 +51,15 @@ const FORM: [&[u8]; 6] = [b"Fields", b"SigFlags", b"DR", b"DA", b"Q", b"NeedAppe
 /// Operators that only prepare drawing: an appearance that consists of these shows nothing.
 const PREPARING: [&[u8]; 12] = [b"q", b"Q", b"cm", b"gs", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"re", b"W", b"n"];
 
-/// The annotation flags for "hidden" and "no view", with which nothing is displayed or printed.
-const NOT_SEEN: usize = 2 | 32;
+/// The annotation flag for "hidden", with which nothing is displayed or printed.
+const HIDDEN: usize = 2;
+/// The flag for "no view", with which nothing is displayed, and those with which it still is printed or displayed under
+/// the pointer.
+const NO_VIEW: usize = 32;
+const STILL_SEEN: usize = 4 | 256;
+/// The flags with which an annotation does not follow the scale or the rotation of the page, so that it lies over other
+/// words whenever these change.
+const LOOSE: usize = 8 | 16;
 
 /// The field of a signature.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,13 +115,33 @@ fn judge(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<Laid> {
         return Ok(Laid::Foreign("ô chữ ký có nhiều hình thay nhau"));
     }
     let flags = pdf.entry(annotation, b"F")?.size().unwrap_or(0);
-    let place = Rectangle::read(pdf, annotation, b"Rect")?.filter(Rectangle::has_area);
+    let place = Rectangle::read(pdf, annotation, b"Rect")?;
+    if place.is_none() && annotation.has(b"Rect") {
+        return Ok(Laid::Foreign("ô chữ ký không rõ chỗ"));
+    }
+    let place = place.filter(|place| place.has_area() && !is_hidden(flags));
     let is_seen = match appearance {
-        Some(appearance) if flags & NOT_SEEN == 0 && place.is_some() => shows(pdf, &appearance, 0)?,
-        _ => false,
+        _ if place.is_none() => false,
+        Some(appearance) => shows(pdf, &appearance, 0)?,
+        // Readers draw the ground and the frame that a field without an appearance asks for.
+        None => has_look(pdf, annotation)?,
     };
+    if is_seen && flags & LOOSE != 0 {
+        return Ok(Laid::Foreign("ô chữ ký không đi theo cỡ hoặc chiều của trang"));
+    }
     let seen = place.filter(|_| is_seen);
     Ok(Laid::Signature(Signature { state: state(pdf, annotation)?, seen }))
+}
+
+/// Whether an annotation with these flags is neither displayed nor printed.
+const fn is_hidden(flags: usize) -> bool {
+    flags & HIDDEN != 0 || flags & NO_VIEW != 0 && flags & STILL_SEEN == 0
+}
+
+/// Whether a field asks for a ground, a frame or words without an appearance of its own.
+fn has_look(pdf: &Pdf<'_>, annotation: &Dictionary) -> Reading<bool> {
+    let look = pdf.dictionary(annotation, b"MK")?;
+    Ok([&b"BG"[..], b"BC", b"CA", b"I"].into_iter().any(|key| look.has(key)))
 }
 
 /// Whether the form of a file contains only fields for signatures.
@@ -183,8 +210,9 @@ fn shows(pdf: &Pdf<'_>, appearance: &Value, depth: usize) -> Reading<bool> {
         match lexer.token() {
             Ok(Token::Value(value)) => name = value.name().map(<[u8]>::to_vec),
             Ok(Token::Keyword(b"Do")) => {
+                // Readers look for what an appearance does not name itself among the resources of the page.
                 let part = name.take().and_then(|name| parts.get(&name).cloned());
-                if part.is_some_and(|part| shows(pdf, &part, depth + 1).unwrap_or(true)) {
+                if part.is_none_or(|part| shows(pdf, &part, depth + 1).unwrap_or(true)) {
                     return Ok(true);
                 }
             }

@@ -1,0 +1,99 @@
+//! What counts from a day on concerns no period that was closed before.
+
+use crate::planted::Plant::{self, Change, Put};
+use crate::planted::project;
+
+const PLAN: &str = "data/ke-hoach/2022.yaml";
+const UNITS: &str = "data/don-vi.yaml";
+
+/// A change of the targets that is signed on this day, with a text that replaces a part of it.
+fn amended(day: &str, old: &str, new: &str) -> Plant {
+    let amendment = format!(
+        "    tu: null\n  - van_ban: {{ loai: Quyết định, so: 03/QĐ-UBND, ngay: {day}, co_quan: UBND huyện, trich_yeu: null }}\n    \
+         chi_tieu: [{{ don_vi: \"00001\", giam_ho_ngheo: 1, giam_ho_can_ngheo: 2 }}]\n    \
+         toan_dia_ban: {{ giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }}\n    ly_do: rà soát\n    tu: null\n"
+    );
+    assert!(amendment.contains(old), "{old}");
+    Change(PLAN, "    tu: null\n", amendment.replacen(old, new, 1))
+}
+
+/// A third unit that exists from this day on.
+fn unit(day: &str, name: &str, parent: &str, more: &str) -> Plant {
+    let last = "den: null, ke_thua: [] }\n";
+    let line = format!(
+        "den: null, ke_thua: [] }}\n  - {{ ma: \"00003\", ten: {name}, loai: xa, khu_vuc: nong_thon, thuoc: \"{parent}\", tu: {day}, \
+         den: null, ke_thua: [{more}] }}\n"
+    );
+    Change(UNITS, last, line)
+}
+
+fn statement(subject: &str) -> Plant {
+    let text = format!(
+        "giai_trinh:\n  - {{ ma: BC402, doi_tuong: {subject}, ly_do: xã gửi muộn, nguoi: Trưởng phòng, ngay: 2022-02-20 }}\n"
+    );
+    Put("data/giai-trinh.yaml", text.into_bytes())
+}
+
+/// The months of the project that findings with this code concern; an empty list if there are none.
+fn concerned(plant: Plant, code: &str) -> Vec<&'static str> {
+    let folder = project(&[plant]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let found: Vec<_> = opened.findings.iter().filter(|finding| finding.code.to_string() == code).collect();
+    assert!(!found.is_empty(), "{code}: {:?}", opened.findings);
+    let months = ["2022-01", "2022-02", "2022-03"];
+    months.into_iter().filter(|month| found.iter().any(|one| opened.concerns(one, month.parse().unwrap()))).collect()
+}
+
+#[test]
+fn a_finding_about_what_counts_from_a_day_on_concerns_no_period_closed_before() {
+    const FROM_FEBRUARY: [&str; 2] = ["2022-02", "2022-03"];
+    const FROM_MARCH: [&str; 1] = ["2022-03"];
+    const ALL: [&str; 3] = ["2022-01", "2022-02", "2022-03"];
+    let sum = |day| amended(day, "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
+    let signed_late = amended(
+        "2022-02-20",
+        "giam_ho_ngheo: 4, giam_ho_can_ngheo: 5 }\n    ly_do: rà soát\n    tu: null",
+        "giam_ho_ngheo: 9, giam_ho_can_ngheo: 5 }\n    ly_do: rà soát\n    tu: 2022-02-01",
+    );
+    let cases: [(Plant, &str, &[&str]); 17] = [
+        (signed_late, "BC501", &FROM_MARCH),
+        (sum("2022-02-20"), "BC501", &FROM_MARCH),
+        (sum("2022-02-14"), "BC501", &FROM_FEBRUARY),
+        (amended("2022-02-20", "giam_ho_ngheo: 1", "giam_ho_ngheo: 2"), "BC501", &FROM_MARCH),
+        (amended("2022-02-20", "so: 03/QĐ-UBND", "so: null"), "BC509", &FROM_MARCH),
+        (amended("2022-02-20", "don_vi: \"00001\"", "don_vi: \"00009\""), "BC221", &FROM_MARCH),
+        (amended("2022-02-20", "giam_ho_ngheo: 1", "giam_ho_ngheo: 900"), "BC513", &FROM_MARCH),
+        (Change(PLAN, "giam_ho_ngheo: 5, ", "giam_ho_ngheo: 6, ".to_owned()), "BC501", &FROM_FEBRUARY),
+        (
+            Change(PLAN, "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 7".to_owned()),
+            "BC508",
+            &ALL,
+        ),
+        (unit("2022-02-20", "Bình Minh", "000", ""), "BC241", &FROM_MARCH),
+        (unit("null", "Bình Minh", "000", ""), "BC241", &ALL),
+        (unit("2022-02-20", "Bình Lục", "999", ""), "BC242", &FROM_MARCH),
+        (unit("2022-02-20", "Phường Bình Lục", "000", ""), "BC243", &FROM_MARCH),
+        (statement("2022-02/00001"), "BC228", &FROM_FEBRUARY),
+        (statement("loi-van/2022-02.yaml"), "BC228", &["2022-02"]),
+        (statement("ke-hoach/2023.yaml"), "BC228", &[]),
+        (statement("\"00001\""), "BC228", &ALL),
+    ];
+    for (index, (plant, code, months)) in cases.into_iter().enumerate() {
+        assert_eq!(concerned(plant, code), months, "case {index}: {code}");
+    }
+}
+
+#[test]
+fn what_is_signed_after_the_day_of_closing_does_not_hold_up_the_release_of_the_month() {
+    let late = amended("2022-02-20", "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
+    let folder = project(&[late]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let released =
+        |period: &str| baocao::pipeline::prepare(&opened, Some(period.parse().unwrap()), std::num::NonZeroUsize::MIN);
+    released("2022-02").unwrap();
+    let in_time = amended("2022-02-11", "toan_dia_ban: { giam_ho_ngheo: 4", "toan_dia_ban: { giam_ho_ngheo: 9");
+    let folder = project(&[in_time]);
+    let opened = baocao::pipeline::open(folder.path()).unwrap();
+    let refused = baocao::pipeline::prepare(&opened, Some("2022-02".parse().unwrap()), std::num::NonZeroUsize::MIN);
+    assert!(refused.unwrap_err().to_string().contains("1 cảnh báo"));
+}
