@@ -64,6 +64,9 @@ rule_book! {
     BESIDE_UNKNOWN 237 Error "Danh sách theo chuẩn song song không được khai"
         "Mục `song_song` của tệp tháng là danh sách theo chuẩn có `song_song: true` ở chuan-ngheo.yaml; không có chuẩn ấy vào ngày chốt thì không biết số liệu theo chuẩn nào." STANDARD,
         "so-lieu/2027-01/06709-ka-long.yaml: song_song: { … }\nchuan-ngheo.yaml:   (không có chuẩn nào ghi song_song: true)" => "chuan-ngheo.yaml:\n- { ma: chuan_tinh, song_song: true, tu: 2027-01-01, … }";
+    FORM_WORDS 238 Warning "Biểu mẫu khai không dùng được"
+        "`mau_bieu` đặt tên cho cột của biểu và bước của hồ sơ theo mã; mã lạ thì tên không in ra. Mỗi ngày chỉ một bộ biểu mẫu được dùng." LOGIC,
+        "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dauky, ten: Số đầu kỳ }] } }]" => "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dau_ky, ten: Số đầu kỳ }] } }]";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
@@ -258,4 +261,7 @@ rule_book! {
     NO_WORDS 622 Note "Kỳ không có lời văn"
         "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
         "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
+    NO_LONGER 623 Warning "Lời văn nêu cơ quan, văn bản không còn vào ngày của báo cáo"
+        "Cơ quan đã sắp xếp lại, văn bản đã hết hiệu lực (hoặc chưa có) vào ngày của báo cáo; danh sách có sẵn và `co_quan_van_ban` ở baocao.yaml ghi ngày và cơ quan, văn bản thay thế." LOGIC,
+        "- Phòng LĐTB&XH tổng hợp   (báo cáo tháng 9/2025)" => "- Phòng Kinh tế tổng hợp";
 }

@@ -10,6 +10,7 @@ mod forms;
 mod movement;
 mod narrative;
 mod opening;
+mod organ;
 mod plan;
 mod policy;
 mod rate_target;
@@ -26,13 +27,14 @@ pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered}
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};
 pub use dossier::{Dossier, DossierStage};
-pub use forms::FormLists;
+pub use forms::{FormHead, FormKind, FormLists, FormWord, FormWords, Forms};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
     Step, Task, TaskNeed, Urgency, Works,
 };
 pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
+pub use organ::{Organ, OrganList};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{Count, Rounding, UnitCode};
+use crate::model::{Count, Forms, Organ, Rounding, UnitCode};
 
 contract! {
     /// The whole file.
@@ -28,6 +28,13 @@ contract! {
         /// The poverty standard, where there is only one.
         pub standard: Option<PovertyStandard> =
             may("chuan_ngheo", "Chuẩn nghèo đang áp dụng; có chuan-ngheo.yaml thì bỏ mục này"),
+        /// Organs and documents with a beginning or an end: those of the file and, once it is part of a project, those that
+        /// the program knows.
+        pub organs: Vec<Organ> =
+            may("co_quan_van_ban", "Cơ quan, văn bản có thời hạn mà lời văn nêu: thêm vào, hoặc sửa mục cùng tên của danh sách có sẵn"),
+        /// The forms of circulars other than the one that the program knows.
+        pub forms: Vec<Forms> =
+            may("mau_bieu", "Biểu mẫu của văn bản khác Thông tư 07/2021/TT-BLĐTBXH, mỗi văn bản một mục, theo ngày dùng"),
         /// Habits of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }

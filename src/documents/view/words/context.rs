@@ -31,7 +31,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         json!({
             "ten": data(&settings.issuer.name),
             "goi_tat": data(&settings.issuer.short_name),
-            "quyet_dinh": settings.issuer.decides.as_deref().map(data),
+            "quyet_dinh": basis.forms().words.and_then(|words| words.decides.as_deref()).or(settings.issuer.decides.as_deref()).map(data),
         }),
     );
     root.insert(
