@@ -364,6 +364,11 @@ fn plans() -> Vec<Advice> {
             edit(PLAN, "  - { don_vi: \"00002\", giam_ho_ngheo: 3", "  - { don_vi: \"00002\", giam_ho_ngheo: 2"),
         ),
         Advice(509, "ghi số, ký hiệu của văn bản điều chỉnh", edit(PLAN, "so: null", "so: 02/QĐ-UBND")),
+        Advice(
+            514,
+            "ghi `giam_tu: \"0,02\"`",
+            edit(PLAN, "giam_den: \"0,04\"", "giam_tu: \"0,02\", giam_den: \"0,04\""),
+        ),
         Advice(513, "rồi sửa chỉ tiêu", vec![original(PLAN)]),
         Advice(513, "giải trình BC513 ở `giai-trinh.yaml`", stated("BC513", "ke-hoach/2022.yaml")),
     ]

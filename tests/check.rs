@@ -222,6 +222,7 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
         ),
         (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
+        (514, edit(PLAN, "dieu_chinh:", "chi_tieu_ty_le: [{ ty_le: chung, giam_den: \"0,04\" }]\ndieu_chinh:")),
         (
             513,
             vec![

@@ -43,6 +43,7 @@ mod planted;
 mod properties;
 mod prose;
 mod random;
+mod rates;
 mod reference;
 mod release;
 mod rooms;

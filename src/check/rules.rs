@@ -200,6 +200,9 @@ rule_book! {
     OVER_LIST 513 Warning "Chỉ tiêu lớn hơn số hộ trong danh sách"
         "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (số đầu năm cộng số tăng trong năm): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
         "- { don_vi: \"06709\", giam_ho_ngheo: 5, … }   (đầu năm có 1 hộ nghèo)" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }";
+    RATE_TARGET 514 Error "Chỉ tiêu về tỷ lệ không đánh giá được"
+        "Chỉ tiêu về tỷ lệ là mức giảm (giam_tu, có thể kèm giam_den) hoặc tỷ lệ cuối năm (con_duoi hoặc con_den), một trong hai; số viết bằng phần trăm trong dấu nháy kép, tối đa ba số lẻ; mỗi đơn vị một chỉ tiêu cho mỗi tỷ lệ." "Kế hoạch giảm nghèo năm",
+        "- { don_vi: null, ty_le: chung, giam_den: \"0,04\" }" => "- { don_vi: null, ty_le: chung, giam_tu: \"0,02\", giam_den: \"0,04\" }";
 
     NO_GLYPH 601 Error "Ký tự không in được"
         "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,

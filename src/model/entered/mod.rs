@@ -13,6 +13,7 @@ mod opening;
 mod organ;
 mod plan;
 mod policy;
+mod rate_target;
 mod settings;
 mod standard;
 mod statement;
@@ -36,7 +37,10 @@ pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
 pub use organ::{Organ, OrganList};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
-pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};
+pub use settings::{
+    Issuer, MoreFigures, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory,
+};
 pub use standard::{Standard, StandardChange, StandardList};
 pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};

@@ -143,6 +143,19 @@ contract! {
     }
 }
 
+choice! {
+    /// Figures that the text of a report tells only where the office wants them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum MoreFigures {
+        /// What the rates have risen or fallen by, in percentage points.
+        RateChanges = "diem_ty_le",
+        /// The rates of urban and of rural units.
+        AreaRates = "ty_le_khu_vuc",
+        /// The units with the highest and the lowest rate, and those without any household.
+        Extremes = "cao_thap",
+    }
+}
+
 contract! {
     /// Options of the office.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,6 +170,9 @@ contract! {
         /// Whether the last page prints the fingerprint of what the document says.
         pub prints_fingerprint: bool =
             may("in_ma_noi_dung", "true: in mã nội dung ở cuối văn bản; mã luôn có trong thông tin của tệp PDF"),
+        /// Figures that the text tells besides those of every report.
+        pub more: Vec<MoreFigures> =
+            may("in_them", "Số in thêm trong lời văn, ví dụ [diem_ty_le, ty_le_khu_vuc, cao_thap]: mức tăng, giảm của tỷ lệ bằng điểm %; tỷ lệ từng khu vực; đơn vị cao nhất, thấp nhất, không có hộ; [] nếu không in thêm"),
         /// Counts below this are withheld in the public edition; [`Options::SMALL`] is the default.
         pub public_threshold: Option<Count> =
             may("nguong_cong_khai", "Bản công khai giấu số của đơn vị nhỏ hơn ngưỡng này; null: 3"),
@@ -166,6 +182,11 @@ contract! {
 impl Options {
     /// The default threshold: counts below three could identify single households.
     pub const SMALL: Count = Count::new(3);
+
+    /// Whether the text tells these figures.
+    pub fn tells(&self, figures: MoreFigures) -> bool {
+        self.more.contains(&figures)
+    }
 
     /// Counts from 1 up to but not including this one are withheld in the public edition.
     pub fn threshold(&self) -> Count {
