@@ -364,6 +364,11 @@ fn plans() -> Vec<Advice> {
             edit(PLAN, "  - { don_vi: \"00002\", giam_ho_ngheo: 3", "  - { don_vi: \"00002\", giam_ho_ngheo: 2"),
         ),
         Advice(509, "ghi số, ký hiệu của văn bản điều chỉnh", edit(PLAN, "so: null", "so: 02/QĐ-UBND")),
+        Advice(
+            514,
+            "ghi `giam_tu: \"0,02\"`",
+            edit(PLAN, "giam_den: \"0,04\"", "giam_tu: \"0,02\", giam_den: \"0,04\""),
+        ),
         Advice(513, "rồi sửa chỉ tiêu", vec![original(PLAN)]),
         Advice(513, "giải trình BC513 ở `giai-trinh.yaml`", stated("BC513", "ke-hoach/2022.yaml")),
     ]
@@ -411,6 +416,18 @@ fn words() -> Vec<Advice> {
         Advice(621, "giải trình ở `giai_trinh` với mã BC621", explained(B2, "BC621")),
         Advice(622, "viết `loi-van/2022-02.yaml`", vec![original(WORDS)]),
         Advice(622, "giải trình BC622 ở `giai-trinh.yaml`", stated("BC622", "2022-02")),
+        Advice(238, "dùng một trong các mã: dau_ky", edit(SETTINGS, "ma: dauky", "ma: dau_ky")),
+        Advice(
+            623,
+            "nêu Hội Chữ thập đỏ tỉnh",
+            edit(WORDS, "khac: [Hội Chữ thập đỏ huyện]", "khac: [Hội Chữ thập đỏ tỉnh]"),
+        ),
+        Advice(
+            623,
+            "ghi rõ “trước đây”",
+            edit(WORDS, "khac: [Hội Chữ thập đỏ huyện]", "khac: [Trước đây là Hội Chữ thập đỏ huyện]"),
+        ),
+        Advice(623, "khai ở `co_quan_van_ban`", edit(SETTINGS, "den: 2022-01-31", "den: null")),
     ]
 }
 

@@ -222,6 +222,7 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
         ),
         (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
+        (514, edit(PLAN, "dieu_chinh:", "chi_tieu_ty_le: [{ ty_le: chung, giam_den: \"0,04\" }]\ndieu_chinh:")),
         (
             513,
             vec![
@@ -237,6 +238,14 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
 fn explained(code: &str, reason: &str) -> Vec<Plant> {
     vec![Plant::Change(A2, "giai_trinh: []", format!("giai_trinh: [{{ ma: {code}, ly_do: \"{reason}\" }}]"))]
 }
+
+/// A form with a column that there is not.
+const STRANGE_COLUMN: &str = "mau_bieu:\n  - { can_cu: Thông tư mới, tu: 2022-01-01, dien_bien: { cot: [{ ma: dauky, ten: Số đầu \
+                              kỳ }] } }\ncach_tinh_ky:";
+
+/// An organ whose name the words use and that ended before.
+const ENDED_ORGAN: &str = "co_quan_van_ban:\n  - { ten: Hội Chữ thập đỏ huyện, cach_viet: [], tu: null, den: 2022-01-31, \
+                           thay_bang: Hội Chữ thập đỏ tỉnh, can_cu: null }\ncach_tinh_ky:";
 
 /// A policy that has given water and a latrine to all households that were poor at the start of the year, although
 /// one of them lacks a latrine.
@@ -313,6 +322,8 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
                 .collect(),
         ),
         (622, vec![Remove(WORDS)]),
+        (238, edit(SETTINGS, "cach_tinh_ky:", STRANGE_COLUMN)),
+        (623, edit(SETTINGS, "cach_tinh_ky:", ENDED_ORGAN)),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),
         (615, vec![crate::faces::office().map(|(path, font)| Put(path, font)).into_iter().next().unwrap()]),
     ]

@@ -190,6 +190,7 @@ fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
         document: document(day(1)),
         total: total(4),
         targets: targets(4),
+        rates: Vec::new(),
         amendments: amendments.iter().map(amended).collect(),
     }
 }

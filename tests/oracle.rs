@@ -209,6 +209,14 @@ impl<'c> Question<'c> {
             std::iter::once((time, format!("{class}.{measure}.dau_ky"))).chain(end).collect::<Vec<_>>()
         };
         match parts[..] {
+            ["dan_cu", "ho_dau_nam"] => vec![(Time::Start, "dan_cu.ho".to_owned())],
+            [of, "ty_le_dau_nam"] => {
+                let start = self.made_of(&format!("{of}.ho.dau_nam"));
+                start.into_iter().chain([(Time::Start, "dan_cu.ho".to_owned())]).collect()
+            }
+            [of, "ty_le_tang_giam"] => {
+                [self.made_of(&format!("{of}.ty_le")), self.made_of(&format!("{of}.ty_le_dau_nam"))].concat()
+            }
             ["chung" | "song_song.chung", ..] => of_both(key).iter().flat_map(|key| self.made_of(key)).collect(),
             ["thieu_hut", class, "tong"] => {
                 end(lacks(class).into_iter().filter(|path| path.starts_with("thieu_hut")).collect())
@@ -298,8 +306,8 @@ impl<'c> Question<'c> {
         let last = self.month(self.last);
         let has_ended = self.everybody().iter().any(|(_, unit)| !self.cells.lives(unit, &last));
         let is_start = ["dau_nam", "khi_thanh_lap", "dau_ky"].iter().any(|start| key.ends_with(start));
-        let compares =
-            key.contains("tang_giam") || key.ends_with("cuoi_nam") || parts_of(key)[0].ends_with("chung") && is_start;
+        let is_made = parts_of(key)[0].ends_with("chung") || key.ends_with("ty_le_dau_nam");
+        let compares = key.contains("tang_giam") || key.ends_with("cuoi_nam") || is_made && is_start;
         !self.untold.is_empty() && has_ended && compares
     }
 
@@ -386,6 +394,17 @@ impl<'c> Question<'c> {
     fn answer(&self, key: &str) -> Answer {
         let parts = parts_of(key);
         match parts[..] {
+            ["dan_cu", "ho_dau_nam"] if self.since() == 1 => self.sum(1..=1, "dan_cu.ho").map(Quantity::Count),
+            ["dan_cu", "ho_dau_nam"] => None,
+            [of, "ty_le_dau_nam"] => self.share(&format!("{of}.ho.dau_nam"), "dan_cu.ho_dau_nam"),
+            [of, "ty_le_tang_giam"] => {
+                let share = |key: &str| match self.answer(&format!("{of}.{key}"))? {
+                    Quantity::Share(part, whole) => Some((i128::from(part), i128::from(whole))),
+                    _ => None,
+                };
+                let ((now, all), (then, whole)) = (share("ty_le")?, share("ty_le_dau_nam")?);
+                in_lowest_terms(now * whole - then * all, all * whole)
+            }
             ["chung" | "song_song.chung", "ty_le"] => self.share(&format!("{}.ho.cuoi_ky", parts[0]), "dan_cu.ho"),
             ["chung" | "song_song.chung", measure, "tang_giam", since] => {
                 let start = if since == "trong_ky" { "dau_ky" } else { "dau_nam" };
@@ -481,6 +500,14 @@ impl<'c> Question<'c> {
     }
 }
 
+fn in_lowest_terms(part: i128, whole: i128) -> Answer {
+    let (mut one, mut other) = (part.abs(), whole);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    (whole != 0).then(|| Quantity::Points(i64::try_from(part / one).unwrap(), u64::try_from(whole / one).unwrap()))
+}
+
 /// The keys of both lists whose sum a figure of both is; households that go from one list to the other stay in both.
 fn of_both(key: &str) -> Vec<String> {
     let columns: &[&str] = match key.rsplit('.').next().unwrap() {
@@ -548,7 +575,7 @@ pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wan
             let expected = match key {
                 "giam_chung.xep_thu" => rank(&indicators, known),
                 _ if key.starts_with("don_vi.") => units_counted(&question, &indicators, key),
-                _ if key.contains(".so_sanh.") => continue,
+                _ if key.contains(".so_sanh.") || key.contains(".chi_tieu.") => continue,
                 _ if !known.is_living && !is_of_the_past(key) => continue,
                 key => {
                     let (told, untold) = question.of_those_who_tell(key);
@@ -618,6 +645,16 @@ fn units_counted(question: &Question<'_>, indicators: &Indicators, key: &str) ->
                 .filter(|unit| question.sum_of(unit, &question.lived(unit), "ngheo.ho.vuot_chuan").is_some())
                 .count(),
         ),
+        [_, "khong_co", of] => {
+            let classes: &[&str] = if of == "chung" { &CLASSES } else { &[of] };
+            let end = |unit: &Value, class: &&str| {
+                let months = question.months_of(unit, Time::End);
+                question.sum_of(unit, &months, &format!("{class}.ho.cuoi_ky"))
+            };
+            let told: Vec<_> = living().filter(|unit| end(unit, &"ngheo").is_some()).collect();
+            let has_nobody = |unit: &&&Value| classes.iter().all(|class| end(unit, class) == Some(0));
+            (!told.is_empty()).then(|| told.iter().filter(has_nobody).count())
+        }
         [_, of, "chung"] => counted.of_both(of),
         [_, "phat_sinh", class] => counted.with_arrivals(class),
         [_, _, class] if !counted.is_told(class) => None,

@@ -476,10 +476,10 @@ fn what_nobody_tells_is_no_column() {
         assert!(table.numbering.is_empty() || table.numbering.last() == Some(&figures.to_string()), "{name}");
     }
     let main = &view.tables["pl_ket_qua"];
-    assert_eq!(main.columns.len(), 2 + 1 + 2 * 3);
+    assert_eq!(main.columns.len(), 2 + 1 + 2 * 3 + 2);
     assert_eq!(main.caption, "Số hộ và tỷ lệ, đến ngày 30/9/2025");
     let reason = "Chưa có số liệu để tính: “Hộ nghèo” (“Đầu năm”, “Giảm lũy kế”, “Tỷ lệ so KH”), “Hộ cận nghèo” (“Đầu năm”, \
-                  “Giảm lũy kế”, “Tỷ lệ so KH”), “Chung”; chưa có số liệu của: tất cả các đơn vị (tháng 01 đến tháng 7/2025).";
+                  “Giảm lũy kế”, “Tỷ lệ so KH”), “Chung” (“Tỷ lệ so KH”, “Xếp thứ”); chưa có số liệu của: tất cả các đơn vị (tháng 01 đến tháng 7/2025).";
     assert!(main.notes.iter().any(|note| note == reason), "{:#?}", main.notes);
     for gone in ["ho_so", "pl_ho_so", "pl_thieu_hut_ngheo", "pl_thieu_hut_can_ngheo"] {
         assert!(!view.tables.contains_key(gone), "{gone}");

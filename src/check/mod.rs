@@ -16,7 +16,7 @@ pub use explain::explain;
 pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
-use declared::{dates, hierarchy, plan, registry, standards, succession};
+use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
 use figures::{balance, beside, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
@@ -56,8 +56,10 @@ pub fn check<F: ComputedFigures>(
     openings::check(&lookup, &mut findings);
     succession::check(project, &mut findings);
     plan::check(&lookup, files, &mut findings);
+    rate_targets::check(&lookup, &mut findings);
     dates::check(project, &mut findings);
     standards::check(project, &mut findings);
+    forms::check(project, &mut findings);
     beside::check(project, &mut findings);
     deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);

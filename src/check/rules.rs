@@ -64,6 +64,9 @@ rule_book! {
     BESIDE_UNKNOWN 237 Error "Danh sách theo chuẩn song song không được khai"
         "Mục `song_song` của tệp tháng là danh sách theo chuẩn có `song_song: true` ở chuan-ngheo.yaml; không có chuẩn ấy vào ngày chốt thì không biết số liệu theo chuẩn nào." STANDARD,
         "so-lieu/2027-01/06709-ka-long.yaml: song_song: { … }\nchuan-ngheo.yaml:   (không có chuẩn nào ghi song_song: true)" => "chuan-ngheo.yaml:\n- { ma: chuan_tinh, song_song: true, tu: 2027-01-01, … }";
+    FORM_WORDS 238 Warning "Biểu mẫu khai không dùng được"
+        "`mau_bieu` đặt tên cho cột của biểu và bước của hồ sơ theo mã; mã lạ thì tên không in ra. Mỗi ngày chỉ một bộ biểu mẫu được dùng." LOGIC,
+        "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dauky, ten: Số đầu kỳ }] } }]" => "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dau_ky, ten: Số đầu kỳ }] } }]";
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
@@ -197,6 +200,9 @@ rule_book! {
     OVER_LIST 513 Warning "Chỉ tiêu lớn hơn số hộ trong danh sách"
         "Đơn vị được giao giảm nhiều hộ hơn số hộ có trong danh sách từ đầu năm (số đầu năm cộng số tăng trong năm): thường do nhầm dòng hoặc nhầm cột hộ nghèo, hộ cận nghèo." "Kế hoạch giảm nghèo năm",
         "- { don_vi: \"06709\", giam_ho_ngheo: 5, … }   (đầu năm có 1 hộ nghèo)" => "- { don_vi: \"06709\", giam_ho_ngheo: 1, … }";
+    RATE_TARGET 514 Error "Chỉ tiêu về tỷ lệ không đánh giá được"
+        "Chỉ tiêu về tỷ lệ là mức giảm (giam_tu, có thể kèm giam_den) hoặc tỷ lệ cuối năm (con_duoi hoặc con_den), một trong hai; số viết bằng phần trăm trong dấu nháy kép, tối đa ba số lẻ; mỗi đơn vị một chỉ tiêu cho mỗi tỷ lệ." "Kế hoạch giảm nghèo năm",
+        "- { don_vi: null, ty_le: chung, giam_den: \"0,04\" }" => "- { don_vi: null, ty_le: chung, giam_tu: \"0,02\", giam_den: \"0,04\" }";
 
     NO_GLYPH 601 Error "Ký tự không in được"
         "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,
@@ -255,4 +261,7 @@ rule_book! {
     NO_WORDS 622 Note "Kỳ không có lời văn"
         "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
         "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
+    NO_LONGER 623 Warning "Lời văn nêu cơ quan, văn bản không còn vào ngày của báo cáo"
+        "Cơ quan đã sắp xếp lại, văn bản đã hết hiệu lực (hoặc chưa có) vào ngày của báo cáo; danh sách có sẵn và `co_quan_van_ban` ở baocao.yaml ghi ngày và cơ quan, văn bản thay thế." LOGIC,
+        "- Phòng LĐTB&XH tổng hợp   (báo cáo tháng 9/2025)" => "- Phòng Kinh tế tổng hợp";
 }

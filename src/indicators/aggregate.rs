@@ -8,7 +8,7 @@ use super::catalogue::Catalogue;
 use super::group::Group;
 use super::unit_year::{UnitEvaluator, UnitYear};
 use super::value::{Value, count};
-use crate::model::{Class, Count, Month, Period, Project, Scope, Targets, UnitCode, UnitMonth};
+use crate::model::{Class, Count, GoalBound, Month, Period, Project, RateOf, Scope, Targets, UnitCode, UnitMonth};
 
 /// Computes the indicators of a period.
 pub(super) struct PeriodAggregator<'a> {
@@ -77,7 +77,10 @@ impl<'a> PeriodAggregator<'a> {
         let since = year.since().unwrap_or(last);
         let catalogue = self.catalogue(since);
         let evaluator = UnitEvaluator::new(&catalogue, year, &self.in_period);
-        let values = evaluator.values(|class, done| self.target(year, class, done));
+        let values = evaluator.values(
+            |class, done| self.target(year, class, done),
+            |of, bound| self.goal(Some(&year.unit.code), of, bound),
+        );
         let indicators = ScopeIndicators {
             scope: Scope::Unit(year.unit.code.clone()),
             period: self.period,
@@ -124,6 +127,13 @@ impl<'a> PeriodAggregator<'a> {
     /// The first month of the period in which the territory has any unit.
     pub(super) fn period_start(&self) -> Option<Month> {
         self.in_period.first().copied()
+    }
+
+    /// What the plan asks of a rate of a unit, or of the whole territory.
+    pub(super) fn goal(&self, unit: Option<&UnitCode>, of: RateOf, bound: GoalBound) -> Value {
+        let target = self.project.plan_of(self.period).and_then(|plan| plan.rate(unit, of));
+        let value = target.and_then(|(_, target)| target.goal()?.bound(bound));
+        value.map_or(Value::NotApplicable, Value::Known)
     }
 
     /// The target that the plan states for the whole territory.

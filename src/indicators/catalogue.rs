@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
-use super::rates::of_both;
+use super::rates::{changes_of_rates, compared_rates, goals, of_both};
 use super::{Against, Operation};
 use crate::model::{
     Class, Flow, FormLists, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
@@ -22,6 +22,10 @@ pub enum Form {
     Percent,
     /// A percentage of all households, which is small and has at least two decimals.
     SmallRate,
+    /// A change of such a percentage, in percentage points.
+    Points,
+    /// How many percentage points are asked for, without a sign.
+    PointsAsked,
 }
 
 /// An indicator.
@@ -149,6 +153,10 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
         dossiers(&mut list, project.forms_of(Period::Month(since)), class);
     }
     of_both(&mut list, StandardRole::Main);
+    changes_of_rates(&mut list);
+    if let Some(plan) = project.plan_of(period) {
+        goals(&mut list, plan);
+    }
     plan_of_both(&mut list);
     for policy in &project.policies.value {
         coverage(&mut list, policy);
@@ -404,6 +412,13 @@ fn territory(list: &mut EntryList) {
             units(&format!("don_vi.{name}.{key}"), &format!("Số đơn vị {label} hộ {word}"), set);
         }
     }
+    for (key, label, set) in [
+        ("ngheo", "không có hộ nghèo", UnitSet::Without(&[Class::Poor])),
+        ("can_ngheo", "không có hộ cận nghèo", UnitSet::Without(&[Class::NearPoor])),
+        ("chung", "không có hộ nghèo, hộ cận nghèo", UnitSet::Without(&Class::ALL)),
+    ] {
+        units(&format!("don_vi.khong_co.{key}"), &format!("Số đơn vị {label} cuối kỳ"), set);
+    }
     units("don_vi.giao.chung", "Số đơn vị được giao chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo", UnitSet::Asked);
     units("don_vi.dat.chung", "Số đơn vị đạt mọi chỉ tiêu được giao", UnitSet::Done);
     for against in Against::ALL {
@@ -411,6 +426,7 @@ fn territory(list: &mut EntryList) {
             compared(list, against, class);
         }
     }
+    compared_rates(list);
 }
 
 /// A figure of an earlier period and by how much it differs from today's.

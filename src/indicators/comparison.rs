@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Class, Count, Period, Project, Scope, Unit};
+use crate::model::{Class, Count, Period, Project, Quantity, Scope, Unit};
 
 use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::reduced_to_date;
+use super::rates::RATED;
 use super::{Indicators, ScopeIndicators, Value};
 
 /// The earlier period of a comparison.
@@ -124,11 +125,12 @@ pub(super) fn earlier(
 /// The earlier figure at `key`; known only if every unit has reported it both then and today, because otherwise the two
 /// sides would cover different units.
 /// A figure since the start of the year is compared only with that of the previous year.
-fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &str) -> Option<Count> {
+fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &str) -> Option<Quantity> {
     let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
     let is_whole = |scope: &ScopeIndicators| scope.covers(key).is_some_and(super::Coverage::is_whole);
     let is_told = (!is_to_date || against == Against::LastYear) && is_whole(now) && is_whole(&earlier.total);
-    now.count(key).and(earlier.total.count(key)).filter(|_| is_told)
+    let known = |scope: &ScopeIndicators| scope.get(key)?.1.quantity();
+    known(now).and(known(&earlier.total)).filter(|_| is_told)
 }
 
 /// The keys of the indicators that are compared with earlier periods.
@@ -137,14 +139,15 @@ fn compared_keys() -> Vec<String> {
         let key = class.key();
         [format!("{key}.ho.giam.trong_ky"), reduced_to_date(class), format!("{key}.ho.cuoi_ky")]
     };
-    Class::ALL.into_iter().flat_map(of).collect()
+    let rates = RATED.map(|(of, _)| format!("{of}.ty_le"));
+    Class::ALL.into_iter().flat_map(of).chain(rates).collect()
 }
 
 /// The figure `key` of an earlier period, if the two figures can be compared.
 pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Value {
     let earlier = indicators.earlier(against).ok();
     let then = earlier.and_then(|earlier| compared(earlier, against, &indicators.total, key));
-    then.map_or(Value::NotApplicable, |then| Value::count(Some(then)))
+    then.map_or(Value::NotApplicable, Value::Known)
 }
 
 /// Whether one standard was in force at the end of `before` and is at that of `period`.

@@ -6,7 +6,9 @@ use super::aggregate;
 use super::formula::{self, EnteredFigure, Formula, UnitSet, When};
 use super::unit_year::UnitYear;
 use super::{Against, Indicators, Operation, ScopeIndicators};
-use crate::model::{Area, Class, Month, Period, Plan, PolicyId, Project, Scope, Target, Targets, Unit, UnitCode};
+use crate::model::{
+    Area, Class, GoalBound, Month, Period, Plan, PolicyId, Project, RateOf, Scope, Target, Targets, Unit, UnitCode,
+};
 
 /// An input of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
     match &entry.formula {
         Formula::Entered(figure, when) => Some(derived.entered(figure, *when)),
         Formula::Target(class) => derived.target(*class),
+        Formula::Goal(of, bound) => derived.goal(*of, *bound),
         Formula::Made { words, operation, of } => {
             let inputs = of.iter().map(|key| derived.made_of(key)).collect();
             Some(Derivation::new(words.clone(), *operation, inputs))
@@ -183,6 +186,20 @@ impl<'a> Derived<'a> {
                 Derivation::new("cộng chỉ tiêu của các đơn vị", Operation::Sum, self.parts(When::ToDate))
             }
         })
+    }
+
+    /// The place where the plan states what it asks of a rate.
+    fn goal(&self, of: RateOf, bound: GoalBound) -> Option<Derivation> {
+        let plan = self.project.plan_of(self.indicators.period)?;
+        let unit = match self.scope {
+            Scope::Unit(code) => Some(code),
+            Scope::Total => None,
+            Scope::Area(_) | Scope::Former => return None,
+        };
+        let (index, target) = plan.rate(unit, of)?;
+        target.goal()?.bound(bound)?;
+        let path = format!("chi_tieu_ty_le[{index}].{}", target.key(bound));
+        Some(Derivation::new("chỉ tiêu về tỷ lệ trong kế hoạch", Operation::Same, vec![Input::Plan(path)]))
     }
 
     fn reporters(&self, policy: &PolicyId) -> Derivation {

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Against, Operation};
-use crate::model::{Class, Count, Flow, Measure, Month, Movement, PolicyId, StandardRole, UnitMonth};
+use crate::model::{
+    Class, Count, Flow, GoalBound, Measure, Month, Movement, PolicyId, RateOf, StandardRole, UnitMonth,
+};
 
 /// The formula of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Formula {
         /// Their keys, in order.
         of: Vec<String>,
     },
+    /// What the plan asks of a rate.
+    Goal(RateOf, GoalBound),
     /// The number of units that gave a figure for a policy.
     Reporters(PolicyId),
     /// The number of units of a set.
@@ -102,6 +106,8 @@ pub enum When {
     EndToDate,
     /// The last month of the period, for its closing stock.
     Closing,
+    /// January, for what is entered in it.
+    YearFirst,
     /// January, for its opening stock.
     YearStart,
     /// The first month of a unit that was founded within the year, for its opening stock.
@@ -121,6 +127,7 @@ impl When {
             Self::End => "ghi ở tháng cuối kỳ",
             Self::EndToDate => "ghi ở tháng cuối kỳ, lũy kế từ đầu năm",
             Self::Closing => "cuối kỳ của tháng cuối kỳ",
+            Self::YearFirst => "ghi ở tháng 01",
             Self::YearStart => "đầu kỳ của tháng 01",
             Self::OwnStart => "đầu kỳ của tháng đầu tiên",
             Self::PeriodStart => "đầu kỳ của tháng đầu kỳ",
@@ -156,6 +163,8 @@ pub enum UnitSet {
     Slow(Class),
     /// Those in which households came onto the list in the period that were not on it before, or not any more.
     Arisen(Class),
+    /// Those that have no household of these classes at the end of the period.
+    Without(&'static [Class]),
     /// Those whose plan asks for something in any class.
     Asked,
     /// Those that have reached all that their plan asks for.
@@ -175,6 +184,7 @@ impl UnitSet {
             Self::JustReached(_) => "đếm các đơn vị đạt kế hoạch ngay trong kỳ, đầu kỳ chưa đạt",
             Self::Slow(_) => "đếm các đơn vị chậm hơn mức kế hoạch chia đều theo tháng",
             Self::Arisen(_) => "đếm các đơn vị có hộ tái phát sinh hoặc phát sinh mới trong kỳ",
+            Self::Without(_) => "đếm các đơn vị không còn hộ nào trong danh sách cuối kỳ",
             Self::Asked => "đếm các đơn vị có chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo",
             Self::Done => "đếm các đơn vị đạt mọi chỉ tiêu được giao",
         }
@@ -189,7 +199,7 @@ pub(super) fn span(when: When, lived: &[Month], period: &[Month]) -> Range<usize
     let begins_in_january = lived.first().is_some_and(|month| month.number() == 1);
     match when {
         When::End | When::EndToDate | When::Closing => at(period.last()),
-        When::YearStart => one(begins_in_january.then_some(0)),
+        When::YearStart | When::YearFirst => one(begins_in_january.then_some(0)),
         When::OwnStart => one((!begins_in_january && !lived.is_empty()).then_some(0)),
         When::PeriodStart => at(period.first()),
         When::Period => {

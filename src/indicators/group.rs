@@ -146,6 +146,8 @@ impl<'g, 'a> Group<'g, 'a> {
     fn value(&self, place: usize) -> Value {
         match self.formula(place) {
             Formula::Made { operation, .. } if *operation != Operation::Sum => self.made(place, *operation),
+            Formula::Goal(of, bound) if *self.scope == Scope::Total => self.aggregator.goal(None, *of, *bound),
+            Formula::Goal(..) => Value::NotApplicable,
             Formula::Rank => match self.value(self.catalogue.inputs(place)[0]) {
                 Value::NotReported => Value::NotReported,
                 _ => Value::NotApplicable,
@@ -166,8 +168,16 @@ impl<'g, 'a> Group<'g, 'a> {
     /// Whether a comparison with the start of the year spans units that ended: the households that these began with are
     /// now counted by their successors, so a sum over only some of the units would say nothing.
     fn is_handed_over(&self, inputs: &[usize]) -> bool {
-        let is_start = |input: &usize| matches!(self.formula(*input), Formula::Entered(_, when) if when.is_start());
-        inputs.iter().any(is_start) && self.members.iter().any(|member| !member.indicators.is_living)
+        inputs.iter().any(|input| self.begins(*input)) && self.members.iter().any(|member| !member.indicators.is_living)
+    }
+
+    /// Whether a figure is an opening stock of the start of the year or period, or is computed from one.
+    fn begins(&self, place: usize) -> bool {
+        match self.formula(place) {
+            Formula::Entered(_, when) => when.is_start(),
+            Formula::Made { .. } => self.catalogue.inputs(place).iter().any(|input| self.begins(*input)),
+            _ => false,
+        }
     }
 
     /// The value of an entry over all members except `some`.

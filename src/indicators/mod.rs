@@ -32,7 +32,7 @@ mod value;
 
 use std::cmp::Ordering;
 
-use crate::model::{Area, Class, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
+use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
 
 use aggregate::{Member, PeriodAggregator};
 pub use catalogue::{Entry, Form};
@@ -127,6 +127,9 @@ impl Indicators {
             UnitSet::JustReached(class) => scope.class(class).has_just_reached(self.period),
             UnitSet::Slow(class) => scope.class(class).pace(elapsed).is_some_and(Ordering::is_lt),
             UnitSet::Arisen(class) => scope.class(class).new_in_period().is_some_and(|new| !new.is_zero()),
+            UnitSet::Without(classes) => {
+                classes.iter().all(|class| scope.class(*class).closing().is_some_and(Count::is_zero))
+            }
             UnitSet::Asked => scope.is_asked(),
             UnitSet::Done => scope.is_done(),
         };
@@ -232,6 +235,7 @@ fn is_known(scope: &ScopeIndicators, set: UnitSet) -> Option<bool> {
             let in_period = scope.period.starts_the_year() || own.reduced_in_period().is_some();
             own.is_plan_known().map(|is_known| is_known && in_period)
         }
+        UnitSet::Without(_) => Some(scope.class(Class::Poor).closing().is_some()),
         UnitSet::Arisen(class) => Some(scope.class(class).new_in_period().is_some()),
         UnitSet::Asked | UnitSet::Done => {
             let is_unknown = Class::ALL.into_iter().any(|class| scope.class(class).is_plan_known() == Some(false));

@@ -1,9 +1,14 @@
-//! Poor and near-poor households together: what the multidimensional poverty rate counts, which is the headline of every
-//! published list.
+//! Rates: poor and near-poor households together, which is what the multidimensional poverty rate counts, the headline of
+//! every published list; and what the rates have risen or fallen by, in percentage points.
 
-use super::Operation;
 use super::catalogue::{EntryList, Form, changes, made};
-use crate::model::{Class, Flow, Measure, StandardRole};
+use super::formula::{EnteredFigure, Formula, When};
+use super::{Against, Operation};
+use crate::model::{Class, Flow, GoalBound, Measure, Plan, RateOf, StandardRole};
+
+/// What has a rate: the beginning of its keys, and its words.
+pub(super) const RATED: [(&str, &str); 3] =
+    [("ngheo", "hộ nghèo"), ("can_ngheo", "hộ cận nghèo"), ("chung", "nghèo đa chiều")];
 
 /// The stocks of both lists together, what leaves and enters them, and the rate. Who changes from one of the two lists to the
 /// other stays in both together, so these flows are neither a decrease nor an increase.
@@ -58,5 +63,50 @@ fn flows(list: &mut EntryList, role: StandardRole, measure: Measure) {
         let sum = made(WORDS, Operation::Together, of);
         let label = format!("{} {word}, trong kỳ", noun(role, measure));
         list.count(&format!("{}.{key}", prefix(role, measure)), &label, measure.word(), sum);
+    }
+}
+
+/// The rates at the start of the year, of the households that January counted, and what they have changed by since.
+pub(super) fn changes_of_rates(list: &mut EntryList) {
+    let households = Formula::Entered(EnteredFigure::Population(Measure::Households), When::YearFirst);
+    list.count("dan_cu.ho_dau_nam", "Tổng số hộ tháng 01", "hộ", households);
+    for (of, noun) in RATED {
+        let [now, then] = [format!("{of}.ty_le"), format!("{of}.ty_le_dau_nam")];
+        let parts = [format!("{of}.ho.dau_nam"), "dan_cu.ho_dau_nam".to_owned()];
+        let rate = made("số hộ đầu năm chia tổng số hộ tháng 01", Operation::Share, parts);
+        list.push(&then, &format!("Tỷ lệ {noun} đầu năm"), "%", Form::SmallRate, rate);
+        let change = made("tỷ lệ cuối kỳ trừ tỷ lệ đầu năm", Operation::Points, [now, then]);
+        let label = format!("Tỷ lệ {noun} tăng, giảm so với đầu năm");
+        list.push(&format!("{of}.ty_le_tang_giam"), &label, "điểm %", Form::Points, change);
+    }
+}
+
+/// The rates of the same period a year before, and what they have changed by since.
+pub(super) fn compared_rates(list: &mut EntryList) {
+    for (of, noun) in RATED {
+        let (now, then) = (format!("{of}.ty_le"), format!("{of}.so_sanh.cung_ky.ty_le"));
+        let label = format!("Tỷ lệ {noun} cuối kỳ");
+        let words = Against::LastYear.label();
+        let earlier = Formula::Earlier(Against::LastYear, now.clone());
+        list.push(&then, &format!("{label}, {words}"), "%", Form::SmallRate, earlier);
+        let change = made("tỷ lệ kỳ này trừ tỷ lệ kỳ được so sánh", Operation::Points, [now, then]);
+        let label = format!("{label}: tăng, giảm so với {words}");
+        list.push(&format!("{of}.so_sanh.cung_ky_chenh.ty_le"), &label, "điểm %", Form::Points, change);
+    }
+}
+
+/// What the plan asks of rates, as far as it asks anything of them.
+pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
+    for of in RateOf::ALL.into_iter().filter(|of| plan.rates.iter().any(|target| target.of == *of)) {
+        let noun = RATED.iter().find(|(key, _)| *key == of.key()).map_or("", |(_, noun)| *noun);
+        for (bound, key) in GoalBound::ALL {
+            let (words, unit, form) = match bound {
+                GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::PointsAsked),
+                GoalBound::To => ("giảm trong năm, mức trên", "điểm %", Form::PointsAsked),
+                GoalBound::End => ("cuối năm", "%", Form::SmallRate),
+            };
+            let label = format!("Chỉ tiêu tỷ lệ {noun} {words}");
+            list.push(&format!("{}.chi_tieu.{key}", of.key()), &label, unit, form, Formula::Goal(of, bound));
+        }
     }
 }

@@ -7,7 +7,8 @@ use super::catalogue::Catalogue;
 use super::formula::{EnteredFigure, Formula, When, span};
 use super::value::Value;
 use crate::model::{
-    Class, Count, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, StandardRole, Unit, UnitMonth,
+    Class, Count, GoalBound, Measure, Month, OpeningBalance, PolicyId, Project, Quantity, RateOf, StandardRole, Unit,
+    UnitMonth,
 };
 
 /// The months of the year in which a unit exists, with what it reported, and its opening balance if its files begin within
@@ -136,7 +137,17 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
 
     /// The value of every entry. `target` returns the target of the unit, given how many households have left the
     /// list.
-    pub(super) fn values(mut self, target: impl Fn(Class, Value) -> Value) -> Vec<Value> {
+    /// `goal` returns a value that its plan names for a rate.
+    pub(super) fn values(
+        mut self,
+        target: impl Fn(Class, Value) -> Value,
+        goal: impl Fn(RateOf, GoalBound) -> Value,
+    ) -> Vec<Value> {
+        for (value, entry) in self.values.iter_mut().zip(self.catalogue.entries()) {
+            if let Formula::Goal(of, bound) = &entry.formula {
+                *value = Some(goal(*of, *bound));
+            }
+        }
         let places = 0..self.values.len();
         places.map(|place| self.value(place, &target)).collect()
     }
@@ -162,7 +173,7 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
                 Value::NotReported => Value::NotReported,
                 _ => Value::NotApplicable,
             },
-            Formula::Units(_) | Formula::Earlier(..) => Value::NotApplicable,
+            Formula::Goal(..) | Formula::Units(_) | Formula::Earlier(..) => Value::NotApplicable,
         };
         self.values[place] = Some(value);
         value

@@ -50,6 +50,8 @@ pub enum Operation {
     Change,
     /// The share of the first input in the second.
     Share,
+    /// The first input, which is a share, minus the second, in percentage points.
+    Points,
     /// The share of the first two inputs together in the last two together.
     SharesTogether,
     /// The number of inputs.
@@ -70,6 +72,7 @@ impl Operation {
             (Self::Left, [whole, part]) => Quantity::from(count(*whole)?.less(count(*part)?)),
             (Self::Change, [end, start]) => Quantity::Change(count(*end)?.change_from(count(*start)?)),
             (Self::Share, [part, whole]) => Quantity::from(Ratio::new(count(*part)?, count(*whole)?)),
+            (Self::Points, [now, then]) => Quantity::points(share(*now)?, share(*then)?)?,
             (Self::SharesTogether, [one, other, of_one, of_other]) => {
                 let (parts, wholes) = (count(*one)? + count(*other)?, count(*of_one)? + count(*of_other)?);
                 Quantity::from(Ratio::new(parts, wholes))
@@ -83,7 +86,7 @@ impl Operation {
 pub(super) const fn count(quantity: Quantity) -> Option<Count> {
     match quantity {
         Quantity::Count(count) => Some(Count::new(count)),
-        Quantity::Change(_) | Quantity::Share(..) => None,
+        Quantity::Change(_) | Quantity::Share(..) | Quantity::Points(..) => None,
     }
 }
 
@@ -91,6 +94,6 @@ pub(super) const fn count(quantity: Quantity) -> Option<Count> {
 pub(super) const fn share(quantity: Quantity) -> Option<Ratio> {
     match quantity {
         Quantity::Share(part, whole) => Some(Ratio::new(Count::new(part), Count::new(whole))),
-        Quantity::Count(_) | Quantity::Change(_) => None,
+        Quantity::Count(_) | Quantity::Change(_) | Quantity::Points(..) => None,
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::content::Content;
 use super::lacks::lacks;
 use super::names::original;
+use super::organs::organs;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
@@ -94,10 +95,11 @@ impl ProjectAssembler {
                 (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
             }
         }
-        let (Some(settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
+        let (Some(mut settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
             counted(&mut months, &mut |_| FormLists::default().lack_indicators.to_vec(), findings);
             return Err(months);
         };
+        settings.value.organs = organs(&settings.value.organs);
         let Some(standards) = standards(&settings, self.standards, files, findings) else { return Err(months) };
         let (plans, narratives, corrections, statements) =
             (self.plans, self.narratives, self.corrections, self.statements);

@@ -13,6 +13,7 @@ mod first;
 mod folding;
 mod lacks;
 mod names;
+mod organs;
 mod outline;
 mod read;
 mod reading;

@@ -167,7 +167,13 @@ impl Project {
     pub fn forms_of(&self, period: Period) -> FormLists<'_> {
         let every = FormLists::default();
         let listed = self.standard_of(period).map(|standard| standard.indicators.as_slice());
-        FormLists { lack_indicators: listed.unwrap_or(every.lack_indicators), ..every }
+        let day = self.day_of(period);
+        let forms = self.settings.value.forms.iter().rev().find(|forms| forms.words.is_used_on(day));
+        FormLists {
+            lack_indicators: listed.unwrap_or(every.lack_indicators),
+            dossier_stages: forms.map_or(every.dossier_stages, |forms| forms.stages.as_slice()),
+            words: forms.map(|forms| &forms.words),
+        }
     }
 
     /// How days become months.

@@ -71,6 +71,10 @@ pub fn value_fields(style: CsvStyle, value: Quantity) -> [String; 3] {
         Quantity::Share(part, whole) => {
             [style.decimal(percent_value(part, whole).unwrap_or_default()), part.to_string(), whole.to_string()]
         }
+        Quantity::Points(part, whole) => {
+            let size = style.decimal(percent_value(part.unsigned_abs(), whole).unwrap_or_default());
+            [format!("{}{size}", if part < 0 { "-" } else { "" }), part.to_string(), whole.to_string()]
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Checks of what is declared for a year or longer: units and their mergers, plans, dates.
 
 pub(in crate::check) mod dates;
+pub(in crate::check) mod forms;
 pub(in crate::check) mod hierarchy;
 pub(in crate::check) mod plan;
+pub(in crate::check) mod rate_targets;
 pub(in crate::check) mod registry;
 pub(in crate::check) mod standards;
 pub(in crate::check) mod succession;

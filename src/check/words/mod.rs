@@ -5,6 +5,7 @@ pub(in crate::check) mod contradiction;
 pub(in crate::check) mod deadlines;
 pub(in crate::check) mod kinds;
 pub(in crate::check) mod mentions;
+pub(in crate::check) mod organs;
 pub(in crate::check) mod passage;
 pub(in crate::check) mod person;
 pub(in crate::check) mod prose;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use time::Date;
+
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Words};
 use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
@@ -36,6 +38,9 @@ pub(in crate::check) struct Passage<'a> {
     pub(in crate::check) text: &'a str,
     /// How it must be read.
     pub(in crate::check) sense: Sense,
+    /// The day of which it speaks, if that is not the day of the report: a document was issued by the organ of its own
+    /// day.
+    pub(in crate::check) day: Option<Date>,
 }
 
 /// The keys of texts about the future.
@@ -77,7 +82,7 @@ struct Collector<'a> {
 impl<'a> Collector<'a> {
     fn one(&mut self, key: impl Into<String>, text: &'a str, sense: Sense) {
         let Self { file, unit, month, period, .. } = *self;
-        self.passages.push(Passage { file, key: key.into(), unit, month, period, text, sense });
+        self.passages.push(Passage { file, key: key.into(), unit, month, period, text, sense, day: None });
     }
 
     fn list(&mut self, key: &str, texts: &'a [String], sense: Sense) {
@@ -113,6 +118,9 @@ pub(in crate::check) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passag
     }
     for (index, document) in words.directives.iter().enumerate() {
         all.one(format!("van_ban_chi_dao[{index}].co_quan"), &document.issuer, Sense::Other);
+        if let Some(issuer) = all.passages.last_mut() {
+            issuer.day = Some(document.date);
+        }
         if let Some(subject) = &document.subject {
             all.one(format!("van_ban_chi_dao[{index}].trich_yeu"), subject, Sense::Quoted);
         }

@@ -10,6 +10,7 @@ use crate::check::words::claims::claims;
 use crate::check::words::contradiction;
 use crate::check::words::kinds::{self, Names};
 use crate::check::words::mentions;
+use crate::check::words::organs::{self, OrganNames};
 use crate::check::words::passage::{self, Passage, Sense};
 use crate::check::words::person;
 use crate::check::words::statements::{self, Subject};
@@ -22,12 +23,13 @@ use crate::model::{ComputedFigures, Period, Project};
 pub(in crate::check) struct Prose<'a> {
     project: &'a Project,
     names: Names<'a>,
+    organs: OrganNames<'a>,
 }
 
 impl<'a> Prose<'a> {
     /// Prepares the data of `project`.
     pub(in crate::check) fn new(project: &'a Project) -> Self {
-        Self { project, names: Names::new(project) }
+        Self { project, names: Names::new(project), organs: OrganNames::new(project) }
     }
 
     /// Checks every narrative.
@@ -44,6 +46,7 @@ impl<'a> Prose<'a> {
             self.file(&passage::of_narrative(narrative), day, &subject, findings);
             own_totals::of_territory(narrative, &subject, findings);
         }
+        organs::cited(self.project, &self.organs, findings);
     }
 
     /// Checks what a unit wrote about its month.
@@ -72,6 +75,7 @@ impl<'a> Prose<'a> {
             kinds::check(&self.names, day, passage, &words, &mut found);
             let scene = mentions::Scene { names: &self.names, period, day };
             mentions::check(scene, passage, &words, &mut found);
+            organs::check(&self.organs, day, passage, &words, &mut found);
             if passage.sense == Sense::Result {
                 let claims = claims(&self.names, &words, period);
                 let taken = contradiction::check(passage, &claims, subject, &mut found);

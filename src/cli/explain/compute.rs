@@ -48,6 +48,7 @@ fn exact(value: Option<Quantity>) -> String {
         Some(Quantity::Count(value)) => value.to_string(),
         Some(Quantity::Change(value)) => value.to_string(),
         Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
+        Some(Quantity::Points(numerator, denominator)) => format!("{numerator}/{denominator}"),
     }
 }
 

@@ -88,6 +88,7 @@ fn value(value: Option<Quantity>) -> String {
         Some(Quantity::Count(value)) => value.to_string(),
         Some(Quantity::Change(value)) => value.to_string(),
         Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
+        Some(Quantity::Points(numerator, denominator)) => format!("{numerator}/{denominator}"),
     }
 }
 

@@ -16,12 +16,12 @@ use crate::documents::view::parts::{appendices, masthead, tables, tasks, untold}
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, lists, narrative, situation};
+use crate::documents::view::words::{assessment, context, goals, lists, more, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, Narrative, Outline, OutlineKind, Paragraph, Policy,
-    Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
+    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, MoreFigures, Narrative, Outline, OutlineKind,
+    Paragraph, Policy, Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
 /// The template of the words of the report.
@@ -165,6 +165,8 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context::presence(&mut context, Some(&indicators.total));
     context.insert("theo_dat_tieu_chi", &is_by_criteria(indicators));
     situation::tell(&mut context, index, indicators, edition == Edition::Full);
+    more::tell(&mut context, basis, edition == Edition::Full);
+    goals::tell(&mut context, basis);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     for class in Class::ALL {
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
@@ -233,7 +235,9 @@ impl Parts<'_> {
             ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor)).flatten()),
             ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 4] = [
+        let more: [(&str, &dyn Fn() -> Option<Table>); 6] = [
+            ("ty_le", &|| self.rates()),
+            ("chi_tieu_ty_le", &|| goals::table(&self.basis, self.edition == Edition::Full)),
             ("song_song", &|| tables::beside(&self.basis).filter(untold::tells)),
             ("pl_song_song", &|| self.of_office(|| appendices::beside(&self.basis)).flatten()),
             ("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()),
@@ -274,6 +278,11 @@ impl Parts<'_> {
 
     fn lacks(&self, class: Class) -> Option<Table> {
         appendices::deprivation(&self.basis, class)
+    }
+
+    fn rates(&self) -> Option<Table> {
+        let is_wanted = self.settings().options.tells(MoreFigures::RateChanges);
+        is_wanted.then(|| tables::rates(&self.basis)).filter(untold::tells)
     }
 
     fn stages(&self) -> Table {

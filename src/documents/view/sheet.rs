@@ -10,7 +10,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, written};
-use crate::documents::view::words::{assessment, context, lists};
+use crate::documents::view::words::{assessment, context, goals, lists, more};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
@@ -34,6 +34,8 @@ pub(in crate::documents) fn sheet(
     let basis = DocumentBasis { project, indicators, index: &index, scope: &scope };
     let mut context = context::context(&basis);
     context.insert("don_vi", &context::unit(unit));
+    more::tell(&mut context, &basis, false);
+    goals::tell(&mut context, &basis);
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
     let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);

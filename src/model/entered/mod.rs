@@ -10,8 +10,10 @@ mod forms;
 mod movement;
 mod narrative;
 mod opening;
+mod organ;
 mod plan;
 mod policy;
+mod rate_target;
 mod settings;
 mod standard;
 mod statement;
@@ -25,16 +27,20 @@ pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered}
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};
 pub use dossier::{Dossier, DossierStage};
-pub use forms::FormLists;
+pub use forms::{FormHead, FormKind, FormLists, FormWord, FormWords, Forms};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{
     Assignment, Case, Causes, Circulation, Citation, CommendedUnits, Marks, Meeting, Narrative, Progress, ReportKind,
     Step, Task, TaskNeed, Urgency, Works,
 };
 pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
+pub use organ::{Organ, OrganList};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
-pub use settings::{Issuer, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory};
+pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};
+pub use settings::{
+    Issuer, MoreFigures, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory,
+};
 pub use standard::{Standard, StandardChange, StandardList};
 pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};

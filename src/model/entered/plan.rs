@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, contract};
-use crate::model::{Citation, Class, Count, UnitCode};
+use crate::model::{Citation, Class, Count, RateOf, RateTarget, UnitCode};
 
 contract! {
     /// `ke-hoach/2022.yaml`.
@@ -18,6 +18,9 @@ contract! {
             must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
         /// The target of each unit.
         pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
+        /// Targets about rates.
+        pub rates: Vec<RateTarget> =
+            may("chi_tieu_ty_le", "Chỉ tiêu về tỷ lệ hộ nghèo, hộ cận nghèo: mức giảm bằng điểm % hoặc tỷ lệ cuối năm; [] nếu không giao"),
         /// Later amendments. If several that are in force name a unit, the one with the latest day counts.
         pub amendments: Vec<Amendment> =
             may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
@@ -120,6 +123,11 @@ impl DataFile for Plan {
 }
 
 impl Plan {
+    /// The target about a rate of a unit, or of the whole territory, with its index in the file.
+    pub fn rate(&self, unit: Option<&UnitCode>, of: RateOf) -> Option<(usize, &RateTarget)> {
+        self.rates.iter().enumerate().find(|(_, target)| target.of == of && target.unit.as_ref() == unit)
+    }
+
     /// The day from which the plan's own targets are in force: the start of its year or, if it was signed later, its
     /// signing.
     pub fn starts(&self) -> Date {

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{Count, Rounding, UnitCode};
+use crate::model::{Count, Forms, Organ, Rounding, UnitCode};
 
 contract! {
     /// The whole file.
@@ -28,6 +28,13 @@ contract! {
         /// The poverty standard, where there is only one.
         pub standard: Option<PovertyStandard> =
             may("chuan_ngheo", "Chuẩn nghèo đang áp dụng; có chuan-ngheo.yaml thì bỏ mục này"),
+        /// Organs and documents with a beginning or an end: those of the file and, once it is part of a project, those that
+        /// the program knows.
+        pub organs: Vec<Organ> =
+            may("co_quan_van_ban", "Cơ quan, văn bản có thời hạn mà lời văn nêu: thêm vào, hoặc sửa mục cùng tên của danh sách có sẵn"),
+        /// The forms of circulars other than the one that the program knows.
+        pub forms: Vec<Forms> =
+            may("mau_bieu", "Biểu mẫu của văn bản khác Thông tư 07/2021/TT-BLĐTBXH, mỗi văn bản một mục, theo ngày dùng"),
         /// Habits of the office.
         pub options: Options = may("tuy_chon", "Cách trình bày số"),
     }
@@ -136,6 +143,19 @@ contract! {
     }
 }
 
+choice! {
+    /// Figures that the text of a report tells only where the office wants them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum MoreFigures {
+        /// What the rates have risen or fallen by, in percentage points.
+        RateChanges = "diem_ty_le",
+        /// The rates of urban and of rural units.
+        AreaRates = "ty_le_khu_vuc",
+        /// The units with the highest and the lowest rate, and those without any household.
+        Extremes = "cao_thap",
+    }
+}
+
 contract! {
     /// Options of the office.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,6 +170,9 @@ contract! {
         /// Whether the last page prints the fingerprint of what the document says.
         pub prints_fingerprint: bool =
             may("in_ma_noi_dung", "true: in mã nội dung ở cuối văn bản; mã luôn có trong thông tin của tệp PDF"),
+        /// Figures that the text tells besides those of every report.
+        pub more: Vec<MoreFigures> =
+            may("in_them", "Số in thêm trong lời văn, ví dụ [diem_ty_le, ty_le_khu_vuc, cao_thap]: mức tăng, giảm của tỷ lệ bằng điểm %; tỷ lệ từng khu vực; đơn vị cao nhất, thấp nhất, không có hộ; [] nếu không in thêm"),
         /// Counts below this are withheld in the public edition; [`Options::SMALL`] is the default.
         pub public_threshold: Option<Count> =
             may("nguong_cong_khai", "Bản công khai giấu số của đơn vị nhỏ hơn ngưỡng này; null: 3"),
@@ -159,6 +182,11 @@ contract! {
 impl Options {
     /// The default threshold: counts below three could identify single households.
     pub const SMALL: Count = Count::new(3);
+
+    /// Whether the text tells these figures.
+    pub fn tells(&self, figures: MoreFigures) -> bool {
+        self.more.contains(&figures)
+    }
 
     /// Counts from 1 up to but not including this one are withheld in the public edition.
     pub fn threshold(&self) -> Count {

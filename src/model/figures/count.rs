@@ -140,6 +140,31 @@ pub enum Quantity {
     Change(i64),
     /// A share: numerator and denominator.
     Share(u64, u64),
+    /// What a share has risen or fallen by: numerator, with the sign, and denominator.
+    Points(i64, u64),
+}
+
+impl Quantity {
+    /// What a share has risen or fallen by, in lowest terms; `None` if one of the two has no denominator.
+    pub fn points(now: Ratio, then: Ratio) -> Option<Self> {
+        if !now.is_defined() || !then.is_defined() {
+            return None;
+        }
+        let wide = |count: Count| i128::from(count.get());
+        let difference = wide(now.numerator) * wide(then.denominator) - wide(then.numerator) * wide(now.denominator);
+        let whole = wide(now.denominator) * wide(then.denominator);
+        let common = common_divisor(difference.unsigned_abs(), whole.unsigned_abs());
+        let common = i128::try_from(common).ok().filter(|common| *common > 0)?;
+        Some(Self::Points(i64::try_from(difference / common).ok()?, u64::try_from(whole / common).ok()?))
+    }
+}
+
+/// The greatest number that divides both.
+const fn common_divisor(mut one: u128, mut other: u128) -> u128 {
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 impl From<Count> for Quantity {
@@ -161,6 +186,7 @@ impl Quantity {
         match self {
             Self::Count(value) => Some(value as f64),
             Self::Change(value) => Some(value as f64),
+            Self::Points(numerator, denominator) => (denominator > 0).then(|| numerator as f64 / denominator as f64),
             Self::Share(numerator, denominator) => {
                 Ratio::new(Count::new(numerator), Count::new(denominator)).to_drawing()
             }

@@ -41,6 +41,15 @@ pub fn small_rate(ratio: Ratio) -> Option<String> {
     Some(if numerator > 0 && text == "0,00%" { honest(numerator, denominator, 3) } else { text })
 }
 
+/// A change of a percentage in percentage points, without its sign: "0,04", with more decimals where two would say that
+/// nothing has changed; `None` without a denominator.
+pub fn points(numerator: u64, denominator: u64) -> Option<String> {
+    const MOST: u32 = 6;
+    let print = |places| decimal(u128::from(numerator) * 100, u128::from(denominator), places);
+    let is_false = |text: &str| numerator > 0 && text.chars().all(|sign| matches!(sign, '0' | ','));
+    (denominator > 0).then(|| (2..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST)))
+}
+
 /// A percentage with at least `places` decimals, and more if it would otherwise be printed as 0 or 100 without being
 /// so.
 fn honest(numerator: u128, denominator: u128, places: u32) -> String {

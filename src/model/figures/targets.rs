@@ -99,6 +99,7 @@ mod tests {
             document: document("2024-12-31"),
             total: TotalTarget { poor: Count::new(6), near_poor: Count::ZERO },
             targets: vec![target("1", 4), target("2", 2)],
+            rates: Vec::new(),
             amendments: vec![amendment],
         }
     }

@@ -7,7 +7,7 @@ use crate::finding::Place;
 use crate::indicators::{self, Derivation, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{
-    Address, CellPlace, Entered, FileId, Filed, Month, Period, Project, Quantity, Scope, SourceFile, UnitCode,
+    Address, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile, UnitCode,
 };
 use crate::pipeline::exchange::Sources;
 use crate::pipeline::explain::diff::{place_words, released};
@@ -202,13 +202,23 @@ impl FigureExplainer<'_> {
         Reason {
             address,
             label,
-            value: value.parse().ok().map(Quantity::Count),
+            value: quantity(key, &value),
             formula: String::new(),
             operation: None,
             place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),
             source: None,
             inputs: Vec::new(),
         }
+    }
+}
+
+/// The value of a cell: a count, or what a plan asks of a rate.
+fn quantity(key: &str, value: &str) -> Option<Quantity> {
+    let goal = || key.starts_with("chi_tieu_ty_le").then(|| Percent::parse(value)).flatten();
+    match value.parse() {
+        Ok(count) if !key.starts_with("chi_tieu_ty_le") => Some(Quantity::Count(count)),
+        _ if key.contains(".con_") => goal().map(|goal| Quantity::from(goal.share())),
+        _ => goal().and_then(Percent::points),
     }
 }
 

@@ -17,6 +17,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
     let made_of = match &entry.formula {
         Formula::Entered(..)
         | Formula::Target(_)
+        | Formula::Goal(..)
         | Formula::Units(UnitSet::All | UnitSet::Reporting | UnitSet::Complete) => Vec::new(),
         Formula::Made { of, .. } => own(of.clone()),
         Formula::Reporters(policy) => own(vec![format!("chinh_sach.{policy}.duoc")]),
@@ -24,12 +25,19 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         Formula::Units(UnitSet::Reached(class) | UnitSet::Behind(class)) => {
             own(of_plan(class, &["luy_ke", "ke_hoach"]))
         }
+        Formula::Units(UnitSet::Without(classes)) => {
+            own(classes.iter().map(|class| format!("{}.ho.cuoi_ky", class.key())).collect())
+        }
         Formula::Units(_) => own(Class::ALL.iter().flat_map(|class| of_plan(class, &["luy_ke", "ke_hoach"])).collect()),
         Formula::Rank => own(vec!["giam_chung.ty_le".to_owned()]),
         Formula::Earlier(against, key) => vec![(Some(earlier(*against, period)), key.clone())],
     };
     Lineage {
-        unit: if entry.form == Form::Count || entry.form == Form::Change { entry.unit.clone() } else { "%".to_owned() },
+        unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points | Form::PointsAsked) {
+            entry.unit.clone()
+        } else {
+            "%".to_owned()
+        },
         is_entered: matches!(entry.formula, Formula::Entered(..) | Formula::Target(_)),
         made_of,
     }

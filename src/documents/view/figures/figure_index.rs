@@ -9,7 +9,7 @@ use crate::documents::view::figures::entries::{Entries, Known};
 use crate::indicators::{Coverage, Form, ScopeIndicators};
 use crate::model::{
     Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
-    grouped, percent, small_rate,
+    grouped, percent, points, small_rate,
 };
 
 /// The text in a table where nothing was reported.
@@ -215,6 +215,9 @@ impl<'a> FigureIndex<'a> {
             None => "chưa có số liệu".to_owned(),
             Some(Quantity::Count(value)) => two_digits(value),
             Some(Quantity::Change(value)) => two_digits(value.unsigned_abs()),
+            Some(Quantity::Points(part, whole)) => {
+                points(part.unsigned_abs(), whole).unwrap_or_else(|| NOTHING.to_owned())
+            }
             Some(value) => printed(value, entry.form, self.options.rounding),
         }
     }
@@ -228,10 +231,17 @@ impl<'a> FigureIndex<'a> {
 fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
     match value {
         Quantity::Count(value) => grouped(u128::from(value)),
-        Quantity::Change(0) => "0".to_owned(),
+        Quantity::Change(0) | Quantity::Points(0, _) => "0".to_owned(),
         Quantity::Change(value) => {
             let sign = if value < 0 { '−' } else { '+' };
             format!("{sign}{}", decimal(u128::from(value.unsigned_abs()), 1, 0))
+        }
+        Quantity::Points(part, whole) => {
+            let size = points(part.unsigned_abs(), whole).unwrap_or_else(|| NOTHING.to_owned());
+            match form {
+                Form::PointsAsked => size,
+                _ => format!("{}{size}", if part < 0 { '−' } else { '+' }),
+            }
         }
         Quantity::Share(numerator, denominator) => {
             let ratio = Ratio::new(Count::new(numerator), Count::new(denominator));

@@ -8,8 +8,8 @@ use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
-    Cell, Class, Column, CutOff, Flow, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings, StandardRole, Table,
-    capitalized, roman, short_date,
+    Cell, Class, Column, CutOff, Flow, FormKind, HeaderCell, Measure, Policy, Row, RowKind, Scope, Settings,
+    StandardRole, Table, capitalized, roman, short_date,
 };
 
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
@@ -74,8 +74,10 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
 pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Class) -> Table {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
-    let flows = Flow::ALL.map(|flow| (flow.key(class), capitalized(flow.label(class))));
-    let ends = (("dau_ky", "Đầu kỳ".to_owned()), ("cuoi_ky", "Cuối kỳ".to_owned()));
+    let forms = basis.forms();
+    let column = |key: &'static str, own: &str| (key, forms.column(FormKind::Movement, key, own));
+    let flows = Flow::ALL.map(|flow| column(flow.key(class), &capitalized(flow.label(class))));
+    let ends = (column("dau_ky", "Đầu kỳ"), column("cuoi_ky", "Cuối kỳ"));
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
     let names =
         ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
@@ -101,8 +103,8 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     let notes = notes(settings, &rows);
     Table {
         caption: format!(
-            "Diễn biến hộ {}: số hộ, nhân khẩu {}",
-            class.word(),
+            "{} {}",
+            forms.title(FormKind::Movement, Some(class), &format!("Diễn biến hộ {}: số hộ, nhân khẩu", class.word())),
             days(indicators.period.cut_off(settings.period_scheme))
         ),
         columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
@@ -168,9 +170,12 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         .collect();
     let rates: Vec<_> = listed.iter().map(|indicator| format!("{lacks}.ty_le.{}", indicator.key)).collect();
     let names = listed.iter().map(|indicator| head(&indicator.short_label, 1, 1)).collect();
-    let all = format!("Tổng số hộ {}", class.word());
-    let first = ["TT", "Đơn vị", "Phân tổ", all.as_str(), "Tổng số thiếu hụt"].map(|name| head(name, 1, 2));
-    let span = head("Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số", listed.len(), 1);
+    let forms = basis.forms();
+    let column = |key: &str, own: &str| forms.column(FormKind::Lacks, key, own);
+    let all = column("so_ho", &format!("Tổng số hộ {}", class.word()));
+    let lacking = column("tong", "Tổng số thiếu hụt");
+    let first = ["TT", "Đơn vị", "Phân tổ", &all, &lacking].map(|name| head(name, 1, 2));
+    let span = head(&column("tung_chi_so", "Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số"), listed.len(), 1);
     let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
         let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
@@ -186,7 +191,10 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     let rows: Vec<_> = rows.collect();
     let notes = notes(settings, &rows);
     Some(Table {
-        caption: format!("Hộ {} thiếu hụt từng chỉ số, đến ngày {end}", class.word()),
+        caption: format!(
+            "{}, đến ngày {end}",
+            forms.title(FormKind::Lacks, Some(class), &format!("Hộ {} thiếu hụt từng chỉ số", class.word()))
+        ),
         columns: [Column::Label, Column::Name, Column::Label]
             .into_iter()
             .chain(std::iter::repeat_n(Column::Figure, counts.len() + 1))
@@ -222,7 +230,8 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Option<
     let notes = notes(settings, &rows);
     told(Table {
         caption: format!(
-            "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo, lũy kế {}{}",
+            "{}, lũy kế {}{}",
+            basis.forms().title(FormKind::Dossiers, None, "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo"),
             to_date(indicators, settings),
             of_all_year(indicators)
         ),

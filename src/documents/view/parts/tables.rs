@@ -94,6 +94,31 @@ fn movement_label(class: Class, measure: Measure) -> String {
     }
 }
 
+/// The rates at both ends and what they have changed by, in percentage points; beside them those of a year before, where they
+/// can be compared.
+pub(in crate::documents::view) fn rates(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { indicators, index, scope, .. } = *basis;
+    let mut columns =
+        vec![("Đầu năm", "ty_le_dau_nam"), ("Cuối kỳ", "ty_le"), ("So với đầu năm (điểm %)", "ty_le_tang_giam")];
+    if indicators.last_year.is_ok() {
+        columns.push(("Cùng kỳ năm trước", "so_sanh.cung_ky.ty_le"));
+        columns.push(("So với cùng kỳ (điểm %)", "so_sanh.cung_ky_chenh.ty_le"));
+    }
+    let names: Vec<_> =
+        std::iter::once("Tỷ lệ so với tổng số hộ").chain(columns.iter().map(|(name, _)| *name)).collect();
+    let rows =
+        [("ngheo", "Hộ nghèo"), ("can_ngheo", "Hộ cận nghèo"), ("chung", "Nghèo đa chiều (hộ nghèo và hộ cận nghèo)")];
+    let rows = rows.map(|(of, label)| {
+        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{of}.{key}")).collect();
+        row(index, scope, label.to_owned(), &keys)
+    });
+    let mut table = figures_table("Tỷ lệ hộ nghèo, hộ cận nghèo và mức tăng, giảm", &names, rows.into());
+    table
+        .notes
+        .push("Mức tăng, giảm tính theo tỷ lệ chưa làm tròn; tỷ lệ đầu năm so với tổng số hộ của tháng 01.".to_owned());
+    table
+}
+
 /// Reductions against the plan.
 pub(in crate::documents::view) fn plan(index: &FigureIndex<'_>, scope: &Scope) -> Table {
     let plan = if index.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };

@@ -31,7 +31,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         json!({
             "ten": data(&settings.issuer.name),
             "goi_tat": data(&settings.issuer.short_name),
-            "quyet_dinh": settings.issuer.decides.as_deref().map(data),
+            "quyet_dinh": basis.forms().words.and_then(|words| words.decides.as_deref()).or(settings.issuer.decides.as_deref()).map(data),
         }),
     );
     root.insert(
@@ -133,6 +133,8 @@ fn number(value: Option<Quantity>) -> Value {
         None => Value::Null,
         Some(Quantity::Count(value)) => json!(value),
         Some(Quantity::Change(value)) => json!(value),
+        // Conditions ask only for the sign.
+        Some(Quantity::Points(part, _)) => json!(part),
         Some(Quantity::Share(numerator, denominator)) => json!({ "tu": numerator, "mau": denominator }),
     }
 }

@@ -2,7 +2,9 @@
 
 pub(in crate::documents::view) mod assessment;
 pub(in crate::documents::view) mod context;
+pub(in crate::documents::view) mod goals;
 pub(in crate::documents::view) mod lists;
+pub(in crate::documents::view) mod more;
 pub(in crate::documents::view) mod narrative;
 pub(in crate::documents::view) mod paragraphs;
 pub(in crate::documents::view) mod policies;
