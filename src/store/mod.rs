@@ -75,6 +75,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     file::write(path, bytes)
 }
 
+/// Removes the temporary files that an interrupted run left in `folder` itself. It takes no lock, because a lock is a file
+/// and this folder goes to others; another run that writes there at the same moment fails with an error.
+pub fn clear_left_over(folder: &Path) {
+    file::clear_temporary_files(folder);
+}
+
 /// Writes all files of a document, given by their paths from `folder`, and returns their fingerprints. All of them
 /// are on the disk before the first one is replaced, so a full disk leaves the document as it was. If one of them
 /// cannot be replaced, those that already were are restored.

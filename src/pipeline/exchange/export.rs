@@ -6,7 +6,7 @@ use super::{file_of, values};
 use crate::model::{EntryForm, Month, Period, Project, Unit, UnitCode};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
-use crate::store::{self, Lock};
+use crate::store;
 use crate::workbook::{EntryBook, EntryUnit, entry_workbook};
 
 /// The options of the command.
@@ -43,7 +43,7 @@ pub fn export(opened: &Opened, options: &ExportOptions) -> Result<Vec<Exported>,
     let month = options.month;
     opened.carries_over(month)?;
     opened.says_all_of(month)?;
-    let _lock = Lock::take_files(&options.folder, &[])?;
+    store::clear_left_over(&options.folder);
     if !options.is_one_each {
         let path = options.folder.join(format!("bieu-nhap-{month}.xlsx"));
         return Ok(vec![write(opened, project, &form, &units, month, path)?]);

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
-use crate::store::{self, Lock};
+use crate::store;
 use crate::workbook::{self, CellMark};
 
 /// The options of the command.
@@ -140,7 +140,7 @@ fn hand_back(
     files: &BTreeMap<PathBuf, OpenedFile>,
     findings: &[Finding],
 ) -> Result<Vec<PathBuf>, Failure> {
-    let _lock = Lock::take_files(folder, &[])?;
+    store::clear_left_over(folder);
     let mut written = Vec::new();
     for (path, file) in files {
         let mark = |finding: &Finding| match &finding.place {
