@@ -165,7 +165,7 @@ fn what_was_proved_and_what_was_not_is_said() {
     }));
     for words in [
         "khớp: 2022-09/bao-cao, Báo cáo số 415/BC-UBND ngày 28/9/2022: bản đã đóng băng còn nguyên",
-        "cả 24 trang không bị sửa, che, thêm hay bớt gì; chỉ ghi thêm 1 chữ ký số",
+        "cả 26 trang không bị sửa, che, thêm hay bớt gì; chỉ ghi thêm 1 chữ ký số",
         "hình chữ ký ở trang 7, không che gì của trang",
         "chưa kiểm tra giá trị của chữ ký và điều ghi trong hình chữ ký",
     ] {

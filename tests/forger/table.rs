@@ -673,9 +673,9 @@ pub(super) fn of_a_report() -> Vec<Way> {
             kids(d, |kids| kids.insert(1, copy.into()));
         }),
         ("page cut", 7, |d| kids(d, |kids| drop(kids.remove(6)))),
-        ("last page cut", 24, |d| kids(d, |kids| drop(kids.pop()))),
+        ("last page cut", 26, |d| kids(d, |kids| drop(kids.pop()))),
         ("pages exchanged", 3, |d| kids(d, |kids| kids.swap(2, 3))),
-        ("page behind", 25, |d| {
+        ("page behind", 27, |d| {
             let copy = d.get_dictionary(page(d, 5)).unwrap().clone();
             let copy = d.add_object(copy);
             redraw(d, copy, Vec::clear);

@@ -4,7 +4,7 @@ use super::alt::{course, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, Datum, Month, Period, TrendSeries};
+use crate::model::{ChartKind, Class, Datum, Month, Period, Quantity, TrendSeries};
 
 impl ChartMaker<'_> {
     /// Stocks by month, with the value that the plan sets for the end of the year.
@@ -35,8 +35,15 @@ impl ChartMaker<'_> {
         TrendSeries {
             name: format!("Hộ {}", class.word()),
             points: self.points(scope, class),
-            target: self.index.datum(&scope.scope, &format!("{}.ho.giam.cuoi_nam", class.key())),
+            target: self.target(scope, class),
         }
+    }
+
+    /// The households that the plan leaves at the end of the year; nothing where no reduction was planned.
+    fn target(&self, scope: &ScopeIndicators, class: Class) -> Option<Datum> {
+        let of = |name: &str| format!("{}.ho.giam.{name}", class.key());
+        let is_planned = self.index.value(&scope.scope, &of("ke_hoach")) != Some(Quantity::Count(0));
+        is_planned.then(|| self.index.datum(&scope.scope, &of("cuoi_nam"))).flatten()
     }
 
     /// Households at the start of the year and at the end of each month.

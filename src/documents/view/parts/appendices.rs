@@ -15,6 +15,8 @@ use crate::model::{
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
      với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
 
+const ROUNDED: &str = "Tỷ lệ chung tính từ số hộ, không cộng từ hai tỷ lệ đã làm tròn.";
+
 /// Appendix I: the main figures of every unit.
 pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Table {
     const KEYS: [&str; 6] =
@@ -65,7 +67,11 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows,
-        notes: rank_note(indicators).into_iter().chain(of_merger(indicators)).chain(notes).collect(),
+        notes: std::iter::once(ROUNDED.to_owned())
+            .chain(rank_note(indicators))
+            .chain(of_merger(indicators))
+            .chain(notes)
+            .collect(),
     };
     without_untold(table, &reason)
 }

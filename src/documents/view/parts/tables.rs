@@ -6,8 +6,8 @@ use crate::documents::view::parts::untold::without_untold;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{Against, Indicators};
 use crate::model::{
-    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Row, RowKind, Scope, StandardRole,
-    Table, capitalized,
+    Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Quantity, Row, RowKind, Scope,
+    StandardRole, Table, capitalized,
 };
 
 /// A head that is one row.
@@ -30,7 +30,23 @@ fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -
 /// Movement of both classes, households and persons.
 pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
     let (columns, rows) = movement_rows(index, scope, StandardRole::Main, None);
-    figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &columns, rows)
+    let mut table = figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &columns, rows);
+    table.notes.extend(between_classes(index, scope, StandardRole::Main));
+    table
+}
+
+/// What the row of both classes leaves out, if that makes it smaller than the rows above it: a household that only changes
+/// its class is counted in each class, but not in both together.
+fn between_classes(index: &FigureIndex<'_>, scope: &Scope, role: StandardRole) -> Option<String> {
+    let of = |class: &str, key: &str| index.value(scope, &format!("{}{class}.ho.{key}", role.prefix()));
+    let differs = |key: &str| match (of("ngheo", key), of("can_ngheo", key), of("chung", key)) {
+        (Some(Quantity::Count(poor)), Some(Quantity::Count(near)), Some(Quantity::Count(both))) => poor + near != both,
+        _ => false,
+    };
+    ["tong_giam", "tong_tang"]
+        .into_iter()
+        .any(differs)
+        .then(|| "Giảm, tăng của hộ nghèo và hộ cận nghèo không tính hộ chuyển giữa hai diện.".to_owned())
 }
 
 /// Movement by the standard beside the other one, and the rates by it; `None` if there is no such standard.
@@ -38,7 +54,9 @@ pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Ta
     let DocumentBasis { project, indicators, index, scope } = *basis;
     let standard = project.beside_of(indicators.period)?;
     let (columns, rows) = movement_rows(index, scope, StandardRole::Beside, Some("Tỷ lệ/ tổng số hộ"));
-    Some(figures_table(&format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name)), &columns, rows))
+    let mut table = figures_table(&format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name)), &columns, rows);
+    table.notes.extend(between_classes(index, scope, StandardRole::Beside));
+    Some(table)
 }
 
 /// The columns and rows of the movement of both classes by one standard; the last column has the rates, if it has a name.
