@@ -106,18 +106,15 @@ fn amount(
     }
     let number =
         |span: &Span| span.clone().find(|at| sentence.is_number(*at) && !super::groups::is_year(sentence, *at));
-    let (at, span) = match number(&(place.at + 2..clause.end)) {
-        Some(at) => (at, clause.clone()),
-        None => {
-            let next = clauses
-                .get(index + 1)
-                .filter(|next| sentence.is_understood(next) && sentence.named_in(next).is_empty())?;
-            let at = number(next)?;
-            let fill =
-                ["với", "là", "đạt", "có", "giảm", "còn", "được", "tỷ", "lệ", "số", "mức", "tới", "chiếm", "tổng"];
-            let (_, start) = Hedge::before(sentence, at);
-            (next.start..start).all(|at| fill.contains(&sentence.low(at))).then_some((at, next.clone()))?
-        }
+    let (at, span) = if let Some(at) = number(&(place.at + 2..clause.end)) {
+        (at, clause.clone())
+    } else {
+        let next = clauses.get(index + 1)?;
+        let at = number(next)?;
+        let fill = ["với", "là", "đạt", "có", "giảm", "còn", "được", "tỷ", "lệ", "số", "mức", "tới", "chiếm", "tổng"];
+        let (_, start) = Hedge::before(sentence, at);
+        let is_filled = (next.start..start).all(|at| fill.contains(&sentence.low(at)));
+        (is_filled && sentence.is_understood(next)).then(|| (at, next.clone()))?
     };
     let written = numbers::at(sentence, at)?;
     let end = if written.is_percent { Some(written.end) } else { numbers::households(sentence, written.end) };

@@ -113,8 +113,9 @@ fn parts(sentence: &Sentence, start: usize, clauses: &[Span], metric: &Metric, c
 /// A clause in two, where both sides of its "và" have a number.
 fn at_and(sentence: &Sentence, clause: &Span) -> Vec<Span> {
     let has_number = |span: &Span| span.clone().any(|at| sentence.is_number(at));
-    let split = clause.clone().filter(|at| sentence.low(*at) == "và").map(|at| [clause.start..at, at + 1..clause.end]);
-    let split = split.filter(|sides| sides.iter().all(has_number)).last();
+    let mut split =
+        clause.clone().filter(|at| sentence.low(*at) == "và").map(|at| [clause.start..at, at + 1..clause.end]);
+    let split = split.rfind(|sides| sides.iter().all(has_number));
     split.map_or_else(|| vec![clause.clone()], |sides| sides.to_vec())
 }
 
