@@ -78,7 +78,14 @@ fn name_end(sentence: &[Word], at: usize) -> Option<usize> {
     let rest = sentence.get(at..)?;
     let closed = rest.iter().position(|word| word.after != Break::None).map_or(rest.len(), |last| last + 1);
     let capitals = rest[..closed].iter().take_while(|word| word.is_capital()).count();
-    (1..=4).contains(&capitals).then_some(at + capitals)
+    // "xã Bắc Sơn 2 hộ", "xã Bắc Sơn 0,38%": the number is none of the name.
+    let counts = |last: &Word| {
+        let is_number = last.text.starts_with(|c: char| c.is_ascii_digit());
+        let counted = ["hộ", "khẩu", "nhân", "người", "trường", "lượt"];
+        is_number && (last.text.contains([',', '%']) || rest.get(capitals).is_some_and(|next| next.is_any(&counted)))
+    };
+    let is_counting = capitals > 1 && rest.get(capitals - 1).is_some_and(counts);
+    (1..=4).contains(&capitals).then_some(at + capitals - usize::from(is_counting))
 }
 
 fn named(
@@ -247,4 +254,17 @@ fn other_time(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late
         let message = format!("Câu nói về “{said}”, báo cáo là của {}", scene.period.label());
         Some((range, message, "kỳ khác".to_owned()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::tokens::words;
+
+    #[test]
+    fn a_number_that_counts_is_no_part_of_a_name() {
+        let end = |text: &str| name_end(&words(text), 1);
+        assert_eq!((end("xã Bắc Sơn 2 hộ nghèo"), end("xã Bắc Sơn 0,38%")), (Some(3), Some(3)));
+        assert_eq!((end("thôn Tân Lập 2 có hộ nghèo"), end("thôn 2 hộ")), (Some(4), Some(2)));
+    }
 }

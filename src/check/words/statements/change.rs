@@ -18,6 +18,7 @@ pub(super) fn of_clause(
     context: &Context,
 ) -> Option<Contradiction> {
     from_to(sentence, clause, context)
+        .or_else(|| more_than_then(sentence, clause, context))
         .or_else(|| change(sentence, clause, carried, context))
         .or_else(|| trend(sentence, clause, context))
 }
@@ -33,10 +34,12 @@ pub(super) fn times_the_base(
 ) -> Option<Contradiction> {
     let subject = side(sentence, &(clause.start..at), context)?;
     let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
-    let (now, then) = compared(&subject.metric?, base, &scope, context)?;
+    let metric = subject.metric?;
     let figures = context.figures();
-    let times = figures.value(&scope, &now)?.times(figures.value(&scope, &then)?)?;
-    (!times.is_printed_as(digits, places, false)).then(|| from_then(sentence, clause, (&now, &then), &scope, context))
+    contradicted(sentence, clause, (&metric, base), &scope, context, &|now, then| {
+        let times = figures.value(&scope, now)?.times(figures.value(&scope, then)?)?;
+        Some(times.is_printed_as(digits, places, false))
+    })
 }
 
 fn from_then(
@@ -85,6 +88,19 @@ impl Direction {
             (true, false) => Self::NotDown,
         }
     }
+
+    /// Whether a figure went so that changed by `difference`.
+    fn holds(self, difference: Exact) -> bool {
+        let grows = difference.is_positive();
+        let falls = !grows && !difference.is_zero();
+        match self {
+            Self::Up => grows,
+            Self::Down => falls,
+            Self::NotUp => !grows,
+            Self::NotDown => !falls,
+            Self::Equal => difference.is_zero(),
+        }
+    }
 }
 
 /// "so với đầu năm", "so với tháng trước", "so với cùng kỳ".
@@ -110,7 +126,7 @@ fn base_in(sentence: &Sentence, span: &Span, period: Period) -> Option<(Base, Sp
         ("với đầu năm", Base::YearStart),
     ];
     span.clone().find_map(|at| {
-        let start = sentence.one_of(at, &["so với", "so"]).filter(|end| *end < span.end)?;
+        let start = sentence.one_of(at, &["so với", "so", "hơn"]).filter(|end| *end < span.end)?;
         let found = BASES.iter().filter_map(|(words, base)| Some((sentence.phrase(start, words)?, *base)));
         let before = period.previous().map(Period::last_month);
         let month = sentence.phrase(start, "tháng").filter(|at| {
@@ -165,32 +181,77 @@ fn change(sentence: &Sentence, clause: &Span, carried: Option<&Metric>, context:
         return None;
     }
     let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
-    let (now, then) = compared(&metric, base, &scope, context)?;
-    let figures = context.figures();
-    let (now_value, then_value) = (figures.value(&scope, &now)?, figures.value(&scope, &then)?);
-    let difference = now_value.less(then_value);
-    let grows = difference.is_positive();
-    let falls = !grows && !difference.is_zero();
-    let direction = match said {
-        Direction::Up => grows,
-        Direction::Down => falls,
-        Direction::NotUp => !grows,
-        Direction::NotDown => !falls,
-        Direction::Equal => difference.is_zero(),
-    };
-    let by = |amount: Written| {
-        if amount.is_percent {
-            let share = difference.distance().times(then_value);
-            share.is_some_and(|share| share.hundredfold().is_printed_as(amount.digits, amount.places, true))
-        } else {
-            difference.distance() == amount.exact()
-        }
-    };
-    if direction && amount.is_none_or(by) {
+    if metric.is_share() && counted.is_some() {
         return None;
     }
+    let figures = context.figures();
     let span = clause.start.min(base_at.start)..clause.end.max(base_at.end);
-    Some(from_then(sentence, &span, (&now, &then), &scope, context))
+    contradicted(sentence, &span, (&metric, base), &scope, context, &|now, then| {
+        let (now, then) = (figures.value(&scope, now)?, figures.value(&scope, then)?);
+        Some(said.holds(now.less(then)) && amount.is_none_or(|amount| is_by(&metric, now, then, amount)))
+    })
+}
+
+/// Whether a figure changed by `amount`. A rate changes by points, which people write as percent too.
+fn is_by(metric: &Metric, now: Exact, then: Exact, amount: Written) -> bool {
+    let distance = now.less(then).distance();
+    let is_printed = |value: Exact| value.hundredfold().is_printed_as(amount.digits, amount.places, true);
+    let in_percent = amount.is_percent && distance.times(then).is_some_and(is_printed);
+    if metric.is_share() {
+        return in_percent || is_printed(distance);
+    }
+    in_percent || (!amount.is_percent && distance == amount.exact())
+}
+
+/// What is right, if `holds` is false of every way to compare `metric` with its base; `None` if any is unknown.
+fn contradicted(
+    sentence: &Sentence,
+    span: &Span,
+    (metric, base): (&Metric, Base),
+    scope: &Scope,
+    context: &Context,
+    holds: &dyn Fn(&Reading, &Reading) -> Option<bool>,
+) -> Option<Contradiction> {
+    let pairs = compared(metric, base, scope, context);
+    for (now, then) in &pairs {
+        if holds(now, then)? {
+            return None;
+        }
+    }
+    let (now, then) = pairs.first()?;
+    Some(from_then(sentence, span, (now, then), scope, context))
+}
+
+/// "Giảm nhiều hơn tháng trước 3 hộ", "thấp hơn đầu năm", "ít hơn 12 hộ so với đầu năm".
+fn more_than_then(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
+    let at = sentence.find(clause, &["hơn"])?.start;
+    let (base, base_at) = base(sentence, clause, context)?;
+    let (adjective, is_more) = (clause.start..at).rev().take(4).find_map(|at| match sentence.low(at) {
+        "cao" | "nhiều" | "lớn" => Some((at, true)),
+        "thấp" | "ít" | "nhỏ" => Some((at, false)),
+        _ => None,
+    })?;
+    let mut numbers = clause.clone().filter(|at| sentence.is_number(*at) && !base_at.contains(at));
+    let (number, other) = (numbers.next(), numbers.next());
+    let amount = number.and_then(|at| numbers::at(sentence, at));
+    let is_hedged = sentence.has(clause, &["không", "chưa", "gấp", "trên", "dưới", "gần", "từ"])
+        || number.is_some_and(|at| amount.is_none() || at < adjective);
+    if other.is_some() || is_hedged {
+        return None;
+    }
+    let is_household = amount.is_some_and(|amount| numbers::households(sentence, amount.end).is_some());
+    let subject = side(sentence, &(clause.start..at), context)?;
+    let metric = subject.metric.filter(|metric| !metric.classes.is_empty())?;
+    if amount.is_some() && (metric.is_share() == is_household) {
+        return None;
+    }
+    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let figures = context.figures();
+    contradicted(sentence, clause, (&metric, base), &scope, context, &|now, then| {
+        let (now, then) = (figures.value(&scope, now)?, figures.value(&scope, then)?);
+        let holds = if is_more { now > then } else { now < then };
+        Some(holds && amount.is_none_or(|amount| is_by(&metric, now, then, amount)))
+    })
 }
 
 /// "giảm từ 20 hộ xuống còn 8 hộ", "từ 20 hộ đầu năm giảm còn 8 hộ".
@@ -235,42 +296,52 @@ fn trend(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contra
     let is_other = before.clone().any(|at| sentence.is_number(at))
         || sentence.has(&before, &["không", "chưa", "tăng", "giảm", "nào", "các", "đơn vị", "gấp", "hơn"])
         || base(sentence, &(0..sentence.len()), context).is_some();
-    if is_other || !sentence.has(&before, &["số hộ nghèo", "số hộ cận nghèo"]) {
+    if is_other || !sentence.has(&before, &["số hộ nghèo", "số hộ cận nghèo", "tỷ lệ hộ nghèo", "tỷ lệ hộ cận nghèo"])
+    {
         return None;
     }
     let subject = side(sentence, &before, context)?;
-    let metric = subject.metric.filter(|metric| metric.kind == metric::Kind::Stock)?;
+    let metric = subject.metric.filter(|metric| matches!(metric.kind, metric::Kind::Stock | metric::Kind::Rate))?;
     let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
     let figures = context.figures();
     let mut wrong = None;
     for base in [Base::YearStart, Base::PeriodStart] {
-        let (now, then) = compared(&metric, base, &scope, context)?;
-        let difference = figures.value(&scope, &now)?.less(figures.value(&scope, &then)?);
-        let holds = if is_rise { difference.is_positive() } else { Exact::whole(0) > difference };
-        if holds {
-            return None;
-        }
-        wrong.get_or_insert((now, then));
+        let told = contradicted(sentence, clause, (&metric, base), &scope, context, &|now, then| {
+            let difference = figures.value(&scope, now)?.less(figures.value(&scope, then)?);
+            Some(Direction::of(false, is_rise).holds(difference))
+        });
+        let told = told?;
+        wrong.get_or_insert(told);
     }
-    let (now, then) = wrong?;
-    Some(from_then(sentence, clause, (&now, &then), &scope, context))
+    wrong
 }
 
-/// The figure of today and that of the base.
-fn compared(metric: &Metric, base: Base, scope: &Scope, context: &Context) -> Option<(Reading, Reading)> {
+/// The figure of today and that of the base, in each way in which they may be compared.
+fn compared(metric: &Metric, base: Base, scope: &Scope, context: &Context) -> Vec<(Reading, Reading)> {
     let of = |name: &str| Reading::of(metric.classes.iter().map(|class| format!("{}.ho.{name}", class.key())));
+    let rate = |name: &str| Reading::of(metric.classes.iter().map(|class| format!("{}.{name}", class.key())));
     let is_month = context.is_month();
     let earlier = |against: &str, name: &str| of(&format!("so_sanh.{against}.{name}"));
     let is_whole = *scope == Scope::Total;
     match (metric.kind, base) {
-        (metric::Kind::Stock, Base::YearStart) => Some((of("cuoi_ky"), of("dau_nam"))),
-        (metric::Kind::Stock, Base::PeriodStart) => Some((of("cuoi_ky"), of("dau_ky"))),
-        (metric::Kind::Stock, Base::Previous) if is_month => Some((of("cuoi_ky"), of("dau_ky"))),
-        (metric::Kind::Stock, Base::Previous) if is_whole => Some((of("cuoi_ky"), earlier("ky_truoc", "cuoi_ky"))),
-        (metric::Kind::Stock, Base::LastYear) if is_whole => Some((of("cuoi_ky"), earlier("cung_ky", "cuoi_ky"))),
-        (metric::Kind::Reduced, Base::Previous) if is_whole => {
-            Some((of("giam.trong_ky"), earlier("ky_truoc", "trong_ky")))
+        (metric::Kind::Stock, Base::YearStart) => vec![(of("cuoi_ky"), of("dau_nam"))],
+        (metric::Kind::Stock, Base::PeriodStart) => vec![(of("cuoi_ky"), of("dau_ky"))],
+        (metric::Kind::Stock, Base::Previous) if is_month => vec![(of("cuoi_ky"), of("dau_ky"))],
+        (metric::Kind::Stock, Base::Previous) if is_whole => {
+            vec![(of("cuoi_ky"), earlier("ky_truoc", "cuoi_ky"))]
         }
-        _ => None,
+        (metric::Kind::Stock, Base::LastYear) if is_whole => {
+            vec![(of("cuoi_ky"), earlier("cung_ky", "cuoi_ky"))]
+        }
+        (metric::Kind::Rate, Base::YearStart) => vec![(rate("ty_le"), rate("ty_le_dau_nam"))],
+        (metric::Kind::Rate, Base::LastYear) => vec![(rate("ty_le"), rate("so_sanh.cung_ky.ty_le"))],
+        // How many households there were a month ago is not counted: as many as now, or as in January.
+        (metric::Kind::Rate, Base::PeriodStart | Base::Previous) if is_month => {
+            ["dan_cu.ho", "dan_cu.ho_dau_nam"].map(|all| (rate("ty_le"), of("dau_ky").over(all))).to_vec()
+        }
+        (metric::Kind::Reduced, Base::Previous) if is_whole => {
+            vec![(of("giam.trong_ky"), earlier("ky_truoc", "trong_ky"))]
+        }
+        _ => Vec::new(),
     }
 }

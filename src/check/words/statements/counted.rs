@@ -8,6 +8,7 @@ use super::figures::{Contradiction, Exact, Reading};
 use super::metric::{self, Kind};
 use super::numbers::{self, Written};
 use super::sentence::{Sentence, Span};
+use super::shares;
 
 fn is_percent(sentence: &Sentence, at: usize) -> bool {
     numbers::at(sentence, at).is_some_and(|written| written.is_percent)
@@ -15,7 +16,7 @@ fn is_percent(sentence: &Sentence, at: usize) -> bool {
 
 /// How a figure is hedged: "hơn 12 hộ", "dưới 1%", "gần 20 hộ".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hedge {
+pub(super) enum Hedge {
     Exactly,
     Over,
     Under,
@@ -26,7 +27,7 @@ enum Hedge {
 
 impl Hedge {
     /// The hedge that ends before the word at `at`, and where it begins.
-    fn before(sentence: &Sentence, at: usize) -> (Self, usize) {
+    pub(super) fn before(sentence: &Sentence, at: usize) -> (Self, usize) {
         const HEDGES: [(&str, Hedge); 12] = [
             ("hơn", Hedge::Over),
             ("trên", Hedge::Over),
@@ -50,7 +51,8 @@ impl Hedge {
         found.min_by_key(|(_, start)| *start).unwrap_or((Self::Exactly, at))
     }
 
-    fn holds(self, value: Exact, said: Written) -> bool {
+    /// Whether `value` is what was said.
+    pub(super) fn holds(self, value: Exact, said: Written) -> bool {
         let than = said.exact();
         match self {
             Self::Exactly if said.is_percent || said.places > 0 => value.is_printed_as(said.digits, said.places, true),
@@ -73,6 +75,7 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
         let figure = is_understood.then(|| only_number(sentence, clause)).flatten();
         if let Some((at, written)) = figure {
             found.extend(share_of_two(sentence, clause, at, written, &carried, context));
+            found.extend(shares::of_start(sentence, clause, written, &carried, context));
             if goes_on_understood(sentence, &clauses[index + 1..]) {
                 found.extend(one(sentence, clause, at, written, &carried, context));
             }
@@ -100,7 +103,7 @@ fn only_number(sentence: &Sentence, clause: &Span) -> Option<(usize, Written)> {
 
 /// Of whom a clause speaks.
 #[derive(Clone, Debug, Default)]
-enum Whom {
+pub(super) enum Whom {
     /// Of nobody in particular.
     #[default]
     Nobody,
@@ -111,10 +114,10 @@ enum Whom {
 
 /// What the clauses before were about.
 #[derive(Default)]
-struct Carried {
+pub(super) struct Carried {
     whom: Whom,
-    classes: Vec<Class>,
-    kind: Option<Kind>,
+    pub(super) classes: Vec<Class>,
+    pub(super) kind: Option<Kind>,
     fraction: Option<(u64, u64)>,
     at: usize,
 }
@@ -144,7 +147,7 @@ impl Carried {
     }
 
     /// Of whom a clause speaks that follows these; `None` if that is unclear.
-    fn subject(&self, own: Whom, context: &Context) -> Option<Scope> {
+    pub(super) fn subject(&self, own: Whom, context: &Context) -> Option<Scope> {
         match (own, &self.whom) {
             (Whom::One(scope), _) => Some(scope),
             (Whom::Nobody, Whom::One(scope)) => Some(scope.clone()),
@@ -165,7 +168,8 @@ fn of_total(sentence: &Sentence, clause: &Span) -> Option<(u64, u64)> {
     Some((whole(clause.start..of.start)?, whole(of.end..clause.end)?))
 }
 
-fn whom(sentence: &Sentence, clause: &Span, context: &Context) -> Whom {
+/// Of whom `clause` speaks.
+pub(super) fn whom(sentence: &Sentence, clause: &Span, context: &Context) -> Whom {
     let urban = sentence.has(clause, &["thành thị", "đô thị"]);
     let rural = sentence.has(clause, &["nông thôn"]);
     let is_whole = sentence.has(clause, &["toàn", "địa bàn"]);

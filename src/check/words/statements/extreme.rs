@@ -2,13 +2,15 @@
 
 use std::cmp::Ordering;
 
+use crate::check::words::tokens::Break;
 use crate::model::{Scope, Unit, UnitCode};
 
 use super::Context;
+use super::counted::Hedge;
 use super::figures::{Contradiction, Exact, Known, Reading};
 use super::groups::Group;
 use super::metric::{self, Kind, Metric};
-use super::numbers;
+use super::numbers::{self, Written};
 use super::sentence::{Sentence, Span};
 
 /// The place that a clause gives to the units that it names.
@@ -25,12 +27,14 @@ struct Place {
 /// Checks the statements of `sentence`.
 pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Contradiction>) {
     let mut carried: Option<Metric> = None;
-    for clause in sentence.clauses() {
+    let clauses = sentence.clauses();
+    for (index, clause) in clauses.iter().cloned().enumerate() {
         let own = metric::read(sentence, &clause, context.time, context.lacks());
         let is_speed = sentence.has(&clause, &["nhanh nhất", "chậm nhất"]);
         let metric = own.or_else(|| carried.clone());
         if let Some(place) = place(sentence, &clause) {
-            found.extend(judge(sentence, &clause, place, metric.clone(), is_speed, context));
+            let amount = amount(sentence, &clauses, index, place, metric.as_ref().filter(|_| !is_speed));
+            found.extend(judge(sentence, (&clause, amount), place, metric.clone(), is_speed, context));
         }
         carried = metric;
     }
@@ -60,7 +64,7 @@ fn place_at(sentence: &Sentence, clause: &Span, at: usize) -> Option<Place> {
         let is_place = from_top.is_some() || sentence.has(&(clause.start..at), &["đứng", "xếp", "vị trí"]);
         return is_place.then_some(Place { number, from_top, at });
     }
-    let is_bound = sentence.is_number(at + 1);
+    let is_bound = sentence.is_number(at + 1) && sentence.sign(at) == Break::None;
     if sentence.low(at) != "nhất" || is_bound || ["thống", "thứ", "duy", "đồng", "hạng"].contains(&before) {
         return None;
     }
@@ -75,9 +79,78 @@ fn adjective(word: &str) -> Option<bool> {
     LOW.contains(&word).then_some(false)
 }
 
+/// The number behind a place: "nhiều nhất, với 3 hộ", "thấp nhất (40%)".
+struct Amount {
+    written: Written,
+    hedge: Hedge,
+    /// The index of the word behind its noun.
+    end: usize,
+}
+
+/// The amount in the rest of the clause or in the next one.
+fn amount(
+    sentence: &Sentence,
+    clauses: &[Span],
+    index: usize,
+    place: Place,
+    metric: Option<&Metric>,
+) -> Option<Amount> {
+    let clause = clauses.get(index)?;
+    let metric = metric.filter(|metric| !metric.classes.is_empty() || metric.kind == Kind::PlanShare)?;
+    let (named, is_first) = (sentence.named_in(clause), place.number == 1);
+    if named.len() != 1
+        || (!is_first && place.from_top.is_none())
+        || clause.clone().any(|at| sentence.is_number(at) && at < place.at)
+    {
+        return None;
+    }
+    let number =
+        |span: &Span| span.clone().find(|at| sentence.is_number(*at) && !super::groups::is_year(sentence, *at));
+    let (at, span) = if let Some(at) = number(&(place.at + 2..clause.end)) {
+        (at, clause.clone())
+    } else {
+        let next = clauses.get(index + 1)?;
+        let at = number(next)?;
+        let fill = ["với", "là", "đạt", "có", "giảm", "còn", "được", "tỷ", "lệ", "số", "mức", "tới", "chiếm", "tổng"];
+        let (_, start) = Hedge::before(sentence, at);
+        let is_filled = (next.start..start).all(|at| fill.contains(&sentence.low(at)));
+        (is_filled && sentence.is_understood(next)).then(|| (at, next.clone()))?
+    };
+    let written = numbers::at(sentence, at)?;
+    let end = if written.is_percent { Some(written.end) } else { numbers::households(sentence, written.end) };
+    let is_end = end == Some(span.end) && written.is_percent == metric.is_share();
+    let is_counted = matches!(metric.kind, Kind::Stock | Kind::Rate | Kind::Reduced | Kind::Added | Kind::PlanShare);
+    (is_end && is_counted).then(|| Amount { written, hedge: Hedge::before(sentence, at).0, end: span.end })
+}
+
+impl Amount {
+    /// What is right, if the figure of the unit is not this.
+    fn contradiction(
+        &self,
+        sentence: &Sentence,
+        clause: &Span,
+        code: &UnitCode,
+        meant: &[&Reading],
+        context: &Context,
+    ) -> Option<Contradiction> {
+        let figures = context.figures();
+        let scope = Scope::Unit(code.clone());
+        for reading in meant {
+            let value = figures.value(&scope, reading)?;
+            if self.hedge.holds(if self.written.is_percent { value.hundredfold() } else { value }, self.written) {
+                return None;
+            }
+        }
+        let reading = meant.first()?;
+        let right = format!("{} là {}", figures.name(&scope), figures.shown(&scope, reading));
+        let at = sentence.bytes(&(clause.start..clause.end.max(self.end)));
+        Some(Contradiction { at, right, address: figures.address(&scope, reading) })
+    }
+}
+
 fn judge(
     sentence: &Sentence,
-    clause: &Span,
+    (clause, amount): (&Span, Option<Amount>),
     place: Place,
     metric: Option<Metric>,
     is_speed: bool,
@@ -107,15 +180,23 @@ fn judge(
     let is_from_top = !matches!(metric.kind, Kind::Stock | Kind::Rate);
     let place = Place { from_top: place.from_top.or(is_from_top.then_some(true)), ..place };
     let mut wrong = None;
+    let mut other = None;
     for members in groups(sentence, clause, &units) {
         for reading in &metric.readings {
             let order = Order::of(&members, reading, place, context)?;
             let is_right = |code: &UnitCode| order.has_place(code, place);
             if named.iter().all(is_right) {
-                return None;
+                let of_rank = metric.readings.iter().filter(|reading| !reading.is_turned).collect();
+                let meant = if reading.keys == [metric::RANK] { of_rank } else { vec![reading] };
+                let said = amount.as_ref().zip(named.first())?;
+                other.get_or_insert(said.0.contradiction(sentence, clause, said.1, &meant, context)?);
+                continue;
             }
             wrong.get_or_insert_with(|| (reading.clone(), order));
         }
+    }
+    if other.is_some() {
+        return other;
     }
     let (reading, order) = wrong?;
     let (unit, right) = if place.number > 1 { order.place_of(named.first()?)? } else { order.first(place)? };

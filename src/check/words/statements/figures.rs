@@ -3,20 +3,35 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::model::{Address, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, grouped, percent, small_rate};
+use crate::model::{
+    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, grouped, percent, small_rate,
+};
 
 use super::metric::RANK;
 
 /// A figure, or the sum of several, with its sign turned where a decrease is counted as a positive number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
     pub(super) keys: Vec<String>,
     pub(super) is_turned: bool,
+    /// The figure of which the sum is a share.
+    pub(super) over: Option<String>,
 }
 
 impl Reading {
     pub(super) fn of(keys: impl IntoIterator<Item = String>) -> Self {
-        Self { keys: keys.into_iter().collect(), is_turned: false }
+        Self { keys: keys.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Its share of the figure `whole`.
+    pub(super) fn over(self, whole: impl Into<String>) -> Self {
+        Self { over: Some(whole.into()), ..self }
+    }
+
+    /// What it counts of one class.
+    pub(super) fn of_class(&self, class: Class) -> Self {
+        let is_of = |key: &&String| key.split('.').next() == Some(class.key());
+        Self { keys: self.keys.iter().filter(is_of).cloned().collect(), ..self.clone() }
     }
 }
 
@@ -138,7 +153,12 @@ impl Figures<'_> {
                 None => return Known::Unknown,
             };
         }
-        Known::Value(if reading.is_turned { Exact::whole(0).less(sum) } else { sum })
+        let sum = if reading.is_turned { Exact::whole(0).less(sum) } else { sum };
+        let Some(whole) = &reading.over else { return Known::Value(sum) };
+        match self.known(scope, &Reading::of([whole.clone()])) {
+            Known::Value(whole) => sum.times(whole).map_or(Known::Nothing, Known::Value),
+            other => other,
+        }
     }
 
     pub(super) fn value(self, scope: &Scope, reading: &Reading) -> Option<Exact> {
@@ -151,6 +171,12 @@ impl Figures<'_> {
     /// The value as it is printed: "3 hộ", "0,15%".
     pub(super) fn shown(self, scope: &Scope, reading: &Reading) -> String {
         let first = reading.keys.first().map_or("", String::as_str);
+        if let Some(whole) = &reading.over {
+            let parts = [Reading { over: None, ..reading.clone() }, Reading::of([whole.clone()])];
+            let share = self.value(scope, reading).map(|share| share.hundredfold().text()).unwrap_or_default();
+            let [part, whole] = parts.map(|part| self.value(scope, &part).map(Exact::text).unwrap_or_default());
+            return format!("{share}% ({part}/{whole})");
+        }
         let unit = if first.contains(".khau.") { "người" } else { "hộ" };
         match self.0.value(scope, first) {
             Some(Quantity::Share(part, whole)) => {
@@ -173,7 +199,11 @@ impl Figures<'_> {
     pub(super) fn address(self, scope: &Scope, reading: &Reading) -> String {
         let Some(period) = self.0.period() else { return String::new() };
         let of = |key: &String| Address::new(period, scope, key).to_string();
-        reading.keys.iter().map(of).collect::<Vec<_>>().join(" + ")
+        reading.keys.iter().chain(&reading.over).map(of).collect::<Vec<_>>().join(if reading.over.is_some() {
+            " / "
+        } else {
+            " + "
+        })
     }
 
     /// The name of the unit of `scope`, or of the whole.

@@ -1,42 +1,24 @@
 //! Statements about how many households of a class lack something: "phần lớn hộ nghèo thiếu hụt việc làm".
 
 use super::Context;
-use super::figures::{Contradiction, Exact, Reading};
+use super::figures::{Contradiction, Reading};
 use super::metric::{self, Kind, Metric};
+use super::portions::Portion;
 use super::sentence::{Sentence, Span};
 
 /// A statement about a part of the households of a class.
 pub(super) struct Lacking {
     metric: Metric,
-    part: Part,
+    portion: Portion,
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    All,
-    /// At least two thirds.
-    Nearly,
-    /// More than half.
-    Most,
-}
-
-const PARTS: [(&str, Part); 7] = [
-    ("tất cả", Part::All),
-    ("toàn bộ", Part::All),
-    ("đều", Part::All),
-    ("hầu hết", Part::Nearly),
-    ("phần lớn", Part::Most),
-    ("đa số", Part::Most),
-    ("chủ yếu", Part::Most),
-];
 
 /// Reads a clause that says of all or most households of a class that they lack something.
 pub(super) fn read(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Lacking> {
     let metric = metric::read(sentence, clause, context.time, context.lacks())?;
-    let (_, part) = PARTS.iter().find(|(words, _)| sentence.has(clause, &[words]))?;
+    let (portion, _) = Portion::read(sentence, clause)?;
     let is_other = |at: usize| sentence.is_number(at) || ["nhất", "không", "chưa"].contains(&sentence.low(at));
     let is_plain = metric.kind == Kind::Lacking && metric.classes.len() == 1 && !clause.clone().any(is_other);
-    (is_plain && sentence.named_in(clause).is_empty()).then_some(Lacking { metric, part: *part })
+    (is_plain && sentence.named_in(clause).is_empty()).then_some(Lacking { metric, portion })
 }
 
 impl Lacking {
@@ -47,11 +29,7 @@ impl Lacking {
         let class = self.metric.classes.first()?;
         let all = figures.value(&scope, &Reading::of([format!("{}.ho.cuoi_ky", class.key())]))?;
         let share = figures.value(&scope, &reading)?.times(all)?;
-        let holds = match self.part {
-            Part::All => share >= Exact::whole(1),
-            Part::Nearly => share >= Exact::share(2, 3)?,
-            Part::Most => share > Exact::share(1, 2)?,
-        };
+        let holds = self.portion.holds(share);
         let right = format!("là {} trong {} hộ {}", figures.shown(&scope, &reading), all.text(), class.word());
         let address = figures.address(&scope, &reading);
         (!holds).then(|| Contradiction { at: sentence.bytes(clause), right, address })

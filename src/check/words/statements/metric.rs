@@ -140,7 +140,7 @@ pub(super) fn of_plan(classes: Vec<Class>) -> Metric {
     let mut readings: Vec<_> = possible(&classes).iter().map(|classes| Reading::of([key(classes)])).collect();
     if classes.len() != 1 {
         // Those who reached both targets come first, whatever the share of the others.
-        readings.push(Reading { keys: vec![RANK.to_owned()], is_turned: true });
+        readings.push(Reading { is_turned: true, ..Reading::of([RANK.to_owned()]) });
     }
     Metric { kind: Kind::PlanShare, classes, readings }
 }

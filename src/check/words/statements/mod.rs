@@ -15,8 +15,12 @@ mod groups;
 mod lacking;
 mod metric;
 mod numbers;
+mod parts;
+mod places;
+mod portions;
 mod quantified;
 mod sentence;
+mod shares;
 mod sums;
 mod vocabulary;
 
@@ -105,10 +109,10 @@ impl<'c> Context<'c, '_> {
 }
 
 /// Words of which one stands in every statement; sentences without any are not read further.
-const TRIGGERS: [&str; 34] = [
+const TRIGGERS: [&str; 36] = [
     "nhất", "gấp", "thứ", "hạng", "hầu", "phần", "đa", "đều", "tất", "toàn", "mọi", "nào", "tăng", "giảm", "hơn",
     "gồm", "đó", "chiếm", "đạt", "tính", "chốt", "dẫn", "còn", "không", "chưa", "hoàn", "đứng", "xếp", "bằng", "hết",
-    "sạch", "giữ", "chủ", "có",
+    "sạch", "giữ", "chủ", "có", "tập", "nửa",
 ];
 
 fn may_state(sentence: &[Word]) -> bool {
@@ -162,6 +166,9 @@ fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contr
     let whole = sentence(paragraph).filter(|whole| !whole.has(&(0..whole.len()), &NO_RESULT));
     if let Some(whole) = whole {
         sums::check(&whole, &Context { subject, time: Time::Either }, found);
+        if let Some(time) = time(&whole, paragraph, subject.period) {
+            parts::check(&whole, &Context { subject, time }, found);
+        }
     }
     for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
         let Some(one) = sentence(words) else { continue };
@@ -175,6 +182,7 @@ fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contr
         quantified::check(&one, &context, found);
         compared::check(&one, &context, found);
         counted::check(&one, &context, found);
+        parts::check(&one, &context, found);
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn at(sentence: &Sentence, at: usize) -> Option<Written> {
         };
     let (digits, places) = match whole(bare) {
         Some(digits) => (digits, 0),
-        None => decimal(bare)?,
+        None => decimal(bare).or_else(|| count(bare).map(|count| (count, 0)))?,
     };
     Some(Written { digits, places, is_percent: is_joined || is_apart, end })
 }

@@ -7,6 +7,7 @@ use super::figures::{Contradiction, Exact, Reading, number};
 use super::groups::{Answer, Group, Test, predicate};
 use super::lacking;
 use super::numbers;
+use super::portions;
 use super::sentence::{Sentence, Span};
 
 /// How many members of a group are meant.
@@ -58,6 +59,9 @@ fn is_list(sentence: &Sentence, clause: &Span) -> bool {
 fn clause_of(sentence: &Sentence, whole: &Span, head_end: usize, context: &Context) -> Option<Contradiction> {
     if let Some(lacking) = lacking::read(sentence, whole, context) {
         return lacking.contradiction(sentence, whole, context);
+    }
+    if let Some(wrong) = portions::check(sentence, whole, context) {
+        return Some(wrong);
     }
     let units = context.units();
     let named: Vec<_> = sentence.named_in(whole).iter().map(|unit| (unit.code.clone(), unit.at.clone())).collect();

@@ -112,9 +112,26 @@ impl<'t> Sentence<'t> {
         self.units.iter().any(|unit| unit.at.contains(&at))
     }
 
-    /// Whether the word at `at` begins with a digit and belongs to no name.
+    /// Whether the word at `at` is a number and belongs to no name.
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.low(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_in_name(at)
+        let is_digit = self.low(at).starts_with(|c: char| c.is_ascii_digit());
+        (is_digit || self.counts_in_words(at)) && !self.is_in_name(at)
+    }
+
+    /// Whether the word at `at` is a number before households: "hai hộ", "còn một hộ". "Một hộ" may be any household, and
+    /// "năm" is a year too.
+    fn counts_in_words(&self, at: usize) -> bool {
+        const WORDS: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
+        const BEFORE: [&str; 7] = ["với", "còn", "là", "giảm", "gồm", "có", "và"];
+        let low = self.low(at);
+        if self.low(at + 1) != "hộ" || self.sign(at) != Break::None {
+            return false;
+        }
+        let before = at.checked_sub(1).map_or("", |before| self.low(before));
+        let is_clear = WORDS.contains(&low) && !["quý", "thứ", "mươi", "mười", "trăm", "nghìn"].contains(&before);
+        let is_counted = ["một", "năm"].contains(&low) && BEFORE.contains(&before);
+        let is_denied = at >= 2 && ["không", "chưa"].contains(&self.low(at - 2));
+        is_clear || (is_counted && !is_denied)
     }
 
     /// The clauses: what stands between commas, brackets and dashes, but lists of units, of kinds of units and of the two

@@ -42,10 +42,10 @@ const WORDS: &str = "là có còn đã đang vẫn hiện nay được của cá
     toàn bộ số tổng cộng hộ nghèo cận giảm tăng thêm đạt hoàn thành vượt mức kế hoạch chỉ tiêu giao cho năm tháng kỳ quý \
     đầu cuối từ đến so bằng cao thấp nhiều ít lớn nhỏ nhanh chậm nhất hơn thứ hạng xếp đứng gấp lần đôi rưỡi không chưa nào \
     một mọi mới tái thoát chiếm trừ gồm sau theo hết riêng ước chung do để ra xong đạt tới lên xuống dưới gần cùng chỉ đó hai \
-    ba tư bốn sáu bảy tám chín mười nhì % điểm nửa lượng lượt phần mỗi đa đại quá trước sạch thuộc biến động";
+    ba tư bốn sáu bảy tám chín mười nhì % điểm nửa lượng lượt phần mỗi đa đại quá trước sạch thuộc biến động bị nằm";
 
 /// Words that mean something only together.
-const PHRASES: [&str; 57] = [
+const PHRASES: [&str; 62] = [
     "tỷ lệ",
     "nghèo đa chiều",
     "đa chiều",
@@ -103,6 +103,11 @@ const PHRASES: [&str; 57] = [
     "liên tục",
     "ổn định",
     "còn lại",
+    "tập trung",
+    "già nửa",
+    "quá bán",
+    "chia ra",
+    "thời điểm này",
 ];
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
@@ -116,7 +121,9 @@ pub(super) fn known(sentence: &Sentence, names: &Names, lacks: &[Lack]) -> Vec<b
         known[at] |= names.is_own_word(low) || KNOWN.contains(low) || sentence.is_number(at) || sentence.is_in_name(at);
         // The name of an indicator says what is lacked only behind these words: "thiếu hụt chỉ số việc làm".
         let before = at.saturating_sub(10)..at;
-        let is_lacked = sentence.has(&before, &["thiếu hụt"]) && !sentence.has(&before, &["chưa", "không"]);
+        let is_denied = sentence.has(&before, &["chưa", "không"])
+            && !sentence.has(&before, &["không có hộ", "không còn hộ", "không hộ", "chưa có hộ"]);
+        let is_lacked = sentence.has(&before, &["thiếu hụt"]) && !is_denied;
         let of_lack = lacks.iter().filter(|_| is_lacked).filter_map(|lack| sentence.one_of(at, &lack.names())).max();
         if let Some(end) = sentence.one_of(at, &PHRASES).max(of_lack) {
             known[at..end].fill(true);
