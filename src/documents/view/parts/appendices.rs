@@ -48,6 +48,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         .map(|name| head(name, 1, 1))
         .collect();
     let rows = unit_rows(basis, &keys, !index.withholds_any());
+    let own = [Some(ROUNDED.to_owned()), rank_note(indicators), of_merger(indicators)];
     let notes = notes(settings, &rows);
     let has_reduced = |scope: &Scope| {
         Class::ALL.into_iter().any(|class| index.value(scope, &format!("{}.ho.giam.luy_ke", class.key())).is_some())
@@ -67,11 +68,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows,
-        notes: std::iter::once(ROUNDED.to_owned())
-            .chain(rank_note(indicators))
-            .chain(of_merger(indicators))
-            .chain(notes)
-            .collect(),
+        notes: own.into_iter().flatten().chain(notes).collect(),
     };
     without_untold(table, &reason)
 }
