@@ -4,11 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Class, Count, Period, Project, Quantity, Scope, Unit};
+use crate::model::{Class, Count, Period, Project, Quantity, RateOf, Scope, Unit};
 
 use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::reduced_to_date;
-use super::rates::RATED;
 use super::{Indicators, ScopeIndicators, Value};
 
 /// The earlier period of a comparison.
@@ -139,7 +138,7 @@ fn compared_keys() -> Vec<String> {
         let key = class.key();
         [format!("{key}.ho.giam.trong_ky"), reduced_to_date(class), format!("{key}.ho.cuoi_ky")]
     };
-    let rates = RATED.map(|(of, _)| format!("{of}.ty_le"));
+    let rates = RateOf::ALL.map(|of| format!("{}.ty_le", of.key()));
     Class::ALL.into_iter().flat_map(of).chain(rates).collect()
 }
 

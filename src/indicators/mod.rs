@@ -235,7 +235,7 @@ fn is_known(scope: &ScopeIndicators, set: UnitSet) -> Option<bool> {
             let in_period = scope.period.starts_the_year() || own.reduced_in_period().is_some();
             own.is_plan_known().map(|is_known| is_known && in_period)
         }
-        UnitSet::Without(_) => Some(scope.class(Class::Poor).closing().is_some()),
+        UnitSet::Without(classes) => Some(classes.iter().all(|class| scope.class(*class).closing().is_some())),
         UnitSet::Arisen(class) => Some(scope.class(class).new_in_period().is_some()),
         UnitSet::Asked | UnitSet::Done => {
             let is_unknown = Class::ALL.into_iter().any(|class| scope.class(class).is_plan_known() == Some(false));

@@ -6,10 +6,6 @@ use super::formula::{EnteredFigure, Formula, When};
 use super::{Against, Operation};
 use crate::model::{Class, Flow, GoalBound, Measure, Plan, RateOf, StandardRole};
 
-/// What has a rate: the beginning of its keys, and its words.
-pub(super) const RATED: [(&str, &str); 3] =
-    [("ngheo", "hộ nghèo"), ("can_ngheo", "hộ cận nghèo"), ("chung", "nghèo đa chiều")];
-
 /// The stocks of both lists together, what leaves and enters them, and the rate. Who changes from one of the two lists to the
 /// other stays in both together, so these flows are neither a decrease nor an increase.
 pub(super) fn of_both(list: &mut EntryList, role: StandardRole) {
@@ -70,7 +66,7 @@ fn flows(list: &mut EntryList, role: StandardRole, measure: Measure) {
 pub(super) fn changes_of_rates(list: &mut EntryList) {
     let households = Formula::Entered(EnteredFigure::Population(Measure::Households), When::YearFirst);
     list.count("dan_cu.ho_dau_nam", "Tổng số hộ tháng 01", "hộ", households);
-    for (of, noun) in RATED {
+    for (of, noun) in RateOf::ALL.map(|of| (of.key(), of.noun())) {
         let [now, then] = [format!("{of}.ty_le"), format!("{of}.ty_le_dau_nam")];
         let parts = [format!("{of}.ho.dau_nam"), "dan_cu.ho_dau_nam".to_owned()];
         let rate = made("số hộ đầu năm chia tổng số hộ tháng 01", Operation::Share, parts);
@@ -83,7 +79,7 @@ pub(super) fn changes_of_rates(list: &mut EntryList) {
 
 /// The rates of the same period a year before, and what they have changed by since.
 pub(super) fn compared_rates(list: &mut EntryList) {
-    for (of, noun) in RATED {
+    for (of, noun) in RateOf::ALL.map(|of| (of.key(), of.noun())) {
         let (now, then) = (format!("{of}.ty_le"), format!("{of}.so_sanh.cung_ky.ty_le"));
         let label = format!("Tỷ lệ {noun} cuối kỳ");
         let words = Against::LastYear.label();
@@ -98,14 +94,13 @@ pub(super) fn compared_rates(list: &mut EntryList) {
 /// What the plan asks of rates, as far as it asks anything of them.
 pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
     for of in RateOf::ALL.into_iter().filter(|of| plan.rates.iter().any(|target| target.of == *of)) {
-        let noun = RATED.iter().find(|(key, _)| *key == of.key()).map_or("", |(_, noun)| *noun);
         for (bound, key) in GoalBound::ALL {
             let (words, unit, form) = match bound {
                 GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::PointsAsked),
                 GoalBound::To => ("giảm trong năm, mức trên", "điểm %", Form::PointsAsked),
                 GoalBound::End => ("cuối năm", "%", Form::SmallRate),
             };
-            let label = format!("Chỉ tiêu tỷ lệ {noun} {words}");
+            let label = format!("Chỉ tiêu tỷ lệ {} {words}", of.noun());
             list.push(&format!("{}.chi_tieu.{key}", of.key()), &label, unit, form, Formula::Goal(of, bound));
         }
     }

@@ -86,14 +86,19 @@ fn in_own_group(command: &mut Command) {
 const fn in_own_group(_: &mut Command) {}
 
 /// Reads an order and answers it within bounds; this is what the process does that [`ask`] begins. Whether it was done.
-pub(crate) fn serve(bounds: impl FnOnce(&[u8]) -> Bounds, work: impl FnOnce(&[u8]) -> Vec<u8>) -> bool {
+pub(crate) fn serve<T>(
+    read: impl FnOnce(&[u8]) -> Option<T>,
+    bounds: impl FnOnce(&T) -> Bounds,
+    work: impl FnOnce(T) -> Vec<u8>,
+) -> bool {
     let mut order = Vec::new();
     if std::io::stdin().read_to_end(&mut order).is_err() {
         return false;
     }
+    let Some(order) = read(&order) else { return false };
     let bounds = bounds(&order);
     thread::spawn(move || watch(bounds));
-    let answer = work(&order);
+    let answer = work(order);
     let mut out = std::io::stdout().lock();
     out.write_all(&answer).and_then(|()| out.flush()).is_ok()
 }

@@ -18,13 +18,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
                 findings.push(rules::FORM_WORDS.at(place, message).label("mã lạ").fix(fix));
             }
         }
-        let meets = |other: &FormWords| {
-            let (one, later) = (&forms.words, other);
-            let starts_after =
-                |a: &FormWords, b: &FormWords| a.valid_from.zip(b.valid_to).is_some_and(|(from, to)| from > to);
-            !starts_after(one, later) && !starts_after(later, one)
-        };
-        if let Some(other) = all[index + 1..].iter().find(|other| meets(&other.words)) {
+        if let Some(other) = all[index + 1..].iter().find(|other| forms.words.meets(&other.words)) {
             let since =
                 other.words.valid_from.map_or_else(|| "đầu".to_owned(), |from| format!("ngày {}", short_date(from)));
             let message = format!("Hai biểu mẫu cùng dùng: {} và {}", forms.words.source, other.words.source);

@@ -6,7 +6,7 @@ use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
-use crate::model::{Period, Quantity, Unit, UnitCode};
+use crate::model::{Period, Unit, UnitCode};
 use crate::pipeline::{self, CsvStyle, Failure, FigureLine, FigureList, Opened};
 
 /// Tính.
@@ -41,17 +41,6 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     Ok(Exit::found(opened, false))
 }
 
-/// The exact value: a share is written as the two counts it is made of.
-fn exact(value: Option<Quantity>) -> String {
-    match value {
-        None => String::new(),
-        Some(Quantity::Count(value)) => value.to_string(),
-        Some(Quantity::Change(value)) => value.to_string(),
-        Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
-        Some(Quantity::Points(numerator, denominator)) => format!("{numerator}/{denominator}"),
-    }
-}
-
 fn table(figures: &FigureList) -> String {
     let is_whole = figures.lines().all(|line| covered(&line).is_empty());
     let mut head = vec!["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"];
@@ -62,7 +51,7 @@ fn table(figures: &FigureList) -> String {
     }
     table.set_header(head);
     for line in figures.lines() {
-        let text = if line.value.is_some() { exact(line.value) } else { "chưa có số liệu".to_owned() };
+        let text = line.value.map_or_else(|| "chưa có số liệu".to_owned(), |value| value.to_string());
         let mut row = vec![line.about.to_string(), line.label.to_owned(), text, line.counted_in.to_owned()];
         row.extend((!is_whole).then(|| covered(&line)));
         row.push(line.address.to_string());

@@ -83,13 +83,7 @@ const fn is_nothing(value: Option<Quantity>) -> bool {
 }
 
 fn value(value: Option<Quantity>) -> String {
-    match value {
-        None => "chưa có số liệu".to_owned(),
-        Some(Quantity::Count(value)) => value.to_string(),
-        Some(Quantity::Change(value)) => value.to_string(),
-        Some(Quantity::Share(numerator, denominator)) => format!("{numerator}/{denominator}"),
-        Some(Quantity::Points(numerator, denominator)) => format!("{numerator}/{denominator}"),
-    }
+    value.map_or_else(|| "chưa có số liệu".to_owned(), |value| value.to_string())
 }
 
 fn programs(reason: &Reason) -> Value {

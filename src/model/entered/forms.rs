@@ -6,7 +6,7 @@ use time::Date;
 
 use super::deprivation::LACK_INDICATORS;
 use super::dossier::DOSSIER_STAGES;
-use super::{DossierStage, LackIndicator};
+use super::{DossierStage, LackIndicator, validity};
 use crate::model::Class;
 use crate::model::contract::{Contract, Shape, Written, contract};
 
@@ -92,7 +92,12 @@ contract! {
 impl FormWords {
     /// Whether the forms are used on `day`.
     pub fn is_used_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        validity::holds((self.valid_from, self.valid_to), day)
+    }
+
+    /// Whether some day belongs to both.
+    pub fn meets(&self, other: &Self) -> bool {
+        validity::meet((self.valid_from, self.valid_to), (other.valid_from, other.valid_to))
     }
 
     /// The head of one of the forms.

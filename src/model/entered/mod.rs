@@ -20,6 +20,7 @@ mod statement;
 mod unit;
 mod unit_kind;
 mod unit_month;
+mod validity;
 
 pub use beside::{BesideLists, StandardRole};
 pub use column_map::{ColumnMap, MappedColumn};

@@ -3,6 +3,7 @@
 
 use time::Date;
 
+use super::validity;
 use crate::model::contract::contract;
 
 contract! {
@@ -36,7 +37,7 @@ contract! {
 impl Organ {
     /// Whether it exists or is in force on `day`.
     pub fn exists_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        validity::holds((self.valid_from, self.valid_to), day)
     }
 
     /// Every way to write it.

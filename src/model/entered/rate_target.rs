@@ -20,6 +20,15 @@ choice! {
 impl RateOf {
     /// All of them, in the order of documents.
     pub const ALL: [Self; 3] = [Self::Poor, Self::NearPoor, Self::Both];
+
+    /// What has the rate: "tỷ lệ hộ nghèo", "tỷ lệ nghèo đa chiều".
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Poor => "hộ nghèo",
+            Self::NearPoor => "hộ cận nghèo",
+            Self::Both => "nghèo đa chiều",
+        }
+    }
 }
 
 contract! {

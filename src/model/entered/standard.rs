@@ -7,7 +7,7 @@ use time::Date;
 
 use super::deprivation::LACK_INDICATORS;
 use super::settings::PovertyStandard;
-use super::{Citation, LackIndicator, StandardRole};
+use super::{Citation, LackIndicator, StandardRole, validity};
 use crate::model::contract::{DataFile, contract};
 
 contract! {
@@ -94,13 +94,16 @@ impl Standard {
 
     /// Whether it is in force on `day`.
     pub fn is_in_force(&self, day: Date) -> bool {
-        self.valid_from <= day && self.valid_to.is_none_or(|end| day <= end)
+        validity::holds(self.days(), day)
     }
 
     /// Whether some day belongs to both.
     pub fn meets(&self, other: &Self) -> bool {
-        let starts = |one: &Self, two: &Self| one.valid_to.is_none_or(|end| two.valid_from <= end);
-        starts(self, other) && starts(other, self)
+        validity::meet(self.days(), other.days())
+    }
+
+    const fn days(&self) -> validity::Days {
+        (Some(self.valid_from), self.valid_to)
     }
 
     /// The documents that set it, in running text.

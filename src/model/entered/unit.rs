@@ -7,6 +7,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::validity;
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Month, Period, PeriodScheme};
 use crate::model::{UnitKind, capitalized, slug};
@@ -239,6 +240,6 @@ impl Unit {
 
     /// Whether it exists on `day`.
     pub fn exists_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        validity::holds((self.valid_from, self.valid_to), day)
     }
 }

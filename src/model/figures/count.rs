@@ -167,6 +167,18 @@ const fn common_divisor(mut one: u128, mut other: u128) -> u128 {
     one
 }
 
+/// The exact value: a share and a change of one are written as the two counts that they are made of.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(value) => write!(f, "{value}"),
+            Self::Change(value) => write!(f, "{value}"),
+            Self::Share(numerator, denominator) => write!(f, "{numerator}/{denominator}"),
+            Self::Points(numerator, denominator) => write!(f, "{numerator}/{denominator}"),
+        }
+    }
+}
+
 impl From<Count> for Quantity {
     fn from(count: Count) -> Self {
         Self::Count(count.get())

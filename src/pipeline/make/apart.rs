@@ -39,16 +39,12 @@ pub(super) fn typeset(typesetter: &Typesetter, document: &Document) -> Result<Ve
 
 /// Typesets the document that another process of this program asks for. Whether it was done.
 pub fn typeset_for_another() -> bool {
-    let bounds = |order: &[u8]| {
-        let said = TypesetOrder::read(order).map_or(0, |order| order.said());
-        Bounds {
-            memory: MEMORY + MEMORY_A_BYTE * said,
-            time: TIME + TIME_A_BYTE * u32::try_from(said).unwrap_or(u32::MAX),
-        }
+    let bounds = |order: &TypesetOrder| Bounds {
+        memory: MEMORY + MEMORY_A_BYTE * order.said(),
+        time: TIME + TIME_A_BYTE * u32::try_from(order.said()).unwrap_or(u32::MAX),
     };
-    workers::serve(bounds, |order| {
-        let orders: Vec<_> = TypesetOrder::read(order).into_iter().collect();
-        let answers = workers::spread(NonZeroUsize::MIN, &orders, TypesetOrder::answer);
+    workers::serve(TypesetOrder::read, bounds, |order| {
+        let answers = workers::spread(NonZeroUsize::MIN, &[order], TypesetOrder::answer);
         answers.ok().and_then(|mut answers| answers.pop()).unwrap_or_default()
     })
 }

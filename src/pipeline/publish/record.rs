@@ -180,12 +180,10 @@ pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Re
 /// The folder that was prepared last and has no number yet.
 fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
     let archive = &opened.archive;
-    let is_recorded =
-        |folder: &String| archive.ledger.lines.iter().any(|line| line.period == period && line.folder == *folder);
     let last = archive.folders(period)?.pop();
-    let known = last
-        .as_ref()
-        .and_then(|folder| archive.ledger.lines.iter().find(|line| line.period == period && line.folder == *folder));
+    let recorded =
+        |folder: &String| archive.ledger.lines.iter().find(|line| line.period == period && line.folder == *folder);
+    let known = last.as_ref().and_then(recorded);
     let missing = || {
         let why = match known {
             Some(line) => {
@@ -198,8 +196,7 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
             if known.is_some() { "; ghi nhầm thì `baocao phat-hanh huy-ghi`; muốn thay thế thì" } else { ":" };
         Failure::Wrong(format!("{why}{slip} chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"))
     };
-    let last = last.filter(|folder| !is_recorded(folder));
-    let folder = last.ok_or_else(missing)?;
+    let folder = last.filter(|_| known.is_none()).ok_or_else(missing)?;
     let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(missing)?;
     let current = archive.current_of(period).map(|release| &release.line);
     if current.map(|line| &line.number) != manifest.supersedes.as_ref() {

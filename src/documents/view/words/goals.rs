@@ -11,15 +11,6 @@ use crate::documents::view::words::context::sentence_text;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, Table};
 
-/// The words for a rate.
-const fn noun(of: RateOf) -> &'static str {
-    match of {
-        RateOf::Poor => "hộ nghèo",
-        RateOf::NearPoor => "hộ cận nghèo",
-        RateOf::Both => "nghèo đa chiều",
-    }
-}
-
 /// A target about a rate of a scope.
 struct Target<'a> {
     basis: DocumentBasis<'a>,
@@ -129,7 +120,7 @@ pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBa
     let targets = basis.indicators.scope(basis.scope).map(|scope| Target::all(*basis, scope)).unwrap_or_default();
     let told = |target: &Target<'_>| {
         json!({
-            "ten": noun(target.of),
+            "ten": target.of.noun(),
             "giao": target.asked(),
             "ket_qua": target.result(),
             "ket_luan": target.verdict(),
@@ -159,7 +150,7 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, with_units: b
     let rows = std::iter::once(whole).chain(units).flat_map(|(name, kind, scope)| {
         let row = move |target: Target<'_>| {
             let figures = KEYS.map(|key| basis.index.cell(&scope.scope, &target.key(key)));
-            let words = [name.as_str(), noun(target.of)].map(Cell::words);
+            let words = [name.as_str(), target.of.noun()].map(Cell::words);
             Row { kind, cells: words.into_iter().chain(figures).chain([Cell::words(target.verdict())]).collect() }
         };
         Target::all(*basis, scope).into_iter().map(row).collect::<Vec<_>>()
