@@ -1,7 +1,7 @@
 //! The report of one unit for one month, which most checks examine.
 
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Class, FileId, Filed, Measure, Month, Months, Project, StandardRole, UnitCode, UnitMonth};
+use crate::model::{Class, FileId, Filed, FormRow, Measure, Month, Months, Project, StandardRole, UnitCode, UnitMonth};
 
 /// The report of one unit for one month.
 #[derive(Clone, Copy)]
@@ -59,5 +59,5 @@ pub(super) fn row(class: Class, measure: Measure) -> String {
 
 /// The key of a row of a form by one of the standards of the month, such as `song_song.ngheo.ho`.
 pub(super) fn row_by(role: StandardRole, class: Class, measure: Measure) -> String {
-    format!("{}{}.{}", role.prefix(), class.key(), measure.key())
+    FormRow { role, class, measure }.key()
 }

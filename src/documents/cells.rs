@@ -10,7 +10,7 @@ use super::widths::width;
 use super::{columns, rows, typography};
 
 /// A cell with more bytes than this may make its row higher than a page.
-const LONG: usize = 400;
+pub(super) const LONG: usize = 400;
 
 /// Filter `do_cot`: a table as the layout takes it, for letters of the size `co` (in tenths of a point) on a page that stands
 /// or, with `ngang`, lies: `dau`, its head; `dong`, its rows; `ten`, the numbers of the rows that are headings; `cuoi`, how

@@ -3,7 +3,7 @@
 
 use tera::Value;
 
-use super::cells::{list, number, text};
+use super::cells::{LONG, list, number, text};
 use super::escape::escaped;
 use super::typography;
 
@@ -71,9 +71,6 @@ pub(super) fn together(table: &Value, headings: &[usize]) -> usize {
 
 /// Columns of which the first names the rows, for those who hear the table.
 const NAMING: [&str; 3] = ["text", "name", "sentence"];
-
-/// A cell with more bytes than this is measured where its row may be higher than a page.
-const MEASURED: usize = 400;
 
 struct Writer<'a> {
     setting: Setting,
@@ -185,7 +182,7 @@ impl Parts {
 fn finished(cell: &Value, words: &str, is_name: bool, is_long: bool) -> String {
     let (rows, columns) = (number(cell, "r"), number(cell, "n"));
     if is_long {
-        let is_measured = text(cell, "t").len() >= MEASURED;
+        let is_measured = text(cell, "t").len() > LONG;
         return format!("(chu: {words}, dai: {is_measured}, ten: {is_name}, hang: {rows}, cot: {columns})");
     }
     // A cell over several rows does not break, so the rows it covers stay on one page.

@@ -8,7 +8,7 @@ use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::rates::{changes_of_rates, compared_rates, goals, of_both};
 use super::{Against, Operation};
 use crate::model::{
-    Class, Flow, FormLists, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
+    Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
 };
 
 /// How a value is written.
@@ -97,8 +97,8 @@ impl Catalogue {
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
             // An opening stock covers the same units as the closing stock that it is compared with.
             Formula::Entered(EnteredFigure::Opening(role, class, measure), _) => {
-                let row = format!("{}{}.{}", role.prefix(), class.key(), measure.key());
-                self.place(&format!("{row}.{}", Movement::CLOSING)).into_iter().collect()
+                let row = FormRow { role: *role, class: *class, measure: *measure };
+                self.place(&format!("{}.{}", row.key(), Movement::CLOSING)).into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -246,7 +246,7 @@ pub(super) fn changes(list: &mut EntryList, prefix: &str, measure: Measure, noun
 /// Forms 2 and 3 of the review: stocks at both ends, the flows between them.
 fn movements(list: &mut EntryList, role: StandardRole, class: Class) {
     for measure in Measure::ALL {
-        let prefix = format!("{}{}.{}", role.prefix(), class.key(), measure.key());
+        let prefix = FormRow { role, class, measure }.key();
         let noun = format!("{} {}{}", measure_noun(measure), class.word(), role.remark());
         let to_date = list.to_date.clone();
         let mut count = |key: &str, label: &str, figure, when| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Against, Operation};
 use crate::model::{
-    Class, Count, Flow, GoalBound, Measure, Month, Movement, PolicyId, RateOf, StandardRole, UnitMonth,
+    Class, Count, Flow, FormRow, GoalBound, Measure, Month, Movement, PolicyId, RateOf, StandardRole, UnitMonth,
 };
 
 /// The formula of an indicator.
@@ -64,7 +64,7 @@ impl EnteredFigure {
     /// Its path in the file.
     pub(super) fn path(&self) -> String {
         let row = |role: &StandardRole, class: &Class, measure: &Measure| {
-            format!("{}{}.{}", role.prefix(), class.key(), measure.key())
+            FormRow { role: *role, class: *class, measure: *measure }.key()
         };
         match self {
             Self::Population(measure) => format!("dan_cu.{}", measure.key()),

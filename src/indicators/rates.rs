@@ -4,7 +4,7 @@
 use super::catalogue::{EntryList, Form, changes, made};
 use super::formula::{EnteredFigure, Formula, When};
 use super::{Against, Operation};
-use crate::model::{Class, Flow, GoalBound, Measure, Plan, RateOf, StandardRole};
+use crate::model::{Class, Flow, FormRow, GoalBound, Measure, Plan, RateOf, StandardRole};
 
 /// The stocks of both lists together, what leaves and enters them, and the rate. Who changes from one of the two lists to the
 /// other stays in both together, so these flows are neither a decrease nor an increase.
@@ -34,7 +34,7 @@ fn noun(role: StandardRole, measure: Measure) -> String {
 
 /// The keys of a column in both lists.
 fn in_both(role: StandardRole, measure: Measure, column: impl Fn(Class) -> &'static str) -> [String; 2] {
-    Class::ALL.map(|class| format!("{}{}.{}.{}", role.prefix(), class.key(), measure.key(), column(class)))
+    Class::ALL.map(|class| format!("{}.{}", FormRow { role, class, measure }.key(), column(class)))
 }
 
 fn stocks(list: &mut EntryList, role: StandardRole, measure: Measure) {

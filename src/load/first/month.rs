@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use crate::model::{
-    Class, Dossier, DossierStage, Flow, Measure, Month, Movement, Period, Project, StandardRole, Unit, UnitStatus,
-    short_date,
+    Class, Dossier, DossierStage, Flow, FormRow, Measure, Month, Movement, Period, Project, StandardRole, Unit,
+    UnitStatus, short_date,
 };
 
 /// Figures that are known before anybody has entered the first file of a unit.
 #[derive(Clone, Debug, Default)]
 pub struct FirstFigures {
     /// The opening stocks, by each standard.
-    pub openings: Vec<(StandardRole, Class, Measure, u64)>,
+    pub openings: Vec<(FormRow, u64)>,
     /// The dossiers so far in the year.
     pub dossiers: Vec<(Class, Dossier)>,
 }
@@ -61,8 +61,8 @@ fn forms_by(role: StandardRole, known: &FirstFigures) -> String {
     for class in Class::ALL {
         let _ = writeln!(text, "{}:", class.key());
         for measure in Measure::ALL {
-            let is_it = |(by, of, counted, _): &&(_, _, _, _)| (*by, *of, *counted) == (role, class, measure);
-            let opening = known.openings.iter().find(is_it).map_or(0, |(.., count)| *count);
+            let row = FormRow { role, class, measure };
+            let opening = known.openings.iter().find(|(of, _)| *of == row).map_or(0, |(_, count)| *count);
             let flows: String = Flow::ALL.map(|flow| format!("{}: 0, ", flow.key(class))).concat();
             let _ = writeln!(
                 text,

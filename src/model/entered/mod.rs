@@ -6,6 +6,7 @@ mod correction;
 mod cross_check;
 mod deprivation;
 mod dossier;
+mod form_row;
 mod forms;
 mod movement;
 mod narrative;
@@ -28,6 +29,7 @@ pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered}
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};
 pub use dossier::{Dossier, DossierStage};
+pub use form_row::FormRow;
 pub use forms::{FormHead, FormKind, FormLists, FormWord, FormWords, Forms};
 pub use movement::{Class, ClassMovement, Flow, Measure, Movement};
 pub use narrative::{

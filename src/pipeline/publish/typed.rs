@@ -4,16 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::correct::UnitMonths;
 use crate::disk::InnerPath;
-use crate::model::{
-    CellPlace, Class, Count, Entered, Flow, Measure, Month, Movement, OpensWith, Period, Project, StandardRole,
-    UnitCode, UnitMonth,
-};
+use crate::model::{CellPlace, Count, Entered, Flow, FormRow, Month, Movement, OpensWith, Period, Project, UnitCode};
 use crate::pipeline::Opened;
 use crate::pipeline::open::drift::slashed;
 use crate::release::Drift;
-
-/// A row of a form.
-type Row = (StandardRole, Class, Measure);
 
 /// What was typed since the release.
 pub(super) struct Typed<'a> {
@@ -47,25 +41,24 @@ impl<'a> Typed<'a> {
         if self.released.contains(&(month, unit.clone())) {
             return self.edits.contains_key(&CellPlace { month, unit: unit.clone(), key: key.to_owned() });
         }
-        let Some((role, class, measure)) = row(key) else { return true };
+        let Some(row) = FormRow::read(key) else { return true };
         let Some(data) = self.project.month(month, unit) else { return true };
-        let Some(movement) = movement_of(data, (role, class, measure)) else { return true };
+        let Some(movement) = row.of(data) else { return true };
         let column = key.rsplit('.').next().unwrap_or_default();
         if column == Movement::CLOSING {
             return !movement.is_balanced();
         }
         if column == Movement::OPENING {
-            return self.began_with(unit, month, (role, class, measure)) != Some(movement.opening);
+            return self.began_with(unit, month, row) != Some(movement.opening);
         }
-        let other = if class == Class::Poor { Class::NearPoor } else { Class::Poor };
-        let left = movement_of(data, (role, other, measure)).map(|other| other.crossed);
-        column != Flow::Received.key(class) || Some(movement.received) != left
+        let left = row.of_other_class().of(data).map(|other| other.crossed);
+        column != Flow::Received.key(row.class) || Some(movement.received) != left
     }
 
     /// The opening stock that a month took over before anything was corrected; `None` if it is not known.
-    fn began_with(&self, unit: &UnitCode, month: Month, row: Row) -> Option<Count> {
+    fn began_with(&self, unit: &UnitCode, month: Month, row: FormRow) -> Option<Count> {
         let (before, now) = (Period::Month(month.previous()), Period::Month(month));
-        if !self.project.is_one_list(row.0, before, now) {
+        if !self.project.is_one_list(row.role, before, now) {
             return None;
         }
         let closing = |unit: &UnitCode| self.closed_with(unit, month.previous(), row);
@@ -77,26 +70,11 @@ impl<'a> Typed<'a> {
         }
     }
 
-    fn closed_with(&self, unit: &UnitCode, month: Month, row: Row) -> Option<Count> {
-        let (role, class, measure) = row;
-        let key = format!("{}{}.{}.{}", role.prefix(), class.key(), measure.key(), Movement::CLOSING);
+    fn closed_with(&self, unit: &UnitCode, month: Month, row: FormRow) -> Option<Count> {
+        let key = format!("{}.{}", row.key(), Movement::CLOSING);
         match self.edits.get(&CellPlace { month, unit: unit.clone(), key }) {
             Some(released) => released.and_then(|value| value.to_string().parse().ok()).map(Count::new),
-            None => Some(movement_of(self.project.month(month, unit)?, row)?.closing),
+            None => Some(row.of(self.project.month(month, unit)?)?.closing),
         }
     }
-}
-
-fn movement_of(data: &UnitMonth, (role, class, measure): Row) -> Option<&Movement> {
-    Some(data.movement_by(role, class)?.of(measure))
-}
-
-/// The row that a key is in: `ngheo.ho.cuoi_ky` in that of the households of the poor.
-fn row(key: &str) -> Option<Row> {
-    let beside = key.strip_prefix(StandardRole::Beside.prefix());
-    let role = if beside.is_some() { StandardRole::Beside } else { StandardRole::Main };
-    let mut parts = beside.unwrap_or(key).split('.');
-    let (class, measure) = (parts.next()?, parts.next()?);
-    let class = Class::ALL.into_iter().find(|known| known.key() == class)?;
-    Some((role, class, Measure::ALL.into_iter().find(|known| known.key() == measure)?))
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Count, FileRole, Flow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project, Remarks,
-    StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
+    Class, Count, FileRole, Flow, FormRow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project,
+    Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
@@ -156,14 +156,11 @@ fn balance_before<'p>(project: &'p Project, unit: &Unit, month: Month) -> Option
 
 /// The figures with which a unit continues after its opening balance. Dossiers begin anew with each year.
 fn first_figures(balance: &OpeningBalance, month: Month) -> FirstFigures {
-    let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
-    let closing = |(class, measure)| {
-        Some((StandardRole::Main, class, measure, balance.movement(class).of(measure)?.closing.get()))
-    };
+    let closing = |row: FormRow| Some((row, balance.movement(row.class).of(row.measure)?.closing.get()));
     let is_same_year = balance.until.year() == month.year();
     let dossiers = Class::ALL.into_iter().filter_map(|class| Some((class, *balance.dossier(class)?)));
     FirstFigures {
-        openings: pairs.filter_map(closing).collect(),
+        openings: FormRow::of_standard(StandardRole::Main).filter_map(closing).collect(),
         dossiers: dossiers.filter(|_| is_same_year).collect(),
     }
 }
@@ -175,9 +172,8 @@ fn origin_of(balance: &OpeningBalance) -> Origin {
 
 /// The values of the opening stocks in a file, which are also the closing ones as long as nothing has been entered.
 fn stocks(known: &FirstFigures) -> impl Iterator<Item = (String, String)> + '_ {
-    known.openings.iter().flat_map(|(role, class, measure, count)| {
-        let key = |column: &str| format!("{}{}.{}.{column}", role.prefix(), class.key(), measure.key());
-        [Movement::OPENING, Movement::CLOSING].map(|column| (key(column), count.to_string()))
+    known.openings.iter().flat_map(|(row, count)| {
+        [Movement::OPENING, Movement::CLOSING].map(|column| (format!("{}.{column}", row.key()), count.to_string()))
     })
 }
 
@@ -217,26 +213,23 @@ fn lists(before: &UnitMonth, role: StandardRole, goes_on: bool) -> Vec<(String, 
     if role == StandardRole::Beside && !goes_on {
         return vec![(StandardRole::BESIDE.to_owned(), "null".to_owned())];
     }
-    for (class, measure) in Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure))) {
-        let Some(row) = before.movement_by(role, class).map(|movement| movement.of(measure)) else { continue };
-        let closing = if goes_on { row.closing.to_string() } else { "0".to_owned() };
-        let key = |column: &str| format!("{}{}.{}.{column}", role.prefix(), class.key(), measure.key());
+    for row in FormRow::of_standard(role) {
+        let Some(movement) = row.of(before) else { continue };
+        let closing = if goes_on { movement.closing.to_string() } else { "0".to_owned() };
+        let key = |column: &str| format!("{}.{column}", row.key());
         values.extend([Movement::OPENING, Movement::CLOSING].map(|column| (key(column), closing.clone())));
-        values.extend(Flow::ALL.map(|flow| (key(flow.key(class)), "0".to_owned())));
+        values.extend(Flow::ALL.map(|flow| (key(flow.key(row.class)), "0".to_owned())));
     }
     values
 }
 
 /// The closing stocks of the units of which `unit` is the only successor, added up; `None` if they are not known.
-fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(StandardRole, Class, Measure, u64)>> {
+fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(FormRow, u64)>> {
     let OpensWith::All(ended) = project.opens_with(unit, month) else { return None };
     let last = month.previous();
-    let sum = |role, class, measure| {
-        ended.iter().map(|old| closing(project, old, last, (role, class, measure))).sum::<Option<u64>>()
-    };
+    let sum = |row| ended.iter().map(|old| closing(project, old, last, row)).sum::<Option<u64>>();
     let of = |role: StandardRole| -> Option<Vec<_>> {
-        let pairs = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
-        pairs.map(|(class, measure)| Some((role, class, measure, sum(role, class, measure)?))).collect()
+        FormRow::of_standard(role).map(|row| Some((row, sum(row)?))).collect()
     };
     let goes_on = |role: &StandardRole| project.is_one_list(*role, Period::Month(last), Period::Month(month));
     let known: Vec<_> = StandardRole::ALL.into_iter().filter(goes_on).filter_map(of).flatten().collect();
@@ -244,16 +237,10 @@ fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(Standa
 }
 
 /// The stock of `unit` at the end of `last`, from its file or from an opening balance that ends with this month.
-fn closing(
-    project: &Project,
-    unit: &Unit,
-    last: Month,
-    (role, class, measure): (StandardRole, Class, Measure),
-) -> Option<u64> {
-    let report = project.month(last, &unit.code);
-    let from_file = report.and_then(|report| Some(report.movement_by(role, class)?.of(measure).closing));
-    let balance = || balance_before(project, unit, last.next()).filter(|_| role == StandardRole::Main);
-    let from_balance = || Some(balance()?.movement(class).of(measure)?.closing);
+fn closing(project: &Project, unit: &Unit, last: Month, row: FormRow) -> Option<u64> {
+    let from_file = project.month(last, &unit.code).and_then(|report| Some(row.of(report)?.closing));
+    let balance = || balance_before(project, unit, last.next()).filter(|_| row.role == StandardRole::Main);
+    let from_balance = || Some(balance()?.movement(row.class).of(row.measure)?.closing);
     from_file.or_else(from_balance).map(Count::get)
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Class, Count, Flow, Measure, Month, Movement, OpensWith, Period, Project, StandardRole, Unit, UnitCode, UnitMonth,
+    Class, Count, Flow, FormRow, Measure, Month, Movement, OpensWith, Period, Project, Unit, UnitCode, UnitMonth,
 };
 
 /// A proposed change of a value.
@@ -75,53 +75,23 @@ const SUM: &str = "cuối kỳ = đầu kỳ − giảm + tăng";
 
 /// Forms 2 and 3 of one unit's month, by each standard that it was reported by.
 #[derive(Clone, Debug)]
-struct Sheet(BTreeMap<Line, Movement>);
-
-/// One row of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Line {
-    role: StandardRole,
-    class: Class,
-    measure: Measure,
-}
-
-impl Line {
-    /// The row of the other class.
-    const fn other(self) -> Self {
-        let class = match self.class {
-            Class::Poor => Class::NearPoor,
-            Class::NearPoor => Class::Poor,
-        };
-        Self { class, ..self }
-    }
-
-    fn of(self, data: &UnitMonth) -> Option<Movement> {
-        Some(*data.movement_by(self.role, self.class)?.of(self.measure))
-    }
-
-    /// Every row of every form, households before persons.
-    fn all() -> impl Iterator<Item = Self> {
-        let of_class = |role, class| Measure::ALL.map(|measure| Self { role, class, measure });
-        let of_role = move |role| Class::ALL.into_iter().flat_map(move |class| of_class(role, class));
-        StandardRole::ALL.into_iter().flat_map(of_role)
-    }
-}
+struct Sheet(BTreeMap<FormRow, Movement>);
 
 impl Sheet {
     fn of(data: &UnitMonth) -> Self {
-        Self(Line::all().filter_map(|line| Some((line, line.of(data)?))).collect())
+        Self(FormRow::all().filter_map(|line| Some((line, *line.of(data)?))).collect())
     }
 
-    fn row(&self, line: Line) -> Option<&Movement> {
+    fn row(&self, line: FormRow) -> Option<&Movement> {
         self.0.get(&line)
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<FormRow> {
         self.0.keys().copied().collect()
     }
 
     /// The rows of persons, or of households.
-    fn lines_of(&self, measure: Measure) -> Vec<Line> {
+    fn lines_of(&self, measure: Measure) -> Vec<FormRow> {
         self.0.keys().copied().filter(|line| line.measure == measure).collect()
     }
 }
@@ -221,14 +191,14 @@ impl Follower<'_> {
     }
 
     /// What a month ends with in the row, as it will be.
-    fn closes_with(&self, month: Month, unit: &UnitCode, line: Line) -> Option<Count> {
+    fn closes_with(&self, month: Month, unit: &UnitCode, line: FormRow) -> Option<Count> {
         let known = self.sheets.get(&(month, unit.clone())).map(|sheet| sheet.row(line).copied());
-        let row = known.unwrap_or_else(|| line.of(self.project.month(month, unit)?));
+        let row = known.unwrap_or_else(|| line.of(self.project.month(month, unit)?).copied());
         row.map(|row| row.closing)
     }
 
     /// What a month begins with, if that is known, and why. The first lists by another standard begin anew.
-    fn begins_with(&self, subject: Subject<'_>, line: Line) -> Option<(Count, &'static str)> {
+    fn begins_with(&self, subject: Subject<'_>, line: FormRow) -> Option<(Count, &'static str)> {
         let earlier = subject.month.previous();
         let unit = self.project.unit(subject.unit, subject.month)?;
         if !self.project.is_one_list(line.role, Period::Month(earlier), Period::Month(subject.month)) {
@@ -244,7 +214,7 @@ impl Follower<'_> {
         }
     }
 
-    fn opening(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
+    fn opening(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: FormRow) {
         if let Some((value, reason)) = self.begins_with(subject, line) {
             self.propose(subject, sheet, line, Column::Opening, value, reason);
         }
@@ -252,7 +222,7 @@ impl Follower<'_> {
     }
 
     /// What is divided among several successors, or goes to one that lived before, a person divides.
-    fn handover(&mut self, subject: Subject<'_>, sheet: &Sheet, line: Line) {
+    fn handover(&mut self, subject: Subject<'_>, sheet: &Sheet, line: FormRow) {
         let earlier = subject.month.previous();
         let Some(unit) = self.project.unit(subject.unit, subject.month) else { return };
         let changed = self.project.predecessors(unit, subject.month).filter(|old| {
@@ -280,7 +250,7 @@ impl Follower<'_> {
     /// What leaves one list enters the other. Where only one of the two was typed, the other follows.
     fn crossing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, measure: Measure) {
         for from in sheet.lines_of(measure) {
-            let to = from.other();
+            let to = from.of_other_class();
             let (Some(left), Some(arrived)) = (sheet.row(from), sheet.row(to)) else { continue };
             let (left, arrived) = (left.crossed, arrived.received);
             let is_typed = |line, flow| self.is_set(subject, line, Column::Flow(flow));
@@ -299,7 +269,7 @@ impl Follower<'_> {
     /// unit knows. Columns 4 and 8 hold births, deaths and removals of persons whose household stays.
     fn persons(&mut self, subject: Subject<'_>, sheet: &mut Sheet) {
         for households in sheet.lines_of(Measure::Households) {
-            let persons = Line { measure: Measure::Persons, ..households };
+            let persons = FormRow { measure: Measure::Persons, ..households };
             for flow in Flow::ALL.into_iter().filter(|flow| !matches!(flow, Flow::OtherDecrease | Flow::OtherIncrease))
             {
                 let column = Column::Flow(flow);
@@ -319,7 +289,7 @@ impl Follower<'_> {
         }
     }
 
-    fn closing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: Line) {
+    fn closing(&mut self, subject: Subject<'_>, sheet: &mut Sheet, line: FormRow) {
         let Some(row) = sheet.row(line).copied() else { return };
         let all = row.opening + row.increases();
         if all < row.decreases() {
@@ -330,7 +300,7 @@ impl Follower<'_> {
     }
 
     /// Whether somebody typed it since the release, or it follows from what somebody typed.
-    fn is_set(&self, subject: Subject<'_>, line: Line, column: Column) -> bool {
+    fn is_set(&self, subject: Subject<'_>, line: FormRow, column: Column) -> bool {
         let key = key(line, column);
         let is_proposed =
             |cell: &FollowOn| cell.month == subject.month && cell.unit == *subject.unit && cell.key == key;
@@ -341,7 +311,7 @@ impl Follower<'_> {
         &mut self,
         subject: Subject<'_>,
         sheet: &mut Sheet,
-        line: Line,
+        line: FormRow,
         column: Column,
         new: Count,
         reason: &'static str,
@@ -366,7 +336,7 @@ impl Follower<'_> {
         }
     }
 
-    fn ask(&mut self, subject: Subject<'_>, line: Line, column: Column, text: String, is_conflict: bool) {
+    fn ask(&mut self, subject: Subject<'_>, line: FormRow, column: Column, text: String, is_conflict: bool) {
         let (month, unit) = (subject.month, subject.unit.clone());
         let question = Question { month, unit, key: key(line, column), text, is_conflict };
         if !self.found.questions.contains(&question) {
@@ -375,6 +345,6 @@ impl Follower<'_> {
     }
 }
 
-fn key(line: Line, column: Column) -> String {
-    format!("{}{}.{}.{}", line.role.prefix(), line.class.key(), line.measure.key(), column.key(line.class))
+fn key(line: FormRow, column: Column) -> String {
+    format!("{}.{}", line.key(), column.key(line.class))
 }

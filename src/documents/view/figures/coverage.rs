@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::documents::cells::Grid;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOT_REPORTED};
 use crate::documents::view::words::lists::unit_list;
 use crate::indicators::Coverage;
@@ -192,10 +193,10 @@ fn distinct(columns: &[usize]) -> Vec<usize> {
 
 /// The totals and subtotals of a table, by the part of the address that names whose figures they are.
 fn sums(table: &Table, index: &FigureIndex<'_>) -> BTreeMap<String, Sum> {
-    let mut taken = vec![0; table.columns.len()];
+    let mut grid = Grid::new(table.columns.len());
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     for row in &table.rows {
-        let places = positions(row, &mut taken);
+        let places = positions(row, &mut grid);
         for (cell, column) in row.cells.iter().zip(places) {
             let Some(address) = &cell.address else { continue };
             let Some((coverage, whose)) = index.coverage(address).zip(address.as_str().split('/').nth(1)) else {
@@ -218,24 +219,10 @@ fn sums(table: &Table, index: &FigureIndex<'_>) -> BTreeMap<String, Sum> {
     sums
 }
 
-/// The columns of the cells of a row. Cells of rows above may span down into it.
-pub(in crate::documents::view) fn positions(row: &Row, taken: &mut [usize]) -> Vec<usize> {
-    let mut column = 0;
-    let mut places = Vec::new();
-    let before = taken.to_vec();
-    for cell in &row.cells {
-        while before.get(column).is_some_and(|rows| *rows > 0) {
-            column += 1;
-        }
-        places.push(column);
-        if let Some(rows) = taken.get_mut(column) {
-            *rows = cell.rows;
-        }
-        column += 1;
-    }
-    for rows in taken.iter_mut() {
-        *rows = rows.saturating_sub(1);
-    }
+/// The columns of the cells of the next row, in the grid of its table.
+pub(in crate::documents::view) fn positions(row: &Row, grid: &mut Grid) -> Vec<usize> {
+    let places = row.cells.iter().filter_map(|cell| grid.place(cell.columns, cell.rows)).collect();
+    grid.next_row();
     places
 }
 
@@ -256,9 +243,9 @@ fn rename(table: &mut Table, index: &FigureIndex<'_>) {
     if table.numbering.is_empty() {
         return;
     }
-    let mut taken = vec![0; table.columns.len()];
+    let mut grid = Grid::new(table.columns.len());
     for row in &mut table.rows {
-        let is_named = positions(row, &mut taken).get(1) == Some(&1) && row.kind != RowKind::Plain;
+        let is_named = positions(row, &mut grid).get(1) == Some(&1) && row.kind != RowKind::Plain;
         let known = row.cells.iter().filter_map(|cell| index.coverage(cell.address.as_ref()?));
         let mut known = known.map(|covers| (!covers.is_whole()).then(|| format!("{}/{}", covers.told(), covers.of)));
         let first = known.next().flatten().filter(|_| is_named);

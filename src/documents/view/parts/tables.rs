@@ -29,10 +29,7 @@ fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -
 
 /// Movement of both classes, households and persons.
 pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
-    let (columns, rows) = movement_rows(index, scope, StandardRole::Main, None);
-    let mut table = figures_table("Số hộ, số nhân khẩu nghèo và cận nghèo", &columns, rows);
-    table.notes.extend(between_classes(index, scope, StandardRole::Main));
-    table
+    by_standard(index, scope, StandardRole::Main, "Số hộ, số nhân khẩu nghèo và cận nghèo", None)
 }
 
 /// What the row of both classes leaves out, if that makes it smaller than the rows above it: a household that only changes
@@ -53,10 +50,21 @@ fn between_classes(index: &FigureIndex<'_>, scope: &Scope, role: StandardRole) -
 pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Table> {
     let DocumentBasis { project, indicators, index, scope } = *basis;
     let standard = project.beside_of(indicators.period)?;
-    let (columns, rows) = movement_rows(index, scope, StandardRole::Beside, Some("Tỷ lệ/ tổng số hộ"));
-    let mut table = figures_table(&format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name)), &columns, rows);
-    table.notes.extend(between_classes(index, scope, StandardRole::Beside));
-    Some(table)
+    let caption = format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name));
+    Some(by_standard(index, scope, StandardRole::Beside, &caption, Some("Tỷ lệ/ tổng số hộ")))
+}
+
+fn by_standard(
+    index: &FigureIndex<'_>,
+    scope: &Scope,
+    role: StandardRole,
+    caption: &str,
+    rates: Option<&'static str>,
+) -> Table {
+    let (columns, rows) = movement_rows(index, scope, role, rates);
+    let mut table = figures_table(caption, &columns, rows);
+    table.notes.extend(between_classes(index, scope, role));
+    table
 }
 
 /// The columns and rows of the movement of both classes by one standard; the last column has the rates, if it has a name.

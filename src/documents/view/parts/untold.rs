@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::documents::cells::Grid;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::NOT_REPORTED;
 use crate::model::{Column, HeaderCell, Table};
@@ -18,9 +19,9 @@ pub(in crate::documents::view) fn without_untold(mut table: Table, reason: &str)
     let head = Head::of(&table.header);
     let note = format!("Chưa có số liệu để tính: {}{reason}.", head.names(&untold).join(", "));
     table.header = head.without(&untold);
-    let mut taken = vec![0; table.columns.len()];
+    let mut grid = Grid::new(table.columns.len());
     for row in &mut table.rows {
-        let places = positions(row, &mut taken);
+        let places = positions(row, &mut grid);
         let cells = std::mem::take(&mut row.cells).into_iter().zip(places);
         row.cells = cells.filter(|(_, place)| !untold.contains(place)).map(|(cell, _)| cell).collect();
     }
@@ -42,10 +43,10 @@ pub(in crate::documents::view) fn tells(table: &Table) -> bool {
 
 /// The columns of figures in which no row tells anything.
 fn untold(table: &Table) -> BTreeSet<usize> {
-    let mut taken = vec![0; table.columns.len()];
+    let mut grid = Grid::new(table.columns.len());
     let mut told = BTreeSet::new();
     for row in &table.rows {
-        let places = positions(row, &mut taken).into_iter().zip(&row.cells);
+        let places = positions(row, &mut grid).into_iter().zip(&row.cells);
         told.extend(places.filter(|(_, cell)| cell.text != NOT_REPORTED).map(|(place, _)| place));
     }
     let is_untold = |place: &usize| table.columns[*place] == Column::Figure && !told.contains(place);
@@ -63,22 +64,16 @@ struct Head<'t> {
 
 impl<'t> Head<'t> {
     fn of(header: &'t [Vec<HeaderCell>]) -> Self {
-        let mut below: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let width = header.first().map_or(0, |cells| cells.iter().map(|cell| cell.columns).sum());
+        let mut grid = Grid::new(width);
         let mut rows = Vec::new();
-        for (line, cells) in header.iter().enumerate() {
-            let mut next = 0;
-            let mut placed = Vec::new();
-            for cell in cells {
-                while below.contains(&(line, next)) {
-                    next += 1;
-                }
-                let columns: BTreeSet<usize> = (next..next + cell.columns).collect();
-                let deeper = line + 1..line + cell.rows;
-                below.extend(deeper.flat_map(|line| columns.iter().map(move |column| (line, *column))));
-                next += cell.columns;
-                placed.push((cell, columns));
-            }
-            rows.push(placed);
+        for cells in header {
+            let placed = |cell: &'t HeaderCell| {
+                let first = grid.place(cell.columns, cell.rows).unwrap_or(width);
+                (cell, (first..first + cell.columns).collect())
+            };
+            rows.push(cells.iter().map(placed).collect());
+            grid.next_row();
         }
         Self { rows }
     }
