@@ -20,16 +20,21 @@ pub(in crate::check) fn check(
     for claim in claims.iter().take(ENOUGH) {
         let (figures, scope) = (subject.figures().key_figures(), subject.figures().subject());
         let Some(right) = contradiction(claim, figures.of(claim.class)) else { continue };
-        let words = passage.text.get(claim.at.clone()).unwrap_or_default();
-        let address = Address::new(subject.period, &scope, &key(claim));
-        let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = format!("Lời văn ghi “{said}”, theo số liệu {right} ({address})");
+        let address = Address::new(subject.period, &scope, &key(claim)).to_string();
         let fix = "sửa lời văn theo số liệu, hoặc bỏ con số: báo cáo đã tự ghi số tính được; nếu số liệu sai thì sửa tệp của đơn vị";
-        let finding = passage.at(&rules::TYPED_NUMBER, claim.at.clone(), message);
-        findings.push(finding.label(right).fix(fix));
+        findings.push(finding(passage, claim.at.clone(), &right, &address).fix(fix));
         wrong.push(claim.at.clone());
     }
     wrong
+}
+
+/// A finding about the words at `at`, without a cure: what is right instead, and the address that says so.
+pub(in crate::check) fn finding(passage: &Passage, at: Range<usize>, right: &str, address: &str) -> Finding {
+    let words = passage.text.get(at.clone()).unwrap_or_default();
+    let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let source = if address.is_empty() { String::new() } else { format!(" ({address})") };
+    let message = format!("Lời văn ghi “{said}”, theo số liệu {right}{source}");
+    passage.at(&rules::TYPED_NUMBER, at, message).label(right.to_owned())
 }
 
 /// The key of the figure that a claim is about.

@@ -33,7 +33,7 @@ pub(super) fn times_the_base(
     context: &Context,
 ) -> Option<Contradiction> {
     let subject = side(sentence, &(clause.start..at), context)?;
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let scope = context.or_whole(subject.scope);
     let metric = subject.metric?;
     let figures = context.figures();
     contradicted(sentence, clause, (&metric, base), &scope, context, &|now, then| {
@@ -180,7 +180,7 @@ fn change(sentence: &Sentence, clause: &Span, carried: Option<&Metric>, context:
     if is_between || numbers > usize::from(amount.is_some()) || metric.classes.is_empty() {
         return None;
     }
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let scope = context.or_whole(subject.scope);
     if metric.is_share() && counted.is_some() {
         return None;
     }
@@ -245,7 +245,7 @@ fn more_than_then(sentence: &Sentence, clause: &Span, context: &Context) -> Opti
     if amount.is_some() && (metric.is_share() == is_household) {
         return None;
     }
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let scope = context.or_whole(subject.scope);
     let figures = context.figures();
     contradicted(sentence, clause, (&metric, base), &scope, context, &|now, then| {
         let (now, then) = (figures.value(&scope, now)?, figures.value(&scope, then)?);
@@ -269,7 +269,7 @@ fn from_to(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Cont
     let subject = side(sentence, &(clause.start..from.start), context)?;
     let classes = metric::classes(sentence, clause);
     let ([_], true) = (classes.as_slice(), is_counted) else { return None };
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let scope = context.or_whole(subject.scope);
     let of = |name: &str| Reading::of(classes.iter().map(|class| format!("{}.ho.{name}", class.key())));
     let figures = context.figures();
     let bases: &[&str] = match (sentence.has(clause, &["đầu năm"]), sentence.has(clause, &["đầu kỳ", "đầu tháng"]))
@@ -302,7 +302,7 @@ fn trend(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contra
     }
     let subject = side(sentence, &before, context)?;
     let metric = subject.metric.filter(|metric| matches!(metric.kind, metric::Kind::Stock | metric::Kind::Rate))?;
-    let scope = subject.scope.unwrap_or_else(|| context.figures().0.subject());
+    let scope = context.or_whole(subject.scope);
     let figures = context.figures();
     let mut wrong = None;
     for base in [Base::YearStart, Base::PeriodStart] {

@@ -48,7 +48,7 @@ pub(super) fn side(sentence: &Sentence, span: &Span, context: &Context) -> Optio
 fn sides(sentence: &Sentence, clause: &Span, middle: &Span, context: &Context) -> Option<[(Scope, Metric); 2]> {
     let left = side(sentence, &(clause.start..middle.start), context)?;
     let right = side(sentence, &(middle.end..clause.end), context)?;
-    let subject = context.figures().0.subject();
+    let subject = context.whole();
     let is_average = sentence.has(&(middle.end..clause.end), &["chung", "bình quân"]);
     let metric = left.metric.clone().or_else(|| right.metric.clone())?;
     if is_average && !metric.is_share() {

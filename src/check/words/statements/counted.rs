@@ -95,10 +95,8 @@ fn goes_on_understood(sentence: &Sentence, rest: &[Span]) -> bool {
 
 /// The one number of a clause that is no year and no part of a fraction.
 fn only_number(sentence: &Sentence, clause: &Span) -> Option<(usize, Written)> {
-    let is_counting = |at: &usize| sentence.is_number(*at) && !super::groups::is_year(sentence, *at);
-    let mut numbers = clause.clone().filter(is_counting);
-    let (at, other) = (numbers.next()?, numbers.next());
-    other.is_none().then_some((at, numbers::at(sentence, at)?))
+    let (at, is_only) = numbers::counting(sentence, clause)?;
+    is_only.then_some((at, numbers::at(sentence, at)?))
 }
 
 /// Of whom a clause speaks.
@@ -151,7 +149,7 @@ impl Carried {
         match (own, &self.whom) {
             (Whom::One(scope), _) => Some(scope),
             (Whom::Nobody, Whom::One(scope)) => Some(scope.clone()),
-            (Whom::Nobody, Whom::Nobody) => Some(context.figures().0.subject()),
+            (Whom::Nobody, Whom::Nobody) => Some(context.whole()),
             (Whom::Several, _) | (Whom::Nobody, Whom::Several) => None,
         }
     }
@@ -174,7 +172,7 @@ pub(super) fn whom(sentence: &Sentence, clause: &Span, context: &Context) -> Who
     let rural = sentence.has(clause, &["nông thôn"]);
     let is_whole = sentence.has(clause, &["toàn", "địa bàn"]);
     match (sentence.named_in(clause).as_slice(), urban, rural) {
-        ([], false, false) if is_whole => Whom::One(context.figures().0.subject()),
+        ([], false, false) if is_whole => Whom::One(context.whole()),
         ([], false, false) => Whom::Nobody,
         ([unit], false, false) => Whom::One(Scope::Unit(unit.code.clone())),
         ([], true, false) => Whom::One(Scope::Area(Area::Urban)),
@@ -217,7 +215,7 @@ fn share_of_two(
     if hedge.holds(share, written) {
         return None;
     }
-    let subject = carried.subject(Whom::Nobody, context).unwrap_or_else(|| context.figures().0.subject());
+    let subject = carried.subject(Whom::Nobody, context).unwrap_or_else(|| context.whole());
     let reading = metric::of_plan(carried.classes.clone()).first();
     Some(Contradiction {
         at: sentence.bytes(&(carried.at..written.end)),

@@ -7,7 +7,7 @@ use crate::model::{Scope, Unit, UnitCode};
 
 use super::Context;
 use super::counted::Hedge;
-use super::figures::{Contradiction, Exact, Known, Reading};
+use super::figures::{Contradiction, Exact, Known, Reading, listed};
 use super::groups::Group;
 use super::metric::{self, Kind, Metric};
 use super::numbers::{self, Written};
@@ -104,8 +104,7 @@ fn amount(
     {
         return None;
     }
-    let number =
-        |span: &Span| span.clone().find(|at| sentence.is_number(*at) && !super::groups::is_year(sentence, *at));
+    let number = |span: &Span| numbers::counting(sentence, span).map(|(at, _)| at);
     let (at, span) = if let Some(at) = number(&(place.at + 2..clause.end)) {
         (at, clause.clone())
     } else {
@@ -275,10 +274,8 @@ impl<'u> Order<'u> {
     /// The names of all that share the first place.
     fn names(&self) -> String {
         let Some((_, first)) = self.ranked.first() else { return String::new() };
-        let all: Vec<_> = self.ranked.iter().filter(|(_, value)| value == first).collect();
-        let names: Vec<_> = all.iter().take(3).map(|(unit, _)| unit.full_name()).collect();
-        let rest = if all.len() > 3 { ", …" } else { "" };
-        format!("{}{rest}", names.join(", "))
+        let all: Vec<_> = self.ranked.iter().filter(|(_, value)| value == first).map(|(unit, _)| *unit).collect();
+        listed(&all)
     }
 }
 
@@ -291,7 +288,7 @@ fn lacks(
     context: &Context,
 ) -> Option<Contradiction> {
     let figures = context.figures();
-    let scope = figures.0.subject();
+    let scope = context.whole();
     let [class] = metric.classes.as_slice() else { return None };
     let of = |key: &str| Reading::of([format!("thieu_hut.{}.{key}", class.key())]);
     let values = context.lacks().iter().map(|lack| Some((lack, figures.value(&scope, &of(&lack.key))?)));

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::model::{
-    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, grouped, percent, small_rate,
+    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, Unit, grouped, percent, small_rate,
 };
 
 use super::metric::RANK;
@@ -83,6 +83,10 @@ impl Exact {
         (other.upper > 0).then(|| Self { upper: self.upper * other.lower, lower: self.lower * other.upper })
     }
 
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self { upper: self.upper * other.lower + other.upper * self.lower, lower: self.lower * other.lower }
+    }
+
     pub(super) fn less(self, other: Self) -> Self {
         Self { upper: self.upper * other.lower - other.upper * self.lower, lower: self.lower * other.lower }
     }
@@ -140,8 +144,8 @@ impl Figures<'_> {
         let mut sum = Exact::whole(0);
         for key in &reading.keys {
             sum = match self.0.value(scope, key) {
-                Some(Quantity::Count(count)) => sum.less(Exact::whole(-i128::from(count))),
-                Some(Quantity::Change(change)) => sum.less(Exact::whole(-i128::from(change))),
+                Some(Quantity::Count(count)) => sum.plus(Exact::whole(i128::from(count))),
+                Some(Quantity::Change(change)) => sum.plus(Exact::whole(i128::from(change))),
                 Some(Quantity::Share(part, whole)) => match Exact::share(part, whole) {
                     Some(share) => share,
                     None => return Known::Nothing,
@@ -235,4 +239,12 @@ pub(super) struct Contradiction {
 /// "3", "12.400".
 pub(super) fn number(value: usize) -> String {
     grouped(u128::try_from(value).unwrap_or_default())
+}
+
+/// The names of units, of many only the first.
+pub(super) fn listed(units: &[&Unit]) -> String {
+    const NAMED: usize = 3;
+    let names: Vec<_> = units.iter().take(NAMED).map(|unit| unit.full_name()).collect();
+    let rest = if units.len() > NAMED { ", …" } else { "" };
+    format!("{}{rest}", names.join(", "))
 }

@@ -7,7 +7,7 @@ use crate::check::words::claims::Time;
 use crate::model::{Class, Scope, Tier, Unit, UnitKind};
 
 use super::figures::{Exact, Figures, Known, Reading};
-use super::metric::{self, classes, is_programme};
+use super::metric::{self, classes};
 use super::numbers;
 use super::sentence::{Sentence, Span};
 use super::vocabulary::Lack;
@@ -171,8 +171,8 @@ pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time, lacks: 
     if has(&["tỷ lệ"]) {
         return rate(sentence, spans, &named).filter(|_| !is_denied);
     }
-    let is_counting = |at: &usize| sentence.is_number(*at) && !is_year(sentence, *at) && sentence.low(*at) != "100%";
-    if places().any(|at| is_counting(&at)) || has(&["gấp", "nhất", "thứ", "hơn", "so với", "thay đổi", "không đổi"])
+    let is_counting = |at: usize| numbers::is_counting(sentence, at) && sentence.low(at) != "100%";
+    if places().any(is_counting) || has(&["gấp", "nhất", "thứ", "hơn", "so với", "thay đổi", "không đổi"])
     {
         return None;
     }
@@ -193,7 +193,7 @@ pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time, lacks: 
         metric::arisen(&named, time)
     } else if has(&["tăng"]) {
         metric::rise(&named, time)
-    } else if has(&["thoát"]) || places().any(|at| sentence.low(at) == "giảm" && !is_programme(sentence, at)) {
+    } else if places().any(|at| metric::falls(sentence, at)) {
         (!named.is_empty()).then(|| metric::reduced(named, time).readings)?
     } else {
         let stock = || Reading::of(named.iter().map(|class| format!("{}.ho.cuoi_ky", class.key())));
@@ -207,11 +207,6 @@ pub(super) fn predicate(sentence: &Sentence, spans: &[Span], time: Time, lacks: 
     (!tests.is_empty()).then_some(Predicate { tests, is_denied })
 }
 
-/// Whether the number at `at` is a year: "năm 2022".
-pub(super) fn is_year(sentence: &Sentence, at: usize) -> bool {
-    at > 0 && sentence.low(at - 1) == "năm" && sentence.low(at).len() == 4
-}
-
 fn on_plan(named: &[Class], is_denied: bool, has: &dyn Fn(&[&str]) -> bool) -> Vec<Test> {
     let is_over = has(&["vượt"]) && !has(&["đạt", "và vượt"]);
     let standing = match (is_denied, is_over) {
@@ -219,12 +214,7 @@ fn on_plan(named: &[Class], is_denied: bool, has: &dyn Fn(&[&str]) -> bool) -> V
         (false, true) => Standing::Over,
         (false, false) => Standing::Reached,
     };
-    let meant = if named.is_empty() {
-        vec![Class::ALL.to_vec(), vec![Class::Poor], vec![Class::NearPoor]]
-    } else {
-        vec![named.to_vec()]
-    };
-    meant.into_iter().map(|classes| Test::Plan(classes, standing)).collect()
+    metric::possible(named).into_iter().map(|classes| Test::Plan(classes, standing)).collect()
 }
 
 /// "có tỷ lệ hộ nghèo dưới 1%".

@@ -25,7 +25,7 @@ impl Lacking {
     /// What is right, if this is wrong.
     pub(super) fn contradiction(&self, sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
         let figures = context.figures();
-        let (scope, reading) = (figures.0.subject(), self.metric.first());
+        let (scope, reading) = (context.whole(), self.metric.first());
         let class = self.metric.classes.first()?;
         let all = figures.value(&scope, &Reading::of([format!("{}.ho.cuoi_ky", class.key())]))?;
         let share = figures.value(&scope, &reading)?.times(all)?;

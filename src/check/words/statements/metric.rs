@@ -86,8 +86,7 @@ pub(super) fn read(sentence: &Sentence, span: &Span, time: Time, lacks: &[Lack])
         let readings = rise(&classes, time);
         return (!classes.is_empty()).then_some(Metric { kind: Kind::Added, classes, readings });
     }
-    let falls = |at: usize| sentence.low(at) == "thoát" || (sentence.low(at) == "giảm" && !is_programme(sentence, at));
-    if span.clone().any(falls) {
+    if span.clone().any(|at| falls(sentence, at)) {
         return Some(reduced(classes, time));
     }
     (!classes.is_empty()).then(|| stock(sentence, span, classes))
@@ -100,8 +99,13 @@ pub(super) fn is_programme(sentence: &Sentence, at: usize) -> bool {
     sentence.low(at + 1) == "nghèo"
 }
 
+/// Whether the word at `at` says that households left a list.
+pub(super) fn falls(sentence: &Sentence, at: usize) -> bool {
+    sentence.low(at) == "thoát" || (sentence.low(at) == "giảm" && !is_programme(sentence, at))
+}
+
 /// Those named, or, where none is, the poor, the near-poor, and both together.
-fn possible(classes: &[Class]) -> Vec<Vec<Class>> {
+pub(super) fn possible(classes: &[Class]) -> Vec<Vec<Class>> {
     if classes.is_empty() {
         vec![Class::ALL.to_vec(), vec![Class::Poor], vec![Class::NearPoor]]
     } else {

@@ -29,8 +29,8 @@ use std::ops::Range;
 
 use time::Date;
 
-use crate::check::rules;
 use crate::check::words::claims::{self, Time};
+use crate::check::words::contradiction;
 use crate::check::words::kinds::Names;
 use crate::check::words::passage::{ENOUGH, Passage};
 use crate::check::words::tokens::{Break, Word};
@@ -89,6 +89,16 @@ struct Context<'c, 's> {
 impl<'c> Context<'c, '_> {
     fn figures(&self) -> Figures<'c> {
         Figures(self.subject.figures())
+    }
+
+    /// What a sentence is about that names nobody.
+    fn whole(&self) -> Scope {
+        self.subject.figures().subject()
+    }
+
+    /// Whom a sentence means: who is named, or the whole.
+    fn or_whole(&self, named: Option<Scope>) -> Scope {
+        named.unwrap_or_else(|| self.whole())
     }
 
     fn units(&self) -> Vec<&'c Unit> {
@@ -205,10 +215,6 @@ fn time(sentence: &Sentence, words: &[Word], period: Period) -> Option<Time> {
 }
 
 fn finding(passage: &Passage, at: Range<usize>, right: &str, address: &str) -> Finding {
-    let words = passage.text.get(at.clone()).unwrap_or_default();
-    let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let source = if address.is_empty() { String::new() } else { format!(" ({address})") };
-    let message = format!("Lời văn ghi “{said}”, theo số liệu {right}{source}");
     let fix = "sửa lời văn theo số liệu, hoặc bỏ câu ấy; cách tính: `baocao vi-sao` với địa chỉ trong ngoặc; nếu số liệu sai thì sửa tệp của đơn vị";
-    passage.at(&rules::TYPED_NUMBER, at, message).label(right.to_owned()).fix(fix)
+    contradiction::finding(passage, at, right, address).fix(fix)
 }

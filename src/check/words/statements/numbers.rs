@@ -3,7 +3,7 @@
 use crate::check::words::claims::{decimal, whole};
 
 use super::figures::Exact;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Span};
 
 /// A number with its sign of percent, if it has one.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,18 @@ pub(super) fn at(sentence: &Sentence, at: usize) -> Option<Written> {
         None => decimal(bare).or_else(|| count(bare).map(|count| (count, 0)))?,
     };
     Some(Written { digits, places, is_percent: is_joined || is_apart, end })
+}
+
+/// Whether the word at `at` is a number that counts something and is no year: "năm 2022".
+pub(super) fn is_counting(sentence: &Sentence, at: usize) -> bool {
+    let is_year = at > 0 && sentence.low(at - 1) == "năm" && sentence.low(at).len() == 4;
+    sentence.is_number(at) && !is_year
+}
+
+/// The first number in `span` that counts something, and whether it is the only one.
+pub(super) fn counting(sentence: &Sentence, span: &Span) -> Option<(usize, bool)> {
+    let mut numbers = span.clone().filter(|at| is_counting(sentence, *at));
+    Some((numbers.next()?, numbers.next().is_none()))
 }
 
 /// A fraction such as "12/19", but no date.

@@ -38,10 +38,9 @@ fn marks(sentence: &Sentence) -> Vec<Span> {
 
 /// The one count of households in `span`.
 fn count(sentence: &Sentence, span: &Span) -> Option<(usize, u64)> {
-    let mut numbers = span.clone().filter(|at| sentence.is_number(*at) && !super::groups::is_year(sentence, *at));
-    let (at, other) = (numbers.next()?, numbers.next());
+    let (at, is_only) = numbers::counting(sentence, span)?;
     let written = numbers::at(sentence, at).filter(|written| !written.is_percent && written.places == 0)?;
-    let is_plain = other.is_none() && numbers::households(sentence, written.end).is_some();
+    let is_plain = is_only && numbers::households(sentence, written.end).is_some();
     is_plain.then_some((at, written.digits))
 }
 
@@ -63,7 +62,7 @@ fn behind(sentence: &Sentence, mark: &Span, context: &Context) -> Option<Contrad
         return None;
     }
     let figures = context.figures();
-    let whole = figures.0.subject();
+    let whole = context.whole();
     let mut wrong = None;
     for reading in &metric.readings {
         if figures.value(&whole, reading)? != Exact::whole(i128::from(total)) {
@@ -90,7 +89,7 @@ impl Part {
         let figures = context.figures();
         self.place
             .as_ref()
-            .map_or_else(|| figures.value(&figures.0.subject(), reading), |place| place.value(reading, context))
+            .map_or_else(|| figures.value(&context.whole(), reading), |place| place.value(reading, context))
     }
 }
 

@@ -40,7 +40,7 @@ impl Place {
     pub(super) fn value(&self, reading: &Reading, context: &Context) -> Option<Exact> {
         let mut sum = Exact::whole(0);
         for scope in &self.scopes {
-            sum = sum.less(Exact::whole(0).less(context.figures().value(scope, reading)?));
+            sum = sum.plus(context.figures().value(scope, reading)?);
         }
         Some(sum)
     }

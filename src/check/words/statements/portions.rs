@@ -102,23 +102,21 @@ const OTHER: [&str; 14] = [
 /// Checks whether a place has the part of the households that a clause gives to it.
 pub(super) fn check(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
     let place = Place::read(sentence, clause, context)?;
-    let mut numbers = clause.clone().filter(|at| sentence.is_number(*at) && !super::groups::is_year(sentence, *at));
-    let (number, other) = (numbers.next(), numbers.next());
-    let (portion, at) = match number {
-        Some(at) => {
-            let written = numbers::at(sentence, at).filter(|written| written.is_percent)?;
+    let (portion, at) = match numbers::counting(sentence, clause) {
+        Some((at, is_only)) => {
+            let written = numbers::at(sentence, at).filter(|written| written.is_percent && is_only)?;
             (Portion::Percent(written), at..written.end)
         }
         None => Portion::read(sentence, clause)?,
     };
     let is_of_place = is_at(sentence, clause, &at, place.start) || is_taken(sentence, clause, &at, place.start);
-    if other.is_some() || sentence.has(clause, &OTHER) || !is_of_place {
+    if sentence.has(clause, &OTHER) || !is_of_place {
         return None;
     }
     let metric = metric::read(sentence, clause, context.time, context.lacks())?;
     let ([class], Kind::Stock | Kind::Reduced) = (metric.classes.as_slice(), metric.kind) else { return None };
     let figures = context.figures();
-    let whole = figures.0.subject();
+    let whole = context.whole();
     let mut wrong = None;
     for reading in &metric.readings {
         let (part, all) = (place.value(reading, context)?, figures.value(&whole, reading)?);

@@ -3,7 +3,7 @@
 use crate::model::{Scope, Unit, UnitCode};
 
 use super::Context;
-use super::figures::{Contradiction, Exact, Reading, number};
+use super::figures::{Contradiction, Exact, Reading, listed, number};
 use super::groups::{Answer, Group, Test, predicate};
 use super::lacking;
 use super::numbers;
@@ -232,16 +232,11 @@ impl<'u> Tally<'u> {
 
     fn words(&self) -> String {
         let (yes, asked) = (number(self.yes.len()), number(self.asked()));
-        let list = |units: &[&Unit]| {
-            let names: Vec<_> = units.iter().take(3).map(|unit| unit.full_name()).collect();
-            let rest = if units.len() > 3 { ", …" } else { "" };
-            format!("{}{rest}", names.join(", "))
-        };
         match (self.yes.len(), self.no.len()) {
             (0, _) => format!("không đúng với đơn vị nào (0/{asked})"),
             (_, 0) => format!("đúng với cả {yes}/{asked} đơn vị"),
-            (some, other) if some <= other => format!("đúng với {yes}/{asked} đơn vị: {}", list(&self.yes)),
-            _ => format!("đúng với {yes}/{asked} đơn vị; không đúng với {}", list(&self.no)),
+            (some, other) if some <= other => format!("đúng với {yes}/{asked} đơn vị: {}", listed(&self.yes)),
+            _ => format!("đúng với {yes}/{asked} đơn vị; không đúng với {}", listed(&self.no)),
         }
     }
 
@@ -289,7 +284,7 @@ fn members(sentence: &Sentence, whole: &Span, named: &[(UnitCode, Span)], contex
 fn nobody(sentence: &Sentence, whole: &Span, context: &Context) -> Option<Contradiction> {
     let predicate = predicate(sentence, std::slice::from_ref(whole), context.time, context.lacks())?;
     let figures = context.figures();
-    let scope = figures.0.subject();
+    let scope = context.whole();
     let is_stated = |test: &Test| predicate.is_denied || matches!(test, Test::Plan(..));
     let is_wrong = predicate.tests.iter().all(|test| is_stated(test) && test.of(figures, &scope) == Answer::No);
     let test = predicate.tests.first().filter(|_| is_wrong)?;

@@ -31,9 +31,7 @@ pub(super) fn of_start(
         return None;
     }
     let own = metric::classes(sentence, &before);
-    let falls =
-        |at: usize| sentence.low(at) == "thoát" || (sentence.low(at) == "giảm" && !metric::is_programme(sentence, at));
-    let kind = if before.clone().any(falls) {
+    let kind = if before.clone().any(|at| metric::falls(sentence, at)) {
         Some(Kind::Reduced)
     } else if own.is_empty() {
         carried.kind.filter(|_| carried.classes == classes)

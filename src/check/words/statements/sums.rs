@@ -4,7 +4,6 @@ use crate::model::Class;
 
 use super::Context;
 use super::figures::{Contradiction, number};
-use super::groups::is_year;
 use super::metric;
 use super::numbers;
 use super::sentence::{Sentence, Span};
@@ -25,7 +24,7 @@ pub(super) fn check(sentence: &Sentence, context: &Context, found: &mut Vec<Cont
 fn items(sentence: &Sentence, span: Span) -> Option<Vec<Item>> {
     let mut items = Vec::new();
     for at in span {
-        if !sentence.is_number(at) || is_year(sentence, at) {
+        if !numbers::is_counting(sentence, at) {
             continue;
         }
         match numbers::at(sentence, at) {
@@ -82,7 +81,7 @@ fn wrong_sum(sentence: &Sentence, total: Item, parts: &[Item], context: &Context
 fn address(sentence: &Sentence, total: Item, context: &Context) -> String {
     let clause = sentence.clauses().into_iter().find(|clause| clause.contains(&total.at));
     let metric = clause.and_then(|clause| metric::read(sentence, &clause, context.time, context.lacks()));
-    let scope = context.figures().0.subject();
+    let scope = context.whole();
     metric.map(|metric| context.figures().address(&scope, &metric.first())).unwrap_or_default()
 }
 
