@@ -49,6 +49,7 @@ mod release;
 mod rooms;
 mod schema;
 mod shelf;
+mod signed;
 mod standards;
 mod start;
 mod starts;
