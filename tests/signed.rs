@@ -210,7 +210,7 @@ fn a_remark_of_several_months_stands_once_with_its_months() {
     let unit = project.units.value[0].code.clone();
     let (again, once) = ("Hộ còn thiếu việc làm.", "Đã bàn giao nhà.");
     for ((month, code), filed) in &mut project.months {
-        filed.value.remarks = Default::default();
+        filed.value.remarks = baocao::model::Remarks::default();
         if *code == unit && (6..=9).contains(&month.number()) {
             filed.value.remarks.limits = vec![again.to_owned()];
         }

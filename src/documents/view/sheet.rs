@@ -49,7 +49,9 @@ pub(in crate::documents) fn sheet(
     }
     let outline = &templates.outlines().sheet;
     let mut tables = tables(outline, &basis);
-    tables.values_mut().for_each(|table| legend::explain(table, settings.options.threshold()));
+    for table in tables.values_mut() {
+        legend::explain(table, settings.options.threshold());
+    }
     let charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);

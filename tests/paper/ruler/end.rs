@@ -120,9 +120,9 @@ pub(super) fn signature(examiner: &mut Examiner<'_>) {
         first.text(),
         "TM., KT., … or an office",
     );
-    let closing = examiner.pdf.tags.all("P").into_iter().map(|tag| examiner.pdf.lines_of(tag));
+    let mut closing = examiner.pdf.tags.all("P").into_iter().map(|tag| examiner.pdf.lines_of(tag));
     let is_before = |(page, line): &(usize, Line<'_>)| *page == at && line.baseline() < label.baseline();
-    let closing = closing.filter(|lines| lines.last().is_some_and(is_before)).last().unwrap_or_default();
+    let closing = closing.rfind(|lines| lines.last().is_some_and(is_before)).unwrap_or_default();
     let top = closing.iter().filter(|(page, _)| *page == at).map(|(_, line)| line.baseline()).reduce(f64::min);
     examiner.holds(at, "text above the signature on its page", top.is_some(), "none", "the closing words");
     let begins = top.unwrap_or_else(|| label.baseline());
