@@ -105,16 +105,21 @@ impl Overview<'_> {
     }
 
     fn known(&self) -> Known<'_> {
-        let mut findings: BTreeMap<Place, [usize; 2]> = BTreeMap::new();
-        for finding in &self.opened.findings {
+        // A mistake with many effects in a month is one mistake.
+        let mut found: BTreeSet<(Place, usize, &str, usize)> = BTreeSet::new();
+        for (index, finding) in self.opened.findings.iter().enumerate() {
             let counted = match finding.severity {
                 Severity::Error => 0,
                 Severity::Warning if finding.explained.is_none() => 1,
                 Severity::Warning | Severity::Note => continue,
             };
-            if let (Some(unit), Some(month)) = (&finding.unit, finding.month) {
-                findings.entry((unit.clone(), month)).or_default()[counted] += 1;
-            }
+            let (Some(unit), Some(month)) = (&finding.unit, finding.month) else { continue };
+            let (cause, index) = finding.cause.as_ref().map_or(("", index), |cause| (cause.key.as_str(), 0));
+            found.insert(((unit.clone(), month), counted, cause, index));
+        }
+        let mut findings: BTreeMap<Place, [usize; 2]> = BTreeMap::new();
+        for (place, counted, ..) in found {
+            findings.entry(place).or_default()[counted] += 1;
         }
         let changes = self.project.corrections.values().flat_map(|record| &record.value.changes);
         let corrected = changes.filter_map(|change| CellPlace::of(&change.address)).map(|cell| (cell.unit, cell.month));
