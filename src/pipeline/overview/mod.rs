@@ -27,13 +27,16 @@ pub(in crate::pipeline) const PAGE: &str = "index.html";
 /// asked for, and the page says that they were not looked at.
 const MOST_LOOKED_AT: usize = 1_000;
 
+/// What `status` says of each period, or why it can say nothing.
+type Summaries = BTreeMap<Period, Result<Summary, String>>;
+
 /// What the page is made from.
 struct Overview<'a> {
     opened: &'a Opened,
     project: &'a Project,
     shelf: Shelf,
-    /// What `status` says of the periods, or why it can say nothing; `None` if there are too many documents to look at.
-    summaries: Option<BTreeMap<Period, Result<Summary, String>>>,
+    /// What `status` says; `None` if there are too many documents to look at.
+    summaries: Option<Summaries>,
 }
 
 /// Writes the page into the folder of `options`, and returns its path from there with its bytes. The caller holds the lock
@@ -78,7 +81,7 @@ fn summaries(
     project: &Project,
     shelf: &Shelf,
     options: &BuildOptions,
-) -> Result<Option<BTreeMap<Period, Result<Summary, String>>>, Failure> {
+) -> Result<Option<Summaries>, Failure> {
     let count = |period: &Period| 1 + project.units_in(period.last_month()).count();
     if shelf.periods().map(|period| count(&period)).sum::<usize>() > MOST_LOOKED_AT || project.months.is_empty() {
         return Ok(None);
@@ -95,8 +98,8 @@ impl Overview<'_> {
         Ok(OverviewPage {
             about: capitalized(&settings.territory.name),
             source: format!("Nguồn: {}.{notice}", settings.issuer.name),
-            notices: self.notices()?,
-            periods: self.periods()?,
+            notices: self.notices(),
+            periods: self.periods(),
             years: self.years(),
             releases: self.releases()?,
             others: self.shelf.top(),

@@ -5,20 +5,20 @@ use super::periods::of_document;
 use crate::documents::Notice;
 use crate::finding::{Finding, Resolved, Severity};
 use crate::model::{Period, Unit, capitalized};
-use crate::pipeline::{Failure, Outcome, Summary};
+use crate::pipeline::{Outcome, Summary};
 
 /// How many single places are told; `check` and `status` tell all.
 const MOST_TOLD: usize = 20;
 
 impl Overview<'_> {
-    pub(super) fn notices(&self) -> Result<Vec<Notice>, Failure> {
+    pub(super) fn notices(&self) -> Vec<Notice> {
         let stale = self.standings().filter_map(|(period, told)| stale(period, told));
         let unseen = self.summaries.is_none().then(|| Notice {
             words: "Có quá nhiều tài liệu để xét ở đây tài liệu nào còn đúng số liệu.".to_owned(),
             command: "baocao tinh-trang".to_owned(),
             items: Vec::new(),
         });
-        Ok(self.findings().into_iter().chain(self.missing()).chain(stale).chain(unseen).collect())
+        self.findings().into_iter().chain(self.missing()).chain(stale).chain(unseen).collect()
     }
 
     /// The findings, without those that are explained.

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use super::Overview;
 use crate::documents::{Link, PeriodCard, SheetRow, Standing};
 use crate::model::{DocumentId, Edition, Period, Unit, capitalized, short_date};
-use crate::pipeline::{Failure, Outcome, Summary};
+use crate::pipeline::{Outcome, Summary};
 use crate::release::CHANGES;
 use crate::store::Cause;
 
 impl Overview<'_> {
     /// The periods, the latest first; of those that end together, the shortest first.
-    pub(super) fn periods(&self) -> Result<Vec<PeriodCard>, Failure> {
+    pub(super) fn periods(&self) -> Vec<PeriodCard> {
         let looked_at = self.standings().map(|(period, _)| period);
         let mut periods: Vec<Period> = self.shelf.periods().chain(looked_at).collect();
         periods.sort_by_key(|period| std::cmp::Reverse((period.last_month(), period.first_month())));
         periods.dedup();
-        Ok(periods.into_iter().map(|period| self.card(period)).collect())
+        periods.into_iter().map(|period| self.card(period)).collect()
     }
 
     fn card(&self, period: Period) -> PeriodCard {
