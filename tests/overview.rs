@@ -121,6 +121,24 @@ fn table(page: &str, year: i32) -> BTreeMap<String, Vec<String>> {
     rows.collect()
 }
 
+/// The state of each file of a unit's month, read without the program.
+fn told_by_the_files(root: &Path) -> BTreeMap<(String, String), &'static str> {
+    let status = Regex::new("(?m)^trang_thai: *(\\w+)").unwrap();
+    let code = Regex::new("(?m)^don_vi: *\"?(\\w+)").unwrap();
+    let mut told = BTreeMap::new();
+    for (name, bytes) in files(&root.join("data/so-lieu")) {
+        let text = String::from_utf8(bytes).unwrap();
+        let words = match &status.captures(&text).unwrap()[1] {
+            "uoc" => "ước",
+            "chinh_thuc" => "chính thức",
+            "chua_nhap" => "chưa nhập",
+            other => panic!("{other}"),
+        };
+        told.insert((code.captures(&text).unwrap()[1].to_owned(), name[..7].to_owned()), words);
+    }
+    told
+}
+
 #[test]
 fn the_table_of_units_and_months_says_what_the_files_say() {
     let bac_son = "so-lieu/2022-08/06727-bac-son.yaml";
@@ -141,24 +159,11 @@ fn the_table_of_units_and_months_says_what_the_files_say() {
     let page = fs::read_to_string(root.join("output/index.html")).unwrap();
     let table = table(&page, 2022);
 
-    // What the files say, read without the program.
-    let status = Regex::new("(?m)^trang_thai: *(\\w+)").unwrap();
-    let code = Regex::new("(?m)^don_vi: *\"?(\\w+)").unwrap();
     let units = fs::read_to_string(root.join("data/don-vi.yaml")).unwrap();
     let registry = Regex::new("ma: \"(\\d+)\"").unwrap();
     let codes: Vec<_> = registry.captures_iter(&units).map(|found| found[1].to_owned()).collect();
     assert_eq!((codes.len(), table.len()), (17, 18));
-    let mut told = BTreeMap::new();
-    for (name, bytes) in files(&root.join("data/so-lieu")) {
-        let text = String::from_utf8(bytes).unwrap();
-        let words = match &status.captures(&text).unwrap()[1] {
-            "uoc" => "ước",
-            "chinh_thuc" => "chính thức",
-            "chua_nhap" => "chưa nhập",
-            other => panic!("{other}"),
-        };
-        told.insert((code.captures(&text).unwrap()[1].to_owned(), name[..7].to_owned()), words);
-    }
+    let mut told = told_by_the_files(root);
     told.insert(("06727".to_owned(), "2022-08".to_owned()), "tệp hỏng");
     // What is found is what `check` finds.
     let found = run(&["check", "-C", at, "--message-format", "json"]);
