@@ -342,7 +342,7 @@ impl Archive {
     /// The name of the signed file of a line, if one was handed in and is there.
     pub fn signed_name(&self, line: &Line) -> Result<Option<String>, Unreadable> {
         let Some(signed) = &line.signed else { return Ok(None) };
-        let present = Self::signed(&self.folder(line.period, &line.folder))?;
+        let present = self.signed(line.period, &line.folder)?;
         Ok(present.into_iter().find(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed).map(|(name, _)| name))
     }
 
