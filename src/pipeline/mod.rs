@@ -8,10 +8,12 @@ mod exchange;
 mod explain;
 mod make;
 mod open;
+mod overview;
 mod publish;
 mod scale;
 mod start;
 
+pub use crate::documents::ReviewPaper;
 pub use exchange::{
     ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, export, import, write_new,
 };
@@ -25,9 +27,10 @@ pub use make::{
     dry_run_templates, typeset_for_another,
 };
 pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
+pub use overview::refresh as refresh_overview;
 pub use publish::{
     Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,
-    prepare, record, settle, undo,
+    prepare, record, review, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 

@@ -98,9 +98,11 @@ pub(in crate::documents) fn report(
 /// States under every table what its signs mean and, in the appendices, that the figures are illustrative where they are.
 fn explain(settings: &Settings, tables: &mut BTreeMap<String, Table>) {
     for (name, table) in tables {
-        legend::explain(table, settings.options.threshold());
-        let tells = name.starts_with("pl_") && table.columns.contains(&Column::Figure);
-        table.notes.extend(settings.options.notice.as_deref().filter(|_| tells).map(clean));
+        if name.starts_with("pl_") && table.columns.contains(&Column::Figure) {
+            legend::explain_appendix(table, &settings.options);
+        } else {
+            legend::explain(table, settings.options.threshold());
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 use crate::documents::cells::Grid;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::{NOT_REPORTED, NOTHING, WITHHELD};
-use crate::model::{Column, Count, Table};
+use crate::documents::view::words::paragraphs::clean;
+use crate::model::{Column, Count, Options, Table};
 
 /// A sign and where it stands.
 struct Sign {
@@ -48,6 +49,12 @@ pub(in crate::documents::view) fn explain(table: &mut Table, threshold: Count) {
     });
     let line = Some(line.join("; ")).filter(|line| !line.is_empty()).map(|line| format!("{line}."));
     table.notes.extend(line.into_iter().chain(withheld));
+}
+
+/// The same of a table in an appendix, which also says that the figures are illustrative where they are.
+pub(in crate::documents::view) fn explain_appendix(table: &mut Table, options: &Options) {
+    explain(table, options.threshold());
+    table.notes.extend(options.notice.as_deref().map(clean));
 }
 
 /// Every line of every cell with the kind of its column.
