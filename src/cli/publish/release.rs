@@ -13,8 +13,8 @@ use crate::cli::exit::Exit;
 use crate::cli::explain::verify_words::{added, is_unseen};
 use crate::cli::publish::{correct, revision_triangle};
 use crate::cli::select::output_folder;
-use crate::cli::show::findings;
 use crate::cli::show::output::Output;
+use crate::cli::show::{findings, overview};
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
 use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Line, Opened, Signing};
@@ -105,6 +105,15 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     if matches!(request.step, Step::Prepare(_) | Step::Record(_) | Step::Undo(_)) {
         correct::settle(common, output)?;
     }
+    let exit = take(common, request, output)?;
+    if !matches!(request.step, Step::List | Step::Triangle(_)) {
+        overview::refresh(common, output);
+    }
+    Ok(exit)
+}
+
+/// Takes the step that is asked for.
+fn take(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
     let opened = &crate::cli::open(common)?;
     match &request.step {
         Step::Prepare(request) => prepare(opened, request, output),

@@ -110,7 +110,7 @@ impl Archive {
     /// Checks the ledger against the heads that frozen documents state, even those that have no number yet.
     fn check_papers(&mut self) -> Result<(), Unreadable> {
         let mut papers = Vec::new();
-        for period in disk::list(self.root())?.into_iter().filter_map(|entry| entry.name.parse::<Period>().ok()) {
+        for period in self.periods()? {
             for folder in self.folders(period)? {
                 let head = self.manifest(period, &folder)?.and_then(|(manifest, _)| manifest.ledger);
                 papers.extend(head.map(|head| (head, format!("bản đóng băng {period}/{folder}"))));
@@ -142,6 +142,14 @@ impl Archive {
         let Some(place) = inner(&period.to_string()) else { return Ok(Vec::new()) };
         let names = disk::list(&self.root.at(&place)?)?.into_iter().map(|entry| entry.name);
         Ok(names.filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())).collect())
+    }
+
+    /// The periods of which anything is frozen, in order.
+    pub fn periods(&self) -> Result<Vec<Period>, Unreadable> {
+        let names = disk::list(self.root())?.into_iter().map(|entry| entry.name);
+        let mut periods: Vec<Period> = names.filter_map(|name| name.parse().ok()).collect();
+        periods.sort_unstable();
+        Ok(periods)
     }
 
     /// The manifest in a folder and its bytes, whether it has been recorded or not; `None` if it is missing or was
@@ -329,6 +337,13 @@ impl Archive {
         let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
         let read = |name: String| Ok(self.read(period, folder, &name)?.map(|bytes| (name, bytes)));
         names.map(read).filter_map(Result::transpose).collect()
+    }
+
+    /// The name of the signed file of a line, if one was handed in and is there.
+    pub fn signed_name(&self, line: &Line) -> Result<Option<String>, Unreadable> {
+        let Some(signed) = &line.signed else { return Ok(None) };
+        let present = self.signed(line.period, &line.folder)?;
+        Ok(present.into_iter().find(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed).map(|(name, _)| name))
     }
 
     /// The path for a signed file in the folder of a release. A signed file is never overwritten.
