@@ -53,5 +53,6 @@ mod standards;
 mod start;
 mod starts;
 mod statements;
+mod stranger;
 mod workbook;
 mod years;
