@@ -138,6 +138,21 @@ fn a_sample_begins_in_an_empty_folder_and_builds() {
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("city-2022"));
 }
 
+/// Whoever looks for help in a sample must find nothing in it that `check` would ask about.
+#[test]
+fn every_sample_is_found_by_its_name_and_has_no_finding() {
+    for (name, latest) in [("city-2022", "2022-09"), ("commune-2026", "2027-01"), ("province-2026", "2026-11")] {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        assert!(run(root, &["init", "--sample", name]).status.success(), "{name}");
+        let checked = run(root, &["check"]);
+        let said = String::from_utf8_lossy(&checked.stdout) + String::from_utf8_lossy(&checked.stderr);
+        assert!(said.contains("Không có lỗi, không có cảnh báo.") && !said.contains('['), "{name}: {said}");
+        let computed = run(root, &["compute", "--key", "ngheo.ho.cuoi_ky", "--format", "csv"]);
+        assert!(String::from_utf8_lossy(&computed.stdout).contains(latest), "{name}: {computed:?}");
+    }
+}
+
 #[test]
 fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     let folder = TempDir::new().unwrap();

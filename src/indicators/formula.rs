@@ -83,8 +83,7 @@ impl EnteredFigure {
     pub(super) fn of(&self, month: &UnitMonth) -> Option<Count> {
         let policy = |id| month.policies.get(id)?.as_ref();
         match self {
-            Self::Population(Measure::Households) => Some(month.population.households),
-            Self::Population(Measure::Persons) => Some(month.population.persons),
+            Self::Population(measure) => Some(month.population.of(*measure)),
             Self::Opening(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).opening),
             Self::Flow(role, class, measure, flow) => Some(month.movement_by(*role, *class)?.of(*measure).flow(*flow)),
             Self::Closing(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).closing),

@@ -86,6 +86,7 @@ impl<'a> UnitYear<'a> {
             EnteredFigure::Opening(StandardRole::Main, class, measure) => {
                 Some(balance.movement(*class).of(*measure)?.opening)
             }
+            EnteredFigure::Population(measure) if span.end == 1 => Some(balance.population?.of(*measure)),
             EnteredFigure::Flow(StandardRole::Main, class, measure, flow) => {
                 let covered = self.covered();
                 let behind = self.reported.get(covered..span.end).filter(|_| covered > 0)?;
@@ -107,8 +108,8 @@ impl<'a> UnitYear<'a> {
         if is_reported(&span) || self.balanced(figure, span.clone()).is_none() {
             return (None, months(span));
         }
-        let is_opening = matches!(figure, EnteredFigure::Opening(..));
-        (self.balance, if is_opening { &[] } else { months(self.covered()..span.end) })
+        let is_of_start = matches!(figure, EnteredFigure::Opening(..) | EnteredFigure::Population(_));
+        (self.balance, if is_of_start { &[] } else { months(self.covered()..span.end) })
     }
 
     /// Households on the list at the end of `month`, or at its start if it is the first of the year (`is_opening`);

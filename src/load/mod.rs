@@ -38,7 +38,7 @@ use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
-pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, first_file, sample};
+pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, sample};
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, month_is_missing,
     not_a_sheet, received, said_month, settle,

@@ -140,10 +140,7 @@ impl Forms<'_> {
     }
 
     fn population(&self, measure: Measure) -> Option<Finding> {
-        let all = match measure {
-            Measure::Households => self.report.data.population.households,
-            Measure::Persons => self.report.data.population.persons,
-        };
+        let all = self.report.data.population.of(measure);
         let listed: Count = Class::ALL.map(|class| self.of(class).of(measure).closing).into_iter().sum();
         (listed > all).then(|| {
             let word = if measure == Measure::Households { "hộ" } else { "người" };

@@ -46,14 +46,15 @@ fn list(report: &UnitReport, role: StandardRole, class: Class) -> Option<Finding
     })
 }
 
-fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Option<Finding> {
-    let of = |report: &UnitReport| match measure {
-        Measure::Households => report.data.population.households,
-        Measure::Persons => report.data.population.persons,
-    };
-    let (then, now) = (of(before), of(report));
+/// Whether the population of a unit has changed by more than births, deaths and moves explain.
+pub(super) const fn population_jumps(then: Count, now: Count, measure: Measure) -> bool {
     let change = difference(then, now);
-    (change >= inhabitants(measure) && change * 10 > then.get()).then(|| {
+    change >= inhabitants(measure) && change * 10 > then.get()
+}
+
+fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Option<Finding> {
+    let (then, now) = (before.data.population.of(measure), report.data.population.of(measure));
+    population_jumps(then, now, measure).then(|| {
         let month = before.month.short_label();
         let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
         let message = format!("Tổng số {word} của đơn vị từ {then} ({month}) thành {now}");

@@ -20,7 +20,7 @@ pub(super) fn joint(
         let fix = "sửa `den_thang` cho đúng năm; năm ấy không lập báo cáo thì xóa mục này";
         return Some(at((file, index), balance, message).label("không dùng đến").fix(fix));
     };
-    let last = of_year.last().unwrap_or(first);
+    let last = of_year.next_back().unwrap_or(first);
     let scheme = project.scheme();
     let lived: Vec<Month> = until.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();
     let has_file = |month: &Month| project.month(*month, &balance.unit).is_some();

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::figures::jump;
 use crate::check::figures::opening_joint::joint;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
@@ -81,6 +82,7 @@ impl Scene<'_> {
     }
 
     fn figures(&self, findings: &mut Vec<Finding>) {
+        findings.extend(self.population());
         for class in Class::ALL {
             for measure in Measure::ALL {
                 let Some(movement) = self.balance.movement(class).of(measure) else { continue };
@@ -91,6 +93,48 @@ impl Scene<'_> {
         }
         findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::Poor, measure)));
         findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::NearPoor, measure)));
+    }
+
+    /// The population at the start of the year against the lists of that day, and against the first month with a file.
+    fn population(&self) -> Option<Finding> {
+        let all = self.balance.population?;
+        if all.persons < all.households {
+            let (ho, khau) = (all.households, all.persons);
+            let message = format!("Số đầu kỳ ghi cả đơn vị có {ho} hộ mà chỉ có {khau} người");
+            let finding = self.at(&rules::FEWER_PERSONS, "dan_cu.khau", message).label(format!("cần từ {ho} trở lên"));
+            return Some(finding.fix("kiểm tra xem có ghi nhầm hộ sang khẩu không"));
+        }
+        Measure::ALL.into_iter().find_map(|measure| self.too_few(measure).or_else(|| self.far_from_month(measure)))
+    }
+
+    fn too_few(&self, measure: Measure) -> Option<Finding> {
+        let all = self.balance.population?.of(measure);
+        let opening = |class| Some(self.balance.movement(class).of(measure)?.opening);
+        let listed: Count = Class::ALL.into_iter().filter_map(opening).sum();
+        (listed > all).then(|| {
+            let word = if measure == Measure::Households { "hộ" } else { "người" };
+            let message = format!(
+                "Số đầu kỳ: đầu năm có {listed} {word} nghèo và cận nghèo, nhưng cả đơn vị chỉ có {all} {word}"
+            );
+            let finding = self.at(&rules::POPULATION, &format!("dan_cu.{}", measure.key()), message);
+            finding
+                .label(format!("cần từ {listed} trở lên"))
+                .fix("kiểm tra tổng số hộ, số khẩu và hai danh sách đầu năm")
+        })
+    }
+
+    fn far_from_month(&self, measure: Measure) -> Option<Finding> {
+        let then = self.balance.population?.of(measure);
+        let next = self.balance.until.next();
+        let now = self.project.month(next, &self.balance.unit)?.population.of(measure);
+        jump::population_jumps(then, now, measure).then(|| {
+            let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+            let month = next.short_label();
+            let message = format!("Tổng số {word} của đơn vị từ {then} (số đầu kỳ) thành {now} ({month})");
+            let finding = self.at(&rules::JUMP, &format!("dan_cu.{}", measure.key()), message);
+            let fix = "kiểm tra lại tổng số hộ, số khẩu ở hai nơi; nếu đúng như vậy thì giải trình ở `data/giai-trinh.yaml` với mã BC507";
+            finding.label(format!("{month} là {now}")).fix(fix)
+        })
     }
 
     fn unbalanced(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {

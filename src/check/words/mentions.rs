@@ -57,8 +57,8 @@ fn units(scene: Scene, passage: &Passage, sentence: &[Word], findings: &mut Vec<
             continue;
         };
         let mut name = at + length;
-        // The kind before a list is the kind of every name in it.
-        while let Some(end) = name_end(sentence, name) {
+        // The kind before a list is the kind of every name in it, up to a name that has a kind of its own.
+        while let Some(end) = name_end(sentence, name).filter(|_| kinds::noun(sentence, name).is_none()) {
             let range = sentence[name].at.start..sentence[end - 1].at.end;
             let words = &sentence[name..end];
             if !kinds::is_elsewhere(scene.names, passage.text, &sentence[end..]) {

@@ -67,7 +67,7 @@ impl Passage<'_> {
     pub(in crate::check) fn is_sentence(&self) -> bool {
         let named = ["phoi_hop", "don_vi_tieu_bieu", "giai_trinh"];
         self.sense != Sense::Quoted
-            && (self.key.ends_with([']']) || self.key.ends_with(".viec"))
+            && (self.key.ends_with(']') || self.key.rsplit('.').next() == Some("viec"))
             && !named.iter().any(|name| self.key.contains(name))
     }
 

@@ -35,7 +35,7 @@ pub(in crate::check) fn without_remarks(project: &Project, findings: &mut Vec<Fi
     for (month, reports) in months {
         let has = |report: &&UnitReport| lists(&report.data.remarks).iter().any(|(_, list)| !list.is_empty());
         let written = reports.iter().filter(has).count();
-        if written < 2 || written * 2 <= reports.len() {
+        if written < 2 || written * 4 < reports.len() * 3 {
             continue;
         }
         let is_asked = |report: &&UnitReport| !report.data.movement(Class::Poor).households.closing.is_zero();

@@ -15,7 +15,7 @@ use crate::pipeline::{self, Beginning, Failure};
 /// Bộ số liệu mới. Không ghi gì thêm thì chương trình hỏi từng điều.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Lấy bộ mẫu có sẵn: city-2022 (thành phố, 17 xã, phường, số minh họa)
+    /// Lấy bộ mẫu có sẵn, số minh họa: city-2022 (thành phố, 17 xã, phường), commune-2026 (phường, 06 khu, qua năm 2027), province-2026 (tỉnh, 06 xã, phường, đặc khu)
     #[arg(long, value_name = "TÊN", conflicts_with_all = ["body", "units", "month"])]
     sample: Option<String>,
     /// Cơ quan lập báo cáo, ví dụ "Ủy ban nhân dân phường Móng Cái 1"

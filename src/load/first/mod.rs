@@ -7,4 +7,4 @@ mod sample;
 
 pub use month::{FirstFigures, first_file};
 pub use project::{FirstProject, NotAProject};
-pub use sample::{SAMPLES, sample};
+pub use sample::{SAMPLES, Sample, sample};

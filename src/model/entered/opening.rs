@@ -5,6 +5,7 @@ use crate::model::{Class, Dossier, Measure, Month, Movement, UnitCode};
 
 use super::dossier::DossierRows;
 use super::movement::{NearPoorOpening, PoorOpening};
+use super::unit_month::Population;
 
 /// The movement of one class from the start of the year to the end of the last month of an opening balance. Persons may
 /// not be known.
@@ -36,6 +37,10 @@ contract! {
         pub until: Month = must("den_thang", "Tháng cuối mà số này tính đến, viết như 2026-07; tệp số liệu nối tiếp từ tháng sau"),
         /// The document that the figures are taken from.
         pub source: String = must("nguon", "Nguồn của số liệu, ví dụ: Báo cáo số 210/BC-UBND ngày 18/7/2026"),
+        /// All households and persons, as the first month of the year counted them; `None` if they are not known. The rates
+        /// at the start of the year are of these households.
+        pub population: Option<Population> =
+            may("dan_cu", "Tổng số hộ, số khẩu của đơn vị ở tháng 01 (đơn vị lập trong năm: ở tháng đầu tiên), để tính tỷ lệ đầu năm; null: chưa có số liệu"),
         poor: PoorOpening = must("ngheo", "Biểu diễn biến hộ nghèo từ đầu năm đến hết tháng ấy"),
         near_poor: NearPoorOpening = must("can_ngheo", "Biểu diễn biến hộ cận nghèo từ đầu năm đến hết tháng ấy"),
         dossiers: Option<DossierRows> = may("ho_so", "Hồ sơ thoát nghèo từ đầu năm đến hết tháng ấy, để đối chiếu; null: chưa có số liệu"),

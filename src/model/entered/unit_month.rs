@@ -8,7 +8,7 @@ use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
-    BesideLists, Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Month, PolicyId,
+    BesideLists, Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Measure, Month, PolicyId,
     StandardRole, UnitCode,
 };
 
@@ -33,6 +33,16 @@ contract! {
         pub households: Count = must("ho", "Tổng số hộ của đơn vị"),
         /// Nhân khẩu.
         pub persons: Count = must("khau", "Tổng số nhân khẩu của đơn vị"),
+    }
+}
+
+impl Population {
+    /// Households or persons.
+    pub const fn of(&self, measure: Measure) -> Count {
+        match measure {
+            Measure::Households => self.households,
+            Measure::Persons => self.persons,
+        }
     }
 }
 

@@ -64,6 +64,7 @@ fn written(root: &Path, path: PathBuf, bytes: &[u8]) -> Result<PathBuf, Failure>
 }
 
 fn unknown(name: &str) -> Failure {
-    let known: Vec<_> = load::SAMPLES.iter().map(|(known, about)| format!("{known} ({about})")).collect();
+    let known: Vec<_> =
+        load::SAMPLES.iter().map(|sample| format!("{} ({})", sample.name, sample.description)).collect();
     Failure::Wrong(format!("không có bộ mẫu “{name}”; có: {}", known.join("; ")))
 }
