@@ -7,7 +7,7 @@ use baocao::cli::MessageFormat;
 use serde_json::{Value, json};
 
 use crate::planted::told;
-use crate::starts::{balance, begin, copy, months};
+use crate::starts::{balance, begin, copy, months, report};
 
 const UNIT: &str = "data/so-lieu/2022-09/06727-bac-son.yaml";
 const UNITS: &str = "data/don-vi.yaml";
@@ -304,4 +304,15 @@ fn an_error_reaches_what_would_print_it() {
     assert!(!stopped("data/giai-trinh.yaml", "giai_trinh: [", "2022-09"));
     assert!(!stopped("data/dinh-chinh/DC-2022-001.yaml", "ma: [", "2022-09"));
     assert!(!stopped("data/ke-hoach/2021.yaml", "nam: [", "2022-09"));
+}
+
+/// What a description of a chart says of all points and all units is said of those that are known.
+#[test]
+fn a_description_speaks_of_what_is_known() {
+    let folder = copy("");
+    assert!(!report(folder.path()).contains("trong các tháng có số liệu"));
+    fs::remove_file(folder.path().join("data/so-lieu/2022-05/06727-bac-son.yaml")).unwrap();
+    let said = report(folder.path());
+    assert!(said.contains("cao nhất 20, thấp nhất 8, trong các tháng có số liệu"), "{said}");
+    assert!(said.contains("(50%), không kể 1 đơn vị không có số liệu ở biểu đồ này."), "{said}");
 }
