@@ -45,7 +45,7 @@
 //! | [`documents`] | `view/figures` figures looked up and withheld, `view/words` sentences, `view/parts` tables, appendices, heads, `view/charts` what charts show; `web` pages for a browser |
 //! | [`charts`] | `plots` a file for each kind of picture, `parts` what they share |
 //! | [`release`] | `frozen` ledger and archive, `compared` what differs, `corrected` records, errata, marks, `inspect` a PDF as a reader sees it |
-//! | [`pipeline`], [`cli`] | by job: `start`, `exchange`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`, in `cli` `install`; in `cli` a file for each command, `show` how results look |
+//! | [`pipeline`], [`cli`] | by job: `start`, `exchange`, `make`, `publish`, `explain`, `scale`, and in `pipeline` `open`, `overview` (the page of everything), in `cli` `install`; in `cli` a file for each command, `show` how results look |
 //!
 //! Officers may change the outlines `templates/*.yaml` and the words `templates/*.txt`. [`load`] reads an outline as
 //! [`model::Outline`]; the parts of it that one document has, with their numbers, are [`model::View::outline`].

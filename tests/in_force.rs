@@ -268,6 +268,30 @@ fn what_all_months_share_is_told_cell_by_cell() {
     assert_eq!(found(root), NOTHING, "{}", messages(root));
 }
 
+#[test]
+fn the_order_of_units_and_policies_is_the_order_of_tables_and_is_told() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    let units = fs::read_to_string(root.join("data/don-vi.yaml")).unwrap();
+    let mut lines: Vec<&str> = units.lines().collect();
+    let first = lines.iter().position(|line| line.contains("\"00001\"")).unwrap();
+    lines.swap(first, first + 1);
+    fs::write(root.join("data/don-vi.yaml"), lines.join("\n") + "\n").unwrap();
+    let told = messages(root);
+    assert!(
+        told.contains("BC707") && told.contains("don-vi/don_vi.thu_tu từ 00001, 00002 thành 00002, 00001"),
+        "{told}"
+    );
+    correct(root, CorrectionKind::Boundaries, false).unwrap();
+    approve(root, "DC-2022-001");
+    assert_eq!(found(root), [710], "{}", messages(root));
+    release(root, "2022-02", "15/BC-UBND", "2022-03-21").unwrap();
+    assert_eq!(found(root), NOTHING, "{}", messages(root));
+    fs::write(root.join("data/don-vi.yaml"), units).unwrap();
+    assert_eq!(found(root), [707]);
+}
+
 /// 415 → 431 → 450, with a slip taken back in between.
 #[test]
 fn a_report_is_corrected_twice_and_a_slip_is_taken_back_in_between() {

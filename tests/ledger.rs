@@ -176,6 +176,123 @@ fn a_changed_or_cut_last_line_is_found_and_told_before_all_else() {
 }
 
 #[test]
+fn a_ledger_that_is_gone_with_its_code_is_found_from_any_later_paper() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+    prepare(root, "2022-01");
+    for file in [LEDGER, HEAD] {
+        fs::remove_file(root.join(file)).unwrap();
+    }
+    assert!(run(root, 6, &["check"]).contains("bản đóng băng 2022-01/01 mang mã khác"));
+    assert!(!run(root, 6, &["release", "list"]).contains("Chưa phát hành"));
+    assert!(run(root, 5, &["verify"]).contains("sổ cái bị sửa"));
+}
+
+#[test]
+fn nothing_is_recorded_of_which_a_frozen_file_was_changed() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    let frozen = root.join("data/phat-hanh/2022-02/01");
+    for file in
+        ["phieu/00001-an-binh.pdf", "bao-cao.json", "nguon/data/so-lieu/2022-02/00001-an-binh.yaml", "khoa.json"]
+    {
+        let path = frozen.join(file);
+        let bytes = fs::read(&path).unwrap();
+        for other in [Some([&bytes[..], b" "].concat()), None] {
+            match &other {
+                Some(other) if file == "khoa.json" => fs::write(&path, &other[1..]).unwrap(),
+                Some(other) => fs::write(&path, other).unwrap(),
+                None => fs::remove_file(&path).unwrap(),
+            }
+            let why = sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap_err().to_string();
+            assert!(why.contains("bị sửa") || why.contains("không còn như khi chuẩn bị"), "{file}: {why}");
+            assert!(!why.contains("chưa có bản chuẩn bị"), "{file}: {why}");
+            fs::write(&path, &bytes).unwrap();
+        }
+    }
+    assert!(!root.join(LEDGER).exists());
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+    run(root, 0, &["verify"]);
+}
+
+#[test]
+fn a_number_and_a_date_in_the_wrong_order_are_told_and_a_reason_is_read_alike_by_everybody() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    prepare(root, "2022-01");
+    let record = |month: &str, number: &str, date: &str| {
+        run(root, 0, &["release", "record", month, "--number", number, "--date", date])
+    };
+    record("2022-02", "45/BC-UBND", "2022-03-10");
+    for (number, date, is_told) in [
+        ("46/BC-UBND", "2022-03-01", true),
+        ("44/BC-UBND", "2022-03-11", true),
+        ("44/BC-UBND", "2022-03-10", false),
+        ("45a/BC-UBND", "2022-03-01", false),
+        ("46/BC-UBND", "2022-03-11", false),
+        ("46/BC-UBND", "2023-01-11", false),
+    ] {
+        let told = record("2022-01", number, date);
+        assert_eq!(told.contains("Xem lại số và ngày"), is_told, "{number} {date}: {told}");
+        run(root, 0, &["release", "undo", number, "--reason", " gõ nhầm "]);
+    }
+    assert!(fs::read_to_string(root.join(LEDGER)).unwrap().contains(" · lý do gõ nhầm · "));
+    for reason in ["a\u{202e}b", "a\u{200b}b", "a · b", "a\nb", &"dài ".repeat(100)] {
+        run(root, 2, &["release", "undo", "--reason", reason]);
+    }
+    run(root, 0, &["release", "undo", "--reason", " "]);
+    let told = run(root, 2, &["verify"]);
+    assert!(told.contains("mọi lần ghi sổ đều đã hủy") && !told.contains("chưa có sổ cái"), "{told}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_link_leads_out_of_the_releases_and_nothing_special_is_waited_for() {
+    use std::os::unix::fs::symlink;
+
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "45/BC-UBND", "2022-03-10", None).unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let away = outside.path().join("away");
+    let releases = "data/phat-hanh";
+    for path in
+        ["", "/2022-02", "/2022-02/01", "/2022-02/01/khoa.json", "/2022-02/01/bao-cao.pdf", "/so-cai.txt", "/so-cai.ma"]
+    {
+        let place = root.join(format!("{releases}{path}"));
+        fs::rename(&place, &away).unwrap();
+        for target in [away.as_path(), Path::new("/proc/kmsg"), place.as_path()] {
+            symlink(target, &place).unwrap();
+            let told = run(root, 3, &["verify"]);
+            assert!(told.contains("liên kết dẫn") && told.contains(releases), "{path}: {told}");
+            fs::remove_file(&place).unwrap();
+        }
+        fs::rename(&away, &place).unwrap();
+    }
+    // What is no file is never waited for, wherever it stands.
+    let pipe = root.join("pipe.pdf");
+    std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    for special in ["/proc/kmsg", "pipe.pdf"] {
+        assert!(run(root, 3, &["verify", special]).contains("không phải tệp thường"));
+    }
+    let lock = root.join("data/phat-hanh/.baocao.lock");
+    let _ = fs::remove_file(&lock);
+    fs::rename(&pipe, &lock).unwrap();
+    assert!(run(root, 3, &["release", "undo"]).contains(".baocao.lock”: đây không phải tệp thường"));
+    fs::remove_file(&lock).unwrap();
+    symlink(outside.path().join("made"), &lock).unwrap();
+    assert!(run(root, 3, &["release", "undo"]).contains("liên kết dẫn ra ngoài"));
+    assert!(!outside.path().join("made").exists());
+    fs::remove_file(&lock).unwrap();
+    run(root, 0, &["verify"]);
+}
+
+#[test]
 fn no_path_in_a_manifest_reaches_the_data() {
     let folder = planted::project(&[]);
     let root = folder.path();

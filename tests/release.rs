@@ -40,7 +40,7 @@ impl Office {
         said
     }
 
-    fn json(&self, code: i32, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn json(&self, code: i32, arguments: &[&str]) -> Vec<Value> {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", said(&output));
         let lines = String::from_utf8(output.stdout).unwrap();

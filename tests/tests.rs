@@ -38,6 +38,7 @@ mod new_year;
 mod oracle;
 mod organs;
 mod outline;
+mod overview;
 mod paper;
 mod planted;
 mod properties;

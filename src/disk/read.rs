@@ -30,6 +30,22 @@ const BROKEN_DISK: [i32; 1] = [5];
 #[cfg(windows)]
 const IN_USE: [i32; 2] = [32, 33];
 
+/// Error codes for a link that leads back to itself, on Linux and on the systems that follow BSD.
+#[cfg(target_os = "linux")]
+const CIRCULAR: i32 = 40;
+#[cfg(all(unix, not(target_os = "linux")))]
+const CIRCULAR: i32 = 62;
+
+#[cfg(unix)]
+fn is_circular(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(CIRCULAR)
+}
+
+#[cfg(not(unix))]
+fn is_circular(_: &io::Error) -> bool {
+    false
+}
+
 /// Why the system refused and what helps, in words that an officer can follow.
 pub(crate) fn reason(error: &io::Error) -> &'static str {
     match error.raw_os_error() {
@@ -48,6 +64,7 @@ pub(crate) fn reason(error: &io::Error) -> &'static str {
         _ => {}
     }
     match error.kind() {
+        _ if is_circular(error) => "liên kết dẫn vòng về chính nó; chép tệp thật vào thay cho liên kết",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc; chọn nơi khác bằng `--out`, hoặc mở quyền ghi",
         ErrorKind::PermissionDenied => {
             "không có quyền, hoặc tệp đang mở ở chương trình khác (Excel, Word, phần mềm đồng bộ); kiểm tra rồi chạy lại"
@@ -109,7 +126,22 @@ impl From<FileType> for Kind {
 /// What `path` leads to; `None` if nothing is there.
 pub(crate) fn kind(path: &Path) -> Result<Option<Kind>, Unreadable> {
     let found = metadata(std::fs::metadata(path), path)?;
-    Ok(found.map(|found: Metadata| found.file_type().into()))
+    Ok(found.map(|found: Metadata| match found.file_type().into() {
+        // Such files call themselves ordinary and empty, and reading some of them (`/proc/kmsg`) waits for ever.
+        Kind::File if found.len() == 0 && is_made_up(path) => Kind::Special,
+        kind => kind,
+    }))
+}
+
+/// Whether the system itself makes up what the file holds.
+#[cfg(target_os = "linux")]
+fn is_made_up(path: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| ["/proc", "/sys"].iter().any(|folder| real.starts_with(folder)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_made_up(_: &Path) -> bool {
+    false
 }
 
 /// The bytes of the file at `path`; `None` if it does not exist.

@@ -40,7 +40,8 @@ use templates::Templates;
 use view::Readers;
 pub use view::Territory;
 pub use web::{
-    ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, Picture, SideBySide, UnitCard, WebPages,
+    ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, MonthCell, Notice, OverviewPage, PeriodCard,
+    Picture, ReleaseRow, SheetRow, SideBySide, Standing, UnitCard, UnitRow, WebPages, YearTable,
 };
 
 /// Reports every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is called

@@ -62,6 +62,8 @@ impl Assets {
             "khung.txt",
             "bieu-do.html",
             "doi-chieu.html",
+            "kieu-trang.html",
+            "tong-quan.html",
             "chinh-sach.txt",
             "cong-van.txt",
             "cong-van.typ",

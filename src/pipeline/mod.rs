@@ -8,6 +8,7 @@ mod exchange;
 mod explain;
 mod make;
 mod open;
+mod overview;
 mod publish;
 mod scale;
 mod start;
@@ -25,6 +26,7 @@ pub use make::{
     dry_run_templates, typeset_for_another,
 };
 pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
+pub use overview::refresh as refresh_overview;
 pub use publish::{
     Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,
     prepare, record, settle, undo,

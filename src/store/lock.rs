@@ -1,6 +1,7 @@
 //! Locks: one whole run at a time in an output folder, or several shards of one run.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::shard::Shard;
@@ -63,10 +64,24 @@ impl Lock {
 fn hold(folder: &Path, name: &str, lock: fn(&File) -> Result<(), TryLockError>) -> Result<File, StoreError> {
     let unwritable = |error| StoreError::Unwritable(folder.to_path_buf(), error);
     std::fs::create_dir_all(folder).map_err(unwritable)?;
-    let file = OpenOptions::new().create(true).append(true).open(folder.join(name)).map_err(unwritable)?;
+    let place = folder.join(name);
+    is_plain(&place).map_err(|error| StoreError::Unwritable(place.clone(), error))?;
+    let file = OpenOptions::new().create(true).append(true).open(place).map_err(unwritable)?;
     match lock(&file) {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::Busy(folder.to_path_buf())),
         Err(TryLockError::Error(error)) => Err(unwritable(error)),
+    }
+}
+
+/// Refuses a lock that is anything but an ordinary file: opening a pipe would wait for ever, and through a link a file would
+/// be made in another place.
+fn is_plain(lock: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(lock) {
+        Ok(found) if found.is_symlink() => Err(io::Error::other("leads out")),
+        Ok(found) if !found.is_file() => Err(ErrorKind::InvalidInput.into()),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
     }
 }

@@ -1,6 +1,7 @@
 //! The parts that decide how an output looks, so that the program can say why one is out of date.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,39 @@ pub enum Cause {
     Missing(String),
     /// Somebody has altered this file since it was made.
     Altered(String),
+}
+
+impl Cause {
+    /// What kind of cause it is, in words.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Asked => "theo yêu cầu lập lại (--force)",
+            Self::New => "chưa lập lần nào",
+            Self::Changed(Part::Figures) => "con số thay đổi",
+            Self::Changed(Part::Content) => "lời văn hoặc cách trình bày con số thay đổi",
+            Self::Changed(Part::Sources) => "số liệu nhập kèm theo thay đổi",
+            Self::Changed(Part::Templates) => "mẫu văn bản thay đổi",
+            Self::Changed(Part::Fonts) => "phông chữ thay đổi",
+            Self::Changed(Part::Program) => "chương trình thay đổi",
+            Self::Missing(_) => "thiếu tệp",
+            Self::Altered(_) => "tệp đã bị sửa",
+        }
+    }
+
+    /// Several causes in words, such as "con số thay đổi, mẫu văn bản thay đổi".
+    pub fn words(causes: &[Self]) -> String {
+        causes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "thiếu tệp {path}"),
+            Self::Altered(path) => write!(f, "tệp {path} đã bị sửa"),
+            _ => f.write_str(self.kind()),
+        }
+    }
 }
 
 /// The parts of a document: what it says, what is attached to it, its layout, and the program.

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
-use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
+use crate::cli::show::{findings, overview};
 use crate::model::{Month, UnitCode};
 use crate::pipeline::{self, ExportOptions, Exported, Failure, Opened};
 
@@ -39,6 +39,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
         folder: request.out.clone().unwrap_or_else(default),
     };
     let files = pipeline::export(opened, &options)?;
+    overview::refresh(common, output);
     if output.format == MessageFormat::Json {
         output::json_to_stdout(&files.iter().map(for_programs).collect::<String>());
         return Ok(Exit::Done);

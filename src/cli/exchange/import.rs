@@ -8,8 +8,8 @@ use serde_json::json;
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::publish::correct;
-use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
+use crate::cli::show::{findings, overview};
 use crate::finding::{Resolved, Severity};
 use crate::model::{Month, UnitStatus};
 use crate::pipeline::{self, Failure, ImportOptions, Imported, ImportedUnit, Opened};
@@ -63,6 +63,9 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         return learn(path, &imported);
     }
     let is_wrong = show_findings(&opened, &imported, output);
+    if imported.is_written {
+        overview::refresh(common, output);
+    }
     match output.format {
         MessageFormat::Json => output::json_to_stdout(&for_programs(&imported)),
         _ => output::to_stdout(&for_people(&imported, request, is_wrong)),

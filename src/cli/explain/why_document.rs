@@ -21,7 +21,7 @@ fn tell(reason: &DocumentReason, output: &Output) {
     let line = if causes.is_empty() {
         format!("{document}: đúng số liệu hiện có, không cần lập lại")
     } else {
-        format!("{document}: cần lập lại vì {}", causes::words(causes))
+        format!("{document}: cần lập lại vì {}", pipeline::Cause::words(causes))
     };
     output.result(&line, &json!({ "reason": "why", "document": document, "why": causes::codes(causes) }));
     for input in inputs {

@@ -165,7 +165,7 @@ fn tell(result: &Built, options: &BuildOptions, output: &Output) {
         Outcome::Made(why) => {
             output.result(&path, &json("made", causes::codes(why)));
             if output.format != MessageFormat::Json && (output.verbose || options.dry_run) {
-                output.note(&format!("  vì {}", causes::words(why)), &json!(null));
+                output.note(&format!("  vì {}", pipeline::Cause::words(why)), &json!(null));
             }
         }
         Outcome::Unchanged | Outcome::Skipped => {

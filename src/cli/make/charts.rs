@@ -33,8 +33,7 @@ pub(in crate::cli) struct Args {
 
 /// Parses a width at which a picture is readable.
 fn width(text: &str) -> Result<u32, String> {
-    const POSSIBLE: std::ops::RangeInclusive<u32> = 300..=4_000;
-    let width = text.parse().ok().filter(|width| POSSIBLE.contains(width));
+    let width = text.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width));
     width.ok_or_else(|| "ghi một số nguyên từ 300 đến 4000 (điểm ảnh)".to_owned())
 }
 

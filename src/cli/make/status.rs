@@ -73,7 +73,7 @@ fn document(result: &Built, options: &BuildOptions, output: &Output) {
     let json = |outcome: &str, why: Vec<&str>| json!({ "reason": "document", "document": result.document, "outcome": outcome, "path": path, "why": why });
     match &result.outcome {
         Outcome::Made(why) => {
-            let line = format!("  cần lập lại   {path}: {}", causes::words(why));
+            let line = format!("  cần lập lại   {path}: {}", pipeline::Cause::words(why));
             output.result(&line, &json("stale", causes::codes(why)));
         }
         Outcome::Failed(reason) => {

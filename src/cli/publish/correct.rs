@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::explain::diff;
-use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
+use crate::cli::show::{findings, overview};
 use crate::model::CorrectionKind;
 use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 
@@ -57,6 +57,9 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         findings::show_errors(opened, output);
     }
     let corrected = corrected?;
+    if !options.dry_run {
+        overview::refresh(common, output);
+    }
     if output.format == MessageFormat::Json {
         output::json_to_stdout(&programs(&corrected, &options));
         return Ok(Exit::Done);

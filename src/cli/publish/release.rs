@@ -13,11 +13,11 @@ use crate::cli::exit::Exit;
 use crate::cli::explain::verify_words::{added, is_unseen};
 use crate::cli::publish::{correct, revision_triangle};
 use crate::cli::select::output_folder;
-use crate::cli::show::findings;
 use crate::cli::show::output::Output;
+use crate::cli::show::{findings, overview};
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
-use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Opened, Signing};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Line, Opened, Signing};
 use crate::store;
 
 /// Phát hành.
@@ -105,6 +105,15 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     if matches!(request.step, Step::Prepare(_) | Step::Record(_) | Step::Undo(_)) {
         correct::settle(common, output)?;
     }
+    let exit = take(common, request, output)?;
+    if !matches!(request.step, Step::List | Step::Triangle(_)) {
+        overview::refresh(common, output);
+    }
+    Ok(exit)
+}
+
+/// Takes the step that is asked for.
+fn take(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failure> {
     let opened = &crate::cli::open(common)?;
     match &request.step {
         Step::Prepare(request) => prepare(opened, request, output),
@@ -197,10 +206,28 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         "supersedes": recorded.line.supersedes,
         "accepted": key,
         "head": recorded.head.fingerprint,
+        "out_of_order": recorded.out_of_order.as_ref().map(|other| &other.number),
     });
     output.result(&line, &json);
+    if let Some(other) = &recorded.out_of_order {
+        tell_order(&recorded.line, other, output);
+    }
     tell_head(&recorded.head, output);
     Ok(Exit::Done)
+}
+
+/// Numbers are given one after the other, so a number and a date that contradict each other were mistyped or inserted.
+fn tell_order(line: &Line, other: &Line, output: &Output) {
+    let (later, earlier) = if line.date > other.date { (line, other) } else { (other, line) };
+    let text = format!(
+        "Xem lại số và ngày: số {} ngày {} nhỏ hơn số {} của ngày {} trước đó. Gõ nhầm thì chạy `baocao phat-hanh huy-ghi`.",
+        later.number,
+        short_date(later.date),
+        earlier.number,
+        short_date(earlier.date)
+    );
+    let json = json!({ "reason": "out_of_order", "number": line.number, "other": other.number });
+    output.note(&text, &json);
 }
 
 /// Prints the hash of the ledger's last line. Kept outside the folder, it proves that line until the next release

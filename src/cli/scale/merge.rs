@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::cli::arguments::Common;
 use crate::cli::exit::Exit;
 use crate::cli::select::plain;
+use crate::cli::show::findings;
 use crate::cli::show::output::Output;
-use crate::cli::show::{causes, findings};
 use crate::model::Period;
 use crate::pipeline::{self, BuildOptions, Failure, Gap, Opened};
 
@@ -47,7 +47,9 @@ fn words(gap: &Gap) -> String {
         Gap::NoShard(shard) => format!("thiếu phần {shard}: chạy `baocao lap --shard {shard}` rồi gộp lại"),
         Gap::OtherCount(shard) => format!("phần {shard} là của một lần chia khác: xóa bản kê của phần ấy rồi gộp lại"),
         Gap::Double(document, one, other) => format!("{document}: cả phần {one} và phần {other} cùng lập"),
-        Gap::Document(document, why) => format!("{document}: không đúng số liệu hiện có ({})", causes::words(why)),
+        Gap::Document(document, why) => {
+            format!("{document}: không đúng số liệu hiện có ({})", pipeline::Cause::words(why))
+        }
         Gap::Failed(document, reason) => format!("{document}: {reason}"),
         Gap::Pictures(document, count) => format!("{document}: {count} biểu đồ thiếu hoặc không đúng số liệu hiện có"),
     }

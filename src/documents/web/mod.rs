@@ -1,9 +1,11 @@
 //! Web pages, from templates that are escaped for HTML.
 
 mod gallery;
+mod overview;
 mod side_by_side;
 
 pub use gallery::{GalleryPage, Link, Picture, UnitCard};
+pub use overview::{MonthCell, Notice, OverviewPage, PeriodCard, ReleaseRow, SheetRow, Standing, UnitRow, YearTable};
 pub use side_by_side::{ComparedDocument, ComparedPassage, ComparedPiece, SideBySide};
 
 use serde::Serialize;
@@ -42,6 +44,7 @@ impl WebPages {
     /// Renders every kind of page with one of everything and throws it away, to test the templates.
     pub fn dry_run(&self) -> Result<(), DocumentError> {
         self.dry_run_gallery()?;
+        self.dry_run_overview()?;
         self.dry_run_side_by_side()
     }
 

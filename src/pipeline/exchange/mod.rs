@@ -22,7 +22,7 @@ use crate::pipeline::{Failure, Opened};
 use crate::store;
 
 /// The file of `unit` for `month`, if there is one, whether it could be read or not.
-fn file_of<'o>(opened: &'o Opened, unit: &Unit, month: Month) -> Option<&'o SourceFile> {
+pub(in crate::pipeline) fn file_of<'o>(opened: &'o Opened, unit: &Unit, month: Month) -> Option<&'o SourceFile> {
     let folder = FileRole::folder(month);
     let prefix = unit.code.file_prefix();
     let is_of = |file: &&SourceFile| {

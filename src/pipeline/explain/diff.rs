@@ -101,9 +101,19 @@ pub(in crate::pipeline) fn released<'a>(opened: &'a Opened, number: Option<&str>
             (Some(number), false) => {
                 Failure::Wrong(format!("không có báo cáo số {number} trong sổ cái; đã phát hành: {}", known.join(", ")))
             }
-            _ => Failure::Wrong("chưa phát hành báo cáo nào (chưa có sổ cái data/phat-hanh/so-cai.txt)".to_owned()),
+            _ => no_release(archive),
         }
     })
+}
+
+/// The error for a ledger without a release: there is none yet, or each record was undone.
+pub(in crate::pipeline) fn no_release(archive: &Archive) -> Failure {
+    let why = if archive.ledger.entries.is_empty() {
+        "chưa phát hành báo cáo nào (chưa có sổ cái data/phat-hanh/so-cai.txt)"
+    } else {
+        "không có báo cáo nào đang phát hành: mọi lần ghi sổ đều đã hủy (xem `baocao phat-hanh danh-sach`)"
+    };
+    Failure::Wrong(why.to_owned())
 }
 
 /// The error for a ledger that was altered: without an intact ledger nothing can be said about releases.

@@ -8,6 +8,11 @@ use crate::store::{self, Manifest};
 /// What the next run would make for the given period, or for the latest month and every period in the output folder.
 /// Nothing is written.
 pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, Failure> {
+    periods(opened, options)?.into_iter().map(|period| of_period(opened, options, period)).collect()
+}
+
+/// The given period, or the latest month and every period in the output folder.
+pub(in crate::pipeline) fn periods(opened: &Opened, options: &BuildOptions) -> Result<Vec<Period>, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let asked = period(project, options.period)?;
     let mut periods = vec![asked];
@@ -15,10 +20,15 @@ pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, F
         let made = store::periods(&options.out)?.into_iter().filter_map(|name| name.parse().ok());
         periods.extend(made.filter(|made| *made != asked && period(project, Some(*made)).is_ok()));
     }
-    periods.into_iter().map(|period| of_period(opened, options, period)).collect()
+    Ok(periods)
 }
 
-fn of_period(opened: &Opened, options: &BuildOptions, period: Period) -> Result<Summary, Failure> {
+/// What the next run would make for `period`.
+pub(in crate::pipeline) fn of_period(
+    opened: &Opened,
+    options: &BuildOptions,
+    period: Period,
+) -> Result<Summary, Failure> {
     let options = BuildOptions { period: Some(period), dry_run: true, force: false, ..options.clone() };
     let mut summary = build(opened, &options, &|_, _| {})?;
     let public = DocumentId::report(period).of(Edition::Public).to_string();

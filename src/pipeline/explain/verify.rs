@@ -6,6 +6,7 @@ use crate::fingerprint::Fingerprint;
 use crate::load;
 use crate::model::{DocumentId, DocumentKind, View};
 use crate::pdf::{self, Typesetter};
+use crate::pipeline::explain::diff::no_release;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::drift::frozen_project;
@@ -394,7 +395,7 @@ pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answ
         None => archive.releases.iter().collect(),
     };
     if releases.is_empty() {
-        return Err(Failure::Wrong("chưa phát hành báo cáo nào (chưa có sổ cái data/phat-hanh/so-cai.txt)".to_owned()));
+        return Err(no_release(archive));
     }
     let answer = |release: &Release| {
         let document = DocumentId::report(release.manifest.period);

@@ -44,7 +44,7 @@ pub fn why(opened: &Opened, address: &str, number: Option<&str>) -> Result<Reaso
         return Ok(reason);
     };
     let release = released(opened, Some(number))?;
-    let root = opened.archive.sources(release);
+    let root = opened.archive.sources(release)?;
     let loaded = load::load(&root)?;
     let project = loaded.project.as_ref().ok_or(Failure::Unusable)?;
     let folder = PathBuf::from(crate::release::FOLDER).join(release.line.period.to_string()).join(&release.line.folder);

@@ -13,6 +13,7 @@ use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::PreparedDocument;
+use crate::pipeline::overview;
 use crate::pipeline::publish::revision::{Reviser, withheld_so_far};
 use crate::pipeline::{Failure, Opened, compute, known_units};
 use crate::store::{self, Lock, Manifest, Parts, StoreError};
@@ -73,6 +74,13 @@ impl<'a> BuildContext<'a> {
     pub(in crate::pipeline) fn note_page(&self, path: InnerPath, html: &[u8]) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.insert(path, Fingerprint::of_bytes(html));
+    }
+
+    /// Writes the page of everything, after everything else.
+    pub(in crate::pipeline) fn write_overview(&self) -> Result<(), Failure> {
+        let (path, html) = overview::write(self.opened, self.options, &self.web_pages)?;
+        self.note_page(path, &html);
+        Ok(())
     }
 
     /// The pages that this run has written.

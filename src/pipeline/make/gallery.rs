@@ -1,11 +1,11 @@
 //! The web pages that show the pictures: one for the period and one for each unit. A page links only to files that
 //! exist.
 
-use crate::disk::{Folder, InnerPath, ParseInnerPathError};
+use crate::disk::{self, Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
 use crate::model::{Album, Chart, ChartKind, DocumentId, Edition, Unit, capitalized, short_date};
 use crate::pipeline::Failure;
-use crate::pipeline::make::BuildContext;
+use crate::pipeline::make::{BuildContext, PictureStyle};
 use crate::store::{self, StoreError};
 
 const PAGE: &str = "index.html";
@@ -63,6 +63,7 @@ impl BuildContext<'_> {
         }
         let (period_folder, own) = folder.rsplit_once('/').unwrap_or((&folder, ""));
         let page = GalleryPage {
+            home: Some(Link { href: format!("../../{PAGE}"), words: "Mọi kỳ báo cáo".to_owned() }),
             documents: self.link_to(&report, "..", "Báo cáo (PDF)")?.into_iter().collect(),
             pictures: self.of_territory(&format!("{own}/"))?,
             units: self.cards()?,
@@ -136,19 +137,41 @@ impl BuildContext<'_> {
                 there.push((ending, words));
             }
         }
+        let others = self.of_other_sizes(album, chart)?;
         let is_there = |ending: &str| there.iter().any(|(other, _)| *other == ending);
         let file = |ending: &str| format!("{folder}{}{ending}", chart.id);
         let Some(shown) = [".png", ".svg"].into_iter().find(|ending| is_there(ending)) else { return Ok(None) };
         let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
-        let files = there.iter();
+        let files = there.iter().map(|(ending, words)| (*ending, (*words).to_owned()));
+        let files = files.chain(others.iter().map(|(ending, words)| (ending.as_str(), words.clone())));
         Ok(Some(Picture {
             id: chart.id.to_string(),
             title: chart.title.clone(),
             alt: chart.alt.as_str().to_owned(),
             shown: file(shown),
             sharp: sharp.unwrap_or_default(),
-            files: files.map(|(ending, words)| Link { href: file(ending), words: (*words).to_owned() }).collect(),
+            files: files.map(|(ending, words)| Link { href: file(ending), words }).collect(),
         }))
+    }
+
+    /// The files of a picture that somebody has asked for besides the usual ones: other sizes, the table for Excel.
+    fn of_other_sizes(&self, album: &Album, chart: &Chart) -> Result<Vec<(String, String)>, PageError> {
+        let path = album.path_of(chart);
+        let folder = self.options.out.join(&path);
+        let folder = folder.parent().unwrap_or(&self.options.out);
+        let name = chart.id.to_string();
+        let words = |ending: &str| {
+            if ending == "-excel.csv" {
+                return Some("Số liệu cho Excel (CSV)".to_owned());
+            }
+            let size = ending.strip_prefix('-')?.strip_suffix(".png")?;
+            let (size, sharp) = size.strip_suffix("@2x").map_or((size, ""), |size| (size, ", nét gấp đôi"));
+            let width = size.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width))?;
+            Some(format!("PNG rộng {width}{sharp}"))
+        };
+        let names = disk::list(folder).map_err(StoreError::from)?.into_iter().map(|entry| entry.name);
+        let endings = names.filter_map(|other| Some(other.strip_prefix(&name)?.to_owned()));
+        Ok(endings.filter_map(|ending| Some((ending.clone(), words(&ending)?))).collect())
     }
 
     fn card(&self, unit: &Unit) -> Result<Option<UnitCard>, PageError> {

@@ -73,6 +73,7 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
         context.write_manifest(manifest)?;
         if options.shard.is_none() {
             context.write_index()?;
+            context.write_overview()?;
         }
         if options.is_whole() {
             context.forget_shards()?;
@@ -115,5 +116,6 @@ pub fn draw_charts(
         context.write_manifest(manifest)?;
     }
     context.write_index()?;
+    context.write_overview()?;
     Ok(told)
 }

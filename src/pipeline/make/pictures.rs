@@ -29,6 +29,11 @@ pub struct PictureStyle {
     pub excel: bool,
 }
 
+impl PictureStyle {
+    /// The widths at which a picture is readable.
+    pub const WIDTHS: std::ops::RangeInclusive<u32> = 300..=4_000;
+}
+
 impl Default for PictureStyle {
     /// All kinds in all formats, wide enough for a page on a screen; the larger PNG can be printed with 250 dots per
     /// inch.

@@ -15,6 +15,7 @@ use crate::model::{
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::printed;
+use crate::pipeline::open::shared::{said, tell_order};
 use crate::release::{self, Archive, Cells, Drift, Edit, Part, PartChange, Release, WORDS};
 
 /// Keys whose values are not released: those with which a file identifies itself, explanations, and cross-checks.
@@ -38,7 +39,7 @@ pub(in crate::pipeline) fn journal() -> Option<InnerPath> {
 
 /// The project from which a release was made.
 pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) -> Result<Option<Project>, Failure> {
-    let folder = archive.sources(release);
+    let folder = archive.sources(release)?;
     match load::load(&folder) {
         Ok(loaded) => match loaded.findings.iter().find(|finding| load::is_unreadable(finding)) {
             Some(_) => Err(Failure::Load(LoadError::Unreadable(folder))),
@@ -194,19 +195,21 @@ impl DriftContext<'_> {
     }
 
     fn basis_of(&self, release: &Release, path: &str) -> Result<Vec<Edit>, Failure> {
-        let now = self.files.iter().position(|file| slashed(&file.path) == path);
-        let text = now.map_or("", |file| self.files[file].text.as_str());
+        let file = self.files.iter().position(|file| slashed(&file.path) == path);
+        let text = file.map_or("", |file| self.files[file].text.as_str());
         let frozen = release.manifest.sources.get(path);
         if frozen.is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
             return Ok(Vec::new());
         }
-        let then = basis(path, &self.archive.source(release, path)?.unwrap_or_default());
-        let then = then.into_iter().map(|(address, (_, value))| (address, value)).collect();
-        let place = |key: String| match now {
+        let (mut then, mut now) =
+            (said(path, &self.archive.source(release, path)?.unwrap_or_default()), said(path, text));
+        tell_order(&mut then, &mut now);
+        let then = then.cells.into_iter().map(|(address, (_, value))| (address, value)).collect();
+        let place = |key: String| match file {
             Some(file) => Place::Key(FileId(file), key),
             None => Place::Path(PathBuf::from(path)),
         };
-        let now = basis(path, text).into_iter().map(|(address, (key, value))| (address, (value, place(key)))).collect();
+        let now = now.cells.into_iter().map(|(address, (key, value))| (address, (value, place(key)))).collect();
         Ok(release::edits(&then, &now, |_| Place::Path(PathBuf::from(path))))
     }
 }
@@ -219,51 +222,6 @@ pub(in crate::pipeline) fn is_shared(path: &str, year: i32) -> bool {
         FileRole::Plan(own) => own == year,
         _ => false,
     }
-}
-
-/// What a shared file says that documents depend on, with its keys. Who signs and who receives may change from month to
-/// month. An item of a list is told by its code, if it has one of its own, so that one that is added moves no other.
-fn basis(path: &str, text: &str) -> BTreeMap<Address, (String, Entered)> {
-    let mut cells = load::cells(text);
-    if FileRole::of(Path::new(path)) == FileRole::Settings {
-        let is_of_the_day = |key: &str| PEOPLE.iter().any(|people| key.starts_with(people));
-        cells.retain(|key, _| !is_of_the_day(key));
-    }
-    let name = path.trim_start_matches("data/").trim_end_matches(".yaml");
-    let codes = codes(&cells);
-    let address = |key: &str| Address::from_text(format!("{name}/{}", told_by_code(key, &codes)));
-    cells.into_iter().map(|(key, value)| (address(&key), (key, value))).collect()
-}
-
-/// The parts of `baocao.yaml` about who reports, signs and receives.
-const PEOPLE: [&str; 4] = ["co_quan", "nguoi_ky", "kinh_gui", "noi_nhan"];
-
-/// How items of lists are called: `ma` of units and policies, `don_vi` of targets.
-const CODES: [&str; 2] = ["ma", "don_vi"];
-
-/// The codes of the items of lists (`chi_tieu[0]` → `chi_tieu[00001]`) that no other item of the list has.
-fn codes(cells: &BTreeMap<String, Entered>) -> BTreeMap<String, String> {
-    let mut items: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (key, value) in cells {
-        let Some((item, name)) = key.rsplit_once("].") else { continue };
-        let Some((all, _)) = item.rsplit_once('[') else { continue };
-        if CODES.contains(&name) {
-            items.entry(format!("{all}[{value}]")).or_default().push(format!("{item}]"));
-        }
-    }
-    let only = |(coded, items): (String, Vec<String>)| match &items[..] {
-        [item] => Some((item.clone(), coded)),
-        _ => None,
-    };
-    items.into_iter().filter_map(only).collect()
-}
-
-fn told_by_code(key: &str, codes: &BTreeMap<String, String>) -> String {
-    let item = |end: usize| key[..=end].to_owned();
-    let ends: Vec<_> = key.match_indices(']').map(|(end, _)| end).collect();
-    // The outermost list decides: a code within an item of another list is that item's matter.
-    let found = ends.into_iter().find_map(|end| Some((codes.get(&item(end))?, &key[end + 1..])));
-    found.map_or_else(|| key.to_owned(), |(coded, rest)| format!("{coded}{rest}"))
 }
 
 /// The files of a period's own values: its months since January, those of the year before up to the period that it is

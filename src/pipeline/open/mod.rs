@@ -4,6 +4,7 @@ pub(in crate::pipeline) mod drift;
 pub(in crate::pipeline) mod printed;
 mod reach;
 mod reference;
+mod shared;
 
 pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas};
 
@@ -40,8 +41,7 @@ pub struct Opened {
 pub fn open(root: &Path) -> Result<Opened, Failure> {
     let loaded = load::load(root)?;
     let archive = Archive::open(root)?;
-    let journal =
-        drift::journal().is_some_and(|journal| store::is_unfinished(&Folder::new(root), &journal).unwrap_or(true));
+    let journal = drift::journal().map_or(Ok(false), |journal| store::is_unfinished(&Folder::new(root), &journal))?;
     let mut findings = Vec::new();
     findings.extend(release::ledger_finding(&archive));
     findings.extend(journal.then(release::interrupted));

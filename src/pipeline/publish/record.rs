@@ -13,8 +13,8 @@ use crate::pipeline::open::drift::slashed;
 use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
-    self, Additions, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, ReleaseManifest,
-    ReportNumber, Undo,
+    self, Additions, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, MANIFEST, Release,
+    ReleaseManifest, ReportNumber, Undo,
 };
 use crate::store::{self, Lock, StoreError};
 
@@ -58,6 +58,8 @@ pub struct Recorded {
     pub accepted: Accepted,
     /// The head of the ledger after this line. Kept elsewhere, it proves the line until the next release does.
     pub head: LedgerHead,
+    /// The line of a report of the same year whose date contradicts the order of the numbers.
+    pub out_of_order: Option<Line>,
 }
 
 /// The result of undoing a record.
@@ -136,7 +138,7 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
         view: report.view.clone(),
         pdf: report.pdf.clone(),
         manifest: Fingerprint::of_bytes(&json),
-        signed: signing.file.as_deref().map(Fingerprint::of_bytes),
+        signed: None,
         program: manifest.program.clone(),
         templates: manifest.templates.clone(),
         fonts: manifest.fonts.clone(),
@@ -144,6 +146,9 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
         previous: Fingerprint::default(),
         folder,
     };
+    is_whole(archive, &line, manifest)?;
+    let line = Line { signed: signing.file.as_deref().map(Fingerprint::of_bytes), ..line };
+    let out_of_order = archive.ledger.out_of_order(&line).cloned();
     let (text, line) = Ledger::appended(&archive.text, line);
     if let Some(broken) = Ledger::parse(&text).broken {
         return Err(Failure::Refused(format!("không ghi sổ được: {}", broken.reason)));
@@ -152,11 +157,44 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
         store::write(&archive.place_of_signed(line.period, &line.folder, file)?, file)?;
     }
     let head = write(archive, &text)?;
-    Ok(Recorded { line, accepted, head })
+    Ok(Recorded { line, accepted, head, out_of_order })
+}
+
+/// Refuses to record a release of which a frozen file is no longer as it was prepared.
+fn is_whole(archive: &Archive, line: &Line, manifest: ReleaseManifest) -> Result<(), Failure> {
+    match archive.tampered(&Release { line: line.clone(), manifest })? {
+        Some(path) => Err(FrozenError::Altered(path).into()),
+        None => Ok(()),
+    }
+}
+
+/// The longest reason that a line of the ledger holds.
+const LONGEST_REASON: usize = 200;
+
+/// The reason as the ledger holds it: one line that everybody reads alike.
+fn reason(given: Option<String>) -> Result<Option<String>, Failure> {
+    let Some(reason) = given else { return Ok(None) };
+    let reason = reason.trim();
+    if reason.chars().count() > LONGEST_REASON {
+        return Err(Failure::Wrong(format!("lý do dài quá {LONGEST_REASON} chữ; viết gọn lại")));
+    }
+    if reason.contains('·') || reason.chars().any(is_hidden) {
+        return Err(Failure::Wrong("lý do viết trên một dòng, không dùng dấu “·” và ký tự không nhìn thấy".to_owned()));
+    }
+    Ok((!reason.is_empty()).then(|| reason.to_owned()))
+}
+
+/// Whether a reader of the ledger does not see the letter, or sees what follows it in another order.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// Undoes the last record by a further line in the ledger. The frozen documents can then be recorded again.
-pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Result<Undone, Failure> {
+pub fn undo(opened: &Opened, number: Option<&str>, given: Option<String>) -> Result<Undone, Failure> {
     let archive = &opened.archive;
     let _lock = lock(opened)?;
     let last = archive.ledger.lines.last();
@@ -168,10 +206,7 @@ pub fn undo(opened: &Opened, number: Option<&str>, reason: Option<String>) -> Re
             short_date(last.date)
         )));
     }
-    if reason.as_ref().is_some_and(|reason| reason.contains('·') || reason.chars().any(char::is_control)) {
-        return Err(Failure::Wrong("lý do viết trên một dòng, không dùng dấu “·”".to_owned()));
-    }
-    let undone = archive.ledger.undone(&archive.text, reason, env!("CARGO_PKG_VERSION"));
+    let undone = archive.ledger.undone(&archive.text, reason(given)?, env!("CARGO_PKG_VERSION"));
     let (text, undo) = undone.ok_or(Failure::Empty)?;
     let head = write(archive, &text)?;
     Ok(Undone { line: last.clone(), undo, head })
@@ -197,7 +232,14 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
         Failure::Wrong(format!("{why}{slip} chạy `baocao phat-hanh chuan-bi {period}` trước khi trình ký"))
     };
     let folder = last.filter(|_| known.is_none()).ok_or_else(missing)?;
-    let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(missing)?;
+    let altered = || {
+        Failure::Refused(format!(
+            "{}/{period}/{folder}/{MANIFEST} bị mất hoặc bị sửa: lấy lại từ bản lưu; không có bản lưu thì chạy `baocao phat-hanh \
+             chuan-bi {period}` rồi trình ký bản mới",
+            release::FOLDER
+        ))
+    };
+    let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(altered)?;
     let current = archive.current_of(period).map(|release| &release.line);
     if current.map(|line| &line.number) != manifest.supersedes.as_ref() {
         let now = current.map_or("kỳ này chưa có báo cáo nào được ghi sổ".to_owned(), |line| {

@@ -74,16 +74,22 @@ pub struct Archive {
 impl Archive {
     /// Reads the releases of the project in the folder `project`.
     pub fn open(project: &Path) -> Result<Self, Unreadable> {
-        let root = project.join(FOLDER);
+        // No link on the way to the releases leads out of the project either.
+        if let Ok(path) = InnerPath::new(FOLDER) {
+            Folder::new(project).at(&path)?;
+        }
+        let root = Folder::new(project.join(FOLDER));
         // A ledger that is not valid text was altered, which is reported in another way than a file that cannot be
         // read.
         let text = |name: &str| {
-            let bytes = disk::read(&root.join(name))?;
+            let bytes = inner(name).map_or(Ok(None), |path| root.read(&path))?;
             Ok::<_, Unreadable>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
         };
         let (text, head) = (text(LEDGER)?, text(HEAD)?);
-        let mut archive = Self { root: Folder::new(root), ..Self::default() };
+        let mut archive = Self { root, ..Self::default() };
         if text.is_none() && head.is_none() {
+            // Before the first release there is no ledger, unless a frozen document says that there was one.
+            archive.check_papers()?;
             return Ok(archive);
         }
         archive.text = text.unwrap_or_default();
@@ -104,7 +110,7 @@ impl Archive {
     /// Checks the ledger against the heads that frozen documents state, even those that have no number yet.
     fn check_papers(&mut self) -> Result<(), Unreadable> {
         let mut papers = Vec::new();
-        for period in disk::list(self.root())?.into_iter().filter_map(|entry| entry.name.parse::<Period>().ok()) {
+        for period in self.periods()? {
             for folder in self.folders(period)? {
                 let head = self.manifest(period, &folder)?.and_then(|(manifest, _)| manifest.ledger);
                 papers.extend(head.map(|head| (head, format!("bản đóng băng {period}/{folder}"))));
@@ -133,15 +139,29 @@ impl Archive {
 
     /// The folders of `period` in order, whether they have been recorded or not.
     pub fn folders(&self, period: Period) -> Result<Vec<String>, Unreadable> {
-        let names = disk::list(&self.root().join(period.to_string()))?.into_iter().map(|entry| entry.name);
+        let Some(place) = inner(&period.to_string()) else { return Ok(Vec::new()) };
+        let names = disk::list(&self.root.at(&place)?)?.into_iter().map(|entry| entry.name);
         Ok(names.filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())).collect())
+    }
+
+    /// The periods of which anything is frozen, in order.
+    pub fn periods(&self) -> Result<Vec<Period>, Unreadable> {
+        let names = disk::list(self.root())?.into_iter().map(|entry| entry.name);
+        let mut periods: Vec<Period> = names.filter_map(|name| name.parse().ok()).collect();
+        periods.sort_unstable();
+        Ok(periods)
     }
 
     /// The manifest in a folder and its bytes, whether it has been recorded or not; `None` if it is missing or was
     /// not written by this program.
     pub fn manifest(&self, period: Period, folder: &str) -> Result<Option<(ReleaseManifest, Vec<u8>)>, Unreadable> {
-        let json = disk::read(&self.folder(period, folder).join(MANIFEST))?;
+        let json = self.read(period, folder, MANIFEST)?;
         Ok(json.and_then(|json| Some((serde_json::from_slice(&json).ok()?, json))))
+    }
+
+    /// The bytes of a file in the folder of a release; `None` if it does not exist.
+    fn read(&self, period: Period, folder: &str, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        inner(&format!("{period}/{folder}/{path}")).map_or(Ok(None), |path| self.root.read(&path))
     }
 
     /// The release of a line.
@@ -215,11 +235,9 @@ impl Archive {
 
     /// The bytes of a frozen file of a release; an error if they were altered.
     fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
-        let folder = Folder::new(self.folder(release.line.period, &release.line.folder));
-        let altered = || FrozenError::Altered(Self::shown(release, path));
-        let inner = InnerPath::new(path).map_err(|_| altered())?;
-        let bytes = folder.read(&inner)?.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
-        bytes.ok_or_else(altered)
+        let bytes = self.read(release.line.period, &release.line.folder, path)?;
+        let bytes = bytes.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
+        bytes.ok_or_else(|| FrozenError::Altered(Self::shown(release, path)))
     }
 
     /// The path of a file of a release from the project's folder.
@@ -274,8 +292,12 @@ impl Archive {
     }
 
     /// The folder with the project from which a release was made.
-    pub fn sources(&self, release: &Release) -> PathBuf {
-        self.folder(release.line.period, &release.line.folder).join(SOURCES)
+    pub fn sources(&self, release: &Release) -> Result<PathBuf, Unreadable> {
+        let Line { period, folder, .. } = &release.line;
+        match inner(&format!("{period}/{folder}/{SOURCES}")) {
+            Some(path) => self.root.at(&path),
+            None => Ok(self.folder(*period, folder).join(SOURCES)),
+        }
     }
 
     /// A data file as it was at the release, if it existed then.
@@ -303,24 +325,31 @@ impl Archive {
             }
         }
         let Some(signed) = &release.line.signed else { return Ok(None) };
-        let folder = self.folder(release.line.period, &release.line.folder);
-        let is_there = Self::signed(&folder)?.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
+        let signed_files = self.signed(release.line.period, &release.line.folder)?;
+        let is_there = signed_files.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
         Ok((!is_there).then(|| Self::shown(release, &SIGNED.concat())))
     }
 
     /// The signed files in the folder of a release with their names. If a record was undone, its signed file stays
     /// beside the next one.
-    fn signed(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
-        let names = disk::list(folder)?.into_iter().map(|entry| entry.name);
+    fn signed(&self, period: Period, folder: &str) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+        let names = disk::list(&self.folder(period, folder))?.into_iter().map(|entry| entry.name);
         let names = names.filter(|name| name.starts_with(SIGNED[0]) && name.ends_with(SIGNED[1]));
-        let read = |name: String| Ok(disk::read(&folder.join(&name))?.map(|bytes| (name, bytes)));
+        let read = |name: String| Ok(self.read(period, folder, &name)?.map(|bytes| (name, bytes)));
         names.map(read).filter_map(Result::transpose).collect()
+    }
+
+    /// The name of the signed file of a line, if one was handed in and is there.
+    pub fn signed_name(&self, line: &Line) -> Result<Option<String>, Unreadable> {
+        let Some(signed) = &line.signed else { return Ok(None) };
+        let present = self.signed(line.period, &line.folder)?;
+        Ok(present.into_iter().find(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed).map(|(name, _)| name))
     }
 
     /// The path for a signed file in the folder of a release. A signed file is never overwritten.
     pub fn place_of_signed(&self, period: Period, folder: &str, bytes: &[u8]) -> Result<PathBuf, Unreadable> {
+        let present = self.signed(period, folder)?;
         let folder = self.folder(period, folder);
-        let present = Self::signed(&folder)?;
         if let Some((name, _)) = present.iter().find(|(_, other)| other == bytes) {
             return Ok(folder.join(name));
         }
@@ -341,6 +370,11 @@ impl Archive {
             LedgerEntry::Undo(_) => None,
         })
     }
+}
+
+/// A path inside the folder of releases.
+fn inner(path: &str) -> Option<InnerPath> {
+    InnerPath::new(path).ok()
 }
 
 fn frozen<'a>(release: &'a Release, document: &DocumentId) -> Option<&'a FrozenDocument> {

@@ -7,6 +7,7 @@
 //! nothing inside the folder can prove the last line against a person who can write everything in it. For this reason
 //! `record` prints the hash, which should be kept elsewhere.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -348,6 +349,19 @@ impl Ledger {
     /// The release that has this number in this year.
     pub fn same_number(&self, number: &str, year: i32) -> Option<&Line> {
         self.lines.iter().find(|line| line.date.year() == year && ReportNumber::is_same(&line.number, number))
+    }
+
+    /// A report of the same year with a smaller number and a later date than `line`, or the other way round. Numbers are
+    /// given one after the other (NĐ 30/2020/NĐ-CP, Điều 15), so one of the two was mistyped, or inserted on purpose.
+    pub fn out_of_order(&self, line: &Line) -> Option<&Line> {
+        let own = ReportNumber::parse(&line.number)?;
+        self.lines.iter().filter(|other| other.date.year() == line.date.year()).find(|other| {
+            let number = ReportNumber::parse(&other.number).filter(|other| other.symbol == own.symbol);
+            number.is_some_and(|other_number| {
+                let order = other_number.number.cmp(&own.number);
+                order != Ordering::Equal && order.reverse() == other.date.cmp(&line.date)
+            })
+        })
     }
 
     /// The releases that `reference` can mean.
