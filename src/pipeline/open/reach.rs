@@ -6,7 +6,7 @@ use std::path::Path;
 
 use time::Date;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Severity};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
 use crate::model::{FileRole, Month, OutlineKind, Period, Project, UnitCode};
@@ -64,8 +64,10 @@ impl Opened {
             (None, month) if FileRole::of(path) == FileRole::Statements => match (finding.period, month) {
                 (Some(period), _) => Reach::Words(period, true),
                 (None, Some(month)) => Reach::Reports(Some(month)),
-                // No document prints an explanation; a release needs those of its own period.
-                (None, None) => Reach::Nothing,
+                // No document prints an explanation, so a file that cannot be read stops none; a release asks for the
+                // warnings that it then leaves unexplained.
+                (None, None) if finding.severity == Severity::Error => Reach::Nothing,
+                (None, None) => Reach::All,
             },
             (_, month) if FileRole::is_in_months(path) => Reach::Reports(month),
             (None, Some(month)) if FileRole::of(path) == FileRole::Balances => {
