@@ -9,7 +9,7 @@ use time::Date;
 use crate::finding::{Finding, Place, Severity};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
-use crate::model::{FileRole, Month, OutlineKind, Period, Project, UnitCode};
+use crate::model::{DocumentKind, FileRole, Month, OutlineKind, Period, Project, UnitCode};
 
 use super::Opened;
 
@@ -28,6 +28,8 @@ pub(super) enum Reach {
     Sheets,
     /// The letters.
     Letters,
+    /// The notices or the decisions about the results of a review.
+    Reviews(DocumentKind),
     /// The report of one period; if `true`, its sheets too, which print tasks, works and cases.
     Words(Period, bool),
     /// No document: for a file of narrative whose period is unknown.
@@ -96,6 +98,11 @@ impl Opened {
         said.collect::<Option<BTreeSet<i32>>>().filter(|years| !years.is_empty())
     }
 
+    /// The errors that prevent only notices or only decisions about the results of a review.
+    pub(in crate::pipeline) fn obstacles_to_reviews(&self, kind: DocumentKind) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(move |finding| self.reach(finding) == Reach::Reviews(kind))
+    }
+
     /// The errors that prevent only letters.
     pub(in crate::pipeline) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
         self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
@@ -125,7 +132,7 @@ impl Opened {
         let counts = |month: Month| month.year() == last.year() && month <= last;
         match reach {
             Reach::All => true,
-            Reach::Nothing | Reach::Letters => false,
+            Reach::Nothing | Reach::Letters | Reach::Reviews(_) => false,
             Reach::Closed(days, reach) => {
                 let closed = self.project.as_ref().map(|project| project.day_of(period));
                 closed.is_none_or(|day| days.contains(&day)) && self.is_reached(reach, unit, period)
@@ -168,6 +175,8 @@ fn reach_of_template(path: &Path) -> Reach {
         Some(OutlineKind::Report) => Reach::Reports(None),
         Some(OutlineKind::Sheet) => Reach::Sheets,
         Some(OutlineKind::Letter) => Reach::Letters,
+        Some(OutlineKind::Notice) => Reach::Reviews(DocumentKind::Notice),
+        Some(OutlineKind::Decision) => Reach::Reviews(DocumentKind::Decision),
         Some(OutlineKind::Correction) | None => Reach::All,
     }
 }
