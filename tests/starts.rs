@@ -297,7 +297,7 @@ fn with_an_opening_balance_the_report_prints_what_full_data_print() {
 }
 
 /// The printed words, tables and descriptions of the report of the latest month.
-fn report(root: &Path) -> String {
+pub(crate) fn report(root: &Path) -> String {
     String::from_utf8(view(root).to_json()).unwrap()
 }
 

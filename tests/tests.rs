@@ -56,5 +56,6 @@ mod standards;
 mod start;
 mod starts;
 mod statements;
+mod stranger;
 mod workbook;
 mod years;
