@@ -54,5 +54,6 @@ mod standards;
 mod start;
 mod starts;
 mod statements;
+mod word;
 mod workbook;
 mod years;
