@@ -569,7 +569,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 fn vocabulary() -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let outlines = ["bao-cao", "phieu", "cong-van", "dinh-chinh"];
+    let outlines = ["bao-cao", "phieu", "cong-van", "thong-bao", "quyet-dinh", "dinh-chinh"];
     let outlines = outlines.map(|name| fs::read_to_string(root.join(format!("templates/{name}.yaml"))).unwrap());
     let schemas = load::schemas().map(|schema| schema.text);
     let policies = fs::read_to_string(root.join("tests/fixtures/minimal").join(POLICIES)).unwrap();

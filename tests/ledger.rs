@@ -321,6 +321,40 @@ fn no_path_in_a_manifest_reaches_the_data() {
     assert!(told.contains("nằm trong `data/`"), "{told}");
 }
 
+#[test]
+fn what_an_interrupted_correction_left_writes_months_and_records_and_nothing_else() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    let journal = root.join("data/phat-hanh/.baocao-dang-ghi.json");
+    for path in [
+        "../out",
+        "/tmp/out",
+        "data/../out",
+        "C:\\out",
+        "templates/out.typ",
+        ".git/hooks/out",
+        "output/out",
+        "data/out.yaml",
+        "data/so-lieu/out.yaml",
+        "data/phat-hanh/2022-02/out",
+        "data/dinh-chinh/out\u{0}",
+    ] {
+        let note = serde_json::json!({ "files": { path: { "before": null, "after": "x: 1\n" } } });
+        fs::write(&journal, note.to_string()).unwrap();
+        let told = run(root, 3, &["correct", "--accept"]);
+        assert!(told.contains("đã bị sửa từ khi ấy"), "{path}: {told}");
+        let found = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+        assert!(
+            found
+                .into_iter()
+                .all(|entry| !entry.file_name().to_string_lossy().starts_with("out")
+                    || entry.path() == root.join("output")),
+            "{path}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_that_lead_out_special_files_and_odd_names_are_named_and_never_read() {

@@ -47,6 +47,7 @@ mod random;
 mod rates;
 mod reference;
 mod release;
+mod review;
 mod rooms;
 mod schema;
 mod shelf;

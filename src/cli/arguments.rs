@@ -9,7 +9,7 @@ use super::exchange::{export, import, word};
 use super::explain::{compute, diff, explain_rule, schema, verify, why};
 use super::install::{completions, man};
 use super::make::{build, charts, status, watch};
-use super::publish::{correct, release};
+use super::publish::{correct, release, review};
 use super::scale::{merge, plan};
 use super::start::{init, new_month};
 
@@ -108,6 +108,12 @@ pub(super) enum Command {
     /// Giải thích một con số (công thức, số vào, dòng của tệp), hoặc vì sao một tài liệu cần lập lại (cũng là `vi-sao`)
     #[command(alias = "vi-sao")]
     Why(why::Args),
+    /// Lập dự thảo thông báo niêm yết kết quả rà soát (cũng là `thong-bao`)
+    #[command(alias = "thong-bao")]
+    Notice(review::Args),
+    /// Lập dự thảo quyết định phê duyệt kết quả rà soát (cũng là `quyet-dinh`)
+    #[command(alias = "quyet-dinh")]
+    Decision(review::Args),
     /// Lập bản ghi đính chính từ những gì đã sửa sau khi phát hành (cũng là `dinh-chinh`)
     #[command(alias = "dinh-chinh")]
     Correct(correct::Args),

@@ -29,12 +29,12 @@ use exit::Exit;
 use explain::{check, compute, diff, explain_rule, rules, schema, verify, why};
 use install::{completions, doctor, man};
 use make::{build, charts, status, watch};
-use publish::{correct, release};
+use publish::{correct, release, review};
 use scale::{merge, plan};
 use show::output::{self, Output};
 use start::{init, new_month};
 
-use crate::pipeline::{self, Failure, Opened};
+use crate::pipeline::{self, Failure, Opened, ReviewPaper};
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -77,6 +77,10 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Watch(request) => watch::run(&cli.common, request, output),
         Command::Charts(options) => charts::run(&open(&cli.common)?, &cli.common, options, output),
         Command::Release(request) => release::run(&cli.common, request, output),
+        Command::Notice(request) => review::run(&open(&cli.common)?, &cli.common, request, ReviewPaper::Notice, output),
+        Command::Decision(request) => {
+            review::run(&open(&cli.common)?, &cli.common, request, ReviewPaper::Decision, output)
+        }
         Command::Diff(request) => diff::run(&open(&cli.common)?, request, output),
         Command::Correct(request) => correct::run(&cli.common, request, output),
         Command::Verify(request) => verify::run(&cli.common, request, output),

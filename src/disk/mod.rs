@@ -9,4 +9,4 @@ mod tests;
 
 pub(crate) use folder::{Folder, lies_in};
 pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
-pub(crate) use read::{Kind, Unreadable, beginning, kind, list, read, read_within, reason};
+pub(crate) use read::{Kind, Unreadable, beginning, kind, list, of_system, read, read_within, reason};

@@ -165,6 +165,15 @@ pub(crate) fn beginning(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unrea
         Some(Kind::Folder) => return Err(unreadable(path, ErrorKind::IsADirectory)),
         Some(Kind::Special) => return Err(unreadable(path, ErrorKind::InvalidInput)),
     }
+    opened(path, most)
+}
+
+/// The beginning of a file in which the system tells about itself. It must be one that does not keep its reader waiting.
+pub(crate) fn of_system(path: &str, most: u64) -> Option<String> {
+    String::from_utf8(opened(Path::new(path), most).ok()??).ok()
+}
+
+fn opened(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let Some(file) = metadata(File::open(path), path)? else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;

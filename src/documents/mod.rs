@@ -38,7 +38,7 @@ pub use error::DocumentError;
 pub use rules::RULES;
 use templates::Templates;
 use view::Readers;
-pub use view::Territory;
+pub use view::{ReviewPaper, Territory};
 pub use web::{
     ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, MonthCell, Notice, OverviewPage, PeriodCard,
     Picture, ReleaseRow, SheetRow, SideBySide, Standing, UnitCard, UnitRow, WebPages, YearTable,
@@ -88,9 +88,11 @@ impl DocumentWriter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
         match (OutlineKind::of_template(template), kind) {
-            (Some(OutlineKind::Correction), _) => kind != DocumentKind::Letter,
+            (Some(OutlineKind::Correction), _) => matches!(kind, DocumentKind::Report | DocumentKind::Sheet),
             (Some(owner), _) => owner == OutlineKind::of(kind),
-            (None, DocumentKind::Letter) => template == FRAME || template.starts_with("lib/"),
+            (None, DocumentKind::Letter | DocumentKind::Notice | DocumentKind::Decision) => {
+                template == FRAME || template.starts_with("lib/")
+            }
             (None, DocumentKind::Report) => !web::is_page(template),
             (None, DocumentKind::Sheet) => !web::is_page(template) && template != view::POLICY_WORDS,
         }
@@ -155,6 +157,16 @@ impl DocumentWriter {
         successor: Option<(&str, &str)>,
     ) -> Result<View, DocumentError> {
         view::letter(&self.templates, project, indicators, replaced, successor)
+    }
+
+    /// The draft of the notice or of the decision about the results of a review.
+    pub fn review(
+        &self,
+        project: &Project,
+        indicators: &Indicators,
+        paper: ReviewPaper,
+    ) -> Result<View, DocumentError> {
+        view::review(&self.templates, project, indicators, paper)
     }
 
     /// The document with a notice about figures that have been revised since they were first released.

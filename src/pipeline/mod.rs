@@ -13,6 +13,7 @@ mod publish;
 mod scale;
 mod start;
 
+pub use crate::documents::ReviewPaper;
 pub use exchange::{
     ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, ImportedWords, WordChange, export,
     import, import_words, word_copy, write_new,
@@ -30,7 +31,7 @@ pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write
 pub use overview::refresh as refresh_overview;
 pub use publish::{
     Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,
-    prepare, record, settle, undo,
+    prepare, record, review, settle, undo,
 };
 pub use scale::{Gap, Inputs, Merged, Plan, PlannedDocument, known_unchanged, merge, note_unchanged, plan};
 

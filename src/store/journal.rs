@@ -68,12 +68,20 @@ pub fn is_unfinished(root: &Folder, journal: &InnerPath) -> Result<bool, StoreEr
 }
 
 /// Finishes what an interrupted run began and returns the files that still had to be replaced; `None` if no run was
-/// interrupted. The caller must hold the lock that such a run holds.
-pub fn finish(root: &Folder, journal: &InnerPath) -> Result<Option<Vec<InnerPath>>, StoreError> {
+/// interrupted. The caller must hold the lock that such a run holds. `is_own` tells which files such a run writes: a
+/// journal that names another one was altered.
+pub fn finish(
+    root: &Folder,
+    journal: &InnerPath,
+    is_own: impl Fn(&InnerPath) -> bool,
+) -> Result<Option<Vec<InnerPath>>, StoreError> {
     let Some(note) = root.read(journal)? else { return Ok(None) };
     let place = root.at(journal)?;
     let unfinished = |path: &Path| StoreError::Unfinished { path: path.to_path_buf(), journal: place.clone() };
     let note: Journal = serde_json::from_slice(&note).map_err(|_| unfinished(&place))?;
+    if note.files.keys().any(|path| !is_own(path)) {
+        return Err(unfinished(&place));
+    }
     let mut staged = Vec::new();
     let mut left = Vec::new();
     for (path, step) in &note.files {
@@ -142,9 +150,9 @@ mod tests {
         std::fs::write(place.path().join("x/.note"), serde_json::to_vec(&note).unwrap()).unwrap();
         std::fs::write(place.path().join("deep/two"), "222").unwrap();
         assert!(is_unfinished(&root, &journal).unwrap());
-        assert_eq!(finish(&root, &journal).unwrap(), Some(vec![path("one")]));
+        assert_eq!(finish(&root, &journal, |_| true).unwrap(), Some(vec![path("one")]));
         assert_eq!((text("one").as_deref(), text("deep/two").as_deref()), (Some("111"), Some("222")));
-        assert_eq!(finish(&root, &journal).unwrap(), None);
+        assert_eq!(finish(&root, &journal, |_| true).unwrap(), None);
     }
 
     #[test]
@@ -154,12 +162,15 @@ mod tests {
         std::fs::create_dir_all(root.root()).unwrap();
         for note in [r#"{"files":{"../out":{"before":null,"after":"x"}}}"#, "{", r#"{"files":{"/tmp/x":{}}}"#] {
             std::fs::write(root.root().join(".note"), note).unwrap();
-            assert!(finish(&root, &journal).is_err(), "{note}");
+            assert!(finish(&root, &journal, |_| true).is_err(), "{note}");
             assert!(!place.path().join("out").exists());
         }
         std::fs::write(root.root().join("one"), "typed since").unwrap();
         std::fs::write(root.root().join(".note"), r#"{"files":{"one":{"before":null,"after":"x"}}}"#).unwrap();
-        assert!(matches!(finish(&root, &journal), Err(StoreError::Unfinished { .. })));
+        assert!(matches!(finish(&root, &journal, |_| true), Err(StoreError::Unfinished { .. })));
         assert_eq!(std::fs::read(root.root().join("one")).unwrap(), b"typed since");
+        std::fs::write(root.root().join(".note"), r#"{"files":{"two":{"before":null,"after":"x"}}}"#).unwrap();
+        assert!(finish(&root, &journal, |path| path.as_str() == "one").is_err());
+        assert!(!root.root().join("two").exists());
     }
 }

@@ -159,10 +159,16 @@ pub fn remove(folder: &Path, path: &InnerPath, made: &Fingerprint, kept: &[PathB
     Ok(true)
 }
 
-/// Removes the file at `path`, and its folder if that is then empty. What cannot be removed stays and does no harm.
-pub fn remove_with_folder(path: &Path) {
-    let _ = std::fs::remove_file(path);
-    let _ = path.parent().map(std::fs::remove_dir);
+/// Removes the file at `path` if it exists, and its folder if that is then empty.
+pub fn remove_with_folder(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::Unwritable(path.to_path_buf(), error)),
+        _ => {
+            // A folder with other files in it stays.
+            let _ = path.parent().map(std::fs::remove_dir);
+            Ok(())
+        }
+    }
 }
 
 /// Removes the manifests of the shards of `period`.

@@ -51,10 +51,28 @@ fn noted(d: &mut Document) {
     stream.set_content(text.into_bytes());
 }
 
+fn dated(pdf: &[u8]) -> Vec<u8> {
+    anew(pdf, &|d| {
+        let info = info(d);
+        for key in ["CreationDate", "ModDate"] {
+            let date = d.get_dictionary(info).unwrap().get(key.as_bytes()).unwrap().as_str().unwrap();
+            let date = String::from_utf8(date.to_vec()).unwrap().replace('Z', "+00'00'");
+            edit(d, info).set(key, Object::string_literal(date));
+        }
+    })
+}
+
+fn archived(pdf: &[u8]) -> Vec<u8> {
+    anew(pdf, &|d| {
+        let info = info(d);
+        edit(d, info).set("MaHoSo", Object::string_literal("12.H08"));
+    })
+}
+
 /// A change to a file, and a word that the answer must contain.
 type Way = (&'static str, fn(&[u8]) -> Vec<u8>, &'static str);
 
-const WAYS: [Way; 22] = [
+const WAYS: [Way; 24] = [
     ("as it was", <[u8]>::to_vec, ""),
     ("signature", signed, "1 chữ ký số"),
     (
@@ -86,6 +104,8 @@ const WAYS: [Way; 22] = [
     ("saved anew with its signature", |pdf| anew(&signed(pdf), &|d| d.renumber_objects()), "1 chữ ký số"),
     ("description, appended", |pdf| appended(pdf, &noted), ""),
     ("description, saved anew", |pdf| anew(pdf, &noted), ""),
+    ("dates in the spelling of other software", dated, ""),
+    ("properties of an archive", archived, "thuộc tính của tệp có thêm mục mà bản gốc không có"),
     ("nothing compressed", |pdf| anew(pdf, &|d| d.decompress()), ""),
     ("compressed otherwise", |pdf| anew(&anew(pdf, &|d| d.decompress()), &|d| d.compress()), ""),
     ("the whole page said to be shown", whole_page, ""),

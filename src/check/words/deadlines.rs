@@ -119,6 +119,17 @@ fn days(narrative: &Filed<Narrative>, scheme: PeriodScheme, findings: &mut Vec<F
             tell("cuoc_hop.ngay".to_owned(), message, "sau kỳ báo cáo", fix);
         }
     }
+    if let Some(posting) = words.review.as_ref().map(|review| &review.posting) {
+        let fix = "sửa `tu`, `den` của `niem_yet` theo ngày niêm yết kết quả của kỳ này; chưa định ngày thì ghi null";
+        if let Some((from, to)) = posting.from.zip(posting.to).filter(|(from, to)| to < from) {
+            let message = format!("Niêm yết đến hết ngày {}, trước ngày bắt đầu {}", short_date(to), short_date(from));
+            tell("ra_soat.niem_yet.den".to_owned(), message, "trước ngày bắt đầu", fix);
+        }
+        if let Some(from) = posting.from.filter(|from| *from < span.from) {
+            let message = format!("Niêm yết từ ngày {}, trước {}", short_date(from), words.period.label());
+            tell("ra_soat.niem_yet.tu".to_owned(), message, "trước kỳ báo cáo", fix);
+        }
+    }
     for (index, document) in words.directives.iter().enumerate().filter(|(_, document)| document.date > last) {
         let when = words.date.map_or_else(
             || format!("quá lâu sau ngày chốt số liệu ({})", short_date(span.to)),

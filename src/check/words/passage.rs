@@ -6,7 +6,7 @@ use time::Date;
 
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Words};
-use crate::model::{FileId, Filed, Month, Narrative, Period, UnitCode};
+use crate::model::{FileId, Filed, Month, Narrative, Period, Review, UnitCode};
 
 /// The largest number of findings about words in one file.
 pub(in crate::check) const ENOUGH: usize = 100;
@@ -144,7 +144,29 @@ pub(in crate::check) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passag
     }
     cases(&mut all, words);
     all.list("kien_nghi", &words.proposals, Sense::Other);
+    if let Some(review) = &words.review {
+        of_review(&mut all, review);
+    }
     all.passages
+}
+
+fn of_review<'a>(all: &mut Collector<'a>, review: &'a Review) {
+    for (index, document) in review.grounds.iter().enumerate() {
+        all.one(format!("ra_soat.can_cu[{index}].co_quan"), &document.issuer, Sense::Other);
+        if let Some(issuer) = all.passages.last_mut() {
+            issuer.day = Some(document.date);
+        }
+        if let Some(subject) = &document.subject {
+            all.one(format!("ra_soat.can_cu[{index}].trich_yeu"), subject, Sense::Quoted);
+        }
+    }
+    all.list("ra_soat.niem_yet.noi", &review.posting.places, Sense::Other);
+    for (key, words) in [("niem_yet.tiep_nhan", &review.posting.receiver), ("de_nghi", &review.proposer)] {
+        if let Some(words) = words {
+            all.one(format!("ra_soat.{key}"), words, Sense::Other);
+        }
+    }
+    all.list("ra_soat.thi_hanh", &review.executors, Sense::Other);
 }
 
 fn tasks<'a>(all: &mut Collector<'a>, words: &'a Narrative) {

@@ -10,6 +10,7 @@ use crate::cli::explain::diff::print;
 use crate::cli::explain::verify_words as words;
 use crate::cli::open;
 use crate::cli::show::output::Output;
+use crate::model::short_date;
 use crate::pipeline::{self, Alteration, Answer, Change, Failure, LARGEST_FILE, Line, Mismatch, Opened, Verdict};
 use crate::store;
 
@@ -34,11 +35,28 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         return Ok(tell(&[pipeline::verify(opened.as_ref(), &pdf)?], output));
     }
     let number = file.to_string_lossy();
-    let opened = project(common)?
-        .filter(|opened| opened.archive.ledger.broken.is_some() || !opened.archive.named(&number).is_empty());
-    let missing =
-        || Failure::Wrong(format!("không đọc được tệp “{number}”, và sổ cái không có báo cáo nào mang số ấy"));
+    let opened = project(common)?;
+    let undone = opened.as_ref().and_then(|opened| undone(opened, &number));
+    let opened =
+        opened.filter(|opened| opened.archive.ledger.broken.is_some() || !opened.archive.named(&number).is_empty());
+    let missing = || {
+        Failure::Wrong(
+            undone
+                .unwrap_or_else(|| format!("không đọc được tệp “{number}”, và sổ cái không có báo cáo nào mang số ấy")),
+        )
+    };
     Ok(tell(&pipeline::verify_releases(&opened.ok_or_else(missing)?, Some(&number))?, output))
+}
+
+/// What is said of a number that was recorded by mistake and undone.
+fn undone(opened: &Opened, number: &str) -> Option<String> {
+    let (line, undo) = opened.archive.undone().filter(|(line, _)| line.number == number).last()?;
+    let why = undo.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
+    Some(format!(
+        "lần ghi sổ báo cáo số {number} ngày {}, kỳ {}, đã hủy{why}; sổ cái không có báo cáo nào mang số ấy",
+        short_date(line.date),
+        line.period
+    ))
 }
 
 /// The project, if there is one. An archivist may have nothing but the PDF.

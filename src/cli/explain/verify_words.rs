@@ -83,6 +83,9 @@ pub(in crate::cli) fn added(additions: &Additions) -> String {
         text.push_str("; chưa kiểm tra giá trị của chữ ký");
         text.push_str(if additions.seen_on.is_empty() { "" } else { " và điều ghi trong hình chữ ký" });
     }
+    if additions.has_properties {
+        text.push_str("; thuộc tính của tệp có thêm mục mà bản gốc không có");
+    }
     if additions.unused > 0 {
         let unused = additions.unused;
         text = format!("{text}; trong tệp có {unused} byte dữ liệu không trang nào và chữ ký nào dùng đến");

@@ -7,6 +7,7 @@ mod figures;
 mod letter;
 mod parts;
 mod report;
+mod review;
 mod sheet;
 mod words;
 
@@ -16,6 +17,8 @@ pub(super) use correction::{corrected, revised};
 pub(super) use figures::edition::Readers;
 pub(super) use letter::letter;
 pub(super) use report::{names, report, withheld};
+pub use review::ReviewPaper;
+pub(super) use review::review;
 pub(super) use sheet::sheet;
 pub(super) use words::policies::WORDS as POLICY_WORDS;
 pub(super) use words::sentences::names_a_figure;

@@ -96,10 +96,10 @@ impl Reader<'_> {
         let appendices = items(root, "phu_luc").iter().filter_map(|appendix| word(appendix, "ma"));
         self.appendices = appendices.collect();
         let outline = Outline {
-            numbering: if word(root, "danh_so").as_deref() == Some("so") {
-                Numbering::Arabic
-            } else {
-                Numbering::Roman
+            numbering: match word(root, "danh_so").as_deref() {
+                Some("so") => Numbering::Arabic,
+                Some("dieu") => Numbering::Article,
+                _ => Numbering::Roman,
             },
             head: self.blocks(root, "dau", size),
             opening: self.blocks(root, "mo_dau", size),

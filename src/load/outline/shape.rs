@@ -5,7 +5,11 @@ use crate::model::contract::{Field, may, must};
 
 /// The shape of `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml` and `dinh-chinh.yaml`.
 pub(super) const OUTLINE: Shape = Map(&[
-    may("danh_so", Choice(&["la_ma", "so"]), "Cách đánh số mục lớn. la_ma: I, II, III; so: 1, 2, 3"),
+    may(
+        "danh_so",
+        Choice(&["la_ma", "so", "dieu"]),
+        "Cách đánh số mục lớn. la_ma: I, II, III; so: 1, 2, 3; dieu: Điều 1, Điều 2",
+    ),
     may("co_bang", SIZE, "Cỡ chữ trong bảng"),
     may("co_bang_phu_luc", SIZE, "Cỡ chữ trong bảng của phụ lục"),
     may("dau", List(&Map(BLOCK)), "Phần đầu, trước các lưu ý"),

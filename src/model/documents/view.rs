@@ -23,6 +23,12 @@ pub enum DocumentKind {
     /// A letter (công văn) to those who received a report.
     #[serde(rename = "cong-van")]
     Letter,
+    /// The notice (thông báo) that the results of a review are posted.
+    #[serde(rename = "thong-bao")]
+    Notice,
+    /// The decision (quyết định) that approves the results of a review.
+    #[serde(rename = "quyet-dinh")]
+    Decision,
 }
 
 /// The readers for whom a document is made.
@@ -85,6 +91,16 @@ impl DocumentId {
         Self { kind: DocumentKind::Letter, period, unit: None, edition: Edition::Full, stem }
     }
 
+    /// The notice of posting about `period`.
+    pub fn notice(period: Period) -> Self {
+        Self { kind: DocumentKind::Notice, stem: "thong-bao".to_owned(), ..Self::report(period) }
+    }
+
+    /// The decision about `period`.
+    pub fn decision(period: Period) -> Self {
+        Self { kind: DocumentKind::Decision, stem: "quyet-dinh".to_owned(), ..Self::report(period) }
+    }
+
     /// The sheet of `unit`.
     pub fn sheet(period: Period, unit: &Unit) -> Self {
         let (kind, edition) = (DocumentKind::Sheet, Edition::Full);
@@ -99,7 +115,9 @@ impl DocumentId {
     /// Where a file that belongs to it goes, from the output folder.
     pub fn path_ending(&self, ending: &str) -> String {
         match self.kind {
-            DocumentKind::Report => format!("{}/{}.{ending}", self.period, self.stem),
+            DocumentKind::Report | DocumentKind::Notice | DocumentKind::Decision => {
+                format!("{}/{}.{ending}", self.period, self.stem)
+            }
             DocumentKind::Sheet => format!("{}/phieu/{}.{ending}", self.period, self.stem),
             DocumentKind::Letter => format!("{}/cong-van/{}.{ending}", self.period, self.stem),
         }
@@ -119,7 +137,9 @@ impl DocumentId {
         match self.kind {
             DocumentKind::Report if self.edition == Edition::Public => format!("{}/bieu-do/cong-khai", self.period),
             DocumentKind::Report => format!("{}/bieu-do/tong-hop", self.period),
-            DocumentKind::Sheet | DocumentKind::Letter => format!("{}/bieu-do/{}", self.period, self.stem),
+            DocumentKind::Sheet | DocumentKind::Letter | DocumentKind::Notice | DocumentKind::Decision => {
+                format!("{}/bieu-do/{}", self.period, self.stem)
+            }
         }
     }
 }
@@ -127,7 +147,9 @@ impl DocumentId {
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            DocumentKind::Report => write!(f, "{}/{}", self.period, self.stem),
+            DocumentKind::Report | DocumentKind::Notice | DocumentKind::Decision => {
+                write!(f, "{}/{}", self.period, self.stem)
+            }
             DocumentKind::Sheet => write!(f, "{}/phieu/{}", self.period, self.stem),
             DocumentKind::Letter => write!(f, "{}/cong-van/{}", self.period, self.stem),
         }

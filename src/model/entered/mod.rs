@@ -15,6 +15,7 @@ mod organ;
 mod plan;
 mod policy;
 mod rate_target;
+mod review;
 mod settings;
 mod standard;
 mod statement;
@@ -41,6 +42,7 @@ pub use organ::{Organ, OrganList};
 pub use plan::{Amendment, Plan, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};
+pub use review::{Posting, Review};
 pub use settings::{
     Issuer, MoreFigures, Options, PeriodScheme, PovertyStandard, Programme, Settings, Signer, Territory,
 };

@@ -3,6 +3,7 @@
 
 use time::Date;
 
+use super::review::Review;
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::period::short_date;
 use crate::model::{CrossCheck, Period, UnitCode};
@@ -381,6 +382,9 @@ contract! {
         pub cases: Vec<Case> = may("vu_viec", "Mục IV.3: vụ việc cần theo dõi; không ghi tên hộ dân"),
         /// V proposals.
         pub proposals: Vec<String> = may("kien_nghi", "Mục V: kiến nghị; mỗi câu một mục"),
+        /// The notice of posting and the decision about the results of a review.
+        pub review: Option<Review> =
+            may("ra_soat", "Thông báo niêm yết và quyết định phê duyệt kết quả rà soát (lệnh thong-bao, quyet-dinh); null: không có"),
         /// Totals of the whole territory that were counted by hand, for comparison with the sum of the units.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế toàn địa bàn tính tay, để đối chiếu với tổng các đơn vị; không in; null: không tính tay"),
@@ -435,6 +439,7 @@ impl Narrative {
             works: Vec::new(),
             cases: Vec::new(),
             proposals: Vec::new(),
+            review: None,
             cross_check: None,
         }
     }

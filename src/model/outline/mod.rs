@@ -1,7 +1,8 @@
 //! The outline of a document: its parts, their order, their headings, and the content of each.
 //!
-//! An outline is declared in `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml` and `dinh-chinh.yaml`. The parts
-//! of it that one document has, with their numbers, are a [`ResolvedOutline`].
+//! An outline is declared in `templates/bao-cao.yaml`, `phieu.yaml`, `cong-van.yaml`, `thong-bao.yaml`,
+//! `quyet-dinh.yaml` and `dinh-chinh.yaml`. The parts of it that one document has, with their numbers, are a
+//! [`ResolvedOutline`].
 
 mod lead;
 mod resolve;
@@ -25,13 +26,18 @@ pub enum OutlineKind {
     Sheet,
     /// The outline of a letter.
     Letter,
+    /// The outline of a notice of posting.
+    Notice,
+    /// The outline of a decision.
+    Decision,
     /// The outline of what a document says about the corrections that it makes.
     Correction,
 }
 
 impl OutlineKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Sheet, Self::Letter, Self::Correction];
+    pub const ALL: [Self; 6] =
+        [Self::Report, Self::Sheet, Self::Letter, Self::Notice, Self::Decision, Self::Correction];
 
     /// The files inside `templates/`: the outline, the words of its texts, and the page layout, which is `None` for
     /// corrections because they are printed on the pages of other documents.
@@ -40,6 +46,8 @@ impl OutlineKind {
             Self::Report => ("bao-cao.yaml", "bao-cao.txt", Some("bao-cao.typ")),
             Self::Sheet => ("phieu.yaml", "phieu.txt", Some("phieu.typ")),
             Self::Letter => ("cong-van.yaml", "cong-van.txt", Some("cong-van.typ")),
+            Self::Notice => ("thong-bao.yaml", "thong-bao.txt", Some("thong-bao.typ")),
+            Self::Decision => ("quyet-dinh.yaml", "quyet-dinh.txt", Some("quyet-dinh.typ")),
             Self::Correction => ("dinh-chinh.yaml", "dinh-chinh.txt", None),
         }
     }
@@ -73,6 +81,8 @@ impl OutlineKind {
             Self::Report => "báo cáo",
             Self::Sheet => "phiếu",
             Self::Letter => "công văn",
+            Self::Notice => "thông báo",
+            Self::Decision => "quyết định",
             Self::Correction => "phần đính chính",
         }
     }
@@ -83,6 +93,8 @@ impl OutlineKind {
             DocumentKind::Report => Self::Report,
             DocumentKind::Sheet => Self::Sheet,
             DocumentKind::Letter => Self::Letter,
+            DocumentKind::Notice => Self::Notice,
+            DocumentKind::Decision => Self::Decision,
         }
     }
 }
@@ -96,6 +108,10 @@ pub struct Outlines {
     pub sheet: Outline,
     /// The outline of the letters.
     pub letter: Outline,
+    /// The outline of the notices of posting.
+    pub notice: Outline,
+    /// The outline of the decisions.
+    pub decision: Outline,
     /// The outline of what a document says about the corrections that it makes.
     pub correction: Outline,
 }
@@ -107,6 +123,8 @@ impl Outlines {
             OutlineKind::Report => &self.report,
             OutlineKind::Sheet => &self.sheet,
             OutlineKind::Letter => &self.letter,
+            OutlineKind::Notice => &self.notice,
+            OutlineKind::Decision => &self.decision,
             OutlineKind::Correction => &self.correction,
         }
     }
@@ -117,6 +135,8 @@ impl Outlines {
             OutlineKind::Report => &mut self.report,
             OutlineKind::Sheet => &mut self.sheet,
             OutlineKind::Letter => &mut self.letter,
+            OutlineKind::Notice => &mut self.notice,
+            OutlineKind::Decision => &mut self.decision,
             OutlineKind::Correction => &mut self.correction,
         }
     }
@@ -130,6 +150,8 @@ pub enum Numbering {
     Roman,
     /// 1, 2, 3.
     Arabic,
+    /// Điều 1, Điều 2, Điều 3.
+    Article,
 }
 
 /// The size of letters in tenths of a point: 115 is 11.5 pt.

@@ -85,7 +85,8 @@ impl Outline {
 impl Outlines {
     /// The outline of `view`.
     pub fn resolve(&self, view: &View) -> ResolvedOutline {
-        let correction = view.revision.as_ref().filter(|_| view.document.kind != DocumentKind::Letter);
+        let correction =
+            view.revision.as_ref().filter(|_| matches!(view.document.kind, DocumentKind::Report | DocumentKind::Sheet));
         let correction = correction.map(|revision| Correction {
             outline: &self.correction,
             contents: Contents::of_revision(view.document.edition, revision),
@@ -163,6 +164,7 @@ impl SectionNumbers {
         self.last += 1;
         match (self.level, self.numbering) {
             (Level::Section, Numbering::Roman) => roman(self.last),
+            (Level::Section, Numbering::Article) => format!("Điều {}", self.last),
             (Level::Section, Numbering::Arabic) | (Level::Clause, _) => self.last.to_string(),
             (Level::Point, _) => list_letter(self.last - 1),
         }

@@ -110,6 +110,14 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
         values.extend(received.values.into_iter().map(|value| (month, value)));
     }
     imported.findings.extend(load::contradictions(&mut values));
+    // What could not be read is not taken for a file with mistakes.
+    let is_of = |finding: &&Finding| {
+        load::is_unreadable(finding)
+            && matches!(FileRole::of(opened.path(finding)), FileRole::UnitMonth(month, _) if forms.contains_key(&month))
+    };
+    if let Some(finding) = opened.findings.iter().find(is_of) {
+        return Err(Failure::Refused(format!("{}: {}", opened.path(finding).display(), finding.message)));
+    }
     let writer = Importer { opened, project, options };
     let mut settled = Vec::new();
     for (month, form) in &forms {

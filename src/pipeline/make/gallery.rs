@@ -73,8 +73,8 @@ impl BuildContext<'_> {
     }
 
     /// Removes the page of a unit that no longer exists, and its folder if that is then empty.
-    pub(in crate::pipeline) fn remove_page(&self, folder: &str) {
-        store::remove_with_folder(&self.options.out.join(folder).join(PAGE));
+    pub(in crate::pipeline) fn remove_page(&self, folder: &str) -> Result<(), StoreError> {
+        store::remove_with_folder(&self.options.out.join(folder).join(PAGE))
     }
 
     fn of_territory(&self, folder: &str) -> Result<Vec<Picture>, PageError> {

@@ -76,15 +76,15 @@ impl BuildContext<'_> {
         manifest: &mut Manifest,
         documents: &BTreeSet<String>,
     ) -> Result<Vec<String>, StoreError> {
-        let mut removed = Vec::new();
+        let (mut removed, mut folders) = (Vec::new(), BTreeSet::new());
         for entry in documents.iter().filter_map(|name| manifest.documents.remove(name)) {
             let files = store::remove_made(&self.options.out, &entry, &self.kept())?;
             removed.extend(files.into_iter().map(String::from));
+            // A run that was interrupted may have removed the pictures already, but not the page that shows them.
+            let paths = entry.files.keys().filter_map(|path| Some(path.as_str().rsplit_once('/')?.0.to_owned()));
+            folders.extend(paths.filter(|folder| folder.contains("/bieu-do/")));
         }
-        let folders: BTreeSet<_> =
-            removed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-        let pictures = folders.into_iter().filter(|folder| folder.contains("/bieu-do/"));
-        pictures.for_each(|folder| self.remove_page(folder));
+        folders.iter().try_for_each(|folder| self.remove_page(folder))?;
         Ok(removed)
     }
 }

@@ -1,6 +1,6 @@
 //! Makes the views of documents by their names, from any project.
 
-use crate::documents::DocumentWriter;
+use crate::documents::{DocumentWriter, ReviewPaper};
 use crate::indicators::{self, Indicators};
 use crate::model::{DocumentId, DocumentKind, Period, Project, View};
 use crate::pipeline::Failure;
@@ -39,6 +39,10 @@ impl<'a> Viewer<'a> {
         let unit = document.unit.as_ref().and_then(|code| self.indicators.unit(code)).map(|(unit, _)| unit);
         if document.kind == DocumentKind::Sheet && unit.is_none() {
             return Err(Failure::Wrong(format!("bộ số liệu không có đơn vị của tài liệu {document}")));
+        }
+        if let Some(paper) = ReviewPaper::of(document.kind) {
+            let view = self.writer.review(self.project, &self.indicators, paper)?;
+            return Ok(PreparedDocument { view, sources: None, ledger: None, changes: None });
         }
         Ok(PreparedDocument::new(self.writer, self.project, &self.indicators, unit, document.edition)?)
     }

@@ -8,7 +8,7 @@ use time::Date;
 use crate::finding::{Finding, Place};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
-use crate::model::{FileRole, Month, OutlineKind, Period, Project, UnitCode};
+use crate::model::{DocumentKind, FileRole, Month, OutlineKind, Period, Project, UnitCode};
 
 use super::Opened;
 
@@ -27,6 +27,8 @@ pub(super) enum Reach {
     Sheets,
     /// The letters.
     Letters,
+    /// The notices or the decisions about the results of a review.
+    Reviews(DocumentKind),
     /// The report of one period; if `true`, its sheets too, which print tasks, works and cases.
     Words(Period, bool),
     /// No document: for a file of narrative whose period is unknown.
@@ -72,6 +74,11 @@ impl Opened {
         }
     }
 
+    /// The errors that prevent only notices or only decisions about the results of a review.
+    pub(in crate::pipeline) fn obstacles_to_reviews(&self, kind: DocumentKind) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(move |finding| self.reach(finding) == Reach::Reviews(kind))
+    }
+
     /// The errors that prevent only letters.
     pub(in crate::pipeline) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
         self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
@@ -101,7 +108,7 @@ impl Opened {
         let counts = |month: Month| month.year() == last.year() && month <= last;
         match reach {
             Reach::All => true,
-            Reach::Nothing | Reach::Letters => false,
+            Reach::Nothing | Reach::Letters | Reach::Reviews(_) => false,
             Reach::Closed(days, reach) => {
                 let closed = self.project.as_ref().map(|project| project.day_of(period));
                 closed.is_none_or(|day| days.contains(&day)) && self.is_reached(reach, unit, period)
@@ -144,6 +151,8 @@ fn reach_of_template(path: &Path) -> Reach {
         Some(OutlineKind::Report) => Reach::Reports(None),
         Some(OutlineKind::Sheet) => Reach::Sheets,
         Some(OutlineKind::Letter) => Reach::Letters,
+        Some(OutlineKind::Notice) => Reach::Reviews(DocumentKind::Notice),
+        Some(OutlineKind::Decision) => Reach::Reviews(DocumentKind::Decision),
         Some(OutlineKind::Correction) | None => Reach::All,
     }
 }

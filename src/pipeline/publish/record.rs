@@ -81,7 +81,11 @@ pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
         return Ok(None);
     }
     let _lock = Lock::take_data(root, &releases)?;
-    journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal)?))
+    // A correction writes months and records and nothing else.
+    let is_own = |path: &InnerPath| {
+        matches!(FileRole::of(Path::new(path.as_str())), FileRole::UnitMonth(..) | FileRole::Correction(_))
+    };
+    journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal, is_own)?))
 }
 
 /// Locks the folder of releases for writing, if the ledger is intact and unchanged since it was read.

@@ -43,7 +43,8 @@ impl<'a> Reviser<'a> {
     /// The document with what it says of corrections: if it replaces a released one, its errata and marks; otherwise
     /// marks at the figures that have been revised since they were first released. Without either it is unchanged.
     pub(in crate::pipeline) fn revised(&self, prepared: PreparedDocument) -> Result<PreparedDocument, Failure> {
-        if self.opened.archive.releases.is_empty() {
+        let is_correctable = matches!(prepared.view.document.kind, DocumentKind::Report | DocumentKind::Sheet);
+        if self.opened.archive.releases.is_empty() || !is_correctable {
             return Ok(prepared);
         }
         if prepared.view.document.edition == Edition::Public {

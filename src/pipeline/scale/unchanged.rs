@@ -118,6 +118,8 @@ fn name(options: &BuildOptions) -> String {
         Some(DocumentKind::Report) => "-bao-cao",
         Some(DocumentKind::Sheet) => "-phieu",
         Some(DocumentKind::Letter) => "-cong-van",
+        Some(DocumentKind::Notice) => "-thong-bao",
+        Some(DocumentKind::Decision) => "-quyet-dinh",
     };
     let pictures = match (options.pictures, options.png) {
         (true, true) => "-png",

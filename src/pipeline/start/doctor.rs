@@ -145,7 +145,7 @@ fn writing(root: &Path) -> Complaint {
     const SIZE: usize = 1024 * 1024;
     let probe = root.join("output").join(".baocao-kham");
     let tried = store::write(&probe, &vec![b' '; SIZE]);
-    store::remove_with_folder(&probe);
+    let _ = store::remove_with_folder(&probe);
     match tried {
         Ok(()) => Complaint::well("chỗ ghi", "ghi được vào output/"),
         Err(error) => Complaint::ill(

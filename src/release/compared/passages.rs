@@ -59,7 +59,7 @@ impl<'v> Walk<'v> {
     fn new(view: &'v View) -> Self {
         let first = match view.document.kind {
             DocumentKind::Letter => "Nội dung công văn",
-            DocumentKind::Report | DocumentKind::Sheet => "Phần mở đầu",
+            DocumentKind::Report | DocumentKind::Sheet | DocumentKind::Notice | DocumentKind::Decision => "Phần mở đầu",
         };
         let (section, numbers) = (Section::unnumbered(first), Default::default());
         Self { view, section, numbers, appendix: None, seen: BTreeSet::new(), passages: Vec::new() }

@@ -32,7 +32,9 @@ impl FrozenDocument {
     /// The path of its files in the release's folder, without ending: `bao-cao`, `phieu/06709-ka-long`.
     pub fn stem(document: &DocumentId) -> String {
         match document.kind {
-            DocumentKind::Report | DocumentKind::Letter => document.stem.clone(),
+            DocumentKind::Report | DocumentKind::Letter | DocumentKind::Notice | DocumentKind::Decision => {
+                document.stem.clone()
+            }
             DocumentKind::Sheet => format!("phieu/{}", document.stem),
         }
     }

@@ -145,4 +145,6 @@ pub struct Additions {
     pub behind: usize,
     /// The number of bytes of data to which nothing in the file leads.
     pub unused: usize,
+    /// Whether the file has properties (title, author and so on) that the original lacks.
+    pub has_properties: bool,
 }

@@ -89,6 +89,7 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
     differences.extend(doubtful(&other));
     differences.extend(other_first_page(file, &other)?);
     additions.unused = unused(file, Some(original))?;
+    additions.has_properties = file.has_more_properties_than(original)?;
     differences.sort_unstable();
     differences.dedup();
     Ok(Examination { differences, additions, pages: other.pages.len() })

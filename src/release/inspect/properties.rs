@@ -1,5 +1,7 @@
 //! The properties of a file: title, author, date, fingerprint, and the program that made it.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Object, StringFormat};
 
 use super::file::Pdf;
@@ -8,6 +10,25 @@ use super::value::{Dictionary, Value};
 
 /// The properties that signing or other software must not change. The date of change and the producer may change.
 const KEPT: [&[u8]; 6] = [b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"CreationDate"];
+
+/// The properties that every software may write.
+const FREE: [&str; 3] = ["ModDate", "Producer", "Trapped"];
+
+/// How the names of such elements and attributes of the XML metadata begin.
+const FREE_NAMES: [&str; 12] = [
+    "pdf:Producer",
+    "pdf:Trapped",
+    "rdf:",
+    "stEvt:",
+    "stRef:",
+    "x:",
+    "xml:",
+    "xmlns:",
+    "xmp:MetadataDate",
+    "xmp:ModifyDate",
+    "xmpMM:",
+    "http",
+];
 
 /// The same properties in the XML metadata.
 const KEPT_ELEMENTS: [&str; 6] =
@@ -33,7 +54,8 @@ impl Pdf<'_> {
         let (one, other) = (information(original)?, information(self)?);
         if other != Dictionary::default() {
             for key in KEPT {
-                if text(&original.entry(&one, key)?) != text(&self.entry(&other, key)?) {
+                let said = |value: &Value| text(value).map(|text| instant(&text));
+                if said(&original.entry(&one, key)?) != said(&self.entry(&other, key)?) {
                     return Ok(false);
                 }
             }
@@ -41,6 +63,35 @@ impl Pdf<'_> {
         let (one, other) = (description(original)?, description(self)?);
         Ok(one == other || other.is_empty() || is_described_alike(&one, &other))
     }
+
+    /// Whether the file has properties that `original` lacks, apart from those that every software writes. Readers show
+    /// them in a list of their own, so they are told.
+    pub(super) fn has_more_properties_than(&self, original: &Pdf<'_>) -> Reading<bool> {
+        let information = |pdf: &Pdf<'_>| pdf.dictionary(pdf.trailer(), b"Info");
+        let (one, other) = (information(original)?, information(self)?);
+        let is_more = |key: &[u8]| !one.has(key) && !FREE.iter().any(|free| free.as_bytes() == key);
+        if other.keys().any(is_more) {
+            return Ok(true);
+        }
+        let (one, other) = (description(original)?, description(self)?);
+        let (known, found) = (names(&one), names(&other));
+        Ok(found.difference(&known).any(|name| !FREE_NAMES.iter().any(|free| name.starts_with(free))))
+    }
+}
+
+/// A date with its zone written in one way: other software writes `+00'00'` for `Z`.
+fn instant(text: &str) -> String {
+    let zero =
+        ["+00'00'", "+00'00", "-00'00'", "+00:00", "-00:00"].into_iter().find_map(|zone| text.strip_suffix(zone));
+    zero.map_or_else(|| text.to_owned(), |date| format!("{date}Z"))
+}
+
+/// The elements and attributes that an XML description names.
+fn names(description: &[u8]) -> BTreeSet<&str> {
+    let tags = std::str::from_utf8(description).unwrap_or_default().split('<').skip(1);
+    let tags = tags.filter_map(|tag| Some(tag.split_once('>')?.0));
+    let words = tags.flat_map(|tag| tag.split([' ', '\n', '\t', '\r', '/', '=']));
+    words.filter(|word| word.contains(':') && !word.starts_with(['"', '\''])).collect()
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -97,12 +148,12 @@ fn said(description: &str, element: &str) -> Vec<String> {
         let rest = &description[at + start.len()..];
         let inside = rest.split(&end).next().unwrap_or_default();
         let inside = inside.split_once('>').map_or("", |(_, inside)| inside);
-        found.push(words(inside));
+        found.push(instant(&words(inside)));
     }
     for (at, _) in description.match_indices(&format!(" {element}=")) {
         let rest = &description[at + element.len() + 2..];
         let quote = rest.chars().next().unwrap_or('"');
-        found.push(words(rest[quote.len_utf8()..].split(quote).next().unwrap_or_default()));
+        found.push(instant(&words(rest[quote.len_utf8()..].split(quote).next().unwrap_or_default())));
     }
     found
 }

@@ -290,15 +290,15 @@ fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell
     [served.of(eligible), share]
 }
 
-fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
+pub(super) fn head(text: &str, columns: usize, rows: usize) -> HeaderCell {
     HeaderCell { text: text.to_owned(), columns, rows }
 }
 
-fn unit_columns(figures: usize) -> Vec<Column> {
+pub(super) fn unit_columns(figures: usize) -> Vec<Column> {
     [Column::Label, Column::Name].into_iter().chain(std::iter::repeat_n(Column::Figure, figures)).collect()
 }
 
-fn numbering(figures: usize) -> Vec<String> {
+pub(super) fn numbering(figures: usize) -> Vec<String> {
     ["A", "B"].map(str::to_owned).into_iter().chain((1..=figures).map(|n| n.to_string())).collect()
 }
 
@@ -326,7 +326,7 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
 }
 
 /// The legend, and the notice about illustrative figures where there is one.
-fn notes(settings: &Settings, rows: &[Row]) -> Vec<String> {
+pub(super) fn notes(settings: &Settings, rows: &[Row]) -> Vec<String> {
     let legend =
         "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
     let withheld = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text == WITHHELD).then(|| {
@@ -358,7 +358,7 @@ struct Line {
     scope: Scope,
 }
 
-fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> Vec<Row> {
+pub(super) fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> Vec<Row> {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
     let row = |line: Line| {

@@ -3,6 +3,7 @@
 pub(in crate::documents::view) mod addressees;
 pub(in crate::documents::view) mod appendices;
 pub(in crate::documents::view) mod masthead;
+pub(in crate::documents::view) mod review_table;
 pub(in crate::documents::view) mod tables;
 pub(in crate::documents::view) mod tasks;
 pub(in crate::documents::view) mod untold;
