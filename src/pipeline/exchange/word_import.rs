@@ -282,8 +282,9 @@ fn entered(file: &SourceFile, list: &WordList, now: &[String]) -> Option<String>
     } else {
         let range = Locator::default().locate(file, &list.key)?;
         // The ranges of comments are those of the file as it was read, which earlier lists may have moved.
-        let lost = file.text.get(range)?.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"));
-        if lost {
+        let has_comment =
+            file.text.get(range)?.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"));
+        if has_comment {
             return None;
         }
         let items: Vec<_> = now.iter().map(quoted).collect();

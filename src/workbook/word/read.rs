@@ -98,9 +98,9 @@ fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) -> Result<(), NotAWord
             "sdt" => {
                 let Some(content) = child(&part, "sdtContent") else { continue };
                 let properties = child(&part, "sdtPr");
-                let named = |name| properties.and_then(|properties| child(&properties, name));
-                let names = ["tag", "alias"].into_iter().filter_map(named);
-                let address = names.filter_map(|node| value(&node)).find(|name| name.contains('/'));
+                let property = |name| properties.and_then(|properties| child(&properties, name));
+                let given = ["tag", "alias"].into_iter().filter_map(property);
+                let address = given.filter_map(|node| value(&node)).find(|name| name.contains('/'));
                 match address {
                     Some(address) => {
                         let mut inside = Vec::new();

@@ -161,5 +161,5 @@ const LEAST: u64 = 10;
 fn weight(text: &str) -> u64 {
     let letters = |text: &str| u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
     let longest = text.split_whitespace().map(letters).max().unwrap_or(0);
-    2 * (longest + 2) + 3 * letters(text).isqrt()
+    2 * (longest + 3) + 3 * letters(text).isqrt()
 }
