@@ -57,5 +57,6 @@ mod start;
 mod starts;
 mod statements;
 mod stranger;
+mod word;
 mod workbook;
 mod years;
