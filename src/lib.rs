@@ -27,7 +27,7 @@
 //! | `disk` | paths that stay inside their folder, reading that distinguishes missing from unreadable files | – | writes |
 //! | [`store`] | manifest, lock, files in one step | tempfile | knows what a report says |
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
-//! | `workbook` | tables and forms → workbook, CSV; received files → sheets | rust_xlsxwriter, calamine, zip, roxmltree, csv | decides |
+//! | `workbook` | tables and forms → workbook, CSV; a report → Word; received files → sheets, words | rust_xlsxwriter, calamine, zip, roxmltree, csv | decides |
 //! | `workers` | items and work → results, in order; work without known end → a process of its own, within bounds | rayon | knows what the work is |
 //! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, notify, signal-hook | computes |
 //!

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::exchange::{export, import};
+use super::exchange::{export, import, word};
 use super::explain::{compute, diff, explain_rule, schema, verify, why};
 use super::install::{completions, man};
 use super::make::{build, charts, status, watch};
@@ -90,6 +90,9 @@ pub(super) enum Command {
     /// Nhập số liệu từ bảng tính Excel, CSV đã nhận: cho xem sẽ đổi những gì, chỉ ghi khi có `--write` (cũng là `nhap`)
     #[command(alias = "nhap")]
     Import(import::Args),
+    /// Lập bản làm việc của báo cáo bằng Word để sửa lời văn; nhập lời văn đã sửa về bằng `baocao nhap` (cũng là `ban-word`)
+    #[command(alias = "ban-word", alias = "docx")]
+    Word(word::Args),
     /// Kiểm tra toàn bộ số liệu; không ghi gì (cũng là `kiem-tra`)
     #[command(alias = "kiem-tra")]
     Check,

@@ -24,7 +24,7 @@ pub use arguments::MessageFormat;
 pub use show::findings::render;
 
 use arguments::{Cli, Command, Common};
-use exchange::{export, import};
+use exchange::{export, import, word};
 use exit::Exit;
 use explain::{check, compute, diff, explain_rule, rules, schema, verify, why};
 use install::{completions, doctor, man};
@@ -68,6 +68,7 @@ fn execute(cli: &Cli, output: &Output) -> Result<Exit, Failure> {
         Command::NewMonth(request) => new_month::run(&open(&cli.common)?, request, output),
         Command::Export(request) => export::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Import(request) => import::run(&cli.common, request, output),
+        Command::Word(request) => word::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Build(options) => build::run(&cli.common, options, output),
         Command::Status(request) => status::run(&open(&cli.common)?, &cli.common, request, output),
         Command::Why(request) => why::run(&open(&cli.common)?, &cli.common, request, output),

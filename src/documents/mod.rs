@@ -50,6 +50,20 @@ pub fn check(project: &Project, indicators: &dyn Fn(Period) -> Indicators) -> Ve
     placeholder_checks::check(project, indicators)
 }
 
+/// The placeholders of a sentence in order, as they are written: `{{ ngheo.giam.luy_ke }}`.
+pub fn placeholders(sentence: &str) -> Vec<String> {
+    let named = |(range, piece)| match piece {
+        placeholder::Piece::Name(_) => sentence.get(range).map(str::to_owned),
+        placeholder::Piece::Words(_) | placeholder::Piece::Flaw(_) => None,
+    };
+    placeholder::pieces(sentence).filter_map(named).collect()
+}
+
+/// Whether the text has a placeholder in it, or something that begins like one.
+pub fn has_placeholder(text: &str) -> bool {
+    placeholder::has_any(text)
+}
+
 /// The origin of a document, for readers who check it years later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {

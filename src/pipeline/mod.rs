@@ -15,7 +15,8 @@ mod start;
 
 pub use crate::documents::ReviewPaper;
 pub use exchange::{
-    ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, export, import, write_new,
+    ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, ImportedWords, WordChange, export,
+    import, import_words, word_copy, write_new,
 };
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, FigureList,

@@ -1,4 +1,10 @@
-//! The same bytes of a workbook on every system: a zip archive says on which system it was written.
+//! Packing the parts of an Office file, and the same bytes on every system: a zip archive says on which it was written.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// The end of the list of files: its length, and where it keeps the number of files and the place of the list.
 const END: usize = 22;
@@ -16,6 +22,16 @@ const RIGHTS: usize = 38;
 /// What is written on Unix: the number of the system, and a file that its owner may read and write.
 const UNIX: u8 = 3;
 const FILE: [u8; 4] = 0x8180_0000_u32.to_le_bytes();
+
+/// The parts as a file, in the order of their names; `None` if they cannot be packed.
+pub(super) fn packed(parts: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).ok()?;
+        writer.write_all(bytes).ok()?;
+    }
+    Some(same_on_every_system(writer.finish().ok()?.into_inner()))
+}
 
 /// The archive as it is written on Unix, wherever it was written.
 pub(super) fn same_on_every_system(mut bytes: Vec<u8>) -> Vec<u8> {

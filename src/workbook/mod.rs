@@ -11,6 +11,7 @@ mod received;
 mod record;
 mod split;
 mod sums;
+mod word;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ pub(crate) use marked::{CellMark, marked};
 pub(crate) use received::received_sheets;
 pub(crate) use record::records;
 pub use record::{CsvStyle, csv, value_fields};
+pub(crate) use word::{ReceivedWord, WordCopy, WordList, WordParagraph, WordPiece, read_word, word};
 
 /// Why a table could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::cli::arguments::{Common, MessageFormat};
+use crate::cli::exchange::import_words;
 use crate::cli::exit::Exit;
 use crate::cli::publish::correct;
 use crate::cli::show::output::{self, Output};
@@ -17,7 +18,7 @@ use crate::pipeline::{self, Failure, ImportOptions, Imported, ImportedUnit, Open
 /// Bảng tính.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Các tệp đã nhận: biểu của `baocao xuat`, biểu của Thông tư 07/2021, biểu khác đã có tệp ghép cột; .xlsx, .xls, .ods, .csv
+    /// Các tệp đã nhận: biểu của `baocao xuat`, biểu của Thông tư 07/2021, biểu khác đã có tệp ghép cột; .xlsx, .xls, .ods, .csv; hoặc một bản Word của `baocao word` (.docx), chỉ lấy lời văn đã sửa
     #[arg(value_name = "TỆP", required = true)]
     files: Vec<PathBuf>,
     /// Tháng của số liệu, viết như 2022-10, nếu tệp không ghi
@@ -50,6 +51,9 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         correct::settle(common, output)?;
     }
     let opened = pipeline::open(&common.project)?;
+    if request.files.iter().any(|file| import_words::is_word(file)) {
+        return import_words::run(&opened, common, &request.files, request.write, output);
+    }
     let options = ImportOptions {
         files: request.files.clone(),
         month: request.month,

@@ -12,7 +12,8 @@ use crate::model::contract::Contract;
 /// The text of `file` with new plain values at some keys; `None` if it does not have one of them.
 pub fn amended(file: &SourceFile, values: &[(String, String)]) -> Option<String> {
     let locator = Locator::default();
-    let located = values.iter().map(|(key, value)| Some((locator.locate(file, key)?, value.clone())));
+    let located =
+        values.iter().map(|(key, value)| Some((with_sign(&file.text, locator.locate(file, key)?), value.clone())));
     Some(replaced(&file.text, located.collect::<Option<_>>()?))
 }
 
@@ -112,6 +113,7 @@ fn enter(text: &str, node: &Node<'_>, entry: &Entry<'_>, changes: &mut Vec<(Rang
 /// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
 /// the key.
 fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
+    let range = with_sign(text, range);
     let end = range.start + text[range.clone()].trim_end().len();
     let head = text[..range.start].trim_end();
     if head.ends_with(':') && text[head.len()..range.start].contains('\n') {
@@ -122,6 +124,15 @@ fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, St
     } else {
         (range.start..end, value.to_owned())
     }
+}
+
+/// The range of a value with the sign before it (`>-`, `|`) that says how its lines are joined. The sign stands on a line of
+/// its own, and the range of a text begins below it.
+fn with_sign(text: &str, range: Range<usize>) -> Range<usize> {
+    let head = text[..range.start].trim_end();
+    let sign = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_sign = sign.strip_prefix(['>', '|']).is_some_and(|rest| rest.chars().all(|c| "+-123456789".contains(c)));
+    if is_sign && text[head.len()..range.start].contains('\n') { head.len() - sign.len()..range.end } else { range }
 }
 
 /// `text` with other words at some ranges, none of which overlap.
@@ -255,5 +266,15 @@ mod tests {
         assert_eq!(entered.as_deref(), Some(wanted));
         assert_eq!(with_entries(text, &[]).as_deref(), Some(text));
         assert_eq!(with_entries("a: {", &[("a", "1")]), None);
+    }
+
+    #[test]
+    fn a_sentence_over_several_lines_is_replaced_in_its_place() {
+        let text = "a:\n  - >-\n    one\n    two\n  - three   # kept\nb:\n  - \"four\"\n";
+        let file = SourceFile { text: text.to_owned(), ..SourceFile::default() };
+        let new = |key: &str| amended(&file, &[(key.to_owned(), "\"x\"".to_owned())]);
+        assert_eq!(new("a[0]").as_deref(), Some("a:\n  - \"x\"\n  - three   # kept\nb:\n  - \"four\"\n"));
+        assert_eq!(new("a[1]").as_deref(), Some(text.replace("three ", "\"x\" ").as_str()));
+        assert_eq!(new("b[0]").as_deref(), Some(text.replace("four", "x").as_str()));
     }
 }

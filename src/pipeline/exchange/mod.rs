@@ -3,6 +3,8 @@
 mod export;
 mod import;
 mod sources;
+mod word_copy;
+mod word_import;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -10,6 +12,9 @@ use std::path::PathBuf;
 pub use export::{ExportOptions, Exported, export};
 pub use import::{ImportOptions, Imported, ImportedChange, ImportedUnit, import};
 pub(in crate::pipeline) use sources::Sources;
+pub use word_copy::word_copy;
+pub(in crate::pipeline) use word_copy::word_path;
+pub use word_import::{ImportedWords, WordChange, import_words};
 
 use crate::finding::{Finding, Place};
 use crate::load;

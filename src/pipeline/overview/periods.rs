@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Overview;
 use crate::documents::{Link, PeriodCard, SheetRow, Standing};
 use crate::model::{DocumentId, Edition, Period, Unit, capitalized, short_date};
+use crate::pipeline::exchange::word_path;
 use crate::pipeline::{Outcome, Summary};
 use crate::release::CHANGES;
 use crate::store::Cause;
@@ -52,6 +53,7 @@ impl Overview<'_> {
         let named = [
             (report.pdf_path(), "Báo cáo (PDF)"),
             (report.workbook_path(), "Biểu số liệu (Excel)"),
+            (word_path(&report), "Bản làm việc (Word)"),
             (format!("{period}/bieu-do/index.html"), "Biểu đồ"),
             (report.path_ending(CHANGES), "Thay đổi so với báo cáo được thay thế (tệp cho máy đọc)"),
             (public.pdf_path(), "Bản công khai (PDF)"),

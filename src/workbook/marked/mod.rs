@@ -6,17 +6,14 @@ mod faults;
 mod styles;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 use std::ops::Range;
 
 use roxmltree::Node;
 use rust_xlsxwriter::{Color, Format, Note, Workbook};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::SheetError;
-use super::archive::same_on_every_system;
-use super::received::{NotASheet, Package, is, parsed};
+use super::archive::{packed, same_on_every_system};
+use super::received::{Package, is, parsed};
 use crate::model::{CellAt, CellValue, ReceivedSheet, cell_name, column_name};
 
 /// What is wrong with a cell.
@@ -71,18 +68,7 @@ fn in_place(mut package: Package, marks: &[CellMark]) -> Option<Vec<u8>> {
     }
     package.parts.insert(styles::PART.to_owned(), styles.finished()?.into_bytes());
     faults::add(&mut package, marks)?;
-    packed(&package).ok()
-}
-
-/// The parts as a file.
-fn packed(package: &Package) -> Result<Vec<u8>, NotASheet> {
-    let damaged = |_| NotASheet::Damaged;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in &package.parts {
-        writer.start_file(name.as_str(), SimpleFileOptions::default()).map_err(damaged)?;
-        writer.write_all(bytes).map_err(|_| NotASheet::Damaged)?;
-    }
-    Ok(same_on_every_system(writer.finish().map_err(damaged)?.into_inner()))
+    packed(&package.parts)
 }
 
 /// Changes in a text that do not overlap.

@@ -1,0 +1,86 @@
+//! `baocao import` of a working copy in Word.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::cli::arguments::{Common, MessageFormat};
+use crate::cli::exit::Exit;
+use crate::cli::show::output::{self, Output};
+use crate::cli::show::overview;
+use crate::pipeline::{self, Failure, ImportedWords, Opened};
+
+/// Whether the file is one of Word, by its name.
+pub(super) fn is_word(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
+}
+
+pub(super) fn run(
+    opened: &Opened,
+    common: &Common,
+    files: &[PathBuf],
+    is_writing: bool,
+    output: &Output,
+) -> Result<Exit, Failure> {
+    let [file] = files else {
+        return Err(Failure::Wrong("mỗi lần nhập một bản Word, không kèm tệp khác".to_owned()));
+    };
+    let imported = pipeline::import_words(opened, file, is_writing)?;
+    if imported.is_written {
+        overview::refresh(common, output);
+    }
+    match output.format {
+        MessageFormat::Json => output::json_to_stdout(&for_programs(&imported)),
+        _ => output::to_stdout(&for_people(&imported, is_writing)),
+    }
+    Ok(if imported.refused.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+fn for_people(imported: &ImportedWords, is_writing: bool) -> String {
+    // Writing to memory cannot fail.
+    let mut text = String::new();
+    for change in &imported.changes {
+        let _ = writeln!(text, "{}:", change.key);
+        if let Some(old) = &change.old {
+            let _ = writeln!(text, "  - {old}");
+        }
+        if let Some(new) = &change.new {
+            let _ = writeln!(text, "  + {new}");
+        }
+    }
+    for (place, reason) in &imported.refused {
+        let _ = writeln!(text, "không nhận, {place}: {reason}");
+    }
+    for (place, what) in &imported.left {
+        let _ = writeln!(text, "không lấy, {place}: {what} (không phải đoạn của tệp lời văn)");
+    }
+    let (count, path) = (imported.changes.len(), imported.path.display());
+    let _ = match () {
+        () if imported.is_written => {
+            writeln!(text, "Đã ghi {count} câu vào {path}. Bước tiếp: chạy `baocao kiem-tra`.")
+        }
+        () if !imported.refused.is_empty() => {
+            writeln!(text, "Chưa ghi gì, vì còn chỗ không nhận nêu trên: sửa lại trong bản Word, lưu, rồi nhập lại.")
+        }
+        () if count == 0 => writeln!(text, "Không có gì đổi: {path} đã đúng như bản Word."),
+        () if is_writing => writeln!(text, "Chưa ghi gì."),
+        () => writeln!(text, "Chưa ghi gì: {count} câu của {path} sẽ đổi. Xem lại rồi chạy lại với --write để ghi."),
+    };
+    text
+}
+
+fn for_programs(imported: &ImportedWords) -> String {
+    let changes = imported
+        .changes
+        .iter()
+        .map(|change| json!({ "reason": "words", "key": change.key, "old": change.old, "new": change.new }));
+    let refused =
+        imported.refused.iter().map(|(place, why)| json!({ "reason": "refused", "place": place, "message": why }));
+    let left = imported.left.iter().map(|(place, what)| json!({ "reason": "left", "place": place, "message": what }));
+    let summary = json!({
+        "reason": "import", "period": imported.period, "path": imported.path.to_string_lossy(),
+        "changes": imported.changes.len(), "written": imported.is_written,
+    });
+    changes.chain(refused).chain(left).chain([summary]).map(|line| line.to_string() + "\n").collect()
+}

@@ -1,0 +1,231 @@
+//! Reads a working copy, whichever program saved it last.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node};
+use unicode_normalization::UnicodeNormalization;
+
+use super::parts::{DOCUMENT, KEPT, LIST, NAMESPACE, ORIGIN, STYLES};
+use super::{ReceivedWord, WordOrigin, WordParagraph, WordPiece};
+use crate::workbook::received::{Package, is, parsed};
+
+/// The largest size of a file with all that is packed in it.
+const LARGEST: usize = 256 << 20;
+
+/// Why a file is no working copy that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotAWord {
+    /// It is damaged, or no Word file at all.
+    #[error("không đọc được; mở bằng Word xem có hỏng không, lưu lại dạng .docx rồi nhập lại")]
+    Damaged,
+    /// The program did not make it, or another program has dropped what it said when it was made.
+    #[error(
+        "không phải bản làm việc do `baocao word` lập, hoặc phần mềm đã lưu nó bỏ mất phần gốc; lập bản mới bằng `baocao word` \
+         rồi sửa trên bản ấy"
+    )]
+    Foreign,
+    /// It holds changes that nobody has accepted or rejected.
+    #[error(
+        "còn sửa đổi đang theo dõi (Track Changes) chưa quyết: trong Word chọn Xem lại, Chấp nhận mọi thay đổi, lưu rồi nhập lại"
+    )]
+    Tracked,
+}
+
+/// Reads a file.
+pub(crate) fn read_word(bytes: &[u8]) -> Result<ReceivedWord, NotAWord> {
+    let package = Package::open(bytes, LARGEST).map_err(|_| NotAWord::Damaged)?;
+    if !package.has(DOCUMENT) {
+        return Err(NotAWord::Damaged);
+    }
+    let kept = package.parts.keys().filter(|name| name.starts_with(KEPT));
+    let origin: WordOrigin = kept.filter_map(|name| origin(package.text(name))).next().ok_or(NotAWord::Foreign)?;
+    let paragraphs = paragraphs(package.text(DOCUMENT), package.text(STYLES))?;
+    Ok(ReceivedWord { origin, paragraphs })
+}
+
+/// What the copy said when it was made, if that is what `text` holds.
+fn origin(text: &str) -> Option<WordOrigin> {
+    let document = parsed(text)?;
+    let root = document.root_element();
+    let is_ours = root.tag_name().name() == ORIGIN && root.tag_name().namespace() == Some(NAMESPACE);
+    serde_json::from_str(root.text().filter(|_| is_ours)?).ok()
+}
+
+/// The paragraphs of a text in which anything is written, in order.
+pub(super) fn paragraphs(text: &str, styles: &str) -> Result<Vec<WordParagraph>, NotAWord> {
+    let document = parsed(text).ok_or(NotAWord::Damaged)?;
+    let names = parsed(styles).map(|styles| names(&styles)).unwrap_or_default();
+    let mut place = Place::default();
+    let mut found = Vec::new();
+    for node in document.descendants().filter(|node| is(node, "p")) {
+        let style = child(&node, "pPr").and_then(|properties| child(&properties, "pStyle"));
+        let style = style.and_then(|style| value(&style)).and_then(|id| names.get(id)).map_or("", String::as_str);
+        let mut pieces = Vec::new();
+        read(&node, &mut pieces)?;
+        let pieces = tidied(pieces);
+        let place = place.of(&node, style, &pieces);
+        if !pieces.is_empty() {
+            found.push(WordParagraph { list: style.strip_prefix(LIST).map(str::to_owned), place, pieces });
+        }
+    }
+    Ok(found)
+}
+
+/// The names of styles by their identifiers.
+fn names(styles: &Document<'_>) -> BTreeMap<String, String> {
+    let named = styles.descendants().filter(|node| is(node, "style")).filter_map(|style| {
+        let id = style.attributes().find(|attribute| attribute.name() == "styleId")?;
+        Some((id.value().to_owned(), value(&child(&style, "name")?)?.to_owned()))
+    });
+    named.collect()
+}
+
+fn child<'a, 'i>(node: &Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| is(child, name))
+}
+
+/// The attribute `w:val`.
+fn value<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == "val").map(|attribute| attribute.value())
+}
+
+/// Reads what is in a paragraph or in a part of it.
+fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) -> Result<(), NotAWord> {
+    for part in node.children().filter(Node::is_element) {
+        match part.tag_name().name() {
+            "ins" | "del" | "moveFrom" | "moveTo" => return Err(NotAWord::Tracked),
+            "r" => pieces.push(WordPiece::Words(run(&part))),
+            "sdt" => {
+                let Some(content) = child(&part, "sdtContent") else { continue };
+                let properties = child(&part, "sdtPr");
+                let property = |name| properties.and_then(|properties| child(&properties, name));
+                let given = ["tag", "alias"].into_iter().filter_map(property);
+                let address = given.filter_map(|node| value(&node)).find(|name| name.contains('/'));
+                match address {
+                    Some(address) => {
+                        let mut inside = Vec::new();
+                        read(&content, &mut inside)?;
+                        let text: String = inside.iter().map(text).collect();
+                        pieces.push(WordPiece::Figure(address.to_owned(), normal(text.trim())));
+                    }
+                    None => read(&content, pieces)?,
+                }
+            }
+            "hyperlink" | "smartTag" | "fldSimple" | "bdo" | "dir" => read(&part, pieces)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn text(piece: &WordPiece) -> &str {
+    match piece {
+        WordPiece::Words(text) | WordPiece::Figure(_, text) => text,
+    }
+}
+
+fn run(run: &Node<'_, '_>) -> String {
+    let part = |node: Node<'_, '_>| match node.tag_name().name() {
+        "t" => node.text().unwrap_or_default().to_owned(),
+        "tab" | "br" | "cr" => " ".to_owned(),
+        "noBreakHyphen" => "-".to_owned(),
+        _ => String::new(),
+    };
+    run.children().filter(Node::is_element).map(part).collect()
+}
+
+/// Text in composed letters, with ordinary spaces.
+fn normal(text: &str) -> String {
+    text.nfc().map(|letter| if letter == '\u{a0}' { ' ' } else { letter }).collect()
+}
+
+/// Neighbouring words as one piece, without spaces at the ends and without two in a row. Programs cut words into pieces
+/// wherever they like.
+fn tidied(pieces: Vec<WordPiece>) -> Vec<WordPiece> {
+    let mut joined: Vec<WordPiece> = Vec::new();
+    for piece in pieces {
+        match (joined.last_mut(), piece) {
+            (Some(WordPiece::Words(before)), WordPiece::Words(text)) => before.push_str(&text),
+            (_, piece) => joined.push(piece),
+        }
+    }
+    let last = joined.len().saturating_sub(1);
+    for (at, piece) in joined.iter_mut().enumerate() {
+        let WordPiece::Words(text) = piece else { continue };
+        let normal = normal(text);
+        let words: Vec<&str> = normal.split_whitespace().collect();
+        let begins = normal.starts_with(char::is_whitespace) && at > 0;
+        let ends = normal.ends_with(char::is_whitespace) && at < last && !words.is_empty();
+        *text = format!("{}{}{}", if begins { " " } else { "" }, words.join(" "), if ends { " " } else { "" });
+    }
+    joined.retain(|piece| *piece != WordPiece::Words(String::new()));
+    let is_blank = joined.iter().all(|piece| matches!(piece, WordPiece::Words(text) if text.trim().is_empty()));
+    if is_blank { Vec::new() } else { joined }
+}
+
+/// Where the reading is, in words that a person finds in the document.
+#[derive(Default)]
+struct Place {
+    heading: String,
+    caption: String,
+    paragraph: usize,
+}
+
+impl Place {
+    /// The place of a paragraph with this style and these words.
+    fn of(&mut self, node: &Node<'_, '_>, style: &str, pieces: &[WordPiece]) -> String {
+        let words: String = pieces.iter().map(text).collect();
+        let shown: String = words.chars().take(60).collect();
+        let is_heading = style.to_lowercase().starts_with("heading") || style == "Phụ lục" || style == "Title";
+        if is_heading && !pieces.is_empty() {
+            (self.heading, self.paragraph) = (shown, 0);
+            return format!("tên mục “{}”", self.heading);
+        }
+        if let Some(cell) = node.ancestors().find(|node| is(node, "tc")) {
+            let row = cell.parent().filter(|row| is(row, "tr"));
+            let number = |node: Node<'_, '_>, name: &str| {
+                1 + node.prev_siblings().skip(1).filter(|sibling| is(sibling, name)).count()
+            };
+            let (row, cell) = (row.map_or(1, |row| number(row, "tr")), number(cell, "tc"));
+            let table = if self.caption.is_empty() { "khung" } else { &self.caption };
+            return format!("{table}, dòng {row}, ô {cell}");
+        }
+        if style.eq_ignore_ascii_case("caption") && !pieces.is_empty() {
+            self.caption = format!("“{shown}”");
+            return format!("tên bảng, biểu đồ “{shown}”");
+        }
+        self.paragraph += usize::from(!pieces.is_empty());
+        let heading = if self.heading.is_empty() { "đầu văn bản" } else { &self.heading };
+        format!("mục “{heading}”, đoạn {}", self.paragraph)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> WordPiece {
+        WordPiece::Words(text.to_owned())
+    }
+
+    #[test]
+    fn however_words_are_cut_they_are_read_as_one() {
+        let cut = vec![
+            words(" Giảm"),
+            words("\u{a0} "),
+            WordPiece::Figure("a/b".to_owned(), "3".to_owned()),
+            words(" h"),
+            words("ộ. "),
+        ];
+        let read = vec![words("Giảm "), WordPiece::Figure("a/b".to_owned(), "3".to_owned()), words(" hộ.")];
+        assert_eq!(tidied(cut), read);
+        assert_eq!(tidied(vec![words(" "), words("\t")]), Vec::new());
+    }
+
+    #[test]
+    fn changes_that_nobody_has_decided_about_are_not_read() {
+        let text = "<d xmlns:w=\"w\"><w:p><w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p></d>";
+        assert_eq!(paragraphs(text, ""), Err(NotAWord::Tracked));
+        assert_eq!(paragraphs("no", ""), Err(NotAWord::Damaged));
+    }
+}

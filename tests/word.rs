@@ -1,0 +1,287 @@
+//! The working copy in Word: what it says, and what comes back of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use baocao::documents::DocumentWriter;
+use baocao::model::{Paragraph, Table};
+use baocao::{indicators, load};
+use regex::Regex;
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::shelf::{run, sample_with_all};
+
+const COPY: &str = "output/2022-09/bao-cao.docx";
+const WORDS: &str = "data/loi-van/2022-09.yaml";
+
+/// The parts of a file, by name.
+fn parts(file: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(fs::read(file).unwrap())).unwrap();
+    let mut parts = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let (name, mut bytes) = (part.name().unwrap().into_owned(), Vec::new());
+        part.read_to_end(&mut bytes).unwrap();
+        parts.insert(name, bytes);
+    }
+    parts
+}
+
+fn text(file: &Path) -> String {
+    String::from_utf8(parts(file).remove("word/document.xml").unwrap()).unwrap()
+}
+
+/// Changes the text of a copy, as Word would.
+fn edit(file: &Path, change: impl Fn(&str) -> String) {
+    let mut parts = parts(file);
+    let before = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+    let after = change(&before);
+    assert_ne!(before, after, "the edit changes nothing");
+    parts.insert("word/document.xml".to_owned(), after.into_bytes());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    fs::write(file, writer.finish().unwrap().into_inner()).unwrap();
+}
+
+fn replaced(file: &Path, old: &str, new: &str) {
+    edit(file, |text| text.replacen(old, new, 1));
+}
+
+/// A project with sentences of every kind, and its copy.
+fn project() -> TempDir {
+    let folder = sample_with_all(&[(
+        "loi-van/2022-09.yaml",
+        "ket_qua:\n",
+        "ket_qua:\n  # câu có con số\n  - \"Đã giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ nghèo & <cận nghèo>.\"   # so với kế hoạch\n",
+    )]);
+    assert!(said(&folder, &["word", "2022-09"]).0, "{:?}", said(&folder, &["word", "2022-09"]));
+    folder
+}
+
+fn said(folder: &TempDir, arguments: &[&str]) -> (bool, String) {
+    let at = folder.path().to_str().unwrap();
+    let copy = folder.path().join(COPY);
+    let arguments = arguments.iter().map(|word| if *word == COPY { copy.to_str().unwrap() } else { word });
+    let output = run(&[&["-C", at][..], &arguments.collect::<Vec<_>>()].concat());
+    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    (output.status.success(), text)
+}
+
+fn words(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join(WORDS)).unwrap()
+}
+
+#[test]
+fn a_copy_that_nobody_touched_brings_nothing_back_and_is_the_same_file_every_time() {
+    let folder = project();
+    let before = (words(&folder), fs::read(folder.path().join(COPY)).unwrap());
+    let (is_done, text) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done && text.contains("Không có gì đổi"), "{text}");
+    assert!(!text.contains("không lấy"), "{text}");
+    assert!(said(&folder, &["ban-word", "2022-09"]).0);
+    assert_eq!((words(&folder), fs::read(folder.path().join(COPY)).unwrap()), before);
+    // Every part is XML, and every relation leads to a part.
+    for (name, bytes) in parts(&folder.path().join(COPY)) {
+        if name.ends_with(".png") {
+            continue;
+        }
+        let xml = String::from_utf8(bytes).unwrap();
+        let parsed = roxmltree::Document::parse(&xml);
+        assert!(parsed.is_ok(), "{name}: {parsed:?}");
+        let parsed = parsed.unwrap();
+        let Some(base) = name.strip_suffix(".rels").map(|name| name.replace("_rels/", "")) else { continue };
+        let base = base.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        for relation in parsed.root_element().children().filter(roxmltree::Node::is_element) {
+            let target = format!("{base}{}", relation.attribute("Target").unwrap()).replace("word/../", "");
+            assert!(parts(&folder.path().join(COPY)).contains_key(&target), "{name}: {target}");
+        }
+    }
+}
+
+#[test]
+fn every_printed_figure_stands_in_a_locked_control_with_its_address() {
+    let folder = project();
+    let loaded = load::load(folder.path()).unwrap();
+    let project = loaded.project.unwrap();
+    let computed = indicators::compute(&project, "2022-09".parse().unwrap());
+    let writer = DocumentWriter::new(&loaded.assets, &project.policies.value).unwrap();
+    let view = writer.report(&project, &computed).unwrap();
+    let mut printed = BTreeSet::new();
+    let mut paragraphs = |all: &[Paragraph]| {
+        let runs = all.iter().flat_map(|paragraph| &paragraph.runs.0);
+        printed.extend(runs.filter_map(|run| run.address.clone()).map(|address| address.as_str().to_owned()));
+    };
+    let outline = view.outline.as_ref().unwrap();
+    let named = format!("{outline:?}");
+    view.texts.iter().filter(|(key, _)| named.contains(&format!("\"{key}\""))).for_each(|(_, all)| paragraphs(all));
+    view.items.values().flatten().for_each(|item| paragraphs(&item.paragraphs));
+    let tables = view.tables.iter().filter(|(key, _)| named.contains(&format!("\"{key}\"")));
+    let cells = tables.flat_map(|(_, table): (_, &Table)| table.rows.iter().flat_map(|row| &row.cells));
+    for cell in cells {
+        let addresses = cell.address.iter().chain(&cell.whole);
+        printed.extend(addresses.map(|address| address.as_str().to_owned()));
+    }
+    let text = text(&folder.path().join(COPY));
+    let control =
+        Regex::new("<w:tag w:val=\"([^\"]*)\"/><w:id w:val=\"\\d+\"/><w:lock w:val=\"sdtContentLocked\"/>").unwrap();
+    let tags: BTreeSet<String> = control.captures_iter(&text).map(|found| found[1].replace("&quot;", "\"")).collect();
+    assert_eq!(text.matches("<w:sdt>").count(), control.find_iter(&text).count());
+    assert!(printed.len() > 500, "{}", printed.len());
+    let missing: Vec<_> =
+        printed.iter().filter(|address| address.chars().count() <= 64 && !tags.contains(*address)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // Native headings, repeated heads, pictures with descriptions, the mark of a working copy.
+    assert!(text.matches("w:val=\"Heading1\"").count() >= 4 && text.contains("<w:tblHeader/>"));
+    assert_eq!(text.matches("<w:drawing>").count(), view.charts.len());
+    assert!(!text.contains("descr=\"\""));
+    let header = String::from_utf8(parts(&folder.path().join(COPY)).remove("word/header1.xml").unwrap()).unwrap();
+    assert!(header.contains("BẢN LÀM VIỆC"));
+}
+
+#[test]
+fn edited_words_come_back_exactly_and_everything_else_stays() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let before = words(&folder);
+    // As Word writes it: cut into runs, with marks of the spelling check, a no-break space and letters in two parts.
+    replaced(
+        &copy,
+        " hộ nghèo &amp; &lt;cận nghèo&gt;.</w:t></w:r>",
+        " hộ nghèo, </w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:t>v\u{1b0}\u{1a1}\u{323}t\u{a0}mức: \"khá\"</w:t></w:r>\
+         <w:r><w:tab/><w:t xml:space=\"preserve\">C:\\x #1. </w:t></w:r>",
+    );
+    replaced(&copy, "Trong tháng, UBND thành phố tiếp tục chỉ đạo", "Trong kỳ, UBND thành phố chỉ đạo");
+    let (is_done, shown) = said(&folder, &["nhap", COPY]);
+    assert!(is_done && shown.contains("ket_qua[0]") && shown.contains("chi_dao[0]"), "{shown}");
+    assert!(shown.contains("2 câu") && words(&folder) == before, "the difference is shown first: {shown}");
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done && shown.contains("Đã ghi 2 câu"), "{shown}");
+    let narrative = load::load(folder.path()).unwrap().project.unwrap();
+    let narrative = &narrative.narratives[&"2022-09".parse().unwrap()].value;
+    assert_eq!(
+        narrative.results[0],
+        "Đã giảm {{ ngheo.giam.luy_ke }}/{{ ngheo.ke_hoach }} hộ nghèo, vượt mức: \"khá\" C:\\x #1."
+    );
+    assert!(narrative.direction[0].starts_with("Trong kỳ, UBND thành phố chỉ đạo các cơ quan"));
+    // Comments and all other lines are those of before.
+    let after = words(&folder);
+    let comments = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.split_once("# ")).map(|(_, comment)| comment.to_owned()).collect()
+    };
+    assert_eq!(comments(&before).len(), comments(&after).len());
+    let (one, other): (BTreeSet<_>, BTreeSet<_>) = (before.lines().collect(), after.lines().collect());
+    assert!(other.difference(&one).count() == 2, "{:?}", other.difference(&one).collect::<Vec<_>>());
+    assert!(after.contains("# so với kế hoạch") && after.contains("# câu có con số"));
+    let (is_done, again) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done && again.contains("Không có gì đổi"), "{again}");
+    assert_eq!(words(&folder), after);
+}
+
+#[test]
+fn sentences_may_be_added_and_taken_out() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let text = text(&copy);
+    let paragraph = Regex::new("<w:p><w:pPr><w:pStyle w:val=\"LoiVan-giai_phap\"/>.*?</w:p>").unwrap();
+    let all: Vec<&str> = paragraph.find_iter(&text).map(|found| found.as_str()).collect();
+    assert!(all.len() > 2);
+    let new =
+        Regex::new("<w:r>.*</w:r>").unwrap().replace(all[0], "<w:r><w:t>Một giải pháp mới.</w:t></w:r>").into_owned();
+    replaced(&copy, all[1], "");
+    replaced(&copy, all[0], &format!("{}{new}", all[0]));
+    replaced(&copy, all[2], &format!("{}{new}", all[2]));
+    let before = load::load(folder.path()).unwrap().project.unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done, "{shown}");
+    let after = load::load(folder.path()).unwrap().project.unwrap();
+    let solutions =
+        |project: &baocao::model::Project| project.narratives[&"2022-09".parse().unwrap()].value.solutions.clone();
+    let mut expected = solutions(&before);
+    expected[1] = "Một giải pháp mới.".to_owned();
+    expected.insert(3, "Một giải pháp mới.".to_owned());
+    assert_eq!(solutions(&after), expected);
+}
+
+#[test]
+fn an_edited_figure_is_refused_with_its_place_and_nothing_is_written() {
+    let shape = |text: &str, at: usize| {
+        let control = Regex::new("<w:sdt>.*?</w:sdt>").unwrap();
+        control.find_iter(text).nth(at).unwrap().as_str().to_owned()
+    };
+    let inside = Regex::new("(<w:sdtContent>.*<w:t xml:space=\"preserve\">)([^<]*)(</w:t>)").unwrap();
+    let changed = |control: &str| inside.replace(control, "${1}98765${3}").into_owned();
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let (made, before) = (fs::read(&copy).unwrap(), words(&folder));
+    let count = text(&copy).matches("<w:sdt>").count();
+    for at in [0, 7, count / 2, count - 1] {
+        for way in ["changed", "words", "gone"] {
+            fs::write(&copy, &made).unwrap();
+            let control = shape(&text(&copy), at);
+            let value = inside.captures(&control).unwrap()[2].to_owned();
+            let new = match way {
+                "changed" => changed(&control),
+                "words" => format!("<w:r><w:t>{value}</w:t></w:r>"),
+                _ => String::new(),
+            };
+            edit(&copy, |text| {
+                let place = Regex::new("<w:sdt>.*?</w:sdt>").unwrap().find_iter(text).nth(at).unwrap().range();
+                format!("{}{new}{}", &text[..place.start], &text[place.end..])
+            });
+            replaced(&copy, "Trong tháng, UBND thành phố tiếp tục chỉ đạo", "Trong kỳ, UBND thành phố chỉ đạo");
+            let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+            assert!(
+                !is_done && shown.contains("không nhận, ") && shown.contains("con số 2022-"),
+                "{at} {way}: {shown}"
+            );
+            assert!(shown.contains("mục “") || shown.contains("dòng "), "{shown}");
+            assert_eq!(words(&folder), before, "{at} {way}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_copy_of_ours_or_not_decided_is_refused_and_other_words_are_told() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let made = fs::read(&copy).unwrap();
+    replaced(&copy, "KẾT QUẢ THỰC HIỆN", "KẾT QUẢ CỦA TÔI");
+    let (is_done, shown) = said(&folder, &["nhap", COPY]);
+    assert!(is_done && shown.contains("không lấy, ") && shown.contains("KẾT QUẢ CỦA TÔI"), "{shown}");
+    // A copy in which somebody has written is not written over.
+    let (is_done, shown) = said(&folder, &["word", "2022-09"]);
+    assert!(!is_done && shown.contains("đã có người sửa"), "{shown}");
+    assert!(said(&folder, &["word", "2022-09", "--force"]).0 && fs::read(&copy).unwrap() == made);
+    // Words with the sign of a placeholder, changes that are still tracked, a file of others.
+    replaced(&copy, "Trong tháng, UBND thành phố", "Trong {{ tháng }}, UBND thành phố");
+    assert!(said(&folder, &["nhap", COPY]).1.contains("chỗ điền số chỉ viết trong tệp lời văn"));
+    fs::write(&copy, &made).unwrap();
+    edit(&copy, |text| {
+        text.replacen(
+            "<w:r><w:t xml:space=\"preserve\">Trong tháng",
+            "<w:ins w:id=\"1\"><w:r><w:t>x</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\">Trong tháng",
+            1,
+        )
+    });
+    assert!(said(&folder, &["nhap", COPY]).1.contains("Track Changes"));
+    for (bytes, words) in [(&b"no archive"[..], "không đọc được"), (&made[..made.len() / 2], "không đọc được")]
+    {
+        fs::write(&copy, bytes).unwrap();
+        let (is_done, shown) = said(&folder, &["nhap", COPY]);
+        assert!(!is_done && shown.contains(words), "{shown}");
+    }
+    // The data have changed in the meantime: what both sides changed is nobody's to decide but a person's.
+    fs::write(&copy, &made).unwrap();
+    replaced(&copy, "Trong tháng, UBND thành phố tiếp tục chỉ đạo", "Trong kỳ, UBND thành phố chỉ đạo");
+    let path = folder.path().join(WORDS);
+    fs::write(&path, words(&folder).replacen("Trong tháng, UBND", "Tháng này, UBND", 1)).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(!is_done && shown.contains("cũng đã đổi từ khi lập bản Word"), "{shown}");
+}
