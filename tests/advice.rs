@@ -119,7 +119,7 @@ fn files() -> Vec<Advice> {
         Advice(123, "rồi xóa tệp này", removed("data/so-lieu/2022-02/00002-binh-minh.yml")),
         Advice(124, "lấy lại `chinh-sach.yaml` từ bản lưu", vec![Run(&["luoc-do"]), original(POLICIES)]),
         Advice(125, "giữ tệp đúng ở đó rồi xóa thư mục này", removed("data/so-lieu/thang-3")),
-        Advice(126, "nếu đơn vị chưa báo cáo thì xóa tệp", removed(B2)),
+        Advice(126, "chưa có gì để ghi (đơn vị chưa báo cáo) thì xóa tệp", removed(B2)),
         Advice(127, "viết thẳng chữ cần viết", edit(A2, "\\u202e", "")),
         Advice(
             130,
@@ -130,6 +130,11 @@ fn files() -> Vec<Advice> {
         Advice(132, "viết \"00001\"", edit(A2, "“00001”", "\"00001\"")),
         Advice(133, "thụt dấu gạch thẳng hàng", edit(A2, "      - Đã lập", "    - Đã lập")),
         Advice(134, "rồi đổi `trang_thai` thành `uoc`", edit(A2, "trang_thai: chua_nhap", "trang_thai: uoc")),
+        Advice(
+            135,
+            "câu đã hết thì thêm dấu chấm và xuống dòng",
+            edit(A2, "chưa có việc làm ổn", "chưa có việc làm ổn định.\n"),
+        ),
         Advice(140, "có phải `ke_hoach` không?", bundled_outline()),
         Advice(141, "giữ một chỗ, xóa chỗ kia", bundled_outline()),
         Advice(142, "mỗi dòng `-` ghi một trong", bundled_outline()),
@@ -230,6 +235,18 @@ fn values() -> Vec<Advice> {
         Advice(241, "trùng tên thật thì giải trình BC241", stated("BC241", "don-vi.yaml")),
         Advice(242, "thuộc thẳng địa bàn báo cáo thì ghi \"000\"", edit(UNITS, "thuoc: \"00001\"", "thuoc: \"000\"")),
         Advice(243, "ghi `ten: Bình Minh`", edit(UNITS, "ten: Phường Bình Minh", "ten: Bình Minh")),
+        Advice(
+            244,
+            "sửa `khu_vuc` thành `do_thi`",
+            edit(UNITS, "loai: phuong, khu_vuc: nong_thon", "loai: phuong, khu_vuc: do_thi"),
+        ),
+        Advice(244, "giải trình BC244", stated("BC244", "don-vi.yaml")),
+        Advice(
+            245,
+            "ghi tên số tiền ở `so_tien` của chính sách trong `chinh-sach.yaml`",
+            edit(POLICIES, "so_tien: null", "so_tien: kinh phí hỗ trợ"),
+        ),
+        Advice(245, "hoặc xóa `so_tien_trieu_dong`", edit(A2, "duoc: 1, so_tien_trieu_dong: 40 }", "duoc: 1 }")),
     ]
 }
 
@@ -280,6 +297,7 @@ fn figures() -> Vec<Advice> {
             "ghi văn bản có số này",
             edit(BALANCES, "\"nguon\":\"-\"", "\"nguon\":\"Báo cáo số 210/BC-UBND ngày 18/7/2026\""),
         ),
+        Advice(414, "mọi tháng của đơn vị đã có tệp: xóa mục này", vec![Do(Remove(BALANCES))]),
         Advice(407, "hoặc sửa số tự tính", edit(A2, "giam_luy_ke: 3", "giam_luy_ke: 2")),
         Advice(408, "hoặc sửa số ghi ở đây", vec![Run(&["tinh"]), Do(Edit(WORDS, "giam_luy_ke: 4", "giam_luy_ke: 5"))]),
         Advice(
@@ -427,6 +445,12 @@ fn words() -> Vec<Advice> {
             "ghi rõ “trước đây”",
             edit(WORDS, "khac: [Hội Chữ thập đỏ huyện]", "khac: [Trước đây là Hội Chữ thập đỏ huyện]"),
         ),
+        Advice(
+            624,
+            "xóa một trong hai câu",
+            edit(A2, "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ."),
+        ),
+        Advice(625, "để danh sách trống: `[]`", edit(A2, "ket_qua:\n    - \"-\"", "ket_qua: []")),
         Advice(623, "khai ở `co_quan_van_ban`", edit(SETTINGS, "den: 2022-01-31", "den: null")),
     ]
 }

@@ -2,9 +2,10 @@
 """Audits the public edition with a solver that is not the program's own: how closely can a reader work out a withheld count?
 
     pip install pytauargus==0.6.0 pikepdf==10.18.0 PyYAML==6.0.3 scipy==1.17.1
-    python3 tests/audit.py target/debug/baocao [CITIES]
+    python3 tests/audit.py target/debug/baocao [CITIES [FIRST]]
 
-Each city is the sample with every unit so many times as large, from nobody to many, and a threshold of its own. What a reader
+Each city is the sample with every unit so many times as large, from nobody to many, and a threshold of its own, by the dice of
+its number; the first is FIRST, so that other cities can be tried. What a reader
 has is everything that the public report prints: tables, sentences, charts, as attached to it. What a reader knows besides:
 counts are no less than 0, units add up to their area and to the city, a form balances, who is served is entitled.
 
@@ -219,8 +220,9 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     program, cities = str(pathlib.Path(arguments[0]).resolve()), int(arguments[1]) if len(arguments) > 1 else 200
+    first = int(arguments[2]) if len(arguments) > 2 else 1
     told, seen, through, withheld, cells, fewest, tables = [], 0, 0, 0, 0, 0, 0
-    for number in range(1, cities + 1):
+    for number in range(first, first + cities):
         dice = random.Random(number)
         with tempfile.TemporaryDirectory() as scratch:
             folder = pathlib.Path(scratch)
@@ -253,8 +255,9 @@ def main(arguments):
                 for key in keys:
                     if (code, key) in printed and 0 < printed[code, key] < threshold:
                         told.append((number, key, code, printed[code, key], "printed", ""))
-        if number % 20 == 0:
-            print(f"{number} cities: {tables} tables, {seen} small counts, {len(told)} known more closely", flush=True)
+        done = number - first + 1
+        if done % 20 == 0:
+            print(f"{done} cities: {tables} tables, {seen} small counts, {len(told)} known more closely", flush=True)
     for fault in told[:40]:
         print("known more closely: city {}, {} of {}: {} lies between {} and {}".format(*fault))
     share = lambda part: f"{100 * part / max(1, cells):.1f} %"

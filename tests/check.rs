@@ -64,6 +64,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (132, edit(A2, "don_vi: \"00001\"", "don_vi: “00001”")),
         (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),
         (134, edit(A2, "trang_thai: uoc", "trang_thai: chua_nhap")),
+        (135, edit(A2, END, "ổn")),
         (131, vec![Put("data/so-lieu/2022-02/~$00002-binh-minh.xlsx", vec![0])]),
         (130, vec![Put("templates/bao-cao.typ", vec![0xff])]),
         (140, outline("- bang: ke_hoach\n", "- bang: ke_hoachh\n")),
@@ -132,6 +133,8 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (241, edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")),
         (242, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"00001\", tu: null")),
         (243, edit(UNITS, "ten: Bình Minh", "ten: Phường Bình Minh")),
+        (244, edit(UNITS, "khu_vuc: do_thi", "khu_vuc: nong_thon")),
+        (245, edit(A2, "nha_o: null", "nha_o: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 40 }")),
         (231, edit(SETTINGS, "ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN MẪU]", "ban_hanh: []")),
     ]
 }
@@ -179,6 +182,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (411, vec![Remove("data/so-lieu/2022-01")]),
         (412, opening("nguon: Báo cáo số 3", 2)),
         (413, opening("nguon: \"-\"", 1)),
+        (414, overlapping()),
         (504, zeros()),
         (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
         (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
@@ -188,6 +192,15 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
 }
 
 /// January of a unit as an opening balance, listed so many times.
+/// The end of the file of the first unit, from within a sentence on.
+const END: &str = "ổn định.\n  nguyen_nhan:\n    - >-\n      Thiếu vốn, thiếu đất\n      sản xuất.\n  giai_phap:\n    - \"Tiếp tục: \
+                   vận động, hướng dẫn.\"\ngiai_trinh: []\n";
+
+/// An opening balance for a month that has a file.
+fn overlapping() -> Vec<Plant> {
+    opening("nguon: Báo cáo số 3", 1).into_iter().filter(|plant| matches!(plant, Put(..))).collect()
+}
+
 fn opening(source: &str, times: usize) -> Vec<Plant> {
     let month: serde_json::Value =
         serde_yaml::from_str(include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml")).unwrap();
@@ -324,6 +337,8 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (622, vec![Remove(WORDS)]),
         (238, edit(SETTINGS, "cach_tinh_ky:", STRANGE_COLUMN)),
         (623, edit(SETTINGS, "cach_tinh_ky:", ENDED_ORGAN)),
+        (624, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.")),
+        (625, edit(A2, "    - Đã rà soát đủ các hộ.", "    - \"-\"")),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),
         (615, vec![crate::faces::office().map(|(path, font)| Put(path, font)).into_iter().next().unwrap()]),
     ]

@@ -48,6 +48,11 @@ impl Tally {
         self.start + self.came > 0
     }
 
+    /// Somebody is left, and nobody more than before.
+    const fn is_left(self) -> bool {
+        self.end > 0 && self.end <= self.start && self.end <= self.opening
+    }
+
     fn is_reached(self) -> bool {
         self.done >= self.planned
     }
@@ -129,6 +134,11 @@ const REPORT: &[Claim] = &[
         "cuối kỳ không còn hộ LỚP",
         "somebody was on the list this year, nobody is at the end",
         |_, own, c, _| own.classes[c].was_ever() && own.classes[c].end == 0,
+    ),
+    claim(
+        "ối kỳ còn",
+        "somebody is on the list, not more than when the year and the period opened",
+        |_, own, _, line| own.classes[usize::from(line.starts_with("Hộ cận"))].is_left(),
     ),
     claim("không có hộ tái LỚP", "no relapse in the period", |_, own, c, _| own.classes[c].relapsed == 0),
     claim("không phát sinh hộ LỚP mới", "no new household in the period", |_, own, c, _| {
@@ -257,6 +267,10 @@ const SHEET: &[Claim] = &[
     claim("không còn hộ LỚP", "there were some this year, there are none", |_, own, c, _| {
         own.classes[c].was_ever() && own.classes[c].end == 0
     }),
+    claim("ối kỳ còn", "poor households, not more than when the year and the period opened", |_, own, _, _| {
+        own.classes[0].is_left()
+    }),
+    claim("nhân khẩu; còn", "the same of near-poor households", |_, own, _, _| own.classes[1].is_left()),
     claim("đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| own.is_done()),
     claim(
         "Đơn vị không được giao chỉ tiêu giảm hộ nghèo, hộ cận nghèo",

@@ -138,7 +138,7 @@ fn the_file_of_changes_holds_the_figures_of_the_errata_and_each_stands_on_its_pa
             assert!(page(&pdf, number.as_u64().unwrap()).contains(old), "{line}");
         }
     }
-    assert_eq!(changes.iter().filter(|line| line["loai"] == "cau").count(), 3);
+    assert_eq!(changes.iter().filter(|line| line["loai"] == "cau").count(), 4);
     // It is frozen like all else.
     fs::write(office.path(&format!("{REPORT}.dinh-chinh.jsonl")), "").unwrap();
     assert!(office.ends(5, &["verify"]).contains("bao-cao.dinh-chinh.jsonl"));

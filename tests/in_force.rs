@@ -185,6 +185,26 @@ fn an_estimate_that_becomes_official_replaces_nothing() {
 }
 
 #[test]
+fn a_planned_revision_asks_for_no_replacement_and_an_error_is_none() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    let run = |kind: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("baocao").unwrap();
+        let output = command.current_dir(root).args([&["correct"], kind].concat()).output().unwrap();
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    edit(root, A2, "ho: 1000", "ho: 1001");
+    let told = run(&["--kind", "so_chinh_thuc"]);
+    assert!(told.contains("bỏ `--kind so_chinh_thuc`") && !told.contains("không có gì để đính chính"), "{told}");
+    edit(root, A2, "ho: 1001", "ho: 1000");
+    assert!(run(&[]).contains("không có gì để đính chính"));
+    edit(root, A2, "trang_thai: uoc", "trang_thai: chinh_thuc");
+    let told = run(&[]);
+    assert!(told.contains("không phải thay thế") && !told.contains("phải có báo cáo thay thế"), "{told}");
+}
+
+#[test]
 fn what_goes_with_a_file_is_told_once_as_withdrawn() {
     let folder = planted::project(&[]);
     let root = folder.path();

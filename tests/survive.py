@@ -428,8 +428,8 @@ def data_faults(program, points, only):
                 done = bench.run(before=strace)
                 tally.count += 1
                 torn = bench.torn()
-                # Exit 0 promises that all of it was done.
-                lied = done.returncode == bench.code and bench.tree(bench.folder) != bench.new
+                # Exit 0 promises that all of it was done; of a run that ends otherwise nothing is promised.
+                lied = done.returncode == 0 and bench.tree(bench.folder) != bench.new
                 repaired = bench.is_repaired()
                 tally.torn += bool(torn or lied)
                 tally.unrepaired += not repaired

@@ -52,6 +52,7 @@ pub fn check<F: ComputedFigures>(
         dossiers::check(&lookup, &report, &mut findings);
         repeated::remarks(&lookup, &report, &mut findings);
     }
+    repeated::without_remarks(project, &mut findings);
     series::missing(project, files, &mut findings);
     openings::check(&lookup, &mut findings);
     succession::check(project, &mut findings);

@@ -77,6 +77,13 @@ rule_book! {
         "Loại in trước tên lấy từ `loai`; tên còn kèm một loại khác thì in ra hai loại." "Danh mục đơn vị hành chính",
         "{ ten: Xã Hải Sơn, loai: phuong, … }" => "{ ten: Hải Sơn, loai: xa, … }";
 
+    AREA 244 Warning "Khu vực không hợp với loại đơn vị"
+        "Phường, thị trấn thuộc khu vực thành thị; ghi nhầm khu vực thì chuẩn thu nhập và các dòng cộng theo khu vực sai theo." STANDARD,
+        "{ ma: \"06709\", …, loai: phuong, khu_vuc: nong_thon, … }" => "{ ma: \"06709\", …, loai: phuong, khu_vuc: do_thi, … }";
+    MONEY_OF_NOTHING 245 Warning "Số tiền của chính sách không được theo dõi"
+        "Chính sách không có tên số tiền (so_tien: null) thì số tiền ghi trong các tệp không in ra ở đâu." LOGIC,
+        "chinh-sach.yaml: so_tien: null\nso-lieu: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }" => "chinh-sach.yaml: so_tien: doanh số cho vay\nso-lieu: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }";
+
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
         "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";
@@ -160,6 +167,9 @@ rule_book! {
     NO_SOURCE 413 Error "Số đầu kỳ không ghi nguồn"
         "Số đầu kỳ thay cho các tháng không có tệp, nên phải nói lấy từ văn bản nào; báo cáo in nguồn ấy." LOGIC,
         "den_thang: 2026-07\nnguon: \"-\"" => "den_thang: 2026-07\nnguon: Báo cáo số 210/BC-UBND ngày 18/7/2026";
+    OPENING_JOINT 414 Warning "Số đầu kỳ không nối liền với các tệp"
+        "Số đầu kỳ tính đến hết tháng liền trước tệp đầu tiên của đơn vị. Tính quá tháng ấy thì hai nơi cùng nói về một thời gian; tính chưa đến thì còn những tháng không ai nói đến." LOGIC,
+        "den_thang: 2022-09   (tệp bắt đầu từ 2022-08)" => "den_thang: 2022-07   (tệp bắt đầu từ 2022-08)";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",
@@ -259,9 +269,15 @@ rule_book! {
         "Câu chép nguyên từ kỳ trước có thể không còn đúng: hạn đã qua, việc đã xong." LOGIC,
         "loi-van/2022-10.yaml: ket_qua như 2022-09" => "loi-van/2022-10.yaml: ket_qua viết lại cho tháng 10";
     NO_WORDS 622 Note "Kỳ không có lời văn"
-        "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết." LOGIC,
+        "Không có tệp lời văn thì báo cáo chỉ có số liệu và câu do chương trình viết; đơn vị không có nhận xét thì phiếu chỉ có số liệu." LOGIC,
         "data/loi-van/   (không có 2022-10.yaml)" => "data/loi-van/2022-10.yaml";
     NO_LONGER 623 Warning "Lời văn nêu cơ quan, văn bản không còn vào ngày của báo cáo"
         "Cơ quan đã sắp xếp lại, văn bản đã hết hiệu lực (hoặc chưa có) vào ngày của báo cáo; danh sách có sẵn và `co_quan_van_ban` ở baocao.yaml ghi ngày và cơ quan, văn bản thay thế." LOGIC,
         "- Phòng LĐTB&XH tổng hợp   (báo cáo tháng 9/2025)" => "- Phòng Kinh tế tổng hợp";
+    SAID_TWICE 624 Note "Một câu ghi hai lần"
+        "Câu đã có trong cùng tệp; chép nhầm thì báo cáo in hai lần." LOGIC,
+        "- Đã rà soát xong hộ nghèo trong xã.\n- Đã rà soát xong hộ nghèo trong xã." => "- Đã rà soát xong hộ nghèo trong xã.";
+    NO_SENTENCE 625 Note "Câu không có nội dung"
+        "Một chữ, một số hay một dấu in ra không thành câu; không có gì để nêu thì để danh sách trống." LOGIC,
+        "ton_tai: [\"-\"]" => "ton_tai: []";
 }

@@ -73,9 +73,10 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
         is_below_cause || moved.iter().any(|folder| path.starts_with(folder))
     };
     let is_follow_on = |finding: &Finding| {
-        let is_free = finding.cause.is_none() && finding.explained.is_none() && finding.content_of.is_empty();
+        let is_free = finding.explained.is_none() && finding.content_of.is_empty();
         is_free
             && match (&*finding.absent, &finding.place) {
+                ([], _) if finding.cause.is_some() => false,
                 ([], Place::Path(path)) => is_explained_by_another(path),
                 ([], _) => false,
                 (absent, _) => absent.iter().all(|path| is_explained_by_another(path)),
@@ -83,7 +84,11 @@ pub fn by_cause(findings: &[Finding]) -> Vec<Finding> {
     };
     let own = |finding: &&Finding| finding.cause.is_none() || finding.explained.is_some();
     let alone = findings.iter().filter(own).filter(|finding| !is_follow_on(finding)).cloned();
-    alone.chain(groups.values().filter_map(|group| one_of(group))).collect()
+    let of_cause = |group: &Vec<&Finding>| {
+        let own: Vec<&Finding> = group.iter().copied().filter(|finding| !is_follow_on(finding)).collect();
+        one_of(&own)
+    };
+    alone.chain(groups.values().filter_map(of_cause)).collect()
 }
 
 /// Whether all that is missing at `path`, in the places of `group`, was found under other names.

@@ -78,7 +78,9 @@ impl ProjectAssembler {
     }
 
     fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Box<Finding>> {
-        same("ky", "thư mục", read.file, &read.value.month, &month)?;
+        let right = path.file_name().map(|name| FileRole::folder(read.value.month).join(name));
+        same("ky", "thư mục", read.file, &read.value.month, &month)
+            .map_err(|finding| Box::new(finding.content_of(right)))?;
         named_after(path, &read)?;
         filled(&read)?;
         self.months.entry((month, read.value.unit.clone())).or_default().push(read);
@@ -209,7 +211,11 @@ fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>>
     let place = Place::Key(read.file, "don_vi".to_owned());
     let name = format!("{}.yaml", renamed(stem, &code));
     let fix = format!("đổi tên tệp thành `{name}`; nếu mã ghi nhầm thì sửa `don_vi`");
-    let finding = rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix);
+    let finding = rules::WRONG_UNIT.at(place, message).label(format!("tệp mang tên `{stem}`")).fix(fix.clone());
+    let cause = format!("Các tệp mang tên `{stem}` ghi `don_vi` {}", read.value.unit);
+    let cause =
+        Cause::new(format!("named {stem} {}", read.value.unit), cause, "tệp").label(format!("tệp mang tên `{stem}`"));
+    let finding = finding.because(cause.fix(fix));
     Err(Box::new(finding.content_of([path.with_file_name(name)])))
 }
 

@@ -14,9 +14,23 @@ const ENOUGH: usize = 20;
 pub(super) fn traps(file: FileId, text: &str, root: &Node, comments: &[Range<usize>]) -> Vec<Finding> {
     let mut leaves = Vec::new();
     collect(root, &mut leaves);
+    let cut = cut_off(file, text, &leaves);
     let swallowed = comments.iter().filter_map(|comment| swallowed(file, text, &leaves, comment));
     let merged = leaves.iter().filter_map(|leaf| merged(file, text, leaf));
-    swallowed.take(ENOUGH).chain(merged.take(ENOUGH)).collect()
+    swallowed.take(ENOUGH).chain(merged.take(ENOUGH)).chain(cut).collect()
+}
+
+/// Reports a file that ends within a sentence and without the end of a line: it was perhaps not copied to its end.
+fn cut_off(file: FileId, text: &str, leaves: &[Leaf]) -> Option<Finding> {
+    let last = leaves.last().filter(|leaf| !text.ends_with('\n') && leaf.span.end == text.len())?;
+    let words = text.get(last.span.clone())?;
+    let is_open = words.split_whitespace().count() > 3 && words.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let length = words.split_whitespace().next_back().map_or(0, str::len);
+    let place = Place::Bytes(file, text.len().checked_sub(length)?..text.len());
+    is_open.then(|| {
+        let fix = "so với bản gửi đến; câu đã hết thì thêm dấu chấm và xuống dòng";
+        rules::CUT_OFF.at(place, "Tệp hết giữa câu, có lẽ chưa chép hết").label("tệp hết ở đây").fix(fix)
+    })
 }
 
 /// A scalar in the text.

@@ -2,7 +2,7 @@
 
 use super::conform::suggest::nearest;
 use super::rules;
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::{Class, FileId, LackIndicator, UnitMonth};
 
 /// Keys that the standard of the month does not have, and keys of it that are missing.
@@ -33,12 +33,23 @@ fn unknown(file: FileId, part: &str, key: &str, meant: Option<&str>, indicators:
     );
     let message = format!("Mục `{part}.{key}` không có trong mẫu");
     let place = Place::Key(file, format!("{part}.{key}"));
-    rules::UNKNOWN_KEY.at(place, message).label("không có mục này").fix(fix)
+    let finding = rules::UNKNOWN_KEY.at(place, message).label("không có mục này").fix(fix);
+    finding.because(everywhere("không có trong mẫu", &format!("{part}.{key}")))
 }
+
+/// The cause of a mistake with `key` that may have been made in the same way in every entry of a list or in every file of
+/// a month.
+pub(super) fn everywhere(what: &str, key: &str) -> Cause {
+    Cause::new(format!("{what} {key}"), format!("Mục `{key}` {what}"), "chỗ").label("chỗ đầu tiên")
+}
+
+/// What is said of a key that should be there.
+pub(super) const ABSENT: &str = "không có, mà mẫu phải có";
 
 fn absent(file: FileId, part: &str, key: &str) -> Finding {
     let message = format!("Thiếu mục `{part}.{key}`");
     let finding = rules::MISSING_KEY.at(Place::Key(file, part.to_owned()), message);
     let label = format!("trong phần này không có `{key}`");
-    finding.label(label).fix(format!("thêm `{key}: 0` nếu không có, hoặc ghi số thật"))
+    let finding = finding.label(label).fix(format!("thêm `{key}: 0` nếu không có, hoặc ghi số thật"));
+    finding.because(everywhere(ABSENT, &format!("{part}.{key}")))
 }

@@ -76,9 +76,13 @@ fn is_named_like_a_file(folder: &DirEntry) -> bool {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    let is_hidden = entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
-    // Hidden YAML files are not skipped here, because they are reported as not read.
-    is_hidden && (entry.file_type().is_dir() || entry.path().extension().is_none_or(|ending| ending != "yaml"))
+    let name = entry.file_name().to_str().unwrap_or_default();
+    // Hidden YAML files are not skipped here, because they are reported as not read; they may lie in a hidden folder, but
+    // not in the folders of tools.
+    let is_tool = [".git", ".svn", ".hg", ".vscode", ".idea"].contains(&name);
+    let is_hidden = entry.depth() > 0 && name.starts_with('.');
+    is_hidden
+        && (is_tool || entry.file_type().is_file() && entry.path().extension().is_none_or(|ending| ending != "yaml"))
 }
 
 /// Whether the entry is the folder of releases, which are frozen and not read as data.

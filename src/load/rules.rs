@@ -96,6 +96,9 @@ rule_book! {
     UNFILLED 134 Warning "Tệp tháng chưa nhập xong"
         "Tệp do `baocao them-thang` lập còn ghi `trang_thai: chua_nhap`: chưa ai xác nhận số liệu trong tệp, nên đơn vị được coi là chưa báo cáo." FORMAT,
         "trang_thai: chua_nhap" => "trang_thai: uoc";
+    CUT_OFF 135 Note "Tệp có lẽ bị cắt"
+        "Tệp hết giữa một câu và không xuống dòng: chép dở, đĩa đầy, hoặc thư điện tử cắt bớt; phần sau đã mất." FORMAT,
+        "- Đất hộ đang sử dụng chưa được cấp giấy chứng   (hết tệp)" => "- Đất hộ đang sử dụng chưa được cấp giấy chứng nhận.";
     NO_SUCH_PART 140 Error "Bố cục nêu phần mà văn bản không có"
         "Bố cục của văn bản nêu tên đoạn văn, bảng, biểu đồ hoặc phụ lục mà loại văn bản ấy không có." FORMAT,
         "- bang: ke_hoachh" => "- bang: ke_hoach";

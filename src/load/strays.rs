@@ -45,8 +45,10 @@ pub(super) fn strays(root: &Path, unread: &[PathBuf], read: &BTreeSet<PathBuf>) 
 /// not reported.
 fn is_nobodys_data(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let is_hidden =
-        name.starts_with('.') && (ending(name).is_none_or(|found| !found.is_yaml) || name.starts_with("._"));
+    let lies_hidden =
+        path.parent().is_some_and(|folder| folder.iter().any(|part| part.to_string_lossy().starts_with('.')));
+    let is_hidden = (lies_hidden || name.starts_with('.'))
+        && (ending(name).is_none_or(|found| !found.is_yaml) || name.starts_with("._"));
     is_hidden || name == "README.md" || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
 }
 
@@ -54,6 +56,10 @@ fn cause(path: &Path) -> Unread {
     let parts: Vec<_> = path.iter().collect();
     let known = parts.first().and_then(|part| part.to_str()).filter(|part| FOLDERS.contains(part));
     let is_month = |part: &std::ffi::OsStr| part.to_str().is_some_and(|part| part.parse::<Month>().is_ok());
+    // What lies in a hidden folder is not read because of that folder.
+    if let Some(hidden) = parts.iter().rev().skip(1).rev().position(|part| part.to_string_lossy().starts_with('.')) {
+        return Unread::Folder(parts.iter().take(hidden + 1).collect());
+    }
     // The number of folders above the files that are read here.
     let depth = match (known, parts.get(1)) {
         (None, _) => 0,
@@ -85,6 +91,12 @@ impl Scene<'_> {
         let above = folder.parent().unwrap_or(Path::new(""));
         let has_data = paths.iter().any(|path| looks_like_data(path));
         let count = paths.len();
+        if name.starts_with('.') {
+            let place = Place::Path(Path::new(DATA).join(folder));
+            let message = format!("Thư mục ẩn (tên bắt đầu bằng dấu chấm); {count} tệp trong đó không được đọc");
+            let fix = "là số liệu thì bỏ dấu chấm ở đầu tên; là bản sao lưu thì chuyển ra ngoài thư mục `data`";
+            return rules::NOT_READ.at(place, message).fix(fix);
+        }
         if above == Path::new("so-lieu") {
             return self.month_folder(folder, &name, paths);
         }
@@ -151,12 +163,18 @@ impl Scene<'_> {
             let fix = "đóng Word, Excel đang mở tệp gốc; tệp này tự mất, còn lại thì xóa";
             return rules::OTHER_FILE.at(place, "Tệp tạm của Word hoặc Excel, không được đọc").fix(fix);
         }
+        if is_packed(&name) {
+            let message = "Tệp nén không được đọc; số liệu trong đó không vào báo cáo";
+            let fix = "giải nén, chép các tệp `.yaml` vào đúng thư mục rồi chuyển tệp nén ra ngoài thư mục `data`";
+            return rules::NOT_READ.at(place, message).fix(fix);
+        }
         if !looks_like_data(path) {
             let message = "Tệp không phải số liệu của chương trình nên không được đọc";
             let fix = "chuyển ra ngoài thư mục `data`; không dùng nữa thì xóa";
             let cause = Cause::new(format!("other {folder}"), format!("Tệp khác để trong `data/{folder}`"), "tệp");
             return rules::OTHER_FILE.at(place, message).fix(fix).because(cause);
         }
+        let is_foreign = is_sheet(&name) || self.is_no_text(path);
         let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
         let wanted = self.wanted(path, &folder, &name);
         let rule = if is_yaml && matches!(folder.as_str(), "loi-van" | "ke-hoach") {
@@ -165,21 +183,21 @@ impl Scene<'_> {
             &rules::NOT_READ
         };
         let is_there = wanted.as_ref().is_some_and(|wanted| self.read.contains(&Path::new(DATA).join(wanted)));
-        let message = match (rule == &rules::BAD_NAME, is_sheet(&name)) {
+        let message = match (rule == &rules::BAD_NAME, is_foreign) {
             (true, _) => "Tên tệp không phải là kỳ báo cáo, nên tệp không được đọc",
             (_, true) => "Bảng tính hoặc văn bản để trong thư mục số liệu không được đọc",
             _ if is_yaml => "Tệp không nằm đúng chỗ nên không được đọc",
             _ => "Tệp không có đuôi `.yaml` hoặc tên không đúng nên không được đọc",
         };
-        let content_of = wanted.as_ref().filter(|_| !is_sheet(&name)).map(PathBuf::from);
+        let content_of = wanted.as_ref().filter(|_| !is_foreign).map(PathBuf::from);
         let fix = match wanted {
-            Some(wanted) if is_there && is_sheet(&name) => {
+            Some(wanted) if is_there && is_foreign => {
                 format!("số liệu đã có ở `{wanted}`: đối chiếu rồi chuyển bảng này ra ngoài thư mục `data`")
             }
             Some(wanted) if is_there => {
                 format!("đã có `{wanted}`: so hai tệp, giữ bản đúng ở `{wanted}` rồi xóa tệp này")
             }
-            Some(wanted) if is_sheet(&name) => {
+            Some(wanted) if is_foreign => {
                 format!("ghi số liệu vào `{wanted}` theo mẫu rồi chuyển bảng này ra ngoài thư mục `data`")
             }
             Some(wanted) => format!("đổi tên thành `{wanted}`"),
@@ -187,7 +205,17 @@ impl Scene<'_> {
                 "chuyển vào `so-lieu/NĂM-THÁNG/`, `loi-van/` hoặc `ke-hoach/` với đuôi `.yaml`; thừa thì xóa".to_owned()
             }
         };
-        self.moved(rule.at(place, message).fix(fix).because(alike(&folder, &name)), content_of)
+        self.moved(rule.at(place, message).fix(fix).because(alike(&folder, &name, is_foreign)), content_of)
+    }
+
+    /// Whether the file is none that can be renamed to YAML: a picture, a document, or a text in another notation.
+    fn is_no_text(&self, path: &Path) -> bool {
+        let mut head = [0; 512];
+        let file = File::open(self.root.join(DATA).join(path));
+        let read = file.and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+        let head = head.get(..read).unwrap_or_default();
+        head.contains(&0)
+            || [&b"%PDF"[..], b"PK", b"{\\rtf", b"\x89PNG", b"\xff\xd8"].iter().any(|sign| head.starts_with(sign))
     }
 
     /// The path that the file should have, from the data folder.
@@ -226,11 +254,11 @@ impl Scene<'_> {
 
 /// The cause of files in one folder that are misnamed in the same way, because a program that renames one file
 /// renames all.
-fn alike(folder: &str, name: &str) -> Cause {
+fn alike(folder: &str, name: &str, is_foreign: bool) -> Cause {
     let (stem, shown) = (cleaned(name), format!("data/{folder}"));
     let manner = name.replacen(&stem, "…", 1);
     let message = format!("Tệp có tên dạng `{manner}` trong `{}` không được đọc", shown.trim_end_matches('/'));
-    let fix = match (is_sheet(name), manner == "….yaml") {
+    let fix = match (is_foreign, manner == "….yaml") {
         (true, _) => "ghi số liệu của từng bảng vào tệp `.yaml` theo mẫu rồi chuyển bảng ra ngoài thư mục `data`",
         (_, true) => "chuyển từng tệp vào thư mục tháng của nó trong `so-lieu` (xem `ky` trong tệp); thừa thì xóa",
         _ => "đổi tên từng tệp thành `….yaml`; đã có tệp mang tên ấy thì so hai tệp, giữ một rồi xóa bản kia",
@@ -245,8 +273,19 @@ fn yaml_name(name: &str) -> String {
 
 fn looks_like_data(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let in_months = path.starts_with("so-lieu");
-    ending(&name).is_some() || (in_months && name.starts_with(|c: char| c.is_ascii_digit()))
+    let stem = cleaned(&name);
+    let is_named = match path.parent().and_then(Path::to_str) {
+        Some("loi-van" | "ke-hoach") => period_named(&stem).is_some(),
+        Some("") => BASICS.iter().any(|basic| basic.strip_suffix(".yaml") == Some(&slug(&stem))),
+        _ => path.starts_with("so-lieu") && name.starts_with(|c: char| c.is_ascii_digit()),
+    };
+    ending(&name).is_some() || is_named
+}
+
+/// Whether the file is packed, so that what it holds can neither be read nor copied by hand.
+fn is_packed(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".zip", ".rar", ".7z", ".gz", ".tar"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn is_sheet(name: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Explains syntax errors in words that a reader understands who has never heard of a parser.
 
+use std::ops::Range;
+
 use serde_yaml::granit_parser::ErrorKind as Kind;
 
 use super::conform::habits;
@@ -39,6 +41,11 @@ pub(super) fn explain(file: FileId, text: &str, broken: &Broken) -> Finding {
 fn habit(file: FileId, text: &str, broken: &Broken) -> Option<Finding> {
     let Broken::Syntax(_, at) = broken else { return None };
     let at = last_letter(text, *at);
+    if let Some(error) = sheet_error(text, at) {
+        let advice = SHEET_ERROR;
+        let message = format!("{} ({})", advice.message, &text[error.clone()]);
+        return Some(advice.rule.at(Place::Bytes(file, error), message).label(advice.label).fix(advice.fix));
+    }
     let end = text[at..].find('\n').map_or(text.len(), |offset| at + offset);
     let lines = text[..end].rsplit('\n').filter(|line| !line.trim().is_empty()).take(3);
     let (line, advice) = lines.enumerate().find_map(|(back, line)| Some((line, of_line(line, back)?)))?;
@@ -83,6 +90,23 @@ fn in_braces(words: &str) -> bool {
         && words.split([' ', '{', ',']).any(|part| habits::missing_space(part.trim_end_matches('}')).is_some())
 }
 
+/// The errors of spreadsheets, which YAML takes for comments.
+const SHEET_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+
+/// The error of a spreadsheet on the line of byte `at` or on one of the two before it.
+fn sheet_error(text: &str, at: usize) -> Option<Range<usize>> {
+    let end = text[at..].find('\n').map_or(text.len(), |offset| at + offset);
+    let start = text[..end].rmatch_indices('\n').nth(2).map_or(0, |(at, _)| at + 1);
+    let found = SHEET_ERRORS.iter().filter_map(|error| Some((text[start..end].rfind(error)? + start, error.len())));
+    found.max().map(|(at, length)| at..at + length)
+}
+
+const SHEET_ERROR: Advice = advice(
+    &rules::NOT_A_NUMBER,
+    "Giá trị lỗi của bảng tính ở chỗ con số",
+    "giá trị lỗi của bảng tính",
+    "mở lại bảng tính, sửa công thức, ghi con số",
+);
 const MISSING_SPACE: Advice = advice(
     &rules::SYNTAX,
     "Thiếu dấu cách sau dấu hai chấm",
@@ -117,6 +141,7 @@ fn cause(text: &str, at: usize, advice: &Advice) -> usize {
             let tab = before.rfind('\t').filter(|tab| !before[*tab..].contains('\n'));
             tab.or_else(|| text[at..].find('\t').map(|offset| at + offset))
         }
+        QUOTE_MESSAGE if text[at..].starts_with(['"', '\'']) && opens(text, at) => Some(at),
         QUOTE_MESSAGE => before.match_indices(['"', '\'']).map(|(at, _)| at).rfind(|at| opens(before, *at)),
         _ => None,
     };
@@ -157,7 +182,7 @@ const EMPTY: Advice = advice(
     &rules::EMPTY_FILE,
     "Tệp không có nội dung",
     "chưa ghi gì",
-    "chép mẫu vào rồi điền; nếu đơn vị chưa báo cáo thì xóa tệp",
+    "chép mẫu vào rồi điền; chưa có gì để ghi (đơn vị chưa báo cáo) thì xóa tệp",
 );
 
 fn syntax(kind: &Kind) -> Advice {

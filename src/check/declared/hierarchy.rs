@@ -1,11 +1,12 @@
-//! BC241–BC243: units that readers cannot distinguish, impossible superiors, and names that contain a second kind.
+//! BC241–BC244: units that readers cannot distinguish, impossible superiors, names that contain a second kind, and areas
+//! that do not fit the kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Project, Tier, Unit, UnitCode, UnitKind};
+use crate::model::{Area, Project, Tier, Unit, UnitCode, UnitKind};
 
 /// Checks the names and superiors of all units.
 pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
@@ -15,6 +16,7 @@ pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
     for (index, unit) in lookup.project.units.value.iter().enumerate() {
         findings.extend(scene.cycle(index, unit).or_else(|| scene.level(index, unit)));
         findings.extend(scene.second_kind(index, unit));
+        findings.extend(scene.area(index, unit));
     }
     scene.counted_twice(findings);
     scene.other_tier(findings);
@@ -35,12 +37,21 @@ impl Scene<'_> {
     fn alike(&self, findings: &mut Vec<Finding>) {
         let mut first: BTreeMap<(UnitKind, String), &Unit> = BTreeMap::new();
         for (index, unit) in self.project.units.value.iter().enumerate().filter(|(_, unit)| unit.is_told_apart()) {
-            let Some(other) = first.get(&(unit.kind, unit.own_name().to_lowercase())).copied() else {
-                first.insert((unit.kind, unit.own_name().to_lowercase()), unit);
+            let Some(other) = first.get(&(unit.kind, unit.likeness())).copied() else {
+                first.insert((unit.kind, unit.likeness()), unit);
                 continue;
             };
             let name = format!("{} {}", unit.kind.noun(), unit.own_name());
-            let message = format!("Mã {} và mã {} cùng là {name}", other.code, unit.code);
+            let message = if unit.own_name().to_lowercase() == other.own_name().to_lowercase() {
+                format!("Mã {} và mã {} cùng là {name}", other.code, unit.code)
+            } else {
+                format!(
+                    "Mã {} là {name}, mã {} là {}: hai cách viết của một tên",
+                    unit.code,
+                    other.code,
+                    other.own_name()
+                )
+            };
             let fix = format!(
                 "ghi ở `ten` điều phân biệt hai đơn vị; trùng tên thật thì giải trình BC241: báo cáo in “{}”, “{}”",
                 other.full_name(),
@@ -175,6 +186,17 @@ impl Scene<'_> {
                 findings.push(self.at(&rules::SUPERIOR, *index, "loai", message).label("loại này ở cấp khác").fix(fix));
             }
         }
+    }
+
+    /// Checks that a ward or a township is not counted among the rural units: the income line and the subtotals of the
+    /// report follow the area.
+    fn area(&self, index: usize, unit: &Unit) -> Option<Finding> {
+        let is_urban = matches!(unit.kind, UnitKind::Ward | UnitKind::Township);
+        (is_urban && unit.area == Area::Rural).then(|| {
+            let message = format!("{} ghi khu vực nông thôn", unit.title());
+            let fix = "sửa `khu_vuc` thành `do_thi`, hoặc sửa `loai`; đúng như vậy thì giải trình BC244";
+            self.at(&rules::AREA, index, "khu_vuc", message).label("phường, thị trấn ở khu vực thành thị").fix(fix)
+        })
     }
 
     /// Checks the name for the noun of another kind, such as "Xã Hải Sơn" of the kind phường. Nouns of hamlets are

@@ -153,7 +153,8 @@ fn not_then(file: FileId, key: &str, unit: &Unit, what: &str, day: Date) -> Find
         format!("ghi mã của đơn vị kế thừa: {}; hoặc xóa mục này", codes.join(", "))
     };
     let label = format!("chốt số liệu ngày {}", short_date(day));
-    rules::NOT_THEN.at(Place::Key(file, key.to_owned()), message).label(label).fix(fix)
+    let finding = rules::NOT_THEN.at(Place::Key(file, key.to_owned()), message).label(label).fix(fix);
+    finding.because(mentions::gone(unit, day))
 }
 
 fn unknown(file: FileId, key: &str, code: &UnitCode, what: &str) -> Finding {

@@ -5,6 +5,7 @@ pub(in crate::check) mod beside;
 pub(in crate::check) mod dossiers;
 pub(in crate::check) mod jump;
 pub(in crate::check) mod misnamed;
+mod opening_joint;
 pub(in crate::check) mod openings;
 pub(in crate::check) mod overlap;
 pub(in crate::check) mod own_totals;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::figures::jump;
+use crate::check::figures::opening_joint::joint;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{row, title};
@@ -30,6 +31,7 @@ pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
                 continue;
             }
             scene.figures(findings);
+            findings.extend(bearer.and_then(|unit| joint(lookup.project, unit, (filed.file, index), balance)));
         }
     }
     begins(lookup.project, findings);
@@ -149,30 +151,36 @@ impl Scene<'_> {
         })
     }
 
-    /// The closing stock of the balance must be the opening stock of the month after it.
+    /// The stocks of the balance must be those of the files at the same times: of January, of its last month if that has
+    /// a file too, and of the month after it.
     fn broken(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
-        let next = self.balance.until.next();
-        let opening = self.project.month(next, &self.balance.unit)?.movement(class).of(measure).opening;
-        (opening != movement.closing).then(|| {
-            let message = format!(
-                "{} cuối kỳ của số đầu kỳ là {}, nhưng đầu kỳ {} là {opening}",
-                title(class, measure),
-                movement.closing,
-                next.short_label()
-            );
-            let fix = format!("sửa số nào sai: `cuoi_ky` ở đây, hoặc `dau_ky` trong tệp {}", next.short_label());
-            let finding = self.at(&rules::OPENING, &format!("{}.cuoi_ky", row(class, measure)), message);
-            finding.label(format!("{} mở đầu với {opening}", next.short_label())).fix(fix)
-        })
+        let until = self.balance.until;
+        let row = |month: Month| Some(*self.project.month(month, &self.balance.unit)?.movement(class).of(measure));
+        let (first, last) = (until.year_to_date().next(), (movement.closing, ("cuoi_ky", "cuối kỳ")));
+        let first = first
+            .and_then(|month| Some((month, row(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky")));
+        let own = row(until).map(|own| (until, own.closing, last, "cuoi_ky"));
+        let next = row(until.next()).map(|next| (until.next(), next.opening, last, "dau_ky"));
+        let mut told = [first, own, next].into_iter().flatten();
+        let (month, there, (here, (key, words)), other) = told.find(|(_, there, (here, _), _)| there != here)?;
+        let month = month.short_label();
+        let at_other = if other == "dau_ky" { "đầu kỳ" } else { "cuối kỳ" };
+        let message =
+            format!("{} {words} của số đầu kỳ là {here}, nhưng {at_other} {month} là {there}", title(class, measure));
+        let fix = format!("sửa số nào sai: `{key}` ở đây, hoặc `{other}` trong tệp {month}");
+        let finding =
+            self.at(&rules::OPENING, &format!("{}.{key}", crate::check::unit_report::row(class, measure)), message);
+        Some(finding.label(format!("{month} ghi {there}")).fix(fix))
     }
 
     /// Months that the balance covers may also have files; their flows together must not exceed those of the balance.
     fn below_months(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
         let months = self.balance.until.year_to_date();
-        let files: Vec<_> = months.filter_map(|month| self.project.month(month, &self.balance.unit)).collect();
+        let files: Vec<_> = months.map(|month| self.project.month(month, &self.balance.unit)).collect();
+        let is_whole = files.iter().all(Option::is_some);
         let flow = Flow::ALL.into_iter().find_map(|flow| {
-            let sum: Count = files.iter().map(|month| month.movement(class).of(measure).flow(flow)).sum();
-            (sum > movement.flow(flow)).then_some((flow, sum))
+            let sum: Count = files.iter().flatten().map(|month| month.movement(class).of(measure).flow(flow)).sum();
+            (sum > movement.flow(flow) || is_whole && sum != movement.flow(flow)).then_some((flow, sum))
         });
         let (flow, sum) = flow?;
         let key = format!("{}.{}", row(class, measure), flow.key(class));
@@ -183,7 +191,8 @@ impl Scene<'_> {
             flow.phrase(class)
         );
         let fix = "số đầu kỳ tính từ đầu năm đến hết `den_thang`, gồm cả các tháng đã có tệp; sửa số nào sai";
-        Some(self.at(&rules::OWN_TOTAL, &key, message).label(format!("ít nhất là {sum}")).fix(fix))
+        let label = if is_whole { format!("cần là {sum}") } else { format!("ít nhất là {sum}") };
+        Some(self.at(&rules::OWN_TOTAL, &key, message).label(label).fix(fix))
     }
 
     /// The number that leaves one list for the other must be the number that the other list receives.
@@ -206,10 +215,12 @@ impl Scene<'_> {
         })
     }
 
-    /// Dossiers are counted since the start of the year, so the next month must not fall below those of the balance.
+    /// Dossiers are counted since the start of the year, so neither the last month of the balance nor the next may fall
+    /// below those of the balance.
     fn dossiers(&self, class: Class) -> Option<Finding> {
-        let (then, next) = (self.balance.dossier(class)?, self.balance.until.next());
-        let now = self.project.month(next, &self.balance.unit)?.dossier(class)?;
+        let then = self.balance.dossier(class)?;
+        let of = |month: Month| Some((month, self.project.month(month, &self.balance.unit)?.dossier(class)?));
+        let (next, now) = of(self.balance.until).or_else(|| of(self.balance.until.next()))?;
         let stages = self
             .project
             .forms_of(Period::Month(next))
@@ -240,10 +251,10 @@ fn begins(project: &Project, findings: &mut Vec<Finding>) {
     let mut missing = Missing::new();
     for unit in &project.units.value {
         let balance = project.balance(unit, first.year()).map(|balance| balance.until);
-        let is_missing =
-            |month: &&Month| unit.exists_in(**month, scheme) && balance.is_none_or(|until| until < **month);
+        let is_missing = |month: &&Month| unit.exists_in(**month, scheme);
         let months: Vec<Month> = before.iter().filter(is_missing).copied().collect();
-        if !months.is_empty() {
+        // A balance that ends too early is reported where it stands.
+        if !months.is_empty() && balance.is_none() {
             missing.entry(months).or_default().push(unit);
         }
     }

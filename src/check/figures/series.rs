@@ -101,6 +101,12 @@ fn is_empty(report: &UnitReport) -> bool {
 }
 
 fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findings: &mut Vec<Finding>) {
+    let is_told = |report: &UnitReport, id| report.data.policies.get(id).is_some_and(Option::is_some);
+    let told: Vec<_> = before.data.policies.keys().filter(|id| is_told(before, *id)).collect();
+    let has_none = told.len() > 1 && !told.iter().any(|id| is_told(report, *id));
+    if has_none {
+        findings.push(withdrawn(before, report, ("chinh_sach", "Cả phần chính sách"), POLICY_FIX));
+    }
     for (id, then) in &before.data.policies {
         let key = format!("chinh_sach.{id}");
         match (then, report.data.policies.get(id)) {
@@ -108,15 +114,17 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
                 findings.extend(falling(before, report, &format!("{key}.thuoc_dien"), then.eligible, now.eligible));
                 findings.extend(falling(before, report, &format!("{key}.duoc"), then.served, now.served));
                 let money = then.million_dong.zip(now.million_dong);
-                let key = format!("{key}.so_tien_trieu_dong");
-                findings.extend(money.and_then(|(then, now)| falling(before, report, &key, then, now)));
+                let of_money = format!("{key}.so_tien_trieu_dong");
+                findings.extend(money.and_then(|(then, now)| falling(before, report, &of_money, then, now)));
+                let is_lost = then.million_dong.is_some() && now.million_dong.is_none();
+                let what = format!("Số tiền của chính sách `{id}`");
+                let lost = is_lost.then(|| withdrawn(before, report, (&of_money, &what), POLICY_FIX));
+                findings.extend(lost);
             }
-            (Some(_), None | Some(None)) => {
-                let fix = "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã \
-                           BC406";
-                findings.push(withdrawn(before, report, (&key, &format!("Chính sách `{id}`")), fix));
+            (Some(_), None | Some(None)) if !has_none => {
+                findings.push(withdrawn(before, report, (&key, &format!("Chính sách `{id}`")), POLICY_FIX));
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     findings.extend(blocks(project, before, report));
@@ -137,6 +145,9 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
     }
 }
 
+const POLICY_FIX: &str =
+    "ghi số lũy kế (ít nhất bằng tháng trước); nếu rút số liệu thì giải trình ở `giai_trinh` với mã BC406";
+
 fn falling(before: &UnitReport, report: &UnitReport, key: &str, then: Count, now: Count) -> Option<Finding> {
     (now < then).then(|| {
         let month = before.month.short_label();
@@ -156,8 +167,10 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
     // Without households there is nothing that they could lack.
     let is_asked = |class| !report.data.movement(class).households.closing.is_zero();
     let lost = |what: &str, key: &str, has: &dyn Fn(&UnitReport, Class) -> bool| {
-        let class = Class::ALL.into_iter().find(|class| has(before, *class) && !has(report, *class))?;
-        let finding = withdrawn(before, report, (key, &format!("{what} của hộ {}", class.word())), fix);
+        let lost = || Class::ALL.into_iter().filter(|class| has(before, *class) && !has(report, *class));
+        let class = lost().next()?;
+        let classes = lost().map(|class| format!("hộ {}", class.word())).collect::<Vec<_>>().join(", ");
+        let finding = withdrawn(before, report, (key, &format!("{what} của {classes}")), fix);
         // If the block was released, its removal is reported as such.
         let unit = project.unit(report.unit, report.month).map(Unit::file_stem).unwrap_or_default();
         let file = format!("{}/{unit}.yaml", FileRole::folder(report.month).display());
@@ -173,7 +186,9 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
 fn withdrawn(before: &UnitReport, report: &UnitReport, (key, what): (&str, &str), fix: &str) -> Finding {
     let month = before.month.short_label();
     let message = format!("{what} không có số liệu, nhưng {month} đã có");
-    report.at(&rules::WITHDRAWN, key, message).label(format!("{month} đã có số liệu")).fix(fix)
+    let cause =
+        Cause::new(format!("withdrawn {} {what}", report.month), message.clone(), "đơn vị").label("đơn vị đầu tiên");
+    report.at(&rules::WITHDRAWN, key, message).label(format!("{month} đã có số liệu")).fix(fix).because(cause)
 }
 
 /// Reports months and units without a file. A file that could not be used is not missing; it has findings of its own.
@@ -203,6 +218,19 @@ pub(in crate::check) fn missing(project: &Project, files: &[SourceFile], finding
         }
     }
     findings.extend(runs.into_values().flatten().map(|(unit, months)| not_reported(unit, &months)));
+    findings.extend(written_for(project, &present, *last));
+}
+
+/// Reports the months after the last one with figures for whose reports somebody has written the words: their files were
+/// perhaps lost.
+fn written_for(project: &Project, present: &BTreeSet<&Path>, last: Month) -> Vec<Finding> {
+    let written: BTreeSet<Month> = project.narratives.keys().map(|period| period.last_month()).collect();
+    let later = written.into_iter().filter(|month| *month > last);
+    let is_empty = |month: &Month| {
+        let folder = FileRole::folder(*month);
+        !present.range(folder.as_path()..).next().is_some_and(|path| path.starts_with(&folder))
+    };
+    later.filter(is_empty).map(|month| no_month(FileRole::folder(month), month)).collect()
 }
 
 fn is_covered(project: &Project, unit: &Unit, month: Month) -> bool {

@@ -76,9 +76,21 @@ fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding
 }
 
 fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
-    for id in report.data.policies.keys() {
+    for (id, coverage) in &report.data.policies {
         let key = format!("chinh_sach.{id}");
-        if !project.policies.value.iter().any(|policy| &policy.id == id) {
+        let has_money = coverage.is_some_and(|coverage| coverage.million_dong.is_some());
+        let own = project.policies.value.iter().find(|policy| &policy.id == id);
+        if let Some(policy) = own.filter(|policy| has_money && policy.money.is_none()) {
+            let message =
+                format!("Số tiền của chính sách “{}” không in ra ở đâu: `chinh-sach.yaml` không theo dõi", policy.name);
+            let cause = Cause::new(format!("money {id}"), message.clone(), "tháng").label("số này không được in");
+            let fix =
+                "ghi tên số tiền ở `so_tien` của chính sách trong `chinh-sach.yaml`, hoặc xóa `so_tien_trieu_dong`";
+            let place = format!("{key}.so_tien_trieu_dong");
+            let finding = report.at(&rules::MONEY_OF_NOTHING, place, message).label("số này không được in").fix(fix);
+            findings.push(finding.because(cause));
+        }
+        if own.is_none() {
             let known: Vec<_> = project.policies.value.iter().map(|policy| policy.id.as_str()).collect();
             let message = format!("Chính sách `{id}` không có trong `chinh-sach.yaml`");
             let cause = message.clone();

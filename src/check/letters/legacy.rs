@@ -1,4 +1,5 @@
-//! BC616: texts in the encodings TCVN3 and VNI, and UTF-8 misread as Latin-1, that were saved as they looked.
+//! BC616: texts in the encodings TCVN3 and VNI, UTF-8 misread as Latin-1 and letters of web pages and old mails that were
+//! saved as they looked.
 
 use crate::check::letters::files::is_comment;
 use crate::check::rules;
@@ -11,14 +12,22 @@ const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅ�
 /// Reports such words once for each file, at the first one, with their number.
 pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
     // Most files have none, and need not be divided into words.
-    if !file.text.chars().any(is_suspect) {
+    if !file.text.chars().any(|letter| is_suspect(letter) || matches!(letter, '&' | '\\' | '^' | '`')) {
         return None;
     }
-    let mut found = words(&file.text).filter(|(at, word)| is_legacy(word) && !is_comment(&file.comments, *at));
+    // A backslash in double quotation marks breaks another rule.
+    let is_quoted = |word: &str| {
+        let at = word.as_ptr() as usize - file.text.as_ptr() as usize;
+        word.contains('\\')
+            && file.text[..at].rsplit('\n').next().is_some_and(|line| line.matches('"').count() % 2 == 1)
+    };
+    let is_old = |word: &str| is_legacy(word) || notation(word).is_some() && !is_quoted(word);
+    let mut found = words(&file.text).filter(|(at, word)| is_old(word) && !is_comment(&file.comments, *at));
     let (at, first) = found.next()?;
     let more = found.count();
     let also = if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") };
-    let message = format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {}", guess(first));
+    let message =
+        format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {}", notation(first).unwrap_or_else(|| guess(first)));
     let fix =
         "chuyển mã cả tệp sang Unicode (UniKey, Bộ công cụ: từ TCVN3 hoặc VNI sang Unicode) rồi lưu UTF-8; hoặc gõ lại";
     let place = Place::Bytes(id, at..at + first.len());
@@ -51,6 +60,25 @@ fn is_legacy(word: &str) -> bool {
     })
 }
 
+/// The notation of a word that writes Vietnamese letters in ASCII: "ngh&egrave;o", "ngh\\u00e8o", "nghe`o".
+fn notation(word: &str) -> Option<&'static str> {
+    let is_entity = |part: &str| {
+        let name = part.split_once(';').map_or(part, |(name, _)| name).trim_start_matches('#');
+        let ends = ["grave", "acute", "circ", "tilde", "nbsp", "quot", "amp"].iter().any(|end| name.ends_with(end));
+        ends || name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_digit()) && part.starts_with('#')
+    };
+    if word.split('&').skip(1).any(is_entity) {
+        return Some("ký hiệu của trang mạng (HTML)");
+    }
+    let is_code = |part: &str| part.len() >= 4 && part.bytes().take(4).all(|byte| byte.is_ascii_hexdigit());
+    if word.split("\\u").skip(1).any(is_code) {
+        return Some("mã Unicode viết bằng chữ số");
+    }
+    let letters: Vec<char> = word.chars().collect();
+    let is_viqr = |pair: &[char]| "aeiouyAEIOUY".contains(pair[0]) && matches!(pair[1], '^' | '`');
+    letters.windows(2).any(is_viqr).then_some("VIQR (dấu viết sau chữ)")
+}
+
 fn guess(word: &str) -> &'static str {
     if ["Ã", "á»", "áº", "Æ°", "Ä‘", "Ä\u{90}"].iter().any(|sign| word.contains(sign)) {
         return "chữ UTF-8 đọc nhầm bảng mã";
@@ -79,6 +107,9 @@ mod tests {
         assert!(found("ten: Haûi Tieán").is_some_and(|said| said.contains("VNI")));
         assert!(found("- Hoä ngheøo ñaõ thoaùt").is_some_and(|said| said.contains("VNI")));
         assert!(found("- Há»™ nghÃ¨o").is_some_and(|said| said.contains("UTF-8")));
+        assert!(found("- Ho^. nghe`o").is_some_and(|said| said.contains("VIQR")));
+        assert!(found("- ngh&egrave;o").is_some_and(|said| said.contains("HTML")));
+        assert!(found("- H\\u1ed9 ngh\\u00e8o").is_some_and(|said| said.contains("Unicode")));
     }
 
     #[test]
@@ -86,7 +117,7 @@ mod tests {
         for text in [
             "- Hộ nghèo, hộ cận nghèo ở “Trà Cổ” đạt 87,5%; 12 m² nhà; 30°C; «Kế hoạch»; Điều §5; 50 – 60 hộ",
             "- TRƯỜNG TIỂU HỌC XÃ BẮC SƠN; UBND XÃ; Ông Ích Khiêm; Ê-đê; À Ố",
-            "- LĐTB&XH, BHYT; Café; QĐ-TTg; ĐăkLăk; ĐắkNông",
+            "- `cuoi_ky`, R&D; C:\\users; LĐTB&XH, BHYT; Café; QĐ-TTg; ĐăkLăk; ĐắkNông",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

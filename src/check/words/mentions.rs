@@ -8,6 +8,7 @@ use crate::check::rules;
 use crate::check::words::kinds::{self, Names};
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::{Break, Word};
+use crate::check::words::years;
 use crate::finding::{Cause, Finding};
 use crate::model::{Month, Period, Unit, short_date};
 
@@ -34,8 +35,9 @@ pub(in crate::check) fn check(scene: Scene, passage: &Passage, words: &[Word], f
     let sentences = words.split_inclusive(|word| word.after == Break::Stop);
     for sentence in sentences {
         units(scene, passage, sentence, findings);
-        let late = if passage.is_ahead() { deadline(scene, sentence) } else { None };
-        findings.extend(late.or_else(|| other_time(scene, passage, sentence)).map(|(at, message, label)| {
+        let late = if passage.is_ahead() { deadline(scene, passage, sentence) } else { None };
+        let late = late.or_else(|| other_time(scene, passage, sentence));
+        findings.extend(late.or_else(|| years::other_year(scene, passage, sentence)).map(|(at, message, label)| {
             let fix = "viết lại cho kỳ này; nếu vẫn đúng thì giải trình BC619";
             passage.at(&rules::OTHER_TIME, at, message).label(label).fix(fix)
         }));
@@ -108,12 +110,15 @@ fn named(
     } else {
         format!("nêu đơn vị kế thừa: {}; câu về việc sắp xếp thì nói rõ “sáp nhập”, “sắp xếp”", heirs.join(", "))
     };
-    Some(
-        passage
-            .at(&rules::NOT_THEN, at, message)
-            .label(format!("chốt số liệu ngày {}", short_date(scene.day)))
-            .fix(fix),
-    )
+    let label = format!("chốt số liệu ngày {}", short_date(scene.day));
+    Some(passage.at(&rules::NOT_THEN, at, message).label(label).fix(fix).because(gone(unit, scene.day)))
+}
+
+/// The cause of all findings about words that name `unit`, which does not exist on `day`.
+pub(in crate::check) fn gone(unit: &Unit, day: Date) -> Cause {
+    let absence = absence(unit, day);
+    let message = format!("{} {absence}, lời văn của các kỳ ngoài thời gian ấy còn nêu", unit.title());
+    Cause::new(format!("gone {} {absence}", unit.code), message, "chỗ").label("chỗ đầu tiên")
 }
 
 /// Why the unit does not exist on `day`: "đã kết thúc ngày 30/6/2025", "chưa có, thành lập ngày 01/7/2025".
@@ -142,14 +147,15 @@ fn strange(scene: Scene, passage: &Passage, (noun, said): (&str, &str), at: Rang
     Some(passage.at(&rules::STRANGE_UNIT, at, message).label("tên lạ").fix(fix).because(cause))
 }
 
-type Late = (Range<usize>, String, String);
+/// The bytes, the message and the label of a finding about a time.
+pub(in crate::check) type Late = (Range<usize>, String, String);
 
 /// Words before a date that make it a deadline.
 const UNTIL: [&str; 9] = ["trước", "đến", "nhất", "hạn", "xong", "hết", "giữa", "cuối", "đầu"];
 
 /// A deadline that is over on the day of the report: "trước ngày 15/10", "xong trong tháng 9/2022", "trong
 /// quý I".
-fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
+fn deadline(scene: Scene, passage: &Passage, sentence: &[Word]) -> Option<Late> {
     (0..sentence.len()).find_map(|at| {
         let before = &sentence[at.saturating_sub(4)..at];
         let is_until = before.iter().any(|word| word.is_any(&UNTIL));
@@ -163,7 +169,9 @@ fn deadline(scene: Scene, sentence: &[Word]) -> Option<Late> {
         // A text of the month may speak of what happened within it.
         let within = || span().filter(|span| span.last_month() < scene.period.first_month()).map(last_day);
         let end = if is_until { until() } else { is_within.then(within).flatten() }?;
-        (end < scene.day && (scene.day - end).whole_days() < 190).then(|| {
+        // Without a year, a day that is long over may be one of the next year.
+        let has_year = passage.speaks_of_now() && (word.text.len() > 5 || years::behind(sentence, at).is_some());
+        (end < scene.day && (has_year || (scene.day - end).whole_days() < 190)).then(|| {
             let message = format!("“{}” đã qua vào ngày của báo cáo ({})", word.text, short_date(scene.day));
             (word.at.clone(), message, "thời hạn đã qua".to_owned())
         })
@@ -175,14 +183,15 @@ fn last_day(period: Period) -> Date {
     period.cut_off(crate::model::PeriodScheme::Calendar).to
 }
 
-/// The month or quarter whose last word is at `at`: "tháng 10", "quý III/2022", "quý 3".
+/// The month or quarter whose last word is at `at`: "tháng 10", "tháng 10 năm 2021", "quý III/2022", "quý 3".
 pub(in crate::check) fn span(sentence: &[Word], at: usize, day: Date) -> Option<Period> {
     let (before, word) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
+    let own = years::behind(sentence, at).unwrap_or_else(|| day.year());
     if before.is("tháng") {
-        return month(word.text, day).map(Period::Month);
+        return month(word.text, own).map(Period::Month);
     }
     let (number, year) = word.text.split_once('/').unwrap_or((word.text, ""));
-    let year = if year.is_empty() { day.year() } else { year.parse().ok()? };
+    let year = if year.is_empty() { own } else { year.parse().ok()? };
     let number =
         ["I", "II", "III", "IV"].iter().zip(1..).find_map(|(roman, place)| (*roman == number).then_some(place));
     let number =
@@ -197,7 +206,7 @@ pub(in crate::check) fn day_in_words(sentence: &[Word], at: usize, day: Date) ->
         return None;
     }
     let year = sentence.get(at + 2).filter(|_| sentence.get(at + 1).is_some_and(|word| word.is("năm")));
-    let month = month(sentence.get(at)?.text, day)?;
+    let month = month(sentence.get(at)?.text, day.year())?;
     let year = year.and_then(|year| year.text.parse().ok()).unwrap_or_else(|| month.year());
     Date::from_calendar_date(year, time::Month::try_from(month.number()).ok()?, date.text.parse().ok()?).ok()
 }
@@ -215,12 +224,12 @@ pub(in crate::check) fn date(text: &str, day: Date) -> Option<Date> {
     Date::from_calendar_date(year, time::Month::try_from(month.parse::<u8>().ok()?).ok()?, date.parse().ok()?).ok()
 }
 
-/// Reads a month such as `10` or `10/2022`.
-fn month(text: &str, day: Date) -> Option<Month> {
+/// Reads a month such as `10/2022`, or `10` in the year `own`.
+fn month(text: &str, own: i32) -> Option<Month> {
     match text.split_once('/') {
         Some((month, year)) if year.len() == 4 => Month::new(year.parse().ok()?, month.parse().ok()?),
         Some(_) => None,
-        None => Month::new(day.year(), text.parse().ok()?),
+        None => Month::new(own, text.parse().ok()?),
     }
 }
 

@@ -48,6 +48,40 @@ const AHEAD: [&str; 8] =
     ["giai_phap", "nhiem_vu", "kien_nghi", "cong_trinh", "vu_viec", "phan_cong", "giup_do", "nhan_xet.giai_phap"];
 
 impl Passage<'_> {
+    /// The list in which nothing should stand twice. What a unit remarks, and what an office reports, is one list each.
+    pub(in crate::check) fn list(&self) -> &str {
+        let name = self.key.split('[').next().unwrap_or_default();
+        match name {
+            name if name.starts_with("nhan_xet.") => "nhan_xet",
+            "ket_qua" | "ton_tai" | "chi_dao" => "ket_qua",
+            name => name,
+        }
+    }
+
+    /// The key in its file.
+    pub(in crate::check) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether it is a sentence of its own, and not the name of a body or a person, or the reason of an explanation.
+    pub(in crate::check) fn is_sentence(&self) -> bool {
+        let named = ["phoi_hop", "don_vi_tieu_bieu", "giai_trinh"];
+        self.sense != Sense::Quoted
+            && (self.key.ends_with(']') || self.key.rsplit('.').next() == Some("viec"))
+            && !named.iter().any(|name| self.key.contains(name))
+    }
+
+    /// Whether it speaks of this period and what comes next; works, cases and help may tell of earlier years.
+    pub(in crate::check) fn speaks_of_now(&self) -> bool {
+        let tells = ["cong_trinh", "vu_viec", "giup_do"].iter().any(|key| self.key.starts_with(key));
+        self.sense == Sense::Result || self.is_ahead() && (!tells || self.key.contains(".buoc"))
+    }
+
+    /// A finding about the whole text.
+    pub(in crate::check) fn whole(&self, rule: &Rule, message: impl Into<String>) -> Finding {
+        self.at(rule, 0..self.text.len(), message)
+    }
+
     /// Whether it is about the future.
     pub(in crate::check) fn is_ahead(&self) -> bool {
         AHEAD.iter().any(|key| self.key.starts_with(key))

@@ -10,6 +10,7 @@ use crate::check::words::claims::claims;
 use crate::check::words::contradiction;
 use crate::check::words::kinds::{self, Names};
 use crate::check::words::mentions;
+use crate::check::words::once;
 use crate::check::words::organs::{self, OrganNames};
 use crate::check::words::passage::{self, Passage, Sense};
 use crate::check::words::person;
@@ -67,6 +68,7 @@ impl<'a> Prose<'a> {
         let period = subject.period;
         let mut found = Vec::new();
         tone::check(passages, &mut found);
+        once::check(passages, &mut found);
         for passage in passages {
             let words = words(passage.text);
             spacing::check(passage, &mut found);

@@ -1,13 +1,13 @@
 //! BC621, BC622: texts that were copied from the previous report, and reports for which nobody has written any.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
-use crate::finding::{Finding, Place};
-use crate::model::{Filed, Month, Narrative, Period, Project, Remarks, SourceFile};
+use crate::finding::{Cause, Finding, Place};
+use crate::model::{Class, Filed, Month, Narrative, Period, Project, Remarks, SourceFile};
 
 /// Texts with fewer letters may well be the same every month.
 const SHORT: usize = 30;
@@ -22,7 +22,32 @@ pub(in crate::check) fn remarks(lookup: &Lookup, report: &UnitReport, findings: 
     let fix =
         "xem lại từng câu: việc đã xong, hạn đã qua thì viết lại; vẫn đúng thì giải trình ở `giai_trinh` với mã BC621";
     let finding = report.at(&rules::REPEATED, format!("nhan_xet.{key}[{index}]"), message);
-    findings.push(finding.label(format!("như {month}")).fix(fix));
+    let cause = Cause::new(format!("copied {}", report.month), format!("Nhận xét giống hệt {month}"), "đơn vị");
+    findings.push(finding.label(format!("như {month}")).fix(fix).because(cause.label("đơn vị đầu tiên")));
+}
+
+/// Reports the units that wrote no remarks for a month for which most units did, although they have poor households.
+pub(in crate::check) fn without_remarks(project: &Project, findings: &mut Vec<Finding>) {
+    let mut months: BTreeMap<Month, Vec<UnitReport>> = BTreeMap::new();
+    for report in UnitReport::all(&project.months) {
+        months.entry(report.month).or_default().push(report);
+    }
+    for (month, reports) in months {
+        let has = |report: &&UnitReport| lists(&report.data.remarks).iter().any(|(_, list)| !list.is_empty());
+        let written = reports.iter().filter(has).count();
+        if written < 2 || written * 4 < reports.len() * 3 {
+            continue;
+        }
+        let is_asked = |report: &&UnitReport| !report.data.movement(Class::Poor).households.closing.is_zero();
+        for report in reports.iter().filter(is_asked).filter(|report| !has(report)) {
+            let message =
+                format!("Đơn vị không có nhận xét {}, {written}/{} đơn vị có", month.short_label(), reports.len());
+            let fix = "ghi ở `nhan_xet` kết quả, tồn tại của tháng này; không có gì để nêu thì giải trình ở `giai_trinh` với mã BC622";
+            let cause = Cause::new(format!("no remarks {month}"), message.clone(), "đơn vị").label("đơn vị đầu tiên");
+            let finding = report.at(&rules::NO_WORDS, "nhan_xet", message).label("phiếu chỉ có số liệu");
+            findings.push(finding.fix(fix).because(cause));
+        }
+    }
 }
 
 fn lists(remarks: &Remarks) -> [(&'static str, &[String]); 4] {

@@ -137,12 +137,17 @@ fn undecided(corrected: &Corrected) -> String {
 
 fn forms(corrected: &Corrected) -> String {
     let lines = corrected.differences.iter().map(|(difference, form)| {
+        let law = "(Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3)";
         let what = match form {
-            LegalForm::Replacement => "nội dung thay đổi, phải có báo cáo thay thế",
-            LegalForm::Letter => "nội dung không đổi, chỉ cách trình bày khác: đính chính bằng công văn",
-            LegalForm::Nothing => "không tài liệu nào thay đổi",
+            LegalForm::Replacement => format!("nội dung thay đổi, phải có báo cáo thay thế {law}"),
+            LegalForm::Letter => format!("nội dung không đổi, chỉ cách trình bày khác: đính chính bằng công văn {law}"),
+            LegalForm::Nothing => "không tài liệu nào thay đổi".to_owned(),
+            LegalForm::Update => {
+                "số ước nay là số chính thức: báo cáo vẫn có hiệu lực, không phải thay thế; báo cáo kỳ sau đánh dấu số đã đổi"
+                    .to_owned()
+            }
         };
-        format!("Báo cáo số {}: {what} (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).\n", difference.line.number)
+        format!("Báo cáo số {}: {what}.\n", difference.line.number)
     });
     lines.collect()
 }
@@ -163,6 +168,7 @@ fn programs(corrected: &Corrected, options: &CorrectionOptions) -> String {
             LegalForm::Replacement => "replacement",
             LegalForm::Letter => "letter",
             LegalForm::Nothing => "nothing",
+            LegalForm::Update => "update",
         };
         let documents: Vec<_> = difference.documents.iter().map(|changed| changed.document.to_string()).collect();
         json!({ "reason": "form", "number": difference.line.number, "form": form, "documents": documents })

@@ -6,6 +6,7 @@ use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::parts::legend;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::context;
 use crate::documents::view::words::paragraphs::{Words, clean};
@@ -29,12 +30,17 @@ pub(in crate::documents) fn corrected(
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let context = words_context(&view, &basis, replaced);
     let mut words = Words::read(templates, WORDS, &context, &index)?;
+    let threshold = project.settings.value.options.threshold();
+    let explained = |mut table: Table| {
+        legend::explain(&mut table, threshold);
+        table
+    };
     let revision = Revision {
         notice: words.take("thay_the"),
         conclusions: words.take("ket_luan"),
-        errata: Some(errata(replaced, view.document.kind == DocumentKind::Sheet)),
-        words: sentences(replaced),
-        basis: Some(grounds(replaced)),
+        errata: Some(explained(errata(replaced, view.document.kind == DocumentKind::Sheet))),
+        words: sentences(replaced).map(explained),
+        basis: Some(explained(grounds(replaced))),
     };
     Ok(View { revision: Some(revision), ..view }.outlined(templates.outlines()))
 }

@@ -12,15 +12,15 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
-use crate::documents::view::parts::{appendices, masthead, tables, tasks, untold};
+use crate::documents::view::parts::{appendices, legend, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{assessment, context, goals, lists, more, narrative, situation};
+use crate::documents::view::words::{abbreviation, assessment, context, goals, lists, more, narrative, situation};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Item, MoreFigures, Narrative, Outline, OutlineKind,
+    Chart, ChartKind, Class, Column, Contents, DocumentId, Edition, Item, MoreFigures, Narrative, Outline, OutlineKind,
     Paragraph, Policy, Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
 };
 
@@ -62,6 +62,7 @@ pub(in crate::documents) fn report(
         mask.texts(&mut texts);
     }
     say_coverage(&basis, &mut texts, &mut items, &mut tables);
+    explain(settings, &mut tables);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Báo cáo {}", lower_first(&subject.join(" ")));
     let view = View {
@@ -91,7 +92,18 @@ pub(in crate::documents) fn report(
         outline: None,
         figures: index.into_used(),
     };
-    Ok(view.outlined(templates.outlines()))
+    Ok(abbreviation::settled(view.outlined(templates.outlines()), &settings.programme))
+}
+
+/// States under every table what its signs mean and, in the appendices, that the figures are illustrative where they are.
+fn explain(settings: &Settings, tables: &mut BTreeMap<String, Table>) {
+    for (name, table) in tables {
+        if name.starts_with("pl_") && table.columns.contains(&Column::Figure) {
+            legend::explain_appendix(table, &settings.options);
+        } else {
+            legend::explain(table, settings.options.threshold());
+        }
+    }
 }
 
 /// States beside every figure that does not cover all units which units it covers.
@@ -221,9 +233,9 @@ impl Parts<'_> {
     /// The tables of the outline. Others are not made, so that their figures do not count as printed.
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
-            ("dien_bien", &|| Some(tables::movement(self.basis.index, &Scope::Total))),
+            ("dien_bien", &|| Some(tables::movement(&self.basis))),
             ("ke_hoach", &|| self.plan()),
-            ("so_sanh", &|| tables::comparison(self.basis.index, self.basis.indicators)),
+            ("so_sanh", &|| tables::comparison(&self.basis)),
             ("ho_so", &|| Some(self.stages()).filter(untold::tells)),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
             ("cong_trinh", &|| self.of_office(|| tasks::works(self.basis.project, self.written))),
@@ -269,7 +281,7 @@ impl Parts<'_> {
     }
 
     fn plan(&self) -> Option<Table> {
-        self.basis.project.plan_of(self.basis.indicators.period).map(|_| tables::plan(self.basis.index, &Scope::Total))
+        self.basis.project.plan_of(self.basis.indicators.period).map(|_| tables::plan(&self.basis))
     }
 
     fn movement(&self, class: Class) -> Table {
@@ -286,7 +298,7 @@ impl Parts<'_> {
     }
 
     fn stages(&self) -> Table {
-        tables::dossiers(self.basis.index, self.basis.forms(), &Scope::Total)
+        tables::dossiers(&self.basis)
     }
 
     fn dossiers(&self) -> Option<Table> {

@@ -8,7 +8,7 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::{masthead, tables, tasks, untold};
+use crate::documents::view::parts::{legend, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, written};
 use crate::documents::view::words::{assessment, context, goals, lists, more};
 use crate::indicators::{Indicators, ScopeIndicators};
@@ -48,7 +48,10 @@ pub(in crate::documents) fn sheet(
         context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&basis, class));
     }
     let outline = &templates.outlines().sheet;
-    let tables = tables(outline, &basis);
+    let mut tables = tables(outline, &basis);
+    for table in tables.values_mut() {
+        legend::explain(table, settings.options.threshold());
+    }
     let charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
@@ -133,10 +136,9 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
 }
 
 fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Table> {
-    let DocumentBasis { index, scope, .. } = *basis;
     let tables: [(&str, &dyn Fn() -> Option<Table>); 3] = [
-        ("so_chinh", &|| Some(tables::highlights(index, scope))),
-        ("dien_bien", &|| Some(tables::movement(index, scope))),
+        ("so_chinh", &|| Some(tables::highlights(basis))),
+        ("dien_bien", &|| Some(tables::movement(basis))),
         ("song_song", &|| tables::beside(basis).filter(untold::tells)),
     ];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));

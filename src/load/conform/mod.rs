@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use scalar::Problem;
 use suggest::nearest;
 
-use super::rules;
 use super::tree::{Kind, Mark, Node};
-use crate::finding::{Finding, Place, Rule};
+use super::{lacks, rules};
+use crate::finding::{Cause, Finding, Place, Rule};
 use crate::model::FileId;
 use crate::model::contract::{Field, Shape};
 
@@ -51,6 +51,10 @@ impl Walk<'_> {
             (Kind::Scalar { text, plain }, shape) => {
                 self.escapes(node);
                 if let Some(problem) = scalar::problem(shape, text, *plain) {
+                    let behind = self.text.get(node.span.end..).unwrap_or_default().lines().next().unwrap_or_default();
+                    if text.is_empty() && matches!(shape, Shape::Count) && behind.trim_start().starts_with('#') {
+                        return self.behind_a_hash(node, &problem, behind.trim());
+                    }
                     let habit = if *plain { habits::problem(&self.key, shape, text) } else { None };
                     self.problem(node, &habit.unwrap_or(problem));
                 }
@@ -61,6 +65,17 @@ impl Walk<'_> {
             (Kind::Map(entries), Shape::Keyed(shape)) => self.keyed(entries, shape),
             (Kind::List(items), Shape::List(shape)) => self.list(items, shape),
             (_, shape) => self.wrong_kind(node, shape),
+        }
+    }
+
+    /// Reports a number that is missing because YAML takes what stands there, such as "#REF!", for a comment.
+    fn behind_a_hash(&mut self, node: &Node, empty: &Problem, behind: &str) {
+        match number::problem(behind, true).filter(|problem| problem.rule == &rules::NOT_A_NUMBER) {
+            Some(problem) => {
+                let message = format!("{} ghi “{}”: {}", self.subject(), shortened(behind), problem.what);
+                self.at(node, problem.rule, message, problem.label, problem.fix);
+            }
+            None => self.problem(node, empty),
         }
     }
 
@@ -176,7 +191,18 @@ impl Walk<'_> {
             None => "xóa dòng này, hoặc sửa theo tên mục trong mẫu".to_owned(),
         };
         let message = format!("Mục `{}` không có trong mẫu", self.joined(name));
-        self.at(key, &rules::UNKNOWN_KEY, message, "không có mục này".to_owned(), fix);
+        let finding = rules::UNKNOWN_KEY.at(Place::Bytes(self.file, key.span.clone()), message);
+        let cause = self.everywhere("không có trong mẫu", name);
+        self.push(finding.label("không có mục này").fix(fix).because(cause));
+    }
+
+    /// The cause of a mistake with the key `name`, whatever the entry of a list in which it is.
+    fn everywhere(&self, what: &str, name: &str) -> Cause {
+        let key = self.joined(name);
+        let mut parts = key.split('[');
+        let first = parts.next().unwrap_or_default().to_owned();
+        let key = parts.fold(first, |key, part| key + part.split_once(']').map_or("", |(_, rest)| rest));
+        lacks::everywhere(what, &key)
     }
 
     fn missing(&mut self, node: &Node, field: &Field) {
@@ -188,7 +214,8 @@ impl Walk<'_> {
         };
         let first_line = self.text[node.span.clone()].lines().next().map_or(0, str::len);
         let place = Place::Bytes(self.file, node.span.start..node.span.start + first_line);
-        self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix));
+        let cause = self.everywhere(lacks::ABSENT, field.key);
+        self.push(rules::MISSING_KEY.at(place, message).label(label).fix(fix).because(cause));
     }
 
     fn marks(&mut self, node: &Node) {

@@ -18,7 +18,9 @@ impl Possible {
         let owned = |name: &str| name.to_owned();
         let mut texts: Vec<_> = bundled.texts().map(owned).collect();
         let added = words.lines().filter_map(|line| line.trim().strip_prefix("== ")).map(owned);
-        let added: Vec<_> = added.filter(|name| !texts.contains(name) && !name.starts_with("trich_yeu")).collect();
+        // A section such as `ton_tai.so_lieu` belongs to the paragraphs before the point.
+        let is_own = |name: &String| !name.contains('.') && !name.starts_with("trich_yeu");
+        let added: Vec<_> = added.filter(|name| !texts.contains(name) && is_own(name)).collect();
         texts.extend(added);
         Self {
             texts,

@@ -10,7 +10,7 @@ use time::Date;
 use super::validity;
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{Month, Period, PeriodScheme};
-use crate::model::{UnitKind, capitalized, slug};
+use crate::model::{UnitKind, capitalized, likeness, slug};
 
 /// The official code of a unit. It is a text, because leading zeros matter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -180,10 +180,15 @@ impl Unit {
         self.own_name().chars().any(|c| c.is_ascii_digit())
     }
 
-    /// Whether `other` has the same kind and name at the same time.
+    /// Whether `other` has the same kind at the same time, and a name that readers cannot tell from this one.
     pub fn looks_like(&self, other: &Self) -> bool {
-        let name = |unit: &Self| unit.own_name().to_lowercase();
-        self.kind == other.kind && self.code != other.code && self.meets(other) && name(self) == name(other)
+        self.kind == other.kind && self.code != other.code && self.meets(other) && self.likeness() == other.likeness()
+    }
+
+    /// The name in the one form that all its spellings share: "Hoà Lạc" and "HÒA LẠC", "Ka Long" and "Ka-Long", "khu 1",
+    /// "khu 01" and "khu I".
+    pub fn likeness(&self) -> String {
+        likeness(self.own_name())
     }
 
     /// Whether there is a day on which both exist.
@@ -216,7 +221,7 @@ impl Unit {
     fn alike(units: &[Self]) -> Vec<usize> {
         let mut named: BTreeMap<(UnitKind, String), Vec<usize>> = BTreeMap::new();
         for (index, unit) in units.iter().enumerate() {
-            named.entry((unit.kind, unit.own_name().to_lowercase())).or_default().push(index);
+            named.entry((unit.kind, unit.likeness())).or_default().push(index);
         }
         named.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }

@@ -163,6 +163,32 @@ pub fn folded(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// A name in the one form that all its spellings share: letters small, words divided by single spaces, tone marks at the
+/// end of their word (`hoà` and `hòa` are the same word), numbers in digits without leading zeros.
+pub fn likeness(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.'));
+    words.filter(|word| !word.is_empty()).map(like).collect::<Vec<_>>().join(" ")
+}
+
+/// The tone marks of Vietnamese, as they are written behind their vowel in decomposed text.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+fn like(word: &str) -> String {
+    if let Some(place) = ROMAN.iter().position(|roman| *roman == word) {
+        return (place + 1).to_string();
+    }
+    let small = word.to_lowercase();
+    let number = small.trim_start_matches('0');
+    if number.starts_with(|c: char| c.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let (tones, letters): (String, String) = small.nfd().partition(|c| TONES.contains(c));
+    letters + &tones
+}
+
+/// Roman numerals as parts of towns are numbered.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +244,25 @@ mod tests {
         let letters: Vec<_> = (0..8).map(list_letter).collect();
         assert_eq!(letters, ["a", "b", "c", "d", "đ", "e", "g", "h"]);
         assert_eq!(list_letter(23), "aa");
+    }
+
+    #[test]
+    fn all_spellings_of_a_name_are_alike() {
+        for (one, other) in [
+            ("Hoà Lạc", "HÒA LẠC"),
+            ("Ka  Long", "Ka-Long"),
+            ("1", "01"),
+            ("II", "2"),
+            ("Thuỷ Nguyên", "Thủy Nguyên"),
+            ("12A", "012a"),
+        ] {
+            assert_eq!(likeness(one), likeness(other), "{one} {other}");
+        }
+        for (one, other) in
+            [("Hải Yên", "Hải Yến"), ("Tân Lập", "Tân Lạp"), ("1", "10"), ("Đông", "Dông"), ("Ka Long", "Long Ka")]
+        {
+            assert_ne!(likeness(one), likeness(other), "{one} {other}");
+        }
     }
 
     #[test]

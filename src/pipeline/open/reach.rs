@@ -1,11 +1,12 @@
 //! Which documents a finding concerns: those that would print the value, and no other.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 use time::Date;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Severity};
 use crate::indicators::Against;
 use crate::load::{self, Locator};
 use crate::model::{DocumentKind, FileRole, Month, OutlineKind, Period, Project, UnitCode};
@@ -17,8 +18,8 @@ use super::Opened;
 pub(super) enum Reach {
     /// All documents of every period.
     All,
-    /// All documents of one year.
-    Year(i32),
+    /// All documents of these years.
+    Years(BTreeSet<i32>),
     /// The sheet of one unit and the reports that include it, from a month on.
     Unit(UnitCode, Month),
     /// The reports from a month on; those of every period if the month is unknown.
@@ -65,13 +66,36 @@ impl Opened {
             (None, month) if FileRole::of(path) == FileRole::Statements => match (finding.period, month) {
                 (Some(period), _) => Reach::Words(period, true),
                 (None, Some(month)) => Reach::Reports(Some(month)),
+                // No document prints an explanation, so a file that cannot be read stops none; a release asks for the
+                // warnings that it then leaves unexplained.
+                (None, None) if finding.severity == Severity::Error => Reach::Nothing,
                 (None, None) => Reach::All,
             },
             (_, month) if FileRole::is_in_months(path) => Reach::Reports(month),
-            (None, Some(month)) if FileRole::of(path) == FileRole::Balances => Reach::Year(month.year()),
-            _ if FileRole::is_in_plans(path) => period.map_or(Reach::Nothing, |period| Reach::Year(period.year())),
+            (None, Some(month)) if FileRole::of(path) == FileRole::Balances => {
+                Reach::Years(BTreeSet::from([month.year()]))
+            }
+            _ if FileRole::of(path) == FileRole::Balances => self.balanced(path).map_or(Reach::All, Reach::Years),
+            _ if FileRole::is_in_plans(path) => {
+                period.map_or(Reach::Nothing, |period| Reach::Years(BTreeSet::from([period.year()])))
+            }
+            // Records are printed in what replaces a released report.
+            _ if matches!(FileRole::of(path), FileRole::Correction(_)) && self.archive.current().next().is_none() => {
+                Reach::Nothing
+            }
             _ => reach_of_template(path),
         }
+    }
+
+    /// The years of which the file of opening balances at `path` tells. None of its entries is used if one has an error, so
+    /// the documents of all these years depend on it; `None` if a year cannot be read.
+    fn balanced(&self, path: &Path) -> Option<BTreeSet<i32>> {
+        let text = &self.files.iter().find(|file| file.path == path)?.text;
+        let said = text.split("den_thang").skip(1).map(|rest| {
+            let month = rest.trim_start_matches(['"', ':', ' ']).get(..7)?;
+            month.parse::<Month>().ok().map(Month::year)
+        });
+        said.collect::<Option<BTreeSet<i32>>>().filter(|years| !years.is_empty())
     }
 
     /// The errors that prevent only notices or only decisions about the results of a review.
@@ -114,7 +138,7 @@ impl Opened {
                 closed.is_none_or(|day| days.contains(&day)) && self.is_reached(reach, unit, period)
             }
             Reach::Sheets => unit.is_some(),
-            Reach::Year(year) => period.year() == *year,
+            Reach::Years(years) => years.contains(&period.year()),
             Reach::Reports(month) => unit.is_none() && month.is_none_or(counts),
             Reach::Words(own, on_sheets) => *own == period && (unit.is_none() || *on_sheets),
             Reach::Unit(code, month) => match unit {

@@ -45,6 +45,8 @@ pub enum LegalForm {
     Letter,
     /// No document differs.
     Nothing,
+    /// Estimates became official as planned: the report stays in force, and the next one marks what changed.
+    Update,
 }
 
 /// What a person must decide.
@@ -112,7 +114,10 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
             place: place_words(files, &edit.place),
         });
         let difference = difference(opened, project, drift.release, edits.collect())?;
-        let form = legal_form(opened, project, drift.release, &difference)?;
+        let form = match record.is_planned() {
+            true => LegalForm::Update,
+            false => legal_form(opened, project, drift.release, &difference)?,
+        };
         Ok::<_, Failure>((difference, form))
     });
     let differences = differences.collect::<Result<_, _>>()?;

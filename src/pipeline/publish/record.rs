@@ -81,9 +81,10 @@ pub fn settle(root: &Path) -> Result<Option<Vec<InnerPath>>, Failure> {
         return Ok(None);
     }
     let _lock = Lock::take_data(root, &releases)?;
-    // A correction writes months and records and nothing else.
+    // Corrections and imports write into the folders of months, and records.
     let is_own = |path: &InnerPath| {
-        matches!(FileRole::of(Path::new(path.as_str())), FileRole::UnitMonth(..) | FileRole::Correction(_))
+        let path = Path::new(path.as_str());
+        FileRole::is_in_months(path) || matches!(FileRole::of(path), FileRole::Correction(_))
     };
     journal().map_or(Ok(None), |journal| Ok(store::finish(&Folder::new(root), &journal, is_own)?))
 }

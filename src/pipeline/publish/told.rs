@@ -79,6 +79,12 @@ impl<'a> Told<'a> {
 
     fn record(self, project: &Project, known: Option<&Correction>) -> Result<Correction, Failure> {
         let Some(year) = self.year else {
+            if self.kind == CorrectionKind::PlannedRevision && self.is_more {
+                return Err(Failure::NothingToCorrect(
+                    "không có số ước nào nay là số chính thức mà chưa có bản ghi; đính chính sai sót thì bỏ `--kind so_chinh_thuc`"
+                        .to_owned(),
+                ));
+            }
             return Err(Failure::NothingToCorrect(
                 "không có gì để đính chính: mọi điều in trong báo cáo đang có hiệu lực vẫn đúng như số liệu hiện có, hoặc đã có \
                  bản ghi"

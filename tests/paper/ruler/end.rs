@@ -120,9 +120,21 @@ pub(super) fn signature(examiner: &mut Examiner<'_>) {
         first.text(),
         "TM., KT., … or an office",
     );
-    let spots = examiner.pdf.tags.all("P").into_iter().flat_map(|tag| examiner.pdf.lines_of(tag));
-    let above = spots.filter(|(page, line)| *page == at && line.baseline() < label.baseline()).count();
-    examiner.holds(at, "text above the signature on its page", above > 0, format!("{above} lines"), "one or more");
+    let mut closing = examiner.pdf.tags.all("P").into_iter().map(|tag| examiner.pdf.lines_of(tag));
+    let is_before = |(page, line): &(usize, Line<'_>)| *page == at && line.baseline() < label.baseline();
+    let closing = closing.rfind(|lines| lines.last().is_some_and(is_before)).unwrap_or_default();
+    let top = closing.iter().filter(|(page, _)| *page == at).map(|(_, line)| line.baseline()).reduce(f64::min);
+    examiner.holds(at, "text above the signature on its page", top.is_some(), "none", "the closing words");
+    let begins = top.unwrap_or_else(|| label.baseline());
+    let letters = page.glyphs.iter().filter(|glyph| !glyph.artifact && !glyph.is_blank());
+    let more = letters.filter(|glyph| glyph.baseline < begins - 1.0).count();
+    examiner.holds(
+        at,
+        "more than the closing words with the signature",
+        more > 0,
+        "the closing words alone",
+        "the part before",
+    );
 }
 
 /// `./.` at the end of the text and nowhere else.

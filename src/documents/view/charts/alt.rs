@@ -14,18 +14,22 @@ pub(super) fn opening(kind: &str, title: &str) -> String {
 pub(super) type Named<'a> = (&'a str, &'a Datum);
 
 /// "Cao nhất: X, Y (100%); thấp nhất: Z (40%).", or that all are equal; nothing for fewer than two. `noun` is what has the
-/// values: "đơn vị", "chỉ số".
-pub(super) fn extremes(values: &[Named<'_>], noun: &str) -> Option<String> {
+/// values: "đơn vị", "chỉ số"; of these, `unknown` more have none, so that they may be higher or lower.
+pub(super) fn extremes(values: &[Named<'_>], noun: &str, unknown: usize) -> Option<String> {
     let (_, highest) = values.iter().max_by(|a, b| order(a.1, b.1))?;
     let (_, lowest) = values.iter().min_by(|a, b| order(a.1, b.1))?;
     if values.len() < 2 {
         return None;
     }
+    let without = match unknown {
+        0 => String::new(),
+        unknown => format!(", không kể {unknown} {noun} không có số liệu ở biểu đồ này"),
+    };
     if order(highest, lowest).is_eq() {
-        return Some(format!("Tất cả bằng nhau: {}.", highest.text));
+        return Some(format!("Tất cả bằng nhau: {}{without}.", highest.text));
     }
     let (top, bottom) = (named(values, highest, noun), named(values, lowest, noun));
-    Some(format!("Cao nhất: {top} ({}); thấp nhất: {bottom} ({}).", highest.text, lowest.text))
+    Some(format!("Cao nhất: {top} ({}); thấp nhất: {bottom} ({}){without}.", highest.text, lowest.text))
 }
 
 /// Who has this value: all while they are few, else the first few and how many more.
@@ -38,8 +42,9 @@ fn named(values: &[Named<'_>], value: &Datum, noun: &str) -> String {
 }
 
 /// The course of a line, such as "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8" or "không đổi, 2 (Đầu
-/// năm đến T9)"; `None` without points.
-pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
+/// năm đến T9)"; `None` without points. `has_gaps` says that there are unknown points between them, which may be higher or
+/// lower.
+pub(super) fn course(points: &[Named<'_>], has_gaps: bool) -> Option<String> {
     let ((from, first), (to, last)) = (points.first()?, points.last()?);
     if points.len() == 1 {
         return Some(format!("{} ({from})", first.text));
@@ -47,14 +52,24 @@ pub(super) fn course(points: &[Named<'_>]) -> Option<String> {
     let highest = points.iter().max_by(|a, b| order(a.1, b.1))?.1;
     let lowest = points.iter().min_by(|a, b| order(a.1, b.1))?.1;
     if order(highest, lowest).is_eq() {
-        return Some(format!("không đổi, {} ({from} đến {to})", first.text));
+        return Some(format!("không đổi, {} ({from} đến {to}{})", first.text, if has_gaps { AMONG_KNOWN } else { "" }));
     }
     let course = match order(first, last) {
         Ordering::Greater => format!("giảm từ {} ({from}) xuống {} ({to})", first.text, last.text),
         Ordering::Less => format!("tăng từ {} ({from}) lên {} ({to})", first.text, last.text),
         Ordering::Equal => format!("{to} bằng {from}, {}", last.text),
     };
-    Some(format!("{course}; cao nhất {}, thấp nhất {}", highest.text, lowest.text))
+    let among = if has_gaps { AMONG_KNOWN } else { "" };
+    Some(format!("{course}; cao nhất {}, thấp nhất {}{among}", highest.text, lowest.text))
+}
+
+/// What is added to a statement about all points if some are unknown.
+const AMONG_KNOWN: &str = ", trong các tháng có số liệu";
+
+/// Whether there are unknown points between the first and the last known one.
+pub(super) fn has_gaps<T>(points: &[Option<T>]) -> bool {
+    let known: Vec<usize> = points.iter().enumerate().filter(|(_, point)| point.is_some()).map(|(at, _)| at).collect();
+    known.first().zip(known.last()).is_some_and(|(first, last)| last - first + 1 > known.len())
 }
 
 /// Compares exactly, shares by cross-multiplication; a share without a denominator is the smallest.

@@ -70,5 +70,5 @@ fn words(title: &str, rows: &[ProfileRow], whole: Option<&str>) -> Vec<String> {
         let whole = whole.map_or_else(String::new, |(name, share)| format!("; {name} {}", share.text));
         format!("{}: {own}({}){whole}.", row.name, row.note)
     });
-    std::iter::once(opening("Biểu đồ thanh", title)).chain(extremes(&shares, "chỉ số")).chain(each).collect()
+    std::iter::once(opening("Biểu đồ thanh", title)).chain(extremes(&shares, "chỉ số", 0)).chain(each).collect()
 }

@@ -11,7 +11,7 @@ impl ChartMaker<'_> {
         let rows: Vec<_> = policies.iter().map(|policy| self.coverage_row(scope, policy)).collect();
         let since = if self.index.is_partial(scope) { "năm" } else { "từ đầu năm" };
         let title = format!("Chính sách hỗ trợ {}, lũy kế {since} {}", self.about, self.indicators.period.year());
-        let alt = rows_words(&title, &rows, "chính sách");
+        let alt = rows_words(&title, &rows, ("chính sách", 0));
         let key = DotKey { filled: "đủ 100%".to_owned(), hollow: "chưa đủ".to_owned() };
         let full = "100% đối tượng thuộc diện".to_owned();
         self.chart(ChartKind::Policies.into(), title, "%", &alt, Plot::Shares { rows, full, key })

@@ -60,7 +60,9 @@ fn words(title: &str, rows: &[HeatRow], ticks: &[Tick]) -> Vec<String> {
     });
     let last: Vec<_> = last.collect();
     let month = rows.iter().map(|row| row.cells.len()).max().and_then(|last| ticks.get(last.checked_sub(1)?));
-    let extremes = month.and_then(|month| Some(format!("Đến hết {}: {}", month.label, extremes(&last, "đơn vị")?)));
+    let unknown = rows.iter().filter(|row| matches!(row.cells.last(), Some(HeatCell::Missing))).count();
+    let extremes =
+        month.and_then(|month| Some(format!("Đến hết {}: {}", month.label, extremes(&last, "đơn vị", unknown)?)));
     std::iter::once(opening("Bản đồ nhiệt", title))
         .chain(extremes)
         .chain(rows.iter().map(|row| row_words(row, ticks)))

@@ -55,7 +55,8 @@ impl ChartMaker<'_> {
     }
 
     fn ranking_chart(&self, id: ChartId, title: String, rows: Vec<ShareRow>, key: DotKey) -> Option<Chart> {
-        let mut alt = rows_words(&title, &rows, "đơn vị");
+        let unknown = rows.iter().filter(|row| row.share.is_none()).count();
+        let mut alt = rows_words(&title, &rows, ("đơn vị", unknown));
         let own = rows.iter().find(|row| row.emphasized);
         if let Some(ShareRow { name, share: Some(share), note, .. }) = own {
             alt.insert(1, format!("Được nêu bật: {name} {} ({}).", share.text, note.text()));
@@ -110,8 +111,9 @@ impl ChartMaker<'_> {
     }
 }
 
-/// The description of rows with shares; `noun` is what a row is about.
-pub(super) fn rows_words(title: &str, rows: &[ShareRow], noun: &str) -> Vec<String> {
+/// The description of rows with shares; `noun` is what a row is about, and `unknown` the number of rows whose share exists
+/// but is not known.
+pub(super) fn rows_words(title: &str, rows: &[ShareRow], (noun, unknown): (&str, usize)) -> Vec<String> {
     let measured = |row: &ShareRow| matches!(row.share, Some(Datum { value: Quantity::Share(_, 1..), .. }));
     let shares = rows.iter().filter(|row| measured(row));
     let shares: Vec<_> = shares.filter_map(|row| Some((row.name.as_str(), row.share.as_ref()?))).collect();
@@ -119,7 +121,8 @@ pub(super) fn rows_words(title: &str, rows: &[ShareRow], noun: &str) -> Vec<Stri
         Some(share) if measured(row) => format!("{}: {} ({}).", row.name, share.text, row.note.text()),
         _ => format!("{}: {}.", row.name, row.note.text()),
     });
-    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes(&shares, noun)).chain(each).collect()
+    let extremes = extremes(&shares, noun, unknown);
+    std::iter::once(opening("Biểu đồ chấm tỷ lệ", title)).chain(extremes).chain(each).collect()
 }
 
 /// The abbreviation of a class for narrow columns; the title explains it.

@@ -1,6 +1,6 @@
 //! The chart of stocks by month, with the plan.
 
-use super::alt::{course, opening};
+use super::alt::{course, has_gaps, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
@@ -76,7 +76,9 @@ pub(super) fn unknown(scope: &ScopeIndicators) -> usize {
 fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     let reported = series.points.iter().zip(ticks);
     let reported: Vec<_> = reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
-    let Some(course) = course(&reported) else { return format!("{}: chưa có số liệu.", clean(&series.name)) };
+    let Some(course) = course(&reported, has_gaps(&series.points)) else {
+        return format!("{}: chưa có số liệu.", clean(&series.name));
+    };
     let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
         Some(point) => format!("{} {}", tick.label, point.text),
         None => format!("{} chưa có số liệu", tick.label),

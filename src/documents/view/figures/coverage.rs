@@ -147,7 +147,7 @@ pub(in crate::documents::view) fn note(table: &mut Table, index: &FigureIndex<'_
     table.notes = notes;
     let is_untold = |cell: &Cell| cell.text == NOT_REPORTED;
     if !is_said && !untold.is_empty() && table.rows.iter().flat_map(|row| &row.cells).any(is_untold) {
-        table.notes.push(format!("Chưa có số liệu của: {untold}."));
+        table.notes.push(format!("Chưa có số liệu {untold}."));
     }
     rename(table, index);
 }

@@ -1,10 +1,9 @@
 //! The appendices: units in administrative order, subtotals by area, the total.
 
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING, WITHHELD};
+use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::tables::{self, policy_cell};
 use crate::documents::view::parts::untold::{tells, without_untold};
-use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
 use crate::model::{
@@ -13,7 +12,7 @@ use crate::model::{
 };
 
 const RANK: &str = "Xếp thứ: đơn vị đạt mọi chỉ tiêu được giao xếp trước; sau đó theo tỷ lệ chung của hộ nghèo và hộ cận nghèo giảm so \
-     với kế hoạch (KH); các đơn vị bằng nhau cùng thứ.";
+     với kế hoạch; các đơn vị bằng nhau cùng thứ.";
 
 const ROUNDED: &str = "Tỷ lệ chung tính từ số hộ, không cộng từ hai tỷ lệ đã làm tròn.";
 
@@ -48,8 +47,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
         .map(|name| head(name, 1, 1))
         .collect();
     let rows = unit_rows(basis, &keys, !index.withholds_any());
-    let own = [Some(ROUNDED.to_owned()), rank_note(indicators), of_merger(indicators)];
-    let notes = notes(settings, &rows);
+    let own = [Some(ROUNDED.to_owned()), rank_note(indicators, &rows), of_merger(indicators)];
     let has_reduced = |scope: &Scope| {
         Class::ALL.into_iter().any(|class| index.value(scope, &format!("{}.ho.giam.luy_ke", class.key())).is_some())
     };
@@ -58,19 +56,15 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
     } else {
         format!("đến ngày {}", short_date(indicators.period.cut_off(settings.period_scheme).to))
     };
-    let reason = match incomplete(indicators) {
-        units if units.is_empty() => units,
-        units => format!("; chưa có số liệu của: {units}"),
-    };
     let table = Table {
         caption: format!("Số hộ và tỷ lệ, {time}"),
         columns: unit_columns(keys.len()),
         header: vec![spans.into(), names],
         numbering: numbering(keys.len()),
         rows,
-        notes: own.into_iter().flatten().chain(notes).collect(),
+        notes: own.into_iter().flatten().collect(),
     };
-    without_untold(table, &reason)
+    without_untold(table, basis, |place| of_column(&keys, place))
 }
 
 /// Appendices II and III: forms 2 and 3 of the review, a row for households and a row for persons.
@@ -102,8 +96,6 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     // If the columns of the total cover different units, the formula holds only for single units.
     let whose = if is_one { "" } else { " của từng đơn vị" };
     let formula = format!("Cột 9{whose} = 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8.");
-    let rows: Vec<_> = rows.collect();
-    let notes = notes(settings, &rows);
     Table {
         caption: format!(
             "{} {}",
@@ -113,8 +105,8 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
         columns: [Column::Label, Column::Name, Column::Label].into_iter().chain(figures).collect(),
         header: vec![names.map(|name| head(&name, 1, 1)).collect()],
         numbering: ["A", "B", "C"].map(str::to_owned).into_iter().chain((1..=9).map(|n| n.to_string())).collect(),
-        rows,
-        notes: std::iter::once(formula).chain(notes).collect(),
+        rows: rows.collect(),
+        notes: vec![formula],
     }
 }
 
@@ -138,8 +130,7 @@ pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Ta
     let first = ["TT", "Đơn vị", "Tổng số hộ"].map(|name| head(name, 1, 2));
     let names = Class::ALL.iter().flat_map(|_| COLUMNS.map(|(name, _)| head(name, 1, 1))).collect();
     let rows = unit_rows(basis, &keys, true);
-    let notes = notes(settings, &rows);
-    told(Table {
+    let table = Table {
         caption: format!(
             "Hộ nghèo, hộ cận nghèo theo {}, {}",
             clean(&standard.name),
@@ -149,8 +140,9 @@ pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Ta
         header: vec![first.into_iter().chain(of_class).collect(), names],
         numbering: numbering(keys.len()),
         rows,
-        notes,
-    })
+        notes: Vec::new(),
+    };
+    told(table, basis, &keys)
 }
 
 /// Appendix IV: forms 4 to 7 of the review, the lacks of the households of a class, with a row of counts and a row of
@@ -191,8 +183,6 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
         ]
     });
     let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
-    let rows: Vec<_> = rows.collect();
-    let notes = notes(settings, &rows);
     Some(Table {
         caption: format!(
             "{}, đến ngày {end}",
@@ -208,13 +198,11 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
             .into_iter()
             .chain((1..=counts.len() + 1).map(|n| n.to_string()))
             .collect(),
-        rows,
-        notes: std::iter::once(format!(
-            "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ thiếu hụt nhiều chỉ số.",
+        rows: rows.collect(),
+        notes: vec![format!(
+            "Tỷ lệ là số hộ thiếu hụt chỉ số so với tổng số hộ {} của đơn vị; một hộ có thể thiếu hụt nhiều chỉ số.",
             class.word()
-        ))
-        .chain(notes)
-        .collect(),
+        )],
     })
 }
 
@@ -230,8 +218,7 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Option<
     let spans = Class::ALL.map(|class| head(&format!("Hồ sơ thoát {} (hộ)", class.word()), stages.len(), 1));
     let names = Class::ALL.iter().flat_map(|_| stages.iter().map(|stage| head(&capitalized(&stage.label), 1, 1)));
     let rows = unit_rows(basis, &keys, false);
-    let notes = notes(settings, &rows);
-    told(Table {
+    let table = Table {
         caption: format!(
             "{}, lũy kế {}{}",
             basis.forms().title(FormKind::Dossiers, None, "Hồ sơ đề nghị công nhận thoát nghèo, thoát cận nghèo"),
@@ -242,8 +229,9 @@ pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Option<
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
         rows,
-        notes: std::iter::once("Mỗi bước tính cả hộ đã qua bước sau.".to_owned()).chain(notes).collect(),
-    })
+        notes: vec!["Mỗi bước tính cả hộ đã qua bước sau.".to_owned()],
+    };
+    told(table, basis, &keys)
 }
 
 /// Appendix V: served / eligible of every policy in every unit.
@@ -259,22 +247,28 @@ pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: 
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
         }
     });
-    let rows: Vec<_> = rows.collect();
-    let notes = notes(settings, &rows);
-    told(Table {
+    let keys =
+        policies.iter().flat_map(|policy| ["duoc", "ty_le"].map(|key| format!("chinh_sach.{}.{key}", policy.id)));
+    let table = Table {
         caption: format!("Số được hưởng/số thuộc diện và tỷ lệ, lũy kế {}", to_date(indicators, settings)),
         columns: unit_columns(policies.len() * 2),
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(policies.len() * 2),
-        rows,
-        notes,
-    })
+        rows: rows.collect(),
+        notes: Vec::new(),
+    };
+    told(table, basis, &keys.collect::<Vec<_>>())
 }
 
 /// A table of figures of the last month without the columns in which nobody told anything; none where nothing is told, which
 /// the text of the report says.
-fn told(table: Table) -> Option<Table> {
-    Some(table).filter(tells).map(|table| without_untold(table, ""))
+fn told(table: Table, basis: &DocumentBasis<'_>, keys: &[String]) -> Option<Table> {
+    Some(table).filter(tells).map(|table| without_untold(table, basis, |place| of_column(keys, place)))
+}
+
+/// The key of the figures of a column, where the first two columns name the unit.
+fn of_column(keys: &[String], place: usize) -> String {
+    place.checked_sub(2).and_then(|at| keys.get(at)).cloned().unwrap_or_default()
 }
 
 fn policy_pair(index: &FigureIndex<'_>, scope: &Scope, policy: &Policy) -> [Cell; 2] {
@@ -308,9 +302,11 @@ const fn of_all_year(indicators: &Indicators) -> &'static str {
     if indicators.former.is_some() { ", gồm cả số của các đơn vị trước sắp xếp" } else { "" }
 }
 
-/// The note that explains the ranks; `None` if no unit is ranked because no share of the plan is known.
-fn rank_note(indicators: &Indicators) -> Option<String> {
-    indicators.total.plan_share()?;
+/// The note that explains the ranks; `None` if none is printed in the last column: no share of the plan is known, or nobody
+/// may see it.
+fn rank_note(indicators: &Indicators, rows: &[Row]) -> Option<String> {
+    let ranks = |row: &Row| row.cells.last().is_some_and(|cell| cell.address.is_some());
+    rows.iter().find(|row| ranks(row))?;
     let is_whole = Class::ALL.into_iter().all(|class| indicators.plan_unknown(class).next().is_none());
     let among = if is_whole { "" } else { " Chỉ xếp các đơn vị có đủ số liệu từ đầu năm." };
     Some(format!("{RANK}{among}"))
@@ -323,20 +319,6 @@ fn of_merger(indicators: &Indicators) -> Option<String> {
          lập trong năm không có số đầu năm."
             .to_owned()
     })
-}
-
-/// The legend, and the notice about illustrative figures where there is one.
-pub(super) fn notes(settings: &Settings, rows: &[Row]) -> Vec<String> {
-    let legend =
-        "“–”: không có đối tượng để tính hoặc không áp dụng; “chưa BC”: chưa báo cáo hoặc chưa có số liệu.".to_owned();
-    let withheld = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text == WITHHELD).then(|| {
-        let threshold = settings.options.threshold();
-        format!(
-            "“*”: không công khai, vì đơn vị có số nhỏ hơn {threshold} hoặc để không suy ra được số của đơn vị khác; số tổng \
-             vẫn tính đủ."
-        )
-    });
-    std::iter::once(legend).chain(withheld).chain(settings.options.notice.as_deref().map(clean)).collect()
 }
 
 fn days(cut_off: CutOff) -> String {

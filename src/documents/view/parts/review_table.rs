@@ -1,6 +1,7 @@
 //! The appendix of the notice of posting and of the decision: the households of every unit that a review found.
 
-use super::appendices::{head, notes, numbering, unit_columns, unit_rows};
+use super::appendices::{head, numbering, unit_columns, unit_rows};
+use super::legend;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::paragraphs::clean;
 use crate::model::{Class, Scope, StandardRole, Table, short_date};
@@ -26,12 +27,14 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, role: Standar
     };
     let standard = standard.map_or_else(String::new, |standard| format!(" theo {}", clean(&standard.name)));
     let day = short_date(period.cut_off(settings.period_scheme).to);
-    Some(Table {
+    let mut table = Table {
         caption: format!("Kết quả rà soát hộ nghèo, hộ cận nghèo{standard}, đến ngày {day}"),
         columns: unit_columns(keys.len()),
         header: vec![first.into_iter().chain(classes).collect(), names],
         numbering: numbering(keys.len()),
-        notes: notes(settings, &rows),
         rows,
-    })
+        notes: Vec::new(),
+    };
+    legend::explain_appendix(&mut table, &settings.options);
+    Some(table)
 }

@@ -4,7 +4,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::untold::without_untold;
 use crate::documents::view::words::paragraphs::clean;
-use crate::indicators::{Against, Indicators};
+use crate::indicators::Against;
 use crate::model::{
     Cell, Class, Column, DossierStage, FormLists, HeaderCell, Measure, Policy, Quantity, Row, RowKind, Scope,
     StandardRole, Table, capitalized,
@@ -15,11 +15,13 @@ pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderC
     vec![names.iter().map(|name| HeaderCell { text: (*name).to_owned(), columns: 1, rows: 1 }).collect()]
 }
 
-/// A table of a column of labels and columns of figures, without those in which no figure is known.
-fn figures_table(caption: &str, names: &[&str], rows: Vec<Row>) -> Table {
+/// A table of a column of labels and columns of figures, without those in which no figure is known. `keys` are those of the
+/// figures of a row, by which the reason is told.
+fn figures_table(basis: &DocumentBasis<'_>, caption: &str, names: &[&str], keys: &[String], rows: Vec<Row>) -> Table {
     let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
     let (caption, header) = (caption.to_owned(), simple_head(names));
-    without_untold(Table { caption, columns, header, numbering: Vec::new(), rows, notes: Vec::new() }, "")
+    let key = |place: usize| place.checked_sub(1).and_then(|at| keys.get(at)).cloned().unwrap_or_default();
+    without_untold(Table { caption, columns, header, numbering: Vec::new(), rows, notes: Vec::new() }, basis, key)
 }
 
 fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
@@ -28,8 +30,8 @@ fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -
 }
 
 /// Movement of both classes, households and persons.
-pub(in crate::documents::view) fn movement(index: &FigureIndex<'_>, scope: &Scope) -> Table {
-    by_standard(index, scope, StandardRole::Main, "Số hộ, số nhân khẩu nghèo và cận nghèo", None)
+pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>) -> Table {
+    by_standard(basis, StandardRole::Main, "Số hộ, số nhân khẩu nghèo và cận nghèo", None)
 }
 
 /// What the row of both classes leaves out, if that makes it smaller than the rows above it: a household that only changes
@@ -48,23 +50,49 @@ fn between_classes(index: &FigureIndex<'_>, scope: &Scope, role: StandardRole) -
 
 /// Movement by the standard beside the other one, and the rates by it; `None` if there is no such standard.
 pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Table> {
-    let DocumentBasis { project, indicators, index, scope } = *basis;
+    let DocumentBasis { project, indicators, .. } = *basis;
     let standard = project.beside_of(indicators.period)?;
     let caption = format!("Số hộ, số nhân khẩu theo {}", clean(&standard.name));
-    Some(by_standard(index, scope, StandardRole::Beside, &caption, Some("Tỷ lệ/ tổng số hộ")))
+    Some(by_standard(basis, StandardRole::Beside, &caption, Some("Tỷ lệ/ tổng số hộ")))
 }
 
-fn by_standard(
-    index: &FigureIndex<'_>,
-    scope: &Scope,
-    role: StandardRole,
-    caption: &str,
-    rates: Option<&'static str>,
-) -> Table {
+fn by_standard(basis: &DocumentBasis<'_>, role: StandardRole, caption: &str, rates: Option<&'static str>) -> Table {
+    let DocumentBasis { index, scope, .. } = *basis;
     let (columns, rows) = movement_rows(index, scope, role, rates);
-    let mut table = figures_table(caption, &columns, rows);
+    let keys: Vec<String> = columns.iter().skip(1).map(|(_, key)| movement_key(role, Class::Poor, key)).collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let mut table = figures_table(basis, caption, &names, &keys, rows);
     table.notes.extend(between_classes(index, scope, role));
     table
+}
+
+/// A column of the movement: its name, and the key of its figures within those of a class and a measure.
+type MovementColumn = (&'static str, &'static str);
+
+/// The rates, which only households have.
+const RATES: &str = "ty_le";
+
+/// The key of the households of a class in such a column.
+fn movement_key(role: StandardRole, class: Class, key: &str) -> String {
+    let of_class = format!("{}{}", role.prefix(), class.key());
+    if key == RATES { format!("{of_class}.{key}") } else { format!("{of_class}.ho.{key}") }
+}
+
+/// The columns between the names and the rates. Every change is told beside the stock that it is measured from.
+fn movement_columns(index: &FigureIndex<'_>, scope: &Scope) -> Vec<MovementColumn> {
+    let of_period: [MovementColumn; 4] =
+        [("Đầu kỳ", "dau_ky"), ("Giảm trong kỳ", "tong_giam"), ("Tăng trong kỳ", "tong_tang"), ("Cuối kỳ", "cuoi_ky")];
+    let of_year: [MovementColumn; 3] = [("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")];
+    let to_start = ("So với đầu kỳ", "tang_giam.trong_ky");
+    let (began, to_founding) = (("Khi thành lập", "khi_thanh_lap"), ("So với khi thành lập", "tang_giam.trong_ky"));
+    let (year, to_year) = (("Đầu năm", "dau_nam"), ("So với đầu năm", "tang_giam.tu_dau_nam"));
+    match (index.is_partial(scope), index.is_whole(scope)) {
+        (false, true) => [year].into_iter().chain(of_year).chain([to_year]).collect(),
+        (false, false) => [year].into_iter().chain(of_period).chain([to_start, to_year]).collect(),
+        // The period is all of its life: what it began with is what the period opened with.
+        (true, true) => [began].into_iter().chain(of_year).chain([to_founding]).collect(),
+        (true, false) => [began].into_iter().chain(of_period).chain([to_start]).collect(),
+    }
 }
 
 /// The columns and rows of the movement of both classes by one standard; the last column has the rates, if it has a name.
@@ -73,33 +101,15 @@ fn movement_rows(
     scope: &Scope,
     role: StandardRole,
     rates: Option<&'static str>,
-) -> (Vec<&'static str>, Vec<Row>) {
-    let mut columns = if index.is_whole(scope) {
-        vec![("Đầu năm", "dau_nam"), ("Giảm", "tong_giam"), ("Tăng", "tong_tang"), ("Cuối kỳ", "cuoi_ky")]
-    } else {
-        vec![
-            ("Đầu năm", "dau_nam"),
-            ("Đầu kỳ", "dau_ky"),
-            ("Giảm trong kỳ", "tong_giam"),
-            ("Tăng trong kỳ", "tong_tang"),
-            ("Cuối kỳ", "cuoi_ky"),
-            ("So với đầu kỳ", "tang_giam.trong_ky"),
-        ]
-    };
-    if index.is_partial(scope) {
-        columns[0] = ("Khi thành lập", "khi_thanh_lap");
-    } else {
-        columns.push(("So với đầu năm", "tang_giam.tu_dau_nam"));
-    }
-    let names = columns.iter().map(|(name, _)| *name).chain(rates);
-    let names: Vec<_> = std::iter::once("Nội dung").chain(names).collect();
+) -> (Vec<MovementColumn>, Vec<Row>) {
+    let columns = movement_columns(index, scope);
     let rows = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
     let rows = rows.map(|(class, measure)| {
         let of_class = format!("{}{}", role.prefix(), class.key());
         let keys = columns.iter().map(|(_, key)| format!("{of_class}.{}.{key}", measure.key()));
         let mut row = row(index, scope, movement_label(class, measure), &keys.collect::<Vec<_>>());
         row.cells.extend(rates.map(|_| match measure {
-            Measure::Households => index.cell(scope, &format!("{of_class}.ty_le")),
+            Measure::Households => index.cell(scope, &format!("{of_class}.{RATES}")),
             Measure::Persons => Cell::words(NOTHING),
         }));
         row
@@ -108,9 +118,10 @@ fn movement_rows(
     let both = format!("{}chung", role.prefix());
     let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{both}.ho.{key}")).collect();
     let mut together = row(index, scope, "Hộ nghèo và hộ cận nghèo (hộ)".to_owned(), &keys);
-    together.cells.extend(rates.map(|_| index.cell(scope, &format!("{both}.ty_le"))));
+    together.cells.extend(rates.map(|_| index.cell(scope, &format!("{both}.{RATES}"))));
     rows.push(together);
-    (names, rows)
+    let named = [("Nội dung", "")].into_iter().chain(columns).chain(rates.map(|name| (name, RATES)));
+    (named.collect(), rows)
 }
 
 fn movement_label(class: Class, measure: Measure) -> String {
@@ -134,11 +145,10 @@ pub(in crate::documents::view) fn rates(basis: &DocumentBasis<'_>) -> Table {
         std::iter::once("Tỷ lệ so với tổng số hộ").chain(columns.iter().map(|(name, _)| *name)).collect();
     let rows =
         [("ngheo", "Hộ nghèo"), ("can_ngheo", "Hộ cận nghèo"), ("chung", "Nghèo đa chiều (hộ nghèo và hộ cận nghèo)")];
-    let rows = rows.map(|(of, label)| {
-        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{of}.{key}")).collect();
-        row(index, scope, label.to_owned(), &keys)
-    });
-    let mut table = figures_table("Tỷ lệ hộ nghèo, hộ cận nghèo và mức tăng, giảm", &names, rows.into());
+    let keys = |of: &str| columns.iter().map(|(_, key)| format!("{of}.{key}")).collect::<Vec<_>>();
+    let rows = rows.map(|(of, label)| row(index, scope, label.to_owned(), &keys(of)));
+    let caption = "Tỷ lệ hộ nghèo, hộ cận nghèo và mức tăng, giảm";
+    let mut table = figures_table(basis, caption, &names, &keys(Class::Poor.key()), rows.into());
     table
         .notes
         .push("Mức tăng, giảm tính theo tỷ lệ chưa làm tròn; tỷ lệ đầu năm so với tổng số hộ của tháng 01.".to_owned());
@@ -146,7 +156,8 @@ pub(in crate::documents::view) fn rates(basis: &DocumentBasis<'_>) -> Table {
 }
 
 /// Reductions against the plan.
-pub(in crate::documents::view) fn plan(index: &FigureIndex<'_>, scope: &Scope) -> Table {
+pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { index, scope, .. } = *basis;
     let plan = if index.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
     let mut columns = vec![(plan, "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
     columns.extend([("Tỷ lệ so với kế hoạch", "ty_le"), ("Còn phải giảm (hộ)", "con_lai")]);
@@ -154,11 +165,11 @@ pub(in crate::documents::view) fn plan(index: &FigureIndex<'_>, scope: &Scope) -
         columns.retain(|(_, key)| *key != "trong_ky");
     }
     let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
-    let rows = Class::ALL.map(|class| {
-        let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", class.key())).collect();
-        row(index, scope, format!("Giảm hộ {}", class.word()), &keys)
-    });
-    figures_table("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo", &names, rows.into())
+    let keys =
+        |class: Class| columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", class.key())).collect::<Vec<_>>();
+    let rows = Class::ALL.map(|class| row(index, scope, format!("Giảm hộ {}", class.word()), &keys(class)));
+    let caption = "Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo";
+    figures_table(basis, caption, &names, &keys(Class::Poor), rows.into())
 }
 
 /// A figure of a policy; "chưa BC" when there is none.
@@ -185,7 +196,8 @@ pub(in crate::documents::view) fn counted_stages<'f>(
 }
 
 /// The period compared with the previous one and with the same one a year before; `None` if neither can be compared.
-pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators: &Indicators) -> Option<Table> {
+pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>) -> Option<Table> {
+    let DocumentBasis { indicators, index, .. } = *basis;
     let known: Vec<_> =
         Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
     if known.is_empty() {
@@ -201,29 +213,30 @@ pub(in crate::documents::view) fn comparison(index: &FigureIndex<'_>, indicators
     for (_, earlier) in &known {
         names.extend([capitalized(&earlier.period.label()), "Tăng, giảm".to_owned()]);
     }
-    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
-    let rows = rows.map(|(class, (label, key))| {
-        let now = if key == "cuoi_ky" {
-            format!("{}.ho.{key}", class.key())
-        } else {
-            format!("{}.ho.giam.{key}", class.key())
-        };
+    let keys = |class: Class, key: &str| -> Vec<String> {
+        let now = if key == "cuoi_ky" { "ho" } else { "ho.giam" };
         let then = known.iter().flat_map(|(against, _)| {
             let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
             [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
         });
-        let keys: Vec<_> = std::iter::once(now).chain(then).collect();
-        row(index, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys)
+        std::iter::once(format!("{}.{now}.{key}", class.key())).chain(then).collect()
+    };
+    let of_columns = keys(Class::Poor, "cuoi_ky");
+    let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
+    let rows = rows.map(|(class, (label, key))| {
+        row(index, &Scope::Total, format!("Hộ {} {label}", class.word()), &keys(class, key))
     });
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
-    Some(figures_table(&format!("So sánh với {}", periods.join(" và ")), &names, rows.collect()))
+    let caption = format!("So sánh với {}", periods.join(" và "));
+    Some(figures_table(basis, &caption, &names, &of_columns, rows.collect()))
 }
 
 /// The figures that a reader looks for first, one row for each class: how many are left, and how far the plan has
 /// come.
-pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Scope) -> Table {
-    let mut columns = vec![("Còn lại (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
+pub(in crate::documents::view) fn highlights(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { index, scope, .. } = *basis;
+    let mut columns = vec![("Cuối kỳ (hộ)", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky")];
     columns.extend([("Giảm trong kỳ (hộ)", "ho.giam.trong_ky"), ("Đã giảm/kế hoạch (hộ)", "ho.giam.luy_ke")]);
     columns.extend([("Tỷ lệ so với kế hoạch", "ho.giam.ty_le"), ("Còn phải giảm (hộ)", "ho.giam.con_lai")]);
     if index.is_whole(scope) {
@@ -239,7 +252,8 @@ pub(in crate::documents::view) fn highlights(index: &FigureIndex<'_>, scope: &Sc
         Row { kind: RowKind::Total, cells: std::iter::once(label).chain(cells).collect() }
     });
     let names: Vec<_> = std::iter::once("Nội dung").chain(columns.iter().map(|(name, _)| *name)).collect();
-    figures_table("Số liệu chính", &names, rows.into())
+    let keys: Vec<_> = columns.iter().map(|(_, key)| format!("{}.{key}", Class::Poor.key())).collect();
+    figures_table(basis, "Số liệu chính", &names, &keys, rows.into())
 }
 
 /// A cell such as "2/3"; if there is no target, only the result.
@@ -249,13 +263,14 @@ fn of_plan(done: Cell, planned: Cell) -> Cell {
 }
 
 /// Dossiers by stage.
-pub(in crate::documents::view) fn dossiers(index: &FigureIndex<'_>, forms: FormLists<'_>, scope: &Scope) -> Table {
-    let stages = counted_stages(index, forms, scope);
+pub(in crate::documents::view) fn dossiers(basis: &DocumentBasis<'_>) -> Table {
+    let DocumentBasis { index, scope, .. } = *basis;
+    let stages = counted_stages(index, basis.forms(), scope);
     let labels: Vec<_> = stages.iter().map(|stage| capitalized(&stage.label)).collect();
     let names: Vec<_> = std::iter::once("Hồ sơ").chain(labels.iter().map(String::as_str)).collect();
-    let rows = Class::ALL.map(|class| {
-        let keys: Vec<_> = stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)).collect();
-        row(index, scope, format!("Thoát {} (hộ)", class.word()), &keys)
-    });
-    figures_table("Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo", &names, rows.into())
+    let keys =
+        |class: Class| stages.iter().map(|stage| format!("ho_so.{}.{}", class.key(), stage.key)).collect::<Vec<_>>();
+    let rows = Class::ALL.map(|class| row(index, scope, format!("Thoát {} (hộ)", class.word()), &keys(class)));
+    let caption = "Tiến độ hồ sơ công nhận thoát nghèo, thoát cận nghèo";
+    figures_table(basis, caption, &names, &keys(Class::Poor), rows.into())
 }

@@ -1,23 +1,102 @@
 //! Columns of tables in which nobody has reported anything: they are left out, and a note under the table names them with
 //! the reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::cells::Grid;
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::NOT_REPORTED;
-use crate::model::{Column, HeaderCell, Table};
+use crate::documents::view::words::lists;
+use crate::model::{Column, HeaderCell, Month, Period, Scope, StandardRole, Table};
 
-/// The table without the columns in which no row tells a figure, and with a note that names them; `reason` follows their
-/// names. A table in which nothing at all is told keeps every column: whoever made it decides whether to print it.
-pub(in crate::documents::view) fn without_untold(mut table: Table, reason: &str) -> Table {
+/// Why nobody tells a figure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    /// Months are not known: "tháng 01/2022 của tất cả các đơn vị".
+    Months(String),
+    /// No target was given.
+    NoTarget,
+    /// The lists by the standard beside the other one began later.
+    ListsSince(Month),
+    /// The earlier period does not tell it.
+    Earlier,
+    /// It is told by the last month, in which nobody told it.
+    Nobody,
+}
+
+impl Reason {
+    /// Why the figure at `key` is not told of the scope of `basis`.
+    fn of(basis: &DocumentBasis<'_>, key: &str) -> Self {
+        let DocumentBasis { indicators, index, scope, .. } = *basis;
+        if ["chinh_sach.", "ho_so.", "thieu_hut."].iter().any(|list| key.starts_with(list)) {
+            return Self::Nobody;
+        }
+        if let Some(month) = beside_since(basis).filter(|_| key.starts_with(StandardRole::Beside.prefix())) {
+            return Self::ListsSince(month);
+        }
+        if key.contains(".so_sanh.") {
+            return Self::Earlier;
+        }
+        let is_of_plan =
+            ["giam.ke_hoach", "giam.ty_le", "con_lai", "giam_chung."].iter().any(|part| key.contains(part));
+        if is_of_plan && index.value(scope, "ngheo.ho.giam.ke_hoach").is_none() {
+            return Self::NoTarget;
+        }
+        let missing = match scope {
+            Scope::Unit(code) => {
+                let own = indicators.incomplete.iter().find(|(unit, _)| unit.code == *code);
+                own.map_or_else(String::new, |(_, months)| lists::months(months))
+            }
+            _ => lists::incomplete(indicators),
+        };
+        if missing.is_empty() { Self::Nobody } else { Self::Months(missing) }
+    }
+
+    /// The note under the table; `names` are those of the columns.
+    fn note(&self, names: &str, scope: &Scope) -> String {
+        let because = match self {
+            Self::Months(months) => format!("chưa có số liệu {months}"),
+            Self::NoTarget => "chưa có chỉ tiêu kế hoạch".to_owned(),
+            Self::ListsSince(month) => format!("danh sách theo chuẩn này có từ {}", Period::Month(*month).label()),
+            Self::Earlier => "kỳ so sánh chưa có số liệu".to_owned(),
+            Self::Nobody if matches!(scope, Scope::Unit(_)) => return format!("Đơn vị chưa báo cáo: {names}."),
+            Self::Nobody => return format!("Chưa có đơn vị nào báo cáo: {names}."),
+        };
+        format!("Chưa có số liệu để tính: {names}, vì {because}.")
+    }
+}
+
+/// The month of the year in which the lists by the standard beside the other one begin, if that is not January.
+fn beside_since(basis: &DocumentBasis<'_>) -> Option<Month> {
+    let DocumentBasis { project, indicators, .. } = *basis;
+    let tells = |month: &Month| {
+        let lists = |unit: &crate::model::Unit| project.month(*month, &unit.code)?.beside.as_ref();
+        project.units_in(*month).any(|unit| lists(unit).is_some())
+    };
+    indicators.period.last_month().year_to_date().find(tells).filter(|month| month.number() > 1)
+}
+
+/// The table without the columns in which no row tells a figure, and with notes that name them and say why; `key` is that of
+/// the figures of a column. A table in which nothing at all is told keeps every column: whoever made it decides whether to
+/// print it.
+pub(in crate::documents::view) fn without_untold(
+    mut table: Table,
+    basis: &DocumentBasis<'_>,
+    key: impl Fn(usize) -> String,
+) -> Table {
     let untold = untold(&table);
     let figures = table.columns.iter().filter(|column| **column == Column::Figure).count();
     if untold.is_empty() || untold.len() == figures {
         return table;
     }
     let head = Head::of(&table.header);
-    let note = format!("Chưa có số liệu để tính: {}{reason}.", head.names(&untold).join(", "));
+    let mut reasons: BTreeMap<Reason, BTreeSet<usize>> = BTreeMap::new();
+    for place in &untold {
+        reasons.entry(Reason::of(basis, &key(*place))).or_default().insert(*place);
+    }
+    let note = |(reason, places): (&Reason, &BTreeSet<usize>)| reason.note(&head.names(places).join(", "), basis.scope);
+    let notes: Vec<String> = reasons.iter().map(note).collect();
     table.header = head.without(&untold);
     let mut grid = Grid::new(table.columns.len());
     for row in &mut table.rows {
@@ -32,7 +111,7 @@ pub(in crate::documents::view) fn without_untold(mut table: Table, reason: &str)
         let numbered = named.map(|(name, column)| if *column == Column::Figure { numbers.next() } else { Some(name) });
         table.numbering = numbered.flatten().collect();
     }
-    table.notes.insert(0, note);
+    table.notes.splice(0..0, notes);
     table
 }
 

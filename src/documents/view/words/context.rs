@@ -11,6 +11,7 @@ use time::Date;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::abbreviation;
 use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Coverage, Incomparable, Indicators, ScopeIndicators};
@@ -40,7 +41,11 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     );
     root.insert(
         "chuong_trinh".to_owned(),
-        json!({ "ten": data(&settings.programme.name), "viet_tat": data(&settings.programme.short_name) }),
+        json!({
+            "ten": data(&settings.programme.name),
+            "viet_tat": data(&settings.programme.short_name),
+            "goi_tat": abbreviation::definition(&settings.programme),
+        }),
     );
     let standard = project.standard_of(indicators.period);
     root.insert(

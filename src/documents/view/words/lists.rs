@@ -15,9 +15,9 @@ pub(in crate::documents::view) fn readable(units: &[&Unit]) -> String {
     if units.len() <= READABLE { unit_list(units.iter().copied()) } else { String::new() }
 }
 
-/// "tất cả các đơn vị (tháng 01/2022); các phường Ka Long, Trần Phú (tháng 7/2022)": who has not reported every month, by
-/// the months missing. Months that everybody lacks stand first. If the others are too many to be named, the sentence names
-/// those who lack nothing more, or tells the number.
+/// "tháng 01/2022 của tất cả các đơn vị; tháng 7/2022 của các phường Ka Long, Trần Phú": the months that are missing, and
+/// whose they are, as it follows "chưa có số liệu". Months that everybody lacks stand first. If the others are too many to be
+/// named, the sentence names those who lack nothing more, or tells the number.
 pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String {
     let everybody = indicators.units.len() + indicators.ended.len();
     let common = common(indicators, everybody);
@@ -27,7 +27,7 @@ pub(in crate::documents::view) fn incomplete(indicators: &Indicators) -> String 
     let of_own: Vec<(&Unit, Vec<Month>)> = of_own.filter(|(_, missing)| !missing.is_empty()).collect();
     let mut words = Vec::new();
     if !common.is_empty() {
-        words.push(format!("tất cả các đơn vị ({})", months(&common)));
+        words.push(format!("{} của tất cả các đơn vị", months(&common)));
     }
     words.extend(of_own_months(indicators, &of_own));
     words.join("; ")
@@ -51,27 +51,33 @@ fn of_own_months(indicators: &Indicators, incomplete: &[(&Unit, Vec<Month>)]) ->
     }
     if incomplete.len() <= READABLE {
         let named = |(missing, units): (&[Month], Vec<&Unit>)| {
-            format!("{} ({})", unit_list(units.into_iter()), months(missing))
+            format!("{} của {}", months(missing), unit_list(units.into_iter()))
         };
         return groups.into_iter().map(named).collect();
     }
     let when = match groups.keys().next() {
         Some(missing) if groups.len() == 1 => months(missing),
-        _ => "mỗi đơn vị một số tháng".to_owned(),
+        _ => "một số tháng".to_owned(),
     };
     let lacks = |unit: &Unit| incomplete.iter().any(|(other, _)| *other == unit);
     let others: Vec<&Unit> = indicators.units.iter().map(|(unit, _)| unit).filter(|unit| !lacks(unit)).collect();
     let whom = match readable(&others) {
         _ if others.is_empty() => "tất cả các đơn vị".to_owned(),
         names if names.is_empty() => format!("{} đơn vị", incomplete.len()),
-        names => format!("các đơn vị, trừ {names}"),
+        names => format!("các đơn vị (trừ {names})"),
     };
-    vec![format!("{whom} ({when})")]
+    vec![format!("{when} của {whom}")]
 }
 
 /// "tháng 5/2022", "tháng 3, tháng 5/2022", "tháng 01 đến tháng 7/2026": months of one year; months 1 and 2 take a leading zero
 /// (NĐ 30/2020/NĐ-CP, Phụ lục I).
 pub(in crate::documents::view) fn months(months: &[Month]) -> String {
+    let year = months.last().map_or(String::new(), |month| format!("/{}", month.year()));
+    format!("{}{year}", months_of_year(months))
+}
+
+/// The same where the year is known.
+pub(in crate::documents::view) fn months_of_year(months: &[Month]) -> String {
     let mut runs: Vec<(Month, Month)> = Vec::new();
     for month in months {
         match runs.last_mut() {
@@ -85,8 +91,7 @@ pub(in crate::documents::view) fn months(months: &[Month]) -> String {
         1 => format!("{}, {}", bare(*first), bare(*last)),
         _ => format!("{} đến {}", bare(*first), bare(*last)),
     };
-    let year = months.last().map_or(String::new(), |month| format!("/{}", month.year()));
-    format!("{}{year}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// "các phường Ka Long, Hòa Lạc; các xã Hải Tiến, Hải Xuân": names by kind, kinds in order of appearance. A name with a

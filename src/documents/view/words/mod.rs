@@ -1,5 +1,6 @@
 //! Turns templates and what people wrote into paragraphs.
 
+pub(in crate::documents::view) mod abbreviation;
 pub(in crate::documents::view) mod assessment;
 pub(in crate::documents::view) mod context;
 pub(in crate::documents::view) mod goals;

@@ -16,6 +16,9 @@ const BETWEEN: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
 /// The section with the subject of the document, which is not a part of the outline.
 const SUBJECT: &str = "trich_yeu";
+/// The end of the name of a section that stands before a block, whoever writes the rest of it: what figures tell against
+/// the results of a period is not left out where people write something else.
+const OF_FIGURES: &str = ".so_lieu";
 /// A private character before data that look like the beginning of a section or an item, so that they are not taken
 /// for one.
 const GUARD: char = '\u{E003}';
@@ -42,8 +45,14 @@ pub(in crate::documents::view) fn guarded(text: &str) -> String {
     if text.starts_with(['=', '-', '+']) { format!("{GUARD}{text}") } else { text }
 }
 
+/// The block of the outline in which a section stands.
+fn block_of(section: &str) -> &str {
+    section.strip_suffix(OF_FIGURES).unwrap_or(section)
+}
+
 /// The words of one document by section. In the template, a line `== name` begins a section, every other line is a
-/// paragraph, and a line that begins with a dash or a plus sign is an item.
+/// paragraph, and a line that begins with a dash or a plus sign is an item. The section `name.so_lieu` stands before the block
+/// `name`, whether a template or a person fills that.
 pub(in crate::documents::view) struct Words(BTreeMap<String, Vec<Paragraph>>);
 
 impl Words {
@@ -67,7 +76,7 @@ impl Words {
         index: &FigureIndex<'_>,
     ) -> Result<Self, DocumentError> {
         let text = templates.words(file, context)?;
-        Ok(Self::some(&text, index, |section| section == SUBJECT || outline.has_text(section)))
+        Ok(Self::some(&text, index, |section| section == SUBJECT || outline.has_text(block_of(section))))
     }
 
     fn some(text: &str, index: &FigureIndex<'_>, is_wanted: impl Fn(&str) -> bool) -> Self {
@@ -91,7 +100,8 @@ impl Words {
         self.0.remove(section).unwrap_or_default()
     }
 
-    /// Moves the sections that are in `outline` to `texts`, except where the narrative has filled the place.
+    /// Moves the sections that are in `outline` to `texts`, except where the narrative has filled the place; what figures tell
+    /// comes before both.
     pub(in crate::documents::view) fn fill(&mut self, outline: &Outline, texts: &mut BTreeMap<String, Vec<Paragraph>>) {
         for (name, paragraphs) in &mut self.0 {
             if !outline.has_text(name) {
@@ -100,6 +110,12 @@ impl Words {
             let place = texts.entry(name.clone()).or_default();
             if place.is_empty() {
                 *place = std::mem::take(paragraphs);
+            }
+        }
+        for (name, paragraphs) in &mut self.0 {
+            let block = name.strip_suffix(OF_FIGURES).filter(|block| outline.has_text(block));
+            if let Some(block) = block {
+                texts.entry(block.to_owned()).or_default().splice(0..0, paragraphs.drain(..));
             }
         }
     }

@@ -111,7 +111,9 @@ impl Situation<'_> {
         let (relapsed, new) = (total("tai"), total("moi"));
         let units: Vec<&Unit> = self.indicators.units_of(UnitSet::Arisen(class)).collect();
         let is_told = self.is_named && !readable(&units).is_empty();
-        let places = units.iter().filter(|_| is_told).map(|unit| self.arisen_in(unit, class));
+        // Where all have come in one way, the sentence has said which.
+        let is_one_way = relapsed.0 == 0 || new.0 == 0;
+        let places = units.iter().filter(|_| is_told).map(|unit| self.arisen_in(unit, class, is_one_way));
         // What units had that ended within the year is nobody's of today.
         let own = |unit: &&Unit| self.indicators.unit(&unit.code)?.1.class(class).new_in_period();
         let known: u64 = units.iter().filter_map(own).map(Count::get).sum();
@@ -145,15 +147,16 @@ impl Situation<'_> {
         }
     }
 
-    /// "xã Bắc Sơn (02 hộ tái nghèo, 01 hộ nghèo mới)".
-    fn arisen_in(&self, unit: &Unit, class: Class) -> String {
+    /// "xã Bắc Sơn (02 hộ tái nghèo, 01 hộ nghèo mới)", or "xã Bắc Sơn (02 hộ)".
+    fn arisen_in(&self, unit: &Unit, class: Class, is_one_way: bool) -> String {
         let scope = Scope::Unit(unit.code.clone());
         let flow = |flow: &str, words: String| {
             let (count, text) = self.flow(&scope, class, flow);
             (count > 0).then(|| format!("{text} {words}"))
         };
         let word = class.word();
-        let flows = [flow("tai", format!("hộ tái {word}")), flow("moi", format!("hộ {word} mới"))];
+        let told = |words: String| if is_one_way { "hộ".to_owned() } else { words };
+        let flows = [flow("tai", told(format!("hộ tái {word}"))), flow("moi", told(format!("hộ {word} mới")))];
         let flows: Vec<_> = flows.into_iter().flatten().collect();
         format!("{} ({})", unit_list(std::iter::once(unit)), flows.join(", "))
     }
