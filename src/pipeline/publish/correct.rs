@@ -114,9 +114,10 @@ pub fn correct(opened: &Opened, options: &CorrectionOptions) -> Result<Corrected
             place: place_words(files, &edit.place),
         });
         let difference = difference(opened, project, drift.release, edits.collect())?;
-        let form = match record.is_planned() {
-            true => LegalForm::Update,
-            false => legal_form(opened, project, drift.release, &difference)?,
+        let form = if record.is_planned() {
+            LegalForm::Update
+        } else {
+            legal_form(opened, project, drift.release, &difference)?
         };
         Ok::<_, Failure>((difference, form))
     });
