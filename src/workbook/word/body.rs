@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::parts::{LANDSCAPE_WIDTH, PORTRAIT_WIDTH, list_style};
 use super::{WordCopy, escaped};
-use crate::model::{Chart, Entry, Item, Level, Paragraph, ParagraphKind, Run, Table};
+use crate::model::{Chart, Entry, Item, Level, Paragraph, ParagraphKind, Revision, Run, Table};
 
 /// The largest length of a tag that Word takes.
 const LONGEST_TAG: usize = 64;
@@ -100,7 +100,7 @@ impl<'a> Body<'a> {
                 Entry::Text { key } => self.texts(source, key),
                 Entry::Lead { sentence } => self.plain("Normal", sentence),
                 Entry::Items { key } => {
-                    self.copy.view.items.get(key).into_iter().flatten().for_each(|item| self.item(item))
+                    self.copy.view.items.get(key).into_iter().flatten().for_each(|item| self.item(item));
                 }
                 Entry::Table { key, number, size, .. } => {
                     if let Some(table) = self.found(source, key) {
@@ -136,7 +136,7 @@ impl<'a> Body<'a> {
         let paragraphs: &[Paragraph] = match source {
             Source::Own => view.texts.get(key).map_or(&[], Vec::as_slice),
             Source::Correction => {
-                let mut texts = view.revision.iter().flat_map(|revision| revision.texts());
+                let mut texts = view.revision.iter().flat_map(Revision::texts);
                 texts.find(|(name, _)| *name == key).map(|(_, text)| text).unwrap_or_default()
             }
         };
