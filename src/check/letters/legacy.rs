@@ -75,8 +75,14 @@ fn notation(word: &str) -> Option<&'static str> {
         return Some("mã Unicode viết bằng chữ số");
     }
     let letters: Vec<char> = word.chars().collect();
-    let is_viqr = |pair: &[char]| "aeiouyAEIOUY".contains(pair[0]) && matches!(pair[1], '^' | '`');
-    letters.windows(2).any(is_viqr).then_some("VIQR (dấu viết sau chữ)")
+    // A grave accent at the end of a word closes what is quoted as a key: "`cuoi_ky`".
+    let is_viqr = |at: usize| {
+        let mark = letters.get(at + 1);
+        let is_inside = letters.get(at + 2).is_some_and(|next| next.is_alphabetic());
+        mark == Some(&'^') || mark == Some(&'`') && is_inside
+    };
+    let vowels = letters.iter().enumerate().filter(|(_, letter)| "aeiouyAEIOUY".contains(**letter));
+    vowels.into_iter().any(|(at, _)| is_viqr(at)).then_some("VIQR (dấu viết sau chữ)")
 }
 
 fn guess(word: &str) -> &'static str {
