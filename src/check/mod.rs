@@ -17,7 +17,7 @@ pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
-use figures::{balance, beside, dossiers, jump, openings, overlap, own_totals, series, support};
+use figures::{balance, beside, dossiers, entitled, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
 use unit_report::UnitReport;
@@ -50,6 +50,7 @@ pub fn check<F: ComputedFigures>(
         jump::check(&lookup, &report, &mut findings);
         prose.report(&lookup, &report, &mut findings);
         dossiers::check(&lookup, &report, &mut findings);
+        entitled::check(&lookup, &report, &mut findings);
         repeated::remarks(&lookup, &report, &mut findings);
     }
     repeated::without_remarks(project, &mut findings);
