@@ -268,7 +268,7 @@ fn figures() -> Vec<Advice> {
         Advice(309, "kiểm tra tổng số hộ, số khẩu", edit(B2, "ho: 5, khau: 26", "ho: 801, khau: 3004")),
         Advice(311, "60 triệu đồng thì ghi 60", edit(B2, "so_tien_trieu_dong: 40000000", "so_tien_trieu_dong: 40")),
         Advice(310, "giải thích ở `giai_trinh` với mã BC310", explained(A2, "BC310")),
-        Advice(312, "đếm lại số thuộc diện", edit(B2, "thuoc_dien: 9", "thuoc_dien: 3")),
+        Advice(312, "đếm lại số thuộc diện", edit(B2, "thuoc_dien: 16", "thuoc_dien: 3")),
         Advice(
             312,
             "thì ghi rõ ở `co_so` của chính sách",

@@ -18,10 +18,20 @@ pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &m
     for policy in &lookup.project.policies.value {
         let Some(coverage) = report.data.policies.get(&policy.id).copied().flatten() else { continue };
         let Some((measure, listed)) = listed(lookup, report, policy) else { continue };
-        if coverage.eligible > listed {
+        if is_far_above(coverage.eligible, listed, measure) {
             findings.push(more_than_listed(report, policy, coverage.eligible, (measure, listed)));
         }
     }
+}
+
+/// Households come and go between the day of the list and the day on which a policy counts, so only numbers that no such
+/// difference explains are told: more than twice the list, and not by a mere handful.
+const fn is_far_above(eligible: Count, listed: Count, measure: Measure) -> bool {
+    let handful = match measure {
+        Measure::Households => 3,
+        Measure::Persons => 10,
+    };
+    eligible.get() > listed.get() * 2 && eligible.get() >= listed.get() + handful
 }
 
 fn more_than_listed(
