@@ -88,9 +88,8 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The targets of each year with all its amendments, and those in force at the end of each month.
+/// The targets in force at the end of each month.
 pub(super) struct YearTargets<'a> {
-    years: BTreeMap<i32, Targets<'a>>,
     months: BTreeMap<Month, Targets<'a>>,
 }
 
@@ -98,21 +97,14 @@ impl<'a> YearTargets<'a> {
     /// The targets of `project`.
     pub(super) fn new(project: &'a Project) -> Self {
         let units = &project.units.value;
-        let plans = project.plans.values().map(|plan| &plan.value);
         let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
         let in_month = |month: Month| {
             let plan = project.plan_of(Period::Month(month))?;
             Some((month, Targets::new(plan, units, project.day_of(Period::Month(month)))))
         };
         Self {
-            years: plans.map(|plan| (plan.year, Targets::new(plan, units, Date::MAX))).collect(),
             months: months.into_iter().filter_map(in_month).collect(),
         }
-    }
-
-    /// The targets of `year` with all its amendments.
-    pub(super) fn of(&self, year: i32) -> Option<&Targets<'a>> {
-        self.years.get(&year)
     }
 
     /// The targets in force at the end of `month`.
