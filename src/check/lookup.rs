@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use time::Date;
-
 use crate::check::unit_report::UnitReport;
 use crate::model::{Month, Period, PeriodScheme, Project, Target, Targets, Unit, UnitCode};
 
@@ -75,6 +73,13 @@ impl<'a> Registry<'a> {
         self.bearer(report.unit, report.month)
     }
 
+    /// The unit that made `report`, if it has existed since January. A unit that was founded later continues what its
+    /// predecessors counted since the start of the year, so that cannot be held against its own lists.
+    pub(super) fn reporting_since_january(&self, report: &UnitReport) -> Option<&'a Unit> {
+        let january = report.month.year_to_date().next()?;
+        self.reporting(report).filter(|unit| self.exists(unit, january))
+    }
+
     /// Whether two reports with the same code are from the same unit; after a merger the code may belong to another
     /// territory.
     pub(super) fn is_same(&self, one: &UnitReport, other: &UnitReport) -> bool {
@@ -102,9 +107,7 @@ impl<'a> YearTargets<'a> {
             let plan = project.plan_of(Period::Month(month))?;
             Some((month, Targets::new(plan, units, project.day_of(Period::Month(month)))))
         };
-        Self {
-            months: months.into_iter().filter_map(in_month).collect(),
-        }
+        Self { months: months.into_iter().filter_map(in_month).collect() }
     }
 
     /// The targets in force at the end of `month`.

@@ -27,6 +27,7 @@ mod progress;
 mod ranking;
 mod rates;
 mod scope;
+mod territory;
 mod unit_year;
 mod value;
 

@@ -171,12 +171,16 @@ fn counted(months: &mut Months, listed_in: &dyn Fn(Month) -> ListedLacks, findin
 /// The indicators of the standards of a month.
 type ListedLacks = Vec<(StandardRole, Vec<LackIndicator>)>;
 
-/// The indicators that the lacks of a month are held against. A main standard without any has a finding of its own; so have
-/// lists by a standard beside it that is not in force.
+/// The indicators that the lacks of a month are held against. Findings of their own have a main standard without any, two
+/// standards of one role on one day, and lists by a standard beside the other one that is not in force.
 fn listed_lacks(project: &Project, month: Month) -> ListedLacks {
-    let period = Period::Month(month);
+    let (period, day) = (Period::Month(month), project.day_of(Period::Month(month)));
+    let in_force = |role| {
+        let standards = project.standards.value.iter();
+        standards.filter(move |standard| standard.role() == role && standard.is_in_force(day)).count()
+    };
     let of = |role| Some((role, project.standard_by(role, period)?.indicators.clone()));
-    let known = StandardRole::ALL.into_iter().filter_map(of);
+    let known = StandardRole::ALL.into_iter().filter(|role| in_force(*role) < 2).filter_map(of);
     known.filter(|(role, indicators)| *role == StandardRole::Beside || !indicators.is_empty()).collect()
 }
 

@@ -5,21 +5,35 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::Finding;
-use crate::model::{Class, Count, Measure, Policy};
+use crate::model::{Class, Count, Measure, Policy, Project};
 
-/// Checks one unit's month. A unit that was founded within the year continues the policies of its predecessors, so it is not
-/// checked, and neither is a policy whose base names others besides the two lists.
-pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
-    let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| lookup.registry.exists(unit, january));
-    if !lookup.registry.reporting(report).is_some_and(is_old) {
-        return;
+/// The policies whose base names the lists, each with these lists and with what is counted. A policy whose base names others
+/// besides is not checked.
+pub(in crate::check) struct Bases<'a>(Vec<(&'a Policy, Measure, &'static [Class])>);
+
+impl<'a> Bases<'a> {
+    pub(in crate::check) fn new(project: &'a Project) -> Self {
+        let read = |policy: &'a Policy| Some((policy, counted_in(&policy.counted_in)?, classes(&policy.base)?));
+        Self(project.policies.value.iter().filter_map(read).collect())
     }
-    for policy in &lookup.project.policies.value {
-        let Some(coverage) = report.data.policies.get(&policy.id).copied().flatten() else { continue };
-        let Some((measure, listed)) = listed(lookup, report, policy) else { continue };
-        if is_far_above(coverage.eligible, listed, measure) {
-            findings.push(more_than_listed(report, policy, coverage.eligible, (measure, listed)));
+
+    /// Checks one unit's month.
+    pub(in crate::check) fn check(&self, lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
+        let Some(unit) = lookup.registry.reporting_since_january(report) else { return };
+        for (policy, measure, classes) in &self.0 {
+            let Some(coverage) = report.data.policies.get(&policy.id).copied().flatten() else { continue };
+            let is_far_above = |listed| is_far_above(coverage.eligible, listed, *measure);
+            // The year had at least those who are on the lists today, so most months are settled without the others.
+            let today = classes.iter().map(|class| report.data.movement(*class).of(*measure).closing).sum();
+            if !is_far_above(today) {
+                continue;
+            }
+            let movement = |class| lookup.project.to_date_of(unit, class, *measure, report.month);
+            let on_list = |class: &Class| movement(*class).map(|movement| movement.opening + movement.increases());
+            let Some(listed) = classes.iter().map(on_list).sum::<Option<Count>>() else { continue };
+            if is_far_above(listed) {
+                findings.push(more_than_listed(report, policy, coverage.eligible, (*measure, listed)));
+            }
         }
     }
 }
@@ -49,19 +63,6 @@ fn more_than_listed(
                trình ở `giai_trinh` với mã BC312";
     let place = format!("chinh_sach.{}.thuoc_dien", policy.id);
     report.at(&rules::ENTITLED_LIST, place, message).label(format!("nhiều nhất là {listed}")).fix(fix)
-}
-
-/// How many were on the lists that the base of the policy names, at the start of the year or since, and in what they are
-/// counted; `None` if the base names no list or others besides, or a month is not known.
-fn listed(lookup: &Lookup, report: &UnitReport, policy: &Policy) -> Option<(Measure, Count)> {
-    let measure = counted_in(&policy.counted_in)?;
-    let unit = lookup.registry.reporting(report)?;
-    let movements = classes(&policy.base)?
-        .iter()
-        .map(|class| lookup.project.to_date_of(unit, *class, measure, report.month))
-        .collect::<Option<Vec<_>>>()?;
-    let on_list = movements.iter().map(|movement| movement.opening + movement.increases());
-    Some((measure, on_list.sum()))
 }
 
 /// Households are counted as households; members, pupils and workers are persons.

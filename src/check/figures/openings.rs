@@ -164,7 +164,7 @@ impl Scene<'_> {
         let next = self.balance.until.next();
         let now = self.project.month(next, &self.balance.unit)?.population.of(measure);
         jump::population_jumps(then, now, measure).then(|| {
-            let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+            let word = measure.word();
             let month = next.short_label();
             let message = format!("Tổng số {word} của đơn vị từ {then} (số đầu kỳ) thành {now} ({month})");
             let finding = self.at(&rules::JUMP, &format!("dan_cu.{}", measure.key()), message);
@@ -191,12 +191,13 @@ impl Scene<'_> {
     /// a file too, and of the month after it.
     fn broken(&self, movement: &Movement, of: FormRow) -> Option<Finding> {
         let until = self.balance.until;
-        let row = |month: Month| of.of(self.project.month(month, &self.balance.unit)?).copied();
+        let of_file = |month: Month| of.of(self.project.month(month, &self.balance.unit)?).copied();
         let (first, last) = (until.year_to_date().next(), (movement.closing, ("cuoi_ky", "cuối kỳ")));
-        let first = first
-            .and_then(|month| Some((month, row(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky")));
-        let own = row(until).map(|own| (until, own.closing, last, "cuoi_ky"));
-        let next = row(until.next()).map(|next| (until.next(), next.opening, last, "dau_ky"));
+        let first = first.and_then(|month| {
+            Some((month, of_file(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky"))
+        });
+        let own = of_file(until).map(|own| (until, own.closing, last, "cuoi_ky"));
+        let next = of_file(until.next()).map(|next| (until.next(), next.opening, last, "dau_ky"));
         let mut told = [first, own, next].into_iter().flatten();
         let (month, there, (here, (key, words)), other) = told.find(|(_, there, (here, _), _)| there != here)?;
         let month = month.short_label();

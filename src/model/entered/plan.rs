@@ -26,7 +26,7 @@ pub struct Plan {
 
 contract! {
     /// `ke-hoach/2022.yaml`.
-    struct PlanFile {
+    struct PlanOfYear {
         year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
         document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
         total: TotalTarget =
@@ -54,9 +54,9 @@ contract! {
     }
 }
 
-impl From<PlanFile> for Plan {
-    fn from(file: PlanFile) -> Self {
-        let PlanFile { year, document, total, targets, rates, amendments, beside } = file;
+impl From<PlanOfYear> for Plan {
+    fn from(file: PlanOfYear) -> Self {
+        let PlanOfYear { year, document, total, targets, rates, amendments, beside } = file;
         let beside = beside.map(|own| {
             let BesidePlan { document: own_document, total, targets, rates, amendments } = own;
             let document = own_document.unwrap_or_else(|| document.clone());
@@ -67,10 +67,10 @@ impl From<PlanFile> for Plan {
 }
 
 impl Contract for Plan {
-    const SHAPE: Shape = <PlanFile as Contract>::SHAPE;
+    const SHAPE: Shape = <PlanOfYear as Contract>::SHAPE;
 
     fn read<W: Written>(written: &W) -> Option<Self> {
-        PlanFile::read(written).map(Self::from)
+        PlanOfYear::read(written).map(Self::from)
     }
 }
 
