@@ -57,7 +57,7 @@ impl Territory {
         };
         let places = codes.into_iter().zip(0..).collect();
         let lacks = StandardRole::ALL.map(|role| (role, maker.lacks(role, &Scope::Total))).into();
-        Self { album, ranked, places, lacks, name }
+        Self { album, name, ranked, places, lacks }
     }
 }
 

@@ -80,7 +80,7 @@ impl ChartMaker<'_> {
             let value = datum(&format!("{}{}", span.key(), flow.key(class)))?;
             let is_shown = is_looked_for(flow) || value.value != Quantity::Count(0);
             let name = named(flow.key(class), &capitalized(flow.phrase(class)));
-            Some(is_shown.then(|| FlowBar { name, kind, value }))
+            Some(is_shown.then_some(FlowBar { name, kind, value }))
         };
         let flows: Option<Vec<_>> = Flow::ALL.into_iter().map(flow).collect();
         let (opening, closing) = (stock(span.opening())?, stock(("cuoi_ky", "Cuối kỳ"))?);

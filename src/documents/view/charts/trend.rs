@@ -4,7 +4,7 @@ use super::alt::{course, has_gaps, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartId, ChartKind, Class, Datum, Month, Period, Quantity, StandardRole, TrendSeries};
+use crate::model::{ChartId, ChartKind, Class, Datum, Month, Period, Quantity, Scope, StandardRole, TrendSeries};
 
 impl ChartMaker<'_> {
     /// Stocks by month, with the value that the plan sets for the end of the year.
@@ -33,9 +33,12 @@ impl ChartMaker<'_> {
     }
 
     fn series(&self, scope: &ScopeIndicators, (role, class): (StandardRole, Class)) -> TrendSeries {
+        let points = self.points(scope, (role, class));
+        let is_sum = !matches!(scope.scope, Scope::Unit(_));
         TrendSeries {
             name: format!("Hộ {}", class.word()),
-            points: self.points(scope, (role, class)),
+            lacks_units: is_sum && has_gaps(&points),
+            points,
             target: self.target(scope, (role, class)),
         }
     }
@@ -85,6 +88,7 @@ fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     };
     let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
         Some(point) => format!("{} {}", tick.label, point.text),
+        None if series.lacks_units => format!("{} chưa đủ số liệu của các đơn vị", tick.label),
         None => format!("{} chưa có số liệu", tick.label),
     });
     let target =
