@@ -118,6 +118,9 @@ rule_book! {
         "Số tiền của chính sách ghi bằng triệu đồng; bình quân trên 1.000 triệu đồng một đối tượng thì thường là ghi bằng đồng hoặc nghìn đồng." LOGIC,
         "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60000000 }" => "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }";
 
+    ENTITLED_LIST 312 Warning "Đối tượng thuộc diện nhiều hơn hẳn danh sách"
+        "Đối tượng của chính sách là hộ nghèo, hộ cận nghèo (hoặc người trong hộ) thì không thể nhiều hơn hẳn (quá hai lần) số hộ, số người có trong danh sách từ đầu năm (đầu năm cộng số tăng)." LOGIC,
+        "ngheo.ho:  dau_ky: 2   (cả năm không tăng)\ntin_dung:  { thuoc_dien: 6, duoc: 6 }" => "tin_dung: { thuoc_dien: 2, duoc: 2 }";
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
         "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";
