@@ -17,7 +17,7 @@ pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
-use figures::{balance, beside, dossiers, jump, openings, overlap, own_totals, series, support};
+use figures::{balance, beside, breakdowns, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
 use unit_report::UnitReport;
@@ -44,6 +44,7 @@ pub fn check<F: ComputedFigures>(
         balance::check(&report, &mut findings);
         support::within(project.forms_of(Period::Month(report.month)), &report, &mut findings);
         support::check(project, &report, &mut findings);
+        breakdowns::within(&report, &mut findings);
         overlap::check(&lookup, &report, &mut findings);
         series::check(&lookup, &report, &mut findings);
         own_totals::of_unit(&lookup, &report, &mut findings);
@@ -62,6 +63,7 @@ pub fn check<F: ComputedFigures>(
     standards::check(project, &mut findings);
     forms::check(project, &mut findings);
     beside::check(project, &mut findings);
+    breakdowns::missing(project, &mut findings);
     deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);
@@ -79,6 +81,7 @@ pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> V
     for report in UnitReport::all(months) {
         balance::check(&report, &mut findings);
         support::within(FormLists::default(), &report, &mut findings);
+        breakdowns::within(&report, &mut findings);
     }
     files::letters(files, assets, &mut findings);
     findings

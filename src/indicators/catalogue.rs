@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::breakdowns::breakdown;
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::rates::{changes_of_rates, compared_rates, goals, of_both};
 use super::{Against, Operation};
@@ -168,6 +169,9 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
         }
         of_both(&mut list, StandardRole::Beside);
     }
+    for kind in project.breakdowns_until(period.last_month()) {
+        breakdown(&mut list, kind);
+    }
     list.of_every_scope = list.entries.len();
     territory(&mut list);
     list
@@ -188,6 +192,11 @@ impl EntryList {
         let is_whole_year = since.number() == 1;
         let start = if is_whole_year { "đầu năm".to_owned() } else { since.short_label() };
         Self { entries: Vec::new(), of_every_scope: 0, is_whole_year, to_date: format!("lũy kế từ {start}") }
+    }
+
+    /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
+    pub(super) fn to_date_words(&self) -> &str {
+        &self.to_date
     }
 
     pub(super) fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {

@@ -16,6 +16,7 @@
 //! predecessors.
 
 mod aggregate;
+mod breakdowns;
 mod catalogue;
 mod comparison;
 mod computed;

@@ -1,7 +1,7 @@
 //! The words above the columns of the form.
 
 use crate::model::contract::Field;
-use crate::model::{Class, Flow, FormLists, Movement, StandardRole, capitalized};
+use crate::model::{BreakdownKind, Class, Flow, FormLists, Movement, StandardRole, capitalized};
 
 /// The sheet on which a part of a month is collected: the name on its tab and its title; `above` is the field that it is in.
 pub(super) fn sheet(field: &Field, above: Option<&str>) -> (String, String) {
@@ -15,6 +15,9 @@ pub(super) fn sheet(field: &Field, above: Option<&str>) -> (String, String) {
         "ho_so" => "Hồ sơ",
         "doi_chieu" => "Đối chiếu",
         "nhan_xet" => "Nhận xét",
+        key if BreakdownKind::with_key(key).is_some() => {
+            BreakdownKind::with_key(key).map_or("", |kind| kind.declared().name)
+        }
         _ => return ("Chung".to_owned(), "Thông tin chung, dân cư".to_owned()),
     };
     (name.to_owned(), first_clause(field.about))
