@@ -244,7 +244,7 @@ impl Unit {
     }
 
     fn policies(&self, month: u32) -> String {
-        let base = self.planned[0] + 1;
+        let base = self.planned[0];
         let done = base * u64::from(month) / 12;
         format!(
             "chinh_sach:\n  tin_dung: {{ thuoc_dien: {base}, duoc: {done}, so_tien_trieu_dong: {} }}\n  \

@@ -268,6 +268,17 @@ fn figures() -> Vec<Advice> {
         Advice(309, "kiểm tra tổng số hộ, số khẩu", edit(B2, "ho: 5, khau: 26", "ho: 801, khau: 3004")),
         Advice(311, "60 triệu đồng thì ghi 60", edit(B2, "so_tien_trieu_dong: 40000000", "so_tien_trieu_dong: 40")),
         Advice(310, "giải thích ở `giai_trinh` với mã BC310", explained(A2, "BC310")),
+        Advice(312, "đếm lại số thuộc diện", edit(B2, "thuoc_dien: 16", "thuoc_dien: 3")),
+        Advice(
+            312,
+            "thì ghi rõ ở `co_so` của chính sách",
+            edit(
+                POLICIES,
+                "co_so: hộ nghèo có nhu cầu vay vốn",
+                "co_so: hộ nghèo, hộ mới thoát nghèo có nhu cầu vay vốn",
+            ),
+        ),
+        Advice(312, "giải trình ở `giai_trinh` với mã BC312", explained(B2, "BC312")),
         Advice(321, "đếm lại hồ sơ", edit(A2, "dat_tieu_chi: 20", "dat_tieu_chi: 2")),
         Advice(321, "giải trình ở `giai_trinh` với mã BC321", explained(A2, "BC321")),
         Advice(322, "hoặc sửa số quyết định", edit(B2, "co_quyet_dinh: 2", "co_quyet_dinh: 0")),

@@ -153,6 +153,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (309, edit(B2, "dan_cu: { ho: 801, khau: 3004 }", "dan_cu: { ho: 5, khau: 26 }")),
         (310, both()),
         (311, edit(B2, "so_tien_trieu_dong: 40", "so_tien_trieu_dong: 40000000")),
+        (312, edit(B2, "tin_dung: { thuoc_dien: 3, duoc: 2,", "tin_dung: { thuoc_dien: 16, duoc: 2,")),
         (321, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 20, da_gui: 2")),
         (
             322,

@@ -145,8 +145,11 @@ fn settings() -> Value {
 }
 
 fn policies() -> Value {
-    let policy =
-        |id: &str| json!({ "ma": id, "ten": id, "don_vi_tinh": "hộ", "co_so": "hộ có nhu cầu", "cau": "{{ ty_le }}" });
+    let policy = |id: &str| {
+        json!({
+            "ma": id, "ten": id, "don_vi_tinh": "hộ", "co_so": "hộ có nhu cầu", "cau": "{{ ty_le }}", "so_tien": "số tiền",
+        })
+    };
     json!([policy("tin_dung"), policy("nha_o")])
 }
 

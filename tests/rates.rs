@@ -51,7 +51,7 @@ fn what_the_office_wants_is_told_besides() {
         "So với đầu năm, tỷ lệ hộ nghèo giảm 0,04 điểm %; tỷ lệ hộ cận nghèo giảm 0,11 điểm %; tỷ lệ nghèo đa chiều giảm 0,15 điểm %.",
         "Theo khu vực: khu vực thành thị có tỷ lệ hộ nghèo 0,01%, tỷ lệ hộ cận nghèo 0,02%, tỷ lệ nghèo đa chiều 0,03%; khu vực nông \
          thôn có tỷ lệ hộ nghèo 0,05%, tỷ lệ hộ cận nghèo 0,10%, tỷ lệ nghèo đa chiều 0,15%.",
-        "Tỷ lệ nghèo đa chiều cao nhất là xã Bắc Sơn (0,77%); thấp nhất trong các đơn vị còn hộ nghèo, hộ cận nghèo là xã Vạn Ninh (0,06%).",
+        "Tỷ lệ nghèo đa chiều cao nhất là xã Bắc Sơn (0,77%); thấp nhất trong các đơn vị có hộ nghèo, hộ cận nghèo là xã Vạn Ninh (0,06%).",
         "đơn vị không có cả hộ nghèo và hộ cận nghèo",
     ] {
         assert!(text.contains(right), "{right}\n{text}");

@@ -89,7 +89,7 @@ fn a_copy_that_nobody_touched_brings_nothing_back_and_is_the_same_file_every_tim
     assert_eq!((words(&folder), fs::read(folder.path().join(COPY)).unwrap()), before);
     // Every part is XML, and every relation leads to a part.
     for (name, bytes) in parts(&folder.path().join(COPY)) {
-        if name.ends_with(".png") {
+        if name.starts_with("word/media/") {
             continue;
         }
         let xml = String::from_utf8(bytes).unwrap();
@@ -221,6 +221,7 @@ fn an_edited_figure_is_refused_with_its_place_and_nothing_is_written() {
     let copy = folder.path().join(COPY);
     let (made, before) = (fs::read(&copy).unwrap(), words(&folder));
     let count = text(&copy).matches("<w:sdt>").count();
+    let controls = Regex::new("<w:sdt>.*?</w:sdt>").unwrap();
     for at in [0, 7, count / 2, count - 1] {
         for way in ["changed", "words", "gone"] {
             fs::write(&copy, &made).unwrap();
@@ -232,7 +233,7 @@ fn an_edited_figure_is_refused_with_its_place_and_nothing_is_written() {
                 _ => String::new(),
             };
             edit(&copy, |text| {
-                let place = Regex::new("<w:sdt>.*?</w:sdt>").unwrap().find_iter(text).nth(at).unwrap().range();
+                let place = controls.find_iter(text).nth(at).unwrap().range();
                 format!("{}{new}{}", &text[..place.start], &text[place.end..])
             });
             replaced(&copy, "Trong tháng, UBND thành phố tiếp tục chỉ đạo", "Trong kỳ, UBND thành phố chỉ đạo");

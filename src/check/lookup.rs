@@ -75,6 +75,13 @@ impl<'a> Registry<'a> {
         self.bearer(report.unit, report.month)
     }
 
+    /// The unit that made `report`, if it has existed since January. A unit that was founded later continues what its
+    /// predecessors counted since the start of the year, so that cannot be held against its own lists.
+    pub(super) fn reporting_since_january(&self, report: &UnitReport) -> Option<&'a Unit> {
+        let january = report.month.year_to_date().next()?;
+        self.reporting(report).filter(|unit| self.exists(unit, january))
+    }
+
     /// Whether two reports with the same code are from the same unit; after a merger the code may belong to another
     /// territory.
     pub(super) fn is_same(&self, one: &UnitReport, other: &UnitReport) -> bool {

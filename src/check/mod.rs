@@ -17,6 +17,7 @@ pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
+use figures::entitled::Bases;
 use figures::{balance, beside, breakdowns, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
@@ -37,7 +38,7 @@ pub fn check<F: ComputedFigures>(
     figures: &dyn Fn(Period) -> F,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (lookup, prose) = (Lookup::new(project), Prose::new(project));
+    let (lookup, prose, bases) = (Lookup::new(project), Prose::new(project), Bases::new(project));
     registry::check(&lookup, &mut findings);
     hierarchy::check(&lookup, &mut findings);
     for report in UnitReport::all(&project.months) {
@@ -51,6 +52,7 @@ pub fn check<F: ComputedFigures>(
         jump::check(&lookup, &report, &mut findings);
         prose.report(&lookup, &report, &mut findings);
         dossiers::check(&lookup, &report, &mut findings);
+        bases.check(&lookup, &report, &mut findings);
         repeated::remarks(&lookup, &report, &mut findings);
     }
     repeated::without_remarks(project, &mut findings);

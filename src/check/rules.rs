@@ -124,6 +124,9 @@ rule_book! {
         "Lý do giảm khác cộng lại phải bằng số hộ giảm khác của tháng (cột 4); kết quả rà soát cộng lại phải bằng số hộ đã rà soát." FORMS,
         "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 1, … }, chuyen_di: { ngheo: 1, … }, … }" => "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 0, … }, chuyen_di: { ngheo: 1, … }, … }";
 
+    ENTITLED_LIST 312 Warning "Đối tượng thuộc diện nhiều hơn hẳn danh sách"
+        "Đối tượng của chính sách là hộ nghèo, hộ cận nghèo (hoặc người trong hộ) thì không thể nhiều hơn hẳn (quá hai lần) số hộ, số người có trong danh sách từ đầu năm (đầu năm cộng số tăng)." LOGIC,
+        "ngheo.ho:  dau_ky: 2   (cả năm không tăng)\ntin_dung:  { thuoc_dien: 6, duoc: 6 }" => "tin_dung: { thuoc_dien: 2, duoc: 2 }";
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
         "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";

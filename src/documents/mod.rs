@@ -88,7 +88,7 @@ impl DocumentWriter {
     /// Whether a document of `kind` is made with the template at that path inside `templates/`.
     pub fn uses(kind: DocumentKind, template: &str) -> bool {
         match (OutlineKind::of_template(template), kind) {
-            (Some(OutlineKind::Correction), _) => matches!(kind, DocumentKind::Report | DocumentKind::Sheet),
+            (Some(OutlineKind::Correction), _) => kind.is_correctable(),
             (Some(owner), _) => owner == OutlineKind::of(kind),
             (None, DocumentKind::Letter | DocumentKind::Notice | DocumentKind::Decision) => {
                 template == FRAME || template.starts_with("lib/")

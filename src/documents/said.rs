@@ -1,11 +1,11 @@
 //! What the pages of a document must show, part by part: whoever sets them can see whether anything was lost on the way.
 
-use crate::model::{DocumentKind, Entry, Item, Level, Paragraph, ResolvedOutline, Revision, SaidPart, Table, View};
+use crate::model::{DocumentKind, Entry, Level, Paragraph, PartSource, ResolvedOutline, SaidPart, Table, View};
 
 /// Everything that the pages of `view` show, in the order of `outline`. What stands inside charts is drawn, not set.
 pub(super) fn said(view: &View, outline: &ResolvedOutline) -> Vec<SaidPart> {
     let mut parts = Parts(vec![head(view)]);
-    let (own, correction) = (Source::Own(view), Source::Correction(view));
+    let (own, correction) = (PartSource::Own(view), PartSource::Correction(view));
     parts.entries(own, "phần đầu", &outline.head);
     parts.entries(correction, "phần đính chính ở trang đầu", &outline.correction);
     parts.entries(own, "phần mở đầu", &outline.body);
@@ -52,47 +52,6 @@ fn signature(view: &View) -> Option<SaidPart> {
     Some(SaidPart { name: "phần ký, nơi nhận".to_owned(), texts })
 }
 
-/// Where the paragraphs, items and tables of a part are looked up.
-#[derive(Clone, Copy)]
-enum Source<'a> {
-    /// What the document says.
-    Own(&'a View),
-    /// What it says of its own correction.
-    Correction(&'a View),
-}
-
-impl<'a> Source<'a> {
-    fn text(self, key: &str) -> &'a [Paragraph] {
-        match self {
-            Self::Own(view) => view.texts.get(key).map_or(&[], Vec::as_slice),
-            Self::Correction(view) => {
-                let texts = view.revision.iter().flat_map(Revision::texts);
-                texts.filter(|(name, _)| *name == key).map(|(_, text)| text).next().unwrap_or_default()
-            }
-        }
-    }
-
-    fn table(self, key: &str) -> Option<&'a Table> {
-        match self {
-            Self::Own(view) => view.tables.get(key),
-            Self::Correction(view) => {
-                let mut tables = view.revision.iter().flat_map(Revision::tables);
-                tables.find(|(name, _)| *name == key).map(|(_, table)| table)
-            }
-        }
-    }
-
-    const fn view(self) -> &'a View {
-        match self {
-            Self::Own(view) | Self::Correction(view) => view,
-        }
-    }
-
-    fn items(self, key: &str) -> &'a [Item] {
-        self.view().items.get(key).map_or(&[], Vec::as_slice)
-    }
-}
-
 struct Parts(Vec<SaidPart>);
 
 impl Parts {
@@ -101,7 +60,7 @@ impl Parts {
     }
 
     /// The entries of a part; `first` names what stands before its first heading.
-    fn entries(&mut self, source: Source<'_>, first: &str, entries: &[Entry]) {
+    fn entries(&mut self, source: PartSource<'_>, first: &str, entries: &[Entry]) {
         let mut place = Place::new(first);
         for entry in entries {
             match entry {

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    BreakdownKind, Class, Correction, FormLists, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme,
-    Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
+    BreakdownKind, Class, Correction, FormLists, Measure, Month, Movement, Narrative, OpeningBalance, Period,
+    PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -92,17 +92,22 @@ impl Project {
     /// The movement of households of `unit` from the start of the year, or of its existence in it, to the end of `last`: the
     /// sum of its months, or of its opening balance and the months after it; `None` if a month is missing.
     pub fn to_date(&self, unit: &Unit, class: Class, last: Month) -> Option<Movement> {
+        self.to_date_of(unit, class, Measure::Households, last)
+    }
+
+    /// The same of households or persons; an opening balance may not know the persons.
+    pub fn to_date_of(&self, unit: &Unit, class: Class, measure: Measure, last: Month) -> Option<Movement> {
         let scheme = self.scheme();
         let lived: Vec<Month> = last.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();
         let together = |first: Option<Movement>, months: &[Month]| -> Option<Movement> {
-            let month = |month: &Month| Some(self.month(*month, &unit.code)?.movement(class).households);
+            let month = |month: &Month| Some(*self.month(*month, &unit.code)?.movement(class).of(measure));
             let months: Option<Vec<Movement>> = months.iter().map(month).collect();
             first.into_iter().chain(months?).reduce(|sum, next| sum.followed_by(&next))
         };
         together(None, &lived).or_else(|| {
             let balance = self.balance(unit, last.year())?;
             let covered = lived.iter().position(|month| *month == balance.until)? + 1;
-            together(Some(balance.movement(class).households), &lived[covered..])
+            together(Some(*balance.movement(class).of(measure)?), &lived[covered..])
         })
     }
 

@@ -15,11 +15,9 @@ const CRITERIA_MET: &str = "dat_tieu_chi";
 const DECIDED: &str = "co_quyet_dinh";
 
 /// Checks one unit's month. Dossiers are cumulative since the start of the year, so the list is followed from January
-/// on. A unit that was founded later continues the dossiers of its predecessors, so it is not checked.
+/// on.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
-    let january = report.month.year_to_date().next();
-    let is_old = |unit: &crate::model::Unit| january.is_some_and(|january| lookup.registry.exists(unit, january));
-    if !lookup.registry.reporting(report).is_some_and(is_old) {
+    if lookup.registry.reporting_since_january(report).is_none() {
         return;
     }
     for class in Class::ALL {

@@ -56,7 +56,7 @@ fn population(before: &UnitReport, report: &UnitReport, measure: Measure) -> Opt
     let (then, now) = (before.data.population.of(measure), report.data.population.of(measure));
     population_jumps(then, now, measure).then(|| {
         let month = before.month.short_label();
-        let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+        let word = measure.word();
         let message = format!("Tổng số {word} của đơn vị từ {then} ({month}) thành {now}");
         let fix = "kiểm tra lại tổng số hộ, số khẩu; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
         let key = format!("dan_cu.{}", measure.key());

@@ -128,7 +128,7 @@ impl Scene<'_> {
         let next = self.balance.until.next();
         let now = self.project.month(next, &self.balance.unit)?.population.of(measure);
         jump::population_jumps(then, now, measure).then(|| {
-            let word = if measure == Measure::Households { "hộ" } else { "nhân khẩu" };
+            let word = measure.word();
             let month = next.short_label();
             let message = format!("Tổng số {word} của đơn vị từ {then} (số đầu kỳ) thành {now} ({month})");
             let finding = self.at(&rules::JUMP, &format!("dan_cu.{}", measure.key()), message);
@@ -155,12 +155,13 @@ impl Scene<'_> {
     /// a file too, and of the month after it.
     fn broken(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
         let until = self.balance.until;
-        let row = |month: Month| Some(*self.project.month(month, &self.balance.unit)?.movement(class).of(measure));
+        let of_file = |month: Month| Some(*self.project.month(month, &self.balance.unit)?.movement(class).of(measure));
         let (first, last) = (until.year_to_date().next(), (movement.closing, ("cuoi_ky", "cuối kỳ")));
-        let first = first
-            .and_then(|month| Some((month, row(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky")));
-        let own = row(until).map(|own| (until, own.closing, last, "cuoi_ky"));
-        let next = row(until.next()).map(|next| (until.next(), next.opening, last, "dau_ky"));
+        let first = first.and_then(|month| {
+            Some((month, of_file(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky"))
+        });
+        let own = of_file(until).map(|own| (until, own.closing, last, "cuoi_ky"));
+        let next = of_file(until.next()).map(|next| (until.next(), next.opening, last, "dau_ky"));
         let mut told = [first, own, next].into_iter().flatten();
         let (month, there, (here, (key, words)), other) = told.find(|(_, there, (here, _), _)| there != here)?;
         let month = month.short_label();
@@ -168,8 +169,7 @@ impl Scene<'_> {
         let message =
             format!("{} {words} của số đầu kỳ là {here}, nhưng {at_other} {month} là {there}", title(class, measure));
         let fix = format!("sửa số nào sai: `{key}` ở đây, hoặc `{other}` trong tệp {month}");
-        let finding =
-            self.at(&rules::OPENING, &format!("{}.{key}", crate::check::unit_report::row(class, measure)), message);
+        let finding = self.at(&rules::OPENING, &format!("{}.{key}", row(class, measure)), message);
         Some(finding.label(format!("{month} ghi {there}")).fix(fix))
     }
 

@@ -40,8 +40,7 @@ fn is_of_poor_households(policy: &Policy) -> bool {
 /// Households that were added to the list since the start of the year; `None` if those entitled are not those of the
 /// start of the year.
 fn came(lookup: &Lookup, report: &UnitReport, coverage: &Coverage) -> Option<Count> {
-    let january = report.month.year_to_date().next()?;
-    lookup.registry.reporting(report).filter(|unit| lookup.registry.exists(unit, january))?;
+    lookup.registry.reporting_since_january(report)?;
     let movement = own_totals::to_date(lookup, report, Class::Poor)?;
     (movement.opening == coverage.eligible).then(|| movement.increases())
 }

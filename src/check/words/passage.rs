@@ -6,7 +6,7 @@ use time::Date;
 
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Finding, Place, Rule, Words};
-use crate::model::{FileId, Filed, Month, Narrative, Period, Review, UnitCode};
+use crate::model::{Citation, FileId, Filed, Month, Narrative, Period, Review, UnitCode};
 
 /// The largest number of findings about words in one file.
 pub(in crate::check) const ENOUGH: usize = 100;
@@ -119,6 +119,19 @@ impl<'a> Collector<'a> {
         self.passages.push(Passage { file, key: key.into(), unit, month, period, text, sense, day: None });
     }
 
+    /// The bodies that issued cited documents, as they were on the day of signing, and the subjects.
+    fn citations(&mut self, key: &str, documents: &'a [Citation]) {
+        for (index, document) in documents.iter().enumerate() {
+            self.one(format!("{key}[{index}].co_quan"), &document.issuer, Sense::Other);
+            if let Some(issuer) = self.passages.last_mut() {
+                issuer.day = Some(document.date);
+            }
+            if let Some(subject) = &document.subject {
+                self.one(format!("{key}[{index}].trich_yeu"), subject, Sense::Quoted);
+            }
+        }
+    }
+
     fn list(&mut self, key: &str, texts: &'a [String], sense: Sense) {
         for (index, text) in texts.iter().enumerate() {
             self.one(format!("{key}[{index}]"), text, sense);
@@ -150,15 +163,7 @@ pub(in crate::check) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passag
         all.one("cuoc_hop.noi_dung", &meeting.subject, Sense::Other);
         all.one("cuoc_hop.chu_tri", &meeting.chair, Sense::Other);
     }
-    for (index, document) in words.directives.iter().enumerate() {
-        all.one(format!("van_ban_chi_dao[{index}].co_quan"), &document.issuer, Sense::Other);
-        if let Some(issuer) = all.passages.last_mut() {
-            issuer.day = Some(document.date);
-        }
-        if let Some(subject) = &document.subject {
-            all.one(format!("van_ban_chi_dao[{index}].trich_yeu"), subject, Sense::Quoted);
-        }
-    }
+    all.citations("van_ban_chi_dao", &words.directives);
     all.list("chi_dao", &words.direction, Sense::Result);
     all.list("phan_cong", &words.assignments, Sense::Other);
     all.list("ket_qua", &words.results, Sense::Result);
@@ -185,15 +190,7 @@ pub(in crate::check) fn of_narrative(narrative: &Filed<Narrative>) -> Vec<Passag
 }
 
 fn of_review<'a>(all: &mut Collector<'a>, review: &'a Review) {
-    for (index, document) in review.grounds.iter().enumerate() {
-        all.one(format!("ra_soat.can_cu[{index}].co_quan"), &document.issuer, Sense::Other);
-        if let Some(issuer) = all.passages.last_mut() {
-            issuer.day = Some(document.date);
-        }
-        if let Some(subject) = &document.subject {
-            all.one(format!("ra_soat.can_cu[{index}].trich_yeu"), subject, Sense::Quoted);
-        }
-    }
+    all.citations("ra_soat.can_cu", &review.grounds);
     all.list("ra_soat.niem_yet.noi", &review.posting.places, Sense::Other);
     for (key, words) in [("niem_yet.tiep_nhan", &review.posting.receiver), ("de_nghi", &review.proposer)] {
         if let Some(words) = words {

@@ -67,7 +67,7 @@ pub(in crate::documents) fn letter(
         metadata: masthead::metadata(settings, period, format!("Công văn {}", subject.join(" "))),
         masthead: Masthead {
             kind: String::new(),
-            number: format!("Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/{}", symbol(settings)),
+            number: masthead::number_of_draft(&symbol(settings)),
             addressees: others.iter().map(|line| without_note(line)).collect(),
             ..masthead::masthead(settings, &Narrative::empty(period), subject)
         },
@@ -88,8 +88,7 @@ pub(in crate::documents) fn letter(
 
 /// The symbol of a letter, `UBND-LĐTBXH`: the initials of the body and of the unit that drafts it.
 fn symbol(settings: &Settings) -> String {
-    let body = settings.issuer.symbol.rsplit_once('-').map_or(settings.issuer.symbol.as_str(), |(_, body)| body);
-    format!("{}-{}", clean(body), clean(&settings.issuer.drafted_by))
+    format!("{}-{}", masthead::initials(settings), clean(&settings.issuer.drafted_by))
 }
 
 /// The recipient without the note in brackets of a line such as "Thường trực Thành ủy (báo cáo)", which is only for

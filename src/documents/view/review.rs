@@ -17,12 +17,9 @@ use crate::documents::view::words::paragraphs::{Words, clean, data, written};
 use crate::indicators::Indicators;
 use crate::model::{
     Citation, Contents, DocumentId, DocumentKind, Edition, Marks, Masthead, Narrative, Outline, OutlineKind,
-    ParagraphKind, Period, Project, Review, Scope, Settings, SignatureBlock, StandardRole, View, lower_first,
-    short_date,
+    ParagraphKind, Period, Project, Review, Scope, Settings, SignatureBlock, StandardRole, View, capitalized,
+    lower_first, short_date,
 };
-
-/// The blank for what is filled in by hand.
-const BLANK: &str = "……";
 
 /// The papers about the results of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,22 +94,19 @@ pub(in crate::documents) fn review(
         texts.insert("tham_quyen".to_owned(), written(ParagraphKind::Body, &[authority(settings)]));
     }
     let (symbol, name) = (symbol(settings, paper), paper.names().1);
-    let title = format!("{} {}", crate::model::capitalized(&name.to_lowercase()), lower_first(&subject.join(" ")));
+    let named = capitalized(&name.to_lowercase());
+    let title = format!("{named} {}", lower_first(&subject.join(" ")));
     let view = View {
         format: FORMAT,
         document: paper.document(period),
         metadata: masthead::metadata(settings, period, title),
         masthead: Masthead {
             kind: name.to_owned(),
-            number: format!("Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/{symbol}"),
+            number: masthead::number_of_draft(&symbol),
             addressees: Vec::new(),
             ..masthead::masthead(settings, &Narrative::empty(period), subject)
         },
-        attached: format!(
-            "(Kèm theo {} số {BLANK}/{symbol} ngày {BLANK} tháng {BLANK} năm {BLANK} của {})",
-            crate::model::capitalized(&name.to_lowercase()),
-            issuer(settings, paper)
-        ),
+        attached: masthead::attached_to_draft(&named, &symbol, &issuer(settings, paper)),
         notice: settings.options.notice.as_deref().map(clean),
         texts,
         items,
@@ -176,9 +170,7 @@ fn issuer(settings: &Settings, paper: ReviewPaper) -> String {
 
 /// `TB-UBND`, `QĐ-UBND`: the kind of the paper and the initials of the body.
 fn symbol(settings: &Settings, paper: ReviewPaper) -> String {
-    let symbol = clean(&settings.issuer.symbol);
-    let body = symbol.split_once('-').map_or(symbol.as_str(), |(_, body)| body);
-    format!("{}-{body}", paper.names().0)
+    format!("{}-{}", paper.names().0, masthead::initials(settings))
 }
 
 /// Who signs and who receives. A chairman who decides signs in his own right, not on behalf of the committee (NĐ

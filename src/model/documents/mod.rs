@@ -2,6 +2,7 @@
 
 mod chart;
 mod document;
+mod part_source;
 mod plot;
 mod received;
 mod record;
@@ -12,6 +13,7 @@ mod view;
 
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
 pub use document::{Document, SaidPart};
+pub use part_source::PartSource;
 pub use plot::*;
 pub use received::{CellAt, CellValue, ReceivedCell, ReceivedSheet, SheetCell, cell_name, column_name};
 pub use record::Record;

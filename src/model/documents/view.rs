@@ -31,6 +31,13 @@ pub enum DocumentKind {
     Decision,
 }
 
+impl DocumentKind {
+    /// Whether a mistake in a released document of this kind is corrected by one that replaces it.
+    pub const fn is_correctable(self) -> bool {
+        matches!(self, Self::Report | Self::Sheet)
+    }
+}
+
 /// The readers for whom a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Edition {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lead::{Reference, ReferenceKind};
 use super::resolved::{Entry, Level, ResolvedAppendix, ResolvedOutline};
 use super::{Block, Condition, Element, Numbering, Outline, OutlineKind, Outlines, Section, What};
-use crate::model::{Chart, ChartKind, DocumentKind, Edition, Item, Revision, Table, View, list_letter, roman};
+use crate::model::{Chart, ChartKind, Edition, Item, Revision, Table, View, list_letter, roman};
 
 /// The parts of a document that exist.
 #[derive(Clone, Debug)]
@@ -85,8 +85,7 @@ impl Outline {
 impl Outlines {
     /// The outline of `view`.
     pub fn resolve(&self, view: &View) -> ResolvedOutline {
-        let correction =
-            view.revision.as_ref().filter(|_| matches!(view.document.kind, DocumentKind::Report | DocumentKind::Sheet));
+        let correction = view.revision.as_ref().filter(|_| view.document.kind.is_correctable());
         let correction = correction.map(|revision| Correction {
             outline: &self.correction,
             contents: Contents::of_revision(view.document.edition, revision),

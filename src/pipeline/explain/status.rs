@@ -1,14 +1,18 @@
 //! `status`: what would have to be made, over all periods that were ever made.
 
+use std::sync::Arc;
+
 use crate::model::{DocumentId, DocumentKind, Edition, Period};
-use crate::pipeline::make::{BuildOptions, Summary, build};
+use crate::pipeline::make::{BuildOptions, Engine, Summary, rehearse};
 use crate::pipeline::{Failure, Opened, period};
 use crate::store::{self, Manifest};
 
 /// What the next run would make for the given period, or for the latest month and every period in the output folder.
 /// Nothing is written.
 pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, Failure> {
-    periods(opened, options)?.into_iter().map(|period| of_period(opened, options, period)).collect()
+    let periods = periods(opened, options)?;
+    let engine = Engine::new(opened, opened.project.as_ref().ok_or(Failure::Unusable)?)?;
+    periods.into_iter().map(|period| of_period(&engine, opened, options, period)).collect()
 }
 
 /// The given period, or the latest month and every period in the output folder.
@@ -25,17 +29,18 @@ pub(in crate::pipeline) fn periods(opened: &Opened, options: &BuildOptions) -> R
 
 /// What the next run would make for `period`.
 pub(in crate::pipeline) fn of_period(
+    engine: &Arc<Engine>,
     opened: &Opened,
     options: &BuildOptions,
     period: Period,
 ) -> Result<Summary, Failure> {
-    let options = BuildOptions { period: Some(period), dry_run: true, force: false, ..options.clone() };
-    let mut summary = build(opened, &options, &|_, _| {})?;
+    let options = BuildOptions { period: Some(period), force: false, ..options.clone() };
+    let mut summary = rehearse(engine, opened, &options)?;
     let public = DocumentId::report(period).of(Edition::Public).to_string();
     let manifest = Manifest::read(&options.out, &Manifest::path(&period.to_string(), None))?;
     if manifest.documents.contains_key(&public) {
         let options = BuildOptions { edition: Edition::Public, only: Some(DocumentKind::Report), ..options };
-        summary.results.extend(build(opened, &options, &|_, _| {})?.results);
+        summary.results.extend(rehearse(engine, opened, &options)?.results);
     }
     Ok(summary)
 }

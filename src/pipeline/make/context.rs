@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::engine::Engine;
 use super::names::Names;
 use super::options::BuildOptions;
 use crate::disk::{self, InnerPath};
-use crate::documents::{DocumentWriter, Territory, WebPages};
+use crate::documents::{DocumentWriter, Territory};
 use crate::fingerprint::{self, Fingerprint};
 use crate::indicators::Indicators;
 use crate::model::{DocumentId, DocumentKind, Edition, Project, Unit};
-use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::PreparedDocument;
 use crate::pipeline::overview;
 use crate::pipeline::publish::revision::{Reviser, withheld_so_far};
@@ -34,39 +34,37 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(in crate::pipeline) project: &'a Project,
     pub(in crate::pipeline) indicators: Indicators,
     pub(in crate::pipeline) territory: Option<Territory>,
-    pub(in crate::pipeline) web_pages: WebPages,
-    pub(super) writer: DocumentWriter,
-    pub(super) typesetter: Typesetter,
+    pub(in crate::pipeline) engine: Arc<Engine>,
     pub(super) names: Names,
     pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
-    templates: BTreeMap<DocumentKind, Fingerprint>,
-    fonts: Fingerprint,
 }
 
 impl<'a> BuildContext<'a> {
     pub(in crate::pipeline) fn open(opened: &'a Opened, options: &'a BuildOptions) -> Result<Self, Failure> {
+        Self::with(None, opened, options)
+    }
+
+    /// The same with what another run has compiled, if there was one.
+    pub(in crate::pipeline) fn with(
+        engine: Option<&Arc<Engine>>,
+        opened: &'a Opened,
+        options: &'a BuildOptions,
+    ) -> Result<Self, Failure> {
         let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
         let indicators = compute(project, options.period)?;
         known_units(&indicators, &options.units)?;
         options.check()?;
         is_apart(&opened.root, &options.out)?;
-        let used = |kind| {
-            (kind, Fingerprint::of_used_templates(&opened.assets, |template| DocumentWriter::uses(kind, template)))
-        };
         let is_sound = opened.obstacles(None, indicators.period).next().is_none();
         Ok(Self {
             opened,
             options,
             project,
             territory: if is_sound { Some(territory(opened, project, &indicators, options)?) } else { None },
-            web_pages: WebPages::new(&opened.assets)?,
+            engine: engine.map_or_else(|| Engine::new(opened, project), |engine| Ok(Arc::clone(engine)))?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
             indicators,
-            writer: DocumentWriter::new(&opened.assets, &project.policies.value)?,
-            typesetter: Typesetter::new(&opened.assets)?,
-            templates: [DocumentKind::Report, DocumentKind::Sheet].map(used).into(),
-            fonts: Fingerprint::of_fonts(&opened.assets),
         })
     }
 
@@ -78,7 +76,7 @@ impl<'a> BuildContext<'a> {
 
     /// Writes the page of everything, after everything else.
     pub(in crate::pipeline) fn write_overview(&self) -> Result<(), Failure> {
-        let (path, html) = overview::write(self.opened, self.options, &self.web_pages)?;
+        let (path, html) = overview::write(self.opened, self.options, &self.engine)?;
         self.note_page(path, &html);
         Ok(())
     }
@@ -114,7 +112,7 @@ impl<'a> BuildContext<'a> {
     /// the shards apart.
     pub(in crate::pipeline) fn write_manifest(&self, mut manifest: Manifest) -> Result<(), StoreError> {
         manifest.program = fingerprint::program();
-        self.typesetter.text_family().clone_into(&mut manifest.text_family);
+        self.engine.typesetter.text_family().clone_into(&mut manifest.text_family);
         if self.options.shard.is_some() {
             let names = |subject: Subject<'_>| {
                 let name = self.name(subject.0);
@@ -159,16 +157,15 @@ impl<'a> BuildContext<'a> {
 
     /// The fingerprints of the parts of a document.
     pub(in crate::pipeline) fn parts(&self, prepared: &PreparedDocument) -> Parts {
-        let templates = self.templates.get(&prepared.view.document.kind).unwrap_or(&self.fonts);
-        prepared.parts(templates, &self.fonts)
+        prepared.parts(self.engine.templates(prepared.view.document.kind), &self.engine.fonts)
     }
 
     /// Everything that the document says, or the error in the data that prevents it.
     pub(in crate::pipeline) fn prepared(&self, subject: Option<&Unit>) -> Result<PreparedDocument, String> {
         self.allowed(subject)?;
         let prepared =
-            PreparedDocument::new(&self.writer, self.project, &self.indicators, subject, self.options.edition);
-        let reviser = Reviser::new(self.opened, &self.writer, self.project, &self.indicators);
+            PreparedDocument::new(&self.engine.writer, self.project, &self.indicators, subject, self.options.edition);
+        let reviser = Reviser::new(self.opened, &self.engine.writer, self.project, &self.indicators);
         prepared
             .map_err(Failure::from)
             .and_then(|prepared| reviser.revised(prepared))

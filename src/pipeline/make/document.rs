@@ -94,7 +94,7 @@ impl BuildContext<'_> {
     /// All files of a document, with their contents.
     fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
         let view = &prepared.view;
-        let pdf = typeset(&self.writer, &self.typesetter, prepared, &self.opened.files)?;
+        let pdf = typeset(&self.engine.writer, &self.engine.typesetter, prepared, &self.opened.files)?;
         let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
         let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
         if let Some(changes) = &prepared.changes {

@@ -1,6 +1,8 @@
 //! The web pages that show the pictures: one for the period and one for each unit. A page links only to files that
 //! exist.
 
+use std::collections::BTreeSet;
+
 use crate::disk::{self, Folder, InnerPath, ParseInnerPathError};
 use crate::documents::{DocumentError, GalleryPage, Link, Picture, UnitCard};
 use crate::model::{Album, Chart, ChartKind, DocumentId, Edition, Unit, capitalized, short_date};
@@ -83,8 +85,10 @@ impl BuildContext<'_> {
 
     /// The pictures of `album` that exist.
     fn shown(&self, album: &Album, folder: &str) -> Result<Vec<Picture>, PageError> {
-        let pictures = album.charts.iter().map(|chart| self.picture(album, chart, folder));
-        pictures.filter_map(Result::transpose).collect()
+        let own = self.options.out.join(album.document.chart_folder());
+        let files = disk::list(&own).map_err(StoreError::from)?.into_iter().filter(|entry| !entry.is_folder);
+        let present: BTreeSet<String> = files.map(|entry| entry.name).collect();
+        Ok(album.charts.iter().filter_map(|chart| picture(chart, folder, &present)).collect())
     }
 
     fn cards(&self) -> Result<Vec<UnitCard>, PageError> {
@@ -92,7 +96,7 @@ impl BuildContext<'_> {
     }
 
     fn write(&self, path: &str, page: &GalleryPage) -> Result<(), PageError> {
-        let html = self.web_pages.gallery(page)?;
+        let html = self.engine.web_pages.gallery(page)?;
         let path = InnerPath::new(path)?;
         let place = Folder::new(&self.options.out).at(&path).map_err(StoreError::from)?;
         self.note_page(path, html.as_bytes());
@@ -127,53 +131,6 @@ impl BuildContext<'_> {
         Ok(store::exists(&self.options.out.join(&path))?.then_some(link))
     }
 
-    /// A picture with those of its files that exist; `folder` is the path to them from the page.
-    fn picture(&self, album: &Album, chart: &Chart, folder: &str) -> Result<Option<Picture>, PageError> {
-        const ENDINGS: [(&str, &str); 4] =
-            [(".svg", "SVG"), (".png", "PNG"), ("@2x.png", "PNG nét gấp đôi"), (".csv", "Số liệu (CSV)")];
-        let mut there = Vec::new();
-        for (ending, words) in ENDINGS {
-            if store::exists(&self.options.out.join(format!("{}{ending}", album.path_of(chart))))? {
-                there.push((ending, words));
-            }
-        }
-        let others = self.of_other_sizes(album, chart)?;
-        let is_there = |ending: &str| there.iter().any(|(other, _)| *other == ending);
-        let file = |ending: &str| format!("{folder}{}{ending}", chart.id);
-        let Some(shown) = [".png", ".svg"].into_iter().find(|ending| is_there(ending)) else { return Ok(None) };
-        let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
-        let files = there.iter().map(|(ending, words)| (*ending, (*words).to_owned()));
-        let files = files.chain(others.iter().map(|(ending, words)| (ending.as_str(), words.clone())));
-        Ok(Some(Picture {
-            id: chart.id.to_string(),
-            title: chart.title.clone(),
-            alt: chart.alt.as_str().to_owned(),
-            shown: file(shown),
-            sharp: sharp.unwrap_or_default(),
-            files: files.map(|(ending, words)| Link { href: file(ending), words }).collect(),
-        }))
-    }
-
-    /// The files of a picture that somebody has asked for besides the usual ones: other sizes, the table for Excel.
-    fn of_other_sizes(&self, album: &Album, chart: &Chart) -> Result<Vec<(String, String)>, PageError> {
-        let path = album.path_of(chart);
-        let folder = self.options.out.join(&path);
-        let folder = folder.parent().unwrap_or(&self.options.out);
-        let name = chart.id.to_string();
-        let words = |ending: &str| {
-            if ending == "-excel.csv" {
-                return Some("Số liệu cho Excel (CSV)".to_owned());
-            }
-            let size = ending.strip_prefix('-')?.strip_suffix(".png")?;
-            let (size, sharp) = size.strip_suffix("@2x").map_or((size, ""), |size| (size, ", nét gấp đôi"));
-            let width = size.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width))?;
-            Some(format!("PNG rộng {width}{sharp}"))
-        };
-        let names = disk::list(folder).map_err(StoreError::from)?.into_iter().map(|entry| entry.name);
-        let endings = names.filter_map(|other| Some(other.strip_prefix(&name)?.to_owned()));
-        Ok(endings.filter_map(|ending| Some((ending.clone(), words(&ending)?))).collect())
-    }
-
     fn card(&self, unit: &Unit) -> Result<Option<UnitCard>, PageError> {
         let document = DocumentId::sheet(self.indicators.period, unit);
         let folder = document.chart_folder();
@@ -194,4 +151,40 @@ impl BuildContext<'_> {
             documents: self.link_to(&document, "..", "Phiếu số liệu (PDF)")?.into_iter().collect(),
         }))
     }
+}
+
+/// A picture with those of its files that are `present`, which stand at the path `folder` from the page; `None` if none of them
+/// can be shown.
+fn picture(chart: &Chart, folder: &str, present: &BTreeSet<String>) -> Option<Picture> {
+    const ENDINGS: [(&str, &str); 4] =
+        [(".svg", "SVG"), (".png", "PNG"), ("@2x.png", "PNG nét gấp đôi"), (".csv", "Số liệu (CSV)")];
+    let name = chart.id.to_string();
+    let is_there = |ending: &str| present.contains(&format!("{name}{ending}"));
+    let file = |ending: &str| format!("{folder}{name}{ending}");
+    let shown = [".png", ".svg"].into_iter().find(|ending| is_there(ending))?;
+    let sharp = (shown == ".png" && is_there("@2x.png")).then(|| file("@2x.png"));
+    let usual =
+        ENDINGS.into_iter().filter(|(ending, _)| is_there(ending)).map(|(ending, words)| (ending, words.to_owned()));
+    let others =
+        present.iter().filter_map(|file| file.strip_prefix(&name)).filter_map(|end| Some((end, of_other_size(end)?)));
+    Some(Picture {
+        id: name.clone(),
+        title: chart.title.clone(),
+        alt: chart.alt.as_str().to_owned(),
+        shown: file(shown),
+        sharp: sharp.unwrap_or_default(),
+        files: usual.chain(others).map(|(ending, words)| Link { href: file(ending), words }).collect(),
+    })
+}
+
+/// What a file is that somebody has asked for besides the usual ones, by the ending of its name: another size, or the table for
+/// Excel.
+fn of_other_size(ending: &str) -> Option<String> {
+    if ending == "-excel.csv" {
+        return Some("Số liệu cho Excel (CSV)".to_owned());
+    }
+    let size = ending.strip_prefix('-')?.strip_suffix(".png")?;
+    let (size, sharp) = size.strip_suffix("@2x").map_or((size, ""), |size| (size, ", nét gấp đôi"));
+    let width = size.parse().ok().filter(|width| PictureStyle::WIDTHS.contains(width))?;
+    Some(format!("PNG rộng {width}{sharp}"))
 }

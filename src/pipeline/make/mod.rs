@@ -3,6 +3,7 @@
 mod apart;
 mod context;
 mod document;
+mod engine;
 mod entered;
 mod gallery;
 mod names;
@@ -17,12 +18,14 @@ mod workbook;
 pub use apart::{TYPESET_APART, begin_with, typeset_for_another};
 pub(super) use context::BuildContext;
 use context::Files;
+pub(super) use engine::Engine;
 pub use options::BuildOptions;
 pub use pictures::PictureStyle;
 pub use summary::{Built, Outcome, Summary};
 pub use template_dry_run::dry_run_templates;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::pipeline::{Failure, Opened};
@@ -37,7 +40,21 @@ pub fn build(
     options: &BuildOptions,
     progress: &(dyn Fn(&Built, usize) + Sync),
 ) -> Result<Summary, Failure> {
-    let context = BuildContext::open(opened, options)?;
+    make(&BuildContext::open(opened, options)?, progress)
+}
+
+/// What the run with these options would make, with what another run has compiled; nothing is written.
+pub(in crate::pipeline) fn rehearse(
+    engine: &Arc<Engine>,
+    opened: &Opened,
+    options: &BuildOptions,
+) -> Result<Summary, Failure> {
+    let options = BuildOptions { dry_run: true, ..options.clone() };
+    make(&BuildContext::with(Some(engine), opened, &options)?, &|_, _| {})
+}
+
+fn make(context: &BuildContext<'_>, progress: &(dyn Fn(&Built, usize) + Sync)) -> Result<Summary, Failure> {
+    let options = context.options;
     let _lock = if options.dry_run { None } else { Some(context.lock()?) };
     let manifest = context.manifest()?;
     let wanted = context.wanted();
@@ -50,7 +67,7 @@ pub fn build(
         done
     };
     let done = workers::spread(options.jobs, &wanted, work)?;
-    conclude(&context, manifest, done)
+    conclude(context, manifest, done)
 }
 
 /// Writes the index page and the manifest, after everything else.

@@ -26,10 +26,8 @@ pub(super) enum Reach {
     Reports(Option<Month>),
     /// The sheets of every period.
     Sheets,
-    /// The letters.
-    Letters,
-    /// The notices or the decisions about the results of a review.
-    Reviews(DocumentKind),
+    /// The documents of one kind that no run of `build` makes: letters, notices or decisions.
+    Drafts(DocumentKind),
     /// The report of one period; if `true`, its sheets too, which print tasks, works and cases.
     Words(Period, bool),
     /// No document: for a file of narrative whose period is unknown.
@@ -98,14 +96,9 @@ impl Opened {
         said.collect::<Option<BTreeSet<i32>>>().filter(|years| !years.is_empty())
     }
 
-    /// The errors that prevent only notices or only decisions about the results of a review.
-    pub(in crate::pipeline) fn obstacles_to_reviews(&self, kind: DocumentKind) -> impl Iterator<Item = &Finding> {
-        self.errors().filter(move |finding| self.reach(finding) == Reach::Reviews(kind))
-    }
-
-    /// The errors that prevent only letters.
-    pub(in crate::pipeline) fn obstacles_to_letters(&self) -> impl Iterator<Item = &Finding> {
-        self.errors().filter(|finding| self.reach(finding) == Reach::Letters)
+    /// The errors that prevent only drafts of this kind.
+    pub(in crate::pipeline) fn obstacles_to_drafts(&self, kind: DocumentKind) -> impl Iterator<Item = &Finding> {
+        self.errors().filter(move |finding| self.reach(finding) == Reach::Drafts(kind))
     }
 
     /// Whether the sheets of the period print the part of the narrative that `finding` is about. If the narrative
@@ -132,7 +125,7 @@ impl Opened {
         let counts = |month: Month| month.year() == last.year() && month <= last;
         match reach {
             Reach::All => true,
-            Reach::Nothing | Reach::Letters | Reach::Reviews(_) => false,
+            Reach::Nothing | Reach::Drafts(_) => false,
             Reach::Closed(days, reach) => {
                 let closed = self.project.as_ref().map(|project| project.day_of(period));
                 closed.is_none_or(|day| days.contains(&day)) && self.is_reached(reach, unit, period)
@@ -174,9 +167,9 @@ fn reach_of_template(path: &Path) -> Reach {
     match kind {
         Some(OutlineKind::Report) => Reach::Reports(None),
         Some(OutlineKind::Sheet) => Reach::Sheets,
-        Some(OutlineKind::Letter) => Reach::Letters,
-        Some(OutlineKind::Notice) => Reach::Reviews(DocumentKind::Notice),
-        Some(OutlineKind::Decision) => Reach::Reviews(DocumentKind::Decision),
+        Some(OutlineKind::Letter) => Reach::Drafts(DocumentKind::Letter),
+        Some(OutlineKind::Notice) => Reach::Drafts(DocumentKind::Notice),
+        Some(OutlineKind::Decision) => Reach::Drafts(DocumentKind::Decision),
         Some(OutlineKind::Correction) | None => Reach::All,
     }
 }

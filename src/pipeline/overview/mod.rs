@@ -10,12 +10,13 @@ mod releases;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::disk::{Folder, InnerPath};
-use crate::documents::{OverviewPage, WebPages};
+use crate::documents::OverviewPage;
 use crate::model::{Period, Project, capitalized};
 use crate::pipeline::explain::{of_period, periods};
-use crate::pipeline::make::BuildOptions;
+use crate::pipeline::make::{BuildOptions, Engine};
 use crate::pipeline::{Failure, Opened, Summary};
 use crate::store::{self, Lock, StoreError};
 use files::Shelf;
@@ -44,13 +45,13 @@ struct Overview<'a> {
 pub(in crate::pipeline) fn write(
     opened: &Opened,
     options: &BuildOptions,
-    web_pages: &WebPages,
+    engine: &Arc<Engine>,
 ) -> Result<(InnerPath, Vec<u8>), Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let shelf = Shelf::open(&opened.root, &options.out)?;
-    let summaries = summaries(opened, project, &shelf, options)?;
+    let summaries = summaries(engine, opened, project, &shelf, options)?;
     let overview = Overview { opened, project, shelf, summaries };
-    let html = web_pages.overview(&overview.page()?)?;
+    let html = engine.web_pages.overview(&overview.page()?)?;
     let path = InnerPath::new(PAGE).map_err(|error| Failure::Wrong(error.to_string()))?;
     store::write(&Folder::new(&options.out).at(&path)?, html.as_bytes())?;
     Ok((path, html.into_bytes()))
@@ -63,20 +64,18 @@ pub fn refresh(root: &Path, out: PathBuf) -> Result<(), Failure> {
         return Ok(());
     }
     let opened = crate::pipeline::open(root)?;
-    if opened.project.is_none() {
-        return Ok(());
-    }
+    let Some(project) = &opened.project else { return Ok(()) };
     let _lock = match Lock::take_files(&out, &[]) {
         Err(StoreError::Busy(_)) => return Ok(()),
         lock => lock?,
     };
-    let web_pages = WebPages::new(&opened.assets)?;
-    write(&opened, &BuildOptions::new(out), &web_pages).map(drop)
+    write(&opened, &BuildOptions::new(out), &Engine::new(&opened, project)?).map(drop)
 }
 
 /// What `status` says. What hinders one period, such as a frozen file that was altered, hinders the page of the others as
 /// little as their documents.
 fn summaries(
+    engine: &Arc<Engine>,
     opened: &Opened,
     project: &Project,
     shelf: &Shelf,
@@ -87,7 +86,7 @@ fn summaries(
         return Ok(None);
     }
     let plain = BuildOptions { jobs: options.jobs, ..BuildOptions::new(options.out.clone()) };
-    let of = |period| (period, of_period(opened, &plain, period).map_err(|error| error.to_string()));
+    let of = |period| (period, of_period(engine, opened, &plain, period).map_err(|error| error.to_string()));
     Ok(Some(periods(opened, &plain)?.into_iter().map(of).collect()))
 }
 

@@ -3,6 +3,7 @@
 
 mod amended;
 mod correct;
+mod draft;
 mod letter;
 mod lineage;
 mod record;

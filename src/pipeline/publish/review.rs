@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use crate::disk::{Folder, InnerPath};
 use crate::documents::{DocumentWriter, ReviewPaper};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{Class, Period, Project, Tier};
-use crate::pdf::Typesetter;
-use crate::pipeline::make::typeset::typeset;
 use crate::pipeline::make::views::Viewer;
+use crate::pipeline::publish::draft::{refused, write_draft};
 use crate::pipeline::{Failure, Opened};
-use crate::store::{self, Lock};
 
 /// The words after which a decision belongs to a body at commune level.
 const OF_COMMUNES: &str = "cấp xã";
@@ -21,23 +18,14 @@ pub fn review(opened: &Opened, paper: ReviewPaper, period: Option<Period>, out: 
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let latest = || project.latest_month().map(Period::Month);
     let period = period.or_else(latest).ok_or_else(|| Failure::Wrong("chưa có tháng nào có số liệu".to_owned()))?;
-    let mut obstacles = opened.obstacles(None, period).chain(opened.obstacles_to_reviews(paper.kind()));
+    let mut obstacles = opened.obstacles(None, period).chain(opened.obstacles_to_drafts(paper.kind()));
     if let Some(finding) = obstacles.next() {
-        let reason =
-            format!("{}: sửa {} (chạy `baocao kiem-tra` để biết chỗ)", finding.message, opened.path(finding).display());
-        return Err(Failure::Refused(reason));
+        return Err(refused(opened, finding));
     }
     let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
     let viewer = Viewer::new(&writer, project, period);
     settled(project, viewer.indicators(), paper)?;
-    let document = viewer.prepared(&paper.document(period))?;
-    let path = document.view.document.pdf_path();
-    let typesetter = Typesetter::new(&opened.assets)?;
-    let pdf = typeset(&writer, &typesetter, &document, &opened.files).map_err(Failure::Refused)?;
-    let place = InnerPath::new(path.clone()).map_err(|error| Failure::Wrong(error.to_string()))?;
-    let _lock = Lock::take(out, &period.to_string())?;
-    store::write(&Folder::new(out).at(&place)?, &pdf)?;
-    Ok(path)
+    write_draft(opened, &writer, viewer.view(&paper.document(period))?, out)
 }
 
 /// Whether the results are complete, and this body's to decide.

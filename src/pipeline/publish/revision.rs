@@ -43,8 +43,7 @@ impl<'a> Reviser<'a> {
     /// The document with what it says of corrections: if it replaces a released one, its errata and marks; otherwise
     /// marks at the figures that have been revised since they were first released. Without either it is unchanged.
     pub(in crate::pipeline) fn revised(&self, prepared: PreparedDocument) -> Result<PreparedDocument, Failure> {
-        let is_correctable = matches!(prepared.view.document.kind, DocumentKind::Report | DocumentKind::Sheet);
-        if self.opened.archive.releases.is_empty() || !is_correctable {
+        if self.opened.archive.releases.is_empty() || !prepared.view.document.kind.is_correctable() {
             return Ok(prepared);
         }
         if prepared.view.document.edition == Edition::Public {

@@ -4,22 +4,13 @@ use std::fmt::Write;
 
 use super::parts::{LANDSCAPE_WIDTH, PORTRAIT_WIDTH, list_style};
 use super::{WordCopy, escaped};
-use crate::model::{Chart, Entry, Item, Level, Paragraph, ParagraphKind, Run, Table};
+use crate::model::{Chart, Entry, Item, Level, Paragraph, ParagraphKind, PartSource, Run};
 
 /// The largest length of a tag that Word takes.
 const LONGEST_TAG: usize = 64;
 
 /// English metric units in a twip, a twentieth of a point.
 const EMU_A_TWIP: u64 = 635;
-
-/// Where the paragraphs and tables of a part are looked up.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Source {
-    /// What the report says.
-    Own,
-    /// What it says of its own correction.
-    Correction,
-}
 
 /// The part of the file that holds the text.
 pub(super) struct Body<'a> {
@@ -38,15 +29,16 @@ impl<'a> Body<'a> {
 
     /// The whole text.
     pub(super) fn whole(&mut self) {
-        let outline = self.copy.outline;
+        let WordCopy { view, outline, .. } = *self.copy;
+        let (own, correction) = (PartSource::Own(view), PartSource::Correction(view));
         self.head();
-        self.entries(Source::Own, &outline.head, PORTRAIT_WIDTH);
-        self.entries(Source::Correction, &outline.correction, PORTRAIT_WIDTH);
-        if let Some(notice) = &self.copy.view.notice {
+        self.entries(own, &outline.head, PORTRAIT_WIDTH);
+        self.entries(correction, &outline.correction, PORTRAIT_WIDTH);
+        if let Some(notice) = &view.notice {
             self.plain("LuuY", notice);
         }
-        self.entries(Source::Own, &outline.body, PORTRAIT_WIDTH);
-        self.entries(Source::Own, &outline.closing, PORTRAIT_WIDTH);
+        self.entries(own, &outline.body, PORTRAIT_WIDTH);
+        self.entries(own, &outline.closing, PORTRAIT_WIDTH);
         self.signature();
         let mut is_landscape = false;
         for appendix in &outline.appendices {
@@ -54,10 +46,10 @@ impl<'a> Body<'a> {
             is_landscape = appendix.is_landscape;
             let number = if appendix.number.is_empty() { String::new() } else { format!(" {}", appendix.number) };
             self.plain("PhuLuc", &format!("Phụ lục{number}. {}", appendix.heading));
-            if !self.copy.view.attached.is_empty() {
-                self.plain("KemTheo", &self.copy.view.attached);
+            if !view.attached.is_empty() {
+                self.plain("KemTheo", &view.attached);
             }
-            let source = if appendix.is_correction { Source::Correction } else { Source::Own };
+            let source = if appendix.is_correction { correction } else { own };
             let width = if is_landscape { LANDSCAPE_WIDTH } else { PORTRAIT_WIDTH };
             self.entries(source, &appendix.entries, width);
         }
@@ -86,7 +78,7 @@ impl<'a> Body<'a> {
         );
     }
 
-    fn entries(&mut self, source: Source, entries: &[Entry], width: u64) {
+    fn entries(&mut self, source: PartSource<'_>, entries: &[Entry], width: u64) {
         for entry in entries {
             match entry {
                 Entry::Heading { level, number, heading, .. } => {
@@ -100,10 +92,10 @@ impl<'a> Body<'a> {
                 Entry::Text { key } => self.texts(source, key),
                 Entry::Lead { sentence } => self.plain("Normal", sentence),
                 Entry::Items { key } => {
-                    self.copy.view.items.get(key).into_iter().flatten().for_each(|item| self.item(item))
+                    source.items(key).iter().for_each(|item| self.item(item));
                 }
                 Entry::Table { key, number, size, .. } => {
-                    if let Some(table) = self.found(source, key) {
+                    if let Some(table) = source.table(key) {
                         let before = if number.is_empty() { String::new() } else { format!("Bảng {number}. ") };
                         self.plain("Caption", &format!("{before}{}", table.caption));
                         self.table(table, width, size.0);
@@ -121,27 +113,10 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn found(&self, source: Source, key: &str) -> Option<&'a Table> {
-        let view = self.copy.view;
-        match source {
-            Source::Own => view.tables.get(key),
-            Source::Correction => {
-                view.revision.as_ref()?.tables().find(|(name, _)| *name == key).map(|(_, table)| table)
-            }
-        }
-    }
-
-    fn texts(&mut self, source: Source, key: &str) {
-        let view = self.copy.view;
-        let paragraphs: &[Paragraph] = match source {
-            Source::Own => view.texts.get(key).map_or(&[], Vec::as_slice),
-            Source::Correction => {
-                let mut texts = view.revision.iter().flat_map(|revision| revision.texts());
-                texts.find(|(name, _)| *name == key).map(|(_, text)| text).unwrap_or_default()
-            }
-        };
-        let list = self.copy.lists.iter().find(|list| source == Source::Own && list.block == key);
-        for paragraph in paragraphs {
+    fn texts(&mut self, source: PartSource<'_>, key: &str) {
+        let is_own = matches!(source, PartSource::Own(_));
+        let list = self.copy.lists.iter().find(|list| is_own && list.block == key);
+        for paragraph in source.text(key) {
             self.paragraph(paragraph, list.map(|list| list.key.as_str()));
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn of(
                 "{HEAD}<w:settings {W}><w:defaultTabStop w:val=\"720\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
             ),
         ),
-        ("word/header1.xml", HEADER.replace("{W}", W)),
+        ("word/header1.xml", HEADER.replace("{W}", W).replace("{FIELD}", NUMBER_OF_THE_PAGE)),
         ("customXml/item1.xml", kept(origin)),
         ("customXml/_rels/item1.xml.rels", relations(&[("thuoc-tinh", "customXmlProps", "itemProps1.xml")])),
         (
@@ -158,6 +158,26 @@ fn style(name: &str, id: &str, base: &str, paragraph: &str, letters: &str) -> St
 
 /// The styles, among them one for each list that people wrote.
 pub(super) fn styles(copy: &WordCopy<'_>) -> String {
+    let mut all = styles_of_a_report();
+    // A rule beside them shows which paragraphs come back.
+    let border = "<w:pBdr><w:left w:val=\"single\" w:sz=\"12\" w:space=\"6\" w:color=\"5B8DB8\"/></w:pBdr>";
+    for list in &copy.lists {
+        all.push_str(&style(&format!("{LIST}{}", list.key), &list_style(&list.key), "Normal", border, ""));
+    }
+    let borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
+        .concat();
+    format!(
+        "{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New \
+         Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/><w:lang \
+         w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>{all}<w:style w:type=\"table\" w:styleId=\"Bang\"><w:name \
+         w:val=\"Bảng\"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar><w:left w:w=\"40\" \
+         w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>"
+    )
+}
+
+/// The styles that every report has.
+fn styles_of_a_report() -> String {
     const LEFT: &str = "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"left\"/>";
     const NONE: &str = "<w:ind w:firstLine=\"0\"/>";
     let heading = |level: usize, more: &str| {
@@ -209,21 +229,7 @@ pub(super) fn styles(copy: &WordCopy<'_>) -> String {
         "<w:jc w:val=\"center\"/>",
         "<w:b/><w:color w:val=\"8A1C1C\"/><w:sz w:val=\"22\"/>",
     ));
-    // A rule beside them shows which paragraphs come back.
-    let border = "<w:pBdr><w:left w:val=\"single\" w:sz=\"12\" w:space=\"6\" w:color=\"5B8DB8\"/></w:pBdr>";
-    for list in &copy.lists {
-        all.push_str(&style(&format!("{LIST}{}", list.key), &list_style(&list.key), "Normal", border, ""));
-    }
-    let borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
-        .concat();
-    format!(
-        "{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New \
-         Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/><w:lang \
-         w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>{all}<w:style w:type=\"table\" w:styleId=\"Bang\"><w:name \
-         w:val=\"Bảng\"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar><w:left w:w=\"40\" \
-         w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>"
-    )
+    all
 }
 
 /// A dash and, below it, a plus sign before items, which are no part of the words.
@@ -234,8 +240,11 @@ const NUMBERING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
     w:val=\"+\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\" w:firstLine=\"1080\"/></w:pPr></w:lvl></w:abstractNum><w:num \
     w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 
+/// The name that the number of a page has among the fields of Word.
+const NUMBER_OF_THE_PAGE: &str = "PAGE";
+
 /// The mark of a working copy and the number of the page.
 const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:hdr {W}><w:p><w:pPr><w:pStyle \
     w:val=\"Header\"/></w:pPr><w:r><w:t xml:space=\"preserve\">BẢN LÀM VIỆC · trang </w:t></w:r><w:r><w:fldChar \
-    w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar \
+    w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {FIELD} </w:instrText></w:r><w:r><w:fldChar \
     w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>";

@@ -37,8 +37,8 @@ pub(crate) fn read_word(bytes: &[u8]) -> Result<ReceivedWord, NotAWord> {
     if !package.has(DOCUMENT) {
         return Err(NotAWord::Damaged);
     }
-    let kept = package.parts.keys().filter(|name| name.starts_with(KEPT));
-    let origin: WordOrigin = kept.filter_map(|name| origin(package.text(name))).next().ok_or(NotAWord::Foreign)?;
+    let mut kept = package.parts.keys().filter(|name| name.starts_with(KEPT));
+    let origin: WordOrigin = kept.find_map(|name| origin(package.text(name))).ok_or(NotAWord::Foreign)?;
     let paragraphs = paragraphs(package.text(DOCUMENT), package.text(STYLES))?;
     Ok(ReceivedWord { origin, paragraphs })
 }

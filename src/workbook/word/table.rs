@@ -23,7 +23,8 @@ enum Content<'t> {
 impl Body<'_> {
     /// A table that is `width` twips wide, in letters of `size` tenths of a point.
     pub(super) fn table(&mut self, table: &Table, width: u64, size: u16) {
-        let widths = widths(table, width);
+        let placed = placed(table);
+        let widths = widths(table.columns.len(), &placed, width);
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Bang\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout \
@@ -34,7 +35,6 @@ impl Body<'_> {
         }
         self.xml.push_str("</w:tblGrid>");
         let heads = table.header.len() + usize::from(!table.numbering.is_empty());
-        let placed = placed(table);
         let rows = heads + table.rows.len();
         // A cell that reaches below has a part of its own in every row that it covers.
         let mut by_row: BTreeMap<u32, BTreeMap<u16, &Placed<'_>>> = BTreeMap::new();
@@ -133,9 +133,9 @@ fn placed(table: &Table) -> Vec<Placed<'_>> {
 }
 
 /// The widths of the columns: each has room for its longest word, and what is left goes to those with long texts.
-fn widths(table: &Table, width: u64) -> Vec<u64> {
-    let mut parts: Vec<u64> = vec![LEAST; table.columns.len()];
-    for cell in placed(table).iter().filter(|cell| cell.span.column == cell.span.last_column) {
+fn widths(columns: usize, placed: &[Placed<'_>], width: u64) -> Vec<u64> {
+    let mut parts: Vec<u64> = vec![LEAST; columns];
+    for cell in placed.iter().filter(|cell| cell.span.column == cell.span.last_column) {
         let text = match cell.content {
             Content::Head(text) | Content::Number(text) => text,
             Content::Body(cell, ..) => &cell.text,

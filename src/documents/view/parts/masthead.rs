@@ -74,7 +74,27 @@ fn number(number: Option<&str>, symbol: &str, blank: &str) -> String {
 pub(in crate::documents::view) fn attached(settings: &Settings, narrative: &Narrative) -> String {
     let number = number(narrative.number.as_deref(), &settings.issuer.symbol, "……");
     let date = narrative.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
-    format!("(Kèm theo Báo cáo số {number} {date} của {})", clean(&settings.issuer.name))
+    attached_to("Báo cáo", &number, &date, &clean(&settings.issuer.name))
+}
+
+/// The same line of a draft, of which neither number nor date is known: `kind` is "Thông báo", `issuer` who issues it.
+pub(in crate::documents::view) fn attached_to_draft(kind: &str, symbol: &str, issuer: &str) -> String {
+    attached_to(kind, &number(None, symbol, "……"), BLANK_DATE, issuer)
+}
+
+fn attached_to(kind: &str, number: &str, date: &str, issuer: &str) -> String {
+    format!("(Kèm theo {kind} số {number} {date} của {issuer})")
+}
+
+/// Ô 3 of a draft: the blank for the number, and the symbol.
+pub(in crate::documents::view) fn number_of_draft(symbol: &str) -> String {
+    format!("Số:{}", number(None, symbol, BLANK_NUMBER))
+}
+
+/// The initials of the body, without the kind of document in front of them: `UBND` of `BC-UBND`.
+pub(in crate::documents::view) fn initials(settings: &Settings) -> String {
+    let symbol = &settings.issuer.symbol;
+    clean(symbol.rsplit_once('-').map_or(symbol.as_str(), |(_, body)| body))
 }
 
 /// Ô 7, 9b, 11 and 12.
