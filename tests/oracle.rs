@@ -511,7 +511,8 @@ impl<'c> Question<'c> {
 
 /// The tables that a unit may tell besides its lists, with their rows where these are added up, and the column and the whole of
 /// each share.
-const BREAKDOWNS: [&str; 6] = ["nhom_dac_thu", "ly_do_giam", "nguyen_nhan_ngheo", "dien_khac", "ra_soat", "kinh_phi"];
+pub(crate) const BREAKDOWNS: [&str; 6] =
+    ["nhom_dac_thu", "ly_do_giam", "nguyen_nhan_ngheo", "dien_khac", "ra_soat", "kinh_phi"];
 
 fn rows_of(block: &str) -> &'static [&'static str] {
     match block {

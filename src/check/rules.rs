@@ -117,16 +117,17 @@ rule_book! {
     MONEY 311 Warning "Số tiền lớn bất thường"
         "Số tiền của chính sách ghi bằng triệu đồng; bình quân trên 1.000 triệu đồng một đối tượng thì thường là ghi bằng đồng hoặc nghìn đồng." LOGIC,
         "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60000000 }" => "tin_dung: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }";
-    PART 312 Error "Số của một phần nhiều hơn toàn bộ"
-        "Số hộ (người, tiền) của một dòng trong các bảng chia theo nhóm, theo diện, theo nguồn không thể vượt danh sách, dân cư hay số vốn mà nó là một phần." LOGIC,
-        "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 6, can_ngheo: 0 } }" => "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 3, can_ngheo: 0 } }";
-    PARTS 313 Error "Cộng các phần không bằng toàn bộ"
-        "Lý do giảm khác cộng lại phải bằng số hộ giảm khác của tháng (cột 4); kết quả rà soát cộng lại phải bằng số hộ đã rà soát." FORMS,
-        "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 1, … }, chuyen_di: { ngheo: 1, … }, … }" => "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 0, … }, chuyen_di: { ngheo: 1, … }, … }";
 
     ENTITLED_LIST 312 Warning "Đối tượng thuộc diện nhiều hơn hẳn danh sách"
         "Đối tượng của chính sách là hộ nghèo, hộ cận nghèo (hoặc người trong hộ) thì không thể nhiều hơn hẳn (quá hai lần) số hộ, số người có trong danh sách từ đầu năm (đầu năm cộng số tăng)." LOGIC,
         "ngheo.ho:  dau_ky: 2   (cả năm không tăng)\ntin_dung:  { thuoc_dien: 6, duoc: 6 }" => "tin_dung: { thuoc_dien: 2, duoc: 2 }";
+    PART 313 Error "Số của một phần nhiều hơn toàn bộ"
+        "Số hộ (người, tiền) của một dòng trong các bảng chia theo nhóm, theo diện, theo nguồn không thể vượt danh sách, dân cư hay số vốn mà nó là một phần." LOGIC,
+        "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 6, can_ngheo: 0 } }" => "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 3, can_ngheo: 0 } }";
+    PARTS 314 Error "Cộng các phần không bằng toàn bộ"
+        "Lý do giảm khác cộng lại phải bằng số hộ giảm khác của tháng (cột 4); kết quả rà soát cộng lại phải bằng số hộ đã rà soát." FORMS,
+        "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 1, … }, chuyen_di: { ngheo: 1, … }, … }" => "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 0, … }, chuyen_di: { ngheo: 1, … }, … }";
+
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
         "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";

@@ -17,10 +17,10 @@ pub(super) fn breakdown(list: &mut EntryList, kind: BreakdownKind) {
 fn spans(list: &EntryList, time: BreakdownTime) -> Vec<(&'static str, When, String)> {
     match time {
         BreakdownTime::End => vec![("", When::End, "cuối kỳ".to_owned())],
-        BreakdownTime::ToDate => vec![("", When::EndToDate, list.to_date_words().to_owned())],
+        BreakdownTime::ToDate => vec![("", When::EndToDate, list.to_date.clone())],
         BreakdownTime::Month => vec![
             ("", When::Period, "trong kỳ".to_owned()),
-            (BreakdownTime::TO_DATE, When::ToDate, list.to_date_words().to_owned()),
+            (BreakdownTime::TO_DATE, When::ToDate, list.to_date.clone()),
         ],
     }
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::breakdowns::breakdown;
+use super::policies::coverage;
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
 use super::rates::{changes_of_rates, compared_rates, goals, of_both};
 use super::{Against, Operation};
@@ -156,7 +157,7 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     of_both(&mut list, StandardRole::Main);
     changes_of_rates(&mut list);
     if let Some(plan) = project.plan_of(period) {
-        goals(&mut list, plan);
+        goals(&mut list, plan, project.day_of(period));
     }
     plan_of_both(&mut list);
     for policy in &project.policies.value {
@@ -184,7 +185,7 @@ pub(super) struct EntryList {
     /// Whether the scopes count from January on.
     is_whole_year: bool,
     /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
-    to_date: String,
+    pub(super) to_date: String,
 }
 
 impl EntryList {
@@ -192,11 +193,6 @@ impl EntryList {
         let is_whole_year = since.number() == 1;
         let start = if is_whole_year { "đầu năm".to_owned() } else { since.short_label() };
         Self { entries: Vec::new(), of_every_scope: 0, is_whole_year, to_date: format!("lũy kế từ {start}") }
-    }
-
-    /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
-    pub(super) fn to_date_words(&self) -> &str {
-        &self.to_date
     }
 
     pub(super) fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {
@@ -208,7 +204,7 @@ impl EntryList {
         self.push(key, label, unit, Form::Count, formula);
     }
 
-    fn percent(&mut self, key: &str, label: &str, formula: Formula) {
+    pub(super) fn percent(&mut self, key: &str, label: &str, formula: Formula) {
         self.push(key, label, "%", Form::Percent, formula);
     }
 }
@@ -217,7 +213,7 @@ const fn at_end(figure: EnteredFigure) -> Formula {
     Formula::Entered(figure, When::End)
 }
 
-const fn to_date_at_end(figure: EnteredFigure) -> Formula {
+pub(super) const fn to_date_at_end(figure: EnteredFigure) -> Formula {
     Formula::Entered(figure, When::EndToDate)
 }
 
@@ -379,25 +375,6 @@ fn dossiers(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
     let waiting = made("số đạt tiêu chí trừ số đã có quyết định", Operation::Left, of);
     let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
     list.count(&format!("{prefix}.cho_quyet_dinh"), &label, "hồ sơ", waiting);
-}
-
-/// Whom a policy reached, of those entitled.
-fn coverage(list: &mut EntryList, policy: &Policy) {
-    let prefix = format!("chinh_sach.{}", policy.id);
-    let mut count = |name: &str, label: &str, unit: &str, figure| {
-        let (key, label) = (format!("{prefix}.{name}"), format!("{}: {label}", policy.name));
-        list.count(&key, &label, unit, to_date_at_end(figure));
-    };
-    count("thuoc_dien", "thuộc diện", &policy.counted_in, EnteredFigure::Eligible(policy.id.clone()));
-    count("duoc", "được hưởng", &policy.counted_in, EnteredFigure::Served(policy.id.clone()));
-    if let Some(money) = &policy.money {
-        count("so_tien", money, "triệu đồng", EnteredFigure::Money(policy.id.clone()));
-    }
-    let of = ["duoc", "thuoc_dien"].map(|name| format!("{prefix}.{name}"));
-    let share = made("số được hưởng chia số thuộc diện", Operation::Share, of);
-    list.percent(&format!("{prefix}.ty_le"), &format!("{}: tỷ lệ", policy.name), share);
-    let label = format!("{}: số đơn vị có số liệu", policy.name);
-    list.count(&format!("{prefix}.so_don_vi"), &label, "đơn vị", Formula::Reporters(policy.id.clone()));
 }
 
 /// What only the whole territory has: how many units have reported, how many have reached their plan, and the same

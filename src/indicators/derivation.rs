@@ -196,9 +196,9 @@ impl<'a> Derived<'a> {
             Scope::Total => None,
             Scope::Area(_) | Scope::Former => return None,
         };
-        let (index, target) = plan.rate(unit, of)?;
+        let (path, target) = plan.rate_on(self.project.day_of(self.indicators.period), unit, of)?;
         target.goal()?.bound(bound)?;
-        let path = format!("chi_tieu_ty_le[{index}].{}", target.key(bound));
+        let path = format!("{path}.{}", target.key(bound));
         Some(Derivation::new("chỉ tiêu về tỷ lệ trong kế hoạch", Operation::Same, vec![Input::Plan(path)]))
     }
 

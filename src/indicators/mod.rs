@@ -24,6 +24,7 @@ mod coverage;
 mod derivation;
 mod formula;
 mod group;
+mod policies;
 mod progress;
 mod ranking;
 mod rates;

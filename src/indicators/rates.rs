@@ -1,6 +1,8 @@
 //! Rates: poor and near-poor households together, which is what the multidimensional poverty rate counts, the headline of
 //! every published list; and what the rates have risen or fallen by, in percentage points.
 
+use time::Date;
+
 use super::catalogue::{EntryList, Form, changes, made};
 use super::formula::{EnteredFigure, Formula, When};
 use super::{Against, Operation};
@@ -91,9 +93,9 @@ pub(super) fn compared_rates(list: &mut EntryList) {
     }
 }
 
-/// What the plan asks of rates, as far as it asks anything of them.
-pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
-    for of in RateOf::ALL.into_iter().filter(|of| plan.rates.iter().any(|target| target.of == *of)) {
+/// What the plan asks of rates on `day`, as far as it asks anything of them.
+pub(super) fn goals(list: &mut EntryList, plan: &Plan, day: Date) {
+    for of in RateOf::ALL.into_iter().filter(|of| plan.asks_of(*of, day)) {
         for (bound, key) in GoalBound::ALL {
             let (words, unit, form) = match bound {
                 GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::PointsAsked),

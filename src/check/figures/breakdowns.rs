@@ -1,4 +1,4 @@
-//! BC312, BC313, BC415: breakdowns against the lists that they break down, and units that leave one out.
+//! BC313, BC314, BC415: breakdowns against the lists that they break down, and units that leave one out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -60,6 +60,7 @@ pub(in crate::documents) fn report(
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
+    breakdowns::without_empty(&mut texts);
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
     }

@@ -34,9 +34,7 @@ pub(in crate::documents) fn sheet(
     let basis = DocumentBasis { project, indicators, index: &index, scope: &scope };
     let mut context = context::context(&basis);
     context.insert("don_vi", &context::unit(unit));
-    more::tell(&mut context, &basis, false);
-    goals::tell(&mut context, &basis);
-    breakdowns::tell(&mut context, &basis);
+    tell(&mut context, &basis);
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
     let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
@@ -65,6 +63,7 @@ pub(in crate::documents) fn sheet(
     texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, own, tasks::as_of(settings, narrative)));
     texts.retain(|name, _| outline.has_text(name));
     words.fill(outline, &mut texts);
+    breakdowns::without_empty(&mut texts);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
     let view = View {
@@ -88,6 +87,13 @@ pub(in crate::documents) fn sheet(
         figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
+}
+
+/// What sheets and reports tell alike.
+fn tell(context: &mut tera::Context, basis: &DocumentBasis<'_>) {
+    more::tell(context, basis, false);
+    goals::tell(context, basis);
+    breakdowns::tell(context, basis);
 }
 
 /// Whether the unit's own figures of the last month are an estimate.

@@ -51,7 +51,7 @@ pub struct BreakdownShare {
     pub part: &'static str,
     /// What stands below it.
     pub whole: Whole,
-    /// Whether it is a small share, of all households or persons.
+    /// Whether it has two decimals, as published lists print shares of households; those of money have fewer.
     pub is_small: bool,
 }
 

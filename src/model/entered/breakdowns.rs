@@ -20,7 +20,7 @@ const fn each(columns: &'static [&'static str], whole: Whole) -> Limit {
 }
 
 const fn share(key: &'static str, label: &'static str, part: &'static str, whole: Whole) -> BreakdownShare {
-    BreakdownShare { key, label, part, whole, is_small: false }
+    BreakdownShare { key, label, part, whole, is_small: true }
 }
 
 /// Declares all breakdowns: their kinds, what each is made of, and the part of a month that has it.
@@ -189,8 +189,8 @@ breakdowns! {
         workers: "lao_dong_thu_nhap_thap" "người lao động có thu nhập thấp" "Người lao động có thu nhập thấp, không thuộc hộ nghèo, hộ cận nghèo; null: không theo dõi";
     }
     shares: &[
-        BreakdownShare { is_small: true, ..share("ty_le_ho", "Tỷ lệ/ tổng số hộ", "ho", Whole::Figure(HOUSEHOLDS)) },
-        BreakdownShare { is_small: true, ..share("ty_le_khau", "Tỷ lệ/ tổng số nhân khẩu", "khau", Whole::Figure(PERSONS)) },
+        share("ty_le_ho", "Tỷ lệ/ tổng số hộ", "ho", Whole::Figure(HOUSEHOLDS)),
+        share("ty_le_khau", "Tỷ lệ/ tổng số nhân khẩu", "khau", Whole::Figure(PERSONS)),
     ],
     limits: &[
         Limit { beside: &[POOR, NEAR_POOR], ..each(&["ho"], Whole::Figure(HOUSEHOLDS)) },
@@ -242,7 +242,7 @@ breakdowns! {
         local: "dia_phuong" "ngân sách địa phương" "Ngân sách địa phương";
         given: "huy_dong" "vốn huy động khác" "Vốn huy động khác: doanh nghiệp, cộng đồng, lồng ghép";
     }
-    shares: &[share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao"))],
+    shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
     limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
     rising: &["giao", "giai_ngan"],
     note: None;
