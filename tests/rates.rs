@@ -149,7 +149,7 @@ fn an_amended_target_counts_from_its_day_on() {
         ("2022-07", "Chỉ tiêu tỷ lệ hộ nghèo: giảm từ 0,02 điểm % trở lên;", "không quá 0,01%"),
         (
             "2022-09",
-            "Chỉ tiêu tỷ lệ hộ nghèo: cuối năm còn không quá 0,01%; đến hết kỳ còn 0,02%, chưa đạt chỉ tiêu.",
+            "Chỉ tiêu tỷ lệ hộ nghèo: cuối năm còn không quá 0,01%; đến hết kỳ còn 0,03%, chưa đạt chỉ tiêu.",
             "trở lên; đến hết kỳ giảm 0,04",
         ),
     ] {

@@ -44,7 +44,6 @@ const TEXTS: [Text; 14] = [
         name: "both classes in one rate, the headline of a list",
         country: (199_765, (9_000, 9_000), (9_221, 9_221)),
         printed: &["9,12% tổng số hộ (18.221 hộ"],
-        typed: "Toàn địa bàn có 18.221 hộ nghèo và hộ cận nghèo, tỷ lệ nghèo đa chiều 9,12%.",
         ..PLAIN
     },
     Text {
@@ -135,7 +134,13 @@ const TEXTS: [Text; 14] = [
         name: "Ninh Bình 2017, where 72.895 of 297.899 is given as 24,40 %",
         country: (297_899, (13_455, 13_455), (18_160, 18_160)),
         more: "dien_khac: { nong_lam_ngu_diem: { ho: 72895, khau: 291580 } }",
-        printed: &["13.455 hộ với", "4,52% tổng số hộ", "18.160 hộ với", "6,10% tổng số hộ", "72.895 hộ với 291.580 người, chiếm 24,47%"],
+        printed: &[
+            "13.455 hộ với",
+            "4,52% tổng số hộ",
+            "18.160 hộ với",
+            "6,10% tổng số hộ",
+            "72.895 hộ với 291.580 người, chiếm 24,47%",
+        ],
         ..PLAIN
     },
     Text {

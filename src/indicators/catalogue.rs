@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::breakdowns::breakdown;
-use super::policies::coverage;
 use super::formula::{EnteredFigure, Formula, UnitSet, When};
+use super::policies::coverage;
 use super::rates::{changes_of_rates, compared_rates, goals, of_both};
 use super::{Against, Operation};
 use crate::model::{
-    Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
+    Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Project, StandardRole, capitalized,
 };
 
 /// How a value is written.

@@ -38,7 +38,8 @@ fn of_group(sentence: &Sentence, context: &Context) -> Option<Contradiction> {
     let base = written.end..sentence.len();
     let is_of_group = sentence.has(&base, words) || sentence.has(&base, &["của nhóm"]);
     let [class] = *metric::classes(sentence, &(0..at)) else { return None };
-    let is_of_list = sentence.has(&base, &["số hộ nghèo", "số hộ cận nghèo"]) && metric::classes(sentence, &base) == [class];
+    let is_of_list =
+        sentence.has(&base, &["số hộ nghèo", "số hộ cận nghèo"]) && metric::classes(sentence, &base) == [class];
     let column = match (is_of_group, is_of_list, class) {
         (true, _, Class::Poor) => "ty_le_ngheo".to_owned(),
         (false, true, class) => format!("ty_trong_{}", class.key()),
