@@ -257,6 +257,22 @@ fn every_figure_of_a_breakdown_is_explained() {
     }
 }
 
+/// A month in which nobody left for other reasons tells all reasons, and `why` names the cell that says so.
+#[test]
+fn a_month_without_other_decreases_tells_its_reasons() {
+    let block = written(BreakdownKind::Reasons, &|_, _| None);
+    let folder = project(&[Change(A2, "giai_trinh: []", format!("{block}giai_trinh: []"))]);
+    let indicators = compute(&loaded(folder.path()), "2022-02".parse().unwrap());
+    for key in ["ly_do_giam.qua_doi.ngheo", "ly_do_giam.qua_doi.luy_ke.ngheo", "ly_do_giam.tong.luy_ke.can_ngheo"] {
+        assert_eq!(indicators.total.count(key).map(|count| count.get()), Some(0), "{key}");
+        assert!(indicators.total.covers(key).unwrap().is_whole(), "{key}");
+    }
+    let root = folder.path().to_str().unwrap();
+    let made = run(&["-C", root, "why", "-v", "2022-02/00002/ly_do_giam.qua_doi.luy_ke.ngheo"]);
+    let told = String::from_utf8(made.stdout).unwrap();
+    assert!(told.contains("ngheo.ho.giam_khac") && !told.contains("chưa có số liệu"), "{told}");
+}
+
 /// The names of the sheets of a workbook.
 fn sheets(book: &Path) -> Vec<String> {
     let parts = crate::exchange::parts(book);

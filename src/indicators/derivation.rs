@@ -104,7 +104,8 @@ impl<'a> Derived<'a> {
         let balances = self.project.balances.iter().flat_map(|filed| filed.value.iter().enumerate());
         let first = balances.filter(|(_, other)| balance.is_some_and(|balance| std::ptr::eq(balance, *other)));
         let first = first.map(|(index, _)| Input::Balance(format!("dau_ky[{index}].{path}")));
-        first.chain(months.iter().map(|month| Input::Cell(*month, unit.code.clone(), path.clone()))).collect()
+        let cell = |month: &Month| Input::Cell(*month, unit.code.clone(), figure.path_in(of(*month)));
+        first.chain(months.iter().map(cell)).collect()
     }
 
     /// Whether `unit` contributes to the figure of the scope.

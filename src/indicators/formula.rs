@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::{Against, Operation};
 use crate::model::{
-    BreakdownKind, Class, Count, Flow, FormRow, GoalBound, Measure, Month, Movement, PolicyId, RateOf, StandardRole,
-    UnitMonth,
+    BreakdownKind, Class, Count, Flow, FormRow, GoalBound, Measure, Month, MonthFigure, Movement, PolicyId, RateOf,
+    StandardRole, UnitMonth,
 };
 
 /// The formula of an indicator.
@@ -84,6 +84,15 @@ impl EnteredFigure {
                 format!("{}.{}.{}", of.key, of.rows[*row].key, of.columns[*column].key)
             }
         }
+    }
+
+    /// The path of what tells it in `month`: its own, or that of the figure whose zero makes it one.
+    pub(super) fn path_in(&self, month: Option<&UnitMonth>) -> String {
+        let implied = match (self, month) {
+            (Self::Breakdown(kind, row, column), Some(month)) => month.implied_by(*kind, *row, *column),
+            _ => None,
+        };
+        implied.map_or_else(|| self.path(), MonthFigure::key)
     }
 
     /// The figure in `month`; `None` if the unit left it out.

@@ -229,8 +229,13 @@ impl UnitMonth {
     /// The count of a breakdown in a row and a column, by their indices; `None` where the unit did not tell it.
     pub fn count_of(&self, kind: BreakdownKind, row: usize, column: usize) -> Option<Count> {
         let told = self.breakdown(kind).and_then(|counts| counts.at(row, column));
-        let is_nothing = || kind.declared().made_zero_by(column).is_some_and(|figure| figure.of(self).is_zero());
-        told.or_else(|| is_nothing().then_some(Count::ZERO))
+        told.or_else(|| self.implied_by(kind, row, column).map(|_| Count::ZERO))
+    }
+
+    /// The figure of the month that makes a count 0 although the unit did not tell it.
+    pub fn implied_by(&self, kind: BreakdownKind, row: usize, column: usize) -> Option<MonthFigure> {
+        let is_told = self.breakdown(kind).is_some_and(|counts| counts.at(row, column).is_some());
+        kind.declared().made_zero_by(column).filter(|figure| !is_told && figure.of(self).is_zero())
     }
 }
 
