@@ -226,8 +226,8 @@ fn folder(text: &Text) -> TempDir {
 
 fn printed(root: &Path) -> String {
     let loaded = load::load(root).unwrap();
-    let project = loaded.project.unwrap_or_else(|| panic!("{:?}", loaded.findings));
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+    let project = loaded.project.unwrap();
     let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
     let view = writer.report(&project, &compute(&project, "2022-01".parse().unwrap())).unwrap();
     let lines = view.texts.values().flatten().map(|line| line.runs.text());
