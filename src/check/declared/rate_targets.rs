@@ -3,35 +3,35 @@
 use std::collections::BTreeSet;
 
 use crate::check::declared::registry::unknown_code;
+use crate::check::declared::role_plan::RolePlan;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{FileId, RateTarget};
+use crate::model::RateTarget;
 
 /// Checks the targets about rates of every plan and of its amendments.
 pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
-    for plan in lookup.project.plans.values() {
-        let own = List { file: plan.file, key: "chi_tieu_ty_le".to_owned(), targets: &plan.value.rates };
+    for plan in &RolePlan::all(lookup.project).collect::<Vec<_>>() {
+        let own = List { plan, key: "chi_tieu_ty_le".to_owned(), targets: &plan.value.rates };
         findings.extend(own.findings(lookup));
         for (number, amendment) in plan.value.amendments.iter().enumerate() {
             let key = format!("dieu_chinh[{number}].chi_tieu_ty_le");
-            let amended = List { file: plan.file, key, targets: &amendment.rates };
-            findings
-                .extend(amended.findings(lookup).into_iter().map(|finding| finding.from_day(amendment.counts_from())));
+            let found = List { plan, key, targets: &amendment.rates }.findings(lookup);
+            findings.extend(found.into_iter().map(|finding| finding.from_day(amendment.counts_from())));
         }
     }
 }
 
 /// The targets about rates of one document.
 struct List<'a> {
-    file: FileId,
+    plan: &'a RolePlan<'a>,
     key: String,
     targets: &'a [RateTarget],
 }
 
 impl List<'_> {
     fn place(&self, index: usize, key: &str) -> Place {
-        Place::Key(self.file, format!("{}[{index}].{key}", self.key))
+        self.plan.at(&format!("{}[{index}].{key}", self.key))
     }
 
     fn findings(&self, lookup: &Lookup) -> Vec<Finding> {

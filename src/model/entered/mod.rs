@@ -26,7 +26,7 @@ mod unit_kind;
 mod unit_month;
 mod validity;
 
-pub use beside::{BesideLists, StandardRole};
+pub use beside::{BesideLists, BesideOpening, StandardRole};
 pub use breakdown::{
     Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownShare, BreakdownTime, Limit, LimitKind,
     LimitRows, MonthFigure, Whole,
