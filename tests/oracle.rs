@@ -169,7 +169,8 @@ impl<'c> Question<'c> {
                 return cell(balance, path);
             }
             let until: u8 = text(&balance["den_thang"])[5..].parse().unwrap();
-            let is_flow = (path.starts_with("ngheo.") || path.starts_with("can_ngheo.")) && !path.ends_with(".cuoi_ky");
+            let list = path.strip_prefix("song_song.").unwrap_or(path);
+            let is_flow = (list.starts_with("ngheo.") || list.starts_with("can_ngheo.")) && !list.ends_with(".cuoi_ky");
             (is_flow && months.contains(&until)).then_some(())?;
             let behind: Option<u64> = months.iter().filter(|month| **month > until).map(entered).sum();
             Some(cell(balance, path)? + behind?)
