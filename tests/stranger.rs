@@ -173,6 +173,20 @@ fn files_that_are_not_read_are_named_with_what_to_do() {
     assert!(told.contains("[BC123]") && !told.contains("đổi tên thành"), "{told}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_nobody_can_type_is_not_advised() {
+    use std::os::unix::ffi::OsStrExt;
+
+    for name in [&b"06727-b\xc3.yaml"[..], b"06727-b\x1b[31m.yaml", b"06727-\xff\xfe.yml"] {
+        let folder = copy("");
+        let from = folder.path().join(UNIT);
+        fs::rename(&from, from.with_file_name(std::ffi::OsStr::from_bytes(name))).unwrap();
+        let told = told(folder.path(), MessageFormat::Human);
+        assert!(told.contains("chữ không dấu, số và dấu gạch nối") && !told.contains("đổi tên thành"), "{told}");
+    }
+}
+
 /// One mistake with many effects is one finding with their number.
 #[test]
 fn one_cause_is_one_finding() {
