@@ -159,7 +159,9 @@ impl Scene<'_> {
         let place = Place::Path(Path::new(DATA).join(path));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = path.parent().and_then(Path::to_str).unwrap_or_default().replace('\\', "/");
-        if name.starts_with("~$") || name.starts_with(".~lock") {
+        // Excel and Word write short binary files beside those that are open; a text with such a name is somebody's.
+        let is_lock = name.starts_with(".~lock") || name.starts_with("~$");
+        if is_lock && (!ending(&name).is_some_and(|found| found.is_yaml) || self.is_no_text(path)) {
             let fix = "đóng Word, Excel đang mở tệp gốc; tệp này tự mất, còn lại thì xóa";
             return rules::OTHER_FILE.at(place, "Tệp tạm của Word hoặc Excel, không được đọc").fix(fix);
         }
