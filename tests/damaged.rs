@@ -80,12 +80,16 @@ fn damage(root: &Path, dice: &mut Dice) {
     }
 }
 
+/// Visits a copy after its number was noted, so that the one that fails can be found.
+fn noted(number: u64) -> usize {
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("copy"), number.to_string()).unwrap();
+    visit(number)
+}
+
 fn visit(number: u64) -> usize {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     copy(root);
-    // Only a failed test shows what it prints, and needs the number.
-    println!("copy {number}");
     let mut dice = Dice::new(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x13);
     for _ in 0..=dice.below(3) {
         damage(root, &mut dice);
@@ -140,7 +144,7 @@ fn no_file_of_a_damaged_copy_is_left_unnamed_and_no_figure_is_made_up() {
 fn no_file_of_many_damaged_copies_is_left_unnamed_and_no_figure_is_made_up() {
     let wanted = std::env::var("BAOCAO_COPIES").unwrap_or_else(|_| MANY.to_string());
     let (first, end) = wanted.split_once('-').unwrap_or(("0", &wanted));
-    let held: Vec<usize> = (first.parse().unwrap()..end.parse().unwrap()).map(visit).collect();
+    let held: Vec<usize> = (first.parse().unwrap()..end.parse().unwrap()).map(noted).collect();
     let (made, figures) = (held.iter().filter(|held| **held > 0).count(), held.iter().sum::<usize>());
     assert!(figures > made * 100, "{made} copies with documents, {figures} figures");
     fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged"), format!("{made} {figures}\n")).unwrap();
