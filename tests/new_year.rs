@@ -504,12 +504,11 @@ fn a_standard_of_forty_indicators_with_long_names_is_printed() {
         let words = "mức độ thiếu hụt dịch vụ xã hội cơ bản theo hướng dẫn ";
         words.repeat(4).chars().take(190).collect::<String>().trim().to_owned() + &format!(" số {number}")
     };
-    let further: String = (13..=40)
-        .map(|number| {
-            let name = name(number);
-            format!("      - {{ ma: chi_so_{number}, ten: {name}, ten_gon: {name}, chieu: Việc làm }}\n")
-        })
-        .collect();
+    let line = |number: usize| {
+        let name = name(number);
+        format!("      - {{ ma: chi_so_{number}, ten: {name}, ten_gon: {name}, chieu: Việc làm }}\n")
+    };
+    let further = (13..=40).map(line).collect::<Vec<_>>().concat();
     fs::write(&path, text.replacen("  - ma: quoc_gia_2027\n", &format!("{further}  - ma: quoc_gia_2027\n"), 1))
         .unwrap();
     let is_old = |month: &str, _: &str| month < "2027";

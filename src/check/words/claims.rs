@@ -64,14 +64,14 @@ fn names_units(names: &Names, sentence: &[Word]) -> bool {
     let groups = |at: &usize| {
         let plural = at.checked_sub(1).is_some_and(|before| sentence[before].is_any(&["các", "khối", "những"]));
         let kind = kinds::noun(sentence, *at).map(|(_, kind)| kind.noun());
-        kind.filter(|noun| plural && names.nouns().any(|known| known == *noun)).is_some()
+        kind.is_some_and(|noun| plural && names.nouns().any(|known| known == noun))
     };
     let Some(first) = (0..sentence.len()).find(groups) else { return names_a_unit(names, sentence) };
-    let mut named: Vec<&str> =
+    let mut told: Vec<&str> =
         (first..sentence.len()).filter_map(|at| Some(kinds::noun(sentence, at)?.1.noun())).collect();
-    named.sort_unstable();
-    named.dedup();
-    names.nouns().any(|noun| !named.contains(&noun)) || names_a_unit(names, sentence)
+    told.sort_unstable();
+    told.dedup();
+    names.nouns().any(|noun| !told.contains(&noun)) || names_a_unit(names, sentence)
 }
 
 fn names_a_unit(names: &Names, sentence: &[Word]) -> bool {
