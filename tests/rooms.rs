@@ -40,6 +40,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("signal_hook", "cli"),
         ("notify", "cli"),
         ("shlex", "cli"),
+        ("anstyle_query", "cli"),
         ("include_dir", "load"),
         ("csv", "workbook"),
         ("serde_yaml", "load"),

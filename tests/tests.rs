@@ -57,6 +57,7 @@ mod start;
 mod starts;
 mod statements;
 mod stranger;
+mod windows;
 mod word;
 mod workbook;
 mod years;

@@ -81,6 +81,9 @@ rule_book! {
     ESCAPE 127 Error "Ký hiệu gạch chéo ngược trong chữ"
         "Ký hiệu như \\u202e tạo ra chữ không nhìn thấy được trong tệp; chữ phải được viết thẳng." FORMAT,
         "- \"Kế hoạch số 377\\u002fKH-UBND\"" => "- \"Kế hoạch số 377/KH-UBND\"";
+    NOT_FOR_WINDOWS 128 Warning "Tên tệp không dùng được trên Windows"
+        "Windows không nhận tên con, prn, aux, nul, com1 … lpt9, các ký tự : * ? \" < > | và dấu chấm, dấu cách ở cuối; bộ số liệu có tệp như vậy không chép sang máy khác được và không phát hành được." FORMAT,
+        "so-lieu/2022-09/aux.yaml" => "so-lieu/2022-09/aux-bac-son.yaml";
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
         "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
         "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
@@ -184,6 +187,9 @@ Phường Ka Long | 4" => "Phường Ka Long | 4";
     INCOMPLETE 180 Error "Chưa đủ số để ghi tệp của đơn vị"
         "Với những số đã nhận, tệp của đơn vị vẫn thiếu mục bắt buộc, hoặc tệp đang có còn lỗi." SHEET,
         "chỉ nhận biểu thiếu hụt của hộ nghèo" => "nhận cả biểu thiếu hụt của hộ cận nghèo";
+    OPEN_ELSEWHERE 181 Warning "Bảng tính đang mở"
+        "Excel để lại tệp “~$…” bên cạnh bảng tính đang mở; những ô vừa gõ mà chưa lưu chưa có trong tệp." SHEET,
+        "bieu-thang-9.xlsx   (đang mở, có ~$bieu-thang-9.xlsx)" => "bieu-thang-9.xlsx   (đã lưu, đã đóng)";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -9,6 +9,7 @@ use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::overview;
+use crate::disk;
 use crate::pipeline::{self, Failure, ImportedWords, Opened};
 
 /// Whether the file is one of Word, by its name.
@@ -55,7 +56,7 @@ fn for_people(imported: &ImportedWords, is_writing: bool) -> String {
     for (place, what) in &imported.left {
         let _ = writeln!(text, "không lấy, {place}: {what} (không phải đoạn của tệp lời văn)");
     }
-    let (count, path) = (imported.changes.len(), imported.path.display());
+    let (count, path) = (imported.changes.len(), disk::shown(&imported.path));
     let _ = match () {
         () if imported.is_written => {
             writeln!(text, "Đã ghi {count} câu vào {path}. Bước tiếp: chạy `baocao kiem-tra`.")
@@ -79,7 +80,7 @@ fn for_programs(imported: &ImportedWords) -> String {
         imported.refused.iter().map(|(place, why)| json!({ "reason": "refused", "place": place, "message": why }));
     let left = imported.left.iter().map(|(place, what)| json!({ "reason": "left", "place": place, "message": what }));
     let summary = json!({
-        "reason": "import", "period": imported.period, "path": imported.path.to_string_lossy(),
+        "reason": "import", "period": imported.period, "path": disk::shown(&imported.path),
         "changes": imported.changes.len(), "written": imported.is_written,
     });
     changes.chain(refused).chain(left).chain([summary]).map(|line| line.to_string() + "\n").collect()

@@ -228,6 +228,14 @@ pub fn not_a_sheet(path: &Path, reason: &str) -> Finding {
     rules::NOT_A_SHEET.at(Place::Path(path.to_path_buf()), message).fix(fix)
 }
 
+/// The finding for a file that another program has open, which has left `owner` beside it: what was typed and not saved
+/// is not read.
+pub fn is_open_elsewhere(path: &Path, owner: &str) -> Finding {
+    let message = "Bảng tính đang mở trong Excel hoặc phần mềm khác; phần chưa lưu không được đọc";
+    let fix = format!("lưu và đóng bảng tính rồi nhập lại; không mở ở đâu cả thì xóa tệp `{owner}` còn sót");
+    rules::OPEN_ELSEWHERE.at(Place::Path(path.to_path_buf()), message).fix(fix)
+}
+
 /// The finding for a file that does not say its month.
 pub fn month_is_missing(path: &Path) -> Finding {
     let fix = "nhập lại với `--month`, ví dụ `baocao nhap TỆP --month 2022-09`";

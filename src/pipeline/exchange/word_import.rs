@@ -42,9 +42,9 @@ pub struct WordChange {
 
 /// Reads a working copy, and writes what changes if that is wanted and nothing in it has to be refused.
 pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<ImportedWords, Failure> {
-    let bytes = disk::read(path)?.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))?;
+    let bytes = disk::read(path)?.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", disk::shown(path))))?;
     let read =
-        workbook::read_word(&bytes).map_err(|error| Failure::Refused(format!("“{}” {error}", path.display())))?;
+        workbook::read_word(&bytes).map_err(|error| Failure::Refused(format!("“{}” {error}", disk::shown(path))))?;
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let period = read.origin.period;
     let filed = project.narratives.get(&period);
@@ -52,7 +52,7 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
     let (Some(filed), Some(file)) = (filed, file) else {
         return Err(Failure::Refused(format!(
             "kỳ {period} chưa có `{}` để ghi lời văn vào: tạo tệp ấy rồi nhập lại",
-            FileRole::narrative(period).display()
+            disk::shown(&FileRole::narrative(period))
         )));
     };
     let mut imported = ImportedWords { period: Some(period), path: file.path.clone(), ..ImportedWords::default() };
@@ -82,7 +82,7 @@ fn unwritable(list: &WordList, file: &SourceFile) -> Failure {
     Failure::Refused(format!(
         "không ghi được mục `{}` vào {} mà giữ nguyên mọi dòng khác: sửa mục ấy ngay trong tệp",
         list.key,
-        file.path.display()
+        disk::shown(&file.path)
     ))
 }
 
@@ -209,7 +209,7 @@ impl Comparison<'_> {
                 format!(
                     "mục `{}` của {} cũng đã đổi từ khi lập bản Word này; chép phần đã sửa sang bản Word mới (`baocao word`) rồi nhập",
                     list.key,
-                    self.file.path.display()
+                    disk::shown(&self.file.path)
                 ),
             ));
         }
