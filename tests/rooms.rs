@@ -117,7 +117,7 @@ fn rooms_do_not_call_each_other() {
 fn leaves_call_no_room() {
     const LEAVES: [(&str, &[&str]); 4] = [
         ("model", &["model"]),
-        ("finding", &["finding", "model"]),
+        ("finding", &["finding", "model", "disk"]),
         ("fingerprint", &["fingerprint", "model"]),
         ("disk", &["disk"]),
     ];

@@ -25,6 +25,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ pub use received::{
 };
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_values};
+pub use words::WordProblem;
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

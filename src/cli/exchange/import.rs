@@ -10,9 +10,9 @@ use crate::cli::exchange::import_words;
 use crate::cli::exit::Exit;
 use crate::cli::publish::correct;
 use crate::cli::show::output::{self, Output};
-use crate::cli::show::{findings, overview};
+use crate::cli::show::{self, overview};
 use crate::disk;
-use crate::finding::{Resolved, Severity};
+use crate::finding::{Finding, Resolved, Severity};
 use crate::model::{Month, UnitStatus};
 use crate::pipeline::{self, Failure, ImportOptions, Imported, ImportedUnit, Opened};
 
@@ -68,7 +68,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     if let Some(path) = &request.learn {
         return learn(path, &imported);
     }
-    let is_wrong = show_findings(&opened, &imported, output);
+    let is_wrong = show_findings(&opened, &imported.findings, output);
     if imported.is_written {
         overview::refresh(common, output);
     }
@@ -84,13 +84,13 @@ fn text_of(path: &std::path::Path) -> Result<String, Failure> {
 }
 
 /// Prints what is wrong; returns whether there is an error.
-fn show_findings(opened: &Opened, imported: &Imported, output: &Output) -> bool {
+pub(super) fn show_findings(opened: &Opened, findings: &[Finding], output: &Output) -> bool {
     let locate = |_: &_, _: &str| None;
     let resolve = |finding| Resolved::new(finding, &opened.files, opened.project.as_ref(), locate);
-    let mut found: Vec<_> = imported.findings.iter().cloned().map(resolve).collect();
+    let mut found: Vec<_> = findings.iter().cloned().map(resolve).collect();
     Resolved::sort(&mut found);
-    findings::show(found, output);
-    imported.findings.iter().any(|finding| finding.severity == Severity::Error)
+    show::findings::show(found, output);
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {

@@ -9,6 +9,7 @@ mod columns;
 mod month;
 mod official;
 mod rows;
+mod said;
 mod settle;
 mod totals;
 

@@ -98,7 +98,7 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
     for path in &options.files {
         let Some(file) = opened_file(path, &mut imported.findings)? else { continue };
         let OpenedFile { sheets, .. } = files.entry(path.clone()).or_insert(file);
-        let said = load::said_month(path, sheets).map(|(month, _)| month);
+        let said = load::said_month(path, sheets);
         let Some(month) = options.month.or(said) else {
             imported.findings.push(load::month_is_missing(path));
             continue;
