@@ -103,6 +103,7 @@ fn files() -> Vec<Advice> {
         #[cfg(unix)]
         Advice(106, "chép tệp hoặc thư mục thật vào đây", vec![Do(Remove(B2)), original(B2)]),
         Advice(107, "rồi xóa thư mục", vec![Do(Remove(B2)), original(B2)]),
+        Advice(108, "thư mục thừa thì xóa", removed("data/so-lieu/2022-03")),
         Advice(110, "hoặc đóng ngoặc", edit(A2, "khau: 4001", "khau: 4001 }")),
         Advice(111, "giữ một dòng đúng, xóa dòng kia", edit(A2, "    moi: 0\n    moi: 1", "    moi: 0")),
         Advice(112, "có phải `moi` không?", edit(A2, "moii", "moi")),
@@ -463,6 +464,7 @@ fn words() -> Vec<Advice> {
             edit(A2, "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ."),
         ),
         Advice(625, "để danh sách trống: `[]`", edit(A2, "ket_qua:\n    - \"-\"", "ket_qua: []")),
+        Advice(626, "gõ lại câu có dấu", edit(A2, "Da ra soat du cac ho", "Đã rà soát đủ các hộ")),
         Advice(623, "khai ở `co_quan_van_ban`", edit(SETTINGS, "den: 2022-01-31", "den: null")),
     ]
 }

@@ -45,6 +45,7 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         #[cfg(unix)]
         (106, vec![Remove(B2), Plant::Link(B2, "/etc/hostname")]),
         (107, vec![Remove(B2), Put("data/so-lieu/2022-02/00002-binh-minh.yaml/ghi-chu.txt", b"x".to_vec())]),
+        (108, vec![Copy(B2, "data/so-lieu/2022-03/a.yaml"), Remove("data/so-lieu/2022-03/a.yaml")]),
         (110, edit(A2, "dan_cu: { ho: 1000, khau: 4001 }", "dan_cu: { ho: 1000, khau: 4001")),
         (111, edit(A2, "    moi: 0", "    moi: 0\n    moi: 1")),
         (112, edit(A2, "    moi: 0", "    moii: 0")),
@@ -349,6 +350,7 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (623, edit(SETTINGS, "cach_tinh_ky:", ENDED_ORGAN)),
         (624, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.")),
         (625, edit(A2, "    - Đã rà soát đủ các hộ.", "    - \"-\"")),
+        (626, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Da ra soat du cac ho.")),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),
         (615, vec![crate::faces::office().map(|(path, font)| Put(path, font)).into_iter().next().unwrap()]),
     ]

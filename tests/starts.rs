@@ -170,6 +170,8 @@ pub(crate) fn begin(root: &Path, first: &str, mut has_balance: impl FnMut(&str) 
     }
     for (path, _) in &before {
         fs::remove_file(path).unwrap();
+        // The folder of the month goes with its last file.
+        let _ = fs::remove_dir(path.parent().unwrap());
     }
     if !balances.is_empty() {
         fs::write(root.join("data/dau-ky.yaml"), json!({ "dau_ky": balances }).to_string()).unwrap();

@@ -79,6 +79,9 @@ fn sentences() -> Vec<Case> {
         (UNIT, REMARK, remark("12"), "BC625"),
         (UNIT, REMARK, remark("true"), "BC625"),
         (UNIT, REMARK, remark("Không"), "BC625"),
+        (UNIT, REMARK, remark("Cac ho ngheo co nhu cau da duoc vay von"), "BC626"),
+        (UNIT, REMARK, remark("Hooj ngheof cos nhu caauf ddax dduwowcj vay voons"), "BC626"),
+        (UNIT, REMARK, remark("Đã rà soát xong các hộ. Con ho chua lam nha ve sinh"), "BC626"),
         (UNIT, REMARK, remark("H&ocirc; ngh&egrave;o có nhu cầu"), "BC616"),
         (UNIT, REMARK, remark("Ho^. nghe`o co' nhu ca^`u"), "BC616"),
         (UNIT, REMARK, remark("H\\u1ed9 ngh\\u00e8o có nhu cầu"), "BC616"),
@@ -315,4 +318,42 @@ fn a_description_speaks_of_what_is_known() {
     let said = report(folder.path());
     assert!(said.contains("cao nhất 20, thấp nhất 8, trong các tháng có số liệu"), "{said}");
     assert!(said.contains("(50%), không kể 1 đơn vị không có số liệu ở biểu đồ này."), "{said}");
+}
+
+/// The blocks of a file: each key at its margin with the lines below it.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let key = line
+            .split_once(':')
+            .map(|(key, _)| key)
+            .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+        match key {
+            Some(key) => blocks.push((key.to_owned(), line.to_owned())),
+            None => blocks.iter_mut().last().into_iter().for_each(|(_, block)| block.push_str(line)),
+        }
+    }
+    blocks
+}
+
+/// The rules that are broken in `told`.
+fn codes(told: &str) -> Vec<&str> {
+    told.lines().filter_map(|line| line.split_once("[BC")?.1.split_once(']')).map(|(code, _)| code).collect()
+}
+
+#[test]
+fn a_block_with_null_says_what_leaving_it_out_says() {
+    let mut optional = 0;
+    for path in [UNIT, WORDS] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        for (key, block) in blocks(&text) {
+            let without = edited(path, &block, "");
+            if !codes(&without).contains(&"113") {
+                let null = edited(path, &block, &format!("{key}: null\n"));
+                assert_eq!(codes(&null), codes(&without), "{path} {key}: {null}");
+                optional += 1;
+            }
+        }
+    }
+    assert!(optional > 15, "{optional}");
 }

@@ -283,4 +283,7 @@ rule_book! {
     NO_SENTENCE 625 Note "Câu không có nội dung"
         "Một chữ, một số hay một dấu in ra không thành câu; không có gì để nêu thì để danh sách trống." LOGIC,
         "ton_tai: [\"-\"]" => "ton_tai: []";
+    UNMARKED 626 Warning "Câu không có dấu tiếng Việt"
+        "Bộ gõ tiếng Việt tắt thì câu gõ ra không có dấu, in ra không đọc được." LOGIC,
+        "- Cac xa da ra soat xong ho ngheo" => "- Các xã đã rà soát xong hộ nghèo";
 }

@@ -61,8 +61,8 @@ impl Serialize for Kind {
     }
 }
 
-/// A shape with its description.
-struct Described<'a>(&'a Shape, &'a str);
+/// A shape with its description, and whether `null` may be written for it.
+struct Described<'a>(&'a Shape, &'a str, bool);
 
 impl Serialize for Described<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -70,7 +70,7 @@ impl Serialize for Described<'_> {
         if !self.1.is_empty() {
             map.serialize_entry("description", self.1)?;
         }
-        constraints(&mut map, self.0, false)?;
+        constraints(&mut map, self.0, self.2)?;
         map.end()
     }
 }
@@ -80,7 +80,9 @@ struct Properties<'a>(&'a [Field]);
 
 impl Serialize for Properties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|field| (field.key, Described(&field.shape, field.about))))
+        serializer.collect_map(
+            self.0.iter().map(|field| (field.key, Described(&field.shape, field.about, field.may_be_null()))),
+        )
     }
 }
 
@@ -122,7 +124,7 @@ fn collection<M: SerializeMap>(map: &mut M, shape: &Shape, or_null: bool) -> Res
     match shape {
         Shape::List(shape) => {
             types(map, &["array"], or_null)?;
-            map.serialize_entry("items", &Described(shape, ""))
+            map.serialize_entry("items", &Described(shape, "", false))
         }
         Shape::Map(fields) => {
             let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
@@ -133,7 +135,7 @@ fn collection<M: SerializeMap>(map: &mut M, shape: &Shape, or_null: bool) -> Res
         }
         Shape::Keyed(shape) => {
             types(map, &["object"], or_null)?;
-            map.serialize_entry("additionalProperties", &Described(shape, ""))
+            map.serialize_entry("additionalProperties", &Described(shape, "", false))
         }
         _ => Ok(()),
     }

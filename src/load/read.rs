@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{encoding, rules};
 use crate::disk::{self, InnerPath};
-use crate::finding::{Finding, Place};
+use crate::finding::{Cause, Finding, Place};
 use crate::model::FileRole;
 
 /// The largest size of a file, far above that of any data file.
@@ -23,11 +23,12 @@ pub(super) struct Text {
 }
 
 /// The regular files under `folder` as sorted paths from `root`, and findings about what is not read: folders that
-/// cannot be entered, pipes and devices (reading one might never end), links out of the project, and folders with the
-/// name of a file.
+/// cannot be entered, pipes and devices (reading one might never end), links out of the project, folders with the
+/// name of a file, and folders in which there is nothing.
 pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
     let mut paths = Vec::new();
     let mut findings = Vec::new();
+    let mut folders = Vec::new();
     let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
     let mut walk = walk.filter_entry(|entry| !is_hidden(entry) && !is_archive(entry));
     while let Some(entry) = walk.next() {
@@ -47,7 +48,8 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
             continue;
         }
         match entry.file_type() {
-            kind if kind.is_dir() => findings.extend(is_named_like_a_file(&entry).then(|| folder_as_file(&path))),
+            kind if kind.is_dir() && is_named_like_a_file(&entry) => findings.push(folder_as_file(&path)),
+            kind if kind.is_dir() => folders.extend((entry.depth() > 1 && !is_dotted(&entry)).then_some(path)),
             kind if kind.is_file() => {
                 findings.extend(not_for_windows(&path));
                 paths.push(path);
@@ -55,7 +57,26 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
             _ => findings.push(special(&path)),
         }
     }
+    let empty = empty(&folders, &paths, &findings);
+    findings.extend(empty);
     (paths, findings)
+}
+
+/// A finding for each of the `folders`, which are sorted, in which there is neither one of the `paths` nor anything that
+/// was reported; not for those inside an empty one.
+fn empty(folders: &[PathBuf], paths: &[PathBuf], findings: &[Finding]) -> Vec<Finding> {
+    let holds =
+        |folder: &Path, finding: &Finding| matches!(&finding.place, Place::Path(path) if path.starts_with(folder));
+    let is_empty = |folder: &Path| {
+        !paths.iter().any(|path| path.starts_with(folder)) && !findings.iter().any(|finding| holds(folder, finding))
+    };
+    let mut empty: Vec<&Path> = Vec::new();
+    for folder in folders {
+        if is_empty(folder) && !empty.iter().any(|outer| folder.starts_with(outer)) {
+            empty.push(folder);
+        }
+    }
+    empty.into_iter().map(nothing_inside).collect()
 }
 
 /// Reports a link that leads neither into the project nor into the folder that is read, which may itself be reached
@@ -84,9 +105,12 @@ fn is_hidden(entry: &DirEntry) -> bool {
     // Hidden YAML files are not skipped here, because they are reported as not read; they may lie in a hidden folder, but
     // not in the folders of tools.
     let is_tool = [".git", ".svn", ".hg", ".vscode", ".idea"].contains(&name);
-    let is_hidden = entry.depth() > 0 && name.starts_with('.');
-    is_hidden
+    is_dotted(entry)
         && (is_tool || entry.file_type().is_file() && entry.path().extension().is_none_or(|ending| ending != "yaml"))
+}
+
+fn is_dotted(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
 }
 
 /// Whether the entry is the folder of releases, which are frozen and not read as data.
@@ -136,6 +160,13 @@ fn not_for_windows(path: &Path) -> Option<Finding> {
     let message = format!("Tên tệp “{name}” không dùng được trên Windows");
     let fix = format!("đổi tên tệp, ví dụ thành `{stem}-don-vi.yaml`");
     Some(rules::NOT_FOR_WINDOWS.at(Place::Path(path.to_path_buf()), message).fix(fix))
+}
+
+fn nothing_inside(path: &Path) -> Finding {
+    let message = "Thư mục không có tệp nào";
+    let fix = "chép tệp số liệu vào đây; thư mục thừa thì xóa";
+    let cause = Cause::new("empty folder", "Thư mục không có tệp nào", "thư mục").fix(fix);
+    rules::EMPTY_FOLDER.at(Place::Path(path.to_path_buf()), message).fix(fix).because(cause)
 }
 
 fn unreadable(path: &Path) -> Finding {

@@ -28,6 +28,9 @@ rule_book! {
     FOLDER_AS_FILE 107 Error "Thư mục mang tên của tệp số liệu"
         "Tên có đuôi .yaml nhưng là thư mục, nên không có số liệu nào được đọc ở đó." FORMAT,
         "so-lieu/2022-09/06709-ka-long.yaml/   (thư mục)" => "so-lieu/2022-09/06709-ka-long.yaml   (tệp)";
+    EMPTY_FOLDER 108 Note "Thư mục không có tệp"
+        "Thư mục của tháng mà không có tệp thì tháng ấy không có số liệu; có khi tệp chưa chép hoặc chưa đồng bộ xong." FORMAT,
+        "so-lieu/2022-10/   (không có tệp nào)" => "so-lieu/2022-10/06709-ka-long.yaml";
     SYNTAX 110 Error "Sai quy tắc viết tệp"
         "Dấu ngoặc, dấu nháy, dấu hai chấm hoặc thụt dòng không đúng nên không hiểu được phần sau của tệp." FORMAT,
         "dan_cu: { ho: 3350, khau: 12890" => "dan_cu: { ho: 3350, khau: 12890 }";

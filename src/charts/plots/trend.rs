@@ -52,6 +52,8 @@ struct Curve<'a> {
     marks: Vec<Option<Spot<'a>>>,
     target: Option<Spot<'a>>,
     is_whole_year: bool,
+    /// Whether some units have figures at the gaps.
+    lacks_units: bool,
 }
 
 /// The number of ticks of a whole year: its start and twelve months.
@@ -219,6 +221,7 @@ impl<'a> Curve<'a> {
             marks: (0..=last).map(at).collect(),
             target: series.target.as_ref().and_then(|datum| mark(end, datum)),
             is_whole_year: end + 1 == WHOLE_YEAR,
+            lacks_units: series.lacks_units,
         }
     }
 

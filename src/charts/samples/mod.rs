@@ -33,7 +33,7 @@ pub(super) fn chart(id: &str, plot: Plot) -> Chart {
 
 pub(super) fn series(name: &str, points: &[Option<u64>], target: Option<u64>) -> TrendSeries {
     let points = points.iter().map(|point| point.map(count)).collect();
-    TrendSeries { name: name.to_owned(), points, target: target.map(count) }
+    TrendSeries { name: name.to_owned(), points, target: target.map(count), lacks_units: false }
 }
 
 /// The first `count` ticks of a year; those from number `estimates` on are estimates.

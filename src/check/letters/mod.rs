@@ -5,3 +5,4 @@ pub(in crate::check) mod legacy;
 pub(in crate::check) mod spacing;
 pub(in crate::check) mod spelling;
 pub(in crate::check) mod tone;
+pub(in crate::check) mod unmarked;

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::check::figures::own_totals;
-use crate::check::letters::{spacing, spelling, tone};
+use crate::check::letters::{spacing, spelling, tone, unmarked};
 use crate::check::lookup::Lookup;
 use crate::check::unit_report::UnitReport;
 use crate::check::words::claims::claims;
@@ -73,6 +73,7 @@ impl<'a> Prose<'a> {
             let words = words(passage.text);
             spacing::check(passage, &mut found);
             spelling::check(passage, &words, &mut found);
+            unmarked::check(passage, &words, &mut found);
             person::check(passage, &words, &mut found);
             kinds::check(&self.names, day, passage, &words, &mut found);
             let scene = mentions::Scene { names: &self.names, period, day };

@@ -23,19 +23,25 @@ pub(in crate::check) struct Word<'a> {
     pub(in crate::check) at: Range<usize>,
     /// The sign that follows it.
     pub(in crate::check) after: Break,
+    /// The word in lower case, because every check compares it.
+    small: Cow<'a, str>,
 }
 
-impl Word<'_> {
-    /// Whether it is `word` in lower or upper case.
-    pub(in crate::check) fn is(&self, word: &str) -> bool {
-        self.text == word || (self.text.chars().any(char::is_uppercase) && self.text.to_lowercase() == word)
+impl<'a> Word<'a> {
+    fn new(text: &'a str, start: usize, after: Break) -> Self {
+        let is_small = !text.chars().any(char::is_uppercase);
+        let small = if is_small { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+        Self { text, at: start..start + text.len(), after, small }
     }
 
-    /// Whether it is one of `words`.
+    /// Whether it is `word` in lower or upper case.
+    pub(in crate::check) fn is(&self, word: &str) -> bool {
+        self.small == word || self.text == word
+    }
+
+    /// Whether it is one of `words`, which are in lower case.
     pub(in crate::check) fn is_any(&self, words: &[&str]) -> bool {
-        let is_small = !self.text.chars().any(char::is_uppercase);
-        let small = if is_small { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) };
-        words.contains(&&*small)
+        words.contains(&&*self.small)
     }
 
     /// Whether it begins with a capital, as proper names do.
@@ -58,7 +64,7 @@ pub(in crate::check) fn words(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         let tail = &chunk[head + bare.len()..];
-        words.push(Word { text: bare, at: at.start + head..at.start + head + bare.len(), after: behind(tail) });
+        words.push(Word::new(bare, at.start + head, behind(tail)));
     }
     words
 }

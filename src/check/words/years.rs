@@ -57,9 +57,10 @@ pub(in crate::check) fn other_year(scene: Scene, passage: &Passage, sentence: &[
     if !passage.speaks_of_now() {
         return None;
     }
-    let said = |at: &usize| !may_be_named(sentence, *at);
+    let is_told =
+        |at: &usize| sentence[*at].text.starts_with(|c: char| c.is_ascii_digit()) && !may_be_named(sentence, *at);
     (1..sentence.len())
-        .filter(said)
+        .filter(is_told)
         .find_map(|at| year_at(scene, passage, sentence, at).or_else(|| day_at(scene, passage, sentence, at)))
 }
 

@@ -96,6 +96,7 @@ impl Walk<'_> {
         let mut missing: Vec<_> = fields.iter().filter(|field| !present.contains(field.key)).collect();
         for (index, (key, value)) in entries.iter().enumerate().take(MOST_KEYS) {
             match fields.iter().find(|field| key.text() == Some(field.key)) {
+                Some(field) if field.may_be_null() && value.is_null() && self.is_written(value) => self.marks(value),
                 Some(field) => self.under(field.key, |walk| walk.value(value, &field.shape)),
                 None if self.is_cut_number(entries, index) => {}
                 None => self.unknown(key, fields, &mut missing),

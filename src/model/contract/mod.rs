@@ -85,9 +85,12 @@ pub(super) fn read_must<T: Contract>(written: &impl Written, key: &str) -> Optio
     T::read(written.get(key)?)
 }
 
-/// Reads the value of an optional key.
+/// Reads the value of an optional key. A written `null` is what the key says when it is left out, unless `null` itself
+/// is a value.
 pub(super) fn read_may<T: Contract + Default>(written: &impl Written, key: &str) -> Option<T> {
-    written.get(key).map_or_else(|| Some(T::default()), T::read)
+    let Some(value) = written.get(key) else { return Some(T::default()) };
+    let read = T::read(value);
+    if read.is_none() && value.is_null() { Some(T::default()) } else { read }
 }
 
 /// An entry of the dictionary between the Vietnamese keys of data files and the English names in the source.

@@ -64,6 +64,11 @@ impl Field {
     pub(in crate::model) const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
     }
+
+    /// Whether `null` may be written for the value. For every optional key it says what leaving the key out says.
+    pub const fn may_be_null(&self) -> bool {
+        !self.required || matches!(self.shape, Shape::OrNull(_))
+    }
 }
 
 impl Shape {

@@ -22,6 +22,9 @@ pub struct TrendSeries {
     pub points: Vec<Option<Datum>>,
     /// The value that the plan sets for the last tick.
     pub target: Option<Datum>,
+    /// Whether the points that are missing between others are sums that some of the units lack.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lacks_units: bool,
 }
 
 /// A result and the plan for it.

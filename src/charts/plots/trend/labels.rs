@@ -14,6 +14,9 @@ use plotters::style::RGBColor;
 /// The words at a gap in a line; the short form is used where the long one does not fit.
 const MISSING: [&str; 2] = ["chưa có số liệu", "chưa có số"];
 
+/// The same where some units have figures and others lack them.
+const INCOMPLETE: [&str; 2] = ["chưa đủ số liệu", "chưa đủ số"];
+
 /// A label that is farther than this from its point gets a leader: one that stands over its neighbour needs none.
 const FAR: i32 = 700;
 
@@ -141,13 +144,13 @@ impl Labels {
         Ok(())
     }
 
-    /// Places "chưa có số liệu" in the middle of every gap.
+    /// Says in the middle of every gap what is missing.
     fn gaps(&mut self, trend: &Trend, curve: &Curve) -> Result<(), DrawError> {
         if curve.current().is_none() {
             return Ok(());
         }
         for middle in gaps(trend, curve) {
-            let [full, short] = MISSING.map(Block::label);
+            let [full, short] = if curve.lacks_units { INCOMPLETE } else { MISSING }.map(Block::label);
             let (full, short) = (full?, short?);
             let places = |block: &Block, reach: i32| {
                 let (left, block) = (middle.0 - block.width / 2, block.clone());

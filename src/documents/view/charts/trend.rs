@@ -4,7 +4,7 @@ use super::alt::{course, has_gaps, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, Datum, Month, Period, Quantity, TrendSeries};
+use crate::model::{ChartKind, Class, Datum, Month, Period, Quantity, Scope, TrendSeries};
 
 impl ChartMaker<'_> {
     /// Stocks by month, with the value that the plan sets for the end of the year.
@@ -32,9 +32,12 @@ impl ChartMaker<'_> {
     }
 
     fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
+        let points = self.points(scope, class);
+        let is_sum = !matches!(scope.scope, Scope::Unit(_));
         TrendSeries {
             name: format!("Hộ {}", class.word()),
-            points: self.points(scope, class),
+            lacks_units: is_sum && has_gaps(&points),
+            points,
             target: self.target(scope, class),
         }
     }
@@ -81,6 +84,7 @@ fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     };
     let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
         Some(point) => format!("{} {}", tick.label, point.text),
+        None if series.lacks_units => format!("{} chưa đủ số liệu của các đơn vị", tick.label),
         None => format!("{} chưa có số liệu", tick.label),
     });
     let target =
