@@ -53,7 +53,7 @@ fn parts(path: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Writes the number or the text into a cell of the sheet with this number, as somebody types it.
-fn type_in(path: &Path, cells: &[(usize, String, Option<u32>)]) {
+pub(crate) fn type_in(path: &Path, cells: &[(usize, String, Option<u32>)]) {
     let mut parts = parts(path);
     for (sheet, cell, value) in cells {
         let name = format!("xl/worksheets/sheet{sheet}.xml");

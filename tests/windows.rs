@@ -34,7 +34,10 @@ fn line_ends_of_notepad_and_folders_with_marks_and_blanks_change_no_byte_of_a_do
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("Số liệu (tháng 9) & báo cáo\u{301}/Phòng LĐ-TB&XH's");
     copy(&plain.path().join("data"), &root.join("data"));
-    for name in files(&root.join("data")).into_keys().filter(|name| !name.ends_with(".md")) {
+    for name in files(&root.join("data"))
+        .into_keys()
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
+    {
         let path = root.join("data").join(name);
         // A byte order mark and CR LF, as Notepad saves them.
         let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");

@@ -129,6 +129,10 @@ fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
             writeln!(text, "Chưa có gì để ghi, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
         }
         (0, _) => writeln!(text, "Không có gì đổi; {} đơn vị đã đúng như bảng tính.", imported.unchanged),
+        (_, true) if is_wrong => writeln!(
+            text,
+            "Đã ghi {values} giá trị của {units} đơn vị, nhưng còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại."
+        ),
         (_, true) => writeln!(text, "Đã ghi {values} giá trị của {units} đơn vị. Bước tiếp: chạy `baocao kiem-tra`."),
         (_, false) if is_blocked => {
             writeln!(text, "Chưa ghi gì, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")

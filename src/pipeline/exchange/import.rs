@@ -286,7 +286,12 @@ impl Importer<'_> {
     /// Adds the state that the figures get, if it is another one.
     fn set_status(&self, before: &str, values: &[&ReceivedValue], changes: &mut Vec<SettledValue>) {
         const KEY: &str = "trang_thai";
-        let Some((status, first)) = self.options.status.zip(values.first()) else { return };
+        let Some((status, first)) = self.options.status.zip(values.first()) else {
+            // A form says "not filled in" until somebody chooses; that takes back no report that was made.
+            let unfilled = Some(UnitStatus::Unfilled.key());
+            changes.retain(|change| change.key != KEY || change.new.as_deref() != unfilled || change.old.is_none());
+            return;
+        };
         changes.retain(|change| change.key != KEY);
         let old = load::cells(before).get(KEY).map(ToString::to_string);
         if old.as_deref() == Some(status.key()) {

@@ -68,9 +68,11 @@ fn judged_again(
     let (mut project, mut files) = (project.clone(), opened.files.clone());
     let mut touched = BTreeMap::new();
     for (month, unit, path, text) in texts {
-        let Some(value) = load::value::<UnitMonth>(&text).filter(|value| value.status != UnitStatus::Unfilled) else {
-            continue;
-        };
+        let Some(mut value) = load::value::<UnitMonth>(&text) else { continue };
+        // Figures that came back are looked at, whether somebody has confirmed them or not.
+        if value.status == UnitStatus::Unfilled {
+            value.status = UnitStatus::Estimate;
+        }
         let file = files.iter().position(|file| file.path == path).unwrap_or(files.len());
         match files.get_mut(file) {
             Some(known) => known.text = text,
