@@ -10,6 +10,7 @@ mod columns;
 mod digits;
 mod error;
 mod escape;
+mod fixed;
 mod growth;
 mod placeholder;
 mod placeholder_checks;
@@ -207,7 +208,8 @@ impl DocumentWriter {
         let main = self.templates.source(template, view, proof)?;
         let outline =
             view.outline.as_ref().map_or_else(|| Cow::Owned(self.templates.outlines().resolve(view)), Cow::Borrowed);
-        let said = said::said(view, &outline);
+        let mut said = said::said(view, &outline);
+        said.extend(said::fingerprint(view, &proof.fingerprint));
         Ok(Document { ident: view.document.to_string(), main, files, said })
     }
 }

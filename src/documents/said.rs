@@ -1,10 +1,15 @@
 //! What the pages of a document must show, part by part: whoever sets them can see whether anything was lost on the way.
 
-use crate::model::{DocumentKind, Entry, Level, Paragraph, PartSource, ResolvedOutline, SaidPart, Table, View};
+use super::fixed::FIXED;
+use super::view::AUTHORITY;
+use crate::model::{
+    DocumentKind, Edition, Entry, Level, Paragraph, PartSource, ResolvedOutline, SaidPart, Table, View,
+};
 
 /// Everything that the pages of `view` show, in the order of `outline`. What stands inside charts is drawn, not set.
 pub(super) fn said(view: &View, outline: &ResolvedOutline) -> Vec<SaidPart> {
     let mut parts = Parts(vec![head(view)]);
+    parts.0.extend(outside(view));
     let (own, correction) = (PartSource::Own(view), PartSource::Correction(view));
     parts.entries(own, "phần đầu", &outline.head);
     parts.entries(correction, "phần đính chính ở trang đầu", &outline.correction);
@@ -39,6 +44,22 @@ fn head(view: &View) -> SaidPart {
         texts.extend(view.notice.clone());
     }
     SaidPart { name: "phần đầu văn bản".to_owned(), texts }
+}
+
+/// What templates print outside the outline: who decides and what stands before the articles of a decision, and what a
+/// public edition says of itself.
+fn outside(view: &View) -> Option<SaidPart> {
+    let authority = view.texts.get(AUTHORITY).into_iter().flat_map(|text| paragraphs(text));
+    let order = (view.document.kind == DocumentKind::Decision).then_some(FIXED.order);
+    let extract = (view.document.edition == Edition::Public).then_some(FIXED.extract);
+    let texts: Vec<String> = authority.chain(order.into_iter().chain(extract).map(str::to_owned)).collect();
+    (!texts.is_empty()).then(|| SaidPart { name: "phần trên trang đầu".to_owned(), texts })
+}
+
+/// The line with the fingerprint at the end of a document that prints it.
+pub(super) fn fingerprint(view: &View, fingerprint: &str) -> Option<SaidPart> {
+    let part = || SaidPart { name: "dòng mã nội dung".to_owned(), texts: vec![fingerprint.to_owned()] };
+    view.prints_fingerprint.then(part)
 }
 
 /// The lower part of the last page.

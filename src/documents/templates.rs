@@ -4,6 +4,7 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::fixed::FIXED;
 use super::web::is_page;
 use super::{DocumentError, Provenance, bounds, cells, escape, turns};
 use crate::model::{Assets, OutlineKind, Outlines, Policy, PolicyId, View};
@@ -78,6 +79,7 @@ impl Templates {
         // refer to them.
         context.insert("ban_dinh_chinh", &view.revision);
         context.insert("ma_noi_dung", &proof.fingerprint);
+        context.insert("co_dinh", &FIXED);
         let (title, date) = view.metadata.stated();
         let described = Described { title, author: &view.metadata.author, date, ledger: proof.ledger.as_deref() };
         context.insert("metadata", &described);

@@ -83,6 +83,7 @@ impl Assets {
             "lib/co.typ",
             "lib/dau.typ",
             "lib/bang.typ",
+            "lib/bieu-do.typ",
             "lib/cuoi.typ",
             "lib/cong-van.typ",
             "lib/dinh-chinh.typ",

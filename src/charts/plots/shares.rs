@@ -157,8 +157,12 @@ impl<'a> Shares<'a> {
             canvas.text(&share_text(row.data), face(row.data), theme::INK, (self.percents, middle, Anchor::End))?;
         }
         for (row, middle) in self.placed() {
-            let left = if row.share.is_some() { self.percents } else { self.left };
-            canvas.block(&row.note, theme::MUTED, (left + 2 * GAP, middle, Anchor::Start))?;
+            let left = if row.share.is_some() { self.percents } else { self.left } + 2 * GAP;
+            // Words in place of a dot stand on the lines of the axis, on paper of their own.
+            if row.share.is_none() && left + row.note.width > self.x(0.5) {
+                canvas.fill(row.note.bounds(left, middle), theme::PAPER)?;
+            }
+            canvas.block(&row.note, theme::MUTED, (left, middle, Anchor::Start))?;
         }
         Ok(())
     }

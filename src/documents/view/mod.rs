@@ -18,7 +18,7 @@ pub(super) use figures::edition::Readers;
 pub(super) use letter::letter;
 pub(super) use report::{names, report, withheld};
 pub use review::ReviewPaper;
-pub(super) use review::review;
+pub(super) use review::{AUTHORITY, review};
 pub(super) use sheet::sheet;
 pub(super) use words::policies::WORDS as POLICY_WORDS;
 pub(super) use words::sentences::names_a_figure;

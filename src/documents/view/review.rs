@@ -62,6 +62,9 @@ impl ReviewPaper {
     }
 }
 
+/// The text that says who decides. It stands above the grounds, in no part of the outline.
+pub(in crate::documents) const AUTHORITY: &str = "tham_quyen";
+
 /// Everything that the draft of `paper` says.
 pub(in crate::documents) fn review(
     templates: &Templates,
@@ -91,7 +94,7 @@ pub(in crate::documents) fn review(
     words.fill(outline, &mut texts);
     let subject = words.take_lines("trich_yeu");
     if paper == ReviewPaper::Decision {
-        texts.insert("tham_quyen".to_owned(), written(ParagraphKind::Body, &[authority(settings)]));
+        texts.insert(AUTHORITY.to_owned(), written(ParagraphKind::Body, &[authority(settings)]));
     }
     let (symbol, name) = (symbol(settings, paper), paper.names().1);
     let named = capitalized(&name.to_lowercase());

@@ -17,10 +17,41 @@ pub(super) fn of_clause(
     carried: Option<&Metric>,
     context: &Context,
 ) -> Option<Contradiction> {
+    if let Some(verb) = both_periods(sentence, clause) {
+        return as_many_then(sentence, clause, verb, context);
+    }
     from_to(sentence, clause, context)
         .or_else(|| more_than_then(sentence, clause, context))
         .or_else(|| change(sentence, clause, carried, context))
         .or_else(|| trend(sentence, clause, context))
+}
+
+/// The place behind "đều giảm" in "hai kỳ đều giảm 2 hộ nghèo", "tháng 8 và tháng 9 đều giảm 2 hộ nghèo".
+fn both_periods(sentence: &Sentence, clause: &Span) -> Option<usize> {
+    let verb = sentence.find(clause, &["đều giảm"])?;
+    let before = clause.start..verb.start;
+    let is_month = |at: &usize| sentence.low(*at) == "tháng" && sentence.is_number(at + 1);
+    let are_named = before.clone().filter(is_month).count() == 2 && sentence.has(&before, &["và"]);
+    let is_both = are_named || sentence.has(&before, &["hai kỳ", "hai tháng", "hai quý"]);
+    is_both.then_some(verb.end)
+}
+
+/// "Hai kỳ đều giảm 2 hộ nghèo": as many left the list as in the period before or, cumulated, a year before.
+fn as_many_then(sentence: &Sentence, clause: &Span, verb: usize, context: &Context) -> Option<Contradiction> {
+    let amount = numbers::at(sentence, verb)?;
+    numbers::households(sentence, amount.end)?;
+    let classes = metric::classes(sentence, &(amount.end..clause.end));
+    let [class] = classes.as_slice() else { return None };
+    let of = |name: &str| Reading::of([format!("{}.ho.{name}", class.key())]);
+    let whole = 0..sentence.len();
+    let (now, then) = match base(sentence, &whole, context) {
+        Some((Base::LastYear, _)) => (of("giam.luy_ke"), of("so_sanh.cung_ky.luy_ke")),
+        _ => (of("giam.trong_ky"), of("so_sanh.ky_truoc.trong_ky")),
+    };
+    let figures = context.figures();
+    let is_amount = |reading| Some(figures.value(&Scope::Total, reading)? == amount.exact());
+    let holds = is_amount(&now)? && is_amount(&then)?;
+    (!holds).then(|| from_then(sentence, clause, (&now, &then), &Scope::Total, context))
 }
 
 /// "gấp đôi so với đầu năm", "bằng một nửa so với đầu năm".

@@ -2,7 +2,6 @@
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot, part_of, parts};
-use crate::documents::view::figures::figure_index::NOTHING;
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ranking;
 use crate::model::{
@@ -81,7 +80,9 @@ impl ChartMaker<'_> {
             _ if self.index.withholds(&scope) => "không công khai".into(),
             (Some(Datum { value: Quantity::Share(_, 0), .. }), _) => "không giao chỉ tiêu".into(),
             (_, [Some(poor), Some(near_poor)]) => {
-                PictureWords(Runs(poor.into_iter().chain([Run::words(", ")]).chain(near_poor).collect()))
+                let is_both = !poor.is_empty() && !near_poor.is_empty();
+                let comma = is_both.then(|| Run::words(", "));
+                PictureWords(Runs(poor.into_iter().chain(comma).chain(near_poor).collect()))
             }
             _ if self.index.value(&scope, "ngheo.ho.cuoi_ky").is_none() => "chưa báo cáo".into(),
             _ if self.index.value(&scope, "ngheo.ho.giam.luy_ke").is_none() => "chưa đủ số liệu từ đầu năm".into(),
@@ -99,13 +100,13 @@ impl ChartMaker<'_> {
         }
     }
 
-    /// "HN 1/2"; "HN –" where nothing was planned and nothing done.
+    /// "HN 1/2"; nothing where nothing was planned and nothing done.
     fn plan_part(&self, scope: &Scope, class: Class) -> Option<Vec<Run>> {
         let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
         let (done, planned) = (datum("luy_ke")?, datum("ke_hoach")?);
         let zero = Quantity::Count(0);
         if (done.value, planned.value) == (zero, zero) {
-            return Some(vec![Run::words(format!("{} {NOTHING}", abbreviation(class)))]);
+            return Some(Vec::new());
         }
         Some(vec![Run::words(format!("{} ", abbreviation(class))), done.run(), Run::words("/"), planned.run()])
     }
