@@ -173,6 +173,17 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
                 "dat_tieu_chi: 2, da_gui: 2, da_tham_dinh: 2, co_quyet_dinh: 2",
             ),
         ),
+        (313, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 2, can_ngheo: 0 } }\ngiai_trinh: []")),
+        (
+            314,
+            edit(
+                A2,
+                "giai_trinh: []",
+                "ly_do_giam: { qua_doi: { ngheo: 0, can_ngheo: 0 }, chuyen_di: { ngheo: 1, can_ngheo: 0 }, nhap_ho: { ngheo: 0, \
+                 can_ngheo: 0 }, khac: { ngheo: 0, can_ngheo: 0 } }\ngiai_trinh: []",
+            ),
+        ),
+        (415, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 1, can_ngheo: 0 } }\ngiai_trinh: []")),
         (323, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 1, da_gui: 1")),
         (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
         (402, vec![Remove(B2)]),

@@ -40,7 +40,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The parts of a workbook.
-fn parts(path: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn parts(path: &Path) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(path).unwrap())).unwrap();
     (0..archive.len())
         .map(|index| {

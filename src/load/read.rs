@@ -158,7 +158,7 @@ fn not_for_windows(path: &Path) -> Option<Finding> {
     let stem: String = name.trim_end_matches(".yaml").chars().filter(|c| !":*?\"<>|\\".contains(*c)).collect();
     let stem = stem.trim_end_matches(['.', ' ']);
     let message = format!("Tên tệp “{name}” không dùng được trên Windows");
-    let fix = format!("đổi tên tệp, ví dụ thành `{stem}-don-vi.yaml`");
+    let fix = format!("đổi tên tệp, ví dụ thành “{stem}-don-vi.yaml”");
     Some(rules::NOT_FOR_WINDOWS.at(Place::Path(path.to_path_buf()), message).fix(fix))
 }
 
