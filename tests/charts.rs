@@ -71,7 +71,10 @@ fn every_kind_of_the_city_and_of_a_unit_is_drawn_as_kept() {
 #[test]
 fn every_kind_that_can_be_asked_for_is_there_and_every_chart_has_its_kind() {
     let (_, territory) = of(&sample(), "2022-09");
-    let kinds: Vec<_> = territory.album.charts.iter().map(|chart| chart.id.kind).collect();
+    let new_year = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/qua-nam-moi");
+    let (_, beside) = of(&load(&new_year).unwrap().project.unwrap(), "2027-02");
+    let charts = territory.album.charts.iter().chain(&beside.album.charts);
+    let kinds: Vec<_> = charts.map(|chart| chart.id.kind).collect();
     for kind in ChartKind::ALL {
         assert!(kinds.contains(&kind), "{}", kind.key());
     }

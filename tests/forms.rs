@@ -5,7 +5,7 @@ use std::path::Path;
 
 use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
-use baocao::model::{FormWords, Forms, Project, View};
+use baocao::model::{Edition, EntryColumn, EntryForm, FormWords, Forms, Project, View};
 use serde_json::json;
 
 fn sample() -> Project {
@@ -71,4 +71,27 @@ fn nothing_changes_before_that_day_and_without_other_forms() {
     let plain = report(&sample(), "2022-09").to_json();
     assert_eq!(report(&with_forms("2022-10-01"), "2022-09").to_json(), plain);
     assert_ne!(report(&with_forms("2022-09-01"), "2022-09").to_json(), plain);
+}
+
+/// The form in which units enter a month, and the charts, use the words of the circular too.
+#[test]
+fn the_form_for_excel_and_the_charts_use_the_words_of_the_circular() {
+    let project = with_forms("2022-09-01");
+    let heads = |month: &str| {
+        let form = EntryForm::new(&project, month.parse().unwrap());
+        let titles = form.sheets.iter().map(|sheet| sheet.title.clone()).collect::<Vec<_>>();
+        titles.into_iter().chain(form.columns().map(EntryColumn::full_head)).collect::<Vec<_>>().join("\n")
+    };
+    let (before, after) = (heads("2022-08"), heads("2022-09"));
+    for words in
+        ["Biến động hộ nghèo (Mẫu số 09)", "Số đầu kỳ báo cáo", "Ra khỏi danh sách", "Phòng chuyên môn đã xem xét"]
+    {
+        assert!(after.contains(words) && !before.contains(words), "{words}\n{after}");
+    }
+    let indicators = compute(&project, "2022-09".parse().unwrap());
+    let charts = DocumentWriter::territory(&project, &indicators, Edition::Full).album.charts;
+    let drawn = serde_json::to_string(&charts).unwrap();
+    for words in ["Số đầu kỳ báo cáo", "Ra khỏi danh sách", "Phòng chuyên môn đã xem xét"] {
+        assert!(drawn.contains(words), "{words}");
+    }
 }

@@ -192,6 +192,7 @@ fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
         targets: targets(4),
         rates: Vec::new(),
         amendments: amendments.iter().map(amended).collect(),
+        beside: None,
     }
 }
 

@@ -7,7 +7,7 @@ use baocao::cli::MessageFormat;
 use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
 use baocao::load;
-use baocao::model::{Period, View};
+use baocao::model::{Edition, Period, View};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -150,7 +150,7 @@ fn a_second_standard_is_declared_as_such() {
     let folder = copy(FIXTURE);
     edit(folder.path(), LIST, "    song_song: true\n", "");
     let told = short(folder.path());
-    assert!(told.contains("BC232") && told.contains("BC237") && told.contains("BC233"), "{told}");
+    assert!(told.contains("BC232") && told.contains("BC237") && !told.contains("BC113"), "{told}");
     assert!(self::told(folder.path(), MessageFormat::Human).contains("`song_song: true`"));
     let folder = copy(FIXTURE);
     edit(folder.path(), LIST, "    tu: 2026-01-01\n    den: null", "    tu: 2026-01-01\n    den: 2026-12-31");
@@ -332,4 +332,132 @@ fn a_figure_of_the_second_standard_is_explained() {
     assert!(told.contains("25") && told.contains("song song"), "{told}");
     let told = succeeds(folder.path(), &["why", "2027-01/9900103/song_song.ngheo.ty_le"]);
     assert!(told.contains("song_song.ngheo.ho.cuoi_ky"), "{told}");
+}
+
+/// Everything that the main lists are told by is told by the lists of the province too, each by its own list of indicators.
+#[test]
+fn the_second_standard_has_all_that_the_first_has() {
+    let folder = copy(FIXTURE);
+    let view = report(folder.path(), "2027-02");
+    let text = said(folder.path(), "2027-02");
+    for words in [
+        "Hộ nghèo theo chuẩn này còn thiếu hụt: việc làm (24 hộ)",
+        "nước sạch từ công trình tập trung (32 hộ)",
+        "theo chuẩn này giảm được 1/3 hộ nghèo, đạt 33,3%; giảm 1/3 hộ cận nghèo, đạt 33,3% (chỉ tiêu tại Kế hoạch số 05/KH-UBND)",
+        "Chỉ tiêu tỷ lệ nghèo đa chiều theo chuẩn này: giảm từ 0,10 điểm % trở lên; đến hết kỳ giảm 0,05 điểm %, chưa đạt chỉ tiêu",
+        "So với tháng 01, theo chuẩn này: giảm được 01 hộ nghèo, trong khi tháng 01 không giảm",
+        "Số liệu theo chuẩn này không so sánh với tháng 02 năm 2026 do chưa có đủ số liệu của hai kỳ",
+        "Hộ nghèo thiếu hụt từng chỉ số theo chuẩn nghèo đa chiều của tỉnh giai đoạn 2026 - 2030, đến ngày 14/02/2027",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    let tables = ["song_song_ke_hoach", "song_song_chi_tieu_ty_le", "song_song_so_sanh", "pl_song_song"];
+    assert!(tables.iter().all(|name| view.tables.contains_key(*name)), "{:?}", view.tables.keys());
+    let lacks = &view.tables["pl_song_song_thieu_hut_ngheo"];
+    assert!(lacks.header[1].len() == 10 && view.tables["pl_thieu_hut_ngheo"].header[1].len() == 13);
+    assert!(view.charts.iter().any(|chart| chart.id.to_string() == "song-song"));
+    let project = load::load(folder.path()).unwrap().project.unwrap();
+    let indicators = compute(&project, Period::Month("2027-02".parse().unwrap()));
+    let territory = DocumentWriter::territory(&project, &indicators, Edition::Full);
+    let album = DocumentWriter::album(&project, &indicators, Some(&territory), &indicators.units[2].0);
+    for charts in [&territory.album.charts, &album.charts] {
+        let ids: Vec<_> = charts.iter().map(|chart| chart.id.to_string()).collect();
+        let wanted = ["", "-ke-hoach", "-bien-dong-ngheo", "-thieu-hut-ngheo", "-thieu-hut-can-ngheo"];
+        assert!(wanted.iter().all(|part| ids.contains(&format!("song-song{part}"))), "{ids:?}");
+    }
+    let sources = DocumentWriter::sources(&project, &indicators, None);
+    assert!(sources.contains("song_song.ngheo:") && sources.contains("song_song.thieu_hut.ngheo: { viec_lam:"));
+    assert!(sources.contains("song_song.ke_hoach:"), "{sources}");
+}
+
+/// Of the province's lists the start of 2026 is known from the opening balance, and so is the year's result.
+#[test]
+fn an_opening_balance_tells_of_both_lists() {
+    let folder = copy(FIXTURE);
+    let text = said(folder.path(), "2026-12");
+    assert!(text.contains("theo chuẩn này giảm được 4/4 hộ nghèo, đạt 100%; giảm 2/3 hộ cận nghèo"), "{text}");
+    assert!(
+        text.contains("Số liệu theo chuẩn này không so sánh với tháng 12 năm 2025 do khi đó chưa áp dụng chuẩn này")
+    );
+    edit(folder.path(), "dau-ky.yaml", "        ho:   { dau_ky: 9, thanh_can", "        ho:   { dau_ky: 8, thanh_can");
+    let told = short(folder.path());
+    assert!(
+        told.contains("BC301") && told.contains("song_song.ngheo.ho.cuoi_ky") || told.contains("song song"),
+        "{told}"
+    );
+    assert!(told.lines().count() == 1 && told.starts_with("data/dau-ky.yaml:"), "{told}");
+}
+
+#[test]
+fn every_figure_of_the_second_standard_leads_to_its_place() {
+    let folder = copy(FIXTURE);
+    for (address, place) in [
+        ("2027-02/tong/song_song.ngheo.ho.giam.ke_hoach", "data/ke-hoach/2027.yaml:12:"),
+        ("2027-02/9900101/song_song.ngheo.ho.giam.ke_hoach", "data/ke-hoach/2027.yaml:14:"),
+        ("2027-02/9900101/song_song.thieu_hut.ngheo.nuoc_sach", "data/so-lieu/2027-02/9900101-1.yaml"),
+        ("2026-12/9900101/song_song.ngheo.ho.dau_nam", "data/dau-ky.yaml"),
+        ("2027-02/tong/song_song.ngheo.ho.so_sanh.ky_truoc.cuoi_ky", "2027-01"),
+    ] {
+        let told = succeeds(folder.path(), &["why", address]);
+        assert!(told.contains(place), "{address}: {told}");
+    }
+}
+
+/// Every place that checks the main lists, their plan and their opening balance checks those beside them.
+#[test]
+fn what_is_wrong_by_the_second_standard_is_told_where_it_stands() {
+    const PLAN: &str = "ke-hoach/2027.yaml";
+    const UNIT: &str = "so-lieu/2027-02/9900101-1.yaml";
+    let beside = |file: &str, from: &str, to: &str| {
+        let folder = copy(FIXTURE);
+        let path = folder.path().join("data").join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let at = text.find("song_song:").unwrap();
+        assert!(text[at..].contains(from), "{file}: {from}");
+        fs::write(path, format!("{}{}", &text[..at], text[at..].replacen(from, to, 1))).unwrap();
+        short(folder.path())
+    };
+    for (file, from, to, code) in [
+        (PLAN, "{ giam_ho_ngheo: 3,", "{ giam_ho_ngheo: 4,", "BC501"),
+        (PLAN, "\"9900102\"", "\"9900101\"", "BC503"),
+        (PLAN, "\"9900102\"", "\"9900199\"", "BC221"),
+        (PLAN, "giam_ho_ngheo: 1, giam_ho_can_ngheo: 1 }", "giam_ho_ngheo: 90, giam_ho_can_ngheo: 1 }", "BC513"),
+        (PLAN, "giam_tu: \"0,10\"", "giam_den: \"0,10\"", "BC514"),
+        (UNIT, "nuoc_sach: 7", "nuoc_sach: 8", "BC305"),
+        (UNIT, "nguoi_phu_thuoc: 7", "nguoi_phu_thuoc: 0", "BC306"),
+        (UNIT, "nuoc_sach", "nuoc_sach_se", "BC112"),
+        (UNIT, "nuoc_sach: 7, ", "", "BC113"),
+    ] {
+        let told = beside(file, from, to);
+        let line = told.lines().find(|line| line.contains(code)).unwrap_or_else(|| panic!("{code} {from}: {told}"));
+        assert!(line.starts_with(&format!("data/{file}:")), "{line}");
+        let is_of_law = ["BC221", "BC503", "BC514", "BC112", "BC113"].contains(&code);
+        assert!(is_of_law || line.contains("song song"), "{line}");
+    }
+}
+
+/// Lists, a plan and a balance by a standard that nobody has declared.
+#[test]
+fn nothing_is_told_by_a_second_standard_that_is_not_there() {
+    let folder = copy(FIXTURE);
+    edit(
+        folder.path(),
+        "chuan-ngheo.yaml",
+        "    tu: 2026-01-01\n    den: null",
+        "    tu: 2024-01-01\n    den: 2024-12-31",
+    );
+    let told = short(folder.path());
+    for file in ["dau-ky.yaml", "ke-hoach/2026.yaml", "ke-hoach/2027.yaml", "so-lieu/2026-11/9900101-1.yaml"] {
+        let line =
+            told.lines().find(|line| line.starts_with(&format!("data/{file}:"))).unwrap_or_else(|| panic!("{told}"));
+        assert!(line.contains("BC237"), "{line}");
+    }
+    let folder = copy(FIXTURE);
+    let path = folder.path().join("data/dau-ky.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("    song_song:\n").unwrap();
+    let (_, after) = rest.split_once("  - don_vi").unwrap();
+    fs::write(path, format!("{before}  - don_vi{after}")).unwrap();
+    let told = short(folder.path());
+    assert!(told.lines().count() == 1 && told.contains("BC236") && told.starts_with("data/dau-ky.yaml:"), "{told}");
 }

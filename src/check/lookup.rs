@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use time::Date;
-
 use crate::check::unit_report::UnitReport;
 use crate::model::{Month, Period, PeriodScheme, Project, Target, Targets, Unit, UnitCode};
 
@@ -95,9 +93,8 @@ impl<'a> Registry<'a> {
     }
 }
 
-/// The targets of each year with all its amendments, and those in force at the end of each month.
+/// The targets in force at the end of each month.
 pub(super) struct YearTargets<'a> {
-    years: BTreeMap<i32, Targets<'a>>,
     months: BTreeMap<Month, Targets<'a>>,
 }
 
@@ -105,21 +102,12 @@ impl<'a> YearTargets<'a> {
     /// The targets of `project`.
     pub(super) fn new(project: &'a Project) -> Self {
         let units = &project.units.value;
-        let plans = project.plans.values().map(|plan| &plan.value);
         let months: BTreeSet<Month> = project.months.keys().map(|(month, _)| *month).collect();
         let in_month = |month: Month| {
             let plan = project.plan_of(Period::Month(month))?;
             Some((month, Targets::new(plan, units, project.day_of(Period::Month(month)))))
         };
-        Self {
-            years: plans.map(|plan| (plan.year, Targets::new(plan, units, Date::MAX))).collect(),
-            months: months.into_iter().filter_map(in_month).collect(),
-        }
-    }
-
-    /// The targets of `year` with all its amendments.
-    pub(super) fn of(&self, year: i32) -> Option<&Targets<'a>> {
-        self.years.get(&year)
+        Self { months: months.into_iter().filter_map(in_month).collect() }
     }
 
     /// The targets in force at the end of `month`.

@@ -52,11 +52,6 @@ pub(super) fn title_by(role: StandardRole, class: Class, measure: Measure) -> St
     format!("{}{}", title(class, measure), role.remark())
 }
 
-/// The key of a row of a form, such as `ngheo.ho`.
-pub(super) fn row(class: Class, measure: Measure) -> String {
-    row_by(StandardRole::Main, class, measure)
-}
-
 /// The key of a row of a form by one of the standards of the month, such as `song_song.ngheo.ho`.
 pub(super) fn row_by(role: StandardRole, class: Class, measure: Measure) -> String {
     FormRow { role, class, measure }.key()

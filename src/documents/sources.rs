@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Period, Project, Target, Targets, Unit, UnitMonth,
+    Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Period, Project, StandardRole, Target, Targets,
+    Unit, UnitMonth,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -24,7 +25,7 @@ pub(super) fn sources(project: &Project, indicators: &Indicators, unit: Option<&
             line(&mut text, 0, &format!("{month}:"));
         }
         for reported in reported {
-            unit_month(&mut text, project.forms_of(Period::Month(month)), reported, month == last);
+            unit_month(&mut text, project, reported, month == last);
         }
     }
     targets(&mut text, project, indicators, unit);
@@ -47,10 +48,11 @@ fn balances(text: &mut String, project: &Project, last: Month, unit: Option<&Uni
     for balance in told {
         line(text, 1, &format!("\"{}\":", balance.unit));
         line(text, 2, &format!("den_thang: {}", balance.until));
-        for class in Class::ALL {
-            line(text, 2, &format!("{}:", class.key()));
+        for (role, class) in lists() {
+            let Some(rows) = balance.movement_by(role, class) else { continue };
+            line(text, 2, &format!("{}{}:", role.prefix(), class.key()));
             for measure in Measure::ALL {
-                let row = balance.movement(class).of(measure);
+                let row = rows.of(measure);
                 let cells = row.map_or_else(|| "null".to_owned(), |row| format!("{{ {} }}", movement(class, row)));
                 line(text, 3, &format!("{}: {cells}", measure.key()));
             }
@@ -58,17 +60,22 @@ fn balances(text: &mut String, project: &Project, last: Month, unit: Option<&Uni
     }
 }
 
-fn unit_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth, whole: bool) {
+/// The lists by each standard.
+fn lists() -> impl Iterator<Item = (StandardRole, Class)> {
+    StandardRole::ALL.into_iter().flat_map(|role| Class::ALL.map(|class| (role, class)))
+}
+
+fn unit_month(text: &mut String, project: &Project, reported: &UnitMonth, whole: bool) {
     line(text, 1, &format!("\"{}\":", reported.unit));
-    for class in Class::ALL {
-        line(text, 2, &format!("{}:", class.key()));
+    for (role, class) in lists() {
+        let Some(rows) = reported.movement_by(role, class) else { continue };
+        line(text, 2, &format!("{}{}:", role.prefix(), class.key()));
         for measure in Measure::ALL {
-            let row = reported.movement(class).of(measure);
-            line(text, 3, &format!("{}: {{ {} }}", measure.key(), movement(class, row)));
+            line(text, 3, &format!("{}: {{ {} }}", measure.key(), movement(class, rows.of(measure))));
         }
     }
     if whole {
-        last_month(text, forms, reported);
+        last_month(text, project, reported);
     }
 }
 
@@ -83,16 +90,20 @@ fn pairs<'a>(cells: impl IntoIterator<Item = (&'a str, Count)>) -> String {
 }
 
 /// Writes the figures that are cumulative or stocks, of which only the last month matters.
-fn last_month(text: &mut String, forms: FormLists<'_>, reported: &UnitMonth) {
+fn last_month(text: &mut String, project: &Project, reported: &UnitMonth) {
+    let period = Period::Month(reported.month);
+    let forms = project.forms_of(period);
     line(text, 2, &format!("trang_thai: {}", reported.status.key()));
     let population = reported.population;
     line(text, 2, &format!("dan_cu: {{ ho: {}, khau: {} }}", population.households, population.persons));
-    for class in Class::ALL {
-        if let Some(lacks) = reported.deprivation(class) {
-            let indicators = forms.lack_indicators.iter();
+    for (role, class) in lists() {
+        if let Some(lacks) = reported.deprivation_by(role, class) {
+            let indicators = project.forms_by(role, period).lack_indicators.iter();
             let cells = indicators.filter_map(|of| Some((of.key.as_ref(), lacks.lacking(&of.key)?)));
-            line(text, 2, &format!("thieu_hut.{}: {{ {} }}", class.key(), pairs(cells)));
+            line(text, 2, &format!("{}thieu_hut.{}: {{ {} }}", role.prefix(), class.key(), pairs(cells)));
         }
+    }
+    for class in Class::ALL {
         if let Some(dossier) = reported.dossier(class) {
             line(text, 2, &format!("ho_so.{}: {{ {} }}", class.key(), stages(forms, dossier)));
         }
@@ -116,17 +127,30 @@ fn stages(forms: FormLists<'_>, dossier: &Dossier) -> String {
 }
 
 fn targets(text: &mut String, project: &Project, indicators: &Indicators, unit: Option<&Unit>) {
-    let Some(plan) = project.plan_of(indicators.period) else { return };
+    for role in StandardRole::ALL {
+        targets_by(text, project, indicators, role, unit);
+    }
+}
+
+fn targets_by(text: &mut String, project: &Project, indicators: &Indicators, role: StandardRole, unit: Option<&Unit>) {
+    let Some(plan) = project.plan_by(role, indicators.period) else { return };
+    let prefix = role.prefix();
     // Codes are reused after a merger, so dissolved units have a list of their own.
     if unit.is_none() && !indicators.ended.is_empty() {
         let targets = Targets::new(plan, &project.units.value, project.day_of(indicators.period));
         let of = |ended| Some([targets.of(ended)?.poor, targets.of(ended)?.near_poor]);
-        target_list(text, "ke_hoach_don_vi_da_sap_xep:", indicators.ended.iter().map(|ended| (ended, of(ended))));
+        target_list(
+            text,
+            &format!("{prefix}ke_hoach_don_vi_da_sap_xep:"),
+            indicators.ended.iter().map(|ended| (ended, of(ended))),
+        );
     }
-    let of =
-        |scope: &ScopeIndicators| Some([scope.class(Class::Poor).target()?, scope.class(Class::NearPoor).target()?]);
+    let of = |scope: &ScopeIndicators| {
+        let target = |class| scope.class_by(role, class).target();
+        Some([target(Class::Poor)?, target(Class::NearPoor)?])
+    };
     let asked = indicators.units.iter().filter(|(of, _)| unit.is_none_or(|unit| unit == of));
-    target_list(text, "ke_hoach:", asked.map(|(unit, scope)| (unit, of(scope))));
+    target_list(text, &format!("{prefix}ke_hoach:"), asked.map(|(unit, scope)| (unit, of(scope))));
     if unit.is_none() {
         let total = plan.total_on(project.day_of(indicators.period));
         line(text, 1, &format!("toan_dia_ban: {{ {} }}", target_cells([total.poor, total.near_poor])));

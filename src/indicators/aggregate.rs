@@ -6,9 +6,12 @@ use std::sync::Arc;
 use super::ScopeIndicators;
 use super::catalogue::Catalogue;
 use super::group::Group;
+use super::scope::Stocks;
 use super::unit_year::{UnitEvaluator, UnitYear};
 use super::value::{Value, count};
-use crate::model::{Class, Count, GoalBound, Month, Period, Project, RateOf, Scope, Targets, UnitCode, UnitMonth};
+use crate::model::{
+    Class, Count, GoalBound, Month, Period, Project, RateOf, Scope, StandardRole, Targets, UnitCode, UnitMonth,
+};
 
 /// Computes the indicators of a period.
 pub(super) struct PeriodAggregator<'a> {
@@ -16,7 +19,7 @@ pub(super) struct PeriodAggregator<'a> {
     pub(super) period: Period,
     /// The months of the period in which the territory has any unit.
     in_period: Vec<Month>,
-    targets: Option<Targets<'a>>,
+    targets: BTreeMap<StandardRole, Targets<'a>>,
     catalogues: BTreeMap<Month, Arc<Catalogue>>,
     years: Vec<UnitYear<'a>>,
 }
@@ -62,8 +65,9 @@ impl<'a> PeriodAggregator<'a> {
         for since in years.iter().filter_map(UnitYear::since).chain([period.last_month()]) {
             catalogues.entry(since).or_insert_with(|| catalogue(project, period, since));
         }
-        let targets =
-            project.plan_of(period).map(|plan| Targets::new(plan, &project.units.value, project.day_of(period)));
+        let day = project.day_of(period);
+        let targets_by = |role| Some((role, Targets::new(project.plan_by(role, period)?, &project.units.value, day)));
+        let targets = StandardRole::ALL.into_iter().filter_map(targets_by).collect();
         Self { project, period, in_period, targets, catalogues, years }
     }
 
@@ -78,8 +82,8 @@ impl<'a> PeriodAggregator<'a> {
         let catalogue = self.catalogue(since);
         let evaluator = UnitEvaluator::new(&catalogue, year, &self.in_period);
         let values = evaluator.values(
-            |class, done| self.target(year, class, done),
-            |of, bound| self.goal(Some(&year.unit.code), of, bound),
+            |role, class, done| self.target(year, (role, class), done),
+            |role, of, bound| self.goal(Some(&year.unit.code), role, of, bound),
         );
         let indicators = ScopeIndicators {
             scope: Scope::Unit(year.unit.code.clone()),
@@ -90,7 +94,7 @@ impl<'a> PeriodAggregator<'a> {
             catalogue,
             values,
             coverage: Vec::new(),
-            stocks: self.stocks(&[year]),
+            stocks: self.stocks(|_| vec![year]),
         };
         Member { year: year.clone(), indicators }
     }
@@ -115,7 +119,7 @@ impl<'a> PeriodAggregator<'a> {
             catalogue,
             values,
             coverage,
-            stocks: self.stocks(&self.followed(members)),
+            stocks: self.stocks(|role| self.followed(role, members)),
         }
     }
 
@@ -130,23 +134,23 @@ impl<'a> PeriodAggregator<'a> {
     }
 
     /// What the plan asks of a rate of a unit, or of the whole territory.
-    pub(super) fn goal(&self, unit: Option<&UnitCode>, of: RateOf, bound: GoalBound) -> Value {
-        let target = self.project.plan_of(self.period).and_then(|plan| plan.rate(unit, of));
+    pub(super) fn goal(&self, unit: Option<&UnitCode>, role: StandardRole, of: RateOf, bound: GoalBound) -> Value {
+        let target = self.project.plan_by(role, self.period).and_then(|plan| plan.rate(unit, of));
         let value = target.and_then(|(_, target)| target.goal()?.bound(bound));
         value.map_or(Value::NotApplicable, Value::Known)
     }
 
     /// The target that the plan states for the whole territory.
-    pub(super) fn whole_target(&self, class: Class) -> Option<Count> {
+    pub(super) fn whole_target(&self, role: StandardRole, class: Class) -> Option<Count> {
         let day = self.project.day_of(self.period);
-        self.project.plan_of(self.period).map(|plan| plan.total_on(day).of(class))
+        self.project.plan_by(role, self.period).map(|plan| plan.total_on(day).of(class))
     }
 
     /// The target of a unit of which `done` households have left the list. A unit that was dissolved within the year
     /// counts in the plan of the whole only with what was not given to its successors.
-    fn target(&self, year: &UnitYear<'_>, class: Class, done: Value) -> Value {
+    fn target(&self, year: &UnitYear<'_>, (role, class): (StandardRole, Class), done: Value) -> Value {
         let known = |target: Option<Count>| target.map_or(Value::NotApplicable, |target| Value::count(Some(target)));
-        let Some(targets) = &self.targets else { return Value::NotApplicable };
+        let Some(targets) = self.targets.get(&role) else { return Value::NotApplicable };
         if year.lives_in(self.period.last_month()) {
             return known(targets.of(year.unit).map(|target| target.of(class)));
         }
@@ -157,27 +161,39 @@ impl<'a> PeriodAggregator<'a> {
     /// The units that are summed in the series of a group: those that have reported the last month, so that every point
     /// of the series covers the same units. If units ended within the year, their households go on with their successors,
     /// so all units count then.
-    fn followed<'m>(&self, members: &[&'m Member<'a>]) -> Vec<&'m UnitYear<'a>> {
+    fn followed<'m>(&self, role: StandardRole, members: &[&'m Member<'a>]) -> Vec<&'m UnitYear<'a>> {
         let last = self.period.last_month();
         let is_handed_over = members.iter().any(|member| !member.indicators.is_living);
-        let has_end = |member: &&&Member<'_>| is_handed_over || member.year.in_month(last).is_some();
+        let tells = |month: &UnitMonth| month.movement_by(role, Class::Poor).is_some();
+        let has_end = |member: &&&Member<'_>| is_handed_over || member.year.in_month(last).is_some_and(tells);
         members.iter().filter(has_end).map(|member| &member.year).collect()
     }
 
     /// Households at the start of the year and at the end of each month; `None` for a month in which any of these units
     /// exists and has not reported, so that a gap does not look like a fall.
-    fn stocks(&self, years: &[&UnitYear<'_>]) -> [Vec<Option<Count>>; 2] {
+    fn stocks<'m>(&self, years: impl Fn(StandardRole) -> Vec<&'m UnitYear<'a>>) -> Stocks
+    where
+        'a: 'm,
+    {
         let mut months = self.period.last_month().year_to_date().peekable();
         let january = months.peek().copied().map(|january| (january, true));
         let points: Vec<_> = january.into_iter().chain(months.map(|month| (month, false))).collect();
-        Class::ALL.map(|class| {
+        let roles = StandardRole::ALL
+            .into_iter()
+            .filter(|role| *role == StandardRole::Main || self.project.beside_of(self.period).is_some());
+        let lists = roles.flat_map(|role| {
+            let years = years(role);
+            Class::ALL.map(|class| (role, class, years.clone()))
+        });
+        let of_list = |(role, class, years): (StandardRole, Class, Vec<&'m UnitYear<'a>>)| {
             let stock = |(month, is_opening)| {
                 let mut living = years.iter().filter(|year| year.lives_in(month)).peekable();
                 living.peek()?;
-                living.map(|year| year.stock(class, month, is_opening)).sum()
+                living.map(|year| year.stock(role, class, month, is_opening)).sum()
             };
-            points.iter().copied().map(stock).collect()
-        })
+            ((role, class), points.iter().copied().map(stock).collect())
+        };
+        lists.map(of_list).collect()
     }
 }
 

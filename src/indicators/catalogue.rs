@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
-use super::formula::{EnteredFigure, Formula, UnitSet, When};
-use super::rates::{changes_of_rates, compared_rates, goals, of_both};
-use super::{Against, Operation};
+use super::Operation;
+use super::formula::{EnteredFigure, Formula, When};
+use super::rates::{changes_of_rates, goals, of_both};
+use super::territory::of_territory;
 use crate::model::{
     Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
 };
@@ -93,7 +94,7 @@ impl Catalogue {
         match &entry.formula {
             Formula::Made { of, .. } => of.iter().filter_map(|key| self.place(key)).collect(),
             // A target counts as known only where the result that it is compared with is known.
-            Formula::Target(class) => self.place(&reduced_to_date(*class)).into_iter().collect(),
+            Formula::Target(role, class) => self.place(&reduced_to_date(*role, *class)).into_iter().collect(),
             Formula::Rank => self.place(PLAN_SHARE).into_iter().collect(),
             // An opening stock covers the same units as the closing stock that it is compared with.
             Formula::Entered(EnteredFigure::Opening(role, class, measure), _) => {
@@ -133,12 +134,18 @@ impl Catalogue {
 
 /// The key of the share of the plan that was reached, for both classes together.
 pub(super) const PLAN_SHARE: &str = "giam_chung.ty_le";
+
+/// The key of that share by one of the standards.
+pub(super) fn plan_share(role: StandardRole) -> String {
+    format!("{}{PLAN_SHARE}", role.prefix())
+}
+
 /// The key of the rank among all units by that share.
 pub(super) const RANK: &str = "giam_chung.xep_thu";
 
 /// The key of the households that left the list since the start of the year, counted as plans count them.
-pub(super) fn reduced_to_date(class: Class) -> String {
-    format!("{}.ho.giam.luy_ke", class.key())
+pub(super) fn reduced_to_date(role: StandardRole, class: Class) -> String {
+    format!("{}{}.ho.giam.luy_ke", role.prefix(), class.key())
 }
 
 fn entries(project: &Project, period: Period, since: Month) -> EntryList {
@@ -147,30 +154,46 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     list.count("dan_cu.khau", "Tổng số nhân khẩu", "nhân khẩu", at_end(EnteredFigure::Population(Measure::Persons)));
     for class in Class::ALL {
         movements(&mut list, StandardRole::Main, class);
-        plan(&mut list, class);
+        plan(&mut list, StandardRole::Main, class);
         rate(&mut list, StandardRole::Main, class);
-        deprivation(&mut list, project.forms_of(Period::Month(since)), class);
+        deprivation(&mut list, StandardRole::Main, project.forms_of(Period::Month(since)), class);
         dossiers(&mut list, project.forms_of(Period::Month(since)), class);
     }
     of_both(&mut list, StandardRole::Main);
-    changes_of_rates(&mut list);
-    if let Some(plan) = project.plan_of(period) {
-        goals(&mut list, plan);
-    }
-    plan_of_both(&mut list);
+    let households = EnteredFigure::Population(Measure::Households);
+    list.count("dan_cu.ho_dau_nam", "Tổng số hộ tháng 01", "hộ", Formula::Entered(households, When::YearFirst));
+    changes_of_rates(&mut list, StandardRole::Main);
+    goals(&mut list, StandardRole::Main, project.plan_of(period));
+    plan_of_both(&mut list, StandardRole::Main);
+    let label = "Xếp thứ: đơn vị đạt cả hai chỉ tiêu trước, rồi theo tỷ lệ thực hiện kế hoạch";
+    list.count(RANK, label, "thứ", Formula::Rank);
     for policy in &project.policies.value {
         coverage(&mut list, policy);
     }
     if project.beside_of(period).is_some() {
-        for class in Class::ALL {
-            movements(&mut list, StandardRole::Beside, class);
-            rate(&mut list, StandardRole::Beside, class);
-        }
-        of_both(&mut list, StandardRole::Beside);
+        by_standard_beside(&mut list, project, period);
     }
     list.of_every_scope = list.entries.len();
-    territory(&mut list);
+    of_territory(&mut list, project.beside_of(period).is_some());
     list
+}
+
+/// What the lists by the standard beside the other one have in common with the main ones.
+fn by_standard_beside(list: &mut EntryList, project: &Project, period: Period) {
+    const ROLE: StandardRole = StandardRole::Beside;
+    let forms = project.forms_by(ROLE, period);
+    for class in Class::ALL {
+        movements(list, ROLE, class);
+        plan(list, ROLE, class);
+        rate(list, ROLE, class);
+        if !forms.lack_indicators.is_empty() {
+            deprivation(list, ROLE, forms, class);
+        }
+    }
+    of_both(list, ROLE);
+    changes_of_rates(list, ROLE);
+    goals(list, ROLE, project.plan_by(ROLE, period));
+    plan_of_both(list, ROLE);
 }
 
 pub(super) struct EntryList {
@@ -289,27 +312,33 @@ fn totals(list: &mut EntryList, class: Class, measure: Measure, (prefix, noun): 
 
 /// Households that left the list, compared with the plan. A plan counts those that left the class by improving:
 /// columns 2 and 3 for the poor, and column 3 for the near-poor, for whom becoming poor is no improvement.
-fn plan(list: &mut EntryList, class: Class) {
-    let prefix = format!("{}.ho.giam", class.key());
-    let noun = format!("hộ {}", class.word());
+fn plan(list: &mut EntryList, role: StandardRole, class: Class) {
+    let of_class = format!("{}{}", role.prefix(), class.key());
+    let prefix = format!("{of_class}.ho.giam");
+    let noun = format!("hộ {}{}", class.word(), role.remark());
     let own = |keys: [&str; 2]| keys.map(|key| format!("{prefix}.{key}"));
     let counted: &[Flow] = match class {
         Class::Poor => &[Flow::Crossed, Flow::Escaped],
         Class::NearPoor => &[Flow::Escaped],
     };
     let reduced = |span: &str| {
-        let of: Vec<_> = counted.iter().map(|flow| format!("{}.ho.{span}{}", class.key(), flow.key(class))).collect();
+        let of: Vec<_> = counted.iter().map(|flow| format!("{of_class}.ho.{span}{}", flow.key(class))).collect();
         made("số hộ giảm mà kế hoạch tính", Operation::Sum, of)
     };
     let asked = if list.is_whole_year { "cả năm" } else { "được giao" };
-    list.count(&format!("{prefix}.ke_hoach"), &format!("Kế hoạch giảm {noun} {asked}"), "hộ", Formula::Target(class));
+    list.count(
+        &format!("{prefix}.ke_hoach"),
+        &format!("Kế hoạch giảm {noun} {asked}"),
+        "hộ",
+        Formula::Target(role, class),
+    );
     list.count(&format!("{prefix}.trong_ky"), &format!("{noun} giảm trong kỳ"), "hộ", reduced(""));
     let label = format!("{noun} giảm, {}", list.to_date);
-    list.count(&reduced_to_date(class), &label, "hộ", reduced("luy_ke."));
+    list.count(&reduced_to_date(role, class), &label, "hộ", reduced("luy_ke."));
     let left = made("kế hoạch năm trừ số đã giảm", Operation::Left, own(["ke_hoach", "luy_ke"]));
     list.count(&format!("{prefix}.con_lai"), &format!("{noun} còn phải giảm theo kế hoạch"), "hộ", left);
     let start = if list.is_whole_year { "dau_nam" } else { "khi_thanh_lap" };
-    let of = [format!("{}.ho.{start}", class.key()), format!("{prefix}.ke_hoach")];
+    let of = [format!("{of_class}.ho.{start}"), format!("{prefix}.ke_hoach")];
     let end = made("đầu năm trừ kế hoạch giảm", Operation::Left, of);
     list.count(&format!("{prefix}.cuoi_nam"), &format!("{noun} cuối năm theo kế hoạch"), "hộ", end);
     let words = "số đã giảm chia kế hoạch năm";
@@ -320,36 +349,36 @@ fn plan(list: &mut EntryList, class: Class) {
     list.percent(&format!("{prefix}.ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun}"), share);
 }
 
-/// Both classes together, and the rank by their share of the plan.
-fn plan_of_both(list: &mut EntryList) {
-    let label = "Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo";
-    let of = ["luy_ke", "ke_hoach"].map(|key| Class::ALL.map(|class| format!("{}.ho.giam.{key}", class.key())));
+/// Both classes together against the plan.
+fn plan_of_both(list: &mut EntryList, role: StandardRole) {
+    let label = format!("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo{}", role.remark());
+    let key = |key: &str, class: Class| format!("{}{}.ho.giam.{key}", role.prefix(), class.key());
+    let of = ["luy_ke", "ke_hoach"].map(|name| Class::ALL.map(|class| key(name, class)));
     let words = "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm";
-    list.percent(PLAN_SHARE, label, made(words, Operation::SharesTogether, of.concat()));
-    let label = "Xếp thứ: đơn vị đạt cả hai chỉ tiêu trước, rồi theo tỷ lệ thực hiện kế hoạch";
-    list.count(RANK, label, "thứ", Formula::Rank);
+    list.percent(&plan_share(role), &label, made(words, Operation::SharesTogether, of.concat()));
 }
 
 /// What the households of a class lack.
-fn deprivation(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
+fn deprivation(list: &mut EntryList, role: StandardRole, forms: FormLists<'_>, class: Class) {
     let indicators = forms.lack_indicators;
-    let prefix = format!("thieu_hut.{}", class.key());
+    let prefix = format!("{}thieu_hut.{}", role.prefix(), class.key());
+    let noun = format!("hộ {}{}", class.word(), role.remark());
     let of = indicators.iter().map(|indicator| format!("{prefix}.{}", indicator.key)).collect();
     let words = format!("cộng {} chỉ số", indicators.len()).into();
-    let label = format!("Tổng số chỉ số thiếu hụt của hộ {}", class.word());
+    let label = format!("Tổng số chỉ số thiếu hụt của {noun}");
     let total = Formula::Made { words, operation: Operation::Sum, of };
     list.count(&format!("{prefix}.tong"), &label, "chỉ số", total);
     let base = made(
         "số hộ cuối kỳ của các đơn vị có số liệu thiếu hụt",
         Operation::Whole,
-        [format!("{}.ho.cuoi_ky", class.key()), format!("{prefix}.tong")],
+        [format!("{}{}.ho.cuoi_ky", role.prefix(), class.key()), format!("{prefix}.tong")],
     );
-    let label = format!("Hộ {} của các đơn vị có số liệu thiếu hụt", class.word());
+    let label = format!("{noun} của các đơn vị có số liệu thiếu hụt");
     list.count(&format!("{prefix}.so_ho"), &label, "hộ", base);
     for (place, indicator) in indicators.iter().enumerate() {
         let key = format!("{prefix}.{}", indicator.key);
-        let label = format!("Hộ {} thiếu hụt chỉ số {}", class.word(), indicator.label);
-        let lacking = EnteredFigure::Lacking(class, place, indicator.key.clone());
+        let label = capitalized(&format!("{noun} thiếu hụt chỉ số {}", indicator.label));
+        let lacking = EnteredFigure::Lacking(role, class, place, indicator.key.clone());
         list.count(&key, &label, "hộ", at_end(lacking));
         let of = [key, format!("{prefix}.so_ho")];
         let share = made("số hộ thiếu hụt chia số hộ của các đơn vị có số liệu", Operation::Share, of);
@@ -389,60 +418,4 @@ fn coverage(list: &mut EntryList, policy: &Policy) {
     list.percent(&format!("{prefix}.ty_le"), &format!("{}: tỷ lệ", policy.name), share);
     let label = format!("{}: số đơn vị có số liệu", policy.name);
     list.count(&format!("{prefix}.so_don_vi"), &label, "đơn vị", Formula::Reporters(policy.id.clone()));
-}
-
-/// What only the whole territory has: how many units have reported, how many have reached their plan, and the same
-/// figures of earlier periods.
-fn territory(list: &mut EntryList) {
-    let mut units = |key: &str, label: &str, set| list.count(key, label, "đơn vị", Formula::Units(set));
-    units("don_vi.tong", "Số đơn vị", UnitSet::All);
-    units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo tháng cuối kỳ", UnitSet::Reporting);
-    units("don_vi.du_thang", "Số đơn vị đủ số liệu từ đầu năm", UnitSet::Complete);
-    for class in Class::ALL {
-        let (key, word) = (class.key(), class.word());
-        let sets = [
-            ("giao", "được giao giảm", UnitSet::Planned(class)),
-            ("dat", "đạt kế hoạch giảm", UnitSet::Reached(class)),
-            ("chua_dat", "chưa đạt kế hoạch giảm", UnitSet::Behind(class)),
-            ("dat_trong_ky", "đạt trong kỳ kế hoạch giảm", UnitSet::JustReached(class)),
-            ("cham", "chậm hơn mức chia đều của kế hoạch giảm", UnitSet::Slow(class)),
-            ("phat_sinh", "có trong kỳ hộ tái hoặc mới vào danh sách", UnitSet::Arisen(class)),
-        ];
-        for (name, label, set) in sets {
-            units(&format!("don_vi.{name}.{key}"), &format!("Số đơn vị {label} hộ {word}"), set);
-        }
-    }
-    for (key, label, set) in [
-        ("ngheo", "không có hộ nghèo", UnitSet::Without(&[Class::Poor])),
-        ("can_ngheo", "không có hộ cận nghèo", UnitSet::Without(&[Class::NearPoor])),
-        ("chung", "không có hộ nghèo, hộ cận nghèo", UnitSet::Without(&Class::ALL)),
-    ] {
-        units(&format!("don_vi.khong_co.{key}"), &format!("Số đơn vị {label} cuối kỳ"), set);
-    }
-    units("don_vi.giao.chung", "Số đơn vị được giao chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo", UnitSet::Asked);
-    units("don_vi.dat.chung", "Số đơn vị đạt mọi chỉ tiêu được giao", UnitSet::Done);
-    for against in Against::ALL {
-        for class in Class::ALL {
-            compared(list, against, class);
-        }
-    }
-    compared_rates(list);
-}
-
-/// A figure of an earlier period and by how much it differs from today's.
-fn compared(list: &mut EntryList, against: Against, class: Class) {
-    let noun = format!("hộ {}", class.word());
-    for (key, label, figure) in [
-        ("trong_ky", "giảm trong kỳ", format!("{}.ho.giam.trong_ky", class.key())),
-        ("luy_ke", "giảm, lũy kế từ đầu năm", reduced_to_date(class)),
-        ("cuoi_ky", "cuối kỳ", format!("{}.ho.cuoi_ky", class.key())),
-    ] {
-        let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
-        let (label, earlier) = (format!("{noun} {label}"), format!("{prefix}.{key}"));
-        let then = Formula::Earlier(against, figure.clone());
-        list.count(&earlier, &format!("{label}, {}", against.label()), "hộ", then);
-        let change = made("kỳ này trừ kỳ được so sánh", Operation::Change, [figure, earlier]);
-        let words = format!("{label}: tăng, giảm so với {}", against.label());
-        list.push(&format!("{prefix}_chenh.{key}"), &words, "hộ", Form::Change, change);
-    }
 }

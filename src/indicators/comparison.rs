@@ -2,16 +2,16 @@
 //! compared, because another standard was in force (NĐ 07/2021/NĐ-CP sets one for each term) or because units were
 //! founded or dissolved, the reason is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Class, Count, Period, Project, Quantity, RateOf, Scope, Unit};
+use crate::model::{Class, Count, Period, Project, Quantity, RateOf, Scope, StandardRole, Unit};
 
 use super::aggregate::{Member, PeriodAggregator};
 use super::catalogue::reduced_to_date;
 use super::{Indicators, ScopeIndicators, Value};
 
 /// The earlier period of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Against {
     /// The month or the quarter before.
     Previous,
@@ -55,6 +55,8 @@ pub enum Incomparable {
     NoPeriod,
     /// Another poverty standard was in force.
     OtherStandard,
+    /// No standard was in force beside the other one.
+    NotBegun,
     /// Units have been founded, or dissolved without successors, so that the territory is a different one.
     OtherBoundaries,
     /// No figure is known of all units both then and now.
@@ -77,13 +79,14 @@ pub struct EarlierFigures {
 pub struct Earlier {
     /// The period.
     pub period: Period,
+    role: StandardRole,
     total: ScopeIndicators,
 }
 
 impl Earlier {
     /// Its figures for `class`.
     pub fn of(&self, class: Class) -> EarlierFigures {
-        let known = self.total.class(class);
+        let known = self.total.class_by(self.role, class);
         EarlierFigures {
             in_period: known.reduced_in_period(),
             to_date: known.reduced_to_date(),
@@ -92,16 +95,29 @@ impl Earlier {
     }
 }
 
-/// The figures of the period that `period` is compared with, or the reason why there are none. `total` holds today's
-/// figures of the whole territory.
-pub(super) fn earlier(
+/// Every comparison of `period`: by each of its standards, with each earlier period. `total` holds today's figures of the
+/// whole territory.
+pub(super) fn all(project: &Project, period: Period, total: &ScopeIndicators) -> Comparisons {
+    let roles = StandardRole::ALL.into_iter().filter(|role| project.standard_by(*role, period).is_some());
+    let each = roles.flat_map(|role| Against::ALL.map(|against| (role, against)));
+    each.map(|(role, against)| ((role, against), earlier(project, period, (role, against), total))).collect()
+}
+
+/// What the lists by each standard are compared with, or the reasons why there is nothing.
+pub(super) type Comparisons = BTreeMap<(StandardRole, Against), Result<Earlier, Incomparable>>;
+
+/// The figures of the period that `period` is compared with, or the reason why there are none.
+fn earlier(
     project: &Project,
     period: Period,
-    against: Against,
+    (role, against): (StandardRole, Against),
     total: &ScopeIndicators,
 ) -> Result<Earlier, Incomparable> {
     let before = against.period(period).ok_or(Incomparable::NoPeriod)?;
-    if !is_one_standard(project, before, period) {
+    if role == StandardRole::Beside && project.beside_of(before).is_none() {
+        return Err(Incomparable::NotBegun);
+    }
+    if !is_one_standard(project, role, before, period) {
         return Err(Incomparable::OtherStandard);
     }
     if !before.last_month().year_to_date().any(|month| project.units_in(month).next().is_some()) {
@@ -110,12 +126,12 @@ pub(super) fn earlier(
     if !is_one_territory(&living(project, before), &living(project, period)) {
         return Err(Incomparable::OtherBoundaries);
     }
-    let aggregator = PeriodAggregator::only(project, before, &compared_keys());
+    let aggregator = PeriodAggregator::only(project, before, &compared_keys(role));
     let members = aggregator.members();
     let then = aggregator.together(Scope::Total, &members.iter().collect::<Vec<&Member>>());
-    let earlier = Earlier { period: before, total: then };
+    let earlier = Earlier { period: before, role, total: then };
     let is_compared = |key: &String| compared(&earlier, against, total, key).is_some();
-    if !compared_keys().iter().any(is_compared) {
+    if !compared_keys(role).iter().any(is_compared) {
         return Err(Incomparable::NotReported);
     }
     Ok(earlier)
@@ -125,33 +141,34 @@ pub(super) fn earlier(
 /// sides would cover different units.
 /// A figure since the start of the year is compared only with that of the previous year.
 fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &str) -> Option<Quantity> {
-    let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(class));
+    let is_to_date = Class::ALL.into_iter().any(|class| key == reduced_to_date(earlier.role, class));
     let is_whole = |scope: &ScopeIndicators| scope.covers(key).is_some_and(super::Coverage::is_whole);
     let is_told = (!is_to_date || against == Against::LastYear) && is_whole(now) && is_whole(&earlier.total);
     let known = |scope: &ScopeIndicators| scope.get(key)?.1.quantity();
     known(now).and(known(&earlier.total)).filter(|_| is_told)
 }
 
-/// The keys of the indicators that are compared with earlier periods.
-fn compared_keys() -> Vec<String> {
+/// The keys of the indicators by one standard that are compared with earlier periods.
+fn compared_keys(role: StandardRole) -> Vec<String> {
     let of = |class: Class| {
-        let key = class.key();
-        [format!("{key}.ho.giam.trong_ky"), reduced_to_date(class), format!("{key}.ho.cuoi_ky")]
+        let key = format!("{}{}", role.prefix(), class.key());
+        [format!("{key}.ho.giam.trong_ky"), reduced_to_date(role, class), format!("{key}.ho.cuoi_ky")]
     };
-    let rates = RateOf::ALL.map(|of| format!("{}.ty_le", of.key()));
+    let rates = RateOf::ALL.map(|of| format!("{}{}.ty_le", role.prefix(), of.key()));
     Class::ALL.into_iter().flat_map(of).chain(rates).collect()
 }
 
 /// The figure `key` of an earlier period, if the two figures can be compared.
-pub(super) fn value(indicators: &Indicators, against: Against, key: &str) -> Value {
-    let earlier = indicators.earlier(against).ok();
+pub(super) fn value(indicators: &Indicators, role: StandardRole, against: Against, key: &str) -> Value {
+    let earlier = indicators.earlier_by(role, against).ok();
     let then = earlier.and_then(|earlier| compared(earlier, against, &indicators.total, key));
     then.map_or(Value::NotApplicable, Value::Known)
 }
 
-/// Whether one standard was in force at the end of `before` and is at that of `period`.
-fn is_one_standard(project: &Project, before: Period, period: Period) -> bool {
-    project.standard_on(project.day_of(before)).is_some() && project.is_one_standard(before, period)
+/// Whether one standard was in force in this role at the end of `before` and is at that of `period`.
+fn is_one_standard(project: &Project, role: StandardRole, before: Period, period: Period) -> bool {
+    let was_in_force = role == StandardRole::Beside || project.standard_on(project.day_of(before)).is_some();
+    was_in_force && project.is_one_list(role, before, period)
 }
 
 /// Whether both lists of units cover the same territory. Units that merged leave it the same, because their

@@ -7,7 +7,8 @@ use super::formula::{self, EnteredFigure, Formula, UnitSet, When};
 use super::unit_year::UnitYear;
 use super::{Against, Indicators, Operation, ScopeIndicators};
 use crate::model::{
-    Area, Class, GoalBound, Month, Period, Plan, PolicyId, Project, RateOf, Scope, Target, Targets, Unit, UnitCode,
+    Area, Class, GoalBound, Month, Period, Plan, PolicyId, Project, RateOf, Scope, StandardRole, Target, Targets, Unit,
+    UnitCode,
 };
 
 /// An input of an indicator.
@@ -53,8 +54,8 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
     let derived = Derived { project, indicators, scope, known, key };
     match &entry.formula {
         Formula::Entered(figure, when) => Some(derived.entered(figure, *when)),
-        Formula::Target(class) => derived.target(*class),
-        Formula::Goal(of, bound) => derived.goal(*of, *bound),
+        Formula::Target(role, class) => derived.target(*role, *class),
+        Formula::Goal(role, of, bound) => derived.goal(*role, *of, *bound),
         Formula::Made { words, operation, of } => {
             let inputs = of.iter().map(|key| derived.made_of(key)).collect();
             Some(Derivation::new(words.clone(), *operation, inputs))
@@ -62,7 +63,7 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
         Formula::Reporters(policy) => Some(derived.reporters(policy)),
         Formula::Units(set) => Some(derived.units(*set)),
         Formula::Rank => Some(derived.rank()),
-        Formula::Earlier(against, key) => derived.earlier(*against, key),
+        Formula::Earlier(_, against, key) => derived.earlier(*against, key),
     }
 }
 
@@ -120,8 +121,11 @@ impl<'a> Derived<'a> {
             return Input::Figure(self.scope.clone(), key.to_owned());
         }
         if missing(self.key).is_some_and(|missing| missing.is_empty()) && *self.scope == Scope::Total {
-            let class = Class::ALL.into_iter().find(|class| key == format!("{}.ho.giam.ke_hoach", class.key()));
-            let plan = class.and_then(|class| self.whole_target(class));
+            let lists = StandardRole::ALL.into_iter().flat_map(|role| Class::ALL.map(|class| (role, class)));
+            let is_its = |(role, class): &(StandardRole, Class)| {
+                key == format!("{}{}.ho.giam.ke_hoach", role.prefix(), class.key())
+            };
+            let plan = lists.into_iter().find(is_its).and_then(|(role, class)| self.whole_target(role, class));
             return plan.unwrap_or_else(|| Input::Figure(self.scope.clone(), key.to_owned()));
         }
         let told = |(unit, scope): &&(Unit, ScopeIndicators)| self.tells(unit) && scope.count(key).is_some();
@@ -161,17 +165,17 @@ impl<'a> Derived<'a> {
     }
 
     /// The place where the plan states the target of the whole territory.
-    fn whole_target(&self, class: Class) -> Option<Input> {
-        let plan = self.project.plan_of(self.indicators.period)?;
+    fn whole_target(&self, role: StandardRole, class: Class) -> Option<Input> {
+        let plan = self.project.plan_by(role, self.indicators.period)?;
         let day = self.project.day_of(self.indicators.period);
-        Some(Input::Plan(format!("{}.{}", plan.total_key_on(day), Target::key(class))))
+        Some(Input::Plan(format!("{}{}.{}", role.prefix(), plan.total_key_on(day), Target::key(class))))
     }
 
-    fn target(&self, class: Class) -> Option<Derivation> {
-        let plan = self.project.plan_of(self.indicators.period)?;
+    fn target(&self, role: StandardRole, class: Class) -> Option<Derivation> {
+        let plan = self.project.plan_by(role, self.indicators.period)?;
         let day = self.project.day_of(self.indicators.period);
         let field = Target::key(class);
-        let given = |path: String| vec![Input::Plan(format!("{path}.{field}"))];
+        let given = |path: String| vec![Input::Plan(format!("{}{path}.{field}", role.prefix()))];
         Some(match self.scope {
             Scope::Unit(code) => {
                 let unit = self.project.unit(code, self.indicators.period.last_month())?;
@@ -189,8 +193,8 @@ impl<'a> Derived<'a> {
     }
 
     /// The place where the plan states what it asks of a rate.
-    fn goal(&self, of: RateOf, bound: GoalBound) -> Option<Derivation> {
-        let plan = self.project.plan_of(self.indicators.period)?;
+    fn goal(&self, role: StandardRole, of: RateOf, bound: GoalBound) -> Option<Derivation> {
+        let plan = self.project.plan_by(role, self.indicators.period)?;
         let unit = match self.scope {
             Scope::Unit(code) => Some(code),
             Scope::Total => None,
@@ -198,7 +202,7 @@ impl<'a> Derived<'a> {
         };
         let (index, target) = plan.rate(unit, of)?;
         target.goal()?.bound(bound)?;
-        let path = format!("chi_tieu_ty_le[{index}].{}", target.key(bound));
+        let path = format!("{}chi_tieu_ty_le[{index}].{}", role.prefix(), target.key(bound));
         Some(Derivation::new("chỉ tiêu về tỷ lệ trong kế hoạch", Operation::Same, vec![Input::Plan(path)]))
     }
 

@@ -15,7 +15,7 @@ pub enum Formula {
     /// Figures that units have entered.
     Entered(EnteredFigure, When),
     /// The number of households that the plan wants off the list.
-    Target(Class),
+    Target(StandardRole, Class),
     /// Other indicators of the same scope, by their keys.
     Made {
         /// The formula in words.
@@ -26,15 +26,15 @@ pub enum Formula {
         of: Vec<String>,
     },
     /// What the plan asks of a rate.
-    Goal(RateOf, GoalBound),
+    Goal(StandardRole, RateOf, GoalBound),
     /// The number of units that gave a figure for a policy.
     Reporters(PolicyId),
     /// The number of units of a set.
     Units(UnitSet),
     /// The rank among all units by percentage of the plan.
     Rank,
-    /// An indicator of an earlier period, by its key; known only if today's is.
-    Earlier(Against, String),
+    /// An indicator of an earlier period of the lists by one standard, by its key; known only if today's is.
+    Earlier(StandardRole, Against, String),
 }
 
 /// A figure in the file of a unit's month.
@@ -49,7 +49,7 @@ pub enum EnteredFigure {
     /// Column 9: on the list when the month closes.
     Closing(StandardRole, Class, Measure),
     /// Households that lack an indicator of the forms, given by its index in the list and its key.
-    Lacking(Class, usize, Cow<'static, str>),
+    Lacking(StandardRole, Class, usize, Cow<'static, str>),
     /// Dossiers that reached a stage, given by its index in the list and its key.
     Dossiers(Class, usize, Cow<'static, str>),
     /// Those entitled to a policy.
@@ -71,7 +71,7 @@ impl EnteredFigure {
             Self::Opening(role, class, measure) => format!("{}.{}", row(role, class, measure), Movement::OPENING),
             Self::Flow(role, class, measure, flow) => format!("{}.{}", row(role, class, measure), flow.key(*class)),
             Self::Closing(role, class, measure) => format!("{}.{}", row(role, class, measure), Movement::CLOSING),
-            Self::Lacking(class, _, key) => format!("thieu_hut.{}.{key}", class.key()),
+            Self::Lacking(role, class, _, key) => format!("{}thieu_hut.{}.{key}", role.prefix(), class.key()),
             Self::Dossiers(class, _, key) => format!("ho_so.{}.{key}", class.key()),
             Self::Eligible(policy) => format!("chinh_sach.{policy}.thuoc_dien"),
             Self::Served(policy) => format!("chinh_sach.{policy}.duoc"),
@@ -87,7 +87,7 @@ impl EnteredFigure {
             Self::Opening(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).opening),
             Self::Flow(role, class, measure, flow) => Some(month.movement_by(*role, *class)?.of(*measure).flow(*flow)),
             Self::Closing(role, class, measure) => Some(month.movement_by(*role, *class)?.of(*measure).closing),
-            Self::Lacking(class, _, key) => month.deprivation(*class)?.lacking(key),
+            Self::Lacking(role, class, _, key) => month.deprivation_by(*role, *class)?.lacking(key),
             Self::Dossiers(class, place, _) => month.dossier(*class)?.reached(*place),
             Self::Eligible(id) => Some(policy(id)?.eligible),
             Self::Served(id) => Some(policy(id)?.served),

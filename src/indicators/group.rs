@@ -12,7 +12,7 @@ use super::coverage::{Coverage, UnitSets};
 use super::formula::{Formula, When};
 use super::unit_year::made;
 use super::value::{Value, count};
-use crate::model::{Class, Count, Month, Quantity, Scope};
+use crate::model::{Class, Count, Month, Quantity, Scope, StandardRole};
 
 /// Units, as indices into the members of a group.
 type Places = BTreeSet<usize>;
@@ -56,7 +56,7 @@ impl<'g, 'a> Group<'g, 'a> {
         matches!(
             self.formula(place),
             Formula::Entered(..)
-                | Formula::Target(_)
+                | Formula::Target(..)
                 | Formula::Reporters(_)
                 | Formula::Made { operation: Operation::Sum, .. }
         )
@@ -120,7 +120,7 @@ impl<'g, 'a> Group<'g, 'a> {
     fn untold(&self, place: usize) -> Places {
         match self.formula(place) {
             Formula::Made { operation, .. } if *operation != Operation::Sum => self.untold_by_any(place),
-            Formula::Target(_) => self.without_result(place),
+            Formula::Target(..) => self.without_result(place),
             _ => self.missing[place].clone(),
         }
     }
@@ -130,7 +130,7 @@ impl<'g, 'a> Group<'g, 'a> {
     fn untold_by_any(&self, place: usize) -> Places {
         let inputs = self.catalogue.inputs(place).iter();
         let untold = |input: &usize| match self.formula(*input) {
-            Formula::Target(_) => self.missing[*input].clone(),
+            Formula::Target(..) => self.missing[*input].clone(),
             _ => self.untold(*input),
         };
         inputs.flat_map(untold).collect()
@@ -146,7 +146,9 @@ impl<'g, 'a> Group<'g, 'a> {
     fn value(&self, place: usize) -> Value {
         match self.formula(place) {
             Formula::Made { operation, .. } if *operation != Operation::Sum => self.made(place, *operation),
-            Formula::Goal(of, bound) if *self.scope == Scope::Total => self.aggregator.goal(None, *of, *bound),
+            Formula::Goal(role, of, bound) if *self.scope == Scope::Total => {
+                self.aggregator.goal(None, *role, *of, *bound)
+            }
             Formula::Goal(..) => Value::NotApplicable,
             Formula::Rank => match self.value(self.catalogue.inputs(place)[0]) {
                 Value::NotReported => Value::NotReported,
@@ -189,7 +191,7 @@ impl<'g, 'a> Group<'g, 'a> {
             }
             Formula::Entered(_, when) if when.is_start() && !self.opens(*when) => Value::NotApplicable,
             Formula::Reporters(_) => Value::count(Some(self.sum(place, some).unwrap_or_default())),
-            Formula::Target(class) => self.target(*class, place, some),
+            Formula::Target(role, class) => self.target((*role, *class), place, some),
             _ => known(self.sum(place, some), some),
         }
     }
@@ -204,9 +206,9 @@ impl<'g, 'a> Group<'g, 'a> {
     }
 
     /// The target that the plan states, as long as every unit counts; otherwise the sum over those that do.
-    fn target(&self, class: Class, place: usize, some: &Places) -> Value {
+    fn target(&self, (role, class): (StandardRole, Class), place: usize, some: &Places) -> Value {
         let is_whole = *self.scope == Scope::Total && some.is_empty();
-        let whole = self.aggregator.whole_target(class).filter(|_| is_whole);
+        let whole = self.aggregator.whole_target(role, class).filter(|_| is_whole);
         whole.map_or_else(|| known(self.sum(place, some), some), |whole| Value::count(Some(whole)))
     }
 

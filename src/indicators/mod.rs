@@ -27,12 +27,15 @@ mod progress;
 mod ranking;
 mod rates;
 mod scope;
+mod territory;
 mod unit_year;
 mod value;
 
 use std::cmp::Ordering;
 
-use crate::model::{Area, Class, Count, Month, Period, Project, Ratio, Scope, Unit, UnitCode, UnitStatus};
+use crate::model::{
+    Area, Class, Count, Month, Period, Project, Ratio, Scope, StandardRole, Unit, UnitCode, UnitStatus,
+};
 
 use aggregate::{Member, PeriodAggregator};
 pub use catalogue::{Entry, Form};
@@ -67,10 +70,8 @@ pub struct Indicators {
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
-    /// The period before, or why there is nothing to compare with.
-    pub previous: Result<Earlier, Incomparable>,
-    /// The same period a year before, or why there is nothing to compare with.
-    pub last_year: Result<Earlier, Incomparable>,
+    /// What the lists by each standard are compared with, or why there is nothing.
+    comparisons: comparison::Comparisons,
 }
 
 impl Indicators {
@@ -80,14 +81,16 @@ impl Indicators {
     }
 
     /// The earlier period, or why there is nothing to compare with.
-    pub const fn earlier(&self, against: Against) -> Result<&Earlier, Incomparable> {
-        let earlier = match against {
-            Against::Previous => &self.previous,
-            Against::LastYear => &self.last_year,
-        };
-        match earlier {
-            Ok(earlier) => Ok(earlier),
-            Err(reason) => Err(*reason),
+    pub fn earlier(&self, against: Against) -> Result<&Earlier, Incomparable> {
+        self.earlier_by(StandardRole::Main, against)
+    }
+
+    /// The same of the lists by one of the standards of the period.
+    pub fn earlier_by(&self, role: StandardRole, against: Against) -> Result<&Earlier, Incomparable> {
+        match self.comparisons.get(&(role, against)) {
+            Some(Ok(earlier)) => Ok(earlier),
+            Some(Err(reason)) => Err(*reason),
+            None => Err(Incomparable::NotBegun),
         }
     }
 
@@ -173,8 +176,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
             .filter(|(_, missing)| !missing.is_empty())
             .collect(),
         opening_sources: opening_sources(&all),
-        previous: comparison::earlier(project, period, Against::Previous, &total),
-        last_year: comparison::earlier(project, period, Against::LastYear, &total),
+        comparisons: comparison::all(project, period, &total),
         total,
         units: Vec::new(),
     };
@@ -191,7 +193,9 @@ fn territory(indicators: &mut Indicators) {
     for (place, entry) in catalogue.entries().iter().enumerate().skip(catalogue.of_every_scope()) {
         let (value, coverage) = match &entry.formula {
             Formula::Units(set) => counted(indicators, *set),
-            Formula::Earlier(against, key) => (comparison::value(indicators, *against, key), Coverage::default()),
+            Formula::Earlier(role, against, key) => {
+                (comparison::value(indicators, *role, *against, key), Coverage::default())
+            }
             Formula::Made { operation, .. } => {
                 let inputs = catalogue.inputs(place).iter();
                 let known =

@@ -2,7 +2,7 @@
 //! every published list; and what the rates have risen or fallen by, in percentage points.
 
 use super::catalogue::{EntryList, Form, changes, made};
-use super::formula::{EnteredFigure, Formula, When};
+use super::formula::Formula;
 use super::{Against, Operation};
 use crate::model::{Class, Flow, FormRow, GoalBound, Measure, Plan, RateOf, StandardRole};
 
@@ -63,10 +63,8 @@ fn flows(list: &mut EntryList, role: StandardRole, measure: Measure) {
 }
 
 /// The rates at the start of the year, of the households that January counted, and what they have changed by since.
-pub(super) fn changes_of_rates(list: &mut EntryList) {
-    let households = Formula::Entered(EnteredFigure::Population(Measure::Households), When::YearFirst);
-    list.count("dan_cu.ho_dau_nam", "Tổng số hộ tháng 01", "hộ", households);
-    for (of, noun) in RateOf::ALL.map(|of| (of.key(), of.noun())) {
+pub(super) fn changes_of_rates(list: &mut EntryList, role: StandardRole) {
+    for (of, noun) in rates_by(role) {
         let [now, then] = [format!("{of}.ty_le"), format!("{of}.ty_le_dau_nam")];
         let parts = [format!("{of}.ho.dau_nam"), "dan_cu.ho_dau_nam".to_owned()];
         let rate = made("số hộ đầu năm chia tổng số hộ tháng 01", Operation::Share, parts);
@@ -77,13 +75,22 @@ pub(super) fn changes_of_rates(list: &mut EntryList) {
     }
 }
 
+/// The keys of the rates by one standard, with what has the rate.
+fn rates_by(role: StandardRole) -> [(String, String); 3] {
+    RateOf::ALL.map(|of| (rate_key(role, of), format!("{}{}", of.noun(), role.remark())))
+}
+
+fn rate_key(role: StandardRole, of: RateOf) -> String {
+    format!("{}{}", role.prefix(), of.key())
+}
+
 /// The rates of the same period a year before, and what they have changed by since.
-pub(super) fn compared_rates(list: &mut EntryList) {
-    for (of, noun) in RateOf::ALL.map(|of| (of.key(), of.noun())) {
+pub(super) fn compared_rates(list: &mut EntryList, role: StandardRole) {
+    for (of, noun) in rates_by(role) {
         let (now, then) = (format!("{of}.ty_le"), format!("{of}.so_sanh.cung_ky.ty_le"));
         let label = format!("Tỷ lệ {noun} cuối kỳ");
         let words = Against::LastYear.label();
-        let earlier = Formula::Earlier(Against::LastYear, now.clone());
+        let earlier = Formula::Earlier(role, Against::LastYear, now.clone());
         list.push(&then, &format!("{label}, {words}"), "%", Form::SmallRate, earlier);
         let change = made("tỷ lệ kỳ này trừ tỷ lệ kỳ được so sánh", Operation::Points, [now, then]);
         let label = format!("{label}: tăng, giảm so với {words}");
@@ -92,7 +99,8 @@ pub(super) fn compared_rates(list: &mut EntryList) {
 }
 
 /// What the plan asks of rates, as far as it asks anything of them.
-pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
+pub(super) fn goals(list: &mut EntryList, role: StandardRole, plan: Option<&Plan>) {
+    let Some(plan) = plan else { return };
     for of in RateOf::ALL.into_iter().filter(|of| plan.rates.iter().any(|target| target.of == *of)) {
         for (bound, key) in GoalBound::ALL {
             let (words, unit, form) = match bound {
@@ -100,8 +108,9 @@ pub(super) fn goals(list: &mut EntryList, plan: &Plan) {
                 GoalBound::To => ("giảm trong năm, mức trên", "điểm %", Form::PointsAsked),
                 GoalBound::End => ("cuối năm", "%", Form::SmallRate),
             };
-            let label = format!("Chỉ tiêu tỷ lệ {} {words}", of.noun());
-            list.push(&format!("{}.chi_tieu.{key}", of.key()), &label, unit, form, Formula::Goal(of, bound));
+            let label = format!("Chỉ tiêu tỷ lệ {}{} {words}", of.noun(), role.remark());
+            let key = format!("{}.chi_tieu.{key}", rate_key(role, of));
+            list.push(&key, &label, unit, form, Formula::Goal(role, of, bound));
         }
     }
 }

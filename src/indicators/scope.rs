@@ -1,15 +1,21 @@
 //! The indicators of a scope: one unit, several units together, or the whole territory.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use time::Date;
 
-use super::catalogue::{Catalogue, PLAN_SHARE, reduced_to_date};
+use super::catalogue::{Catalogue, plan_share, reduced_to_date};
 use super::progress::even_pace;
 use super::value::{Value, count, share};
 use super::{Coverage, Entry};
-use crate::model::{Class, ClassMovement, Count, Flow, Measure, Month, Movement, Period, PolicyId, Ratio, Scope};
+use crate::model::{
+    Class, ClassMovement, Count, Flow, Measure, Month, Movement, Period, PolicyId, Ratio, Scope, StandardRole,
+};
+
+/// Households of each list at the start of the year and at the end of each month.
+pub(super) type Stocks = BTreeMap<(StandardRole, Class), Vec<Option<Count>>>;
 
 /// The indicators of a scope: a value for each entry of the catalogue that it shares with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +34,7 @@ pub struct ScopeIndicators {
     pub(super) values: Vec<Value>,
     /// For each entry, the units that it covers; empty for a single unit.
     pub(super) coverage: Vec<Coverage>,
-    pub(super) stocks: [Vec<Option<Count>>; 2],
+    pub(super) stocks: Stocks,
 }
 
 impl ScopeIndicators {
@@ -86,12 +92,22 @@ impl ScopeIndicators {
 
     /// The indicators of one class of households.
     pub const fn class(&self, class: Class) -> ClassIndicators<'_> {
-        ClassIndicators { scope: self, class }
+        self.class_by(StandardRole::Main, class)
+    }
+
+    /// The indicators of one class of households by one of the standards of the period.
+    pub const fn class_by(&self, role: StandardRole, class: Class) -> ClassIndicators<'_> {
+        ClassIndicators { scope: self, role, class }
     }
 
     /// Reduced / planned, poor and near-poor households together.
     pub fn plan_share(&self) -> Option<Ratio> {
-        self.share(PLAN_SHARE)
+        self.plan_share_by(StandardRole::Main)
+    }
+
+    /// The same by one of the standards of the period.
+    pub fn plan_share_by(&self, role: StandardRole) -> Option<Ratio> {
+        self.share(&plan_share(role))
     }
 
     /// Whether the plan asks for anything, in any class.
@@ -122,12 +138,17 @@ impl ScopeIndicators {
 #[derive(Clone, Copy, Debug)]
 pub struct ClassIndicators<'s> {
     scope: &'s ScopeIndicators,
+    role: StandardRole,
     class: Class,
 }
 
 impl<'s> ClassIndicators<'s> {
     fn count(&self, name: &str) -> Option<Count> {
-        self.scope.count(&format!("{}.{name}", self.class.key()))
+        self.scope.count(&self.key(name))
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{}.{name}", self.role.prefix(), self.class.key())
     }
 
     /// Households on the list at the end of the period.
@@ -153,7 +174,7 @@ impl<'s> ClassIndicators<'s> {
 
     /// Households that left the list since the start of the year, counted as plans count them.
     pub fn reduced_to_date(&self) -> Option<Count> {
-        self.scope.count(&reduced_to_date(self.class))
+        self.scope.count(&reduced_to_date(self.role, self.class))
     }
 
     /// Households that left the list in the period, counted as plans count them.
@@ -163,7 +184,7 @@ impl<'s> ClassIndicators<'s> {
 
     /// Reduced / planned.
     pub fn plan_share(&self) -> Option<Ratio> {
-        self.scope.share(&format!("{}.ho.giam.ty_le", self.class.key()))
+        self.scope.share(&self.key("ho.giam.ty_le"))
     }
 
     /// Whether the results of the plan are known; `None` if the plan asks for nothing.
@@ -216,7 +237,7 @@ impl<'s> ClassIndicators<'s> {
     }
 
     fn row(&self, measure: Measure, span: &str, openings: &[&str]) -> Option<Movement> {
-        let key = |name: &str| format!("{}.{}.{name}", self.class.key(), measure.key());
+        let key = |name: &str| self.key(&format!("{}.{name}", measure.key()));
         let flow_key = |flow: Flow| key(&format!("{span}{}", flow.key(self.class)));
         let missing = |key: &str| self.scope.covers(key).map(|coverage| &coverage.missing);
         let flows = missing(&flow_key(Flow::Escaped));
@@ -242,10 +263,6 @@ impl<'s> ClassIndicators<'s> {
 
     /// Households at the start of the year and at the end of each month up to the end of the period.
     pub fn stocks(&self) -> &'s [Option<Count>] {
-        let [poor, near_poor] = &self.scope.stocks;
-        match self.class {
-            Class::Poor => poor,
-            Class::NearPoor => near_poor,
-        }
+        self.scope.stocks.get(&(self.role, self.class)).map_or(&[], Vec::as_slice)
     }
 }

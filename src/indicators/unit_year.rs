@@ -83,14 +83,14 @@ impl<'a> UnitYear<'a> {
     fn balanced(&self, figure: &EnteredFigure, span: Range<usize>) -> Option<Count> {
         let balance = self.balance.filter(|_| span.start == 0)?;
         match figure {
-            EnteredFigure::Opening(StandardRole::Main, class, measure) => {
-                Some(balance.movement(*class).of(*measure)?.opening)
+            EnteredFigure::Opening(role, class, measure) => {
+                Some(balance.movement_by(*role, *class)?.of(*measure)?.opening)
             }
             EnteredFigure::Population(measure) if span.end == 1 => Some(balance.population?.of(*measure)),
-            EnteredFigure::Flow(StandardRole::Main, class, measure, flow) => {
+            EnteredFigure::Flow(role, class, measure, flow) => {
                 let covered = self.covered();
                 let behind = self.reported.get(covered..span.end).filter(|_| covered > 0)?;
-                let first = balance.movement(*class).of(*measure)?.flow(*flow);
+                let first = balance.movement_by(*role, *class)?.of(*measure)?.flow(*flow);
                 let behind: Option<Count> = behind.iter().map(|month| figure.of((*month)?)).sum();
                 Some(first + behind?)
             }
@@ -114,11 +114,12 @@ impl<'a> UnitYear<'a> {
 
     /// Households on the list at the end of `month`, or at its start if it is the first of the year (`is_opening`);
     /// `None` if neither the month nor the opening balance has it.
-    pub(super) fn stock(&self, class: Class, month: Month, is_opening: bool) -> Option<Count> {
-        let reported = self.in_month(month).map(|reported| reported.movement(class).of(Measure::Households));
+    pub(super) fn stock(&self, role: StandardRole, class: Class, month: Month, is_opening: bool) -> Option<Count> {
+        let of_month = |reported: &'a UnitMonth| Some(reported.movement_by(role, class)?.of(Measure::Households));
+        let reported = self.in_month(month).and_then(of_month);
         let balance =
             self.balance.filter(|balance| is_opening && self.since() == Some(month) || balance.until == month);
-        let row = reported.or_else(|| balance?.movement(class).of(Measure::Households))?;
+        let row = reported.or_else(|| balance?.movement_by(role, class)?.of(Measure::Households))?;
         Some(if is_opening { row.opening } else { row.closing })
     }
 }
@@ -141,19 +142,19 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
     /// `goal` returns a value that its plan names for a rate.
     pub(super) fn values(
         mut self,
-        target: impl Fn(Class, Value) -> Value,
-        goal: impl Fn(RateOf, GoalBound) -> Value,
+        target: impl Fn(StandardRole, Class, Value) -> Value,
+        goal: impl Fn(StandardRole, RateOf, GoalBound) -> Value,
     ) -> Vec<Value> {
         for (value, entry) in self.values.iter_mut().zip(self.catalogue.entries()) {
-            if let Formula::Goal(of, bound) = &entry.formula {
-                *value = Some(goal(*of, *bound));
+            if let Formula::Goal(role, of, bound) = &entry.formula {
+                *value = Some(goal(*role, *of, *bound));
             }
         }
         let places = 0..self.values.len();
         places.map(|place| self.value(place, &target)).collect()
     }
 
-    fn value(&mut self, place: usize, target: &impl Fn(Class, Value) -> Value) -> Value {
+    fn value(&mut self, place: usize, target: &impl Fn(StandardRole, Class, Value) -> Value) -> Value {
         if let Some(value) = self.values[place] {
             return value;
         }
@@ -161,9 +162,9 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
         let value = match &catalogue.entries()[place].formula {
             Formula::Entered(figure, when) => self.entered(figure, *when),
             Formula::Reporters(policy) => self.reports(policy),
-            Formula::Target(class) => {
+            Formula::Target(role, class) => {
                 let done = catalogue.inputs(place).first().map_or(Value::NotReported, |done| self.value(*done, target));
-                target(*class, done)
+                target(*role, *class, done)
             }
             Formula::Made { operation, .. } => {
                 let inputs = catalogue.inputs(place).iter().map(|input| self.value(*input, target));

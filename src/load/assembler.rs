@@ -12,7 +12,8 @@ use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
-    Plan, Policy, Project, Settings, SourceFile, Standard, Statement, Unit, UnitCode, UnitMonth, UnitStatus, slug,
+    Plan, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
+    UnitStatus, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -98,7 +99,8 @@ impl ProjectAssembler {
             }
         }
         let (Some(mut settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
-            counted(&mut months, &mut |_| FormLists::default().lack_indicators.to_vec(), findings);
+            let known = |_| vec![(StandardRole::Main, FormLists::default().lack_indicators.to_vec())];
+            counted(&mut months, &known, findings);
             return Err(months);
         };
         settings.value.organs = organs(&settings.value.organs);
@@ -118,7 +120,7 @@ impl ProjectAssembler {
             statements,
             standards,
         };
-        counted(&mut months, &mut |month| project.forms_of(Period::Month(month)).lack_indicators.to_vec(), findings);
+        counted(&mut months, &|month| listed_lacks(&project, month), findings);
         project.months = months;
         Ok(project)
     }
@@ -154,16 +156,32 @@ fn standards(
 }
 
 /// Takes out the months whose lacks are not those of their standard.
-fn counted(months: &mut Months, indicators: &mut dyn FnMut(Month) -> Vec<LackIndicator>, findings: &mut Vec<Finding>) {
-    let mut listed: BTreeMap<Month, Vec<LackIndicator>> = BTreeMap::new();
+fn counted(months: &mut Months, listed_in: &dyn Fn(Month) -> ListedLacks, findings: &mut Vec<Finding>) {
+    let mut listed: BTreeMap<Month, ListedLacks> = BTreeMap::new();
     months.retain(|(month, unit), filed| {
-        let indicators = listed.entry(*month).or_insert_with(|| indicators(*month));
-        // A standard without indicators has a finding of its own.
-        let found = if indicators.is_empty() { Vec::new() } else { lacks(filed.file, &filed.value, indicators) };
+        let lists = listed.entry(*month).or_insert_with(|| listed_in(*month));
+        let found = lists.iter().flat_map(|(role, indicators)| lacks(filed.file, &filed.value, *role, indicators));
+        let found: Vec<Finding> = found.collect();
         let is_right = found.is_empty();
         findings.extend(found.into_iter().map(|finding| finding.about(Some(unit), Some(*month))));
         is_right
     });
+}
+
+/// The indicators of the standards of a month.
+type ListedLacks = Vec<(StandardRole, Vec<LackIndicator>)>;
+
+/// The indicators that the lacks of a month are held against. Findings of their own have a main standard without any, two
+/// standards of one role on one day, and lists by a standard beside the other one that is not in force.
+fn listed_lacks(project: &Project, month: Month) -> ListedLacks {
+    let (period, day) = (Period::Month(month), project.day_of(Period::Month(month)));
+    let in_force = |role| {
+        let standards = project.standards.value.iter();
+        standards.filter(move |standard| standard.role() == role && standard.is_in_force(day)).count()
+    };
+    let of = |role| Some((role, project.standard_by(role, period)?.indicators.clone()));
+    let known = StandardRole::ALL.into_iter().filter(|role| in_force(*role) < 2).filter_map(of);
+    known.filter(|(role, indicators)| *role == StandardRole::Beside || !indicators.is_empty()).collect()
 }
 
 /// Whether what the file says is what its name says.

@@ -3,13 +3,13 @@
 use super::conform::suggest::nearest;
 use super::rules;
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, FileId, LackIndicator, UnitMonth};
+use crate::model::{Class, FileId, LackIndicator, StandardRole, UnitMonth};
 
-/// Keys that the standard of the month does not have, and keys of it that are missing.
-pub(super) fn lacks(file: FileId, month: &UnitMonth, indicators: &[LackIndicator]) -> Vec<Finding> {
-    let rows = Class::ALL.into_iter().filter_map(|class| Some((class, month.deprivation(class)?)));
+/// Keys that the standard of the month in `role` does not have, and keys of it that are missing.
+pub(super) fn lacks(file: FileId, month: &UnitMonth, role: StandardRole, indicators: &[LackIndicator]) -> Vec<Finding> {
+    let rows = Class::ALL.into_iter().filter_map(|class| Some((class, month.deprivation_by(role, class)?)));
     let of_class = |(class, counted): (Class, &crate::model::Deprivation)| {
-        let part = format!("thieu_hut.{}", class.key());
+        let part = format!("{}thieu_hut.{}", role.prefix(), class.key());
         let is_known = |key: &str| indicators.iter().any(|indicator| indicator.key == key);
         let mut missing: Vec<&str> = indicators.iter().map(|indicator| indicator.key.as_ref()).collect();
         missing.retain(|key| counted.lacking(key).is_none());

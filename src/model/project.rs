@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Class, Correction, FormLists, Measure, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme, Plan,
-    Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
+    Class, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme,
+    Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -97,17 +97,22 @@ impl Project {
 
     /// The same of households or persons; an opening balance may not know the persons.
     pub fn to_date_of(&self, unit: &Unit, class: Class, measure: Measure, last: Month) -> Option<Movement> {
+        self.to_date_by(unit, FormRow { role: StandardRole::Main, class, measure }, last)
+    }
+
+    /// The same of any row of the forms.
+    pub fn to_date_by(&self, unit: &Unit, row: FormRow, last: Month) -> Option<Movement> {
         let scheme = self.scheme();
         let lived: Vec<Month> = last.year_to_date().filter(|month| unit.exists_in(*month, scheme)).collect();
         let together = |first: Option<Movement>, months: &[Month]| -> Option<Movement> {
-            let month = |month: &Month| Some(*self.month(*month, &unit.code)?.movement(class).of(measure));
+            let month = |month: &Month| row.of(self.month(*month, &unit.code)?).copied();
             let months: Option<Vec<Movement>> = months.iter().map(month).collect();
             first.into_iter().chain(months?).reduce(|sum, next| sum.followed_by(&next))
         };
         together(None, &lived).or_else(|| {
             let balance = self.balance(unit, last.year())?;
             let covered = lived.iter().position(|month| *month == balance.until)? + 1;
-            together(Some(*balance.movement(class).of(measure)?), &lived[covered..])
+            together(Some(*balance.movement_by(row.role, row.class)?.of(row.measure)?), &lived[covered..])
         })
     }
 
@@ -142,6 +147,14 @@ impl Project {
         self.standards.value.iter().find(|standard| standard.is_beside && standard.is_in_force(day))
     }
 
+    /// The poverty standard in this role at the end of `period`.
+    pub fn standard_by(&self, role: StandardRole, period: Period) -> Option<&Standard> {
+        match role {
+            StandardRole::Main => self.standard_of(period),
+            StandardRole::Beside => self.beside_of(period),
+        }
+    }
+
     /// Whether the lists of two periods in this role were made by one standard.
     pub fn is_one_list(&self, role: StandardRole, one: Period, other: Period) -> bool {
         match role {
@@ -170,8 +183,14 @@ impl Project {
 
     /// The lists that the forms of the review count by in `period`.
     pub fn forms_of(&self, period: Period) -> FormLists<'_> {
+        self.forms_by(StandardRole::Main, period)
+    }
+
+    /// The same by one of the standards of the period.
+    pub fn forms_by(&self, role: StandardRole, period: Period) -> FormLists<'_> {
         let every = FormLists::default();
-        let listed = self.standard_of(period).map(|standard| standard.indicators.as_slice());
+        let own = self.standard_by(role, period).map(|standard| standard.indicators.as_slice());
+        let listed = if role == StandardRole::Beside { Some(own.unwrap_or_default()) } else { own };
         let day = self.day_of(period);
         let forms = self.settings.value.forms.iter().rev().find(|forms| forms.words.is_used_on(day));
         FormLists {
@@ -193,7 +212,13 @@ impl Project {
 
     /// The plan of the year of `period`; `None` if it was signed after the period's last day.
     pub fn plan_of(&self, period: Period) -> Option<&Plan> {
-        self.plan(period.year()).filter(|plan| plan.document.date <= self.day_of(period))
+        self.plan_by(StandardRole::Main, period)
+    }
+
+    /// The plan of the year of `period` for the lists by one of its standards; `None` if it was signed after the period's
+    /// last day.
+    pub fn plan_by(&self, role: StandardRole, period: Period) -> Option<&Plan> {
+        self.plan(period.year())?.by(role).filter(|plan| plan.document.date <= self.day_of(period))
     }
 
     /// The plan of `year`, whenever it was signed.

@@ -2,16 +2,17 @@
 
 use time::Date;
 
+use crate::check::declared::role_plan::RolePlan;
 use crate::check::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Month, Period, PeriodScheme, Plan, Project, Settings, Target, UnitMonth, short_date,
+    Class, Count, Filed, Month, Period, PeriodScheme, Project, Settings, Target, UnitMonth, short_date,
 };
 
 /// Checks plans, the standard and cut-off days.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
-    for plan in project.plans.values() {
-        amendments(plan, findings);
+    for plan in RolePlan::all(project) {
+        amendments(&plan, findings);
     }
     findings.extend(project.months.values().filter_map(|month| cut_off(month, &project.settings)));
 }
@@ -48,11 +49,11 @@ fn other_day(of: Month, cut_off: Date, settings: &Filed<Settings>) -> Cause {
     Cause::new(format!("cut-off {of} {cut_off}"), message, "tệp").label("tệp đầu tiên như vậy")
 }
 
-fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
+fn amendments(plan: &RolePlan<'_>, findings: &mut Vec<Finding>) {
     findings.extend(Class::ALL.into_iter().filter_map(|class| rewritten(plan, class)));
     let mut before = plan.value.document.date;
     for (index, amendment) in plan.value.amendments.iter().enumerate() {
-        let key = |name: &str| Place::Key(plan.file, format!("dieu_chinh[{index}].van_ban.{name}"));
+        let key = |name: &str| plan.at(&format!("dieu_chinh[{index}].van_ban.{name}"));
         let document = &amendment.document;
         if document.number.as_ref().is_none_or(|number| number.trim().is_empty()) {
             let message = "Điều chỉnh kế hoạch mà không ghi số văn bản";
@@ -75,17 +76,18 @@ fn amendments(plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
 
 /// Checks whether somebody has overwritten the first targets of a plan that was amended: they then no longer add up
 /// to its total.
-fn rewritten(plan: &Filed<Plan>, class: Class) -> Option<Finding> {
+fn rewritten(plan: &RolePlan<'_>, class: Class) -> Option<Finding> {
     let sum: Count = plan.value.targets.iter().map(|target| target.of(class)).sum();
     let total = plan.value.total.of(class);
     (!plan.value.amendments.is_empty() && sum != total).then(|| {
         let message = format!(
-            "Chỉ tiêu giảm hộ {} giao ban đầu cộng lại là {sum}, nhưng kế hoạch ban đầu ghi {total}",
-            class.word()
+            "Chỉ tiêu giảm hộ {}{} giao ban đầu cộng lại là {sum}, nhưng kế hoạch ban đầu ghi {total}",
+            class.word(),
+            plan.role.remark()
         );
         let key = format!("toan_dia_ban.{}", Target::key(class));
         let fix = "giữ `chi_tieu` và `toan_dia_ban` đúng như kế hoạch ban đầu; số mới ghi vào `dieu_chinh`";
-        let finding = rules::PLAN_REWRITTEN.at(Place::Key(plan.file, key), message);
+        let finding = rules::PLAN_REWRITTEN.at(plan.at(&key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix).from_day(plan.value.starts())
     })
 }

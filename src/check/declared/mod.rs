@@ -6,6 +6,7 @@ pub(in crate::check) mod hierarchy;
 pub(in crate::check) mod plan;
 pub(in crate::check) mod rate_targets;
 pub(in crate::check) mod registry;
+mod role_plan;
 pub(in crate::check) mod standards;
 pub(in crate::check) mod succession;
 mod totals;

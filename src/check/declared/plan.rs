@@ -5,20 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use crate::check::declared::registry::unknown_code;
+use crate::check::declared::role_plan::RolePlan;
 use crate::check::declared::totals;
 use crate::check::lookup::{Lookup, Registry};
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Amendment, Class, Count, FileId, FileRole, Filed, Month, Plan, Project, SourceFile, Target, Targets, Unit,
+    Amendment, Class, Count, FileRole, FormRow, Measure, Month, Period, Plan, Project, SourceFile, StandardRole,
+    Target, Targets, Unit, UnitMonth,
 };
 
 /// Checks every plan.
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let project = lookup.project;
-    for plan in project.plans.values() {
+    for plan in &RolePlan::all(project).collect::<Vec<_>>() {
         lists(&lookup.registry, plan, findings);
-        let Some(targets) = lookup.targets.of(plan.value.year) else { continue };
+        findings.extend(without_standard(project, plan));
+        let targets = &Targets::new(plan.value, &project.units.value, Date::MAX);
         let year = YearPlan { project, plan, targets };
         // A target for an unknown unit has a finding of its own.
         if plan.value.lists_on(Date::MAX).all(|(_, list)| list.iter().all(|target| lookup.registry.knows(&target.unit)))
@@ -42,25 +45,40 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
     }
 }
 
-fn lists(registry: &Registry, plan: &Filed<Plan>, findings: &mut Vec<Finding>) {
-    let Filed { file, value } = plan;
+/// Targets for lists by a standard that is not in force beside the other one at any time of the year.
+fn without_standard(project: &Project, plan: &RolePlan<'_>) -> Option<Finding> {
+    let mut months = (1..=12).filter_map(|number| Month::new(plan.value.year, number));
+    let is_in_force =
+        plan.role == StandardRole::Main || months.any(|month| project.beside_of(Period::Month(month)).is_some());
+    (!is_in_force).then(|| {
+        let message = format!(
+            "Có chỉ tiêu ở `song_song`, nhưng năm {} không có chuẩn nghèo nào áp dụng song song",
+            plan.value.year
+        );
+        let fix = "khai chuẩn ấy với `song_song: true` ở `chuan-ngheo.yaml`, hoặc sửa `tu`, `den` của chuẩn; ghi nhầm thì xóa mục `song_song`";
+        rules::BESIDE_UNKNOWN.at(plan.at("toan_dia_ban"), message).label("không biết theo chuẩn nào").fix(fix)
+    })
+}
+
+fn lists(registry: &Registry, plan: &RolePlan<'_>, findings: &mut Vec<Finding>) {
+    let value = plan.value;
     let mut add = |found: Vec<Finding>, day: Date| {
         findings.extend(found.into_iter().map(|finding| finding.from_day(day)));
     };
-    add(list(registry, *file, "chi_tieu", &value.targets), value.starts());
+    add(list(registry, plan, "chi_tieu", &value.targets), value.starts());
     for (index, amendment) in value.amendments.iter().enumerate() {
         add(
-            list(registry, *file, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets),
+            list(registry, plan, &format!("dieu_chinh[{index}].chi_tieu"), &amendment.targets),
             amendment.counts_from(),
         );
     }
 }
 
-fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target]) -> Vec<Finding> {
+fn list(registry: &Registry, plan: &RolePlan<'_>, key: &str, targets: &[Target]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeMap::new();
     for (index, target) in targets.iter().enumerate() {
-        let place = Place::Key(file, format!("{key}[{index}].don_vi"));
+        let place = plan.at(&format!("{key}[{index}].don_vi"));
         if !registry.knows(&target.unit) {
             let message = format!("Chỉ tiêu cho mã {}, mã này không có trong `don-vi.yaml`", target.unit);
             let fix = "sửa mã cho đúng, hoặc thêm đơn vị vào `don-vi.yaml`";
@@ -79,20 +97,23 @@ fn list(registry: &Registry, file: FileId, key: &str, targets: &[Target]) -> Vec
 /// A plan with the targets of its year.
 struct YearPlan<'a> {
     project: &'a Project,
-    plan: &'a Filed<Plan>,
+    plan: &'a RolePlan<'a>,
     targets: &'a Targets<'a>,
 }
 
 impl YearPlan<'_> {
     fn without_target(&self, findings: &mut Vec<Finding>) {
         let months: Vec<_> = (1..=12).filter_map(|number| Month::new(self.plan.value.year, number)).collect();
+        let tells = |month: &UnitMonth| month.movement_by(self.plan.role, Class::Poor).is_some();
         let reports = |unit: &Unit| {
             months.iter().any(|month| {
-                unit.exists_in(*month, self.project.scheme()) && self.project.month(*month, &unit.code).is_some()
+                unit.exists_in(*month, self.project.scheme())
+                    && self.project.month(*month, &unit.code).is_some_and(tells)
             })
         };
         for unit in self.project.units.value.iter().filter(|unit| self.targets.of(unit).is_none() && reports(unit)) {
-            let message = format!("{} chưa được giao chỉ tiêu năm {}", unit.title(), self.plan.value.year);
+            let named = self.plan.role.remark();
+            let message = format!("{} chưa được giao chỉ tiêu năm {}{named}", unit.title(), self.plan.value.year);
             // A code may have stood for another unit earlier in the year.
             let began = months
                 .iter()
@@ -104,7 +125,7 @@ impl YearPlan<'_> {
                 Some(_) => "`dieu_chinh`, có hiệu lực từ ngày đơn vị hoạt động",
             };
             let fix = format!("thêm một dòng cho \"{}\" vào {list}; không giao thì ghi 0", unit.code);
-            let finding = rules::NO_TARGET.at(Place::Key(self.plan.file, "chi_tieu".to_owned()), message);
+            let finding = rules::NO_TARGET.at(self.plan.at("chi_tieu"), message);
             findings.push(finding.label("trong danh sách này chưa có").fix(fix).about(Some(&unit.code), began));
         }
     }
@@ -114,40 +135,42 @@ impl YearPlan<'_> {
     fn over_list(&self, findings: &mut Vec<Finding>) {
         let Some(january) = Month::new(self.plan.value.year, 1) else { return };
         for unit in self.project.units_in(january) {
-            let (Some(target), Some(_)) = (self.targets.of(unit), self.project.month(january, &unit.code)) else {
+            let first = self.project.month(january, &unit.code);
+            let lists = first.and_then(|first| first.movement_by(self.plan.role, Class::Poor));
+            let (Some(target), Some(_)) = (self.targets.of(unit), lists) else {
                 continue;
             };
             for class in Class::ALL {
-                let (wanted, listed) = (target.of(class), listed(self.project, unit, january, class));
+                let (wanted, listed) = (target.of(class), self.listed(unit, january, class));
                 if wanted <= listed {
                     continue;
                 }
-                let (title, word) = (unit.title(), class.word());
+                let (title, word) = (unit.title(), format!("{}{}", class.word(), self.plan.role.remark()));
                 let message = format!(
                     "{title} được giao giảm {wanted} hộ {word}, nhưng danh sách từ đầu năm đến nay chỉ có {listed} hộ"
                 );
-                let key = format!("{}.{}", target_key(&self.plan.value, target), Target::key(class));
-                let finding =
-                    rules::OVER_LIST.at(Place::Key(self.plan.file, key), message).label(format!("nhiều hơn {listed}"));
+                let key = format!("{}.{}", target_key(self.plan.value, target), Target::key(class));
+                let finding = rules::OVER_LIST.at(self.plan.at(&key), message).label(format!("nhiều hơn {listed}"));
                 let fix = format!(
                     "đối chiếu phụ lục của {} rồi sửa chỉ tiêu; đúng như văn bản thì giải trình BC513 ở `giai-trinh.yaml`",
                     self.plan.value.document.short()
                 );
-                let from = day_of(&self.plan.value, target);
+                let from = day_of(self.plan.value, target);
                 findings.push(finding.fix(fix).about(Some(&unit.code), Some(january)).from_day(from));
             }
         }
     }
-}
 
-/// Households that were on the list in January or were added to it since.
-fn listed(project: &Project, unit: &Unit, january: Month, class: Class) -> Count {
-    let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
-    let reported = months
-        .filter(|month| unit.exists_in(*month, project.scheme()))
-        .filter_map(|month| project.month(month, &unit.code));
-    let rows = reported.map(|month| (month.month, month.movement(class).households));
-    rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
+    /// Households that were on the list in January or were added to it since.
+    fn listed(&self, unit: &Unit, january: Month, class: Class) -> Count {
+        let row = FormRow { role: self.plan.role, class, measure: Measure::Households };
+        let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
+        let reported = months
+            .filter(|month| unit.exists_in(*month, self.project.scheme()))
+            .filter_map(|month| self.project.month(month, &unit.code));
+        let rows = reported.filter_map(|month| Some((month.month, row.of(month)?)));
+        rows.map(|(month, row)| row.increases() + if month == january { row.opening } else { Count::ZERO }).sum()
+    }
 }
 
 /// The first day of which a report counts the list with `target`.

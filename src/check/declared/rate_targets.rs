@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::check::declared::registry::unknown_code;
+use crate::check::declared::role_plan::RolePlan;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{Filed, Plan, RateTarget};
+use crate::model::RateTarget;
 
 /// Checks the targets about rates of every plan.
 pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
-    for plan in lookup.project.plans.values() {
+    for plan in &RolePlan::all(lookup.project).collect::<Vec<_>>() {
         let mut seen = BTreeSet::new();
         for (index, target) in plan.value.rates.iter().enumerate() {
             findings.extend(unjudged(plan, index, target));
@@ -29,11 +30,11 @@ pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
     }
 }
 
-fn place(plan: &Filed<Plan>, index: usize, key: &str) -> Place {
-    Place::Key(plan.file, format!("chi_tieu_ty_le[{index}].{key}"))
+fn place(plan: &RolePlan<'_>, index: usize, key: &str) -> Place {
+    plan.at(&format!("chi_tieu_ty_le[{index}].{key}"))
 }
 
-fn unjudged(plan: &Filed<Plan>, index: usize, target: &RateTarget) -> Option<Finding> {
+fn unjudged(plan: &RolePlan<'_>, index: usize, target: &RateTarget) -> Option<Finding> {
     target.goal().is_none().then(|| {
         let message = format!("Chỉ tiêu tỷ lệ thứ {} không đánh giá được", index + 1);
         let fix = "ghi `giam_tu: \"0,02\"` (có thể kèm `giam_den`), hoặc một trong `con_duoi`, `con_den`; số tối đa ba số lẻ, mức dưới không lớn hơn mức trên";

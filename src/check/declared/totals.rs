@@ -5,17 +5,21 @@ use std::ops::RangeInclusive;
 
 use time::Date;
 
+use crate::check::declared::role_plan::RolePlan;
 use crate::check::rules;
-use crate::finding::{Finding, Place};
-use crate::model::{Amendment, Class, Count, Filed, Month, Period, Plan, Project, Target, Targets, Unit, short_date};
+use crate::finding::Finding;
+use crate::model::{
+    Amendment, Class, Count, FormRow, Measure, Month, Period, Plan, Project, StandardRole, Target, Targets, Unit,
+    short_date,
+};
 
 /// The findings about one class. A plan that is amended is checked from its first amendment on: whether its own targets
 /// were rewritten is a check of its own.
-pub(super) fn check(project: &Project, plan: &Filed<Plan>, class: Class) -> Vec<Finding> {
+pub(super) fn check(project: &Project, plan: &RolePlan<'_>, class: Class) -> Vec<Finding> {
     let mut found: Vec<Mismatch> = Vec::new();
-    for days in stretches(project, &plan.value) {
-        let targets = Targets::new(&plan.value, &project.units.value, *days.start());
-        let in_force = InForce { project, plan: &plan.value, targets: &targets };
+    for days in stretches(project, plan.value) {
+        let targets = Targets::new(plan.value, &project.units.value, *days.start());
+        let in_force = InForce { project, role: plan.role, plan: plan.value, targets: &targets };
         let wanted = plan.value.total_on(*days.start()).of(class);
         let Some(sum) = in_force.sum(class).filter(|sum| *sum != wanted) else { continue };
         match found.last_mut().filter(|last| (last.sum, last.wanted) == (sum, wanted)) {
@@ -46,6 +50,7 @@ fn stretches(project: &Project, plan: &Plan) -> Vec<RangeInclusive<Date>> {
 /// What is in force of a plan on some day.
 struct InForce<'a> {
     project: &'a Project,
+    role: StandardRole,
     plan: &'a Plan,
     targets: &'a Targets<'a>,
 }
@@ -64,7 +69,8 @@ impl InForce<'_> {
         if !self.targets.is_handed_over(unit) {
             return Some(target.of(class));
         }
-        let done = self.project.to_date(unit, class, Month::new(self.plan.year, 12)?)?.reduced(class);
+        let row = FormRow { role: self.role, class, measure: Measure::Households };
+        let done = self.project.to_date_by(unit, row, Month::new(self.plan.year, 12)?)?.reduced(class);
         self.targets.of_ended(unit, class, done)
     }
 
@@ -85,9 +91,9 @@ struct Mismatch {
 }
 
 impl Mismatch {
-    fn finding(self, project: &Project, plan: &Filed<Plan>, class: Class) -> Finding {
+    fn finding(self, project: &Project, of: &RolePlan<'_>, class: Class) -> Finding {
         let Self { days, sum, wanted, is_merged } = self;
-        let Filed { file, value: plan } = plan;
+        let plan = of.value;
         let came = |(_, amendment): &(usize, &Amendment)| amendment.counts_from() == *days.start();
         let amended = plan.amendments_on(*days.start()).into_iter().rfind(came);
         let ended = if is_merged {
@@ -100,8 +106,9 @@ impl Mismatch {
             None => "Cộng".to_owned(),
         };
         let message = format!(
-            "{since} chỉ tiêu giảm hộ {} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
-            class.word()
+            "{since} chỉ tiêu giảm hộ {}{} của các đơn vị{ended} được {sum}, nhưng toàn địa bàn ghi {wanted}",
+            class.word(),
+            of.role.remark()
         );
         let key = match amended {
             Some((index, amendment)) if amendment.total.is_none() => format!("dieu_chinh[{index}].chi_tieu"),
@@ -113,7 +120,7 @@ impl Mismatch {
             document.short(),
             project.settings.value.territory.name
         );
-        let finding = rules::PLAN_SUM.at(Place::Key(*file, key), message);
+        let finding = rules::PLAN_SUM.at(of.at(&key), message);
         finding.label(format!("các đơn vị cộng lại là {sum}")).fix(fix).between(*days.start(), *days.end())
     }
 }

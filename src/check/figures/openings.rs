@@ -7,10 +7,11 @@ use crate::check::figures::jump;
 use crate::check::figures::opening_joint::joint;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
-use crate::check::unit_report::{row, title};
-use crate::finding::{Finding, Place, Rule};
+use crate::check::unit_report::title_by;
+use crate::finding::{Cause, Finding, Place, Rule};
 use crate::model::{
-    Class, Count, FileId, FileRole, Flow, Measure, Month, Movement, OpeningBalance, Period, Project, Unit, UnitCode,
+    Class, Count, FileId, FileRole, Flow, FormRow, Measure, Month, Movement, OpeningBalance, Period, Project,
+    StandardRole, Unit, UnitCode, short_date,
 };
 
 /// Checks every opening balance, and that no year of the data begins without one.
@@ -83,16 +84,51 @@ impl Scene<'_> {
 
     fn figures(&self, findings: &mut Vec<Finding>) {
         findings.extend(self.population());
-        for class in Class::ALL {
-            for measure in Measure::ALL {
-                let Some(movement) = self.balance.movement(class).of(measure) else { continue };
-                let told = self.unbalanced(movement, class, measure).or_else(|| self.broken(movement, class, measure));
-                findings.extend(told.or_else(|| self.below_months(movement, class, measure)));
-            }
-            findings.extend(self.dossiers(class));
+        findings.extend(self.beside());
+        for row in FormRow::all() {
+            let Some(movement) = self.of(row) else { continue };
+            let told = self.unbalanced(movement, row).or_else(|| self.broken(movement, row));
+            findings.extend(told.or_else(|| self.below_months(movement, row)));
+            findings.extend(self.crossing(row));
         }
-        findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::Poor, measure)));
-        findings.extend(Measure::ALL.into_iter().filter_map(|measure| self.crossing(Class::NearPoor, measure)));
+        findings.extend(Class::ALL.into_iter().filter_map(|class| self.dossiers(class)));
+    }
+
+    /// The row of the forms, from the start of the year to the end of the balance, if it is known.
+    fn of(&self, row: FormRow) -> Option<&Movement> {
+        self.balance.movement_by(row.role, row.class)?.of(row.measure)
+    }
+
+    /// Lists by a standard beside the other one that is not in force, or lists that are missing while it is and the months
+    /// behind have them.
+    fn beside(&self) -> Option<Finding> {
+        let period = Period::Month(self.balance.until);
+        let day = short_date(self.project.day_of(period));
+        match (self.project.beside_of(period), &self.balance.beside) {
+            (None, Some(_)) => {
+                let message = format!(
+                    "Số đầu kỳ có danh sách ở `song_song`, nhưng ngày {day} không có chuẩn nghèo nào áp dụng song song"
+                );
+                let fix = "khai chuẩn ấy với `song_song: true` ở `chuan-ngheo.yaml`, hoặc sửa `tu`, `den` của chuẩn; ghi nhầm thì ghi `song_song: null`";
+                let finding = self.at(&rules::BESIDE_UNKNOWN, StandardRole::BESIDE, message);
+                Some(finding.label("không biết theo chuẩn nào").fix(fix))
+            }
+            (Some(standard), None) => {
+                let next = self.project.month(self.balance.until.next(), &self.balance.unit)?;
+                next.beside.as_ref()?;
+                let message = format!(
+                    "Số đầu kỳ chưa có danh sách theo {}; không tính được số đầu năm, số lũy kế theo chuẩn ấy",
+                    standard.name
+                );
+                let fix = "ghi diễn biến từ đầu năm theo chuẩn ấy ở mục `song_song` (ngheo, can_ngheo); không có số liệu thì giải trình BC236 ở `giai-trinh.yaml`, báo cáo sẽ nói rõ";
+                let finding = self.at(&rules::BESIDE_MISSING, StandardRole::BESIDE, message.clone());
+                let cause = Cause::new(format!("opening beside {}", standard.code), message, "đơn vị")
+                    .label("đơn vị đầu tiên")
+                    .fix(fix);
+                Some(finding.label("chưa ghi mục `song_song`").fix(fix).because(cause))
+            }
+            _ => None,
+        }
     }
 
     /// The population at the start of the year against the lists of that day, and against the first month with a file.
@@ -137,25 +173,25 @@ impl Scene<'_> {
         })
     }
 
-    fn unbalanced(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+    fn unbalanced(&self, movement: &Movement, row: FormRow) -> Option<Finding> {
         let needed = (movement.opening + movement.increases()).change_from(movement.decreases());
         (!movement.is_balanced()).then(|| {
             let message = format!(
                 "{} của số đầu kỳ không cân đối: đầu năm và tăng, giảm cho {needed}, nhưng cuối kỳ ghi {}",
-                title(class, measure),
+                title_by(row.role, row.class, row.measure),
                 movement.closing
             );
             let fix = "đối chiếu nguồn ghi ở `nguon`: cuối kỳ = đầu năm − các cột giảm + các cột tăng";
-            let finding = self.at(&rules::BALANCE, &format!("{}.cuoi_ky", row(class, measure)), message);
+            let finding = self.at(&rules::BALANCE, &format!("{}.cuoi_ky", row.key()), message);
             finding.label(format!("cần là {needed}")).fix(fix)
         })
     }
 
     /// The stocks of the balance must be those of the files at the same times: of January, of its last month if that has
     /// a file too, and of the month after it.
-    fn broken(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+    fn broken(&self, movement: &Movement, of: FormRow) -> Option<Finding> {
         let until = self.balance.until;
-        let of_file = |month: Month| Some(*self.project.month(month, &self.balance.unit)?.movement(class).of(measure));
+        let of_file = |month: Month| of.of(self.project.month(month, &self.balance.unit)?).copied();
         let (first, last) = (until.year_to_date().next(), (movement.closing, ("cuoi_ky", "cuối kỳ")));
         let first = first.and_then(|month| {
             Some((month, of_file(month)?.opening, (movement.opening, ("dau_ky", "đầu năm")), "dau_ky"))
@@ -166,24 +202,26 @@ impl Scene<'_> {
         let (month, there, (here, (key, words)), other) = told.find(|(_, there, (here, _), _)| there != here)?;
         let month = month.short_label();
         let at_other = if other == "dau_ky" { "đầu kỳ" } else { "cuối kỳ" };
-        let message =
-            format!("{} {words} của số đầu kỳ là {here}, nhưng {at_other} {month} là {there}", title(class, measure));
+        let title = title_by(of.role, of.class, of.measure);
+        let message = format!("{title} {words} của số đầu kỳ là {here}, nhưng {at_other} {month} là {there}");
         let fix = format!("sửa số nào sai: `{key}` ở đây, hoặc `{other}` trong tệp {month}");
-        let finding = self.at(&rules::OPENING, &format!("{}.{key}", row(class, measure)), message);
+        let finding = self.at(&rules::OPENING, &format!("{}.{key}", of.key()), message);
         Some(finding.label(format!("{month} ghi {there}")).fix(fix))
     }
 
     /// Months that the balance covers may also have files; their flows together must not exceed those of the balance.
-    fn below_months(&self, movement: &Movement, class: Class, measure: Measure) -> Option<Finding> {
+    fn below_months(&self, movement: &Movement, row: FormRow) -> Option<Finding> {
+        let (class, measure) = (row.class, row.measure);
         let months = self.balance.until.year_to_date();
-        let files: Vec<_> = months.map(|month| self.project.month(month, &self.balance.unit)).collect();
+        let files = months.map(|month| row.of(self.project.month(month, &self.balance.unit)?));
+        let files: Vec<Option<&Movement>> = files.collect();
         let is_whole = files.iter().all(Option::is_some);
         let flow = Flow::ALL.into_iter().find_map(|flow| {
-            let sum: Count = files.iter().flatten().map(|month| month.movement(class).of(measure).flow(flow)).sum();
+            let sum: Count = files.iter().flatten().map(|month| month.flow(flow)).sum();
             (sum > movement.flow(flow) || is_whole && sum != movement.flow(flow)).then_some((flow, sum))
         });
         let (flow, sum) = flow?;
-        let key = format!("{}.{}", row(class, measure), flow.key(class));
+        let key = format!("{}.{}", row.key(), flow.key(class));
         let message = format!(
             "Số đầu kỳ ghi {} {} {}, nhưng cộng các tháng có tệp được {sum}",
             movement.flow(flow),
@@ -196,21 +234,21 @@ impl Scene<'_> {
     }
 
     /// The number that leaves one list for the other must be the number that the other list receives.
-    fn crossing(&self, from: Class, measure: Measure) -> Option<Finding> {
-        let to = if from == Class::Poor { Class::NearPoor } else { Class::Poor };
-        let left = self.balance.movement(from).of(measure)?.crossed;
-        let arrived = self.balance.movement(to).of(measure)?.received;
+    fn crossing(&self, row: FormRow) -> Option<Finding> {
+        let (from, to, measure) = (row.class, row.of_other_class(), row.measure);
+        let left = self.of(row)?.crossed;
+        let arrived = self.of(to)?.received;
         (left != arrived).then(|| {
-            let (out, into) = (Flow::Crossed.key(from), Flow::Received.key(to));
+            let (out, into) = (Flow::Crossed.key(from), Flow::Received.key(to.class));
             let message = format!(
                 "{} trở thành hộ {}: số đầu kỳ ghi {left} ở danh sách hộ {}, {arrived} ở danh sách hộ {}",
-                title(from, measure),
-                to.word(),
+                title_by(row.role, from, measure),
+                to.class.word(),
                 from.word(),
-                to.word()
+                to.class.word()
             );
             let fix = format!("`{out}` và `{into}` cùng đếm một số {} nên phải bằng nhau", measure.word());
-            let finding = self.at(&rules::CROSSING, &format!("{}.{into}", row(to, measure)), message);
+            let finding = self.at(&rules::CROSSING, &format!("{}.{into}", to.key()), message);
             finding.label(format!("cần là {left}")).fix(fix)
         })
     }

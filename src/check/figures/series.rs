@@ -163,9 +163,12 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
     let fix =
         "ghi số của tháng này; không có thì giải trình ở `giai_trinh` với mã BC406, số chung sẽ không gồm đơn vị này";
     let has_dossiers = |report: &UnitReport, class| report.data.dossier(class).is_some();
-    let has_lacks = |report: &UnitReport, class| report.data.deprivation(class).is_some();
-    // Without households there is nothing that they could lack.
-    let is_asked = |class| !report.data.movement(class).households.closing.is_zero();
+    let has_lacks = |report: &UnitReport, role, class| report.data.deprivation_by(role, class).is_some();
+    // Without households there is nothing that they could lack, and lists that are not told have a finding of their own.
+    let is_asked = |role, class| {
+        let lists = report.data.movement_by(role, class);
+        lists.is_some_and(|lists| !lists.households.closing.is_zero())
+    };
     let lost = |what: &str, key: &str, has: &dyn Fn(&UnitReport, Class) -> bool| {
         let lost = || Class::ALL.into_iter().filter(|class| has(before, *class) && !has(report, *class));
         let class = lost().next()?;
@@ -179,8 +182,12 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
         Some(finding.absent([PathBuf::from(format!("{file}#{part}"))]))
     };
     let dossiers = lost("Hồ sơ", "ho_so", &has_dossiers);
-    let lacks = lost("Thiếu hụt", "thieu_hut", &|report, class| has_lacks(report, class) || !is_asked(class));
-    dossiers.into_iter().chain(lacks).collect()
+    let lacks = StandardRole::ALL.map(|role| {
+        let key = format!("{}thieu_hut", role.prefix());
+        let is_told = |report: &UnitReport, class| has_lacks(report, role, class) || !is_asked(role, class);
+        lost(&format!("Thiếu hụt{}", role.remark()), &key, &is_told)
+    });
+    dossiers.into_iter().chain(lacks.into_iter().flatten()).collect()
 }
 
 fn withdrawn(before: &UnitReport, report: &UnitReport, (key, what): (&str, &str), fix: &str) -> Finding {

@@ -3,12 +3,11 @@
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
-use crate::model::{Class, Count, FormLists, Period, Project};
+use crate::model::{Class, Count, Deprivation, FormLists, Movement, Period, Project, StandardRole};
 
 /// Checks lacks, policies and dossiers of one unit's month against each other.
 pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findings: &mut Vec<Finding>) {
     for class in Class::ALL {
-        lacking(forms, report, class, findings);
         dossier(forms, report, class, findings);
     }
     for (id, coverage) in &report.data.policies {
@@ -23,23 +22,38 @@ pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findin
 
 /// Checks them against the poverty standard and the list of policies.
 pub(in crate::check) fn check(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>) {
-    findings.extend(Class::ALL.into_iter().filter_map(|class| total(project, report, class)));
+    for role in report.data.roles() {
+        for class in Class::ALL {
+            lacking(project, report, (role, class), findings);
+            findings.extend(total(project, report, (role, class)));
+        }
+    }
     policies(project, report, findings);
 }
 
-fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &mut Vec<Finding>) {
-    let Some(deprivation) = report.data.deprivation(class) else { return };
-    let households = report.data.movement(class).households.closing;
-    for indicator in forms.lack_indicators {
+/// The lists by one standard.
+type List = (StandardRole, Class);
+
+/// What a list has closed with, and what its households lack; `None` if that was not reported.
+fn lacks<'r>(report: &'r UnitReport, (role, class): List) -> Option<(&'r Deprivation, &'r Movement)> {
+    let movement = report.data.movement_by(role, class)?;
+    Some((report.data.deprivation_by(role, class)?, &movement.households))
+}
+
+fn lacking(project: &Project, report: &UnitReport, (role, class): List, findings: &mut Vec<Finding>) {
+    let Some((deprivation, movement)) = lacks(report, (role, class)) else { return };
+    let (households, prefix) = (movement.closing, role.prefix());
+    for indicator in project.forms_by(role, Period::Month(report.month)).lack_indicators {
         let Some(lacking) = deprivation.lacking(&indicator.key) else { continue };
         if lacking > households {
             let message = format!(
-                "{lacking} hộ {} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
+                "{lacking} hộ {}{} thiếu hụt “{}”, nhưng cuối kỳ chỉ có {households} hộ",
                 class.word(),
+                role.remark(),
                 indicator.label
             );
-            let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
-            let fix = format!("đếm lại trong danh sách cuối kỳ; hoặc sửa `{}.ho.cuoi_ky`", class.key());
+            let key = format!("{prefix}thieu_hut.{}.{}", class.key(), indicator.key);
+            let fix = format!("đếm lại trong danh sách cuối kỳ; hoặc sửa `{prefix}{}.ho.cuoi_ky`", class.key());
             let label = format!("nhiều nhất là {households}");
             findings.push(report.at(&rules::LACKING, key, message).label(label).fix(fix));
         }
@@ -48,14 +62,14 @@ fn lacking(forms: FormLists<'_>, report: &UnitReport, class: Class, findings: &m
 
 /// Checks the number of lacks: a poor household lacks at least three indicators, a near-poor one fewer (NĐ
 /// 07/2021/NĐ-CP, Điều 3).
-fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding> {
-    let total = report.data.deprivation(class)?.total().get();
-    let movement = report.data.movement(class).households;
+fn total(project: &Project, report: &UnitReport, (role, class): List) -> Option<Finding> {
+    let (deprivation, movement) = lacks(report, (role, class))?;
+    let total = deprivation.total().get();
     if !movement.is_balanced() {
         return None;
     }
     let households = movement.closing.get();
-    let minimum = u64::from(project.standard_of(Period::Month(report.month))?.minimum_lacks);
+    let minimum = u64::from(project.standard_by(role, Period::Month(report.month))?.minimum_lacks);
     let (bound, fits, wanted) = match class {
         Class::Poor => (minimum * households, total >= minimum * households, "từ"),
         Class::NearPoor => {
@@ -66,11 +80,12 @@ fn total(project: &Project, report: &UnitReport, class: Class) -> Option<Finding
     let wanted = format!("{wanted} {bound}{}", if class == Class::Poor { " trở lên" } else { "" });
     (!fits).then(|| {
         let message = format!(
-            "{households} hộ {} thiếu hụt tổng cộng {total} chỉ số; theo chuẩn nghèo phải {wanted}",
-            class.word()
+            "{households} hộ {}{} thiếu hụt tổng cộng {total} chỉ số; theo chuẩn nghèo phải {wanted}",
+            class.word(),
+            role.remark()
         );
         let fix = "đối chiếu phiếu B; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC306";
-        let key = format!("thieu_hut.{}", class.key());
+        let key = format!("{}thieu_hut.{}", role.prefix(), class.key());
         report.at(&rules::LACKS, key, message).label(format!("cộng lại là {total}, cần {wanted}")).fix(fix)
     })
 }

@@ -1,8 +1,9 @@
 //! The data from which all parts of one document are made.
 
 use crate::documents::view::figures::figure_index::FigureIndex;
+use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::Indicators;
-use crate::model::{FormLists, Project, Scope, Settings};
+use crate::model::{FormLists, Period, Project, Scope, Settings, StandardRole};
 
 /// The data from which all parts of one document are made.
 #[derive(Clone, Copy)]
@@ -25,6 +26,17 @@ impl<'a> DocumentBasis<'a> {
 
     /// The lists by which the forms count.
     pub(super) fn forms(&self) -> FormLists<'a> {
-        self.project.forms_of(self.indicators.period)
+        self.forms_by(StandardRole::Main)
     }
+
+    /// The same by one of the standards of the period.
+    pub(super) fn forms_by(&self, role: StandardRole) -> FormLists<'a> {
+        self.project.forms_by(role, self.indicators.period)
+    }
+}
+
+/// The end of a title that tells by which standard the lists are; empty for the main ones.
+pub(super) fn named_after(project: &Project, period: Period, role: StandardRole) -> String {
+    let standard = project.beside_of(period).filter(|_| role == StandardRole::Beside);
+    standard.map_or_else(String::new, |standard| format!(" theo {}", clean(&standard.name)))
 }

@@ -21,7 +21,7 @@ use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Column, Contents, DocumentId, Edition, Item, MoreFigures, Narrative, Outline, OutlineKind,
-    Paragraph, Policy, Project, ReportKind, Scope, Settings, Table, Unit, View, lower_first,
+    Paragraph, Policy, Project, ReportKind, Scope, Settings, StandardRole, Table, Unit, View, lower_first,
 };
 
 /// The template of the words of the report.
@@ -180,9 +180,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     more::tell(&mut context, basis, edition == Edition::Full);
     goals::tell(&mut context, basis);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
-    for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(basis, class));
-    }
+    context::all_lacks(&mut context, basis);
     let meeting = written.meeting.as_ref().map(|meeting| {
         serde_json::json!({
             "ngay": crate::model::short_date(meeting.date),
@@ -234,8 +232,8 @@ impl Parts<'_> {
     fn tables(&self) -> BTreeMap<String, Table> {
         let tables: [(&str, &dyn Fn() -> Option<Table>); 13] = [
             ("dien_bien", &|| Some(tables::movement(&self.basis))),
-            ("ke_hoach", &|| self.plan()),
-            ("so_sanh", &|| tables::comparison(&self.basis)),
+            ("ke_hoach", &|| self.plan(StandardRole::Main)),
+            ("so_sanh", &|| tables::comparison(&self.basis, StandardRole::Main)),
             ("ho_so", &|| Some(self.stages()).filter(untold::tells)),
             ("nhiem_vu", &|| Some(tasks::tasks(&self.written.tasks, self.as_of()))),
             ("cong_trinh", &|| self.of_office(|| tasks::works(self.basis.project, self.written))),
@@ -243,14 +241,19 @@ impl Parts<'_> {
             ("pl_ket_qua", &|| Some(appendices::main_figures(&self.basis))),
             ("pl_dien_bien_ngheo", &|| self.of_office(|| self.movement(Class::Poor))),
             ("pl_dien_bien_can_ngheo", &|| self.of_office(|| self.movement(Class::NearPoor))),
-            ("pl_thieu_hut_ngheo", &|| self.of_office(|| self.lacks(Class::Poor)).flatten()),
-            ("pl_thieu_hut_can_ngheo", &|| self.of_office(|| self.lacks(Class::NearPoor)).flatten()),
+            ("pl_thieu_hut_ngheo", &|| self.lacks(StandardRole::Main, Class::Poor)),
+            ("pl_thieu_hut_can_ngheo", &|| self.lacks(StandardRole::Main, Class::NearPoor)),
             ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 6] = [
+        let more: [(&str, &dyn Fn() -> Option<Table>); 11] = [
             ("ty_le", &|| self.rates()),
-            ("chi_tieu_ty_le", &|| goals::table(&self.basis, self.edition == Edition::Full)),
+            ("chi_tieu_ty_le", &|| self.goals(StandardRole::Main)),
             ("song_song", &|| tables::beside(&self.basis).filter(untold::tells)),
+            ("song_song_ke_hoach", &|| self.plan(StandardRole::Beside)),
+            ("song_song_chi_tieu_ty_le", &|| self.goals(StandardRole::Beside)),
+            ("song_song_so_sanh", &|| tables::comparison(&self.basis, StandardRole::Beside)),
+            ("pl_song_song_thieu_hut_ngheo", &|| self.lacks(StandardRole::Beside, Class::Poor)),
+            ("pl_song_song_thieu_hut_can_ngheo", &|| self.lacks(StandardRole::Beside, Class::NearPoor)),
             ("pl_song_song", &|| self.of_office(|| appendices::beside(&self.basis)).flatten()),
             ("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()),
             ("pl_y_kien", &|| self.opinions()),
@@ -280,16 +283,23 @@ impl Parts<'_> {
         (self.edition == Edition::Full).then(make)
     }
 
-    fn plan(&self) -> Option<Table> {
-        self.basis.project.plan_of(self.basis.indicators.period).map(|_| tables::plan(&self.basis))
+    fn plan(&self, role: StandardRole) -> Option<Table> {
+        let table = || tables::plan(&self.basis, role);
+        let has_plan = self.basis.project.plan_by(role, self.basis.indicators.period).is_some();
+        // A plan for lists of which nobody has told anything is told by the sentence.
+        has_plan.then(table).filter(|table| role == StandardRole::Main || untold::tells(table))
+    }
+
+    fn goals(&self, role: StandardRole) -> Option<Table> {
+        goals::table(&self.basis, role, self.edition == Edition::Full)
     }
 
     fn movement(&self, class: Class) -> Table {
         appendices::movement(&self.basis, class)
     }
 
-    fn lacks(&self, class: Class) -> Option<Table> {
-        appendices::deprivation(&self.basis, class)
+    fn lacks(&self, role: StandardRole, class: Class) -> Option<Table> {
+        self.of_office(|| appendices::deprivation(&self.basis, role, class)).flatten()
     }
 
     fn rates(&self) -> Option<Table> {
@@ -319,11 +329,13 @@ impl Parts<'_> {
         let DocumentBasis { project, indicators, index, .. } = self.basis;
         let maker = ChartMaker { index, indicators, project, about };
         let has = |kind| self.outline.has_chart(kind);
-        let trend = has(ChartKind::Trend).then(|| maker.trend(&indicators.total)).flatten();
+        let trend = |role| maker.trend(role, &indicators.total);
+        let main = has(ChartKind::Trend).then(|| trend(StandardRole::Main)).flatten();
+        let beside = has(ChartKind::Beside).then(|| trend(StandardRole::Beside)).flatten();
         let is_ranked = indicators.total.plan_share().is_some() && !index.withholds_any();
         let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
         let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
         let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();
-        trend.into_iter().chain(ranking).chain(coverage).collect()
+        main.into_iter().chain(beside).chain(ranking).chain(coverage).collect()
     }
 }

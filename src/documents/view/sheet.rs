@@ -14,7 +14,7 @@ use crate::documents::view::words::{assessment, context, goals, lists, more};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
-    ParagraphKind, Period, Project, Ratio, Remarks, Scope, Table, Unit, UnitStatus, View,
+    ParagraphKind, Period, Project, Ratio, Remarks, Scope, StandardRole, Table, Unit, UnitStatus, View,
 };
 
 const WORDS: &str = OutlineKind::Sheet.words();
@@ -44,9 +44,7 @@ pub(in crate::documents) fn sheet(
     context.insert("uoc", &is_estimate(project, period, unit));
     context::presence(&mut context, own);
     context::policies(&mut context, &index, &scope, 0, project.main_policies());
-    for class in Class::ALL {
-        context.insert(format!("thieu_hut_{}", class.key()), &context::lacks(&basis, class));
-    }
+    context::all_lacks(&mut context, &basis);
     let outline = &templates.outlines().sheet;
     let mut tables = tables(outline, &basis);
     for table in tables.values_mut() {
@@ -151,8 +149,8 @@ fn charts(outline: &Outline, basis: &DocumentBasis<'_>, unit: &Unit, own: &Scope
     let has_share = own.plan_share().is_some_and(Ratio::is_defined);
     let policies = || maker.coverage(&own.scope, &project.main_policies().collect::<Vec<_>>());
     let charts: [(ChartKind, &dyn Fn() -> Option<Chart>); 3] = [
-        (ChartKind::Trend, &|| maker.trend(own)),
-        (ChartKind::Plan, &|| has_share.then(|| maker.done(own)).flatten()),
+        (ChartKind::Trend, &|| maker.trend(StandardRole::Main, own)),
+        (ChartKind::Plan, &|| has_share.then(|| maker.done(StandardRole::Main, own)).flatten()),
         (ChartKind::Policies, &policies),
     ];
     charts.into_iter().filter(|(kind, _)| outline.has_chart(*kind)).filter_map(|(_, make)| make()).collect()

@@ -49,6 +49,13 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
         for line in forms_by(StandardRole::Beside, known).lines() {
             let _ = writeln!(text, "  {line}");
         }
+        if !standard.indicators.is_empty() {
+            text.push_str("  thieu_hut: null\n");
+            let lacks: Vec<_> = standard.indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
+            for class in Class::ALL {
+                let _ = writeln!(text, "  #  {}: {{ {} }}", class.key(), lacks.join(", "));
+            }
+        }
     }
     text.push_str("# Mỗi câu một mục, bắt đầu bằng dấu gạch; [] nếu không có.\n");
     text.push_str("nhan_xet: { ket_qua: [], ton_tai: [], nguyen_nhan: [], giai_phap: [] }\ngiai_trinh: []\n");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Address, Class, DocumentId, Plot, Quantity, Run};
+use crate::model::{Address, Class, DocumentId, Plot, Quantity, Run, StandardRole};
 
 /// A description for readers who cannot see the chart: at least one full sentence with its figures. It cannot be
 /// empty, so no chart can lack one.
@@ -112,6 +112,16 @@ impl ChartId {
         Self { kind, part: part.into() }
     }
 
+    /// The chart of this kind by one of the standards of the period: those by the standard beside the other one are a kind
+    /// of their own.
+    pub fn by(self, role: StandardRole) -> Self {
+        match (role, self.kind) {
+            (StandardRole::Main, _) => self,
+            (StandardRole::Beside, ChartKind::Trend) => Self::from(ChartKind::Beside),
+            (StandardRole::Beside, _) => Self::part(ChartKind::Beside, self.to_string()),
+        }
+    }
+
     /// The chart of one class of households.
     pub fn of_class(kind: ChartKind, class: Class) -> Self {
         Self::part(kind, class.key().replace('_', "-"))
@@ -182,6 +192,7 @@ kinds! {
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
     Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
+    Beside "song-song" "các biểu đồ theo chuẩn nghèo áp dụng song song";
 }
 
 /// The pictures about one subject, which are written beside its document for slides and the web. Each is made again

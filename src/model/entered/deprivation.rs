@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::model::Count;
 use crate::model::contract::{Contract, Shape, Written, contract};
+use crate::model::{Class, Count};
 
 contract! {
     /// An indicator of lacking a basic service.
@@ -66,6 +66,24 @@ lack_indicators! {
 /// the month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprivation(BTreeMap<String, Count>);
+
+contract! {
+    /// The lacks of both lists by one standard.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(super) struct DeprivationRows {
+        poor: Deprivation = must("ngheo", "Số hộ nghèo thiếu hụt từng chỉ số"),
+        near_poor: Deprivation = must("can_ngheo", "Số hộ cận nghèo thiếu hụt từng chỉ số"),
+    }
+}
+
+impl DeprivationRows {
+    pub(super) const fn of(&self, class: Class) -> &Deprivation {
+        match class {
+            Class::Poor => &self.poor,
+            Class::NearPoor => &self.near_poor,
+        }
+    }
+}
 
 impl Contract for Deprivation {
     const SHAPE: Shape = Shape::Keyed(&Shape::Count);

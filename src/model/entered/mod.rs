@@ -24,7 +24,7 @@ mod unit_kind;
 mod unit_month;
 mod validity;
 
-pub use beside::{BesideLists, StandardRole};
+pub use beside::{BesideLists, BesideOpening, StandardRole};
 pub use column_map::{ColumnMap, MappedColumn};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;

@@ -1,8 +1,9 @@
 //! `dau-ky.yaml`: what happened in the year before the first month of which a unit has a file.
 
 use crate::model::contract::{DataFile, contract};
-use crate::model::{Class, Dossier, Measure, Month, Movement, UnitCode};
+use crate::model::{Class, Dossier, Measure, Month, Movement, StandardRole, UnitCode};
 
+use super::beside::BesideOpening;
 use super::dossier::DossierRows;
 use super::movement::{NearPoorOpening, PoorOpening};
 use super::unit_month::Population;
@@ -44,6 +45,9 @@ contract! {
         poor: PoorOpening = must("ngheo", "Biểu diễn biến hộ nghèo từ đầu năm đến hết tháng ấy"),
         near_poor: NearPoorOpening = must("can_ngheo", "Biểu diễn biến hộ cận nghèo từ đầu năm đến hết tháng ấy"),
         dossiers: Option<DossierRows> = may("ho_so", "Hồ sơ thoát nghèo từ đầu năm đến hết tháng ấy, để đối chiếu; null: chưa có số liệu"),
+        /// The lists by the standard that is in force beside the other one, if they are known.
+        pub beside: Option<BesideOpening> =
+            may(StandardRole::BESIDE, "Diễn biến theo chuẩn nghèo áp dụng song song từ đầu năm đến hết tháng ấy; null: không có chuẩn ấy, hoặc không có số liệu"),
     }
 }
 
@@ -69,6 +73,14 @@ impl OpeningBalance {
         match class {
             Class::Poor => &self.poor.0,
             Class::NearPoor => &self.near_poor.0,
+        }
+    }
+
+    /// The same by one of the standards of that time, if known.
+    pub fn movement_by(&self, role: StandardRole, class: Class) -> Option<&OpeningMovement> {
+        match role {
+            StandardRole::Main => Some(self.movement(class)),
+            StandardRole::Beside => self.beside.as_ref().map(|lists| lists.movement(class)),
         }
     }
 

@@ -2,28 +2,75 @@
 
 use time::Date;
 
-use crate::model::contract::{DataFile, contract};
-use crate::model::{Citation, Class, Count, RateOf, RateTarget, UnitCode};
+use crate::model::contract::{Contract, DataFile, Shape, Written, contract};
+use crate::model::{Citation, Class, Count, RateOf, RateTarget, StandardRole, UnitCode};
+
+/// The plan of a year for the lists by one standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The year.
+    pub year: i32,
+    /// The plan document.
+    pub document: Citation,
+    /// The target of the whole territory as the document states it, for comparison with the sum of the units.
+    pub total: TotalTarget,
+    /// The target of each unit.
+    pub targets: Vec<Target>,
+    /// Targets about rates.
+    pub rates: Vec<RateTarget>,
+    /// Later amendments. If several that are in force name a unit, the one with the latest day counts.
+    pub amendments: Vec<Amendment>,
+    /// The plan for the lists by the standard that is in force beside the other one.
+    pub beside: Option<Box<Self>>,
+}
 
 contract! {
     /// `ke-hoach/2022.yaml`.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Plan {
-        /// The year.
-        pub year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
-        /// The plan document.
-        pub document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
-        /// The target of the whole territory as the document states it, for comparison with the sum of the units.
-        pub total: TotalTarget =
+    struct PlanOfYear {
+        year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
+        document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
+        total: TotalTarget =
             must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
-        /// The target of each unit.
-        pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
-        /// Targets about rates.
-        pub rates: Vec<RateTarget> =
+        targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
+        rates: Vec<RateTarget> =
             may("chi_tieu_ty_le", "Chỉ tiêu về tỷ lệ hộ nghèo, hộ cận nghèo: mức giảm bằng điểm % hoặc tỷ lệ cuối năm; [] nếu không giao"),
-        /// Later amendments. If several that are in force name a unit, the one with the latest day counts.
-        pub amendments: Vec<Amendment> =
+        amendments: Vec<Amendment> =
             may("dieu_chinh", "Các lần điều chỉnh, theo thứ tự thời gian; ghi thêm, không sửa phần trên"),
+        beside: Option<BesidePlan> =
+            may(StandardRole::BESIDE, "Chỉ tiêu theo chuẩn nghèo áp dụng song song (`song_song: true` ở chuan-ngheo.yaml); null: không giao"),
+    }
+}
+
+contract! {
+    /// The part of the file about the lists by the standard that is in force beside the other one.
+    struct BesidePlan {
+        document: Option<Citation> = may("van_ban", "Văn bản giao chỉ tiêu theo chuẩn song song; null: văn bản giao kế hoạch ở trên"),
+        total: TotalTarget =
+            must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn theo chuẩn song song, để đối chiếu với tổng các đơn vị"),
+        targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị theo chuẩn song song"),
+        rates: Vec<RateTarget> =
+            may("chi_tieu_ty_le", "Chỉ tiêu về tỷ lệ theo chuẩn song song; [] nếu không giao"),
+        amendments: Vec<Amendment> = may("dieu_chinh", "Các lần điều chỉnh chỉ tiêu theo chuẩn song song"),
+    }
+}
+
+impl From<PlanOfYear> for Plan {
+    fn from(file: PlanOfYear) -> Self {
+        let PlanOfYear { year, document, total, targets, rates, amendments, beside } = file;
+        let beside = beside.map(|own| {
+            let BesidePlan { document: own_document, total, targets, rates, amendments } = own;
+            let document = own_document.unwrap_or_else(|| document.clone());
+            Box::new(Self { year, document, total, targets, rates, amendments, beside: None })
+        });
+        Self { year, document, total, targets, rates, amendments, beside }
+    }
+}
+
+impl Contract for Plan {
+    const SHAPE: Shape = <PlanOfYear as Contract>::SHAPE;
+
+    fn read<W: Written>(written: &W) -> Option<Self> {
+        PlanOfYear::read(written).map(Self::from)
     }
 }
 
@@ -123,6 +170,14 @@ impl DataFile for Plan {
 }
 
 impl Plan {
+    /// The plan for the lists by one of the standards of the year.
+    pub fn by(&self, role: StandardRole) -> Option<&Self> {
+        match role {
+            StandardRole::Main => Some(self),
+            StandardRole::Beside => self.beside.as_deref(),
+        }
+    }
+
     /// The target about a rate of a unit, or of the whole territory, with its index in the file.
     pub fn rate(&self, unit: Option<&UnitCode>, of: RateOf) -> Option<(usize, &RateTarget)> {
         self.rates.iter().enumerate().find(|(_, target)| target.of == of && target.unit.as_ref() == unit)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
+use super::deprivation::DeprivationRows;
 use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
@@ -43,14 +44,6 @@ impl Population {
             Measure::Households => self.households,
             Measure::Persons => self.persons,
         }
-    }
-}
-
-contract! {
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    struct DeprivationRows {
-        poor: Deprivation = must("ngheo", "Số hộ nghèo thiếu hụt từng chỉ số"),
-        near_poor: Deprivation = must("can_ngheo", "Số hộ cận nghèo thiếu hụt từng chỉ số"),
     }
 }
 
@@ -154,11 +147,15 @@ impl UnitMonth {
 
     /// Households that lack each indicator (forms 4 and 6), if reported.
     pub fn deprivation(&self, class: Class) -> Option<&Deprivation> {
-        let rows = self.deprivation.as_ref()?;
-        Some(match class {
-            Class::Poor => &rows.poor,
-            Class::NearPoor => &rows.near_poor,
-        })
+        self.deprivation_by(StandardRole::Main, class)
+    }
+
+    /// Households that lack each indicator of one of the standards of the month, if reported.
+    pub fn deprivation_by(&self, role: StandardRole, class: Class) -> Option<&Deprivation> {
+        match role {
+            StandardRole::Main => self.deprivation.as_ref().map(|rows| rows.of(class)),
+            StandardRole::Beside => self.beside.as_ref()?.deprivation(class),
+        }
     }
 
     /// Dossiers by state, if reported.

@@ -1,13 +1,15 @@
 //! The words above the columns of the form.
 
 use crate::model::contract::Field;
-use crate::model::{Class, Flow, FormLists, Movement, StandardRole, capitalized};
+use crate::model::{Class, Flow, FormKind, FormLists, Movement, StandardRole, capitalized};
 
-/// The sheet on which a part of a month is collected: the name on its tab and its title; `above` is the field that it is in.
-pub(super) fn sheet(field: &Field, above: Option<&str>) -> (String, String) {
+/// The sheet on which a part of a month is collected: the name on its tab and its title, in the words of `forms`; `above` is
+/// the field that it is in.
+pub(super) fn sheet(field: &Field, above: Option<&str>, forms: FormLists<'_>) -> (String, String) {
     let name = match field.key {
         "ngheo" if above.is_some() => "Hộ nghèo (song song)",
         "can_ngheo" if above.is_some() => "Hộ cận nghèo (song song)",
+        "thieu_hut" if above.is_some() => "Thiếu hụt (song song)",
         "ngheo" => "Hộ nghèo",
         "can_ngheo" => "Hộ cận nghèo",
         "thieu_hut" => "Thiếu hụt",
@@ -17,22 +19,31 @@ pub(super) fn sheet(field: &Field, above: Option<&str>) -> (String, String) {
         "nhan_xet" => "Nhận xét",
         _ => return ("Chung".to_owned(), "Thông tin chung, dân cư".to_owned()),
     };
-    (name.to_owned(), first_clause(field.about))
+    let own = first_clause(field.about);
+    let class = Class::ALL.into_iter().find(|class| class.key() == field.key);
+    let title = match (field.key, class) {
+        // The forms of a circular are those of the main lists.
+        _ if above.is_some() => own,
+        (_, Some(_)) => forms.title(FormKind::Movement, class, &own),
+        ("ho_so", None) => forms.title(FormKind::Dossiers, None, &own),
+        _ => own,
+    };
+    (name.to_owned(), title)
 }
 
-/// The head of the value at `key`, whose description is `about`.
-pub(super) fn head(key: &str, about: &str) -> String {
+/// The head of the value at `key`, whose description is `about`, in the words of `forms`.
+pub(super) fn head(key: &str, about: &str, forms: FormLists<'_>) -> String {
     let steps: Vec<&str> = key.strip_prefix(StandardRole::Beside.prefix()).unwrap_or(key).split('.').collect();
     let last = steps.last().copied().unwrap_or_default();
     let class = Class::ALL.into_iter().find(|class| Some(&class.key()) == steps.first());
     let words = match (class, steps.len()) {
-        (Some(class), 3..) => column_of_movement(class, last),
+        (Some(class), 3..) => column_of_movement(class, last).map(|own| forms.column(FormKind::Movement, last, &own)),
         _ => None,
     };
     let of_class =
         || Class::ALL.into_iter().find(|class| class.key() == last).map(|class| format!("hộ {}", class.word()));
     let of_stage = || {
-        let stages = FormLists::default().dossier_stages.iter();
+        let stages = forms.dossier_stages.iter();
         let is_dossier = steps.first() == Some(&"ho_so");
         stages.filter(|_| is_dossier).find(|stage| stage.key == last).map(|stage| stage.label.to_string())
     };

@@ -6,7 +6,7 @@ mod heads;
 use std::collections::BTreeMap;
 
 use super::contract::{Contract, Field, Shape};
-use super::{Measure, Month, Period, Project, UnitMonth, capitalized};
+use super::{FormLists, Measure, Month, Period, Project, StandardRole, UnitMonth, capitalized};
 
 /// The place of the measure in the key of a column: `ngheo.*.dau_ky` is `ngheo.ho.dau_ky` in a row of households.
 pub const MEASURE: char = '*';
@@ -100,7 +100,7 @@ impl EntryForm {
         let Shape::Map(fields) = UnitMonth::SHAPE else { return Self { sheets: Vec::new() } };
         let mut sheets: Vec<EntrySheet> = Vec::new();
         for Part { field, above } in fields.iter().flat_map(|field| collector.parts(field)) {
-            let (sheet, title) = heads::sheet(field, above);
+            let (sheet, title) = heads::sheet(field, above, collector.forms());
             let mut columns = Vec::new();
             let rows = by_measure(&field.shape);
             match (rows, above) {
@@ -111,7 +111,11 @@ impl EntryForm {
                 (Some(row), None) => {
                     collector.collect(row, &format!("{}.{MEASURE}", field.key), &Trail::default(), &mut columns);
                 }
-                (None, _) => collector.field(field, "", &Trail::default(), &mut columns),
+                (None, above) => {
+                    let nullable = above.map(str::to_owned).into_iter().collect();
+                    let trail = Trail { nullable, ..Trail::default() };
+                    collector.field(field, above.unwrap_or_default(), &trail, &mut columns);
+                }
             }
             if columns.is_empty() {
                 continue;
@@ -179,11 +183,16 @@ struct Collector<'p> {
     month: Month,
 }
 
-impl Collector<'_> {
+impl<'p> Collector<'p> {
+    /// The words of the forms of the month.
+    fn forms(&self) -> FormLists<'p> {
+        self.project.forms_of(Period::Month(self.month))
+    }
+
     /// The parts of a field. Lists by a second standard are asked for only while there is one.
     fn parts<'f>(&self, field: &'f Field) -> Vec<Part<'f>> {
         match field.shape {
-            Shape::OrNull(Shape::Map(forms)) if forms.iter().all(|form| by_measure(&form.shape).is_some()) => {
+            Shape::OrNull(Shape::Map(forms)) if forms.iter().any(|form| by_measure(&form.shape).is_some()) => {
                 let is_asked = self.project.beside_of(Period::Month(self.month)).is_some();
                 let forms = forms.iter().filter(|_| is_asked);
                 forms.map(|form| Part { field: form, above: Some(field.key) }).collect()
@@ -195,7 +204,7 @@ impl Collector<'_> {
     fn field(&self, field: &Field, above: &str, trail: &Trail, columns: &mut Vec<EntryColumn>) {
         let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
         let mut trail = trail.clone();
-        trail.heads.push(heads::head(&key, field.about));
+        trail.heads.push(heads::head(&key, field.about, self.forms()));
         field.about.clone_into(&mut trail.about);
         self.collect(&field.shape, &key, &trail, columns);
     }
@@ -256,7 +265,9 @@ impl Collector<'_> {
             let policies = self.project.policies.value.iter();
             return policies.map(|policy| (policy.id.to_string(), policy.name.clone())).collect();
         }
-        let lacks = self.project.forms_of(Period::Month(self.month)).lack_indicators.iter();
+        let is_beside = key.starts_with(StandardRole::Beside.prefix());
+        let role = if is_beside { StandardRole::Beside } else { StandardRole::Main };
+        let lacks = self.project.forms_by(role, Period::Month(self.month)).lack_indicators.iter();
         lacks.map(|indicator| (indicator.key.to_string(), indicator.label.to_string())).collect()
     }
 }

@@ -101,6 +101,7 @@ mod tests {
             targets: vec![target("1", 4), target("2", 2)],
             rates: Vec::new(),
             amendments: vec![amendment],
+            beside: None,
         }
     }
 

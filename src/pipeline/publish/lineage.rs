@@ -16,7 +16,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         |class: &Class, keys: &[&str]| keys.iter().map(|key| format!("{}.ho.giam.{key}", class.key())).collect();
     let made_of = match &entry.formula {
         Formula::Entered(..)
-        | Formula::Target(_)
+        | Formula::Target(..)
         | Formula::Goal(..)
         | Formula::Units(UnitSet::All | UnitSet::Reporting | UnitSet::Complete) => Vec::new(),
         Formula::Made { of, .. } => own(of.clone()),
@@ -30,7 +30,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         }
         Formula::Units(_) => own(Class::ALL.iter().flat_map(|class| of_plan(class, &["luy_ke", "ke_hoach"])).collect()),
         Formula::Rank => own(vec!["giam_chung.ty_le".to_owned()]),
-        Formula::Earlier(against, key) => vec![(Some(earlier(*against, period)), key.clone())],
+        Formula::Earlier(_, against, key) => vec![(Some(earlier(*against, period)), key.clone())],
     };
     Lineage {
         unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points | Form::PointsAsked) {
@@ -38,7 +38,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         } else {
             "%".to_owned()
         },
-        is_entered: matches!(entry.formula, Formula::Entered(..) | Formula::Target(_)),
+        is_entered: matches!(entry.formula, Formula::Entered(..) | Formula::Target(..)),
         made_of,
     }
 }

@@ -156,11 +156,11 @@ fn balance_before<'p>(project: &'p Project, unit: &Unit, month: Month) -> Option
 
 /// The figures with which a unit continues after its opening balance. Dossiers begin anew with each year.
 fn first_figures(balance: &OpeningBalance, month: Month) -> FirstFigures {
-    let closing = |row: FormRow| Some((row, balance.movement(row.class).of(row.measure)?.closing.get()));
+    let closing = |row: FormRow| Some((row, balance.movement_by(row.role, row.class)?.of(row.measure)?.closing.get()));
     let is_same_year = balance.until.year() == month.year();
     let dossiers = Class::ALL.into_iter().filter_map(|class| Some((class, *balance.dossier(class)?)));
     FirstFigures {
-        openings: FormRow::of_standard(StandardRole::Main).filter_map(closing).collect(),
+        openings: FormRow::all().filter_map(closing).collect(),
         dossiers: dossiers.filter(|_| is_same_year).collect(),
     }
 }
@@ -239,8 +239,8 @@ fn inherited(project: &Project, unit: &Unit, month: Month) -> Option<Vec<(FormRo
 /// The stock of `unit` at the end of `last`, from its file or from an opening balance that ends with this month.
 fn closing(project: &Project, unit: &Unit, last: Month, row: FormRow) -> Option<u64> {
     let from_file = project.month(last, &unit.code).and_then(|report| Some(row.of(report)?.closing));
-    let balance = || balance_before(project, unit, last.next()).filter(|_| row.role == StandardRole::Main);
-    let from_balance = || Some(balance()?.movement(row.class).of(row.measure)?.closing);
+    let balance = || balance_before(project, unit, last.next());
+    let from_balance = || Some(balance()?.movement_by(row.role, row.class)?.of(row.measure)?.closing);
     from_file.or_else(from_balance).map(Count::get)
 }
 

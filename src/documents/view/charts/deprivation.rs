@@ -4,51 +4,65 @@ use std::collections::BTreeMap;
 
 use super::alt::{extremes, opening};
 use super::{Chart, ChartMaker, Plot};
-use crate::model::{ChartId, ChartKind, Class, Datum, LackIndicator, ProfileRow, Quantity, Scope};
+use crate::model::{ChartId, ChartKind, Class, Datum, LackIndicator, ProfileRow, Quantity, Scope, StandardRole};
 
 /// The shares of the whole territory, by class and index in the list of indicators.
 pub(super) type Lacks = BTreeMap<(Class, usize), Datum>;
 
 impl ChartMaker<'_> {
     /// The shares with which those of the units are compared; empty for a class without households in the territory.
-    pub(super) fn lacks(&self, scope: &Scope) -> Lacks {
-        let indicators = self.project.forms_of(self.indicators.period).lack_indicators;
+    pub(super) fn lacks(&self, role: StandardRole, scope: &Scope) -> Lacks {
+        let indicators = self.project.forms_by(role, self.indicators.period).lack_indicators;
         let each = Class::ALL.into_iter().flat_map(|class| indicators.iter().zip(0..).map(move |one| (class, one)));
-        let share = |class, indicator| self.lack(scope, class, indicator, "ty_le.").filter(is_measured);
+        let share = |class, indicator| self.lack(scope, (role, class), indicator, "ty_le.").filter(is_measured);
         each.filter_map(|(class, (indicator, place))| Some(((class, place), share(class, indicator)?))).collect()
     }
 
-    fn lack(&self, scope: &Scope, class: Class, indicator: &LackIndicator, part: &str) -> Option<Datum> {
-        self.index.datum(scope, &format!("thieu_hut.{}.{part}{}", class.key(), indicator.key))
+    fn lack(
+        &self,
+        scope: &Scope,
+        (role, class): (StandardRole, Class),
+        indicator: &LackIndicator,
+        part: &str,
+    ) -> Option<Datum> {
+        let key = format!("{}thieu_hut.{}.{part}{}", role.prefix(), class.key(), indicator.key);
+        self.index.datum(scope, &key)
     }
 
     /// One profile for each class that has households; `whole` is the territory with which it is compared.
-    pub(super) fn profiles(&self, scope: &Scope, whole: Option<(&str, &Lacks)>) -> Vec<Chart> {
-        Class::ALL.into_iter().filter_map(|class| self.profile(scope, class, whole)).collect()
+    pub(super) fn profiles(&self, role: StandardRole, scope: &Scope, whole: Option<(&str, &Lacks)>) -> Vec<Chart> {
+        Class::ALL.into_iter().filter_map(|class| self.profile(scope, (role, class), whole)).collect()
     }
 
-    fn profile(&self, scope: &Scope, class: Class, whole: Option<(&str, &Lacks)>) -> Option<Chart> {
-        let indicators = self.project.forms_of(self.indicators.period).lack_indicators.iter().zip(0..);
-        let rows: Vec<_> = indicators.map(|indicator| self.profile_row(scope, class, indicator, whole)).collect();
+    fn profile(
+        &self,
+        scope: &Scope,
+        (role, class): (StandardRole, Class),
+        whole: Option<(&str, &Lacks)>,
+    ) -> Option<Chart> {
+        let indicators = self.project.forms_by(role, self.indicators.period).lack_indicators.iter().zip(0..);
+        let row = |indicator| self.profile_row(scope, (role, class), indicator, whole);
+        let rows: Vec<_> = indicators.map(row).collect();
         rows.iter().any(|row| row.share.as_ref().is_some_and(is_measured)).then_some(())?;
         let label = self.indicators.period.label();
-        let title = format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số, {}, {label}", class.word(), self.about);
+        let named = self.named_after(role);
+        let title = format!("Tỷ lệ hộ {} thiếu hụt từng chỉ số{named}, {}, {label}", class.word(), self.about);
         let name = whole.map(|(name, _)| name.to_owned());
         let alt = words(&title, &rows, name.as_deref());
-        let id = ChartId::of_class(ChartKind::Deprivation, class);
+        let id = ChartId::of_class(ChartKind::Deprivation, class).by(role);
         self.chart(id, title, "%", &alt, Plot::Profile { rows, own: self.about.clone(), whole: name })
     }
 
     fn profile_row(
         &self,
         scope: &Scope,
-        class: Class,
+        (role, class): (StandardRole, Class),
         (indicator, place): (&LackIndicator, usize),
         whole: Option<(&str, &Lacks)>,
     ) -> ProfileRow {
-        let share = self.lack(scope, class, indicator, "ty_le.");
-        let count = self.lack(scope, class, indicator, "");
-        let all = self.index.datum(scope, &format!("thieu_hut.{}.so_ho", class.key()));
+        let share = self.lack(scope, (role, class), indicator, "ty_le.");
+        let count = self.lack(scope, (role, class), indicator, "");
+        let all = self.index.datum(scope, &format!("{}thieu_hut.{}.so_ho", role.prefix(), class.key()));
         let note = match (count, all) {
             (Some(lacking), Some(all)) => format!("{}/{} hộ", lacking.text, all.text),
             _ => "chưa có số liệu".to_owned(),

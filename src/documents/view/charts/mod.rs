@@ -16,14 +16,15 @@ use std::collections::BTreeMap;
 
 use self::deprivation::Lacks;
 use super::report::index;
+use crate::documents::view::basis::named_after;
 use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::edition::Readers;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::paragraphs::clean;
-use crate::indicators::Indicators;
+use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Album, AltText, Chart, ChartId, ChartKind, DocumentId, Edition, Plot, Policy, Project, Scope, ShareRow, Tick, Unit,
-    UnitCode, UnitStatus, capitalized, short_date,
+    Album, AltText, Chart, ChartId, ChartKind, DocumentId, Edition, Plot, Policy, Project, Scope, ShareRow,
+    StandardRole, Tick, Unit, UnitCode, UnitStatus, capitalized, short_date,
 };
 
 /// The largest number of units in a heat map or a table of small lines; with more, nobody could read it.
@@ -37,7 +38,7 @@ pub struct Territory {
     name: String,
     ranked: Vec<ShareRow>,
     places: BTreeMap<UnitCode, usize>,
-    lacks: Lacks,
+    lacks: BTreeMap<StandardRole, Lacks>,
 }
 
 impl Territory {
@@ -55,7 +56,8 @@ impl Territory {
             charts: of_territory(&maker, has_plan, edition),
         };
         let places = codes.into_iter().zip(0..).collect();
-        Self { album, ranked, places, lacks: maker.lacks(&Scope::Total), name }
+        let lacks = StandardRole::ALL.map(|role| (role, maker.lacks(role, &Scope::Total))).into();
+        Self { album, name, ranked, places, lacks }
     }
 }
 
@@ -65,18 +67,22 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
     let indicators = maker.indicators;
     let policies: Vec<&Policy> = maker.project.main_policies().collect();
     let is_full = edition == Edition::Full;
-    let mut charts: Vec<_> = maker.trend(&indicators.total).into_iter().collect();
+    let total = &indicators.total;
+    let mut charts: Vec<_> = maker.trend(StandardRole::Main, total).into_iter().collect();
     if has_plan {
-        charts.extend(maker.done(&indicators.total));
+        charts.extend(maker.done(StandardRole::Main, total));
         charts.extend(maker.ranking());
     }
     charts.extend(maker.coverage(&Scope::Total, &policies).filter(|_| !policies.is_empty()));
     if is_full {
-        charts.extend(maker.movements(&Scope::Total));
-        charts.extend(maker.profiles(&Scope::Total, None));
+        charts.extend(maker.movements(StandardRole::Main, &Scope::Total));
+        charts.extend(maker.profiles(StandardRole::Main, &Scope::Total, None));
         charts.extend(maker.dossiers(&Scope::Total));
         charts.extend(maker.heat());
         charts.extend(maker.multiples());
+        charts.extend(maker.beside(total, None));
+    } else {
+        charts.extend(maker.trend(StandardRole::Beside, total));
     }
     charts
 }
@@ -94,17 +100,22 @@ pub(in crate::documents) fn album(
     let mut charts = Vec::new();
     if let Some(own) = own {
         let policies: Vec<&Policy> = project.main_policies().collect();
-        charts.extend(maker.trend(own));
-        charts.extend(own.plan_share().filter(|share| share.is_defined()).and_then(|_| maker.done(own)));
+        charts.extend(maker.trend(StandardRole::Main, own));
+        charts.extend(maker.planned(StandardRole::Main, own));
         let place = territory.and_then(|territory| Some((territory, *territory.places.get(&unit.code)?)));
         charts.extend(place.and_then(|(territory, place)| maker.place_among(&territory.ranked, place)));
-        charts.extend(maker.movements(&own.scope));
+        charts.extend(maker.movements(StandardRole::Main, &own.scope));
         charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));
-        let whole = territory.map(|territory| (territory.name.as_str(), &territory.lacks));
-        charts.extend(maker.profiles(&own.scope, whole));
+        charts.extend(maker.profiles(StandardRole::Main, &own.scope, whole(territory, StandardRole::Main)));
         charts.extend(maker.dossiers(&own.scope));
+        charts.extend(maker.beside(own, whole(territory, StandardRole::Beside)));
     }
     Album { document: DocumentId::sheet(indicators.period, unit), about: clean(&unit.title()), charts }
+}
+
+/// The territory with which the lacks of a unit are compared.
+fn whole(territory: Option<&Territory>, role: StandardRole) -> Option<(&str, &Lacks)> {
+    territory.and_then(|territory| Some((territory.name.as_str(), territory.lacks.get(&role)?)))
 }
 
 /// Makes the charts of one document from its figures.
@@ -120,6 +131,23 @@ pub(super) struct ChartMaker<'a> {
 }
 
 impl ChartMaker<'_> {
+    /// The charts of the lists by the standard beside the other one; none if there is no such standard.
+    fn beside(&self, own: &ScopeIndicators, whole: Option<(&str, &Lacks)>) -> Vec<Chart> {
+        const ROLE: StandardRole = StandardRole::Beside;
+        let first = [self.trend(ROLE, own), self.planned(ROLE, own)].into_iter().flatten();
+        first.chain(self.movements(ROLE, &own.scope)).chain(self.profiles(ROLE, &own.scope, whole)).collect()
+    }
+
+    /// The results of the plan, where it asks for anything.
+    fn planned(&self, role: StandardRole, own: &ScopeIndicators) -> Option<Chart> {
+        own.plan_share_by(role).filter(|share| share.is_defined()).and_then(|_| self.done(role, own))
+    }
+
+    /// The end of a title that tells by which standard the lists are; empty for the main ones.
+    fn named_after(&self, role: StandardRole) -> String {
+        named_after(self.project, self.indicators.period, role)
+    }
+
     fn chart(&self, id: ChartId, title: String, unit: &str, alt: &[String], plot: Plot) -> Option<Chart> {
         let mut plot = plot;
         let covered = self.covered(&mut plot);

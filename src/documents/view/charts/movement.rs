@@ -3,7 +3,8 @@
 use super::alt::opening;
 use super::{Chart, ChartMaker, Plot};
 use crate::model::{
-    ChartId, ChartKind, Class, Flow, FlowBar, FlowKind, Period, Quantity, Scope, capitalized, lower_first,
+    ChartId, ChartKind, Class, Flow, FlowBar, FlowKind, FormKind, Period, Quantity, Scope, StandardRole, capitalized,
+    lower_first,
 };
 
 /// The span of time of a movement.
@@ -42,41 +43,44 @@ impl Span {
 impl ChartMaker<'_> {
     /// The movement of each class since the start of the year and, if that is different, in the period. A single
     /// month of a single unit is left out, because it is only about one or two households.
-    pub(super) fn movements(&self, scope: &Scope) -> Vec<Chart> {
+    pub(super) fn movements(&self, role: StandardRole, scope: &Scope) -> Vec<Chart> {
         let spans: &[Span] = match (self.indicators.period, scope) {
             (Period::Month(_), Scope::Unit(_)) => &[Span::ToDate],
             (period, _) if period.starts_the_year() => &[Span::ToDate],
             _ => &[Span::ToDate, Span::InPeriod],
         };
-        let each = spans.iter().flat_map(|span| Class::ALL.map(|class| self.movement(scope, class, *span)));
+        let each = spans.iter().flat_map(|span| Class::ALL.map(|class| self.movement(scope, (role, class), *span)));
         each.flatten().collect()
     }
 
-    fn movement(&self, scope: &Scope, class: Class, span: Span) -> Option<Chart> {
-        let steps = self.steps(scope, class, span)?;
+    fn movement(&self, scope: &Scope, (role, class): (StandardRole, Class), span: Span) -> Option<Chart> {
+        let steps = self.steps(scope, (role, class), span)?;
         let label = span.label(self.indicators.period);
-        let title = format!("Diễn biến hộ {} {}, {label}", class.word(), self.about);
+        let title = format!("Diễn biến hộ {}{} {}, {label}", class.word(), self.named_after(role), self.about);
         let of_class = ChartId::of_class(ChartKind::Movement, class);
         let id = match span {
             Span::ToDate => of_class,
             Span::InPeriod => ChartId { part: format!("{}-trong-ky", of_class.part), ..of_class },
         };
         let alt = words(&title, &steps);
-        self.chart(id, title, "hộ", &alt, Plot::Waterfall { steps })
+        self.chart(id.by(role), title, "hộ", &alt, Plot::Waterfall { steps })
     }
 
     /// The opening stock, the flows and the closing stock; `None` if any of them was not reported. Flows of 0 are
     /// left out, except those that every reader looks for.
-    fn steps(&self, scope: &Scope, class: Class, span: Span) -> Option<Vec<FlowBar>> {
-        let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.{key}", class.key()));
+    fn steps(&self, scope: &Scope, (role, class): (StandardRole, Class), span: Span) -> Option<Vec<FlowBar>> {
+        let datum = |key: &str| self.index.datum(scope, &format!("{}{}.ho.{key}", role.prefix(), class.key()));
+        let forms = self.project.forms_of(self.indicators.period);
+        let named = |key: &str, own: &str| forms.column(FormKind::Movement, key, own);
         let stock = |(key, name): (&str, &str)| {
-            Some(FlowBar { name: name.to_owned(), kind: FlowKind::Stock, value: datum(key)? })
+            Some(FlowBar { name: named(key, name), kind: FlowKind::Stock, value: datum(key)? })
         };
         let flow = |flow: Flow| {
             let kind = if flow.is_decrease() { FlowKind::Decrease } else { FlowKind::Increase };
             let value = datum(&format!("{}{}", span.key(), flow.key(class)))?;
             let is_shown = is_looked_for(flow) || value.value != Quantity::Count(0);
-            Some(is_shown.then(|| FlowBar { name: capitalized(flow.phrase(class)), kind, value }))
+            let name = named(flow.key(class), &capitalized(flow.phrase(class)));
+            Some(is_shown.then_some(FlowBar { name, kind, value }))
         };
         let flows: Option<Vec<_>> = Flow::ALL.into_iter().map(flow).collect();
         let (opening, closing) = (stock(span.opening())?, stock(("cuoi_ky", "Cuối kỳ"))?);

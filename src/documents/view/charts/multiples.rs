@@ -5,7 +5,7 @@ use super::trend::unknown;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, Scope, SmallRow, Unit, lower_first};
+use crate::model::{ChartKind, Class, Scope, SmallRow, StandardRole, Unit, lower_first};
 
 /// The largest number of rows in one picture.
 const ROWS: usize = 60;
@@ -32,8 +32,8 @@ impl ChartMaker<'_> {
     }
 
     fn small_row(&self, unit: &Unit, scope: &ScopeIndicators) -> SmallRow {
-        let lines = Class::ALL.map(|class| self.points(scope, class));
-        SmallRow { name: clean(&unit.title()), lines: lines.into(), since: unknown(scope) }
+        let lines = Class::ALL.map(|class| self.points(scope, (StandardRole::Main, class)));
+        SmallRow { name: clean(&unit.title()), lines: lines.into(), since: unknown(StandardRole::Main, scope) }
     }
 }
 

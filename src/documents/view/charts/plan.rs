@@ -7,23 +7,30 @@ use super::trend::before;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::figures::figure_index::NOTHING;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, DoneBar, PictureWords, Quantity, Runs};
+use crate::model::{ChartId, ChartKind, Class, DoneBar, PictureWords, Quantity, Runs, StandardRole};
 
 impl ChartMaker<'_> {
     /// The results of the plan, with one bar for each class.
-    pub(in crate::documents::view) fn done(&self, own: &ScopeIndicators) -> Option<Chart> {
+    pub(in crate::documents::view) fn done(&self, role: StandardRole, own: &ScopeIndicators) -> Option<Chart> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
-            let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", class.key()));
+            let datum = |key: &str| self.index.datum(scope, &format!("{}{}.ho.giam.{key}", role.prefix(), class.key()));
             let share = datum("ty_le").map_or_else(|| NOTHING.into(), |share| PictureWords(Runs(vec![share.run()])));
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });
         // A unit that was founded within the year has no twelve months over which its plan could be spread evenly.
         let elapsed = if before(own) == 0 { self.indicators.period.last_month().number() } else { 0 };
-        let title = format!("Thực hiện kế hoạch giảm nghèo năm {} {}", self.indicators.period.year(), self.about);
+        let (year, named) = (self.indicators.period.year(), self.named_after(role));
+        let title = format!("Thực hiện kế hoạch giảm nghèo năm {year} {}{named}", self.about);
         let mut alt = vec![opening("Biểu đồ thanh so với kế hoạch", &title)];
         alt.extend(bars.iter().map(|bar| words(bar, elapsed)));
-        self.chart(ChartKind::Plan.into(), title, "hộ", &alt, Plot::DoneAgainstPlan { bars: bars.into(), elapsed })
+        self.chart(
+            ChartId::from(ChartKind::Plan).by(role),
+            title,
+            "hộ",
+            &alt,
+            Plot::DoneAgainstPlan { bars: bars.into(), elapsed },
+        )
     }
 }
 

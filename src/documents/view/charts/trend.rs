@@ -4,26 +4,27 @@ use super::alt::{course, has_gaps, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
-use crate::model::{ChartKind, Class, Datum, Month, Period, Quantity, Scope, TrendSeries};
+use crate::model::{ChartId, ChartKind, Class, Datum, Month, Period, Quantity, Scope, StandardRole, TrendSeries};
 
 impl ChartMaker<'_> {
     /// Stocks by month, with the value that the plan sets for the end of the year.
-    pub(in crate::documents::view) fn trend(&self, scope: &ScopeIndicators) -> Option<Chart> {
-        let unborn = unknown(scope);
+    pub(in crate::documents::view) fn trend(&self, role: StandardRole, scope: &ScopeIndicators) -> Option<Chart> {
+        let unborn = unknown(role, scope);
         let ticks = self.ticks(&scope.scope).split_off(unborn);
         let series = Class::ALL.map(|class| {
-            let mut series = self.series(scope, class);
+            let mut series = self.series(scope, (role, class));
             series.points.drain(..unborn.min(series.points.len()));
             series
         });
         // A chart without a single point would look as if there were no household.
         series.iter().any(|series| series.points.iter().any(Option::is_some)).then_some(())?;
-        let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {}", self.about, self.indicators.period.year());
+        let year = self.indicators.period.year();
+        let title = format!("Hộ nghèo, hộ cận nghèo {} theo tháng, năm {year}{}", self.about, self.named_after(role));
         let mut alt = vec![opening("Biểu đồ đường", &title)];
         alt.extend(series.iter().map(|series| words(series, &ticks)));
         alt.extend(estimates(&ticks));
         self.chart(
-            ChartKind::Trend.into(),
+            ChartId::from(ChartKind::Trend).by(role),
             title,
             "hộ",
             &alt,
@@ -31,33 +32,35 @@ impl ChartMaker<'_> {
         )
     }
 
-    fn series(&self, scope: &ScopeIndicators, class: Class) -> TrendSeries {
-        let points = self.points(scope, class);
+    fn series(&self, scope: &ScopeIndicators, (role, class): (StandardRole, Class)) -> TrendSeries {
+        let points = self.points(scope, (role, class));
         let is_sum = !matches!(scope.scope, Scope::Unit(_));
         TrendSeries {
             name: format!("Hộ {}", class.word()),
             lacks_units: is_sum && has_gaps(&points),
             points,
-            target: self.target(scope, class),
+            target: self.target(scope, (role, class)),
         }
     }
 
     /// The households that the plan leaves at the end of the year; nothing where no reduction was planned.
-    fn target(&self, scope: &ScopeIndicators, class: Class) -> Option<Datum> {
-        let of = |name: &str| format!("{}.ho.giam.{name}", class.key());
+    fn target(&self, scope: &ScopeIndicators, (role, class): (StandardRole, Class)) -> Option<Datum> {
+        let of = |name: &str| format!("{}{}.ho.giam.{name}", role.prefix(), class.key());
         let is_planned = self.index.value(&scope.scope, &of("ke_hoach")) != Some(Quantity::Count(0));
         is_planned.then(|| self.index.datum(&scope.scope, &of("cuoi_nam"))).flatten()
     }
 
     /// Households at the start of the year and at the end of each month.
-    pub(super) fn points(&self, scope: &ScopeIndicators, class: Class) -> Vec<Option<Datum>> {
+    pub(super) fn points(&self, scope: &ScopeIndicators, (role, class): (StandardRole, Class)) -> Vec<Option<Datum>> {
         let point = |(count, number): (&Option<_>, u8)| {
             let (month, cell) = if number == 0 { (1, "dau_ky") } else { (number, "cuoi_ky") };
             let period = Period::Month(Month::new(self.indicators.period.year(), month)?);
-            let label = format!("Hộ {} {}", class.word(), if number == 0 { "đầu năm" } else { "cuối kỳ" });
-            Some(self.index.count_of(period, &scope.scope, &format!("{}.ho.{cell}", class.key()), &label, (*count)?))
+            let time = if number == 0 { "đầu năm" } else { "cuối kỳ" };
+            let label = format!("Hộ {}{} {time}", class.word(), role.remark());
+            let key = format!("{}{}.ho.{cell}", role.prefix(), class.key());
+            Some(self.index.count_of(period, &scope.scope, &key, &label, (*count)?))
         };
-        scope.class(class).stocks().iter().zip(0u8..).map(point).collect()
+        scope.class_by(role, class).stocks().iter().zip(0u8..).map(point).collect()
     }
 }
 
@@ -70,8 +73,9 @@ pub(super) fn before(scope: &ScopeIndicators) -> usize {
 }
 
 /// The number of leading ticks at which the units do not exist yet, or at which neither class has a known stock.
-pub(super) fn unknown(scope: &ScopeIndicators) -> usize {
-    let known = Class::ALL.into_iter().filter_map(|class| scope.class(class).stocks().iter().position(Option::is_some));
+pub(super) fn unknown(role: StandardRole, scope: &ScopeIndicators) -> usize {
+    let first = |class| scope.class_by(role, class).stocks().iter().position(Option::is_some);
+    let known = Class::ALL.into_iter().filter_map(first);
     known.min().unwrap_or_default().max(before(scope))
 }
 

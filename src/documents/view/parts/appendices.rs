@@ -147,15 +147,19 @@ pub(in crate::documents::view) fn beside(basis: &DocumentBasis<'_>) -> Option<Ta
 
 /// Appendix IV: forms 4 to 7 of the review, the lacks of the households of a class, with a row of counts and a row of
 /// rates; none where no lacks are told.
-pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: Class) -> Option<Table> {
+pub(in crate::documents::view) fn deprivation(
+    basis: &DocumentBasis<'_>,
+    role: StandardRole,
+    class: Class,
+) -> Option<Table> {
     let DocumentBasis { indicators, index, .. } = *basis;
     let settings = basis.settings();
-    let listed = basis.forms().lack_indicators;
-    let lacks = format!("thieu_hut.{}", class.key());
+    let listed = basis.forms_by(role).lack_indicators;
+    let lacks = format!("{}thieu_hut.{}", role.prefix(), class.key());
     index.value(&Scope::Total, &format!("{lacks}.tong"))?;
     // A share has the households of the units that reported lacks below its line. Where no lacks are known there is no
     // share, and the households are those of the list.
-    let households = [format!("{lacks}.so_ho"), format!("{}.ho.cuoi_ky", class.key())];
+    let households = [format!("{lacks}.so_ho"), format!("{}{}.ho.cuoi_ky", role.prefix(), class.key())];
     let households = |scope: &Scope| {
         let [counted, listed] = &households;
         index.cell(scope, if index.value(scope, counted).is_some() { counted } else { listed })
@@ -185,8 +189,9 @@ pub(in crate::documents::view) fn deprivation(basis: &DocumentBasis<'_>, class: 
     let end = short_date(indicators.period.cut_off(settings.period_scheme).to);
     Some(Table {
         caption: format!(
-            "{}, đến ngày {end}",
-            forms.title(FormKind::Lacks, Some(class), &format!("Hộ {} thiếu hụt từng chỉ số", class.word()))
+            "{}{}, đến ngày {end}",
+            forms.title(FormKind::Lacks, Some(class), &format!("Hộ {} thiếu hụt từng chỉ số", class.word())),
+            tables::named_after(basis, role)
         ),
         columns: [Column::Label, Column::Name, Column::Label]
             .into_iter()

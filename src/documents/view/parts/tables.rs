@@ -1,6 +1,6 @@
 //! The tables of the text, with two rows for the two classes and figures by their keys.
 
-use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::basis::{self, DocumentBasis};
 use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::untold::without_untold;
 use crate::documents::view::words::paragraphs::clean;
@@ -68,6 +68,16 @@ fn by_standard(basis: &DocumentBasis<'_>, role: StandardRole, caption: &str, rat
 
 /// A column of the movement: its name, and the key of its figures within those of a class and a measure.
 type MovementColumn = (&'static str, &'static str);
+
+/// The key of a figure of the lists of a class by one standard.
+fn list_key(role: StandardRole, class: Class, key: &str) -> String {
+    format!("{}{}.{key}", role.prefix(), class.key())
+}
+
+/// The end of a title that tells by which standard the lists are; empty for the main ones.
+pub(in crate::documents::view) fn named_after(basis: &DocumentBasis<'_>, role: StandardRole) -> String {
+    basis::named_after(basis.project, basis.indicators.period, role)
+}
 
 /// The rates, which only households have.
 const RATES: &str = "ty_le";
@@ -137,7 +147,7 @@ pub(in crate::documents::view) fn rates(basis: &DocumentBasis<'_>) -> Table {
     let DocumentBasis { indicators, index, scope, .. } = *basis;
     let mut columns =
         vec![("Đầu năm", "ty_le_dau_nam"), ("Cuối kỳ", "ty_le"), ("So với đầu năm (điểm %)", "ty_le_tang_giam")];
-    if indicators.last_year.is_ok() {
+    if indicators.earlier(Against::LastYear).is_ok() {
         columns.push(("Cùng kỳ năm trước", "so_sanh.cung_ky.ty_le"));
         columns.push(("So với cùng kỳ (điểm %)", "so_sanh.cung_ky_chenh.ty_le"));
     }
@@ -156,7 +166,7 @@ pub(in crate::documents::view) fn rates(basis: &DocumentBasis<'_>) -> Table {
 }
 
 /// Reductions against the plan.
-pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>) -> Table {
+pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>, role: StandardRole) -> Table {
     let DocumentBasis { index, scope, .. } = *basis;
     let plan = if index.is_partial(scope) { "Chỉ tiêu giao (hộ)" } else { "Kế hoạch năm (hộ)" };
     let mut columns = vec![(plan, "ke_hoach"), ("Trong kỳ (hộ)", "trong_ky"), ("Lũy kế (hộ)", "luy_ke")];
@@ -165,11 +175,12 @@ pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>) -> Table {
         columns.retain(|(_, key)| *key != "trong_ky");
     }
     let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
-    let keys =
-        |class: Class| columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", class.key())).collect::<Vec<_>>();
+    let keys = |class: Class| {
+        columns.iter().map(|(_, key)| list_key(role, class, &format!("ho.giam.{key}"))).collect::<Vec<_>>()
+    };
     let rows = Class::ALL.map(|class| row(index, scope, format!("Giảm hộ {}", class.word()), &keys(class)));
-    let caption = "Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo";
-    figures_table(basis, caption, &names, &keys(Class::Poor), rows.into())
+    let caption = format!("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo{}", named_after(basis, role));
+    figures_table(basis, &caption, &names, &keys(Class::Poor), rows.into())
 }
 
 /// A figure of a policy; "chưa BC" when there is none.
@@ -195,18 +206,19 @@ pub(in crate::documents::view) fn counted_stages<'f>(
     forms.dossier_stages.iter().filter(is_counted).collect()
 }
 
-/// The period compared with the previous one and with the same one a year before; `None` if neither can be compared.
-pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>) -> Option<Table> {
+/// The lists by one standard compared with the previous period and with the same one a year before; `None` if neither can be
+/// compared.
+pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>, role: StandardRole) -> Option<Table> {
     let DocumentBasis { indicators, index, .. } = *basis;
-    let known: Vec<_> =
-        Against::ALL.into_iter().filter_map(|against| Some((against, indicators.earlier(against).ok()?))).collect();
+    let earlier = |against| Some((against, indicators.earlier_by(role, against).ok()?));
+    let known: Vec<_> = Against::ALL.into_iter().filter_map(earlier).collect();
     if known.is_empty() {
         return None;
     }
     let mut rows = vec![("giảm trong kỳ", "trong_ky"), ("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")];
     if index.period().starts_the_year() {
         rows.remove(0);
-    } else if indicators.last_year.is_err() {
+    } else if indicators.earlier_by(role, Against::LastYear).is_err() {
         rows.remove(1);
     }
     let mut names = vec!["Nội dung (hộ)".to_owned(), "Kỳ này".to_owned()];
@@ -216,10 +228,10 @@ pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>) -> Optio
     let keys = |class: Class, key: &str| -> Vec<String> {
         let now = if key == "cuoi_ky" { "ho" } else { "ho.giam" };
         let then = known.iter().flat_map(|(against, _)| {
-            let prefix = format!("{}.ho.so_sanh.{}", class.key(), against.key());
+            let prefix = list_key(role, class, &format!("ho.so_sanh.{}", against.key()));
             [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
         });
-        std::iter::once(format!("{}.{now}.{key}", class.key())).chain(then).collect()
+        std::iter::once(list_key(role, class, &format!("{now}.{key}"))).chain(then).collect()
     };
     let of_columns = keys(Class::Poor, "cuoi_ky");
     let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
@@ -228,7 +240,7 @@ pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>) -> Optio
     });
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
-    let caption = format!("So sánh với {}", periods.join(" và "));
+    let caption = format!("So sánh với {}{}", periods.join(" và "), named_after(basis, role));
     Some(figures_table(basis, &caption, &names, &of_columns, rows.collect()))
 }
 

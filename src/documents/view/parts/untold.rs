@@ -29,10 +29,13 @@ impl Reason {
     /// Why the figure at `key` is not told of the scope of `basis`.
     fn of(basis: &DocumentBasis<'_>, key: &str) -> Self {
         let DocumentBasis { indicators, index, scope, .. } = *basis;
-        if ["chinh_sach.", "ho_so.", "thieu_hut."].iter().any(|list| key.starts_with(list)) {
+        let role =
+            if key.starts_with(StandardRole::Beside.prefix()) { StandardRole::Beside } else { StandardRole::Main };
+        let of_list = key.strip_prefix(role.prefix()).unwrap_or(key);
+        if ["chinh_sach.", "ho_so.", "thieu_hut."].iter().any(|list| of_list.starts_with(list)) {
             return Self::Nobody;
         }
-        if let Some(month) = beside_since(basis).filter(|_| key.starts_with(StandardRole::Beside.prefix())) {
+        if let Some(month) = beside_since(basis).filter(|_| role == StandardRole::Beside) {
             return Self::ListsSince(month);
         }
         if key.contains(".so_sanh.") {
@@ -40,7 +43,7 @@ impl Reason {
         }
         let is_of_plan =
             ["giam.ke_hoach", "giam.ty_le", "con_lai", "giam_chung."].iter().any(|part| key.contains(part));
-        if is_of_plan && index.value(scope, "ngheo.ho.giam.ke_hoach").is_none() {
+        if is_of_plan && index.value(scope, &format!("{}ngheo.ho.giam.ke_hoach", role.prefix())).is_none() {
             return Self::NoTarget;
         }
         let missing = match scope {
@@ -74,7 +77,11 @@ fn beside_since(basis: &DocumentBasis<'_>) -> Option<Month> {
         let lists = |unit: &crate::model::Unit| project.month(*month, &unit.code)?.beside.as_ref();
         project.units_in(*month).any(|unit| lists(unit).is_some())
     };
-    indicators.period.last_month().year_to_date().find(tells).filter(|month| month.number() > 1)
+    let last = indicators.period.last_month();
+    let is_opened =
+        |unit: &crate::model::Unit| project.balance(unit, last.year()).is_some_and(|own| own.beside.is_some());
+    let first = last.year_to_date().find(tells).filter(|month| month.number() > 1);
+    first.filter(|_| !project.units_in(last).any(is_opened))
 }
 
 /// The table without the columns in which no row tells a figure, and with notes that name them and say why; `key` is that of

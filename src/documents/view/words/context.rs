@@ -16,8 +16,8 @@ use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Coverage, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard, Unit,
-    UnitCode, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard,
+    StandardRole, Unit, UnitCode, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -63,6 +63,9 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
             "ten": data(&standard.name),
             "can_cu": data(&basis_in_full(basis, standard)),
             "pham_vi": coverage::remark(covers),
+            "ke_hoach": project.plan_by(StandardRole::Beside, indicators.period).map(|plan| citation(&plan.document)),
+            "ky_truoc": earlier(indicators, StandardRole::Beside, Against::Previous),
+            "cung_ky": earlier(indicators, StandardRole::Beside, Against::LastYear),
         })
     });
     root.insert("chuan_song_song".to_owned(), beside.unwrap_or(Value::Null));
@@ -269,15 +272,19 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
             "ho_so": both(&|class| format!("ho_so.{}.dat_tieu_chi", class.key())),
         }),
     );
-    let earlier = |against: Against| match indicators.earlier(against) {
+    context.insert("ky_truoc", &earlier(indicators, StandardRole::Main, Against::Previous));
+    context.insert("cung_ky", &earlier(indicators, StandardRole::Main, Against::LastYear));
+}
+
+/// The earlier period with which the lists by one standard are compared, or the reason why they are not.
+fn earlier(indicators: &Indicators, role: StandardRole, against: Against) -> Value {
+    match indicators.earlier_by(role, against) {
         Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
         Err(reason) => {
             let label = against.period(indicators.period).map(Period::label);
             json!({ "co": false, "ten": label, "vi": reason_key(reason) })
         }
-    };
-    context.insert("ky_truoc", &earlier(Against::Previous));
-    context.insert("cung_ky", &earlier(Against::LastYear));
+    }
 }
 
 /// The names of tables, charts and appendices: `bang.ke_hoach` is "Bảng 2". A part that does not exist has an empty
@@ -296,6 +303,7 @@ const fn reason_key(reason: Incomparable) -> &'static str {
     match reason {
         Incomparable::NoPeriod => "khong_co_ky",
         Incomparable::OtherStandard => "khac_chuan",
+        Incomparable::NotBegun => "chua_ap_dung",
         Incomparable::OtherBoundaries => "khac_dia_gioi",
         Incomparable::NotReported => "thieu_so_lieu",
     }
@@ -371,12 +379,21 @@ pub(in crate::documents::view) fn policy(base: &str, index: &FigureIndex<'_>, sc
     context
 }
 
+/// Adds what the households of each list still lack: `thieu_hut_ngheo`, `song_song_thieu_hut_ngheo`.
+pub(in crate::documents::view) fn all_lacks(context: &mut Context, basis: &DocumentBasis<'_>) {
+    for (role, name) in [(StandardRole::Main, "thieu_hut"), (StandardRole::Beside, "song_song_thieu_hut")] {
+        for class in Class::ALL {
+            context.insert(format!("{name}_{}", class.key()), &lacks(basis, role, class));
+        }
+    }
+}
+
 /// What households of the class still lack, such as "việc làm (02 hộ), nhà tiêu hợp vệ sinh (01 hộ)"; empty if
 /// nothing.
-pub(in crate::documents::view) fn lacks(basis: &DocumentBasis<'_>, class: Class) -> String {
+fn lacks(basis: &DocumentBasis<'_>, role: StandardRole, class: Class) -> String {
     let DocumentBasis { index, scope, .. } = *basis;
-    let named = basis.forms().lack_indicators.iter().filter_map(|indicator| {
-        let key = format!("thieu_hut.{}.{}", class.key(), indicator.key);
+    let named = basis.forms_by(role).lack_indicators.iter().filter_map(|indicator| {
+        let key = format!("{}thieu_hut.{}.{}", role.prefix(), class.key(), indicator.key);
         let entry = index.entry(scope, &key)?;
         let is_lacking = entry.value.is_some_and(|value| value != Quantity::Count(0));
         let count = marked(&Address::new(index.period(), scope, &key), &index.in_sentence(entry));

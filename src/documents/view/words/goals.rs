@@ -6,35 +6,36 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::parts::tables::simple_head;
+use crate::documents::view::parts::tables::{named_after, simple_head};
 use crate::documents::view::words::context::sentence_text;
 use crate::indicators::ScopeIndicators;
-use crate::model::{Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, Table};
+use crate::model::{Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, StandardRole, Table};
 
 /// A target about a rate of a scope.
 struct Target<'a> {
     basis: DocumentBasis<'a>,
     scope: &'a ScopeIndicators,
+    role: StandardRole,
     of: RateOf,
     goal: RateGoal,
 }
 
 impl<'a> Target<'a> {
     /// The targets of a scope, in the order of documents.
-    fn all(basis: DocumentBasis<'a>, scope: &'a ScopeIndicators) -> Vec<Self> {
+    fn all(basis: DocumentBasis<'a>, role: StandardRole, scope: &'a ScopeIndicators) -> Vec<Self> {
         let unit = match &scope.scope {
             Scope::Unit(code) => Some(code),
             Scope::Total => None,
             Scope::Area(_) | Scope::Former => return Vec::new(),
         };
-        let Some(plan) = basis.project.plan_of(basis.indicators.period) else { return Vec::new() };
+        let Some(plan) = basis.project.plan_by(role, basis.indicators.period) else { return Vec::new() };
         let goal = |of: RateOf| plan.rate(unit, of)?.1.goal();
-        let of = |of: RateOf| Some(Self { basis, scope, of, goal: goal(of)? });
+        let of = |of: RateOf| Some(Self { basis, scope, role, of, goal: goal(of)? });
         RateOf::ALL.into_iter().filter_map(of).collect()
     }
 
     fn key(&self, name: &str) -> String {
-        format!("{}.{name}", self.of.key())
+        format!("{}{}.{name}", self.role.prefix(), self.of.key())
     }
 
     /// A figure as a sentence writes it.
@@ -117,7 +118,10 @@ fn compare(one: Quantity, other: Quantity) -> Option<Ordering> {
 
 /// Tells `context` the targets about rates of the document's scope.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
-    let targets = basis.indicators.scope(basis.scope).map(|scope| Target::all(*basis, scope)).unwrap_or_default();
+    let targets = |role| {
+        let scope = basis.indicators.scope(basis.scope);
+        scope.map(|scope| Target::all(*basis, role, scope)).unwrap_or_default()
+    };
     let told = |target: &Target<'_>| {
         json!({
             "ten": target.of.noun(),
@@ -126,11 +130,17 @@ pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBa
             "ket_luan": target.verdict(),
         })
     };
-    context.insert("chi_tieu_ty_le", &targets.iter().map(told).collect::<Vec<Value>>());
+    for (name, role) in [("chi_tieu_ty_le", StandardRole::Main), ("chi_tieu_ty_le_song_song", StandardRole::Beside)] {
+        context.insert(name, &targets(role).iter().map(told).collect::<Vec<Value>>());
+    }
 }
 
 /// The targets about rates of the whole territory and of single units; `None` where the plan has none.
-pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, with_units: bool) -> Option<Table> {
+pub(in crate::documents::view) fn table(
+    basis: &DocumentBasis<'_>,
+    role: StandardRole,
+    with_units: bool,
+) -> Option<Table> {
     const NAMES: [&str; 9] = [
         "Đơn vị",
         "Tỷ lệ",
@@ -153,12 +163,12 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, with_units: b
             let words = [name.as_str(), target.of.noun()].map(Cell::words);
             Row { kind, cells: words.into_iter().chain(figures).chain([Cell::words(target.verdict())]).collect() }
         };
-        Target::all(*basis, scope).into_iter().map(row).collect::<Vec<_>>()
+        Target::all(*basis, role, scope).into_iter().map(row).collect::<Vec<_>>()
     });
     let rows: Vec<Row> = rows.collect();
     let columns = [Column::Name, Column::Name].into_iter().chain(KEYS.map(|_| Column::Figure)).chain([Column::Text]);
     (!rows.is_empty()).then(|| Table {
-        caption: "Chỉ tiêu về tỷ lệ và kết quả thực hiện".to_owned(),
+        caption: format!("Chỉ tiêu về tỷ lệ và kết quả thực hiện{}", named_after(basis, role)),
         columns: columns.collect(),
         header: simple_head(&NAMES),
         numbering: Vec::new(),
