@@ -173,6 +173,20 @@ fn files_that_are_not_read_are_named_with_what_to_do() {
     assert!(told.contains("[BC123]") && !told.contains("đổi tên thành"), "{told}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_nobody_can_type_is_not_advised() {
+    use std::os::unix::ffi::OsStrExt;
+
+    for name in [&b"06727-b\xc3.yaml"[..], b"06727-\xff\xfe.yml"] {
+        let folder = copy("");
+        let from = folder.path().join(UNIT);
+        fs::rename(&from, from.with_file_name(std::ffi::OsStr::from_bytes(name))).unwrap();
+        let told = told(folder.path(), MessageFormat::Human);
+        assert!(told.contains("chữ không dấu, số và dấu gạch nối") && !told.contains("đổi tên thành"), "{told}");
+    }
+}
+
 /// One mistake with many effects is one finding with their number.
 #[test]
 fn one_cause_is_one_finding() {
@@ -307,6 +321,26 @@ fn an_error_reaches_what_would_print_it() {
     assert!(!stopped("data/giai-trinh.yaml", "giai_trinh: [", "2022-09"));
     assert!(!stopped("data/dinh-chinh/DC-2022-001.yaml", "ma: [", "2022-09"));
     assert!(!stopped("data/ke-hoach/2021.yaml", "nam: [", "2022-09"));
+}
+
+/// A plan or words with the wrong name are there: what would print them waits for their name, and nothing else does.
+#[test]
+fn a_file_with_the_wrong_name_stops_what_would_print_it() {
+    use baocao::model::Period;
+    for (from, to, stopped, free) in [
+        ("ke-hoach/2022.yaml", "ke-hoach/2022 (1).yaml", "2022-09", "2021-12"),
+        ("ke-hoach/2022.yaml", "ke-hoach/2022.yaml (1).yaml", "2022-03", "2023-01"),
+        ("ke-hoach/2022.yaml", "ke-hoach/~$2022.yaml", "2022-09", "2021-12"),
+        ("loi-van/2022-09.yaml", "loi-van/2022-09 - Copy.yaml", "2022-09", "2022-08"),
+        ("loi-van/2022-09.yaml", "loi-van/thang 9-2022.yaml", "2022-09", "2022-08"),
+    ] {
+        let folder = copy("");
+        let data = folder.path().join("data");
+        fs::rename(data.join(from), data.join(to)).unwrap();
+        let opened = baocao::pipeline::open(folder.path()).unwrap();
+        let stops = |period: &str| opened.obstacles(None, period.parse::<Period>().unwrap()).count();
+        assert!(stops(stopped) == 1 && stops(free) == 0, "{to}: {:?}", opened.findings);
+    }
 }
 
 /// What a description of a chart says of all points and all units is said of those that are known.

@@ -63,7 +63,9 @@ pub(super) fn cleaned(name: &str) -> String {
         || name.rsplit_once('.').map_or(name, |(stem, _)| stem),
         |found| name.get(..found.at).unwrap_or(name),
     );
-    original(stem).to_owned()
+    let stem = original(stem);
+    // A copy may have got a second ending: "2022.yaml (1).yaml".
+    if ending(stem).is_some_and(|found| found.is_yaml && found.at > 0) { cleaned(stem) } else { stem.to_owned() }
 }
 
 /// The stem without the words and numbers that mark a copy.
@@ -149,6 +151,9 @@ mod tests {
             "06727-bac-son.csv",
             "06727-bac-son.txt",
             " 06727-bac-son .yaml",
+            "06727-bac-son.yaml (1).yaml",
+            "Copy of 06727-bac-son.yml.yaml",
+            "~$06727-bac-son.yaml",
         ] {
             assert_eq!(cleaned(name), "06727-bac-son", "{name}");
         }

@@ -159,9 +159,22 @@ impl Scene<'_> {
         let place = Place::Path(Path::new(DATA).join(path));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = path.parent().and_then(Path::to_str).unwrap_or_default().replace('\\', "/");
-        if name.starts_with("~$") || name.starts_with(".~lock") {
+        // Excel and Word write short binary files beside those that are open; a text with such a name is somebody's.
+        let is_lock = name.starts_with(".~lock") || name.starts_with("~$");
+        if is_lock && (!ending(&name).is_some_and(|found| found.is_yaml) || self.is_no_text(path)) {
             let fix = "đóng Word, Excel đang mở tệp gốc; tệp này tự mất, còn lại thì xóa";
             return rules::OTHER_FILE.at(place, "Tệp tạm của Word hoặc Excel, không được đọc").fix(fix);
+        }
+        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+        let rule = if is_yaml && matches!(folder.as_str(), "loi-van" | "ke-hoach") {
+            &rules::BAD_NAME
+        } else {
+            &rules::NOT_READ
+        };
+        if name.contains(|letter: char| letter.is_control() || letter == char::REPLACEMENT_CHARACTER) {
+            let message = "Tên tệp có ký tự không đọc được nên tệp không được đọc";
+            let fix = "gõ lại tên tệp bằng chữ không dấu, số và dấu gạch nối như các tệp bên cạnh; thừa thì xóa";
+            return rule.at(place, message).fix(fix);
         }
         if is_packed(&name) {
             let message = "Tệp nén không được đọc; số liệu trong đó không vào báo cáo";
@@ -175,13 +188,7 @@ impl Scene<'_> {
             return rules::OTHER_FILE.at(place, message).fix(fix).because(cause);
         }
         let is_foreign = is_sheet(&name) || self.is_no_text(path);
-        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
         let wanted = self.wanted(path, &folder, &name);
-        let rule = if is_yaml && matches!(folder.as_str(), "loi-van" | "ke-hoach") {
-            &rules::BAD_NAME
-        } else {
-            &rules::NOT_READ
-        };
         let is_there = wanted.as_ref().is_some_and(|wanted| self.read.contains(&Path::new(DATA).join(wanted)));
         let message = match (rule == &rules::BAD_NAME, is_foreign) {
             (true, _) => "Tên tệp không phải là kỳ báo cáo, nên tệp không được đọc",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use time::Date;
 
@@ -50,8 +50,9 @@ impl Opened {
 
     fn reach_at_any_time(&self, finding: &Finding) -> Reach {
         let path = self.path(finding);
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let period = finding.period.or_else(|| stem.parse().ok());
+        // A file with the wrong name is missing where its content belongs.
+        let meant = finding.content_of.iter().map(PathBuf::as_path);
+        let period = finding.period.or_else(|| std::iter::once(path).chain(meant).find_map(period_named));
         match (&finding.unit, finding.month) {
             // A folder that cannot be read may contain anything.
             (None, _) if load::is_unreadable(finding) && (period.is_none() || FileRole::is_in_months(path)) => {
@@ -156,6 +157,11 @@ impl Opened {
         let units = || self.project.iter().flat_map(|project: &Project| project.units_in(last));
         self.is_reached(&reach, None, period) || units().any(|unit| self.is_reached(&reach, Some(&unit.code), period))
     }
+}
+
+/// The period that the name of a file of narrative or of a plan says.
+fn period_named(path: &Path) -> Option<Period> {
+    path.file_stem().and_then(|stem| stem.to_str())?.parse().ok()
 }
 
 /// The documents concerned by a mistake in an outline or a page template: those of its kind.
