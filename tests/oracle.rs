@@ -214,10 +214,12 @@ impl<'c> Question<'c> {
 
     /// The cells that a figure is computed from, with the time of each.
     fn made_of(&self, key: &str) -> Vec<(Time, String)> {
-        if let Some(rest) = key.strip_prefix("song_song.") {
-            let beside = self.beside();
-            return beside.made_of(rest).into_iter().map(|(time, path)| (time, beside.own(&path))).collect();
-        }
+        let Some(rest) = key.strip_prefix("song_song.") else { return self.made_of_lists(key) };
+        let beside = self.beside();
+        beside.made_of_lists(rest).into_iter().map(|(time, path)| (time, beside.own(&path))).collect()
+    }
+
+    fn made_of_lists(&self, key: &str) -> Vec<(Time, String)> {
         let parts = parts_of(key);
         let end = |paths: Vec<String>| paths.into_iter().map(|path| (Time::End, path)).collect::<Vec<_>>();
         let lacks = |class: &str| {
@@ -421,9 +423,13 @@ impl<'c> Question<'c> {
     }
 
     fn answer(&self, key: &str) -> Answer {
-        if let Some(rest) = key.strip_prefix("song_song.") {
-            return self.beside().answer(rest);
+        match key.strip_prefix("song_song.") {
+            Some(rest) => self.beside().answer_of_lists(rest),
+            None => self.answer_of_lists(key),
         }
+    }
+
+    fn answer_of_lists(&self, key: &str) -> Answer {
         let parts = parts_of(key);
         match parts[..] {
             ["dan_cu", "ho_dau_nam"] if self.since() == 1 => self.sum(1..=1, "dan_cu.ho").map(Quantity::Count),
