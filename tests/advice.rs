@@ -12,7 +12,7 @@ use baocao::cli::MessageFormat;
 use baocao::model::{FormLists, SourceFile};
 use baocao::{check, documents, load, release};
 
-use crate::check::{cases, told_of_cases};
+use crate::check::{ODD_NAME, cases, told_of_cases};
 use crate::planted::Plant::{self, Change, Edit, Put, Remove};
 use crate::planted::{project, then, told};
 use crate::standards;
@@ -121,6 +121,7 @@ fn files() -> Vec<Advice> {
         Advice(124, "lấy lại `chinh-sach.yaml` từ bản lưu", vec![Run(&["luoc-do"]), original(POLICIES)]),
         Advice(125, "giữ tệp đúng ở đó rồi xóa thư mục này", removed("data/so-lieu/thang-3")),
         Advice(126, "chưa có gì để ghi (đơn vị chưa báo cáo) thì xóa tệp", removed(B2)),
+        Advice(128, "đổi tên tệp", vec![Do(Remove(ODD_NAME)), original(A2)]),
         Advice(127, "viết thẳng chữ cần viết", edit(A2, "\\u202e", "")),
         Advice(
             130,

@@ -12,6 +12,8 @@ use crate::planted::{found, project, told};
 use crate::standards;
 
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
+/// A name that no file can have on Windows.
+pub(crate) const ODD_NAME: &str = "data/so-lieu/2022-02/00001-an?binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
 const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
@@ -61,6 +63,13 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (124, vec![Remove(POLICIES)]),
         (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
+        (
+            128,
+            vec![
+                Remove(A2),
+                Put(ODD_NAME, include_bytes!("fixtures/minimal/data/so-lieu/2022-02/00001-an-binh.yaml").to_vec()),
+            ],
+        ),
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
         (132, edit(A2, "don_vi: \"00001\"", "don_vi: “00001”")),
         (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),

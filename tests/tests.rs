@@ -59,6 +59,7 @@ mod starts;
 mod statements;
 mod stranger;
 mod texts;
+mod windows;
 mod word;
 mod workbook;
 mod years;

@@ -3,11 +3,11 @@
 
 use tera::{Kwargs, Map, State, TeraResult, Value};
 
-use super::columns::Need;
+use super::columns::{Need, Widths};
 use super::digits::Digits;
 use super::rows::Setting;
 use super::widths::width;
-use super::{columns, rows, typography};
+use super::{closeness, columns, rows, typography};
 
 /// A cell with more bytes than this may make its row higher than a page.
 pub(super) const LONG: usize = 400;
@@ -15,12 +15,15 @@ pub(super) const LONG: usize = 400;
 /// Filter `do_cot`: a table as the layout takes it, for letters of the size `co` (in tenths of a point) on a page that stands
 /// or, with `ngang`, lies: `dau`, its head; `dong`, its rows; `ten`, the numbers of the rows that are headings; `cuoi`, how
 /// many rows are never parted at its end; `tong`, the bytes of all cells together; `do`, where the usual widths may be too
-/// narrow, what the typesetter measures. `phan` are the tables that it is parted into where a page has no room for all columns,
+/// narrow, what the typesetter measures; `mot`, whether every row is one line high where its columns have room; `cao`, how close the rows stand, by `khit` and by
+/// what keeps an appendix to one page. `phan` are the tables that it is parted into where a page has no room for all columns,
 /// unless `la_phan` says that it is such a part.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
 pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let room = columns::room(arguments.get::<bool>("ngang")?.unwrap_or(false));
+    let is_lying = arguments.get::<bool>("ngang")?.unwrap_or(false);
+    let room = columns::room(is_lying);
     let (extents, digits, long) = seen(&table);
+    let is_single = has_single_lines(&table);
     let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
     let is_part = arguments.get::<bool>("la_phan")?.unwrap_or(false);
     let parts = columns::parts(&table, &least, room);
@@ -30,7 +33,14 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
         return Ok(Value::from(answer));
     }
     let size = arguments.get::<f64>("co")?.unwrap_or(110.0) / 10.0;
-    let fits = long.is_empty() && columns::have_room(&extents.needs(&table), size, room);
+    let needs = extents.needs(&table);
+    let fits = long.is_empty() && columns::have_room(&needs, size, room);
+    let is_close = arguments.get::<bool>("khit")?.unwrap_or(false);
+    let closeness = if is_single && is_lying {
+        closeness::room(&table, is_close, size, &Widths::usual(&needs, size, room))
+    } else {
+        closeness::usual(is_close)
+    };
     let setting = if fits { Setting::Usual } else { Setting::Measured };
     let headings = rows::headings(&table);
     let numbers = |numbers: &[usize]| Value::from(numbers.iter().map(|at| Value::from(*at as u64)).collect::<Vec<_>>());
@@ -39,6 +49,8 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     answer.insert("cuoi".into(), Value::from(rows::together(&table, &headings) as u64));
     answer.insert("ten".into(), numbers(&headings));
     answer.insert("tong".into(), Value::from(extents.total as u64));
+    answer.insert("mot".into(), Value::from(is_single));
+    answer.insert("cao".into(), Value::from(closeness));
     let measured = (!fits).then(|| {
         let mut measured = extents.told();
         measured.insert("dai".into(), numbers(&long));
@@ -86,6 +98,23 @@ fn seen(table: &Value) -> (Extents, Digits, Vec<usize>) {
     }
     digits.blocks().enumerate().for_each(|(column, block)| extents.see_block(column, &block));
     (extents, digits, long)
+}
+
+/// Whether every row is one line high as long as no cell is wider than its column: names and labels, which are as wide as
+/// the widest of their column, and figures of one word.
+fn has_single_lines(table: &Value) -> bool {
+    let kinds: Vec<&str> = list(table, "columns").iter().filter_map(Value::as_str).collect();
+    let mut grid = Grid::new(kinds.len());
+    list(table, "rows").iter().all(|row| {
+        let is_single = list(row, "cells").iter().all(|cell| {
+            let wide = number(cell, "n");
+            let kind = grid.place(wide, number(cell, "r")).and_then(|column| kinds.get(column).copied());
+            let breaks = |at: char| at == '\n' || (at == ' ' && kind == Some("figure"));
+            wide == 1 && !matches!(kind, None | Some("text" | "sentence")) && !text(cell, "t").contains(breaks)
+        });
+        grid.next_row();
+        is_single
+    })
 }
 
 /// The longest of each column so far.

@@ -54,6 +54,29 @@ impl Need {
     }
 }
 
+/// The usual widths of all columns, in points.
+pub(super) struct Widths(Vec<(f64, f64)>);
+
+impl Widths {
+    pub(super) fn usual(needs: &[Need], size: f64, room: f64) -> Self {
+        let fixed: f64 = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size)).sum();
+        let shares: f64 = needs.iter().map(|need| need.share).sum();
+        let one = (room - fixed).max(0.0) / shares.max(1.0);
+        let width = |need: &Need| if need.share == 0.0 { need.width(size) } else { one * need.share };
+        Self(needs.iter().map(|need| (width(need), need.edges)).collect())
+    }
+
+    /// The room for words in a column.
+    pub(super) fn inner(&self, column: usize, size: f64) -> f64 {
+        self.0.get(column).map_or(0.0, |(width, edges)| (width - edges * size).max(size))
+    }
+
+    /// All columns together.
+    pub(super) fn all(&self) -> f64 {
+        self.0.iter().map(|(width, _)| width).sum()
+    }
+}
+
 /// Whether the usual widths give every column what it needs, in letters of that size.
 pub(super) fn have_room(needs: &[Need], size: f64, room: f64) -> bool {
     let fixed = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size));

@@ -6,6 +6,7 @@
 
 mod bounds;
 mod cells;
+mod closeness;
 mod columns;
 mod digits;
 mod error;

@@ -73,8 +73,9 @@ fn push_word(set: &mut String, word: &str) {
     }
     let ends_piece = |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '.' | '-');
     for piece in word.split_inclusive(ends_piece) {
-        // Signs that follow each other stay together.
-        if !set.ends_with(MAY_BREAK) || !piece.chars().all(ends_piece) {
+        // Signs that follow each other stay together, but for a line of nothing else.
+        let signs = set.trim_end_matches(MAY_BREAK).chars().rev().take_while(|c| ends_piece(*c)).count();
+        if !set.ends_with(MAY_BREAK) || !piece.chars().all(ends_piece) || signs >= LONG_PIECE {
             push_piece(set, piece);
         } else {
             set.pop();
@@ -91,10 +92,13 @@ fn push_piece(set: &mut String, piece: &str) {
         return;
     }
     let mut letters = piece.chars().peekable();
+    let mut together = 0;
     while let Some(letter) = letters.next() {
         set.push(letter);
-        if letters.peek().is_some_and(|next| next.is_alphanumeric()) {
+        together += 1;
+        if letters.peek().is_some_and(|next| next.is_alphanumeric() || together >= LONG_PIECE) {
             set.push(MAY_BREAK);
+            together = 0;
         }
     }
 }
@@ -293,6 +297,10 @@ mod tests {
         );
         assert_eq!(pieces(&format!("1.000.000{NO_BREAK}học{NO_BREAK}sinh")).len(), 1, "joined words are no long word");
         assert!(pieces(&"Nghiêng".repeat(20)).iter().all(|piece| piece.chars().count() == 1));
+        for sign in ["_", ".", "~", "*", "…", "=-", "ắ", "a_", "(", "x/"] {
+            let longest = pieces(&sign.repeat(150)).iter().map(|piece| piece.chars().count()).max();
+            assert!(longest <= Some(LONG_PIECE + 1), "{sign}: {longest:?}");
+        }
     }
 
     #[test]

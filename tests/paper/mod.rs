@@ -14,6 +14,7 @@ mod digits;
 mod documents;
 mod fault;
 mod figures;
+mod filled;
 mod read;
 mod ruler;
 mod stretched;

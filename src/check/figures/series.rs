@@ -8,6 +8,7 @@ use crate::check::figures::openings::span;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row_by, title_by};
+use crate::disk;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     BreakdownKind, BreakdownTime, Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, StandardRole,
@@ -180,7 +181,7 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
         let finding = withdrawn(before, report, (key, &format!("{what} của {classes}")), fix);
         // If the block was released, its removal is reported as such.
         let unit = project.unit(report.unit, report.month).map(Unit::file_stem).unwrap_or_default();
-        let file = format!("{}/{unit}.yaml", FileRole::folder(report.month).display());
+        let file = format!("{}/{unit}.yaml", disk::shown(&FileRole::folder(report.month)));
         let is_whole = Class::ALL.into_iter().all(|class| !has(report, class));
         let part = if is_whole { key.to_owned() } else { format!("{key}.{}", class.key()) };
         Some(finding.absent([PathBuf::from(format!("{file}#{part}"))]))

@@ -7,6 +7,9 @@ use std::hash::Hash;
 use super::{MisplacedWord, Misplacement, NAMED};
 use crate::model::SaidPart;
 
+/// Nothing to be seen, but a line may end here.
+const MAY_BREAK: char = '\u{200b}';
+
 /// A word of so many letters may go on in the next line, so only its letters can be found again.
 const LONG: usize = 16;
 
@@ -87,6 +90,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The part that a line of a page belongs to, and the text that it is a piece of; `None` where nothing says so.
 pub(super) fn part_of<'a>(said: &'a [SaidPart], line: &str, word: &str) -> Option<(&'a str, &'a str)> {
     let texts = || said.iter().flat_map(|part| part.texts.iter().map(move |text| (part.name.as_str(), text.as_str())));
+    // Signs alone are found as they are.
+    if plain(word).is_empty() {
+        let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != MAY_BREAK).collect::<String>();
+        let word = signs(word);
+        return texts().find(|(_, text)| !word.is_empty() && signs(text).contains(&word));
+    }
     let (line, word) = (plain(line), plain(word));
     texts()
         .find(|(_, text)| plain(text).contains(&line))

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
     BreakdownColumn, BreakdownKind, BreakdownTime, Class, Count, FileRole, Flow, FormRow, Measure, Month, Movement,
     OpeningBalance, OpensWith, Period, Project, Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
 };
-use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
 
@@ -294,6 +294,6 @@ fn retitled(text: String, last: Period, period: Period) -> String {
 impl NewFile {
     /// The path with `/`, as it is printed.
     pub fn shown(&self) -> String {
-        slashed(&self.path)
+        disk::shown(&self.path)
     }
 }
