@@ -12,7 +12,7 @@ use baocao::cli::MessageFormat;
 use baocao::model::{FormLists, SourceFile};
 use baocao::{check, documents, load, release};
 
-use crate::check::{cases, told_of_cases};
+use crate::check::{ODD_NAME, cases, told_of_cases};
 use crate::planted::Plant::{self, Change, Edit, Put, Remove};
 use crate::planted::{project, then, told};
 use crate::standards;
@@ -121,6 +121,7 @@ fn files() -> Vec<Advice> {
         Advice(124, "lấy lại `chinh-sach.yaml` từ bản lưu", vec![Run(&["luoc-do"]), original(POLICIES)]),
         Advice(125, "giữ tệp đúng ở đó rồi xóa thư mục này", removed("data/so-lieu/thang-3")),
         Advice(126, "chưa có gì để ghi (đơn vị chưa báo cáo) thì xóa tệp", removed(B2)),
+        Advice(128, "đổi tên tệp", vec![Do(Remove(ODD_NAME)), original(A2)]),
         Advice(127, "viết thẳng chữ cần viết", edit(A2, "\\u202e", "")),
         Advice(
             130,
@@ -280,6 +281,18 @@ fn figures() -> Vec<Advice> {
             ),
         ),
         Advice(312, "giải trình ở `giai_trinh` với mã BC312", explained(B2, "BC312")),
+        Advice(
+            313,
+            "rồi sửa `nhom_dac_thu.chu_ho_nu.ngheo`",
+            edit(A2, "chu_ho_nu: { ngheo: 2", "chu_ho_nu: { ngheo: 1"),
+        ),
+        Advice(314, "rồi sửa `ly_do_giam`", edit(A2, "chuyen_di: { ngheo: 1", "chuyen_di: { ngheo: 0")),
+        Advice(
+            415,
+            "ghi mục `nhom_dac_thu` như các đơn vị khác",
+            edit(B2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 0, can_ngheo: 0 } }\ngiai_trinh: []"),
+        ),
+        Advice(415, "giải trình ở `giai_trinh` với mã BC415", explained(B2, "BC415")),
         Advice(321, "đếm lại hồ sơ", edit(A2, "dat_tieu_chi: 20", "dat_tieu_chi: 2")),
         Advice(321, "giải trình ở `giai_trinh` với mã BC321", explained(A2, "BC321")),
         Advice(322, "hoặc sửa số quyết định", edit(B2, "co_quyet_dinh: 2", "co_quyet_dinh: 0")),

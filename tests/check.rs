@@ -12,6 +12,8 @@ use crate::planted::{found, project, told};
 use crate::standards;
 
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
+/// A name that no file can have on Windows.
+pub(crate) const ODD_NAME: &str = "data/so-lieu/2022-02/00001-an?binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
 const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
@@ -61,6 +63,13 @@ fn files() -> Vec<(u16, Vec<Plant>)> {
         (124, vec![Remove(POLICIES)]),
         (125, vec![Copy(B2, "data/so-lieu/thang-3/00002-binh-minh.yaml")]),
         (126, vec![Put(B2, b"# ch\xc6\xb0a c\xc3\xb3\n".to_vec())]),
+        (
+            128,
+            vec![
+                Remove(A2),
+                Put(ODD_NAME, include_bytes!("fixtures/minimal/data/so-lieu/2022-02/00001-an-binh.yaml").to_vec()),
+            ],
+        ),
         (127, edit(A2, "\"Tiếp tục: vận động", "\"Tiếp tục: \\u202evận động")),
         (132, edit(A2, "don_vi: \"00001\"", "don_vi: “00001”")),
         (133, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n      - Đã lập danh sách.")),
@@ -164,6 +173,17 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
                 "dat_tieu_chi: 2, da_gui: 2, da_tham_dinh: 2, co_quyet_dinh: 2",
             ),
         ),
+        (313, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 2, can_ngheo: 0 } }\ngiai_trinh: []")),
+        (
+            314,
+            edit(
+                A2,
+                "giai_trinh: []",
+                "ly_do_giam: { qua_doi: { ngheo: 0, can_ngheo: 0 }, chuyen_di: { ngheo: 1, can_ngheo: 0 }, nhap_ho: { ngheo: 0, \
+                 can_ngheo: 0 }, khac: { ngheo: 0, can_ngheo: 0 } }\ngiai_trinh: []",
+            ),
+        ),
+        (415, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 1, can_ngheo: 0 } }\ngiai_trinh: []")),
         (323, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 1, da_gui: 1")),
         (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
         (402, vec![Remove(B2)]),

@@ -20,7 +20,7 @@ const COUNTS: [&str; 8] = [
     "can_ngheo.ho.cuoi_ky",
 ];
 
-fn public(project: &Project, indicators: &Indicators) -> View {
+pub(crate) fn public(project: &Project, indicators: &Indicators) -> View {
     let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
     writer.public_report(project, indicators).unwrap()
 }

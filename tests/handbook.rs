@@ -1,4 +1,5 @@
-//! The correction that README and the guide show, run word for word from their own text.
+//! What README and the guide show, run word for word from their own text: the correction of both, and the month of the guide
+//! from an empty folder to a report that was released and corrected.
 
 use std::fs;
 use std::path::Path;
@@ -6,11 +7,17 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A fenced block: its language and its lines.
+/// A fenced block: its language and its lines. A table of cells to type has the language of [`TYPED`].
 struct Block {
     language: String,
     text: String,
 }
+
+/// The head of a table of cells that somebody types into a form.
+const TYPED: &str = "| Trang | Ô | Gõ |";
+
+/// The sheets of the form in their order.
+const SHEETS: [&str; 6] = ["Chung", "Hộ nghèo", "Hộ cận nghèo", "Thiếu hụt", "Chính sách", "Hồ sơ"];
 
 /// The fenced blocks of the section under `heading`.
 fn blocks(document: &str, heading: &str) -> Vec<Block> {
@@ -27,12 +34,16 @@ fn blocks(document: &str, heading: &str) -> Vec<Block> {
         end += line.len();
     }
     let mut blocks = Vec::new();
-    let mut parts = section[..end].split("```");
-    parts.next();
-    while let Some(part) = parts.next() {
-        let (language, text) = part.split_once('\n').unwrap();
-        blocks.push(Block { language: language.trim().to_owned(), text: text.to_owned() });
-        parts.next();
+    for (at, part) in section[..end].split("```").enumerate() {
+        if at % 2 == 1 {
+            let (language, text) = part.split_once('\n').unwrap();
+            blocks.push(Block { language: language.trim().to_owned(), text: text.to_owned() });
+            continue;
+        }
+        for table in part.split(TYPED).skip(1) {
+            let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+            blocks.push(Block { language: TYPED.to_owned(), text: rows.join("\n") });
+        }
     }
     blocks
 }
@@ -41,6 +52,11 @@ fn blocks(document: &str, heading: &str) -> Vec<Block> {
 struct Office(TempDir);
 
 impl Office {
+    /// An empty folder.
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
     fn new() -> Self {
         let office = Self(tempfile::tempdir().unwrap());
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
@@ -64,8 +80,9 @@ impl Office {
         let words = shlex::split(line.split('#').next().unwrap()).unwrap();
         assert_eq!(words[0], "baocao", "{line}");
         if let Some(at) = words.iter().position(|word| word == "--file") {
-            fs::copy(self.root().join("data/phat-hanh/2022-09/01/bao-cao.pdf"), self.root().join(&words[at + 1]))
-                .unwrap();
+            let period = words.iter().find(|word| word.starts_with("20")).unwrap();
+            let frozen = self.root().join("data/phat-hanh").join(period).join("01/bao-cao.pdf");
+            fs::copy(frozen, self.root().join(&words[at + 1])).unwrap();
         }
         Command::new(assert_cmd::cargo::cargo_bin("baocao"))
             .current_dir(self.root())
@@ -119,9 +136,25 @@ impl Office {
         assert!(old.is_none());
     }
 
+    /// Units fill in their forms: all come back, and the cells of the table are typed into that of xã Bắc Sơn.
+    fn type_in(&self, rows: &str) {
+        let received = self.root().join("da-nhan");
+        if !received.exists() {
+            crate::shelf::copy(&self.root().join("output/2022-10/bieu-nhap"), &received);
+        }
+        let cells = rows.lines().map(|row| {
+            let fields: Vec<&str> = row.split('|').map(str::trim).collect();
+            let sheet = SHEETS.iter().position(|sheet| *sheet == fields[1]).unwrap() + 1;
+            (sheet, fields[2].to_owned(), Some(fields[3].parse().unwrap()))
+        });
+        let form = received.join("bieu-nhap-2022-10-06727-bac-son.xlsx");
+        crate::exchange::type_in(&form, &cells.collect::<Vec<_>>());
+    }
+
     fn follow(&self, blocks: &[Block]) {
         for block in blocks {
             match block.language.as_str() {
+                TYPED => self.type_in(&block.text),
                 "diff" => self.patch(&block.text),
                 "" if block.text.trim_start().starts_with("$ ") => self.transcript(&block.text),
                 language => {
@@ -155,4 +188,28 @@ fn the_correction_of_the_guide_works_word_for_word() {
     office.follow(&blocks);
     let checked = office.ends("baocao kiem-tra --message-format short");
     assert!(!checked.contains("lỗi[") && !checked.contains("cảnh báo["), "{checked}");
+}
+
+#[test]
+fn the_month_of_the_guide_works_word_for_word_from_an_empty_folder() {
+    let office = Office::empty();
+    let blocks = blocks(&read("docs/huong-dan.md"), "## Một tháng ở văn phòng");
+    assert!(blocks.len() >= 15);
+    office.follow(&blocks);
+    // What it promises is there.
+    for path in [
+        "output/2022-10/bao-cao.pdf",
+        "output/2022-10/bao-cao.docx",
+        "output/index.html",
+        "tra-lai/bieu-nhap-2022-10-06727-bac-son-tra-lai.xlsx",
+        "data/phat-hanh/2022-10/02/bao-cao.pdf",
+        "data/so-lieu/2022-11/06727-bac-son.yaml",
+    ] {
+        assert!(office.root().join(path).is_file(), "{path}");
+    }
+    let pictures = read("docs/huong-dan.md");
+    let named = pictures.split("](pictures/").skip(1).map(|rest| rest.split(')').next().unwrap());
+    for picture in named {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(picture).is_file(), "{picture}");
+    }
 }

@@ -179,6 +179,7 @@ fn targets(poor: u64) -> Vec<Target> {
 fn plan(amendments: &[(u16, u64, bool)]) -> Plan {
     let total = |poor| TotalTarget { poor: Count::new(poor), near_poor: Count::ZERO };
     let amended = |(from, target, has_total): &(u16, u64, bool)| Amendment {
+        rates: Vec::new(),
         document: document(day(*from)),
         valid_from: Some(day(*from)),
         targets: targets(*target),

@@ -95,7 +95,13 @@ fn text(value: &Value) -> &str {
 }
 
 fn cell(file: &Value, path: &str) -> Option<u64> {
-    file.pointer(&format!("/{}", path.replace('.', "/"))).and_then(Value::as_u64)
+    let own = |path: &str| file.pointer(&format!("/{}", path.replace('.', "/"))).and_then(Value::as_u64);
+    // Of a month in which nobody left for other reasons, all reasons are known: there are none.
+    let is_nothing = || {
+        let class = path.strip_prefix("ly_do_giam.").and_then(|path| path.rsplit('.').next());
+        class.is_some_and(|class| own(&format!("{class}.ho.giam_khac")) == Some(0))
+    };
+    own(path).or_else(|| is_nothing().then_some(0))
 }
 
 /// What is asked: a period, and whom.
@@ -163,7 +169,8 @@ impl<'c> Question<'c> {
                 return cell(balance, path);
             }
             let until: u8 = text(&balance["den_thang"])[5..].parse().unwrap();
-            let is_flow = (path.starts_with("ngheo.") || path.starts_with("can_ngheo.")) && !path.ends_with(".cuoi_ky");
+            let list = path.strip_prefix("song_song.").unwrap_or(path);
+            let is_flow = (list.starts_with("ngheo.") || list.starts_with("can_ngheo.")) && !list.ends_with(".cuoi_ky");
             (is_flow && months.contains(&until)).then_some(())?;
             let behind: Option<u64> = months.iter().filter(|month| **month > until).map(entered).sum();
             Some(cell(balance, path)? + behind?)
@@ -229,6 +236,7 @@ impl<'c> Question<'c> {
             ["chinh_sach", id, "ty_le"] => end(["duoc", "thuoc_dien"].map(|of| format!("chinh_sach.{id}.{of}")).into()),
             ["chinh_sach", id, "so_tien"] => end(vec![format!("chinh_sach.{id}.so_tien_trieu_dong")]),
             ["chinh_sach", _, "so_don_vi"] => Vec::new(),
+            [block, ..] if BREAKDOWNS.contains(&block) => self.breakdown_cells(key),
             ["dan_cu" | "thieu_hut" | "ho_so" | "chinh_sach", ..] | [_, _, "cuoi_ky"] => end(vec![key.to_owned()]),
             ["giam_chung", _] => [plan("ngheo", Time::ToDate), plan("can_ngheo", Time::ToDate)].concat(),
             [class, "ty_le"] => end(vec![format!("{class}.ho.cuoi_ky"), "dan_cu.ho".to_owned()]),
@@ -440,6 +448,7 @@ impl<'c> Question<'c> {
                 self.share(&format!("chinh_sach.{id}.duoc"), &format!("chinh_sach.{id}.thuoc_dien"))
             }
             ["chinh_sach", id, "so_tien"] => self.entered(&format!("chinh_sach.{id}.so_tien_trieu_dong")),
+            [block, ..] if BREAKDOWNS.contains(&block) => self.breakdown(key),
             ["dan_cu" | "thieu_hut" | "ho_so" | "chinh_sach", ..] | [_, _, "cuoi_ky"] => self.entered(key),
             ["giam_chung", "ty_le"] => {
                 let of = |class: &str, name: &str| self.number(&format!("{class}.ho.giam.{name}"));
@@ -498,6 +507,71 @@ impl<'c> Question<'c> {
             "ty_le_trong_ky" => Quantity::Share(in_period?, target?),
             _ => unreachable!("{name}: no figure of a plan"),
         })
+    }
+}
+
+/// The tables that a unit may tell besides its lists, with their rows where these are added up, and the column and the whole of
+/// each share.
+pub(crate) const BREAKDOWNS: [&str; 6] =
+    ["nhom_dac_thu", "ly_do_giam", "nguyen_nhan_ngheo", "dien_khac", "ra_soat", "kinh_phi"];
+
+fn rows_of(block: &str) -> &'static [&'static str] {
+    match block {
+        "ly_do_giam" => &["qua_doi", "chuyen_di", "nhap_ho", "khac"],
+        "ra_soat" => &["danh_sach_cu", "de_nghi", "phat_hien"],
+        "kinh_phi" => &["trung_uong", "dia_phuong", "huy_dong"],
+        _ => &[],
+    }
+}
+
+/// The cell above and the cell below the line of a share of a row.
+fn share_of(block: &str, row: &str, name: &str) -> Option<[String; 2]> {
+    let own = |column: &str| format!("{block}.{row}.{column}");
+    Some(match (block, name) {
+        ("nhom_dac_thu", "ty_trong_ngheo") | ("nguyen_nhan_ngheo", "ty_le_ngheo") => {
+            [own("ngheo"), "ngheo.ho.cuoi_ky".to_owned()]
+        }
+        ("nhom_dac_thu", "ty_trong_can_ngheo") | ("nguyen_nhan_ngheo", "ty_le_can_ngheo") => {
+            [own("can_ngheo"), "can_ngheo.ho.cuoi_ky".to_owned()]
+        }
+        ("nhom_dac_thu", "ty_le_ngheo") => [own("ngheo"), own("tong_so_ho")],
+        ("dien_khac", "ty_le_ho") => [own("ho"), "dan_cu.ho".to_owned()],
+        ("dien_khac", "ty_le_khau") => [own("khau"), "dan_cu.khau".to_owned()],
+        ("kinh_phi", "ty_le") => [own("giai_ngan"), own("giao")],
+        _ => return None,
+    })
+}
+
+impl Question<'_> {
+    /// The cells of a count of a breakdown; those of every row where it is a sum.
+    fn breakdown_cells(&self, key: &str) -> Vec<(Time, String)> {
+        let (block, rest) = key.split_once('.').unwrap();
+        let (row, column) = rest.split_once('.').unwrap();
+        if let Some(cells) = share_of(block, row, column) {
+            return cells.iter().flat_map(|cell| self.made_of(cell)).collect();
+        }
+        let time = match (block, column.strip_prefix("luy_ke.")) {
+            ("ly_do_giam", Some(_)) => Time::ToDate,
+            ("ly_do_giam", None) => Time::Period,
+            _ => Time::End,
+        };
+        let column = column.strip_prefix("luy_ke.").unwrap_or(column);
+        let rows = if row == "tong" { rows_of(block).to_vec() } else { vec![row] };
+        rows.iter().map(|row| (time, format!("{block}.{row}.{column}"))).collect()
+    }
+
+    fn breakdown(&self, key: &str) -> Answer {
+        let (block, rest) = key.split_once('.').unwrap();
+        let (row, column) = rest.split_once('.').unwrap();
+        if let Some([part, whole]) = share_of(block, row, column) {
+            return self.share(&part, &whole);
+        }
+        let sum = self.breakdown_cells(key).into_iter().map(|(time, path)| match time {
+            Time::Period => self.sum(self.first..=self.last, &path),
+            Time::ToDate => self.sum(1..=self.last, &path),
+            _ => self.sum(self.last..=self.last, &path),
+        });
+        sum.sum::<Option<u64>>().map(Quantity::Count)
     }
 }
 

@@ -131,3 +131,43 @@ fn a_change_of_a_rate_and_a_target_are_explained() {
         assert!(made.status.success() && told.contains(wanted), "{address}: {told}");
     }
 }
+
+/// A target that was amended counts from the day of its amendment on, and not before.
+#[test]
+fn an_amended_target_counts_from_its_day_on() {
+    let amended = |rates: &str| {
+        let list = "  - { ty_le: ngheo, giam_tu: \"0,02\" }\n  - { ty_le: chung, giam_tu: \"0,5\" }\n";
+        let amendment = format!(
+            "chi_tieu_ty_le:\n{list}dieu_chinh:\n  - van_ban: {{ loai: Quyết định, so: 99/QĐ-UBND, ngay: 2022-08-01, co_quan: UBND thành \
+             phố, trich_yeu: điều chỉnh chỉ tiêu }}\n    chi_tieu: []\n    chi_tieu_ty_le: [{rates}]\n    ly_do: điều chỉnh theo kết quả\n"
+        );
+        sample_with(PLAN, "dieu_chinh: []", &amendment)
+    };
+    let folder = amended("{ ty_le: ngheo, con_den: \"0,01\" }, { don_vi: \"06727\", ty_le: chung, con_duoi: \"1\" }");
+    assert_eq!(told(folder.path(), MessageFormat::Short), "");
+    for (period, right, wrong) in [
+        ("2022-07", "Chỉ tiêu tỷ lệ hộ nghèo: giảm từ 0,02 điểm % trở lên;", "không quá 0,01%"),
+        (
+            "2022-09",
+            "Chỉ tiêu tỷ lệ hộ nghèo: cuối năm còn không quá 0,01%; đến hết kỳ còn 0,03%, chưa đạt chỉ tiêu.",
+            "trở lên; đến hết kỳ giảm 0,04",
+        ),
+    ] {
+        let text = said(&view(folder.path(), period), "ke_hoach");
+        assert!(text.contains(right) && !text.contains(wrong), "{period}: {text}");
+        assert!(text.contains("Chỉ tiêu tỷ lệ nghèo đa chiều: giảm từ 0,50 điểm % trở lên"), "{period}: {text}");
+    }
+    let table = |period: &str| view(folder.path(), period).tables["chi_tieu_ty_le"].rows.len();
+    assert_eq!((table("2022-07"), table("2022-09")), (2, 3));
+    let made = run(&["-C", folder.path().to_str().unwrap(), "why", "2022-09/tong/ngheo.chi_tieu.con"]);
+    let told = String::from_utf8(made.stdout).unwrap();
+    assert!(told.contains("dieu_chinh[0].chi_tieu_ty_le[0].con_den"), "{told}");
+    for wrong in [
+        "{ ty_le: ngheo }",
+        "{ ty_le: ngheo, giam_tu: ít }",
+        "{ ty_le: ngheo, con_den: \"1\" }, { ty_le: ngheo, con_den: \"2\" }",
+    ] {
+        let told = self::told(amended(wrong).path(), MessageFormat::Short);
+        assert!(told.contains("BC514") && told.contains("ke-hoach/2022.yaml:"), "{wrong}: {told}");
+    }
+}

@@ -5,6 +5,7 @@
 mod advice;
 mod bodies;
 mod bombs;
+mod breakdowns;
 mod build;
 mod charts;
 mod check;
@@ -57,6 +58,8 @@ mod start;
 mod starts;
 mod statements;
 mod stranger;
+mod texts;
+mod windows;
 mod word;
 mod workbook;
 mod years;

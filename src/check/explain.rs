@@ -9,6 +9,7 @@ use time::Month::December;
 
 use super::rules;
 use super::unit_report::UnitReport;
+use crate::disk;
 use crate::finding::{Finding, Place, Rule, Severity};
 use crate::model::{FileId, FileRole, Month, Period, Project, SourceFile, Statement, UnitCode, short_date};
 
@@ -86,7 +87,7 @@ fn is_about(finding: &Finding, subject: &str, files: &[SourceFile]) -> bool {
         Place::Path(path) => path.as_path(),
         place => place.file().and_then(|file| files.get(file.0)).map_or(Path::new(""), |file| file.path.as_path()),
     };
-    let path = path.to_string_lossy().replace('\\', "/");
+    let path = disk::shown(path);
     let unit = finding.unit.as_ref().map(ToString::to_string);
     let time = finding.period.map(|period| period.to_string()).or_else(|| Some(finding.month?.to_string()));
     let both = unit.as_ref().zip(time.as_ref()).map(|(unit, time)| format!("{time}/{unit}"));

@@ -18,7 +18,7 @@ pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
 use figures::entitled::Bases;
-use figures::{balance, beside, dossiers, jump, openings, overlap, own_totals, series, support};
+use figures::{balance, beside, breakdowns, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
 use lookup::Lookup;
 use unit_report::UnitReport;
@@ -45,6 +45,7 @@ pub fn check<F: ComputedFigures>(
         balance::check(&report, &mut findings);
         support::within(project.forms_of(Period::Month(report.month)), &report, &mut findings);
         support::check(project, &report, &mut findings);
+        breakdowns::within(&report, &mut findings);
         overlap::check(&lookup, &report, &mut findings);
         series::check(&lookup, &report, &mut findings);
         own_totals::of_unit(&lookup, &report, &mut findings);
@@ -64,6 +65,7 @@ pub fn check<F: ComputedFigures>(
     standards::check(project, &mut findings);
     forms::check(project, &mut findings);
     beside::check(project, &mut findings);
+    breakdowns::missing(project, &mut findings);
     deadlines::check(project, &mut findings);
     prose.narratives(figures, &mut findings);
     repeated::narratives(project, &mut findings);
@@ -81,6 +83,7 @@ pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> V
     for report in UnitReport::all(months) {
         balance::check(&report, &mut findings);
         support::within(FormLists::default(), &report, &mut findings);
+        breakdowns::within(&report, &mut findings);
     }
     files::letters(files, assets, &mut findings);
     findings

@@ -121,6 +121,13 @@ rule_book! {
     ENTITLED_LIST 312 Warning "Đối tượng thuộc diện nhiều hơn hẳn danh sách"
         "Đối tượng của chính sách là hộ nghèo, hộ cận nghèo (hoặc người trong hộ) thì không thể nhiều hơn hẳn (quá hai lần) số hộ, số người có trong danh sách từ đầu năm (đầu năm cộng số tăng)." LOGIC,
         "ngheo.ho:  dau_ky: 2   (cả năm không tăng)\ntin_dung:  { thuoc_dien: 6, duoc: 6 }" => "tin_dung: { thuoc_dien: 2, duoc: 2 }";
+    PART 313 Error "Số của một phần nhiều hơn toàn bộ"
+        "Số hộ (người, tiền) của một dòng trong các bảng chia theo nhóm, theo diện, theo nguồn không thể vượt danh sách, dân cư hay số vốn mà nó là một phần." LOGIC,
+        "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 6, can_ngheo: 0 } }" => "ngheo.ho: cuoi_ky: 4\nnhom_dac_thu: { chu_ho_nu: { ngheo: 3, can_ngheo: 0 } }";
+    PARTS 314 Error "Cộng các phần không bằng toàn bộ"
+        "Lý do giảm khác cộng lại phải bằng số hộ giảm khác của tháng (cột 4); kết quả rà soát cộng lại phải bằng số hộ đã rà soát." FORMS,
+        "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 1, … }, chuyen_di: { ngheo: 1, … }, … }" => "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 0, … }, chuyen_di: { ngheo: 1, … }, … }";
+
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,
         "ngheo.ho:    dau_ky: 2   (cả năm không tăng)\nho_so.ngheo: dat_tieu_chi: 20" => "ho_so.ngheo: dat_tieu_chi: 2";
@@ -173,6 +180,9 @@ rule_book! {
     OPENING_JOINT 414 Warning "Số đầu kỳ không nối liền với các tệp"
         "Số đầu kỳ tính đến hết tháng liền trước tệp đầu tiên của đơn vị. Tính quá tháng ấy thì hai nơi cùng nói về một thời gian; tính chưa đến thì còn những tháng không ai nói đến." LOGIC,
         "den_thang: 2022-09   (tệp bắt đầu từ 2022-08)" => "den_thang: 2022-07   (tệp bắt đầu từ 2022-08)";
+    LEFT_OUT 415 Warning "Đơn vị chưa có số liệu của một bảng mà đơn vị khác có"
+        "Bảng không bắt buộc (nhóm đối tượng, lý do giảm, nguyên nhân, diện khác, rà soát, kinh phí) mà có đơn vị đã ghi thì số chung chỉ gồm các đơn vị đã ghi; báo cáo nói rõ mấy đơn vị." LOGIC,
+        "so-lieu/2022-09/06709-ka-long.yaml:   (không có nhom_dac_thu)\nso-lieu/2022-09/06712-tran-phu.yaml: nhom_dac_thu: { … }" => "so-lieu/2022-09/06709-ka-long.yaml: nhom_dac_thu: { … }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",

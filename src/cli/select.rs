@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Common;
+use crate::disk;
 use crate::model::{Period, UnitCode};
 use crate::pipeline::BuildOptions;
 
@@ -50,5 +51,5 @@ pub(super) fn output_folder(project: &Path) -> PathBuf {
 
 /// A path in the folder of results, as it is printed.
 pub(super) fn shown(out: &Path, path: &str) -> String {
-    out.join(path).display().to_string()
+    disk::shown(&out.join(path))
 }

@@ -4,9 +4,11 @@
 mod folder;
 mod inner_path;
 mod read;
+mod shown;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use folder::{Folder, lies_in};
 pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
-pub(crate) use read::{Kind, Unreadable, beginning, kind, list, of_system, read, read_within, reason};
+pub(crate) use read::{Entry, Kind, Unreadable, beginning, kind, list, of_system, read, read_within, refusal};
+pub(crate) use shown::shown;

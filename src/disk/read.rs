@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A file or folder that exists, or may exist, and cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("không đọc được “{}”: {}", .path.display(), reason(.error))]
+#[error("không đọc được “{}”: {}", crate::disk::shown(.path), refusal(.path, .error))]
 pub struct Unreadable {
     /// The path of the file or folder.
     pub path: PathBuf,
@@ -44,6 +44,33 @@ fn is_circular(error: &io::Error) -> bool {
 #[cfg(not(unix))]
 fn is_circular(_: &io::Error) -> bool {
     false
+}
+
+/// Why the system refused what was wanted with the file at `path`, and what helps. A file that is locked is named with the
+/// program that opens such files.
+pub(crate) fn refusal(path: &Path, error: &io::Error) -> &'static str {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    match (is_held(error), ending.as_str()) {
+        (true, "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv") => {
+            "tệp đang mở trong Excel; lưu, đóng bảng tính rồi chạy lại (không mở ở đâu thì kiểm tra quyền của tệp)"
+        }
+        (true, "docx") => {
+            "tệp đang mở trong Word; lưu, đóng lại rồi chạy lại (không mở ở đâu thì kiểm tra quyền của tệp)"
+        }
+        (true, "pdf") => {
+            "tệp đang mở trong trình xem PDF; đóng lại rồi chạy lại (không mở ở đâu thì kiểm tra quyền của tệp)"
+        }
+        _ => reason(error),
+    }
+}
+
+/// Whether another program may hold the file. Windows says the same of a file without permission.
+fn is_held(error: &io::Error) -> bool {
+    #[cfg(windows)]
+    if error.raw_os_error().is_some_and(|code| IN_USE.contains(&code)) {
+        return true;
+    }
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy)
 }
 
 /// Why the system refused and what helps, in words that an officer can follow.

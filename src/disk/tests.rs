@@ -4,6 +4,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::read::reason;
 use super::*;
 
 #[cfg(unix)]
@@ -60,6 +61,17 @@ fn what_is_not_there_is_told_from_what_cannot_be_read() {
 fn what_is_no_file_is_never_opened() {
     assert!(read(Path::new("/dev/zero")).is_err());
     assert_eq!(kind(Path::new("/dev/null")).unwrap(), Some(Kind::Special));
+}
+
+#[test]
+fn a_file_that_is_held_is_told_with_the_program_that_holds_it() {
+    let held = io::Error::from(ErrorKind::PermissionDenied);
+    for (name, program) in [("a.xlsx", "Excel"), ("b.CSV", "Excel"), ("c.docx", "Word"), ("d.pdf", "PDF")] {
+        assert!(refusal(Path::new(name), &held).contains(program), "{name}");
+    }
+    assert_eq!(refusal(Path::new("a.yaml"), &held), reason(&held));
+    let full = io::Error::from(ErrorKind::StorageFull);
+    assert_eq!(refusal(Path::new("a.xlsx"), &full), reason(&full));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Period, Project, StandardRole, Target, Targets,
-    Unit, UnitMonth,
+    BreakdownKind, BreakdownTime, Class, Count, Dossier, Flow, FormLists, Measure, Month, Movement, Period, Project,
+    StandardRole, Target, Targets, Unit, UnitMonth,
 };
 
 const HEAD: &str = "# Số liệu đã nhập mà văn bản này được tính từ đó. Diễn biến của mọi tháng từ đầu năm; dân cư, thiếu hụt,\n\
@@ -74,8 +74,23 @@ fn unit_month(text: &mut String, project: &Project, reported: &UnitMonth, whole:
             line(text, 3, &format!("{}: {{ {} }}", measure.key(), movement(class, rows.of(measure))));
         }
     }
+    for kind in BreakdownKind::ALL {
+        if whole || kind.declared().time == BreakdownTime::Month {
+            breakdown(text, kind, reported);
+        }
+    }
     if whole {
         last_month(text, project, reported);
+    }
+}
+
+fn breakdown(text: &mut String, kind: BreakdownKind, reported: &UnitMonth) {
+    let declared = kind.declared();
+    let Some(counts) = reported.breakdown(kind) else { return };
+    for (place, row) in declared.rows.iter().enumerate().filter(|(place, _)| counts.has(*place)) {
+        let columns = declared.columns.iter().enumerate();
+        let cells = columns.filter_map(|(column, of)| Some((of.key, counts.at(place, column)?)));
+        line(text, 2, &format!("{}.{}: {{ {} }}", declared.key, row.key, pairs(cells)));
     }
 }
 

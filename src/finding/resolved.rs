@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Finding, Place, Words};
+use crate::disk;
 use crate::model::{FileId, Month, Project, SourceFile, Unit, UnitCode, capitalized};
 
 /// A finding whose place is resolved to a path, a line and a column.
@@ -98,8 +99,8 @@ fn find<'a>(
     locate: &impl Fn(&'a SourceFile, &str) -> Option<Range<usize>>,
 ) -> (String, Excerpt<'a>) {
     match place {
-        Place::Path(path) => (slashed(path), None),
-        Place::Cell(cell) => (format!("{}: {cell}", slashed(&cell.file)), None),
+        Place::Path(path) => (disk::shown(path), None),
+        Place::Cell(cell) => (format!("{}: {cell}", disk::shown(&cell.file)), None),
         Place::Bytes(file, range) => in_file(files, *file, |_| range.clone()),
         Place::Key(file, key) => in_file(files, *file, |source| nearest(source, key, locate)),
         Place::Words(file, words) => in_file(files, *file, |source| spoken(source, words, locate)),
@@ -115,7 +116,7 @@ fn in_file<'a>(
 ) -> (String, Excerpt<'a>) {
     let Some(source) = files.get(file.0) else { return (String::new(), None) };
     let range = within(&source.text, range(source));
-    (slashed(&source.path), Some((&source.text, range)))
+    (disk::shown(&source.path), Some((&source.text, range)))
 }
 
 /// The range of the value at `key`. A missing key has no range, so the nearest value around it is taken instead.
@@ -163,12 +164,6 @@ fn written_as(written: &str, text: &str, start: usize) -> Range<usize> {
         }
     }
     first.unwrap_or(end)..end
-}
-
-fn slashed(path: &std::path::Path) -> String {
-    let joined = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    // The root is a component of its own, which is a slash already.
-    joined.strip_prefix("//").map(|rest| format!("/{rest}")).unwrap_or(joined)
 }
 
 /// Moves both ends of `range` to character boundaries inside the text.

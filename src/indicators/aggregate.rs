@@ -135,7 +135,8 @@ impl<'a> PeriodAggregator<'a> {
 
     /// What the plan asks of a rate of a unit, or of the whole territory.
     pub(super) fn goal(&self, unit: Option<&UnitCode>, role: StandardRole, of: RateOf, bound: GoalBound) -> Value {
-        let target = self.project.plan_by(role, self.period).and_then(|plan| plan.rate(unit, of));
+        let day = self.project.day_of(self.period);
+        let target = self.project.plan_by(role, self.period).and_then(|plan| plan.rate_on(day, unit, of));
         let value = target.and_then(|(_, target)| target.goal()?.bound(bound));
         value.map_or(Value::NotApplicable, Value::Known)
     }

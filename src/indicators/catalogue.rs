@@ -5,11 +5,13 @@
 use std::sync::Arc;
 
 use super::Operation;
+use super::breakdowns::breakdown;
 use super::formula::{EnteredFigure, Formula, When};
+use super::policies::coverage;
 use super::rates::{changes_of_rates, goals, of_both};
 use super::territory::of_territory;
 use crate::model::{
-    Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Policy, Project, StandardRole, capitalized,
+    Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Project, StandardRole, capitalized,
 };
 
 /// How a value is written.
@@ -163,7 +165,7 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     let households = EnteredFigure::Population(Measure::Households);
     list.count("dan_cu.ho_dau_nam", "Tổng số hộ tháng 01", "hộ", Formula::Entered(households, When::YearFirst));
     changes_of_rates(&mut list, StandardRole::Main);
-    goals(&mut list, StandardRole::Main, project.plan_of(period));
+    goals(&mut list, StandardRole::Main, (project.plan_of(period), project.day_of(period)));
     plan_of_both(&mut list, StandardRole::Main);
     let label = "Xếp thứ: đơn vị đạt cả hai chỉ tiêu trước, rồi theo tỷ lệ thực hiện kế hoạch";
     list.count(RANK, label, "thứ", Formula::Rank);
@@ -172,6 +174,9 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     }
     if project.beside_of(period).is_some() {
         by_standard_beside(&mut list, project, period);
+    }
+    for kind in project.breakdowns_until(period.last_month()) {
+        breakdown(&mut list, kind);
     }
     list.of_every_scope = list.entries.len();
     of_territory(&mut list, project.beside_of(period).is_some());
@@ -192,7 +197,7 @@ fn by_standard_beside(list: &mut EntryList, project: &Project, period: Period) {
     }
     of_both(list, ROLE);
     changes_of_rates(list, ROLE);
-    goals(list, ROLE, project.plan_by(ROLE, period));
+    goals(list, ROLE, (project.plan_by(ROLE, period), project.day_of(period)));
     plan_of_both(list, ROLE);
 }
 
@@ -203,7 +208,7 @@ pub(super) struct EntryList {
     /// Whether the scopes count from January on.
     is_whole_year: bool,
     /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
-    to_date: String,
+    pub(super) to_date: String,
 }
 
 impl EntryList {
@@ -222,7 +227,7 @@ impl EntryList {
         self.push(key, label, unit, Form::Count, formula);
     }
 
-    fn percent(&mut self, key: &str, label: &str, formula: Formula) {
+    pub(super) fn percent(&mut self, key: &str, label: &str, formula: Formula) {
         self.push(key, label, "%", Form::Percent, formula);
     }
 }
@@ -231,7 +236,7 @@ const fn at_end(figure: EnteredFigure) -> Formula {
     Formula::Entered(figure, When::End)
 }
 
-const fn to_date_at_end(figure: EnteredFigure) -> Formula {
+pub(super) const fn to_date_at_end(figure: EnteredFigure) -> Formula {
     Formula::Entered(figure, When::EndToDate)
 }
 
@@ -399,23 +404,4 @@ fn dossiers(list: &mut EntryList, forms: FormLists<'_>, class: Class) {
     let waiting = made("số đạt tiêu chí trừ số đã có quyết định", Operation::Left, of);
     let label = format!("Hồ sơ hộ {} đạt tiêu chí, chưa có quyết định công nhận", class.word());
     list.count(&format!("{prefix}.cho_quyet_dinh"), &label, "hồ sơ", waiting);
-}
-
-/// Whom a policy reached, of those entitled.
-fn coverage(list: &mut EntryList, policy: &Policy) {
-    let prefix = format!("chinh_sach.{}", policy.id);
-    let mut count = |name: &str, label: &str, unit: &str, figure| {
-        let (key, label) = (format!("{prefix}.{name}"), format!("{}: {label}", policy.name));
-        list.count(&key, &label, unit, to_date_at_end(figure));
-    };
-    count("thuoc_dien", "thuộc diện", &policy.counted_in, EnteredFigure::Eligible(policy.id.clone()));
-    count("duoc", "được hưởng", &policy.counted_in, EnteredFigure::Served(policy.id.clone()));
-    if let Some(money) = &policy.money {
-        count("so_tien", money, "triệu đồng", EnteredFigure::Money(policy.id.clone()));
-    }
-    let of = ["duoc", "thuoc_dien"].map(|name| format!("{prefix}.{name}"));
-    let share = made("số được hưởng chia số thuộc diện", Operation::Share, of);
-    list.percent(&format!("{prefix}.ty_le"), &format!("{}: tỷ lệ", policy.name), share);
-    let label = format!("{}: số đơn vị có số liệu", policy.name);
-    list.count(&format!("{prefix}.so_don_vi"), &label, "đơn vị", Formula::Reporters(policy.id.clone()));
 }

@@ -105,7 +105,8 @@ impl<'a> Derived<'a> {
         let balances = self.project.balances.iter().flat_map(|filed| filed.value.iter().enumerate());
         let first = balances.filter(|(_, other)| balance.is_some_and(|balance| std::ptr::eq(balance, *other)));
         let first = first.map(|(index, _)| Input::Balance(format!("dau_ky[{index}].{path}")));
-        first.chain(months.iter().map(|month| Input::Cell(*month, unit.code.clone(), path.clone()))).collect()
+        let cell = |month: &Month| Input::Cell(*month, unit.code.clone(), figure.path_in(of(*month)));
+        first.chain(months.iter().map(cell)).collect()
     }
 
     /// Whether `unit` contributes to the figure of the scope.
@@ -200,9 +201,9 @@ impl<'a> Derived<'a> {
             Scope::Total => None,
             Scope::Area(_) | Scope::Former => return None,
         };
-        let (index, target) = plan.rate(unit, of)?;
+        let (path, target) = plan.rate_on(self.project.day_of(self.indicators.period), unit, of)?;
         target.goal()?.bound(bound)?;
-        let path = format!("{}chi_tieu_ty_le[{index}].{}", role.prefix(), target.key(bound));
+        let path = format!("{}{path}.{}", role.prefix(), target.key(bound));
         Some(Derivation::new("chỉ tiêu về tỷ lệ trong kế hoạch", Operation::Same, vec![Input::Plan(path)]))
     }
 

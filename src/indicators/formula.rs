@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::{Against, Operation};
 use crate::model::{
-    Class, Count, Flow, FormRow, GoalBound, Measure, Month, Movement, PolicyId, RateOf, StandardRole, UnitMonth,
+    BreakdownKind, Class, Count, Flow, FormRow, GoalBound, Measure, Month, MonthFigure, Movement, PolicyId, RateOf,
+    StandardRole, UnitMonth,
 };
 
 /// The formula of an indicator.
@@ -58,6 +59,8 @@ pub enum EnteredFigure {
     Served(PolicyId),
     /// What a policy paid, in millions of đồng.
     Money(PolicyId),
+    /// A count of a breakdown, given by the indices of its row and its column.
+    Breakdown(BreakdownKind, usize, usize),
 }
 
 impl EnteredFigure {
@@ -76,7 +79,20 @@ impl EnteredFigure {
             Self::Eligible(policy) => format!("chinh_sach.{policy}.thuoc_dien"),
             Self::Served(policy) => format!("chinh_sach.{policy}.duoc"),
             Self::Money(policy) => format!("chinh_sach.{policy}.so_tien_trieu_dong"),
+            Self::Breakdown(kind, row, column) => {
+                let of = kind.declared();
+                format!("{}.{}.{}", of.key, of.rows[*row].key, of.columns[*column].key)
+            }
         }
+    }
+
+    /// The path of what tells it in `month`: its own, or that of the figure whose zero makes it one.
+    pub(super) fn path_in(&self, month: Option<&UnitMonth>) -> String {
+        let implied = match (self, month) {
+            (Self::Breakdown(kind, row, column), Some(month)) => month.implied_by(*kind, *row, *column),
+            _ => None,
+        };
+        implied.map_or_else(|| self.path(), MonthFigure::key)
     }
 
     /// The figure in `month`; `None` if the unit left it out.
@@ -92,6 +108,7 @@ impl EnteredFigure {
             Self::Eligible(id) => Some(policy(id)?.eligible),
             Self::Served(id) => Some(policy(id)?.served),
             Self::Money(id) => policy(id)?.million_dong,
+            Self::Breakdown(kind, row, column) => month.count_of(*kind, *row, *column),
         }
     }
 }

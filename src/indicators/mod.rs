@@ -16,6 +16,7 @@
 //! predecessors.
 
 mod aggregate;
+mod breakdowns;
 mod catalogue;
 mod comparison;
 mod computed;
@@ -23,6 +24,7 @@ mod coverage;
 mod derivation;
 mod formula;
 mod group;
+mod policies;
 mod progress;
 mod ranking;
 mod rates;

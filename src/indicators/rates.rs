@@ -1,6 +1,8 @@
 //! Rates: poor and near-poor households together, which is what the multidimensional poverty rate counts, the headline of
 //! every published list; and what the rates have risen or fallen by, in percentage points.
 
+use time::Date;
+
 use super::catalogue::{EntryList, Form, changes, made};
 use super::formula::Formula;
 use super::{Against, Operation};
@@ -98,10 +100,10 @@ pub(super) fn compared_rates(list: &mut EntryList, role: StandardRole) {
     }
 }
 
-/// What the plan asks of rates, as far as it asks anything of them.
-pub(super) fn goals(list: &mut EntryList, role: StandardRole, plan: Option<&Plan>) {
+/// What the plan asks of rates on a day, as far as it asks anything of them.
+pub(super) fn goals(list: &mut EntryList, role: StandardRole, (plan, day): (Option<&Plan>, Date)) {
     let Some(plan) = plan else { return };
-    for of in RateOf::ALL.into_iter().filter(|of| plan.rates.iter().any(|target| target.of == *of)) {
+    for of in RateOf::ALL.into_iter().filter(|of| plan.asks_of(*of, day)) {
         for (bound, key) in GoalBound::ALL {
             let (words, unit, form) = match bound {
                 GoalBound::From => ("giảm trong năm, ít nhất", "điểm %", Form::PointsAsked),

@@ -25,6 +25,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -40,11 +41,12 @@ pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, sample};
 pub use received::{
-    Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, month_is_missing,
-    not_a_sheet, received, said_month, settle,
+    Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, is_open_elsewhere,
+    month_is_missing, not_a_sheet, received, said_month, settle,
 };
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_values};
+pub use words::WordProblem;
 
 /// The folder of the data in a project.
 const DATA: &str = "data";

@@ -7,8 +7,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{encoding, rules};
-use crate::disk;
+use crate::disk::{self, InnerPath};
 use crate::finding::{Cause, Finding, Place};
+use crate::model::FileRole;
 
 /// The largest size of a file, far above that of any data file.
 const LARGEST: u64 = 10 * 1024 * 1024;
@@ -49,7 +50,10 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
         match entry.file_type() {
             kind if kind.is_dir() && is_named_like_a_file(&entry) => findings.push(folder_as_file(&path)),
             kind if kind.is_dir() => folders.extend((entry.depth() > 1 && !is_dotted(&entry)).then_some(path)),
-            kind if kind.is_file() => paths.push(path),
+            kind if kind.is_file() => {
+                findings.extend(not_for_windows(&path));
+                paths.push(path);
+            }
             _ => findings.push(special(&path)),
         }
     }
@@ -142,6 +146,20 @@ fn folder_as_file(path: &Path) -> Finding {
     let message = "Thư mục mang tên của một tệp số liệu; chương trình cần một tệp ở chỗ này";
     let fix = "chuyển tệp bên trong ra đúng chỗ rồi xóa thư mục, hoặc đổi tên thư mục";
     rules::FOLDER_AS_FILE.at(Place::Path(path.to_path_buf()), message).fix(fix)
+}
+
+/// Reports a data file whose name cannot be used on Windows, where the data may be opened tomorrow.
+fn not_for_windows(path: &Path) -> Option<Finding> {
+    let is_data = !matches!(FileRole::of(path), FileRole::Other | FileRole::Stray | FileRole::Misnamed);
+    if !is_data || InnerPath::new(disk::shown(path)).is_ok() {
+        return None;
+    }
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let stem: String = name.trim_end_matches(".yaml").chars().filter(|c| !":*?\"<>|\\".contains(*c)).collect();
+    let stem = stem.trim_end_matches(['.', ' ']);
+    let message = format!("Tên tệp “{name}” không dùng được trên Windows");
+    let fix = format!("đổi tên tệp, ví dụ thành “{stem}-don-vi.yaml”");
+    Some(rules::NOT_FOR_WINDOWS.at(Place::Path(path.to_path_buf()), message).fix(fix))
 }
 
 fn nothing_inside(path: &Path) -> Finding {

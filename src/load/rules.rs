@@ -4,6 +4,7 @@ use crate::finding::rule_book;
 
 const FORMAT: &str = "Quy ước số liệu của baocao";
 const SHEET: &str = "Quy ước nhập bảng tính của baocao";
+const WORD: &str = "Quy ước nhập bản Word của baocao";
 
 rule_book! {
     UNREADABLE 101 Error "Không đọc được tệp"
@@ -84,6 +85,9 @@ rule_book! {
     ESCAPE 127 Error "Ký hiệu gạch chéo ngược trong chữ"
         "Ký hiệu như \\u202e tạo ra chữ không nhìn thấy được trong tệp; chữ phải được viết thẳng." FORMAT,
         "- \"Kế hoạch số 377\\u002fKH-UBND\"" => "- \"Kế hoạch số 377/KH-UBND\"";
+    NOT_FOR_WINDOWS 128 Warning "Tên tệp không dùng được trên Windows"
+        "Windows không nhận tên con, prn, aux, nul, com1 … lpt9, các ký tự : * ? \" < > | và dấu chấm, dấu cách ở cuối; bộ số liệu có tệp như vậy không chép sang máy khác được và không phát hành được." FORMAT,
+        "so-lieu/2022-09/aux.yaml" => "so-lieu/2022-09/aux-bac-son.yaml";
     BAD_TEMPLATE 130 Error "Không dùng được mẫu hoặc phông chữ riêng"
         "Tệp trong thư mục templates/ thay cho mẫu có sẵn nhưng không đọc được." FORMAT,
         "templates/bao-cao.typ   (lưu bằng bảng mã cũ)" => "templates/bao-cao.typ   (lưu bằng UTF-8; hoặc xóa để dùng mẫu có sẵn)";
@@ -187,6 +191,27 @@ Phường Ka Long | 4" => "Phường Ka Long | 4";
     INCOMPLETE 180 Error "Chưa đủ số để ghi tệp của đơn vị"
         "Với những số đã nhận, tệp của đơn vị vẫn thiếu mục bắt buộc, hoặc tệp đang có còn lỗi." SHEET,
         "chỉ nhận biểu thiếu hụt của hộ nghèo" => "nhận cả biểu thiếu hụt của hộ cận nghèo";
+    OPEN_ELSEWHERE 181 Warning "Bảng tính đang mở"
+        "Excel để lại tệp “~$…” bên cạnh bảng tính đang mở; những ô vừa gõ mà chưa lưu chưa có trong tệp." SHEET,
+        "bieu-thang-9.xlsx   (đang mở, có ~$bieu-thang-9.xlsx)" => "bieu-thang-9.xlsx   (đã lưu, đã đóng)";
+    NOT_A_WORD 190 Error "Không đọc được bản Word"
+        "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
+        "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";
+    UNDECIDED 191 Error "Bản Word còn sửa đổi chưa quyết"
+        "Sửa đổi đang theo dõi (Track Changes) chưa ai chấp nhận hay từ chối, nên không rõ câu nào là câu cuối cùng." WORD,
+        "Trong ~tháng~ kỳ, phường …   (đang theo dõi)" => "Trong kỳ, phường …   (đã chấp nhận)";
+    WORD_FIGURE 192 Error "Con số trong bản Word bị sửa hoặc mất"
+        "Con số tính từ số liệu; sửa ở bản Word thì báo cáo và số liệu nói khác nhau." WORD,
+        "còn 13 hộ   (số liệu: 12)" => "còn 12 hộ";
+    WORD_SENTENCE 193 Error "Câu trong bản Word không nhận được"
+        "Câu không đưa được về tệp lời văn mà giữ đúng chỗ, đúng con số: gõ chỗ điền số trong Word, chép con số của phần khác, dán bảng, chuyển câu sang mục khác, gõ chữ số liền con số bị khóa." WORD,
+        "còn {{ ngheo.cuoi_ky }} hộ   (gõ trong Word)" => "còn 12 hộ   (con số có sẵn của bản Word)";
+    WORD_CONFLICT 194 Error "Lời văn đổi ở cả bản Word và tệp lời văn"
+        "Sau khi lập bản Word, mục ấy của tệp lời văn cũng đã sửa; không thể tự chọn bên nào." WORD,
+        "sửa `ket_qua` trong tệp, rồi nhập bản Word lập trước đó" => "lập bản Word mới rồi sửa trên bản ấy";
+    WORD_OUTSIDE 195 Warning "Chỗ sửa không thuộc lời văn"
+        "Chỉ câu của tệp lời văn (có vạch xanh bên trái) được đưa về; chỗ khác do chương trình viết từ số liệu và mẫu." WORD,
+        "sửa tên mục trong bản Word" => "sửa tên mục ở templates/bao-cao.yaml";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    Class, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative, OpeningBalance, Period, PeriodScheme,
-    Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
+    BreakdownKind, Class, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative, OpeningBalance, Period,
+    PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
 };
 
 /// The index of a file of the project.
@@ -114,6 +114,22 @@ impl Project {
             let covered = lived.iter().position(|month| *month == balance.until)? + 1;
             together(Some(*balance.movement_by(row.role, row.class)?.of(row.measure)?), &lived[covered..])
         })
+    }
+
+    /// The breakdowns that some unit has told in the year until the end of `last`, in the order of documents. What nobody
+    /// follows has no place in a document.
+    pub fn breakdowns_until(&self, last: Month) -> Vec<BreakdownKind> {
+        let first = last.year_to_date().next().unwrap_or(last);
+        let reported =
+            || self.months.range((first, UnitCode::new(""))..).take_while(move |((month, _), _)| *month <= last);
+        let is_told = |kind: &BreakdownKind| reported().any(|(_, filed)| filed.value.breakdown(*kind).is_some());
+        BreakdownKind::ALL.into_iter().filter(is_told).collect()
+    }
+
+    /// Whether some unit has told a breakdown in a month until `last`.
+    pub fn follows(&self, kind: BreakdownKind, last: Month) -> bool {
+        let reported = self.months.iter().take_while(|((month, _), _)| *month <= last);
+        reported.into_iter().any(|(_, filed)| filed.value.breakdown(kind).is_some())
     }
 
     /// The latest month for which any unit has reported.

@@ -16,7 +16,7 @@ mod start;
 pub use crate::documents::ReviewPaper;
 pub use exchange::{
     ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, ImportedWords, WordChange, export,
-    import, import_words, word_copy, write_new,
+    import, import_words, received_files, word_copy, write_new,
 };
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, FigureList,

@@ -31,16 +31,16 @@ use crate::fingerprint::Fingerprint;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another run holds the lock of the folder.
-    #[error("thư mục “{}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại", .0.display())]
+    #[error("thư mục “{}” đang được một lần chạy khác sử dụng; đợi lần đó xong rồi chạy lại", crate::disk::shown(.0))]
     Busy(PathBuf),
     /// A file or folder cannot be written.
-    #[error("không ghi được “{}”: {}", .0.display(), disk::reason(.1))]
+    #[error("không ghi được “{}”: {}", crate::disk::shown(.0), disk::refusal(.0, .1))]
     Unwritable(PathBuf, io::Error),
     /// A file or folder cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     /// Somebody changed a file between reading and writing.
-    #[error("“{}” vừa được sửa trong lúc chương trình chạy nên không ghi gì; chạy lại lệnh", .0.display())]
+    #[error("“{}” vừa được sửa trong lúc chương trình chạy nên không ghi gì; chạy lại lệnh", crate::disk::shown(.0))]
     Changed(PathBuf),
     /// Replacing several files together failed, and so did restoring the ones that had been replaced.
     #[error(
@@ -56,7 +56,7 @@ pub enum StoreError {
     /// An interrupted run can neither be finished nor undone, because somebody has edited one of its files since.
     #[error(
         "lần ghi trước bị dừng giữa chừng, và “{}” đã bị sửa từ khi ấy: xem lại tệp này cho đúng, xóa “{}”, rồi chạy lại \
-         lệnh", .path.display(), .journal.display()
+         lệnh", crate::disk::shown(.path), crate::disk::shown(.journal)
     )]
     Unfinished {
         /// The file that holds neither its old nor its new bytes.
@@ -67,7 +67,7 @@ pub enum StoreError {
 }
 
 fn paths(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", ")
+    paths.iter().map(|path| format!("“{}”", disk::shown(path))).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes `bytes` to `path` in one step. A file that already holds them is not touched and keeps its time stamp.

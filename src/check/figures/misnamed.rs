@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::rules;
+use crate::disk;
 use crate::finding::{Finding, Place};
 use crate::model::UnitCode;
 
@@ -18,7 +19,7 @@ pub fn name_what_is_there(unread: &[Finding], findings: &mut [Finding]) {
             continue;
         }
         let Some((found, told)) = paths.iter().find(|(path, _)| is_probably(path, &wanted)) else { continue };
-        let shown = found.to_string_lossy().replace('\\', "/");
+        let shown = disk::shown(found);
         finding.message = format!("{}; có lẽ là tệp `{shown}`, đang không được đọc", finding.message);
         finding.fix = format!(
             "làm theo cách sửa của {} ở tệp `{shown}`; không phải tệp ấy thì đôn đốc đơn vị gửi số liệu",

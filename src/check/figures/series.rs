@@ -8,8 +8,12 @@ use crate::check::figures::openings::span;
 use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::unit_report::{UnitReport, row_by, title_by};
+use crate::disk;
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, StandardRole, Unit, UnitCode};
+use crate::model::{
+    BreakdownKind, BreakdownTime, Class, Count, FileRole, Measure, Month, Period, Project, SourceFile, StandardRole,
+    Unit, UnitCode,
+};
 
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
@@ -128,6 +132,7 @@ fn cumulative(project: &Project, before: &UnitReport, report: &UnitReport, findi
         }
     }
     findings.extend(blocks(project, before, report));
+    breakdowns(before, report, findings);
     for class in Class::ALL {
         let dossiers = before.data.dossier(class).zip(report.data.dossier(class));
         let Some((then, now)) = dossiers else { continue };
@@ -176,7 +181,7 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
         let finding = withdrawn(before, report, (key, &format!("{what} của {classes}")), fix);
         // If the block was released, its removal is reported as such.
         let unit = project.unit(report.unit, report.month).map(Unit::file_stem).unwrap_or_default();
-        let file = format!("{}/{unit}.yaml", FileRole::folder(report.month).display());
+        let file = format!("{}/{unit}.yaml", disk::shown(&FileRole::folder(report.month)));
         let is_whole = Class::ALL.into_iter().all(|class| !has(report, class));
         let part = if is_whole { key.to_owned() } else { format!("{key}.{}", class.key()) };
         Some(finding.absent([PathBuf::from(format!("{file}#{part}"))]))
@@ -188,6 +193,29 @@ fn blocks(project: &Project, before: &UnitReport, report: &UnitReport) -> Vec<Fi
         lost(&format!("Thiếu hụt{}", role.remark()), &key, &is_told)
     });
     dossiers.into_iter().chain(lacks.into_iter().flatten()).collect()
+}
+
+/// Compares breakdowns with those of the month before.
+fn breakdowns(before: &UnitReport, report: &UnitReport, findings: &mut Vec<Finding>) {
+    let fix = "ghi số của tháng này; không theo dõi nữa thì giải trình ở `giai_trinh` với mã BC406, số chung sẽ không gồm đơn vị này";
+    for kind in BreakdownKind::ALL {
+        let declared = kind.declared();
+        let (then, now) = (before.data.breakdown(kind), report.data.breakdown(kind));
+        let (Some(then), Some(now)) = (then, now) else {
+            // Reasons are told only of months in which something happened.
+            let is_lost = then.is_some() && declared.time != BreakdownTime::Month;
+            findings.extend(is_lost.then(|| withdrawn(before, report, (declared.key, declared.title), fix)));
+            continue;
+        };
+        let rising = || declared.rising.iter().filter_map(|key| Some((key, declared.column(key)?)));
+        for (row, line) in declared.rows.iter().enumerate() {
+            findings.extend(rising().filter_map(|(of, column)| {
+                let key = format!("{}.{}.{of}", declared.key, line.key);
+                let (then, now) = then.at(row, column).zip(now.at(row, column))?;
+                falling(before, report, &key, then, now)
+            }));
+        }
+    }
 }
 
 fn withdrawn(before: &UnitReport, report: &UnitReport, (key, what): (&str, &str), fix: &str) -> Finding {

@@ -9,6 +9,7 @@ use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::{findings, overview};
+use crate::disk;
 use crate::model::{Month, UnitCode};
 use crate::pipeline::{self, ExportOptions, Exported, Failure, Opened};
 
@@ -46,7 +47,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
     }
     let mut text = String::new();
     for file in &files {
-        let _ = writeln!(text, "đã lập {} ({} đơn vị)", file.path.display(), file.units.len());
+        let _ = writeln!(text, "đã lập {} ({} đơn vị)", disk::shown(&file.path), file.units.len());
     }
     text.push_str(
         "Bước tiếp: gửi tệp cho các đơn vị điền; nhận lại thì chạy `baocao nhap TỆP` để xem sẽ đổi những gì.\n",
@@ -56,5 +57,5 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
 }
 
 fn for_programs(file: &Exported) -> String {
-    json!({ "reason": "form", "path": file.path.to_string_lossy(), "units": file.units }).to_string() + "\n"
+    json!({ "reason": "form", "path": disk::shown(&file.path), "units": file.units }).to_string() + "\n"
 }

@@ -10,15 +10,16 @@ use crate::cli::exchange::import_words;
 use crate::cli::exit::Exit;
 use crate::cli::publish::correct;
 use crate::cli::show::output::{self, Output};
-use crate::cli::show::{findings, overview};
-use crate::finding::{Resolved, Severity};
+use crate::cli::show::{self, overview};
+use crate::disk;
+use crate::finding::{Finding, Resolved, Severity};
 use crate::model::{Month, UnitStatus};
 use crate::pipeline::{self, Failure, ImportOptions, Imported, ImportedUnit, Opened};
 
 /// Bảng tính.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Các tệp đã nhận: biểu của `baocao xuat`, biểu của Thông tư 07/2021, biểu khác đã có tệp ghép cột; .xlsx, .xls, .ods, .csv; hoặc một bản Word của `baocao word` (.docx), chỉ lấy lời văn đã sửa
+    /// Các tệp đã nhận: biểu của `baocao xuat`, biểu của Thông tư 07/2021, biểu khác đã có tệp ghép cột; .xlsx, .xls, .xlsb, .ods, .csv; một thư mục, hoặc tên có dấu * như bieu-*.xlsx; hoặc một bản Word của `baocao word` (.docx), chỉ lấy lời văn đã sửa
     #[arg(value_name = "TỆP", required = true)]
     files: Vec<PathBuf>,
     /// Tháng của số liệu, viết như 2022-10, nếu tệp không ghi
@@ -51,11 +52,12 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
         correct::settle(common, output)?;
     }
     let opened = pipeline::open(&common.project)?;
-    if request.files.iter().any(|file| import_words::is_word(file)) {
-        return import_words::run(&opened, common, &request.files, request.write, output);
+    let files = pipeline::received_files(&request.files)?;
+    if files.iter().any(|file| import_words::is_word(file)) {
+        return import_words::run(&opened, common, &files, request.write, output);
     }
     let options = ImportOptions {
-        files: request.files.clone(),
+        files,
         month: request.month,
         status: request.status,
         map: request.map.as_deref().map(text_of).transpose()?,
@@ -66,7 +68,7 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     if let Some(path) = &request.learn {
         return learn(path, &imported);
     }
-    let is_wrong = show_findings(&opened, &imported, output);
+    let is_wrong = show_findings(&opened, &imported.findings, output);
     if imported.is_written {
         overview::refresh(common, output);
     }
@@ -78,24 +80,24 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
 }
 
 fn text_of(path: &std::path::Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|_| Failure::Wrong(format!("không đọc được tệp “{}”", path.display())))
+    std::fs::read_to_string(path).map_err(|_| Failure::Wrong(format!("không đọc được tệp “{}”", disk::shown(path))))
 }
 
 /// Prints what is wrong; returns whether there is an error.
-fn show_findings(opened: &Opened, imported: &Imported, output: &Output) -> bool {
+pub(super) fn show_findings(opened: &Opened, findings: &[Finding], output: &Output) -> bool {
     let locate = |_: &_, _: &str| None;
     let resolve = |finding| Resolved::new(finding, &opened.files, opened.project.as_ref(), locate);
-    let mut found: Vec<_> = imported.findings.iter().cloned().map(resolve).collect();
+    let mut found: Vec<_> = findings.iter().cloned().map(resolve).collect();
     Resolved::sort(&mut found);
-    findings::show(found, output);
-    imported.findings.iter().any(|finding| finding.severity == Severity::Error)
+    show::findings::show(found, output);
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
     let mut text = String::new();
     for unit in &imported.units {
         let kind = if unit.is_new { "tệp mới" } else { "sửa" };
-        let _ = writeln!(text, "{}, {}: {kind} {}", unit.title, unit.month.short_label(), slashed(unit));
+        let _ = writeln!(text, "{}, {}: {kind} {}", unit.title, unit.month.short_label(), disk::shown(&unit.path));
         for change in &unit.changes {
             let words = |value: &Option<String>| value.as_deref().map_or_else(|| "null".to_owned(), in_one_line);
             let _ = writeln!(
@@ -109,7 +111,7 @@ fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
         }
     }
     for path in &imported.returned {
-        let _ = writeln!(text, "đã lập bản trả lại {}", path.display());
+        let _ = writeln!(text, "đã lập bản trả lại {}", disk::shown(path));
     }
     let unfilled = imported.units.iter().filter(|unit| unit.is_unfilled).count();
     if unfilled > 0 {
@@ -127,6 +129,10 @@ fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
             writeln!(text, "Chưa có gì để ghi, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
         }
         (0, _) => writeln!(text, "Không có gì đổi; {} đơn vị đã đúng như bảng tính.", imported.unchanged),
+        (_, true) if is_wrong => writeln!(
+            text,
+            "Đã ghi {values} giá trị của {units} đơn vị, nhưng còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại."
+        ),
         (_, true) => writeln!(text, "Đã ghi {values} giá trị của {units} đơn vị. Bước tiếp: chạy `baocao kiem-tra`."),
         (_, false) if is_blocked => {
             writeln!(text, "Chưa ghi gì, vì còn lỗi nêu trên: sửa trong bảng tính, lưu lại, rồi nhập lại.")
@@ -146,16 +152,12 @@ fn in_one_line(value: &str) -> String {
     if line.chars().count() <= MOST { line } else { line.chars().take(MOST).chain(['…']).collect() }
 }
 
-fn slashed(unit: &ImportedUnit) -> String {
-    unit.path.to_string_lossy().replace('\\', "/")
-}
-
 fn for_programs(imported: &Imported) -> String {
     let line = |unit: &ImportedUnit| {
         let change = |change: &crate::pipeline::ImportedChange| json!({ "key": change.key, "old": change.old, "new": change.new, "place": change.place });
         let changes: Vec<_> = unit.changes.iter().map(change).collect();
         json!({
-            "reason": "imported-unit", "unit": unit.unit, "month": unit.month.to_string(), "path": slashed(unit),
+            "reason": "imported-unit", "unit": unit.unit, "month": unit.month.to_string(), "path": disk::shown(&unit.path),
             "new": unit.is_new, "written": imported.is_written, "changes": changes,
         })
     };
@@ -180,8 +182,8 @@ fn learn(path: &std::path::Path, imported: &Imported) -> Result<Exit, Failure> {
     crate::pipeline::write_new(path, &text)?;
     output::to_stdout(&format!(
         "đã lập {}. Bước tiếp: xem lại từng dòng, rồi chạy `baocao nhap` với `--map {}`.\n",
-        path.display(),
-        path.display()
+        disk::shown(path),
+        disk::shown(path)
     ));
     Ok(Exit::Done)
 }

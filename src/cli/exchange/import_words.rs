@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::cli::arguments::{Common, MessageFormat};
+use crate::cli::exchange::import;
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::overview;
+use crate::disk;
 use crate::pipeline::{self, Failure, ImportedWords, Opened};
 
 /// Whether the file is one of Word, by its name.
@@ -30,14 +32,15 @@ pub(super) fn run(
     if imported.is_written {
         overview::refresh(common, output);
     }
+    let is_wrong = import::show_findings(opened, &imported.findings, output);
     match output.format {
         MessageFormat::Json => output::json_to_stdout(&for_programs(&imported)),
-        _ => output::to_stdout(&for_people(&imported, is_writing)),
+        _ => output::to_stdout(&for_people(&imported, is_writing, is_wrong)),
     }
-    Ok(if imported.refused.is_empty() { Exit::Done } else { Exit::Findings })
+    Ok(if is_wrong { Exit::Findings } else { Exit::Done })
 }
 
-fn for_people(imported: &ImportedWords, is_writing: bool) -> String {
+fn for_people(imported: &ImportedWords, is_writing: bool, is_wrong: bool) -> String {
     // Writing to memory cannot fail.
     let mut text = String::new();
     for change in &imported.changes {
@@ -49,18 +52,12 @@ fn for_people(imported: &ImportedWords, is_writing: bool) -> String {
             let _ = writeln!(text, "  + {new}");
         }
     }
-    for (place, reason) in &imported.refused {
-        let _ = writeln!(text, "không nhận, {place}: {reason}");
-    }
-    for (place, what) in &imported.left {
-        let _ = writeln!(text, "không lấy, {place}: {what} (không phải đoạn của tệp lời văn)");
-    }
-    let (count, path) = (imported.changes.len(), imported.path.display());
+    let (count, path) = (imported.changes.len(), disk::shown(&imported.path));
     let _ = match () {
         () if imported.is_written => {
             writeln!(text, "Đã ghi {count} câu vào {path}. Bước tiếp: chạy `baocao kiem-tra`.")
         }
-        () if !imported.refused.is_empty() => {
+        () if is_wrong => {
             writeln!(text, "Chưa ghi gì, vì còn chỗ không nhận nêu trên: sửa lại trong bản Word, lưu, rồi nhập lại.")
         }
         () if count == 0 => writeln!(text, "Không có gì đổi: {path} đã đúng như bản Word."),
@@ -75,12 +72,9 @@ fn for_programs(imported: &ImportedWords) -> String {
         .changes
         .iter()
         .map(|change| json!({ "reason": "words", "key": change.key, "old": change.old, "new": change.new }));
-    let refused =
-        imported.refused.iter().map(|(place, why)| json!({ "reason": "refused", "place": place, "message": why }));
-    let left = imported.left.iter().map(|(place, what)| json!({ "reason": "left", "place": place, "message": what }));
     let summary = json!({
-        "reason": "import", "period": imported.period, "path": imported.path.to_string_lossy(),
+        "reason": "import", "period": imported.period, "path": disk::shown(&imported.path),
         "changes": imported.changes.len(), "written": imported.is_written,
     });
-    changes.chain(refused).chain(left).chain([summary]).map(|line| line.to_string() + "\n").collect()
+    changes.chain([summary]).map(|line| line.to_string() + "\n").collect()
 }

@@ -10,6 +10,7 @@ use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
+use crate::disk;
 use crate::model::short_date;
 use crate::pipeline::{self, CsvStyle, Difference, EditLine, Failure, FigureChange, Opened};
 use crate::pipeline::{Change, PassageChange};
@@ -44,7 +45,7 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     output::table_to_stdout(&text, request.format == TableFormat::Json);
     if let Some(path) = &request.html {
         store::write(path, pipeline::side_by_side(opened, &difference)?.as_bytes())?;
-        output.note(&format!("Đã ghi {}", path.display()), &json!({ "reason": "file", "path": path }));
+        output.note(&format!("Đã ghi {}", disk::shown(path)), &json!({ "reason": "file", "path": path }));
     }
     Ok(if request.exit_code && !difference.is_empty() { Exit::Differs } else { Exit::Done })
 }

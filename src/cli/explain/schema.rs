@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
+use crate::disk;
 use crate::pipeline::{self, EditorSettings, Failure};
 
 /// Lược đồ.
@@ -37,12 +38,12 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
 }
 
 fn written(path: &Path, output: &Output) {
-    let path = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let path = disk::shown(path.strip_prefix(".").unwrap_or(path));
     output.result(&path, &json!({ "reason": "file", "path": path }));
 }
 
 fn refused(path: &Path, text: &str, output: &Output) {
-    let path = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let path = disk::shown(path.strip_prefix(".").unwrap_or(path));
     let message = format!("tệp “{path}” đã có nội dung khác nên giữ nguyên");
     if output.format == MessageFormat::Json {
         return output.result("", &json!({ "reason": "kept", "path": path, "message": message, "add": text }));

@@ -9,6 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::explain::diff;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::{findings, overview};
+use crate::disk;
 use crate::model::CorrectionKind;
 use crate::pipeline::{self, Corrected, CorrectionOptions, Failure, LegalForm};
 
@@ -82,7 +83,7 @@ pub(in crate::cli) fn settle(common: &Common, output: &Output) -> Result<bool, F
 }
 
 fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
-    let mut text = format!("{}\n", corrected.path.display());
+    let mut text = format!("{}\n", disk::shown(&corrected.path));
     let record = &corrected.record;
     let _ = writeln!(text, "Đã ghi bản ghi {} với {} ô thay đổi.", record.id, record.changes.len());
     text.push_str(&follow_ons(corrected, options.accept));
@@ -96,7 +97,7 @@ fn written(corrected: &Corrected, options: &CorrectionOptions) -> String {
 }
 
 fn preview(corrected: &Corrected) -> String {
-    let mut text = format!("Chạy thử, không ghi gì. Bản ghi sẽ là {}:\n\n", corrected.path.display());
+    let mut text = format!("Chạy thử, không ghi gì. Bản ghi sẽ là {}:\n\n", disk::shown(&corrected.path));
     text.push_str(&pipeline::record_text(&corrected.record));
     text.push('\n');
     text.push_str(&follow_ons(corrected, false));

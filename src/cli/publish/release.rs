@@ -15,6 +15,7 @@ use crate::cli::publish::{correct, revision_triangle};
 use crate::cli::select::output_folder;
 use crate::cli::show::output::Output;
 use crate::cli::show::{findings, overview};
+use crate::disk;
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
 use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Line, Opened, Signing};
@@ -121,7 +122,7 @@ fn take(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failur
         Step::Undo(request) => undo(opened, request, output),
         Step::Letter(request) => {
             let out = output_folder(&common.project);
-            let path = out.join(pipeline::letter(opened, &request.number, &out)?).display().to_string();
+            let path = disk::shown(&out.join(pipeline::letter(opened, &request.number, &out)?));
             output.result(&path, &json!({ "reason": "file", "path": path }));
             Ok(Exit::Done)
         }
@@ -134,7 +135,7 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
     findings::show_for(opened, request.period, output);
     let workers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let prepared = pipeline::prepare(opened, request.period, workers)?;
-    let folder = prepared.folder.display().to_string();
+    let folder = disk::shown(&prepared.folder);
     let json = json!({
         "reason": "prepared",
         "period": prepared.period,
@@ -160,7 +161,7 @@ fn prepare(opened: &Opened, request: &Prepare, output: &Output) -> Result<Exit, 
 fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Failure> {
     let read = |path: &std::path::PathBuf| {
         store::read_at_most(path, LARGEST_FILE)?
-            .ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))
+            .ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", disk::shown(path))))
     };
     let signing = Signing {
         period: request.period,

@@ -6,6 +6,7 @@ use crate::cli::arguments::Common;
 use crate::cli::exit::Exit;
 use crate::cli::select::output_folder;
 use crate::cli::show::output::Output;
+use crate::disk;
 use crate::model::Period;
 use crate::pipeline::{self, Failure, Opened, ReviewPaper};
 
@@ -25,7 +26,7 @@ pub(in crate::cli) fn run(
     output: &Output,
 ) -> Result<Exit, Failure> {
     let out = output_folder(&common.project);
-    let path = out.join(pipeline::review(opened, paper, request.period, &out)?).display().to_string();
+    let path = disk::shown(&out.join(pipeline::review(opened, paper, request.period, &out)?));
     output.result(&path, &json!({ "reason": "file", "path": path }));
     Ok(Exit::Done)
 }

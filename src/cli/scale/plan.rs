@@ -14,6 +14,7 @@ use crate::cli::arguments::Common;
 use crate::cli::exit::Exit;
 use crate::cli::select::{plain, shown};
 use crate::cli::show::output;
+use crate::disk;
 use crate::model::Period;
 use crate::pipeline::{self, BuildOptions, Failure, Opened, Plan, PlannedDocument};
 
@@ -104,7 +105,7 @@ impl PlanPrinter<'_> {
     }
 
     fn command(&self, verb: &str, more: &[&str]) -> Vec<String> {
-        let (project, out) = (self.project.display().to_string(), self.options.out.display().to_string());
+        let (project, out) = (disk::shown(self.project), disk::shown(&self.options.out));
         let own = [self.program, verb, "-C", &project, "--out", &out, "--period", &self.plan.period];
         own.iter().chain(more).map(ToString::to_string).collect()
     }
@@ -112,10 +113,7 @@ impl PlanPrinter<'_> {
     /// The paths of the input files as seen from the current folder.
     fn inputs(&self, paths: &[String]) -> Vec<String> {
         let is_here = self.project == Path::new(".");
-        paths
-            .iter()
-            .map(|path| if is_here { path.clone() } else { self.project.join(path).display().to_string() })
-            .collect()
+        paths.iter().map(|path| if is_here { path.clone() } else { disk::shown(&self.project.join(path)) }).collect()
     }
 
     fn ninja(&self) -> String {

@@ -123,7 +123,7 @@ impl Output {
         let color = match common.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::stderr().is_terminal() && !is_colour_unwanted(),
+            Color::Auto => io::stderr().is_terminal() && !is_colour_unwanted() && are_colours_understood(),
         };
         Self { format: common.message_format, color, quiet: common.quiet, verbose: common.verbose }
     }
@@ -179,6 +179,11 @@ impl Output {
 #[expect(clippy::disallowed_methods, reason = "colours change no figure")]
 fn is_colour_unwanted() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// Whether the terminal understands the signs for colours. Older windows of Windows do once they are told to.
+fn are_colours_understood() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
 
 #[cfg(test)]

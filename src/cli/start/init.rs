@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::cli::arguments::{Common, MessageFormat};
 use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
+use crate::disk;
 use crate::model::Month;
 use crate::pipeline::{self, Beginning, Failure};
 
@@ -36,12 +37,12 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     };
     let paths = pipeline::init(&common.project, &beginning)?;
     if output.format == MessageFormat::Json {
-        let line = |path: &PathBuf| format!("{}\n", json!({ "reason": "new-file", "path": path.to_string_lossy() }));
+        let line = |path: &PathBuf| format!("{}\n", json!({ "reason": "new-file", "path": disk::shown(path) }));
         output::json_to_stdout(&paths.iter().map(line).collect::<Vec<_>>().concat());
         return Ok(Exit::Done);
     }
     let mut text = String::new();
-    let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), common.project.join("data").display());
+    let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), disk::shown(&common.project.join("data")));
     text.push_str(match beginning {
         Beginning::Sample(_) => "Bước tiếp: chạy `baocao lap` để lập báo cáo của bộ mẫu.\n",
         Beginning::Body { .. } => {
@@ -78,7 +79,7 @@ fn asked(request: &Args) -> Result<Beginning, Failure> {
     let units = match &request.units {
         Some(path) if path.as_os_str() == "-" => everything()?,
         Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| Failure::Wrong(format!("không đọc được {}: {}", path.display(), reason(&error))))?,
+            .map_err(|error| Failure::Wrong(format!("không đọc được {}: {}", disk::shown(path), reason(&error))))?,
         None if is_answered => {
             output::to_stderr("Dán danh sách đơn vị, mỗi dòng một đơn vị, xong để một dòng trống:\n");
             lines()?

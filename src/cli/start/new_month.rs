@@ -8,6 +8,7 @@ use crate::cli::arguments::MessageFormat;
 use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
+use crate::disk;
 use crate::model::{Month, UnitCode};
 use crate::pipeline::{self, Failure, NewFile, NewMonth, NewMonthOptions, Opened, Origin};
 
@@ -48,7 +49,7 @@ fn for_people(made: &NewMonth, options: &NewMonthOptions) -> String {
         let _ = writeln!(text, "{verb} {}{}", file.shown(), note(file));
     }
     for path in &made.kept {
-        let _ = writeln!(text, "đã có {}, giữ nguyên", path.display());
+        let _ = writeln!(text, "đã có {}, giữ nguyên", disk::shown(path));
     }
     let month = options.month;
     let _ = match (made.written.is_empty(), options.dry_run) {
@@ -91,6 +92,6 @@ fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
     let written = made.written.iter().map(|file| {
         json!({ "reason": "new-file", "path": file.shown(), "from": origin(&file.origin), "written": !options.dry_run })
     });
-    let kept = made.kept.iter().map(|path| json!({ "reason": "kept-file", "path": path.to_string_lossy() }));
+    let kept = made.kept.iter().map(|path| json!({ "reason": "kept-file", "path": disk::shown(path) }));
     written.chain(kept).map(|line| line.to_string() + "\n").collect()
 }

@@ -12,16 +12,19 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
-use crate::documents::view::parts::{appendices, legend, masthead, tables, tasks, untold};
+use crate::documents::view::parts::{self, appendices, legend, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
-use crate::documents::view::words::{abbreviation, assessment, context, goals, lists, more, narrative, situation};
+use crate::documents::view::words::{
+    abbreviation, assessment, breakdowns, context, goals, lists, more, narrative, situation,
+};
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Column, Contents, DocumentId, Edition, Item, MoreFigures, Narrative, Outline, OutlineKind,
-    Paragraph, Policy, Project, ReportKind, Scope, Settings, StandardRole, Table, Unit, View, lower_first,
+    BreakdownKind, Chart, ChartKind, Class, Column, Contents, DocumentId, Edition, Item, MoreFigures, Narrative,
+    Outline, OutlineKind, Paragraph, Policy, Project, ReportKind, Scope, Settings, StandardRole, Table, Unit, View,
+    lower_first,
 };
 
 /// The template of the words of the report.
@@ -58,6 +61,7 @@ pub(in crate::documents) fn report(
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
+    breakdowns::without_empty(&mut texts);
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
     }
@@ -124,7 +128,8 @@ fn say_coverage(
     for (name, table) in tables {
         // Policies, dossiers and lacks are told by the last month alone, so earlier months that are missing take nothing
         // away; lists by a second standard may be missing in months that were reported.
-        let is_of_last_month = ["chinh_sach", "ho_so", "thieu_hut", "song_song"].iter().any(|part| name.contains(part));
+        let is_of_last_month = ["chinh_sach", "ho_so", "thieu_hut", "song_song"].iter().any(|part| name.contains(part))
+            || BreakdownKind::with_key(name.strip_prefix("pl_").unwrap_or(name)).is_some();
         coverage::note(table, index, if is_of_last_month { "" } else { &untold });
     }
 }
@@ -141,7 +146,11 @@ pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, reader
     let index = FigureIndex::new(project, indicators.period, scopes);
     match readers.edition {
         Edition::Full => index,
-        Edition::Public => index.without(withheld(project, indicators, readers.before)),
+        Edition::Public => {
+            let followed = project.breakdowns_until(indicators.period.last_month());
+            let threshold = project.settings.value.options.threshold();
+            index.without(withheld(project, indicators, readers.before)).without_breakdowns(&followed, threshold)
+        }
     }
 }
 
@@ -179,6 +188,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     situation::tell(&mut context, index, indicators, edition == Edition::Full);
     more::tell(&mut context, basis, edition == Edition::Full);
     goals::tell(&mut context, basis);
+    breakdowns::tell(&mut context, basis);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     context::all_lacks(&mut context, basis);
     let meeting = written.meeting.as_ref().map(|meeting| {
@@ -260,8 +270,24 @@ impl Parts<'_> {
         ];
         let made = tables.into_iter().chain(more).filter(|(name, _)| self.outline.has_table(name));
         let made = made.filter(|(name, _)| !(name.starts_with("pl_") && self.withholds_every_unit()));
-        let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?)));
+        let made = made.filter_map(|(name, make)| Some((name.to_owned(), make()?))).chain(self.breakdowns());
         made.filter(|(name, table)| name.starts_with("pl_") || !table.rows.is_empty()).collect()
+    }
+
+    /// The tables of the breakdowns that somebody follows.
+    fn breakdowns(&self) -> Vec<(String, Table)> {
+        let mut made = Vec::new();
+        for kind in self.basis.project.breakdowns_until(self.basis.indicators.period.last_month()) {
+            let name = kind.declared().key;
+            let of_units = format!("pl_{name}");
+            let table = self.outline.has_table(name).then(|| parts::breakdowns::table(&self.basis, kind)).flatten();
+            made.extend(table.map(|table| (name.to_owned(), table)));
+            let is_open = self.edition == Edition::Full || !kind.declared().is_about_people();
+            let is_wanted = is_open && self.outline.has_table(&of_units) && !self.withholds_every_unit();
+            let table = is_wanted.then(|| parts::breakdowns::appendix(&self.basis, kind)).flatten();
+            made.extend(table.map(|table| (of_units, table)));
+        }
+        made
     }
 
     fn settings(&self) -> &Settings {

@@ -8,9 +8,9 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::{legend, masthead, tables, tasks, untold};
+use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, written};
-use crate::documents::view::words::{assessment, context, goals, lists, more};
+use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
@@ -34,8 +34,7 @@ pub(in crate::documents) fn sheet(
     let basis = DocumentBasis { project, indicators, index: &index, scope: &scope };
     let mut context = context::context(&basis);
     context.insert("don_vi", &context::unit(unit));
-    more::tell(&mut context, &basis, false);
-    goals::tell(&mut context, &basis);
+    tell(&mut context, &basis);
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
     let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
@@ -62,6 +61,7 @@ pub(in crate::documents) fn sheet(
     texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, own, tasks::as_of(settings, narrative)));
     texts.retain(|name, _| outline.has_text(name));
     words.fill(outline, &mut texts);
+    breakdowns::without_empty(&mut texts);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
     let view = View {
@@ -85,6 +85,13 @@ pub(in crate::documents) fn sheet(
         figures: index.into_used(),
     };
     Ok(view.outlined(templates.outlines()))
+}
+
+/// What sheets and reports tell alike.
+fn tell(context: &mut tera::Context, basis: &DocumentBasis<'_>) {
+    more::tell(context, basis, false);
+    goals::tell(context, basis);
+    breakdowns::tell(context, basis);
 }
 
 /// Whether the unit's own figures of the last month are an estimate.
@@ -140,7 +147,11 @@ fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Tabl
         ("song_song", &|| tables::beside(basis).filter(untold::tells)),
     ];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
-    made.filter_map(|(name, make)| Some((name.to_owned(), make()?))).collect()
+    let followed = basis.project.breakdowns_until(basis.indicators.period.last_month()).into_iter();
+    let followed = followed.filter(|kind| outline.has_table(kind.declared().key));
+    let breakdowns =
+        followed.filter_map(|kind| Some((kind.declared().key.to_owned(), parts::breakdowns::table(basis, kind)?)));
+    made.filter_map(|(name, make)| Some((name.to_owned(), make()?))).chain(breakdowns).collect()
 }
 
 fn charts(outline: &Outline, basis: &DocumentBasis<'_>, unit: &Unit, own: &ScopeIndicators) -> Vec<Chart> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::official::{self, OfficialColumn, has_words, is_computed};
+use super::official::{self, OfficialColumn, has_words, is_computed, is_of_names};
 use super::{Reception, SheetReader, key_for, rules};
 use crate::finding::Finding;
 use crate::load::conform::suggest;
@@ -212,9 +212,9 @@ impl Layout {
         // Columns of names have no figures, and what is not used has no head in a mapping.
         let mapped: BTreeSet<String> =
             reader.reception.map.iter().flat_map(|map| &map.columns).map(|column| folded(&column.head)).collect();
-        layout
-            .unknown
-            .retain(|(column, head)| has_figures(reader.sheet, layout.top, *column) && !mapped.contains(&folded(head)));
+        layout.unknown.retain(|(column, head)| {
+            has_figures(reader.sheet, layout.top, *column) && !mapped.contains(&folded(head)) && !is_of_names(head)
+        });
         if template.is_whole {
             let taken: BTreeSet<&String> = layout.keys.values().map(|(key, _)| key).collect();
             let missing = template.columns.iter().filter(|column| !taken.contains(&column.key));

@@ -9,6 +9,7 @@ mod columns;
 mod month;
 mod official;
 mod rows;
+mod said;
 mod settle;
 mod totals;
 
@@ -226,6 +227,14 @@ pub fn not_a_sheet(path: &Path, reason: &str) -> Finding {
     let message = format!("Không đọc được bảng tính: {reason}");
     let fix = "mở bằng Excel, lưu lại dạng .xlsx không mật khẩu (CSV thì chọn CSV UTF-8), rồi nhập lại";
     rules::NOT_A_SHEET.at(Place::Path(path.to_path_buf()), message).fix(fix)
+}
+
+/// The finding for a file that another program has open, which has left `owner` beside it: what was typed and not saved
+/// is not read.
+pub fn is_open_elsewhere(path: &Path, owner: &str) -> Finding {
+    let message = "Bảng tính đang mở trong Excel hoặc phần mềm khác; phần chưa lưu không được đọc";
+    let fix = format!("lưu và đóng bảng tính rồi nhập lại; không mở ở đâu cả thì xóa tệp `{owner}` còn sót");
+    rules::OPEN_ELSEWHERE.at(Place::Path(path.to_path_buf()), message).fix(fix)
 }
 
 /// The finding for a file that does not say its month.

@@ -1,7 +1,7 @@
 //! The forms of the review (Thông tư 07/2021/TT-BLĐTBXH, Phụ lục VII, as other systems export them), each column by the
 //! words of its head.
 
-use crate::model::{Class, Flow, MEASURE, Measure, Movement};
+use crate::model::{Class, Flow, MEASURE, Measure, Movement, folded};
 
 /// A column of an official form: the words that its heads have, and those that they do not have.
 #[derive(Clone, Debug)]
@@ -95,4 +95,11 @@ pub(super) fn is_computed(head: &str) -> bool {
 /// Whether `text` has `words` as whole words; both are in letters without marks, joined by hyphens.
 pub(super) fn has_words(text: &str, words: &str) -> bool {
     format!("-{text}-").contains(&format!("-{words}-"))
+}
+
+/// Whether the head is that of the names or the codes of units.
+pub(super) fn is_of_names(head: &str) -> bool {
+    const NAMES: [&str; 5] = ["phuong-xa", "xa-phuong", "don-vi", "dia-ban", "ma-so"];
+    let words = folded(head);
+    words == "ma" || words == "ten" || NAMES.iter().any(|name| has_words(&words, name))
 }

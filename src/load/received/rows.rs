@@ -167,6 +167,8 @@ fn measure(sheet: &ReceivedSheet, layout: &Layout, row: u32) -> Option<Measure> 
 struct Names<'a> {
     units: Vec<&'a Unit>,
     known: BTreeMap<String, Vec<&'a Unit>>,
+    /// The same without what divides words.
+    compact: BTreeMap<String, Vec<&'a Unit>>,
     totals: Vec<String>,
 }
 
@@ -175,25 +177,32 @@ impl<'a> Names<'a> {
         let project = reader.reception.project;
         let units: Vec<&Unit> = project.units_in(reader.reception.month).collect();
         let mut known: BTreeMap<String, Vec<&Unit>> = BTreeMap::new();
+        let mut compact: BTreeMap<String, Vec<&'a Unit>> = BTreeMap::new();
+        let add = |names: &mut BTreeMap<String, Vec<&'a Unit>>, name: String, unit: &'a Unit| {
+            let of_name = names.entry(name).or_default();
+            if !of_name.iter().any(|other| other.code == unit.code) {
+                of_name.push(unit);
+            }
+        };
         for unit in &units {
             for name in ways(unit) {
-                let of_name = known.entry(name).or_default();
-                if !of_name.iter().any(|other| other.code == unit.code) {
-                    of_name.push(unit);
-                }
+                add(&mut compact, name.replace('-', ""), unit);
+                add(&mut known, name, unit);
             }
         }
         let settings = &project.settings.value;
         let totals =
             [&settings.territory.name, &settings.territory.short_name, &settings.issuer.name].map(|name| folded(name));
-        Self { units, known, totals: totals.to_vec() }
+        Self { units, known, compact, totals: totals.to_vec() }
     }
 
     /// The unit with this name, if only one has it.
     fn named(&self, name: &str) -> Option<&'a Unit> {
         let lower = |text: &str| text.trim().to_lowercase();
         let exact = |unit: &&&Unit| lower(&unit.title()) == lower(name) || lower(unit.own_name()) == lower(name);
-        let candidates = self.known.get(&folded(without_number(name)))?;
+        let words = [folded(name), folded(without_number(name))];
+        let known = words.iter().find_map(|words| self.known.get(words));
+        let candidates = known.or_else(|| words.iter().find_map(|words| self.compact.get(&words.replace('-', ""))))?;
         match candidates[..] {
             [unit] => Some(unit),
             _ => candidates.iter().find(exact).copied(),
@@ -202,6 +211,15 @@ impl<'a> Names<'a> {
 
     fn coded(&self, code: &str) -> Option<&'a Unit> {
         self.units.iter().find(|unit| unit.code.as_str() == code).copied()
+    }
+
+    /// The unit whose code this is without its zeros, which a cell for numbers takes away.
+    fn coded_as_number(&self, code: &str) -> Option<&'a Unit> {
+        const SHORTEST: usize = 3;
+        let is_number = code.len() >= SHORTEST && code.bytes().all(|byte| byte.is_ascii_digit());
+        let mut alike =
+            self.units.iter().filter(|unit| is_number && unit.code.as_str().trim_start_matches('0') == code);
+        alike.next().filter(|_| alike.next().is_none()).copied()
     }
 
     fn subject(&self, reader: &SheetReader<'a>, layout: &Layout, row: u32) -> Subject<'a> {
@@ -216,7 +234,8 @@ impl<'a> Names<'a> {
         for column in others(sheet, layout) {
             let text = sheet.text((row, column));
             let words = folded(without_number(&text));
-            if let Some(unit) = self.named(&text).or_else(|| self.coded(&text)) {
+            if let Some(unit) = self.named(&text).or_else(|| self.coded(&text)).or_else(|| self.coded_as_number(&text))
+            {
                 return Subject::Unit(unit, column);
             }
             if words.starts_with("tong")
@@ -247,8 +266,9 @@ impl<'a> Names<'a> {
         }
         let name = others(reader.sheet, layout).find_map(|column| self.named(&reader.sheet.text((row, column))));
         let is_same = |unit: &&Unit| unit.code.as_str().trim_start_matches('0') == code.trim_start_matches('0');
-        name.filter(is_same)
-            .map_or_else(|| Subject::Unknown(format!("mã {code}"), column), |unit| Subject::Unit(unit, column))
+        // The second row of a unit does not name it again.
+        let unit = if name.is_some() { name.filter(is_same) } else { self.coded_as_number(code) };
+        unit.map_or_else(|| Subject::Unknown(format!("mã {code}"), column), |unit| Subject::Unit(unit, column))
     }
 
     /// Reports a row of our own form whose name is that of another unit than its code.
@@ -308,17 +328,26 @@ fn ways(unit: &Unit) -> Vec<String> {
         _ => vec![folded(&initials)],
     };
     let mut ways = vec![own.clone(), format!("{}-{own}", folded(noun)), folded(&unit.title())];
-    ways.extend(short.into_iter().map(|short| format!("{short}-{own}")));
+    ways.extend(short.iter().flat_map(|short| [format!("{short}-{own}"), format!("ubnd-{short}-{own}")]));
     ways.push(format!("ubnd-{}-{own}", folded(noun)));
     ways.push(format!("{own}-{}", folded(noun)));
     ways.push(format!("{}-{}", folded(unit.code.as_str()), folded(&unit.title())));
     ways
 }
 
-/// A name without the number of its line: "1.1 Phường Ka Long", "2) Xã Bắc Sơn".
+/// A name without the number of its line: "1.1 Phường Ka Long", "2) Xã Bắc Sơn", "a) Xã Bắc Sơn", "IV. Xã Bắc Sơn".
 fn without_number(name: &str) -> &str {
+    const AFTER: [char; 6] = [' ', ')', '/', '-', '.', '\u{a0}'];
     let trimmed = name.trim();
     let rest = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let is_number = rest.len() < trimmed.len() && rest.starts_with([' ', ')', '-', '\u{a0}']);
-    if is_number { rest.trim_start_matches([' ', ')', '-', '\u{a0}']) } else { trimmed }
+    if rest.len() < trimmed.len() && rest.starts_with(AFTER) {
+        return rest.trim_start_matches(AFTER);
+    }
+    let rest = trimmed.trim_start_matches(['I', 'V', 'X']);
+    if rest.len() < trimmed.len() && rest.starts_with(['.', ')', '/']) {
+        return rest.trim_start_matches(AFTER);
+    }
+    let mut letters = trimmed.chars();
+    let is_letter = letters.next().is_some_and(|letter| letter.is_ascii_lowercase()) && letters.next() == Some(')');
+    if is_letter { letters.as_str().trim_start_matches(AFTER) } else { trimmed }
 }

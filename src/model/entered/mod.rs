@@ -1,6 +1,8 @@
 //! The data files as people enter them, exact and typed.
 
 mod beside;
+mod breakdown;
+mod breakdowns;
 mod column_map;
 mod correction;
 mod cross_check;
@@ -25,6 +27,13 @@ mod unit_month;
 mod validity;
 
 pub use beside::{BesideLists, BesideOpening, StandardRole};
+pub use breakdown::{
+    Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownShare, BreakdownTime, Limit, LimitKind,
+    LimitRows, MonthFigure, Whole,
+};
+pub use breakdowns::{
+    BreakdownKind, DecreaseReasons, FurtherClasses, PovertyCauses, ProgrammeMoney, ReviewedHouseholds, SpecialGroups,
+};
 pub use column_map::{ColumnMap, MappedColumn};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;

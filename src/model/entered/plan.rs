@@ -138,6 +138,9 @@ contract! {
             may("tu", "Ngày chỉ tiêu mới có hiệu lực; mã trong danh sách là của đơn vị mang mã ấy vào ngày này; null: ngày ký"),
         /// The new targets of the units it names.
         pub targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu mới của những đơn vị được điều chỉnh"),
+        /// The new targets about rates of those whose target it changes.
+        pub rates: Vec<RateTarget> =
+            may("chi_tieu_ty_le", "Chỉ tiêu mới về tỷ lệ, của những nơi được điều chỉnh; [] nếu không đổi"),
         /// The new target of the whole territory, if it gives one.
         pub total: Option<TotalTarget> = may("toan_dia_ban", "Chỉ tiêu chung mới; null: không đổi"),
         /// Why the plan was changed.
@@ -178,9 +181,28 @@ impl Plan {
         }
     }
 
-    /// The target about a rate of a unit, or of the whole territory, with its index in the file.
-    pub fn rate(&self, unit: Option<&UnitCode>, of: RateOf) -> Option<(usize, &RateTarget)> {
-        self.rates.iter().enumerate().find(|(_, target)| target.of == of && target.unit.as_ref() == unit)
+    /// The target about a rate of a unit, or of the whole territory, that is in force on `day`, with its path in the file: that
+    /// of the latest amendment which names it, or the plan's own.
+    pub fn rate_on(&self, day: Date, unit: Option<&UnitCode>, of: RateOf) -> Option<(String, &RateTarget)> {
+        let is_its = |(_, target): &(usize, &RateTarget)| target.of == of && target.unit.as_ref() == unit;
+        let named = |above: String, rates: &'_ [RateTarget]| {
+            let index = rates.iter().enumerate().find(is_its)?.0;
+            Some((format!("{above}chi_tieu_ty_le[{index}]"), index))
+        };
+        let amended = self.amendments_on(day).into_iter().rev().find_map(|(number, amendment)| {
+            let (path, index) = named(format!("dieu_chinh[{number}]."), &amendment.rates)?;
+            Some((path, amendment.rates.get(index)?))
+        });
+        amended.or_else(|| {
+            let (path, index) = named(String::new(), &self.rates)?;
+            Some((path, self.rates.get(index)?))
+        })
+    }
+
+    /// Whether anything is asked of a rate on `day`.
+    pub fn asks_of(&self, of: RateOf, day: Date) -> bool {
+        let amended = self.amendments_on(day).into_iter().flat_map(|(_, amendment)| &amendment.rates);
+        self.rates.iter().chain(amended).any(|target| target.of == of)
     }
 
     /// The day from which the plan's own targets are in force: the start of its year or, if it was signed later, its

@@ -9,8 +9,9 @@ use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
-    BesideLists, Class, ClassMovement, Count, Coverage, CrossCheck, Deprivation, Dossier, Measure, Month, PolicyId,
-    StandardRole, UnitCode,
+    BesideLists, BreakdownCounts, BreakdownKind, Class, ClassMovement, Count, Coverage, CrossCheck, DecreaseReasons,
+    Deprivation, Dossier, FurtherClasses, Measure, Month, PolicyId, PovertyCauses, ProgrammeMoney, ReviewedHouseholds,
+    SpecialGroups, StandardRole, UnitCode,
 };
 
 choice! {
@@ -107,6 +108,18 @@ contract! {
         /// The lists by the standard that is in force beside the other one; `None` if there is no figure yet.
         pub beside: Option<BesideLists> =
             may(StandardRole::BESIDE, "Danh sách theo chuẩn nghèo áp dụng song song (`song_song: true` ở chuan-ngheo.yaml); null: không có chuẩn ấy, hoặc chưa có số liệu"),
+        groups: Option<SpecialGroups> =
+            may("nhom_dac_thu", "Hộ nghèo, hộ cận nghèo theo nhóm đối tượng, cuối kỳ; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        reasons: Option<DecreaseReasons> =
+            may("ly_do_giam", "Số hộ giảm khác trong tháng (giam_khac) chia theo lý do; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        causes: Option<PovertyCauses> =
+            may("nguyen_nhan_ngheo", "Số hộ theo nguyên nhân nghèo, cuối kỳ; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        further: Option<FurtherClasses> =
+            may("dien_khac", "Hộ có mức sống trung bình, người lao động có thu nhập thấp, cuối kỳ; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        reviewed: Option<ReviewedHouseholds> =
+            may("ra_soat", "Kết quả rà soát hộ, lũy kế từ đầu năm; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        money: Option<ProgrammeMoney> =
+            may("kinh_phi", "Kinh phí thực hiện chương trình, lũy kế từ đầu năm, triệu đồng; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         /// The unit's own totals, for comparison with the sum of its months.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính"),
@@ -161,5 +174,17 @@ impl UnitMonth {
     /// Dossiers by state, if reported.
     pub fn dossier(&self, class: Class) -> Option<&Dossier> {
         self.dossiers.as_ref()?.of(class)
+    }
+
+    /// The counts of a breakdown, if the unit told it.
+    pub fn breakdown(&self, kind: BreakdownKind) -> Option<&BreakdownCounts> {
+        match kind {
+            BreakdownKind::Groups => self.groups.as_ref().map(|told| &told.0),
+            BreakdownKind::Reasons => self.reasons.as_ref().map(|told| &told.0),
+            BreakdownKind::Causes => self.causes.as_ref().map(|told| &told.0),
+            BreakdownKind::Classes => self.further.as_ref().map(|told| &told.0),
+            BreakdownKind::Reviewed => self.reviewed.as_ref().map(|told| &told.0),
+            BreakdownKind::Money => self.money.as_ref().map(|told| &told.0),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The words above the columns of the form.
 
 use crate::model::contract::Field;
-use crate::model::{Class, Flow, FormKind, FormLists, Movement, StandardRole, capitalized};
+use crate::model::{BreakdownKind, Class, Flow, FormKind, FormLists, Movement, StandardRole, capitalized};
 
 /// The sheet on which a part of a month is collected: the name on its tab and its title, in the words of `forms`; `above` is
 /// the field that it is in.
@@ -17,6 +17,9 @@ pub(super) fn sheet(field: &Field, above: Option<&str>, forms: FormLists<'_>) ->
         "ho_so" => "Hồ sơ",
         "doi_chieu" => "Đối chiếu",
         "nhan_xet" => "Nhận xét",
+        key if BreakdownKind::with_key(key).is_some() => {
+            BreakdownKind::with_key(key).map_or("", |kind| kind.declared().name)
+        }
         _ => return ("Chung".to_owned(), "Thông tin chung, dân cư".to_owned()),
     };
     let own = first_clause(field.about);

@@ -6,7 +6,7 @@ mod heads;
 use std::collections::BTreeMap;
 
 use super::contract::{Contract, Field, Shape};
-use super::{FormLists, Measure, Month, Period, Project, StandardRole, UnitMonth, capitalized};
+use super::{BreakdownKind, FormLists, Measure, Month, Period, Project, StandardRole, UnitMonth, capitalized};
 
 /// The place of the measure in the key of a column: `ngheo.*.dau_ky` is `ngheo.ho.dau_ky` in a row of households.
 pub const MEASURE: char = '*';
@@ -189,8 +189,13 @@ impl<'p> Collector<'p> {
         self.project.forms_of(Period::Month(self.month))
     }
 
-    /// The parts of a field. Lists by a second standard are asked for only while there is one.
+    /// The parts of a field. Lists by a second standard are asked for only while there is one, and breakdowns only where
+    /// somebody follows them.
     fn parts<'f>(&self, field: &'f Field) -> Vec<Part<'f>> {
+        let breakdown = BreakdownKind::with_key(field.key);
+        if breakdown.is_some_and(|kind| !self.project.follows(kind, self.month)) {
+            return Vec::new();
+        }
         match field.shape {
             Shape::OrNull(Shape::Map(forms)) if forms.iter().any(|form| by_measure(&form.shape).is_some()) => {
                 let is_asked = self.project.beside_of(Period::Month(self.month)).is_some();

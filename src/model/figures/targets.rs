@@ -91,6 +91,7 @@ mod tests {
             document: document("2025-06-20"),
             valid_from: Some(day("2025-07-01")),
             targets: vec![target("1", 3)],
+            rates: Vec::new(),
             total: None,
             reason: "sắp xếp".to_owned(),
         };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::gathered::owner;
 use super::sources::{Source, Sources};
 use super::{file_of, judged_again};
 use crate::disk;
@@ -97,7 +98,7 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
     for path in &options.files {
         let Some(file) = opened_file(path, &mut imported.findings)? else { continue };
         let OpenedFile { sheets, .. } = files.entry(path.clone()).or_insert(file);
-        let said = load::said_month(path, sheets).map(|(month, _)| month);
+        let said = load::said_month(path, sheets);
         let Some(month) = options.month.or(said) else {
             imported.findings.push(load::month_is_missing(path));
             continue;
@@ -116,7 +117,7 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
             && matches!(FileRole::of(opened.path(finding)), FileRole::UnitMonth(month, _) if forms.contains_key(&month))
     };
     if let Some(finding) = opened.findings.iter().find(is_of) {
-        return Err(Failure::Refused(format!("{}: {}", opened.path(finding).display(), finding.message)));
+        return Err(Failure::Refused(format!("{}: {}", disk::shown(opened.path(finding)), finding.message)));
     }
     let writer = Importer { opened, project, options };
     let mut settled = Vec::new();
@@ -169,7 +170,10 @@ fn hand_back(
         let copy = workbook::marked(&file.bytes, &file.sheets, &marks);
         let copy = copy.map_err(|error| Failure::Refused(error.to_string()))?;
         let copy = copy.ok_or_else(|| {
-            Failure::Refused(format!("không đánh dấu được “{}”: mở bằng Excel, lưu lại rồi chạy lại", path.display()))
+            Failure::Refused(format!(
+                "không đánh dấu được “{}”: mở bằng Excel, lưu lại rồi chạy lại",
+                disk::shown(path)
+            ))
         })?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let place = folder.join(format!("{stem}-tra-lai.xlsx"));
@@ -199,7 +203,8 @@ struct OpenedFile {
 /// Reads a file; `None` if it cannot be read as a sheet.
 fn opened_file(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<OpenedFile>, Failure> {
     let bytes = disk::read(path)?;
-    let bytes = bytes.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))?;
+    findings.extend(owner(path).map(|owner| load::is_open_elsewhere(path, &disk::shown(&owner))));
+    let bytes = bytes.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", disk::shown(path))))?;
     match workbook::received_sheets(&name(path), &bytes) {
         Ok(sheets) => Ok(Some(OpenedFile { bytes, sheets })),
         Err(error) => {
@@ -281,7 +286,12 @@ impl Importer<'_> {
     /// Adds the state that the figures get, if it is another one.
     fn set_status(&self, before: &str, values: &[&ReceivedValue], changes: &mut Vec<SettledValue>) {
         const KEY: &str = "trang_thai";
-        let Some((status, first)) = self.options.status.zip(values.first()) else { return };
+        let Some((status, first)) = self.options.status.zip(values.first()) else {
+            // A form says "not filled in" until somebody chooses; that takes back no report that was made.
+            let unfilled = Some(UnitStatus::Unfilled.key());
+            changes.retain(|change| change.key != KEY || change.new.as_deref() != unfilled || change.old.is_none());
+            return;
+        };
         changes.retain(|change| change.key != KEY);
         let old = load::cells(before).get(KEY).map(ToString::to_string);
         if old.as_deref() == Some(status.key()) {

@@ -1,6 +1,7 @@
 //! Exchanges figures with offices that work in Excel: forms go out, workbooks come in.
 
 mod export;
+mod gathered;
 mod import;
 mod sources;
 mod word_copy;
@@ -10,12 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use export::{ExportOptions, Exported, export};
+pub use gathered::received_files;
 pub use import::{ImportOptions, Imported, ImportedChange, ImportedUnit, import};
 pub(in crate::pipeline) use sources::Sources;
 pub use word_copy::word_copy;
 pub(in crate::pipeline) use word_copy::word_path;
 pub use word_import::{ImportedWords, WordChange, import_words};
 
+use crate::disk;
 use crate::finding::{Finding, Place};
 use crate::load;
 use crate::model::{
@@ -65,9 +68,11 @@ fn judged_again(
     let (mut project, mut files) = (project.clone(), opened.files.clone());
     let mut touched = BTreeMap::new();
     for (month, unit, path, text) in texts {
-        let Some(value) = load::value::<UnitMonth>(&text).filter(|value| value.status != UnitStatus::Unfilled) else {
-            continue;
-        };
+        let Some(mut value) = load::value::<UnitMonth>(&text) else { continue };
+        // Figures that came back are looked at, whether somebody has confirmed them or not.
+        if value.status == UnitStatus::Unfilled {
+            value.status = UnitStatus::Estimate;
+        }
         let file = files.iter().position(|file| file.path == path).unwrap_or(files.len());
         match files.get_mut(file) {
             Some(known) => known.text = text,
@@ -90,7 +95,10 @@ fn judged_again(
 /// Writes a text that is not there yet; an existing file is not changed.
 pub fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
     if store::exists(path)? {
-        return Err(Failure::Refused(format!("đã có “{}”: chọn tên khác, chương trình không ghi đè", path.display())));
+        return Err(Failure::Refused(format!(
+            "đã có “{}”: chọn tên khác, chương trình không ghi đè",
+            disk::shown(path)
+        )));
     }
     Ok(store::write(path, text.as_bytes())?)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::charts::{self, Form, Raster};
+use crate::disk;
 use crate::disk::{Folder, InnerPath};
 use crate::documents;
 use crate::model::{DocumentId, Narrative, View};
@@ -41,7 +42,7 @@ pub fn word_copy(opened: &Opened, options: &BuildOptions, is_forced: bool) -> Re
         return Err(Failure::Refused(format!(
             "“{}” đã có người sửa nên không ghi đè: nhập lời văn về bằng `baocao nhap`, hoặc chép tệp sang chỗ khác; bỏ hẳn bản \
              ấy thì thêm --force",
-            place.display()
+            disk::shown(&place)
         )));
     }
     store::write(&place, &bytes)?;

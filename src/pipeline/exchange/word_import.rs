@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::disk;
 use crate::documents;
-use crate::load::{self, Locator};
+use crate::finding::Finding;
+use crate::load::{self, Locator, WordProblem};
 use crate::model::{FileRole, Narrative, Period, SourceFile};
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::{Failure, Opened};
 use crate::workbook::{self, ReceivedWord, WordList, WordParagraph, WordPiece};
 
 /// What came back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct ImportedWords {
     /// The period of the report.
     pub period: Option<Period>,
@@ -21,10 +22,9 @@ pub struct ImportedWords {
     pub path: PathBuf,
     /// The sentences that change.
     pub changes: Vec<WordChange>,
-    /// What cannot be taken: the place, and why, with the cure. Then nothing is written.
-    pub refused: Vec<(String, String)>,
-    /// What was changed outside the words that people write, which is not taken: the place, and what it says.
-    pub left: Vec<(String, String)>,
+    /// What cannot be taken, as errors, so that nothing is written; and what was changed outside the words that people
+    /// write and is not taken, as warnings.
+    pub findings: Vec<Finding>,
     /// Whether the changes were written.
     pub is_written: bool,
 }
@@ -42,9 +42,19 @@ pub struct WordChange {
 
 /// Reads a working copy, and writes what changes if that is wanted and nothing in it has to be refused.
 pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<ImportedWords, Failure> {
-    let bytes = disk::read(path)?.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", path.display())))?;
-    let read =
-        workbook::read_word(&bytes).map_err(|error| Failure::Refused(format!("“{}” {error}", path.display())))?;
+    let bytes = disk::read(path)?.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", disk::shown(path))))?;
+    let read = match workbook::read_word(&bytes) {
+        Ok(read) => read,
+        Err(error) => {
+            let finding = WordProblem::NotAWord.at(
+                path,
+                "",
+                &error.to_string(),
+                "lập bản mới bằng `baocao word` rồi sửa trên bản ấy",
+            );
+            return Ok(ImportedWords { findings: vec![finding], ..ImportedWords::default() });
+        }
+    };
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let period = read.origin.period;
     let filed = project.narratives.get(&period);
@@ -52,12 +62,13 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
     let (Some(filed), Some(file)) = (filed, file) else {
         return Err(Failure::Refused(format!(
             "kỳ {period} chưa có `{}` để ghi lời văn vào: tạo tệp ấy rồi nhập lại",
-            FileRole::narrative(period).display()
+            disk::shown(&FileRole::narrative(period))
         )));
     };
     let mut imported = ImportedWords { period: Some(period), path: file.path.clone(), ..ImportedWords::default() };
-    imported.refused = figures(&read);
-    imported.left = outside(&read);
+    let mut refused = undecided(&read);
+    refused.extend(figures(&read));
+    refused.extend(misplaced(&read));
     let comparison = Comparison { read: &read, narrative: &filed.value, file };
     let mut text = file.text.clone();
     for list in &read.origin.lists {
@@ -68,26 +79,98 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
                 let entered = entered(&SourceFile { text, ..file.clone() }, list, &now);
                 text = entered.ok_or_else(|| unwritable(list, file))?;
             }
-            Err(refused) => imported.refused.extend(refused),
+            Err(found) => refused.extend(found),
         }
     }
-    if is_writing && imported.refused.is_empty() && !imported.changes.is_empty() {
+    let is_taken = refused.is_empty();
+    let all = refused.into_iter().chain(outside(&read));
+    imported.findings = all.map(|found| found.problem.at(path, &found.place, &found.what, found.fix)).collect();
+    if is_writing && is_taken && !imported.changes.is_empty() {
         write_texts(opened, &[NewText { path: &file.path, was: Some(file.text.clone()), text: &text }])?;
         imported.is_written = true;
     }
     Ok(imported)
 }
 
+/// Something that is not taken: where it stands, what it is, and the cure.
+struct Refusal {
+    problem: WordProblem,
+    place: String,
+    what: String,
+    fix: &'static str,
+}
+
+impl Refusal {
+    fn new(problem: WordProblem, place: &str, what: impl Into<String>, fix: &'static str) -> Self {
+        Self { problem, place: place.to_owned(), what: what.into(), fix }
+    }
+}
+
+/// Changes that nobody has accepted or rejected.
+fn undecided(read: &ReceivedWord) -> Vec<Refusal> {
+    let what = "còn sửa đổi đang theo dõi (Track Changes) chưa quyết";
+    let fix = "trong Word chọn Xem lại (Review), chấp nhận hoặc từ chối mọi thay đổi, lưu rồi nhập lại";
+    read.undecided.iter().map(|place| Refusal::new(WordProblem::Undecided, place, what, fix)).collect()
+}
+
+/// Words of a list that no longer stand where their list is printed.
+fn misplaced(read: &ReceivedWord) -> Vec<Refusal> {
+    let in_table = |place: &String| {
+        let fix = "chuyển câu ra khỏi bảng; bảng thì đưa vào văn bản sau khi đã có báo cáo";
+        Refusal::new(WordProblem::Sentence, place, "câu của lời văn nằm trong bảng; lời văn chỉ nhận câu", fix)
+    };
+    let mut refused: Vec<_> = read.in_tables.iter().map(in_table).collect();
+    let (then, now) = (sections(&read.origin.paragraphs), sections(&read.paragraphs));
+    let is_elsewhere = |(section, run): (usize, usize), list: &str| {
+        let homes = then.words.iter().filter(|(_, _, known)| *known == list);
+        let same_section = then.headings != now.headings || homes.clone().any(|(home, ..)| *home == section);
+        let same_order = then.runs != now.runs && then.runs.iter().filter(|known| **known == list).count() < run;
+        !same_section || same_order
+    };
+    for (paragraph, (section, run, list)) in read.paragraphs.iter().filter(|p| p.list.is_some()).zip(&now.words) {
+        if is_elsewhere((*section, *run), list) {
+            let what = format!("câu của mục `{list}` nay đứng ở chỗ của mục khác");
+            let fix = "chuyển câu về mục cũ; muốn đổi mục thì gõ lại câu ở mục mới, hoặc chuyển câu trong tệp lời văn";
+            refused.push(Refusal::new(WordProblem::Sentence, &paragraph.place, what, fix));
+        }
+    }
+    refused
+}
+
+/// Where the words of lists stand.
+struct Sections<'a> {
+    /// The number of headings.
+    headings: usize,
+    /// The lists in the order in which their words are printed; one after another is one.
+    runs: Vec<&'a str>,
+    /// For each paragraph of a list: the number of headings before it, how often its list has begun, and the list.
+    words: Vec<(usize, usize, &'a str)>,
+}
+
+fn sections(paragraphs: &[WordParagraph]) -> Sections<'_> {
+    let mut sections = Sections { headings: 0, runs: Vec::new(), words: Vec::new() };
+    for paragraph in paragraphs {
+        sections.headings += usize::from(paragraph.is_heading());
+        let Some(list) = paragraph.list.as_deref() else { continue };
+        if sections.runs.last() != Some(&list) {
+            sections.runs.push(list);
+        }
+        let run = sections.runs.iter().filter(|known| **known == list).count();
+        sections.words.push((sections.headings, run, list));
+    }
+    sections
+}
+
 fn unwritable(list: &WordList, file: &SourceFile) -> Failure {
     Failure::Refused(format!(
         "không ghi được mục `{}` vào {} mà giữ nguyên mọi dòng khác: sửa mục ấy ngay trong tệp",
         list.key,
-        file.path.display()
+        disk::shown(&file.path)
     ))
 }
 
 /// What has become of the figures: one that says something else than when the copy was made, or is gone.
-fn figures(read: &ReceivedWord) -> Vec<(String, String)> {
+fn figures(read: &ReceivedWord) -> Vec<Refusal> {
     let origin = &read.origin.paragraphs;
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (address, text) in origin.iter().flat_map(WordParagraph::figures) {
@@ -98,11 +181,11 @@ fn figures(read: &ReceivedWord) -> Vec<(String, String)> {
         for (address, text) in paragraph.figures() {
             let Some(texts) = known.get(address).filter(|texts| !texts.contains(text)) else { continue };
             let was = texts.iter().copied().collect::<Vec<_>>().join(", ");
-            refused.push((
-                paragraph.place.clone(),
-                format!(
-                    "con số {address} bị sửa từ {was} thành {text}; con số sửa ở tệp số liệu, không sửa trong bản Word"
-                ),
+            refused.push(Refusal::new(
+                WordProblem::Figure,
+                &paragraph.place,
+                format!("con số {address} bị sửa từ {was} thành {text}"),
+                "lấy lại con số cũ (Ctrl+Z); con số sửa ở tệp số liệu, không sửa trong bản Word",
             ));
         }
     }
@@ -123,16 +206,22 @@ fn figures(read: &ReceivedWord) -> Vec<(String, String)> {
         let holds = |paragraph: &&WordParagraph| paragraph.figures().any(|(other, _)| other == address);
         let lost = origin.iter().filter(holds).find(|paragraph| !still.contains(&&paragraph.pieces));
         let place = lost.or_else(|| origin.iter().find(holds)).map(|paragraph| paragraph.place.clone());
-        refused.push((
-            place.unwrap_or_default(),
-            format!("con số {address} không còn; lấy lại bằng Ctrl+Z hoặc chép từ bản mới, câu không cần con số thì sửa trong tệp lời văn"),
+        refused.push(Refusal::new(
+            WordProblem::Figure,
+            &place.unwrap_or_default(),
+            format!("con số {address} không còn"),
+            "lấy lại bằng Ctrl+Z hoặc chép từ bản mới; câu không cần con số thì sửa trong tệp lời văn",
         ));
     }
     refused
 }
 
 /// The paragraphs besides the words that people write which are no longer what they were.
-fn outside(read: &ReceivedWord) -> Vec<(String, String)> {
+fn outside(read: &ReceivedWord) -> Vec<Refusal> {
+    let told = |place: &str, what: String| {
+        let fix = "không cần thì bỏ chỗ sửa ấy; cần đổi thì sửa ở templates, chinh-sach.yaml hoặc số liệu, nơi câu ấy sinh ra";
+        Refusal::new(WordProblem::Outside, place, what, fix)
+    };
     let of_others = |paragraphs: &[WordParagraph]| -> Vec<WordParagraph> {
         paragraphs.iter().filter(|paragraph| paragraph.list.is_none()).cloned().collect()
     };
@@ -146,13 +235,13 @@ fn outside(read: &ReceivedWord) -> Vec<(String, String)> {
         let count = counts.entry(paragraph.text()).or_default();
         *count -= 1;
         if *count < 0 {
-            left.push((paragraph.place.clone(), format!("nay là “{}”", shortened(&paragraph.text()))));
+            left.push(told(&paragraph.place, format!("không lấy chỗ sửa: nay là “{}”", shortened(&paragraph.text()))));
         }
     }
     for paragraph in &then {
         let Some(count) = counts.get_mut(&paragraph.text()).filter(|count| **count > 0) else { continue };
         *count -= 1;
-        left.push((paragraph.place.clone(), format!("không còn “{}”", shortened(&paragraph.text()))));
+        left.push(told(&paragraph.place, format!("không lấy chỗ sửa: không còn “{}”", shortened(&paragraph.text()))));
     }
     left
 }
@@ -170,7 +259,7 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     /// The sentences that the list gets; `None` if it does not change.
-    fn list(&self, list: &WordList) -> Result<Option<Vec<String>>, Vec<(String, String)>> {
+    fn list(&self, list: &WordList) -> Result<Option<Vec<String>>, Vec<Refusal>> {
         let of = |paragraphs: &[WordParagraph]| -> Vec<WordParagraph> {
             paragraphs.iter().filter(|paragraph| paragraph.list.as_ref() == Some(&list.key)).cloned().collect()
         };
@@ -193,7 +282,7 @@ impl Comparison<'_> {
             }
             match sentence(paragraph, &names) {
                 Ok(text) => sentences.push(text),
-                Err(reason) => refused.push((paragraph.place.clone(), reason)),
+                Err((what, fix)) => refused.push(Refusal::new(WordProblem::Sentence, &paragraph.place, what, fix)),
             }
         }
         let present =
@@ -204,13 +293,11 @@ impl Comparison<'_> {
         }
         if present != list.sentences {
             let place = then.first().map(|paragraph| paragraph.place.clone()).unwrap_or_default();
-            refused.push((
-                place,
-                format!(
-                    "mục `{}` của {} cũng đã đổi từ khi lập bản Word này; chép phần đã sửa sang bản Word mới (`baocao word`) rồi nhập",
-                    list.key,
-                    self.file.path.display()
-                ),
+            refused.push(Refusal::new(
+                WordProblem::Conflict,
+                &place,
+                format!("mục `{}` của {} cũng đã đổi từ khi lập bản Word này", list.key, disk::shown(&self.file.path)),
+                "chép phần đã sửa sang bản Word mới (`baocao word`) rồi nhập",
             ));
         }
         if refused.is_empty() { Ok(Some(sentences)) } else { Err(refused) }
@@ -231,24 +318,43 @@ impl Comparison<'_> {
     }
 }
 
-/// The sentence of a paragraph, with its placeholders in the place of figures.
-fn sentence(paragraph: &WordParagraph, names: &BTreeMap<String, String>) -> Result<String, String> {
+/// The sentence of a paragraph, with its placeholders in the place of figures; or why there is none, and the cure.
+fn sentence(paragraph: &WordParagraph, names: &BTreeMap<String, String>) -> Result<String, (String, &'static str)> {
     let mut sentence = String::new();
+    let mut is_after_figure = false;
     for piece in &paragraph.pieces {
         match piece {
             WordPiece::Words(words) if documents::has_placeholder(words) => {
-                return Err("có dấu {{, {% hoặc {# gõ trong Word; chỗ điền số chỉ viết trong tệp lời văn".to_owned());
+                let what = "có dấu {{, {% hoặc {# gõ trong Word";
+                return Err((what.to_owned(), "chỗ điền số chỉ viết trong tệp lời văn"));
             }
+            WordPiece::Words(words) if is_after_figure && makes_a_number(words.chars()) => return Err(lengthened()),
             WordPiece::Words(words) => sentence.push_str(words),
+            WordPiece::Figure(..) if makes_a_number(sentence.chars().rev()) => return Err(lengthened()),
             WordPiece::Figure(address, _) => {
                 let name = names.get(address).ok_or_else(|| {
-                    format!("con số {address} chép từ phần khác, lời văn chưa có chỗ điền số ấy; viết câu này trong tệp lời văn")
+                    let what = format!("con số {address} chép từ phần khác, lời văn chưa có chỗ điền số ấy");
+                    (what, "viết câu này trong tệp lời văn")
                 })?;
                 sentence.push_str(name);
             }
         }
+        is_after_figure = matches!(piece, WordPiece::Figure(..));
     }
     Ok(sentence)
+}
+
+fn lengthened() -> (String, &'static str) {
+    let what = "có chữ số gõ liền con số bị khóa, làm thành một con số khác";
+    (what.to_owned(), "xóa chữ số gõ thêm; con số sửa ở tệp số liệu")
+}
+
+/// Whether letters that stand beside a figure would be read as a part of it: a digit, or a sign within numbers and a digit.
+fn makes_a_number(mut letters: impl Iterator<Item = char>) -> bool {
+    match letters.next() {
+        Some('.' | ',') => letters.next().is_some_and(|letter| letter.is_ascii_digit()),
+        letter => letter.is_some_and(|letter| letter.is_ascii_digit()),
+    }
 }
 
 /// What changes in a list, sentence by sentence.

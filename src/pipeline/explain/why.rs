@@ -214,9 +214,10 @@ impl FigureExplainer<'_> {
 
 /// The value of a cell: a count, or what a plan asks of a rate.
 fn quantity(key: &str, value: &str) -> Option<Quantity> {
-    let goal = || key.starts_with("chi_tieu_ty_le").then(|| Percent::parse(value)).flatten();
+    let is_goal = key.contains("chi_tieu_ty_le[");
+    let goal = || is_goal.then(|| Percent::parse(value)).flatten();
     match value.parse() {
-        Ok(count) if !key.starts_with("chi_tieu_ty_le") => Some(Quantity::Count(count)),
+        Ok(count) if !is_goal => Some(Quantity::Count(count)),
         _ if key.contains(".con_") => goal().map(|goal| Quantity::from(goal.share())),
         _ => goal().and_then(Percent::points),
     }

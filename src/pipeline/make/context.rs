@@ -181,7 +181,7 @@ impl<'a> BuildContext<'a> {
         let Some(first) = obstacles.next() else { return Ok(()) };
         let others = obstacles.count();
         let more = if others > 0 { format!(" và {others} lỗi khác") } else { String::new() };
-        Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, self.opened.path(first).display()))
+        Err(format!("số liệu còn lỗi {} ở {}{more}", first.code, disk::shown(self.opened.path(first))))
     }
 
     pub(in crate::pipeline) fn put(&self, files: &Files) -> Result<BTreeMap<InnerPath, Fingerprint>, String> {
@@ -211,7 +211,7 @@ fn is_apart(root: &Path, out: &Path) -> Result<(), Failure> {
         if disk::lies_in(out, &root.join(folder))? {
             return Err(Failure::Wrong(format!(
                 "thư mục kết quả “{}” nằm trong `{folder}/` của bộ số liệu; chọn thư mục khác bằng `--out`",
-                out.display()
+                disk::shown(out)
             )));
         }
     }

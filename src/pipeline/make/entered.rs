@@ -1,5 +1,6 @@
 //! Where words that a document could not show were entered.
 
+use crate::disk;
 use crate::model::SourceFile;
 use crate::pdf::PdfError;
 
@@ -32,7 +33,7 @@ fn entered(files: &[SourceFile], text: &str) -> Option<String> {
             let before = file.text.get(..at)?;
             let line_start = before.rfind('\n').map_or(0, |end| end + 1);
             let column = before.get(line_start..)?.chars().count() + 1;
-            Some(format!("{}:{}:{column}", file.path.display(), before.matches('\n').count() + 1))
+            Some(format!("{}:{}:{column}", disk::shown(&file.path), before.matches('\n').count() + 1))
         })
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::disk::InnerPath;
 use crate::documents::DocumentWriter;
 use crate::finding::Place;
@@ -83,7 +84,7 @@ impl DriftContext<'_> {
         }
         // Files that exist but cannot be used have findings of their own; only files that are gone are treated here.
         let is_gone = |path: &&str| {
-            seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| slashed(&file.path) != **path)
+            seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| disk::shown(&file.path) != **path)
         };
         let gone: Vec<_> = frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path)).filter(is_gone).collect();
         for path in &gone {
@@ -104,11 +105,11 @@ impl DriftContext<'_> {
         let is_several = |folder: &Path| gone.iter().filter(|other| Path::new(other).starts_with(folder)).count() > 1;
         let folders = Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1);
         let whole = folders.take_while(|folder| is_empty(folder) && is_several(folder)).last();
-        whole.map_or_else(|| path.to_owned(), slashed)
+        whole.map_or_else(|| path.to_owned(), disk::shown)
     }
 
     fn path(&self, file: FileId) -> Option<String> {
-        Some(slashed(&self.files.get(file.0)?.path))
+        Some(disk::shown(&self.files.get(file.0)?.path))
     }
 
     /// The values of a file as they were released.
@@ -187,7 +188,7 @@ impl DriftContext<'_> {
     /// What differs in the files that all months share.
     fn basis(&self, release: &Release) -> Result<Vec<Edit>, Failure> {
         let year = release.manifest.period.year();
-        let now = self.files.iter().map(|file| slashed(&file.path));
+        let now = self.files.iter().map(|file| disk::shown(&file.path));
         let then = release.manifest.sources.keys().map(|path| path.as_str().to_owned());
         let paths: BTreeSet<_> = now.chain(then).filter(|path| is_shared(path, year)).collect();
         let edits = paths.iter().map(|path| self.basis_of(release, path)).collect::<Result<Vec<_>, _>>()?;
@@ -195,7 +196,7 @@ impl DriftContext<'_> {
     }
 
     fn basis_of(&self, release: &Release, path: &str) -> Result<Vec<Edit>, Failure> {
-        let file = self.files.iter().position(|file| slashed(&file.path) == path);
+        let file = self.files.iter().position(|file| disk::shown(&file.path) == path);
         let text = file.map_or("", |file| self.files[file].text.as_str());
         let frozen = release.manifest.sources.get(path);
         if frozen.is_some_and(|frozen| *frozen == Fingerprint::of_bytes(text.as_bytes())) {
@@ -296,11 +297,6 @@ fn addressed(period: Period, text: &str) -> impl Iterator<Item = Placed> {
     cells.into_iter().map(move |(key, value)| (Address::from_text(format!("{month}/{scope}/{key}")), key, value))
 }
 
-/// A path with `/` on every system.
-pub(in crate::pipeline) fn slashed(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
 /// Whether the record with this name is unchanged since a release used it.
 pub(in crate::pipeline) fn is_record_as_used(
     archive: &Archive,
@@ -310,6 +306,6 @@ pub(in crate::pipeline) fn is_record_as_used(
 ) -> Result<bool, Failure> {
     let file = project.corrections.get(name).and_then(|filed| files.get(filed.file.0));
     let (Some(file), Some(release)) = (file, archive.used(name)) else { return Ok(false) };
-    let then = archive.source(release, &slashed(&file.path))?;
+    let then = archive.source(release, &disk::shown(&file.path))?;
     Ok(then.is_some_and(|then| load::cells(&then) == load::cells(&file.text)))
 }

@@ -11,6 +11,7 @@ pub use reference::{EditorSettings, rules, write_editor_settings, write_schemas}
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::disk::Folder;
 use crate::finding::{Family, Finding, Place, Resolved, Severity, by_cause};
 use crate::model::{Assets, Month, Period, Project, SourceFile, UnitCode};
@@ -109,7 +110,7 @@ fn as_used(archive: &Archive, project: &Project, files: &[SourceFile]) -> Result
 /// The texts of the record files that cannot be used, by name.
 fn unread_records(project: &Project, files: &[SourceFile]) -> BTreeMap<String, String> {
     let records = files.iter().filter_map(|file| {
-        let name = drift::slashed(&file.path);
+        let name = disk::shown(&file.path);
         let name = name.strip_prefix(RECORDS)?.strip_prefix('/')?.strip_suffix(".yaml")?.to_owned();
         Some((name, file.text.clone()))
     });
@@ -155,7 +156,7 @@ impl Opened {
         };
         Err(Failure::Refused(format!(
             "{} chưa dùng được nên không biết số của {}: {}; sửa xong rồi chạy lại",
-            self.path(unread).display(),
+            disk::shown(self.path(unread)),
             month.short_label(),
             unread.message
         )))

@@ -8,6 +8,7 @@ use super::amended::Amended;
 use super::record::lock;
 use super::told::told;
 use super::typed::Typed;
+use crate::disk;
 use crate::disk::{Folder, InnerPath};
 use crate::documents::DocumentWriter;
 use crate::finding::Place;
@@ -17,7 +18,7 @@ use crate::pdf::Typesetter;
 use crate::pipeline::explain::diff::{Difference, EditLine, broken_ledger, difference, place_words};
 use crate::pipeline::make::typeset::typeset;
 use crate::pipeline::make::views::{Viewer, unsigned};
-use crate::pipeline::open::drift::{drifts, journal, slashed};
+use crate::pipeline::open::drift::{drifts, journal};
 use crate::pipeline::publish::revision::Reviser;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{self, Consequences, FollowOn, RECORDS, Release};
@@ -189,7 +190,7 @@ fn all_is_read(opened: &Opened) -> Result<(), Failure> {
     Err(Failure::Refused(format!(
         "chưa đính chính được: còn lỗi {} ở {} nên chưa biết tệp ấy ghi gì; sửa lỗi rồi chạy lại",
         first.code,
-        opened.path(first).display()
+        disk::shown(opened.path(first))
     )))
 }
 
@@ -221,7 +222,7 @@ pub(in crate::pipeline) fn write_texts(opened: &Opened, texts: &[NewText<'_>]) -
     let _lock = lock(opened)?;
     let root = Folder::new(&opened.root);
     let inner = |path: &Path| {
-        let path = InnerPath::new(slashed(path));
+        let path = InnerPath::new(disk::shown(path));
         path.map_err(|error| Failure::Refused(format!("{error}: đổi tên tệp rồi chạy lại")))
     };
     let mut steps = BTreeMap::new();

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::disk;
 use crate::disk::{Folder, InnerPath};
 use crate::documents::DocumentWriter;
 use crate::finding::Finding;
@@ -27,6 +28,6 @@ pub(super) fn write_draft(opened: &Opened, writer: &DocumentWriter, view: View, 
 
 /// The refusal of a draft because of an error in what it would print.
 pub(super) fn refused(opened: &Opened, finding: &Finding) -> Failure {
-    let path = opened.path(finding).display();
+    let path = disk::shown(opened.path(finding));
     Failure::Refused(format!("{}: sửa {path} (chạy `baocao kiem-tra` để biết chỗ)", finding.message))
 }

@@ -9,7 +9,6 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{FileRole, Period, short_date};
 use crate::pipeline::explain::diff::broken_ledger;
 use crate::pipeline::open::drift::journal;
-use crate::pipeline::open::drift::slashed;
 use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
@@ -365,7 +364,7 @@ fn narrative(opened: &Opened, signing: &Signing) -> Result<(), Failure> {
     if written.as_deref().is_some_and(is_old) {
         return Ok(());
     }
-    let path = slashed(&FileRole::narrative(signing.period));
+    let path = disk::shown(&FileRole::narrative(signing.period));
     if let Some(written) = written.filter(|written| !ReportNumber::is_same(written, &signing.number)) {
         return Err(Failure::Wrong(format!(
             "`so` trong {path} là {written}, nhưng --number ghi {}; sửa chỗ sai rồi chạy lại",

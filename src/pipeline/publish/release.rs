@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::record::lock;
+use crate::disk;
 use crate::disk::{InnerPath, ParseInnerPathError};
 use crate::documents::DocumentWriter;
 use crate::finding::{Finding, Severity, by_cause};
@@ -13,7 +14,7 @@ use crate::model::{Assets, DocumentId, Explained, FileId, Period, Project, Sourc
 use crate::pdf::Typesetter;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
-use crate::pipeline::open::drift::{inputs, is_shared, slashed};
+use crate::pipeline::open::drift::{inputs, is_shared};
 use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened, period};
 use crate::release::{self, CHANGES, FrozenDocument, LedgerHead, Release, ReleaseManifest, SOURCES};
@@ -90,7 +91,7 @@ fn explained(opened: &Opened, period: Period) -> Vec<Explained> {
         .filter_map(|finding| {
             Some(Explained {
                 code: finding.code.to_string(),
-                place: slashed(opened.path(finding)),
+                place: disk::shown(opened.path(finding)),
                 message: finding.message.clone(),
                 reason: finding.explained.clone()?,
             })
@@ -219,13 +220,13 @@ fn replacement(opened: &Opened, project: &Project, manifest: &mut ReleaseManifes
 /// The data files that the documents of `period` depend on, as they were read, and the project's own templates and
 /// fonts.
 fn sources(opened: &Opened, project: &Project, period: Period) -> BTreeMap<String, Vec<u8>> {
-    let is_needed = |file: &SourceFile| is_shared(&slashed(&file.path), period.year());
+    let is_needed = |file: &SourceFile| is_shared(&disk::shown(&file.path), period.year());
     let shared = opened.files.iter().enumerate().filter(|(_, file)| is_needed(file)).map(|(index, _)| FileId(index));
     let records = project.corrections.values().map(|record| record.file);
     let files = shared.chain(records).chain(inputs(project, period));
     let text = |file: FileId| {
         let file = opened.files.get(file.0)?;
-        Some((slashed(&file.path), file.text.clone().into_bytes()))
+        Some((disk::shown(&file.path), file.text.clone().into_bytes()))
     };
     files.filter_map(text).chain(own_assets(&opened.assets)).collect()
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::record::Accepted;
+use crate::disk;
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::Failure;
 use crate::pipeline::explain::verify::look;
@@ -20,7 +21,7 @@ pub(super) fn accept(file: &[u8], frozen: &[u8], report: &FrozenDocument, folder
         return Err(Failure::Refused(format!(
             "tệp đã ký không phải báo cáo đã chuẩn bị: nội dung đính kèm là của {}, khác bản ở {}",
             attached.view.document,
-            folder.display()
+            disk::shown(folder)
         )));
     }
     if examined.differences.is_empty() {
@@ -32,7 +33,7 @@ pub(super) fn accept(file: &[u8], frozen: &[u8], report: &FrozenDocument, folder
     let more = if more > 0 { format!("; và {more} chỗ khác") } else { String::new() };
     Err(Failure::Refused(format!(
         "tệp đã ký không hiện ra như báo cáo đã chuẩn bị ở {}: {}{more}; ký lại đúng tệp đã chuẩn bị, chỉ thêm chữ ký",
-        folder.display(),
+        disk::shown(folder),
         places.join("; ")
     )))
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::correct::UnitMonths;
+use crate::disk;
 use crate::disk::InnerPath;
 use crate::model::{CellPlace, Count, Entered, Flow, FormRow, Month, Movement, OpensWith, Period, Project, UnitCode};
 use crate::pipeline::Opened;
-use crate::pipeline::open::drift::slashed;
 use crate::release::Drift;
 
 /// What was typed since the release.
@@ -24,8 +24,9 @@ impl<'a> Typed<'a> {
         let edits = edits.filter_map(|edit| Some((CellPlace::of(&edit.address)?, edit.old.as_ref()))).collect();
         let sources = || drifts.iter().flat_map(|drift| drift.release.manifest.sources.keys());
         let released: BTreeSet<_> = sources().map(InnerPath::as_str).collect();
-        let is_released =
-            |file: usize| opened.files.get(file).is_some_and(|file| released.contains(slashed(&file.path).as_str()));
+        let is_released = |file: usize| {
+            opened.files.get(file).is_some_and(|file| released.contains(disk::shown(&file.path).as_str()))
+        };
         let months = project.months.iter().filter(|(_, filed)| is_released(filed.file.0));
         Self { project, edits, released: months.map(|(key, _)| key.clone()).collect() }
     }

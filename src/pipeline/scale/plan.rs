@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::disk;
 use crate::model::{FileId, Unit};
 use crate::pipeline::make::{BuildContext, BuildOptions};
 use crate::pipeline::{Failure, Opened};
@@ -88,6 +89,6 @@ fn inputs(context: &BuildContext<'_>, subject: Option<&Unit>) -> BTreeSet<FileId
 }
 
 fn path(opened: &Opened, file: FileId) -> String {
-    let path = opened.files.get(file.0).map(|file| file.path.to_string_lossy().replace('\\', "/"));
+    let path = opened.files.get(file.0).map(|file| disk::shown(&file.path));
     path.unwrap_or_default()
 }

@@ -34,7 +34,7 @@ pub fn init(root: &Path, beginning: &Beginning) -> Result<Vec<PathBuf>, Failure>
         Some(_) => true,
     };
     if is_taken {
-        let shown = data.display();
+        let shown = disk::shown(&data);
         return Err(Failure::Refused(format!(
             "đã có {shown}: chọn một thư mục khác, chương trình không ghi đè; nếu đó là của một lần khởi tạo bị dừng giữa \
              chừng thì xóa thư mục ấy rồi chạy lại"

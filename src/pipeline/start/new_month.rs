@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
-    Class, Count, FileRole, Flow, FormRow, Measure, Month, Movement, OpeningBalance, OpensWith, Period, Project,
-    Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
+    BreakdownColumn, BreakdownKind, BreakdownTime, Class, Count, FileRole, Flow, FormRow, Measure, Month, Movement,
+    OpeningBalance, OpensWith, Period, Project, Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
 };
-use crate::pipeline::open::drift::slashed;
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
 
@@ -195,6 +195,7 @@ fn carried_over(project: &Project, before: &UnitMonth, last: Month, month: Month
     if !project.is_one_standard(Period::Month(last), Period::Month(month)) {
         values.push(("thieu_hut".to_owned(), "null".to_owned()));
     }
+    values.extend(breakdowns(before, last.year() == month.year()));
     if let Shape::Map(lists) = <Remarks as Contract>::SHAPE {
         values.extend(lists.iter().map(|list| (format!("nhan_xet.{}", list.key), "[]".to_owned())));
     }
@@ -202,6 +203,28 @@ fn carried_over(project: &Project, before: &UnitMonth, last: Month, month: Month
     if last.year() != month.year() {
         values.extend(before.policies.keys().map(|policy| (format!("chinh_sach.{policy}"), "null".to_owned())));
         values.push(("ho_so".to_owned(), "null".to_owned()));
+    }
+    values
+}
+
+/// Breakdowns go on like the lists that they break down: reasons are those of a month, and counts since the start of the year
+/// begin anew with each year.
+fn breakdowns(before: &UnitMonth, is_same_year: bool) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for kind in BreakdownKind::ALL {
+        let Some(counts) = before.breakdown(kind) else { continue };
+        let declared = kind.declared();
+        match declared.time {
+            BreakdownTime::ToDate if !is_same_year => values.push((declared.key.to_owned(), "null".to_owned())),
+            BreakdownTime::Month => {
+                let told = declared.rows.iter().enumerate().filter(|(row, _)| counts.has(*row));
+                values.extend(told.flat_map(|(_, row)| {
+                    let key = |column: &BreakdownColumn| format!("{}.{}.{}", declared.key, row.key, column.key);
+                    declared.columns.iter().map(|column| (key(column), "0".to_owned())).collect::<Vec<_>>()
+                }));
+            }
+            BreakdownTime::End | BreakdownTime::ToDate => {}
+        }
     }
     values
 }
@@ -271,6 +294,6 @@ fn retitled(text: String, last: Period, period: Period) -> String {
 impl NewFile {
     /// The path with `/`, as it is printed.
     pub fn shown(&self) -> String {
-        slashed(&self.path)
+        disk::shown(&self.path)
     }
 }

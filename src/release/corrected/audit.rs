@@ -7,6 +7,7 @@ use super::record_audit::RecordAudit;
 use super::said_of_itself::contradictions;
 use super::silent::silent;
 use super::uncovered::{IsPrinted, Uncovered};
+use crate::disk;
 use crate::finding::{Finding, Place};
 use crate::model::{Address, Correction, Entered, Filed, Project, SourceFile};
 use crate::release::frozen::archive::{FOLDER, LEDGER};
@@ -48,7 +49,7 @@ impl<'a> AuditContext<'a> {
             Place::Path(path) => Some(path.as_path()),
             place => place.file().and_then(|file| self.files.get(file.0)).map(|file| file.path.as_path()),
         };
-        path.map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default()
+        path.map(disk::shown).unwrap_or_default()
     }
 
     /// Whether a record that cannot be used may speak of `address`: then its file has a finding of its own.

@@ -7,7 +7,8 @@ use crate::model::{CellValue, ReceivedCell, ReceivedSheet};
 
 /// The sheet in the file `name` with these bytes.
 pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<ReceivedSheet, NotASheet> {
-    let text = decoded(bytes)?;
+    // Lines that end in CR LF are counted wrongly by the reader: it begins a line with the LF of the one before.
+    let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('\0') {
         return Err(NotASheet::Damaged);
     }

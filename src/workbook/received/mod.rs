@@ -2,12 +2,13 @@
 //! areas, and what is hidden. Macros are never run, and nothing is written.
 
 mod csv;
+mod ods;
 mod package;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 
 use crate::model::{CellAt, CellValue, ReceivedCell, ReceivedSheet};
 pub(in crate::workbook) use package::{Package, is, parsed, part_beside};
@@ -44,7 +45,12 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
     }
     if bytes.starts_with(COMPOUND) {
         let book = Xls::new(Cursor::new(bytes)).map_err(|_| NotASheet::Locked)?;
-        return dense(book);
+        let merged: Vec<_> = book.sheet_names().iter().map(|name| book.worksheet_merge_cells(name)).collect();
+        let mut sheets = dense(book)?;
+        for (sheet, areas) in sheets.iter_mut().zip(merged) {
+            sheet.merged = areas.iter().flatten().map(|area| (area.start, area.end)).collect();
+        }
+        return Ok(sheets);
     }
     if !bytes.starts_with(ZIP) {
         return csv::sheet(name, bytes).map(|sheet| vec![sheet]);
@@ -56,7 +62,9 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
     if package.has("xl/workbook.bin") {
         return dense(Xlsb::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?);
     }
-    dense(Ods::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)
+    let mut sheets = dense(Ods::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)?;
+    ods::look_at(&package, &mut sheets);
+    Ok(sheets)
 }
 
 /// The sheets of an xlsx file. Its cells are read one by one, because a single cell far below would make a table of
@@ -164,14 +172,23 @@ pub(super) fn shortest(number: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text }
 }
 
+/// The day of a date. Workbooks that began on an old Mac count the days from 1904; the library does not tell this of a
+/// date, but dates that are alike are equal.
 fn day(date: ExcelDateTime) -> CellValue {
-    day_of(date.as_f64()).unwrap_or_else(|| CellValue::Number(shortest(date.as_f64())))
+    const FROM_1900_TO_1904: f64 = 1462.0;
+    let serial = date.as_f64();
+    let is_from_1904 = date == ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, true);
+    let serial = if is_from_1904 { serial + FROM_1900_TO_1904 } else { serial };
+    day_of(serial).unwrap_or_else(|| CellValue::Number(shortest(serial)))
 }
 
-/// The day with a serial number: the days since the last but one of 1899.
+/// The day with a serial number: the days since the last but one of 1899. Excel believes that 1900 had a 29th of February,
+/// its number 60, so that earlier days are one later.
 fn day_of(serial: f64) -> Option<CellValue> {
     const BEFORE_THE_FIRST: i32 = 2_415_019;
+    const NO_DAY: i32 = 60;
     let days: i32 = format!("{:.0}", serial.floor()).parse().ok()?;
+    let days = if days < NO_DAY { days.checked_add(1)? } else { days };
     let date = time::Date::from_julian_day(BEFORE_THE_FIRST.checked_add(days)?).ok()?;
     Some(CellValue::Date(u16::try_from(date.year()).ok()?, date.month().into(), date.day()))
 }

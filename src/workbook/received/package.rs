@@ -59,7 +59,15 @@ impl Package {
         const MOST_COLUMNS: u32 = 16_384;
         let part = self.sheet_part(&sheet.name).unwrap_or_default();
         let Some(document) = parsed(self.text(&part)) else { return };
-        let is_hidden = |node: &Node| matches!(node.attribute("hidden"), Some("1" | "true"));
+        // Somebody who has drawn a row or a column together until it cannot be seen has hidden it.
+        let is_nothing = |node: &Node, size: &str| {
+            node.attribute(size).and_then(|text| text.parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
+        };
+        let is_hidden = |node: &Node| {
+            let size = if is(node, "row") { "ht" } else { "width" };
+            (is(node, "row") || is(node, "col"))
+                && (matches!(node.attribute("hidden"), Some("1" | "true")) || is_nothing(node, size))
+        };
         let number = |node: &Node, name: &str| node.attribute(name).and_then(|text| text.parse::<u32>().ok());
         for node in document.descendants().filter(is_hidden) {
             if is(&node, "row") {

@@ -23,6 +23,9 @@ use body::Body;
 
 pub(crate) use read::{NotAWord, read_word};
 
+/// How the place of the heading of a section begins.
+const HEADING: &str = "tên mục ";
+
 /// A list of sentences that people wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WordList {
@@ -83,6 +86,11 @@ impl WordParagraph {
         self.pieces.iter().map(text).collect()
     }
 
+    /// Whether it is the heading of a section.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.place.starts_with(HEADING)
+    }
+
     /// Its figures: their addresses and what is printed.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -113,13 +121,17 @@ pub(crate) struct ReceivedWord {
     pub(crate) origin: WordOrigin,
     /// All its paragraphs, in order.
     pub(crate) paragraphs: Vec<WordParagraph>,
+    /// The places of changes that nobody has accepted or rejected.
+    pub(crate) undecided: Vec<String>,
+    /// The places of words of a list that now stand in a table.
+    pub(crate) in_tables: Vec<String>,
 }
 
 impl ReceivedWord {
     /// Whether nobody has changed a word of it.
     pub(crate) fn is_as_made(&self) -> bool {
         let said = |paragraph: &WordParagraph| (paragraph.list.clone(), paragraph.pieces.clone());
-        self.origin.paragraphs.iter().map(said).eq(self.paragraphs.iter().map(said))
+        self.undecided.is_empty() && self.origin.paragraphs.iter().map(said).eq(self.paragraphs.iter().map(said))
     }
 }
 

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use unicode_normalization::UnicodeNormalization;
 
 use super::parts::{DOCUMENT, KEPT, LIST, NAMESPACE, ORIGIN, STYLES};
-use super::{ReceivedWord, WordOrigin, WordParagraph, WordPiece};
+use super::{HEADING, ReceivedWord, WordOrigin, WordParagraph, WordPiece};
 use crate::workbook::received::{Package, is, parsed};
 
 /// The largest size of a file with all that is packed in it.
@@ -24,11 +24,6 @@ pub(crate) enum NotAWord {
          rồi sửa trên bản ấy"
     )]
     Foreign,
-    /// It holds changes that nobody has accepted or rejected.
-    #[error(
-        "còn sửa đổi đang theo dõi (Track Changes) chưa quyết: trong Word chọn Xem lại, Chấp nhận mọi thay đổi, lưu rồi nhập lại"
-    )]
-    Tracked,
 }
 
 /// Reads a file.
@@ -39,8 +34,8 @@ pub(crate) fn read_word(bytes: &[u8]) -> Result<ReceivedWord, NotAWord> {
     }
     let mut kept = package.parts.keys().filter(|name| name.starts_with(KEPT));
     let origin: WordOrigin = kept.find_map(|name| origin(package.text(name))).ok_or(NotAWord::Foreign)?;
-    let paragraphs = paragraphs(package.text(DOCUMENT), package.text(STYLES))?;
-    Ok(ReceivedWord { origin, paragraphs })
+    let read = read_text(package.text(DOCUMENT), package.text(STYLES))?;
+    Ok(ReceivedWord { origin, paragraphs: read.paragraphs, undecided: read.undecided, in_tables: read.in_tables })
 }
 
 /// What the copy said when it was made, if that is what `text` holds.
@@ -53,22 +48,53 @@ fn origin(text: &str) -> Option<WordOrigin> {
 
 /// The paragraphs of a text in which anything is written, in order.
 pub(super) fn paragraphs(text: &str, styles: &str) -> Result<Vec<WordParagraph>, NotAWord> {
+    Ok(read_text(text, styles)?.paragraphs)
+}
+
+/// What is read in a text.
+#[derive(Default)]
+struct ReadText {
+    paragraphs: Vec<WordParagraph>,
+    undecided: Vec<String>,
+    in_tables: Vec<String>,
+}
+
+fn read_text(text: &str, styles: &str) -> Result<ReadText, NotAWord> {
     let document = parsed(text).ok_or(NotAWord::Damaged)?;
     let names = parsed(styles).map(|styles| names(&styles)).unwrap_or_default();
     let mut place = Place::default();
-    let mut found = Vec::new();
+    let mut found = ReadText::default();
     for node in document.descendants().filter(|node| is(node, "p")) {
         let style = child(&node, "pPr").and_then(|properties| child(&properties, "pStyle"));
         let style = style.and_then(|style| value(&style)).and_then(|id| names.get(id)).map_or("", String::as_str);
         let mut pieces = Vec::new();
-        read(&node, &mut pieces)?;
+        read(&node, &mut pieces);
         let pieces = tidied(pieces);
         let place = place.of(&node, style, &pieces);
-        if !pieces.is_empty() {
-            found.push(WordParagraph { list: style.strip_prefix(LIST).map(str::to_owned), place, pieces });
+        if is_undecided(&node) {
+            found.undecided.push(place.clone());
         }
+        if pieces.is_empty() {
+            continue;
+        }
+        let list = style.strip_prefix(LIST).map(str::to_owned);
+        if list.is_some() && node.ancestors().any(|above| is(&above, "tc")) {
+            found.in_tables.push(place.clone());
+        }
+        found.paragraphs.push(WordParagraph { list, place, pieces });
     }
     Ok(found)
+}
+
+/// Whether the paragraph, or the row of a table around it, holds a change that nobody has accepted or rejected.
+fn is_undecided(paragraph: &Node<'_, '_>) -> bool {
+    const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
+    let is_change = |node: Node<'_, '_>| node.is_element() && CHANGES.contains(&node.tag_name().name());
+    let is_in_change = |node: Node<'_, '_>| {
+        let properties = ["trPr", "tcPr"].into_iter().filter_map(|name| child(&node, name));
+        is_change(node) || properties.flat_map(|properties| properties.children()).any(is_change)
+    };
+    paragraph.descendants().any(is_change) || paragraph.ancestors().any(is_in_change)
 }
 
 /// The names of styles by their identifiers.
@@ -89,11 +115,10 @@ fn value<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == "val").map(|attribute| attribute.value())
 }
 
-/// Reads what is in a paragraph or in a part of it.
-fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) -> Result<(), NotAWord> {
+/// Reads what is in a paragraph or in a part of it, as it would be with all changes accepted.
+fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) {
     for part in node.children().filter(Node::is_element) {
         match part.tag_name().name() {
-            "ins" | "del" | "moveFrom" | "moveTo" => return Err(NotAWord::Tracked),
             "r" => pieces.push(WordPiece::Words(run(&part))),
             "sdt" => {
                 let Some(content) = child(&part, "sdtContent") else { continue };
@@ -104,18 +129,17 @@ fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) -> Result<(), NotAWord
                 match address {
                     Some(address) => {
                         let mut inside = Vec::new();
-                        read(&content, &mut inside)?;
+                        read(&content, &mut inside);
                         let text: String = inside.iter().map(text).collect();
                         pieces.push(WordPiece::Figure(address.to_owned(), normal(text.trim())));
                     }
-                    None => read(&content, pieces)?,
+                    None => read(&content, pieces),
                 }
             }
-            "hyperlink" | "smartTag" | "fldSimple" | "bdo" | "dir" => read(&part, pieces)?,
+            "hyperlink" | "smartTag" | "fldSimple" | "bdo" | "dir" | "ins" | "moveTo" => read(&part, pieces),
             _ => {}
         }
     }
-    Ok(())
 }
 
 fn text(piece: &WordPiece) -> &str {
@@ -179,7 +203,7 @@ impl Place {
         let is_heading = style.to_lowercase().starts_with("heading") || style == "Phụ lục" || style == "Title";
         if is_heading && !pieces.is_empty() {
             (self.heading, self.paragraph) = (shown, 0);
-            return format!("tên mục “{}”", self.heading);
+            return format!("{HEADING}“{}”", self.heading);
         }
         if let Some(cell) = node.ancestors().find(|node| is(node, "tc")) {
             let row = cell.parent().filter(|row| is(row, "tr"));
@@ -223,9 +247,23 @@ mod tests {
     }
 
     #[test]
-    fn changes_that_nobody_has_decided_about_are_not_read() {
-        let text = "<d xmlns:w=\"w\"><w:p><w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p></d>";
-        assert_eq!(paragraphs(text, ""), Err(NotAWord::Tracked));
+    fn changes_that_nobody_has_decided_about_are_told_wherever_they_stand() {
+        let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+        let (a, b) = (run("a"), run("b"));
+        for body in [
+            format!("<w:p>{a}<w:ins>{b}</w:ins></w:p>"),
+            format!("<w:p>{a}<w:del><w:r><w:delText>b</w:delText></w:r></w:del></w:p>"),
+            format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{a}</w:p>"),
+            format!("<w:ins><w:p>{a}</w:p></w:ins>"),
+            format!("<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc><w:p>{a}</w:p></w:tc></w:tr></w:tbl>"),
+            format!("<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p>{a}</w:p></w:tc></w:tr></w:tbl>"),
+            format!("<w:p><w:moveTo>{a}</w:moveTo></w:p>"),
+        ] {
+            let read = read_text(&format!("<d xmlns:w=\"w\">{body}</d>"), "").unwrap();
+            assert_eq!(read.undecided.len(), 1, "{body}");
+        }
+        let format = format!("<d xmlns:w=\"w\"><w:p><w:pPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>{a}</w:p></d>");
+        assert!(read_text(&format, "").unwrap().undecided.is_empty());
         assert_eq!(paragraphs("no", ""), Err(NotAWord::Damaged));
     }
 }

@@ -5,6 +5,7 @@
 //! meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
 //! does not cover all units.
 
+mod bases;
 mod change;
 mod compared;
 mod counted;
@@ -193,6 +194,7 @@ fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contr
         compared::check(&one, &context, found);
         counted::check(&one, &context, found);
         parts::check(&one, &context, found);
+        bases::check(&one, &context, found);
     }
 }
 

@@ -8,8 +8,8 @@ use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::entries::{Entries, Known};
 use crate::indicators::{Coverage, Form, ScopeIndicators};
 use crate::model::{
-    Address, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding, Scope, decimal,
-    grouped, percent, points, small_rate,
+    Address, BreakdownKind, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding,
+    Scope, decimal, grouped, percent, points, small_rate,
 };
 
 /// The text in a table where nothing was reported.
@@ -81,6 +81,32 @@ impl<'a> FigureIndex<'a> {
                 entries.hide(|key| hidden.contains(key) && !key.starts_with("dan_cu."));
             }
         }
+    }
+
+    /// Withholds the breakdowns that are about people: those of single units and areas wholly, and that of the whole territory
+    /// where a count of it is small, or where a single unit has told it.
+    pub(in crate::documents::view) fn without_breakdowns(mut self, kinds: &[BreakdownKind], threshold: Count) -> Self {
+        for declared in kinds.iter().map(|kind| kind.declared()).filter(|declared| declared.is_about_people()) {
+            let prefix = format!("{}.", declared.key);
+            let is_small = |entry: &Known<'_>| match entry.value {
+                Some(Quantity::Count(count)) => count > 0 && count < threshold.get(),
+                _ => false,
+            };
+            let is_of_one = |entry: &Known<'_>| {
+                let covers = self.entries.get(&Scope::Total).and_then(|entries| entries.covers(entry.key));
+                entry.value.is_some() && covers.is_some_and(|covers| covers.told() < 2)
+            };
+            let is_its = |entry: &Known<'_>| entry.key.starts_with(&prefix);
+            let mut own = self.entries.get(&Scope::Total).into_iter().flat_map(Entries::iter).filter(is_its);
+            let is_withheld = own.any(|entry| is_small(&entry) || is_of_one(&entry));
+            drop(own);
+            for (scope, entries) in &mut self.entries {
+                if *scope != Scope::Total || is_withheld {
+                    entries.hide(|key| key.starts_with(&prefix));
+                }
+            }
+        }
+        self
     }
 
     /// Whether any counts are withheld.

@@ -267,7 +267,7 @@ pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: 
 
 /// A table of figures of the last month without the columns in which nobody told anything; none where nothing is told, which
 /// the text of the report says.
-fn told(table: Table, basis: &DocumentBasis<'_>, keys: &[String]) -> Option<Table> {
+pub(super) fn told(table: Table, basis: &DocumentBasis<'_>, keys: &[String]) -> Option<Table> {
     Some(table).filter(tells).map(|table| without_untold(table, basis, |place| of_column(keys, place)))
 }
 
@@ -331,7 +331,7 @@ fn days(cut_off: CutOff) -> String {
 }
 
 /// The dates since the start of the year, or since the territory was founded within it.
-fn to_date(indicators: &Indicators, settings: &Settings) -> String {
+pub(super) fn to_date(indicators: &Indicators, settings: &Settings) -> String {
     let total = &indicators.total;
     let cut_off = indicators.period.cut_off_since(total.since, settings.period_scheme);
     days(CutOff { from: total.began.map_or(cut_off.from, |began| began.max(cut_off.from)), ..cut_off })

@@ -2,6 +2,7 @@
 
 pub(in crate::documents::view) mod addressees;
 pub(in crate::documents::view) mod appendices;
+pub(in crate::documents::view) mod breakdowns;
 pub(in crate::documents::view) mod legend;
 pub(in crate::documents::view) mod masthead;
 pub(in crate::documents::view) mod review_table;

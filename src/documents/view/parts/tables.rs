@@ -17,14 +17,20 @@ pub(in crate::documents::view) fn simple_head(names: &[&str]) -> Vec<Vec<HeaderC
 
 /// A table of a column of labels and columns of figures, without those in which no figure is known. `keys` are those of the
 /// figures of a row, by which the reason is told.
-fn figures_table(basis: &DocumentBasis<'_>, caption: &str, names: &[&str], keys: &[String], rows: Vec<Row>) -> Table {
+pub(super) fn figures_table(
+    basis: &DocumentBasis<'_>,
+    caption: &str,
+    names: &[&str],
+    keys: &[String],
+    rows: Vec<Row>,
+) -> Table {
     let columns = std::iter::once(Column::Name).chain(names.iter().skip(1).map(|_| Column::Figure)).collect();
     let (caption, header) = (caption.to_owned(), simple_head(names));
     let key = |place: usize| place.checked_sub(1).and_then(|at| keys.get(at)).cloned().unwrap_or_default();
     without_untold(Table { caption, columns, header, numbering: Vec::new(), rows, notes: Vec::new() }, basis, key)
 }
 
-fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
+pub(super) fn row(index: &FigureIndex<'_>, scope: &Scope, label: String, keys: &[String]) -> Row {
     let cells = keys.iter().map(|key| index.cell(scope, key));
     Row { kind: RowKind::Plain, cells: std::iter::once(Cell::words(label)).chain(cells).collect() }
 }

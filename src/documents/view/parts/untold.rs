@@ -8,7 +8,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage::positions;
 use crate::documents::view::figures::figure_index::NOT_REPORTED;
 use crate::documents::view::words::lists;
-use crate::model::{Column, HeaderCell, Month, Period, Scope, StandardRole, Table};
+use crate::model::{BreakdownKind, BreakdownTime, Column, HeaderCell, Month, Period, Scope, StandardRole, Table};
 
 /// Why nobody tells a figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ enum Reason {
     NoTarget,
     /// The lists by the standard beside the other one began later.
     ListsSince(Month),
+    /// Earlier months of the year do not tell it.
+    EarlierMonths,
     /// The earlier period does not tell it.
     Earlier,
     /// It is told by the last month, in which nobody told it.
@@ -29,6 +31,10 @@ impl Reason {
     /// Why the figure at `key` is not told of the scope of `basis`.
     fn of(basis: &DocumentBasis<'_>, key: &str) -> Self {
         let DocumentBasis { indicators, index, scope, .. } = *basis;
+        if let Some(kind) = breakdown_of(key) {
+            let is_since_january = kind.declared().time == BreakdownTime::Month && key.contains(BreakdownTime::TO_DATE);
+            return if is_since_january { Self::EarlierMonths } else { Self::Nobody };
+        }
         let role =
             if key.starts_with(StandardRole::Beside.prefix()) { StandardRole::Beside } else { StandardRole::Main };
         let of_list = key.strip_prefix(role.prefix()).unwrap_or(key);
@@ -62,12 +68,18 @@ impl Reason {
             Self::Months(months) => format!("chưa có số liệu {months}"),
             Self::NoTarget => "chưa có chỉ tiêu kế hoạch".to_owned(),
             Self::ListsSince(month) => format!("danh sách theo chuẩn này có từ {}", Period::Month(*month).label()),
+            Self::EarlierMonths => "có tháng từ đầu năm chưa có số liệu này".to_owned(),
             Self::Earlier => "kỳ so sánh chưa có số liệu".to_owned(),
             Self::Nobody if matches!(scope, Scope::Unit(_)) => return format!("Đơn vị chưa báo cáo: {names}."),
             Self::Nobody => return format!("Chưa có đơn vị nào báo cáo: {names}."),
         };
         format!("Chưa có số liệu để tính: {names}, vì {because}.")
     }
+}
+
+/// The breakdown that a figure is one of, which a unit may leave out of any month.
+fn breakdown_of(key: &str) -> Option<BreakdownKind> {
+    BreakdownKind::with_key(key.split_once('.')?.0)
 }
 
 /// The month of the year in which the lists by the standard beside the other one begin, if that is not January.

@@ -29,7 +29,8 @@ impl<'a> Target<'a> {
             Scope::Area(_) | Scope::Former => return Vec::new(),
         };
         let Some(plan) = basis.project.plan_by(role, basis.indicators.period) else { return Vec::new() };
-        let goal = |of: RateOf| plan.rate(unit, of)?.1.goal();
+        let day = basis.project.day_of(basis.indicators.period);
+        let goal = |of: RateOf| plan.rate_on(day, unit, of)?.1.goal();
         let of = |of: RateOf| Some(Self { basis, scope, role, of, goal: goal(of)? });
         RateOf::ALL.into_iter().filter_map(of).collect()
     }

@@ -1,0 +1,152 @@
+//! BC313, BC314, BC415: breakdowns against the lists that they break down, and units that leave one out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::rules;
+use crate::check::unit_report::UnitReport;
+use crate::finding::{Cause, Finding};
+use crate::model::{
+    Breakdown, BreakdownKind, BreakdownTime, Count, Limit, LimitKind, LimitRows, Month, Project, Whole, lower_first,
+};
+
+/// Checks the breakdowns of one unit's month against its other figures.
+pub(in crate::check) fn within(report: &UnitReport, findings: &mut Vec<Finding>) {
+    for kind in BreakdownKind::ALL {
+        let Some(counts) = report.data.breakdown(kind) else { continue };
+        let told: Vec<usize> = (0..kind.declared().rows.len()).filter(|row| counts.has(*row)).collect();
+        for limit in kind.declared().limits {
+            let part = Part { report, kind, limit };
+            match limit.rows {
+                LimitRows::Each => findings.extend(told.iter().filter_map(|row| part.broken(&[*row]))),
+                LimitRows::Together => findings.extend(part.broken(&told)),
+            }
+        }
+    }
+}
+
+/// Counts that a limit is about.
+struct Part<'a> {
+    report: &'a UnitReport<'a>,
+    kind: BreakdownKind,
+    limit: &'a Limit,
+}
+
+impl Part<'_> {
+    const fn declared(&self) -> &'static Breakdown {
+        self.kind.declared()
+    }
+
+    fn count(&self, row: usize, column: &str) -> Option<Count> {
+        self.report.data.breakdown(self.kind)?.at(row, self.declared().column(column)?)
+    }
+
+    /// The key of a count, of its row, or of the whole breakdown where several are meant.
+    fn key(&self, rows: &[usize]) -> String {
+        let row = match rows {
+            [row] => self.declared().rows.get(*row),
+            _ => None,
+        };
+        match (row, self.limit.columns) {
+            (Some(row), [column]) => format!("{}.{}.{column}", self.declared().key, row.key),
+            (Some(row), _) => format!("{}.{}", self.declared().key, row.key),
+            (None, _) => self.declared().key.to_owned(),
+        }
+    }
+
+    /// The whole: its count, its key and its words.
+    fn whole(&self, rows: &[usize]) -> Option<(Count, String, String)> {
+        match self.limit.whole {
+            Whole::Figure(figure) => Some((figure.of(self.report.data), figure.key(), figure.words())),
+            Whole::Column(column) => {
+                let row = *rows.first()?;
+                let key = format!("{}.{}.{column}", self.declared().key, self.declared().rows.get(row)?.key);
+                let label = &self.declared().columns.get(self.declared().column(column)?)?.label;
+                Some((self.count(row, column)?, key, format!("số “{}” của dòng ấy", lower_first(label))))
+            }
+        }
+    }
+
+    /// The finding, if these rows break the limit. What somebody left out breaks none.
+    fn broken(&self, rows: &[usize]) -> Option<Finding> {
+        let counts = rows.iter().flat_map(|row| self.limit.columns.iter().map(|column| self.count(*row, column)));
+        let own: Count = counts.collect::<Option<Vec<_>>>()?.into_iter().sum();
+        let beside: Count = self.limit.beside.iter().map(|figure| figure.of(self.report.data)).sum();
+        let (whole, whole_key, words) = self.whole(rows)?;
+        let sum = own + beside;
+        let (rule, label, is_broken) = match self.limit.kind {
+            LimitKind::NoMore => (&rules::PART, format!("nhiều nhất là {}", whole.less(beside)), sum > whole),
+            LimitKind::Exactly => (&rules::PARTS, format!("cộng lại phải là {}", whole.less(beside)), sum != whole),
+        };
+        let key = self.key(rows);
+        is_broken.then(|| {
+            let what = self.what(rows, own);
+            let added = if self.limit.beside.is_empty() {
+                String::new()
+            } else {
+                format!(" (cộng hộ nghèo, hộ cận nghèo là {sum})")
+            };
+            let message = format!("{what}{added}, nhưng {words} là {whole}");
+            let fix = format!("đối chiếu danh sách rồi sửa `{key}`, hoặc sửa `{whole_key}`");
+            self.report.at(rule, key.clone(), message).label(label).fix(fix)
+        })
+    }
+
+    /// "Nhóm đối tượng, dân tộc thiểu số: hộ nghèo ghi 5"; several counts are added up.
+    fn what(&self, rows: &[usize], own: Count) -> String {
+        let row = match rows {
+            [row] if self.limit.rows == LimitRows::Each => self.declared().rows.get(*row),
+            _ => None,
+        };
+        let about = row.map_or_else(String::new, |row| format!(", {}", row.label));
+        let labels = self.limit.columns.iter().filter_map(|key| {
+            let column = self.declared().columns.get(self.declared().column(key)?)?;
+            Some(format!("“{}”", lower_first(column.label)))
+        });
+        let is_sum = rows.len() * self.limit.columns.len() > 1;
+        let verb = if is_sum { "cộng lại là" } else { "ghi" };
+        format!("{}{about}: {} {verb} {own}", self.declared().name, labels.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Reports units that leave out a breakdown which others of the month tell: its totals do not count them.
+pub(in crate::check) fn missing(project: &Project, findings: &mut Vec<Finding>) {
+    let mut told: BTreeMap<Month, BTreeSet<BreakdownKind>> = BTreeMap::new();
+    for report in UnitReport::all(&project.months) {
+        let of_unit = BreakdownKind::ALL.into_iter().filter(|kind| report.data.breakdown(*kind).is_some());
+        let mut of_unit = of_unit.peekable();
+        if of_unit.peek().is_some() {
+            told.entry(report.month).or_default().extend(of_unit);
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    for report in UnitReport::all(&project.months) {
+        let asked = told.get(&report.month).into_iter().flatten();
+        findings.extend(asked.filter(|kind| leaves_out(&report, **kind)).map(|kind| left_out(&report, *kind)));
+    }
+}
+
+/// Whether a unit has left out what it would have to tell: a month in which nothing happened needs no reasons.
+fn leaves_out(report: &UnitReport, kind: BreakdownKind) -> bool {
+    let columns = 0..kind.declared().columns.len();
+    let is_nothing = kind.declared().time == BreakdownTime::Month
+        && columns.into_iter().all(|column| report.data.count_of(kind, 0, column).is_some());
+    report.data.breakdown(kind).is_none() && !is_nothing
+}
+
+fn left_out(report: &UnitReport, kind: BreakdownKind) -> Finding {
+    let Breakdown { key, title, rows, .. } = kind.declared();
+    let month = report.month.short_label();
+    let message = format!("Chưa có số liệu {month} về {}; đơn vị khác đã có", lower_first(title));
+    let first = rows.first().map_or("", |row| row.key);
+    let fix = format!(
+        "ghi mục `{key}` như các đơn vị khác (`{first}`, …), không có thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, \
+         số chung sẽ không gồm đơn vị này"
+    );
+    let cause = format!("Các tháng chưa có số liệu về {}", lower_first(title));
+    let cause =
+        Cause::new(format!("left out {key} {}", report.unit), cause, "tháng").label("tháng đầu tiên thiếu").fix(&*fix);
+    let finding = report.at(&rules::LEFT_OUT, *key, message);
+    finding.label(format!("chưa ghi mục `{key}`")).fix(fix).because(cause)
+}

@@ -1,0 +1,69 @@
+//! The entries of the breakdowns that units tell besides their lists: the counts, the sums of their rows, and their shares.
+
+use super::Operation;
+use super::catalogue::{EntryList, Form, made};
+use super::formula::{EnteredFigure, Formula, When};
+use crate::model::{Breakdown, BreakdownKind, BreakdownTime, Whole};
+
+/// All entries of a breakdown.
+pub(super) fn breakdown(list: &mut EntryList, kind: BreakdownKind) {
+    for (part, when, time) in spans(list, kind.declared().time) {
+        counts(list, kind, part, when, &time);
+    }
+    shares(list, kind.declared());
+}
+
+/// The times over which its counts are told: the part of the key, the months, the words.
+fn spans(list: &EntryList, time: BreakdownTime) -> Vec<(&'static str, When, String)> {
+    match time {
+        BreakdownTime::End => vec![("", When::End, "cuối kỳ".to_owned())],
+        BreakdownTime::ToDate => vec![("", When::EndToDate, list.to_date.clone())],
+        BreakdownTime::Month => vec![
+            ("", When::Period, "trong kỳ".to_owned()),
+            (BreakdownTime::TO_DATE, When::ToDate, list.to_date.clone()),
+        ],
+    }
+}
+
+fn counts(list: &mut EntryList, kind: BreakdownKind, part: &str, when: When, time: &str) {
+    let declared = kind.declared();
+    for (at, column) in declared.columns.iter().enumerate() {
+        let key = |row: &str| format!("{}.{row}.{part}{}", declared.key, column.key);
+        let label = |row: &str| format!("{}: {row}, {}, {time}", declared.name, lowered(column.label));
+        for (place, row) in declared.rows.iter().enumerate() {
+            let figure = EnteredFigure::Breakdown(kind, place, at);
+            list.count(&key(row.key), &label(row.label), column.unit, Formula::Entered(figure, when));
+        }
+        if declared.adds_up {
+            let of: Vec<String> = declared.rows.iter().map(|row| key(row.key)).collect();
+            let sum = made("cộng các dòng", Operation::Sum, of);
+            list.count(&key(Breakdown::TOTAL), &label("tổng cộng"), column.unit, sum);
+        }
+    }
+}
+
+fn shares(list: &mut EntryList, declared: &Breakdown) {
+    let total = declared.adds_up.then_some((Breakdown::TOTAL, "tổng cộng"));
+    let rows: Vec<_> = declared.rows.iter().map(|row| (row.key, row.label)).chain(total).collect();
+    for share in declared.shares {
+        for (row, label) in &rows {
+            let whole = match share.whole {
+                Whole::Column(column) => format!("{}.{row}.{column}", declared.key),
+                Whole::Figure(figure) => figure.key(),
+            };
+            let of = [format!("{}.{row}.{}", declared.key, share.part), whole];
+            let (key, label) = (
+                format!("{}.{row}.{}", declared.key, share.key),
+                format!("{}: {label}, {}", declared.name, lowered(share.label)),
+            );
+            let form = if share.is_small { Form::SmallRate } else { Form::Percent };
+            let formula = made("số của dòng chia mẫu số của tỷ lệ", Operation::Share, of);
+            list.push(&key, &label, "%", form, formula);
+        }
+    }
+}
+
+/// A head within a label: "Hộ nghèo" is "hộ nghèo".
+fn lowered(head: &str) -> String {
+    crate::model::lower_first(head)
+}

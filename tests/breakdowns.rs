@@ -1,0 +1,314 @@
+//! The tables that a unit may tell besides its lists: special groups, reasons of decrease, causes of poverty, further classes,
+//! the review, money. What is wrong in them is told with its place and its cure, what a unit leaves out is counted nowhere and
+//! said, and the public edition tells nothing of single people.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use baocao::cli::MessageFormat;
+use baocao::documents::DocumentWriter;
+use baocao::indicators::compute;
+use baocao::load;
+use baocao::model::{BreakdownKind, BreakdownTime, Count, LimitRows, Project, Quantity, View};
+use tempfile::TempDir;
+
+use crate::planted::Plant::Change;
+use crate::planted::{project, told};
+use crate::shelf::{copy, files, project_with_all, run};
+
+const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
+const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
+
+/// A breakdown in which every count is 0, with other counts at some rows and columns.
+fn written(kind: BreakdownKind, other: &dyn Fn(usize, usize) -> Option<String>) -> String {
+    let declared = kind.declared();
+    let rows = declared.rows.iter().enumerate().map(|(row, line)| {
+        let columns = declared
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(column, of)| format!("{}: {}", of.key, other(row, column).unwrap_or_else(|| "0".to_owned())));
+        format!("  {}: {{ {} }}\n", line.key, columns.collect::<Vec<_>>().join(", "))
+    });
+    format!("{}:\n{}", declared.key, rows.collect::<String>())
+}
+
+/// The minimal project in which one unit tells `block` and the other one tells nothing but zeros.
+fn with(kind: BreakdownKind, block: &str) -> TempDir {
+    let nothing = written(kind, &|_, _| None);
+    let put = |path, block: &str| Change(path, "giai_trinh: []", format!("{block}giai_trinh: []"));
+    project(&[put(A2, block), put(B2, &nothing)])
+}
+
+fn short(kind: BreakdownKind, block: &str) -> String {
+    told(with(kind, block).path(), MessageFormat::Short)
+}
+
+#[test]
+fn a_breakdown_of_nothing_has_no_finding() {
+    for kind in BreakdownKind::ALL {
+        assert_eq!(short(kind, &written(kind, &|_, _| None)), "", "{kind:?}");
+    }
+}
+
+/// Every count of every breakdown, damaged in every way.
+#[test]
+fn what_is_no_count_is_told_with_its_place_and_its_cure() {
+    for kind in BreakdownKind::ALL {
+        let declared = kind.declared();
+        for (row, line) in declared.rows.iter().enumerate() {
+            for (column, of) in declared.columns.iter().enumerate() {
+                for wrong in ["-1", "1.5", "ba", "\"3 hộ\"", "1,2", "[1]", "99999999999"] {
+                    let block = written(kind, &|r, c| (r == row && c == column).then(|| wrong.to_owned()));
+                    let told = told(with(kind, &block).path(), MessageFormat::Human);
+                    assert!(told.contains("an-binh.yaml:") && told.contains("cách sửa"), "{kind:?} {wrong}: {told}");
+                    assert!(told.contains(line.key) && told.contains(of.key), "{kind:?} {wrong}: {told}");
+                }
+            }
+        }
+        let good = written(kind, &|_, _| None);
+        let (first, column) = (declared.rows[0].key, declared.columns[1].key);
+        let zero = format!("{column}: 0");
+        for (name, block, code) in [
+            ("a row twice", format!("{good}  {first}: {{ {zero} }}\n"), "BC111"),
+            ("an unknown row", format!("{good}  nguoi_ngoai: {{ {zero} }}\n"), "BC112"),
+            ("an unknown column", good.replacen(&zero, &format!("{zero}, thua: 0"), 1), "BC112"),
+            ("a column missing", good.replacen(&format!(", {zero}"), "", 1), "BC113"),
+            ("null for a count", good.replacen(&zero, &format!("{column}: null"), 1), "BC210"),
+            ("a count for a row", format!("{}:\n  {first}: 3\n", declared.key), "BC"),
+            ("a count for all", format!("{}: 3\n", declared.key), "BC"),
+        ] {
+            let told = short(kind, &block);
+            assert!(told.contains(code) && told.contains("an-binh.yaml:"), "{kind:?}, {name}: {told}\n{block}");
+        }
+    }
+}
+
+/// Whatever a limit asks for, counts beyond it are told where they stand.
+#[test]
+fn more_than_the_whole_is_told_where_it_stands() {
+    for kind in BreakdownKind::ALL {
+        for limit in kind.declared().limits {
+            let last = limit.columns.last().and_then(|key| kind.declared().column(key)).unwrap();
+            for (row, line) in kind.declared().rows.iter().enumerate() {
+                let block = written(kind, &|r, c| (r == row && c == last).then(|| "9000".to_owned()));
+                let told = told(with(kind, &block).path(), MessageFormat::Human);
+                let own = if limit.rows == LimitRows::Each { line.label } else { "cộng lại" };
+                assert!(told.contains("BC313") || told.contains("BC314"), "{kind:?}: {told}");
+                assert!(
+                    told.contains(own) && told.contains("9000") && told.contains("an-binh"),
+                    "{kind:?} {own}: {told}"
+                );
+            }
+        }
+    }
+}
+
+/// Reasons add up to the decrease that they explain: neither more nor less.
+#[test]
+fn reasons_add_up_to_the_decrease() {
+    let with = |moved: &str, decrease: bool| {
+        let block = written(BreakdownKind::Reasons, &|row, column| (row == 1 && column == 0).then(|| moved.to_owned()));
+        let folder = with(BreakdownKind::Reasons, &block);
+        if decrease {
+            let path = folder.path().join(A2);
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text.replacen("giam_khac: 0", "giam_khac: 1", 1).replacen("cuoi_ky: 1", "cuoi_ky: 0", 1);
+            fs::write(&path, text).unwrap();
+        }
+        told(folder.path(), MessageFormat::Short)
+    };
+    for (moved, decrease) in [("1", false), ("0", true), ("2", true)] {
+        assert!(with(moved, decrease).contains("BC314"), "{moved} {decrease}");
+    }
+    for (moved, decrease) in [("1", true), ("0", false)] {
+        assert!(!with(moved, decrease).contains("BC314"), "{moved} {decrease}");
+    }
+}
+
+#[test]
+fn who_leaves_out_what_others_tell_is_named_once() {
+    for kind in BreakdownKind::ALL {
+        let block = written(kind, &|_, _| None);
+        let folder = project(&[Change(A2, "giai_trinh: []", format!("{block}giai_trinh: []"))]);
+        let told = told(folder.path(), MessageFormat::Human);
+        if kind.declared().time == BreakdownTime::Month {
+            assert_eq!(told, "", "a month without other decreases has no reasons to tell");
+        } else {
+            assert!(
+                told.contains("BC415") && told.contains("00002-binh-minh.yaml") && told.contains("cách sửa"),
+                "{told}"
+            );
+            assert_eq!(told.matches("BC415]").count(), 1, "{told}");
+        }
+    }
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+fn loaded(root: &Path) -> Project {
+    load::load(root).unwrap().project.unwrap()
+}
+
+fn view(project: &Project, period: &str) -> View {
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    writer.report(project, &compute(project, period.parse().unwrap())).unwrap()
+}
+
+fn said(view: &View, part: &str) -> String {
+    view.texts.get(part).into_iter().flatten().map(|line| line.runs.text()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_samples_tell_their_breakdowns_in_words_and_tables() {
+    let commune = view(&loaded(&example("commune-2026")), "2026-12");
+    for (part, right) in [
+        ("nhom_dac_thu", "Hộ dân tộc thiểu số: "),
+        ("nhom_dac_thu", " tổng số hộ của nhóm; "),
+        ("dien_khac", "Hộ làm nông, lâm, ngư, diêm nghiệp có mức sống trung bình: 52 hộ với"),
+        ("dien_khac", "Người lao động có thu nhập thấp: 124 người."),
+        (
+            "ra_soat",
+            "đã rà soát 170 hộ, gồm: 155 hộ có trong danh sách đang quản lý; 12 hộ có giấy đề nghị; 03 hộ do cơ sở phát hiện.",
+        ),
+        ("ra_soat", "Kết quả: 10 hộ nghèo, 21 hộ cận nghèo, 139 hộ không thuộc diện."),
+    ] {
+        assert!(said(&commune, part).contains(right), "{}", said(&commune, part));
+    }
+    let province = view(&loaded(&example("province-2026")), "2026-11");
+    for (part, right) in [
+        ("nguyen_nhan_ngheo", "Hộ nghèo: thiếu đất sản xuất "),
+        ("kinh_phi", "chương trình được giao 9.520 triệu đồng, đã giải ngân"),
+    ] {
+        assert!(said(&province, part).contains(right), "{}", said(&province, part));
+    }
+    for (view, names) in [
+        (&commune, &["nhom_dac_thu", "dien_khac", "ra_soat"][..]),
+        (&province, &["nhom_dac_thu", "nguyen_nhan_ngheo", "dien_khac", "kinh_phi"]),
+    ] {
+        for name in names {
+            assert!(view.tables.contains_key(*name) && view.tables.contains_key(&format!("pl_{name}")), "{name}");
+        }
+        assert!(!view.tables.contains_key("ly_do_giam") && said(view, "ly_do_giam").is_empty(), "nobody follows it");
+    }
+}
+
+/// A unit that leaves a breakdown out is in neither side of its shares, and everything printed says so.
+#[test]
+fn who_has_not_told_is_on_neither_side_of_a_share() {
+    for left_out in ["", "nhom_dac_thu: null\n"] {
+        let folder = project_with_all(&example("commune-2026").join("data"), &[]);
+        let path = folder.path().join("data/so-lieu/2026-12/9900104-lang-chai.yaml");
+        let text = fs::read_to_string(&path).unwrap();
+        let (from, to) = (text.find("nhom_dac_thu:").unwrap(), text.find("dien_khac:").unwrap());
+        fs::write(&path, [&text[..from], left_out, &text[to..]].concat()).unwrap();
+        let project = loaded(folder.path());
+        let indicators = compute(&project, "2026-12".parse().unwrap());
+        let key = "nhom_dac_thu.dan_toc_thieu_so.ty_trong_ngheo";
+        let covers = indicators.total.covers(key).unwrap();
+        assert_eq!((covers.told(), covers.of), (5, 6));
+        let others = indicators.units.iter().filter(|(unit, _)| unit.code.as_str() != "9900104");
+        let poor: u64 = others.map(|(_, scope)| scope.count("ngheo.ho.cuoi_ky").unwrap().get()).sum();
+        let Some(Quantity::Share(_, whole)) = indicators.total.get(key).unwrap().1.quantity() else { panic!("{key}") };
+        assert!(whole == poor && poor < indicators.total.count("ngheo.ho.cuoi_ky").unwrap().get());
+        let view = view(&project, "2026-12");
+        let words = said(&view, "nhom_dac_thu");
+        assert!(words.contains("số liệu của 5/6 đơn vị; chưa có khu Làng Chài"), "{words}");
+        let notes = view.tables["nhom_dac_thu"].notes.join(" ");
+        assert!(notes.contains("5/6 đơn vị") && !said(&view, "dien_khac").contains("5/6"), "{notes}");
+        let found = told(folder.path(), MessageFormat::Short);
+        assert!(found.contains("BC406") && found.contains("BC415"), "{found}");
+    }
+}
+
+/// Nothing of single units, and nothing at all where a count of the whole territory is small.
+#[test]
+fn the_public_edition_tells_groups_of_no_single_people() {
+    let project = loaded(&example("province-2026"));
+    let indicators = compute(&project, "2026-11".parse().unwrap());
+    let view = crate::edition::public(&project, &indicators);
+    let about_people = |address: &str| {
+        let key = address.splitn(3, '/').nth(2).unwrap_or_default();
+        let kind = BreakdownKind::with_key(key.split('.').next().unwrap_or_default());
+        kind.is_some_and(|kind| kind.declared().is_about_people())
+    };
+    let own: Vec<&str> =
+        view.figures.keys().map(baocao::model::Address::as_str).filter(|key| about_people(key)).collect();
+    assert!(!own.is_empty() && own.iter().all(|address| address.contains("/tong/")), "{own:?}");
+    assert!(!own.iter().any(|address| address.contains("nhom_dac_thu")), "{own:?}");
+    assert!(said(&view, "nhom_dac_thu").contains("không công khai"), "{}", said(&view, "nhom_dac_thu"));
+    assert!(!view.tables.contains_key("nhom_dac_thu") && !view.tables.contains_key("pl_nguyen_nhan_ngheo"));
+    assert!(view.tables.contains_key("nguyen_nhan_ngheo") && view.tables.contains_key("kinh_phi"));
+}
+
+#[test]
+fn every_figure_of_a_breakdown_is_explained() {
+    let root = example("province-2026");
+    for (address, wanted) in [
+        ("2026-11/tong/nhom_dac_thu.dan_toc_thieu_so.ty_le_ngheo", "dan_toc_thieu_so.tong_so_ho"),
+        ("2026-11/99010/nguyen_nhan_ngheo.om_dau.ngheo", "99010-doi-thong.yaml"),
+        ("2026-11/tong/kinh_phi.tong.ty_le", "kinh_phi.tong.giao"),
+    ] {
+        let made = run(&["-C", root.to_str().unwrap(), "why", address]);
+        let told = String::from_utf8(made.stdout).unwrap();
+        assert!(made.status.success() && told.contains(wanted), "{address}: {told}");
+    }
+}
+
+/// A month in which nobody left for other reasons tells all reasons, and `why` names the cell that says so.
+#[test]
+fn a_month_without_other_decreases_tells_its_reasons() {
+    let block = written(BreakdownKind::Reasons, &|_, _| None);
+    let folder = project(&[Change(A2, "giai_trinh: []", format!("{block}giai_trinh: []"))]);
+    let indicators = compute(&loaded(folder.path()), "2022-02".parse().unwrap());
+    for key in ["ly_do_giam.qua_doi.ngheo", "ly_do_giam.qua_doi.luy_ke.ngheo", "ly_do_giam.tong.luy_ke.can_ngheo"] {
+        assert_eq!(indicators.total.count(key), Some(Count::ZERO), "{key}");
+        assert!(indicators.total.covers(key).unwrap().is_whole(), "{key}");
+    }
+    let root = folder.path().to_str().unwrap();
+    let made = run(&["-C", root, "why", "-v", "2022-02/00002/ly_do_giam.qua_doi.luy_ke.ngheo"]);
+    let told = String::from_utf8(made.stdout).unwrap();
+    assert!(told.contains("ngheo.ho.giam_khac") && !told.contains("chưa có số liệu"), "{told}");
+}
+
+/// The names of the sheets of a workbook.
+fn sheets(book: &Path) -> Vec<String> {
+    let parts = crate::exchange::parts(book);
+    let (_, bytes) = parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let sheets = document.descendants().filter(|node| node.has_tag_name("sheet") || node.tag_name().name() == "sheet");
+    sheets.filter_map(|node| node.attribute("name").map(str::to_owned)).collect()
+}
+
+/// The workbook has a sheet for each breakdown, the entry form asks for those that are followed, and a new month goes on with
+/// them.
+#[test]
+fn workbook_form_and_new_month_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&example("province-2026"), folder.path());
+    let root = folder.path().to_str().unwrap();
+    assert!(run(&["-C", root, "build", "--only", "bao-cao", "--no-charts"]).status.success());
+    let book = sheets(&folder.path().join("output/2026-11/bieu-so-lieu.xlsx"));
+    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí"] {
+        assert!(book.contains(&name.to_owned()), "{name}: {book:?}");
+    }
+    let block = |month: &str| {
+        let path = folder.path().join(format!("data/so-lieu/{month}/99010-doi-thong.yaml"));
+        let text = fs::read_to_string(path).unwrap();
+        text[text.find("nhom_dac_thu:").unwrap()..text.find("nhan_xet:").unwrap()].to_owned()
+    };
+    assert!(run(&["-C", root, "new", "2026-12"]).status.success());
+    assert_eq!(block("2026-12"), block("2026-11"), "counts of the end and since January go on");
+    assert!(run(&["-C", root, "new", "2027-01"]).status.success());
+    assert!(block("2027-01").trim_end().ends_with("null"), "{}", block("2027-01"));
+    assert!(run(&["-C", root, "export", "2026-11"]).status.success());
+    let made = files(folder.path()).into_keys().find(|name| name.ends_with("bieu-nhap-2026-11.xlsx")).unwrap();
+    let form = sheets(&folder.path().join(&made));
+    assert!(form.contains(&"Nhóm đối tượng".to_owned()) && !form.contains(&"Rà soát".to_owned()), "{form:?}");
+    let back = run(&["-C", root, "import", folder.path().join(&made).to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&back.stdout).into_owned() + &String::from_utf8_lossy(&back.stderr);
+    assert!(back.status.success() && !told.contains("nhom_dac_thu"), "{told}");
+}
