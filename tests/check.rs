@@ -123,6 +123,13 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
         (234, standards::listed(standards::two("tu: 2016-01-01\n    den: 2022-01-20", "tu: 2022-01-21"))),
         (235, standards::new_year(standards::usual().replace(standards::CHANGE, "null # chưa có"))),
         (236, standards::listed(standards::beside())),
+        (
+            246,
+            standards::listed(
+                standards::two("tu: 2016-01-01\n    den: 2022-12-31", "tu: 2023-01-01")
+                    .replace("ngay: 2023-01-01 }", "ngay: 2023-06-01 }"),
+            ),
+        ),
         (237, vec![Plant::Change(A2, "giai_trinh: []", format!("{}\ngiai_trinh: []", standards::LISTS))]),
         (221, edit(WORDS, "don_vi: [\"00001\"]", "don_vi: [\"00009\"]")),
         (222, edit(A2, "  nha_o: null", "  nha_o_moi: null")),

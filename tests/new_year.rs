@@ -461,3 +461,68 @@ fn nothing_is_told_by_a_second_standard_that_is_not_there() {
     let told = short(folder.path());
     assert!(told.lines().count() == 1 && told.contains("BC236") && told.starts_with("data/dau-ky.yaml:"), "{told}");
 }
+
+/// What a standard says that cannot all be meant, each with its place and its cure; nothing else is told, and the other
+/// documents are made.
+#[test]
+fn a_standard_that_contradicts_itself_is_told_where_it_does() {
+    const LIST: &str = "chuan-ngheo.yaml";
+    for (from, to, place, words) in [
+        ("      ngay: 2027-01-01", "      ngay: 2026-06-01", "data/chuan-ngheo.yaml:", "ngoài tháng đầu của chuẩn"),
+        ("      ngay: 2027-01-01", "      ngay: 2027-03-01", "data/chuan-ngheo.yaml:", "ngoài tháng đầu của chuẩn"),
+        ("ngay: 2026-12-28", "ngay: 2028-12-28", "data/chuan-ngheo.yaml:", "sau năm danh sách được dùng"),
+        ("so_chi_so_toi_thieu: 3", "so_chi_so_toi_thieu: 0", "data/chuan-ngheo.yaml:", "thiếu hụt ít nhất 0"),
+        ("so_chi_so_toi_thieu: 3", "so_chi_so_toi_thieu: 99", "data/chuan-ngheo.yaml:", "có 12 chỉ số"),
+        ("ten_gon: Dinh dưỡng", "ten_gon: Việc làm", "data/chuan-ngheo.yaml:", "Hai chỉ số cùng tên “Việc làm”"),
+        ("nguong_do_thi: 2800000", "nguong_do_thi: 2100000", "data/chuan-ngheo.yaml:", "thấp hơn mức nông thôn"),
+        (
+            "can_cu: [văn bản mẫu về chuẩn nghèo đa chiều giai đoạn 2027 - 2030]",
+            "can_cu: []",
+            "data/chuan-ngheo.yaml:",
+            "không ghi văn bản nào",
+        ),
+    ] {
+        let folder = copy(FIXTURE);
+        edit(folder.path(), LIST, from, to);
+        let told = short(folder.path());
+        let line = told.lines().find(|line| line.contains("BC246")).unwrap_or_else(|| panic!("{from}: {told}"));
+        assert!(line.starts_with(place) && line.contains(words), "{line}");
+        assert!(told.lines().all(|line| line.contains("BC246") || line.contains("BC306")), "{told}");
+        let opened = baocao::pipeline::open(folder.path()).unwrap();
+        assert!(opened.obstacles(None, "2027-01".parse().unwrap()).next().is_none(), "{from}");
+    }
+}
+
+/// Forty indicators with names of two hundred letters: every word stands on the page, whatever the names.
+#[test]
+fn a_standard_of_forty_indicators_with_long_names_is_printed() {
+    let folder = copy(FIXTURE);
+    let root = folder.path();
+    let path = root.join("data/chuan-ngheo.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let name = |number: usize| {
+        let words = "mức độ thiếu hụt dịch vụ xã hội cơ bản theo hướng dẫn ";
+        words.repeat(4).chars().take(190).collect::<String>().trim().to_owned() + &format!(" số {number}")
+    };
+    let further: String = (13..=40)
+        .map(|number| {
+            let name = name(number);
+            format!("      - {{ ma: chi_so_{number}, ten: {name}, ten_gon: {name}, chieu: Việc làm }}\n")
+        })
+        .collect();
+    fs::write(&path, text.replacen("  - ma: quoc_gia_2027\n", &format!("{further}  - ma: quoc_gia_2027\n"), 1))
+        .unwrap();
+    let is_old = |month: &str, _: &str| month < "2027";
+    change(root, is_old, |month| {
+        for class in ["ngheo", "can_ngheo"] {
+            for number in 13..=40 {
+                month["thieu_hut"][class][format!("chi_so_{number}")] = 0.into();
+            }
+        }
+    });
+    assert_eq!(short(root), "");
+    let out = root.join("ra");
+    succeeds(root, &["build", "--period", "2026-12", "--out", out.to_str().unwrap()]);
+    let table = &report(root, "2026-12").tables["pl_thieu_hut_ngheo"];
+    assert_eq!(table.header[1].len(), 40);
+}

@@ -113,6 +113,8 @@ struct Question<'c> {
     scope: &'c Scope,
     /// Units, as indices into the registry, that are not counted because they have not reported.
     untold: BTreeSet<usize>,
+    /// Whether it is about the lists by the standard beside the other one.
+    is_beside: bool,
 }
 
 /// The expected value: a count, a difference or a share.
@@ -131,6 +133,17 @@ enum Time {
 impl<'c> Question<'c> {
     fn month(&self, number: u8) -> String {
         format!("{}-{number:02}", self.year)
+    }
+
+    /// The same question about the lists by the standard beside the other one.
+    fn beside(&self) -> Self {
+        Self { untold: self.untold.clone(), is_beside: true, ..*self }
+    }
+
+    /// The path of a cell in the lists that are asked about; the population is that of all.
+    fn own(&self, path: &str) -> String {
+        let is_of_list = self.is_beside && !path.starts_with("dan_cu.");
+        if is_of_list { format!("song_song.{path}") } else { path.to_owned() }
     }
 
     /// All units that the scope is about.
@@ -192,7 +205,8 @@ impl<'c> Question<'c> {
     /// The indicators of the standard of the last month, as its files have them.
     fn lack_names(&self) -> Vec<String> {
         let month = self.month(self.last);
-        let of = |unit: &Value| self.cells.file(unit, &month)?.pointer("/thieu_hut/ngheo")?.as_object().cloned();
+        let place = if self.is_beside { "/song_song/thieu_hut/ngheo" } else { "/thieu_hut/ngheo" };
+        let of = |unit: &Value| self.cells.file(unit, &month)?.pointer(place)?.as_object().cloned();
         let found = self.cells.units.iter().find_map(of);
         let known = || crate::properties::INDICATORS.map(str::to_owned).into();
         found.map_or_else(known, |lacks| lacks.keys().cloned().collect())
@@ -200,6 +214,12 @@ impl<'c> Question<'c> {
 
     /// The cells that a figure is computed from, with the time of each.
     fn made_of(&self, key: &str) -> Vec<(Time, String)> {
+        let Some(rest) = key.strip_prefix("song_song.") else { return self.made_of_lists(key) };
+        let beside = self.beside();
+        beside.made_of_lists(rest).into_iter().map(|(time, path)| (time, beside.own(&path))).collect()
+    }
+
+    fn made_of_lists(&self, key: &str) -> Vec<(Time, String)> {
         let parts = parts_of(key);
         let end = |paths: Vec<String>| paths.into_iter().map(|path| (Time::End, path)).collect::<Vec<_>>();
         let lacks = |class: &str| {
@@ -322,9 +342,10 @@ impl<'c> Question<'c> {
 
     /// The sum of the cells at `path` in `months`, over those members that have them in all these months.
     fn sum(&self, months: RangeInclusive<u8>, path: &str) -> Option<u64> {
+        let path = self.own(path);
         let of = |unit: &&Value| {
             let lived: Vec<u8> = self.lived(unit).into_iter().filter(|month| months.contains(month)).collect();
-            if lived.is_empty() { None } else { self.sum_of(unit, &lived, path) }
+            if lived.is_empty() { None } else { self.sum_of(unit, &lived, &path) }
         };
         self.members().iter().filter_map(of).reduce(|a, b| a + b)
     }
@@ -350,6 +371,7 @@ impl<'c> Question<'c> {
 
     fn target(&self, class: &str) -> Option<u64> {
         let plan = self.cells.plans.get(&self.year)?;
+        let plan = if self.is_beside { &plan["song_song"] } else { plan };
         let field = format!("giam_ho_{class}");
         let lists = std::iter::once(plan).chain(plan["dieu_chinh"].as_array().into_iter().flatten());
         let lists: Vec<_> = lists.collect();
@@ -377,7 +399,7 @@ impl<'c> Question<'c> {
                 return Some(target);
             }
             // What a dissolved unit had not done was given to its successors, so only what it had done counts.
-            let done = |flow: &str| self.sum_of(unit, &self.lived(unit), &format!("{class}.ho.{flow}"));
+            let done = |flow: &str| self.sum_of(unit, &self.lived(unit), &self.own(&format!("{class}.ho.{flow}")));
             let done = reduced(done, class)?;
             Some(target.min(done))
         });
@@ -401,6 +423,13 @@ impl<'c> Question<'c> {
     }
 
     fn answer(&self, key: &str) -> Answer {
+        match key.strip_prefix("song_song.") {
+            Some(rest) => self.beside().answer_of_lists(rest),
+            None => self.answer_of_lists(key),
+        }
+    }
+
+    fn answer_of_lists(&self, key: &str) -> Answer {
         let parts = parts_of(key);
         match parts[..] {
             ["dan_cu", "ho_dau_nam"] if self.since() == 1 => self.sum(1..=1, "dan_cu.ho").map(Quantity::Count),
@@ -644,6 +673,7 @@ pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wan
             last: period.last_month().number(),
             scope: &known.scope,
             untold: BTreeSet::new(),
+            is_beside: false,
         };
         for (entry, value) in known.entries() {
             let key = entry.key.as_str();

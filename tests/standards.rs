@@ -117,7 +117,8 @@ pub(crate) fn one() -> String {
 
 /// Two standards with the list that the minimal project counts by.
 pub(crate) fn two(first: &str, second: &str) -> String {
-    let later = standard("moi", second, &OLD, CHANGE);
+    let day = second.split_once("tu: ").map_or("2022-01-01", |(_, rest)| &rest[..10]);
+    let later = standard("moi", second, &OLD, &CHANGE.replace("ngay: 2022-01-01 }", &format!("ngay: {day} }}")));
     format!("chuan_ngheo:\n{}{later}", standard("cu", first, &OLD, "null"))
 }
 

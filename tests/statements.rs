@@ -242,6 +242,53 @@ const KINDS: &[Kind] = &[
 /// to another time.
 const FURTHER_KINDS: &[Kind] = &[
     (
+        "units of a kind, numbers in words, few",
+        &[
+            ("Các phường còn 3 hộ nghèo.", "2 hộ (2022-09/do_thi/ngheo.ho.cuoi_ky)"),
+            ("Các xã còn 7 hộ nghèo.", "2022-09/nong_thon/ngheo.ho.cuoi_ky"),
+            ("Các phường đã giảm 7 hộ nghèo so với đầu năm.", "8 hộ → 2 hộ"),
+            ("Số hộ nghèo ở các phường nhiều hơn ở các xã.", "2022-09/do_thi/ngheo.ho.cuoi_ky"),
+            ("Ba phường còn hộ nghèo.", "2/8"),
+            ("Tám xã, phường còn hộ nghèo.", "7/17"),
+            ("Chỉ còn một số ít phường không còn hộ nghèo.", "6/8"),
+            ("Đa phần các phường chưa hoàn thành chỉ tiêu giảm hộ cận nghèo.", "/8"),
+            ("Các xã, phường đã giảm 14 hộ nghèo từ đầu năm.", "12"),
+        ],
+        &[
+            "Các phường còn 2 hộ nghèo, các xã còn 6 hộ nghèo.",
+            "Các phường đã giảm 6 hộ nghèo so với đầu năm.",
+            "Số hộ nghèo ở các xã nhiều hơn ở các phường.",
+            "Hai phường còn hộ nghèo là Ninh Dương và Hải Yên.",
+            "Bảy xã, phường còn hộ nghèo.",
+            "Hai xã Hải Tiến và Hải Xuân không còn hộ nghèo.",
+            "Chỉ còn một số ít phường còn hộ nghèo.",
+            "Các xã, phường đã giảm 12 hộ nghèo từ đầu năm.",
+        ],
+    ),
+    (
+        "shares of lists and of what was, sides that only name households",
+        &[
+            ("Hộ cận nghèo chiếm 0,05% tổng số hộ nghèo.", "15/8"),
+            ("Hộ cận nghèo chiếm 75,2% tổng số hộ nghèo và hộ cận nghèo.", "15/23"),
+            ("Số hộ nghèo hiện nay bằng 50% so với đầu năm.", "20 hộ → 8 hộ"),
+            ("Tỷ lệ hộ nghèo cao hơn hộ cận nghèo.", "ngheo.ty_le"),
+            ("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo cao hơn hộ cận nghèo.", "63,2%"),
+            ("Trong tháng, hộ nghèo giảm nhiều hơn hộ cận nghèo.", "2022-09/"),
+            ("Số hộ nghèo không thay đổi so với tháng 8.", "10 hộ → 8 hộ"),
+            ("Số hộ cận nghèo gần gấp ba số hộ nghèo.", "15 hộ"),
+        ],
+        &[
+            "Hộ cận nghèo chiếm 65,2% tổng số hộ nghèo và hộ cận nghèo.",
+            "Hộ cận nghèo chiếm 65,2% tổng số hộ nghèo, hộ cận nghèo.",
+            "Số hộ nghèo hiện nay bằng 40% so với đầu năm.",
+            "Tỷ lệ hộ nghèo thấp hơn hộ cận nghèo.",
+            "Tỷ lệ thực hiện kế hoạch giảm hộ cận nghèo cao hơn hộ nghèo.",
+            "Trong tháng, hộ nghèo giảm ít hơn hộ cận nghèo.",
+            "Số hộ nghèo tiếp tục giảm so với tháng 8.",
+            "Số hộ cận nghèo gần gấp đôi số hộ nghèo.",
+        ],
+    ),
+    (
         "amounts behind places",
         &[
             ("Xã Hải Sơn có số hộ nghèo giảm nhiều nhất thành phố, với 3 hộ.", "xã Hải Sơn là 1 hộ"),
@@ -793,4 +840,40 @@ fn what_is_not_understood_is_left_alone() {
     let wrong: Vec<_> =
         found.iter().map(|(index, found)| format!("{}\n    {}", sentences[*index], found[0].message)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where two standards are in force, a sentence is judged by the one that it names, and left alone where that is not clear.
+#[test]
+fn a_sentence_is_judged_by_the_standard_that_it_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/qua-nam-moi");
+    let project = baocao::load::load(&root).unwrap().project.unwrap();
+    let period: Period = "2027-02".parse().unwrap();
+    let judged = |sentences: &[&str]| {
+        let sentences: Vec<String> = sentences.iter().map(|sentence| (*sentence).to_owned()).collect();
+        told(&project, period, &sentences)
+    };
+    let right = [
+        "Theo chuẩn nghèo của tỉnh, toàn phường còn 24 hộ nghèo.",
+        "Theo chuẩn của tỉnh, tỷ lệ hộ nghèo còn 1,20%.",
+        "Toàn phường có 24 hộ nghèo theo chuẩn của tỉnh.",
+        "Theo chuẩn của tỉnh, đã giảm 1 hộ nghèo, 1 hộ cận nghèo so với đầu kỳ.",
+        "Danh sách theo chuẩn song song: còn 24 hộ nghèo; còn 32 hộ cận nghèo.",
+        "Theo chuẩn quốc gia, toàn phường còn 40 hộ nghèo; theo chuẩn của tỉnh còn 24 hộ nghèo.",
+        "Theo chuẩn của tỉnh còn 24 hộ nghèo. Trong đó Khu 4 còn 5 hộ nghèo.",
+        "Theo chuẩn quốc gia, toàn phường còn 40 hộ nghèo.",
+    ];
+    assert_eq!(judged(&right).into_iter().collect::<Vec<_>>(), Vec::new());
+    let wrong = [
+        ("Theo chuẩn nghèo của tỉnh, toàn phường còn 40 hộ nghèo.", "24 hộ (2027-02/tong/song_song.ngheo.ho.cuoi_ky)"),
+        ("Theo chuẩn của tỉnh, tỷ lệ hộ nghèo còn 2,00%.", "24/1996"),
+        ("Toàn phường có 40 hộ nghèo theo chuẩn của tỉnh.", "song_song.ngheo.ho.cuoi_ky"),
+        ("Theo chuẩn của tỉnh, số hộ nghèo giảm 3 hộ so với đầu kỳ.", "25 hộ → 24 hộ"),
+        ("Theo chuẩn của tỉnh, Khu 4 còn 7 hộ nghèo.", "2027-02/9900104/song_song.ngheo.ho.cuoi_ky"),
+        ("Theo chuẩn quốc gia, toàn phường còn 24 hộ nghèo.", "40 hộ (2027-02/tong/ngheo.ho.cuoi_ky)"),
+    ];
+    let found = judged(&wrong.map(|(sentence, _)| sentence));
+    for (index, (sentence, right)) in wrong.iter().enumerate() {
+        let message = &found.get(&index).unwrap_or_else(|| panic!("{sentence}"))[0].message;
+        assert!(message.contains(right), "{sentence}: {message}");
+    }
 }

@@ -83,6 +83,9 @@ rule_book! {
     MONEY_OF_NOTHING 245 Warning "Số tiền của chính sách không được theo dõi"
         "Chính sách không có tên số tiền (so_tien: null) thì số tiền ghi trong các tệp không in ra ở đâu." LOGIC,
         "chinh-sach.yaml: so_tien: null\nso-lieu: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }" => "chinh-sach.yaml: so_tien: doanh số cho vay\nso-lieu: { thuoc_dien: 1, duoc: 1, so_tien_trieu_dong: 60 }";
+    STANDARD_SENSE 246 Warning "Các mục của một chuẩn nghèo không hợp với nhau"
+        "Ngày dùng danh sách mới phải nằm trong tháng đầu của chuẩn, văn bản phê duyệt không thể ký sau đó cả năm; số chỉ số tối thiểu không vượt số chỉ số; mức thành thị không thấp hơn nông thôn; hai chỉ số không cùng một tên; chuẩn nào cũng có văn bản." STANDARD,
+        "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-06-01 } }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-01-01 } }";
 
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,

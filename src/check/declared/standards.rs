@@ -16,6 +16,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
         let mut own: Vec<Finding> = at.twice(standard).into_iter().collect();
         at.indicators(standard, &mut own);
         own.extend(at.begun(standard));
+        at.sense(standard, &mut own);
         findings.extend(own.into_iter().map(|finding| finding.from_day(standard.valid_from)));
     }
     findings.extend(outside(project));
@@ -94,6 +95,65 @@ impl Declared<'_> {
             let finding = rules::STANDARD_LIST.at(self.place(&format!("chi_so[{number}].ma")), message);
             findings.push(finding.label("mã này").fix(problem.1));
         }
+    }
+
+    /// What a standard says that cannot all be meant.
+    fn sense(&self, standard: &Standard, findings: &mut Vec<Finding>) {
+        let name = capitalized(&standard.name);
+        let told = |key: &str, message: String, label: &str, fix: &str| {
+            rules::STANDARD_SENSE.at(self.place(key), message).label(label).fix(fix)
+        };
+        if is_listed(self.project) && !standard.bases.iter().any(|basis| basis.chars().any(char::is_alphanumeric)) {
+            let fix = "ghi văn bản quy định chuẩn, mỗi văn bản một mục";
+            findings.push(told("can_cu", format!("{name} không ghi văn bản nào"), "chưa ghi gì", fix));
+        }
+        if is_listed(self.project) && standard.urban_line < standard.rural_line {
+            let fix = "đối chiếu văn bản; có phải hai mức ghi đổi chỗ không?";
+            let message = format!("{name} có mức thành thị thấp hơn mức nông thôn");
+            findings.push(told("nguong_do_thi", message, "thấp hơn `nguong_nong_thon`", fix));
+        }
+        let (least, listed) = (standard.minimum_lacks as usize, standard.indicators.len());
+        if is_listed(self.project) && listed > 0 && !(1..=listed).contains(&least) {
+            let message = format!("{name} có {listed} chỉ số, nhưng hộ nghèo thiếu hụt ít nhất {least}");
+            let label = format!("cần từ 1 đến {listed}");
+            findings.push(told("so_chi_so_toi_thieu", message, &label, "ghi số chỉ số tối thiểu như trong văn bản"));
+        }
+        findings.extend(self.same_name(standard));
+        findings.extend(self.change_day(standard));
+    }
+
+    /// Two indicators of one name would be two columns that nobody can tell apart, on paper and in Excel.
+    fn same_name(&self, standard: &Standard) -> Option<Finding> {
+        let names = |at: usize| [&standard.indicators[at].label, &standard.indicators[at].short_label];
+        let is_same = |at: usize, key: usize| (0..at).any(|before| names(before)[key] == names(at)[key]);
+        let keys = [(0, "ten"), (1, "ten_gon")];
+        let mut all = (0..standard.indicators.len()).flat_map(|at| keys.map(|(key, name)| (at, key, name)));
+        let (at, key, name) = all.find(|(at, key, _)| is_same(*at, *key))?;
+        let message = format!("Hai chỉ số cùng tên “{}”", names(at)[key]);
+        let place = self.place(&format!("chi_so[{at}].{name}"));
+        let finding = rules::STANDARD_SENSE.at(place, message).label("tên này đã có ở trên");
+        Some(finding.fix("đặt tên khác nhau: tên ấy là đầu cột của biểu và của bảng nhập Excel"))
+    }
+
+    /// The first lists by a standard are used from its first month on, and are approved at about that time.
+    fn change_day(&self, standard: &Standard) -> Option<Finding> {
+        let change = standard.change.as_ref()?;
+        let month = Month::new(standard.valid_from.year(), standard.valid_from.month().into())?;
+        let end = |month| self.project.day_of(Period::Month(month));
+        let last = if end(month) < standard.valid_from { end(month.next()) } else { end(month) };
+        let (day, from, to) = (short_date(change.date), short_date(standard.valid_from), short_date(last));
+        if change.date < standard.valid_from || change.date > last {
+            let message = format!("Danh sách theo {} dùng từ ngày {day}, ngoài tháng đầu của chuẩn", standard.name);
+            let finding = rules::STANDARD_SENSE.at(self.place("chuyen_chuan.ngay"), message);
+            let finding = finding.label(format!("cần từ {from} đến {to}"));
+            return Some(finding.fix("sửa `ngay`, hoặc `tu` của chuẩn: số liệu từ tháng đầu đã theo chuẩn này"));
+        }
+        let signed = change.document.date;
+        (signed.year() > change.date.year()).then(|| {
+            let message = format!("Văn bản chuyển chuẩn ký ngày {}, sau năm danh sách được dùng", short_date(signed));
+            let finding = rules::STANDARD_SENSE.at(self.place("chuyen_chuan.van_ban.ngay"), message);
+            finding.label(format!("danh sách dùng từ {day}")).fix("sửa ngày ký của văn bản, hoặc `ngay`")
+        })
     }
 
     /// A standard that takes the place of another while there are figures.

@@ -56,7 +56,22 @@ pub(in crate::check) fn claims(names: &Names, words: &[Word], period: Period) ->
 
 fn is_plain(names: &Names, sentence: &[Word]) -> bool {
     let has_number = sentence.iter().any(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
-    has_number && !sentence.iter().any(|word| word.is_any(&OTHER)) && !names_a_unit(names, sentence)
+    has_number && !sentence.iter().any(|word| word.is_any(&OTHER)) && !names_units(names, sentence)
+}
+
+/// Whether a sentence names a unit, or units of some kinds: "các phường", but not "các xã, phường" where there are no others.
+fn names_units(names: &Names, sentence: &[Word]) -> bool {
+    let groups = |at: &usize| {
+        let plural = at.checked_sub(1).is_some_and(|before| sentence[before].is_any(&["các", "khối", "những"]));
+        let kind = kinds::noun(sentence, *at).map(|(_, kind)| kind.noun());
+        kind.filter(|noun| plural && names.nouns().any(|known| known == *noun)).is_some()
+    };
+    let Some(first) = (0..sentence.len()).find(groups) else { return names_a_unit(names, sentence) };
+    let mut named: Vec<&str> =
+        (first..sentence.len()).filter_map(|at| Some(kinds::noun(sentence, at)?.1.noun())).collect();
+    named.sort_unstable();
+    named.dedup();
+    names.nouns().any(|noun| !named.contains(&noun)) || names_a_unit(names, sentence)
 }
 
 fn names_a_unit(names: &Names, sentence: &[Word]) -> bool {

@@ -11,6 +11,7 @@ pub(in crate::check) mod passage;
 pub(in crate::check) mod person;
 pub(in crate::check) mod prose;
 pub(in crate::check) mod repeated;
+pub(in crate::check) mod standards;
 pub(in crate::check) mod statements;
 pub(in crate::check) mod tokens;
 pub(in crate::check) mod unit_figures;

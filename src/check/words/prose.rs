@@ -61,7 +61,9 @@ impl<'a> Prose<'a> {
     }
 
     fn subject<'s>(&'s self, period: Period, compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>) -> Subject<'s> {
-        Subject::new(&self.names, (period, self.project.scheme()), self.project.forms_of(period), compute)
+        let has_beside = self.project.beside_of(period).is_some();
+        let days = (period, self.project.scheme());
+        Subject::new(&self.names, days, (self.project.forms_of(period), has_beside), compute)
     }
 
     fn file(&self, passages: &[Passage], day: Date, subject: &Subject, findings: &mut Vec<Finding>) {
@@ -80,7 +82,7 @@ impl<'a> Prose<'a> {
             mentions::check(scene, passage, &words, &mut found);
             organs::check(&self.organs, day, passage, &words, &mut found);
             if passage.sense == Sense::Result {
-                let claims = claims(&self.names, &words, period);
+                let claims = if subject.is_of_main(&words) { claims(&self.names, &words, period) } else { Vec::new() };
                 let taken = contradiction::check(passage, &claims, subject, &mut found);
                 statements::check(subject, passage, &words, taken, &mut found);
             }

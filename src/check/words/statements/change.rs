@@ -199,7 +199,8 @@ fn change(sentence: &Sentence, clause: &Span, carried: Option<&Metric>, context:
         return None;
     }
     let subject = side(sentence, &before, context)?;
-    let amount = (verb + 1..clause.end).find_map(|at| numbers::at(sentence, at));
+    let mut behind = (verb + 1..clause.end).filter(|at| !base_at.contains(at));
+    let amount = behind.find_map(|at| numbers::at(sentence, at));
     let counted = amount.and_then(|amount| numbers::households(sentence, amount.end));
     let inner = counted.map(|end| amount.map_or(0, |amount| amount.end)..end);
     let metric = subject

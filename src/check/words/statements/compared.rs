@@ -5,6 +5,7 @@ use crate::model::{Area, Scope};
 use super::Context;
 use super::change;
 use super::figures::{Contradiction, Exact, Reading};
+use super::groups::{Meant, area_of};
 use super::metric::{self, Metric};
 use super::numbers::{self, Written};
 use super::sentence::{Sentence, Span};
@@ -34,7 +35,11 @@ pub(super) fn side(sentence: &Sentence, span: &Span, context: &Context) -> Optio
     let urban = sentence.has(span, &["thành thị", "đô thị"]);
     let rural = sentence.has(span, &["nông thôn"]);
     let scope = match (named.as_slice(), urban, rural) {
-        ([], false, false) => None,
+        ([], false, false) => match area_of(sentence, span, context) {
+            Meant::Nobody => None,
+            Meant::Area(area) => Some(Scope::Area(area)),
+            Meant::Some => return None,
+        },
         ([unit], false, false) => Some(Scope::Unit(unit.code.clone())),
         ([], true, false) => Some(Scope::Area(Area::Urban)),
         ([], false, true) => Some(Scope::Area(Area::Rural)),
@@ -56,12 +61,21 @@ fn sides(sentence: &Sentence, clause: &Span, middle: &Span, context: &Context) -
     }
     let scope = left.scope.clone().unwrap_or_else(|| subject.clone());
     let other = if is_average { subject.clone() } else { right.scope.clone().unwrap_or_else(|| scope.clone()) };
-    let other_metric = right.metric.clone().unwrap_or_else(|| metric.clone());
+    let other_metric = match right.metric.clone() {
+        Some(own) if is_bare(sentence, &(middle.end..clause.end)) => metric.of_classes(own.classes, context.time)?,
+        Some(own) => own,
+        None => metric.clone(),
+    };
     let is_same = scope == other && metric.readings == other_metric.readings;
     // Where only the right side names somebody, nothing says whom the left side means.
     let is_clear = !(left.scope.is_none() && right.scope.is_some() && right.metric.is_none());
     let is_like = metric.is_share() == other_metric.is_share();
     (!is_same && is_clear && is_like).then_some([(scope, metric), (other, other_metric)])
+}
+
+/// Whether a side only names households: "tỷ lệ hộ nghèo cao hơn hộ cận nghèo" compares rates.
+fn is_bare(sentence: &Sentence, side: &Span) -> bool {
+    side.clone().all(|at| ["hộ", "cận", "nghèo", "của", "so", "với", "và"].contains(&sentence.low(at)))
 }
 
 /// Every pair of readings of the two sides, with their values; `None` if any is unknown.
@@ -98,10 +112,19 @@ fn told(sentence: &Sentence, clause: &Span, sides: &[(Scope, Metric); 2], contex
 
 /// "gấp ba lần", "gấp đôi", "gấp rưỡi", "gấp hơn 2 lần", "bằng một nửa".
 fn multiple(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contradiction> {
-    let at = clause.clone().find(|at| sentence.low(*at) == "gấp" || sentence.phrase(*at, "bằng một nửa").is_some())?;
-    let is_more = ["hơn", "trên"].contains(&sentence.low(at + 1));
-    let is_less = ["gần", "chưa"].contains(&sentence.low(at + 1));
-    let start = at + 1 + usize::from(is_more || is_less);
+    let is_percent =
+        |at: usize| sentence.low(at) == "bằng" && numbers::at(sentence, at + 1).is_some_and(|of| of.is_percent);
+    let is_said =
+        |at: &usize| sentence.low(*at) == "gấp" || sentence.phrase(*at, "bằng một nửa").is_some() || is_percent(*at);
+    let at = clause.clone().find(is_said)?;
+    if is_percent(at) {
+        return percent_of_base(sentence, clause, at, context);
+    }
+    // "gấp gần ba lần", "gần gấp ba".
+    let before = at.checked_sub(1).filter(|before| clause.contains(before)).map_or("", |before| sentence.low(before));
+    let hedged = |words: &[&str]| words.contains(&sentence.low(at + 1)) || words.contains(&before);
+    let (is_more, is_less) = (hedged(&["hơn", "trên"]), hedged(&["gần", "chưa"]));
+    let start = at + 1 + usize::from(["hơn", "trên", "gần", "chưa"].contains(&sentence.low(at + 1)));
     let (digits, places, end) = match sentence.low(start) {
         "một" if sentence.low(start + 1) == "nửa" => (5, 1, start + 2),
         "đôi" => (2, 0, start + 1),
@@ -111,7 +134,10 @@ fn multiple(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Con
             let number = written.map(|written| (written.digits, written.places));
             let (digits, places) = number.or_else(|| numbers::count(word).map(|count| (count, 0)))?;
             let end = start + 1;
-            (sentence.low(end) == "lần").then_some((digits, places, end + 1))?
+            // "gấp ba" says the same as "gấp ba lần"; a number in digits counts something else without it.
+            let is_word = written.is_none() && word != "năm";
+            let is_times = sentence.low(end) == "lần";
+            (is_times || is_word).then_some((digits, places, end + usize::from(is_times)))?
         }
     };
     let said = Exact::written(digits, places);
@@ -134,6 +160,18 @@ fn multiple(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Con
         }
     }
     Some(told(sentence, clause, &sides, context))
+}
+
+/// "chỉ bằng 40% so với đầu năm".
+fn percent_of_base(sentence: &Sentence, clause: &Span, at: usize, context: &Context) -> Option<Contradiction> {
+    let written = numbers::at(sentence, at + 1)?;
+    let rest = written.end..clause.end;
+    let (base, base_at) = change::base(sentence, &rest, context)?;
+    let is_alone =
+        !(clause.start..at).chain(written.end..clause.end).any(|at| sentence.is_number(at) && !base_at.contains(&at));
+    let is_plain = is_alone && !sentence.has(clause, &["tăng", "giảm", "kế hoạch", "chỉ tiêu", "không", "chưa"]);
+    let places = written.places + 2;
+    is_plain.then(|| change::times_the_base(sentence, clause, at, base, (written.digits, places), context)).flatten()
 }
 
 /// "nhiều hơn", "cao hơn 3 hộ so với", "thấp hơn mức chung".

@@ -5,6 +5,7 @@ use crate::model::{Area, Class, Scope};
 
 use super::Context;
 use super::figures::{Contradiction, Exact, Reading};
+use super::groups::{Meant, area_of};
 use super::metric::{self, Kind};
 use super::numbers::{self, Written};
 use super::sentence::{Sentence, Span};
@@ -173,7 +174,11 @@ pub(super) fn whom(sentence: &Sentence, clause: &Span, context: &Context) -> Who
     let is_whole = sentence.has(clause, &["toàn", "địa bàn"]);
     match (sentence.named_in(clause).as_slice(), urban, rural) {
         ([], false, false) if is_whole => Whom::One(context.whole()),
-        ([], false, false) => Whom::Nobody,
+        ([], false, false) => match area_of(sentence, clause, context) {
+            Meant::Nobody => Whom::Nobody,
+            Meant::Area(area) => Whom::One(Scope::Area(area)),
+            Meant::Some => Whom::Several,
+        },
         ([unit], false, false) => Whom::One(Scope::Unit(unit.code.clone())),
         ([], true, false) => Whom::One(Scope::Area(Area::Urban)),
         ([], false, true) => Whom::One(Scope::Area(Area::Rural)),
@@ -323,6 +328,7 @@ fn households(
                     "so",
                     "giảm",
                     "tăng",
+                    "theo chuẩn",
                 ],
             )
             .is_some();
@@ -350,11 +356,17 @@ fn percentage(
         // "giảm" belongs to the plan here: "đạt 63% kế hoạch giảm hộ nghèo".
         return has(&["đạt", "hoàn thành", "thực hiện", "bằng"]).then(|| metric::shares_of_plan(classes, time));
     }
+    let is_taken = sentence.has(&(clause.start..at), &["chiếm"]) && !is_change;
+    if let [class] = metric::classes(sentence, &(clause.start..at)).as_slice()
+        && let Some(whole) = is_taken.then(|| of_lists(sentence, clause, written, *class)).flatten()
+    {
+        return Some(vec![Reading::of([format!("{}.ho.cuoi_ky", class.key())]).over(whole)]);
+    }
     let [class] = classes.as_slice() else { return None };
     let is_rate = has(&["tỷ lệ hộ nghèo", "tỷ lệ hộ cận nghèo", "tỷ lệ nghèo", "tỷ lệ cận nghèo"]) && !is_change;
     let is_whole_class =
         sentence.one_of(clause.start, &["hộ nghèo", "số hộ nghèo", "hộ cận nghèo", "số hộ cận nghèo"]).is_some();
-    let is_chiem = is_whole_class && sentence.has(&(clause.start..at), &["chiếm"]) && !is_change;
+    let is_chiem = is_whole_class && is_taken;
     let of_stock = carried.kind == Some(Kind::Stock);
     let is_part = (is_chiem || (sentence.low(clause.start) == "chiếm" && of_stock)) && {
         let rest = written.end..clause.end;
@@ -365,4 +377,21 @@ fn percentage(
     };
     let part_is_all = metric::classes(sentence, &(written.end..clause.end)).is_empty();
     ((is_rate || is_part) && part_is_all).then(|| vec![Reading::of([format!("{}.ty_le", class.key())])])
+}
+
+/// The households of the other list, or of both, that a share is said to be of: "hộ cận nghèo chiếm 65,2% tổng số hộ nghèo và
+/// hộ cận nghèo". What goes on behind a comma may name the second list.
+fn of_lists(sentence: &Sentence, clause: &Span, written: Written, class: Class) -> Option<&'static str> {
+    const BOTH: [&str; 3] =
+        ["tổng số hộ nghèo và hộ cận nghèo", "tổng số hộ nghèo và cận nghèo", "tổng số hộ nghèo đa chiều"];
+    let is_all = |end: Option<usize>| end == Some(clause.end);
+    if is_all(sentence.one_of(written.end, &BOTH)) {
+        return Some("chung.ho.cuoi_ky");
+    }
+    let goes_on = sentence.gap(clause.end.saturating_sub(1)).contains([',', '/']);
+    let (other, key) = match class {
+        Class::Poor => ("tổng số hộ cận nghèo", "can_ngheo.ho.cuoi_ky"),
+        Class::NearPoor => ("tổng số hộ nghèo", "ngheo.ho.cuoi_ky"),
+    };
+    (is_all(sentence.one_of(written.end, &[other])) && !goes_on).then_some(key)
 }

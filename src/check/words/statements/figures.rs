@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::model::{
-    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, Unit, grouped, percent, small_rate,
+    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, StandardRole, Unit, grouped, percent,
+    small_rate,
 };
 
 use super::metric::RANK;
@@ -137,13 +138,27 @@ pub(super) enum Known {
 
 /// The figures that a text is compared with.
 #[derive(Clone, Copy)]
-pub(super) struct Figures<'f>(pub(super) &'f dyn ComputedFigures);
+pub(super) struct Figures<'f> {
+    /// The figures by both standards.
+    pub(super) computed: &'f dyn ComputedFigures,
+    /// The standard by which the text counts.
+    pub(super) role: StandardRole,
+}
 
 impl Figures<'_> {
+    /// The key of the figure by the standard of the text; all households are those of both.
+    pub(super) fn key(self, key: &str) -> String {
+        if key.starts_with("dan_cu.") { key.to_owned() } else { format!("{}{key}", self.role.prefix()) }
+    }
+
+    fn computed(self, scope: &Scope, key: &str) -> Option<Quantity> {
+        self.computed.value(scope, &self.key(key))
+    }
+
     pub(super) fn known(self, scope: &Scope, reading: &Reading) -> Known {
         let mut sum = Exact::whole(0);
         for key in &reading.keys {
-            sum = match self.0.value(scope, key) {
+            sum = match self.computed(scope, key) {
                 Some(Quantity::Count(count)) => sum.plus(Exact::whole(i128::from(count))),
                 Some(Quantity::Change(change)) => sum.plus(Exact::whole(i128::from(change))),
                 Some(Quantity::Share(part, whole)) => match Exact::share(part, whole) {
@@ -182,7 +197,7 @@ impl Figures<'_> {
             return format!("{share}% ({part}/{whole})");
         }
         let unit = if first.contains(".khau.") { "người" } else { "hộ" };
-        match self.0.value(scope, first) {
+        match self.computed(scope, first) {
             Some(Quantity::Share(part, whole)) => {
                 let share = Ratio::new(Count::new(part), Count::new(whole));
                 let is_small = matches!(first, "ngheo.ty_le" | "can_ngheo.ty_le");
@@ -201,8 +216,8 @@ impl Figures<'_> {
 
     /// The addresses of what `reading` of `scope` is made of.
     pub(super) fn address(self, scope: &Scope, reading: &Reading) -> String {
-        let Some(period) = self.0.period() else { return String::new() };
-        let of = |key: &String| Address::new(period, scope, key).to_string();
+        let Some(period) = self.computed.period() else { return String::new() };
+        let of = |key: &String| Address::new(period, scope, &self.key(key)).to_string();
         reading.keys.iter().chain(&reading.over).map(of).collect::<Vec<_>>().join(if reading.over.is_some() {
             " / "
         } else {
@@ -214,7 +229,7 @@ impl Figures<'_> {
     pub(super) fn name(self, scope: &Scope) -> String {
         match scope {
             Scope::Unit(code) => {
-                let units = self.0.units();
+                let units = self.computed.units();
                 units
                     .iter()
                     .find(|unit| unit.code == *code)

@@ -4,8 +4,9 @@
 use std::cmp::Ordering;
 
 use crate::check::words::claims::Time;
-use crate::model::{Class, Scope, Tier, Unit, UnitKind};
+use crate::model::{Area, Class, Scope, Tier, Unit, UnitKind};
 
+use super::Context;
 use super::figures::{Exact, Figures, Known, Reading};
 use super::metric::{self, classes};
 use super::numbers;
@@ -49,6 +50,29 @@ impl Group {
         let is_member = |unit: &&&Unit| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&unit.kind));
         units.iter().filter(is_member).copied().collect()
     }
+}
+
+/// Whom a span means that names no unit.
+pub(super) enum Meant {
+    /// Nobody but the whole.
+    Nobody,
+    /// The units of an area: "các phường", where all urban units are wards.
+    Area(Area),
+    /// Some of the units.
+    Some,
+}
+
+/// Whom a span means by the nouns of units in it. All kinds together are the whole.
+pub(super) fn area_of(sentence: &Sentence, span: &Span, context: &Context) -> Meant {
+    let units = context.units();
+    let Some(group) = span.clone().find_map(|at| Group::read(sentence, at, &units)) else { return Meant::Nobody };
+    let members = group.members(&units);
+    let is_plural = group.at.start > span.start && ["các", "khối", "những"].contains(&sentence.low(group.at.start - 1));
+    let Some(first) = members.first().filter(|_| members.len() < units.len()) else { return Meant::Nobody };
+    let is_of_area = |unit: &&&Unit| unit.area == first.area;
+    let is_area =
+        members.iter().all(|unit| is_of_area(&unit)) && units.iter().filter(is_of_area).count() == members.len();
+    if is_plural && is_area { Meant::Area(first.area) } else { Meant::Some }
 }
 
 /// The kind of a reporting unit whose noun begins at `at`.

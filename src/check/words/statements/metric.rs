@@ -40,6 +40,19 @@ impl Metric {
         self.readings.first().cloned().unwrap_or_else(|| Reading::of([]))
     }
 
+    /// The same counted of other classes; `None` where that is not clear.
+    pub(super) fn of_classes(&self, classes: Vec<Class>, time: Time) -> Option<Self> {
+        let [class] = classes.as_slice() else { return None };
+        let of = |name: &str| vec![Reading::of([format!("{}.{name}", class.key())])];
+        match self.kind {
+            Kind::Stock => Some(Self { kind: Kind::Stock, readings: of("ho.cuoi_ky"), classes }),
+            Kind::Rate => Some(Self { kind: Kind::Rate, readings: of("ty_le"), classes }),
+            Kind::PlanShare => Some(of_plan(classes)),
+            Kind::Reduced => Some(reduced(classes, time)),
+            Kind::Added | Kind::Lacking => None,
+        }
+    }
+
     /// Whether its value is a share.
     pub(super) const fn is_share(&self) -> bool {
         matches!(self.kind, Kind::Rate | Kind::PlanShare)

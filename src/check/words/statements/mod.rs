@@ -34,9 +34,10 @@ use crate::check::words::claims::{self, Time};
 use crate::check::words::contradiction;
 use crate::check::words::kinds::Names;
 use crate::check::words::passage::{ENOUGH, Passage};
+use crate::check::words::standards::{self, Counted};
 use crate::check::words::tokens::{Break, Word};
 use crate::finding::Finding;
-use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Scope, Unit};
+use crate::model::{Address, ComputedFigures, FormLists, Period, PeriodScheme, Scope, StandardRole, Unit};
 
 use figures::{Contradiction, Figures};
 use sentence::Sentence;
@@ -51,6 +52,8 @@ pub(in crate::check) struct Subject<'s> {
     /// How days become months.
     pub(in crate::check) scheme: PeriodScheme,
     forms: FormLists<'s>,
+    /// Whether a standard is in force beside the main one.
+    has_beside: bool,
     compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     figures: OnceCell<Box<dyn ComputedFigures + 's>>,
     lacks: OnceCell<Vec<Lack>>,
@@ -61,15 +64,29 @@ impl<'s> Subject<'s> {
     pub(in crate::check) fn new(
         names: &'s Names<'s>,
         (period, scheme): (Period, PeriodScheme),
-        forms: FormLists<'s>,
+        (forms, has_beside): (FormLists<'s>, bool),
         compute: &'s dyn Fn() -> Box<dyn ComputedFigures + 's>,
     ) -> Self {
-        Self { names, period, scheme, forms, compute, figures: OnceCell::new(), lacks: OnceCell::new() }
+        Self { names, period, scheme, forms, has_beside, compute, figures: OnceCell::new(), lacks: OnceCell::new() }
     }
 
     /// Its figures.
     pub(in crate::check) fn figures(&self) -> &dyn ComputedFigures {
         &**self.figures.get_or_init(self.compute)
+    }
+
+    /// By which standard a sentence counts; `None` if its words do not tell.
+    fn standard(&self, sentence: &[Word]) -> Option<StandardRole> {
+        match standards::counted(sentence) {
+            Counted::Unsaid | Counted::Main => Some(StandardRole::Main),
+            Counted::Unclear => (!self.has_beside).then_some(StandardRole::Main),
+            Counted::Beside => self.has_beside.then_some(StandardRole::Beside),
+        }
+    }
+
+    /// Whether every sentence of a text counts by the main standard.
+    pub(in crate::check) fn is_of_main(&self, text: &[Word]) -> bool {
+        self.standard(text) == Some(StandardRole::Main)
     }
 
     fn lacks(&self) -> &[Lack] {
@@ -84,12 +101,14 @@ impl<'s> Subject<'s> {
 /// What the statements of one sentence are compared with.
 struct Context<'c, 's> {
     subject: &'c Subject<'s>,
+    /// By which standard the sentence counts.
+    role: StandardRole,
     time: Time,
 }
 
 impl<'c> Context<'c, '_> {
     fn figures(&self) -> Figures<'c> {
-        Figures(self.subject.figures())
+        Figures { computed: self.subject.figures(), role: self.role }
     }
 
     /// What a sentence is about that names nobody.
@@ -115,7 +134,7 @@ impl<'c> Context<'c, '_> {
     }
 
     fn address(&self, scope: &Scope, key: &str) -> String {
-        Address::new(self.subject.period, scope, key).to_string()
+        Address::new(self.subject.period, scope, &self.figures().key(key)).to_string()
     }
 }
 
@@ -140,12 +159,18 @@ pub(in crate::check) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let mut taken = taken;
+    let mut before = StandardRole::Main;
     for paragraph in words.split_inclusive(|word| ends_paragraph(passage.text, word)) {
-        if !may_state(paragraph) || !has_statement_noun(paragraph) {
+        let role = subject.standard(paragraph);
+        // What follows a sentence about the lists of another standard may still be about them.
+        let goes_on = before == StandardRole::Beside && standards::counted(paragraph) == Counted::Unsaid;
+        before = if goes_on { before } else { role.unwrap_or(StandardRole::Beside) };
+        if !may_state(paragraph) || !has_statement_noun(paragraph) || goes_on {
             continue;
         }
+        let Some(role) = role else { continue };
         let mut found = Vec::new();
-        read(subject, passage.text, paragraph, &mut found);
+        read(subject, role, passage.text, paragraph, &mut found);
         for contradiction in found {
             let Contradiction { at, right, address } = contradiction;
             let is_taken = taken.iter().any(|other| other.start < at.end && at.start < other.end);
@@ -171,14 +196,14 @@ fn ends_paragraph(text: &str, word: &Word) -> bool {
 }
 
 /// Reads a sentence with all that semicolons join to it.
-fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contradiction>) {
+fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], found: &mut Vec<Contradiction>) {
     let day = subject.day();
     let sentence = |words| Sentence::new(subject.names, subject.lacks(), day, text, words);
     let whole = sentence(paragraph).filter(|whole| !whole.has(&(0..whole.len()), &NO_RESULT));
     if let Some(whole) = whole {
-        sums::check(&whole, &Context { subject, time: Time::Either }, found);
+        sums::check(&whole, &Context { subject, role, time: Time::Either }, found);
         if let Some(time) = time(&whole, paragraph, subject.period) {
-            parts::check(&whole, &Context { subject, time }, found);
+            parts::check(&whole, &Context { subject, role, time }, found);
         }
     }
     for words in paragraph.split_inclusive(|word| word.after == Break::Stop) {
@@ -188,7 +213,7 @@ fn read(subject: &Subject, text: &str, paragraph: &[Word], found: &mut Vec<Contr
         }
         dates::check(&one, words, subject.period, subject.scheme, found);
         let Some(time) = time(&one, words, subject.period) else { continue };
-        let context = Context { subject, time };
+        let context = Context { subject, role, time };
         extreme::check(&one, &context, found);
         quantified::check(&one, &context, found);
         compared::check(&one, &context, found);

@@ -25,13 +25,15 @@ pub(super) enum Portion {
     Percent(Written),
 }
 
-const WORDS: [(&str, Portion); 12] = [
+const WORDS: [(&str, Portion); 14] = [
     ("tất cả", Portion::All),
     ("toàn bộ", Portion::All),
     ("đều", Portion::All),
     ("hầu hết", Portion::Nearly),
     ("phần lớn", Portion::Most),
     ("đa số", Portion::Most),
+    ("đa phần", Portion::Most),
+    ("phần đông", Portion::Most),
     ("chủ yếu", Portion::Most),
     ("quá nửa", Portion::Most),
     ("hơn nửa", Portion::Most),

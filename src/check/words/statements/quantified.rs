@@ -18,6 +18,8 @@ enum Quantity {
     Nearly,
     /// "phần lớn", "đa số": more than half.
     Most,
+    /// "một số ít": fewer than half.
+    Few,
     None,
     /// So many, of so many where the sentence says it.
     Count(u64, Option<u64>),
@@ -116,14 +118,23 @@ fn without(whole: &Span, quantity: &Span, named: &[(UnitCode, Span)]) -> Vec<Spa
 }
 
 /// The words before a group that belong to its quantity.
-const BEFORE: [&str; 27] = [
+const BEFORE: [&str; 30] = [
     "các", "những", "số", "tất", "cả", "toàn", "bộ", "mọi", "hầu", "hết", "phần", "lớn", "đa", "đại", "không", "chưa",
-    "có", "một", "hơn", "nửa", "quá", "trên", "chỉ", "còn", "vẫn", "gần", "dưới",
+    "có", "một", "hơn", "nửa", "quá", "trên", "chỉ", "còn", "vẫn", "gần", "dưới", "ít", "đông", "phận",
 ];
+
+/// Phrases for more than half.
+const MOST: [&str; 9] =
+    ["phần lớn", "đa số", "đa phần", "phần đông", "số đông", "đại bộ phận", "quá nửa", "hơn một nửa", "trên một nửa"];
+
+/// Numbers in words that count units before their noun; others are parts of other words ("năm", "một số").
+const COUNTS: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
 
 fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantity, Span)> {
     let mut start = group.at.start;
-    while start > whole.start && (BEFORE.contains(&sentence.low(start - 1)) || sentence.is_number(start - 1)) {
+    let is_count = |at: usize| COUNTS.contains(&sentence.low(at)) && !sentence.is_in_name(at);
+    let is_before = |at: usize| BEFORE.contains(&sentence.low(at)) || sentence.is_number(at) || is_count(at);
+    while start > whole.start && is_before(start - 1) {
         start -= 1;
     }
     let before = start..group.at.start;
@@ -138,8 +149,10 @@ fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantit
         return None;
     } else if has(&["hầu hết"]) {
         Quantity::Nearly
-    } else if has(&["phần lớn", "đa số", "quá nửa", "hơn một nửa", "trên một nửa"]) {
+    } else if has(&MOST) {
         Quantity::Most
+    } else if has(&["số ít"]) {
+        Quantity::Few
     } else if has(&["tất cả", "toàn bộ", "mọi", "100%"]) {
         Quantity::All
     } else if has(&["hơn", "trên", "quá", "gần", "dưới"]) {
@@ -155,6 +168,9 @@ fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantit
             (None, Some(written)) => Quantity::Count(written.digits, None),
             (None, None) => return None,
         }
+    } else if let [at] = before.clone().filter(|at| is_count(*at)).collect::<Vec<_>>().as_slice() {
+        let count = numbers::count(sentence.low(*at))?;
+        Quantity::Count(count, has(&["cả"]).then_some(count))
     } else {
         Quantity::Plural
     };
@@ -186,6 +202,7 @@ impl Said {
             Quantity::All => tally.no.is_empty() && yes > 0,
             Quantity::Nearly => yes * 3 >= tally.asked() * 2 && yes > 0,
             Quantity::Most => yes * 2 > tally.asked(),
+            Quantity::Few => yes * 2 < tally.asked(),
             Quantity::None => yes == 0,
             Quantity::Count(count, of) => {
                 let is = |said: u64, number: usize| u64::try_from(number).is_ok_and(|number| number == said);

@@ -45,7 +45,7 @@ const WORDS: &str = "là có còn đã đang vẫn hiện nay được của cá
     ba tư bốn sáu bảy tám chín mười nhì % điểm nửa lượng lượt phần mỗi đa đại quá trước sạch thuộc biến động bị nằm";
 
 /// Words that mean something only together.
-const PHRASES: [&str; 62] = [
+const PHRASES: [&str; 77] = [
     "tỷ lệ",
     "nghèo đa chiều",
     "đa chiều",
@@ -108,6 +108,21 @@ const PHRASES: [&str; 62] = [
     "quá bán",
     "chia ra",
     "thời điểm này",
+    "theo chuẩn nghèo đa chiều của tỉnh",
+    "theo chuẩn nghèo của tỉnh",
+    "theo chuẩn nghèo riêng của tỉnh",
+    "theo chuẩn của tỉnh",
+    "theo chuẩn tỉnh",
+    "theo chuẩn nghèo song song",
+    "theo chuẩn song song",
+    "theo chuẩn nghèo đa chiều quốc gia",
+    "theo chuẩn nghèo quốc gia",
+    "theo chuẩn quốc gia",
+    "đa phần",
+    "phần đông",
+    "số đông",
+    "đại bộ phận",
+    "một số ít",
 ];
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
