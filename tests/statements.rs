@@ -191,6 +191,7 @@ const KINDS: &[Kind] = &[
         "rates",
         &[
             ("Tỷ lệ hộ nghèo còn 0,05%.", "0,03% (8/31000) (2022-09/tong/ngheo.ty_le)"),
+            ("Tỷ lệ nghèo đa chiều là 0,05%.", "0,07% (23/31000) (2022-09/tong/chung.ty_le)"),
             ("Còn 8 hộ nghèo, chiếm 0,3% tổng số hộ.", "8/31000"),
             ("Đạt 70% kế hoạch giảm hộ nghèo.", "12/19"),
             ("Tỷ lệ hộ cận nghèo của xã Bắc Sơn là 0,5%.", "2/520"),
@@ -199,6 +200,7 @@ const KINDS: &[Kind] = &[
         ],
         &[
             "Tỷ lệ hộ nghèo còn 0,03%; tỷ lệ hộ cận nghèo còn 0,048%.",
+            "Tỷ lệ nghèo đa chiều là 0,07%; tỷ lệ hộ nghèo đa chiều là 0,03%.",
             "Còn 8 hộ nghèo, chiếm 0,03% tổng số hộ.",
             "Đạt 63,2% kế hoạch giảm hộ nghèo.",
             "Có 118 hộ trên tổng số 3.909 hộ, chiếm 3,02%.",

@@ -376,7 +376,7 @@ fn percentage(
                 .is_some()
     };
     let part_is_all = metric::classes(sentence, &(written.end..clause.end)).is_empty();
-    ((is_rate || is_part) && part_is_all).then(|| vec![Reading::of([format!("{}.ty_le", class.key())])])
+    ((is_rate || is_part) && part_is_all).then(|| metric::rates(sentence, clause, *class))
 }
 
 /// The households of the other list, or of both, that a share is said to be of: "hộ cận nghèo chiếm 65,2% tổng số hộ nghèo và

@@ -200,7 +200,7 @@ impl Figures<'_> {
         match self.computed(scope, first) {
             Some(Quantity::Share(part, whole)) => {
                 let share = Ratio::new(Count::new(part), Count::new(whole));
-                let is_small = matches!(first, "ngheo.ty_le" | "can_ngheo.ty_le");
+                let is_small = matches!(first, "ngheo.ty_le" | "can_ngheo.ty_le" | "chung.ty_le");
                 let text = if is_small { small_rate(share) } else { percent(share, Rounding::OneDecimal) };
                 format!("{} ({part}/{whole})", text.unwrap_or_else(|| "–".to_owned()))
             }

@@ -144,8 +144,17 @@ fn rate(sentence: &Sentence, span: &Span, classes: Vec<Class>) -> Option<Metric>
     let [class] = classes.as_slice() else { return None };
     let at = sentence.find(span, &["tỷ lệ"])?.end;
     let is_plain = sentence.one_of(at, &["hộ nghèo", "hộ cận nghèo", "nghèo", "cận nghèo"]).is_some();
-    let reading = Reading::of([format!("{}.ty_le", class.key())]);
-    is_plain.then(|| Metric { kind: Kind::Rate, classes, readings: vec![reading] })
+    let readings = rates(sentence, span, *class);
+    is_plain.then(|| Metric { kind: Kind::Rate, classes, readings })
+}
+
+/// What the rate of a class in `span` may be. Official texts call the poor and the near-poor together "nghèo đa chiều", others
+/// the poor alone.
+pub(super) fn rates(sentence: &Sentence, span: &Span, class: Class) -> Vec<Reading> {
+    let of = |key: String| Reading::of([key]);
+    let own = of(format!("{}.ty_le", class.key()));
+    let is_of_both = class == Class::Poor && sentence.has(span, &["tỷ lệ nghèo đa chiều", "tỷ lệ hộ nghèo đa chiều"]);
+    if is_of_both { vec![of("chung.ty_le".to_owned()), own] } else { vec![own] }
 }
 
 /// The share of the plan that was reached, of the class or of both.
