@@ -249,6 +249,11 @@ fn values() -> Vec<Advice> {
             edit(POLICIES, "so_tien: null", "so_tien: kinh phí hỗ trợ"),
         ),
         Advice(245, "hoặc xóa `so_tien_trieu_dong`", edit(A2, "duoc: 1, so_tien_trieu_dong: 40 }", "duoc: 1 }")),
+        Advice(
+            246,
+            "sửa `ngay`, hoặc `tu` của chuẩn",
+            edit(standards::STANDARDS, "ngay: 2023-06-01 }", "ngay: 2023-01-01 }"),
+        ),
     ]
 }
 

@@ -26,9 +26,11 @@ fn read(path: &Path) -> Value {
     serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// What the files of data in a folder say; a copy that was put aside under another ending is none.
 fn files(folder: &Path) -> Vec<Value> {
     let found = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-    found.filter(|entry| entry.file_type().is_file()).map(|entry| read(entry.path())).collect()
+    let is_data = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml");
+    found.filter(|entry| entry.file_type().is_file() && is_data(entry.path())).map(|entry| read(entry.path())).collect()
 }
 
 /// The files of months by unit and month. A file that cannot be read, that lies in the folder of another month or that

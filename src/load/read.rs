@@ -158,7 +158,10 @@ fn not_for_windows(path: &Path) -> Option<Finding> {
     let stem: String = name.trim_end_matches(".yaml").chars().filter(|c| !":*?\"<>|\\".contains(*c)).collect();
     let stem = stem.trim_end_matches(['.', ' ']);
     let message = format!("Tên tệp “{name}” không dùng được trên Windows");
-    let fix = format!("đổi tên tệp, ví dụ thành “{stem}-don-vi.yaml”");
+    // A name without the forbidden signs may still be that of a device, such as CON.
+    let plain = path.with_file_name(format!("{stem}.yaml"));
+    let end = if InnerPath::new(disk::shown(&plain)).is_ok() { "" } else { "-don-vi" };
+    let fix = format!("đổi tên tệp, ví dụ thành “{stem}{end}.yaml”");
     Some(rules::NOT_FOR_WINDOWS.at(Place::Path(path.to_path_buf()), message).fix(fix))
 }
 

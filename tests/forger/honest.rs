@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, dictionary};
 
 use super::table::BLANK;
 use super::tools::{anew, appended, edit, info, lay, list, page, root, sign};
-use super::{OPENED, RELEASED, alone, in_office};
+use super::{OPENED, RELEASED, alone, in_office, pages_of};
 use baocao::pipeline::{self, Verdict};
 
 /// A place without an area: a signature that is invisible.
@@ -183,9 +183,10 @@ fn what_was_proved_and_what_was_not_is_said() {
     let said = in_office(&appended(&RELEASED.report, &|d| {
         sign(d, 7, "a", BLANK, "Sig");
     }));
+    let pages = pages_of(&RELEASED.report);
     for words in [
         "khớp: 2022-09/bao-cao, Báo cáo số 415/BC-UBND ngày 28/9/2022: bản đã đóng băng còn nguyên",
-        "cả 26 trang không bị sửa, che, thêm hay bớt gì; chỉ ghi thêm 1 chữ ký số",
+        &format!("cả {pages} trang không bị sửa, che, thêm hay bớt gì; chỉ ghi thêm 1 chữ ký số"),
         "hình chữ ký ở trang 7, không che gì của trang",
         "chưa kiểm tra giá trị của chữ ký và điều ghi trong hình chữ ký",
     ] {

@@ -663,8 +663,8 @@ pub(super) fn change_entered(document: &mut Document) {
     change_file(document, 0);
 }
 
-/// The forgeries that need a document of many pages.
-pub(super) fn of_a_report() -> Vec<Way> {
+/// The forgeries that need a document of many pages; this one has `pages`.
+pub(super) fn of_a_report(pages: usize) -> Vec<Way> {
     vec![
         ("page inserted", 2, |d| {
             let copy = d.get_dictionary(page(d, 5)).unwrap().clone();
@@ -673,9 +673,9 @@ pub(super) fn of_a_report() -> Vec<Way> {
             kids(d, |kids| kids.insert(1, copy.into()));
         }),
         ("page cut", 7, |d| kids(d, |kids| drop(kids.remove(6)))),
-        ("last page cut", 26, |d| kids(d, |kids| drop(kids.pop()))),
+        ("last page cut", pages, |d| kids(d, |kids| drop(kids.pop()))),
         ("pages exchanged", 3, |d| kids(d, |kids| kids.swap(2, 3))),
-        ("page behind", 27, |d| {
+        ("page behind", pages + 1, |d| {
             let copy = d.get_dictionary(page(d, 5)).unwrap().clone();
             let copy = d.add_object(copy);
             redraw(d, copy, Vec::clear);

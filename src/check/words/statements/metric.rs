@@ -145,7 +145,7 @@ fn rate(sentence: &Sentence, span: &Span, classes: Vec<Class>) -> Option<Metric>
     let at = sentence.find(span, &["tỷ lệ"])?.end;
     let is_plain = sentence.one_of(at, &["hộ nghèo", "hộ cận nghèo", "nghèo", "cận nghèo"]).is_some();
     let readings = rates(sentence, span, *class);
-    is_plain.then(|| Metric { kind: Kind::Rate, classes, readings })
+    is_plain.then_some(Metric { kind: Kind::Rate, classes, readings })
 }
 
 /// What the rate of a class in `span` may be. Official texts call the poor and the near-poor together "nghèo đa chiều", others
