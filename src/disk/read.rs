@@ -4,6 +4,8 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::model::SHEET_ENDINGS;
+
 /// A file or folder that exists, or may exist, and cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("không đọc được “{}”: {}", crate::disk::shown(.path), refusal(.path, .error))]
@@ -51,7 +53,7 @@ fn is_circular(_: &io::Error) -> bool {
 pub(crate) fn refusal(path: &Path, error: &io::Error) -> &'static str {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     match (is_held(error), ending.as_str()) {
-        (true, "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv") => {
+        (true, ending) if SHEET_ENDINGS.contains(&ending) => {
             "tệp đang mở trong Excel; lưu, đóng bảng tính rồi chạy lại (không mở ở đâu thì kiểm tra quyền của tệp)"
         }
         (true, "docx") => {

@@ -23,7 +23,6 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     let is_lying = arguments.get::<bool>("ngang")?.unwrap_or(false);
     let room = columns::room(is_lying);
     let (extents, digits, long) = seen(&table);
-    let is_single = has_single_lines(&table);
     let least: Vec<f64> = extents.columns.iter().map(|extent| columns::least(extent.least())).collect();
     let is_part = arguments.get::<bool>("la_phan")?.unwrap_or(false);
     let parts = columns::parts(&table, &least, room);
@@ -32,6 +31,7 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
         answer.insert("phan".into(), Value::from(parts));
         return Ok(Value::from(answer));
     }
+    let is_single = has_single_lines(&table);
     let size = arguments.get::<f64>("co")?.unwrap_or(110.0) / 10.0;
     let needs = extents.needs(&table);
     let fits = long.is_empty() && columns::have_room(&needs, size, room);

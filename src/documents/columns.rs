@@ -59,9 +59,8 @@ pub(super) struct Widths(Vec<(f64, f64)>);
 
 impl Widths {
     pub(super) fn usual(needs: &[Need], size: f64, room: f64) -> Self {
-        let fixed: f64 = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size)).sum();
-        let shares: f64 = needs.iter().map(|need| need.share).sum();
-        let one = (room - fixed).max(0.0) / shares.max(1.0);
+        let (left, shares) = shared(needs, size, room);
+        let one = left.max(0.0) / shares.max(1.0);
         let width = |need: &Need| if need.share == 0.0 { need.width(size) } else { one * need.share };
         Self(needs.iter().map(|need| (width(need), need.edges)).collect())
     }
@@ -77,11 +76,15 @@ impl Widths {
     }
 }
 
+/// What columns of fixed widths leave of the room, and the shares of the others in it.
+fn shared(needs: &[Need], size: f64, room: f64) -> (f64, f64) {
+    let fixed: f64 = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size)).sum();
+    (room - fixed, needs.iter().map(|need| need.share).sum())
+}
+
 /// Whether the usual widths give every column what it needs, in letters of that size.
 pub(super) fn have_room(needs: &[Need], size: f64, room: f64) -> bool {
-    let fixed = needs.iter().filter(|need| need.share == 0.0).map(|need| need.width(size));
-    let left = room - fixed.sum::<f64>();
-    let shares: f64 = needs.iter().map(|need| need.share).sum();
+    let (left, shares) = shared(needs, size, room);
     left >= 0.0 && needs.iter().all(|need| need.share == 0.0 || need.width(size) * shares <= left * need.share)
 }
 

@@ -50,7 +50,7 @@ fn balances(text: &mut String, project: &Project, last: Month, unit: Option<&Uni
         line(text, 2, &format!("den_thang: {}", balance.until));
         for (role, class) in lists() {
             let Some(rows) = balance.movement_by(role, class) else { continue };
-            line(text, 2, &format!("{}{}:", role.prefix(), class.key()));
+            line(text, 2, &format!("{}:", role.list(class)));
             for measure in Measure::ALL {
                 let row = rows.of(measure);
                 let cells = row.map_or_else(|| "null".to_owned(), |row| format!("{{ {} }}", movement(class, row)));
@@ -69,7 +69,7 @@ fn unit_month(text: &mut String, project: &Project, reported: &UnitMonth, whole:
     line(text, 1, &format!("\"{}\":", reported.unit));
     for (role, class) in lists() {
         let Some(rows) = reported.movement_by(role, class) else { continue };
-        line(text, 2, &format!("{}{}:", role.prefix(), class.key()));
+        line(text, 2, &format!("{}:", role.list(class)));
         for measure in Measure::ALL {
             line(text, 3, &format!("{}: {{ {} }}", measure.key(), movement(class, rows.of(measure))));
         }

@@ -179,22 +179,19 @@ impl<'a> PeriodAggregator<'a> {
         let mut months = self.period.last_month().year_to_date().peekable();
         let january = months.peek().copied().map(|january| (january, true));
         let points: Vec<_> = january.into_iter().chain(months.map(|month| (month, false))).collect();
-        let roles = StandardRole::ALL
-            .into_iter()
-            .filter(|role| *role == StandardRole::Main || self.project.beside_of(self.period).is_some());
-        let lists = roles.flat_map(|role| {
+        let mut stocks = Stocks::new();
+        for role in self.project.roles_of(self.period) {
             let years = years(role);
-            Class::ALL.map(|class| (role, class, years.clone()))
-        });
-        let of_list = |(role, class, years): (StandardRole, Class, Vec<&'m UnitYear<'a>>)| {
-            let stock = |(month, is_opening)| {
-                let mut living = years.iter().filter(|year| year.lives_in(month)).peekable();
-                living.peek()?;
-                living.map(|year| year.stock(role, class, month, is_opening)).sum()
-            };
-            ((role, class), points.iter().copied().map(stock).collect())
-        };
-        lists.map(of_list).collect()
+            for class in Class::ALL {
+                let stock = |(month, is_opening)| {
+                    let mut living = years.iter().filter(|year| year.lives_in(month)).peekable();
+                    living.peek()?;
+                    living.map(|year| year.stock(role, class, month, is_opening)).sum()
+                };
+                stocks.insert((role, class), points.iter().copied().map(stock).collect());
+            }
+        }
+        stocks
     }
 }
 

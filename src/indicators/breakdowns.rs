@@ -3,7 +3,7 @@
 use super::Operation;
 use super::catalogue::{EntryList, Form, made};
 use super::formula::{EnteredFigure, Formula, When};
-use crate::model::{Breakdown, BreakdownKind, BreakdownTime, Whole};
+use crate::model::{Breakdown, BreakdownKind, BreakdownTime, Whole, lower_first};
 
 /// All entries of a breakdown.
 pub(super) fn breakdown(list: &mut EntryList, kind: BreakdownKind) {
@@ -29,24 +29,21 @@ fn counts(list: &mut EntryList, kind: BreakdownKind, part: &str, when: When, tim
     let declared = kind.declared();
     for (at, column) in declared.columns.iter().enumerate() {
         let key = |row: &str| format!("{}.{row}.{part}{}", declared.key, column.key);
-        let label = |row: &str| format!("{}: {row}, {}, {time}", declared.name, lowered(column.label));
-        for (place, row) in declared.rows.iter().enumerate() {
-            let figure = EnteredFigure::Breakdown(kind, place, at);
-            list.count(&key(row.key), &label(row.label), column.unit, Formula::Entered(figure, when));
-        }
-        if declared.adds_up {
-            let of: Vec<String> = declared.rows.iter().map(|row| key(row.key)).collect();
-            let sum = made("cộng các dòng", Operation::Sum, of);
-            list.count(&key(Breakdown::TOTAL), &label("tổng cộng"), column.unit, sum);
+        let label = |row: &str| format!("{}: {row}, {}, {time}", declared.name, lower_first(column.label));
+        for (place, (row, name)) in declared.lines().enumerate() {
+            let formula = if row == Breakdown::TOTAL {
+                made("cộng các dòng", Operation::Sum, declared.rows.iter().map(|row| key(row.key)).collect::<Vec<_>>())
+            } else {
+                Formula::Entered(EnteredFigure::Breakdown(kind, place, at), when)
+            };
+            list.count(&key(row), &label(name), column.unit, formula);
         }
     }
 }
 
 fn shares(list: &mut EntryList, declared: &Breakdown) {
-    let total = declared.adds_up.then_some((Breakdown::TOTAL, "tổng cộng"));
-    let rows: Vec<_> = declared.rows.iter().map(|row| (row.key, row.label)).chain(total).collect();
     for share in declared.shares {
-        for (row, label) in &rows {
+        for (row, label) in declared.lines() {
             let whole = match share.whole {
                 Whole::Column(column) => format!("{}.{row}.{column}", declared.key),
                 Whole::Figure(figure) => figure.key(),
@@ -54,16 +51,11 @@ fn shares(list: &mut EntryList, declared: &Breakdown) {
             let of = [format!("{}.{row}.{}", declared.key, share.part), whole];
             let (key, label) = (
                 format!("{}.{row}.{}", declared.key, share.key),
-                format!("{}: {label}, {}", declared.name, lowered(share.label)),
+                format!("{}: {label}, {}", declared.name, lower_first(share.label)),
             );
             let form = if share.is_small { Form::SmallRate } else { Form::Percent };
             let formula = made("số của dòng chia mẫu số của tỷ lệ", Operation::Share, of);
             list.push(&key, &label, "%", form, formula);
         }
     }
-}
-
-/// A head within a label: "Hộ nghèo" is "hộ nghèo".
-fn lowered(head: &str) -> String {
-    crate::model::lower_first(head)
 }

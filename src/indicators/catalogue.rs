@@ -147,7 +147,7 @@ pub(super) const RANK: &str = "giam_chung.xep_thu";
 
 /// The key of the households that left the list since the start of the year, counted as plans count them.
 pub(super) fn reduced_to_date(role: StandardRole, class: Class) -> String {
-    format!("{}{}.ho.giam.luy_ke", role.prefix(), class.key())
+    format!("{}.ho.giam.luy_ke", role.list(class))
 }
 
 fn entries(project: &Project, period: Period, since: Month) -> EntryList {
@@ -179,7 +179,7 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
         breakdown(&mut list, kind);
     }
     list.of_every_scope = list.entries.len();
-    of_territory(&mut list, project.beside_of(period).is_some());
+    of_territory(&mut list, project.roles_of(period));
     list
 }
 
@@ -254,7 +254,7 @@ const fn measure_noun(measure: Measure) -> &'static str {
 /// The households of a class among all households.
 fn rate(list: &mut EntryList, role: StandardRole, class: Class) {
     let label = format!("Tỷ lệ hộ {}{} cuối kỳ", class.word(), role.remark());
-    let prefix = format!("{}{}", role.prefix(), class.key());
+    let prefix = role.list(class);
     let of = [format!("{prefix}.ho.cuoi_ky"), "dan_cu.ho".to_owned()];
     let rate = made("số hộ cuối kỳ chia tổng số hộ", Operation::Share, of);
     list.push(&format!("{prefix}.ty_le"), &label, "%", Form::SmallRate, rate);
@@ -318,7 +318,7 @@ fn totals(list: &mut EntryList, class: Class, measure: Measure, (prefix, noun): 
 /// Households that left the list, compared with the plan. A plan counts those that left the class by improving:
 /// columns 2 and 3 for the poor, and column 3 for the near-poor, for whom becoming poor is no improvement.
 fn plan(list: &mut EntryList, role: StandardRole, class: Class) {
-    let of_class = format!("{}{}", role.prefix(), class.key());
+    let of_class = role.list(class);
     let prefix = format!("{of_class}.ho.giam");
     let noun = format!("hộ {}{}", class.word(), role.remark());
     let own = |keys: [&str; 2]| keys.map(|key| format!("{prefix}.{key}"));
@@ -357,7 +357,7 @@ fn plan(list: &mut EntryList, role: StandardRole, class: Class) {
 /// Both classes together against the plan.
 fn plan_of_both(list: &mut EntryList, role: StandardRole) {
     let label = format!("Tỷ lệ thực hiện kế hoạch giảm hộ nghèo và hộ cận nghèo{}", role.remark());
-    let key = |key: &str, class: Class| format!("{}{}.ho.giam.{key}", role.prefix(), class.key());
+    let key = |key: &str, class: Class| format!("{}.ho.giam.{key}", role.list(class));
     let of = ["luy_ke", "ke_hoach"].map(|name| Class::ALL.map(|class| key(name, class)));
     let words = "số hộ nghèo và hộ cận nghèo đã giảm chia kế hoạch năm";
     list.percent(&plan_share(role), &label, made(words, Operation::SharesTogether, of.concat()));
@@ -376,7 +376,7 @@ fn deprivation(list: &mut EntryList, role: StandardRole, forms: FormLists<'_>, c
     let base = made(
         "số hộ cuối kỳ của các đơn vị có số liệu thiếu hụt",
         Operation::Whole,
-        [format!("{}{}.ho.cuoi_ky", role.prefix(), class.key()), format!("{prefix}.tong")],
+        [format!("{}.ho.cuoi_ky", role.list(class)), format!("{prefix}.tong")],
     );
     let label = format!("{noun} của các đơn vị có số liệu thiếu hụt");
     list.count(&format!("{prefix}.so_ho"), &label, "hộ", base);

@@ -98,8 +98,7 @@ impl Earlier {
 /// Every comparison of `period`: by each of its standards, with each earlier period. `total` holds today's figures of the
 /// whole territory.
 pub(super) fn all(project: &Project, period: Period, total: &ScopeIndicators) -> Comparisons {
-    let roles = StandardRole::ALL.into_iter().filter(|role| project.standard_by(*role, period).is_some());
-    let each = roles.flat_map(|role| Against::ALL.map(|against| (role, against)));
+    let each = project.roles_of(period).flat_map(|role| Against::ALL.map(|against| (role, against)));
     each.map(|(role, against)| ((role, against), earlier(project, period, (role, against), total))).collect()
 }
 
@@ -151,7 +150,7 @@ fn compared(earlier: &Earlier, against: Against, now: &ScopeIndicators, key: &st
 /// The keys of the indicators by one standard that are compared with earlier periods.
 fn compared_keys(role: StandardRole) -> Vec<String> {
     let of = |class: Class| {
-        let key = format!("{}{}", role.prefix(), class.key());
+        let key = role.list(class);
         [format!("{key}.ho.giam.trong_ky"), reduced_to_date(role, class), format!("{key}.ho.cuoi_ky")]
     };
     let rates = RateOf::ALL.map(|of| format!("{}{}.ty_le", role.prefix(), of.key()));

@@ -122,11 +122,10 @@ impl<'a> Derived<'a> {
             return Input::Figure(self.scope.clone(), key.to_owned());
         }
         if missing(self.key).is_some_and(|missing| missing.is_empty()) && *self.scope == Scope::Total {
-            let lists = StandardRole::ALL.into_iter().flat_map(|role| Class::ALL.map(|class| (role, class)));
-            let is_its = |(role, class): &(StandardRole, Class)| {
-                key == format!("{}{}.ho.giam.ke_hoach", role.prefix(), class.key())
+            let plan = match self.known.get(key).map(|(entry, _)| &entry.formula) {
+                Some(Formula::Target(role, class)) => self.whole_target(*role, *class),
+                _ => None,
             };
-            let plan = lists.into_iter().find(is_its).and_then(|(role, class)| self.whole_target(role, class));
             return plan.unwrap_or_else(|| Input::Figure(self.scope.clone(), key.to_owned()));
         }
         let told = |(unit, scope): &&(Unit, ScopeIndicators)| self.tells(unit) && scope.count(key).is_some();

@@ -36,7 +36,7 @@ mod value;
 use std::cmp::Ordering;
 
 use crate::model::{
-    Area, Class, Count, Month, Period, Project, Ratio, Scope, StandardRole, Unit, UnitCode, UnitStatus,
+    Area, BreakdownKind, Class, Count, Month, Period, Project, Ratio, Scope, StandardRole, Unit, UnitCode, UnitStatus,
 };
 
 use aggregate::{Member, PeriodAggregator};
@@ -72,6 +72,8 @@ pub struct Indicators {
     pub total: ScopeIndicators,
     /// Whether any figure of the last month is an estimate.
     pub is_estimate: bool,
+    /// The breakdowns that somebody has told in the year until the end of the period.
+    pub breakdowns: Vec<BreakdownKind>,
     /// What the lists by each standard are compared with, or why there is nothing.
     comparisons: comparison::Comparisons,
 }
@@ -171,6 +173,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
         former: (!ended.is_empty()).then(|| aggregator.together(Scope::Former, &ended)),
         ended: ended.iter().map(|member| member.year.unit.clone()).collect(),
         is_estimate: is_estimate(period, &living),
+        breakdowns: project.breakdowns_until(period.last_month()),
         areas: areas(&aggregator, &living),
         incomplete: all
             .iter()

@@ -148,7 +148,7 @@ impl<'s> ClassIndicators<'s> {
     }
 
     fn key(&self, name: &str) -> String {
-        format!("{}{}.{name}", self.role.prefix(), self.class.key())
+        format!("{}.{name}", self.role.list(self.class))
     }
 
     /// Households on the list at the end of the period.

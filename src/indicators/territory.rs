@@ -8,7 +8,7 @@ use crate::model::{Class, StandardRole};
 
 /// What only the whole territory has: how many units have reported, how many have reached their plan, and the same
 /// figures of earlier periods.
-pub(super) fn of_territory(list: &mut EntryList, has_beside: bool) {
+pub(super) fn of_territory(list: &mut EntryList, roles: impl Iterator<Item = StandardRole>) {
     let mut units = |key: &str, label: &str, set| list.count(key, label, "đơn vị", Formula::Units(set));
     units("don_vi.tong", "Số đơn vị", UnitSet::All);
     units("don_vi.da_bao_cao", "Số đơn vị đã báo cáo tháng cuối kỳ", UnitSet::Reporting);
@@ -36,7 +36,7 @@ pub(super) fn of_territory(list: &mut EntryList, has_beside: bool) {
     }
     units("don_vi.giao.chung", "Số đơn vị được giao chỉ tiêu giảm hộ nghèo hoặc hộ cận nghèo", UnitSet::Asked);
     units("don_vi.dat.chung", "Số đơn vị đạt mọi chỉ tiêu được giao", UnitSet::Done);
-    for role in StandardRole::ALL.into_iter().filter(|role| *role == StandardRole::Main || has_beside) {
+    for role in roles {
         for against in Against::ALL {
             for class in Class::ALL {
                 compared(list, role, against, class);
@@ -49,7 +49,7 @@ pub(super) fn of_territory(list: &mut EntryList, has_beside: bool) {
 /// A figure of an earlier period and by how much it differs from today's.
 fn compared(list: &mut EntryList, role: StandardRole, against: Against, class: Class) {
     let noun = format!("hộ {}{}", class.word(), role.remark());
-    let of_class = format!("{}{}", role.prefix(), class.key());
+    let of_class = role.list(class);
     for (key, label, figure) in [
         ("trong_ky", "giảm trong kỳ", format!("{of_class}.ho.giam.trong_ky")),
         ("luy_ke", "giảm, lũy kế từ đầu năm", reduced_to_date(role, class)),

@@ -15,7 +15,7 @@ pub(super) struct Ending {
 }
 
 const YAML: [&str; 3] = [".yaml", ".yml", ".yam"];
-const SHEETS: [&str; 8] = [".xlsx", ".xls", ".xlsm", ".csv", ".ods", ".docx", ".doc", ".json"];
+const SHEETS: [&str; 9] = [".xlsx", ".xls", ".xlsm", ".xlsb", ".csv", ".ods", ".docx", ".doc", ".json"];
 
 /// Endings that editors and mail programs append to a name.
 const BEHIND: [&str; 10] = [".txt", ".bak", ".old", ".orig", ".tmp", ".download", ".part", ".html", ".rtf", "~"];

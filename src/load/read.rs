@@ -67,9 +67,11 @@ pub(super) fn files(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Finding>) {
 fn empty(folders: &[PathBuf], paths: &[PathBuf], findings: &[Finding]) -> Vec<Finding> {
     let holds =
         |folder: &Path, finding: &Finding| matches!(&finding.place, Place::Path(path) if path.starts_with(folder));
-    let is_empty = |folder: &Path| {
-        !paths.iter().any(|path| path.starts_with(folder)) && !findings.iter().any(|finding| holds(folder, finding))
+    let has_file = |folder: &Path| {
+        let next = paths.partition_point(|path| path.as_path() < folder);
+        paths.get(next).is_some_and(|path| path.starts_with(folder))
     };
+    let is_empty = |folder: &Path| !has_file(folder) && !findings.iter().any(|finding| holds(folder, finding));
     let mut empty: Vec<&Path> = Vec::new();
     for folder in folders {
         if is_empty(folder) && !empty.iter().any(|outer| folder.starts_with(outer)) {

@@ -171,6 +171,12 @@ impl Project {
         }
     }
 
+    /// The roles of the standards by which lists are made in `period`.
+    pub fn roles_of(&self, period: Period) -> impl Iterator<Item = StandardRole> {
+        let has_beside = self.beside_of(period).is_some();
+        StandardRole::ALL.into_iter().filter(move |role| *role == StandardRole::Main || has_beside)
+    }
+
     /// Whether the lists of two periods in this role were made by one standard.
     pub fn is_one_list(&self, role: StandardRole, one: Period, other: Period) -> bool {
         match role {

@@ -18,7 +18,8 @@ use crate::model::{
 /// Checks every plan.
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let project = lookup.project;
-    for plan in &RolePlan::all(project).collect::<Vec<_>>() {
+    for plan in RolePlan::all(project) {
+        let plan = &plan;
         lists(&lookup.registry, plan, findings);
         findings.extend(without_standard(project, plan));
         let targets = &Targets::new(plan.value, &project.units.value, Date::MAX);
@@ -47,7 +48,7 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
 
 /// Targets for lists by a standard that is not in force beside the other one at any time of the year.
 fn without_standard(project: &Project, plan: &RolePlan<'_>) -> Option<Finding> {
-    let mut months = (1..=12).filter_map(|number| Month::new(plan.value.year, number));
+    let mut months = Period::Year(plan.value.year).months();
     let is_in_force =
         plan.role == StandardRole::Main || months.any(|month| project.beside_of(Period::Month(month)).is_some());
     (!is_in_force).then(|| {
@@ -103,7 +104,7 @@ struct YearPlan<'a> {
 
 impl YearPlan<'_> {
     fn without_target(&self, findings: &mut Vec<Finding>) {
-        let months: Vec<_> = (1..=12).filter_map(|number| Month::new(self.plan.value.year, number)).collect();
+        let months: Vec<_> = Period::Year(self.plan.value.year).months().collect();
         let tells = |month: &UnitMonth| month.movement_by(self.plan.role, Class::Poor).is_some();
         let reports = |unit: &Unit| {
             months.iter().any(|month| {
@@ -164,8 +165,8 @@ impl YearPlan<'_> {
     /// Households that were on the list in January or were added to it since.
     fn listed(&self, unit: &Unit, january: Month, class: Class) -> Count {
         let row = FormRow { role: self.plan.role, class, measure: Measure::Households };
-        let months = (1..=12).filter_map(|number| Month::new(january.year(), number));
-        let reported = months
+        let reported = Period::Year(january.year())
+            .months()
             .filter(|month| unit.exists_in(*month, self.project.scheme()))
             .filter_map(|month| self.project.month(month, &unit.code));
         let rows = reported.filter_map(|month| Some((month.month, row.of(month)?)));

@@ -11,7 +11,8 @@ use crate::model::RateTarget;
 
 /// Checks the targets about rates of every plan and of its amendments.
 pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
-    for plan in &RolePlan::all(lookup.project).collect::<Vec<_>>() {
+    for plan in RolePlan::all(lookup.project) {
+        let plan = &plan;
         let own = List { plan, key: "chi_tieu_ty_le".to_owned(), targets: &plan.value.rates };
         findings.extend(own.findings(lookup));
         for (number, amendment) in plan.value.amendments.iter().enumerate() {

@@ -14,7 +14,7 @@ pub(in crate::check) struct RolePlan<'a> {
 }
 
 impl<'a> RolePlan<'a> {
-    /// Every plan of `project`, by year.
+    /// Every plan of `project`: those for the main lists by year, then the others.
     pub(in crate::check) fn all(project: &'a Project) -> impl Iterator<Item = Self> {
         let of = |role: StandardRole| project.plans.values().map(move |filed| (role, filed));
         let each = StandardRole::ALL.into_iter().flat_map(of);

@@ -97,29 +97,36 @@ impl Declared<'_> {
         }
     }
 
-    /// What a standard says that cannot all be meant.
+    /// What a standard says that cannot all be meant. The bundled one is not the officer's to mend.
     fn sense(&self, standard: &Standard, findings: &mut Vec<Finding>) {
+        if is_listed(self.project) {
+            self.numbers(standard, findings);
+        }
+        findings.extend(self.same_name(standard));
+        findings.extend(self.change_day(standard));
+    }
+
+    /// The documents, lines and smallest number of lacks of a standard that the project lists.
+    fn numbers(&self, standard: &Standard, findings: &mut Vec<Finding>) {
         let name = capitalized(&standard.name);
         let told = |key: &str, message: String, label: &str, fix: &str| {
             rules::STANDARD_SENSE.at(self.place(key), message).label(label).fix(fix)
         };
-        if is_listed(self.project) && !standard.bases.iter().any(|basis| basis.chars().any(char::is_alphanumeric)) {
+        if !standard.bases.iter().any(|basis| basis.chars().any(char::is_alphanumeric)) {
             let fix = "ghi văn bản quy định chuẩn, mỗi văn bản một mục";
             findings.push(told("can_cu", format!("{name} không ghi văn bản nào"), "chưa ghi gì", fix));
         }
-        if is_listed(self.project) && standard.urban_line < standard.rural_line {
+        if standard.urban_line < standard.rural_line {
             let fix = "đối chiếu văn bản; có phải hai mức ghi đổi chỗ không?";
             let message = format!("{name} có mức thành thị thấp hơn mức nông thôn");
             findings.push(told("nguong_do_thi", message, "thấp hơn `nguong_nong_thon`", fix));
         }
         let (least, listed) = (standard.minimum_lacks as usize, standard.indicators.len());
-        if is_listed(self.project) && listed > 0 && !(1..=listed).contains(&least) {
+        if listed > 0 && !(1..=listed).contains(&least) {
             let message = format!("{name} có {listed} chỉ số, nhưng hộ nghèo thiếu hụt ít nhất {least}");
             let label = format!("cần từ 1 đến {listed}");
             findings.push(told("so_chi_so_toi_thieu", message, &label, "ghi số chỉ số tối thiểu như trong văn bản"));
         }
-        findings.extend(self.same_name(standard));
-        findings.extend(self.change_day(standard));
     }
 
     /// Two indicators of one name would be two columns that nobody can tell apart, on paper and in Excel.
@@ -186,10 +193,7 @@ fn months(project: &Project) -> impl Iterator<Item = Month> {
 
 /// Whether `month` is the first by `standard`, after a month with figures by another one.
 fn is_first(project: &Project, month: Month, standard: &Standard) -> bool {
-    let of = |month| match standard.role() {
-        StandardRole::Main => project.standard_of(Period::Month(month)),
-        StandardRole::Beside => project.beside_of(Period::Month(month)),
-    };
+    let of = |month| project.standard_by(standard.role(), Period::Month(month));
     let is_own = |month| of(month).is_some_and(|own| std::ptr::eq(own, standard));
     let takes_over = standard.role() == StandardRole::Main || of(month.previous()).is_some();
     let is_begun = months(project).next().is_some_and(|first| first < month);

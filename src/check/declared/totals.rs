@@ -38,10 +38,8 @@ fn stretches(project: &Project, plan: &Plan) -> Vec<RangeInclusive<Date>> {
     if starts.is_empty() {
         return vec![plan.starts()..=Date::MAX];
     }
-    let closed: Vec<Date> = (1..=12)
-        .filter_map(|number| Month::new(plan.year, number))
-        .map(|month| project.day_of(Period::Month(month)))
-        .collect();
+    let months = Period::Year(plan.year).months();
+    let closed: Vec<Date> = months.map(|month| project.day_of(Period::Month(month))).collect();
     let last = |next: Option<&Date>| next.and_then(|next| next.previous_day()).unwrap_or(Date::MAX);
     let all = starts.iter().enumerate().map(|(index, first)| *first..=last(starts.get(index + 1)));
     all.filter(|days| *days.end() == Date::MAX || closed.iter().any(|day| days.contains(day))).collect()

@@ -7,6 +7,9 @@ use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
 use crate::model::{Period, Project, Standard, StandardRole, short_date};
 
+/// How lists by a standard are mended that is not in force.
+pub(in crate::check) const UNKNOWN_FIX: &str = "khai chuẩn ấy với `song_song: true` ở `chuan-ngheo.yaml`, hoặc sửa `tu`, `den` của chuẩn; ghi nhầm thì ghi `song_song: null`";
+
 /// Checks that every unit reports by the standard beside the other one, and only while there is one.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     let mut told = BTreeSet::new();
@@ -43,9 +46,8 @@ fn missing(standard: &Standard, report: &UnitReport, told: &BTreeSet<&String>) -
 fn unknown(project: &Project, report: &UnitReport) -> Finding {
     let day = short_date(project.day_of(Period::Month(report.month)));
     let message = format!("Có danh sách ở `song_song`, nhưng ngày {day} không có chuẩn nghèo nào áp dụng song song");
-    let fix = "khai chuẩn ấy với `song_song: true` ở `chuan-ngheo.yaml`, hoặc sửa `tu`, `den` của chuẩn; ghi nhầm thì ghi `song_song: null`";
     let cause = "Có danh sách ở `song_song` mà không có chuẩn nghèo nào áp dụng song song";
-    let cause = Cause::new("beside none", cause, "tháng").label("tháng đầu tiên như vậy").fix(fix);
+    let cause = Cause::new("beside none", cause, "tháng").label("tháng đầu tiên như vậy").fix(UNKNOWN_FIX);
     let finding = report.at(&rules::BESIDE_UNKNOWN, StandardRole::BESIDE, message);
-    finding.label("không biết theo chuẩn nào").fix(fix).because(cause)
+    finding.label("không biết theo chuẩn nào").fix(UNKNOWN_FIX).because(cause)
 }

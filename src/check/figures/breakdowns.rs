@@ -1,6 +1,6 @@
 //! BC313, BC314, BC415: breakdowns against the lists that they break down, and units that leave one out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
@@ -80,11 +80,9 @@ impl Part<'_> {
         let key = self.key(rows);
         is_broken.then(|| {
             let what = self.what(rows, own);
-            let added = if self.limit.beside.is_empty() {
-                String::new()
-            } else {
-                format!(" (cộng hộ nghèo, hộ cận nghèo là {sum})")
-            };
+            let beside: Vec<String> = self.limit.beside.iter().map(|figure| figure.words()).collect();
+            let added =
+                if beside.is_empty() { String::new() } else { format!(" (cộng {} là {sum})", beside.join(", ")) };
             let message = format!("{what}{added}, nhưng {words} là {whole}");
             let fix = format!("đối chiếu danh sách rồi sửa `{key}`, hoặc sửa `{whole_key}`");
             self.report.at(rule, key.clone(), message).label(label).fix(fix)
@@ -110,21 +108,19 @@ impl Part<'_> {
 
 /// Reports units that leave out a breakdown which others of the month tell: its totals do not count them.
 pub(in crate::check) fn missing(project: &Project, findings: &mut Vec<Finding>) {
-    let mut told: BTreeMap<Month, BTreeSet<BreakdownKind>> = BTreeMap::new();
+    let told: BTreeSet<(Month, BreakdownKind)> = UnitReport::all(&project.months)
+        .flat_map(|report| kinds(&report).map(move |kind| (report.month, kind)))
+        .collect();
     for report in UnitReport::all(&project.months) {
-        let of_unit = BreakdownKind::ALL.into_iter().filter(|kind| report.data.breakdown(*kind).is_some());
-        let mut of_unit = of_unit.peekable();
-        if of_unit.peek().is_some() {
-            told.entry(report.month).or_default().extend(of_unit);
-        }
+        let asked = BreakdownKind::ALL.into_iter().filter(|kind| told.contains(&(report.month, *kind)));
+        findings.extend(asked.filter(|kind| leaves_out(&report, *kind)).map(|kind| left_out(&report, kind)));
     }
-    if told.is_empty() {
-        return;
-    }
-    for report in UnitReport::all(&project.months) {
-        let asked = told.get(&report.month).into_iter().flatten();
-        findings.extend(asked.filter(|kind| leaves_out(&report, **kind)).map(|kind| left_out(&report, *kind)));
-    }
+}
+
+/// The breakdowns that a unit tells.
+fn kinds<'a>(report: &UnitReport<'a>) -> impl Iterator<Item = BreakdownKind> + use<'a> {
+    let month = report.data;
+    BreakdownKind::ALL.into_iter().filter(move |kind| month.breakdown(*kind).is_some())
 }
 
 /// Whether a unit has left out what it would have to tell: a month in which nothing happened needs no reasons.

@@ -41,7 +41,7 @@ fn list(report: &UnitReport, role: StandardRole, class: Class) -> Option<Finding
     (jumps && movement.is_balanced()).then(|| {
         let message = format!("Hộ {}{} từ {opening} thành {closing} trong một tháng", class.word(), role.remark());
         let fix = "đối chiếu biên bản rà soát; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC507";
-        let finding = report.at(&rules::JUMP, format!("{}{}.ho.cuoi_ky", role.prefix(), class.key()), message);
+        let finding = report.at(&rules::JUMP, format!("{}.ho.cuoi_ky", role.list(class)), message);
         finding.label(format!("đầu kỳ là {opening}")).fix(fix)
     })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::figures::beside::UNKNOWN_FIX;
 use crate::check::figures::jump;
 use crate::check::figures::opening_joint::joint;
 use crate::check::lookup::Lookup;
@@ -109,9 +110,8 @@ impl Scene<'_> {
                 let message = format!(
                     "Số đầu kỳ có danh sách ở `song_song`, nhưng ngày {day} không có chuẩn nghèo nào áp dụng song song"
                 );
-                let fix = "khai chuẩn ấy với `song_song: true` ở `chuan-ngheo.yaml`, hoặc sửa `tu`, `den` của chuẩn; ghi nhầm thì ghi `song_song: null`";
                 let finding = self.at(&rules::BESIDE_UNKNOWN, StandardRole::BESIDE, message);
-                Some(finding.label("không biết theo chuẩn nào").fix(fix))
+                Some(finding.label("không biết theo chuẩn nào").fix(UNKNOWN_FIX))
             }
             (Some(standard), None) => {
                 let next = self.project.month(self.balance.until.next(), &self.balance.unit)?;

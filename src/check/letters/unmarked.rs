@@ -25,8 +25,8 @@ pub(in crate::check) fn check(passage: &Passage, words: &[Word], findings: &mut 
 }
 
 fn is_unmarked(sentence: &[Word]) -> bool {
-    let is_spoken = |word: &&Word| word.text.starts_with(char::is_lowercase);
-    sentence.iter().all(|word| word.text.is_ascii())
-        && sentence.iter().filter(is_spoken).filter(|word| word.text.bytes().all(|b| b.is_ascii_alphanumeric())).count()
-            >= TELLING
+    let is_spoken = |word: &&Word| {
+        word.text.starts_with(char::is_lowercase) && word.text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    sentence.iter().all(|word| word.text.is_ascii()) && sentence.iter().filter(is_spoken).count() >= TELLING
 }

@@ -61,17 +61,14 @@ fn is_plain(names: &Names, sentence: &[Word]) -> bool {
 
 /// Whether a sentence names a unit, or units of some kinds: "các phường", but not "các xã, phường" where there are no others.
 fn names_units(names: &Names, sentence: &[Word]) -> bool {
-    let groups = |at: &usize| {
-        let plural = at.checked_sub(1).is_some_and(|before| sentence[before].is_any(&["các", "khối", "những"]));
-        let kind = kinds::noun(sentence, *at).map(|(_, kind)| kind.noun());
-        kind.is_some_and(|noun| plural && names.nouns().any(|known| known == noun))
+    let noun = |at: usize| Some(kinds::noun(sentence, at)?.1.noun());
+    let is_group = |at: &usize| {
+        let is_plural = at.checked_sub(1).is_some_and(|before| sentence[before].is_any(&kinds::PLURAL));
+        is_plural && noun(*at).is_some_and(|noun| names.nouns().any(|known| known == noun))
     };
-    let Some(first) = (0..sentence.len()).find(groups) else { return names_a_unit(names, sentence) };
-    let mut told: Vec<&str> =
-        (first..sentence.len()).filter_map(|at| Some(kinds::noun(sentence, at)?.1.noun())).collect();
-    told.sort_unstable();
-    told.dedup();
-    names.nouns().any(|noun| !told.contains(&noun)) || names_a_unit(names, sentence)
+    let first = (0..sentence.len()).find(is_group);
+    let told = first.map(|first| (first..sentence.len()).filter_map(noun).collect::<Vec<_>>());
+    told.is_some_and(|told| names.nouns().any(|noun| !told.contains(&noun))) || names_a_unit(names, sentence)
 }
 
 fn names_a_unit(names: &Names, sentence: &[Word]) -> bool {

@@ -36,6 +36,9 @@ static REPORTING: LazyLock<BTreeMap<&str, Vec<Noun>>> = LazyLock::new(|| {
 /// Words that form a single word with the noun after them: "thị xã", "văn bản", "bộ đội".
 const JOINED: [&str; 10] = ["thị", "đặc", "tiểu", "văn", "biên", "cơ", "kịch", "bộ", "quân", "dân"];
 
+/// Words before the noun of a kind that mean several units.
+pub(in crate::check) const PLURAL: [&str; 3] = ["các", "khối", "những"];
+
 /// Nouns of superior bodies. After a name they show that a unit of another place is meant.
 const ABOVE: [&str; 5] = ["huyện", "thành", "thị", "tỉnh", "quận"];
 
@@ -153,14 +156,13 @@ pub(in crate::check) fn check(
 /// The kind whose noun begins at `at`, and the number of its words.
 pub(in crate::check) fn noun(words: &[Word], at: usize) -> Option<(usize, UnitKind)> {
     let rest = &words[at..];
-    let first = rest.first()?.text.to_lowercase();
+    let kinds = REPORTING.get(rest.first()?.low())?;
     let stands = |(others, kind): &Noun| {
         let noun = rest.get(..=others.len())?;
         let is_there = others.iter().zip(&noun[1..]).all(|(part, word)| word.is(part));
         let is_whole = noun[..others.len()].iter().all(|word| word.after == Break::None);
         (is_there && is_whole).then_some((noun.len(), *kind))
     };
-    let kinds = REPORTING.get(first.as_str())?;
     let found = kinds.iter().filter_map(stands).max_by_key(|(length, _)| *length)?;
     let is_named = rest.get(found.0 - 1).is_some_and(|word| word.after == Break::None);
     if !is_named {

@@ -19,7 +19,7 @@ pub(in crate::check) fn check(passages: &[Passage], findings: &mut Vec<Finding>)
             findings.push(finding);
             continue;
         }
-        let said: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+        let said: Vec<&str> = words.iter().map(Word::low).collect();
         let said = (passage.list(), said.join(" "));
         match seen.get(&said) {
             Some(first) => findings.push(twice(passage, first)),

@@ -36,7 +36,7 @@ impl<'a> OrganNames<'a> {
             project.settings.value.organs.iter().filter(|organ| organ.valid_from.is_some() || organ.valid_to.is_some())
         {
             for name in organ.names() {
-                let parts: Vec<String> = words(name).iter().map(|word| word.text.to_lowercase()).collect();
+                let parts: Vec<String> = words(name).iter().map(|word| word.low().to_owned()).collect();
                 if let Some(first) = parts.first() {
                     by_first.entry(first.clone()).or_default().push((parts, organ));
                 }
@@ -52,13 +52,12 @@ impl<'a> OrganNames<'a> {
 
     /// The longest name that begins `text`, and the number of its words.
     fn at(&self, text: &[Word]) -> Option<(usize, &'a Organ)> {
-        let first = text.first()?.text.to_lowercase();
         let begins = |parts: &Vec<String>| {
             text.len() >= parts.len()
-                && parts.iter().zip(text).all(|(part, word)| word.is(part) || word.text.to_lowercase() == *part)
+                && parts.iter().zip(text).all(|(part, word)| word.low() == part)
                 && text[..parts.len() - 1].iter().all(|word| word.after != Break::Stop)
         };
-        let found = self.by_first.get(&first)?.iter().filter(|(parts, _)| begins(parts));
+        let found = self.by_first.get(text.first()?.low())?.iter().filter(|(parts, _)| begins(parts));
         found.max_by_key(|(parts, _)| parts.len()).map(|(parts, organ)| (parts.len(), *organ))
     }
 }

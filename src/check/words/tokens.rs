@@ -34,6 +34,11 @@ impl<'a> Word<'a> {
         Self { text, at: start..start + text.len(), after, small }
     }
 
+    /// The word in lower case.
+    pub(in crate::check) fn low(&self) -> &str {
+        &self.small
+    }
+
     /// Whether it is `word` in lower or upper case.
     pub(in crate::check) fn is(&self, word: &str) -> bool {
         self.small == word || self.text == word

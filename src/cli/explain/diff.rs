@@ -45,7 +45,8 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     output::table_to_stdout(&text, request.format == TableFormat::Json);
     if let Some(path) = &request.html {
         store::write(path, pipeline::side_by_side(opened, &difference)?.as_bytes())?;
-        output.note(&format!("Đã ghi {}", disk::shown(path)), &json!({ "reason": "file", "path": path }));
+        let path = disk::shown(path);
+        output.note(&format!("Đã ghi {path}"), &json!({ "reason": "file", "path": path }));
     }
     Ok(if request.exit_code && !difference.is_empty() { Exit::Differs } else { Exit::Done })
 }

@@ -33,6 +33,11 @@ impl<'a> DocumentBasis<'a> {
     pub(super) fn forms_by(&self, role: StandardRole) -> FormLists<'a> {
         self.project.forms_by(role, self.indicators.period)
     }
+
+    /// The end of a title that tells by which standard the lists are.
+    pub(super) fn named_after(&self, role: StandardRole) -> String {
+        named_after(self.project, self.indicators.period, role)
+    }
 }
 
 /// The end of a title that tells by which standard the lists are; empty for the main ones.

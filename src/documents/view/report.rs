@@ -147,9 +147,10 @@ pub(super) fn index<'a>(project: &'a Project, indicators: &'a Indicators, reader
     match readers.edition {
         Edition::Full => index,
         Edition::Public => {
-            let followed = project.breakdowns_until(indicators.period.last_month());
             let threshold = project.settings.value.options.threshold();
-            index.without(withheld(project, indicators, readers.before)).without_breakdowns(&followed, threshold)
+            index
+                .without(withheld(project, indicators, readers.before))
+                .without_breakdowns(&indicators.breakdowns, threshold)
         }
     }
 }
@@ -277,7 +278,7 @@ impl Parts<'_> {
     /// The tables of the breakdowns that somebody follows.
     fn breakdowns(&self) -> Vec<(String, Table)> {
         let mut made = Vec::new();
-        for kind in self.basis.project.breakdowns_until(self.basis.indicators.period.last_month()) {
+        for kind in self.basis.indicators.breakdowns.iter().copied() {
             let name = kind.declared().key;
             let of_units = format!("pl_{name}");
             let table = self.outline.has_table(name).then(|| parts::breakdowns::table(&self.basis, kind)).flatten();

@@ -87,7 +87,7 @@ pub(in crate::documents) fn sheet(
     Ok(view.outlined(templates.outlines()))
 }
 
-/// What sheets and reports tell alike.
+/// The further facts that a sheet tells.
 fn tell(context: &mut tera::Context, basis: &DocumentBasis<'_>) {
     more::tell(context, basis, false);
     goals::tell(context, basis);
@@ -147,7 +147,7 @@ fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Tabl
         ("song_song", &|| tables::beside(basis).filter(untold::tells)),
     ];
     let made = tables.into_iter().filter(|(name, _)| outline.has_table(name));
-    let followed = basis.project.breakdowns_until(basis.indicators.period.last_month()).into_iter();
+    let followed = basis.indicators.breakdowns.iter().copied();
     let followed = followed.filter(|kind| outline.has_table(kind.declared().key));
     let breakdowns =
         followed.filter_map(|kind| Some((kind.declared().key.to_owned(), parts::breakdowns::table(basis, kind)?)));

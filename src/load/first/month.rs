@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::model::{
-    Class, Dossier, DossierStage, Flow, FormRow, Measure, Month, Movement, Period, Project, StandardRole, Unit,
-    UnitStatus, short_date,
+    Class, Dossier, DossierStage, Flow, FormRow, LackIndicator, Measure, Month, Movement, Period, Project,
+    StandardRole, Unit, UnitStatus, short_date,
 };
 
 /// Figures that are known before anybody has entered the first file of a unit.
@@ -33,11 +33,8 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
         UnitStatus::Unfilled.key(),
     );
     text.push_str(&forms_by(StandardRole::Main, known));
-    let lacks: Vec<_> = forms.lack_indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
-    text.push_str("# Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu.\nthieu_hut: null\n");
-    for class in Class::ALL {
-        let _ = writeln!(text, "#  {}: {{ {} }}", class.key(), lacks.join(", "));
-    }
+    text.push_str("# Số hộ trong danh sách cuối kỳ thiếu hụt từng chỉ số; null: chưa có số liệu.\n");
+    text.push_str(&lacks(forms.lack_indicators));
     text.push_str("# Lũy kế từ đầu năm; null: chưa có số liệu. Ví dụ: { thuoc_dien: 10, duoc: 8 }\nchinh_sach:\n");
     for policy in &project.policies.value {
         let _ = writeln!(text, "  {}: null", policy.id);
@@ -46,20 +43,21 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
     text.push_str(&dossiers(forms.dossier_stages, &known.dossiers));
     if let Some(standard) = project.beside_of(Period::Month(month)) {
         let _ = writeln!(text, "# Danh sách theo {}.\n{}:", standard.name, StandardRole::BESIDE);
-        for line in forms_by(StandardRole::Beside, known).lines() {
+        let lacks = if standard.indicators.is_empty() { String::new() } else { lacks(&standard.indicators) };
+        for line in (forms_by(StandardRole::Beside, known) + &lacks).lines() {
             let _ = writeln!(text, "  {line}");
-        }
-        if !standard.indicators.is_empty() {
-            text.push_str("  thieu_hut: null\n");
-            let lacks: Vec<_> = standard.indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
-            for class in Class::ALL {
-                let _ = writeln!(text, "  #  {}: {{ {} }}", class.key(), lacks.join(", "));
-            }
         }
     }
     text.push_str("# Mỗi câu một mục, bắt đầu bằng dấu gạch; [] nếu không có.\n");
     text.push_str("nhan_xet: { ket_qua: [], ton_tai: [], nguyen_nhan: [], giai_phap: [] }\ngiai_trinh: []\n");
     text
+}
+
+/// The lacks, which nobody has counted yet, and a comment that shows how they are written.
+fn lacks(indicators: &[LackIndicator]) -> String {
+    let lacks: Vec<_> = indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
+    let shown = Class::ALL.map(|class| format!("#  {}: {{ {} }}\n", class.key(), lacks.join(", ")));
+    format!("thieu_hut: null\n{}", shown.concat())
 }
 
 /// Forms 2 and 3 by one standard, with the opening stocks as far as they are known.

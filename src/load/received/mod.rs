@@ -103,6 +103,11 @@ pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received
     result
 }
 
+/// The cell `at` of a sheet of the file at `path`.
+fn cell_of(path: &Path, sheet: &ReceivedSheet, at: CellAt) -> SheetCell {
+    SheetCell { file: path.to_path_buf(), sheet: sheet.name.clone(), at }
+}
+
 /// A sheet that is being read.
 struct SheetReader<'a> {
     reception: &'a Reception<'a>,
@@ -111,7 +116,7 @@ struct SheetReader<'a> {
 
 impl SheetReader<'_> {
     fn cell(&self, at: CellAt) -> SheetCell {
-        SheetCell { file: self.reception.path.to_path_buf(), sheet: self.sheet.name.clone(), at }
+        cell_of(self.reception.path, self.sheet, at)
     }
 
     fn finding(&self, rule: &Rule, at: CellAt, message: impl Into<String>) -> Finding {

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::said::{SaidTime, said_time};
-use super::{Reception, rules};
+use super::{Reception, cell_of, rules};
 use crate::finding::{Finding, Place};
-use crate::model::{CellAt, CellValue, IDENTITY_LINES, IDENTITY_SHEET, Month, ReceivedSheet, SheetCell, folded};
+use crate::model::{CellAt, CellValue, IDENTITY_LINES, IDENTITY_SHEET, Month, ReceivedSheet, folded};
 
 /// The number of rows at the top of a sheet that may name the month or the body.
 const TOP: u32 = 12;
@@ -21,9 +21,7 @@ pub fn said_month(path: &Path, sheets: &[ReceivedSheet]) -> Option<Month> {
 /// The times that the file names: our own form in its hidden sheet, every other one in its titles, the names of its sheets
 /// and its own name.
 fn said(path: &Path, sheets: &[ReceivedSheet]) -> Vec<(SaidTime, Place)> {
-    let cell = |sheet: &ReceivedSheet, at: CellAt| {
-        Place::Cell(SheetCell { file: path.to_path_buf(), sheet: sheet.name.clone(), at })
-    };
+    let cell = |sheet: &ReceivedSheet, at: CellAt| Place::Cell(cell_of(path, sheet, at));
     if let Some((sheet, at, text)) = identity(sheets, IDENTITY_LINES[1]) {
         return text.parse().map(|month| (SaidTime::Month(month), cell(sheet, at))).into_iter().collect();
     }
@@ -42,9 +40,8 @@ fn titles(sheets: &[ReceivedSheet]) -> impl Iterator<Item = (&ReceivedSheet, Cel
         let is_of_figures = |row: u32| {
             sheet.cells.range((row, 0)..=(row, u32::MAX)).any(|(_, cell)| matches!(cell.value, CellValue::Number(_)))
         };
-        let is_title =
-            move |row: u32, value: &CellValue| row < TOP && matches!(value, CellValue::Text(_)) && !is_of_figures(row);
-        let tops = sheet.cells.iter().filter(move |((row, _), cell)| is_title(*row, &cell.value));
+        let is_title = move |row: u32, value: &CellValue| matches!(value, CellValue::Text(_)) && !is_of_figures(row);
+        let tops = sheet.cells.range(..(TOP, 0)).filter(move |((row, _), cell)| is_title(*row, &cell.value));
         tops.map(move |(at, _)| (sheet, *at, sheet.text(*at)))
     })
 }
@@ -101,9 +98,7 @@ const LEVELS: [&[&str]; 3] = [
 
 fn other_body(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Option<Finding> {
     let settings = &reception.project.settings.value;
-    let at = |sheet: &ReceivedSheet, at: CellAt| {
-        Place::Cell(SheetCell { file: reception.path.to_path_buf(), sheet: sheet.name.clone(), at })
-    };
+    let at = |sheet: &ReceivedSheet, at: CellAt| Place::Cell(cell_of(reception.path, sheet, at));
     let fix = "lấy đúng biểu của địa bàn này rồi nhập lại";
     if let Some((sheet, cell, body)) = identity(sheets, IDENTITY_LINES[2]) {
         let own = &settings.issuer.name;
@@ -138,7 +133,13 @@ fn names_a_body(text: &str, kind: &str) -> bool {
         let before = lower.get(..at).and_then(|before| before.chars().last());
         let name = text.get(at + kind.len()..).unwrap_or_default();
         let is_party = name.to_lowercase().starts_with("ủy") || name.to_lowercase().starts_with("uỷ");
-        before.is_none_or(|letter| !letter.is_alphabetic()) && name.starts_with(char::is_uppercase) && !is_party
+        // In capitals "xã hội" begins like a commune, and a "thị xã" is a body of another level.
+        let is_town = lower.get(..at).is_some_and(|before| before.ends_with("thị "));
+        let is_other_word = kind == "xã " && (name.to_lowercase().starts_with("hội") || is_town);
+        before.is_none_or(|letter| !letter.is_alphabetic())
+            && name.starts_with(char::is_uppercase)
+            && !is_party
+            && !is_other_word
     })
 }
 
@@ -154,6 +155,10 @@ mod tests {
             ("Huyện ủy, HĐND", "huyện ", false),
             ("số liệu toàn thành phố tháng 9", "thành phố ", false),
             ("Phường/Xã", "phường ", false),
+            ("UBND XÃ HẢI SƠN", "xã ", true),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "xã ", false),
+            ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "xã ", false),
+            ("UBND THỊ XÃ ĐÔNG TRIỀU", "xã ", false),
         ] {
             assert_eq!(names_a_body(text, kind), wanted, "{text}");
         }

@@ -78,25 +78,19 @@ fn longer(words: &[&str]) -> Option<SaidTime> {
 
 fn month(words: &[&str]) -> Option<SaidTime> {
     (0..words.len()).find_map(|at| {
-        let is_day = at >= 2 && words[at - 2] == "ngay" && is_number(words[at - 1]);
+        let is_day =
+            at >= 1 && words[at - 1] == "ngay" || at >= 2 && words[at - 2] == "ngay" && is_number(words[at - 1]);
         let word = words[at];
         if word == "thang" && !is_day {
             let (month, after) = month_number(&words[at + 1..])?;
             return dated(month, &words[at + 1 + after..]);
-        }
-        if word == "ky" || at == 0 {
-            // "Kỳ 2022-09", and file names that begin so.
-            let from = if word == "ky" { at + 1 } else { at };
-            let found = iso(&words[from..]);
-            if found.is_some() {
-                return found;
-            }
         }
         if let Some(month) = word.strip_prefix('t').and_then(number) {
             // "T8" may be the name of anything but a sheet or a file of its own.
             let time = dated(month, &words[at + 1..]);
             return time.filter(|time| words.len() == 1 || matches!(time, SaidTime::Month(_)));
         }
+        // "Kỳ 2022-09", and file names that begin so.
         iso(&words[at..])
     })
 }
@@ -130,7 +124,9 @@ fn month_number(words: &[&str]) -> Option<(u8, usize)> {
 }
 
 fn year(words: &[&str]) -> Option<SaidTime> {
-    let at = words.iter().position(|word| *word == "nam")?;
+    // "Ngày 5 tháng 9 năm 2022", also with nothing filled in, is the day of a document.
+    let is_of_day = |at: usize| at >= 4 && words[at - 4] == "ngay" || at >= 2 && words[at - 2] == "ngay";
+    let at = (0..words.len()).find(|at| words[*at] == "nam" && !is_of_day(*at))?;
     words.get(at + 1).copied().and_then(year_number).map(SaidTime::Year)
 }
 
@@ -178,10 +174,15 @@ mod tests {
             assert!(matches!(said_time(text), Some(SaidTime::Longer(_))), "{text}");
         }
         assert_eq!(said_time("KẾT QUẢ RÀ SOÁT NĂM 2021"), Some(SaidTime::Year(2021)));
+        for text in ["Kèm theo Thông tư số 07 ngày 18 tháng 7 năm 2021", "Móng Cái, ngày tháng năm 2022"] {
+            assert_eq!(said_time(text), None, "{text}");
+        }
         for text in [
             "Thông tư 07/2021/TT-BLĐTBXH",
             "Hộ nghèo đầu kỳ",
             "Kèm theo Công văn số 12 ngày 5 tháng 9 năm",
+            "Ngày tháng năm sinh",
+            "Móng Cái, ngày … tháng … năm 20…",
             "theo quy định",
             "ngày 14/9/2022",
             "Biểu 2",

@@ -31,6 +31,16 @@ impl StandardRole {
         }
     }
 
+    /// The key of its list of `class`, in data and addresses: `ngheo`, `song_song.ngheo`.
+    pub fn list(self, class: Class) -> String {
+        format!("{}{}", self.prefix(), class.key())
+    }
+
+    /// The role that a key is of, and the key without its beginning.
+    pub fn of_key(key: &str) -> (Self, &str) {
+        key.strip_prefix(Self::Beside.prefix()).map_or((Self::Main, key), |own| (Self::Beside, own))
+    }
+
     /// The words that tell its lists from those of the other one.
     pub const fn remark(self) -> &'static str {
         match self {

@@ -175,6 +175,20 @@ impl Breakdown {
     /// The key of the row of sums.
     pub const TOTAL: &'static str = "tong";
 
+    /// The label of the row of sums.
+    const TOTAL_LABEL: &'static str = "tổng cộng";
+
+    /// Its rows with their labels, and the row of sums.
+    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let total = self.adds_up.then_some((Self::TOTAL, Self::TOTAL_LABEL));
+        self.rows.iter().map(|row| (row.key, row.label)).chain(total)
+    }
+
+    /// The key of a figure of a row, in addresses.
+    pub fn figure(&self, row: &str, column: &str) -> String {
+        format!("{}.{row}.{column}", self.key)
+    }
+
     /// The index of the column with `key`.
     pub fn column(&self, key: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.key == key)

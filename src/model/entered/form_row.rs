@@ -28,14 +28,13 @@ impl FormRow {
 
     /// Its key in data and addresses: `ngheo.ho`, `song_song.ngheo.ho`.
     pub fn key(self) -> String {
-        format!("{}{}.{}", self.role.prefix(), self.class.key(), self.measure.key())
+        format!("{}.{}", self.role.list(self.class), self.measure.key())
     }
 
     /// The row that a key is in: `ngheo.ho.cuoi_ky` in that of the households of the poor.
     pub fn read(key: &str) -> Option<Self> {
-        let beside = key.strip_prefix(StandardRole::Beside.prefix());
-        let role = if beside.is_some() { StandardRole::Beside } else { StandardRole::Main };
-        let mut parts = beside.unwrap_or(key).split('.');
+        let (role, own) = StandardRole::of_key(key);
+        let mut parts = own.split('.');
         let (class, measure) = (parts.next()?, parts.next()?);
         let class = Class::ALL.into_iter().find(|known| known.key() == class)?;
         let measure = Measure::ALL.into_iter().find(|known| known.key() == measure)?;

@@ -184,18 +184,12 @@ impl Plan {
     /// The target about a rate of a unit, or of the whole territory, that is in force on `day`, with its path in the file: that
     /// of the latest amendment which names it, or the plan's own.
     pub fn rate_on(&self, day: Date, unit: Option<&UnitCode>, of: RateOf) -> Option<(String, &RateTarget)> {
-        let is_its = |(_, target): &(usize, &RateTarget)| target.of == of && target.unit.as_ref() == unit;
-        let named = |above: String, rates: &'_ [RateTarget]| {
-            let index = rates.iter().enumerate().find(is_its)?.0;
-            Some((format!("{above}chi_tieu_ty_le[{index}]"), index))
-        };
-        let amended = self.amendments_on(day).into_iter().rev().find_map(|(number, amendment)| {
-            let (path, index) = named(format!("dieu_chinh[{number}]."), &amendment.rates)?;
-            Some((path, amendment.rates.get(index)?))
-        });
-        amended.or_else(|| {
-            let (path, index) = named(String::new(), &self.rates)?;
-            Some((path, self.rates.get(index)?))
+        let amended = self.amendments_on(day).into_iter().rev();
+        let amended = amended.map(|(number, amendment)| (format!("dieu_chinh[{number}]."), &amendment.rates));
+        amended.chain([(String::new(), &self.rates)]).find_map(|(above, rates)| {
+            let is_its = |(_, target): &(usize, &RateTarget)| target.of == of && target.unit.as_ref() == unit;
+            let (index, target) = rates.iter().enumerate().find(is_its)?;
+            Some((format!("{above}chi_tieu_ty_le[{index}]"), target))
         })
     }
 

@@ -17,10 +17,10 @@ pub(super) fn sheet(field: &Field, above: Option<&str>, forms: FormLists<'_>) ->
         "ho_so" => "Hồ sơ",
         "doi_chieu" => "Đối chiếu",
         "nhan_xet" => "Nhận xét",
-        key if BreakdownKind::with_key(key).is_some() => {
-            BreakdownKind::with_key(key).map_or("", |kind| kind.declared().name)
-        }
-        _ => return ("Chung".to_owned(), "Thông tin chung, dân cư".to_owned()),
+        key => match BreakdownKind::with_key(key) {
+            Some(kind) => kind.declared().name,
+            None => return ("Chung".to_owned(), "Thông tin chung, dân cư".to_owned()),
+        },
     };
     let own = first_clause(field.about);
     let class = Class::ALL.into_iter().find(|class| class.key() == field.key);
@@ -36,7 +36,7 @@ pub(super) fn sheet(field: &Field, above: Option<&str>, forms: FormLists<'_>) ->
 
 /// The head of the value at `key`, whose description is `about`, in the words of `forms`.
 pub(super) fn head(key: &str, about: &str, forms: FormLists<'_>) -> String {
-    let steps: Vec<&str> = key.strip_prefix(StandardRole::Beside.prefix()).unwrap_or(key).split('.').collect();
+    let steps: Vec<&str> = StandardRole::of_key(key).1.split('.').collect();
     let last = steps.last().copied().unwrap_or_default();
     let class = Class::ALL.into_iter().find(|class| Some(&class.key()) == steps.first());
     let words = match (class, steps.len()) {

@@ -270,8 +270,7 @@ impl<'p> Collector<'p> {
             let policies = self.project.policies.value.iter();
             return policies.map(|policy| (policy.id.to_string(), policy.name.clone())).collect();
         }
-        let is_beside = key.starts_with(StandardRole::Beside.prefix());
-        let role = if is_beside { StandardRole::Beside } else { StandardRole::Main };
+        let (role, _) = StandardRole::of_key(key);
         let lacks = self.project.forms_by(role, Period::Month(self.month)).lack_indicators.iter();
         lacks.map(|indicator| (indicator.key.to_string(), indicator.label.to_string())).collect()
     }

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, Entry, Kind};
+use crate::model::SHEET_ENDINGS;
 use crate::pipeline::Failure;
-
-/// The endings of workbooks and CSV files.
-const SHEETS: [&str; 6] = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
+use crate::pipeline::exchange::import::name;
 
 /// The files, each once: those that are given, the workbooks of a folder that is given, and what is named like a name
 /// with `*` or `?`.
@@ -23,14 +22,20 @@ pub fn received_files(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn meant(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match disk::kind(path)? {
+    let name = name(path);
+    let is_pattern = name.contains(['*', '?']);
+    let found = match disk::kind(path) {
+        // Windows has no file with such signs in its name, and refuses to look for one.
+        Err(_) if is_pattern => None,
+        found => found?,
+    };
+    match found {
         Some(Kind::Folder) => {
             let found = listed(path, |name| is_sheet(Path::new(name)))?;
             let none = || Failure::Wrong(format!("thư mục “{}” không có bảng tính nào", disk::shown(path)));
             found.ok_or_else(none)
         }
-        None if name.contains(['*', '?']) => {
+        None if is_pattern => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let found = listed(folder, |other| is_like(&name.to_lowercase(), &other.to_lowercase()))?;
             found.ok_or_else(|| Failure::Wrong(format!("không có tệp nào tên như “{}”", disk::shown(path))))
@@ -50,7 +55,7 @@ fn listed(folder: &Path, is_meant: impl Fn(&str) -> bool) -> Result<Option<Vec<P
 }
 
 fn is_sheet(name: &Path) -> bool {
-    name.extension().is_some_and(|ending| SHEETS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    name.extension().is_some_and(|ending| SHEET_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Whether `name` is what the `pattern` says, in which `*` stands for any letters and `?` for one.

@@ -214,7 +214,8 @@ fn opened_file(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<Opened
     }
 }
 
-fn name(path: &Path) -> String {
+/// The name of a file, without its folder.
+pub(super) fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

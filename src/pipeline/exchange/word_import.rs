@@ -124,8 +124,8 @@ fn misplaced(read: &ReceivedWord) -> Vec<Refusal> {
     let is_elsewhere = |(section, run): (usize, usize), list: &str| {
         let homes = then.words.iter().filter(|(_, _, known)| *known == list);
         let same_section = then.headings != now.headings || homes.clone().any(|(home, ..)| *home == section);
-        let same_order = then.runs != now.runs && then.runs.iter().filter(|known| **known == list).count() < run;
-        !same_section || same_order
+        let other_order = then.runs != now.runs && then.runs.iter().filter(|known| **known == list).count() < run;
+        !same_section || other_order
     };
     for (paragraph, (section, run, list)) in read.paragraphs.iter().filter(|p| p.list.is_some()).zip(&now.words) {
         if is_elsewhere((*section, *run), list) {

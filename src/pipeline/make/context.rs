@@ -61,7 +61,7 @@ impl<'a> BuildContext<'a> {
             options,
             project,
             territory: if is_sound { Some(territory(opened, project, &indicators, options)?) } else { None },
-            engine: engine.map_or_else(|| Engine::new(opened, project), |engine| Ok(Arc::clone(engine)))?,
+            engine: Engine::or_new(engine, opened, project)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
             indicators,
@@ -76,7 +76,7 @@ impl<'a> BuildContext<'a> {
 
     /// Writes the page of everything, after everything else.
     pub(in crate::pipeline) fn write_overview(&self) -> Result<(), Failure> {
-        let (path, html) = overview::write(self.opened, self.options, &self.engine)?;
+        let (path, html) = overview::write(self.opened, self.options, &self.engine.web_pages, Some(&self.engine))?;
         self.note_page(path, &html);
         Ok(())
     }

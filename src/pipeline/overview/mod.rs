@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::disk::{Folder, InnerPath};
-use crate::documents::OverviewPage;
+use crate::documents::{OverviewPage, WebPages};
 use crate::model::{Period, Project, capitalized};
 use crate::pipeline::explain::{of_period, periods};
 use crate::pipeline::make::{BuildOptions, Engine};
@@ -45,13 +45,14 @@ struct Overview<'a> {
 pub(in crate::pipeline) fn write(
     opened: &Opened,
     options: &BuildOptions,
-    engine: &Arc<Engine>,
+    web_pages: &WebPages,
+    engine: Option<&Arc<Engine>>,
 ) -> Result<(InnerPath, Vec<u8>), Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let shelf = Shelf::open(&opened.root, &options.out)?;
     let summaries = summaries(engine, opened, project, &shelf, options)?;
     let overview = Overview { opened, project, shelf, summaries };
-    let html = engine.web_pages.overview(&overview.page()?)?;
+    let html = web_pages.overview(&overview.page()?)?;
     let path = InnerPath::new(PAGE).map_err(|error| Failure::Wrong(error.to_string()))?;
     store::write(&Folder::new(&options.out).at(&path)?, html.as_bytes())?;
     Ok((path, html.into_bytes()))
@@ -64,18 +65,20 @@ pub fn refresh(root: &Path, out: PathBuf) -> Result<(), Failure> {
         return Ok(());
     }
     let opened = crate::pipeline::open(root)?;
-    let Some(project) = &opened.project else { return Ok(()) };
+    if opened.project.is_none() {
+        return Ok(());
+    }
     let _lock = match Lock::take_files(&out, &[]) {
         Err(StoreError::Busy(_)) => return Ok(()),
         lock => lock?,
     };
-    write(&opened, &BuildOptions::new(out), &Engine::new(&opened, project)?).map(drop)
+    write(&opened, &BuildOptions::new(out), &WebPages::new(&opened.assets)?, None).map(drop)
 }
 
 /// What `status` says. What hinders one period, such as a frozen file that was altered, hinders the page of the others as
-/// little as their documents.
+/// little as their documents; what hinders all, such as a template that cannot be compiled, is said of each.
 fn summaries(
-    engine: &Arc<Engine>,
+    engine: Option<&Arc<Engine>>,
     opened: &Opened,
     project: &Project,
     shelf: &Shelf,
@@ -86,7 +89,11 @@ fn summaries(
         return Ok(None);
     }
     let plain = BuildOptions { jobs: options.jobs, ..BuildOptions::new(options.out.clone()) };
-    let of = |period| (period, of_period(engine, opened, &plain, period).map_err(|error| error.to_string()));
+    let engine = Engine::or_new(engine, opened, project).map_err(|error| error.to_string());
+    let summary = |period| -> Result<Summary, String> {
+        of_period(engine.as_ref().map_err(Clone::clone)?, opened, &plain, period).map_err(|error| error.to_string())
+    };
+    let of = |period| (period, summary(period));
     Ok(Some(periods(opened, &plain)?.into_iter().map(of).collect()))
 }
 

@@ -91,8 +91,9 @@ fn is_undecided(paragraph: &Node<'_, '_>) -> bool {
     const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
     let is_change = |node: Node<'_, '_>| node.is_element() && CHANGES.contains(&node.tag_name().name());
     let is_in_change = |node: Node<'_, '_>| {
-        let properties = ["trPr", "tcPr"].into_iter().filter_map(|name| child(&node, name));
-        is_change(node) || properties.flat_map(|properties| properties.children()).any(is_change)
+        let named = [("tr", "trPr"), ("tc", "tcPr")].into_iter().find(|(name, _)| is(&node, name));
+        let properties = named.and_then(|(_, properties)| child(&node, properties));
+        is_change(node) || properties.is_some_and(|properties| properties.children().any(is_change))
     };
     paragraph.descendants().any(is_change) || paragraph.ancestors().any(is_in_change)
 }

@@ -32,8 +32,8 @@ fn of_group(sentence: &Sentence, context: &Context) -> Option<Contradiction> {
     if sentence.has(&whole, &OTHER) || !sentence.named_in(&whole).is_empty() {
         return None;
     }
-    let mut shares = whole.clone().filter_map(|at| Some((at, numbers::at(sentence, at)?)));
-    let mut shares = shares.by_ref().filter(|(_, written)| written.is_percent);
+    let percent = |at| Some((at, numbers::at(sentence, at).filter(|written| written.is_percent)?));
+    let mut shares = whole.clone().filter_map(percent);
     let (at, written) = shares.next().filter(|_| shares.next().is_none())?;
     let base = written.end..sentence.len();
     let is_of_group = sentence.has(&base, words) || sentence.has(&base, &["của nhóm"]);

@@ -351,7 +351,11 @@ fn trend(sentence: &Sentence, clause: &Span, context: &Context) -> Option<Contra
 /// The figure of today and that of the base, in each way in which they may be compared.
 fn compared(metric: &Metric, base: Base, scope: &Scope, context: &Context) -> Vec<(Reading, Reading)> {
     let of = |name: &str| Reading::of(metric.classes.iter().map(|class| format!("{}.ho.{name}", class.key())));
-    let rate = |name: &str| Reading::of(metric.classes.iter().map(|class| format!("{}.{name}", class.key())));
+    // Each reading of a rate with a figure of the households that it is the rate of.
+    let rates = |then: &dyn Fn(&str) -> Reading| -> Vec<(Reading, Reading)> {
+        let pair = |now: &Reading| Some((now.clone(), then(now.keys.first()?.strip_suffix(".ty_le")?)));
+        metric.readings.iter().filter_map(pair).collect()
+    };
     let is_month = context.is_month();
     let earlier = |against: &str, name: &str| of(&format!("so_sanh.{against}.{name}"));
     let is_whole = *scope == Scope::Total;
@@ -365,11 +369,12 @@ fn compared(metric: &Metric, base: Base, scope: &Scope, context: &Context) -> Ve
         (metric::Kind::Stock, Base::LastYear) if is_whole => {
             vec![(of("cuoi_ky"), earlier("cung_ky", "cuoi_ky"))]
         }
-        (metric::Kind::Rate, Base::YearStart) => vec![(rate("ty_le"), rate("ty_le_dau_nam"))],
-        (metric::Kind::Rate, Base::LastYear) => vec![(rate("ty_le"), rate("so_sanh.cung_ky.ty_le"))],
+        (metric::Kind::Rate, Base::YearStart) => rates(&|of| Reading::of([format!("{of}.ty_le_dau_nam")])),
+        (metric::Kind::Rate, Base::LastYear) => rates(&|of| Reading::of([format!("{of}.so_sanh.cung_ky.ty_le")])),
         // How many households there were a month ago is not counted: as many as now, or as in January.
         (metric::Kind::Rate, Base::PeriodStart | Base::Previous) if is_month => {
-            ["dan_cu.ho", "dan_cu.ho_dau_nam"].map(|all| (rate("ty_le"), of("dau_ky").over(all))).to_vec()
+            let opening = |all: &str| rates(&|of| Reading::of([format!("{of}.ho.dau_ky")]).over(all));
+            ["dan_cu.ho", "dan_cu.ho_dau_nam"].map(opening).concat()
         }
         (metric::Kind::Reduced, Base::Previous) if is_whole => {
             vec![(of("giam.trong_ky"), earlier("ky_truoc", "trong_ky"))]

@@ -357,8 +357,9 @@ fn percentage(
         return has(&["đạt", "hoàn thành", "thực hiện", "bằng"]).then(|| metric::shares_of_plan(classes, time));
     }
     let is_taken = sentence.has(&(clause.start..at), &["chiếm"]) && !is_change;
-    if let [class] = metric::classes(sentence, &(clause.start..at)).as_slice()
-        && let Some(whole) = is_taken.then(|| of_lists(sentence, clause, written, *class)).flatten()
+    if is_taken
+        && let [class] = metric::classes(sentence, &(clause.start..at)).as_slice()
+        && let Some(whole) = of_lists(sentence, clause, written, *class)
     {
         return Some(vec![Reading::of([format!("{}.ho.cuoi_ky", class.key())]).over(whole)]);
     }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::model::{
-    Address, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, StandardRole, Unit, grouped, percent,
-    small_rate,
+    Address, BreakdownKind, Class, ComputedFigures, Count, Quantity, Ratio, Rounding, Scope, StandardRole, Unit,
+    grouped, percent, small_rate,
 };
 
 use super::metric::RANK;
@@ -34,6 +34,15 @@ impl Reading {
         let is_of = |key: &&String| key.split('.').next() == Some(class.key());
         Self { keys: self.keys.iter().filter(is_of).cloned().collect(), ..self.clone() }
     }
+}
+
+/// Whether documents print the share at `key` with more than one decimal.
+fn is_small(key: &str) -> bool {
+    let (table, share) = (key.split('.').next(), key.rsplit('.').next());
+    let of_table = table
+        .and_then(BreakdownKind::with_key)
+        .is_some_and(|kind| kind.declared().shares.iter().any(|known| known.is_small && Some(known.key) == share));
+    of_table || matches!(key, "ngheo.ty_le" | "can_ngheo.ty_le" | "chung.ty_le")
 }
 
 /// An exact fraction; its lower part is positive.
@@ -200,8 +209,7 @@ impl Figures<'_> {
         match self.computed(scope, first) {
             Some(Quantity::Share(part, whole)) => {
                 let share = Ratio::new(Count::new(part), Count::new(whole));
-                let is_small = matches!(first, "ngheo.ty_le" | "can_ngheo.ty_le" | "chung.ty_le");
-                let text = if is_small { small_rate(share) } else { percent(share, Rounding::OneDecimal) };
+                let text = if is_small(first) { small_rate(share) } else { percent(share, Rounding::OneDecimal) };
                 format!("{} ({part}/{whole})", text.unwrap_or_else(|| "–".to_owned()))
             }
             _ => self.value(scope, reading).map_or_else(

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::check::words::claims::Time;
+use crate::check::words::kinds::PLURAL;
 use crate::model::{Area, Class, Scope, Tier, Unit, UnitKind};
 
 use super::Context;
@@ -67,7 +68,7 @@ pub(super) fn area_of(sentence: &Sentence, span: &Span, context: &Context) -> Me
     let units = context.units();
     let Some(group) = span.clone().find_map(|at| Group::read(sentence, at, &units)) else { return Meant::Nobody };
     let members = group.members(&units);
-    let is_plural = group.at.start > span.start && ["các", "khối", "những"].contains(&sentence.low(group.at.start - 1));
+    let is_plural = group.at.start > span.start && PLURAL.contains(&sentence.low(group.at.start - 1));
     let Some(first) = members.first().filter(|_| members.len() < units.len()) else { return Meant::Nobody };
     let is_of_area = |unit: &&&Unit| unit.area == first.area;
     let is_area =
@@ -254,6 +255,6 @@ fn rate(sentence: &Sentence, spans: &[Span], named: &[Class]) -> Option<Predicat
     };
     let written = numbers::at(sentence, at).filter(|written| written.is_percent && written.end == span.end)?;
     let than = Exact::share(written.digits, 100 * 10u64.pow(written.places.min(9)))?;
-    let reading = Reading::of([format!("{}.ty_le", class.key())]);
-    Some(Predicate { tests: vec![Test::Compared(reading, order, than)], is_denied: false })
+    let test = |reading| Test::Compared(reading, order, than);
+    Some(Predicate { tests: metric::rates(sentence, span, *class).into_iter().map(test).collect(), is_denied: false })
 }

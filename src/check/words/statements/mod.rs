@@ -75,9 +75,9 @@ impl<'s> Subject<'s> {
         &**self.figures.get_or_init(self.compute)
     }
 
-    /// By which standard a sentence counts; `None` if its words do not tell.
-    fn standard(&self, sentence: &[Word]) -> Option<StandardRole> {
-        match standards::counted(sentence) {
+    /// The standard by which a sentence counts that says so; `None` if its words do not tell.
+    fn standard(&self, counted: Counted) -> Option<StandardRole> {
+        match counted {
             Counted::Unsaid | Counted::Main => Some(StandardRole::Main),
             Counted::Unclear => (!self.has_beside).then_some(StandardRole::Main),
             Counted::Beside => self.has_beside.then_some(StandardRole::Beside),
@@ -86,7 +86,7 @@ impl<'s> Subject<'s> {
 
     /// Whether every sentence of a text counts by the main standard.
     pub(in crate::check) fn is_of_main(&self, text: &[Word]) -> bool {
-        self.standard(text) == Some(StandardRole::Main)
+        self.standard(standards::counted(text)) == Some(StandardRole::Main)
     }
 
     fn lacks(&self) -> &[Lack] {
@@ -161,9 +161,10 @@ pub(in crate::check) fn check(
     let mut taken = taken;
     let mut before = StandardRole::Main;
     for paragraph in words.split_inclusive(|word| ends_paragraph(passage.text, word)) {
-        let role = subject.standard(paragraph);
+        let counted = standards::counted(paragraph);
+        let role = subject.standard(counted);
         // What follows a sentence about the lists of another standard may still be about them.
-        let goes_on = before == StandardRole::Beside && standards::counted(paragraph) == Counted::Unsaid;
+        let goes_on = before == StandardRole::Beside && counted == Counted::Unsaid;
         before = if goes_on { before } else { role.unwrap_or(StandardRole::Beside) };
         if !may_state(paragraph) || !has_statement_noun(paragraph) || goes_on {
             continue;

@@ -5,6 +5,9 @@ use crate::check::words::claims::{decimal, whole};
 use super::figures::Exact;
 use super::sentence::{Sentence, Span};
 
+/// Numbers in words that mean nothing else; others are parts of other words ("năm", "một số").
+pub(super) const CLEAR: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
+
 /// A number with its sign of percent, if it has one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written {

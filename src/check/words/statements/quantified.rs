@@ -127,12 +127,9 @@ const BEFORE: [&str; 30] = [
 const MOST: [&str; 9] =
     ["phần lớn", "đa số", "đa phần", "phần đông", "số đông", "đại bộ phận", "quá nửa", "hơn một nửa", "trên một nửa"];
 
-/// Numbers in words that count units before their noun; others are parts of other words ("năm", "một số").
-const COUNTS: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
-
 fn quantity(sentence: &Sentence, group: &Group, whole: &Span) -> Option<(Quantity, Span)> {
     let mut start = group.at.start;
-    let is_count = |at: usize| COUNTS.contains(&sentence.low(at)) && !sentence.is_in_name(at);
+    let is_count = |at: usize| numbers::CLEAR.contains(&sentence.low(at)) && !sentence.is_in_name(at);
     let is_before = |at: usize| BEFORE.contains(&sentence.low(at)) || sentence.is_number(at) || is_count(at);
     while start > whole.start && is_before(start - 1) {
         start -= 1;

@@ -8,6 +8,7 @@ use crate::check::words::kinds::{self, Names};
 use crate::check::words::tokens::{Break, Word};
 use crate::model::UnitCode;
 
+use super::numbers::CLEAR;
 use super::vocabulary::{self, Lack};
 
 /// A unit that a sentence names, with the range of its words.
@@ -20,7 +21,7 @@ pub(super) struct Named {
 pub(super) struct Sentence<'t> {
     words: &'t [Word<'t>],
     /// The words in lower case, each in the one spelling that the other modules know.
-    low: Vec<String>,
+    low: Vec<&'t str>,
     text: &'t str,
     /// The units that it names, in its order.
     pub(super) units: Vec<Named>,
@@ -35,7 +36,7 @@ impl<'t> Sentence<'t> {
     /// Reads `words` of `text`; `None` if a unit in it is of another place, of another day, or not the only one of its
     /// name.
     pub(super) fn new(names: &Names, lacks: &[Lack], day: Date, text: &'t str, words: &'t [Word<'t>]) -> Option<Self> {
-        let low: Vec<String> = words.iter().map(|word| plain(word.text)).collect();
+        let low: Vec<&str> = words.iter().map(plain).collect();
         let units = units(names, day, text, words, &low)?;
         let mut sentence = Self { words, low, text, units, known: Vec::new() };
         sentence.known = vocabulary::known(&sentence, names, lacks);
@@ -49,7 +50,7 @@ impl<'t> Sentence<'t> {
 
     /// The word at `at` in lower case; empty behind the end.
     pub(super) fn low(&self, at: usize) -> &str {
-        self.low.get(at).map_or("", String::as_str)
+        self.low.get(at).copied().unwrap_or_default()
     }
 
     /// The sign behind the word at `at`.
@@ -125,14 +126,13 @@ impl<'t> Sentence<'t> {
     /// Whether the word at `at` is a number before households: "hai hộ", "còn một hộ". "Một hộ" may be any household, and
     /// "năm" is a year too.
     fn counts_in_words(&self, at: usize) -> bool {
-        const WORDS: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
         const BEFORE: [&str; 7] = ["với", "còn", "là", "giảm", "gồm", "có", "và"];
         let low = self.low(at);
         if self.low(at + 1) != "hộ" || self.sign(at) != Break::None {
             return false;
         }
         let before = at.checked_sub(1).map_or("", |before| self.low(before));
-        let is_clear = WORDS.contains(&low) && !["quý", "thứ", "mươi", "mười", "trăm", "nghìn"].contains(&before);
+        let is_clear = CLEAR.contains(&low) && !["quý", "thứ", "mươi", "mười", "trăm", "nghìn"].contains(&before);
         let is_counted = ["một", "năm"].contains(&low) && BEFORE.contains(&before);
         let is_denied = at >= 2 && ["không", "chưa"].contains(&self.low(at - 2));
         is_clear || (is_counted && !is_denied)
@@ -171,16 +171,16 @@ impl<'t> Sentence<'t> {
 }
 
 /// The word in lower case and in one spelling: "tỉ" is "tỷ", "luỹ" is "lũy".
-fn plain(word: &str) -> String {
-    match word.to_lowercase().as_str() {
-        "tỉ" => "tỷ".to_owned(),
-        "luỹ" => "lũy".to_owned(),
-        "quí" => "quý".to_owned(),
-        other => other.to_owned(),
+fn plain<'t>(word: &'t Word<'t>) -> &'t str {
+    match word.low() {
+        "tỉ" => "tỷ",
+        "luỹ" => "lũy",
+        "quí" => "quý",
+        other => other,
     }
 }
 
-fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[String]) -> Option<Vec<Named>> {
+fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[&str]) -> Option<Vec<Named>> {
     let mut units: Vec<Named> = Vec::new();
     let mut kind = None;
     let mut at = 0;
@@ -199,7 +199,7 @@ fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[String]) -
         }
         let before = units.last().map(|unit| unit.at.end);
         let is_next =
-            before.is_some_and(|end| end == at || (end + 1 == at && low.get(end).is_some_and(|word| word == "và")));
+            before.is_some_and(|end| end == at || (end + 1 == at && low.get(end).is_some_and(|word| *word == "và")));
         let found = words[at].is_capital().then(|| names.before_a_number(&words[at..])).flatten();
         let found = found.filter(|(length, _)| *length > 1 || (is_next && !is_counting(words, low, at)));
         if let Some((length, bearers)) = found {
@@ -215,10 +215,9 @@ fn units(names: &Names, day: Date, text: &str, words: &[Word], low: &[String]) -
 }
 
 /// Whether the number at `at` counts something and is no name.
-fn is_counting(words: &[Word], low: &[String], at: usize) -> bool {
+fn is_counting(words: &[Word], low: &[&str], at: usize) -> bool {
     let is_number = words[at].text.starts_with(|c: char| c.is_ascii_digit());
-    is_number
-        && low.get(at + 1).is_some_and(|next| ["hộ", "khẩu", "nhân", "người", "đơn", "%"].contains(&next.as_str()))
+    is_number && low.get(at + 1).is_some_and(|next| ["hộ", "khẩu", "nhân", "người", "đơn", "%"].contains(next))
 }
 
 /// The unit that a name means on `day`.

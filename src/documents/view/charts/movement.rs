@@ -69,7 +69,7 @@ impl ChartMaker<'_> {
     /// The opening stock, the flows and the closing stock; `None` if any of them was not reported. Flows of 0 are
     /// left out, except those that every reader looks for.
     fn steps(&self, scope: &Scope, (role, class): (StandardRole, Class), span: Span) -> Option<Vec<FlowBar>> {
-        let datum = |key: &str| self.index.datum(scope, &format!("{}{}.ho.{key}", role.prefix(), class.key()));
+        let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.{key}", role.list(class)));
         let forms = self.project.forms_of(self.indicators.period);
         let named = |key: &str, own: &str| forms.column(FormKind::Movement, key, own);
         let stock = |(key, name): (&str, &str)| {

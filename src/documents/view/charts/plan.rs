@@ -14,7 +14,7 @@ impl ChartMaker<'_> {
     pub(in crate::documents::view) fn done(&self, role: StandardRole, own: &ScopeIndicators) -> Option<Chart> {
         let scope = &own.scope;
         let bars = Class::ALL.map(|class| {
-            let datum = |key: &str| self.index.datum(scope, &format!("{}{}.ho.giam.{key}", role.prefix(), class.key()));
+            let datum = |key: &str| self.index.datum(scope, &format!("{}.ho.giam.{key}", role.list(class)));
             let share = datum("ty_le").map_or_else(|| NOTHING.into(), |share| PictureWords(Runs(vec![share.run()])));
             DoneBar { name: format!("Hộ {}", class.word()), done: datum("luy_ke"), planned: datum("ke_hoach"), share }
         });

@@ -45,7 +45,7 @@ impl ChartMaker<'_> {
 
     /// The households that the plan leaves at the end of the year; nothing where no reduction was planned.
     fn target(&self, scope: &ScopeIndicators, (role, class): (StandardRole, Class)) -> Option<Datum> {
-        let of = |name: &str| format!("{}{}.ho.giam.{name}", role.prefix(), class.key());
+        let of = |name: &str| format!("{}.ho.giam.{name}", role.list(class));
         let is_planned = self.index.value(&scope.scope, &of("ke_hoach")) != Some(Quantity::Count(0));
         is_planned.then(|| self.index.datum(&scope.scope, &of("cuoi_nam"))).flatten()
     }
@@ -57,7 +57,7 @@ impl ChartMaker<'_> {
             let period = Period::Month(Month::new(self.indicators.period.year(), month)?);
             let time = if number == 0 { "đầu năm" } else { "cuối kỳ" };
             let label = format!("Hộ {}{} {time}", class.word(), role.remark());
-            let key = format!("{}{}.ho.{cell}", role.prefix(), class.key());
+            let key = format!("{}.ho.{cell}", role.list(class));
             Some(self.index.count_of(period, &scope.scope, &key, &label, (*count)?))
         };
         scope.class_by(role, class).stocks().iter().zip(0u8..).map(point).collect()

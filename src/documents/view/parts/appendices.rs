@@ -159,7 +159,7 @@ pub(in crate::documents::view) fn deprivation(
     index.value(&Scope::Total, &format!("{lacks}.tong"))?;
     // A share has the households of the units that reported lacks below its line. Where no lacks are known there is no
     // share, and the households are those of the list.
-    let households = [format!("{lacks}.so_ho"), format!("{}{}.ho.cuoi_ky", role.prefix(), class.key())];
+    let households = [format!("{lacks}.so_ho"), format!("{}.ho.cuoi_ky", role.list(class))];
     let households = |scope: &Scope| {
         let [counted, listed] = &households;
         index.cell(scope, if index.value(scope, counted).is_some() { counted } else { listed })
@@ -191,7 +191,7 @@ pub(in crate::documents::view) fn deprivation(
         caption: format!(
             "{}{}, đến ngày {end}",
             forms.title(FormKind::Lacks, Some(class), &format!("Hộ {} thiếu hụt từng chỉ số", class.word())),
-            tables::named_after(basis, role)
+            basis.named_after(role)
         ),
         columns: [Column::Label, Column::Name, Column::Label]
             .into_iter()

@@ -45,37 +45,40 @@ fn with_unit(label: &str, unit: &str) -> String {
     if unit == "triệu đồng" { format!("{label} ({unit})") } else { label.to_owned() }
 }
 
-/// The rows of a breakdown with their labels, and the row of sums.
-pub(in crate::documents::view) fn rows(declared: &Breakdown) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let total = declared.adds_up.then_some((Breakdown::TOTAL, "tổng cộng"));
-    declared.rows.iter().map(|row| (row.key, row.label)).chain(total)
+/// The keys of the figures of a row.
+fn keys(declared: &Breakdown, row: &str, columns: &[FigureColumn]) -> Vec<String> {
+    columns.iter().map(|column| declared.figure(row, &column.key)).collect()
+}
+
+/// The rows of which a figure of `scope` is known, with their labels and the keys of their figures.
+fn told(
+    basis: &DocumentBasis<'_>,
+    scope: &Scope,
+    declared: &Breakdown,
+    columns: &[FigureColumn],
+) -> Vec<(&'static str, &'static str, Vec<String>)> {
+    let rows = declared.lines().map(|(row, label)| (row, label, keys(declared, row, columns)));
+    rows.filter(|(.., keys)| keys.iter().any(|key| basis.index.value(scope, key).is_some())).collect()
 }
 
 /// The breakdown of the scope of `basis`; `None` if nobody told it.
 pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Option<Table> {
+    if is_nothing(basis, kind) {
+        return None;
+    }
     let declared = kind.declared();
     let columns = columns(kind, basis);
     let names: Vec<&str> = std::iter::once(declared.head).chain(columns.iter().map(|column| &*column.name)).collect();
-    let keys = |row: &str| columns.iter().map(|column| format!("{}.{row}.{}", declared.key, column.key)).collect();
-    let tells = |row: &str| {
-        let keys: Vec<String> = keys(row);
-        keys.iter().any(|key| basis.index.value(basis.scope, key).is_some())
-    };
-    let told = rows(declared).filter(|(key, _)| tells(key));
-    let made = told.map(|(key, label)| {
-        let keys: Vec<String> = keys(key);
+    let made = told(basis, basis.scope, declared, &columns).into_iter().map(|(key, label, keys)| {
         let mut row = row(basis.index, basis.scope, capitalized(label), &keys);
         if key == Breakdown::TOTAL {
             row.kind = RowKind::Total;
         }
         row
     });
-    let made: Vec<_> = made.collect();
-    if is_nothing(basis, kind) {
-        return None;
-    }
     let first = declared.rows.first().map_or("", |row| row.key);
-    let mut table = figures_table(basis, &caption(basis, declared), &names, &keys(first), made);
+    let keys = keys(declared, first, &columns);
+    let mut table = figures_table(basis, &caption(basis, declared), &names, &keys, made.collect());
     table.notes.extend(declared.note.map(str::to_owned));
     Some(table).filter(|table| !table.rows.is_empty()).filter(untold::tells)
 }
@@ -116,16 +119,9 @@ pub(in crate::documents::view) fn appendix(basis: &DocumentBasis<'_>, kind: Brea
     }
     let declared = kind.declared();
     let columns = columns_of_units(kind, basis);
-    let tells = |row: &str| {
-        let key = |column: &FigureColumn| format!("{}.{row}.{}", declared.key, column.key);
-        columns.iter().any(|column| basis.index.value(&Scope::Total, &key(column)).is_some())
-    };
-    let told: Vec<_> = rows(declared).filter(|(key, _)| tells(key)).collect();
-    let of_row = |row: &str| -> Vec<String> {
-        columns.iter().map(|column| format!("{}.{row}.{}", declared.key, column.key)).collect()
-    };
-    let keys: Vec<String> = told.iter().flat_map(|(row, _)| of_row(row)).collect();
-    let spans = told.iter().map(|(_, label)| head(&capitalized(label), columns.len(), 1));
+    let told = told(basis, &Scope::Total, declared, &columns);
+    let keys: Vec<String> = told.iter().flat_map(|(.., keys)| keys.iter().cloned()).collect();
+    let spans = told.iter().map(|(_, label, _)| head(&capitalized(label), columns.len(), 1));
     let names = told.iter().flat_map(|_| columns.iter().map(|column| head(&column.name, 1, 1)));
     let rows = unit_rows(basis, &keys, declared.time == BreakdownTime::Month);
     let table = Table {

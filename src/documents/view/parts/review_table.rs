@@ -13,7 +13,7 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, role: Standar
         [("Hộ", "ho.cuoi_ky"), ("Nhân khẩu", "khau.cuoi_ky"), ("Tỷ lệ/ tổng số hộ", "ty_le")];
     let settings = basis.settings();
     basis.index.value(&Scope::Total, &format!("{}ngheo.ho.cuoi_ky", role.prefix()))?;
-    let of_class = |class: Class| COLUMNS.map(|(_, key)| format!("{}{}.{key}", role.prefix(), class.key()));
+    let of_class = |class: Class| COLUMNS.map(|(_, key)| format!("{}.{key}", role.list(class)));
     let all = ["dan_cu.ho", "dan_cu.khau"].map(str::to_owned);
     let keys: Vec<_> = all.into_iter().chain(Class::ALL.into_iter().flat_map(of_class)).collect();
     let first = ["TT", "Đơn vị", "Tổng số hộ", "Tổng số nhân khẩu"].map(|name| head(name, 1, 2));

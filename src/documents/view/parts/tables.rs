@@ -1,6 +1,6 @@
 //! The tables of the text, with two rows for the two classes and figures by their keys.
 
-use crate::documents::view::basis::{self, DocumentBasis};
+use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::{FigureIndex, NOTHING};
 use crate::documents::view::parts::untold::without_untold;
 use crate::documents::view::words::paragraphs::clean;
@@ -75,22 +75,12 @@ fn by_standard(basis: &DocumentBasis<'_>, role: StandardRole, caption: &str, rat
 /// A column of the movement: its name, and the key of its figures within those of a class and a measure.
 type MovementColumn = (&'static str, &'static str);
 
-/// The key of a figure of the lists of a class by one standard.
-fn list_key(role: StandardRole, class: Class, key: &str) -> String {
-    format!("{}{}.{key}", role.prefix(), class.key())
-}
-
-/// The end of a title that tells by which standard the lists are; empty for the main ones.
-pub(in crate::documents::view) fn named_after(basis: &DocumentBasis<'_>, role: StandardRole) -> String {
-    basis::named_after(basis.project, basis.indicators.period, role)
-}
-
 /// The rates, which only households have.
 const RATES: &str = "ty_le";
 
 /// The key of the households of a class in such a column.
 fn movement_key(role: StandardRole, class: Class, key: &str) -> String {
-    let of_class = format!("{}{}", role.prefix(), class.key());
+    let of_class = role.list(class);
     if key == RATES { format!("{of_class}.{key}") } else { format!("{of_class}.ho.{key}") }
 }
 
@@ -121,7 +111,7 @@ fn movement_rows(
     let columns = movement_columns(index, scope);
     let rows = Class::ALL.into_iter().flat_map(|class| Measure::ALL.map(|measure| (class, measure)));
     let rows = rows.map(|(class, measure)| {
-        let of_class = format!("{}{}", role.prefix(), class.key());
+        let of_class = role.list(class);
         let keys = columns.iter().map(|(_, key)| format!("{of_class}.{}.{key}", measure.key()));
         let mut row = row(index, scope, movement_label(class, measure), &keys.collect::<Vec<_>>());
         row.cells.extend(rates.map(|_| match measure {
@@ -181,11 +171,10 @@ pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>, role: Standard
         columns.retain(|(_, key)| *key != "trong_ky");
     }
     let names: Vec<_> = std::iter::once("Chỉ tiêu").chain(columns.iter().map(|(name, _)| *name)).collect();
-    let keys = |class: Class| {
-        columns.iter().map(|(_, key)| list_key(role, class, &format!("ho.giam.{key}"))).collect::<Vec<_>>()
-    };
+    let keys =
+        |class: Class| columns.iter().map(|(_, key)| format!("{}.ho.giam.{key}", role.list(class))).collect::<Vec<_>>();
     let rows = Class::ALL.map(|class| row(index, scope, format!("Giảm hộ {}", class.word()), &keys(class)));
-    let caption = format!("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo{}", named_after(basis, role));
+    let caption = format!("Kết quả thực hiện chỉ tiêu giảm hộ nghèo, hộ cận nghèo{}", basis.named_after(role));
     figures_table(basis, &caption, &names, &keys(Class::Poor), rows.into())
 }
 
@@ -234,10 +223,10 @@ pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>, role: St
     let keys = |class: Class, key: &str| -> Vec<String> {
         let now = if key == "cuoi_ky" { "ho" } else { "ho.giam" };
         let then = known.iter().flat_map(|(against, _)| {
-            let prefix = list_key(role, class, &format!("ho.so_sanh.{}", against.key()));
+            let prefix = format!("{}.ho.so_sanh.{}", role.list(class), against.key());
             [format!("{prefix}.{key}"), format!("{prefix}_chenh.{key}")]
         });
-        std::iter::once(list_key(role, class, &format!("{now}.{key}"))).chain(then).collect()
+        std::iter::once(format!("{}.{now}.{key}", role.list(class))).chain(then).collect()
     };
     let of_columns = keys(Class::Poor, "cuoi_ky");
     let rows = Class::ALL.into_iter().flat_map(|class| rows.iter().map(move |row| (class, *row)));
@@ -246,7 +235,7 @@ pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>, role: St
     });
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     let periods: Vec<_> = known.iter().map(|(_, earlier)| earlier.period.label()).collect();
-    let caption = format!("So sánh với {}{}", periods.join(" và "), named_after(basis, role));
+    let caption = format!("So sánh với {}{}", periods.join(" và "), basis.named_after(role));
     Some(figures_table(basis, &caption, &names, &of_columns, rows.collect()))
 }
 

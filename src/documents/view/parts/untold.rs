@@ -35,13 +35,11 @@ impl Reason {
             let is_since_january = kind.declared().time == BreakdownTime::Month && key.contains(BreakdownTime::TO_DATE);
             return if is_since_january { Self::EarlierMonths } else { Self::Nobody };
         }
-        let role =
-            if key.starts_with(StandardRole::Beside.prefix()) { StandardRole::Beside } else { StandardRole::Main };
-        let of_list = key.strip_prefix(role.prefix()).unwrap_or(key);
+        let (role, of_list) = StandardRole::of_key(key);
         if ["chinh_sach.", "ho_so.", "thieu_hut."].iter().any(|list| of_list.starts_with(list)) {
             return Self::Nobody;
         }
-        if let Some(month) = beside_since(basis).filter(|_| role == StandardRole::Beside) {
+        if let Some(month) = (role == StandardRole::Beside).then(|| beside_since(basis)).flatten() {
             return Self::ListsSince(month);
         }
         if key.contains(".so_sanh.") {

@@ -8,7 +8,7 @@ use tera::Context;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::entries::Known;
-use crate::documents::view::parts::breakdowns::{FigureColumn, columns, rows};
+use crate::documents::view::parts::breakdowns::{FigureColumn, columns};
 use crate::documents::view::words::context::sentence_text;
 use crate::model::{Breakdown, BreakdownKind, Class, Paragraph, Quantity, capitalized, lower_first};
 
@@ -19,9 +19,8 @@ pub(in crate::documents::view) fn without_empty(texts: &mut BTreeMap<String, Vec
 
 /// Tells `context` every breakdown that somebody follows, under the name `phan_to`.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
-    let followed = basis.project.breakdowns_until(basis.indicators.period.last_month());
     let told = |kind: BreakdownKind| {
-        let value = if followed.contains(&kind) { breakdown(basis, kind) } else { Value::Null };
+        let value = if basis.indicators.breakdowns.contains(&kind) { breakdown(basis, kind) } else { Value::Null };
         (kind.declared().key.to_owned(), value)
     };
     context.insert("phan_to", &BreakdownKind::ALL.into_iter().map(told).collect::<Map<_, _>>());
@@ -32,17 +31,16 @@ fn breakdown(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Value {
     let declared = kind.declared();
     let columns = columns(kind, basis);
     let row = |(row, label): (&str, &str)| {
-        let key = |column: &str| format!("{}.{row}.{column}", declared.key);
+        let key = |column: &str| declared.figure(row, column);
         let is_told = |column: &&FigureColumn| index.value(scope, &key(&column.key)).is_some();
-        columns.iter().find(is_told)?;
+        let first = columns.iter().find(is_told)?;
         let (mut words, mut numbers) = (Map::new(), Map::new());
         for column in &columns {
             let name = column.key.replace('.', "_");
             words.insert(name.clone(), json!(sentence_text(index, scope, &key(&column.key))));
             numbers.insert(name, number(index.value(scope, &key(&column.key))));
         }
-        let first = columns.iter().find(is_told).map(|column| key(&column.key)).unwrap_or_default();
-        let covers = indicators.scope(scope).and_then(|known| known.covers(&first));
+        let covers = indicators.scope(scope).and_then(|known| known.covers(&key(&first.key)));
         Some(json!({
             "ma": row,
             "ten": label,
@@ -53,7 +51,7 @@ fn breakdown(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Value {
         }))
     };
     let withholds = |entry: Known<'_>| entry.is_withheld && entry.key.starts_with(&format!("{}.", declared.key));
-    let rows: Vec<Value> = rows(declared).filter_map(row).collect();
+    let rows: Vec<Value> = declared.lines().filter_map(row).collect();
     json!({
         "ten": lower_first(declared.title),
         "lop": Class::ALL.map(|class| json!({ "ten": class.word(), "dong": of_class(&rows, class) })),
@@ -66,23 +64,27 @@ fn breakdown(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Value {
     })
 }
 
+/// The count in a column of a row; 0 where it is not known.
+fn count(row: &Value, column: &str) -> u64 {
+    row["so"][column].as_u64().unwrap_or_default()
+}
+
 /// Whether the first column of a row other than that of sums tells anything.
 fn is_something(row: &Value, declared: &Breakdown) -> bool {
     let first = declared.columns.first().map_or("", |column| column.key);
-    row["ma"] != Breakdown::TOTAL && row["so"][first].as_u64().is_some_and(|count| count > 0)
+    row["ma"] != Breakdown::TOTAL && count(row, first) > 0
 }
 
 /// The rows but that of sums that tell any households in these columns.
 fn with_households<'r>(rows: &'r [Value], columns: [&str; 2]) -> Vec<&'r Value> {
-    let has_any = |row: &&Value| columns.iter().any(|column| row["so"][column].as_u64().is_some_and(|count| count > 0));
+    let has_any = |row: &&Value| columns.iter().any(|column| count(row, column) > 0);
     rows.iter().filter(|row| row["ma"] != Breakdown::TOTAL).filter(has_any).collect()
 }
 
 /// The rows that tell households of a class, each with their number and their share.
 fn of_class(rows: &[Value], class: Class) -> Vec<Value> {
     let key = class.key();
-    let is_told = |row: &&Value| row["so"][key].as_u64().is_some_and(|count| count > 0);
-    let told = rows.iter().filter(is_told);
+    let told = rows.iter().filter(|row| count(row, key) > 0);
     told.map(|row| json!({ "ten": row["ten"], "so_ho": row["chu"][key], "ty_le": row["chu"][format!("ty_le_{key}")] }))
         .collect()
 }

@@ -61,6 +61,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
         let covers = indicators.scope(scope).and_then(|known| known.covers("song_song.ngheo.ho.cuoi_ky"));
         json!({
             "ten": data(&standard.name),
+            "tu": short_date(standard.valid_from),
             "can_cu": data(&basis_in_full(basis, standard)),
             "pham_vi": coverage::remark(covers),
             "ke_hoach": project.plan_by(StandardRole::Beside, indicators.period).map(|plan| citation(&plan.document)),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use crate::documents::view::basis::DocumentBasis;
-use crate::documents::view::parts::tables::{named_after, simple_head};
+use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::context::sentence_text;
 use crate::indicators::ScopeIndicators;
 use crate::model::{Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, StandardRole, Table};
@@ -169,7 +169,7 @@ pub(in crate::documents::view) fn table(
     let rows: Vec<Row> = rows.collect();
     let columns = [Column::Name, Column::Name].into_iter().chain(KEYS.map(|_| Column::Figure)).chain([Column::Text]);
     (!rows.is_empty()).then(|| Table {
-        caption: format!("Chỉ tiêu về tỷ lệ và kết quả thực hiện{}", named_after(basis, role)),
+        caption: format!("Chỉ tiêu về tỷ lệ và kết quả thực hiện{}", basis.named_after(role)),
         columns: columns.collect(),
         header: simple_head(&NAMES),
         numbering: Vec::new(),
