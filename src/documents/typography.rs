@@ -7,8 +7,7 @@ use std::borrow::Cow;
 /// A space at which no line ends.
 pub(super) const NO_BREAK: char = '\u{a0}';
 
-/// Nothing to be seen, but a line may end here.
-pub(super) const MAY_BREAK: char = '\u{200b}';
+pub(super) use crate::model::MAY_BREAK;
 
 /// Stands behind a revised figure until everything else is escaped.
 pub(super) const REVISED: char = '\u{E010}';

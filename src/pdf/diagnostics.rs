@@ -9,6 +9,7 @@ use typst::{World, WorldExt};
 
 use super::guard::{MisplacedWord, Misplacement};
 use super::world::DocumentWorld;
+use crate::model::MAY_BREAK;
 
 /// Why no PDF was made.
 #[derive(Debug, thiserror::Error, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ impl fmt::Display for MisplacedWord {
 /// The beginning of a text that may be long.
 fn start(text: &str) -> String {
     const MOST: usize = 80;
-    let visible = || text.chars().filter(|c| *c != '\u{200b}');
+    let visible = || text.chars().filter(|c| *c != MAY_BREAK);
     let mut start: String = visible().take(MOST).collect();
     if visible().nth(MOST).is_some() {
         start.push('…');

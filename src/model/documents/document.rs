@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// Nothing to be seen, but a line may end here.
+pub const MAY_BREAK: char = '\u{200b}';
+
 /// A document ready to be typeset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {

@@ -12,7 +12,7 @@ mod text;
 mod view;
 
 pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
-pub use document::{Document, SaidPart};
+pub use document::{Document, MAY_BREAK, SaidPart};
 pub use part_source::PartSource;
 pub use plot::*;
 pub use received::{CellAt, CellValue, ReceivedCell, ReceivedSheet, SHEET_ENDINGS, SheetCell, cell_name, column_name};

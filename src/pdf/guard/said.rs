@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::{MisplacedWord, Misplacement, NAMED};
-use crate::model::SaidPart;
-
-/// Nothing to be seen, but a line may end here.
-const MAY_BREAK: char = '\u{200b}';
+use crate::model::{MAY_BREAK, SaidPart};
 
 /// A word of so many letters may go on in the next line, so only its letters can be found again.
 const LONG: usize = 16;

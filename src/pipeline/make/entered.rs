@@ -1,7 +1,7 @@
 //! Where words that a document could not show were entered.
 
 use crate::disk;
-use crate::model::SourceFile;
+use crate::model::{MAY_BREAK, SourceFile};
 use crate::pdf::PdfError;
 
 /// `error` in words; words that did not get onto paper are followed by the lines of the data that they come from.
@@ -19,7 +19,7 @@ pub(in crate::pipeline) fn with_places(error: &PdfError, files: &[SourceFile]) -
 
 /// `data/don-vi.yaml:4:24`, for text or the longest piece of it that stands in a file.
 fn entered(files: &[SourceFile], text: &str) -> Option<String> {
-    let text = text.replace('\u{200b}', "").replace('\u{a0}', " ");
+    let text = text.replace(MAY_BREAK, "").replace('\u{a0}', " ");
     let mut pieces: Vec<&str> = text.split(['.', ';', ':', '(', ')', '“', '”']).map(str::trim).collect();
     pieces.retain(|piece| piece.chars().count() >= SHORTEST);
     pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
