@@ -109,7 +109,7 @@ const TEXTS: [Text; 14] = [
             "3.373 hộ nghèo, chiếm 31,56% số hộ nghèo và 13,13% tổng số hộ của nhóm; 3.508 hộ cận nghèo, chiếm 23,40%",
         ],
         typed: "Hộ nghèo dân tộc thiểu số có 3.373 hộ, chiếm 13,13% tổng số hộ nghèo.",
-        found: &["BC611", "31,6% (3373/10689)"],
+        found: &["BC611", "31,56% (3373/10689)"],
         ..PLAIN
     },
     Text {

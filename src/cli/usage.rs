@@ -53,7 +53,9 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument if argument.parse::<Period>().is_ok() => {
             format!("kỳ báo cáo ghi sau --period: --period {argument}")
         }
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("thừa “{argument}”"),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("thừa “{argument}”; thư mục của bộ số liệu ghi sau -C: -C \"{argument}\"")
+        }
         ErrorKind::UnknownArgument => format!("không có tùy chọn “{argument}”"),
         ErrorKind::InvalidValue if value.is_empty() => format!("tùy chọn “{argument}” cần một giá trị"),
         ErrorKind::InvalidValue => format!("giá trị “{value}” không dùng được cho “{argument}”"),

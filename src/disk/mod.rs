@@ -10,5 +10,7 @@ mod tests;
 
 pub(crate) use folder::{Folder, lies_in};
 pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
-pub(crate) use read::{Entry, Kind, Unreadable, beginning, kind, list, of_system, read, read_within, refusal};
+pub(crate) use read::{
+    Entry, Kind, SHEET_ENDINGS, Unreadable, beginning, kind, list, of_system, read, read_within, refusal,
+};
 pub(crate) use shown::shown;

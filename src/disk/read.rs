@@ -4,7 +4,8 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::model::SHEET_ENDINGS;
+/// The endings of the names of workbooks and CSV files.
+pub(crate) const SHEET_ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
 
 /// A file or folder that exists, or may exist, and cannot be read.
 #[derive(Debug, thiserror::Error)]

@@ -15,7 +15,7 @@ pub use chart::{Album, AltText, Chart, ChartId, ChartKind, Datum};
 pub use document::{Document, MAY_BREAK, SaidPart};
 pub use part_source::PartSource;
 pub use plot::*;
-pub use received::{CellAt, CellValue, ReceivedCell, ReceivedSheet, SHEET_ENDINGS, SheetCell, cell_name, column_name};
+pub use received::{CellAt, CellValue, ReceivedCell, ReceivedSheet, SheetCell, cell_name, column_name};
 pub use record::Record;
 pub use release::{
     CorrectedFigure, CorrectionFacts, ErrataSection, Erratum, ErratumKind, ErratumLine, Ground, Judgement, RankChange,

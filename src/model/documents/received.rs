@@ -7,9 +7,6 @@ use std::path::PathBuf;
 /// The row and the column of a cell, both from 0.
 pub type CellAt = (u32, u32);
 
-/// The endings of the names of workbooks and CSV files.
-pub const SHEET_ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"];
-
 /// A sheet with the values of its cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReceivedSheet {

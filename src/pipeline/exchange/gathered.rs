@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, Entry, Kind};
-use crate::model::SHEET_ENDINGS;
+use crate::disk::{self, Entry, Kind, SHEET_ENDINGS};
 use crate::pipeline::Failure;
 use crate::pipeline::exchange::import::name;
 
