@@ -161,6 +161,39 @@ fn a_second_standard_is_declared_as_such() {
     assert!(opened.obstacles(None, "2027-01".parse().unwrap()).next().is_some());
 }
 
+/// The standard beside the national one changes with the year: nothing is compared over that, no line runs through it, and it
+/// is that standard whose change the sentence gives as the reason.
+#[test]
+fn one_standard_beside_follows_another() {
+    const LIST: &str = "data/chuan-ngheo.yaml";
+    let folder = copy(FIXTURE);
+    let text = fs::read_to_string(folder.path().join(LIST)).unwrap();
+    let (before, first) = text.split_at(text.find("  - ma: tinh_2026").unwrap());
+    let next = first
+        .replace("tinh_2026", "tinh_2027")
+        .replace("của tỉnh giai đoạn 2026 - 2030", "của tỉnh giai đoạn 2027 - 2030")
+        .replace("    tu: 2026-01-01\n", "    tu: 2027-01-01\n")
+        .replace(
+            "    so_chi_so_toi_thieu",
+            "    chuyen_chuan:\n      ngay: 2027-01-01\n      van_ban: { loai: Quyết định, so: 240/QĐ-UBND, ngay: 2026-12-28, \
+             co_quan: UBND phường Bến Mẫu, trich_yeu: phê duyệt kết quả rà soát theo chuẩn mới của tỉnh }\n    so_chi_so_toi_thieu",
+        );
+    let first = first.replace("    den: null", "    den: 2026-12-31");
+    fs::write(folder.path().join(LIST), format!("{before}{first}{next}")).unwrap();
+    assert_eq!(short(folder.path()), "");
+    let january = said(folder.path(), "2027-01");
+    let refused = "Số liệu theo chuẩn này không so sánh với tháng 12 năm 2026, tháng 01 năm 2026 do chuẩn áp dụng song song đã thay đổi (chuẩn nghèo đa chiều \
+                   của tỉnh giai đoạn 2027 - 2030 áp dụng từ ngày 01/01/2027).";
+    assert!(january.contains(refused), "{january}");
+    let changed =
+        "Danh sách hộ theo chuẩn này được dùng từ ngày 01/01/2027 theo Quyết định số 240/QĐ-UBND ngày 28/12/2026";
+    assert!(january.contains(changed), "{january}");
+    let charts = report(folder.path(), "2027-02").charts;
+    let of_beside: Vec<String> = charts.iter().map(|chart| serde_json::to_string(chart).unwrap()).collect();
+    assert!(of_beside.iter().any(|chart| chart.contains("song_song")), "{of_beside:?}");
+    assert!(of_beside.iter().all(|chart| !chart.contains("2026-1")), "{of_beside:?}");
+}
+
 /// What one unit does not tell by the second standard takes it out of the sums, and the words say so.
 #[test]
 fn a_unit_without_lists_of_the_province_is_named() {

@@ -85,8 +85,12 @@ fn with_households<'r>(rows: &'r [Value], columns: [&str; 2]) -> Vec<&'r Value> 
 fn of_class(rows: &[Value], class: Class) -> Vec<Value> {
     let key = class.key();
     let told = rows.iter().filter(|row| count(row, key) > 0);
-    told.map(|row| json!({ "ten": row["ten"], "so_ho": row["chu"][key], "ty_le": row["chu"][format!("ty_le_{key}")] }))
-        .collect()
+    told.map(|row| {
+        let share = format!("ty_le_{key}");
+        let told_share = if row["so"][&share].is_null() { &Value::Null } else { &row["chu"][&share] };
+        json!({ "ten": row["ten"], "so_ho": row["chu"][key], "ty_le": told_share })
+    })
+    .collect()
 }
 
 /// The number that conditions compare; a share is there or not.

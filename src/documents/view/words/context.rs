@@ -51,6 +51,7 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     root.insert(
         "chuan_ngheo".to_owned(),
         json!({
+            "goi": "chuẩn nghèo",
             "ten": standard.map(|standard| data(&standard.name)),
             "can_cu": standard.map(|standard| data(&basis_in_full(basis, standard))),
             "tu": standard.map(|standard| short_date(standard.valid_from)),
@@ -60,9 +61,11 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
     let beside = project.beside_of(indicators.period).map(|standard| {
         let covers = indicators.scope(scope).and_then(|known| known.covers("song_song.ngheo.ho.cuoi_ky"));
         json!({
+            "goi": "chuẩn áp dụng song song",
             "ten": data(&standard.name),
             "tu": short_date(standard.valid_from),
             "can_cu": data(&basis_in_full(basis, standard)),
+            "chuyen": changed_to(standard, indicators.period),
             "pham_vi": coverage::remark(covers),
             "ke_hoach": project.plan_by(StandardRole::Beside, indicators.period).map(|plan| citation(&plan.document)),
             "ky_truoc": earlier(indicators, StandardRole::Beside, Against::Previous),
