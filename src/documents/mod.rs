@@ -30,10 +30,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
-use crate::indicators::Indicators;
+use crate::indicators::{Form, Indicators};
 use crate::model::{
-    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, OutlineKind, Period, Policy, Project, Scope, Unit,
-    View,
+    Album, Assets, CorrectionFacts, Document, DocumentKind, Edition, OutlineKind, Period, Policy, Project, Quantity,
+    Rounding, Scope, Unit, View,
 };
 
 pub use error::DocumentError;
@@ -45,6 +45,17 @@ pub use web::{
     ComparedDocument, ComparedPassage, ComparedPiece, GalleryPage, Link, MonthCell, Notice, OverviewPage, PeriodCard,
     Picture, ReleaseRow, SheetRow, SideBySide, Standing, UnitCard, UnitRow, WebPages, YearTable,
 };
+
+/// A value for somebody who asks after a figure: as documents print it, then exactly. "4,77% (132/2765)".
+pub fn told(value: Quantity, form: Form, rounding: Rounding) -> String {
+    let printed = || view::printed(value, form, rounding);
+    match value {
+        Quantity::Share(..) => format!("{} ({value})", printed()),
+        Quantity::Points(0, _) => "0 điểm %".to_owned(),
+        Quantity::Points(..) => format!("{} điểm % ({value})", printed()),
+        Quantity::Count(_) | Quantity::Change(_) => value.to_string(),
+    }
+}
 
 /// Reports every placeholder of the narratives that cannot be filled in. `indicators` computes a period; it is called
 /// only for periods whose narrative has a placeholder.

@@ -51,8 +51,7 @@ fn table(figures: &FigureList) -> String {
     }
     table.set_header(head);
     for line in figures.lines() {
-        let text = line.value.map_or_else(|| "chưa có số liệu".to_owned(), |value| value.to_string());
-        let mut row = vec![line.about.to_string(), line.label.to_owned(), text, line.counted_in.to_owned()];
+        let mut row = vec![line.about.to_string(), line.label.to_owned(), line.told(), line.counted_in.to_owned()];
         row.extend((!is_whole).then(|| covered(&line)));
         row.push(line.address.to_string());
         table.add_row(row);

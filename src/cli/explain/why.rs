@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
 }
 
 fn people(reason: &Reason, verbose: bool) -> String {
-    let mut text = format!("{}: {}\n{}\n", reason.label, value(reason.value), reason.address);
+    let mut text = format!("{}: {}\n{}\n", reason.label, reason.told, reason.address);
     branch(reason, 1, verbose, &mut text);
     text
 }
@@ -61,7 +61,7 @@ fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
     let _ = writeln!(text, "{indent}= {}", reason.formula);
     let is_shown = |input: &&Reason| verbose || !is_nothing(input.value);
     for input in reason.inputs.iter().filter(is_shown) {
-        let (address, label, value) = (&input.address, &input.label, value(input.value));
+        let (address, label, value) = (&input.address, &input.label, &input.told);
         if let Some(place) = &input.place {
             let _ = writeln!(text, "{indent}  {address}  {label}: {value}   ({place})");
             if let Some(source) = &input.source {
@@ -80,10 +80,6 @@ fn branch(reason: &Reason, depth: usize, verbose: bool, text: &mut String) {
 
 const fn is_nothing(value: Option<Quantity>) -> bool {
     matches!(value, None | Some(Quantity::Count(0) | Quantity::Change(0)))
-}
-
-fn value(value: Option<Quantity>) -> String {
-    value.map_or_else(|| "chưa có số liệu".to_owned(), |value| value.to_string())
 }
 
 fn programs(reason: &Reason) -> Value {

@@ -15,6 +15,7 @@ pub use charts::Territory;
 pub(in crate::documents) use charts::album;
 pub(super) use correction::{corrected, revised};
 pub(super) use figures::edition::Readers;
+pub(super) use figures::figure_index::printed;
 pub(super) use letter::letter;
 pub(super) use report::{names, report, withheld};
 pub use review::ReviewPaper;

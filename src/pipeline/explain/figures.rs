@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::indicators::{Coverage, Indicators, ScopeIndicators};
-use crate::model::{Address, Period, Project, Quantity, Scope, Unit, UnitCode};
+use crate::documents;
+use crate::indicators::{Coverage, Form, Indicators, ScopeIndicators};
+use crate::model::{Address, Period, Project, Quantity, Rounding, Scope, Unit, UnitCode};
 use crate::pipeline::{Failure, compute, known_units};
 
 /// One indicator.
@@ -19,6 +20,9 @@ pub struct FigureLine<'a> {
     pub counted_in: &'a str,
     /// The exact value; `None` if nothing was reported.
     pub value: Option<Quantity>,
+    /// How documents write it.
+    form: Form,
+    rounding: Rounding,
     /// The units that it covers; `None` for the figure of a single unit.
     pub units: Option<&'a Coverage>,
 }
@@ -31,6 +35,19 @@ pub struct FigureList {
     territory: String,
     units: Vec<UnitCode>,
     key: String,
+    rounding: Rounding,
+}
+
+impl FigureLine<'_> {
+    /// The value for people, as documents print it and exactly.
+    pub fn told(&self) -> String {
+        told(self.value, self.form, self.rounding)
+    }
+}
+
+/// A value for people, as documents print it and exactly.
+pub(super) fn told(value: Option<Quantity>, form: Form, rounding: Rounding) -> String {
+    value.map_or_else(|| "chưa có số liệu".to_owned(), |value| documents::told(value, form, rounding))
 }
 
 /// The indicators of a period: those of `units`, or of all units if there are none; only those at or below `key`.
@@ -41,8 +58,9 @@ pub struct FigureList {
 pub fn figures(project: &Project, asked: Option<Period>, units: &[UnitCode], key: &str) -> Result<FigureList, Failure> {
     let indicators = compute(project, asked)?;
     known_units(&indicators, units)?;
-    let territory = project.settings.value.territory.name.clone();
-    let list = FigureList { indicators, territory, units: units.to_vec(), key: key.to_owned() };
+    let settings = &project.settings.value;
+    let (territory, rounding) = (settings.territory.name.clone(), settings.options.rounding);
+    let list = FigureList { indicators, territory, units: units.to_vec(), key: key.to_owned(), rounding };
     if list.lines().next().is_none() {
         return Err(Failure::Wrong(format!(
             "không có chỉ tiêu nào tên là “{key}”; xem tên ở cột địa chỉ của `baocao tinh`"
@@ -81,6 +99,8 @@ impl FigureList {
             label: &entry.label,
             counted_in: &entry.unit,
             value: value.quantity(),
+            form: entry.form,
+            rounding: self.rounding,
             units: scope.covers(&entry.key),
         })
     }

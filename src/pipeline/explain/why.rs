@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::finding::Place;
-use crate::indicators::{self, Derivation, Indicators, Input, Operation, derivation};
+use crate::indicators::{self, Derivation, Form, Indicators, Input, Operation, derivation};
 use crate::load;
 use crate::model::{
     Address, CellPlace, Entered, FileId, Filed, Month, Percent, Period, Project, Quantity, Scope, SourceFile, UnitCode,
 };
 use crate::pipeline::exchange::Sources;
 use crate::pipeline::explain::diff::{place_words, released};
+use crate::pipeline::explain::figures::told;
 use crate::pipeline::{Failure, Opened};
 use crate::release::about;
 
@@ -23,6 +24,8 @@ pub struct Reason {
     pub label: String,
     /// The value; `None` if nothing was reported.
     pub value: Option<Quantity>,
+    /// The value for people, as documents print it and exactly.
+    pub told: String,
     /// The formula over the inputs; empty for an entered value.
     pub formula: String,
     /// The operation that combines the inputs.
@@ -126,6 +129,7 @@ impl FigureExplainer<'_> {
             label: format!("{}, {}", entry.label, about(self.project, &address)),
             address: address.to_string(),
             value: value.quantity(),
+            told: self.told(value.quantity(), entry.form),
             formula: words.into_owned(),
             operation: Some(operation),
             place: None,
@@ -134,8 +138,8 @@ impl FigureExplainer<'_> {
         })
     }
 
-    fn label(&self, scope: &Scope, key: &str) -> Option<String> {
-        Some(self.indicators.scope(scope)?.get(key)?.0.label.clone())
+    fn told(&self, value: Option<Quantity>, form: Form) -> String {
+        told(value, form, self.project.settings.value.options.rounding)
     }
 
     fn input(&self, input: &Input) -> Option<Reason> {
@@ -159,10 +163,13 @@ impl FigureExplainer<'_> {
             Input::Over(scopes, key) => {
                 let inputs: Vec<_> = scopes.iter().filter_map(|scope| self.figure(scope, key)).collect();
                 let of: Vec<_> = inputs.iter().filter_map(|input| input.value).collect();
+                let (entry, _) = self.indicators.scope(scopes.first()?)?.get(key)?;
+                let value = Operation::Sum.of(&of);
                 Some(Reason {
-                    label: format!("{}, các đơn vị có đủ số liệu", self.label(&scopes.first()?.clone(), key)?),
+                    label: format!("{}, các đơn vị có đủ số liệu", entry.label),
                     address: key.clone(),
-                    value: Operation::Sum.of(&of),
+                    value,
+                    told: self.told(value, entry.form),
                     formula: "cộng các đơn vị có đủ số liệu".to_owned(),
                     operation: Some(Operation::Sum),
                     place: None,
@@ -176,6 +183,7 @@ impl FigureExplainer<'_> {
                     label: about(self.project, &address),
                     address: code.to_string(),
                     value: Some(Quantity::Count(1)),
+                    told: "1".to_owned(),
                     formula: String::new(),
                     operation: None,
                     place: None,
@@ -199,10 +207,13 @@ impl FigureExplainer<'_> {
         let cells = cells.entry(file).or_insert_with(|| load::cells(&self.files[file.0].text));
         // If a whole mapping is `null`, the keys inside it have no values of their own.
         let value = cells.get(key).map(ToString::to_string).unwrap_or_default();
+        let value = quantity(key, &value);
+        let form = if matches!(value, Some(Quantity::Points(..))) { Form::PointsAsked } else { Form::SmallRate };
         Reason {
             address,
             label,
-            value: quantity(key, &value),
+            value,
+            told: self.told(value, form),
             formula: String::new(),
             operation: None,
             place: Some(place_words(self.files, &Place::Key(file, key.to_owned()))),

@@ -254,7 +254,8 @@ impl<'a> FigureIndex<'a> {
     }
 }
 
-fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
+/// A value as documents print it, with its sign but without its unit of measurement.
+pub(in crate::documents) fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
     match value {
         Quantity::Count(value) => grouped(u128::from(value)),
         Quantity::Change(0) | Quantity::Points(0, _) => "0".to_owned(),
