@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use crate::planted::Plant::Change;
 use crate::planted::{project, told};
+use crate::random::Dice;
 use crate::shelf::{copy, files, project_with_all, run};
 
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -192,6 +193,35 @@ fn the_samples_tell_their_breakdowns_in_words_and_tables() {
             assert!(view.tables.contains_key(*name) && view.tables.contains_key(&format!("pl_{name}")), "{name}");
         }
         assert!(!view.tables.contains_key("ly_do_giam") && said(view, "ly_do_giam").is_empty(), "nobody follows it");
+    }
+}
+
+/// A count of none is said in words, not as "00 hộ"; a share that cannot be computed is left out, not told as a word.
+#[test]
+fn none_is_said_in_words_and_no_share_is_made_up() {
+    for (kind, seed) in BreakdownKind::ALL.into_iter().flat_map(|kind| (1..=6).map(move |seed| (kind, seed))) {
+        let dice = std::cell::RefCell::new(Dice::new(seed * 0x9E37_79B9));
+        let block = written(kind, &|_, _| {
+            Some([0, 0, 0, 1, 3][usize::try_from(dice.borrow_mut().below(5)).unwrap()].to_string())
+        });
+        let words = said(&view(&loaded(with(kind, &block).path()), "2022-02"), kind.declared().key);
+        assert!(!words.is_empty(), "{kind:?}");
+        for wrong in ["00 ", " 0 ", "(0", "chiếm chưa", "(chưa", "đạt chưa", "chưa có số liệu tổng"] {
+            let is_in = words
+                .lines()
+                .any(|line| line.split(&[' ', '\u{a0}', '(']).collect::<Vec<_>>().join(" ").contains(wrong));
+            assert!(!is_in, "{kind:?}, {seed}: {wrong:?} in {words}\n{block}");
+        }
+    }
+    for (counts, right) in [
+        ([4, 0, 0, 4], "Kết quả: không có hộ nghèo, hộ cận nghèo, 04 hộ không thuộc diện."),
+        ([4, 1, 0, 3], "Kết quả: 01 hộ nghèo, không có hộ cận nghèo, 03 hộ không thuộc diện."),
+        ([2, 1, 1, 0], "Kết quả: 01 hộ nghèo, 01 hộ cận nghèo."),
+    ] {
+        let first = |row: usize, column: usize| (row == 0).then(|| counts[column].to_string());
+        let block = written(BreakdownKind::Reviewed, &first);
+        let words = said(&view(&loaded(with(BreakdownKind::Reviewed, &block).path()), "2022-02"), "ra_soat");
+        assert!(words.replace('\u{a0}', " ").contains(right), "{words}");
     }
 }
 

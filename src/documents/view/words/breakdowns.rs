@@ -81,16 +81,13 @@ fn with_households<'r>(rows: &'r [Value], columns: [&str; 2]) -> Vec<&'r Value> 
     rows.iter().filter(|row| row["ma"] != Breakdown::TOTAL).filter(has_any).collect()
 }
 
-/// The rows that tell households of a class, each with their number and their share.
+/// The rows that tell households of a class, each with their number and, where it is known, their share.
 fn of_class(rows: &[Value], class: Class) -> Vec<Value> {
     let key = class.key();
     let told = rows.iter().filter(|row| count(row, key) > 0);
-    told.map(|row| {
-        let share = format!("ty_le_{key}");
-        let told_share = if row["so"][&share].is_null() { &Value::Null } else { &row["chu"][&share] };
-        json!({ "ten": row["ten"], "so_ho": row["chu"][key], "ty_le": told_share })
-    })
-    .collect()
+    let share = format!("ty_le_{key}");
+    let known_share = |row: &Value| if row["so"][&share].is_null() { Value::Null } else { row["chu"][&share].clone() };
+    told.map(|row| json!({ "ten": row["ten"], "so_ho": row["chu"][key], "ty_le": known_share(row) })).collect()
 }
 
 /// The number that conditions compare; a share is there or not.
