@@ -110,20 +110,37 @@ fn enter(text: &str, node: &Node<'_>, entry: &Entry<'_>, changes: &mut Vec<(Rang
     changes.push((end..end, lines.concat()));
 }
 
-/// The range to be replaced and the new text. A value that begins on the line after its key is moved to the line of
-/// the key.
+/// The range to be replaced and the new text. A value that begins on a line after that of its key is moved to the line of
+/// the key, before what is remarked there.
 fn beside_key(text: &str, range: Range<usize>, value: &str) -> (Range<usize>, String) {
     let range = with_sign(text, range);
     let end = range.start + text[range.clone()].trim_end().len();
-    let head = text[..range.start].trim_end();
-    if head.ends_with(':') && text[head.len()..range.start].contains('\n') {
-        (head.len()..end, format!(" {value}"))
+    if let Some(key_end) = end_of_key_above(text, range.start) {
+        let remarks = text[key_end..range.start].trim_end();
+        (key_end..end, format!(" {value}{remarks}"))
     } else if range.is_empty() && text[range.start..].starts_with(':') {
         // An empty value stands before its colon.
         (range.start + 1..range.start + 1, format!(" {value}"))
     } else {
         (range.start..end, value.to_owned())
     }
+}
+
+/// The end of the key of a value that stands on a line of its own below it; remarks may stand between them.
+fn end_of_key_above(text: &str, value: usize) -> Option<usize> {
+    let mut start = text[..value].rfind('\n')? + 1;
+    if !text[start..value].trim().is_empty() {
+        return None;
+    }
+    for line in text[..start].split_inclusive('\n').rev() {
+        start -= line.len();
+        let said = if line.trim_start().starts_with('#') { "" } else { line.split(" #").next().unwrap_or(line) };
+        let said = said.trim_end();
+        if !said.is_empty() {
+            return said.ends_with(':').then_some(start + said.len());
+        }
+    }
+    None
 }
 
 /// The range of a value with the sign before it (`>-`, `|`) that says how its lines are joined. The sign stands on a line of
@@ -266,6 +283,15 @@ mod tests {
         assert_eq!(entered.as_deref(), Some(wanted));
         assert_eq!(with_entries(text, &[]).as_deref(), Some(text));
         assert_eq!(with_entries("a: {", &[("a", "1")]), None);
+    }
+
+    #[test]
+    fn a_value_that_takes_the_place_of_lines_stands_beside_its_key() {
+        let text = "a:   # one: two\n  b: 1\n  c: 2\n# three:\nd:\n  # four\n\n  - x\ne: { f: 1 }\ng: |\n  h: 1\n  i\n";
+        let file = SourceFile { text: text.to_owned(), ..SourceFile::default() };
+        let values = [("a", "null"), ("d", "[]"), ("e", "null"), ("g", "x")];
+        let values = values.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        assert_eq!(with_values(&file, &values), "a: null   # one: two\n# three:\nd: []\n  # four\ne: null\ng: x\n");
     }
 
     #[test]
