@@ -182,8 +182,8 @@ fn one_standard_beside_follows_another() {
     fs::write(folder.path().join(LIST), format!("{before}{first}{next}")).unwrap();
     assert_eq!(short(folder.path()), "");
     let january = said(folder.path(), "2027-01");
-    let refused = "Số liệu theo chuẩn này không so sánh với tháng 12 năm 2026, tháng 01 năm 2026 do chuẩn áp dụng song song đã thay đổi (chuẩn nghèo đa chiều \
-                   của tỉnh giai đoạn 2027 - 2030 áp dụng từ ngày 01/01/2027).";
+    let refused = "Số liệu theo chuẩn này không so sánh với tháng 12 năm 2026, tháng 01 năm 2026 do chuẩn áp dụng song song đã \
+                   thay đổi (chuẩn nghèo đa chiều của tỉnh giai đoạn 2027 - 2030 áp dụng từ ngày 01/01/2027).";
     assert!(january.contains(refused), "{january}");
     let changed =
         "Danh sách hộ theo chuẩn này được dùng từ ngày 01/01/2027 theo Quyết định số 240/QĐ-UBND ngày 28/12/2026";
