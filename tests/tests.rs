@@ -46,6 +46,7 @@ mod properties;
 mod prose;
 mod random;
 mod rates;
+mod received;
 mod reference;
 mod release;
 mod review;

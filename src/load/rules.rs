@@ -194,6 +194,13 @@ Phường Ka Long | 4" => "Phường Ka Long | 4";
     OPEN_ELSEWHERE 181 Warning "Bảng tính đang mở"
         "Excel để lại tệp “~$…” bên cạnh bảng tính đang mở; những ô vừa gõ mà chưa lưu chưa có trong tệp." SHEET,
         "bieu-thang-9.xlsx   (đang mở, có ~$bieu-thang-9.xlsx)" => "bieu-thang-9.xlsx   (đã lưu, đã đóng)";
+    MISSING_ROW 182 Warning "Biểu thiếu dòng của đơn vị"
+        "Biểu của chương trình có đủ dòng của mọi đơn vị, hai dòng ở biểu đếm cả hộ và nhân khẩu; dòng bị xóa thì không có gì được nhập cho đơn vị ấy ở trang ấy." SHEET,
+        "Phường Ka Long | Hộ | 3   (dòng Nhân khẩu bị xóa)" => "Phường Ka Long | Hộ | 3
+Phường Ka Long | Nhân khẩu | 9";
+    MISSING_SHEET 183 Warning "Biểu thiếu trang tính"
+        "Một trang của biểu do chương trình lập bị xóa, để trống hoặc mất đầu cột, nên không có gì của trang ấy được nhập." SHEET,
+        "Chung | Hộ nghèo | Thiếu hụt   (trang Hộ cận nghèo bị xóa)" => "Chung | Hộ nghèo | Hộ cận nghèo | Thiếu hụt";
     NOT_A_WORD 190 Error "Không đọc được bản Word"
         "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
         "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";

@@ -22,8 +22,8 @@ pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_ST
 pub use documents::*;
 pub use entered::*;
 pub use entry::{
-    EntryColumn, EntryForm, EntryKind, EntrySheet, FAULT_SHEET, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK,
-    MEASURE, with_measure,
+    EntryColumn, EntryForm, EntryKind, EntrySheet, FAULT_SHEET, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET,
+    IDENTITY_UNIT, KEY_MARK, MEASURE, with_measure,
 };
 pub use figures::*;
 pub use file_role::FileRole;

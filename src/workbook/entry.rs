@@ -12,8 +12,8 @@ use rust_xlsxwriter::{
 use super::archive::same_on_every_system;
 use super::{SheetError, head_format};
 use crate::model::{
-    EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, Flow, IDENTITY_LINES, IDENTITY_SHEET, KEY_MARK,
-    Measure, Movement, column_name, parse_date,
+    EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, Flow, IDENTITY_LINES, IDENTITY_SHEET, IDENTITY_UNIT,
+    KEY_MARK, Measure, Movement, column_name, parse_date,
 };
 
 /// A form with what is known already.
@@ -65,7 +65,10 @@ pub(crate) fn entry_workbook(book: &EntryBook<'_>) -> Result<Vec<u8>, SheetError
     }
     let identity = workbook.add_worksheet().set_name(IDENTITY_SHEET)?;
     identity.set_hidden(true).protect();
-    for ((row, name), value) in (0..).zip(IDENTITY_LINES).zip([FORM_VERSION, &book.month, &book.body]) {
+    let about = IDENTITY_LINES.into_iter().zip([FORM_VERSION, &book.month, &book.body]);
+    // The units are listed, so that one whose rows somebody deletes is missed.
+    let units = book.units.iter().map(|unit| (IDENTITY_UNIT, unit.code.as_str()));
+    for (row, (name, value)) in (0..).zip(about.chain(units)) {
         identity.write_string(row, 0, name)?.write_string(row, 1, value)?;
     }
     Ok(same_on_every_system(workbook.save_to_buffer()?))

@@ -171,6 +171,8 @@ impl Layout {
         layout.codes = Some(codes);
         let is_code = |at: &u32| *at > row && !reader.sheet.text((*at, codes)).is_empty();
         layout.top = (row + 1..reader.sheet.height()).find(is_code).unwrap_or(row + 1);
+        // The row of keys is hidden; people see the last row above the units.
+        layout.heads = layout.top - 1;
         for column in 0..reader.sheet.width().min(WIDEST) {
             let key = reader.sheet.text((row, column));
             if column == codes || key.is_empty() {
@@ -260,7 +262,8 @@ impl Layout {
         for head in &self.missing {
             let message = format!("Biểu thiếu cột “{head}”");
             let fix = "thêm lại cột này (không có hộ nào thì ghi 0) rồi nhập lại; biểu cố ý chỉ có một số cột thì nhập với `--map`";
-            findings.push(reader.finding(&rules::MISSING_COLUMN, (self.heads, 0), message).fix(fix));
+            let column = self.codes.map_or(0, |codes| codes + 1);
+            findings.push(reader.finding(&rules::MISSING_COLUMN, (self.heads, column), message).fix(fix));
         }
         for (column, key) in &self.twice {
             let message = format!("Hai cột cùng là `{key}`");

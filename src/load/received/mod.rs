@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+mod missing;
 mod month;
 mod official;
 mod rows;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 use cells::Judged;
 use columns::Layout;
+use missing::NamedUnits;
 use rows::{Row, Rows};
 
 use super::rules;
@@ -70,11 +72,13 @@ pub struct Received {
 }
 
 /// Reads the sheets of a file.
-pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received {
+pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -> Received {
     let mut result = Received::default();
     let templates = columns::templates(reception);
     month::check(reception, sheets, &mut result.findings);
     let mut is_any = false;
+    let mut is_our_form = sheets.iter().any(|sheet| sheet.name == IDENTITY_SHEET);
+    let mut found: BTreeMap<usize, Option<NamedUnits<'a>>> = BTreeMap::new();
     let is_own = |sheet: &&ReceivedSheet| [IDENTITY_SHEET, FAULT_SHEET].contains(&sheet.name.as_str());
     for sheet in sheets.iter().filter(|sheet| !is_own(sheet) && !sheet.cells.is_empty()) {
         let reader = SheetReader { reception, sheet };
@@ -85,6 +89,9 @@ pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received
             result.findings.push(reader.finding(&rules::UNKNOWN_SHEET, (0, 0), message).fix(fix));
             continue;
         };
+        is_our_form |= layout.codes.is_some();
+        let number = missing::number_of(reception, &layout);
+        found.extend(number.map(|number| (number, None)));
         if sheet.is_hidden {
             let message = "Trang tính bị ẩn có số liệu, không được đọc";
             let fix = "trang cũ thì xóa; cần dùng thì bỏ ẩn (“Unhide”) rồi gửi lại";
@@ -92,7 +99,11 @@ pub fn received(reception: &Reception<'_>, sheets: &[ReceivedSheet]) -> Received
             continue;
         }
         is_any = true;
-        reader.read(&layout, &mut result);
+        let named = reader.read(&layout, &mut result);
+        found.extend(number.map(|number| (number, Some(named))));
+    }
+    if is_our_form && is_any {
+        result.findings.extend(missing::check(reception, sheets, &found));
     }
     if !is_any && result.findings.iter().all(|finding| finding.code == rules::UNKNOWN_SHEET.code) {
         let place = Place::Path(reception.path.to_path_buf());
@@ -114,7 +125,7 @@ struct SheetReader<'a> {
     sheet: &'a ReceivedSheet,
 }
 
-impl SheetReader<'_> {
+impl<'a> SheetReader<'a> {
     fn cell(&self, at: CellAt) -> SheetCell {
         cell_of(self.reception.path, self.sheet, at)
     }
@@ -127,11 +138,13 @@ impl SheetReader<'_> {
         self.finding(rule, at, message).about(Some(unit), Some(self.reception.month))
     }
 
-    fn read(&self, layout: &Layout, result: &mut Received) {
+    /// Reads the sheet; returns the units that it names.
+    fn read(&self, layout: &Layout, result: &mut Received) -> NamedUnits<'a> {
         result.findings.extend(layout.findings(self));
         result.unknown.extend(layout.unknown.iter().map(|(_, head)| (head.clone(), None)));
-        let rows = Rows::new(self, layout);
-        result.findings.extend(rows.findings);
+        let mut rows = Rows::new(self, layout);
+        let halves: Vec<u32> = missing::halves(layout, &rows).iter().map(|row| row.at).collect();
+        result.findings.append(&mut rows.findings);
         let mut taken: BTreeMap<(&UnitCode, Option<Measure>), u32> = BTreeMap::new();
         for row in &rows.units {
             if let Some(first) = taken.insert((&row.unit.code, row.measure), row.at) {
@@ -141,9 +154,16 @@ impl SheetReader<'_> {
                     .findings
                     .push(self.about(&rules::UNIT_TWICE, (row.at, row.column), &row.unit.code, message).fix(fix));
             }
+            let values = result.values.len();
             self.read_row(layout, row, result);
+            // What is wrong with half a unit is told, but half a movement is none.
+            if halves.contains(&row.at) {
+                result.findings.push(missing::half(self, row));
+                result.values.truncate(values);
+            }
         }
         result.findings.extend(totals::check(self, layout, &rows.units, &rows.totals));
+        NamedUnits::new(self.sheet, layout, &rows)
     }
 
     fn read_row(&self, layout: &Layout, row: &Row<'_>, result: &mut Received) {

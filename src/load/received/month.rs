@@ -53,6 +53,15 @@ fn identity<'s>(sheets: &'s [ReceivedSheet], name: &str) -> Option<(&'s Received
     Some((sheet, (row, 1), sheet.text((row, 1))))
 }
 
+/// All that the hidden sheet says in lines with this name.
+pub(super) fn identities<'s>(sheets: &'s [ReceivedSheet], name: &'s str) -> impl Iterator<Item = String> + 's {
+    let own = sheets.iter().filter(|sheet| sheet.name == IDENTITY_SHEET);
+    own.flat_map(move |sheet| {
+        let named = sheet.cells.keys().filter(move |at| at.1 == 0 && sheet.text(**at) == name);
+        named.map(|at| sheet.text((at.0, 1)))
+    })
+}
+
 /// Reports a file of another month or of another body.
 pub(super) fn check(reception: &Reception<'_>, sheets: &[ReceivedSheet], findings: &mut Vec<Finding>) {
     findings.extend(other_month(reception, sheets));

@@ -23,6 +23,8 @@ pub(super) struct Rows<'a> {
     pub(super) units: Vec<Row<'a>>,
     /// Rows of totals over all units above, with their measures.
     pub(super) totals: Vec<(u32, Option<Measure>)>,
+    /// The units of rows that do not say what they count.
+    pub(super) unclear: Vec<&'a Unit>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -71,6 +73,7 @@ impl<'a> Rows<'a> {
                         let fix = "ghi “Hộ” hoặc “Nhân khẩu” ở cột Phân tổ của dòng này";
                         rows.findings
                             .push(reader.about(&rules::NO_MEASURE, (at, column), &unit.code, message).fix(fix));
+                        rows.unclear.push(unit);
                         continue;
                     }
                     let measure = measure.filter(|_| layout.is_by_measure);
@@ -85,7 +88,7 @@ impl<'a> Rows<'a> {
                     above = None;
                     strangers.push((at, column, name));
                 }
-                Subject::Nothing if has_figures(reader.sheet, layout, at) && layout.codes.is_none() => {
+                Subject::Nothing if has_figures(reader.sheet, layout, at) => {
                     let first = layout.keys.keys().next().copied().unwrap_or_default();
                     let message = "Dòng có số liệu nhưng không ghi tên đơn vị";
                     let fix = "ghi tên đơn vị ở đầu dòng, hoặc xóa dòng thừa";
@@ -260,14 +263,19 @@ impl<'a> Names<'a> {
 
     /// The unit of a row of our own form. A code that lost its zeros is recognized by the name beside it.
     fn by_code(&self, reader: &SheetReader<'a>, layout: &Layout, row: u32, code: &str) -> Subject<'a> {
-        let column = layout.codes.unwrap_or_default();
+        let named = |column: u32| Some((self.named(&reader.sheet.text((row, column)))?, column));
+        let named = others(reader.sheet, layout).find_map(named);
+        // The codes are hidden, so the place of a unit is its name.
+        let column = named.map_or(layout.codes.unwrap_or_default(), |(_, column)| column);
         if let Some(unit) = self.coded(code) {
             return Subject::Unit(unit, column);
         }
-        let name = others(reader.sheet, layout).find_map(|column| self.named(&reader.sheet.text((row, column))));
         let is_same = |unit: &&Unit| unit.code.as_str().trim_start_matches('0') == code.trim_start_matches('0');
         // The second row of a unit does not name it again.
-        let unit = if name.is_some() { name.filter(is_same) } else { self.coded_as_number(code) };
+        let unit = match named {
+            Some((unit, _)) => Some(unit).filter(is_same),
+            None => self.coded_as_number(code),
+        };
         unit.map_or_else(|| Subject::Unknown(format!("mã {code}"), column), |unit| Subject::Unit(unit, column))
     }
 

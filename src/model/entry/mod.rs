@@ -23,6 +23,9 @@ pub const FAULT_SHEET: &str = "Lỗi";
 /// The lines of the hidden sheet: what each says of the form.
 pub const IDENTITY_LINES: [&str; 3] = ["bieu", "ky", "co_quan"];
 
+/// The line of the hidden sheet that has the code of a unit; there is one for each unit of the form.
+pub const IDENTITY_UNIT: &str = "don_vi";
+
 /// The version of the form's layout.
 pub const FORM_VERSION: &str = "1";
 
