@@ -280,7 +280,7 @@ fn what_is_no_copy_of_ours_or_not_decided_is_refused_and_other_words_are_told() 
     let path = folder.path().join(WORDS);
     fs::write(&path, words(&folder).replacen("Trong tháng, UBND", "Tháng này, UBND", 1)).unwrap();
     let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
-    assert!(!is_done && shown.contains("cũng đã đổi từ khi lập bản Word"), "{shown}");
+    assert!(!is_done && shown.contains("lỗi[BC194]") && shown.contains("cũng đã đổi từ khi lập bản Word"), "{shown}");
 }
 
 /// What is done to a copy: its name, the change, and the code and the words with which it is refused; none if it is taken.
@@ -421,6 +421,52 @@ fn whatever_people_do_in_word_is_refused_by_place_or_taken_rightly() {
         assert!(code.is_empty() || shown.contains(&format!("lỗi[{code}]")), "{name}: {shown}");
         assert_eq!(words(&folder), before, "{name}");
     }
+}
+
+#[test]
+fn words_that_have_no_place_in_the_data_are_refused_with_a_cure_that_works() {
+    let folder = project();
+    let (copy, file) = (folder.path().join(COPY), folder.path().join(WORDS));
+    let (made, before) = (fs::read(&copy).unwrap(), words(&folder));
+    // A sentence is taken out of a list in which somebody has left a remark.
+    let paragraph = Regex::new("<w:p><w:pPr><w:pStyle w:val=\"LoiVan-ket_qua\"/>.*?</w:p>").unwrap();
+    let whole = text(&copy);
+    let second = paragraph.find_iter(&whole).nth(1).unwrap().as_str();
+    replaced(&copy, second, "");
+    replaced(&copy, "Trong tháng, UBND thành phố tiếp tục chỉ đạo", "Trong kỳ, UBND thành phố chỉ đạo");
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(!is_done && shown.contains("lỗi[BC197]: Mục “") && shown.contains("`ket_qua`"), "{shown}");
+    assert!(shown.contains("bao-cao.docx") && shown.contains("cách sửa: "), "{shown}");
+    assert_eq!(words(&folder), before);
+    // Without the remarks it is taken.
+    let without = before.replace("  # câu có con số\n", "").replace("   # so với kế hoạch", "");
+    let list = without.split_once("ket_qua:\n").unwrap().1.split("\n\n").next().unwrap().to_owned();
+    let is_kept = |line: &&str| !line.trim_start().starts_with('#');
+    let clean = list.lines().filter(is_kept).collect::<Vec<_>>().join("\n");
+    fs::write(&file, without.replace(&list, &clean)).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done && shown.contains("Đã ghi 2 câu"), "{shown}");
+    // A file that is gone, and one that cannot be read.
+    fs::write(&copy, &made).unwrap();
+    fs::remove_file(&file).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(!is_done && shown.contains("lỗi[BC196]: Kỳ 2022-09 không có `data/loi-van/2022-09.yaml`"), "{shown}");
+    assert!(shown.contains("bao-cao.docx") && shown.contains("trả lại tệp ấy") && !file.exists(), "{shown}");
+    fs::write(&file, before.replacen("ket_qua:", "ket_quaa:", 1)).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(!is_done && shown.contains("lỗi[BC196]: `data/loi-van/2022-09.yaml` còn lỗi"), "{shown}");
+    fs::write(&file, &before).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+    assert!(is_done && shown.contains("Không có gì đổi"), "{shown}");
+}
+
+#[test]
+fn every_rule_of_working_copies_has_a_case() {
+    let of_edits = EDITS.iter().filter_map(|(.., code, _)| code.strip_prefix("BC")?.parse().ok());
+    let tried: BTreeSet<u16> = of_edits.chain([190, 194, 195, 196, 197]).collect();
+    let rules = load::RULES.iter().map(|rule| rule.code.0).filter(|code| (190..199).contains(code));
+    let missing: Vec<u16> = rules.filter(|code| !tried.contains(code)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -219,6 +219,14 @@ Phường Ka Long | Nhân khẩu | 9";
     WORD_OUTSIDE 195 Warning "Chỗ sửa không thuộc lời văn"
         "Chỉ câu của tệp lời văn (có vạch xanh bên trái) được đưa về; chỗ khác do chương trình viết từ số liệu và mẫu." WORD,
         "sửa tên mục trong bản Word" => "sửa tên mục ở templates/bao-cao.yaml";
+    WORD_NO_FILE 196 Error "Chưa có tệp lời văn của kỳ"
+        "Bản Word đưa câu đã sửa về tệp lời văn của kỳ; không có tệp, hoặc tệp đang có lỗi, thì không có chỗ để ghi." WORD,
+        "data/loi-van/   (không có 2022-09.yaml)" => "data/loi-van/2022-09.yaml   (có tệp, đọc được)";
+    WORD_NOT_WRITTEN 197 Error "Không ghi được mục của tệp lời văn"
+        "Số câu của mục đã đổi nên phải viết lại cả mục, mà trong mục có ghi chú hoặc cách viết riêng sẽ mất." WORD,
+        "ket_qua:
+  - Câu thứ nhất.   # theo Công văn 12" => "ket_qua:   # câu thứ nhất theo Công văn 12
+  - Câu thứ nhất.";
     OTHER 199 Error "Không đọc được nội dung"
         "Nội dung không theo mẫu; chương trình không chỉ ra được rõ hơn." FORMAT,
         "tệp viết theo một mẫu khác" => "chép lại tệp mẫu rồi điền";

@@ -21,6 +21,10 @@ pub enum WordProblem {
     Conflict,
     /// Something was changed that people do not write.
     Outside,
+    /// There is no file for the words of the period.
+    NoFile,
+    /// The file of words cannot be changed without losing something else.
+    NotWritten,
 }
 
 impl WordProblem {
@@ -33,6 +37,8 @@ impl WordProblem {
             Self::Sentence => &rules::WORD_SENTENCE,
             Self::Conflict => &rules::WORD_CONFLICT,
             Self::Outside => &rules::WORD_OUTSIDE,
+            Self::NoFile => &rules::WORD_NO_FILE,
+            Self::NotWritten => &rules::WORD_NOT_WRITTEN,
         };
         let message = if place.is_empty() { capitalized(what) } else { format!("{}: {what}", capitalized(place)) };
         rule.at(Place::Path(path.to_path_buf()), message).fix(fix)

@@ -60,10 +60,11 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
     let filed = project.narratives.get(&period);
     let file = filed.and_then(|filed| opened.files.get(filed.file.0));
     let (Some(filed), Some(file)) = (filed, file) else {
-        return Err(Failure::Refused(format!(
-            "kỳ {period} chưa có `{}` để ghi lời văn vào: tạo tệp ấy rồi nhập lại",
-            disk::shown(&FileRole::narrative(period))
-        )));
+        return Ok(ImportedWords {
+            period: Some(period),
+            findings: vec![without_file(opened, path, period)],
+            ..ImportedWords::default()
+        });
     };
     let mut imported = ImportedWords { period: Some(period), path: file.path.clone(), ..ImportedWords::default() };
     let mut refused = undecided(&read);
@@ -76,8 +77,10 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
             Ok(None) => {}
             Ok(Some(now)) => {
                 imported.changes.extend(changes(list, &now));
-                let entered = entered(&SourceFile { text, ..file.clone() }, list, &now);
-                text = entered.ok_or_else(|| unwritable(list, file))?;
+                match entered(&SourceFile { text: text.clone(), ..file.clone() }, list, &now) {
+                    Some(entered) => text = entered,
+                    None => refused.push(not_written(&read, list, file)),
+                }
             }
             Err(found) => refused.extend(found),
         }
@@ -161,12 +164,33 @@ fn sections(paragraphs: &[WordParagraph]) -> Sections<'_> {
     sections
 }
 
-fn unwritable(list: &WordList, file: &SourceFile) -> Failure {
-    Failure::Refused(format!(
-        "không ghi được mục `{}` vào {} mà giữ nguyên mọi dòng khác: sửa mục ấy ngay trong tệp",
-        list.key,
-        disk::shown(&file.path)
-    ))
+/// A list that cannot be written without losing something else in its file.
+fn not_written(read: &ReceivedWord, list: &WordList, file: &SourceFile) -> Refusal {
+    let mut printed = read.paragraphs.iter().chain(&read.origin.paragraphs);
+    let first = printed.find(|paragraph| paragraph.list.as_ref() == Some(&list.key));
+    let place = first.map(|paragraph| paragraph.place.clone()).unwrap_or_default();
+    let what = format!("không ghi được mục `{}` vào {} mà giữ nguyên mọi dòng khác", list.key, disk::shown(&file.path));
+    let fix = "thêm, bớt câu của mục ấy ngay trong tệp lời văn; hoặc bỏ ghi chú trong mục ấy của tệp rồi nhập lại";
+    Refusal::new(WordProblem::NotWritten, &place, what, fix)
+}
+
+/// The finding for a period whose words have no file that can be read.
+fn without_file(opened: &Opened, word: &Path, period: Period) -> Finding {
+    let path = FileRole::narrative(period);
+    let shown = disk::shown(&path);
+    let is_there = opened.root.join(&path).exists();
+    let (what, fix) = if is_there {
+        (
+            format!("`{shown}` còn lỗi nên chưa ghi được lời văn vào đó"),
+            "chạy `baocao kiem-tra`, sửa tệp ấy rồi nhập lại",
+        )
+    } else {
+        (
+            format!("kỳ {period} không có `{shown}` để ghi lời văn vào"),
+            "trả lại tệp ấy (bản Word lập khi còn tệp) rồi nhập lại; chưa có bao giờ thì viết tệp ấy trước, rồi lập bản Word mới",
+        )
+    };
+    WordProblem::NoFile.at(word, "", &what, fix)
 }
 
 /// What has become of the figures: one that says something else than when the copy was made, or is gone.
