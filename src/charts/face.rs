@@ -55,7 +55,8 @@ impl Face {
     }
 
     /// Breaks the text into as few lines no wider than `limit` as possible, of about equal length. It is broken at
-    /// spaces, because Vietnamese is never hyphenated, and inside a word only if the word alone is too wide.
+    /// spaces, because Vietnamese is never hyphenated, but not between an abbreviation and its figure; inside a word only
+    /// if the word alone is too wide, and then behind a stroke if that helps, so that no figure is parted.
     pub(super) fn wrap(self, text: &str, limit: i32) -> Result<Vec<String>, DrawError> {
         let text = printable(text);
         let pieces = self.pieces(&text, limit)?;
@@ -75,37 +76,70 @@ impl Face {
     }
 
     fn pieces(self, text: &str, limit: i32) -> Result<Vec<Piece<'_>>, DrawError> {
-        let mut pieces = Vec::new();
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let mut pieces: Vec<Piece<'_>> = Vec::new();
+        let mut from = 0;
+        for word in text.split(' ') {
+            let (start, end) = (from, from + word.len());
+            from = end + 1;
+            if word.is_empty() {
+                continue;
+            }
+            if let Some(last) = pieces.last_mut().filter(|last| is_abbreviation(last.text) && begins_a_figure(word)) {
+                let both = &text[last.from..end];
+                let width = self.width(both)?;
+                if width <= limit {
+                    (last.text, last.width) = (both, width);
+                    continue;
+                }
+            }
             let width = self.width(word)?;
             if width <= limit {
-                pieces.push(Piece { text: word, width, glued: false });
+                pieces.push(Piece { text: word, from: start, width, glued: false });
             } else {
-                self.cut(word, limit, &mut pieces)?;
+                self.cut(word, start, limit, &mut pieces)?;
             }
         }
         Ok(pieces)
     }
 
-    fn cut<'a>(self, word: &'a str, limit: i32, pieces: &mut Vec<Piece<'a>>) -> Result<(), DrawError> {
-        let (mut start, mut width) = (0, 0);
-        for (index, letter) in word.char_indices() {
-            let wider = width + self.width(letter.encode_utf8(&mut [0; 4]))?;
-            if wider > limit && index > start {
-                pieces.push(Piece { text: &word[start..index], width, glued: start > 0 });
-                (start, width) = (index, wider - width);
-            } else {
-                width = wider;
+    /// The parts of a word that begins at `from` and is too wide for one line.
+    fn cut<'a>(self, word: &'a str, from: usize, limit: i32, pieces: &mut Vec<Piece<'a>>) -> Result<(), DrawError> {
+        let mut end = 0;
+        for part in word.split_inclusive('/') {
+            let (mut start, mut width) = (end, self.width(part)?);
+            end += part.len();
+            if width > limit {
+                width = 0;
+                for (index, letter) in part.char_indices() {
+                    let (index, wider) =
+                        (end - part.len() + index, width + self.width(letter.encode_utf8(&mut [0; 4]))?);
+                    if wider > limit && index > start {
+                        pieces.push(Piece { text: &word[start..index], from: from + start, width, glued: start > 0 });
+                        (start, width) = (index, wider - width);
+                    } else {
+                        width = wider;
+                    }
+                }
             }
+            pieces.push(Piece { text: &word[start..end], from: from + start, width, glued: start > 0 });
         }
-        pieces.push(Piece { text: &word[start..], width, glued: start > 0 });
         Ok(())
     }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn begins_a_figure(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A word, or a part of a word that is too long for one line.
 struct Piece<'a> {
     text: &'a str,
+    /// The byte at which it begins.
+    from: usize,
     width: i32,
     glued: bool,
 }

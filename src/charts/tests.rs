@@ -172,6 +172,30 @@ fn labels_are_measured_as_they_are_set() {
     }
 }
 
+/// A pair of counts that is wider than its column goes on behind its stroke, and an abbreviation stays before its count.
+#[test]
+fn no_figure_is_parted() {
+    face::register().unwrap();
+    let face = face::Face::regular(theme::LABEL);
+    for count in ["7", "4.068", "400.000", "19.800.000", "124.000.000"] {
+        let width = |text: &str| face.width(&text.replace('N', count)).unwrap();
+        for (text, limit) in [
+            ("N/N hộ gia đình đang sinh sống ổn định trên địa bàn", width("N/N")),
+            ("N/N hộ gia đình đang sinh sống ổn định trên địa bàn", width("N/")),
+            ("Giảm N/N, tăng N/N", width("tăng N/N,")),
+            ("Giảm N/N, tăng N/N", width("N/,")),
+        ] {
+            let lines = face.wrap(&text.replace('N', count), limit.max(width("đang"))).unwrap();
+            let parts = lines.iter().flat_map(|line| line.split([' ', '/', ',']));
+            let figures: Vec<_> = parts.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).collect();
+            assert_eq!(figures, vec![count; text.matches('N').count()], "{lines:?}");
+        }
+        let both = format!("HN {count}/{count}, HCN {count}/{count}");
+        let lines = face.wrap(&both, width("HCN N/N,")).unwrap();
+        assert_eq!(lines, [format!("HN {count}/{count},"), format!("HCN {count}/{count}")]);
+    }
+}
+
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
     for (chart, drawing) in drawings().into_iter().filter(|(_, drawing)| drawing.width_mm < 156.0) {

@@ -16,8 +16,8 @@ use crate::model::{Datum, DotKey, ShareRow};
 /// The largest width of a name.
 const NAME: i32 = 5_600;
 
-/// The largest width of a note.
-const NOTE: i32 = 3_400;
+/// The largest widths of notes: the first at which each needs no more than two lines, else the last.
+const NOTES: [i32; 3] = [3_400, 4_000, 4_600];
 
 /// The largest width of the words of a row without a mark.
 const WORDS: i32 = 6_500;
@@ -56,7 +56,15 @@ impl<'a> Shares<'a> {
     pub(in crate::charts) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
         let pitch = (9_700 / length(rows.len()).max(1)).clamp(430, 680);
         let has_own = rows.iter().any(|row| row.emphasized);
-        let laid: Vec<_> = rows.iter().map(|row| Row::new(row, has_own, pitch)).collect::<Result<_, _>>()?;
+        let lay = |notes| rows.iter().map(|row| Row::new(row, has_own, pitch, notes)).collect::<Result<Vec<_>, _>>();
+        let [narrow, wider @ ..] = NOTES;
+        let mut laid = lay(narrow)?;
+        for notes in wider {
+            if laid.iter().all(|row| row.share.is_none() || row.note.lines.len() <= 2) {
+                break;
+            }
+            laid = lay(notes)?;
+        }
         let names = Block::widest(laid.iter().map(|row| &row.name));
         let notes = Block::widest(laid.iter().filter(|row| row.share.is_some()).map(|row| &row.note));
         let mut percent = 0;
@@ -184,10 +192,10 @@ impl Picture for Shares<'_> {
 }
 
 impl<'a> Row<'a> {
-    fn new(row: &'a ShareRow, has_own: bool, pitch: i32) -> Result<Self, DrawError> {
+    fn new(row: &'a ShareRow, has_own: bool, pitch: i32, notes: i32) -> Result<Self, DrawError> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
         let name = Block::name(&row.name, face(row), NAME)?;
-        let note = Block::new(&row.note.label(), face(row), if share.is_some() { NOTE } else { WORDS })?;
+        let note = Block::new(&row.note.label(), face(row), if share.is_some() { notes } else { WORDS })?;
         let height = pitch.max(name.row_height()).max(note.row_height());
         let is_reached = || row.is_reached.unwrap_or_else(|| share.is_some_and(|share| share >= 1.0));
         let filled = if has_own { row.emphasized } else { is_reached() };
