@@ -18,6 +18,9 @@ const FEW: u64 = 2;
 /// Projects of a long run, about twenty documents each.
 const MANY: u64 = 28;
 
+const SENTENCE: &str =
+    "Các hộ có nhu cầu đã được vay vốn ưu đãi để chăn nuôi, trồng trọt, nuôi trồng thủy sản và buôn bán nhỏ.";
+
 #[test]
 fn nothing_of_a_stretched_project_is_lost_on_paper() {
     (1..=FEW).for_each(|seed| {
@@ -34,6 +37,23 @@ fn nothing_of_500_stretched_documents_is_lost_on_paper() {
     assert!(refusals.is_empty(), "{} projects refused:\n{}", refusals.len(), refusals.join("\n"));
     let documents: usize = good.into_iter().flatten().sum();
     assert!(documents >= 500, "{documents} documents");
+}
+
+/// Ten sentences of the first unit are higher than what is left under the title, but no page.
+#[test]
+fn the_row_of_a_unit_with_much_to_say_begins_under_the_title_of_its_appendix() {
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
+    let file = project.path().join("data/so-lieu/2022-09/06709-ka-long.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let (head, _) = text.split_once("  ket_qua:").unwrap();
+    let said: Vec<_> = (1..=5).map(|nth| format!("    - Lần {nth}, {SENTENCE} {SENTENCE}\n")).collect();
+    let rest = "  ton_tai: []\n  nguyen_nhan: []\n  giai_phap: []\ngiai_trinh: []\n";
+    fs::write(&file, format!("{head}  ket_qua:\n{}{rest}", said.concat())).unwrap();
+    let path = project.path().to_str().unwrap();
+    let made = run(&["build", "-C", path, "--period", "2022-09", "--only", "bao-cao", "--no-charts"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let pdf = Pdf::read(&fs::read(String::from_utf8(made.stdout).unwrap().lines().next().unwrap()).unwrap());
+    begins_its_appendices("much to say", &pdf);
 }
 
 #[test]
@@ -79,6 +99,7 @@ fn examine(seed: u64, order: &[&str]) -> Result<usize, String> {
         let pdf = Pdf::read(&bytes);
         is_on_its_pages(&name, &pdf);
         is_whole(&name, &pdf, &attached_view(&bytes).unwrap());
+        begins_its_appendices(&name, &pdf);
     }
     Ok(paths.len())
 }
@@ -96,6 +117,15 @@ fn is_on_its_pages(name: &str, pdf: &Pdf) {
             let hit = lines[nth + 1..].iter().find(|(other, _)| meets(other));
             assert!(hit.is_none(), "{name}, page {number}: “{text}” on “{}”", hit.unwrap().1);
         }
+    }
+}
+
+/// A table begins on the page that names its appendix, however high its first row is.
+fn begins_its_appendices(name: &str, pdf: &Pdf) {
+    for (number, page) in (1..).zip(&pdf.pages) {
+        let lines = page.lines();
+        let is_appendix = lines.first().is_some_and(|line| line.text().starts_with("Phụ lục"));
+        assert!(!is_appendix || lines.len() > 8, "{name}, page {number}: nothing but the title of an appendix");
     }
 }
 
@@ -133,6 +163,7 @@ fn stretched(dice: &mut Dice) -> TempDir {
             Some("so-lieu") => remarks(dice, &multiplied(&text, times)),
             Some("ke-hoach") => multiplied(&text, times),
             Some("don-vi.yaml") => renamed(dice, &text),
+            Some("chinh-sach.yaml") => wordy(dice, &text),
             _ => continue,
         };
         fs::write(data.join(name), changed).unwrap();
@@ -188,10 +219,22 @@ fn renamed(dice: &mut Dice, text: &str) -> String {
     lines.join("\n") + "\n"
 }
 
+/// Some policies have a long name and count in many words.
+fn wordy(dice: &mut Dice, text: &str) -> String {
+    const NAME: &str = " cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo vùng biên giới, hải đảo";
+    const UNIT: &str = " đang sinh sống ổn định trên địa bàn thành phố";
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let more =
+            [("    ten: ", NAME), ("    don_vi_tinh: ", UNIT)].into_iter().find(|(key, _)| line.starts_with(key));
+        let more = more.filter(|_| dice.below(3) == 0).map_or("", |(_, more)| more);
+        lines.push(format!("{line}{more}"));
+    }
+    lines.join("\n") + "\n"
+}
+
 /// Some units have much to say, in words of any length.
 fn remarks(dice: &mut Dice, text: &str) -> String {
-    const SENTENCE: &str =
-        "Các hộ có nhu cầu đã được vay vốn ưu đãi để chăn nuôi, trồng trọt, nuôi trồng thủy sản và buôn bán nhỏ.";
     if dice.below(40) != 0 || !text.contains("  ket_qua:\n") {
         return text.to_owned();
     }
