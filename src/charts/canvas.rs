@@ -49,13 +49,14 @@ impl Block {
         Self::of_lines(face.wrap(text, limit)?, face)
     }
 
-    /// A name in few lines: a chart of many rows must keep to a page. What is left out stands in the table of the same
-    /// figures.
-    pub(super) fn name(text: &str, face: Face, limit: i32) -> Result<Self, DrawError> {
-        const MOST_LINES: usize = 3;
+    /// A name in three lines, of many rows in two: a chart must keep to a page with some words. What is left out stands in
+    /// the table of the same figures.
+    pub(super) fn name(text: &str, face: Face, limit: i32, rows: usize) -> Result<Self, DrawError> {
+        const MANY: usize = 12;
+        let most_lines = if rows > MANY { 2 } else { 3 };
         let mut lines = face.wrap(text, limit)?;
-        if lines.len() > MOST_LINES {
-            lines.truncate(MOST_LINES);
+        if lines.len() > most_lines {
+            lines.truncate(most_lines);
             if let Some(last) = lines.last_mut() {
                 while face.width(&format!("{last}…"))? > limit && last.pop().is_some() {}
                 last.truncate(last.trim_end().len());

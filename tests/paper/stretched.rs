@@ -8,7 +8,7 @@ use baocao::model::View;
 use baocao::release::attached_view;
 use tempfile::TempDir;
 
-use super::read::{Pdf, Rect};
+use super::read::{Line, Pdf, Rect};
 use crate::random::Dice;
 use crate::shelf::{files, project_with_all, run};
 
@@ -45,15 +45,43 @@ fn the_row_of_a_unit_with_much_to_say_begins_under_the_title_of_its_appendix() {
     let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
     let file = project.path().join("data/so-lieu/2022-09/06709-ka-long.yaml");
     let text = fs::read_to_string(&file).unwrap();
-    let (head, _) = text.split_once("  ket_qua:").unwrap();
+    let (head, _) = text.split_once("nhan_xet:").unwrap();
     let said: Vec<_> = (1..=5).map(|nth| format!("    - Lần {nth}, {SENTENCE} {SENTENCE}\n")).collect();
     let rest = "  ton_tai: []\n  nguyen_nhan: []\n  giai_phap: []\ngiai_trinh: []\n";
-    fs::write(&file, format!("{head}  ket_qua:\n{}{rest}", said.concat())).unwrap();
+    fs::write(&file, format!("{head}nhan_xet:\n  ket_qua:\n{}{rest}", said.concat())).unwrap();
     let path = project.path().to_str().unwrap();
     let made = run(&["build", "-C", path, "--period", "2022-09", "--only", "bao-cao", "--no-charts"]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let pdf = Pdf::read(&fs::read(String::from_utf8(made.stdout).unwrap().lines().next().unwrap()).unwrap());
     begins_its_appendices("much to say", &pdf);
+}
+
+/// The units have one, two, three … sentences to say, so that what announces the next ones meets the end of a page.
+#[test]
+fn an_item_that_announces_others_never_stands_alone_at_the_end_of_a_page() {
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &[]);
+    let units = files(&project.path().join("data/so-lieu/2022-09"));
+    for (nth, (name, bytes)) in (1..).zip(units) {
+        let text = String::from_utf8(bytes).unwrap();
+        let (head, _) = text.split_once("nhan_xet:").unwrap();
+        let item = format!("    - {SENTENCE}\n");
+        let rest = format!("  ton_tai:\n{item}{item}  nguyen_nhan: []\n  giai_phap: []\ngiai_trinh: []\n");
+        let written = format!("{head}nhan_xet:\n  ket_qua:\n{}{rest}", item.repeat(nth));
+        fs::write(project.path().join("data/so-lieu/2022-09").join(name), written).unwrap();
+    }
+    let path = project.path().to_str().unwrap();
+    let made = run(&["build", "-C", path, "--period", "2022-09", "--only", "phieu", "--no-charts"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut moved = 0;
+    for sheet in String::from_utf8(made.stdout).unwrap().lines() {
+        for page in Pdf::read(&fs::read(sheet).unwrap()).pages {
+            let lines = page.lines();
+            let lines: Vec<_> = lines.iter().map(Line::text).collect();
+            assert!(!lines.last().unwrap().trim_end().ends_with(':'), "{sheet}: {lines:?}");
+            moved += usize::from(lines.iter().take(2).any(|line| line.contains("Tồn tại, hạn chế:")));
+        }
+    }
+    assert!(moved > 0);
 }
 
 #[test]

@@ -21,8 +21,9 @@ impl Names {
         pitch: i32,
     ) -> Result<Self, DrawError> {
         let (mut blocks, mut heights, mut width) = (Vec::new(), Vec::new(), 0);
-        for (name, bold) in names {
-            let block = Block::name(name, Face { size: theme::LABEL, bold }, limit)?;
+        let names: Vec<_> = names.into_iter().collect();
+        for (name, bold) in &names {
+            let block = Block::name(name, Face { size: theme::LABEL, bold: *bold }, limit, names.len())?;
             width = width.max(block.width);
             heights.push(pitch.max(block.row_height()));
             blocks.push(block);

@@ -56,7 +56,9 @@ impl<'a> Shares<'a> {
     pub(in crate::charts) fn new(rows: &'a [ShareRow], full: &str, key: &DotKey) -> Result<Self, DrawError> {
         let pitch = (9_700 / length(rows.len()).max(1)).clamp(430, 680);
         let has_own = rows.iter().any(|row| row.emphasized);
-        let lay = |notes| rows.iter().map(|row| Row::new(row, has_own, pitch, notes)).collect::<Result<Vec<_>, _>>();
+        let lay = |notes| {
+            rows.iter().map(|row| Row::new(row, has_own, (pitch, rows.len()), notes)).collect::<Result<Vec<_>, _>>()
+        };
         let [narrow, wider @ ..] = NOTES;
         let mut laid = lay(narrow)?;
         for notes in wider {
@@ -192,9 +194,9 @@ impl Picture for Shares<'_> {
 }
 
 impl<'a> Row<'a> {
-    fn new(row: &'a ShareRow, has_own: bool, pitch: i32, notes: i32) -> Result<Self, DrawError> {
+    fn new(row: &'a ShareRow, has_own: bool, (pitch, count): (i32, usize), notes: i32) -> Result<Self, DrawError> {
         let share = row.share.as_ref().and_then(|share| share.value.to_drawing());
-        let name = Block::name(&row.name, face(row), NAME)?;
+        let name = Block::name(&row.name, face(row), NAME, count)?;
         let note = Block::new(&row.note.label(), face(row), if share.is_some() { notes } else { WORDS })?;
         let height = pitch.max(name.row_height()).max(note.row_height());
         let is_reached = || row.is_reached.unwrap_or_else(|| share.is_some_and(|share| share >= 1.0));
