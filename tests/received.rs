@@ -10,7 +10,7 @@ use regex::{Captures, Regex};
 use crate::exchange::{files, form, minimal, parts, run, said, type_in};
 
 /// Packs the parts again.
-fn pack(path: &Path, parts: &[(String, Vec<u8>)]) {
+pub(crate) fn pack(path: &Path, parts: &[(String, Vec<u8>)]) {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -20,7 +20,7 @@ fn pack(path: &Path, parts: &[(String, Vec<u8>)]) {
 }
 
 /// Changes the text of a part.
-fn change(path: &Path, part: &str, change: impl Fn(&str) -> String) {
+pub(crate) fn change(path: &Path, part: &str, change: impl Fn(&str) -> String) {
     let mut all = parts(path);
     let (_, bytes) = all.iter_mut().find(|(name, _)| name == part).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
@@ -50,7 +50,7 @@ fn delete_rows(path: &Path, sheet: usize, rows: std::ops::RangeInclusive<u32>) {
 }
 
 /// The findings of one kind that the import of a file gives, each on lines of its own, and whether anything was written.
-fn findings(root: &Path, path: &Path, code: u16, more: &[&str]) -> (Vec<String>, bool) {
+pub(crate) fn findings(root: &Path, path: &Path, code: u16, more: &[&str]) -> (Vec<String>, bool) {
     let before = files(root);
     let output = run(root, &[&["nhap", path.to_str().unwrap(), "--write", "--message-format", "human"], more].concat());
     let told = said(&output).replace(&root.to_string_lossy().into_owned(), "");

@@ -19,6 +19,7 @@ mod errata;
 mod exchange;
 mod faces;
 mod follow_on;
+mod foreign;
 mod forger;
 mod forms;
 mod golden;

@@ -201,6 +201,9 @@ Phường Ka Long | Nhân khẩu | 9";
     MISSING_SHEET 183 Warning "Biểu thiếu trang tính"
         "Một trang của biểu do chương trình lập bị xóa, để trống hoặc mất đầu cột, nên không có gì của trang ấy được nhập." SHEET,
         "Chung | Hộ nghèo | Thiếu hụt   (trang Hộ cận nghèo bị xóa)" => "Chung | Hộ nghèo | Hộ cận nghèo | Thiếu hụt";
+    HIDING_UNKNOWN 184 Note "Dạng tệp không cho thấy chỗ bị ẩn"
+        "Tệp .xls và .xlsb được đọc, nhưng chương trình không xem được dòng, cột nào trong đó bị ẩn; số ở chỗ ẩn thường là số cũ." SHEET,
+        "bieu-thang-9.xls" => "bieu-thang-9.xlsx   (mở bằng Excel, lưu lại dạng .xlsx)";
     NOT_A_WORD 190 Error "Không đọc được bản Word"
         "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
         "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";

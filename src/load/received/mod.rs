@@ -102,6 +102,12 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
         let named = reader.read(&layout, &mut result);
         found.extend(number.map(|number| (number, Some(named))));
     }
+    if is_any && sheets.iter().any(|sheet| sheet.is_hiding_unknown) {
+        let place = Place::Path(reception.path.to_path_buf());
+        let message = "Dạng tệp này không cho biết dòng, cột nào bị ẩn; số ở đó, nếu có, vẫn được đọc";
+        let fix = "mở bằng Excel, xem có dòng, cột nào bị ẩn không; hoặc lưu lại dạng .xlsx rồi nhập lại";
+        result.findings.push(rules::HIDING_UNKNOWN.at(place, message).fix(fix));
+    }
     if is_our_form && is_any {
         result.findings.extend(missing::check(reception, sheets, &found));
     }

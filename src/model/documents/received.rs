@@ -22,6 +22,8 @@ pub struct ReceivedSheet {
     pub hidden_rows: BTreeSet<u32>,
     /// The columns that nobody sees.
     pub hidden_columns: BTreeSet<u32>,
+    /// Whether rows and columns may be hidden without the two sets above saying so, because of the format of the file.
+    pub is_hiding_unknown: bool,
 }
 
 /// The content of a cell.

@@ -49,6 +49,7 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
         let mut sheets = dense(book)?;
         for (sheet, areas) in sheets.iter_mut().zip(merged) {
             sheet.merged = areas.iter().flatten().map(|area| (area.start, area.end)).collect();
+            sheet.is_hiding_unknown = true;
         }
         return Ok(sheets);
     }
@@ -60,7 +61,11 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
         return xlsx(bytes, &package);
     }
     if package.has("xl/workbook.bin") {
-        return dense(Xlsb::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?);
+        let mut sheets = dense(Xlsb::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)?;
+        for sheet in &mut sheets {
+            sheet.is_hiding_unknown = true;
+        }
+        return Ok(sheets);
     }
     let mut sheets = dense(Ods::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)?;
     ods::look_at(&package, &mut sheets);
