@@ -482,6 +482,11 @@ fn words() -> Vec<Advice> {
         ),
         Advice(625, "để danh sách trống: `[]`", edit(A2, "ket_qua:\n    - \"-\"", "ket_qua: []")),
         Advice(626, "gõ lại câu có dấu", edit(A2, "Da ra soat du cac ho", "Đã rà soát đủ các hộ")),
+        Advice(
+            627,
+            "viết đủ “hộ nghèo”",
+            edit(A2, "các HN, HCN và hộ BTXH", "các hộ nghèo, hộ cận nghèo và hộ bảo trợ xã hội (BTXH)"),
+        ),
         Advice(623, "khai ở `co_quan_van_ban`", edit(SETTINGS, "den: 2022-01-31", "den: null")),
     ]
 }

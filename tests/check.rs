@@ -369,6 +369,7 @@ fn words() -> Vec<(u16, Vec<Plant>)> {
         (624, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các hộ.\n    - Đã rà soát đủ các hộ.")),
         (625, edit(A2, "    - Đã rà soát đủ các hộ.", "    - \"-\"")),
         (626, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Da ra soat du cac ho.")),
+        (627, edit(A2, "    - Đã rà soát đủ các hộ.", "    - Đã rà soát đủ các HN, HCN và hộ BTXH.")),
         (614, edit(WORDS, "Đôn đốc hoàn thiện hồ sơ", "Giúp hộ bà Trần Thị Bình sửa nhà")),
         (615, vec![crate::faces::office().map(|(path, font)| Put(path, font)).into_iter().next().unwrap()]),
     ]

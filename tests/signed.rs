@@ -188,7 +188,22 @@ fn uses(view: &View, project: &Project) -> bool {
     let programme = &project.settings.value.programme;
     let definition = format!(" (sau đây gọi tắt là {})", programme.short_name);
     let json = String::from_utf8(view.to_json()).unwrap();
-    json.replace(&definition, "").replace(&programme.name, "").contains(&programme.short_name)
+    let [json, definition, name, short] =
+        [&json, &definition, &programme.name, &programme.short_name].map(|text| text.to_lowercase());
+    json.replace(&definition, "").replace(&name, "").contains(&short)
+}
+
+#[test]
+fn a_short_name_of_any_length_is_defined_also_where_a_sentence_writes_it_with_a_small_letter() {
+    let short = format!("Chương trình {}", "giảm nghèo bền vững ".repeat(8).trim_end());
+    let mut project = project("");
+    project.settings.value.programme.short_name.clone_from(&short);
+    let definition = format!("(sau đây gọi tắt là {short})");
+    let small = format!("Các xã lồng ghép vốn của {}.", short.replacen('C', "c", 1));
+    for (direction, is_defined) in [(vec![small], true), (vec![], false)] {
+        project.narratives.get_mut(&"2022-09".parse().unwrap()).unwrap().value.direction = direction;
+        assert_eq!(lines(&report(&project, "2022-09"), "mo_dau")[0].contains(&definition), is_defined);
+    }
 }
 
 #[test]

@@ -299,4 +299,7 @@ rule_book! {
     UNMARKED 626 Warning "Câu không có dấu tiếng Việt"
         "Bộ gõ tiếng Việt tắt thì câu gõ ra không có dấu, in ra không đọc được." LOGIC,
         "- Cac xa da ra soat xong ho ngheo" => "- Các xã đã rà soát xong hộ nghèo";
+    ABBREVIATION 627 Note "Chữ viết tắt chưa được giải thích"
+        "Văn bản viết đủ ở lần đầu, chữ viết tắt để trong ngoặc đơn ngay sau; hộ nghèo, hộ cận nghèo luôn viết đủ." LOGIC,
+        "- Đã trợ cấp cho các hộ BTXH" => "- Đã trợ cấp cho các hộ hưởng bảo trợ xã hội (BTXH)";
 }

@@ -1,5 +1,6 @@
 //! Checks of the sentences that people wrote against the figures, the units and the day of the report.
 
+pub(in crate::check) mod abbreviations;
 pub(in crate::check) mod claims;
 pub(in crate::check) mod contradiction;
 pub(in crate::check) mod deadlines;

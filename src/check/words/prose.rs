@@ -6,6 +6,7 @@ use crate::check::figures::own_totals;
 use crate::check::letters::{spacing, spelling, tone, unmarked};
 use crate::check::lookup::Lookup;
 use crate::check::unit_report::UnitReport;
+use crate::check::words::abbreviations::{self, Explained};
 use crate::check::words::claims::claims;
 use crate::check::words::contradiction;
 use crate::check::words::kinds::{self, Names};
@@ -25,12 +26,18 @@ pub(in crate::check) struct Prose<'a> {
     project: &'a Project,
     names: Names<'a>,
     organs: OrganNames<'a>,
+    explained: Explained,
 }
 
 impl<'a> Prose<'a> {
     /// Prepares the data of `project`.
     pub(in crate::check) fn new(project: &'a Project) -> Self {
-        Self { project, names: Names::new(project), organs: OrganNames::new(project) }
+        Self {
+            project,
+            names: Names::new(project),
+            organs: OrganNames::new(project),
+            explained: Explained::new(project),
+        }
     }
 
     /// Checks every narrative.
@@ -71,6 +78,7 @@ impl<'a> Prose<'a> {
         let mut found = Vec::new();
         tone::check(passages, &mut found);
         once::check(passages, &mut found);
+        abbreviations::check(&self.explained, passages, &mut found);
         for passage in passages {
             let words = words(passage.text);
             spacing::check(passage, &mut found);

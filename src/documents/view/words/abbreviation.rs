@@ -27,8 +27,10 @@ pub(in crate::documents::view) fn settled(mut view: View, programme: &Programme)
 }
 
 fn is_used(view: &View, programme: &Programme, definition: &str) -> bool {
-    let (name, short) = (clean(&programme.name), clean(&programme.short_name));
-    let uses = |text: &String| text.replace(definition, "").replace(&name, "").contains(&short);
+    let [definition, name, short] =
+        [definition, &clean(&programme.name), &clean(&programme.short_name)].map(str::to_lowercase);
+    // Within a sentence people begin the short name with a small letter.
+    let uses = |text: &String| text.to_lowercase().replace(&definition, "").replace(&name, "").contains(&short);
     let parts = view.outline.iter().flat_map(|outline| said(view, outline));
     parts.flat_map(|part| part.texts).any(|text| uses(&text))
 }
