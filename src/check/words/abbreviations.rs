@@ -7,7 +7,7 @@ use crate::check::rules;
 use crate::check::words::passage::{ENOUGH, Passage, Sense};
 use crate::check::words::tokens::{Word, words};
 use crate::finding::Finding;
-use crate::model::Project;
+use crate::model::{Organ, Project};
 
 /// Abbreviations that every office prints without a word.
 const COMMON: [&str; 13] = ["UBND", "HĐND", "MTTQ", "TP", "TX", "TT", "TM", "KT", "VNĐ", "USD", "ODA", "GDP", "GRDP"];
@@ -43,7 +43,7 @@ impl Explained {
         let settings = &project.settings.value;
         let (issuer, programme) = (&settings.issuer, &settings.programme);
         let office = [&issuer.name, &issuer.short_name, &issuer.drafted_by, &programme.name, &programme.short_name];
-        let organs = settings.organs.iter().flat_map(|organ| organ.names());
+        let organs = settings.organs.iter().flat_map(Organ::names);
         let written = office.into_iter().chain(&settings.recipients).map(String::as_str).chain(organs);
         let abbreviations = written.flat_map(words).filter(is_abbreviation).map(|word| key(word.text));
         let policies = project.policies.value.iter().map(|policy| initials(&policy.name));
