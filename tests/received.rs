@@ -162,3 +162,201 @@ fn a_unit_or_a_sheet_that_is_gone_from_our_form_is_told_once() {
         }
     }
 }
+
+/// Writes the attributes and the content of a cell of our own form.
+fn put(path: &Path, sheet: usize, cell: &str, content: &str) {
+    let old = Regex::new(&format!("<c r=\"{cell}\" s=\"(\\d+)\"[^>]*?(/>|>.*?</c>)")).unwrap();
+    change(path, &format!("xl/worksheets/sheet{sheet}.xml"), |text| {
+        let new = |found: &Captures<'_>| {
+            // A style of the content goes before that of the form.
+            let style = if content.starts_with(" s=") { String::new() } else { format!(" s=\"{}\"", &found[1]) };
+            format!("<c r=\"{cell}\"{style}{content}</c>")
+        };
+        old.replace(text, new).into_owned()
+    });
+}
+
+/// The formats that [`styled`] adds behind those of the form: a share, a share with decimals of one's own, a day.
+const STYLES: [u32; 3] = [9, 200, 14];
+
+/// Adds formats; returns the number of the first.
+fn styled(path: &Path) -> u32 {
+    let count = Regex::new("<cellXfs count=\"(\\d+)\"").unwrap();
+    let all = parts(path).into_iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
+    let first: u32 = count.captures(&String::from_utf8(all).unwrap()).unwrap()[1].parse().unwrap();
+    change(path, "xl/styles.xml", |text| {
+        let format =
+            |number: u32| format!("<xf numFmtId=\"{number}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
+        let formats: String = STYLES.into_iter().map(format).collect();
+        let own = "<numFmt numFmtId=\"200\" formatCode=\"0.0%\"/></numFmts>";
+        text.replace("</cellXfs>", &format!("{formats}</cellXfs>")).replace("</numFmts>", own)
+    });
+    first
+}
+
+/// What a cell holds: a text, or its attributes and content as Excel writes them, in which `%` and `d` stand for styles.
+enum Held {
+    Text(&'static str),
+    Number(&'static str),
+    /// A number in the style with this place in [`STYLES`].
+    Styled(usize, &'static str),
+    Failed(&'static str),
+    Raw(&'static str),
+}
+use Held::{Failed, Number, Raw, Styled, Text};
+
+/// The sheets and cells for each kind of value: a count that must be there, one that may be missing, a day, a choice, sentences.
+const COUNT: (usize, &str, &str) = (2, "E6", "Hộ nghèo");
+const LACK: (usize, &str, &str) = (5, "G7", "Chính sách");
+const DAY: (usize, &str, &str) = (1, "E7", "Chung");
+const CHOICE: (usize, &str, &str) = (1, "D7", "Chung");
+const WORDS: (usize, &str, &str) = (8, "D6", "Nhận xét");
+
+/// A cell, what it holds, the code and the words of the finding or of its cure.
+type BadCell = ((usize, &'static str, &'static str), Held, u16, &'static str);
+
+const BAD_CELLS: [BadCell; 71] = [
+    (COUNT, Text("1.234"), 202, "viết liền: 1234"),
+    (COUNT, Text("12.345.678"), 202, "viết liền: 12345678"),
+    (COUNT, Text("1,234"), 202, "viết liền: 1234"),
+    (LACK, Text("2 500"), 202, "viết liền: 2500"),
+    (COUNT, Number("3.125"), 202, "viết liền: 3125"),
+    (COUNT, Text("12,5"), 203, "ghi số nguyên"),
+    (COUNT, Number("12.5"), 203, "ghi số nguyên"),
+    (LACK, Text("0,75"), 203, "ghi tử số và mẫu số"),
+    (COUNT, Text("1e3"), 203, "viết đủ các chữ số"),
+    (LACK, Text("1E+3"), 203, "viết đủ các chữ số"),
+    (COUNT, Number("1.5E-5"), 203, "ghi số nguyên"),
+    (COUNT, Text("1.234,00"), 201, "ghi bằng chữ số"),
+    (COUNT, Failed("#REF!"), 207, "sửa công thức"),
+    (LACK, Failed("#DIV/0!"), 207, "sửa công thức"),
+    (COUNT, Failed("#SPILL!"), 207, "sửa công thức"),
+    (LACK, Failed("#ERROR!"), 207, "sửa công thức"),
+    (DAY, Failed("#N/A"), 207, "sửa công thức"),
+    (CHOICE, Failed("#CALC!"), 207, "sửa công thức"),
+    (WORDS, Failed("#NAME?"), 207, "sửa công thức"),
+    (COUNT, Text("#REF!"), 207, "sửa công thức"),
+    (COUNT, Number("NaN"), 207, "sửa công thức"),
+    (COUNT, Text("-"), 201, "không có hộ nào thì ghi 0"),
+    (LACK, Text("–"), 201, "ghi 0"),
+    (DAY, Text("-"), 214, "ghi ngày/tháng/năm"),
+    (CHOICE, Text("-"), 213, "cần một trong"),
+    (WORDS, Text("-"), 185, "để ô trống"),
+    (COUNT, Text("x"), 201, "không có hộ nào thì ghi 0"),
+    (LACK, Text("X"), 201, "ghi 0"),
+    (WORDS, Text("x"), 185, "để ô trống"),
+    (WORDS, Text("Không có"), 185, "để ô trống"),
+    (WORDS, Text("Đã rà soát đủ.\n- x"), 185, "mỗi câu một dòng"),
+    (WORDS, Number("12"), 185, "ghi thành câu"),
+    (WORDS, Raw(" t=\"b\"><v>1</v>"), 185, "ghi thành câu"),
+    (WORDS, Styled(2, "44606"), 185, "“14/2/2022”"),
+    (COUNT, Styled(2, "44593"), 175, "gõ 1/2"),
+    (COUNT, Styled(2, "3"), 175, "Format Cells"),
+    (LACK, Raw(" t=\"d\"><v>2022-02-03</v>"), 175, "Format Cells"),
+    (DAY, Text("44606"), 214, "Format Cells"),
+    (DAY, Styled(0, "44606"), 214, "ghi ngày/tháng/năm"),
+    (DAY, Number("14"), 214, "năm 1900"),
+    (DAY, Text("14/2/2202"), 214, "năm 2202"),
+    (DAY, Text("2/14/2022"), 214, "ghi ngày/tháng/năm"),
+    (DAY, Text("31/2/2022"), 214, "ghi ngày/tháng/năm"),
+    (DAY, Text("14/2/22"), 214, "ghi ngày/tháng/năm"),
+    (DAY, Text("14 tháng 2"), 214, "ghi ngày/tháng/năm"),
+    (COUNT, Raw("><f>A1</f>"), 173, "lưu lại để công thức được tính"),
+    (LACK, Raw("><f>A1</f><v></v>"), 173, "lưu lại"),
+    (DAY, Raw("><f>A1</f>"), 173, "lưu lại"),
+    (WORDS, Raw(" t=\"str\"><f>A1</f><v></v>"), 173, "lưu lại"),
+    (COUNT, Text("２"), 201, "viết 2"),
+    (LACK, Text("１２"), 201, "viết 12"),
+    (DAY, Text("１４/2/2022"), 214, "ghi ngày/tháng/năm"),
+    (COUNT, Text("٣"), 201, "ghi bằng chữ số"),
+    (COUNT, Number("-3"), 204, "giảm ghi 3 ở cột giảm"),
+    (COUNT, Text("−3"), 204, "giảm ghi 3 ở cột giảm"),
+    (LACK, Text("(3)"), 201, "ghi bằng chữ số"),
+    (COUNT, Styled(0, "1"), 206, "“100%”"),
+    (COUNT, Styled(1, "0.125"), 206, "“12.5%”"),
+    (LACK, Styled(0, "0"), 206, "“0%”"),
+    (LACK, Text("87,5%"), 206, "tỷ lệ"),
+    (COUNT, Text("03"), 208, "viết 3"),
+    (COUNT, Number("1E20"), 209, "kiểm tra lại"),
+    (COUNT, Text("2 hộ"), 201, "ghi bằng chữ số"),
+    (COUNT, Text("+2"), 201, "viết 2"),
+    (COUNT, Text("  "), 210, "ghi 0"),
+    (COUNT, Text("\u{a0}"), 210, "ghi 0"),
+    (DAY, Text(" "), 210, "điền ô này"),
+    (CHOICE, Text("ướcc"), 213, "`uoc`"),
+    (CHOICE, Number("1"), 213, "cần một trong"),
+    (CHOICE, Text("ước/chính thức"), 213, "có phải"),
+    (CHOICE, Raw(" t=\"b\"><v>0</v>"), 213, "cần một trong"),
+];
+
+impl Held {
+    fn content(&self, first_style: u32) -> String {
+        let styled = |style: &usize| first_style + u32::try_from(*style).unwrap();
+        match self {
+            Text(text) => format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is>"),
+            Number(number) => format!("><v>{number}</v>"),
+            Styled(style, number) => format!(" s=\"{}\"><v>{number}</v>", styled(style)),
+            Failed(sign) => format!(" t=\"e\"><f>A1</f><v>{sign}</v>"),
+            Raw(content) => (*content).to_owned(),
+        }
+    }
+}
+
+#[test]
+fn no_bad_cell_of_our_own_form_is_imported_and_each_is_told_with_its_place_and_cure() {
+    let whole = minimal();
+    let path = form(whole.path(), "2022-02");
+    let first = styled(&path);
+    let fresh = fs::read(&path).unwrap();
+    for ((sheet, cell, name), held, code, words) in BAD_CELLS {
+        let folder = minimal();
+        let root = folder.path();
+        let path = root.join("bieu.xlsx");
+        fs::write(&path, &fresh).unwrap();
+        put(&path, sheet, cell, &held.content(first));
+        let (told, is_written) = findings(root, &path, code, &[]);
+        let case = format!("{name}!{cell}, {}: {told:?}", held.content(first));
+        let place = format!("bieu.xlsx: {name}!{cell} ");
+        let told = told.iter().find(|told| told.contains(&place)).unwrap_or_else(|| panic!("{case}"));
+        assert!(told.contains(words) && told.contains("cách sửa: "), "{case}");
+        assert!(told.lines().count() <= 4, "{case}");
+        assert!(!is_written, "{case}");
+    }
+}
+
+/// Cells that look odd and mean something: what each holds, what the file then says, and whether it is told.
+const ODD_CELLS: [((usize, &str, &str), Held, &str, bool); 14] = [
+    (COUNT, Text("3\u{a0}"), "dau_ky: 3", true),
+    (COUNT, Text("\u{200b}3\u{200e}"), "dau_ky: 3", true),
+    (COUNT, Text("'3"), "dau_ky: 3", true),
+    (COUNT, Number("3.0"), "dau_ky: 3", false),
+    (COUNT, Number("2.9999999999999996"), "dau_ky: 3", false),
+    (COUNT, Number("1E3"), "dau_ky: 1000", false),
+    (DAY, Text("15/2/2022\u{a0}"), "ngay_chot: 2022-02-15", false),
+    (DAY, Number("44607.73"), "ngay_chot: 2022-02-15", false),
+    (DAY, Text("2022-02-15T07:30:00"), "ngay_chot: 2022-02-15", false),
+    (CHOICE, Text("Số  Chính Thức\u{a0}"), "trang_thai: chinh_thuc", false),
+    (CHOICE, Text("chi\u{301}nh thu\u{31b}\u{301}c"), "trang_thai: chinh_thuc", false),
+    (WORDS, Text("Đã xong việc.\u{200b}_x000D_\n+ Còn một hộ."), "[\"Đã xong việc.\", \"Còn một hộ.\"]", false),
+    (WORDS, Text("Câu có\u{9}dấu \\ và &quot;nháy&quot;."), "[\"Câu có dấu \\\\ và \\\"nháy\\\".\"]", false),
+    (WORDS, Text("Câu thứ nhất._x000B_Câu thứ hai."), "[\"Câu thứ nhất.\", \"Câu thứ hai.\"]", false),
+];
+
+#[test]
+fn odd_cells_that_mean_something_are_read_as_they_look() {
+    let whole = minimal();
+    let path = form(whole.path(), "2022-02");
+    let fresh = fs::read(&path).unwrap();
+    for ((sheet, cell, name), held, wanted, is_told) in ODD_CELLS {
+        let folder = minimal();
+        let root = folder.path();
+        let path = root.join("bieu.xlsx");
+        fs::write(&path, &fresh).unwrap();
+        put(&path, sheet, cell, &held.content(0));
+        let (told, _) = findings(root, &path, 174, &[]);
+        let yaml = fs::read_to_string(file(root, 0)).unwrap();
+        let case = format!("{name}!{cell}, {}: {told:?}\n{yaml}", held.content(0));
+        assert!(yaml.contains(wanted), "{case}");
+        assert_eq!(told.iter().any(|told| told.contains(&format!("{name}!{cell} "))), is_told, "{case}");
+    }
+}

@@ -204,6 +204,9 @@ Phường Ka Long | Nhân khẩu | 9";
     HIDING_UNKNOWN 184 Note "Dạng tệp không cho thấy chỗ bị ẩn"
         "Tệp .xls và .xlsb được đọc, nhưng chương trình không xem được dòng, cột nào trong đó bị ẩn; số ở chỗ ẩn thường là số cũ." SHEET,
         "bieu-thang-9.xls" => "bieu-thang-9.xlsx   (mở bằng Excel, lưu lại dạng .xlsx)";
+    NOT_A_SENTENCE 185 Error "Ô nhận xét không có câu văn"
+        "Ô của trang Nhận xét được in thành câu; dấu gạch, chữ x, con số hay một từ thì in ra không có nghĩa." SHEET,
+        "x" => "(ô trống)";
     NOT_A_WORD 190 Error "Không đọc được bản Word"
         "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
         "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";

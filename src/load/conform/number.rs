@@ -83,8 +83,16 @@ fn special(text: &str) -> Option<Problem> {
         return Some(Problem::new(&rules::LEADING_ZERO, "có số 0 thừa ở đầu", "bỏ số 0 ở đầu", fix));
     }
     let mantissa = lower.split('e').next().unwrap_or_default();
-    let exponent = lower.strip_prefix(mantissa).is_some_and(|rest| rest.len() > 1) && is_number(mantissa);
-    (is_number(text) || exponent).then(|| {
+    if lower.strip_prefix(mantissa).is_some_and(|rest| rest.len() > 1) && is_number(mantissa) {
+        let fix = "viết đủ các chữ số, ví dụ 1000";
+        return Some(Problem::new(
+            &rules::DECIMAL,
+            "là số viết gọn với chữ e, ở đây cần số nguyên",
+            "cần số nguyên",
+            fix,
+        ));
+    }
+    is_number(text).then(|| {
         let fix = "ghi số nguyên; nếu đây là tỷ lệ thì ghi tử số và mẫu số";
         Problem::new(&rules::DECIMAL, "là số thập phân, ở đây cần số nguyên", "cần số nguyên", fix)
     })
@@ -92,9 +100,17 @@ fn special(text: &str) -> Option<Problem> {
 
 fn words(text: &str) -> Problem {
     let fix = if matches!(text, "-" | "–" | "—" | "x" | "X" | "không" | "no" | "off" | "false" | "k" | "K") {
-        "không có hộ nào thì ghi 0"
+        "không có hộ nào thì ghi 0".to_owned()
+    } else if let Some(digits) = wide_digits(text) {
+        format!("viết {digits}")
     } else {
-        "ghi bằng chữ số, ví dụ 12; không có thì ghi 0"
+        "ghi bằng chữ số, ví dụ 12; không có thì ghi 0".to_owned()
     };
     Problem::new(&rules::NOT_A_COUNT, "không phải con số", "cần số nguyên từ 0 trở lên", fix)
+}
+
+/// The digits of a number in full width, as keyboards for Chinese type them.
+fn wide_digits(text: &str) -> Option<String> {
+    const ZERO: u32 = '０' as u32;
+    text.chars().map(|letter| char::from_digit(u32::from(letter).checked_sub(ZERO)?, 10)).collect()
 }

@@ -1,5 +1,7 @@
 //! Judges the value of one cell: what it is in the words of data files, or what is wrong with it.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::rules;
@@ -70,6 +72,10 @@ fn count(value: &CellValue) -> Judged {
             );
             wrong(&rules::DATE_FOR_COUNT, "là ngày, ở đây cần số đếm", "ô có định dạng ngày", fix)
         }
+        CellValue::Percent(_) => {
+            let fix = "chọn ô, đổi “Format Cells” thành “Number”, ghi lại con số đếm; tỷ lệ do chương trình tính";
+            wrong(&rules::PERCENT, "là tỷ lệ phần trăm, ở đây cần số đếm", "ô có định dạng phần trăm", fix)
+        }
         value => {
             let shown = tidy(&value.shown());
             if shown.is_empty() {
@@ -107,7 +113,8 @@ impl From<scalar::Problem> for CellProblem {
 
 fn date(value: &CellValue) -> Judged {
     // The serial numbers of the days from 2000 to 2099.
-    const DAYS: std::ops::Range<u32> = 36_526..73_051;
+    const DAYS: Range<u32> = 36_526..73_051;
+    const YEARS: Range<i32> = 2000..2100;
     let iso = match value {
         CellValue::Date(year, month, day) => format!("{year}-{month:02}-{day:02}"),
         value => {
@@ -121,7 +128,12 @@ fn date(value: &CellValue) -> Judged {
         }
     };
     match parse_date(&iso) {
-        Some(_) => Judged::Value(iso),
+        Some(date) if YEARS.contains(&date.year()) => Judged::Value(iso),
+        Some(date) => {
+            let what = format!("là ngày của năm {}", date.year());
+            let fix = "xem lại ô: năm gõ nhầm, hoặc con số có định dạng ngày; ghi ngày/tháng/năm, ví dụ 14/9/2022";
+            wrong(&rules::NOT_A_DATE, what, "năm không đúng", fix)
+        }
         None => wrong(&rules::NOT_A_DATE, "không phải ngày", "cần ngày", "ghi ngày/tháng/năm, ví dụ 14/9/2022"),
     }
 }
@@ -139,16 +151,45 @@ fn choice(value: &CellValue, words: &'static [&'static str]) -> Judged {
 
 /// The sentences of a cell, one on each line, without the dashes that people write before them.
 fn sentences(value: &CellValue) -> Judged {
-    let text: String = value.shown().nfc().collect();
+    let text: String = value.shown().nfc().map(|letter| if letter == '\t' { ' ' } else { letter }).collect();
     let line = |line: &str| line.trim().trim_start_matches(['-', '–', '•', '+']).trim().to_owned();
-    let lines: Vec<String> = text.lines().map(line).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() { Judged::Blank } else { Judged::Value(lines.join("\n")) }
+    let lines: Vec<String> = text
+        .split(char::is_control)
+        .map(line)
+        .map(|line| without_unseen(&line))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let is_nothing = lines.is_empty() && text.trim().is_empty();
+    match value {
+        _ if is_nothing => Judged::Blank,
+        CellValue::Text(_) if !lines.is_empty() && lines.iter().all(|line| is_sentence(line)) => {
+            Judged::Value(lines.join("\n"))
+        }
+        _ => {
+            let fix = "không có gì để nói thì để ô trống; có thì ghi thành câu, mỗi câu một dòng";
+            wrong(&rules::NOT_A_SENTENCE, "không phải câu văn", "cần câu văn", fix)
+        }
+    }
+}
+
+/// Whether the line has two words and says something.
+fn is_sentence(line: &str) -> bool {
+    const NOTHING: [&str; 3] = ["khong-co", "khong-co-gi", "nhu-tren"];
+    let words = folded(line);
+    let is_word = |word: &str| word.chars().any(char::is_alphabetic);
+    words.split('-').filter(|word| is_word(word)).count() > 1 && !NOTHING.contains(&words.as_str())
 }
 
 /// The text without blanks of any kind around it.
 fn tidy(text: &str) -> String {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{feff}' | '\'')
-    })
-    .to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c) || c == '\'').to_owned()
+}
+
+fn without_unseen(text: &str) -> String {
+    text.chars().filter(|letter| !is_unseen(*letter)).collect()
+}
+
+/// Whether the letter takes no room: marks of direction, places where a word may break.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -225,9 +225,11 @@ impl<'a> SheetReader<'a> {
     }
 }
 
+/// The text on one line, shortened.
 fn shortened(text: &str) -> String {
     const MOST: usize = 40;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+    let line: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if line.chars().count() <= MOST { line } else { line.chars().take(MOST).chain(['…']).collect() }
 }
 
 /// Reports values of one unit, month and key that differ between two sheets, and keeps the first of each.

@@ -40,6 +40,8 @@ pub struct ReceivedCell {
 pub enum CellValue {
     /// A number in its shortest decimal form, with a decimal point: `12`, `12.5`, `-3`.
     Number(String),
+    /// A number that the sheet shows as a share of a hundred, as it is shown: `12.5%`.
+    Percent(String),
     /// A text.
     Text(String),
     /// True or false.
@@ -56,7 +58,7 @@ impl CellValue {
     /// The value as a person reads it in the sheet.
     pub fn shown(&self) -> String {
         match self {
-            Self::Number(text) | Self::Text(text) => text.clone(),
+            Self::Number(text) | Self::Percent(text) | Self::Text(text) => text.clone(),
             Self::Flag(true) => "TRUE".to_owned(),
             Self::Flag(false) => "FALSE".to_owned(),
             Self::Date(year, month, day) => format!("{day}/{month}/{year}"),

@@ -2,6 +2,7 @@
 //! areas, and what is hidden. Macros are never run, and nothing is written.
 
 mod csv;
+mod mended;
 mod ods;
 mod package;
 
@@ -76,7 +77,9 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
 /// millions.
 fn xlsx(bytes: &[u8], package: &Package) -> Result<Vec<ReceivedSheet>, NotASheet> {
     let damaged = |_| NotASheet::Damaged;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mended = mended::with_known_errors(package);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(mended.as_deref().unwrap_or(bytes))).map_err(damaged)?;
+    let percents = package.percent_formats();
     let list: Vec<_> = book.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     for about in list {
@@ -87,7 +90,7 @@ fn xlsx(bytes: &[u8], package: &Package) -> Result<Vec<ReceivedSheet>, NotASheet
                 if sheet.cells.len() > MOST_CELLS {
                     return Err(NotASheet::TooLarge);
                 }
-                put(&mut sheet, cell.get_position(), cell_value(&Data::from(cell.get_value().clone())));
+                put(&mut sheet, cell.get_position(), cell_value(&decoded(Data::from(cell.get_value().clone()))));
             }
         }
         {
@@ -100,7 +103,7 @@ fn xlsx(bytes: &[u8], package: &Package) -> Result<Vec<ReceivedSheet>, NotASheet
         }
         let merged = book.worksheet_merge_cells(&about.name).and_then(Result::ok).unwrap_or_default();
         sheet.merged = merged.iter().map(|area| (area.start, area.end)).collect();
-        package.hidden(&mut sheet);
+        package.look_at(&mut sheet, &percents);
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -146,6 +149,23 @@ fn put(sheet: &mut ReceivedSheet, at: CellAt, value: Option<CellValue>) {
 fn computed(sheet: &mut ReceivedSheet, at: CellAt) {
     let nothing = ReceivedCell { value: CellValue::Nothing, is_formula: true };
     sheet.cells.entry(at).or_insert(nothing).is_formula = true;
+}
+
+/// A text with its letters in the place of codes.
+fn decoded(value: Data) -> Data {
+    match value {
+        Data::String(text) => Data::String(mended::without_codes(&text)),
+        value => value,
+    }
+}
+
+/// Makes the number at a place a share, because the sheet shows it as one.
+fn as_percent(sheet: &mut ReceivedSheet, at: CellAt) {
+    const WHOLE: f64 = 100.0;
+    let Some(cell) = sheet.cells.get_mut(&at) else { return };
+    let CellValue::Number(text) = &cell.value else { return };
+    let share = text.parse::<f64>().map_or_else(|_| text.clone(), |number| shortest(number * WHOLE));
+    cell.value = CellValue::Percent(format!("{share}%"));
 }
 
 fn narrow(value: usize) -> u32 {

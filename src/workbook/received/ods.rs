@@ -1,7 +1,10 @@
 //! What nobody sees in an ODS file, and which of its cells are merged: calamine tells its values alone.
 
+use std::ops::Range;
+
 use roxmltree::Node;
 
+use super::as_percent;
 use super::package::{Package, is, parsed};
 use crate::model::ReceivedSheet;
 
@@ -55,19 +58,26 @@ fn rows(table: &Node<'_, '_>, sheet: &mut ReceivedSheet) {
         if is_hidden(&row) {
             sheet.hidden_rows.extend(at..end.min(height));
         }
-        merged(&row, at, sheet);
+        cells(&row, at..end.min(height), sheet);
         at = end;
     }
 }
 
-/// Notes the areas that begin in the row.
-fn merged(row: &Node<'_, '_>, at: u32, sheet: &mut ReceivedSheet) {
+/// Notes the areas that begin in the rows `at`, which are alike, and the numbers there that are shown as shares of a hundred.
+fn cells(row: &Node<'_, '_>, at: Range<u32>, sheet: &mut ReceivedSheet) {
+    let width = sheet.width();
     let mut column: u32 = 0;
     for cell in row.children().filter(|node| is(node, "table-cell") || is(node, "covered-table-cell")) {
         let (wide, high) = (count(&cell, "number-columns-spanned"), count(&cell, "number-rows-spanned"));
+        let end = column.saturating_add(count(&cell, "number-columns-repeated"));
         if wide > 1 || high > 1 {
-            sheet.merged.push(((at, column), (at.saturating_add(high - 1), column.saturating_add(wide - 1))));
+            let last = (at.start.saturating_add(high - 1), column.saturating_add(wide - 1));
+            sheet.merged.push(((at.start, column), last));
         }
-        column = column.saturating_add(count(&cell, "number-columns-repeated"));
+        if attribute(&cell, "value-type") == Some("percentage") {
+            let places = at.clone().flat_map(|row| (column..end.min(width)).map(move |column| (row, column)));
+            places.for_each(|place| as_percent(sheet, place));
+        }
+        column = end;
     }
 }

@@ -1,13 +1,13 @@
 //! The parts that are packed in an xlsx file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use super::NotASheet;
-use crate::model::ReceivedSheet;
+use super::{NotASheet, as_percent};
+use crate::model::{CellAt, ReceivedSheet};
 
 /// The unpacked parts of a file, by name.
 #[derive(Clone, Debug)]
@@ -54,31 +54,65 @@ impl Package {
         Some(part_beside("xl/workbook.xml", relation.attribute("Target")?))
     }
 
-    /// Notes the rows and columns of `sheet` that nobody sees.
-    pub(super) fn hidden(&self, sheet: &mut ReceivedSheet) {
-        const MOST_COLUMNS: u32 = 16_384;
+    /// The numbers of the formats that show a share of a hundred.
+    pub(super) fn percent_formats(&self) -> BTreeSet<String> {
+        const BUILT_IN: [&str; 2] = ["9", "10"];
+        let Some(styles) = parsed(self.text("xl/styles.xml")) else { return BTreeSet::new() };
+        let own = styles.descendants().filter(|node| is(node, "numFmt"));
+        let own: BTreeSet<&str> = own
+            .filter(|node| node.attribute("formatCode").is_some_and(|code| code.contains('%')))
+            .filter_map(|node| node.attribute("numFmtId"))
+            .chain(BUILT_IN)
+            .collect();
+        let used = styles.descendants().find(|node| is(node, "cellXfs")).into_iter();
+        let used = used.flat_map(|formats| formats.children().filter(|node| is(node, "xf"))).enumerate();
+        let is_percent = |node: &Node| node.attribute("numFmtId").is_some_and(|number| own.contains(number));
+        used.filter(|(_, node)| is_percent(node)).map(|(number, _)| number.to_string()).collect()
+    }
+
+    /// Notes the rows and columns of `sheet` that nobody sees, and the numbers in one of the formats `percents`.
+    pub(super) fn look_at(&self, sheet: &mut ReceivedSheet, percents: &BTreeSet<String>) {
         let part = self.sheet_part(&sheet.name).unwrap_or_default();
         let Some(document) = parsed(self.text(&part)) else { return };
-        // Somebody who has drawn a row or a column together until it cannot be seen has hidden it.
-        let is_nothing = |node: &Node, size: &str| {
-            node.attribute(size).and_then(|text| text.parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
-        };
-        let is_hidden = |node: &Node| {
-            let size = if is(node, "row") { "ht" } else { "width" };
-            (is(node, "row") || is(node, "col"))
-                && (matches!(node.attribute("hidden"), Some("1" | "true")) || is_nothing(node, size))
-        };
-        let number = |node: &Node, name: &str| node.attribute(name).and_then(|text| text.parse::<u32>().ok());
-        for node in document.descendants().filter(is_hidden) {
-            if is(&node, "row") {
-                sheet.hidden_rows.extend(number(&node, "r").and_then(|row| row.checked_sub(1)));
-            } else if let Some((first, last)) =
-                number(&node, "min").zip(number(&node, "max")).filter(|_| is(&node, "col"))
-            {
-                sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(MOST_COLUMNS));
+        hidden(&document, sheet);
+        let is_percent =
+            |node: &Node| is(node, "c") && node.attribute("s").is_some_and(|style| percents.contains(style));
+        for cell in document.descendants().filter(is_percent) {
+            if let Some(at) = cell.attribute("r").and_then(place) {
+                as_percent(sheet, at);
             }
         }
     }
+}
+
+fn hidden(document: &Document<'_>, sheet: &mut ReceivedSheet) {
+    const MOST_COLUMNS: u32 = 16_384;
+    // Somebody who has drawn a row or a column together until it cannot be seen has hidden it.
+    let is_nothing = |node: &Node, size: &str| {
+        node.attribute(size).and_then(|text| text.parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
+    };
+    let is_hidden = |node: &Node| {
+        let size = if is(node, "row") { "ht" } else { "width" };
+        (is(node, "row") || is(node, "col"))
+            && (matches!(node.attribute("hidden"), Some("1" | "true")) || is_nothing(node, size))
+    };
+    let number = |node: &Node, name: &str| node.attribute(name).and_then(|text| text.parse::<u32>().ok());
+    for node in document.descendants().filter(is_hidden) {
+        if is(&node, "row") {
+            sheet.hidden_rows.extend(number(&node, "r").and_then(|row| row.checked_sub(1)));
+        } else if let Some((first, last)) = number(&node, "min").zip(number(&node, "max")) {
+            sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(MOST_COLUMNS));
+        }
+    }
+}
+
+/// The place of a cell by its name, such as "E12".
+fn place(name: &str) -> Option<CellAt> {
+    let (letters, digits) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let digit = |letter: u8| letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1);
+    let column =
+        letters.bytes().try_fold(0_u32, |column, letter| column.checked_mul(26)?.checked_add(digit(letter)?))?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// The document of a text that is XML.
