@@ -324,8 +324,10 @@ fn no_bad_cell_of_our_own_form_is_imported_and_each_is_told_with_its_place_and_c
     }
 }
 
-/// Cells that look odd and mean something: what each holds, what the file then says, and whether it is told.
-const ODD_CELLS: [((usize, &str, &str), Held, &str, bool); 14] = [
+/// A cell that looks odd and means something, what it holds, what the file then says, and whether it is told.
+type OddCell = ((usize, &'static str, &'static str), Held, &'static str, bool);
+
+const ODD_CELLS: [OddCell; 14] = [
     (COUNT, Text("3\u{a0}"), "dau_ky: 3", true),
     (COUNT, Text("\u{200b}3\u{200e}"), "dau_ky: 3", true),
     (COUNT, Text("'3"), "dau_ky: 3", true),

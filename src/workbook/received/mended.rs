@@ -30,7 +30,8 @@ fn known_errors(sheet: &str) -> Option<String> {
     let mut rest = 0;
     for (at, _) in sheet.match_indices(KIND) {
         let cell = sheet.get(at..)?.split("</c>").next()?;
-        let Some((before, value)) = cell.split_once(VALUE) else { continue };
+        let is_empty = cell.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        let Some((before, value)) = cell.split_once(VALUE).filter(|_| !is_empty) else { continue };
         let sign = value.split('<').next()?;
         if KNOWN.contains(&sign) {
             continue;
@@ -50,15 +51,12 @@ pub(super) fn without_codes(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {
         plain.push_str(before);
-        match coded(after) {
-            Some((letter, after)) => {
-                plain.push(letter);
-                rest = after;
-            }
-            None => {
-                plain.push_str("_x");
-                rest = after;
-            }
+        if let Some((letter, after)) = coded(after) {
+            plain.push(letter);
+            rest = after;
+        } else {
+            plain.push_str("_x");
+            rest = after;
         }
     }
     plain + rest
