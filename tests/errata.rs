@@ -171,6 +171,12 @@ fn the_second_correction_of_a_figure_finds_its_pages_too_and_its_letter_names_th
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
         assert!(squeezed(&letter).contains(&squeezed(said)), "{said}: {letter}");
     }
+    // A reason that was typed with a small letter begins a line.
+    let reason = "hi trùng 01 hộ đã thoát nghèo từ tháng 7";
+    let replacing = words(&office.path("data/phat-hanh/2022-09/02/bao-cao.pdf"));
+    for text in [&letter, &replacing] {
+        assert!(text.contains(&format!("G{reason}")) && !text.contains(&format!("g{reason}")), "{text}");
+    }
     let (to, from) = letter.split_once("Nơi nhận").unwrap();
     assert!(to.contains("Thường trực Thành ủy") && to.contains("UBND các xã, phường"), "{letter}");
     assert!(!to.contains("Phó Chủ tịch UBND thành phố"), "no body writes to its own chairmen: {letter}");

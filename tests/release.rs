@@ -99,7 +99,7 @@ impl Office {
             &[
                 ("ngay: null", "ngay: 2022-10-05"),
                 ("nguoi_duyet: null", "nguoi_duyet: Trưởng phòng LĐTB&XH"),
-                ("ly_do: null", "ly_do: Ghi trùng 01 hộ đã thoát nghèo từ tháng 7"),
+                ("ly_do: null", "ly_do: ghi trùng 01 hộ đã thoát nghèo từ tháng 7"),
                 ("chung_cu: null", "chung_cu: Biên bản rà soát số 12/BB-UBND ngày 03/10/2022"),
             ],
         );

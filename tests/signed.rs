@@ -193,6 +193,19 @@ fn uses(view: &View, project: &Project) -> bool {
     json.replace(&definition, "").replace(&name, "").contains(&short)
 }
 
+/// Items and cells begin with a capital, as the decree asks of every line, but for "chưa BC" in the place of a figure.
+#[test]
+fn nothing_that_begins_a_line_begins_small() {
+    let is_small = |text: &str| text.starts_with(char::is_lowercase) && text.replace('\u{a0}', " ") != "chưa BC";
+    for (name, view, _) in documents() {
+        let words = view.texts.values().flatten().map(|paragraph| paragraph.runs.text());
+        let rows = view.tables.values().flat_map(|table| &table.rows);
+        let cells = rows.flat_map(|row| &row.cells).map(|cell| cell.text.clone());
+        let small: Vec<_> = words.chain(cells).filter(|text| is_small(text)).collect();
+        assert!(small.is_empty(), "{name}: {small:?}");
+    }
+}
+
 #[test]
 fn a_short_name_of_any_length_is_defined_also_where_a_sentence_writes_it_with_a_small_letter() {
     let short = format!("Chương trình {}", "giảm nghèo bền vững ".repeat(8).trim_end());

@@ -209,9 +209,9 @@ fn grounds(replaced: &CorrectionFacts) -> Table {
     let rows = replaced.grounds.iter().map(|ground| {
         plain([
             clean(&ground.id),
-            ground.kind.clone(),
-            clean(&ground.reason),
-            clean(&ground.evidence),
+            capitalized(&ground.kind),
+            capitalized(&clean(&ground.reason)),
+            capitalized(&clean(&ground.evidence)),
             clean(&ground.approved_by),
             ground.date.clone(),
         ])

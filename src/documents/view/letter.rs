@@ -15,7 +15,7 @@ use crate::documents::view::words::paragraphs::{Words, clean, data};
 use crate::indicators::Indicators;
 use crate::model::{
     CorrectionFacts, DocumentId, Edition, Marks, Masthead, Narrative, OutlineKind, Project, Scope, Settings, View,
-    lower_first,
+    capitalized, lower_first,
 };
 
 const WORDS: &str = OutlineKind::Letter.words();
@@ -46,7 +46,7 @@ pub(in crate::documents) fn letter(
     context.insert("so_con_so", &replaced.figures.len().to_string());
     let grounds = replaced.grounds.iter();
     let grounds: Vec<_> = grounds
-        .map(|ground| serde_json::json!({ "ly_do": data(&ground.reason), "chung_cu": data(&ground.evidence) }))
+        .map(|ground| serde_json::json!({ "ly_do": capitalized(&data(&ground.reason)), "chung_cu": data(&ground.evidence) }))
         .collect();
     context.insert("can_cu", &grounds);
     let kind = if replaced.figures.is_empty() { "dinh_chinh" } else { "thay_the" };

@@ -9,7 +9,9 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::parts::tables::simple_head;
 use crate::documents::view::words::context::sentence_text;
 use crate::indicators::ScopeIndicators;
-use crate::model::{Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, StandardRole, Table};
+use crate::model::{
+    Cell, Column, Quantity, RateGoal, RateOf, Ratio, Row, RowKind, Scope, StandardRole, Table, capitalized,
+};
 
 /// A target about a rate of a scope.
 struct Target<'a> {
@@ -161,8 +163,9 @@ pub(in crate::documents::view) fn table(
     let rows = std::iter::once(whole).chain(units).flat_map(|(name, kind, scope)| {
         let row = move |target: Target<'_>| {
             let figures = KEYS.map(|key| basis.index.cell(&scope.scope, &target.key(key)));
-            let words = [name.as_str(), target.of.noun()].map(Cell::words);
-            Row { kind, cells: words.into_iter().chain(figures).chain([Cell::words(target.verdict())]).collect() }
+            let words = [name.clone(), capitalized(target.of.noun())].map(Cell::words);
+            let verdict = Cell::words(capitalized(target.verdict()));
+            Row { kind, cells: words.into_iter().chain(figures).chain([verdict]).collect() }
         };
         Target::all(*basis, role, scope).into_iter().map(row).collect::<Vec<_>>()
     });
