@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::read::{Unreadable, metadata, read_within, unreadable};
+use super::resolved::{is_within, real};
 use super::{InnerPath, Kind, kind};
 
 /// A folder whose files are reached by [inner paths](InnerPath). It refuses every path on which a link leads out of
@@ -37,10 +38,9 @@ impl Folder {
     }
 
     fn stays_inside(&self, link: &Path) -> Result<(), Unreadable> {
-        let real = |path: &Path| metadata(path.canonicalize(), path);
         // A link to something that does not exist cannot lead to anything outside.
         let (Some(inside), Some(target)) = (real(&self.0)?, real(link)?) else { return Ok(()) };
-        if target.starts_with(inside) { Ok(()) } else { Err(Unreadable::leads_out(link)) }
+        if is_within(&target, &inside) { Ok(()) } else { Err(Unreadable::leads_out(link)) }
     }
 
     /// The bytes of the file at `path`; `None` if it does not exist.
@@ -62,12 +62,11 @@ impl Folder {
 
 /// Whether the folder at `path`, which need not exist yet, is `folder` or inside it after all links are followed.
 pub(crate) fn lies_in(path: &Path, folder: &Path) -> Result<bool, Unreadable> {
-    let real = |path: &Path| metadata(path.canonicalize(), path);
     let Some(folder) = real(folder)? else { return Ok(false) };
     let path = std::path::absolute(path).map_err(|error| unreadable(path, error))?;
     for above in path.ancestors() {
         if let Some(found) = real(above)? {
-            return Ok(found.starts_with(folder));
+            return Ok(is_within(&found, &folder));
         }
     }
     Ok(false)

@@ -4,6 +4,7 @@
 mod folder;
 mod inner_path;
 mod read;
+mod resolved;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
 pub(crate) use read::{
     Entry, Kind, SHEET_ENDINGS, Unreadable, beginning, kind, list, of_system, read, read_within, refusal,
 };
+pub(crate) use resolved::long;
 pub(crate) use shown::shown;

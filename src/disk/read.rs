@@ -128,7 +128,7 @@ pub(super) fn metadata<T>(asked: io::Result<T>, path: &Path) -> Result<Option<T>
     }
 }
 
-fn is_absence(error: &io::Error) -> bool {
+pub(super) fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 

@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::read::reason;
+#[cfg(unix)]
+use super::resolved::{is_within, real_by, verbatim};
 use super::*;
 
 #[cfg(unix)]
@@ -83,4 +85,65 @@ fn every_refusal_is_told_in_words() {
     for code in [5, 13, 23, 24, 28, 30] {
         assert!(!reason(&io::Error::from_raw_os_error(code)).is_ascii(), "{code}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_long_paths_get_the_form_for_long_ones() {
+    let long = "số liệu\\".repeat(40);
+    for (path, wanted) in [
+        (format!(r"C:\{long}x"), Some(format!(r"\\?\C:\{long}x"))),
+        (format!(r"\\server\share\{long}x"), Some(format!(r"\\?\UNC\server\share\{long}x"))),
+        (format!(r"\\?\C:\{long}x"), None),
+        (r"C:\x".to_owned(), None),
+    ] {
+        assert_eq!(verbatim(&path), wanted);
+    }
+    let path = Path::new("/x").join("y".repeat(250));
+    assert_eq!(super::long(&path), path);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_the_system_does_not_name_leads_where_it_would() {
+    use std::os::unix::fs::symlink;
+
+    let place = tempfile::tempdir().unwrap();
+    let root = place.path().join("root");
+    std::fs::create_dir_all(root.join("near/middle/far/farther")).unwrap();
+    std::fs::write(root.join("near/middle/far/file"), "x").unwrap();
+    symlink(root.join("near"), root.join("to-near")).unwrap();
+    symlink(root.join("near/middle"), root.join("near/middle/far/to-middle")).unwrap();
+    let base = root.canonicalize().unwrap();
+    for (path, is_known) in [
+        ("near/middle/far/farther", true),
+        ("near/middle/far/file", true),
+        ("to-near/middle/far/farther", true),
+        ("near/middle/far/to-middle", false),
+        ("near/middle/far/to-middle/far", false),
+    ] {
+        // Nothing below this depth has a name.
+        for depth in 0..7 {
+            let limit = base.components().count() + depth;
+            let named = |path: &Path| {
+                if path.components().count() > limit {
+                    return Err(io::ErrorKind::InvalidFilename.into());
+                }
+                path.canonicalize()
+            };
+            let found = real_by(&base.join(path), named).ok();
+            let real = base.join(path).canonicalize().unwrap();
+            let is_named = Path::new(path).components().count() <= depth;
+            let is_link_named = depth >= 1 || !path.starts_with("to-near");
+            assert!(found.is_none() || found.as_ref() == Some(&real), "{path} {depth}: {found:?}");
+            if is_named || is_known && is_link_named {
+                assert_eq!(found, Some(real), "{path} {depth}");
+            }
+        }
+    }
+    let refused = |_: &Path| Err(io::ErrorKind::InvalidFilename.into());
+    assert_eq!(real_by(&base, refused).unwrap_err().kind(), io::ErrorKind::InvalidFilename);
+    let none = |path: &Path| if path == base { base.canonicalize() } else { Err(io::ErrorKind::NotFound.into()) };
+    assert_eq!(real_by(&base.join("none"), none).unwrap_err().kind(), io::ErrorKind::NotFound);
+    assert!(is_within(&base.join("near"), &base) && !is_within(&base, &base.join("near")));
 }

@@ -58,7 +58,7 @@ fn real(path: &Path) -> PathBuf {
 fn put_beside(path: &Path, bytes: &[u8], is_there: bool) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     make_folder(folder)?;
-    let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(disk::long(folder))?;
     file.write_all(bytes)?;
     let rights = if is_there { Some(std::fs::metadata(path)?.permissions()) } else { None };
     give_rights(file.as_file(), rights)?;
@@ -79,7 +79,7 @@ impl Staged {
     /// Moves the file to its place in one step.
     pub(super) fn place(self) -> io::Result<Placed> {
         let Self { file, path, before } = self;
-        file.persist(&path).map_err(|error| error.error)?;
+        file.persist(disk::long(&path)).map_err(|error| error.error)?;
         let folder = folder_of(&path).to_path_buf();
         Ok(Placed { path, before, folder })
     }
