@@ -27,6 +27,8 @@ const SETTINGS: &str = "data/baocao.yaml";
 const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
 const BALANCES: &str = "data/dau-ky.yaml";
+const YEARS: &str = "data/nhieu-nam.yaml";
+const SECOND: &str = "  - { nam: 2021, nguon: Quyết định số 9/QĐ-UBND, ho_ngheo: 8, ho_can_ngheo: 6 }\n";
 const RECORD: &str = "data/dinh-chinh/DC-2022-001.yaml";
 
 /// A step of a reader who follows the advice.
@@ -417,6 +419,11 @@ fn plans() -> Vec<Advice> {
             "ghi `giam_tu: \"0,02\"`",
             edit(PLAN, "giam_den: \"0,04\"", "giam_tu: \"0,02\", giam_den: \"0,04\""),
         ),
+        Advice(247, "giữ một dòng, xóa dòng kia", edit(YEARS, SECOND, "")),
+        Advice(248, "thêm các năm còn thiếu", edit(YEARS, "  - { nam: 2023", "  - { nam: 2022")),
+        Advice(416, "đối chiếu văn bản công nhận", edit(YEARS, "ho_ngheo: 7", "ho_ngheo: 8")),
+        Advice(416, "giải trình BC416 ở giai-trinh.yaml", stated("BC416", "nhieu-nam.yaml")),
+        Advice(515, "ghi `giam_ho_ngheo`", edit(YEARS, "den_nam: 2025", "den_nam: 2025, giam_ho_ngheo: 5")),
         Advice(513, "rồi sửa chỉ tiêu", vec![original(PLAN)]),
         Advice(513, "giải trình BC513 ở `giai-trinh.yaml`", stated("BC513", "ke-hoach/2022.yaml")),
     ]
@@ -654,9 +661,10 @@ fn exists(token: &str, known: &BTreeSet<String>) -> bool {
         let inner = token.trim_start_matches("data/").trim_end_matches('/');
         let first = inner.split('/').next().unwrap_or_default();
         let folders = ["data", "so-lieu", "loi-van", "ke-hoach", "dinh-chinh", "phat-hanh", "templates"];
-        let files =
-            ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "giai-trinh.yaml", "dau-ky.yaml", "chuan-ngheo.yaml"];
-        return folders.contains(&first) || files.contains(&inner) || inner.contains("-binh") || first == "…";
+        let basics = ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "giai-trinh.yaml", "dau-ky.yaml"];
+        let optional = ["chuan-ngheo.yaml", "nhieu-nam.yaml"];
+        let is_file = basics.iter().chain(&optional).any(|file| *file == inner);
+        return folders.contains(&first) || is_file || inner.contains("-binh") || first == "…";
     }
     let (key, value) = token.split_once(':').unwrap_or((token, ""));
     let is_plain = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.[]0123456789".contains(&byte));

@@ -73,7 +73,9 @@ fn every_kind_that_can_be_asked_for_is_there_and_every_chart_has_its_kind() {
     let (_, territory) = of(&sample(), "2022-09");
     let new_year = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/qua-nam-moi");
     let (_, beside) = of(&load(&new_year).unwrap().project.unwrap(), "2027-02");
-    let charts = territory.album.charts.iter().chain(&beside.album.charts);
+    let ward = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026");
+    let (_, years) = of(&load(&ward).unwrap().project.unwrap(), "2027-01");
+    let charts = territory.album.charts.iter().chain(&beside.album.charts).chain(&years.album.charts);
     let kinds: Vec<_> = charts.map(|chart| chart.id.kind).collect();
     for kind in ChartKind::ALL {
         assert!(kinds.contains(&kind), "{}", kind.key());

@@ -23,6 +23,23 @@ const PLAN: &str = "data/ke-hoach/2022.yaml";
 const WORDS: &str = "data/loi-van/2022-02.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
 
+const YEARS: &str = "data/nhieu-nam.yaml";
+
+/// A file of earlier years with one more of them, and with a plan of several years.
+fn declared(end: &str, plan: &str) -> String {
+    let first = "{ nam: 2021, nguon: Quyết định số 9/QĐ-UBND, tong_so_ho: 1800, ho_ngheo: 8, ho_can_ngheo: 6 }";
+    let ends = [first, end].into_iter().filter(|end| !end.is_empty());
+    let ends: Vec<String> = ends.map(|end| format!("  - {end}\n")).collect();
+    let document =
+        "{ loai: Kế hoạch, so: 5/KH-UBND, ngay: 2022-01-05, co_quan: UBND huyện, trich_yeu: giảm nghèo nhiều năm }";
+    let plan = if plan.is_empty() { " []\n".to_owned() } else { format!("\n  - {{ van_ban: {document}, {plan} }}\n") };
+    format!("cuoi_nam:\n{}ke_hoach:{plan}", ends.concat())
+}
+
+fn years(end: &str, plan: &str) -> Vec<Plant> {
+    vec![Put(YEARS, declared(end, plan).into_bytes())]
+}
+
 fn edit(path: &'static str, from: &'static str, to: &'static str) -> Vec<Plant> {
     vec![Edit(path, from, to)]
 }
@@ -264,6 +281,10 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
         ),
         (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
+        (247, years("{ nam: 2021, nguon: Quyết định số 9/QĐ-UBND, ho_ngheo: 8, ho_can_ngheo: 6 }", "")),
+        (248, years("{ nam: 2023, nguon: Quyết định số 11/QĐ-UBND, ho_ngheo: 4, ho_can_ngheo: 4 }", "")),
+        (416, vec![Put(YEARS, declared("", "").replace("ho_ngheo: 8", "ho_ngheo: 7").into_bytes())]),
+        (515, years("", "tu_nam: 2022, den_nam: 2025")),
         (514, edit(PLAN, "dieu_chinh:", "chi_tieu_ty_le: [{ ty_le: chung, giam_den: \"0,04\" }]\ndieu_chinh:")),
         (
             513,

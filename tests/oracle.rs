@@ -18,6 +18,10 @@ pub(crate) struct Cells {
     files: BTreeMap<(String, String), Value>,
     /// Opening balances.
     balances: Vec<Value>,
+    /// What is declared of earlier years.
+    pub(crate) years: Value,
+    /// The standards in force one after the other, where they have a file of their own.
+    pub(crate) standards: Vec<Value>,
     /// Whether months are those of the calendar.
     is_calendar: bool,
 }
@@ -61,7 +65,12 @@ impl Cells {
         let balances = data.join("dau-ky.yaml");
         let balances =
             if balances.exists() { read(&balances)["dau_ky"].as_array().unwrap().clone() } else { Vec::new() };
-        Self { units, plans, files, balances, is_calendar }
+        let if_there =
+            |name: &str| Some(data.join(name)).filter(|path| path.exists()).map_or(Value::Null, |path| read(&path));
+        let (years, listed) = (if_there("nhieu-nam.yaml"), if_there("chuan-ngheo.yaml"));
+        let listed = listed["chuan_ngheo"].as_array().cloned().unwrap_or_default();
+        let standards = listed.into_iter().filter(|standard| standard["song_song"] != true).collect();
+        Self { units, plans, files, balances, years, standards, is_calendar }
     }
 
     fn file(&self, unit: &Value, month: &str) -> Option<&Value> {
@@ -92,7 +101,7 @@ impl Cells {
     }
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
@@ -606,7 +615,7 @@ impl Question<'_> {
     }
 }
 
-fn in_lowest_terms(part: i128, whole: i128) -> Answer {
+pub(crate) fn in_lowest_terms(part: i128, whole: i128) -> Answer {
     let (mut one, mut other) = (part.abs(), whole);
     while other != 0 {
         (one, other) = (other, one % other);
@@ -682,6 +691,13 @@ pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wan
             let expected = match key {
                 "giam_chung.xep_thu" => rank(&indicators, known),
                 _ if key.starts_with("don_vi.") => units_counted(&question, &indicators, key),
+                _ if key.starts_with("nhieu_nam.") => {
+                    let of_all = |key: &str| {
+                        let (told, untold) = question.of_those_who_tell(key);
+                        told.number(key).filter(|_| untold.is_empty())
+                    };
+                    crate::long_view::expected(cells, period, key, &of_all)
+                }
                 _ if key.contains(".so_sanh.") || key.contains(".chi_tieu.") => continue,
                 _ if !known.is_living && !is_of_the_past(key) => continue,
                 key => {

@@ -173,6 +173,7 @@ fn project(draft: &Draft) -> Project {
         months: months.collect(),
         narratives: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),
+        years: None,
         balances: (!draft.balances.is_empty()).then(|| filed(&Value::from(draft.balances.clone()))),
         statements: None,
     }

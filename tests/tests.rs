@@ -34,6 +34,7 @@ mod later;
 mod ledger;
 mod life;
 mod load;
+mod long_view;
 mod mutate;
 mod narrative;
 mod new_year;

@@ -21,6 +21,7 @@ pub(super) fn whole(datum: &Datum) -> u64 {
         Quantity::Count(value) => value,
         Quantity::Change(value) => u64::try_from(value).unwrap_or(0),
         Quantity::Points(part, whole) => u64::try_from(part).unwrap_or(0).saturating_mul(100).div_ceil(whole.max(1)),
+        Quantity::Mean(part, whole) => u64::try_from(part).unwrap_or(0).div_ceil(whole.max(1)),
         Quantity::Share(numerator, denominator) => {
             if denominator == 0 {
                 0

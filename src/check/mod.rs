@@ -16,7 +16,7 @@ pub use explain::explain;
 pub use figures::misnamed::name_what_is_there;
 pub use rules::RULES;
 
-use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession};
+use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession, years};
 use figures::entitled::Bases;
 use figures::{balance, beside, breakdowns, dossiers, jump, openings, overlap, own_totals, series, support};
 use letters::files;
@@ -61,6 +61,7 @@ pub fn check<F: ComputedFigures>(
     succession::check(project, &mut findings);
     plan::check(&lookup, files, &mut findings);
     rate_targets::check(&lookup, &mut findings);
+    years::check(project, &mut findings);
     dates::check(project, &mut findings);
     standards::check(project, &mut findings);
     forms::check(project, &mut findings);

@@ -86,6 +86,12 @@ rule_book! {
     STANDARD_SENSE 246 Warning "Các mục của một chuẩn nghèo không hợp với nhau"
         "Ngày dùng danh sách mới phải nằm trong tháng đầu của chuẩn, văn bản phê duyệt không thể ký sau đó cả năm; số chỉ số tối thiểu không vượt số chỉ số; mức thành thị không thấp hơn nông thôn; hai chỉ số không cùng một tên; chuẩn nào cũng có văn bản." STANDARD,
         "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-06-01 } }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-01-01 } }";
+    YEAR_END 247 Error "Số cuối năm trước không dùng được"
+        "Số cuối mỗi năm ghi một lần theo một chuẩn nghèo của danh sách chính, trong thời gian của chuẩn ấy (năm liền trước năm chuẩn bắt đầu là danh sách đầu tiên), có nguồn, và không quá tổng số hộ." LOGIC,
+        "- { chuan: quoc_gia_2022, nam: 2019, … }" => "- { chuan: quoc_gia_2022, nam: 2021, … }";
+    YEAR_GAP 248 Note "Thiếu năm giữa những năm đã khai"
+        "Biểu đồ qua các năm nối các năm liền nhau; năm không khai thì đường ngắt ở đó." LOGIC,
+        "- { nam: 2021, … }\n- { nam: 2023, … }" => "- { nam: 2021, … }\n- { nam: 2022, … }\n- { nam: 2023, … }";
 
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
@@ -186,6 +192,9 @@ rule_book! {
     LEFT_OUT 415 Warning "Đơn vị chưa có số liệu của một bảng mà đơn vị khác có"
         "Bảng không bắt buộc (nhóm đối tượng, lý do giảm, nguyên nhân, diện khác, rà soát, kinh phí) mà có đơn vị đã ghi thì số chung chỉ gồm các đơn vị đã ghi; báo cáo nói rõ mấy đơn vị." LOGIC,
         "so-lieu/2022-09/06709-ka-long.yaml:   (không có nhom_dac_thu)\nso-lieu/2022-09/06712-tran-phu.yaml: nhom_dac_thu: { … }" => "so-lieu/2022-09/06709-ka-long.yaml: nhom_dac_thu: { … }";
+    YEAR_DATA 416 Warning "Số cuối năm đã khai khác số liệu các tháng"
+        "Số cuối năm theo văn bản công nhận phải bằng số cuối kỳ tháng 12 của năm ấy và số đầu kỳ tháng 01 năm sau của các đơn vị cộng lại, theo cùng một chuẩn." REPORTING,
+        "- { nam: 2021, …, ho_ngheo: 21, … }   (đầu kỳ tháng 01/2022 cộng lại là 20)" => "- { nam: 2021, …, ho_ngheo: 20, … }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",
@@ -229,6 +238,9 @@ rule_book! {
     RATE_TARGET 514 Error "Chỉ tiêu về tỷ lệ không đánh giá được"
         "Chỉ tiêu về tỷ lệ là mức giảm (giam_tu, có thể kèm giam_den) hoặc tỷ lệ cuối năm (con_duoi hoặc con_den), một trong hai; số viết bằng phần trăm trong dấu nháy kép, tối đa ba số lẻ; mỗi đơn vị một chỉ tiêu cho mỗi tỷ lệ." "Kế hoạch giảm nghèo năm",
         "- { don_vi: null, ty_le: chung, giam_den: \"0,04\" }" => "- { don_vi: null, ty_le: chung, giam_tu: \"0,02\", giam_den: \"0,04\" }";
+    YEARS_PLAN 515 Error "Kế hoạch nhiều năm không đánh giá được"
+        "Kế hoạch nhiều năm của toàn địa bàn có năm đầu, năm cuối, ít nhất một chỉ tiêu, và số đầu giai đoạn là số cuối năm trước năm đầu; hai kế hoạch không cùng gồm một năm." "Kế hoạch giảm nghèo nhiều năm",
+        "cuoi_nam: (chưa khai năm 2021)\nke_hoach:\n- { …, tu_nam: 2022, den_nam: 2025, … }" => "cuoi_nam:\n- { nam: 2021, … }\nke_hoach:\n- { …, tu_nam: 2022, den_nam: 2025, … }";
 
     NO_GLYPH 601 Error "Ký tự không in được"
         "Phông chữ của báo cáo không có ký tự này; trên giấy sẽ là ô trống." LOGIC,

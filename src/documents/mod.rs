@@ -50,7 +50,7 @@ pub use web::{
 pub fn told(value: Quantity, form: Form, rounding: Rounding) -> String {
     let printed = || view::printed(value, form, rounding);
     match value {
-        Quantity::Share(..) => format!("{} ({value})", printed()),
+        Quantity::Share(..) | Quantity::Mean(..) => format!("{} ({value})", printed()),
         Quantity::Points(0, _) => "0 điểm %".to_owned(),
         Quantity::Points(..) => format!("{} điểm % ({value})", printed()),
         Quantity::Count(_) | Quantity::Change(_) => value.to_string(),

@@ -10,6 +10,7 @@ use super::formula::{EnteredFigure, Formula, When};
 use super::policies::coverage;
 use super::rates::{changes_of_rates, goals, of_both};
 use super::territory::of_territory;
+use super::years::of_years;
 use crate::model::{
     Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Project, StandardRole, capitalized,
 };
@@ -29,6 +30,8 @@ pub enum Form {
     Points,
     /// How many percentage points are asked for, without a sign.
     PointsAsked,
+    /// The mean of differences, with a decimal.
+    Mean,
 }
 
 /// An indicator.
@@ -180,6 +183,7 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
     }
     list.of_every_scope = list.entries.len();
     of_territory(&mut list, project.roles_of(period));
+    of_years(&mut list, project, period);
     list
 }
 

@@ -24,6 +24,8 @@ pub enum Input {
     Plan(String),
     /// The value at a path in the list of opening balances.
     Balance(String),
+    /// The value at a path in what is declared for several years.
+    Years(String),
     /// Another indicator, summed over only those scopes that also know the figure it is compared with.
     Over(Vec<Scope>, String),
     /// A unit, which is one of those counted.
@@ -64,6 +66,10 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
         Formula::Units(set) => Some(derived.units(*set)),
         Formula::Rank => Some(derived.rank()),
         Formula::Earlier(_, against, key) => derived.earlier(*against, key),
+        Formula::Years(figure) => {
+            let path = figure.path(project, indicators.period)?;
+            Some(Derivation::new("ghi ở số liệu nhiều năm", Operation::Same, vec![Input::Years(path)]))
+        }
     }
 }
 

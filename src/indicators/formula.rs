@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Against, Operation};
+use super::{Against, Operation, YearsFigure};
 use crate::model::{
     BreakdownKind, Class, Count, Flow, FormRow, GoalBound, Measure, Month, MonthFigure, Movement, PolicyId, RateOf,
     StandardRole, UnitMonth,
@@ -36,6 +36,8 @@ pub enum Formula {
     Rank,
     /// An indicator of an earlier period of the lists by one standard, by its key; known only if today's is.
     Earlier(StandardRole, Against, String),
+    /// A figure that is declared for several years.
+    Years(YearsFigure),
 }
 
 /// A figure in the file of a unit's month.

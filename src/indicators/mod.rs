@@ -32,6 +32,7 @@ mod scope;
 mod territory;
 mod unit_year;
 mod value;
+mod years;
 
 use std::cmp::Ordering;
 
@@ -49,6 +50,7 @@ pub use progress::{Standing, even_pace, progress};
 pub use ranking::ranking;
 pub use scope::{ClassIndicators, ScopeIndicators};
 pub use value::{Operation, Value};
+pub use years::{LongView, YearSpan, YearsFigure, long_view, plan_base, plan_span, year_key};
 
 /// All indicators of a period.
 #[derive(Clone, Debug)]
@@ -188,12 +190,12 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
     let living = members.into_iter().filter(|member| member.indicators.is_living);
     indicators.units = living.map(|member| (member.year.unit.clone(), member.indicators)).collect();
     ranking::place(&mut indicators);
-    territory(&mut indicators);
+    territory(project, &mut indicators);
     indicators
 }
 
 /// Adds what only the whole territory has: how many units there are of some kind, and the figures of earlier periods.
-fn territory(indicators: &mut Indicators) {
+fn territory(project: &Project, indicators: &mut Indicators) {
     let catalogue = std::sync::Arc::clone(&indicators.total.catalogue);
     for (place, entry) in catalogue.entries().iter().enumerate().skip(catalogue.of_every_scope()) {
         let (value, coverage) = match &entry.formula {
@@ -205,8 +207,12 @@ fn territory(indicators: &mut Indicators) {
                 let inputs = catalogue.inputs(place).iter();
                 let known =
                     |input: &usize| indicators.total.values.get(*input).copied().unwrap_or(Value::NotApplicable);
-                (unit_year::made(*operation, inputs.map(known).collect()), Coverage::default())
+                let value = unit_year::made(*operation, inputs.clone().map(known).collect());
+                // A figure of some units is not subtracted from one of all.
+                let is_whole = |input: &usize| indicators.total.coverage.get(*input).is_none_or(Coverage::is_whole);
+                (if inputs.clone().all(is_whole) { value } else { Value::NotReported }, Coverage::default())
             }
+            Formula::Years(figure) => (figure.value(project, indicators.period), Coverage::default()),
             _ => (Value::NotApplicable, Coverage::default()),
         };
         indicators.total.values.push(value);

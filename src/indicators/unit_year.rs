@@ -175,7 +175,7 @@ impl<'e, 'a> UnitEvaluator<'e, 'a> {
                 Value::NotReported => Value::NotReported,
                 _ => Value::NotApplicable,
             },
-            Formula::Goal(..) | Formula::Units(_) | Formula::Earlier(..) => Value::NotApplicable,
+            Formula::Goal(..) | Formula::Units(_) | Formula::Earlier(..) | Formula::Years(_) => Value::NotApplicable,
         };
         self.values[place] = Some(value);
         value

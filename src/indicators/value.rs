@@ -54,6 +54,8 @@ pub enum Operation {
     Points,
     /// The share of the first two inputs together in the last two together.
     SharesTogether,
+    /// The only input, a change, divided by so many years.
+    PerYear(u32),
     /// The number of inputs.
     Count,
     /// The rank of the first input among all.
@@ -73,6 +75,7 @@ impl Operation {
             (Self::Change, [end, start]) => Quantity::Change(count(*end)?.change_from(count(*start)?)),
             (Self::Share, [part, whole]) => Quantity::from(Ratio::new(count(*part)?, count(*whole)?)),
             (Self::Points, [now, then]) => Quantity::points(share(*now)?, share(*then)?)?,
+            (Self::PerYear(years), [change]) => change.per_year(years)?,
             (Self::SharesTogether, [one, other, of_one, of_other]) => {
                 let (parts, wholes) = (count(*one)? + count(*other)?, count(*of_one)? + count(*of_other)?);
                 Quantity::from(Ratio::new(parts, wholes))
@@ -86,7 +89,7 @@ impl Operation {
 pub(super) const fn count(quantity: Quantity) -> Option<Count> {
     match quantity {
         Quantity::Count(count) => Some(Count::new(count)),
-        Quantity::Change(_) | Quantity::Share(..) | Quantity::Points(..) => None,
+        Quantity::Change(_) | Quantity::Share(..) | Quantity::Points(..) | Quantity::Mean(..) => None,
     }
 }
 
@@ -94,6 +97,6 @@ pub(super) const fn count(quantity: Quantity) -> Option<Count> {
 pub(super) const fn share(quantity: Quantity) -> Option<Ratio> {
     match quantity {
         Quantity::Share(part, whole) => Some(Ratio::new(Count::new(part), Count::new(whole))),
-        Quantity::Count(_) | Quantity::Change(_) | Quantity::Points(..) => None,
+        Quantity::Count(_) | Quantity::Change(_) | Quantity::Points(..) | Quantity::Mean(..) => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
     Plan, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
-    UnitStatus, slug,
+    UnitStatus, YearSeries, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -27,6 +27,7 @@ pub(super) struct ProjectAssembler {
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
     balances: Option<Filed<Vec<OpeningBalance>>>,
+    years: Option<Filed<YearSeries>>,
     statements: Option<Filed<Vec<Statement>>>,
     standards: Option<Filed<Vec<Standard>>>,
 }
@@ -50,6 +51,7 @@ impl ProjectAssembler {
             (_, Content::PolicyList(value)) => self.policies = Some(Filed { file, value: value.policies }),
             (_, Content::StandardList(value)) => self.standards = Some(Filed { file, value: value.standards }),
             (_, Content::OpeningBalanceList(value)) => self.balances = Some(Filed { file, value: value.balances }),
+            (_, Content::YearSeries(value)) => self.years = Some(Filed { file, value: *value }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
             (FileRole::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (FileRole::Narrative(period), Content::Narrative(value)) => {
@@ -107,7 +109,7 @@ impl ProjectAssembler {
         let Some(standards) = standards(&settings, self.standards, files, findings) else { return Err(months) };
         let (plans, narratives, corrections, statements) =
             (self.plans, self.narratives, self.corrections, self.statements);
-        let (balances, empty) = (self.balances, Months::new());
+        let (balances, years, empty) = (self.balances, self.years, Months::new());
         let mut project = Project {
             settings,
             units,
@@ -115,6 +117,7 @@ impl ProjectAssembler {
             plans,
             months: empty,
             balances,
+            years,
             narratives,
             corrections,
             statements,

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
 use crate::model::{
     Correction, FileId, FileRole, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StandardList,
-    StatementList, UnitMonth,
+    StatementList, UnitMonth, YearSeries,
 };
 
 /// A kind of data file, as described in the schemas for editors.
@@ -67,6 +67,7 @@ data_files! {
     FileRole::Standards => StandardList;
     FileRole::Statements => StatementList;
     FileRole::Balances => OpeningBalanceList;
+    FileRole::Years => YearSeries;
     FileRole::Plan(_) => Plan;
     FileRole::UnitMonth(..) => UnitMonth;
     FileRole::Narrative(_) => Narrative;

@@ -16,8 +16,15 @@ use crate::model::{Month, slug};
 const FOLDERS: [&str; 4] = ["so-lieu", "loi-van", "ke-hoach", "dinh-chinh"];
 
 /// Files at the head of the data folder.
-const BASICS: [&str; 6] =
-    ["baocao.yaml", "don-vi.yaml", "chinh-sach.yaml", "dau-ky.yaml", "giai-trinh.yaml", "chuan-ngheo.yaml"];
+const BASICS: [&str; 7] = [
+    "baocao.yaml",
+    "don-vi.yaml",
+    "chinh-sach.yaml",
+    "dau-ky.yaml",
+    "nhieu-nam.yaml",
+    "giai-trinh.yaml",
+    "chuan-ngheo.yaml",
+];
 
 /// The reason why files are not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,6 +19,8 @@ pub enum FileRole {
     Statements,
     /// The opening balances: `data/dau-ky.yaml`.
     Balances,
+    /// The ends of earlier years and the plans of several years: `data/nhieu-nam.yaml`.
+    Years,
     /// The plan of a year: `data/ke-hoach/2022.yaml`.
     Plan(i32),
     /// A unit's month: `data/so-lieu/2022-09/06709-ka-long.yaml`, with the part of the name that should be the unit's code.
@@ -44,6 +46,7 @@ impl FileRole {
     const STANDARDS: &'static str = "chuan-ngheo.yaml";
     const STATEMENTS: &'static str = "giai-trinh.yaml";
     const BALANCES: &'static str = "dau-ky.yaml";
+    const YEARS: &'static str = "nhieu-nam.yaml";
     const PLANS: &'static str = "ke-hoach";
     const MONTHS: &'static str = "so-lieu";
     const NARRATIVES: &'static str = "loi-van";
@@ -63,6 +66,7 @@ impl FileRole {
             [Self::POLICIES] => Self::Policies,
             [Self::STANDARDS] => Self::Standards,
             [Self::BALANCES] => Self::Balances,
+            [Self::YEARS] => Self::Years,
             [Self::STATEMENTS] => Self::Statements,
             [Self::CORRECTIONS, _] => Self::Correction(stem.to_owned()),
             [Self::PLANS, _] => named(stem.parse::<Period>().ok().and_then(year).map(Self::Plan)),

@@ -8,7 +8,8 @@ use time::Date;
 
 use super::{
     BreakdownKind, Class, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative, OpeningBalance, Period,
-    PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
+    PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth, YearEnd,
+    YearSeries, YearsPlan,
 };
 
 /// The index of a file of the project.
@@ -53,6 +54,8 @@ pub struct Project {
     pub months: Months,
     /// `dau-ky.yaml`, if there is one.
     pub balances: Option<Filed<Vec<OpeningBalance>>>,
+    /// `nhieu-nam.yaml`, if there is one.
+    pub years: Option<Filed<YearSeries>>,
     /// `loi-van/*.yaml`.
     pub narratives: BTreeMap<Period, Filed<Narrative>>,
     /// `dinh-chinh/*.yaml` by file name.
@@ -152,6 +155,15 @@ impl Project {
         self.standards.value.iter().filter(|standard| !standard.is_beside)
     }
 
+    /// The main standards that began before `standard`, with their indices in the file, in the order of their days.
+    pub fn standards_before(&self, standard: &Standard) -> Vec<(usize, &Standard)> {
+        let listed = self.standards.value.iter().enumerate();
+        let is_before = |other: &Standard| !other.is_beside && other.valid_from < standard.valid_from;
+        let mut before: Vec<_> = listed.filter(|(_, other)| is_before(other)).collect();
+        before.sort_by_key(|(_, other)| other.valid_from);
+        before
+    }
+
     /// The poverty standard in force on `day`; one that is in force beside it is another ([`Project::beside_of`]).
     pub fn standard_on(&self, day: Date) -> Option<&Standard> {
         self.main_standards().rev().find(|standard| standard.is_in_force(day))
@@ -220,6 +232,37 @@ impl Project {
             dossier_stages: forms.map_or(every.dossier_stages, |forms| forms.stages.as_slice()),
             words: forms.map(|forms| &forms.words),
         }
+    }
+
+    /// The declared ends of the years before that of `period`, with their indices in the file, by year: those of the lists by
+    /// the standard of the period, or by another one.
+    pub fn year_ends(&self, standard: &Standard, period: Period) -> Vec<(usize, &YearEnd)> {
+        let is_its =
+            |end: &YearEnd| end.year < period.year() && self.standard_of_end(end).is_some_and(|own| own == standard);
+        let mut ends: Vec<_> = self.declared_years().ends.iter().enumerate().filter(|(_, end)| is_its(end)).collect();
+        ends.sort_by_key(|(_, end)| end.year);
+        ends
+    }
+
+    /// The standard by which the lists of an earlier year are; `None` if it is not named and there are several, or unknown.
+    pub fn standard_of_end(&self, end: &YearEnd) -> Option<&Standard> {
+        match &end.standard {
+            Some(code) => self.main_standards().find(|standard| standard.code == *code),
+            None => self.main_standards().next().filter(|_| self.main_standards().nth(1).is_none()),
+        }
+    }
+
+    /// The plan of several years to which the year of `period` belongs, with its index in the file, if it was signed by the
+    /// period's last day.
+    pub fn years_plan(&self, period: Period) -> Option<(usize, &YearsPlan)> {
+        let (year, day) = (period.year(), self.day_of(period));
+        let is_its = |plan: &YearsPlan| (plan.first..=plan.last).contains(&year) && plan.document.date <= day;
+        self.declared_years().plans.iter().enumerate().find(|(_, plan)| is_its(plan))
+    }
+
+    fn declared_years(&self) -> &YearSeries {
+        const NONE: &YearSeries = &YearSeries { ends: Vec::new(), plans: Vec::new() };
+        self.years.as_ref().map_or(NONE, |filed| &filed.value)
     }
 
     /// How days become months.

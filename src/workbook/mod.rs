@@ -146,10 +146,16 @@ fn write_figure(
             (if change < 0 { -size } else { size }, format.set_num_format("+#,##0;-#,##0;0"))
         }
         // A share without a denominator is written in words.
-        Quantity::Share(_, 0) | Quantity::Points(_, 0) => return write_text(sheet, span, &figure.text, &format),
+        Quantity::Share(_, 0) | Quantity::Points(_, 0) | Quantity::Mean(_, 0) => {
+            return write_text(sheet, span, &figure.text, &format);
+        }
         Quantity::Points(part, whole) => {
             let size = number(part.unsigned_abs()) * 100.0 / number(whole);
             (if part < 0 { -size } else { size }, format.set_num_format("+0.00##;-0.00##;0"))
+        }
+        Quantity::Mean(part, whole) => {
+            let size = number(part.unsigned_abs()) / number(whole);
+            (if part < 0 { -size } else { size }, format.set_num_format("+#,##0.0;-#,##0.0;0"))
         }
         Quantity::Share(part, whole) => (number(part) / number(whole), format.set_num_format(percent_format(figure))),
     };

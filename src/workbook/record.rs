@@ -71,11 +71,21 @@ pub fn value_fields(style: CsvStyle, value: Quantity) -> [String; 3] {
         Quantity::Share(part, whole) => {
             [style.decimal(percent_value(part, whole).unwrap_or_default()), part.to_string(), whole.to_string()]
         }
+        Quantity::Mean(part, whole) => {
+            [style.decimal(signed_decimal(part, whole)), part.to_string(), whole.to_string()]
+        }
         Quantity::Points(part, whole) => {
             let size = style.decimal(percent_value(part.unsigned_abs(), whole).unwrap_or_default());
             [format!("{}{size}", if part < 0 { "-" } else { "" }), part.to_string(), whole.to_string()]
         }
     }
+}
+
+/// A quotient with its sign, up to four decimals and a decimal point; empty without a divisor.
+fn signed_decimal(part: i64, whole: u64) -> String {
+    // A percentage is a hundred times the quotient.
+    let size = whole.checked_mul(100).and_then(|whole| percent_value(part.unsigned_abs(), whole)).unwrap_or_default();
+    format!("{}{size}", if part < 0 { "-" } else { "" })
 }
 
 fn line(style: CsvStyle, record: &Record, unit: &str) -> [String; 10] {

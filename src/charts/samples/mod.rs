@@ -39,7 +39,7 @@ pub(super) fn series(name: &str, points: &[Option<u64>], target: Option<u64>) ->
 /// The first `count` ticks of a year; those from number `estimates` on are estimates.
 fn months(count: usize, estimates: usize) -> Vec<Tick> {
     let label = |month: usize| if month == 0 { "Đầu năm".to_owned() } else { format!("T{month}") };
-    (0..count).map(|month| Tick { label: label(month), is_estimate: month >= estimates }).collect()
+    (0..count).map(|month| Tick { label: label(month), is_estimate: month >= estimates, is_break: false }).collect()
 }
 
 pub(super) fn trend(id: &str, ticks: usize, last: usize, series: impl Into<Vec<TrendSeries>>) -> Chart {

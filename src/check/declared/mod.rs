@@ -10,3 +10,4 @@ mod role_plan;
 pub(in crate::check) mod standards;
 pub(in crate::check) mod succession;
 mod totals;
+pub(in crate::check) mod years;

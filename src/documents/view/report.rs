@@ -13,11 +13,11 @@ use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
 use crate::documents::view::parts::{self, appendices, legend, masthead, tables, tasks, untold};
-use crate::documents::view::words::paragraphs::{Words, clean};
+use crate::documents::view::words::paragraphs::{Words, clean, without_empty};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
 use crate::documents::view::words::{
-    abbreviation, assessment, breakdowns, context, goals, lists, more, narrative, situation,
+    abbreviation, assessment, breakdowns, context, goals, lists, more, narrative, situation, years,
 };
 use crate::documents::{DocumentError, placeholder};
 use crate::indicators::{Indicators, ScopeIndicators};
@@ -61,7 +61,7 @@ pub(in crate::documents) fn report(
     context::references(&mut context, &outline.references(&contents));
     let mut words = Words::of_outline(templates, outline, WORDS, &context, &index)?;
     words.fill(outline, &mut texts);
-    breakdowns::without_empty(&mut texts);
+    without_empty(&mut texts);
     if let Some(mask) = &mask {
         mask.texts(&mut texts);
     }
@@ -190,6 +190,7 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     more::tell(&mut context, basis, edition == Edition::Full);
     goals::tell(&mut context, basis);
     breakdowns::tell(&mut context, basis);
+    years::tell(&mut context, basis);
     context::add_units(&mut context, index, written.sentences().flat_map(placeholder::codes));
     context::all_lacks(&mut context, basis);
     let meeting = written.meeting.as_ref().map(|meeting| {
@@ -256,7 +257,9 @@ impl Parts<'_> {
             ("pl_thieu_hut_can_ngheo", &|| self.lacks(StandardRole::Main, Class::NearPoor)),
             ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 11] = [
+        let more: [(&str, &dyn Fn() -> Option<Table>); 13] = [
+            ("nhieu_nam", &|| parts::years::table(&self.basis)),
+            ("nhieu_nam_ke_hoach", &|| parts::years::plan(&self.basis)),
             ("ty_le", &|| self.rates()),
             ("chi_tieu_ty_le", &|| self.goals(StandardRole::Main)),
             ("song_song", &|| tables::beside(&self.basis).filter(untold::tells)),
@@ -360,9 +363,10 @@ impl Parts<'_> {
         let main = has(ChartKind::Trend).then(|| trend(StandardRole::Main)).flatten();
         let beside = has(ChartKind::Beside).then(|| trend(StandardRole::Beside)).flatten();
         let is_ranked = indicators.total.plan_share().is_some() && !index.withholds_any();
+        let years = has(ChartKind::Years).then(|| maker.years()).flatten();
         let ranking = if has(ChartKind::Ranking) && is_ranked { maker.ranking() } else { Vec::new() };
         let has_coverage = has(ChartKind::Policies) && !self.policies.is_empty();
         let coverage = has_coverage.then(|| maker.coverage(&Scope::Total, self.policies)).flatten();
-        main.into_iter().chain(beside).chain(ranking).chain(coverage).collect()
+        main.into_iter().chain(beside).chain(ranking).chain(years).chain(coverage).collect()
     }
 }

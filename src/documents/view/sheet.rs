@@ -9,7 +9,7 @@ use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold};
-use crate::documents::view::words::paragraphs::{Words, clean, written};
+use crate::documents::view::words::paragraphs::{Words, clean, without_empty, written};
 use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
@@ -61,7 +61,7 @@ pub(in crate::documents) fn sheet(
     texts.insert("nhiem_vu".to_owned(), tasks::of_unit(narrative, unit, own, tasks::as_of(settings, narrative)));
     texts.retain(|name, _| outline.has_text(name));
     words.fill(outline, &mut texts);
-    breakdowns::without_empty(&mut texts);
+    without_empty(&mut texts);
     let subject = words.take_lines("trich_yeu");
     let title = format!("Phiếu {}", subject.join(" "));
     let view = View {

@@ -188,6 +188,7 @@ kinds! {
     Ranking "xep-hang" "các đơn vị theo tỷ lệ thực hiện kế hoạch";
     Progress "tien-do" "tỷ lệ thực hiện của từng đơn vị theo tháng";
     Units "don-vi" "số hộ của từng đơn vị theo tháng";
+    Years "nhieu-nam" "số hộ qua các năm";
     Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
     Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";

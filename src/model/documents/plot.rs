@@ -11,6 +11,9 @@ pub struct Tick {
     pub label: String,
     /// Whether the figures of this month are estimates, whose points are drawn hollow.
     pub is_estimate: bool,
+    /// Whether lists of another kind begin behind it, so that the lines break here although nothing is missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_break: bool,
 }
 
 /// One line of a trend.

@@ -25,6 +25,7 @@ mod unit;
 mod unit_kind;
 mod unit_month;
 mod validity;
+mod years;
 
 pub use beside::{BesideLists, BesideOpening, StandardRole};
 pub use breakdown::{
@@ -60,3 +61,4 @@ pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
 pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
+pub use years::{YearEnd, YearSeries, YearsPlan};

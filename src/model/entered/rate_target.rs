@@ -2,7 +2,7 @@
 //! range), or a rate at the end of the year.
 
 use crate::model::contract::{choice, contract};
-use crate::model::{Count, Quantity, Ratio, UnitCode};
+use crate::model::{Class, Count, Quantity, Ratio, UnitCode};
 
 choice! {
     /// What the rate counts.
@@ -49,6 +49,15 @@ contract! {
         pub below: Option<String> = may("con_duoi", "Tỷ lệ cuối năm phải dưới mức này, %, ví dụ \"1,2\"; null: không giao"),
         /// The rate at the end of the year must be no more than this.
         pub no_more: Option<String> = may("con_den", "Tỷ lệ cuối năm không quá mức này, %, ví dụ \"2,75\"; null: không giao"),
+    }
+}
+
+impl From<Class> for RateOf {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Poor => Self::Poor,
+            Class::NearPoor => Self::NearPoor,
+        }
     }
 }
 

@@ -142,6 +142,8 @@ pub enum Quantity {
     Share(u64, u64),
     /// What a share has risen or fallen by: numerator, with the sign, and denominator.
     Points(i64, u64),
+    /// The mean of a change: the change, and by what it is divided.
+    Mean(i64, u64),
 }
 
 impl Quantity {
@@ -156,6 +158,24 @@ impl Quantity {
         let common = common_divisor(difference.unsigned_abs(), whole.unsigned_abs());
         let common = i128::try_from(common).ok().filter(|common| *common > 0)?;
         Some(Self::Points(i64::try_from(difference / common).ok()?, u64::try_from(whole / common).ok()?))
+    }
+}
+
+impl Quantity {
+    /// The mean of a year, of a change in so many years; `None` for what is no change, and for no years.
+    pub fn per_year(self, years: u32) -> Option<Self> {
+        let years = u64::from(years);
+        match self {
+            _ if years == 0 => None,
+            Self::Change(change) => Some(Self::Mean(change, years)),
+            Self::Points(part, whole) => {
+                let whole = whole.checked_mul(years)?;
+                let common = common_divisor(u128::from(part.unsigned_abs()), u128::from(whole));
+                let common = i64::try_from(common).ok().filter(|common| *common > 0)?;
+                Some(Self::Points(part / common, whole / common.unsigned_abs()))
+            }
+            Self::Count(_) | Self::Share(..) | Self::Mean(..) => None,
+        }
     }
 }
 
@@ -174,7 +194,9 @@ impl fmt::Display for Quantity {
             Self::Count(value) => write!(f, "{value}"),
             Self::Change(value) => write!(f, "{value}"),
             Self::Share(numerator, denominator) => write!(f, "{numerator}/{denominator}"),
-            Self::Points(numerator, denominator) => write!(f, "{numerator}/{denominator}"),
+            Self::Points(numerator, denominator) | Self::Mean(numerator, denominator) => {
+                write!(f, "{numerator}/{denominator}")
+            }
         }
     }
 }
@@ -198,7 +220,9 @@ impl Quantity {
         match self {
             Self::Count(value) => Some(value as f64),
             Self::Change(value) => Some(value as f64),
-            Self::Points(numerator, denominator) => (denominator > 0).then(|| numerator as f64 / denominator as f64),
+            Self::Points(numerator, denominator) | Self::Mean(numerator, denominator) => {
+                (denominator > 0).then(|| numerator as f64 / denominator as f64)
+            }
             Self::Share(numerator, denominator) => {
                 Ratio::new(Count::new(numerator), Count::new(denominator)).to_drawing()
             }

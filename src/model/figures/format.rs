@@ -50,6 +50,15 @@ pub fn points(numerator: u64, denominator: u64) -> Option<String> {
     (denominator > 0).then(|| (2..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST)))
 }
 
+/// A mean without its sign: one decimal, and more where that would say that there is nothing; "24" where it is whole.
+pub fn mean(numerator: u64, denominator: u64) -> String {
+    const MOST: u32 = 6;
+    let print = |places| decimal(u128::from(numerator), u128::from(denominator), places);
+    let is_false = |text: &str| numerator > 0 && text.chars().all(|sign| matches!(sign, '0' | ','));
+    let text = (1..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST));
+    text.strip_suffix(",0").map(str::to_owned).unwrap_or(text)
+}
+
 /// A percentage with at least `places` decimals, and more if it would otherwise be printed as 0 or 100 without being
 /// so.
 fn honest(numerator: u128, denominator: u128, places: u32) -> String {

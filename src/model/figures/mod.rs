@@ -11,7 +11,7 @@ pub use computed_figures::ComputedFigures;
 pub use count::{Count, Quantity, Ratio};
 pub use figure::{Address, Figure, Scope};
 pub use format::{
-    Rounding, capitalized, decimal, folded, grouped, likeness, list_letter, lower_first, percent, percent_value,
+    Rounding, capitalized, decimal, folded, grouped, likeness, list_letter, lower_first, mean, percent, percent_value,
     points, roman, slug, small_rate,
 };
 pub use key_figures::{ClassFigures, KeyFigures};

@@ -160,6 +160,10 @@ impl FigureExplainer<'_> {
                 let Filed { file, .. } = self.project.balances.as_ref()?;
                 Some(self.cell(*file, key, "Số đầu kỳ".to_owned(), format!("dau-ky/{key}")))
             }
+            Input::Years(key) => {
+                let Filed { file, .. } = self.project.years.as_ref()?;
+                Some(self.cell(*file, key, "Số liệu nhiều năm".to_owned(), format!("nhieu-nam/{key}")))
+            }
             Input::Over(scopes, key) => {
                 let inputs: Vec<_> = scopes.iter().filter_map(|scope| self.figure(scope, key)).collect();
                 let of: Vec<_> = inputs.iter().filter_map(|input| input.value).collect();

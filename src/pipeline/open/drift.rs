@@ -219,7 +219,12 @@ impl DriftContext<'_> {
 /// of what a report says.
 pub(in crate::pipeline) fn is_shared(path: &str, year: i32) -> bool {
     match FileRole::of(Path::new(path)) {
-        FileRole::Settings | FileRole::Units | FileRole::Policies | FileRole::Standards | FileRole::Balances => true,
+        FileRole::Settings
+        | FileRole::Units
+        | FileRole::Policies
+        | FileRole::Standards
+        | FileRole::Balances
+        | FileRole::Years => true,
         FileRole::Plan(own) => own == year,
         _ => false,
     }

@@ -75,6 +75,8 @@ impl Opened {
                 Reach::Years(BTreeSet::from([month.year()]))
             }
             _ if FileRole::of(path) == FileRole::Balances => self.balanced(path).map_or(Reach::All, Reach::Years),
+            // Only reports tell of several years.
+            _ if FileRole::of(path) == FileRole::Years => Reach::Reports(None),
             _ if FileRole::is_in_plans(path) => {
                 period.map_or(Reach::Nothing, |period| Reach::Years(BTreeSet::from([period.year()])))
             }

@@ -18,6 +18,7 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         Formula::Entered(..)
         | Formula::Target(..)
         | Formula::Goal(..)
+        | Formula::Years(_)
         | Formula::Units(UnitSet::All | UnitSet::Reporting | UnitSet::Complete) => Vec::new(),
         Formula::Made { of, .. } => own(of.clone()),
         Formula::Reporters(policy) => own(vec![format!("chinh_sach.{policy}.duoc")]),
@@ -33,12 +34,12 @@ fn lineage(entry: &Entry, period: Period) -> Lineage {
         Formula::Earlier(_, against, key) => vec![(Some(earlier(*against, period)), key.clone())],
     };
     Lineage {
-        unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points | Form::PointsAsked) {
+        unit: if matches!(entry.form, Form::Count | Form::Change | Form::Points | Form::PointsAsked | Form::Mean) {
             entry.unit.clone()
         } else {
             "%".to_owned()
         },
-        is_entered: matches!(entry.formula, Formula::Entered(..) | Formula::Target(..)),
+        is_entered: matches!(entry.formula, Formula::Entered(..) | Formula::Target(..) | Formula::Years(_)),
         made_of,
     }
 }

@@ -43,7 +43,7 @@ fn value(figure: &Figure) -> Option<i64> {
     match figure.value {
         Quantity::Count(count) => i64::try_from(count).ok(),
         Quantity::Change(change) => Some(change),
-        Quantity::Share(..) | Quantity::Points(..) => None,
+        Quantity::Share(..) | Quantity::Points(..) | Quantity::Mean(..) => None,
     }
 }
 

@@ -247,6 +247,10 @@ fn gaps(trend: &Trend, curve: &Curve) -> Vec<Point> {
     let mut start = 0;
     while let Some(from) = (start..curve.marks.len()).find(|&tick| curve.marks[tick].is_none()) {
         let to = (from..curve.marks.len()).find(|&tick| curve.marks[tick].is_some()).unwrap_or(curve.marks.len());
+        if trend.ticks.get(from..to).is_some_and(|ticks| ticks.iter().any(|tick| tick.is_break)) {
+            start = to;
+            continue;
+        }
         let x = trend.plane.place(f64::midpoint(scale::position(from), scale::position(to - 1)), 0.0).0;
         let before = curve.marks[..from].last().and_then(Option::as_ref).map(|mark| mark.at.1);
         let after = curve.marks[to..].first().and_then(Option::as_ref).map(|mark| mark.at.1);

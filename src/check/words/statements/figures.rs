@@ -174,8 +174,8 @@ impl Figures<'_> {
                     Some(share) => share,
                     None => return Known::Nothing,
                 },
-                // A change of a rate is written in points, not in percent: no statement is read as one.
-                Some(Quantity::Points(..)) => return Known::Nothing,
+                // A change of a rate is written in points, not in percent, and a mean is rounded: no statement is read as one.
+                Some(Quantity::Points(..) | Quantity::Mean(..)) => return Known::Nothing,
                 // Who was asked for nothing has no place.
                 None if key == RANK => return Known::Nothing,
                 None => return Known::Unknown,

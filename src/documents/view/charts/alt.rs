@@ -81,7 +81,9 @@ fn ratio(datum: &Datum) -> Ratio {
     match datum.value {
         Quantity::Count(value) => Ratio::new(Count::new(value), Count::new(1)),
         Quantity::Change(value) => Ratio::new(Count::new(value.unsigned_abs()), Count::new(1)),
-        Quantity::Points(part, whole) => Ratio::new(Count::new(part.unsigned_abs()), Count::new(whole)),
+        Quantity::Points(part, whole) | Quantity::Mean(part, whole) => {
+            Ratio::new(Count::new(part.unsigned_abs()), Count::new(whole))
+        }
         Quantity::Share(numerator, denominator) => Ratio::new(Count::new(numerator), Count::new(denominator)),
     }
 }

@@ -11,6 +11,7 @@ mod policies;
 mod progress;
 mod ranking;
 mod trend;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -73,6 +74,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
         charts.extend(maker.done(StandardRole::Main, total));
         charts.extend(maker.ranking());
     }
+    charts.extend(maker.years());
     charts.extend(maker.coverage(&Scope::Total, &policies).filter(|_| !policies.is_empty()));
     if is_full {
         charts.extend(maker.movements(StandardRole::Main, &Scope::Total));
@@ -181,11 +183,12 @@ impl ChartMaker<'_> {
 
     /// The time axis from the start of the year to December; a month is an estimate while any figure of it is.
     fn ticks(&self, scope: &Scope) -> Vec<Tick> {
-        let start = Tick { label: "Đầu năm".to_owned(), is_estimate: false };
+        let start = Tick { label: "Đầu năm".to_owned(), is_estimate: false, is_break: false };
         let estimates = self.estimates(scope);
         let month = |number: usize| Tick {
             label: format!("T{number}"),
             is_estimate: estimates.get(number - 1).copied().unwrap_or(false),
+            is_break: false,
         };
         std::iter::once(start).chain((1..=12).map(month)).collect()
     }

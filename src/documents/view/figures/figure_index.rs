@@ -9,7 +9,7 @@ use crate::documents::view::figures::entries::{Entries, Known};
 use crate::indicators::{Coverage, Form, ScopeIndicators};
 use crate::model::{
     Address, BreakdownKind, Cell, Count, Datum, Figure, Month, Options, Period, Project, Quantity, Ratio, Rounding,
-    Scope, decimal, grouped, percent, points, small_rate,
+    Scope, decimal, grouped, mean, percent, points, small_rate,
 };
 
 /// The text in a table where nothing was reported.
@@ -244,6 +244,7 @@ impl<'a> FigureIndex<'a> {
             Some(Quantity::Points(part, whole)) => {
                 points(part.unsigned_abs(), whole).unwrap_or_else(|| NOTHING.to_owned())
             }
+            Some(Quantity::Mean(part, years)) => mean(part.unsigned_abs(), years),
             Some(value) => printed(value, entry.form, self.options.rounding),
         }
     }
@@ -258,7 +259,10 @@ impl<'a> FigureIndex<'a> {
 pub(in crate::documents) fn printed(value: Quantity, form: Form, rounding: Rounding) -> String {
     match value {
         Quantity::Count(value) => grouped(u128::from(value)),
-        Quantity::Change(0) | Quantity::Points(0, _) => "0".to_owned(),
+        Quantity::Change(0) | Quantity::Points(0, _) | Quantity::Mean(0, _) => "0".to_owned(),
+        Quantity::Mean(part, years) => {
+            format!("{}{}", if part < 0 { '−' } else { '+' }, mean(part.unsigned_abs(), years))
+        }
         Quantity::Change(value) => {
             let sign = if value < 0 { '−' } else { '+' };
             format!("{sign}{}", decimal(u128::from(value.unsigned_abs()), 1, 0))

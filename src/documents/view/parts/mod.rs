@@ -9,3 +9,4 @@ pub(in crate::documents::view) mod review_table;
 pub(in crate::documents::view) mod tables;
 pub(in crate::documents::view) mod tasks;
 pub(in crate::documents::view) mod untold;
+pub(in crate::documents::view) mod years;

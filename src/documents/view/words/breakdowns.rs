@@ -1,7 +1,5 @@
 //! The breakdowns that units tell besides their lists, as the templates of words read them.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 use tera::Context;
 
@@ -10,12 +8,7 @@ use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::entries::Known;
 use crate::documents::view::parts::breakdowns::{FigureColumn, columns};
 use crate::documents::view::words::context::sentence_text;
-use crate::model::{Breakdown, BreakdownKind, Class, Paragraph, Quantity, capitalized, lower_first};
-
-/// Takes away the places of breakdowns of which nothing is said.
-pub(in crate::documents::view) fn without_empty(texts: &mut BTreeMap<String, Vec<Paragraph>>) {
-    texts.retain(|name, lines| !lines.is_empty() || BreakdownKind::with_key(name).is_none());
-}
+use crate::model::{Breakdown, BreakdownKind, Class, Quantity, capitalized, lower_first};
 
 /// Tells `context` every breakdown that somebody follows, under the name `phan_to`.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {

@@ -146,7 +146,7 @@ fn number(value: Option<Quantity>) -> Value {
         Some(Quantity::Count(value)) => json!(value),
         Some(Quantity::Change(value)) => json!(value),
         // Conditions ask only for the sign.
-        Some(Quantity::Points(part, _)) => json!(part),
+        Some(Quantity::Points(part, _) | Quantity::Mean(part, _)) => json!(part),
         Some(Quantity::Share(numerator, denominator)) => json!({ "tu": numerator, "mau": denominator }),
     }
 }

@@ -88,7 +88,12 @@ impl<'a> Target<'a> {
 
 /// The verdict on a goal, by the rate of today and, for a reduction, by what it was reduced since the start of the year; `None`
 /// if these are not known.
-fn verdict(goal: RateGoal, rate: Option<Ratio>, reduced: Option<Quantity>, is_over: bool) -> Option<&'static str> {
+pub(super) fn verdict(
+    goal: RateGoal,
+    rate: Option<Ratio>,
+    reduced: Option<Quantity>,
+    is_over: bool,
+) -> Option<&'static str> {
     let reached = match goal {
         RateGoal::Reduce(from, to) => {
             let reduced = reduced?;

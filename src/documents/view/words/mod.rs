@@ -12,3 +12,4 @@ pub(in crate::documents::view) mod paragraphs;
 pub(in crate::documents::view) mod policies;
 pub(in crate::documents::view) mod sentences;
 pub(in crate::documents::view) mod situation;
+pub(in crate::documents::view) mod years;

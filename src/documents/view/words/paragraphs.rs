@@ -9,7 +9,7 @@ use tera::Context;
 use crate::documents::DocumentError;
 use crate::documents::templates::Templates;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::model::{Address, Outline, Paragraph, ParagraphKind, Run, Runs};
+use crate::model::{Address, BreakdownKind, Outline, Paragraph, ParagraphKind, Run, Runs};
 
 const OPEN: char = '\u{E000}';
 const BETWEEN: char = '\u{E001}';
@@ -19,6 +19,8 @@ const SUBJECT: &str = "trich_yeu";
 /// The end of the name of a section that stands before a block, whoever writes the rest of it: what figures tell against
 /// the results of a period is not left out where people write something else.
 const OF_FIGURES: &str = ".so_lieu";
+/// How the names of the sections about several years begin.
+const LONG_VIEW: &str = "nhieu_nam";
 /// A private character before data that look like the beginning of a section or an item, so that they are not taken
 /// for one.
 const GUARD: char = '\u{E003}';
@@ -32,6 +34,12 @@ pub(in crate::documents::view) fn marked(address: &Address, text: &str) -> Strin
 pub(in crate::documents::view) fn clean(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !matches!(*c, OPEN..=GUARD)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Takes away the places of what only some offices tell, breakdowns and earlier years, where nothing is said of it.
+pub(in crate::documents::view) fn without_empty(texts: &mut BTreeMap<String, Vec<Paragraph>>) {
+    let is_optional = |name: &str| BreakdownKind::with_key(name).is_some() || name.starts_with(LONG_VIEW);
+    texts.retain(|name, lines| !lines.is_empty() || !is_optional(name));
 }
 
 /// Text from data, prepared for a template.

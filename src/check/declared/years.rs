@@ -1,0 +1,220 @@
+//! BC247, BC248, BC416, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
+//! figures, and itself; and plans of several years that nobody could judge.
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+use crate::check::rules;
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{
+    Class, Count, FileId, Measure, Month, Period, Project, RateOf, Standard, Unit, YearEnd, YearSeries, YearsPlan,
+};
+
+/// Checks what is declared of earlier years.
+pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
+    let Some(filed) = &project.years else { return };
+    let declared = Declared { project, file: filed.file, series: &filed.value };
+    for (index, end) in filed.value.ends.iter().enumerate() {
+        let own = declared.end(index, end);
+        let day = new_year(end.year + 1);
+        findings.extend(own.into_iter().map(|finding| match day {
+            Some(day) => finding.from_day(day),
+            None => finding,
+        }));
+    }
+    for (index, plan) in filed.value.plans.iter().enumerate() {
+        let own = declared.plan(index, plan);
+        findings.extend(own.into_iter().map(|finding| finding.from_day(plan.document.date)));
+    }
+}
+
+fn new_year(year: i32) -> Option<Date> {
+    Date::from_ordinal_date(year, 1).ok()
+}
+
+struct Declared<'a> {
+    project: &'a Project,
+    file: FileId,
+    series: &'a YearSeries,
+}
+
+impl Declared<'_> {
+    fn at_end(&self, rule: &Rule, index: usize, key: &str, message: String) -> Finding {
+        rule.at(Place::Key(self.file, format!("cuoi_nam[{index}].{key}")), message)
+    }
+
+    fn end(&self, index: usize, end: &YearEnd) -> Vec<Finding> {
+        let told = |key: &str, message: String, label: &str, fix: &str| {
+            vec![self.at_end(&rules::YEAR_END, index, key, message).label(label).fix(fix)]
+        };
+        let Some(standard) = self.project.standard_of_end(end) else { return vec![self.unknown_standard(index, end)] };
+        let (first, last) = (standard.valid_from.year() - 1, standard.valid_to.map(Date::year));
+        if end.year < first || last.is_some_and(|last| end.year > last) {
+            let message = format!("Cuối năm {} không có danh sách theo {}", end.year, standard.name);
+            let fix = format!(
+                "ghi `nam` từ {first} (danh sách đầu tiên theo chuẩn này) trở đi, trong thời gian chuẩn có hiệu lực; danh sách theo chuẩn khác thì ghi `chuan` của chuẩn ấy"
+            );
+            return told("nam", message, "ngoài thời gian của chuẩn", &fix);
+        }
+        let mut before = self.series.ends[..index].iter();
+        if before.any(|other| other.year == end.year && self.project.standard_of_end(other) == Some(standard)) {
+            let message = format!("Cuối năm {} ghi hai lần theo {}", end.year, standard.name);
+            return told("nam", message, "năm này đã có ở trên", "giữ một dòng, xóa dòng kia");
+        }
+        if !end.source.chars().any(char::is_alphanumeric) {
+            let fix = "ghi văn bản có số này, ví dụ: Quyết định số 4210/QĐ-UBND ngày 30/12/2022";
+            return told("nguon", format!("Số cuối năm {} không ghi nguồn", end.year), "chưa ghi gì", fix);
+        }
+        let both = end.households(RateOf::Both);
+        if end.all_households.is_some_and(|all| all < both) {
+            let message = format!("Cuối năm {} có {both} hộ nghèo, cận nghèo, nhiều hơn tổng số hộ", end.year);
+            return told(
+                "tong_so_ho",
+                message,
+                "ít hơn hộ nghèo và hộ cận nghèo",
+                "đối chiếu lại ba con số của năm này",
+            );
+        }
+        let gap = self.gap(index, end, standard);
+        gap.into_iter().chain(self.against_months(index, end, standard)).collect()
+    }
+
+    fn unknown_standard(&self, index: usize, end: &YearEnd) -> Finding {
+        let mains = self.project.standards.value.iter().filter(|standard| !standard.is_beside);
+        let codes: Vec<_> = mains.map(|standard| standard.code.as_str()).filter(|code| !code.is_empty()).collect();
+        let listed = codes.join(", ");
+        let told = |key: &str, message: String, fix: String| {
+            self.at_end(&rules::YEAR_END, index, key, message).label("không rõ chuẩn").fix(fix)
+        };
+        let Some(code) = &end.standard else {
+            let message = format!("Cuối năm {} không ghi theo chuẩn nghèo nào, mà bộ số liệu có nhiều chuẩn", end.year);
+            return told("nam", message, format!("thêm `chuan`, ghi mã của chuẩn: {listed}"));
+        };
+        let fix = if codes.is_empty() {
+            "bộ số liệu chỉ có một chuẩn: ghi `chuan: null`, hoặc bỏ dòng `chuan`".to_owned()
+        } else {
+            format!("ghi mã của chuẩn ở chuan-ngheo.yaml ({listed}); chuẩn song song không ghi ở tệp này")
+        };
+        told("chuan", format!("Không có chuẩn nghèo `{code}` trong các chuẩn của danh sách chính"), fix)
+    }
+
+    /// A year before this one of which nothing is declared, although an earlier one is.
+    fn gap(&self, index: usize, end: &YearEnd, standard: &Standard) -> Option<Finding> {
+        let ends = self.series.ends.iter().filter(|other| self.project.standard_of_end(other) == Some(standard));
+        let first = standard.valid_from.year() - 1;
+        let years: BTreeSet<i32> = ends.map(|other| other.year).filter(|year| *year >= first).collect();
+        let before = years.range(..end.year).next_back().copied()?;
+        (before + 1 < end.year).then(|| {
+            let missing: Vec<String> = (before + 1..end.year).map(|year| year.to_string()).collect();
+            let missing = missing.join(", ");
+            let message = format!("Chưa khai số cuối năm {missing} theo {}", standard.name);
+            let fix = "thêm các năm còn thiếu; không có số liệu thì đường trên biểu đồ ngắt ở đó";
+            self.at_end(&rules::YEAR_GAP, index, "nam", message).label(format!("trước đó thiếu năm {missing}")).fix(fix)
+        })
+    }
+
+    /// Differences from the files of the months on both sides of the end of the year.
+    fn against_months(&self, index: usize, end: &YearEnd, standard: &Standard) -> Vec<Finding> {
+        let project = self.project;
+        let is_its = |month: Month| project.standard_of(Period::Month(month)) == Some(standard);
+        let of_month = |number: u8, year: i32| Month::new(year, number).filter(|month| is_its(*month));
+        let mut findings = Vec::new();
+        for class in Class::ALL {
+            let stated = end.households(class.into());
+            let opening = |month: Month| self.sum(month, &|unit| opening(project, unit, class, month));
+            let closing = |month: Month| self.sum(month, &|unit| closing(project, unit, class, month));
+            let after = of_month(1, end.year + 1).and_then(|month| Some((month, "đầu kỳ", opening(month)?)));
+            let until = of_month(12, end.year).and_then(|month| Some((month, "cuối kỳ", closing(month)?)));
+            let differing = after.into_iter().chain(until).find(|(.., counted)| *counted != stated);
+            findings.extend(differing.map(|(month, side, counted)| {
+                let noun = RateOf::from(class).noun();
+                let message = format!(
+                    "Cuối năm {} ghi {stated} {noun}; số {side} {} của các đơn vị cộng lại là {counted}",
+                    end.year,
+                    month.short_label()
+                );
+                let fix = "đối chiếu văn bản công nhận với số liệu của các đơn vị; hai số khác nhau có lý do thì giải trình BC416 ở giai-trinh.yaml";
+                let finding = self.at_end(&rules::YEAR_DATA, index, YearEnd::key(class), message);
+                finding.label(format!("số liệu tháng: {counted}")).fix(fix)
+            }));
+        }
+        findings
+    }
+
+    /// The sum over the units of a month; `None` if there are none, or one of them has not told it.
+    fn sum(&self, month: Month, of: &dyn Fn(&Unit) -> Option<Count>) -> Option<Count> {
+        let mut units = self.project.units_in(month).peekable();
+        units.peek()?;
+        units.map(of).sum()
+    }
+
+    fn at_plan(&self, index: usize, key: &str, message: String) -> Finding {
+        rules::YEARS_PLAN.at(Place::Key(self.file, format!("ke_hoach[{index}].{key}")), message)
+    }
+
+    fn plan(&self, index: usize, plan: &YearsPlan) -> Vec<Finding> {
+        let at = |key: &str, message: String, label: &str, fix: &str| {
+            self.at_plan(index, key, message).label(label).fix(fix)
+        };
+        let years = format!("{} - {}", plan.first, plan.last);
+        if plan.first >= plan.last {
+            let message = format!("Kế hoạch {years} không phải của nhiều năm");
+            let fix = "`den_nam` là năm cuối, sau `tu_nam`; kế hoạch một năm thì ghi ở ke-hoach/";
+            return vec![at("den_nam", message, "không sau năm đầu", fix)];
+        }
+        let mut findings = Vec::new();
+        let meets = |other: &YearsPlan| other.first <= plan.last && plan.first <= other.last;
+        if self.series.plans[..index].iter().any(meets) {
+            let message = format!("Hai kế hoạch cùng gồm năm của giai đoạn {years}");
+            let fix = "mỗi năm thuộc một kế hoạch nhiều năm: sửa `tu_nam`, `den_nam`, hoặc bỏ kế hoạch không còn dùng";
+            findings.push(at("tu_nam", message, "trùng kế hoạch ở trên", fix));
+        }
+        if plan.poor.is_none() && plan.near_poor.is_none() && plan.rates.is_empty() {
+            let message = format!("Kế hoạch giai đoạn {years} không có chỉ tiêu nào");
+            let fix = "ghi `giam_ho_ngheo`, `giam_ho_can_ngheo` hoặc `chi_tieu_ty_le`";
+            findings.push(at("tu_nam", message, "chưa ghi chỉ tiêu", fix));
+        }
+        if !self.series.ends.iter().any(|end| end.year == plan.base()) {
+            let message =
+                format!("Kế hoạch giai đoạn {years} không đánh giá được: chưa khai số cuối năm {}", plan.base());
+            let fix = format!("thêm cuối năm {} vào `cuoi_nam`: đó là số đầu giai đoạn", plan.base());
+            findings.push(at("tu_nam", message, "không có số đầu giai đoạn", &fix));
+        }
+        self.rates(index, plan, &mut findings);
+        findings
+    }
+
+    fn rates(&self, index: usize, plan: &YearsPlan, findings: &mut Vec<Finding>) {
+        let mut seen = BTreeSet::new();
+        for (number, target) in plan.rates.iter().enumerate() {
+            let what = format!("Chỉ tiêu tỷ lệ thứ {} của giai đoạn {} - {}", number + 1, plan.first, plan.last);
+            let mut told = |key: &str, message: &str, label: &str, fix: &str| {
+                let key = format!("chi_tieu_ty_le[{number}].{key}");
+                findings.push(self.at_plan(index, &key, format!("{what} {message}")).label(label).fix(fix));
+            };
+            if target.unit.is_some() {
+                let fix = "ghi `don_vi: null`; chỉ tiêu của từng đơn vị ghi ở ke-hoach/";
+                told("don_vi", "giao cho một đơn vị", "kế hoạch nhiều năm là của toàn địa bàn", fix);
+            }
+            if target.goal().is_none() {
+                let fix = "ghi `giam_tu: \"1,5\"` (bình quân mỗi năm, có thể kèm `giam_den`), hoặc một trong `con_duoi`, `con_den`; số tối đa ba số lẻ";
+                told("ty_le", "không đánh giá được", "không có mức, hai mức trái nhau, hoặc không phải số", fix);
+            }
+            if !seen.insert(target.of.key()) {
+                told("ty_le", "trùng với chỉ tiêu ở trên", "đã có ở trên", "giữ một chỉ tiêu, xóa chỉ tiêu kia");
+            }
+        }
+    }
+}
+
+/// The households of a class that a unit began the year with, by its January or its opening balance.
+fn opening(project: &Project, unit: &Unit, class: Class, january: Month) -> Option<Count> {
+    let reported =
+        project.month(january, &unit.code).map(|month| month.movement(class).of(Measure::Households).opening);
+    reported.or_else(|| Some(project.balance(unit, january.year())?.movement(class).households.opening))
+}
+
+fn closing(project: &Project, unit: &Unit, class: Class, december: Month) -> Option<Count> {
+    Some(project.month(december, &unit.code)?.movement(class).of(Measure::Households).closing)
+}

@@ -1,0 +1,186 @@
+//! What a report tells of several years: what has changed since the standard began, the mean of a year, and what has become of
+//! a plan of several years.
+
+use serde_json::{Value, json};
+use tera::Context;
+
+use crate::documents::view::basis::DocumentBasis;
+use crate::documents::view::parts::years::declared;
+use crate::documents::view::words::context::{citation, sentence_text};
+use crate::documents::view::words::goals::verdict;
+use crate::indicators::{YearSpan, long_view, plan_base, plan_span, year_key};
+use crate::model::{Class, Quantity, RateGoal, RateOf, Scope, YearsPlan};
+
+/// Tells `context` of several years; nothing where no earlier year is declared.
+pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
+    context.insert("cac_nam", &several(*basis).unwrap_or(Value::Null));
+}
+
+fn several(basis: DocumentBasis<'_>) -> Option<Value> {
+    let declared = declared(&basis);
+    declared.first()?;
+    let told = Told { basis };
+    let view = long_view(basis.project, basis.indicators.period);
+    Some(json!({
+        "chuan_truoc": declared.iter().any(|year| year.before.is_some()),
+        "tu": view.map(|view| view.base),
+        "thay_doi": view.map(|view| told.since(view.base)),
+        "binh_quan": view.and_then(|view| Some(told.mean(view.several()?))),
+        "ke_hoach": told.plan(),
+        "ke_hoach_khac_chuan": told.plan_by_other_standard(),
+    }))
+}
+
+/// Whether the subject of the document already says for which years it is.
+fn names_its_years(plan: &YearsPlan) -> bool {
+    let said: String = plan.document.full().chars().filter(|c| !c.is_whitespace()).collect();
+    ["-", "–"].iter().any(|dash| said.contains(&format!("{}{dash}{}", plan.first, plan.last)))
+}
+
+struct Told<'a> {
+    basis: DocumentBasis<'a>,
+}
+
+impl Told<'_> {
+    fn text(&self, key: &str) -> String {
+        sentence_text(self.basis.index, &Scope::Total, key)
+    }
+
+    fn value(&self, key: &str) -> Option<Quantity> {
+        self.basis.index.value(&Scope::Total, key)
+    }
+
+    /// The sign of a change, which decides its verb; nothing where it is not known.
+    fn sign(&self, key: &str) -> Option<i64> {
+        match self.value(key)? {
+            Quantity::Change(part) | Quantity::Points(part, _) | Quantity::Mean(part, _) => Some(part.signum()),
+            Quantity::Count(_) | Quantity::Share(..) => None,
+        }
+    }
+
+    fn change(&self, key: &str) -> Option<Value> {
+        self.sign(key).map(|sign| json!({ "so": sign, "chu": self.text(key) }))
+    }
+
+    /// What has changed since the end of `base`.
+    fn since(&self, base: i32) -> Value {
+        let from_to = |of: RateOf, [change, then, now]: [&str; 3]| {
+            let key = of.key();
+            let mut told = self.change(&format!("nhieu_nam.{key}.{change}"))?;
+            let told_of = told.as_object_mut()?;
+            told_of.insert("ten".to_owned(), json!(of.noun()));
+            told_of.insert("dau".to_owned(), json!(self.text(&year_key(None, base, &format!("{key}.{then}")))));
+            told_of.insert("cuoi".to_owned(), json!(self.text(&format!("{key}.{now}"))));
+            Some(told)
+        };
+        let households =
+            Class::ALL.into_iter().filter_map(|class| from_to(class.into(), ["ho.tang_giam", "ho", "ho.cuoi_ky"]));
+        json!({
+            "ho": households.collect::<Vec<_>>(),
+            "ty_le": from_to(RateOf::Both, ["ty_le_tang_giam", "ty_le", "ty_le"]),
+        })
+    }
+
+    /// The mean of a year.
+    fn mean(&self, span: YearSpan) -> Value {
+        let households = Class::ALL.into_iter().filter_map(|class| {
+            let mut told = self.change(&format!("nhieu_nam.{}.ho.binh_quan", class.key()))?;
+            told.as_object_mut()?.insert("ten".to_owned(), json!(RateOf::from(class).noun()));
+            Some(told)
+        });
+        json!({
+            "tu": span.base + 1,
+            "den": span.last,
+            "ho": households.collect::<Vec<_>>(),
+            "ty_le": self.change("nhieu_nam.chung.ty_le_binh_quan"),
+        })
+    }
+
+    fn plan(&self) -> Option<Value> {
+        let (project, period) = (self.basis.project, self.basis.indicators.period);
+        let (_, plan) = project.years_plan(period)?;
+        plan_base(project, period)?;
+        let households = Class::ALL.into_iter().filter(|class| plan.of(*class).is_some()).map(|class| {
+            let key = |name: &str| format!("nhieu_nam.{}.ho.giam.{name}", class.key());
+            let done = self.value(&key("luy_ke"));
+            json!({
+                "ten": RateOf::from(class).noun(),
+                "giao": self.text(&key("ke_hoach")),
+                "khong_giao": plan.of(class).is_some_and(crate::model::Count::is_zero),
+                "co": done.is_some(),
+                "xong": done == Some(Quantity::Count(0)),
+                "xong_chu": self.text(&key("luy_ke")),
+                "ty_le": self.text(&key("ty_le")),
+                "vuot": self.is_beyond(&key("luy_ke"), &key("ke_hoach")),
+            })
+        });
+        Some(json!({
+            "van_ban": citation(&plan.document),
+            "tu": plan.first,
+            "den": plan.last,
+            "neu_giai_doan": !names_its_years(plan),
+            "dau": plan.base(),
+            "ho": households.collect::<Vec<_>>(),
+            "ty_le": RateOf::ALL.into_iter().filter_map(|of| self.goal(plan, of)).collect::<Vec<_>>(),
+        }))
+    }
+
+    /// The plan of several years that began with lists by an earlier standard, and is not judged by those of today.
+    fn plan_by_other_standard(&self) -> Option<Value> {
+        let (project, period) = (self.basis.project, self.basis.indicators.period);
+        let (_, plan) = project.years_plan(period)?;
+        let is_judged = plan_base(project, period).is_some();
+        (!is_judged).then(|| json!({ "van_ban": citation(&plan.document), "tu": plan.first, "den": plan.last }))
+    }
+
+    /// Whether more was done than was asked for.
+    fn is_beyond(&self, done: &str, asked: &str) -> bool {
+        match (self.value(done), self.value(asked)) {
+            (Some(Quantity::Count(done)), Some(Quantity::Count(asked))) => done > asked,
+            _ => false,
+        }
+    }
+
+    /// What the plan asks of a rate, what has become of it, and the verdict.
+    fn goal(&self, plan: &YearsPlan, of: RateOf) -> Option<Value> {
+        let goal = plan.rate(of)?.1.goal()?;
+        let period = self.basis.indicators.period;
+        let key = |name: &str| format!("nhieu_nam.{}.{name}", of.key());
+        let mean = key("ty_le_ke_hoach_binh_quan");
+        let asked = |name: &str| self.text(&key(&format!("chi_tieu.{name}")));
+        let wanted = match goal {
+            RateGoal::Reduce(_, None) => format!("bình quân mỗi năm giảm từ {} điểm % trở lên", asked("giam_tu")),
+            RateGoal::Reduce(..) => {
+                format!("bình quân mỗi năm giảm từ {} đến {} điểm %", asked("giam_tu"), asked("giam_den"))
+            }
+            RateGoal::Below(_) => format!("cuối năm {} còn dưới {}", plan.last, asked("con")),
+            RateGoal::NoMore(_) => format!("cuối năm {} còn không quá {}", plan.last, asked("con")),
+        };
+        let span = plan_span(self.basis.project, period);
+        let result = match (goal, span, self.sign(&mean)) {
+            (RateGoal::Reduce(..), None, _) => "chưa hết năm đầu của kế hoạch".to_owned(),
+            (RateGoal::Reduce(..), Some(span), Some(sign)) => {
+                let years = format!("từ năm {} đến năm {}", plan.first, span.last);
+                match sign {
+                    0 => format!("{years} tỷ lệ không thay đổi"),
+                    1.. => format!("{years} bình quân mỗi năm tăng {} điểm %", self.text(&mean)),
+                    _ => format!("{years} bình quân mỗi năm giảm {} điểm %", self.text(&mean)),
+                }
+            }
+            (RateGoal::Reduce(..), Some(_), None) => "chưa có số liệu tỷ lệ".to_owned(),
+            _ => format!("đến hết kỳ còn {}", self.text(&format!("{}.ty_le", of.key()))),
+        };
+        let rate = self.basis.indicators.total.share(&format!("{}.ty_le", of.key())).filter(|rate| rate.is_defined());
+        let reduced = match self.value(&mean) {
+            Some(Quantity::Points(part, whole)) => Some(Quantity::Points(-part, whole)),
+            _ => None,
+        };
+        let is_over = span.is_some_and(|span| span.last >= plan.last);
+        Some(json!({
+            "ten": of.noun(),
+            "giao": wanted,
+            "ket_qua": result,
+            "ket_luan": verdict(goal, rate, reduced, is_over),
+        }))
+    }
+}

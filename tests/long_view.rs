@@ -1,0 +1,383 @@
+//! Several years: what reports tell of the lists at the ends of earlier years and of plans of several years is what
+//! `nhieu-nam.yaml` says, lists by different standards are never compared, and what cannot be meant is told with its place.
+
+use std::fs;
+use std::path::Path;
+
+use baocao::cli::MessageFormat;
+use baocao::documents::DocumentWriter;
+use baocao::indicators::compute;
+use baocao::load;
+use baocao::model::{Period, Plot, Quantity, View};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::oracle::{Cells, agree, in_lowest_terms, text};
+use crate::planted::Plant::{self, Change, Put};
+use crate::planted::{project, then, told};
+use crate::random::Dice;
+use crate::shelf::{project_with_all, run};
+
+const FILE: &str = "data/nhieu-nam.yaml";
+
+/// What a figure of several years is by the file itself. `of_all` gives a count of the period that covers all units.
+pub(crate) fn expected(
+    cells: &Cells,
+    period: Period,
+    key: &str,
+    of_all: &dyn Fn(&str) -> Option<u64>,
+) -> Option<Quantity> {
+    let day = format!("{}-{:02}-14", period.year(), period.last_month().number());
+    let is_in_force = |standard: &&Value| text(&standard["tu"]) <= day.as_str();
+    let current = cells.standards.iter().rfind(is_in_force).map(|standard| text(&standard["ma"]).to_owned());
+    let question = Years { cells, period, current, of_all };
+    question.answer(key.strip_prefix("nhieu_nam.").unwrap())
+}
+
+struct Years<'a> {
+    cells: &'a Cells,
+    period: Period,
+    current: Option<String>,
+    of_all: &'a dyn Fn(&str) -> Option<u64>,
+}
+
+impl Years<'_> {
+    /// The entries of one standard before the year of the period.
+    fn ends(&self, standard: Option<&str>) -> Vec<&Value> {
+        let listed = self.cells.years["cuoi_nam"].as_array().unwrap().iter();
+        let is_its = |end: &&Value| end["chuan"].is_null() || Some(text(&end["chuan"])) == standard;
+        let is_before = |end: &&Value| end["nam"].as_i64().unwrap() < i64::from(self.period.year());
+        let mut ends: Vec<&Value> = listed.filter(is_its).filter(is_before).collect();
+        ends.sort_by_key(|end| end["nam"].as_i64());
+        ends
+    }
+
+    /// Households and all households at the end of a year.
+    fn at(&self, standard: Option<&str>, year: i64, of: &str) -> (Option<u64>, Option<u64>) {
+        let ends = self.ends(standard);
+        let end = ends.into_iter().find(|end| end["nam"] == year).unwrap();
+        let [poor, near] = ["ho_ngheo", "ho_can_ngheo"].map(|key| end[key].as_u64());
+        let households = match of {
+            "ngheo" => poor,
+            "can_ngheo" => near,
+            _ => Some(poor.unwrap() + near.unwrap()),
+        };
+        (households, end["tong_so_ho"].as_u64())
+    }
+
+    fn now(&self, of: &str) -> (Option<u64>, Option<u64>) {
+        ((self.of_all)(&format!("{of}.ho.cuoi_ky")), (self.of_all)("dan_cu.ho"))
+    }
+
+    fn current(&self, year: i64, of: &str) -> (Option<u64>, Option<u64>) {
+        if year == i64::from(self.period.year()) { self.now(of) } else { self.at(self.current.as_deref(), year, of) }
+    }
+
+    fn base(&self) -> i64 {
+        self.ends(self.current.as_deref())[0]["nam"].as_i64().unwrap()
+    }
+
+    /// The last year that is over.
+    fn last(&self) -> i64 {
+        match self.period.last_month().number() {
+            12 => i64::from(self.period.year()),
+            _ => self.ends(self.current.as_deref()).last().unwrap()["nam"].as_i64().unwrap(),
+        }
+    }
+
+    fn plan(&self) -> &Value {
+        let year = i64::from(self.period.year());
+        let mut plans = self.cells.years["ke_hoach"].as_array().unwrap().iter();
+        plans.find(|plan| plan["tu_nam"].as_i64() <= Some(year) && Some(year) <= plan["den_nam"].as_i64()).unwrap()
+    }
+
+    fn answer(&self, key: &str) -> Option<Quantity> {
+        let parts: Vec<&str> = key.split('.').collect();
+        let year = |part: &str| part.strip_prefix("nam_").unwrap().parse::<i64>().unwrap();
+        let signed = |value: u64| i64::try_from(value).unwrap();
+        let change = |from: (Option<u64>, _), to: (Option<u64>, _)| Some(signed(to.0?) - signed(from.0?));
+        let points = |from: (Option<u64>, Option<u64>), to: (Option<u64>, Option<u64>), years: i128| {
+            let [a, b, c, d] = [to.0?, to.1?, from.0?, from.1?].map(i128::from);
+            in_lowest_terms(a * d - c * b, b * d * years)
+        };
+        let base = || self.base();
+        let planned = || self.plan()["tu_nam"].as_i64().unwrap() - 1;
+        let number = |from: i64| i128::from(self.last() - from);
+        match parts[..] {
+            [other, at, ref rest @ ..] if other.starts_with("chuan_") => {
+                let index: usize = other["chuan_".len()..].parse().unwrap();
+                self.of_year(Some(text(&self.cells.standards[index - 1]["ma"])), year(at), rest)
+            }
+            [at, ref rest @ ..] if at.starts_with("nam_") => self.of_year(self.current.as_deref(), year(at), rest),
+            [of, "ho", "tang_giam"] => change(self.current(base(), of), self.now(of)).map(Quantity::Change),
+            [of, "ty_le_tang_giam"] => points(self.current(base(), of), self.now(of), 1),
+            [of, "ho", "cac_nam"] => {
+                change(self.current(base(), of), self.current(self.last(), of)).map(Quantity::Change)
+            }
+            [of, "ho", "binh_quan"] => {
+                let change = change(self.current(base(), of), self.current(self.last(), of))?;
+                Some(Quantity::Mean(change, u64::try_from(number(base())).unwrap()))
+            }
+            [of, "ty_le_cac_nam"] => points(self.current(base(), of), self.current(self.last(), of), 1),
+            [of, "ty_le_binh_quan"] => points(self.current(base(), of), self.current(self.last(), of), number(base())),
+            [of, "ty_le_ke_hoach_cac_nam"] => points(self.current(planned(), of), self.current(self.last(), of), 1),
+            [of, "ty_le_ke_hoach_binh_quan"] => {
+                points(self.current(planned(), of), self.current(self.last(), of), number(planned()))
+            }
+            [of, "ho", "giam", name] => {
+                let asked = self.plan()[format!("giam_ho_{of}")].as_u64();
+                let done = self.current(planned(), of).0.zip(self.now(of).0).map(|(from, to)| from.saturating_sub(to));
+                match name {
+                    "ke_hoach" => asked.map(Quantity::Count),
+                    "luy_ke" => done.map(Quantity::Count),
+                    "con_lai" => Some(Quantity::Count(asked?.saturating_sub(done?))),
+                    _ => Some(Quantity::Share(done?, asked?)),
+                }
+            }
+            [of, "chi_tieu", name] => {
+                let rates = self.plan()["chi_tieu_ty_le"].as_array().unwrap();
+                let rate = rates.iter().find(|rate| rate["ty_le"] == of).unwrap();
+                let stated = |key: &str| {
+                    let text = rate[key].as_str()?.replace(',', ".");
+                    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+                    format!("{whole}{part:0<3}").parse::<i128>().ok()
+                };
+                match name {
+                    "con" => {
+                        let thousandths = stated("con_duoi").or_else(|| stated("con_den"))?;
+                        Some(Quantity::Share(u64::try_from(thousandths).unwrap(), 100_000))
+                    }
+                    name => in_lowest_terms(stated(name)?, 100_000),
+                }
+            }
+            _ => unreachable!("{key}"),
+        }
+    }
+
+    fn of_year(&self, standard: Option<&str>, year: i64, rest: &[&str]) -> Option<Quantity> {
+        match rest {
+            ["dan_cu", "ho"] => self.at(standard, year, "ngheo").1.map(Quantity::Count),
+            [of, "ho"] => self.at(standard, year, of).0.map(Quantity::Count),
+            [of, _] => {
+                let (part, whole) = self.at(standard, year, of);
+                Some(Quantity::Share(part?, whole?))
+            }
+            _ => unreachable!("{rest:?}"),
+        }
+    }
+}
+
+/// The minimal project with a standard that has been in force since 2010, and this file of years.
+fn with(file: &str) -> TempDir {
+    let since = Change("data/baocao.yaml", "hieu_luc_tu: 2022-01-01", "hieu_luc_tu: 2010-01-01".to_owned());
+    project(&[since, Put(FILE, file.as_bytes().to_vec())])
+}
+
+/// The end of 2021 as the sample's own January opens.
+const END: &str = "  - { nam: 2021, nguon: Quyết định số 9/QĐ-UBND ngày 30/12/2021, tong_so_ho: 1800, ho_ngheo: 8, ho_can_ngheo: 6 }\n";
+
+fn years(before: &str, plans: &str) -> String {
+    let plans = if plans.is_empty() { "ke_hoach: []\n".to_owned() } else { format!("ke_hoach:\n{plans}") };
+    format!("cuoi_nam:\n{before}{END}{plans}")
+}
+
+fn end(year: i32, poor: u64, near: u64) -> String {
+    format!(
+        "  - {{ nam: {year}, nguon: Quyết định số {year}/QĐ-UBND, tong_so_ho: 1790, ho_ngheo: {poor}, ho_can_ngheo: {near} }}\n"
+    )
+}
+
+fn plan(rest: &str) -> String {
+    let document =
+        "{ loai: Kế hoạch, so: 5/KH-UBND, ngay: 2019-02-01, co_quan: UBND huyện, trich_yeu: giảm nghèo nhiều năm }";
+    format!("  - {{ van_ban: {document}, {rest} }}\n")
+}
+
+fn view(root: &Path, period: &str) -> View {
+    let project = load::load(root).unwrap().project.unwrap();
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    writer.report(&project, &compute(&project, period.parse().unwrap())).unwrap()
+}
+
+fn said(view: &View, part: &str) -> String {
+    let lines = view.texts.get(part).into_iter().flatten();
+    lines.map(|line| line.runs.text().replace('\u{a0}', " ")).collect::<Vec<_>>().join("\n")
+}
+
+/// Random years, plans and totals, some of them unknown.
+#[test]
+fn every_figure_of_several_years_is_what_the_file_says() {
+    for seed in 0..60_u64 {
+        let dice = &mut Dice::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let first = 2010 + i32::try_from(dice.below(11)).unwrap();
+        let mut ends = String::new();
+        for year in first..2021 {
+            if year > first && dice.below(5) == 0 {
+                continue;
+            }
+            let all = if dice.below(6) == 0 { "null".to_owned() } else { (1_500 + dice.below(900)).to_string() };
+            let (poor, near) = (dice.below(700), dice.below(700));
+            ends.extend([format!(
+                "  - {{ nam: {year}, nguon: văn bản {year}, tong_so_ho: {all}, ho_ngheo: {poor}, ho_can_ngheo: {near} }}\n"
+            )]);
+        }
+        let target = |dice: &mut Dice| if dice.below(4) == 0 { "null".to_owned() } else { dice.below(900).to_string() };
+        let (poor, near) = (target(dice), target(dice));
+        let rates = "{ don_vi: null, ty_le: chung, giam_tu: \"0,5\", giam_den: \"1\" }, { don_vi: null, ty_le: ngheo, con_den: \"1,25\" }";
+        let plan = plan(&format!(
+            "tu_nam: {}, den_nam: 2023, giam_ho_ngheo: {poor}, giam_ho_can_ngheo: {near}, chi_tieu_ty_le: [{rates}]",
+            first + 1
+        ));
+        let folder = with(&years(&ends, &plan));
+        let (project, cells) = (load::load(folder.path()).unwrap().project.unwrap(), Cells::read(folder.path()));
+        assert!(agree(&project, &cells, "2022-02") > 300, "{seed}");
+        view(folder.path(), "2022-02");
+    }
+}
+
+#[test]
+fn the_long_view_is_told_in_sentences() {
+    let six = "tu_nam: 2020, den_nam: 2022, giam_ho_ngheo: 20, giam_ho_can_ngheo: 0";
+    let rates = "chi_tieu_ty_le: [{ don_vi: null, ty_le: chung, giam_tu: \"1\" }, { don_vi: null, ty_le: ngheo, con_duoi: \"0,2\" }]";
+    let folder = with(&years(&(end(2019, 21, 4) + &end(2020, 15, 5)), &plan(&format!("{six}, {rates}"))));
+    let report = view(folder.path(), "2022-02");
+    let changes = said(&report, "nhieu_nam");
+    assert!(changes.contains("Từ cuối năm 2019 đến hết kỳ (số ước): số hộ nghèo giảm 16 hộ (từ 21 hộ xuống 05 hộ); số hộ cận nghèo tăng 01 hộ (từ 04 hộ lên 05 hộ); tỷ lệ nghèo đa chiều giảm 0,84 điểm % (từ 1,40% xuống 0,56%)."), "{changes}");
+    assert!(changes.contains("Bình quân mỗi năm từ năm 2020 đến năm 2021: giảm 6,5 hộ nghèo; tăng 1 hộ cận nghèo; tỷ lệ nghèo đa chiều giảm 0,31 điểm %."), "{changes}");
+    let judged = said(&report, "nhieu_nam_ke_hoach");
+    for told in [
+        "tính từ cuối năm 2019, theo số ước: giảm 16/20 hộ nghèo, đạt 80%; số hộ cận nghèo không giảm (kế hoạch không giao chỉ tiêu).",
+        "bình quân mỗi năm giảm từ 1,00 điểm % trở lên; từ năm 2020 đến năm 2021 bình quân mỗi năm giảm 0,31 điểm %, chưa đạt chỉ tiêu.",
+        "Chỉ tiêu tỷ lệ hộ nghèo giai đoạn 2020 - 2022: cuối năm 2022 còn dưới 0,20%; đến hết kỳ còn 0,28%, chưa đạt chỉ tiêu.",
+    ] {
+        assert!(judged.contains(told), "{told}: {judged}");
+    }
+    assert!(report.charts.iter().any(|chart| chart.id.to_string() == "nhieu-nam"));
+}
+
+/// Where nothing is declared, no part of a report tells of it, and nothing has changed in what was released before.
+#[test]
+fn without_the_file_nothing_is_said_of_several_years() {
+    let report = view(project(&[]).path(), "2022-02");
+    let json = String::from_utf8(report.to_json()).unwrap();
+    assert!(!json.contains("nhieu_nam") && !json.contains("qua các năm"));
+}
+
+/// A year alone has no mean, and a plan in its first year no verdict on one.
+#[test]
+fn nothing_is_claimed_of_years_that_are_not_over() {
+    let plan = plan(
+        "tu_nam: 2022, den_nam: 2025, giam_ho_ngheo: 2, chi_tieu_ty_le: [{ don_vi: null, ty_le: chung, giam_tu: \"0,1\" }]",
+    );
+    let report = view(with(&years("", &plan)).path(), "2022-02");
+    assert!(!said(&report, "nhieu_nam").contains("Bình quân"), "{}", said(&report, "nhieu_nam"));
+    let judged = said(&report, "nhieu_nam_ke_hoach");
+    assert!(judged.contains("giảm 3/2 hộ nghèo, vượt kế hoạch, đạt 150%"), "{judged}");
+    assert!(judged.contains("chưa hết năm đầu của kế hoạch.") && !judged.contains("đạt chỉ tiêu"), "{judged}");
+    assert!(report.charts.iter().all(|chart| chart.id.to_string() != "nhieu-nam"), "two points are no course");
+}
+
+/// What cannot be meant is told where it stands, with a cure; the sheets are made all the same.
+#[test]
+fn what_cannot_be_judged_is_told_with_its_place_and_its_cure() {
+    let rates = |rate: &str| plan(&format!("tu_nam: 2022, den_nam: 2025, chi_tieu_ty_le: [{rate}]"));
+    let whole = || plan("tu_nam: 2022, den_nam: 2025, giam_ho_ngheo: 5");
+    for (file, code, place, words) in [
+        (years(&end(2021, 8, 6), ""), "BC247", ":3:", "ghi hai lần"),
+        (years(&end(2008, 8, 6), ""), "BC247", ":2:", "không có danh sách"),
+        (years(&end(2020, 1_500, 600), ""), "BC247", ":2:", "nhiều hơn tổng số hộ"),
+        (years(&end(2020, 9, 9).replace("Quyết định số 2020/QĐ-UBND", "\"-\""), ""), "BC247", ":2:", "không ghi nguồn"),
+        (years(&end(2020, 9, 9).replace("nam:", "chuan: quoc_gia, nam:"), ""), "BC247", ":2:", "`chuan: null`"),
+        (years(&end(2018, 9, 9), ""), "BC248", ":3:", "2019, 2020"),
+        (years("", "").replace("ho_ngheo: 8", "ho_ngheo: 7"), "BC416", ":2:", "cộng lại là 8"),
+        (years("", "").replace("ho_can_ngheo: 6", "ho_can_ngheo: 9"), "BC416", ":2:", "tháng 01/2022"),
+        (years("", &plan("tu_nam: 2022, den_nam: 2022, giam_ho_ngheo: 5")), "BC515", ":4:", "ke-hoach/"),
+        (years("", &(whole() + &whole())), "BC515", ":5:", "Hai kế hoạch"),
+        (years("", &plan("tu_nam: 2022, den_nam: 2025")), "BC515", ":4:", "không có chỉ tiêu nào"),
+        (years("", &plan("tu_nam: 2021, den_nam: 2025, giam_ho_ngheo: 5")), "BC515", ":4:", "thêm cuối năm 2020"),
+        (years("", &rates("{ don_vi: \"00001\", ty_le: chung, giam_tu: \"1\" }")), "BC515", ":4:", "`don_vi: null`"),
+        (years("", &rates("{ don_vi: null, ty_le: chung, giam_den: \"1\" }")), "BC515", ":4:", "không đánh giá được"),
+        (
+            years(
+                "",
+                &rates(
+                    "{ don_vi: null, ty_le: chung, giam_tu: \"1\" }, { don_vi: null, ty_le: chung, con_den: \"1\" }",
+                ),
+            ),
+            "BC515",
+            ":4:",
+            "trùng",
+        ),
+        (years("", "").replace("ho_ngheo: 8", "ho_ngheo: tám"), "BC2", ":2:", "ho_ngheo"),
+    ] {
+        let folder = with(&file);
+        let told = told(folder.path(), MessageFormat::Human);
+        assert!(told.contains(code) && told.contains(&format!("{FILE}{place}")), "{code} {file}: {told}");
+        assert!(told.contains(words) && told.contains("cách sửa"), "{words}: {told}");
+        assert_eq!(told.matches("cách sửa").count(), 1, "{told}");
+    }
+}
+
+/// The lists by the standard before are shown, and neither the lines nor any figure go over the change.
+#[test]
+fn nothing_is_compared_across_a_change_of_standard() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026");
+    let report = view(&root, "2027-01");
+    let sentences = said(&report, "nhieu_nam");
+    assert!(sentences.contains("Từ cuối năm 2026 đến hết kỳ") && !sentences.contains("2021"), "{sentences}");
+    assert!(sentences.contains("Không so sánh với số liệu các năm theo chuẩn trước do chuẩn nghèo đã thay đổi"));
+    let chart = report.charts.iter().find(|chart| chart.id.to_string() == "nhieu-nam").unwrap();
+    let Plot::Trend { ticks, series, .. } = &chart.plot else { unreachable!() };
+    let breaks: Vec<usize> = (0..ticks.len()).filter(|at| ticks[*at].is_break).collect();
+    assert_eq!(breaks, [6]);
+    assert!(series.iter().all(|line| line.points[6].is_none() && line.points.iter().flatten().count() == 8));
+    let table = &report.tables["nhieu_nam"];
+    let old = table.rows.iter().filter(|row| row.cells[0].text.ends_with("(chuẩn trước)")).count();
+    assert_eq!((old, table.rows.len()), (6, 9));
+    // In December the last list by the old standard is that of the period itself.
+    let december = view(&root, "2026-12");
+    assert!(said(&december, "nhieu_nam").contains("Bình quân mỗi năm từ năm 2022 đến năm 2026"));
+}
+
+#[test]
+fn a_plan_that_began_by_another_standard_is_not_judged() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data");
+    let asked = "ke_hoach:\n".to_owned() + &plan("tu_nam: 2026, den_nam: 2030, giam_ho_ngheo: 15");
+    let folder = project_with_all(&data, &[("nhieu-nam.yaml", "ke_hoach: []", &asked)]);
+    let judged = said(&view(folder.path(), "2027-01"), "nhieu_nam_ke_hoach");
+    assert!(judged.contains("do số đầu giai đoạn theo chuẩn nghèo trước") && !judged.contains('%'), "{judged}");
+    assert!(said(&view(folder.path(), "2026-12"), "nhieu_nam_ke_hoach").contains("giảm 8/15 hộ nghèo, đạt 53,3%"));
+}
+
+#[test]
+fn every_figure_of_several_years_leads_to_its_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/province-2026");
+    for (address, place) in [
+        ("2026-11/tong/nhieu_nam.chung.ty_le_binh_quan", "data/nhieu-nam.yaml:"),
+        ("2026-11/tong/nhieu_nam.ngheo.ho.tang_giam", "cuoi_nam[0].ho_ngheo"),
+        ("2026-11/tong/nhieu_nam.ngheo.ho.giam.ty_le", "ke_hoach[0].giam_ho_ngheo"),
+        ("2026-11/tong/nhieu_nam.ngheo.chi_tieu.con", "chi_tieu_ty_le[1].con_duoi"),
+    ] {
+        let done = run(&["-C", root.to_str().unwrap(), "why", address]);
+        let told = String::from_utf8(done.stdout).unwrap();
+        assert!(done.status.success() && told.contains(place), "{address}: {told}");
+    }
+}
+
+/// A figure of an earlier year that was printed in a released report is corrected like any other; a year that is added later
+/// concerns no earlier report.
+#[test]
+fn a_released_report_keeps_its_earlier_years() {
+    let folder = with(&years(&end(2020, 12, 9), ""));
+    let root = folder.path();
+    then(root, &Plant::Release("12/BC-UBND"));
+    let clean = |root: &Path| !told(root, MessageFormat::Short).contains("BC7");
+    assert!(clean(root));
+    let path = root.join(FILE);
+    let file = fs::read_to_string(&path).unwrap();
+    fs::write(&path, file.replace("ke_hoach: []", &(end(2022, 4, 4) + "ke_hoach: []"))).unwrap();
+    assert!(clean(root), "{}", told(root, MessageFormat::Short));
+    fs::write(&path, file.replace("ho_ngheo: 12", "ho_ngheo: 13")).unwrap();
+    let told = told(root, MessageFormat::Short);
+    assert!(told.contains("BC7") && told.contains("nhieu-nam.yaml"), "{told}");
+}
