@@ -144,6 +144,12 @@ const REPORT: &[Claim] = &[
     claim("không phát sinh hộ LỚP mới", "no new household in the period", |_, own, c, _| {
         own.classes[c].arisen == 0
     }),
+    claim(
+        "Hộ LỚP: không có hộ thuộc diện",
+        "nobody on the list at any time of the year",
+        |_, own, c, _| !own.classes[c].was_ever(),
+    ),
+    claim("Làm rõ nguyên nhân của từng", "what is named came onto a list in the period, and nothing else did", came),
     claim("hộ LỚP, vượt kế hoạch", "reduced > planned > 0", |_, own, c, _| {
         own.classes[c].planned > 0 && own.classes[c].done > own.classes[c].planned
     }),
@@ -272,6 +278,14 @@ const SHEET: &[Claim] = &[
     }),
     claim("nhân khẩu; còn", "the same of near-poor households", |_, own, _, _| own.classes[1].is_left()),
     claim("đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| own.is_done()),
+    claim("Hồ sơ thoát LỚP: không có hộ thuộc diện", "nobody on the list this year", |_, own, c, _| {
+        !own.classes[c].was_ever()
+    }),
+    claim(
+        "Hồ sơ thoát LỚP: chưa có hộ đạt",
+        "somebody was on the list this year, nobody meets the criteria",
+        |_, own, c, _| own.classes[c].was_ever() && own.met[c] == 0,
+    ),
     claim(
         "Đơn vị không được giao chỉ tiêu giảm hộ nghèo, hộ cận nghèo",
         "both targets are 0",
@@ -309,6 +323,18 @@ fn extreme(town: &Town, line: &str, as_far: impl Fn(u128, u128) -> bool) -> bool
         })
     };
     !named.is_empty() && named.iter().all(is_extreme)
+}
+
+/// Whether `line` names what came onto the lists in the period, and nothing else.
+fn came(_: &Town, own: &Own, _: usize, line: &str) -> bool {
+    let [poor, near] = own.classes;
+    let kinds = [
+        ("hộ tái nghèo", poor.relapsed),
+        ("hộ nghèo phát sinh mới", poor.arisen),
+        ("hộ tái cận nghèo", near.relapsed),
+        ("hộ cận nghèo phát sinh mới", near.arisen),
+    ];
+    kinds.iter().all(|(words, count)| line.contains(words) == (*count > 0))
 }
 
 /// Whether every policy that `line` names reached all who are entitled.
