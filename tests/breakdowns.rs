@@ -182,12 +182,14 @@ fn the_samples_tell_their_breakdowns_in_words_and_tables() {
     for (part, right) in [
         ("nguyen_nhan_ngheo", "Hộ nghèo: thiếu đất sản xuất "),
         ("kinh_phi", "chương trình được giao 9.520 triệu đồng, đã giải ngân"),
+        ("ho_tro_nha_o", "Nhà xây mới: kế hoạch 26 nhà; đã khởi công 26 nhà, hoàn thành 20 nhà, bằng 76,9% kế hoạch"),
+        ("du_no_tin_dung", "Hộ cận nghèo: 116 hộ còn dư nợ 7.076 triệu đồng, không có nợ quá hạn."),
     ] {
         assert!(said(&province, part).contains(right), "{}", said(&province, part));
     }
     for (view, names) in [
         (&commune, &["nhom_dac_thu", "dien_khac", "ra_soat"][..]),
-        (&province, &["nhom_dac_thu", "nguyen_nhan_ngheo", "dien_khac", "kinh_phi"]),
+        (&province, &["nhom_dac_thu", "nguyen_nhan_ngheo", "dien_khac", "kinh_phi", "ho_tro_nha_o", "du_no_tin_dung"]),
     ] {
         for name in names {
             assert!(view.tables.contains_key(*name) && view.tables.contains_key(&format!("pl_{name}")), "{name}");
@@ -322,7 +324,8 @@ fn workbook_form_and_new_month_follow() {
     let root = folder.path().to_str().unwrap();
     assert!(run(&["-C", root, "build", "--only", "bao-cao", "--no-charts"]).status.success());
     let book = sheets(&folder.path().join("output/2026-11/bieu-so-lieu.xlsx"));
-    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí"] {
+    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí", "Hỗ trợ nhà ở", "Dư nợ tín dụng"]
+    {
         assert!(book.contains(&name.to_owned()), "{name}: {book:?}");
     }
     let block = |month: &str| {
@@ -333,8 +336,14 @@ fn workbook_form_and_new_month_follow() {
     assert!(run(&["-C", root, "new", "2026-12"]).status.success());
     assert_eq!(block("2026-12"), block("2026-11"), "counts of the end and since January go on");
     assert!(run(&["-C", root, "new", "2027-01"]).status.success());
-    let anew = "kinh_phi: null                      # lũy kế từ đầu năm, triệu đồng";
-    assert!(block("2027-01").trim_end().ends_with(anew), "{}", block("2027-01"));
+    for anew in [
+        "kinh_phi: null                      # lũy kế từ đầu năm, triệu đồng\n",
+        "ho_tro_nha_o: null                  # lũy kế từ đầu năm\n",
+    ] {
+        assert!(block("2027-01").contains(anew), "{}", block("2027-01"));
+    }
+    let owed = |month: &str| block(month).split_once("du_no_tin_dung:").unwrap().1.to_owned();
+    assert_eq!(owed("2027-01"), owed("2026-11"), "what is owed does not begin anew with the year");
     assert!(run(&["-C", root, "export", "2026-11"]).status.success());
     let made = files(folder.path()).into_keys().find(|name| name.ends_with("bieu-nhap-2026-11.xlsx")).unwrap();
     let form = sheets(&folder.path().join(&made));

@@ -196,7 +196,7 @@ impl Breakdown {
 
     /// Whether the counts are about people, which a public edition protects.
     pub fn is_about_people(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column.unit, "hộ" | "người"))
+        self.columns.iter().any(|column| matches!(column.unit, "hộ" | "người" | "nhà"))
     }
 
     /// What a month without other decreases tells of their reasons: none. The figure whose zero makes the column zero.

@@ -1,5 +1,5 @@
 //! The breakdowns that a month may have: special groups, reasons of decrease, causes of poverty, further classes of
-//! households, the review, money. Each is declared once here; keys, schema, checks, indicators, words and tables follow.
+//! households, the review, money, houses, loans. Each is declared once here; keys, schema, checks, indicators, words and tables follow.
 
 use super::breakdown::{count_shape, is_must, row_shape};
 use super::{
@@ -246,4 +246,38 @@ breakdowns! {
     limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
     rising: &["giao", "giai_ngan"],
     note: None;
+
+    /// Houses that households were helped to build or to repair, since the start of the year.
+    Houses HousingSupport = "ho_tro_nha_o" "Hỗ trợ nhà ở cho hộ nghèo, hộ cận nghèo", "Hỗ trợ nhà ở", "Hình thức", ToDate, adds_up: true,
+    columns {
+        planned: must "ke_hoach" "Kế hoạch năm" "nhà" "Số nhà theo kế hoạch của năm";
+        begun: must "khoi_cong" "Đã khởi công" "nhà" "Số nhà đã khởi công từ đầu năm, gồm cả nhà đã hoàn thành";
+        finished: must "hoan_thanh" "Đã hoàn thành" "nhà" "Số nhà đã hoàn thành, bàn giao từ đầu năm";
+        money: must "kinh_phi" "Kinh phí đã hỗ trợ" "triệu đồng" "Kinh phí đã hỗ trợ từ đầu năm, triệu đồng";
+    }
+    rows must {
+        built: "xay_moi" "nhà xây mới" "Nhà xây mới";
+        repaired: "sua_chua" "nhà sửa chữa" "Nhà sửa chữa";
+    }
+    shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Hoàn thành/ kế hoạch", "hoan_thanh", Whole::Column("ke_hoach")) }],
+    limits: &[each(&["hoan_thanh"], Whole::Column("khoi_cong"))],
+    rising: &["khoi_cong", "hoan_thanh", "kinh_phi"],
+    note: None;
+
+    /// What is still owed of preferential loans, in millions of đồng, by who has borrowed.
+    Loans OutstandingLoans = "du_no_tin_dung" "Dư nợ tín dụng chính sách", "Dư nợ tín dụng", "Đối tượng vay", End, adds_up: true,
+    columns {
+        households: must "ho" "Hộ còn dư nợ" "hộ" "Số hộ còn dư nợ cuối kỳ, mỗi hộ tính một lần";
+        owed: must "du_no" "Dư nợ" "triệu đồng" "Dư nợ cuối kỳ, triệu đồng";
+        overdue: must "qua_han" "Nợ quá hạn" "triệu đồng" "Trong dư nợ: nợ quá hạn, triệu đồng";
+    }
+    rows must {
+        poor: "ho_ngheo" "hộ nghèo" "Hộ nghèo";
+        near_poor: "ho_can_ngheo" "hộ cận nghèo" "Hộ cận nghèo";
+        escaped: "ho_moi_thoat_ngheo" "hộ mới thoát nghèo" "Hộ mới thoát nghèo";
+    }
+    shares: &[share("ty_le_qua_han", "Nợ quá hạn/ dư nợ", "qua_han", Whole::Column("du_no"))],
+    limits: &[each(&["qua_han"], Whole::Column("du_no"))],
+    rising: &[],
+    note: Some("Mỗi hộ tính một lần, theo diện của hộ cuối kỳ.");
 }

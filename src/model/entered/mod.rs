@@ -33,7 +33,8 @@ pub use breakdown::{
     LimitRows, MonthFigure, Whole,
 };
 pub use breakdowns::{
-    BreakdownKind, DecreaseReasons, FurtherClasses, PovertyCauses, ProgrammeMoney, ReviewedHouseholds, SpecialGroups,
+    BreakdownKind, DecreaseReasons, FurtherClasses, HousingSupport, OutstandingLoans, PovertyCauses, ProgrammeMoney,
+    ReviewedHouseholds, SpecialGroups,
 };
 pub use column_map::{ColumnMap, MappedColumn};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};

@@ -10,8 +10,8 @@ use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
     BesideLists, BreakdownCounts, BreakdownKind, Class, ClassMovement, Count, Coverage, CrossCheck, DecreaseReasons,
-    Deprivation, Dossier, FurtherClasses, Measure, Month, PolicyId, PovertyCauses, ProgrammeMoney, ReviewedHouseholds,
-    SpecialGroups, StandardRole, UnitCode,
+    Deprivation, Dossier, FurtherClasses, HousingSupport, Measure, Month, OutstandingLoans, PolicyId, PovertyCauses,
+    ProgrammeMoney, ReviewedHouseholds, SpecialGroups, StandardRole, UnitCode,
 };
 
 choice! {
@@ -120,6 +120,10 @@ contract! {
             may("ra_soat", "Kết quả rà soát hộ, lũy kế từ đầu năm; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         money: Option<ProgrammeMoney> =
             may("kinh_phi", "Kinh phí thực hiện chương trình, lũy kế từ đầu năm, triệu đồng; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        houses: Option<HousingSupport> =
+            may("ho_tro_nha_o", "Nhà ở hỗ trợ xây mới, sửa chữa, lũy kế từ đầu năm; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        loans: Option<OutstandingLoans> =
+            may("du_no_tin_dung", "Dư nợ tín dụng chính sách, cuối kỳ, triệu đồng; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         /// The unit's own totals, for comparison with the sum of its months.
         pub cross_check: Option<CrossCheck> =
             may("doi_chieu", "Số lũy kế đơn vị tự tính, để đối chiếu với tổng các tháng; không in; null: không tự tính"),
@@ -185,6 +189,8 @@ impl UnitMonth {
             BreakdownKind::Classes => self.further.as_ref().map(|told| &told.0),
             BreakdownKind::Reviewed => self.reviewed.as_ref().map(|told| &told.0),
             BreakdownKind::Money => self.money.as_ref().map(|told| &told.0),
+            BreakdownKind::Houses => self.houses.as_ref().map(|told| &told.0),
+            BreakdownKind::Loans => self.loans.as_ref().map(|told| &told.0),
         }
     }
 }
