@@ -333,6 +333,16 @@ fn what_an_interrupted_correction_left_writes_months_and_records_and_nothing_els
     fs::write(&journal, note.to_string()).unwrap();
     let _ = Command::cargo_bin("baocao").unwrap().current_dir(root).arg("correct").output().unwrap();
     assert_eq!(fs::read_to_string(root.join(sources)).unwrap(), "x");
+    // An import of a Word copy writes the words of a period.
+    let words = root.join("data/loi-van/2022-02.yaml");
+    let (before, after) = (fs::read_to_string(&words).unwrap(), "Các đơn vị đã rà soát đủ");
+    let after = before.replace("Các đơn vị đã rà soát đúng hạn", after);
+    let hash = blake3::hash(before.as_bytes()).to_hex().to_string();
+    let note = serde_json::json!({ "files": { "data/loi-van/2022-02.yaml": { "before": hash, "after": after } } });
+    fs::write(&journal, note.to_string()).unwrap();
+    let _ = Command::cargo_bin("baocao").unwrap().current_dir(root).arg("correct").output().unwrap();
+    assert_ne!(before, after);
+    assert!(fs::read_to_string(&words).unwrap() == after && !journal.exists());
     for path in [
         "../out",
         "/tmp/out",

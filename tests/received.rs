@@ -362,3 +362,27 @@ fn odd_cells_that_mean_something_are_read_as_they_look() {
         assert_eq!(told.iter().any(|told| told.contains(&format!("{name}!{cell} "))), is_told, "{case}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_import_stops_at_a_month_that_cannot_be_read_and_tells_whatever_else_cannot() {
+    use std::os::unix::fs::symlink;
+
+    for (broken, is_stopped) in
+        [("so-lieu/2022-01/00002-binh-minh.yaml", true), ("so-lieu/2022-01", true), ("loi-van/2022-02.yaml", false)]
+    {
+        let folder = minimal();
+        let root = folder.path();
+        let path = form(root, "2022-02");
+        type_in(&path, &[(1, "F7".to_owned(), Some(1003))]);
+        let place = root.join("data").join(broken);
+        let _ = fs::remove_dir_all(&place).or_else(|_| fs::remove_file(&place));
+        symlink("nowhere", &place).unwrap();
+        let before = fs::read(file(root, 0)).unwrap();
+        let output = run(root, &["nhap", path.to_str().unwrap(), "--write"]);
+        let told = said(&output);
+        assert!(!output.status.success() && told.contains(&format!("data/{broken}")), "{broken}: {told}");
+        assert!(told.contains("Không đọc được tệp"), "{broken}: {told}");
+        assert_eq!(fs::read(file(root, 0)).unwrap() == before, is_stopped, "{broken}: {told}");
+    }
+}

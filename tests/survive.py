@@ -306,6 +306,7 @@ def another(folder):
 
 SCRATCH = Path(tempfile.gettempdir()) / "baocao-survive-given"
 UNITS, SIGNED, RECEIVED = SCRATCH / "units.txt", SCRATCH / "signed.pdf", SCRATCH / "received.xlsx"
+WORDS, FOREIGN = SCRATCH / "words.docx", SCRATCH / "foreign.csv"
 # What goes back to the units is written beside the data, so that it is looked at like all that is written.
 RETURNED = "tra-lai"
 
@@ -319,18 +320,37 @@ def signed(folder):
     shutil.copy(folder / "data/phat-hanh/2022-02/01/bao-cao.pdf", SIGNED)
 
 
-def received(month, old="", new=""):
+def changed(sent, back, part, old, new):
+    """Copies a file of an Office program with one text in one of its parts changed."""
+    with zipfile.ZipFile(sent) as one, zipfile.ZipFile(back, "w", zipfile.ZIP_DEFLATED) as other:
+        for name in one.namelist():
+            text = one.read(name)
+            if name.endswith(part):
+                assert old.encode() in text, old
+                text = text.replace(old.encode(), new.encode())
+            other.writestr(name, text)
+
+
+def received(month, old="", new="", to=RECEIVED):
     """The entry form of a month as it comes back from the units, with one figure changed."""
     def step(folder):
         form = folder / f"output/{month}/bieu-nhap/bieu-nhap-{month}.xlsx"
-        with zipfile.ZipFile(form) as sent, zipfile.ZipFile(RECEIVED, "w", zipfile.ZIP_DEFLATED) as back:
-            for name in sent.namelist():
-                text = sent.read(name)
-                if name.endswith("sheet1.xml"):
-                    text = text.replace(f"<v>{old}</v>".encode(), f"<v>{new}</v>".encode())
-                back.writestr(name, text)
+        changed(form, to, "sheet1.xml", f"<v>{old}</v>" if old else "", f"<v>{new}</v>" if old else "")
         shutil.rmtree(folder / "output")
     return step
+
+
+def reworded(folder):
+    """A working copy in Word in which somebody has changed two sentences of two lists."""
+    copy = folder / "output/2022-02/bao-cao.docx"
+    changed(copy, WORDS, "document.xml", "rà soát đúng hạn", "rà soát đủ, đúng hạn")
+    changed(WORDS, SIGNED, "document.xml", "Đôn đốc hoàn thiện", "Tiếp tục đôn đốc hoàn thiện")
+    shutil.move(SIGNED, WORDS)
+    shutil.rmtree(folder / "output")
+
+
+def foreign(_folder):
+    FOREIGN.write_text("Báo cáo nhanh tháng 2/2022\nĐơn vị;Tổng hộ của đơn vị;Điểm\nAn Bình;1010;9\nBình Minh;900;8\n")
 
 
 def approved(folder):
@@ -374,6 +394,13 @@ def data_commands(program, only):
                 ["import", str(RECEIVED), "--write"])
     yield from bench("import --write of a new month", [["export", "2022-03"], received("2022-03")],
                 ["import", str(RECEIVED), "--write", "--status", "uoc"])
+    two = [SCRATCH / f"{month}.xlsx" for month in ("2022-01", "2022-02")]
+    yield from bench("import --write of two months", [["export", "2022-01"], received("2022-01", 4000, 4200, two[0]),
+                ["export", "2022-02"], received("2022-02", 4001, 4201, two[1])],
+                ["import", *map(str, two), "--write"])
+    yield from bench("import --write of a Word copy", [["word", "2022-02"], reworded], ["import", str(WORDS), "--write"])
+    yield from bench("import --learn", [foreign], ["import", str(FOREIGN), "--learn", "ghep-cot.yaml"])
+    yield from bench("word", [], ["word", "2022-02"])
     yield from bench("correct", [*released, another], ["correct"])
     yield from bench("correct --accept", [*released, correction], ["correct", "--accept"])
     yield from bench("correct --record", [*corrected, another], ["correct", "--record", "DC-2022-001"])

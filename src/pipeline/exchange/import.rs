@@ -111,12 +111,10 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
         values.extend(received.values.into_iter().map(|value| (month, value)));
     }
     imported.findings.extend(load::contradictions(&mut values));
-    // What could not be read is not taken for a file with mistakes.
-    let is_of = |finding: &&Finding| {
-        load::is_unreadable(finding)
-            && matches!(FileRole::of(opened.path(finding)), FileRole::UnitMonth(month, _) if forms.contains_key(&month))
-    };
-    if let Some(finding) = opened.findings.iter().find(is_of) {
+    let unread = || opened.findings.iter().filter(|finding| load::is_unreadable(finding));
+    // What could not be read is not taken for a file with mistakes, nor a month for one without figures: those of other
+    // months are what the received ones are compared with.
+    if let Some(finding) = unread().find(|finding| FileRole::is_in_months(opened.path(finding))) {
         return Err(Failure::Refused(format!("{}: {}", disk::shown(opened.path(finding)), finding.message)));
     }
     let writer = Importer { opened, project, options };
@@ -137,6 +135,8 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
         writer.write(&imported.units, &settled, &files)?;
         imported.is_written = true;
     }
+    // Without these, the figures are looked at with less knowledge than at other times.
+    imported.findings.extend(unread().cloned());
     if let Some(folder) = &options.returned_to {
         imported.returned = hand_back(folder, &files, &imported.findings)?;
     }
