@@ -136,7 +136,8 @@ fn joined(runs: &Value) -> String {
     for run in runs.as_array().unwrap_or_default() {
         let words = run.get_from_path("t").and_then(Value::as_str).unwrap_or_default();
         match words.strip_prefix(' ') {
-            Some(rest) if after_figure => text.extend(["\u{a0}", rest]),
+            // A bracket may begin a line: bound to the figure before it, it would leave a hole in the line above.
+            Some(rest) if after_figure && !rest.starts_with('(') => text.extend(["\u{a0}", rest]),
             _ => text.push_str(words),
         }
         let has = |key: &str| run.get_from_path(key).is_some_and(|value| !value.is_undefined());
@@ -164,6 +165,18 @@ mod tests {
         assert_eq!(escaped("a  b"), "a \\u{20}b");
         assert_eq!(escaped("- x"), "\\u{2d} x");
         assert_eq!(escaped(" x"), "\\u{20}x");
+    }
+
+    #[test]
+    fn a_figure_keeps_what_it_counts_and_lets_a_bracket_go() {
+        let run = |text: &str, address: Option<&str>| serde_json::json!({ "t": text, "o": address });
+        let told =
+            [run("đạt ", None), run("83,8%", Some("x")), run(" (", None), run("186", Some("y")), run(" hộ)", None)];
+        let told = told.map(|mut run| {
+            run.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+            run
+        });
+        assert_eq!(joined(&Value::from_serializable(&told)), "đạt 83,8% (186\u{a0}hộ)");
     }
 
     #[test]

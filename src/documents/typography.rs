@@ -21,9 +21,6 @@ const LONG_PIECE: usize = 16;
 /// The most letters that no line may end between: what belongs together must still find room in a column.
 const LONGEST_BOUND: usize = 26;
 
-/// The room that a figure leaves for the word that it counts: "người)" with its space.
-const UNIT: usize = 7;
-
 /// `text` with the places where lines may end, and with none where they may not.
 pub(super) fn set(text: &str) -> Cow<'_, str> {
     let has_space = text.contains(' ');
@@ -40,7 +37,7 @@ pub(super) fn set(text: &str) -> Cow<'_, str> {
 }
 
 fn line(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').flat_map(apart).collect();
+    let words: Vec<&str> = text.split(' ').collect();
     let mut set = String::with_capacity(text.len() + text.len() / 8);
     let mut bound = 0;
     for (at, word) in words.iter().enumerate() {
@@ -57,18 +54,6 @@ fn line(text: &str) -> String {
         }
     }
     set
-}
-
-/// Joined words, apart before a bracket where the whole would leave a hole in the line before it: "93,3% (1.400.000/1.500.000".
-fn apart(joined: &str) -> Vec<&str> {
-    match joined.split_once("\u{a0}(") {
-        Some((head, _)) if joined.chars().count() + UNIT > LONGEST_BOUND => {
-            let mut parts = vec![head];
-            parts.extend(apart(&joined[head.len() + NO_BREAK.len_utf8()..]));
-            parts
-        }
-        _ => vec![joined],
-    }
 }
 
 /// A word, or several that are joined already.
@@ -293,13 +278,6 @@ mod tests {
     #[test]
     fn a_revised_figure_keeps_its_unit() {
         assert_eq!(set(&format!("còn 12{REVISED} hộ")), format!("còn 12{REVISED}{NO_BREAK}hộ"));
-    }
-
-    #[test]
-    fn a_long_bracket_goes_to_the_next_line() {
-        let set = |text: &str| set(&text.replace('·', &NO_BREAK.to_string())).replace(NO_BREAK, "·");
-        assert_eq!(set("đạt 93,3%·(1.400.000/1.500.000 hộ)"), "đạt 93,3% (1.400.000/1.500.000·hộ)");
-        assert_eq!(set("đạt 63%·(12/19 hộ)"), "đạt 63%·(12/19·hộ)");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How pages are filled: a chart that does not fit leaves no page half empty, and an appendix of some twenty units keeps to
 //! one page.
 
-use super::documents::document;
+use super::documents::{document, documents};
 use super::read::Page;
 
 /// The lowest ink of a page.
@@ -32,4 +32,21 @@ fn results_of_seventeen_units_are_one_page() {
         let heading = |page: &Page| page.lines()[0].text();
         assert_eq!([heading(&pages[first]), heading(&pages[first + 1])], ["Phụ lục I", "Phụ lục II"], "{name}");
     }
+}
+
+/// A caption in several lines is broken into lines of about the same length, not where the page ends.
+#[test]
+fn captions_of_several_lines_are_even() {
+    let mut broken = 0;
+    for document in documents() {
+        for caption in document.pdf.tags.all("Caption") {
+            let lines = document.pdf.lines_of(caption);
+            let widths: Vec<_> = lines.iter().map(|(_, line)| line.ink().width()).collect();
+            let widest = widths.iter().copied().fold(0.0, f64::max);
+            let even = widths.iter().all(|width| *width > 0.6 * widest);
+            assert!(even, "{}: {}", document.name, document.pdf.text_of(caption));
+            broken += usize::from(widths.len() > 1);
+        }
+    }
+    assert!(broken > 3, "{broken}");
 }
