@@ -41,9 +41,31 @@ fn workbook() -> Vec<(String, Sheet)> {
     for (number, name) in (1..).zip(names) {
         let text = part(&format!("xl/worksheets/sheet{number}.xml"));
         let document = roxmltree::Document::parse(&text).unwrap();
-        sheets.push((name, cells_of(&document, &strings)));
+        let cells = cells_of(&document, &strings);
+        assert!(marks_no_text(&document, &cells), "{name}: texts that look like numbers are marked as mistakes");
+        sheets.push((name, cells));
     }
     sheets
+}
+
+/// Whether no ordinal gets the green corner by which a spreadsheet marks a number that was stored as text.
+fn marks_no_text(document: &roxmltree::Document<'_>, cells: &Sheet) -> bool {
+    let spread = |place: &str| {
+        let (column, row) = place.split_at(place.find(|c: char| c.is_ascii_digit()).unwrap());
+        let column = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+        (column, row.parse::<u32>().unwrap())
+    };
+    let rules = document.descendants().filter(|node| node.attribute("numberStoredAsText") == Some("1"));
+    let ranges: Vec<_> = rules.filter_map(|rule| rule.attribute("sqref")?.split_once(':')).collect();
+    let is_let_pass = |place: &str| {
+        let (column, row) = spread(place);
+        ranges
+            .iter()
+            .map(|(from, to)| (spread(from), spread(to)))
+            .any(|((left, top), (right, bottom))| (left..=right).contains(&column) && (top..=bottom).contains(&row))
+    };
+    let numbers = cells.iter().filter(|(_, held)| matches!(held, Held::Text(text) if text.parse::<f64>().is_ok()));
+    numbers.map(|(place, _)| place).all(|place| is_let_pass(place))
 }
 
 fn cells_of(document: &roxmltree::Document<'_>, strings: &[String]) -> Sheet {

@@ -16,7 +16,8 @@ mod word;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Workbook, Worksheet,
+    XlsxError,
 };
 
 use crate::model::{Address, Column, Figure, Metadata, Quantity, RowKind, Table};
@@ -87,6 +88,9 @@ fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure
         write(sheet, placed, figures, &sums)?;
     }
     let notes = body + length(table.rows.len()) + 1;
+    // Ordinals and numbers of columns are texts as on paper, and no mistakes to be marked.
+    let last = u16::try_from(split.columns().len()).unwrap_or(u16::MAX).saturating_sub(1);
+    sheet.ignore_error_range(0, 0, notes, last, IgnoreError::NumberStoredAsText)?;
     for (row, note) in (notes..).zip(&table.notes) {
         sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
     }
@@ -151,7 +155,7 @@ fn write_figure(
         }
         Quantity::Points(part, whole) => {
             let size = number(part.unsigned_abs()) * 100.0 / number(whole);
-            (if part < 0 { -size } else { size }, format.set_num_format("+0.00##;-0.00##;0"))
+            (if part < 0 { -size } else { size }, format.set_num_format(points_format(&figure.text)))
         }
         Quantity::Mean(part, whole) => {
             let size = number(part.unsigned_abs()) / number(whole);
@@ -176,6 +180,11 @@ fn write_figure(
 fn number(value: u64) -> f64 {
     let half = |half: u64| u32::try_from(half).map_or(f64::from(u32::MAX), f64::from);
     half(value >> 32) * 4_294_967_296.0 + half(value & 0xFFFF_FFFF)
+}
+
+/// The format of percentage points: a change has a sign, what a target asks for has none.
+fn points_format(text: &str) -> &'static str {
+    if text.starts_with(|c: char| c.is_ascii_digit()) { "0.00##" } else { "+0.00##;-0.00##;0" }
 }
 
 /// The format of a percentage with as many decimals as are printed, although the cell holds the exact value.
@@ -212,4 +221,16 @@ fn widths(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), SheetError> {
         sheet.set_column_width(column, width)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points_format;
+
+    #[test]
+    fn what_is_printed_without_a_sign_has_none_in_the_workbook() {
+        for (printed, has_sign) in [("0,50", false), ("−0,60", true), ("+0,04", true)] {
+            assert_eq!(points_format(printed).contains('+'), has_sign, "{printed}");
+        }
+    }
 }
