@@ -46,7 +46,7 @@ pub fn word_copy(opened: &Opened, options: &BuildOptions, is_forced: bool) -> Re
         )));
     }
     store::write(&place, &bytes)?;
-    context.write_overview()?;
+    context.write_overview(None)?;
     Ok(path)
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::engine::Engine;
 use super::names::Names;
 use super::options::BuildOptions;
+use super::summary::Summary;
 use crate::disk::{self, InnerPath};
 use crate::documents::{DocumentWriter, Territory};
 use crate::fingerprint::{self, Fingerprint};
@@ -74,9 +75,10 @@ impl<'a> BuildContext<'a> {
         pages.insert(path, Fingerprint::of_bytes(html));
     }
 
-    /// Writes the page of everything, after everything else.
-    pub(in crate::pipeline) fn write_overview(&self) -> Result<(), Failure> {
-        let (path, html) = overview::write(self.opened, self.options, &self.engine.web_pages, Some(&self.engine))?;
+    /// Writes the page of everything, after everything else; `settled` is what is known of the period after a whole run.
+    pub(in crate::pipeline) fn write_overview(&self, settled: Option<Summary>) -> Result<(), Failure> {
+        let pages = &self.engine.web_pages;
+        let (path, html) = overview::write(self.opened, self.options, pages, Some(&self.engine), settled)?;
         self.note_page(path, &html);
         Ok(())
     }

@@ -24,10 +24,11 @@ pub use pictures::PictureStyle;
 pub use summary::{Built, Outcome, Summary};
 pub use template_dry_run::dry_run_templates;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::model::Edition;
 use crate::pipeline::{Failure, Opened};
 use crate::store::Manifest;
 use crate::workers;
@@ -86,24 +87,26 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
     let prunes = options.prune && !options.dry_run && !options.is_stopped();
     let files =
         if prunes { context.prune(&mut manifest, &leftovers)? } else { context.files_of(&manifest, &leftovers)? };
-    if !options.dry_run {
-        context.write_manifest(manifest)?;
-        if options.shard.is_none() {
-            context.write_index()?;
-            context.write_overview()?;
-        }
-        if options.is_whole() {
-            context.forget_shards()?;
-        }
-    }
-    Ok(Summary {
+    let summary = Summary {
         period: context.indicators.period,
         results,
         leftovers: files,
         pruned: prunes,
         was_damaged,
-        pages: context.pages(),
-    })
+        pages: BTreeMap::new(),
+    };
+    if !options.dry_run {
+        context.write_manifest(manifest)?;
+        if options.shard.is_none() {
+            context.write_index()?;
+            let is_all = options.is_whole() && options.edition == Edition::Full;
+            context.write_overview(summary.settled().filter(|_| is_all))?;
+        }
+        if options.is_whole() {
+            context.forget_shards()?;
+        }
+    }
+    Ok(Summary { pages: context.pages(), ..summary })
 }
 
 /// Draws only the pictures, and returns their paths from the output folder.
@@ -133,6 +136,6 @@ pub fn draw_charts(
         context.write_manifest(manifest)?;
     }
     context.write_index()?;
-    context.write_overview()?;
+    context.write_overview(None)?;
     Ok(told)
 }

@@ -51,6 +51,19 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What the next run would find right after this one made every document of the period: nothing to do. `None` if a
+    /// document could not be made or was not come to, or if files were removed.
+    pub(in crate::pipeline) fn settled(&self) -> Option<Self> {
+        let is_done = |result: &Built| matches!(result.outcome, Outcome::Made(_) | Outcome::Unchanged);
+        let settled = |result: &Built| Built { outcome: Outcome::Unchanged, pictures: 0, ..result.clone() };
+        (!self.pruned && self.results.iter().all(is_done)).then(|| Self {
+            results: self.results.iter().map(settled).collect(),
+            was_damaged: false,
+            pages: BTreeMap::new(),
+            ..self.clone()
+        })
+    }
+
     /// The number of documents for whose outcome `is` is true.
     pub fn count(&self, is: impl Fn(&Outcome) -> bool) -> usize {
         self.results.iter().filter(|result| is(&result.outcome)).count()

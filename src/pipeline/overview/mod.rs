@@ -41,16 +41,17 @@ struct Overview<'a> {
 }
 
 /// Writes the page into the folder of `options`, and returns its path from there with its bytes. The caller holds the lock
-/// of the folder.
+/// of the folder. What a run knows of the period that it has just made as a whole (`settled`) is not found out once more.
 pub(in crate::pipeline) fn write(
     opened: &Opened,
     options: &BuildOptions,
     web_pages: &WebPages,
     engine: Option<&Arc<Engine>>,
+    settled: Option<Summary>,
 ) -> Result<(InnerPath, Vec<u8>), Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let shelf = Shelf::open(&opened.root, &options.out)?;
-    let summaries = summaries(engine, opened, project, &shelf, options)?;
+    let summaries = summaries((engine, settled), opened, project, &shelf, options)?;
     let overview = Overview { opened, project, shelf, summaries };
     let html = web_pages.overview(&overview.page()?)?;
     let path = InnerPath::new(PAGE).map_err(|error| Failure::Wrong(error.to_string()))?;
@@ -72,13 +73,13 @@ pub fn refresh(root: &Path, out: PathBuf) -> Result<(), Failure> {
         Err(StoreError::Busy(_)) => return Ok(()),
         lock => lock?,
     };
-    write(&opened, &BuildOptions::new(out), &WebPages::new(&opened.assets)?, None).map(drop)
+    write(&opened, &BuildOptions::new(out), &WebPages::new(&opened.assets)?, None, None).map(drop)
 }
 
 /// What `status` says. What hinders one period, such as a frozen file that was altered, hinders the page of the others as
 /// little as their documents; what hinders all, such as a template that cannot be compiled, is said of each.
 fn summaries(
-    engine: Option<&Arc<Engine>>,
+    (engine, settled): (Option<&Arc<Engine>>, Option<Summary>),
     opened: &Opened,
     project: &Project,
     shelf: &Shelf,
@@ -91,7 +92,9 @@ fn summaries(
     let plain = BuildOptions { jobs: options.jobs, ..BuildOptions::new(options.out.clone()) };
     let engine = Engine::or_new(engine, opened, project).map_err(|error| error.to_string());
     let summary = |period| -> Result<Summary, String> {
-        of_period(engine.as_ref().map_err(Clone::clone)?, opened, &plain, period).map_err(|error| error.to_string())
+        let engine = engine.as_ref().map_err(Clone::clone)?;
+        let known = settled.as_ref().filter(|settled| settled.period == period).cloned();
+        of_period(engine, opened, &plain, period, known).map_err(|error| error.to_string())
     };
     let of = |period| (period, summary(period));
     Ok(Some(periods(opened, &plain)?.into_iter().map(of).collect()))

@@ -50,7 +50,7 @@ pub fn merge(opened: &Opened, options: &BuildOptions) -> Result<Merged, Failure>
         manifest.documents.extend(union.documents);
         context.write_manifest(manifest)?;
         context.write_index()?;
-        context.write_overview()?;
+        context.write_overview(None)?;
     }
     Ok(Merged { documents: checked.len(), gaps })
 }
