@@ -9,7 +9,7 @@ use regex::Regex;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::exchange::minimal;
+use crate::exchange::{minimal, parts, run, said};
 use crate::received::{change, findings, pack};
 
 /// A cell of a page.
@@ -187,6 +187,33 @@ fn ods_cell(page: &Page, (row, column): (u32, u16), cell: Cell) -> String {
     format!("<table:table-cell office:value-type={kind}{span}><text:p>{words}</text:p></table:table-cell>")
 }
 
+/// The content of an ODS file.
+fn ods_content(file: &[u8]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.ods");
+    fs::write(&path, file).unwrap();
+    parts(&path).into_iter().find(|(name, _)| name == "content.xml").unwrap().1
+}
+
+/// An ODS file with this content.
+fn ods_of(content: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.ods");
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet".to_vec();
+    let manifest =
+        b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".to_vec();
+    let part = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
+    pack(
+        &path,
+        &[
+            part("mimetype", kind),
+            part("META-INF/manifest.xml", manifest),
+            part("content.xml", content.as_bytes().to_vec()),
+        ],
+    );
+    fs::read(path).unwrap()
+}
+
 fn ods(pages: &[Page], hiding: Hiding) -> Vec<u8> {
     const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
@@ -206,17 +233,7 @@ fn ods(pages: &[Page], hiding: Hiding) -> Vec<u8> {
         style("seen", true),
         style("away", false)
     );
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("x.ods");
-    let kind = b"application/vnd.oasis.opendocument.spreadsheet".to_vec();
-    let manifest =
-        b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".to_vec();
-    let part = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
-    pack(
-        &path,
-        &[part("mimetype", kind), part("META-INF/manifest.xml", manifest), part("content.xml", content.into_bytes())],
-    );
-    fs::read(path).unwrap()
+    ods_of(&content)
 }
 
 /// A record of a BIFF stream.
@@ -473,5 +490,41 @@ fn a_unit_is_known_however_it_is_typed() {
         fs::write(root.join("bieu.csv"), csv(name)).unwrap();
         let (told, is_written) = findings(root, &root.join("bieu.csv"), 163, &[]);
         assert!(!is_written && told.len() == 1 && place.is_match(&told[0]), "“{name}”: {told:?}");
+    }
+}
+
+/// What a damaged file asks its reader for: memory without end, a chain of sectors that leads back to itself, a place far away.
+#[test]
+fn a_damaged_or_mischievous_file_is_told_and_ends_nothing() {
+    let whole = xls(&[page()]);
+    let with = |at: usize, bytes: &[u8]| {
+        let mut file = whole.clone();
+        file[at..at + bytes.len()].copy_from_slice(bytes);
+        file
+    };
+    let far = [0xFF, 0xFF, 0xFF, 0x7F];
+    let header = (24..80).step_by(4).map(|at| with(at, &far));
+    // The first sector of the stream is followed by itself.
+    let loops = with(512 + 2 * 4, &2_u32.to_le_bytes());
+    let size = whole.windows(4).position(|bytes| bytes == [0x00, 0x02, 14, 0]).unwrap() + 4;
+    let large = with(size + 4, &far);
+    let many = String::from_utf8(ods_content(&ods(&[page()], Hiding::Collapsed))).unwrap();
+    let many = many.replacen(
+        "<table:table-cell office",
+        "<table:table-cell table:number-columns-repeated=\"16000\" office",
+        40,
+    );
+    let many = many.replace("<table:table-row>", "<table:table-row table:number-rows-repeated=\"1000000\">");
+    let files = header.chain([loops, large, whole[..whole.len() / 2].to_vec()]).map(|bytes| ("x.xls", bytes));
+    for (number, (name, bytes)) in files.chain([("x.ods", ods_of(&many))]).enumerate() {
+        let folder = minimal();
+        let root = folder.path();
+        let path = root.join(name);
+        fs::write(&path, bytes).unwrap();
+        let output = run(root, &["nhap", path.to_str().unwrap(), "--month", "2022-02", "--write"]);
+        let told = said(&output);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{name} {number}: {told}");
+        assert!(output.status.success() || told.contains("lỗi[BC16"), "{name} {number}: {told}");
+        assert!(!told.contains("panicked"), "{name} {number}: {told}");
     }
 }

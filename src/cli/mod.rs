@@ -39,9 +39,13 @@ use crate::pipeline::{self, Failure, Opened, ReviewPaper};
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|first| first == pipeline::TYPESET_APART) {
-        let exit = if pipeline::typeset_for_another() { Exit::Done } else { Exit::Unusable };
-        return exit.into();
+    let done_for_another = match arguments.get(1).and_then(|first| first.to_str()) {
+        Some(pipeline::TYPESET_APART) => Some(pipeline::typeset_for_another()),
+        Some(pipeline::READ_APART) => Some(pipeline::read_for_another()),
+        _ => None,
+    };
+    if let Some(is_done) = done_for_another {
+        return if is_done { Exit::Done.into() } else { Exit::Unusable.into() };
     }
     if let Ok(program) = std::env::current_exe() {
         pipeline::begin_with(program);

@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// The row and the column of a cell, both from 0.
 pub type CellAt = (u32, u32);
 
 /// A sheet with the values of its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceivedSheet {
     /// The name on its tab; of a CSV, the name of the file.
     pub name: String,
     /// Whether the sheet is hidden.
     pub is_hidden: bool,
     /// The cells that are not empty.
+    #[serde(with = "as_list")]
     pub cells: BTreeMap<CellAt, ReceivedCell>,
     /// The first and the last cell of each merged area.
     pub merged: Vec<(CellAt, CellAt)>,
@@ -26,8 +29,30 @@ pub struct ReceivedSheet {
     pub is_hiding_unknown: bool,
 }
 
+/// Cells as a list: in JSON the key of a mapping is a text.
+mod as_list {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{CellAt, ReceivedCell};
+
+    pub(super) fn serialize<S: Serializer>(
+        cells: &BTreeMap<CellAt, ReceivedCell>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(cells)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<CellAt, ReceivedCell>, D::Error> {
+        Vec::<(CellAt, ReceivedCell)>::deserialize(deserializer).map(|cells| cells.into_iter().collect())
+    }
+}
+
 /// The content of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceivedCell {
     /// Its value, which for a formula is the one that was computed when the file was saved.
     pub value: CellValue,
@@ -36,7 +61,7 @@ pub struct ReceivedCell {
 }
 
 /// The value of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellValue {
     /// A number in its shortest decimal form, with a decimal point: `12`, `12.5`, `-3`.
     Number(String),
@@ -49,7 +74,7 @@ pub enum CellValue {
     /// A number that the sheet shows as a date: year, month, day.
     Date(u16, u8, u8),
     /// A failed formula, such as `#REF!`.
-    Error(&'static str),
+    Error(String),
     /// A formula without a computed value.
     Nothing,
 }
@@ -58,11 +83,10 @@ impl CellValue {
     /// The value as a person reads it in the sheet.
     pub fn shown(&self) -> String {
         match self {
-            Self::Number(text) | Self::Percent(text) | Self::Text(text) => text.clone(),
+            Self::Number(text) | Self::Percent(text) | Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Flag(true) => "TRUE".to_owned(),
             Self::Flag(false) => "FALSE".to_owned(),
             Self::Date(year, month, day) => format!("{day}/{month}/{year}"),
-            Self::Error(text) => (*text).to_owned(),
             Self::Nothing => String::new(),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::apart;
 use super::gathered::owner;
 use super::sources::{Source, Sources};
 use super::{file_of, judged_again};
@@ -205,7 +206,7 @@ fn opened_file(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<Opened
     let bytes = disk::read(path)?;
     findings.extend(owner(path).map(|owner| load::is_open_elsewhere(path, &disk::shown(&owner))));
     let bytes = bytes.ok_or_else(|| Failure::Wrong(format!("không có tệp “{}”", disk::shown(path))))?;
-    match workbook::received_sheets(&name(path), &bytes) {
+    match apart::received_sheets(&name(path), &bytes) {
         Ok(sheets) => Ok(Some(OpenedFile { bytes, sheets })),
         Err(error) => {
             findings.push(load::not_a_sheet(path, &error.to_string()));

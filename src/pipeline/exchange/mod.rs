@@ -1,5 +1,6 @@
 //! Exchanges figures with offices that work in Excel: forms go out, workbooks come in.
 
+mod apart;
 mod export;
 mod gathered;
 mod import;
@@ -10,6 +11,7 @@ mod word_import;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+pub use apart::{READ_APART, read_for_another};
 pub use export::{ExportOptions, Exported, export};
 pub use gathered::received_files;
 pub use import::{ImportOptions, Imported, ImportedChange, ImportedUnit, import};

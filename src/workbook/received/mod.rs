@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{CellAt, CellValue, ReceivedCell, ReceivedSheet};
 pub(in crate::workbook) use package::{Package, is, parsed, part_beside};
@@ -21,7 +22,7 @@ const LARGEST: usize = 64 * 1024 * 1024;
 const MOST_CELLS: usize = 2_000_000;
 
 /// Why a file cannot be read as a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub(crate) enum NotASheet {
     /// It is larger than any form.
     #[error("tệp quá lớn; biểu số liệu chỉ vài trăm KB")]
@@ -37,10 +38,16 @@ pub(crate) enum NotASheet {
     OldLetters,
 }
 
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether the bytes are those of a workbook, not of a text, and not too many to be one.
+pub(crate) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.len() <= LARGEST && (bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND))
+}
+
 /// The sheets of the file `name` with these bytes.
 pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSheet>, NotASheet> {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
     if bytes.len() > LARGEST {
         return Err(NotASheet::TooLarge);
     }
@@ -180,7 +187,7 @@ fn cell_value(value: &Data) -> Option<CellValue> {
         Data::Bool(flag) => Some(CellValue::Flag(*flag)),
         Data::DateTime(date) => Some(day(*date)),
         Data::DateTimeIso(text) | Data::DurationIso(text) => Some(iso_day(text)),
-        Data::Error(error) => Some(CellValue::Error(sign(error))),
+        Data::Error(error) => Some(CellValue::Error(sign(error).to_owned())),
         Data::Empty => None,
     }
 }
