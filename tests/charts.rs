@@ -75,7 +75,10 @@ fn every_kind_that_can_be_asked_for_is_there_and_every_chart_has_its_kind() {
     let (_, beside) = of(&load(&new_year).unwrap().project.unwrap(), "2027-02");
     let ward = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026");
     let (_, years) = of(&load(&ward).unwrap().project.unwrap(), "2027-01");
-    let charts = territory.album.charts.iter().chain(&beside.album.charts).chain(&years.album.charts);
+    let province = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/province-2026");
+    let (_, causes) = of(&load(&province).unwrap().project.unwrap(), "2026-11");
+    let albums = [&territory.album, &beside.album, &years.album, &causes.album];
+    let charts = albums.into_iter().flat_map(|album| &album.charts);
     let kinds: Vec<_> = charts.map(|chart| chart.id.kind).collect();
     for kind in ChartKind::ALL {
         assert!(kinds.contains(&kind), "{}", kind.key());

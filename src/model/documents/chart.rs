@@ -192,6 +192,7 @@ kinds! {
     Movement "bien-dong" "từ số đầu kỳ đến số cuối kỳ";
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
     Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";
+    Causes "nguyen-nhan" "tỷ lệ hộ theo từng nguyên nhân nghèo";
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
     Beside "song-song" "các biểu đồ theo chuẩn nghèo áp dụng song song";
 }

@@ -2,6 +2,7 @@
 //! functions. Each kind of chart has a file of its own; this one decides which charts are in an album.
 
 mod alt;
+mod causes;
 mod deprivation;
 mod dossiers;
 mod movement;
@@ -79,6 +80,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
     if is_full {
         charts.extend(maker.movements(StandardRole::Main, &Scope::Total));
         charts.extend(maker.profiles(StandardRole::Main, &Scope::Total, None));
+        charts.extend(maker.causes(&Scope::Total));
         charts.extend(maker.dossiers(&Scope::Total));
         charts.extend(maker.heat());
         charts.extend(maker.multiples());
@@ -109,6 +111,7 @@ pub(in crate::documents) fn album(
         charts.extend(maker.movements(StandardRole::Main, &own.scope));
         charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));
         charts.extend(maker.profiles(StandardRole::Main, &own.scope, whole(territory, StandardRole::Main)));
+        charts.extend(maker.causes(&own.scope));
         charts.extend(maker.dossiers(&own.scope));
         charts.extend(maker.beside(own, whole(territory, StandardRole::Beside)));
     }
