@@ -59,11 +59,26 @@ fn what_is_no_count_is_told_with_its_place_and_its_cure() {
         let declared = kind.declared();
         for (row, line) in declared.rows.iter().enumerate() {
             for (column, of) in declared.columns.iter().enumerate() {
-                for wrong in ["-1", "1.5", "ba", "\"3 hộ\"", "1,2", "[1]", "99999999999"] {
-                    let block = written(kind, &|r, c| (r == row && c == column).then(|| wrong.to_owned()));
-                    let told = told(with(kind, &block).path(), MessageFormat::Human);
-                    assert!(told.contains("an-binh.yaml:") && told.contains("cách sửa"), "{kind:?} {wrong}: {told}");
-                    assert!(told.contains(line.key) && told.contains(of.key), "{kind:?} {wrong}: {told}");
+                // A comma ends a value of such a mapping, so what is behind it is told as a key of its own.
+                let block = written(kind, &|r, c| (r == row && c == column).then(|| "1,2".to_owned()));
+                let told = told(with(kind, &block).path(), MessageFormat::Human);
+                assert!(told.contains("an-binh.yaml:") && told.contains("cách sửa"), "{kind:?} 1,2: {told}");
+                assert!(told.contains(line.key) && told.contains(of.key), "{kind:?} 1,2: {told}");
+            }
+        }
+        // All of them at once, each in its place.
+        for wrong in ["-1", "1.5", "ba", "\"3 hộ\"", "[1]", "99999999999"] {
+            let folder = with(kind, &written(kind, &|_, _| Some(wrong.to_owned())));
+            let told = told(folder.path(), MessageFormat::Human);
+            let text = fs::read_to_string(folder.path().join(A2)).unwrap();
+            let start = text.lines().position(|line| line.starts_with(declared.key)).unwrap() + 2;
+            for (number, line) in (start..).zip(declared.rows) {
+                let own = told.split("\n\n").filter(|finding| finding.contains(&format!("{A2}:{number}:")));
+                let own: Vec<&str> = own.collect();
+                assert_eq!(own.len(), declared.columns.len(), "{kind:?} {wrong} {}: {told}", line.key);
+                for of in declared.columns {
+                    let is_told = |finding: &&str| finding.contains(of.key) && finding.contains("cách sửa");
+                    assert!(own.iter().any(is_told), "{kind:?} {wrong} {}.{}: {told}", line.key, of.key);
                 }
             }
         }
