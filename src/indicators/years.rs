@@ -30,7 +30,8 @@ impl YearsFigure {
         let end = |index: &usize| project.years.as_ref()?.value.ends.get(*index);
         let plan = || project.years_plan(period).map(|(_, plan)| plan);
         let known = match self {
-            Self::AllHouseholds(index) => end(index).and_then(|end| end.all_households).map(Quantity::from),
+            // A total that the file leaves open is not told yet, so that its rates are not either.
+            Self::AllHouseholds(index) => return Value::count(end(index).and_then(|end| end.all_households)),
             Self::Households(index, class) => end(index).map(|end| Quantity::from(end.households((*class).into()))),
             Self::Target(class) => plan().and_then(|plan| plan.of(*class)).map(Quantity::from),
             Self::Goal(of, bound) => plan().and_then(|plan| plan.rate(*of)?.1.goal()?.bound(*bound)),
@@ -262,9 +263,16 @@ fn planned(list: &mut EntryList, class: Class, base: &End, plan: &YearsPlan) {
     let target = Formula::Years(YearsFigure::Target(class));
     list.count(&key("ke_hoach"), &format!("Kế hoạch giảm {noun} giai đoạn {years}"), "hộ", target);
     let of = [base.households(class.into()), format!("{}.ho.cuoi_ky", class.key())];
-    let reduced = made("số đầu giai đoạn trừ số cuối kỳ", Operation::Left, of);
+    let reduced = made("số đầu giai đoạn trừ số cuối kỳ", Operation::Left, of.clone());
     list.count(&key("luy_ke"), &format!("{noun} giảm từ cuối năm {}", base.year), "hộ", reduced);
-    let left = made("kế hoạch giai đoạn trừ số đã giảm", Operation::Left, ["ke_hoach", "luy_ke"].map(key));
+    let [then, now] = of;
+    let change = made("cuối kỳ trừ đầu giai đoạn", Operation::Change, [now.clone(), then.clone()]);
+    let label = format!("{noun} tăng, giảm so với cuối năm {}", base.year);
+    list.push(&key("tang_giam"), &label, "hộ", Form::Change, change);
+    // What is left to do is counted from today's list: where it has grown, that is more than the plan asked for.
+    let end = made("số đầu giai đoạn trừ kế hoạch giai đoạn", Operation::Left, [then, key("ke_hoach")]);
+    list.count(&key("cuoi_giai_doan"), &format!("{noun} cuối năm {} theo kế hoạch", plan.last), "hộ", end);
+    let left = made("số cuối kỳ trừ số cuối giai đoạn theo kế hoạch", Operation::Left, [now, key("cuoi_giai_doan")]);
     list.count(&key("con_lai"), &format!("{noun} còn phải giảm theo kế hoạch giai đoạn {years}"), "hộ", left);
     let share = made("số đã giảm chia kế hoạch giai đoạn", Operation::Share, ["luy_ke", "ke_hoach"].map(key));
     list.percent(&key("ty_le"), &format!("Tỷ lệ thực hiện kế hoạch giảm {noun} giai đoạn {years}"), share);

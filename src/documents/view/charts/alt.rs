@@ -42,9 +42,9 @@ fn named(values: &[Named<'_>], value: &Datum, noun: &str) -> String {
 }
 
 /// The course of a line, such as "giảm từ 20 (Đầu năm) xuống 8 (T9); cao nhất 20, thấp nhất 8" or "không đổi, 2 (Đầu
-/// năm đến T9)"; `None` without points. `has_gaps` says that there are unknown points between them, which may be higher or
-/// lower.
-pub(super) fn course(points: &[Named<'_>], has_gaps: bool) -> Option<String> {
+/// năm đến T9)"; `None` without points. `among` ([`among_known`]) says that there are unknown points between them, which may be
+/// higher or lower.
+pub(super) fn course(points: &[Named<'_>], among: &str) -> Option<String> {
     let ((from, first), (to, last)) = (points.first()?, points.last()?);
     if points.len() == 1 {
         return Some(format!("{} ({from})", first.text));
@@ -52,19 +52,20 @@ pub(super) fn course(points: &[Named<'_>], has_gaps: bool) -> Option<String> {
     let highest = points.iter().max_by(|a, b| order(a.1, b.1))?.1;
     let lowest = points.iter().min_by(|a, b| order(a.1, b.1))?.1;
     if order(highest, lowest).is_eq() {
-        return Some(format!("không đổi, {} ({from} đến {to}{})", first.text, if has_gaps { AMONG_KNOWN } else { "" }));
+        return Some(format!("không đổi, {} ({from} đến {to}{among})", first.text));
     }
     let course = match order(first, last) {
         Ordering::Greater => format!("giảm từ {} ({from}) xuống {} ({to})", first.text, last.text),
         Ordering::Less => format!("tăng từ {} ({from}) lên {} ({to})", first.text, last.text),
         Ordering::Equal => format!("{to} bằng {from}, {}", last.text),
     };
-    let among = if has_gaps { AMONG_KNOWN } else { "" };
     Some(format!("{course}; cao nhất {}, thấp nhất {}{among}", highest.text, lowest.text))
 }
 
-/// What is added to a statement about all points if some are unknown.
-const AMONG_KNOWN: &str = ", trong các tháng có số liệu";
+/// What is added to a statement about all `points` of a line, each one of `times`, if some of them are unknown.
+pub(super) fn among_known<T>(points: &[Option<T>], times: &str) -> String {
+    if has_gaps(points) { format!(", trong các {times} có số liệu") } else { String::new() }
+}
 
 /// Whether there are unknown points between the first and the last known one.
 pub(super) fn has_gaps<T>(points: &[Option<T>]) -> bool {

@@ -1,6 +1,6 @@
 //! The picture with a small line for each unit.
 
-use super::alt::{course, has_gaps, opening};
+use super::alt::{among_known, course, opening};
 use super::trend::unknown;
 use super::{Chart, ChartMaker, MOST_UNITS, Plot, Tick, part_of, parts};
 use crate::documents::view::words::paragraphs::clean;
@@ -44,7 +44,7 @@ fn words(title: &str, rows: &[SmallRow], columns: &[String], ticks: &[Tick]) -> 
             let reported = line.iter().zip(ticks);
             let reported: Vec<_> =
                 reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
-            let course = course(&reported, has_gaps(line)).unwrap_or_else(|| "chưa báo cáo".to_owned());
+            let course = course(&reported, &among_known(line, "tháng")).unwrap_or_else(|| "chưa báo cáo".to_owned());
             format!("{} {course}", lower_first(column))
         });
         format!("{}: {}.", row.name, lines.collect::<Vec<_>>().join(". "))

@@ -1,6 +1,6 @@
 //! The chart of stocks by month, with the plan.
 
-use super::alt::{course, has_gaps, opening};
+use super::alt::{among_known, course, has_gaps, opening};
 use super::{Chart, ChartMaker, Plot, Tick};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::ScopeIndicators;
@@ -83,7 +83,7 @@ pub(super) fn unknown(role: StandardRole, scope: &ScopeIndicators) -> usize {
 fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     let reported = series.points.iter().zip(ticks);
     let reported: Vec<_> = reported.filter_map(|(point, tick)| Some((tick.label.as_str(), point.as_ref()?))).collect();
-    let Some(course) = course(&reported, has_gaps(&series.points)) else {
+    let Some(course) = course(&reported, &among_known(&series.points, "tháng")) else {
         return format!("{}: chưa có số liệu.", clean(&series.name));
     };
     let points = series.points.iter().zip(ticks).map(|(point, tick)| match point {
@@ -96,8 +96,8 @@ fn words(series: &TrendSeries, ticks: &[Tick]) -> String {
     format!("{}: {course}. Từng tháng: {}{target}.", series.name, points.collect::<Vec<_>>().join(", "))
 }
 
-/// The months that are estimates, in words.
-fn estimates(ticks: &[Tick]) -> Option<String> {
+/// The times that are estimates, in words.
+pub(super) fn estimates(ticks: &[Tick]) -> Option<String> {
     let estimates: Vec<_> = ticks.iter().filter(|tick| tick.is_estimate).map(|tick| tick.label.as_str()).collect();
     (!estimates.is_empty()).then(|| format!("Số ước: {}.", estimates.join(", ")))
 }

@@ -24,6 +24,11 @@ impl DeclaredYear<'_> {
     pub(in crate::documents::view) fn key(&self, name: &str) -> String {
         year_key(self.before.map(|(number, _)| number), self.year, name)
     }
+
+    /// What tells its lists from those of the period, behind the year.
+    const fn remark(&self) -> &'static str {
+        if self.before.is_some() { " (chuẩn trước)" } else { "" }
+    }
 }
 
 /// The earlier years of which something is declared: those of earlier standards first.
@@ -83,8 +88,7 @@ fn of_classes(households: &str, rate: &str) -> impl Iterator<Item = String> {
 fn of_year(basis: &DocumentBasis<'_>, year: &DeclaredYear<'_>) -> Row {
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(of_classes("ho", "ty_le")).collect();
     let keys: Vec<_> = keys.iter().map(|key| year.key(key)).collect();
-    let remark = if year.before.is_some() { " (chuẩn trước)" } else { "" };
-    row(basis.index, &Scope::Total, format!("Cuối năm {}{remark}", year.year), &keys)
+    row(basis.index, &Scope::Total, format!("Cuối năm {}{}", year.year, year.remark()), &keys)
 }
 
 /// What has changed since the first lists by the standard, and the mean of a year where several are over.
@@ -121,7 +125,8 @@ fn sources(declared: &[DeclaredYear<'_>]) -> String {
     let told = same.map(|years| {
         let named: Vec<String> = years.iter().map(|year| year.year.to_string()).collect();
         let source = years.first().map_or_else(String::new, |year| clean(year.source));
-        format!("cuối năm {}: {source}", named.join(", "))
+        let remark = years.first().map_or("", DeclaredYear::remark);
+        format!("cuối năm {}{remark}: {source}", named.join(", "))
     });
     told.collect::<Vec<_>>().join("; ")
 }
@@ -147,7 +152,10 @@ pub(in crate::documents::view) fn plan(basis: &DocumentBasis<'_>) -> Option<Tabl
     });
     let caption = format!("Kết quả thực hiện kế hoạch giảm nghèo giai đoạn {} - {}", plan.first, plan.last);
     let mut table = figures_table(basis, &caption, &names, &keys(first), rows.collect());
-    let note = format!("Đã giảm: số hộ cuối năm {} trừ số hộ cuối kỳ, đã trừ hộ tăng trong giai đoạn.", plan.base());
+    let note = format!(
+        "Đã giảm: số hộ cuối năm {} trừ số hộ cuối kỳ, đã trừ hộ tăng trong giai đoạn; không giảm thì ghi 0.",
+        plan.base()
+    );
     table.notes.push(note);
     Some(table)
 }

@@ -8,8 +8,11 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::parts::years::declared;
 use crate::documents::view::words::context::{citation, sentence_text};
 use crate::documents::view::words::goals::verdict;
-use crate::indicators::{YearSpan, long_view, plan_base, plan_span, year_key};
-use crate::model::{Class, Quantity, RateGoal, RateOf, Scope, YearsPlan};
+use crate::indicators::{Coverage, YearSpan, long_view, plan_base, plan_span, year_key};
+use crate::model::{Class, Quantity, RateGoal, RateOf, Ratio, Scope, YearsPlan};
+
+/// What stands in place of a result that is not known.
+const UNJUDGED: &str = "chưa đủ số liệu để đánh giá";
 
 /// Tells `context` of several years; nothing where no earlier year is declared.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
@@ -81,6 +84,11 @@ impl Told<'_> {
         })
     }
 
+    /// Whether the last of the years is that of the period, whose figures are estimates.
+    fn is_estimated(&self, span: YearSpan) -> bool {
+        self.basis.indicators.is_estimate && span.last == self.basis.indicators.period.year()
+    }
+
     /// The mean of a year.
     fn mean(&self, span: YearSpan) -> Value {
         let households = Class::ALL.into_iter().filter_map(|class| {
@@ -91,6 +99,7 @@ impl Told<'_> {
         json!({
             "tu": span.base + 1,
             "den": span.last,
+            "uoc": self.is_estimated(span),
             "ho": households.collect::<Vec<_>>(),
             "ty_le": self.change("nhieu_nam.chung.ty_le_binh_quan"),
         })
@@ -108,7 +117,8 @@ impl Told<'_> {
                 "giao": self.text(&key("ke_hoach")),
                 "khong_giao": plan.of(class).is_some_and(crate::model::Count::is_zero),
                 "co": done.is_some(),
-                "xong": done == Some(Quantity::Count(0)),
+                "tang_giam": self.sign(&key("tang_giam")),
+                "chu": self.text(&key("tang_giam")),
                 "xong_chu": self.text(&key("luy_ke")),
                 "ty_le": self.text(&key("ty_le")),
                 "vuot": self.is_beyond(&key("luy_ke"), &key("ke_hoach")),
@@ -141,6 +151,18 @@ impl Told<'_> {
         }
     }
 
+    /// The rate at the end of the period; `None` where it does not cover all units, so that nothing is judged by it.
+    fn rate_of_all(&self, of: RateOf) -> Option<Ratio> {
+        let (total, key) = (&self.basis.indicators.total, format!("{}.ty_le", of.key()));
+        let is_whole = total.covers(&key).is_none_or(Coverage::is_whole);
+        total.share(&key).filter(|rate| is_whole && rate.is_defined())
+    }
+
+    fn rate_now(&self, of: RateOf) -> String {
+        let estimated = if self.basis.indicators.is_estimate { " (số ước)" } else { "" };
+        format!("đến hết kỳ còn {}{estimated}", self.text(&format!("{}.ty_le", of.key())))
+    }
+
     /// What the plan asks of a rate, what has become of it, and the verdict.
     fn goal(&self, plan: &YearsPlan, of: RateOf) -> Option<Value> {
         let goal = plan.rate(of)?.1.goal()?;
@@ -157,20 +179,21 @@ impl Told<'_> {
             RateGoal::NoMore(_) => format!("cuối năm {} còn không quá {}", plan.last, asked("con")),
         };
         let span = plan_span(self.basis.project, period);
+        let rate = self.rate_of_all(of);
         let result = match (goal, span, self.sign(&mean)) {
             (RateGoal::Reduce(..), None, _) => "chưa hết năm đầu của kế hoạch".to_owned(),
             (RateGoal::Reduce(..), Some(span), Some(sign)) => {
-                let years = format!("từ năm {} đến năm {}", plan.first, span.last);
+                let estimated = if self.is_estimated(span) { " (số ước)" } else { "" };
+                let years = format!("từ năm {} đến năm {}{estimated}", plan.first, span.last);
                 match sign {
                     0 => format!("{years} tỷ lệ không thay đổi"),
                     1.. => format!("{years} bình quân mỗi năm tăng {} điểm %", self.text(&mean)),
                     _ => format!("{years} bình quân mỗi năm giảm {} điểm %", self.text(&mean)),
                 }
             }
-            (RateGoal::Reduce(..), Some(_), None) => "chưa có số liệu tỷ lệ".to_owned(),
-            _ => format!("đến hết kỳ còn {}", self.text(&format!("{}.ty_le", of.key()))),
+            (RateGoal::Reduce(..), Some(_), None) => UNJUDGED.to_owned(),
+            _ => rate.map_or_else(|| UNJUDGED.to_owned(), |_| self.rate_now(of)),
         };
-        let rate = self.basis.indicators.total.share(&format!("{}.ty_le", of.key())).filter(|rate| rate.is_defined());
         let reduced = match self.value(&mean) {
             Some(Quantity::Points(part, whole)) => Some(Quantity::Points(-part, whole)),
             _ => None,
