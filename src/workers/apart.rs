@@ -65,9 +65,11 @@ fn answer(program: &Path, argument: &str, order: &[u8]) -> Result<Vec<u8>, Ended
         // A process that ended without reading has said why.
         let _ = input.write_all(order);
     }
-    let output = child.wait_with_output().map_err(|_| Ended::Broken)?;
-    match output.status.code() {
-        Some(0) => Ok(output.stdout),
+    let mut answer = Vec::new();
+    let read = child.stdout.take().map(|mut output| output.read_to_end(&mut answer));
+    let status = child.wait().map_err(|_| Ended::Broken)?;
+    match status.code() {
+        Some(0) if matches!(read, Some(Ok(_))) => Ok(answer),
         Some(TOO_MUCH_MEMORY) => Err(Ended::Memory),
         Some(TOO_MUCH_TIME) => Err(Ended::Time),
         _ => Err(Ended::Broken),
