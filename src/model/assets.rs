@@ -79,6 +79,7 @@ impl Assets {
             "thong-bao.typ",
             "thong-bao.yaml",
             "phieu.txt",
+            "lib/chat.typ",
             "lib/phong-chu.typ",
             "lib/co.typ",
             "lib/dau.typ",

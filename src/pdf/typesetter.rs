@@ -74,12 +74,29 @@ impl Typesetter {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
+        if is_working_paper(document) && guard::ends_lonely(&pages) {
+            let closer = DocumentWorld::closer(&self.shared, document);
+            let fewer = paginate(&closer)?;
+            if fewer.pages().len() < pages.pages().len() {
+                return self.finished(document, &closer, &fewer);
+            }
+        }
+        self.finished(document, &world, &pages)
+    }
+
+    /// The PDF of finished pages, if everything can be read on them.
+    fn finished(
+        &self,
+        document: &Document,
+        world: &DocumentWorld<'_>,
+        pages: &PagedDocument,
+    ) -> Result<Vec<u8>, PdfError> {
         bounds::pages(pages.pages().len())?;
-        let misplaced = guard::misplaced(&pages, &document.said);
+        let misplaced = guard::misplaced(pages, &document.said);
         if !misplaced.is_empty() {
             return Err(PdfError::Misplaced { document: document.ident.clone(), words: misplaced });
         }
-        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| diagnostics::collect(&world, &errors))
+        typst_pdf::pdf(pages, &self.options(document)).map_err(|errors| diagnostics::collect(world, &errors))
     }
 
     fn options(&self, document: &Document) -> PdfOptions {
@@ -123,6 +140,11 @@ impl Layout {
         let is_bundled = !self.has_own_pages && !self.has_own_fonts;
         format!("{CREATOR}{version}{}", if is_bundled { "" } else { OWN_TEMPLATES })
     }
+}
+
+/// Whether the charts of a document may be smaller.
+fn is_working_paper(document: &Document) -> bool {
+    document.main.contains("sat: true")
 }
 
 /// Lays out the pages. Warnings are treated as errors, because Typst only warns of, for example, an unknown font

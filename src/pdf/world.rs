@@ -23,11 +23,16 @@ const MAIN: &str = "/main.typ";
 /// The module that defines the font family of running text.
 const FAMILY: &str = "/lib/phong-chu.typ";
 
+/// The module that says whether working papers are set closer, and what it says where they are.
+const CLOSER: (&str, &str) = ("/lib/chat.typ", "#let chat = true\n");
+
 /// What all documents share: Typst's library, the fonts and the parsed layout modules.
 pub(super) struct SharedResources {
     library: LazyHash<Library>,
     fonts: Fonts,
     modules: BTreeMap<String, Module>,
+    /// The module by which working papers are set closer.
+    closer: Module,
     main: FileId,
     /// Whether loops are counted: where the layout is not that of the program.
     is_counted: bool,
@@ -64,7 +69,8 @@ impl SharedResources {
             modules.insert(FAMILY.to_owned(), Module::new(file_id(FAMILY)?, text, false));
         }
         let main = file_id(MAIN)?;
-        let mut shared = Self { library: LazyHash::new(library()), fonts, modules, main, is_counted };
+        let closer = Module::new(file_id(CLOSER.0)?, CLOSER.1.to_owned(), false);
+        let mut shared = Self { library: LazyHash::new(library()), fonts, modules, closer, main, is_counted };
         let nothing = Document { ident: String::new(), main: String::new(), files: BTreeMap::new(), said: Vec::new() };
         shared.library = bounds::bounded(&DocumentWorld::new(&shared, &nothing))?;
         Ok(shared)
@@ -103,6 +109,7 @@ pub(super) struct DocumentWorld<'a> {
     shared: &'a SharedResources,
     main: Module,
     files: BTreeMap<&'a str, Bytes>,
+    is_closer: bool,
 }
 
 impl<'a> DocumentWorld<'a> {
@@ -110,7 +117,12 @@ impl<'a> DocumentWorld<'a> {
         let files = document.files.iter().map(|(name, bytes)| (name.as_str(), Bytes::new(bytes.clone())));
         turns::begin();
         let main = Module::new(shared.main, document.main.clone(), shared.is_counted);
-        Self { shared, main, files: files.collect() }
+        Self { shared, main, files: files.collect(), is_closer: false }
+    }
+
+    /// The same for a working paper that is set closer.
+    pub(super) fn closer(shared: &'a SharedResources, document: &'a Document) -> Self {
+        Self { is_closer: true, ..Self::new(shared, document) }
     }
 
     /// The text of a source as it was written, and the byte of it that a byte of the source stands for.
@@ -120,7 +132,11 @@ impl<'a> DocumentWorld<'a> {
     }
 
     fn module(&self, id: FileId) -> Option<&Module> {
-        if id == self.shared.main { Some(&self.main) } else { self.shared.modules.get(path(id)?) }
+        match path(id)? {
+            _ if id == self.shared.main => Some(&self.main),
+            name if self.is_closer && name == CLOSER.0 => Some(&self.shared.closer),
+            name => self.shared.modules.get(name),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::documents::{document, documents};
 use super::read::Page;
 
 /// The lowest ink of a page.
-fn lowest(page: &Page) -> f64 {
+pub(super) fn lowest(page: &Page) -> f64 {
     let letters = page.glyphs.iter().filter_map(|glyph| glyph.ink).map(|ink| ink.bottom);
     letters.chain(page.shapes.iter().map(|shape| shape.edges.bottom)).fold(0.0, f64::max)
 }

@@ -20,6 +20,9 @@ const ABOVE: f64 = 0.62;
 const BELOW: f64 = 0.06;
 const SIDE: f64 = 0.08;
 
+/// The height, in points, of the few lines that a last page should not hold alone.
+const LONELY: f64 = 70.0;
+
 /// Most words that an error names.
 const NAMED: usize = 5;
 
@@ -71,6 +74,18 @@ pub(super) fn misplaced(document: &PagedDocument, said: &[SaidPart]) -> Vec<Misp
     }
     found.truncate(NAMED);
     found.into_iter().map(|word| placed(word, said)).collect()
+}
+
+/// Whether the last of several pages holds a few lines alone.
+pub(super) fn ends_lonely(document: &PagedDocument) -> bool {
+    let [_, .., last] = document.pages() else { return false };
+    let Some(margins) = Margins::of(last).or_else(|| document.pages().iter().find_map(Margins::of)) else {
+        return false;
+    };
+    let mut marks = Marks::default();
+    marks.collect(last, Some(margins));
+    let lowest = marks.words.iter().map(|word| word.bounds.bottom).fold(Abs::zero(), Abs::max);
+    (lowest - margins.top).to_pt() < LONELY
 }
 
 /// The same with the part that says it.
