@@ -344,12 +344,12 @@ fn what_cannot_be_judged_is_told_with_its_place_and_its_cure() {
     let rates = |rate: &str| plan(&format!("tu_nam: 2022, den_nam: 2025, chi_tieu_ty_le: [{rate}]"));
     let whole = || plan("tu_nam: 2022, den_nam: 2025, giam_ho_ngheo: 5");
     for (file, code, place, words) in [
-        (years(&end(2021, 8, 6), ""), "BC247", ":3:", "ghi hai lần"),
-        (years(&end(2008, 8, 6), ""), "BC247", ":2:", "không có danh sách"),
-        (years(&end(2020, 1_500, 600), ""), "BC247", ":2:", "nhiều hơn tổng số hộ"),
-        (years(&end(2020, 9, 9).replace("Quyết định số 2020/QĐ-UBND", "\"-\""), ""), "BC247", ":2:", "không ghi nguồn"),
-        (years(&end(2020, 9, 9).replace("nam:", "chuan: quoc_gia, nam:"), ""), "BC247", ":2:", "`chuan: null`"),
-        (years(&end(2018, 9, 9), ""), "BC248", ":3:", "2019, 2020"),
+        (years(&end(2021, 8, 6), ""), "BC417", ":3:", "ghi hai lần"),
+        (years(&end(2008, 8, 6), ""), "BC417", ":2:", "không có danh sách"),
+        (years(&end(2020, 1_500, 600), ""), "BC417", ":2:", "nhiều hơn tổng số hộ"),
+        (years(&end(2020, 9, 9).replace("Quyết định số 2020/QĐ-UBND", "\"-\""), ""), "BC417", ":2:", "không ghi nguồn"),
+        (years(&end(2020, 9, 9).replace("nam:", "chuan: quoc_gia, nam:"), ""), "BC417", ":2:", "`chuan: null`"),
+        (years(&end(2018, 9, 9), ""), "BC418", ":3:", "2019, 2020"),
         (years("", "").replace("ho_ngheo: 8", "ho_ngheo: 7"), "BC416", ":2:", "cộng lại là 8"),
         (years("", "").replace("ho_can_ngheo: 6", "ho_can_ngheo: 9"), "BC416", ":2:", "tháng 01/2022"),
         (years("", &plan("tu_nam: 2022, den_nam: 2022, giam_ho_ngheo: 5")), "BC515", ":4:", "ke-hoach/"),
@@ -441,4 +441,29 @@ fn a_released_report_keeps_its_earlier_years() {
     fs::write(&path, file.replace("ho_ngheo: 12", "ho_ngheo: 13")).unwrap();
     let told = told(root, MessageFormat::Short);
     assert!(told.contains("BC7") && told.contains("nhieu-nam.yaml"), "{told}");
+}
+
+/// A standard that is declared for later years changes nothing of what is told by the years of the one before it.
+#[test]
+fn a_later_standard_leaves_earlier_years_alone() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/province-2026/data");
+    let folder = project_with_all(&data, &[]);
+    let before = view(folder.path(), "2026-11").to_json();
+    let path = folder.path().join("data/chuan-ngheo.yaml");
+    let listed = fs::read_to_string(&path).unwrap();
+    let own = listed.split_once("  - ma: quoc_gia_2022\n").unwrap().1;
+    let own = own.replace("tu: 2022-01-01", "tu: 2027-01-01").replace("den: 2026-12-31", "den: null");
+    let change =
+        "{ van_ban: { loai: Quyết định, so: 9/QĐ-UBND, ngay: 2026-12-25, co_quan: UBND tỉnh }, ngay: 2027-01-01 }";
+    let own = own.replace("    chi_so:", &format!("    chuyen_chuan: {change}\n    chi_so:"));
+    fs::write(&path, format!("{listed}  - ma: quoc_gia_2027\n{own}")).unwrap();
+    assert_eq!(told(folder.path(), MessageFormat::Short), "");
+    assert_eq!(view(folder.path(), "2026-11").to_json(), before);
+    // The first list by the new standard is told by its name.
+    let years = folder.path().join(FILE);
+    let file = fs::read_to_string(&years).unwrap();
+    let first = end(2026, 900, 700).replace("nam:", "chuan: quoc_gia_2027, nam:").replace("1790", "12600");
+    fs::write(&years, file.replace("ke_hoach:", &format!("{first}ke_hoach:"))).unwrap();
+    assert_eq!(told(folder.path(), MessageFormat::Short), "");
+    assert_eq!(view(folder.path(), "2026-11").to_json(), before);
 }

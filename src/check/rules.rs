@@ -86,12 +86,6 @@ rule_book! {
     STANDARD_SENSE 246 Warning "Các mục của một chuẩn nghèo không hợp với nhau"
         "Ngày dùng danh sách mới phải nằm trong tháng đầu của chuẩn, văn bản phê duyệt không thể ký sau đó cả năm; số chỉ số tối thiểu không vượt số chỉ số; mức thành thị không thấp hơn nông thôn; hai chỉ số không cùng một tên; chuẩn nào cũng có văn bản." STANDARD,
         "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-06-01 } }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-01-01 } }";
-    YEAR_END 247 Error "Số cuối năm trước không dùng được"
-        "Số cuối mỗi năm ghi một lần theo một chuẩn nghèo của danh sách chính, trong thời gian của chuẩn ấy (năm liền trước năm chuẩn bắt đầu là danh sách đầu tiên), có nguồn, và không quá tổng số hộ." LOGIC,
-        "- { chuan: quoc_gia_2022, nam: 2019, … }" => "- { chuan: quoc_gia_2022, nam: 2021, … }";
-    YEAR_GAP 248 Note "Thiếu năm giữa những năm đã khai"
-        "Biểu đồ qua các năm nối các năm liền nhau; năm không khai thì đường ngắt ở đó." LOGIC,
-        "- { nam: 2021, … }\n- { nam: 2023, … }" => "- { nam: 2021, … }\n- { nam: 2022, … }\n- { nam: 2023, … }";
 
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
@@ -195,6 +189,12 @@ rule_book! {
     YEAR_DATA 416 Warning "Số cuối năm đã khai khác số liệu các tháng"
         "Số cuối năm theo văn bản công nhận phải bằng số cuối kỳ tháng 12 của năm ấy và số đầu kỳ tháng 01 năm sau của các đơn vị cộng lại, theo cùng một chuẩn." REPORTING,
         "- { nam: 2021, …, ho_ngheo: 21, … }   (đầu kỳ tháng 01/2022 cộng lại là 20)" => "- { nam: 2021, …, ho_ngheo: 20, … }";
+    YEAR_END 417 Error "Số cuối năm trước không dùng được"
+        "Số cuối mỗi năm ghi một lần theo một chuẩn nghèo của danh sách chính, trong thời gian của chuẩn ấy (năm liền trước năm chuẩn bắt đầu là danh sách đầu tiên), có nguồn, và không quá tổng số hộ." LOGIC,
+        "- { chuan: quoc_gia_2022, nam: 2019, … }" => "- { chuan: quoc_gia_2022, nam: 2021, … }";
+    YEAR_GAP 418 Note "Thiếu năm giữa những năm đã khai"
+        "Biểu đồ qua các năm nối các năm liền nhau; năm không khai thì đường ngắt ở đó." LOGIC,
+        "- { nam: 2021, … }\n- { nam: 2023, … }" => "- { nam: 2021, … }\n- { nam: 2022, … }\n- { nam: 2023, … }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",

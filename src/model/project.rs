@@ -244,12 +244,16 @@ impl Project {
         ends
     }
 
-    /// The standard by which the lists of an earlier year are; `None` if it is not named and there are several, or unknown.
+    /// The standard by which the lists of an earlier year are: the one that it names, or else the one in force on its last day,
+    /// or that begins on the day after. A standard that is declared later changes none of them. `None` if there is no such
+    /// standard.
     pub fn standard_of_end(&self, end: &YearEnd) -> Option<&Standard> {
-        match &end.standard {
-            Some(code) => self.main_standards().find(|standard| standard.code == *code),
-            None => self.main_standards().next().filter(|_| self.main_standards().nth(1).is_none()),
+        if let Some(code) = &end.standard {
+            return self.main_standards().find(|standard| standard.code == *code);
         }
+        let new_year = Date::from_ordinal_date(end.year + 1, 1).ok()?;
+        let next = || self.main_standards().find(|standard| standard.valid_from == new_year);
+        self.standard_on(new_year.previous_day()?).or_else(next)
     }
 
     /// The plan of several years to which the year of `period` belongs, with its index in the file, if it was signed by the

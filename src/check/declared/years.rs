@@ -1,4 +1,4 @@
-//! BC247, BC248, BC416, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
+//! BC416–BC418, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
 //! figures, and itself; and plans of several years that nobody could judge.
 
 use std::collections::BTreeSet;
@@ -82,19 +82,19 @@ impl Declared<'_> {
 
     fn unknown_standard(&self, index: usize, end: &YearEnd) -> Finding {
         let mains = self.project.standards.value.iter().filter(|standard| !standard.is_beside);
+        let first = mains.clone().map(|standard| standard.valid_from.year() - 1).min().unwrap_or_default();
         let codes: Vec<_> = mains.map(|standard| standard.code.as_str()).filter(|code| !code.is_empty()).collect();
-        let listed = codes.join(", ");
         let told = |key: &str, message: String, fix: String| {
             self.at_end(&rules::YEAR_END, index, key, message).label("không rõ chuẩn").fix(fix)
         };
         let Some(code) = &end.standard else {
-            let message = format!("Cuối năm {} không ghi theo chuẩn nghèo nào, mà bộ số liệu có nhiều chuẩn", end.year);
-            return told("nam", message, format!("thêm `chuan`, ghi mã của chuẩn: {listed}"));
+            let message = format!("Cuối năm {} không có danh sách theo chuẩn nghèo nào đã khai", end.year);
+            return told("nam", message, format!("ghi `nam` từ {first} trở đi, trong thời gian của các chuẩn đã khai"));
         };
         let fix = if codes.is_empty() {
             "bộ số liệu chỉ có một chuẩn: ghi `chuan: null`, hoặc bỏ dòng `chuan`".to_owned()
         } else {
-            format!("ghi mã của chuẩn ở chuan-ngheo.yaml ({listed}); chuẩn song song không ghi ở tệp này")
+            format!("ghi mã của chuẩn ở chuan-ngheo.yaml ({}); chuẩn song song không ghi ở tệp này", codes.join(", "))
         };
         told("chuan", format!("Không có chuẩn nghèo `{code}` trong các chuẩn của danh sách chính"), fix)
     }

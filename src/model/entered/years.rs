@@ -8,9 +8,9 @@ contract! {
     /// The lists of the whole territory at the end of a year, by one standard.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct YearEnd {
-        /// The key of the standard by which they are; `None` where the project has only one.
+        /// The key of the standard by which they are; `None` for the one in force on the last day of the year.
         pub standard: Option<String> =
-            may("chuan", "Mã chuẩn nghèo của danh sách, như ở chuan-ngheo.yaml; null: bộ số liệu chỉ có một chuẩn"),
+            may("chuan", "Mã chuẩn nghèo của danh sách, như ở chuan-ngheo.yaml; null: chuẩn có hiệu lực ngày 31/12 của năm ấy (danh sách đầu tiên theo một chuẩn mới thì phải ghi)"),
         /// The year. The first lists by a standard are those of the year before it, which open its first year.
         pub year: i32 = must("nam", "Năm có số cuối năm này; danh sách đầu tiên theo một chuẩn là số cuối năm trước năm chuẩn bắt đầu"),
         /// The document that recognizes them.
