@@ -330,6 +330,27 @@ fn sheets(book: &Path) -> Vec<String> {
     sheets.filter_map(|node| node.attribute("name").map(str::to_owned)).collect()
 }
 
+/// Counts of the lists by one standard say nothing about the first lists by another.
+#[test]
+fn the_first_month_by_another_standard_goes_on_with_no_breakdown() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&example("province-2026"), folder.path());
+    let path = folder.path().join("data/chuan-ngheo.yaml");
+    let listed = fs::read_to_string(&path).unwrap();
+    let own = listed.split_once("  - ma: quoc_gia_2022\n").unwrap().1;
+    let own = own.replace("tu: 2022-01-01", "tu: 2027-01-01").replace("den: 2026-12-31", "den: null");
+    fs::write(&path, format!("{listed}  - ma: quoc_gia_2027\n{own}")).unwrap();
+    assert!(run(&["-C", folder.path().to_str().unwrap(), "new", "2027-01"]).status.success());
+    let made = fs::read_to_string(folder.path().join("data/so-lieu/2027-01/99010-doi-thong.yaml")).unwrap();
+    for kind in BreakdownKind::ALL {
+        let key = kind.declared().key;
+        let begins = |line: &str| line.starts_with(&format!("{key}:"));
+        let told = made.lines().find(|line| begins(line));
+        assert!(told.is_none_or(|line| line.starts_with(&format!("{key}: null"))), "{made}");
+    }
+    assert_eq!(made.matches(": null").count(), 13, "{made}");
+}
+
 /// The workbook has a sheet for each breakdown, the entry form asks for those that are followed, and a new month goes on with
 /// them.
 #[test]

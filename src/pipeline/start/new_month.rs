@@ -191,11 +191,12 @@ fn carried_over(project: &Project, before: &UnitMonth, last: Month, month: Month
         let goes_on = project.is_one_list(role, Period::Month(last), Period::Month(month));
         values.extend(lists(before, role, goes_on));
     }
+    let is_same_standard = project.is_one_standard(Period::Month(last), Period::Month(month));
     // What another standard asks about is not known yet.
-    if !project.is_one_standard(Period::Month(last), Period::Month(month)) {
+    if !is_same_standard {
         values.push(("thieu_hut".to_owned(), "null".to_owned()));
     }
-    values.extend(breakdowns(before, last.year() == month.year()));
+    values.extend(breakdowns(before, last.year() == month.year(), is_same_standard));
     if let Shape::Map(lists) = <Remarks as Contract>::SHAPE {
         values.extend(lists.iter().map(|list| (format!("nhan_xet.{}", list.key), "[]".to_owned())));
     }
@@ -207,14 +208,15 @@ fn carried_over(project: &Project, before: &UnitMonth, last: Month, month: Month
     values
 }
 
-/// Breakdowns go on like the lists that they break down: reasons are those of a month, and counts since the start of the year
-/// begin anew with each year.
-fn breakdowns(before: &UnitMonth, is_same_year: bool) -> Vec<(String, String)> {
+/// Breakdowns go on like the lists that they break down: reasons are those of a month, counts since the start of the year
+/// begin anew with each year, and of the first lists by another standard nobody has counted anything yet.
+fn breakdowns(before: &UnitMonth, is_same_year: bool, is_same_standard: bool) -> Vec<(String, String)> {
     let mut values = Vec::new();
     for kind in BreakdownKind::ALL {
         let Some(counts) = before.breakdown(kind) else { continue };
         let declared = kind.declared();
         match declared.time {
+            BreakdownTime::End if !is_same_standard => values.push((declared.key.to_owned(), "null".to_owned())),
             BreakdownTime::ToDate if !is_same_year => values.push((declared.key.to_owned(), "null".to_owned())),
             BreakdownTime::Month => {
                 let told = declared.rows.iter().enumerate().filter(|(row, _)| counts.has(*row));
