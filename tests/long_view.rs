@@ -267,6 +267,14 @@ fn the_long_view_is_told_in_sentences() {
     assert!(report.charts.iter().any(|chart| chart.id.to_string() == "nhieu-nam"));
 }
 
+/// Rates that are printed alike are not told to have gone from one to the other.
+#[test]
+fn a_change_smaller_than_what_is_printed_is_told_as_such() {
+    let almost = years("", "").replace("ho_ngheo: 8, ho_can_ngheo: 6", "ho_ngheo: 5, ho_can_ngheo: 5");
+    let told = said(&view(with(&almost).path(), "2022-02"), "nhieu_nam");
+    assert!(told.contains("tỷ lệ nghèo đa chiều giảm 0,0003 điểm % (vẫn là 0,56%)."), "{told}");
+}
+
 /// Where nothing is declared, no part of a report tells of it, and nothing has changed in what was released before.
 #[test]
 fn without_the_file_nothing_is_said_of_several_years() {

@@ -49,6 +49,10 @@ impl Told<'_> {
         sentence_text(self.basis.index, &Scope::Total, key)
     }
 
+    fn printed(&self, key: &str) -> Option<String> {
+        self.basis.index.entry(&Scope::Total, key).map(|entry| self.basis.index.in_sentence(entry))
+    }
+
     fn value(&self, key: &str) -> Option<Quantity> {
         self.basis.index.value(&Scope::Total, key)
     }
@@ -72,8 +76,11 @@ impl Told<'_> {
             let mut told = self.change(&format!("nhieu_nam.{key}.{change}"))?;
             let told_of = told.as_object_mut()?;
             told_of.insert("ten".to_owned(), json!(of.noun()));
-            told_of.insert("dau".to_owned(), json!(self.text(&year_key(None, base, &format!("{key}.{then}")))));
-            told_of.insert("cuoi".to_owned(), json!(self.text(&format!("{key}.{now}"))));
+            let (then, now) = (year_key(None, base, &format!("{key}.{then}")), format!("{key}.{now}"));
+            told_of.insert("dau".to_owned(), json!(self.text(&then)));
+            told_of.insert("cuoi".to_owned(), json!(self.text(&now)));
+            // Two rates may differ by less than is printed of them.
+            told_of.insert("in_khac".to_owned(), json!(self.printed(&then) != self.printed(&now)));
             Some(told)
         };
         let households =
