@@ -420,7 +420,7 @@ fn plans() -> Vec<Advice> {
             edit(PLAN, "giam_den: \"0,04\"", "giam_tu: \"0,02\", giam_den: \"0,04\""),
         ),
         Advice(417, "giữ một dòng, xóa dòng kia", edit(YEARS, SECOND, "")),
-        Advice(418, "thêm các năm còn thiếu", edit(YEARS, "  - { nam: 2023", "  - { nam: 2022")),
+        Advice(418, "thêm các năm còn thiếu", edit(YEARS, "  - { nam: 2019", "  - { nam: 2020")),
         Advice(416, "đối chiếu văn bản công nhận", edit(YEARS, "ho_ngheo: 7", "ho_ngheo: 8")),
         Advice(416, "giải trình BC416 ở giai-trinh.yaml", stated("BC416", "nhieu-nam.yaml")),
         Advice(515, "ghi `giam_ho_ngheo`", edit(YEARS, "den_nam: 2025", "den_nam: 2025, giam_ho_ngheo: 5")),

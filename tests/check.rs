@@ -282,7 +282,17 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
         (508, edit(PLAN, "\"00002\", giam_ho_ngheo: 2", "\"00002\", giam_ho_ngheo: 3")),
         (509, edit(PLAN, "so: 02/QĐ-UBND", "so: null")),
         (417, years("{ nam: 2021, nguon: Quyết định số 9/QĐ-UBND, ho_ngheo: 8, ho_can_ngheo: 6 }", "")),
-        (418, years("{ nam: 2023, nguon: Quyết định số 11/QĐ-UBND, ho_ngheo: 4, ho_can_ngheo: 4 }", "")),
+        (
+            418,
+            vec![
+                Edit(SETTINGS, "hieu_luc_tu: 2022-01-01", "hieu_luc_tu: 2020-01-01"),
+                Put(
+                    YEARS,
+                    declared("{ nam: 2019, nguon: Quyết định số 11/QĐ-UBND, ho_ngheo: 4, ho_can_ngheo: 4 }", "")
+                        .into_bytes(),
+                ),
+            ],
+        ),
         (416, vec![Put(YEARS, declared("", "").replace("ho_ngheo: 8", "ho_ngheo: 7").into_bytes())]),
         (515, years("", "tu_nam: 2022, den_nam: 2025")),
         (514, edit(PLAN, "dieu_chinh:", "chi_tieu_ty_le: [{ ty_le: chung, giam_den: \"0,04\" }]\ndieu_chinh:")),

@@ -364,6 +364,11 @@ fn what_cannot_be_judged_is_told_with_its_place_and_its_cure() {
         (years("", &(whole() + &whole())), "BC515", ":5:", "Hai kế hoạch"),
         (years("", &plan("tu_nam: 2022, den_nam: 2025")), "BC515", ":4:", "không có chỉ tiêu nào"),
         (years("", &plan("tu_nam: 2021, den_nam: 2025, giam_ho_ngheo: 5")), "BC515", ":4:", "thêm cuối năm 2020"),
+        (years(&end(2023, 8, 6), ""), "BC417", ":2:", "chưa tới"),
+        (years("", "").replace("nam: 2021", "nam: 2020"), "BC418", ":2:", "sau đó thiếu năm 2021"),
+        (years("", &whole().replace("2019-02-01", "2026-02-01")), "BC515", ":4:", "ký sau năm cuối"),
+        (years("", &whole().replace("ho_ngheo: 5", "ho_ngheo: 50")), "BC515", ":4:", "nhiều hơn cả danh sách"),
+        (years("", &plan("tu_nam: 2009, den_nam: 2025, giam_ho_ngheo: 5")), "BC515", ":4:", "chuẩn nghèo của năm 2009"),
         (years("", &rates("{ don_vi: \"00001\", ty_le: chung, giam_tu: \"1\" }")), "BC515", ":4:", "`don_vi: null`"),
         (years("", &rates("{ don_vi: null, ty_le: chung, giam_den: \"1\" }")), "BC515", ":4:", "không đánh giá được"),
         (
@@ -406,6 +411,31 @@ fn nothing_is_compared_across_a_change_of_standard() {
     // In December the last list by the old standard is that of the period itself.
     let december = view(&root, "2026-12");
     assert!(said(&december, "nhieu_nam").contains("Bình quân mỗi năm từ năm 2022 đến năm 2026"));
+}
+
+/// A plan that begins with a new standard needs the first lists by it, and none before its first year has come.
+#[test]
+fn a_plan_begins_with_lists_by_the_standard_of_its_first_year() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data");
+    let asked =
+        |first: i32| "ke_hoach:\n".to_owned() + &plan(&format!("tu_nam: {first}, den_nam: 2030, giam_ho_ngheo: 15"));
+    let told_of = |first: i32, from: &str| {
+        let plan = asked(first);
+        let edits = [
+            ("nhieu-nam.yaml", "ke_hoach: []", plan.as_str()),
+            ("nhieu-nam.yaml", from, "{ chuan: quoc_gia_2022, nam: 2020"),
+        ];
+        let folder = project_with_all(&data, if from.is_empty() { &edits[..1] } else { &edits });
+        told(folder.path(), MessageFormat::Human)
+    };
+    let first = "{ chuan: quoc_gia_2027, nam: 2026";
+    assert!(!told_of(2027, "").contains("BC515"));
+    let missing = told_of(2027, first);
+    assert!(
+        missing.contains("chưa khai số cuối năm 2026 theo chuẩn nghèo đa chiều quốc gia giai đoạn 2027 - 2030"),
+        "{missing}"
+    );
+    assert!(!told_of(2028, "").contains("BC515"), "its first year has not come");
 }
 
 #[test]

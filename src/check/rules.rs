@@ -190,10 +190,10 @@ rule_book! {
         "Số cuối năm theo văn bản công nhận phải bằng số cuối kỳ tháng 12 của năm ấy và số đầu kỳ tháng 01 năm sau của các đơn vị cộng lại, theo cùng một chuẩn." REPORTING,
         "- { nam: 2021, …, ho_ngheo: 21, … }   (đầu kỳ tháng 01/2022 cộng lại là 20)" => "- { nam: 2021, …, ho_ngheo: 20, … }";
     YEAR_END 417 Error "Số cuối năm trước không dùng được"
-        "Số cuối mỗi năm ghi một lần theo một chuẩn nghèo của danh sách chính, trong thời gian của chuẩn ấy (năm liền trước năm chuẩn bắt đầu là danh sách đầu tiên), có nguồn, và không quá tổng số hộ." LOGIC,
+        "Số cuối mỗi năm ghi một lần theo một chuẩn nghèo của danh sách chính, trong thời gian của chuẩn ấy (năm liền trước năm chuẩn bắt đầu là danh sách đầu tiên), năm đã qua, có nguồn, và không quá tổng số hộ." LOGIC,
         "- { chuan: quoc_gia_2022, nam: 2019, … }" => "- { chuan: quoc_gia_2022, nam: 2021, … }";
-    YEAR_GAP 418 Note "Thiếu năm giữa những năm đã khai"
-        "Biểu đồ qua các năm nối các năm liền nhau; năm không khai thì đường ngắt ở đó." LOGIC,
+    YEAR_GAP 418 Note "Thiếu năm trong những năm đã qua"
+        "Biểu đồ qua các năm nối các năm liền nhau, năm không khai thì đường ngắt ở đó; bình quân mỗi năm tính đến năm cuối đã khai." LOGIC,
         "- { nam: 2021, … }\n- { nam: 2023, … }" => "- { nam: 2021, … }\n- { nam: 2022, … }\n- { nam: 2023, … }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
@@ -239,7 +239,7 @@ rule_book! {
         "Chỉ tiêu về tỷ lệ là mức giảm (giam_tu, có thể kèm giam_den) hoặc tỷ lệ cuối năm (con_duoi hoặc con_den), một trong hai; số viết bằng phần trăm trong dấu nháy kép, tối đa ba số lẻ; mỗi đơn vị một chỉ tiêu cho mỗi tỷ lệ." "Kế hoạch giảm nghèo năm",
         "- { don_vi: null, ty_le: chung, giam_den: \"0,04\" }" => "- { don_vi: null, ty_le: chung, giam_tu: \"0,02\", giam_den: \"0,04\" }";
     YEARS_PLAN 515 Error "Kế hoạch nhiều năm không đánh giá được"
-        "Kế hoạch nhiều năm của toàn địa bàn có năm đầu, năm cuối, ít nhất một chỉ tiêu, và số đầu giai đoạn là số cuối năm trước năm đầu; hai kế hoạch không cùng gồm một năm." "Kế hoạch giảm nghèo nhiều năm",
+        "Kế hoạch nhiều năm của toàn địa bàn có năm đầu, năm cuối, ngày ký không sau năm cuối, ít nhất một chỉ tiêu; số đầu giai đoạn là số cuối năm trước năm đầu theo chuẩn của năm đầu, và kế hoạch không giảm nhiều hơn số ấy; hai kế hoạch không cùng gồm một năm." "Kế hoạch giảm nghèo nhiều năm",
         "cuoi_nam: (chưa khai năm 2021)\nke_hoach:\n- { …, tu_nam: 2022, den_nam: 2025, … }" => "cuoi_nam:\n- { nam: 2021, … }\nke_hoach:\n- { …, tu_nam: 2022, den_nam: 2025, … }";
 
     NO_GLYPH 601 Error "Ký tự không in được"

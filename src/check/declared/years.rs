@@ -18,14 +18,14 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     for (index, end) in filed.value.ends.iter().enumerate() {
         let own = declared.end(index, end);
         let day = new_year(end.year + 1);
-        findings.extend(own.into_iter().map(|finding| match day {
-            Some(day) => finding.from_day(day),
-            None => finding,
-        }));
+        findings.extend(own.into_iter().map(|finding| finding.from_day(day)));
     }
+    findings.extend(project.standards.value.iter().filter_map(|standard| declared.missing_last(standard)));
     for (index, plan) in filed.value.plans.iter().enumerate() {
         let own = declared.plan(index, plan);
         findings.extend(own.into_iter().map(|finding| finding.from_day(plan.document.date)));
+        let base = declared.base(index, plan).into_iter();
+        findings.extend(base.map(|finding| finding.from_day(new_year(plan.first))));
     }
 }
 
@@ -56,6 +56,10 @@ impl Declared<'_> {
                 "ghi `nam` từ {first} (danh sách đầu tiên theo chuẩn này) trở đi, trong thời gian chuẩn có hiệu lực; danh sách theo chuẩn khác thì ghi `chuan` của chuẩn ấy"
             );
             return told("nam", message, "ngoài thời gian của chuẩn", &fix);
+        }
+        if let Some(latest) = self.project.latest_month().filter(|latest| end.year > latest.year()) {
+            let message = format!("Cuối năm {} chưa tới: số liệu mới đến {}", end.year, latest.short_label());
+            return told("nam", message, "năm chưa hết", "sửa `nam`; số cuối năm ghi khi năm đã hết");
         }
         let mut before = self.series.ends[..index].iter();
         if before.any(|other| other.year == end.year && self.project.standard_of_end(other) == Some(standard)) {
@@ -99,6 +103,26 @@ impl Declared<'_> {
         told("chuan", format!("Không có chuẩn nghèo `{code}` trong các chuẩn của danh sách chính"), fix)
     }
 
+    /// The years that are over since the last declared one, by one standard.
+    fn missing_last(&self, standard: &Standard) -> Option<Finding> {
+        let ends = self.series.ends.iter().enumerate();
+        let own = ends.filter(|(_, end)| self.project.standard_of_end(end) == Some(standard));
+        let (index, last) = own.max_by_key(|(_, end)| end.year)?;
+        let over = self.project.latest_month()?.year() - 1;
+        let until = standard.valid_to.map_or(over, |day| over.min(day.year()));
+        (last.year < until).then(|| {
+            let fix = "thêm các năm còn thiếu; bình quân mỗi năm chỉ tính đến năm cuối đã khai";
+            self.missing(index, (last.year + 1, until), standard, "sau đó").fix(fix).from_day(new_year(last.year + 2))
+        })
+    }
+
+    fn missing(&self, index: usize, (first, last): (i32, i32), standard: &Standard, side: &str) -> Finding {
+        let years: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
+        let years = years.join(", ");
+        let message = format!("Chưa khai số cuối năm {years} theo {}", standard.name);
+        self.at_end(&rules::YEAR_GAP, index, "nam", message).label(format!("{side} thiếu năm {years}"))
+    }
+
     /// A year before this one of which nothing is declared, although an earlier one is.
     fn gap(&self, index: usize, end: &YearEnd, standard: &Standard) -> Option<Finding> {
         let ends = self.series.ends.iter().filter(|other| self.project.standard_of_end(other) == Some(standard));
@@ -106,11 +130,8 @@ impl Declared<'_> {
         let years: BTreeSet<i32> = ends.map(|other| other.year).filter(|year| *year >= first).collect();
         let before = years.range(..end.year).next_back().copied()?;
         (before + 1 < end.year).then(|| {
-            let missing: Vec<String> = (before + 1..end.year).map(|year| year.to_string()).collect();
-            let missing = missing.join(", ");
-            let message = format!("Chưa khai số cuối năm {missing} theo {}", standard.name);
             let fix = "thêm các năm còn thiếu; không có số liệu thì đường trên biểu đồ ngắt ở đó";
-            self.at_end(&rules::YEAR_GAP, index, "nam", message).label(format!("trước đó thiếu năm {missing}")).fix(fix)
+            self.missing(index, (before + 1, end.year - 1), standard, "trước đó").fix(fix)
         })
     }
 
@@ -175,14 +196,64 @@ impl Declared<'_> {
             let fix = "ghi `giam_ho_ngheo`, `giam_ho_can_ngheo` hoặc `chi_tieu_ty_le`";
             findings.push(at("tu_nam", message, "chưa ghi chỉ tiêu", fix));
         }
-        if !self.series.ends.iter().any(|end| end.year == plan.base()) {
-            let message =
-                format!("Kế hoạch giai đoạn {years} không đánh giá được: chưa khai số cuối năm {}", plan.base());
-            let fix = format!("thêm cuối năm {} vào `cuoi_nam`: đó là số đầu giai đoạn", plan.base());
-            findings.push(at("tu_nam", message, "không có số đầu giai đoạn", &fix));
+        if plan.document.date.year() > plan.last {
+            let message = format!("Kế hoạch giai đoạn {years} ký sau năm cuối");
+            findings.push(at(
+                "van_ban.ngay",
+                message,
+                "không kỳ nào theo kế hoạch này",
+                "đối chiếu ngày ký, `tu_nam`, `den_nam`",
+            ));
         }
         self.rates(index, plan, &mut findings);
         findings
+    }
+
+    /// The lists with which a plan begins, by the standard of its first year.
+    fn base_of(&self, plan: &YearsPlan) -> Option<&YearEnd> {
+        let standard = self.project.standard_on(new_year(plan.first)?);
+        let is_its = |end: &&YearEnd| standard.is_none() || self.project.standard_of_end(end) == standard;
+        self.series.ends.iter().filter(|end| end.year == plan.base()).find(is_its)
+    }
+
+    /// What keeps a plan whose first year has come from being judged by the lists it begins with.
+    fn base(&self, index: usize, plan: &YearsPlan) -> Vec<Finding> {
+        let has_begun = self.project.latest_month().is_some_and(|latest| latest.year() >= plan.first);
+        if plan.first >= plan.last || !has_begun {
+            return Vec::new();
+        }
+        let Some(base) = self.base_of(plan) else { return vec![self.no_base(index, plan)] };
+        let is_too_much = |class: &Class| plan.of(*class).is_some_and(|asked| asked > base.households((*class).into()));
+        let too_much = Class::ALL.into_iter().filter(is_too_much).map(|class| {
+            let noun = RateOf::from(class).noun();
+            let message = format!(
+                "Kế hoạch giai đoạn {} - {} giảm nhiều {noun} hơn số cuối năm {} ({})",
+                plan.first,
+                plan.last,
+                base.year,
+                base.households(class.into())
+            );
+            let fix = "đối chiếu văn bản giao kế hoạch với số đầu giai đoạn ở `cuoi_nam`";
+            self.at_plan(index, YearsPlan::key(class), message).label("nhiều hơn cả danh sách").fix(fix)
+        });
+        too_much.collect()
+    }
+
+    fn no_base(&self, index: usize, plan: &YearsPlan) -> Finding {
+        let (base, first) = (plan.base(), plan.first);
+        let standard = new_year(first).and_then(|day| self.project.standard_on(day));
+        let fix = match standard {
+            Some(_) => format!(
+                "thêm cuối năm {base} vào `cuoi_nam`, theo chuẩn áp dụng từ đầu năm {first}: đó là số đầu giai đoạn"
+            ),
+            None => format!(
+                "chưa khai chuẩn nghèo của năm {first}: khai chuẩn ấy ở chuan-ngheo.yaml, rồi thêm cuối năm {base} vào `cuoi_nam`; hoặc bỏ kế hoạch này"
+            ),
+        };
+        let by = standard.map_or_else(String::new, |standard| format!(" theo {}", standard.name));
+        let message =
+            format!("Kế hoạch giai đoạn {first} - {} không đánh giá được: chưa khai số cuối năm {base}{by}", plan.last);
+        self.at_plan(index, "tu_nam", message).label("không có số đầu giai đoạn").fix(fix)
     }
 
     fn rates(&self, index: usize, plan: &YearsPlan, findings: &mut Vec<Finding>) {
