@@ -213,6 +213,15 @@ fn the_samples_tell_their_breakdowns_in_words_and_tables() {
     }
 }
 
+/// Money is told also where no house was planned or begun.
+#[test]
+fn money_without_a_house_is_told() {
+    let kind = BreakdownKind::Houses;
+    let block = written(kind, &|row, column| (row == 0 && column == 3).then(|| "90".to_owned()));
+    let words = said(&view(&loaded(with(kind, &block).path()), "2022-02"), kind.declared().key);
+    assert_eq!(words.matches("kinh phí đã hỗ trợ 90 triệu đồng").count(), 2, "the sum and the row: {words}");
+}
+
 /// A count of none is said in words, not as "00 hộ"; a share that cannot be computed is left out, not told as a word.
 #[test]
 fn none_is_said_in_words_and_no_share_is_made_up() {

@@ -50,13 +50,15 @@ pub fn points(numerator: u64, denominator: u64) -> Option<String> {
     (denominator > 0).then(|| (2..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST)))
 }
 
-/// A mean without its sign: one decimal, and more where that would say that there is nothing; "24" where it is whole.
+/// A mean without its sign: one decimal, and more where that would say that there is nothing; "24" only where it is whole.
 pub fn mean(numerator: u64, denominator: u64) -> String {
     const MOST: u32 = 6;
     let print = |places| decimal(u128::from(numerator), u128::from(denominator), places);
     let is_false = |text: &str| numerator > 0 && text.chars().all(|sign| matches!(sign, '0' | ','));
-    let text = (1..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST));
-    text.strip_suffix(",0").map(str::to_owned).unwrap_or(text)
+    if numerator.checked_rem(denominator) == Some(0) {
+        return print(0);
+    }
+    (1..MOST).map(print).find(|text| !is_false(text)).unwrap_or_else(|| print(MOST))
 }
 
 /// A percentage with at least `places` decimals, and more if it would otherwise be printed as 0 or 100 without being
@@ -205,6 +207,13 @@ mod tests {
 
     fn ratio(numerator: u64, denominator: u64) -> Ratio {
         Ratio::new(Count::new(numerator), Count::new(denominator))
+    }
+
+    #[test]
+    fn a_mean_without_a_decimal_is_whole() {
+        for (part, years, text) in [(96, 4, "24"), (601, 25, "24,0"), (97, 4, "24,3"), (0, 4, "0"), (1, 60, "0,02")] {
+            assert_eq!(mean(part, years), text);
+        }
     }
 
     #[test]
