@@ -423,6 +423,8 @@ fn plans() -> Vec<Advice> {
         Advice(418, "thêm các năm còn thiếu", edit(YEARS, "  - { nam: 2019", "  - { nam: 2020")),
         Advice(416, "đối chiếu văn bản công nhận", edit(YEARS, "ho_ngheo: 7", "ho_ngheo: 8")),
         Advice(416, "giải trình BC416 ở giai-trinh.yaml", stated("BC416", "nhieu-nam.yaml")),
+        Advice(419, "đối chiếu văn bản công nhận", edit(YEARS, "tong_so_ho: 180,", "tong_so_ho: 1802,")),
+        Advice(419, "giải trình BC419 ở `giai-trinh.yaml`", stated("BC419", "nhieu-nam.yaml")),
         Advice(515, "ghi `giam_ho_ngheo`", edit(YEARS, "den_nam: 2025", "den_nam: 2025, giam_ho_ngheo: 5")),
         Advice(513, "rồi sửa chỉ tiêu", vec![original(PLAN)]),
         Advice(513, "giải trình BC513 ở `giai-trinh.yaml`", stated("BC513", "ke-hoach/2022.yaml")),

@@ -294,6 +294,10 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
             ],
         ),
         (416, vec![Put(YEARS, declared("", "").replace("ho_ngheo: 8", "ho_ngheo: 7").into_bytes())]),
+        (
+            419,
+            years("{ nam: 2022, nguon: Quyết định số 10/QĐ-UBND, tong_so_ho: 180, ho_ngheo: 4, ho_can_ngheo: 4 }", ""),
+        ),
         (515, years("", "tu_nam: 2022, den_nam: 2025")),
         (514, edit(PLAN, "dieu_chinh:", "chi_tieu_ty_le: [{ ty_le: chung, giam_den: \"0,04\" }]\ndieu_chinh:")),
         (

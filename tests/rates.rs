@@ -93,7 +93,7 @@ fn targets_about_rates_are_judged_in_their_own_words() {
     }
     let table = &view.tables["chi_tieu_ty_le"];
     let judged: Vec<_> = table.rows.iter().map(|row| (&*row.cells[0].text, &*row.cells[8].text)).collect();
-    assert_eq!(judged[3..], [("Xã Bắc Sơn", "chưa đạt chỉ tiêu"), ("Xã Vạn Ninh", "vượt chỉ tiêu")], "{judged:?}");
+    assert_eq!(judged[3..], [("Xã Bắc Sơn", "Chưa đạt chỉ tiêu"), ("Xã Vạn Ninh", "Vượt chỉ tiêu")], "{judged:?}");
 }
 
 #[test]

@@ -195,6 +195,9 @@ rule_book! {
     YEAR_GAP 418 Note "Thiếu năm trong những năm đã qua"
         "Biểu đồ qua các năm nối các năm liền nhau, năm không khai thì đường ngắt ở đó; bình quân mỗi năm tính đến năm cuối đã khai." LOGIC,
         "- { nam: 2021, … }\n- { nam: 2023, … }" => "- { nam: 2021, … }\n- { nam: 2022, … }\n- { nam: 2023, … }";
+    YEAR_JUMP 419 Warning "Số cuối năm khác hẳn năm trước"
+        "Danh sách hộ thay đổi từ 50 hộ trở lên và hơn gấp đôi hoặc còn dưới một phần tư, hoặc tổng số hộ thay đổi quá một phần năm so với cuối năm trước: thường do thừa hoặc thiếu một chữ số." LOGIC,
+        "- { nam: 2023, …, ho_ngheo: 428, … }\n- { nam: 2024, …, ho_ngheo: 3180, … }" => "- { nam: 2024, …, ho_ngheo: 318, … }";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",

@@ -15,7 +15,7 @@ const WRITTEN: [&str; 3] = ["data/so-lieu", "data/loi-van", "data/dinh-chinh"];
 /// A lock that is held while a run writes. The system releases it when the process ends, in whatever way it ends, so
 /// a lock is never stale.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "held, not read")] Vec<File>);
+pub struct Lock(Vec<File>);
 
 impl Lock {
     /// Locks `folder`, creating it if need be, and removes what an interrupted run left in it and in `part`, the only
@@ -58,6 +58,17 @@ impl Lock {
         let name = format!("{}{}-{}.lock", file::TEMPORARY, shard.number, shard.of);
         let own = hold(&folder.join(part), &name, File::try_lock)?;
         Ok(Self(vec![folder_lock, own]))
+    }
+}
+
+impl Drop for Lock {
+    /// Gives the folder free at once. To close the files would not be enough: a process that is being started at this moment
+    /// shares them until it runs its own program.
+    fn drop(&mut self) {
+        for file in &self.0 {
+            // What cannot be unlocked is unlocked by closing it.
+            let _ = file.unlock();
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! BC416–BC418, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
+//! BC416–BC419, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
 //! figures, and itself; and plans of several years that nobody could judge.
 
 use std::collections::BTreeSet;
@@ -80,8 +80,8 @@ impl Declared<'_> {
                 "đối chiếu lại ba con số của năm này",
             );
         }
-        let gap = self.gap(index, end, standard);
-        gap.into_iter().chain(self.against_months(index, end, standard)).collect()
+        let told = self.gap(index, end, standard).into_iter().chain(self.jumps(index, end, standard));
+        told.chain(self.against_months(index, end, standard)).collect()
     }
 
     fn unknown_standard(&self, index: usize, end: &YearEnd) -> Finding {
@@ -133,6 +133,27 @@ impl Declared<'_> {
             let fix = "thêm các năm còn thiếu; không có số liệu thì đường trên biểu đồ ngắt ở đó";
             self.missing(index, (before + 1, end.year - 1), standard, "trước đó").fix(fix)
         })
+    }
+
+    /// Figures that are far from those of the year before, as a digit too many or too few makes them.
+    fn jumps(&self, index: usize, end: &YearEnd, standard: &Standard) -> Vec<Finding> {
+        let mut ends = self.series.ends.iter();
+        let is_before =
+            |other: &&YearEnd| other.year + 1 == end.year && self.project.standard_of_end(other) == Some(standard);
+        let Some(before) = ends.find(is_before) else { return Vec::new() };
+        let told = |key: &str, noun: &str, then: Count, now: Count| {
+            let message = format!("{noun} từ {then} (cuối năm {}) thành {now} (cuối năm {})", before.year, end.year);
+            let fix = "đối chiếu văn bản công nhận; nếu đúng như vậy thì giải trình BC419 ở `giai-trinh.yaml`";
+            self.at_end(&rules::YEAR_JUMP, index, key, message).label(format!("năm trước là {then}")).fix(fix)
+        };
+        let lists = Class::ALL.into_iter().filter_map(|class| {
+            let (then, now) = (before.households(class.into()), end.households(class.into()));
+            let noun = format!("Hộ {}", class.word());
+            list_jumps(then, now).then(|| told(YearEnd::key(class), &noun, then, now))
+        });
+        let all = before.all_households.zip(end.all_households);
+        let all = all.filter(|(then, now)| then.get().abs_diff(now.get()) * 5 > then.get());
+        lists.chain(all.map(|(then, now)| told("tong_so_ho", "Tổng số hộ", then, now))).collect()
     }
 
     /// Differences from the files of the months on both sides of the end of the year.
@@ -288,4 +309,11 @@ fn opening(project: &Project, unit: &Unit, class: Class, january: Month) -> Opti
 
 fn closing(project: &Project, unit: &Unit, class: Class, december: Month) -> Option<Count> {
     Some(project.month(december, &unit.code)?.movement(class).of(Measure::Households).closing)
+}
+
+/// Whether a list has more than doubled within a year, or has kept less than a quarter, and is no mere handful.
+const fn list_jumps(then: Count, now: Count) -> bool {
+    const MANY: u64 = 50;
+    let (then, now) = (then.get(), now.get());
+    then.abs_diff(now) >= MANY && (now > then * 2 || now * 4 < then)
 }

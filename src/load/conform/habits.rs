@@ -1,6 +1,8 @@
 //! Recognizes habits from Word and Excel and gives advice for each: curly quotation marks, decimals in amounts of
 //! money, a colon without a space.
 
+use std::ops::Range;
+
 use super::scalar::Problem;
 use crate::load::rules;
 use crate::model::contract::Shape;
@@ -61,4 +63,9 @@ fn money(key: &str, text: &str) -> Option<Problem> {
     let rounded = whole.parse::<u64>().ok()?.saturating_add(up);
     let fix = format!("làm tròn đến triệu đồng: viết {rounded}");
     Some(Problem::new(&rules::DECIMAL, "là số lẻ; số tiền ghi tròn triệu đồng", format!("viết {rounded}"), fix))
+}
+
+/// Whether the key stands in braces without a value, as the rest of a sentence behind its comma does.
+pub(super) fn is_behind_a_comma(text: &str, key: &Range<usize>) -> bool {
+    text.get(key.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with([',', '}']))
 }

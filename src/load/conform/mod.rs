@@ -189,6 +189,9 @@ impl Walk<'_> {
         missing.retain(|field| Some(field.key) != meant);
         let fix = match meant.or_else(|| nearest(name, fields.iter().map(|field| field.key))) {
             Some(near) => format!("có phải `{near}` không?"),
+            None if habits::is_behind_a_comma(self.text, &key.span) => {
+                "câu có dấu phẩy thì đặt cả câu trong dấu nháy kép; nếu không phải thì xóa chỗ này".to_owned()
+            }
             None => "xóa dòng này, hoặc sửa theo tên mục trong mẫu".to_owned(),
         };
         let message = format!("Mục `{}` không có trong mẫu", self.joined(name));
