@@ -485,8 +485,18 @@ fn a_released_report_keeps_its_earlier_years() {
     fs::write(&path, file.replace("ke_hoach: []", &(end(2022, 4, 4) + "ke_hoach: []"))).unwrap();
     assert!(clean(root), "{}", told(root, MessageFormat::Short));
     fs::write(&path, file.replace("ho_ngheo: 12", "ho_ngheo: 13")).unwrap();
-    let told = told(root, MessageFormat::Short);
-    assert!(told.contains("BC7") && told.contains("nhieu-nam.yaml"), "{told}");
+    let changed = told(root, MessageFormat::Short);
+    assert!(changed.contains("BC7") && changed.contains("nhieu-nam.yaml"), "{changed}");
+    // With a record of it, what waits is the report that replaces it; the whole territory is no unit.
+    assert!(run(&["-C", root.to_str().unwrap(), "correct", "--accept"]).status.success());
+    let record = root.join("data/dinh-chinh/DC-2022-001.yaml");
+    let mut text = fs::read_to_string(&record).unwrap();
+    for (key, value) in [("ngay", "2022-03-20"), ("ly_do", "Sai"), ("chung_cu", "BB 1"), ("nguoi_duyet", "TP")] {
+        text = text.replace(&format!("{key}: null"), &format!("{key}: {value}"));
+    }
+    fs::write(&record, text).unwrap();
+    let waits = told(root, MessageFormat::Human);
+    assert!(waits.contains("BC710") && !waits.contains("tong"), "{waits}");
 }
 
 /// A standard that is declared for later years changes nothing of what is told by the years of the one before it.

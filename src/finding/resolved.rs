@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Finding, Place, Words};
 use crate::disk;
-use crate::model::{FileId, Month, Project, SourceFile, Unit, UnitCode, capitalized};
+use crate::model::{FileId, Month, Project, Scope, SourceFile, Unit, UnitCode, capitalized};
 
 /// A finding whose place is resolved to a path, a line and a column.
 #[derive(Clone, Debug)]
@@ -185,7 +185,8 @@ fn lines_ended(text: &str) -> usize {
 }
 
 fn about(finding: &Finding, project: Option<&Project>) -> String {
-    let unit = finding.unit.as_ref().map(|unit| unit_title(unit, finding.month, project));
+    let of_one = finding.unit.as_ref().filter(|unit| !Scope::is_of_several(unit.as_str()));
+    let unit = of_one.map(|unit| unit_title(unit, finding.month, project));
     let month = finding.month.map(Month::short_label);
     unit.into_iter().chain(month).collect::<Vec<_>>().join(", ")
 }

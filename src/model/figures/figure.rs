@@ -19,6 +19,14 @@ pub enum Scope {
     Unit(UnitCode),
 }
 
+impl Scope {
+    /// Whether this part of an address names several units together, so that it is no unit's code.
+    pub fn is_of_several(part: &str) -> bool {
+        let areas = Area::ALL.into_iter().map(Self::Area);
+        areas.chain([Self::Total, Self::Former]).any(|scope| scope.to_string() == part)
+    }
+}
+
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
