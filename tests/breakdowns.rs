@@ -52,6 +52,18 @@ fn a_breakdown_of_nothing_has_no_finding() {
     }
 }
 
+/// What adds up to nothing is one sentence, without a table of zeros.
+#[test]
+fn what_adds_up_to_nothing_has_no_table() {
+    for kind in BreakdownKind::ALL.into_iter().filter(|kind| kind.declared().adds_up) {
+        let view = view(&loaded(with(kind, &written(kind, &|_, _| None)).path()), "2022-02");
+        let key = kind.declared().key;
+        assert!(!view.tables.contains_key(key) && !view.tables.contains_key(&format!("pl_{key}")), "{kind:?}");
+        let said = said(&view, key);
+        assert!(!said.is_empty() && said.lines().count() <= 2 && !said.contains("00 "), "{kind:?}: {said}");
+    }
+}
+
 /// Every count of every breakdown, damaged in every way.
 #[test]
 fn what_is_no_count_is_told_with_its_place_and_its_cure() {

@@ -96,13 +96,17 @@ fn caption(basis: &DocumentBasis<'_>, declared: &Breakdown) -> String {
     }
 }
 
-/// Whether nothing happened in the months that are told, which a sentence says.
+/// Whether nothing happened in the months that are told, or nothing adds up to anything, which a sentence says.
 fn is_nothing(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> bool {
     let declared = kind.declared();
     let prefix = format!("{}.", declared.key);
     let mut own = basis.index.entries(basis.scope).filter(|entry| entry.key.starts_with(&prefix));
-    let is_zero = |entry: Known<'_>| entry.value.is_none_or(|value| value == Quantity::Count(0));
-    declared.time == BreakdownTime::Month && own.all(is_zero)
+    let is_zero = |entry: Known<'_>| {
+        entry
+            .value
+            .is_none_or(|value| matches!(value, Quantity::Count(0) | Quantity::Share(0, _) | Quantity::Share(_, 0)))
+    };
+    (declared.time == BreakdownTime::Month || declared.adds_up) && own.all(is_zero)
 }
 
 /// The columns of an appendix: counts, and the shares of what adds up. What the rows of other breakdowns are shares of stands
