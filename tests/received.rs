@@ -215,7 +215,7 @@ const WORDS: (usize, &str, &str) = (8, "D6", "Nhận xét");
 /// A cell, what it holds, the code and the words of the finding or of its cure.
 type BadCell = ((usize, &'static str, &'static str), Held, u16, &'static str);
 
-const BAD_CELLS: [BadCell; 71] = [
+const BAD_CELLS: [BadCell; 75] = [
     (COUNT, Text("1.234"), 202, "viết liền: 1234"),
     (COUNT, Text("12.345.678"), 202, "viết liền: 12345678"),
     (COUNT, Text("1,234"), 202, "viết liền: 1234"),
@@ -253,6 +253,10 @@ const BAD_CELLS: [BadCell; 71] = [
     (COUNT, Styled(2, "44593"), 175, "gõ 1/2"),
     (COUNT, Styled(2, "3"), 175, "Format Cells"),
     (LACK, Raw(" t=\"d\"><v>2022-02-03</v>"), 175, "Format Cells"),
+    (COUNT, Number("44593"), 175, "gõ 1/2"),
+    (LACK, Number("44606"), 175, "ngày 14/02/2022"),
+    (LACK, Text("44606"), 175, "ghi lại con số đếm"),
+    ((1, "F7", "Chung"), Number("44606"), 175, "sửa `dan_cu`"),
     (DAY, Text("44606"), 214, "Format Cells"),
     (DAY, Styled(0, "44606"), 214, "ghi ngày/tháng/năm"),
     (DAY, Number("14"), 214, "năm 1900"),

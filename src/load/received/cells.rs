@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use time::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::rules;
@@ -112,14 +113,12 @@ impl From<scalar::Problem> for CellProblem {
 }
 
 fn date(value: &CellValue) -> Judged {
-    // The serial numbers of the days from 2000 to 2099.
-    const DAYS: Range<u32> = 36_526..73_051;
     const YEARS: Range<i32> = 2000..2100;
     let iso = match value {
         CellValue::Date(year, month, day) => format!("{year}-{month:02}-{day:02}"),
         value => {
             let text = tidy(&value.shown());
-            if text.parse().is_ok_and(|serial: u32| DAYS.contains(&serial)) {
+            if serial_day(&text).is_some() {
                 let what = "là số thứ tự của ngày, ô đã mất định dạng ngày";
                 let fix = "chọn ô, đổi “Format Cells” thành “Date”, xem ngày đã đúng chưa";
                 return wrong(&rules::NOT_A_DATE, what, "số, không phải ngày", fix);
@@ -136,6 +135,15 @@ fn date(value: &CellValue) -> Judged {
         }
         None => wrong(&rules::NOT_A_DATE, "không phải ngày", "cần ngày", "ghi ngày/tháng/năm, ví dụ 14/9/2022"),
     }
+}
+
+/// The day whose serial number the text is, in workbooks that count the days from 1900.
+pub(super) fn serial_day(text: &str) -> Option<Date> {
+    // The days from 2000 to 2099.
+    const DAYS: Range<i32> = 36_526..73_051;
+    const BEFORE_THE_FIRST: i32 = 2_415_019;
+    let serial = text.parse().ok().filter(|serial| DAYS.contains(serial))?;
+    Date::from_julian_day(BEFORE_THE_FIRST + serial).ok()
 }
 
 fn choice(value: &CellValue, words: &'static [&'static str]) -> Judged {

@@ -11,6 +11,7 @@ mod month;
 mod official;
 mod rows;
 mod said;
+mod serial;
 mod settle;
 mod totals;
 
@@ -102,6 +103,7 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
         let named = reader.read(&layout, &mut result);
         found.extend(number.map(|number| (number, Some(named))));
     }
+    result.findings.extend(serial::check(reception, &mut result.values));
     if is_any && sheets.iter().any(|sheet| sheet.is_hiding_unknown) {
         let place = Place::Path(reception.path.to_path_buf());
         let message = "Dạng tệp này không cho biết dòng, cột nào bị ẩn; số ở đó, nếu có, vẫn được đọc";
