@@ -367,6 +367,114 @@ fn odd_cells_that_mean_something_are_read_as_they_look() {
     }
 }
 
+/// Form 2 of the circular as a text, with this sign between its cells.
+fn text_form(sign: &str) -> String {
+    let heads = "TT|Đơn vị|Phân tổ|Số hộ nghèo đầu kỳ|Giảm do hộ nghèo trở thành hộ cận nghèo|Hộ nghèo vượt chuẩn cận nghèo|Giảm khác|Hộ cận nghèo trở thành hộ nghèo|Hộ tái nghèo|Hộ nghèo phát sinh mới|Tăng khác|Số hộ nghèo cuối kỳ";
+    let rows = "1|Phường An Bình|Hộ|15|1|2|0|1|0|1|0|14\r\n|||60|4|8|0|4|0|4|0|56\r\n".replace("|||60", "||Khẩu|60");
+    format!("Diễn biến hộ nghèo tháng 2/2022\r\n{heads}\r\n{rows}").replace('|', sign)
+}
+
+fn wide(text: &str, mark: &[u8], order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    mark.iter().copied().chain(text.encode_utf16().flat_map(order)).collect()
+}
+
+#[test]
+fn a_text_is_read_alike_whatever_program_wrote_it() {
+    let tabs = text_form("\t");
+    let quoted: String = text_form(";").lines().map(|line| format!("\"{}\"\r\n", line.replace(';', "\";\""))).collect();
+    let texts: [(&str, Vec<u8>); 11] = [
+        ("phay.csv", text_form(",").into_bytes()),
+        ("cham-phay.csv", text_form(";").into_bytes()),
+        ("dau.csv", format!("\u{feff}{}", text_form(";")).into_bytes()),
+        ("gach.csv", text_form("|").into_bytes()),
+        ("nhay.csv", quoted.into_bytes()),
+        ("mac.csv", text_form(";").replace("\r\n", "\r").into_bytes()),
+        ("sep.csv", format!("sep=;\r\n{}", text_form(";")).into_bytes()),
+        ("unicode.txt", wide(&tabs, b"\xff\xfe", u16::to_le_bytes)),
+        ("nguoc.txt", wide(&tabs, b"\xfe\xff", u16::to_be_bytes)),
+        ("khong-dau.csv", wide(&tabs, b"", u16::to_le_bytes)),
+        ("khong-dau-nguoc.csv", wide(&tabs, b"", u16::to_be_bytes)),
+    ];
+    let mut seen = Vec::new();
+    for (name, bytes) in texts {
+        let folder = minimal();
+        let root = folder.path();
+        fs::write(root.join(name), bytes).unwrap();
+        let (told, is_written) = findings(root, &root.join(name), 160, &[]);
+        assert!(is_written && told.is_empty(), "{name}: {told:?}");
+        seen.push(fs::read(file(root, 0)).unwrap());
+    }
+    assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+    assert!(String::from_utf8_lossy(&seen[0]).contains("dau_ky: 60"));
+}
+
+#[test]
+fn what_is_no_sheet_is_told_by_what_it_is_with_a_cure_that_works() {
+    let word = Vec::from(*b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let word = [word, vec![0; 600], wide("WordDocument", b"", u16::to_le_bytes), vec![0; 600]].concat();
+    let packed = |name: &str| {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(b"x").unwrap();
+        writer.finish().unwrap().into_inner()
+    };
+    let half = [wide(&text_form("\t"), b"\xff\xfe", u16::to_le_bytes), vec![b'A']].concat();
+    let page = "<html><table><tr><td>Đơn vị</td><td>1</td></tr></table></html>";
+    let files: [(&str, Vec<u8>, &str, &str); 14] = [
+        ("trong.xlsx", Vec::new(), "tệp trống", "chép lại tệp"),
+        ("trong.csv", b"\xef\xbb\xbf \r\n".to_vec(), "tệp trống", "chép lại tệp"),
+        ("trang.xls", page.as_bytes().to_vec(), "trang mạng", "Excel Workbook"),
+        ("trang-2003.xls", b"\xef\xbb\xbf<?xml version=\"1.0\"?><Workbook/>".to_vec(), "trang mạng", "Excel Workbook"),
+        ("trang.xlsx", b"MIME-Version: 1.0\r\n".to_vec(), "trang mạng", "Excel Workbook"),
+        ("ban-in.xlsx", b"%PDF-1.7".to_vec(), "bản in", "xin bảng tính gốc"),
+        ("anh.xlsx", b"\x89PNG\r\n\x1a\n".to_vec(), "ảnh", "xin bảng tính gốc"),
+        ("van-ban.csv", b"{\\rtf1 }".to_vec(), "văn bản", "xin bảng tính gốc"),
+        ("van-ban.xls", word, "văn bản", "xin bảng tính gốc"),
+        ("van-ban.xlsx", packed("word/document.xml"), "văn bản", "xin bảng tính gốc"),
+        ("nen.xlsx", packed("bieu.xlsx"), "tệp nén", "giải nén"),
+        ("nen-2.xlsx", b"Rar!\x1a\x07".to_vec(), "tệp nén", "giải nén"),
+        ("cut.csv", half, "bị hỏng", "lưu lại"),
+        ("nhay.csv", text_form(";").replace("Phường", "\"Phường").into_bytes(), "mở ở dòng 3", "đóng hoặc xóa"),
+    ];
+    for (name, bytes, kind, cure) in files {
+        let folder = minimal();
+        let root = folder.path();
+        fs::write(root.join(name), bytes).unwrap();
+        for more in [&[][..], &["--month", "2022-02"]] {
+            let (told, is_written) = findings(root, &root.join(name), 160, more);
+            let is_told = told.len() == 1 && told[0].contains(kind) && told[0].contains(cure) && told[0].contains(name);
+            assert!(is_told && !is_written, "{name}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_in_old_letters_is_told_once_and_nothing_of_it_is_read() {
+    // The letters of TCVN3, of VNI, and UTF-8 read as Latin-1, for the same line.
+    let lines = ["Ph­êng An B×nh", "Phöôøng An Bình", "PhÆ°á»\u{9d}ng An BÃ¬nh"];
+    for (line, which) in lines.into_iter().zip(["TCVN3", "VNI", "UTF-8"]) {
+        let folder = minimal();
+        let root = folder.path();
+        let path = root.join("bieu.csv");
+        fs::write(&path, text_form(";").replace("Phường An Bình", line).replace("tháng 2/2022", "th¸ng 2/2022"))
+            .unwrap();
+        for more in [&[][..], &["--month", "2022-02"]] {
+            let (told, is_written) = findings(root, &path, 186, more);
+            let is_told = told.len() == 1 && told[0].contains("bieu!A1") && told[0].contains("và 1 ô khác");
+            assert!(is_told && !is_written && told[0].contains("UniKey"), "{line}: {told:?}");
+            for code in [161, 162, 165, 169] {
+                assert_eq!(findings(root, &path, code, more), (Vec::new(), false), "{line}");
+            }
+        }
+        // The remarks of our own form are words too.
+        let path = form(root, "2022-02");
+        put(&path, WORDS.0, WORDS.1, &Held::Text(line).content(0));
+        let (told, is_written) = findings(root, &path, 186, &[]);
+        assert!(told.len() == 1 && told[0].contains(which) && told[0].contains("Nhận xét!D6"), "{line}: {told:?}");
+        assert!(!is_written);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_import_stops_at_a_month_that_cannot_be_read_and_tells_whatever_else_cannot() {

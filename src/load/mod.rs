@@ -42,7 +42,7 @@ pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, sample};
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, is_open_elsewhere,
-    month_is_missing, not_a_sheet, received, said_month, settle,
+    month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
 };
 pub use rules::RULES;
 pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_values};

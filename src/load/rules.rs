@@ -207,6 +207,9 @@ Phường Ka Long | Nhân khẩu | 9";
     NOT_A_SENTENCE 185 Error "Ô nhận xét không có câu văn"
         "Ô của trang Nhận xét được in thành câu; dấu gạch, chữ x, con số hay một từ thì in ra không có nghĩa." SHEET,
         "x" => "(ô trống)";
+    OLD_LETTERS 186 Error "Chữ của bảng mã cũ trong bảng tính"
+        "Chữ gõ bằng TCVN3 (phông .VnTime), VNI, hoặc đọc nhầm bảng mã: không đọc được tên đơn vị, tên cột." SHEET,
+        "Ph­êng Ka Long" => "Phường Ka Long";
     NOT_A_WORD 190 Error "Không đọc được bản Word"
         "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
         "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";

@@ -13,6 +13,7 @@ mod entered;
 mod entry;
 mod figures;
 mod file_role;
+mod old_letters;
 mod outline;
 mod period;
 mod project;
@@ -27,6 +28,7 @@ pub use entry::{
 };
 pub use figures::*;
 pub use file_role::FileRole;
+pub use old_letters::{is_of_old_letters, old_letters};
 pub use outline::{
     BadReference, Block, Clause, Condition, Contents, Element, Entry, Lead, Level, Look, Numbering, Outline,
     OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,

@@ -4,15 +4,12 @@
 use crate::check::letters::files::is_comment;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
-use crate::model::{FileId, SourceFile};
-
-/// Characters between U+0080 and U+00FF that occur in no Vietnamese word, but often in TCVN3, VNI and misread UTF-8.
-const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ";
+use crate::model::{FileId, SourceFile, is_of_old_letters, old_letters};
 
 /// Reports such words once for each file, at the first one, with their number.
 pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> {
     // Most files have none, and need not be divided into words.
-    if !file.text.chars().any(|letter| is_suspect(letter) || matches!(letter, '&' | '\\' | '^' | '`')) {
+    if !file.text.chars().any(|letter| is_of_old_letters(letter) || matches!(letter, '&' | '\\' | '^' | '`')) {
         return None;
     }
     // A backslash in double quotation marks breaks another rule.
@@ -21,13 +18,13 @@ pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> 
         word.contains('\\')
             && file.text[..at].rsplit('\n').next().is_some_and(|line| line.matches('"').count() % 2 == 1)
     };
-    let is_old = |word: &str| is_legacy(word) || notation(word).is_some() && !is_quoted(word);
+    let is_old = |word: &str| old_letters(word).is_some() || notation(word).is_some() && !is_quoted(word);
     let mut found = words(&file.text).filter(|(at, word)| is_old(word) && !is_comment(&file.comments, *at));
     let (at, first) = found.next()?;
     let more = found.count();
     let also = if more == 0 { String::new() } else { format!(" (và {more} chữ khác trong tệp)") };
-    let message =
-        format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {}", notation(first).unwrap_or_else(|| guess(first)));
+    let which = notation(first).or_else(|| old_letters(first)).unwrap_or_default();
+    let message = format!("“{first}” là chữ của bảng mã cũ{also}, có lẽ là {which}");
     let fix =
         "chuyển mã cả tệp sang Unicode (UniKey, Bộ công cụ: từ TCVN3 hoặc VNI sang Unicode) rồi lưu UTF-8; hoặc gõ lại";
     let place = Place::Bytes(id, at..at + first.len());
@@ -37,27 +34,6 @@ pub(in crate::check) fn check(id: FileId, file: &SourceFile) -> Option<Finding> 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '(' | ')' | '[' | ']' | '{' | '}' | ';');
     text.split(is_end).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
-/// Whether a character can occur in a word that [`is_legacy`].
-fn is_suspect(letter: char) -> bool {
-    matches!(letter, '\u{80}'..='\u{ff}') && (matches!(letter, 'À'..='Þ') || FOREIGN.contains(letter))
-}
-
-/// Whether a word has a foreign character beside a letter, or an accented capital among small letters ("nghÌo").
-fn is_legacy(word: &str) -> bool {
-    if !word.chars().any(is_suspect) {
-        return false;
-    }
-    // French quotation marks, the paragraph sign or a square metre are allowed at the ends of a word.
-    let word = word.trim_matches(['«', '»', '§', '©', '®', '°', '·', '¼', '½', '¾', '.', ':']);
-    let letters: Vec<char> = word.chars().collect();
-    let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphabetic());
-    letters.iter().enumerate().any(|(at, letter)| {
-        let touches = is_letter(at.checked_sub(1)) || is_letter(Some(at + 1));
-        let is_inside = at > 0 && letters.get(at - 1).is_some_and(|before| before.is_lowercase());
-        (FOREIGN.contains(*letter) && touches) || (is_inside && matches!(letter, 'À'..='Þ'))
-    })
 }
 
 /// The notation of a word that writes Vietnamese letters in ASCII: "ngh&egrave;o", "ngh\\u00e8o", "nghe`o".
@@ -83,20 +59,6 @@ fn notation(word: &str) -> Option<&'static str> {
     };
     let vowels = letters.iter().enumerate().filter(|(_, letter)| "aeiouyAEIOUY".contains(**letter));
     vowels.into_iter().any(|(at, _)| is_viqr(at)).then_some("VIQR (dấu viết sau chữ)")
-}
-
-fn guess(word: &str) -> &'static str {
-    if ["Ã", "á»", "áº", "Æ°", "Ä‘", "Ä\u{90}"].iter().any(|sign| word.contains(sign)) {
-        return "chữ UTF-8 đọc nhầm bảng mã";
-    }
-    let behind_vowel = word.chars().zip(word.chars().skip(1)).any(|(vowel, mark)| {
-        "aeouyAEOUYöôÖÔ".contains(vowel)
-            && matches!(
-                mark,
-                'ä' | 'å' | 'ë' | 'ï' | 'ø' | 'û' | 'ü' | 'ù' | 'õ' | 'á' | 'à' | 'â' | 'ã' | 'é' | 'è' | 'ê'
-            )
-    });
-    if behind_vowel { "VNI" } else { "TCVN3 (phông .VnTime)" }
 }
 
 #[cfg(test)]

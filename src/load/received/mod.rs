@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+mod letters;
 mod missing;
 mod month;
 mod official;
@@ -61,6 +62,11 @@ pub struct ReceivedValue {
     pub cell: SheetCell,
 }
 
+/// The findings for sheets with words in old letters, in which no name and no head can be read.
+pub fn old_letters_in(path: &Path, sheets: &[ReceivedSheet]) -> Vec<Finding> {
+    sheets.iter().filter_map(|sheet| letters::check(path, sheet)).collect()
+}
+
 /// What was understood of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Received {
@@ -81,7 +87,10 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
     let mut is_our_form = sheets.iter().any(|sheet| sheet.name == IDENTITY_SHEET);
     let mut found: BTreeMap<usize, Option<NamedUnits<'a>>> = BTreeMap::new();
     let is_own = |sheet: &&ReceivedSheet| [IDENTITY_SHEET, FAULT_SHEET].contains(&sheet.name.as_str());
-    for sheet in sheets.iter().filter(|sheet| !is_own(sheet) && !sheet.cells.is_empty()) {
+    // Who is told that a sheet cannot be read need not be told what is not understood of it.
+    let is_readable = |sheet: &&ReceivedSheet| letters::check(reception.path, sheet).is_none();
+    let filled = sheets.iter().filter(|sheet| !is_own(sheet) && !sheet.cells.is_empty());
+    for sheet in filled.filter(is_readable) {
         let reader = SheetReader { reception, sheet };
         let Some(layout) = Layout::find(&reader, &templates) else {
             result.unknown.extend(columns::guesses(&reader));
@@ -113,7 +122,8 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
     if is_our_form && is_any {
         result.findings.extend(missing::check(reception, sheets, &found));
     }
-    if !is_any && result.findings.iter().all(|finding| finding.code == rules::UNKNOWN_SHEET.code) {
+    let is_unknown = result.findings.iter().all(|finding| finding.code == rules::UNKNOWN_SHEET.code);
+    if !is_any && is_unknown && sheets.iter().all(|sheet| is_readable(&sheet)) {
         let place = Place::Path(reception.path.to_path_buf());
         let message = "Tệp không có biểu nào mà chương trình nhận ra";
         let fix = "gửi biểu lập bằng `baocao xuat`, biểu của Thông tư 07/2021, hoặc chạy lại với `--learn` để lập tệp ghép cột";
@@ -258,9 +268,8 @@ pub fn contradictions(values: &mut Vec<(Month, ReceivedValue)>) -> Vec<Finding> 
 }
 
 /// The finding for a file that cannot be read as a sheet.
-pub fn not_a_sheet(path: &Path, reason: &str) -> Finding {
+pub fn not_a_sheet(path: &Path, reason: &str, fix: &str) -> Finding {
     let message = format!("Không đọc được bảng tính: {reason}");
-    let fix = "mở bằng Excel, lưu lại dạng .xlsx không mật khẩu (CSV thì chọn CSV UTF-8), rồi nhập lại";
     rules::NOT_A_SHEET.at(Place::Path(path.to_path_buf()), message).fix(fix)
 }
 

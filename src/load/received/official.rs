@@ -11,12 +11,14 @@ pub(super) struct OfficialColumn {
     pub(super) all: Vec<&'static str>,
     /// One of these must be, if there are any.
     pub(super) any: Vec<&'static str>,
-    /// None of these may be.
+    /// None of these may be,
     pub(super) none: Vec<&'static str>,
+    /// unless this word is there.
+    pub(super) unless: Option<&'static str>,
 }
 
 fn column(key: String, any: &[&'static str], none: &[&'static str]) -> OfficialColumn {
-    OfficialColumn { key, all: Vec::new(), any: any.to_vec(), none: none.to_vec() }
+    OfficialColumn { key, all: Vec::new(), any: any.to_vec(), none: none.to_vec(), unless: None }
 }
 
 impl OfficialColumn {
@@ -24,7 +26,8 @@ impl OfficialColumn {
     pub(super) fn fits(&self, text: &str) -> bool {
         let is_there = |words: &&'static str| has_words(text, words);
         let is_any = self.any.is_empty() || self.any.iter().any(is_there);
-        is_any && self.all.iter().all(is_there) && !self.none.iter().any(is_there)
+        let is_barred = self.none.iter().any(is_there) && !self.unless.as_ref().is_some_and(is_there);
+        is_any && self.all.iter().all(is_there) && !is_barred
     }
 }
 
@@ -45,7 +48,8 @@ pub(super) fn movement(class: Class) -> Vec<OfficialColumn> {
             (Flow::Arisen, _) => (&["phat-sinh-moi", "phat-sinh"], &[]),
             (Flow::OtherIncrease, _) => (&["khac-tang", "tang-khac"], &[]),
         };
-        column(key(flow.key(class)), any, none)
+        // What one class loses the other receives, in the same words: only a head that says "giảm" is clear.
+        OfficialColumn { unless: (flow == Flow::Crossed).then_some("giam"), ..column(key(flow.key(class)), any, none) }
     };
     let opening = stock(Movement::OPENING, "dau-ky");
     let closing = stock(Movement::CLOSING, "cuoi-ky");
@@ -62,6 +66,7 @@ pub(super) fn result() -> Vec<OfficialColumn> {
         all: all.to_vec(),
         any: Vec::new(),
         none: none(more),
+        unless: None,
     };
     vec![
         column("dan_cu.ho".to_owned(), &["so-ho", "tong-so-ho", "ho-dan-cu"], &none(&["ngheo", "khau"])),

@@ -99,9 +99,13 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
     for path in &options.files {
         let Some(file) = opened_file(path, &mut imported.findings)? else { continue };
         let OpenedFile { sheets, .. } = files.entry(path.clone()).or_insert(file);
+        let old = load::old_letters_in(path, sheets);
+        let is_any_old = !old.is_empty();
+        imported.findings.extend(old);
         let said = load::said_month(path, sheets);
         let Some(month) = options.month.or(said) else {
-            imported.findings.push(load::month_is_missing(path));
+            // The month may be what cannot be read.
+            imported.findings.extend((!is_any_old).then(|| load::month_is_missing(path)));
             continue;
         };
         let form = forms.entry(month).or_insert_with(|| EntryForm::new(project, month));
@@ -209,7 +213,7 @@ fn opened_file(path: &Path, findings: &mut Vec<Finding>) -> Result<Option<Opened
     match apart::received_sheets(&name(path), &bytes) {
         Ok(sheets) => Ok(Some(OpenedFile { bytes, sheets })),
         Err(error) => {
-            findings.push(load::not_a_sheet(path, &error.to_string()));
+            findings.push(load::not_a_sheet(path, &error.to_string(), error.cure()));
             Ok(None)
         }
     }

@@ -2,6 +2,7 @@
 //! areas, and what is hidden. Macros are never run, and nothing is written.
 
 mod csv;
+mod kind;
 mod mended;
 mod ods;
 mod package;
@@ -36,6 +37,37 @@ pub(crate) enum NotASheet {
     /// It is a text in an old character set.
     #[error("tệp CSV không dùng bảng mã Unicode (UTF-8)")]
     OldLetters,
+    /// It is a text in which a quotation mark of this line is not closed, so that the rest of the file is one cell.
+    #[error("dấu nháy kép mở ở dòng {0} không đóng, phần sau của tệp dính thành một ô")]
+    OpenQuote(u64),
+    /// There is nothing in it.
+    #[error("tệp trống")]
+    Empty,
+    /// It is a page of the web, which other systems give the ending of a workbook.
+    #[error("tệp là trang mạng (HTML, XML) mang đuôi của bảng tính")]
+    Page,
+    /// It is a text, a picture or a print.
+    #[error("tệp là văn bản, ảnh hoặc bản in (Word, PDF, ảnh chụp), không phải bảng tính")]
+    Document,
+    /// It is a folder packed into a file.
+    #[error("tệp nén")]
+    Packed,
+}
+
+impl NotASheet {
+    /// What can be done about it.
+    pub(crate) const fn cure(&self) -> &'static str {
+        match self {
+            Self::TooLarge | Self::Locked | Self::Damaged | Self::OldLetters => {
+                "mở bằng Excel, lưu lại dạng .xlsx không mật khẩu (CSV thì chọn CSV UTF-8), rồi nhập lại"
+            }
+            Self::OpenQuote(_) => "mở bằng Notepad, đóng hoặc xóa dấu nháy kép ở dòng ấy, lưu lại rồi nhập lại",
+            Self::Empty => "chép lại tệp từ nơi gửi, mở xem có số liệu không, rồi nhập lại",
+            Self::Page => "mở bằng Excel, chọn Save As, kiểu tệp “Excel Workbook (.xlsx)”, rồi nhập tệp vừa lưu",
+            Self::Document => "xin bảng tính gốc (.xlsx); chỉ có bản in thì gõ số vào biểu lập bằng `baocao xuat`",
+            Self::Packed => "giải nén (“Extract All”) rồi nhập thư mục vừa giải nén",
+        }
+    }
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -51,7 +83,13 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
     if bytes.len() > LARGEST {
         return Err(NotASheet::TooLarge);
     }
+    if let Some(other) = kind::other_kind(bytes) {
+        return Err(other);
+    }
     if bytes.starts_with(COMPOUND) {
+        if kind::is_old_word(bytes) {
+            return Err(NotASheet::Document);
+        }
         let book = Xls::new(Cursor::new(bytes)).map_err(|_| NotASheet::Locked)?;
         let merged: Vec<_> = book.sheet_names().iter().map(|name| book.worksheet_merge_cells(name)).collect();
         let mut sheets = dense(book)?;
@@ -74,6 +112,12 @@ pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSh
             sheet.is_hiding_unknown = true;
         }
         return Ok(sheets);
+    }
+    if package.has("word/document.xml") {
+        return Err(NotASheet::Document);
+    }
+    if !package.has("content.xml") {
+        return Err(NotASheet::Packed);
     }
     let mut sheets = dense(Ods::new(Cursor::new(bytes)).map_err(|_| NotASheet::Damaged)?)?;
     ods::look_at(&package, &mut sheets);
