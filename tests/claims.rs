@@ -180,10 +180,15 @@ const REPORT: &[Claim] = &[
     claim("Chưa hoàn thành kế hoạch giảm hộ LỚP", "December, reduced < planned", |town, own, c, _| {
         town.month == 12 && own.classes[c].done < own.classes[c].planned
     }),
-    claim("Số hộ LỚP giảm", "fewer at the end than when the year (or the period) opened", |_, own, c, line| {
-        let tally = own.classes[c];
-        tally.end < if line.contains("đầu kỳ") { tally.opening } else { tally.start }
-    }),
+    claim(
+        "Số hộ LỚP giảm",
+        "fewer at the end than when the year (or the period) opened, and some left as plans count it",
+        |_, own, c, line| {
+            let tally = own.classes[c];
+            tally.done > 0 && tally.end < if line.contains("đầu kỳ") { tally.opening } else { tally.start }
+        },
+    ),
+    claim("không còn hộ LỚP)", "nobody is on the list at the end", |_, own, c, _| own.classes[c].end == 0),
     claim("Số hộ LỚP tăng", "more at the end than when the year (or the period) opened", |_, own, c, line| {
         let tally = own.classes[c];
         tally.end > if line.contains("đầu kỳ") { tally.opening } else { tally.start }
@@ -199,7 +204,8 @@ const REPORT: &[Claim] = &[
         |town, _, c, line| {
             let is_asked = |own: &Own| own.classes[c].planned > 0;
             let reached = town.count(|own| is_asked(own) && own.classes[c].is_reached());
-            line.starts_with(&format!("{reached}/{} đơn vị", town.count(is_asked)))
+            let asked = town.count(is_asked);
+            line.starts_with(&all_or_some(reached, asked))
         },
     ),
     claim(
@@ -207,7 +213,7 @@ const REPORT: &[Claim] = &[
         "so many units behind the even pace",
         |town, _, c, line| {
             let is_slow = |own: &Own| own.classes[c].done * 12 < own.classes[c].planned * u64::from(town.month);
-            line.starts_with(&format!("{}/", town.count(is_slow)))
+            line.starts_with(&all_or_some(town.count(is_slow), town.count(|own| own.classes[c].planned > 0)))
         },
     ),
     claim(
@@ -224,9 +230,16 @@ const REPORT: &[Claim] = &[
     ),
     claim(
         "đạt tỷ lệ cao nhất là",
-        "no unit has a larger share, nobody reached both targets",
+        "no unit has a larger share, it is no less than an even pace and less than all, nobody reached both targets",
         |town, _, _, line| {
-            town.units.iter().all(|own| !own.is_done()) && extreme(town, line, |share, other| share >= other)
+            let is_ahead = |own: &Own| {
+                let (done, planned) = own.share();
+                done * 12 >= planned * u64::from(town.month) && done < planned
+            };
+            let named = |own: &&Own| own.is_asked() && line.contains(&own.name);
+            town.units.iter().all(|own| !own.is_done())
+                && town.units.iter().filter(named).all(is_ahead)
+                && extreme(town, line, |share, other| share >= other)
         },
     ),
     claim("đạt tỷ lệ thấp nhất là", "no unit has a smaller share", |town, _, _, line| {
@@ -239,9 +252,11 @@ const REPORT: &[Claim] = &[
     ),
     claim(
         "số ước theo hộ đạt tiêu chí",
-        "an estimate; every unit reduced as many as meet the criteria",
+        "an estimate; every unit reduced as many as meet the criteria, some of them without a decision",
         |town, own, _, _| {
-            own.is_estimate && town.units.iter().all(|own| (0..2).all(|c| own.met[c] == own.classes[c].done))
+            own.is_estimate
+                && own.met.iter().sum::<u64>() > 0
+                && town.units.iter().all(|own| (0..2).all(|c| own.met[c] == own.classes[c].done))
         },
     ),
     claim("là số ước", "the last figures of some unit are an estimate", |_, own, _, _| own.is_estimate),
@@ -309,6 +324,15 @@ const SHEET: &[Claim] = &[
         own.is_estimate
     }),
 ];
+
+/// How a sentence about so many of the units begins.
+fn all_or_some(counted: usize, asked: usize) -> String {
+    if counted == asked && asked > 1 {
+        format!("Tất cả {asked:02} đơn vị")
+    } else {
+        format!("{counted}/{asked} đơn vị")
+    }
+}
 
 /// Whether the units that `line` names have a share that is `as_far` as every other's.
 fn extreme(town: &Town, line: &str, as_far: impl Fn(u128, u128) -> bool) -> bool {
@@ -541,10 +565,18 @@ fn what_is_claimed_is_true_and_is_not_claimed_where_it_is_not() {
             judge(SHEET, &town, own, &writer.sheet(&project, &indicators, unit).unwrap(), &mut sheets);
         }
         dots_and_ranks(&project, &town, &report);
+        assert_eq!(sentences(&report).into_iter().find(|line| counts_nothing(line)), None, "seed {seed}");
     }
     for (words, (made, withheld)) in reports.iter().chain(&sheets) {
         assert!(*made > 0 && *withheld > 0, "“{words}”: made {made} times, left out {withheld} times");
     }
+}
+
+/// Whether a sentence counts nothing ("giảm 0 hộ", "còn 00 hộ", "Tất cả 01 đơn vị") where words would say so.
+fn counts_nothing(line: &str) -> bool {
+    let words: Vec<_> = line.split_whitespace().collect();
+    let is_zero = |pair: &[&str]| matches!(pair[0], "0" | "00") && pair[1].chars().all(char::is_alphabetic);
+    words.windows(2).any(is_zero) || line.contains("Tất cả 01") || line.contains("0/0")
 }
 
 /// A filled dot says that both targets are met, and nobody who missed one ranks before somebody who met both.
@@ -564,6 +596,29 @@ fn dots_and_ranks(project: &Project, town: &Town, report: &View) {
     let indicators = compute(project, report.document.period);
     let done: Vec<_> = ranking(&indicators).iter().map(|unit| own(&unit.code).is_done()).collect();
     assert!(done.is_sorted_by(|first, second| first >= second), "{done:?}");
+}
+
+/// Targets that were amended are told with the document that amended them, from its day on.
+#[test]
+fn who_amended_the_plan_is_cited_as_long_as_its_targets_are_told() {
+    let mut project = baocao::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap();
+    let plan = &mut project.plans.get_mut(&2022).unwrap().value;
+    let amendment = json!({
+        "van_ban": { "loai": "Quyết định", "so": "512/QĐ-UBND", "ngay": "2022-07-05", "co_quan": "UBND thành phố Móng Cái" },
+        "tu": "2022-07-15",
+        "chi_tieu": [{ "don_vi": "06727", "giam_ho_ngheo": 1, "giam_ho_can_ngheo": 2 }],
+        "toan_dia_ban": { "giam_ho_ngheo": 18, "giam_ho_can_ngheo": 39 },
+        "ly_do": "Rà soát lại danh sách",
+    });
+    plan.amendments.push(baocao::load::value(&amendment.to_string()).unwrap());
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    for (month, is_amended) in [(6, false), (7, false), (8, true), (9, true)] {
+        let period = baocao::model::Period::Month(Month::new(2022, month).unwrap());
+        let report = writer.report(&project, &compute(&project, period)).unwrap();
+        let cited = "(điều chỉnh tại Quyết định số 512/QĐ-UBND ngày 05/7/2022 của UBND thành phố Móng Cái)";
+        let lines = sentences(&report).join("\n").replace('\u{a0}', " ").replace('\u{2060}', "");
+        assert_eq!(lines.contains(cited), is_amended, "{month}: {lines}");
+    }
 }
 
 /// The table of claims that people read is this one.

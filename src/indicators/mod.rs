@@ -46,7 +46,7 @@ pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
 pub use coverage::Coverage;
 pub use derivation::{Derivation, Input, derivation, scope};
 pub use formula::{EnteredFigure, Formula, UnitSet, When};
-pub use progress::{Standing, even_pace, progress};
+pub use progress::{Standing, progress};
 pub use ranking::ranking;
 pub use scope::{ClassIndicators, ScopeIndicators};
 pub use value::{Operation, Value};

@@ -20,7 +20,7 @@ pub enum Standing {
 
 /// `done` against what an even spread of a year's plan over its months asks for after `elapsed` of them, by
 /// cross-multiplication; nothing where nothing was planned.
-pub fn even_pace(done: Count, planned: Count, elapsed: u8) -> Option<Ordering> {
+pub(super) fn even_pace(done: Count, planned: Count, elapsed: u8) -> Option<Ordering> {
     const MONTHS: u128 = 12;
     let (done, asked) = (u128::from(done.get()) * MONTHS, u128::from(planned.get()) * u128::from(elapsed));
     (!planned.is_zero()).then(|| done.cmp(&asked))

@@ -110,6 +110,13 @@ impl ScopeIndicators {
         self.share(&plan_share(role))
     }
 
+    /// A share of the plan against an even spread of it after `elapsed` months. Who began within the year has no twelve months
+    /// to spread a plan over.
+    pub fn pace_of(&self, share: Ratio, elapsed: u8) -> Option<Ordering> {
+        let has_whole_year = self.since.number() == 1;
+        has_whole_year.then(|| even_pace(share.numerator, share.denominator, elapsed)).flatten()
+    }
+
     /// Whether the plan asks for anything, in any class.
     pub fn is_asked(&self) -> bool {
         Class::ALL.into_iter().any(|class| self.class(class).plan_share().is_some_and(Ratio::is_defined))
@@ -211,13 +218,9 @@ impl<'s> ClassIndicators<'s> {
         !period.starts_the_year() && !target.is_zero() && done >= target && done.less(now) < target
     }
 
-    /// Before or behind an even spread of the year's plan after `elapsed` months. Who began within the year has no twelve
-    /// months to spread a plan over.
+    /// Before or behind an even spread of the year's plan after `elapsed` months.
     pub fn pace(&self, elapsed: u8) -> Option<Ordering> {
-        if self.scope.since.number() > 1 {
-            return None;
-        }
-        even_pace(self.reduced_to_date()?, self.target()?, elapsed)
+        self.scope.pace_of(Ratio::new(self.reduced_to_date()?, self.target()?), elapsed)
     }
 
     /// Movement in the period, or in the part of it in which the scope exists.

@@ -206,8 +206,16 @@ fn report_context(basis: &DocumentBasis<'_>, written: &Narrative, edition: Editi
     context
 }
 
-/// Whether the households that every unit reports as reduced are those that meet the criteria by its dossiers.
+/// Whether the households that every unit reports as reduced are those that meet the criteria by its dossiers, and some of
+/// them wait for a decision: what is all decided is no estimate by criteria.
 fn is_by_criteria(indicators: &Indicators) -> bool {
+    let is_waiting = |class: Class| {
+        let waiting = indicators.total.count(&format!("ho_so.{}.cho_quyet_dinh", class.key()));
+        waiting.is_none_or(|waiting| !waiting.is_zero())
+    };
+    if !Class::ALL.into_iter().any(is_waiting) {
+        return false;
+    }
     let is_same = |scope: &ScopeIndicators, class: Class| {
         let met = scope.count(&format!("ho_so.{}.dat_tieu_chi", class.key()));
         met.is_some() && met == scope.class(class).reduced_to_date()

@@ -31,8 +31,10 @@ pub(in crate::documents::view) fn merged(
             }
         }
     }
-    let line =
-        |(sentence, units): (String, Vec<&Unit>)| format!("{}: {sentence}", capitalized(&named_or_counted(&units)));
+    let everybody = indicators.units.len();
+    let line = |(sentence, units): (String, Vec<&Unit>)| {
+        format!("{}: {sentence}", capitalized(&named_or_counted(&units, everybody)))
+    };
     let mut paragraphs = written(ParagraphKind::Dash, &groups.into_iter().map(line).collect::<Vec<_>>());
     if !paragraphs.is_empty() {
         paragraphs.splice(0..0, of_month(indicators, "Các đơn vị nêu trong báo cáo"));

@@ -16,8 +16,8 @@ use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Coverage, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard,
-    StandardRole, Unit, UnitCode, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope, Settings,
+    Standard, StandardRole, Unit, UnitCode, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -67,14 +67,13 @@ pub(in crate::documents::view) fn context(basis: &DocumentBasis<'_>) -> Context 
             "can_cu": data(&basis_in_full(basis, standard)),
             "chuyen": changed_to(standard, indicators.period),
             "pham_vi": coverage::remark(covers),
-            "ke_hoach": project.plan_by(StandardRole::Beside, indicators.period).map(|plan| citation(&plan.document)),
+            "ke_hoach": cited_plan(basis, StandardRole::Beside),
             "ky_truoc": earlier(indicators, StandardRole::Beside, Against::Previous),
             "cung_ky": earlier(indicators, StandardRole::Beside, Against::LastYear),
         })
     });
     root.insert("chuan_song_song".to_owned(), beside.unwrap_or(Value::Null));
-    let plan = project.plan_of(indicators.period).map(|plan| citation(&plan.document));
-    root.insert("ke_hoach".to_owned(), plan.unwrap_or(Value::Null));
+    root.insert("ke_hoach".to_owned(), cited_plan(basis, StandardRole::Main).unwrap_or(Value::Null));
     Context::from_serialize(&root).unwrap_or_default()
 }
 
@@ -226,6 +225,31 @@ impl Time {
 /// A cited document at full length, for the first citation, and in short, for later ones.
 pub(in crate::documents::view) fn citation(document: &Citation) -> Value {
     json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
+}
+
+/// The plan by one of the standards, with the documents that amended it up to the end of the period: its targets are theirs.
+/// What the lead-in cites in full for the plan of the year is cited in short for the other one.
+fn cited_plan(basis: &DocumentBasis<'_>, role: StandardRole) -> Option<Value> {
+    let DocumentBasis { project, indicators, .. } = *basis;
+    let plan = project.plan_by(role, indicators.period)?;
+    let known: Vec<&Citation> = match role {
+        StandardRole::Main => Vec::new(),
+        StandardRole::Beside => amending(project, StandardRole::Main, indicators.period),
+    };
+    let cite = |document: &Citation| if known.contains(&document) { document.short() } else { document.full() };
+    let amended: Vec<_> = amending(project, role, indicators.period).into_iter().map(cite).collect();
+    let mut cited = citation(&plan.document);
+    cited["dieu_chinh"] = json!(data(&amended.join(", ")));
+    Some(cited)
+}
+
+/// The documents that amended the plan by one of the standards up to the end of `period`, each once.
+pub(in crate::documents::view) fn amending(project: &Project, role: StandardRole, period: Period) -> Vec<&Citation> {
+    let plan = project.plan_by(role, period);
+    let amendments = plan.into_iter().flat_map(|plan| plan.amendments_on(project.day_of(period)));
+    let mut documents: Vec<&Citation> = amendments.map(|(_, amendment)| &amendment.document).collect();
+    documents.dedup();
+    documents
 }
 
 /// The kinds of units in the usual order, such as "xã, phường", "xã, phường, đặc khu" or "thôn, khu".

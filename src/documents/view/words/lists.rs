@@ -15,6 +15,11 @@ pub(in crate::documents::view) fn readable(units: &[&Unit]) -> String {
     if units.len() <= READABLE { unit_list(units.iter().copied()) } else { String::new() }
 }
 
+/// Whether `units` are all of the `of` there are, so that a sentence says so instead of naming every one.
+pub(in crate::documents::view) const fn are_all(units: &[&Unit], of: usize) -> bool {
+    of > 1 && units.len() == of
+}
+
 /// "tháng 01/2022 của tất cả các đơn vị; tháng 7/2022 của các phường Ka Long, Trần Phú": the months that are missing, and
 /// whose they are, as it follows "chưa có số liệu". Months that everybody lacks stand first. If the others are too many to be
 /// named, the sentence names those who lack nothing more, or tells the number.
@@ -140,8 +145,12 @@ fn groups<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<Group> {
     groups
 }
 
-/// The names of `units`, or how many they are where a reader would get lost in the names.
-pub(in crate::documents::view) fn named_or_counted(units: &[&Unit]) -> String {
+/// The names of `units`, "tất cả các đơn vị" where they are all of the `of` there are, or how many they are where a reader
+/// would get lost in the names.
+pub(in crate::documents::view) fn named_or_counted(units: &[&Unit], of: usize) -> String {
+    if are_all(units, of) {
+        return "tất cả các đơn vị".to_owned();
+    }
     let names = readable(units);
     if names.is_empty() { format!("{} đơn vị", units.len()) } else { names }
 }

@@ -8,7 +8,7 @@ use tera::Context;
 
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::context::sentence_text;
-use crate::documents::view::words::lists::{readable, unit_list};
+use crate::documents::view::words::lists::{are_all, readable, unit_list};
 use crate::indicators::{Coverage, UnitSet};
 use crate::model::{Class, MoreFigures, Ratio, Scope, Unit};
 
@@ -57,7 +57,8 @@ fn of_units(basis: &DocumentBasis<'_>) -> Value {
     let without = |key: &str, classes: &'static [Class]| {
         let units: Vec<&Unit> = indicators.units_of(UnitSet::Without(classes)).collect();
         let text = sentence_text(index, &Scope::Total, &format!("don_vi.khong_co.{key}"));
-        json!({ "so": units.len(), "chu": text, "ten": readable(&units) })
+        let is_everybody = are_all(&units, indicators.units.len());
+        json!({ "so": units.len(), "chu": text, "ten": readable(&units), "ca": is_everybody })
     };
     json!({
         "cao_nhat": extreme(basis, Ordering::Greater),

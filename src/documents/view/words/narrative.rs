@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::documents::DocumentError;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::assessment;
+use crate::documents::view::words::context::amending;
 use crate::documents::view::words::lists::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
 use crate::documents::view::words::sentences::SentenceRenderer;
 use crate::indicators::Indicators;
-use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Project, Remarks, Runs};
+use crate::model::{Citation, Narrative, Outline, Paragraph, ParagraphKind, Project, Remarks, Runs, StandardRole};
 
 /// The paragraphs of the narrative by the names of their blocks, for the blocks of `outline`.
 pub(in crate::documents::view) fn texts(
@@ -47,14 +48,15 @@ pub(in crate::documents::view) fn texts(
     Ok(texts)
 }
 
-/// Documents in full, but those that the lead-in has cited in full already, the plan and the basis of the poverty
-/// standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
+/// Documents in full, but those that the lead-in has cited in full already, the plan, what amended it and the basis of the
+/// poverty standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     let plan = project.plan_of(narrative.period).map(|plan| &plan.document).filter(|plan| plan.number.is_some());
+    let amending = amending(project, StandardRole::Main, narrative.period);
     let bases = project.standard_of(narrative.period).map_or(&[][..], |standard| &standard.bases);
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
-        let before = narrative.directives.iter().take(index).chain(plan);
+        let before = narrative.directives.iter().take(index).chain(plan).chain(amending.iter().copied());
         let is_known = before.into_iter().any(|other| other.number.is_some() && other.number == document.number);
         let is_cited = is_known || bases.iter().any(|basis| document.is_cited_in(basis));
         let cited = if is_cited { document.short() } else { document.full() };

@@ -9,8 +9,8 @@ use tera::Context;
 
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::context::sentence_text;
-use crate::documents::view::words::lists::{readable, unit_list};
-use crate::indicators::{Indicators, ScopeIndicators, UnitSet, even_pace};
+use crate::documents::view::words::lists::{are_all, readable, unit_list};
+use crate::indicators::{Indicators, ScopeIndicators, UnitSet};
 use crate::model::{Class, Count, Quantity, Ratio, Scope, Unit};
 
 /// As many units as may share the first or the last place and still be named in it.
@@ -60,12 +60,14 @@ impl Situation<'_> {
         })
     }
 
-    /// How many units are of a kind, and their names where they can be read in a sentence.
+    /// How many units are of a kind, whether they are all that were asked, and their names where they can be read in a
+    /// sentence.
     fn counted(&self, class: Class, key: &str, set: UnitSet) -> Value {
         let units: Vec<&Unit> = self.indicators.units_of(set).collect();
         let names = if self.is_named { readable(&units) } else { String::new() };
         let text = sentence_text(self.index, &Scope::Total, &format!("don_vi.{key}.{}", class.key()));
-        json!({ "so": units.len(), "chu": text, "ten": names })
+        let asked = self.indicators.units_of(UnitSet::Planned(class)).count();
+        json!({ "so": units.len(), "chu": text, "ten": names, "ca": are_all(&units, asked) })
     }
 
     /// Units that reached the target in the period; where they are most of those that have, the others are named.
@@ -102,7 +104,16 @@ impl Situation<'_> {
             _ => "",
         };
         let text = |name: &str| sentence_text(self.index, &Scope::Total, &key(name));
-        json!({ "huong": direction, "moc": since, "chu": text(name), "tu": text(start), "den": text("cuoi_ky") })
+        let is_none = |name: &str| self.index.value(&Scope::Total, &key(name)) == Some(Quantity::Count(0));
+        json!({
+            "huong": direction,
+            "moc": since,
+            "chu": text(name),
+            "tu": text(start),
+            "den": text("cuoi_ky"),
+            "chua_co": is_none(start),
+            "het": is_none("cuoi_ky"),
+        })
     }
 
     /// Households that came onto the list in the period: how many, and in which units.
@@ -161,37 +172,40 @@ impl Situation<'_> {
         format!("{} ({})", unit_list(std::iter::once(unit)), flows.join(", "))
     }
 
-    /// Who has done most of the plan, both classes together, while nobody has reached both targets.
+    /// Who has done most of the plan, both classes together, while nobody has reached both targets: a result only where it
+    /// is no less than an even pace, and where what one class has beyond its target does not hide the other.
     fn first(&self) -> String {
-        if self.indicators.units.iter().any(|(_, scope)| scope.is_done()) {
-            return String::new();
-        }
-        self.extreme(Ordering::Greater)
+        let is_any_done = self.indicators.units.iter().any(|(_, scope)| scope.is_done());
+        let is_result = |pace: Option<Ordering>| pace != Some(Ordering::Less);
+        if is_any_done { String::new() } else { self.extreme(Ordering::Greater, is_result) }
     }
 
     /// Who has done least of it, where that is less than an even pace.
     fn last(&self) -> String {
-        let elapsed = self.indicators.period.last_month().number();
-        let is_slow = |share: Ratio| even_pace(share.numerator, share.denominator, elapsed) == Some(Ordering::Less);
-        let least = self.shares().map(|(_, share)| share).min_by(|a, b| a.cmp_value(*b));
-        if least.is_some_and(is_slow) { self.extreme(Ordering::Less) } else { String::new() }
+        self.extreme(Ordering::Less, |pace| pace.is_none_or(|pace| pace == Ordering::Less))
     }
 
-    /// The units whose share no other unit's lies beyond, with that share; nothing where all are alike or too many share
-    /// the place.
-    fn extreme(&self, beyond: Ordering) -> String {
-        let is_extreme = |share: Ratio| self.shares().all(|(_, other)| other.cmp_value(share) != beyond);
-        let units: Vec<_> = self.shares().filter(|(_, share)| is_extreme(*share)).map(|(unit, _)| unit).collect();
-        let is_telling = self.is_named && (1..=SHARING).contains(&units.len()) && units.len() < self.shares().count();
-        let Some(one) = units.first().filter(|_| is_telling) else { return String::new() };
+    /// The units whose share no other unit's lies beyond, with that share, if all of them have such a pace and less than the
+    /// whole plan; nothing where all are alike or too many share the place.
+    fn extreme(&self, beyond: Ordering, is_told: impl Fn(Option<Ordering>) -> bool) -> String {
+        let elapsed = self.indicators.period.last_month().number();
+        let is_extreme = |share: Ratio| self.shares().all(|(_, _, other)| other.cmp_value(share) != beyond);
+        let found: Vec<_> = self.shares().filter(|(_, _, share)| is_extreme(*share)).collect();
+        let is_named = self.is_named && (1..=SHARING).contains(&found.len()) && found.len() < self.shares().count();
+        let is_fit = |(_, scope, share): &(&Unit, &ScopeIndicators, Ratio)| {
+            !share.is_complete() && is_told(scope.pace_of(*share, elapsed))
+        };
+        let Some((one, ..)) = found.first().filter(|_| is_named && found.iter().all(is_fit)) else {
+            return String::new();
+        };
         let share = sentence_text(self.index, &Scope::Unit(one.code.clone()), "giam_chung.ty_le");
-        format!("{} ({share})", unit_list(units.iter().copied()))
+        format!("{} ({share})", unit_list(found.iter().map(|(unit, ..)| *unit)))
     }
 
     /// The share of the plan, both classes together, of every unit that was asked for something.
-    fn shares(&self) -> impl Iterator<Item = (&Unit, Ratio)> {
+    fn shares(&self) -> impl Iterator<Item = (&Unit, &ScopeIndicators, Ratio)> {
         let share = |scope: &ScopeIndicators| scope.plan_share().filter(|share| share.is_defined());
-        self.indicators.units.iter().filter_map(move |(unit, scope)| Some((unit, share(scope)?)))
+        self.indicators.units.iter().filter_map(move |(unit, scope)| Some((unit, scope, share(scope)?)))
     }
 }
 

@@ -79,6 +79,9 @@ impl Told<'_> {
             let (then, now) = (year_key(None, base, &format!("{key}.{then}")), format!("{key}.{now}"));
             told_of.insert("dau".to_owned(), json!(self.text(&then)));
             told_of.insert("cuoi".to_owned(), json!(self.text(&now)));
+            let is_none = |key: &str| self.value(key) == Some(Quantity::Count(0));
+            told_of.insert("chua_co".to_owned(), json!(is_none(&then)));
+            told_of.insert("het".to_owned(), json!(is_none(&now)));
             // Two rates may differ by less than is printed of them.
             told_of.insert("in_khac".to_owned(), json!(self.printed(&then) != self.printed(&now)));
             Some(told)
