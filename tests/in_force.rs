@@ -5,7 +5,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use baocao::finding::by_cause;
+use baocao::finding::{Severity, by_cause};
 use baocao::model::{Correction, CorrectionKind, parse_date};
 use baocao::pipeline::{self, CorrectionOptions, Failure, Opened, Signing, open};
 
@@ -217,6 +217,50 @@ fn what_goes_with_a_file_is_told_once_as_withdrawn() {
     assert!(record.changes.len() > 60 && record.changes.iter().all(|change| change.new.is_none()));
     approve(root, "DC-2022-001");
     assert_eq!(found(root), [710], "{}", messages(root));
+}
+
+#[test]
+fn however_a_released_file_leaves_the_figures_the_data_are_not_in_order() {
+    let ways: [(&str, fn(&Path)); 7] = [
+        ("removed", |file| fs::remove_file(file).unwrap()),
+        ("said not to be filled in", |file| {
+            let text = fs::read_to_string(file).unwrap();
+            let text = text.replace("trang_thai: uoc", "trang_thai: chua_nhap");
+            fs::write(file, text.replace("trang_thai: chinh_thuc", "trang_thai: chua_nhap")).unwrap();
+        }),
+        ("emptied", |file| fs::write(file, "").unwrap()),
+        ("with another ending", |file| fs::rename(file, file.with_extension("yml")).unwrap()),
+        ("in a folder of its own", |file| {
+            let folder = file.with_file_name("da-nhan");
+            fs::create_dir(&folder).unwrap();
+            fs::rename(file, folder.join(file.file_name().unwrap())).unwrap();
+        }),
+        ("of another unit", |file| fs::rename(file, file.with_file_name("00009-khac.yaml")).unwrap()),
+        ("in a month of no name", |file| {
+            let folder = file.parent().unwrap();
+            fs::rename(folder, folder.with_file_name("thang-2")).unwrap();
+        }),
+    ];
+    for (name, way) in ways {
+        let folder = planted::project(&[]);
+        let root = folder.path();
+        release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+        way(&root.join(B2));
+        let opened = open(root).unwrap();
+        let is_told = opened.findings.iter().any(|finding| finding.severity == Severity::Error);
+        assert!(is_told, "{name}: {}", messages(root));
+        if name.starts_with("said") {
+            assert!(
+                messages(root)
+                    .contains(&format!("`{B2}` đã phát hành trong Báo cáo số 12/BC-UBND nay ghi chưa nhập xong"))
+            );
+            // The cure takes it back.
+            let file = root.join(B2);
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, text.replace("trang_thai: chua_nhap", "trang_thai: uoc")).unwrap();
+            assert!(!found(root).contains(&701), "{}", messages(root));
+        }
+    }
 }
 
 #[test]

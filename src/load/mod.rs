@@ -35,7 +35,7 @@ use reading::{Job, Outcome};
 
 use crate::disk::{self, Kind};
 use crate::finding::{Finding, Place};
-use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile};
+use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile, UnitMonth, UnitStatus};
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
@@ -135,6 +135,11 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
 /// Whether `finding` is about a file or folder that exists and cannot be read.
 pub fn is_unreadable(finding: &Finding) -> bool {
     finding.code == rules::UNREADABLE.code
+}
+
+/// Whether this is the month of a unit that nobody has filled in yet, which counts as no report.
+pub fn is_unfilled(text: &str) -> bool {
+    value::<UnitMonth>(text).is_some_and(|month| month.status == UnitStatus::Unfilled)
 }
 
 /// Checks that the folder `root` is that of a project.

@@ -281,7 +281,7 @@ impl Importer<'_> {
                 path: known.map_or_else(|| folder.join(format!("{}.yaml", unit.file_stem())), |file| file.path.clone()),
                 is_new: known.is_none(),
                 changes: settled.changes.iter().map(shown).collect(),
-                is_unfilled: load::value::<UnitMonth>(&text).is_some_and(|value| value.status == UnitStatus::Unfilled),
+                is_unfilled: load::is_unfilled(&text),
                 text,
             });
             all.extend(settled.changes.into_iter().map(|change| (month, unit.code.clone(), change)));

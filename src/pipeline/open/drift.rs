@@ -82,14 +82,16 @@ impl DriftContext<'_> {
             new.extend(now.into_iter().map(|(address, key, value)| (address, (value, Place::Key(file, key)))));
             old.extend(then.into_iter().map(|(address, _, value)| (address, value)));
         }
-        // Files that exist but cannot be used have findings of their own; only files that are gone are treated here.
-        let is_gone = |path: &&str| {
-            seen.iter().all(|seen| seen != path) && self.files.iter().all(|file| disk::shown(&file.path) != **path)
-        };
-        let gone: Vec<_> = frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path)).filter(is_gone).collect();
-        for path in &gone {
+        let unseen = frozen.keys().map(InnerPath::as_str).filter(|path| is_own(path));
+        let unseen = unseen.filter(|path| seen.iter().all(|seen| seen != path));
+        let gone: Vec<_> = unseen.filter_map(|path| Some((path, self.withdrawal(path)?))).collect();
+        for (path, change) in &gone {
             let then = self.released(release, path)?;
-            parts.gone(self.gone_with(path, &gone), &then);
+            let whole = match change {
+                PartChange::Gone => self.gone_with(path, &gone),
+                _ => (*path).to_owned(),
+            };
+            parts.all(&Part { path: whole, key: String::new(), change: *change }, &then);
             old.extend(then.into_iter().map(|(address, _, value)| (address, value)));
         }
         let mut edits = release::edits(&old, &new, |address| self.place(address, &parts));
@@ -99,10 +101,20 @@ impl DriftContext<'_> {
         Ok(edits)
     }
 
+    /// How a released file that no period is made of today was withdrawn; `None` for one that exists and cannot be used,
+    /// which has findings of its own.
+    fn withdrawal(&self, path: &str) -> Option<PartChange> {
+        match self.files.iter().find(|file| disk::shown(&file.path) == path) {
+            None => Some(PartChange::Gone),
+            Some(file) => load::is_unfilled(&file.text).then_some(PartChange::Unfilled),
+        }
+    }
+
     /// The largest folder of which all files are gone or, if there is none, the file itself.
-    fn gone_with(&self, path: &str, gone: &[&str]) -> String {
+    fn gone_with(&self, path: &str, gone: &[(&str, PartChange)]) -> String {
         let is_empty = |folder: &Path| self.files.iter().all(|file| !file.path.starts_with(folder));
-        let is_several = |folder: &Path| gone.iter().filter(|other| Path::new(other).starts_with(folder)).count() > 1;
+        let is_several =
+            |folder: &Path| gone.iter().filter(|(other, _)| Path::new(other).starts_with(folder)).count() > 1;
         let folders = Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1);
         let whole = folders.take_while(|folder| is_empty(folder) && is_several(folder)).last();
         whole.map_or_else(|| path.to_owned(), disk::shown)
@@ -277,11 +289,6 @@ impl Parts {
                 self.0.insert(address.clone(), gone);
             }
         }
-    }
-
-    /// Notes a file that is gone, alone or with its folder.
-    fn gone(&mut self, whole: String, then: &[Placed]) {
-        self.all(&Part { path: whole, key: String::new(), change: PartChange::Gone }, then);
     }
 
     fn all(&mut self, part: &Part, values: &[Placed]) {

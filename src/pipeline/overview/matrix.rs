@@ -6,7 +6,7 @@ use super::Overview;
 use crate::documents::{MonthCell, UnitRow, YearTable};
 use crate::finding::Severity;
 use crate::load;
-use crate::model::{CellPlace, Month, Period, Unit, UnitCode, UnitMonth, UnitStatus};
+use crate::model::{CellPlace, Month, Period, Unit, UnitCode, UnitStatus};
 use crate::pipeline::exchange::file_of;
 use crate::release::Release;
 
@@ -74,9 +74,7 @@ impl Overview<'_> {
     /// none.
     fn without_figures(&self, unit: &Unit, month: Month) -> (&'static str, &'static str) {
         let Some(file) = file_of(self.opened, unit, month) else { return ("thieu", "chưa báo cáo") };
-        let is_unfilled =
-            load::value::<UnitMonth>(&file.text).is_some_and(|month| month.status == UnitStatus::Unfilled);
-        if is_unfilled { ("thieu", "chưa nhập") } else { ("thieu", "tệp hỏng") }
+        if load::is_unfilled(&file.text) { ("thieu", "chưa nhập") } else { ("thieu", "tệp hỏng") }
     }
 
     fn marks(&self, unit: &Unit, month: Month, known: &Known<'_>) -> Vec<String> {

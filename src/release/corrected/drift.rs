@@ -40,6 +40,8 @@ pub struct Part {
 pub enum PartChange {
     /// It was removed since the release.
     Gone,
+    /// Its file says since the release that it has not been filled in, so that nothing counts it.
+    Unfilled,
     /// It was added since the release.
     New,
     /// It exists then and now, with a difference.

@@ -108,6 +108,7 @@ fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
     let name = if key.is_empty() { path } else { key };
     let (what, counted) = match change {
         PartChange::Gone => ("nay không còn", "ô"),
+        PartChange::Unfilled => ("nay ghi chưa nhập xong nên không được tính", "ô"),
         PartChange::New => ("không có khi phát hành", "ô"),
         PartChange::Changed => ("bị sửa mà không có bản ghi đính chính", "chỗ"),
     };
@@ -117,6 +118,7 @@ fn whole(part: &Part, numbers: &str, release: &Release) -> Cause {
     };
     let back = match change {
         PartChange::New => format!("nếu nhầm: xóa `{name}`"),
+        PartChange::Unfilled => format!("nếu nhầm: ghi lại `trang_thai` như trong `{frozen}`"),
         _ => format!("nếu nhầm: lấy lại từ `{frozen}`"),
     };
     let fix = format!("nếu đúng: chạy `baocao dinh-chinh` để lập bản ghi; {back}");
