@@ -221,7 +221,8 @@ fn what_goes_with_a_file_is_told_once_as_withdrawn() {
 
 #[test]
 fn however_a_released_file_leaves_the_figures_the_data_are_not_in_order() {
-    let ways: [(&str, fn(&Path)); 7] = [
+    type Way = (&'static str, fn(&Path));
+    let ways: [Way; 7] = [
         ("removed", |file| fs::remove_file(file).unwrap()),
         ("said not to be filled in", |file| {
             let text = fs::read_to_string(file).unwrap();

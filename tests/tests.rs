@@ -56,6 +56,7 @@ mod rooms;
 mod schema;
 mod shelf;
 mod signed;
+mod slips;
 mod standards;
 mod start;
 mod starts;

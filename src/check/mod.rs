@@ -57,7 +57,7 @@ pub fn check<F: ComputedFigures>(
     }
     repeated::without_remarks(project, &mut findings);
     series::missing(project, files, &mut findings);
-    openings::check(&lookup, &mut findings);
+    openings::check(&lookup, files, &mut findings);
     succession::check(project, &mut findings);
     plan::check(&lookup, files, &mut findings);
     rate_targets::check(&lookup, &mut findings);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::Path;
 
+use time::Date;
+
 use super::content::Content;
 use super::lacks::lacks;
 use super::names::original;
@@ -12,8 +14,8 @@ use super::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
-    Plan, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth,
-    UnitStatus, YearSeries, slug,
+    PeriodScheme, Plan, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit, UnitCode,
+    UnitMonth, UnitStatus, YearSeries, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -100,8 +102,10 @@ impl ProjectAssembler {
                 (_, last) => findings.extend(twice(&key, &read, last.as_ref(), files)),
             }
         }
+        let scheme = self.settings.as_ref().map_or(PeriodScheme::Decree09, |read| read.value.period_scheme);
         let (Some(mut settings), Some(units), Some(policies)) = (self.settings, self.units, self.policies) else {
-            let known = |_| vec![(StandardRole::Main, FormLists::default().lack_indicators.to_vec())];
+            let known =
+                |month| lacks_without_project(self.standards.as_ref(), files, Period::Month(month).cut_off(scheme).to);
             counted(&mut months, &known, findings);
             return Err(months);
         };
@@ -148,7 +152,7 @@ fn standards(
         (None, Some(own)) => Some(Filed { file: settings.file, value: vec![Standard::of_settings(own)] }),
         // A file that is there but cannot be used has findings of its own.
         (None, None) => {
-            let is_there = files.iter().any(|file| file.path == Path::new("data/chuan-ngheo.yaml"));
+            let is_there = has_standards(files);
             let message = "Thiếu mục `chuan_ngheo`";
             let fix = "thêm `chuan_ngheo`: các mục con: ten, can_cu, hieu_luc_tu, hieu_luc_den, …; hoặc khai các chuẩn ở `chuan-ngheo.yaml`";
             let finding = rules::MISSING_KEY.at(place("chuan_ngheo"), message);
@@ -156,6 +160,28 @@ fn standards(
             None
         }
     }
+}
+
+fn has_standards(files: &[SourceFile]) -> bool {
+    files.iter().any(|file| FileRole::of(&file.path) == FileRole::Standards)
+}
+
+/// The indicators in force on `day` where a basic file cannot be used. If it is the list of standards, no indicators are
+/// known, and a month is not blamed for those that it has.
+fn lacks_without_project(standards: Option<&Filed<Vec<Standard>>>, files: &[SourceFile], day: Date) -> ListedLacks {
+    let Some(standards) = standards else {
+        let usual = (StandardRole::Main, FormLists::default().lack_indicators.to_vec());
+        return if has_standards(files) { ListedLacks::new() } else { vec![usual] };
+    };
+    let in_force = standards.value.iter().filter(|standard| standard.is_in_force(day));
+    let listed: ListedLacks = in_force.map(|standard| (standard.role(), standard.indicators.clone())).collect();
+    let is_only = |role| listed.iter().filter(|(other, _)| *other == role).count() == 1;
+    listed.iter().filter(|(role, _)| is_only(*role)).filter(|listed| can_be_held_against(listed)).cloned().collect()
+}
+
+/// Whether months are held against this list: a main standard without indicators has a finding of its own.
+fn can_be_held_against((role, indicators): &(StandardRole, Vec<LackIndicator>)) -> bool {
+    *role == StandardRole::Beside || !indicators.is_empty()
 }
 
 /// Takes out the months whose lacks are not those of their standard.
@@ -184,7 +210,7 @@ fn listed_lacks(project: &Project, month: Month) -> ListedLacks {
     };
     let of = |role| Some((role, project.standard_by(role, period)?.indicators.clone()));
     let known = StandardRole::ALL.into_iter().filter(|role| in_force(*role) < 2).filter_map(of);
-    known.filter(|(role, indicators)| *role == StandardRole::Beside || !indicators.is_empty()).collect()
+    known.filter(can_be_held_against).collect()
 }
 
 /// Whether what the file says is what its name says.

@@ -12,11 +12,11 @@ use crate::check::unit_report::title_by;
 use crate::finding::{Cause, Finding, Place, Rule};
 use crate::model::{
     Class, Count, FileId, FileRole, Flow, FormRow, Measure, Month, Movement, OpeningBalance, Period, Project,
-    StandardRole, Unit, UnitCode, short_date,
+    SourceFile, StandardRole, Unit, UnitCode, short_date,
 };
 
 /// Checks every opening balance, and that no year of the data begins without one.
-pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     if let Some(filed) = &lookup.project.balances {
         for (index, balance) in filed.value.iter().enumerate() {
@@ -36,7 +36,10 @@ pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
             findings.extend(bearer.and_then(|unit| joint(lookup.project, unit, (filed.file, index), balance)));
         }
     }
-    begins(lookup.project, findings);
+    // A file that is there and cannot be used has a finding of its own.
+    if lookup.project.balances.is_some() || files.iter().all(|file| FileRole::of(&file.path) != FileRole::Balances) {
+        begins(lookup.project, findings);
+    }
 }
 
 struct Scene<'a> {

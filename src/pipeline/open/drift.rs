@@ -190,7 +190,32 @@ impl DriftContext<'_> {
         settings.signer = then.signer.clone();
         settings.addressees.clone_from(&then.addressees);
         settings.recipients.clone_from(&then.recipients);
+        self.keep_unusable(frozen, &mut today);
         today
+    }
+
+    /// Whether a file that all months share is there and nothing could be read from it. It has a finding of its own, and
+    /// what it says today is not known.
+    fn is_unusable(&self, path: &str) -> bool {
+        let is_read = match FileRole::of(Path::new(path)) {
+            FileRole::Plan(year) => self.project.plans.contains_key(&year),
+            FileRole::Balances => self.project.balances.is_some(),
+            FileRole::Years => self.project.years.is_some(),
+            _ => true,
+        };
+        !is_read && self.files.iter().any(|file| disk::shown(&file.path) == path)
+    }
+
+    /// Leaves as it was what cannot be read today.
+    fn keep_unusable(&self, frozen: &Project, today: &mut Project) {
+        for file in self.files.iter().filter(|file| self.is_unusable(&disk::shown(&file.path))) {
+            match FileRole::of(&file.path) {
+                FileRole::Plan(year) => today.plans.extend(frozen.plans.get(&year).map(|plan| (year, plan.clone()))),
+                FileRole::Balances => today.balances.clone_from(&frozen.balances),
+                FileRole::Years => today.years.clone_from(&frozen.years),
+                _ => {}
+            }
+        }
     }
 
     fn differ(&self, release: &Release, one: &Project, other: &Project) -> Result<bool, Failure> {
@@ -202,7 +227,8 @@ impl DriftContext<'_> {
         let year = release.manifest.period.year();
         let now = self.files.iter().map(|file| disk::shown(&file.path));
         let then = release.manifest.sources.keys().map(|path| path.as_str().to_owned());
-        let paths: BTreeSet<_> = now.chain(then).filter(|path| is_shared(path, year)).collect();
+        let paths = now.chain(then).filter(|path| is_shared(path, year) && !self.is_unusable(path));
+        let paths: BTreeSet<_> = paths.collect();
         let edits = paths.iter().map(|path| self.basis_of(release, path)).collect::<Result<Vec<_>, _>>()?;
         Ok(edits.into_iter().flatten().collect())
     }
