@@ -423,6 +423,82 @@ fn whatever_people_do_in_word_is_refused_by_place_or_taken_rightly() {
     }
 }
 
+/// What stands in a sentence and is no text, and the words with which it is refused.
+const STRANGE: [(&str, &str); 9] = [
+    ("<w:r><w:drawing/></w:r>", "hình, ảnh hoặc hộp chữ"),
+    ("<w:r><w:pict/></w:r>", "hình, ảnh hoặc hộp chữ"),
+    ("<w:r><w:object/></w:r>", "hình, ảnh hoặc hộp chữ"),
+    ("<m:oMath xmlns:m=\"m\"><m:r><m:t>3/4</m:t></m:r></m:oMath>", "công thức (Equation)"),
+    ("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>", "ký hiệu chèn bằng Symbol"),
+    ("<w:r><w:footnoteReference w:id=\"2\"/></w:r>", "chú thích (Footnote)"),
+    ("<w:r><w:rPr><w:strike/></w:rPr><w:t>Câu bỏ.</w:t></w:r>", "chữ gạch ngang"),
+    ("<w:r><w:rPr><w:dstrike w:val=\"1\"/></w:rPr><w:t>Câu bỏ.</w:t></w:r>", "chữ gạch ngang"),
+    ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Câu bỏ.</w:t></w:r>", "chữ ẩn"),
+];
+
+/// Puts something at the end of the first sentence of a list.
+fn behind(text: &str, list: &str, part: &str) -> String {
+    let sentence = first(text, list);
+    text.replacen(sentence, &sentence.replace("</w:p>", &format!("{part}</w:p>")), 1)
+}
+
+#[test]
+fn what_is_no_text_in_a_sentence_is_refused_by_place() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let (made, before) = (fs::read(&copy).unwrap(), words(&folder));
+    for (part, what) in STRANGE {
+        fs::write(&copy, &made).unwrap();
+        edit(&copy, |text| behind(text, "giai_phap", part));
+        let (is_done, shown) = said(&folder, &["nhap", COPY, "--write"]);
+        assert!(!is_done && shown.contains("lỗi[BC193]: Mục “"), "{part}: {shown}");
+        assert!(shown.contains(&format!("câu có {what}; lời văn chỉ nhận chữ")), "{part}: {shown}");
+        assert_eq!(words(&folder), before, "{part}");
+    }
+    // Words in wrappings of other programs are words, and a look that is switched off is none.
+    for part in [
+        "<w:r><w:rPr><w:strike w:val=\"0\"/><w:vanish w:val=\"false\"/></w:rPr><w:t> Thêm chữ.</w:t></w:r>",
+        "<w:smartTag w:element=\"place\"><w:r><w:t> Thêm chữ.</w:t></w:r></w:smartTag>",
+        "<w:customXml><w:smartTag><w:r><w:t> Thêm</w:t></w:r></w:smartTag><w:r><w:t> chữ.</w:t></w:r></w:customXml>",
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:sdt><w:sdtContent><w:r><w:t> Thêm chữ.</w:t></w:r></w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
+        "<w:hyperlink><w:r><w:t> Thêm chữ.</w:t></w:r></w:hyperlink><w:proofErr w:type=\"spellStart\"/><w:bookmarkStart w:id=\"7\"/>",
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DATE</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t> Thêm chữ.</w:t></w:r>",
+    ] {
+        fs::write(&copy, &made).unwrap();
+        edit(&copy, |text| behind(text, "giai_phap", part));
+        let (is_done, shown) = said(&folder, &["nhap", COPY]);
+        assert!(is_done && shown.contains("Thêm chữ.") && shown.contains("1 câu"), "{part}: {shown}");
+    }
+}
+
+#[test]
+fn what_people_write_beside_the_text_is_told_and_no_new_copy_is_written_over_it() {
+    let folder = project();
+    let copy = folder.path().join(COPY);
+    let mark = "<w:r><w:commentReference w:id=\"0\"/></w:r>";
+    for where_to in ["giai_phap", "chi_dao"] {
+        edit(&copy, |text| behind(text, where_to, mark));
+    }
+    let mut parts = parts(&copy);
+    let comment = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"0\" w:author=\"Chủ tịch\"><w:p><w:r><w:t>Nêu rõ tên xã</w:t></w:r></w:p></w:comment></w:comments>";
+    parts.insert("word/comments.xml".to_owned(), comment.as_bytes().to_vec());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    let kept = writer.finish().unwrap().into_inner();
+    fs::write(&copy, &kept).unwrap();
+    let (is_done, shown) = said(&folder, &["nhap", COPY]);
+    assert!(is_done && shown.contains("Không có gì đổi"), "{shown}");
+    let told = "không lấy nhận xét (Comment) của Chủ tịch: “Nêu rõ tên xã”";
+    assert_eq!(shown.matches(told).count(), 2, "{shown}");
+    assert!(shown.contains("cảnh báo[BC195]: Mục “"), "{shown}");
+    let (is_done, shown) = said(&folder, &["word", "2022-09"]);
+    assert!(!is_done && shown.contains("bao-cao.docx"), "{shown}");
+    assert_eq!(fs::read(&copy).unwrap(), kept);
+}
+
 #[test]
 fn words_that_have_no_place_in_the_data_are_refused_with_a_cure_that_works() {
     let folder = project();

@@ -209,7 +209,7 @@ Phường Ka Long | Nhân khẩu | 9";
         "x" => "(ô trống)";
     OLD_LETTERS 186 Error "Chữ của bảng mã cũ trong bảng tính"
         "Chữ gõ bằng TCVN3 (phông .VnTime), VNI, hoặc đọc nhầm bảng mã: không đọc được tên đơn vị, tên cột." SHEET,
-        "Ph−êng H¶i Hßa" => "Phường Hải Hòa";
+        "X· H¶i Hßa" => "Xã Hải Hòa";
     NOT_A_WORD 190 Error "Không đọc được bản Word"
         "Tệp không phải bản làm việc do `baocao word` lập, bị hỏng, hoặc phần mềm đã lưu nó bỏ mất phần gốc để so sánh." WORD,
         "van-ban-khac.docx" => "output/2022-09/bao-cao.docx";

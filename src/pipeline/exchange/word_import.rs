@@ -70,6 +70,7 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
     let mut refused = undecided(&read);
     refused.extend(figures(&read));
     refused.extend(misplaced(&read));
+    refused.extend(strange(&read));
     let comparison = Comparison { read: &read, narrative: &filed.value, file };
     let mut text = file.text.clone();
     for list in &read.origin.lists {
@@ -86,7 +87,7 @@ pub fn import_words(opened: &Opened, path: &Path, is_writing: bool) -> Result<Im
         }
     }
     let is_taken = refused.is_empty();
-    let all = refused.into_iter().chain(outside(&read));
+    let all = refused.into_iter().chain(outside(&read)).chain(beside(&read));
     imported.findings = all.map(|found| found.problem.at(path, &found.place, &found.what, found.fix)).collect();
     if is_writing && is_taken && !imported.changes.is_empty() {
         write_texts(opened, &[NewText { path: &file.path, was: Some(file.text.clone()), text: &text }])?;
@@ -114,6 +115,25 @@ fn undecided(read: &ReceivedWord) -> Vec<Refusal> {
     let what = "còn sửa đổi đang theo dõi (Track Changes) chưa quyết";
     let fix = "trong Word chọn Xem lại (Review), chấp nhận hoặc từ chối mọi thay đổi, lưu rồi nhập lại";
     read.undecided.iter().map(|place| Refusal::new(WordProblem::Undecided, place, what, fix)).collect()
+}
+
+/// What stands in a sentence and is no text.
+fn strange(read: &ReceivedWord) -> Vec<Refusal> {
+    let fix = "xóa hẳn, hoặc gõ lại thành chữ thường trong câu, rồi nhập lại";
+    let refused = read.strange.iter();
+    refused
+        .map(|(place, what)| {
+            Refusal::new(WordProblem::Sentence, place, format!("câu có {what}; lời văn chỉ nhận chữ"), fix)
+        })
+        .collect()
+}
+
+/// What people have written beside the text.
+fn beside(read: &ReceivedWord) -> Vec<Refusal> {
+    let fix = "xem rồi sửa câu theo đó, xóa nhận xét, chú thích; không cần thì thôi";
+    let told = read.beside.iter();
+    told.map(|(place, what)| Refusal::new(WordProblem::Outside, place, format!("không lấy {}", shortened(what)), fix))
+        .collect()
 }
 
 /// Words of a list that no longer stand where their list is printed.

@@ -125,13 +125,18 @@ pub(crate) struct ReceivedWord {
     pub(crate) undecided: Vec<String>,
     /// The places of words of a list that now stand in a table.
     pub(crate) in_tables: Vec<String>,
+    /// What stands in the words of a list and is no text, each with its place.
+    pub(crate) strange: Vec<(String, &'static str)>,
+    /// What people have written beside the text, each with its place.
+    pub(crate) beside: Vec<(String, String)>,
 }
 
 impl ReceivedWord {
     /// Whether nobody has changed a word of it.
     pub(crate) fn is_as_made(&self) -> bool {
         let said = |paragraph: &WordParagraph| (paragraph.list.clone(), paragraph.pieces.clone());
-        self.undecided.is_empty() && self.origin.paragraphs.iter().map(said).eq(self.paragraphs.iter().map(said))
+        let is_untouched = self.undecided.is_empty() && self.strange.is_empty() && self.beside.is_empty();
+        is_untouched && self.origin.paragraphs.iter().map(said).eq(self.paragraphs.iter().map(said))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads a working copy, whichever program saved it last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use unicode_normalization::UnicodeNormalization;
@@ -11,6 +11,12 @@ use crate::workbook::received::{Package, is, parsed};
 
 /// The largest size of a file with all that is packed in it.
 const LARGEST: usize = 256 << 20;
+
+/// The part with the comments.
+const COMMENTS: &str = "word/comments.xml";
+
+/// What a note below the page is told as.
+const NOTE: &str = "chú thích (Footnote)";
 
 /// Why a file is no working copy that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +41,18 @@ pub(crate) fn read_word(bytes: &[u8]) -> Result<ReceivedWord, NotAWord> {
     let mut kept = package.parts.keys().filter(|name| name.starts_with(KEPT));
     let origin: WordOrigin = kept.find_map(|name| origin(package.text(name))).ok_or(NotAWord::Foreign)?;
     let read = read_text(package.text(DOCUMENT), package.text(STYLES))?;
-    Ok(ReceivedWord { origin, paragraphs: read.paragraphs, undecided: read.undecided, in_tables: read.in_tables })
+    let said = comments(package.text(COMMENTS));
+    let beside = read.beside.into_iter().filter_map(|(place, id)| {
+        Some((place, id.map_or(Some(NOTE), |id| said.get(&id).map(String::as_str))?.to_owned()))
+    });
+    Ok(ReceivedWord {
+        origin,
+        paragraphs: read.paragraphs,
+        undecided: read.undecided,
+        in_tables: read.in_tables,
+        strange: read.strange,
+        beside: beside.collect(),
+    })
 }
 
 /// What the copy said when it was made, if that is what `text` holds.
@@ -57,6 +74,9 @@ struct ReadText {
     paragraphs: Vec<WordParagraph>,
     undecided: Vec<String>,
     in_tables: Vec<String>,
+    strange: Vec<(String, &'static str)>,
+    /// The places of what is written beside the text; of a comment with its identifier.
+    beside: Vec<(String, Option<String>)>,
 }
 
 fn read_text(text: &str, styles: &str) -> Result<ReadText, NotAWord> {
@@ -74,16 +94,70 @@ fn read_text(text: &str, styles: &str) -> Result<ReadText, NotAWord> {
         if is_undecided(&node) {
             found.undecided.push(place.clone());
         }
+        let list = style.strip_prefix(LIST).map(str::to_owned);
+        if list.is_some() {
+            found.strange.extend(strange(&node).into_iter().map(|what| (place.clone(), what)));
+        }
+        found.beside.extend(beside(&node).into_iter().map(|id| (place.clone(), id)));
         if pieces.is_empty() {
             continue;
         }
-        let list = style.strip_prefix(LIST).map(str::to_owned);
         if list.is_some() && node.ancestors().any(|above| is(&above, "tc")) {
             found.in_tables.push(place.clone());
         }
         found.paragraphs.push(WordParagraph { list, place, pieces });
     }
     Ok(found)
+}
+
+/// What a paragraph has besides text: it would be lost on the way into the data. Words that are struck out or hidden are
+/// there and not meant.
+fn strange(paragraph: &Node<'_, '_>) -> BTreeSet<&'static str> {
+    let is_off = |node: &Node<'_, '_>| matches!(value(node), Some("0" | "false" | "off"));
+    let look = |node: &Node<'_, '_>| {
+        let run = node.parent().and_then(|properties| properties.parent()).filter(|run| is(run, "r"));
+        !is_off(node) && run.is_some_and(|of| !run_text(&of).trim().is_empty())
+    };
+    let kind = |node: Node<'_, '_>| match node.tag_name().name() {
+        "drawing" | "pict" | "object" => Some("hình, ảnh hoặc hộp chữ"),
+        "oMath" => Some("công thức (Equation)"),
+        "sym" => Some("ký hiệu chèn bằng Symbol"),
+        "footnoteReference" | "endnoteReference" => Some(NOTE),
+        "strike" | "dstrike" if look(&node) => Some("chữ gạch ngang"),
+        "vanish" if look(&node) => Some("chữ ẩn"),
+        _ => None,
+    };
+    paragraph.descendants().filter(Node::is_element).filter_map(kind).collect()
+}
+
+/// What people have written beside a paragraph: a comment, by its identifier, or a note below the page.
+fn beside(paragraph: &Node<'_, '_>) -> Vec<Option<String>> {
+    let id = |node: Node<'_, '_>| {
+        node.attributes().find(|attribute| attribute.name() == "id").map(|id| id.value().to_owned())
+    };
+    let kind = |node: Node<'_, '_>| match node.tag_name().name() {
+        "commentReference" => id(node).map(Some),
+        "footnoteReference" | "endnoteReference" => Some(None),
+        _ => None,
+    };
+    paragraph.descendants().filter(Node::is_element).filter_map(kind).collect()
+}
+
+/// The comments by their identifiers: who wrote what.
+fn comments(text: &str) -> BTreeMap<String, String> {
+    let Some(document) = parsed(text) else { return BTreeMap::new() };
+    let attribute = |node: &Node<'_, '_>, name: &str| {
+        node.attributes()
+            .find(|attribute| attribute.name() == name)
+            .map(|attribute| attribute.value().trim().to_owned())
+    };
+    let comment = |node: Node<'_, '_>| {
+        let runs: String = node.descendants().filter(|node| is(node, "r")).map(|run| run_text(&run)).collect();
+        let author = attribute(&node, "author").filter(|author| !author.is_empty());
+        let author = author.map_or_else(String::new, |author| format!(" của {author}"));
+        Some((attribute(&node, "id")?, format!("nhận xét (Comment){author}: “{}”", normal(runs.trim()))))
+    };
+    document.descendants().filter(|node| is(node, "comment")).filter_map(comment).collect()
 }
 
 /// Whether the paragraph, or the row of a table around it, holds a change that nobody has accepted or rejected.
@@ -120,7 +194,7 @@ fn value<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
 fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) {
     for part in node.children().filter(Node::is_element) {
         match part.tag_name().name() {
-            "r" => pieces.push(WordPiece::Words(run(&part))),
+            "r" => pieces.push(WordPiece::Words(run_text(&part))),
             "sdt" => {
                 let Some(content) = child(&part, "sdtContent") else { continue };
                 let properties = child(&part, "sdtPr");
@@ -137,7 +211,9 @@ fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) {
                     None => read(&content, pieces),
                 }
             }
-            "hyperlink" | "smartTag" | "fldSimple" | "bdo" | "dir" | "ins" | "moveTo" => read(&part, pieces),
+            "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "bdo" | "dir" | "ins" | "moveTo" => {
+                read(&part, pieces)
+            }
             _ => {}
         }
     }
@@ -149,7 +225,7 @@ fn text(piece: &WordPiece) -> &str {
     }
 }
 
-fn run(run: &Node<'_, '_>) -> String {
+fn run_text(run: &Node<'_, '_>) -> String {
     let part = |node: Node<'_, '_>| match node.tag_name().name() {
         "t" => node.text().unwrap_or_default().to_owned(),
         "tab" | "br" | "cr" => " ".to_owned(),
