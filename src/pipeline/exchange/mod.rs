@@ -7,6 +7,7 @@ mod import;
 mod sources;
 mod word_copy;
 mod word_import;
+mod word_refusal;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -212,7 +212,7 @@ fn read(node: &Node<'_, '_>, pieces: &mut Vec<WordPiece>) {
                 }
             }
             "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "bdo" | "dir" | "ins" | "moveTo" => {
-                read(&part, pieces)
+                read(&part, pieces);
             }
             _ => {}
         }
