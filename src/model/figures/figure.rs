@@ -49,6 +49,16 @@ impl Address {
         Self(format!("{period}/{scope}/{key}"))
     }
 
+    /// The address of `key` at a place, which is how the addresses of a scope in a period begin.
+    pub fn at(place: &str, key: &str) -> Self {
+        Self([place, key].concat())
+    }
+
+    /// How the addresses of `scope` in `period` begin.
+    pub fn place(period: Period, scope: &Scope) -> String {
+        Self::new(period, scope, "").0
+    }
+
     /// An address from its text.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())

@@ -73,8 +73,10 @@ impl<'t> Sentence<'t> {
 
     /// The end of `phrase`, if it begins at `at`. Its words belong together, with no sign between them.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        // Nearly all phrases differ in the first word, which this sees without dividing the phrase.
-        if !phrase.starts_with(self.low(at)) {
+        // Nearly all phrases differ in the first word, and most in its first letter, which this sees without dividing the
+        // phrase.
+        let low = self.low(at);
+        if phrase.bytes().next() != low.bytes().next() || !phrase.starts_with(low) {
             return None;
         }
         let mut end = at;

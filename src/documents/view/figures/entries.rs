@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::indicators::{Coverage, Entry, Form, ScopeIndicators, Value};
-use crate::model::Quantity;
+use crate::model::{Address, Period, Quantity};
 
 /// One indicator of a scope.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +26,20 @@ pub(in crate::documents::view) struct Known<'e> {
 #[derive(Debug)]
 pub(in crate::documents::view) struct Entries<'a> {
     scope: &'a ScopeIndicators,
+    /// How their addresses begin.
+    place: String,
     hidden: BTreeSet<&'a str>,
 }
 
 impl<'a> Entries<'a> {
-    /// All indicators of `scope`.
-    pub(in crate::documents::view) const fn of(scope: &'a ScopeIndicators) -> Self {
-        Self { scope, hidden: BTreeSet::new() }
+    /// All indicators of `scope` in `period`.
+    pub(in crate::documents::view) fn of(period: Period, scope: &'a ScopeIndicators) -> Self {
+        Self { scope, place: Address::place(period, &scope.scope), hidden: BTreeSet::new() }
+    }
+
+    /// The address of the figure at `key`.
+    pub(super) fn address(&self, key: &str) -> Address {
+        Address::at(&self.place, key)
     }
 
     /// The entry at `key`.

@@ -41,7 +41,7 @@ impl<'a> FigureIndex<'a> {
         let (mut entries, mut since) = (BTreeMap::new(), BTreeMap::new());
         for scope in scopes {
             since.insert(scope.scope.clone(), scope.since);
-            entries.insert(scope.scope.clone(), Entries::of(scope));
+            entries.insert(scope.scope.clone(), Entries::of(period, scope));
         }
         let options = &project.settings.value.options;
         let several = entries.keys().filter(|scope| !matches!(scope, Scope::Unit(_)));
@@ -179,10 +179,11 @@ impl<'a> FigureIndex<'a> {
 
     /// The figure at `key` for a chart; `None` if it was not reported.
     pub(in crate::documents::view) fn datum(&self, scope: &Scope, key: &str) -> Option<Datum> {
-        let entry = self.entry(scope, key)?;
+        let entries = self.entries.get(scope)?;
+        let entry = entries.get(key)?;
         let value = entry.value?;
         let text = printed(value, entry.form, self.options.rounding);
-        let datum = self.cite(Address::new(self.period, scope, key), entry.label, value, text);
+        let datum = self.cite(entries.address(key), entry.label, value, text);
         Some(Datum { units: self.units(true, scope, key), ..datum })
     }
 

@@ -96,13 +96,14 @@ fn basis_in_full(basis: &DocumentBasis<'_>, standard: &Standard) -> String {
 /// Printed text as a tree, and the numbers behind it as the same tree under `so`.
 fn figures(index: &FigureIndex<'_>, scope: &Scope) -> Map<String, Value> {
     let (mut printed, mut numbers) = (Map::new(), Map::new());
+    let place = Address::place(index.period(), scope);
     for entry in index.entries(scope) {
         let text = index.in_sentence(entry);
         let text = match entry.value {
-            Some(_) => marked(&Address::new(index.period(), scope, entry.key), &text),
+            Some(_) => marked(&Address::at(&place, entry.key), &text),
             None => text,
         };
-        insert(&mut printed, entry.key, json!(text));
+        insert(&mut printed, entry.key, Value::String(text));
         insert(&mut numbers, entry.key, number(entry.value));
     }
     for class in Class::ALL {
@@ -156,7 +157,10 @@ fn insert(tree: &mut Map<String, Value>, key: &str, value: Value) {
         tree.insert(key.to_owned(), value);
         return;
     };
-    if let Some(below) = tree.entry(head).or_insert_with(|| json!({})).as_object_mut() {
+    if !tree.contains_key(head) {
+        tree.insert(head.to_owned(), Value::Object(Map::new()));
+    }
+    if let Some(below) = tree.get_mut(head).and_then(Value::as_object_mut) {
         insert(below, rest, value);
     }
 }

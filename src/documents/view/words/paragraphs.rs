@@ -27,7 +27,14 @@ const GUARD: char = '\u{E003}';
 
 /// A figure with its address, as it is passed to a template.
 pub(in crate::documents::view) fn marked(address: &Address, text: &str) -> String {
-    format!("{OPEN}{address}{BETWEEN}{text}{CLOSE}")
+    // There are thousands of them.
+    let mut marked = String::with_capacity(address.as_str().len() + text.len() + 3 * CLOSE.len_utf8());
+    marked.push(OPEN);
+    marked.push_str(address.as_str());
+    marked.push(BETWEEN);
+    marked.push_str(text);
+    marked.push(CLOSE);
+    marked
 }
 
 /// Text from data, on one line and without private characters.
