@@ -1,11 +1,12 @@
 //! The documents and their sources as text, so that every change of words or layout appears in a snapshot.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use baocao::documents::{DocumentWriter, Provenance};
 use baocao::indicators::{Indicators, compute};
 use baocao::load::load;
-use baocao::model::{Paragraph, Project, Table, UnitCode, View};
+use baocao::model::{Address, Figure, Paragraph, Project, Table, UnitCode, View};
 
 fn sample() -> Project {
     load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().project.unwrap()
@@ -219,4 +220,17 @@ fn a_view_read_back_from_its_own_text_is_the_same_view() {
     let again: View = serde_json::from_slice(&view.to_json()).unwrap();
     assert_eq!(again, view);
     assert_eq!(again.to_json(), view.to_json());
+}
+
+#[test]
+fn what_a_view_says_without_its_number_and_its_figures_are_read_from_its_own_text() {
+    let (dated, _) = report("2022-08");
+    for (view, _) in [(dated, String::new()), report("2022-9T"), sheet("2022-09", "06709")] {
+        let json = view.to_json();
+        assert_eq!(view.undated_json(&json), view.undated().to_json());
+        assert_eq!(view.undated_json(b"{}"), view.undated().to_json());
+        let figures = [b"{", View::figures_in(&json)].concat();
+        let figures: BTreeMap<String, BTreeMap<Address, Figure>> = serde_json::from_slice(&figures).unwrap();
+        assert_eq!(figures, BTreeMap::from([("figures".to_owned(), view.figures)]));
+    }
 }

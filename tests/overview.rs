@@ -281,6 +281,17 @@ fn the_same_state_gives_the_same_page_in_whatever_order_it_was_made() {
 }
 
 #[test]
+fn a_run_that_makes_a_part_writes_the_page_that_a_look_at_everything_would() {
+    let office = Office::new();
+    for arguments in [&["build", "--unit", "06709"][..], &["build", "--only", "bao-cao"], &["build", "--no-charts"]] {
+        office.ends(0, arguments);
+        let before = page(&office);
+        baocao::pipeline::refresh_overview(&office.path(""), office.path("output")).unwrap();
+        assert_eq!(page(&office), before, "{arguments:?}");
+    }
+}
+
+#[test]
 fn names_are_words_on_the_page_and_never_markup() {
     let folder = sample_with_all(&[
         ("don-vi.yaml", "ten: Bắc Sơn", "ten: '<img src=x onerror=alert(1)> \"&amp; {{ 7 * 7 }}'"),

@@ -212,10 +212,20 @@ impl DocumentWriter {
     /// The source of the document with this `view`. Its charts have been drawn already, in the order of the view;
     /// `proof` says where it comes from.
     pub fn source(&self, view: &View, charts: Vec<Vec<u8>>, proof: &Provenance) -> Result<Document, DocumentError> {
+        self.source_as((view, view.to_json()), charts, proof)
+    }
+
+    /// The same where the JSON of the view is at hand.
+    pub fn source_as(
+        &self,
+        (view, json): (&View, Vec<u8>),
+        charts: Vec<Vec<u8>>,
+        proof: &Provenance,
+    ) -> Result<Document, DocumentError> {
         let template = OutlineKind::of(view.document.kind).page().unwrap_or(FRAME);
         let numbered = (1..).map(|number: usize| format!("/chart-{number}.svg"));
         let mut files: BTreeMap<String, Vec<u8>> = numbered.zip(charts).collect();
-        files.insert("/view.json".to_owned(), view.to_json());
+        files.insert("/view.json".to_owned(), json);
         files.extend(proof.sources.as_ref().map(|sources| ("/so-lieu.yaml".to_owned(), sources.clone().into_bytes())));
         let main = self.templates.source(template, view, proof)?;
         let outline =

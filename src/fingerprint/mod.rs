@@ -33,7 +33,12 @@ impl Fingerprint {
     /// The fingerprint of what a document says. Its number and date are left out, because they are only given at the
     /// signing.
     pub fn of_view(view: &View) -> Self {
-        Self::of_bytes(&view.undated().to_json())
+        Self::of_view_as(view, &view.to_json())
+    }
+
+    /// The same where the JSON of the view is at hand.
+    pub fn of_view_as(view: &View, json: &[u8]) -> Self {
+        Self::of_bytes(&view.undated_json(json))
     }
 
     /// The fingerprint of the names and contents of all templates.

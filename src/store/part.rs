@@ -82,13 +82,11 @@ impl fmt::Display for Cause {
     }
 }
 
-/// The parts of a document: what it says, what is attached to it, its layout, and the program.
-pub fn of_document(view: &View, sources: Option<&str>, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
-    // Writing cannot fail: figures are strings and numbers.
-    let figures = serde_json::to_vec(&view.figures).unwrap_or_default();
+/// The parts of a document: what it says (the JSON of its view), what is attached to it, its layout, and the program.
+pub fn of_document(view: &[u8], sources: Option<&str>, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
     Parts::from([
-        (Part::Figures, Fingerprint::of_bytes(&figures)),
-        (Part::Content, Fingerprint::of_bytes(&view.to_json())),
+        (Part::Figures, Fingerprint::of_bytes(View::figures_in(view))),
+        (Part::Content, Fingerprint::of_bytes(view)),
         (Part::Sources, Fingerprint::of_bytes(sources.unwrap_or_default().as_bytes())),
         (Part::Templates, templates.clone()),
         (Part::Fonts, fonts.clone()),

@@ -290,9 +290,13 @@ pub struct View {
 impl View {
     /// The view as it was before the signing, without number and date.
     pub fn undated(&self) -> Self {
-        let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
-        let metadata = Metadata { issued: None, ..self.metadata.clone() };
+        let (masthead, metadata) = self.undated_head();
         Self { masthead, metadata, attached: String::new(), ..self.clone() }
+    }
+
+    fn undated_head(&self) -> (Masthead, Metadata) {
+        let masthead = Masthead { number: String::new(), place_date: String::new(), ..self.masthead.clone() };
+        (masthead, Metadata { issued: None, ..self.metadata.clone() })
     }
 
     /// The view with the outline resolved from `outlines`, which replaces the one it has.
@@ -313,6 +317,43 @@ impl View {
         // Writing cannot fail: there are only strings, numbers, lists and maps with text as keys.
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
+        json
+    }
+
+    /// The JSON of the view as it was before the signing, from the JSON of the view: all that differs stands at its
+    /// beginning, and the rest is long.
+    pub fn undated_json(&self, json: &[u8]) -> Vec<u8> {
+        let Self { format, document, metadata, masthead, attached, .. } = self;
+        let head = Head { format: *format, document, metadata, masthead, attached };
+        let Some(rest) = json.strip_prefix(&head.to_json()[..]) else { return self.undated().to_json() };
+        let (masthead, metadata) = self.undated_head();
+        let undated = Head { metadata: &metadata, masthead: &masthead, attached: "", ..head };
+        [&undated.to_json()[..], rest].concat()
+    }
+
+    /// The figures in the JSON of a view; they stand at its end.
+    pub fn figures_in(json: &[u8]) -> &[u8] {
+        const FIGURES: &[u8] = b"\n  \"figures\": ";
+        let place = json.windows(FIGURES.len()).rposition(|at| at == FIGURES);
+        place.and_then(|place| json.get(place..)).unwrap_or(json)
+    }
+}
+
+/// What a view says first, and what the signing changes.
+#[derive(Serialize)]
+struct Head<'a> {
+    format: u32,
+    document: &'a DocumentId,
+    metadata: &'a Metadata,
+    masthead: &'a Masthead,
+    attached: &'a str,
+}
+
+impl Head<'_> {
+    /// Its JSON without the end.
+    fn to_json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+        json.truncate(json.len().saturating_sub("\n}".len()));
         json
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{DocumentId, DocumentKind, Edition, Period};
-use crate::pipeline::make::{BuildOptions, Engine, Summary, rehearse};
+use crate::pipeline::make::{BuildOptions, Engine, Known, Summary, rehearse};
 use crate::pipeline::{Failure, Opened, period};
 use crate::store::{self, Manifest};
 
@@ -12,7 +12,7 @@ use crate::store::{self, Manifest};
 pub fn status(opened: &Opened, options: &BuildOptions) -> Result<Vec<Summary>, Failure> {
     let periods = periods(opened, options)?;
     let engine = Engine::new(opened, opened.project.as_ref().ok_or(Failure::Unusable)?)?;
-    periods.into_iter().map(|period| of_period(&engine, opened, options, period, None)).collect()
+    periods.into_iter().map(|period| of_period(&engine, opened, options, period, Known::default())).collect()
 }
 
 /// The given period, or the latest month and every period in the output folder.
@@ -27,21 +27,21 @@ pub(in crate::pipeline) fn periods(opened: &Opened, options: &BuildOptions) -> R
     Ok(periods)
 }
 
-/// What the next run would make for `period`; `known` is that of its full edition, where somebody knows it already.
+/// What the next run would make for `period`, as far as it is not `known`.
 pub(in crate::pipeline) fn of_period(
     engine: &Arc<Engine>,
     opened: &Opened,
     options: &BuildOptions,
     period: Period,
-    known: Option<Summary>,
+    known: Known,
 ) -> Result<Summary, Failure> {
     let options = BuildOptions { period: Some(period), force: false, ..options.clone() };
-    let mut summary = known.map_or_else(|| rehearse(engine, opened, &options), Ok)?;
+    let mut summary = known.settled.map_or_else(|| rehearse(engine, opened, &options, known.right.clone()), Ok)?;
     let public = DocumentId::report(period).of(Edition::Public).to_string();
     let manifest = Manifest::read(&options.out, &Manifest::path(&period.to_string(), None))?;
     if manifest.documents.contains_key(&public) {
         let options = BuildOptions { edition: Edition::Public, only: Some(DocumentKind::Report), ..options };
-        summary.results.extend(rehearse(engine, opened, &options)?.results);
+        summary.results.extend(rehearse(engine, opened, &options, known.right)?.results);
     }
     Ok(summary)
 }

@@ -90,7 +90,8 @@ pub fn why_document(opened: &Opened, options: &BuildOptions, name: &str) -> Resu
 fn explain(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>) -> Result<DocumentReason, Failure> {
     let prepared = context.prepared(subject).map_err(Failure::Refused)?;
     let document = prepared.view.document.to_string();
-    let causes = context.manifest()?.causes(&context.options.out, &document, &context.parts(&prepared))?;
+    let parts = context.parts(&prepared, &prepared.view.to_json());
+    let causes = context.manifest()?.causes(&context.options.out, &document, &parts)?;
     let pdf = store::read(&context.options.out.join(prepared.view.document.pdf_path()))?;
     let old = pdf.as_deref().and_then(|pdf| release::attached_view(pdf).ok());
     let figures = old.map(|old| release::changes(&old, &prepared.view)).unwrap_or_default();

@@ -37,6 +37,8 @@ pub(in crate::pipeline) struct BuildContext<'a> {
     pub(in crate::pipeline) territory: Option<Territory>,
     pub(in crate::pipeline) engine: Arc<Engine>,
     pub(super) names: Names,
+    /// The documents that need not be looked at, because another run has just made them or found them right.
+    pub(super) right: BTreeSet<String>,
     pages: Mutex<BTreeMap<InnerPath, Fingerprint>>,
 }
 
@@ -65,6 +67,7 @@ impl<'a> BuildContext<'a> {
             engine: Engine::or_new(engine, opened, project)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
+            right: BTreeSet::new(),
             indicators,
         })
     }
@@ -75,10 +78,10 @@ impl<'a> BuildContext<'a> {
         pages.insert(path, Fingerprint::of_bytes(html));
     }
 
-    /// Writes the page of everything, after everything else; `settled` is what is known of the period after a whole run.
-    pub(in crate::pipeline) fn write_overview(&self, settled: Option<Summary>) -> Result<(), Failure> {
+    /// Writes the page of everything, after everything else; `made` is what this run has made, if it made documents.
+    pub(in crate::pipeline) fn write_overview(&self, made: Option<&Summary>) -> Result<(), Failure> {
         let pages = &self.engine.web_pages;
-        let (path, html) = overview::write(self.opened, self.options, pages, Some(&self.engine), settled)?;
+        let (path, html) = overview::write(self.opened, self.options, pages, Some(&self.engine), made)?;
         self.note_page(path, &html);
         Ok(())
     }
@@ -157,9 +160,9 @@ impl<'a> BuildContext<'a> {
         subject.map_or_else(report, |unit| DocumentId::sheet(period, unit))
     }
 
-    /// The fingerprints of the parts of a document.
-    pub(in crate::pipeline) fn parts(&self, prepared: &PreparedDocument) -> Parts {
-        prepared.parts(self.engine.templates(prepared.view.document.kind), &self.engine.fonts)
+    /// The fingerprints of the parts of a document; `json` is that of its view.
+    pub(in crate::pipeline) fn parts(&self, prepared: &PreparedDocument, json: &[u8]) -> Parts {
+        prepared.parts(json, self.engine.templates(prepared.view.document.kind), &self.engine.fonts)
     }
 
     /// Everything that the document says, or the error in the data that prevents it.

@@ -10,7 +10,7 @@ use super::workbook::workbook;
 use crate::disk::InnerPath;
 use crate::model::{DocumentId, DocumentKind, Unit};
 use crate::pipeline::make::pictures::{Drawn, PictureStyle};
-use crate::pipeline::make::typeset::{PreparedDocument, typeset};
+use crate::pipeline::make::typeset::{PreparedDocument, typeset_as};
 use crate::release::CHANGES;
 use crate::store::{self, Cause, Entry, Manifest};
 
@@ -28,7 +28,8 @@ impl BuildContext<'_> {
     }
 
     fn attempt(&self, subject: Option<&Unit>, manifest: &Manifest) -> Done {
-        let made = self.make(subject, manifest);
+        let is_right = self.right.contains(&self.name(subject).to_string());
+        let made = if is_right { Ok((Outcome::Unchanged, None)) } else { self.make(subject, manifest) };
         let pictures = if self.options.pictures { self.pictures(subject, manifest) } else { Ok(Drawn::default()) };
         match pictures {
             Ok(drawn) => self.done(subject, made, drawn),
@@ -53,7 +54,8 @@ impl BuildContext<'_> {
 
     fn make(&self, subject: Option<&Unit>, manifest: &Manifest) -> Result<(Outcome, Option<Entry>), String> {
         let prepared = self.prepared(subject)?;
-        let parts = self.parts(&prepared);
+        let json = prepared.view.to_json();
+        let parts = self.parts(&prepared, &json);
         let causes = self.causes(manifest, &prepared.view.document.to_string(), &parts)?;
         if causes.is_empty() {
             return Ok((Outcome::Unchanged, None));
@@ -61,7 +63,7 @@ impl BuildContext<'_> {
         if self.options.dry_run {
             return Ok((Outcome::Made(causes), None));
         }
-        let files = self.put(&self.files(&prepared)?)?;
+        let files = self.put(&self.files(&prepared, json)?)?;
         Ok((Outcome::Made(causes), Some(Entry { parts, files })))
     }
 
@@ -91,10 +93,10 @@ impl BuildContext<'_> {
         Outcome::Failed(format!("{reason}{left}"))
     }
 
-    /// All files of a document, with their contents.
-    fn files(&self, prepared: &PreparedDocument) -> Result<Files, String> {
+    /// All files of a document, with their contents; `json` is that of its view.
+    fn files(&self, prepared: &PreparedDocument, json: Vec<u8>) -> Result<Files, String> {
         let view = &prepared.view;
-        let pdf = typeset(&self.engine.writer, &self.engine.typesetter, prepared, &self.opened.files)?;
+        let pdf = typeset_as(&self.engine.writer, &self.engine.typesetter, (prepared, json), &self.opened.files)?;
         let place = |path: String| InnerPath::new(path).map_err(|error| error.to_string());
         let mut files = Files::from([(place(view.document.pdf_path())?, pdf)]);
         if let Some(changes) = &prepared.changes {

@@ -28,11 +28,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::model::Edition;
 use crate::pipeline::{Failure, Opened};
 use crate::store::Manifest;
 use crate::workers;
 use summary::Done;
+pub(in crate::pipeline) use summary::Known;
 
 /// Makes the documents that are asked for and out of date. `progress` is called after each with its result and the
 /// number of all documents.
@@ -44,14 +44,18 @@ pub fn build(
     make(&BuildContext::open(opened, options)?, progress)
 }
 
-/// What the run with these options would make, with what another run has compiled; nothing is written.
+/// What the run with these options would make, with what another run has compiled; nothing is written. Documents that
+/// are known to be `right` are not looked at.
 pub(in crate::pipeline) fn rehearse(
     engine: &Arc<Engine>,
     opened: &Opened,
     options: &BuildOptions,
+    right: BTreeSet<String>,
 ) -> Result<Summary, Failure> {
     let options = BuildOptions { dry_run: true, ..options.clone() };
-    make(&BuildContext::with(Some(engine), opened, &options)?, &|_, _| {})
+    let mut context = BuildContext::with(Some(engine), opened, &options)?;
+    context.right = right;
+    make(&context, &|_, _| {})
 }
 
 fn make(context: &BuildContext<'_>, progress: &(dyn Fn(&Built, usize) + Sync)) -> Result<Summary, Failure> {
@@ -99,8 +103,7 @@ fn conclude(context: &BuildContext<'_>, mut manifest: Manifest, done: Vec<Done>)
         context.write_manifest(manifest)?;
         if options.shard.is_none() {
             context.write_index()?;
-            let is_all = options.is_whole() && options.edition == Edition::Full;
-            context.write_overview(summary.settled().filter(|_| is_all))?;
+            context.write_overview(Some(&summary))?;
         }
         if options.is_whole() {
             context.forget_shards()?;

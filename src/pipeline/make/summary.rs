@@ -1,10 +1,11 @@
 //! The results of a run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::options::BuildOptions;
 use crate::disk::InnerPath;
 use crate::fingerprint::Fingerprint;
-use crate::model::Period;
+use crate::model::{Edition, Period};
 use crate::store::{Cause, Entry};
 
 /// The result for one document.
@@ -33,6 +34,13 @@ pub struct Built {
     pub pictures: usize,
 }
 
+impl Built {
+    /// Whether the document says what the data say.
+    const fn is_right(&self) -> bool {
+        matches!(self.outcome, Outcome::Made(_) | Outcome::Unchanged)
+    }
+}
+
 /// The results for all documents that were asked for, in order.
 #[derive(Clone, Debug)]
 pub struct Summary {
@@ -53,10 +61,9 @@ pub struct Summary {
 impl Summary {
     /// What the next run would find right after this one made every document of the period: nothing to do. `None` if a
     /// document could not be made or was not come to, or if files were removed.
-    pub(in crate::pipeline) fn settled(&self) -> Option<Self> {
-        let is_done = |result: &Built| matches!(result.outcome, Outcome::Made(_) | Outcome::Unchanged);
+    fn settled(&self) -> Option<Self> {
         let settled = |result: &Built| Built { outcome: Outcome::Unchanged, pictures: 0, ..result.clone() };
-        (!self.pruned && self.results.iter().all(is_done)).then(|| Self {
+        (!self.pruned && self.results.iter().all(Built::is_right)).then(|| Self {
             results: self.results.iter().map(settled).collect(),
             was_damaged: false,
             pages: BTreeMap::new(),
@@ -77,6 +84,24 @@ impl Summary {
     /// Whether anything was out of date.
     pub fn is_stale(&self) -> bool {
         self.pictures() > 0 || self.count(|outcome| *outcome != Outcome::Unchanged) > 0
+    }
+}
+
+/// What is known of a period right after a run, so that nobody need look again.
+#[derive(Clone, Debug, Default)]
+pub(in crate::pipeline) struct Known {
+    /// What the next run would find, if this one made everything.
+    pub(in crate::pipeline) settled: Option<Summary>,
+    /// The documents that say what the data say.
+    pub(in crate::pipeline) right: BTreeSet<String>,
+}
+
+impl Known {
+    /// What is known after a run with these options.
+    pub(in crate::pipeline) fn after(made: &Summary, options: &BuildOptions) -> Self {
+        let is_all = options.is_whole() && options.edition == Edition::Full;
+        let right = made.results.iter().filter(|result| result.is_right()).map(|result| result.document.clone());
+        Self { settled: made.settled().filter(|_| is_all), right: right.collect() }
     }
 }
 

@@ -40,9 +40,9 @@ impl PreparedDocument {
         Ok(Self { view, sources, ledger: None, changes: None })
     }
 
-    /// The fingerprints of everything that decides how its PDF looks.
-    pub(in crate::pipeline) fn parts(&self, templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
-        store::of_document(&self.view, self.sources.as_deref(), templates, fonts)
+    /// The fingerprints of everything that decides how its PDF looks; `json` is that of its view.
+    pub(in crate::pipeline) fn parts(&self, json: &[u8], templates: &Fingerprint, fonts: &Fingerprint) -> Parts {
+        store::of_document(json, self.sources.as_deref(), templates, fonts)
     }
 }
 
@@ -54,15 +54,25 @@ pub(in crate::pipeline) fn typeset(
     prepared: &PreparedDocument,
     files: &[SourceFile],
 ) -> Result<Vec<u8>, String> {
+    typeset_as(writer, typesetter, (prepared, prepared.view.to_json()), files)
+}
+
+/// The same where the JSON of the view is at hand.
+pub(super) fn typeset_as(
+    writer: &DocumentWriter,
+    typesetter: &Typesetter,
+    (prepared, json): (&PreparedDocument, Vec<u8>),
+    files: &[SourceFile],
+) -> Result<Vec<u8>, String> {
     let PreparedDocument { view, sources, ledger, .. } = prepared;
     let draw = |chart| charts::draw(chart, Form::Embedded).map(|drawing| drawing.svg.into_bytes());
     let drawn: Result<Vec<_>, DrawError> = view.charts.iter().map(draw).collect();
     let drawn = drawn.map_err(|error| error.to_string())?;
     let proof = Provenance {
-        fingerprint: Fingerprint::of_view(view).grouped(),
+        fingerprint: Fingerprint::of_view_as(view, &json).grouped(),
         sources: sources.clone(),
         ledger: ledger.as_ref().map(LedgerHead::to_string),
     };
-    let document = writer.source(view, drawn, &proof).map_err(|error| error.to_string())?;
+    let document = writer.source_as((view, json), drawn, &proof).map_err(|error| error.to_string())?;
     apart::typeset(typesetter, &document).map_err(|error| entered::with_places(&error, files))
 }

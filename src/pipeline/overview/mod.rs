@@ -16,7 +16,7 @@ use crate::disk::{Folder, InnerPath};
 use crate::documents::{OverviewPage, WebPages};
 use crate::model::{Period, Project, capitalized};
 use crate::pipeline::explain::{of_period, periods};
-use crate::pipeline::make::{BuildOptions, Engine};
+use crate::pipeline::make::{BuildOptions, Engine, Known};
 use crate::pipeline::{Failure, Opened, Summary};
 use crate::store::{self, Lock, StoreError};
 use files::Shelf;
@@ -41,17 +41,17 @@ struct Overview<'a> {
 }
 
 /// Writes the page into the folder of `options`, and returns its path from there with its bytes. The caller holds the lock
-/// of the folder. What a run knows of the period that it has just made as a whole (`settled`) is not found out once more.
+/// of the folder. What a run knows of what it has just `made` is not found out once more.
 pub(in crate::pipeline) fn write(
     opened: &Opened,
     options: &BuildOptions,
     web_pages: &WebPages,
     engine: Option<&Arc<Engine>>,
-    settled: Option<Summary>,
+    made: Option<&Summary>,
 ) -> Result<(InnerPath, Vec<u8>), Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let shelf = Shelf::open(&opened.root, &options.out)?;
-    let summaries = summaries((engine, settled), opened, project, &shelf, options)?;
+    let summaries = summaries((engine, made), opened, project, &shelf, options)?;
     let overview = Overview { opened, project, shelf, summaries };
     let html = web_pages.overview(&overview.page()?)?;
     let path = InnerPath::new(PAGE).map_err(|error| Failure::Wrong(error.to_string()))?;
@@ -79,7 +79,7 @@ pub fn refresh(root: &Path, out: PathBuf) -> Result<(), Failure> {
 /// What `status` says. What hinders one period, such as a frozen file that was altered, hinders the page of the others as
 /// little as their documents; what hinders all, such as a template that cannot be compiled, is said of each.
 fn summaries(
-    (engine, settled): (Option<&Arc<Engine>>, Option<Summary>),
+    (engine, made): (Option<&Arc<Engine>>, Option<&Summary>),
     opened: &Opened,
     project: &Project,
     shelf: &Shelf,
@@ -93,8 +93,8 @@ fn summaries(
     let engine = Engine::or_new(engine, opened, project).map_err(|error| error.to_string());
     let summary = |period| -> Result<Summary, String> {
         let engine = engine.as_ref().map_err(Clone::clone)?;
-        let known = settled.as_ref().filter(|settled| settled.period == period).cloned();
-        of_period(engine, opened, &plain, period, known).map_err(|error| error.to_string())
+        let known = made.filter(|made| made.period == period).map(|made| Known::after(made, options));
+        of_period(engine, opened, &plain, period, known.unwrap_or_default()).map_err(|error| error.to_string())
     };
     let of = |period| (period, summary(period));
     Ok(Some(periods(opened, &plain)?.into_iter().map(of).collect()))

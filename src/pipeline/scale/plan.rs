@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::disk;
 use crate::model::{FileId, Unit};
+use crate::pipeline::make::typeset::PreparedDocument;
 use crate::pipeline::make::{BuildContext, BuildOptions};
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Manifest, Shard};
@@ -62,7 +63,8 @@ pub fn plan(opened: &Opened, options: &BuildOptions, shards: Option<usize>) -> R
 
 fn planned(context: &BuildContext<'_>, opened: &Opened, subject: Option<&Unit>, shard: Shard) -> PlannedDocument {
     let name = context.name(subject);
-    let key = context.prepared(subject).map(|prepared| store::key(&context.parts(&prepared)).to_string());
+    let parts = |prepared: PreparedDocument| context.parts(&prepared, &prepared.view.to_json());
+    let key = context.prepared(subject).map(|prepared| store::key(&parts(prepared)).to_string());
     PlannedDocument {
         document: name.to_string(),
         path: name.pdf_path(),
