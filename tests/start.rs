@@ -177,6 +177,29 @@ fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     assert!(run(root, &["check"]).status.success(), "{codes:?}");
     assert!(codes.iter().all(|code| code == "BC134"), "{codes:?}");
 
+    // The same list as a workbook with heads, and as a text that Excel calls Unicode.
+    let rows = "STT\tMã\tTên đơn vị\n1\t0671203\tThôn Đông\n2\t0671204\tTổ dân phố số 5\n";
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(rows.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(rows.lines()) {
+        for (column, cell) in (0..).zip(line.split('\t')) {
+            sheet.write(row, column, cell).unwrap();
+        }
+    }
+    for (name, bytes) in [("don-vi.txt", wide), ("don-vi.xlsx", book.save_to_buffer().unwrap())] {
+        let folder = TempDir::new().unwrap();
+        let list = folder.path().join(name);
+        fs::write(&list, bytes).unwrap();
+        let list = list.to_str().unwrap();
+        let arguments = ["init", "--body", "UBND phường Móng Cái 1", "--units", list, "--month", "2026-10"];
+        let made = run(folder.path(), &arguments);
+        assert!(made.status.success(), "{name}: {}", String::from_utf8_lossy(&made.stderr));
+        let units = fs::read_to_string(folder.path().join("data/don-vi.yaml")).unwrap();
+        let lines = units.lines().filter(|line| line.starts_with("  - {")).collect::<Vec<_>>();
+        assert!(lines.len() == 2 && lines[1].contains("\"0671204\", ten: \"Số 5\""), "{name}: {units}");
+    }
+
     let wrong = TempDir::new().unwrap();
     let list = wrong.path().join("don-vi.txt");
     fs::write(&list, "Khu 1\nKhu 1\nHội Nông dân\n").unwrap();

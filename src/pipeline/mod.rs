@@ -16,7 +16,7 @@ mod start;
 pub use crate::documents::ReviewPaper;
 pub use exchange::{
     ExportOptions, Exported, ImportOptions, Imported, ImportedChange, ImportedUnit, ImportedWords, READ_APART,
-    WordChange, export, import, import_words, read_for_another, received_files, word_copy, write_new,
+    WordChange, export, import, import_words, read_for_another, received_files, unit_list, word_copy, write_new,
 };
 pub use explain::{
     Answer, Basis, Difference, DocumentChange, DocumentReason, EditLine, FigureChange, FigureLine, FigureList,

@@ -78,8 +78,7 @@ fn asked(request: &Args) -> Result<Beginning, Failure> {
     };
     let units = match &request.units {
         Some(path) if path.as_os_str() == "-" => everything()?,
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| Failure::Wrong(format!("không đọc được {}: {}", disk::shown(path), reason(&error))))?,
+        Some(path) => pipeline::unit_list(path)?,
         None if is_answered => {
             output::to_stderr("Dán danh sách đơn vị, mỗi dòng một đơn vị, xong để một dòng trống:\n");
             lines()?
@@ -89,17 +88,10 @@ fn asked(request: &Args) -> Result<Beginning, Failure> {
     Ok(Beginning::Body { body, units, month })
 }
 
-fn reason(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "không có tệp này",
-        io::ErrorKind::PermissionDenied => "không được phép đọc",
-        io::ErrorKind::InvalidData => "tệp không phải văn bản UTF-8",
-        _ => "lỗi khi đọc tệp",
-    }
-}
-
 fn unheard(error: &io::Error) -> Failure {
-    Failure::Wrong(format!("không đọc được câu trả lời: {}", reason(error)))
+    let reason =
+        if error.kind() == io::ErrorKind::InvalidData { "không phải văn bản UTF-8" } else { "lỗi khi đọc" };
+    Failure::Wrong(format!("không đọc được câu trả lời: {reason}"))
 }
 
 fn line(question: &str) -> Result<String, Failure> {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crate::model::{UnitKind, capitalized, slug};
+use super::listed::{Listed, is_head, listed, why_unclear};
+use crate::model::UnitKind;
+use crate::model::capitalized;
 
 /// The settings, with placeholders for the names.
 const SETTINGS: &str = include_str!("baocao.yaml");
@@ -34,8 +36,7 @@ pub struct NotAProject(Vec<String>);
 
 impl FirstProject {
     /// Reads the name of the body, "Ủy ban nhân dân phường Móng Cái 1" or "phường Móng Cái 1", and a list with one
-    /// unit on each line, as people paste it: "Khu 1", "06709 Phường Ka Long", "1. Xã Bắc Sơn", with tabs, commas or
-    /// semicolons as separators.
+    /// unit on each line, as people paste it ([`listed`]), perhaps below a line of heads.
     pub fn new(body: &str, list: &str) -> Result<Self, NotAProject> {
         let mut unclear = Vec::new();
         let leading = UnitKind::leading(territory(body)).filter(|(kind, _)| kind.has_committee());
@@ -44,13 +45,15 @@ impl FirstProject {
                 "“{body}” chưa rõ là cấp nào: viết như “Ủy ban nhân dân phường Móng Cái 1”, “UBND xã Bắc Sơn”"
             ));
         }
-        let mut units = Vec::new();
+        let mut units: Vec<FirstUnit> = Vec::new();
         for (line, number) in list.lines().map(str::trim).filter(|line| !line.is_empty()).zip(1..) {
-            match unit(line, number) {
-                Some(unit) => units.push(unit),
-                None => unclear.push(format!(
-                    "dòng {number} “{line}” chưa rõ loại đơn vị: viết như “Khu 1”, “Thôn Đông”, “06709 Phường Ka Long”"
-                )),
+            match listed(line) {
+                Some(Listed { code, kind, name }) => {
+                    let code = code.unwrap_or_else(|| format!("{:02}", units.len() + 1));
+                    units.push(FirstUnit { code, kind, name });
+                }
+                None if units.is_empty() && is_head(line) => {}
+                None => unclear.push(format!("dòng {number} “{}” {}", line.replace('\t', " | "), why_unclear(line))),
             }
         }
         let mut codes = BTreeSet::new();
@@ -127,33 +130,6 @@ fn territory(body: &str) -> &str {
         (body[..end].to_lowercase() == **head).then(|| body[end..].trim_start())
     };
     heads.iter().find_map(behind).unwrap_or(body)
-}
-
-fn unit(line: &str, number: usize) -> Option<FirstUnit> {
-    let fields: Vec<&str> =
-        line.split(['\t', ';', ',', '|']).map(str::trim).filter(|field| !field.is_empty()).collect();
-    let (code, named) = match fields[..] {
-        [code, name, ..] if is_code(code) => (Some(code), name),
-        [name, code, ..] if is_code(code) => (Some(code), name),
-        [.., name] => numbered(name),
-        [] => return None,
-    };
-    let (kind, rest) = UnitKind::leading(named)?;
-    let name = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest.to_owned() } else { capitalized(rest) };
-    let code = code.filter(|code| code.len() > 2).map_or_else(|| format!("{number:02}"), str::to_owned);
-    (!slug(&name).is_empty()).then_some(FirstUnit { code, kind, name })
-}
-
-/// Splits off a number before a name: "06709 Phường Ka Long", "1. Xã Bắc Sơn".
-fn numbered(name: &str) -> (Option<&str>, &str) {
-    match name.split_once(|c: char| c.is_whitespace() || c == '.' || c == ')') {
-        Some((code, rest)) if is_code(code) => (Some(code), rest.trim_start()),
-        _ => (None, name),
-    }
-}
-
-fn is_code(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 12 && text.chars().all(|c| c.is_ascii_digit())
 }
 
 const fn is_urban(kind: UnitKind) -> bool {

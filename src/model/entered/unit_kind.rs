@@ -118,7 +118,7 @@ impl UnitKind {
 
     /// The rest of a name after the initials of the noun, which are followed by a dot or a number: "TDP 5", "P. Ka
     /// Long".
-    fn after_initials(self, name: &str) -> Option<&str> {
+    pub fn after_initials(self, name: &str) -> Option<&str> {
         let initials: String =
             self.noun().split(' ').filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
         let rest = name.strip_prefix(initials.as_str())?;

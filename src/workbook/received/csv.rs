@@ -7,11 +7,7 @@ use crate::model::{CellValue, ReceivedCell, ReceivedSheet};
 
 /// The sheet in the file `name` with these bytes.
 pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<ReceivedSheet, NotASheet> {
-    // Lines that end in CR LF are counted wrongly by the reader: it begins a line with the LF of the one before.
-    let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
-    if text.contains('\0') {
-        return Err(NotASheet::Damaged);
-    }
+    let text = text(bytes)?;
     let delimiter = delimiter(&text);
     if let Some(line) = open_quote(&text, delimiter) {
         return Err(NotASheet::OpenQuote(line));
@@ -32,6 +28,13 @@ pub(super) fn sheet(name: &str, bytes: &[u8]) -> Result<ReceivedSheet, NotASheet
         }
     }
     Ok(sheet)
+}
+
+/// The text of a file with lines that end in LF.
+pub(super) fn text(bytes: &[u8]) -> Result<String, NotASheet> {
+    // Lines that end in CR LF are counted wrongly by the reader: it begins a line with the LF of the one before.
+    let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
+    if text.contains('\0') { Err(NotASheet::Damaged) } else { Ok(text) }
 }
 
 /// In a CSV every value is a text, so one that consists of digits alone is a number.

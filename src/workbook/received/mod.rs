@@ -78,6 +78,11 @@ pub(crate) fn is_packed(bytes: &[u8]) -> bool {
     bytes.len() <= LARGEST && (bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND))
 }
 
+/// The text of a file with these bytes that is no workbook.
+pub(crate) fn received_text(bytes: &[u8]) -> Result<String, NotASheet> {
+    kind::other_kind(bytes).map_or_else(|| csv::text(bytes), Err)
+}
+
 /// The sheets of the file `name` with these bytes.
 pub(crate) fn received_sheets(name: &str, bytes: &[u8]) -> Result<Vec<ReceivedSheet>, NotASheet> {
     if bytes.len() > LARGEST {

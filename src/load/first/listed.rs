@@ -1,0 +1,120 @@
+//! A line of a list of units, as people paste it.
+
+use crate::model::{UnitKind, capitalized, folded, old_letters, slug};
+
+/// What a line says of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// Its code, if the line has one.
+    pub(super) code: Option<String>,
+    pub(super) kind: UnitKind,
+    pub(super) name: String,
+}
+
+/// The unit of a line: "Khu 1", "1. Xã Bắc Sơn", "06709 Phường Ka Long", "TDP 5", or cells of a table, in any order: an
+/// ordinal, a code, a name with its kind or a kind beside a name, and what else there is behind them.
+pub(super) fn listed(line: &str) -> Option<Listed> {
+    let fields: Vec<&str> = fields(line).collect();
+    let (at, code, kind, name) = named(&fields)?;
+    let mut before = fields[..at].iter().copied().filter(|field| is_code(field));
+    let (first, last) = (before.next(), before.next_back());
+    let behind = fields.get(at + 1).copied().filter(|field| is_code(field));
+    // A single short number before a name is an ordinal, and so is the first of two.
+    let is_long = |code: &&str| code.len() > 2;
+    let code = code.filter(is_long).or(last).or_else(|| first.filter(is_long)).or_else(|| behind.filter(is_long));
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { name.to_owned() } else { capitalized(name) };
+    (!slug(&name).is_empty()).then(|| Listed { code: code.map(str::to_owned), kind, name })
+}
+
+/// Whether the line names columns and no unit.
+pub(super) fn is_head(line: &str) -> bool {
+    const HEADS: [&str; 11] =
+        ["tt", "stt", "so-tt", "so-thu-tu", "ma", "ma-don-vi", "ten", "ten-don-vi", "don-vi", "dia-ban", "phuong-xa"];
+    fields(line).any(|field| HEADS.contains(&folded(field).as_str()))
+}
+
+/// Why no unit was found in a line, and what can be done.
+pub(super) fn why_unclear(line: &str) -> String {
+    match line.split_whitespace().find_map(old_letters) {
+        Some(encoding) => {
+            format!("là chữ của bảng mã cũ, có lẽ là {encoding}: chuyển sang Unicode bằng UniKey rồi chép lại")
+        }
+        None => "chưa rõ loại đơn vị: viết như “Khu 1”, “Thôn Đông”, “06709 Phường Ka Long”".to_owned(),
+    }
+}
+
+/// The cells of the line.
+fn fields(line: &str) -> impl Iterator<Item = &str> {
+    let signs = |c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}');
+    line.split(['\t', ';', ',', '|']).map(move |field| field.trim_matches(signs)).filter(|field| !field.is_empty())
+}
+
+/// The field with the name, the code in front of it within the field, the kind and the name without it.
+fn named<'l>(fields: &[&'l str]) -> Option<(usize, Option<&'l str>, UnitKind, &'l str)> {
+    let whole = fields.iter().enumerate().find_map(|(at, field)| {
+        let (code, name) = numbered(field);
+        let (kind, rest) = UnitKind::leading(name).or_else(|| by_initials(name))?;
+        Some((at, code, kind, rest))
+    });
+    whole.or_else(|| {
+        // The kind has a column of its own, before or behind that of the name.
+        let kind = |field: &&&str| UnitKind::ALL.iter().find(|kind| folded(kind.noun()) == folded(field)).copied();
+        let kind = fields.iter().find_map(|field| kind(&field))?;
+        let is_name = |field: &&str| !is_code(field) && folded(field) != folded(kind.noun());
+        let at = fields.iter().position(is_name)?;
+        Some((at, None, kind, fields[at]))
+    })
+}
+
+/// The kind whose initials the name begins with, if that is one kind alone: "TDP 5", but not "P. 5", which may be a phường or a phố.
+fn by_initials(name: &str) -> Option<(UnitKind, &str)> {
+    let mut kinds = UnitKind::ALL.iter().filter_map(|kind| Some((*kind, kind.after_initials(name)?)));
+    kinds.next().filter(|_| kinds.next().is_none())
+}
+
+/// Splits off a number before a name: "06709 Phường Ka Long", "1. Xã Bắc Sơn", "1.1 Xã Bắc Sơn".
+fn numbered(name: &str) -> (Option<&str>, &str) {
+    let Some(end) = name.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|end| *end > 0) else {
+        return (None, name);
+    };
+    let (code, rest) = name.split_at(end);
+    let rest = rest.trim_start_matches([')', '-', '/', ' ', '\u{a0}']);
+    (Some(code).filter(|code| is_code(code)), rest)
+}
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 12 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_found_in_a_line_however_it_is_pasted() {
+        for (line, code, kind, name) in [
+            ("Khu 1", None, UnitKind::Quarter, "1"),
+            ("2. Khu Hòa Bình", None, UnitKind::Quarter, "Hòa Bình"),
+            ("1.1 Xã Bắc Sơn", None, UnitKind::Commune, "Bắc Sơn"),
+            ("3) Thôn Đông", None, UnitKind::Hamlet, "Đông"),
+            ("06709 Phường Ka Long", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("06709 - Phường Ka Long", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("TDP 5", None, UnitKind::ResidentialGroup, "5"),
+            ("1\t01\tKhu 1", Some("01"), UnitKind::Quarter, "1"),
+            ("1\t06709\tPhường Ka Long\t3350", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("3\t\tTổ dân phố Nam Thọ", None, UnitKind::ResidentialGroup, "Nam Thọ"),
+            ("06709;Phường Ka Long;;Phường;194;Thành phố Móng Cái", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("\u{feff}\"1\",\"06709\",\"Ka Long\",\"Phường\"", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("1\tPhường\tKa Long\t06709", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("Tổ dân phố số 5; 0671204", Some("0671204"), UnitKind::ResidentialGroup, "Số 5"),
+        ] {
+            let wanted = Listed { code: code.map(str::to_owned), kind, name: name.to_owned() };
+            assert_eq!(listed(line), Some(wanted), "{line}");
+        }
+        for line in ["Hội Nông dân", "STT\tMã\tTên đơn vị", "Tổng cộng\t17", "12", "P. Ka Long"] {
+            assert_eq!(listed(line), None, "{line}");
+        }
+        assert!(is_head("STT\tMã\tTên đơn vị") && is_head("TT;Phường/Xã") && !is_head("Hội Nông dân"));
+        assert!(why_unclear("X· H¶i Hßa").contains("TCVN3"));
+    }
+}
