@@ -342,6 +342,8 @@ fn figures() -> Vec<Advice> {
             "ghi mã các đơn vị kế thừa vào `ke_thua`",
             edit(UNITS, "den: 2022-01-31, ke_thua: []", "den: 2022-01-31, ke_thua: [\"00003\"]"),
         ),
+        Advice(324, "điền số thật", vec![original(B1)]),
+        Advice(324, "ghi `trang_thai: chua_nhap`", edit(B1, "trang_thai: chinh_thuc", "trang_thai: chua_nhap")),
         Advice(504, "điền số thật", vec![original(B2)]),
         Advice(504, "xóa tệp này", vec![Do(Remove(B2))]),
         Advice(507, "kiểm tra lại tổng số hộ", edit(A2, "ho: 1200", "ho: 1000")),

@@ -209,6 +209,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         ),
         (415, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 1, can_ngheo: 0 } }\ngiai_trinh: []")),
         (323, edit(A2, "dat_tieu_chi: 2, da_gui: 2", "dat_tieu_chi: 1, da_gui: 1")),
+        (324, vec![Put(B1, zeros(include_str!("fixtures/minimal/data/so-lieu/2022-01/00002-binh-minh.yaml")))]),
         (401, edit(B2, "{ dau_ky: 5, thanh", "{ dau_ky: 6, thanh")),
         (402, vec![Remove(B2)]),
         (
@@ -229,7 +230,7 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (412, opening("nguon: Báo cáo số 3", 2)),
         (413, opening("nguon: \"-\"", 1)),
         (414, overlapping()),
-        (504, zeros()),
+        (504, vec![Put(B2, zeros(include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml")))]),
         (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
         (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
         (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
@@ -358,8 +359,7 @@ fn renamed(heirs: &str) -> Vec<Plant> {
 }
 
 /// The second month of the second unit as a form that nobody filled in.
-fn zeros() -> Vec<Plant> {
-    let text = include_str!("fixtures/minimal/data/so-lieu/2022-02/00002-binh-minh.yaml");
+fn zeros(text: &str) -> Vec<u8> {
     let lines = text.lines().map(|line| match line.split_once(": {") {
         Some(("chinh_sach", _)) | None => line.to_owned(),
         Some((key, values)) => {
@@ -368,7 +368,7 @@ fn zeros() -> Vec<Plant> {
             format!("{key}: {{{} }}", values.join(","))
         }
     });
-    vec![Put(B2, lines.collect::<Vec<_>>().join("\n").into_bytes())]
+    lines.collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// A mistake for every rule about words.

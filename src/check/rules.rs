@@ -140,6 +140,9 @@ rule_book! {
     DOSSIER_REDUCED 323 Warning "Hộ giảm nhiều hơn hồ sơ"
         "Hộ giảm khỏi danh sách là hộ đã đạt tiêu chí, nên không thể nhiều hơn số hộ đạt tiêu chí trong hồ sơ." REVIEW,
         "(từ đầu năm giảm 4 hộ)\nho_so.ngheo: dat_tieu_chi: 3" => "ho_so.ngheo: dat_tieu_chi: 4";
+    UNPEOPLED 324 Warning "Đơn vị không có hộ nào"
+        "Đơn vị đã báo cáo mà mọi số đều bằng 0, kể cả tổng số hộ của đơn vị: thường là mẫu chưa điền; số 0 ấy được cộng vào báo cáo như số thật." LOGIC,
+        "dan_cu: { ho: 0, khau: 0 }" => "dan_cu: { ho: 520, khau: 2133 }";
 
     OPENING 401 Error "Đầu kỳ khác cuối kỳ tháng trước"
         "Số đầu kỳ của một tháng phải bằng số cuối kỳ của tháng liền trước." FORMS,

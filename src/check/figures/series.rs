@@ -18,10 +18,12 @@ use crate::model::{
 /// Checks one unit's month against the registry and the month before.
 pub(in crate::check) fn check(lookup: &Lookup, report: &UnitReport, findings: &mut Vec<Finding>) {
     findings.extend(validity(lookup, report));
-    let Some(before) = lookup.before(report) else { return };
-    if let Some(finding) = all_zero(&before, report) {
+    let before = lookup.before(report);
+    if let Some(finding) = before.as_ref().and_then(|before| all_zero(before, report)) {
         return findings.push(finding);
     }
+    findings.extend(unpeopled(report));
+    let Some(before) = before else { return };
     for role in StandardRole::ALL {
         // The first lists by a new standard are other lists; that they are is declared with its document.
         if !lookup.project.is_one_list(role, Period::Month(before.month), Period::Month(report.month)) {
@@ -93,6 +95,15 @@ fn all_zero(before: &UnitReport, report: &UnitReport) -> Option<Finding> {
         let message = format!("Mọi số của {} đều bằng 0, tháng trước thì không", report.month.short_label());
         let fix = "điền số thật; nếu đơn vị chưa báo cáo thì xóa tệp này";
         report.at(&rules::ALL_ZERO, "dan_cu", message).label("chưa điền?").fix(fix)
+    })
+}
+
+/// Reports the same of a first month, or of one after others that nobody filled in.
+fn unpeopled(report: &UnitReport) -> Option<Finding> {
+    is_empty(report).then(|| {
+        let message = "Mọi số của đơn vị đều bằng 0, kể cả tổng số hộ";
+        let fix = "điền số thật; đơn vị chưa báo cáo thì ghi `trang_thai: chua_nhap`";
+        report.at(&rules::UNPEOPLED, "dan_cu", message).label("chưa điền?").fix(fix)
     })
 }
 
