@@ -234,7 +234,6 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
         (507, edit(A2, "dan_cu: { ho: 1000,", "dan_cu: { ho: 1200,")),
         (510, edit(WORDS, "han: 2022-03-10", "han: 2022-02-10")),
         (511, edit(SETTINGS, "hieu_luc_den: 2025-12-31", "hieu_luc_den: 2022-01-31")),
-        (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
     ]
 }
 
@@ -261,6 +260,7 @@ fn opening(source: &str, times: usize) -> Vec<Plant> {
 /// A mistake for every rule about plans.
 fn plans() -> Vec<(u16, Vec<Plant>)> {
     vec![
+        (512, edit(A2, "ngay_chot: 2022-02-14", "ngay_chot: 2022-01-20")),
         (501, edit(PLAN, "    toan_dia_ban: { giam_ho_ngheo: 5,", "    toan_dia_ban: { giam_ho_ngheo: 6,")),
         (502, edit(PLAN, "{ don_vi: \"00002\", giam_ho_ngheo: 2", "{ don_vi: \"00001\", giam_ho_ngheo: 2")),
         (
