@@ -87,10 +87,10 @@ fn unit_month(text: &mut String, project: &Project, reported: &UnitMonth, whole:
 fn breakdown(text: &mut String, kind: BreakdownKind, reported: &UnitMonth) {
     let declared = kind.declared();
     let Some(counts) = reported.breakdown(kind) else { return };
-    for (place, row) in declared.rows.iter().enumerate().filter(|(place, _)| counts.has(*place)) {
+    for row in counts.rows() {
         let columns = declared.columns.iter().enumerate();
-        let cells = columns.filter_map(|(column, of)| Some((of.key, counts.at(place, column)?)));
-        line(text, 2, &format!("{}.{}: {{ {} }}", declared.key, row.key, pairs(cells)));
+        let cells = columns.filter_map(|(column, of)| Some((of.key, counts.at(row, column)?)));
+        line(text, 2, &format!("{}.{row}: {{ {} }}", declared.key, pairs(cells)));
     }
 }
 

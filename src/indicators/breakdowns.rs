@@ -30,11 +30,11 @@ fn counts(list: &mut EntryList, kind: BreakdownKind, part: &str, when: When, tim
     for (at, column) in declared.columns.iter().enumerate() {
         let key = |row: &str| format!("{}.{row}.{part}{}", declared.key, column.key);
         let label = |row: &str| format!("{}: {row}, {}, {time}", declared.name, lower_first(column.label));
-        for (place, (row, name)) in declared.lines().enumerate() {
+        for (row, name) in declared.lines() {
             let formula = if row == Breakdown::TOTAL {
                 made("cộng các dòng", Operation::Sum, declared.rows.iter().map(|row| key(row.key)).collect::<Vec<_>>())
             } else {
-                Formula::Entered(EnteredFigure::Breakdown(kind, place, at), when)
+                Formula::Entered(EnteredFigure::Breakdown(kind, row.into(), at), when)
             };
             list.count(&key(row), &label(name), column.unit, formula);
         }

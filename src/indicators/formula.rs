@@ -61,8 +61,8 @@ pub enum EnteredFigure {
     Served(PolicyId),
     /// What a policy paid, in millions of đồng.
     Money(PolicyId),
-    /// A count of a breakdown, given by the indices of its row and its column.
-    Breakdown(BreakdownKind, usize, usize),
+    /// A count of a breakdown, given by the key of its row and the index of its column.
+    Breakdown(BreakdownKind, Cow<'static, str>, usize),
 }
 
 impl EnteredFigure {
@@ -83,7 +83,7 @@ impl EnteredFigure {
             Self::Money(policy) => format!("chinh_sach.{policy}.so_tien_trieu_dong"),
             Self::Breakdown(kind, row, column) => {
                 let of = kind.declared();
-                format!("{}.{}.{}", of.key, of.rows[*row].key, of.columns[*column].key)
+                of.figure(row, of.columns[*column].key)
             }
         }
     }
@@ -91,7 +91,7 @@ impl EnteredFigure {
     /// The path of what tells it in `month`: its own, or that of the figure whose zero makes it one.
     pub(super) fn path_in(&self, month: Option<&UnitMonth>) -> String {
         let implied = match (self, month) {
-            (Self::Breakdown(kind, row, column), Some(month)) => month.implied_by(*kind, *row, *column),
+            (Self::Breakdown(kind, row, column), Some(month)) => month.implied_by(*kind, row, *column),
             _ => None,
         };
         implied.map_or_else(|| self.path(), MonthFigure::key)
@@ -110,7 +110,7 @@ impl EnteredFigure {
             Self::Eligible(id) => Some(policy(id)?.eligible),
             Self::Served(id) => Some(policy(id)?.served),
             Self::Money(id) => policy(id)?.million_dong,
-            Self::Breakdown(kind, row, column) => month.count_of(*kind, *row, *column),
+            Self::Breakdown(kind, row, column) => month.count_of(*kind, row, *column),
         }
     }
 }

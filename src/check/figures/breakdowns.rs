@@ -13,7 +13,7 @@ use crate::model::{
 pub(in crate::check) fn within(report: &UnitReport, findings: &mut Vec<Finding>) {
     for kind in BreakdownKind::ALL {
         let Some(counts) = report.data.breakdown(kind) else { continue };
-        let told: Vec<usize> = (0..kind.declared().rows.len()).filter(|row| counts.has(*row)).collect();
+        let told: Vec<&str> = counts.rows().collect();
         for limit in kind.declared().limits {
             let part = Part { report, kind, limit };
             match limit.rows {
@@ -36,30 +36,26 @@ impl Part<'_> {
         self.kind.declared()
     }
 
-    fn count(&self, row: usize, column: &str) -> Option<Count> {
+    fn count(&self, row: &str, column: &str) -> Option<Count> {
         self.report.data.breakdown(self.kind)?.at(row, self.declared().column(column)?)
     }
 
     /// The key of a count, of its row, or of the whole breakdown where several are meant.
-    fn key(&self, rows: &[usize]) -> String {
-        let row = match rows {
-            [row] => self.declared().rows.get(*row),
-            _ => None,
-        };
-        match (row, self.limit.columns) {
-            (Some(row), [column]) => format!("{}.{}.{column}", self.declared().key, row.key),
-            (Some(row), _) => format!("{}.{}", self.declared().key, row.key),
-            (None, _) => self.declared().key.to_owned(),
+    fn key(&self, rows: &[&str]) -> String {
+        match (rows, self.limit.columns) {
+            ([row], [column]) => self.declared().figure(row, column),
+            ([row], _) => format!("{}.{row}", self.declared().key),
+            _ => self.declared().key.to_owned(),
         }
     }
 
     /// The whole: its count, its key and its words.
-    fn whole(&self, rows: &[usize]) -> Option<(Count, String, String)> {
+    fn whole(&self, rows: &[&str]) -> Option<(Count, String, String)> {
         match self.limit.whole {
             Whole::Figure(figure) => Some((figure.of(self.report.data), figure.key(), figure.words())),
             Whole::Column(column) => {
                 let row = *rows.first()?;
-                let key = format!("{}.{}.{column}", self.declared().key, self.declared().rows.get(row)?.key);
+                let key = self.declared().figure(row, column);
                 let label = &self.declared().columns.get(self.declared().column(column)?)?.label;
                 Some((self.count(row, column)?, key, format!("số “{}” của dòng ấy", lower_first(label))))
             }
@@ -67,7 +63,7 @@ impl Part<'_> {
     }
 
     /// The finding, if these rows break the limit. What somebody left out breaks none.
-    fn broken(&self, rows: &[usize]) -> Option<Finding> {
+    fn broken(&self, rows: &[&str]) -> Option<Finding> {
         let counts = rows.iter().flat_map(|row| self.limit.columns.iter().map(|column| self.count(*row, column)));
         let own: Count = counts.collect::<Option<Vec<_>>>()?.into_iter().sum();
         let beside: Count = self.limit.beside.iter().map(|figure| figure.of(self.report.data)).sum();
@@ -90,9 +86,9 @@ impl Part<'_> {
     }
 
     /// "Nhóm đối tượng, dân tộc thiểu số: hộ nghèo ghi 5"; several counts are added up.
-    fn what(&self, rows: &[usize], own: Count) -> String {
+    fn what(&self, rows: &[&str], own: Count) -> String {
         let row = match rows {
-            [row] if self.limit.rows == LimitRows::Each => self.declared().rows.get(*row),
+            [row] if self.limit.rows == LimitRows::Each => self.declared().row(row),
             _ => None,
         };
         let about = row.map_or_else(String::new, |row| format!(", {}", row.label));
@@ -125,9 +121,10 @@ fn kinds<'a>(report: &UnitReport<'a>) -> impl Iterator<Item = BreakdownKind> + u
 
 /// Whether a unit has left out what it would have to tell: a month in which nothing happened needs no reasons.
 fn leaves_out(report: &UnitReport, kind: BreakdownKind) -> bool {
-    let columns = 0..kind.declared().columns.len();
-    let is_nothing = kind.declared().time == BreakdownTime::Month
-        && columns.into_iter().all(|column| report.data.count_of(kind, 0, column).is_some());
+    let Breakdown { time, rows, columns, .. } = kind.declared();
+    let is_told =
+        |column| rows.first().is_some_and(|row| report.data.count_of(kind, row.key, column).is_some());
+    let is_nothing = *time == BreakdownTime::Month && (0..columns.len()).all(is_told);
     report.data.breakdown(kind).is_none() && !is_nothing
 }
 

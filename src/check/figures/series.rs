@@ -219,9 +219,9 @@ fn breakdowns(before: &UnitReport, report: &UnitReport, findings: &mut Vec<Findi
             continue;
         };
         let rising = || declared.rising.iter().filter_map(|key| Some((key, declared.column(key)?)));
-        for (row, line) in declared.rows.iter().enumerate() {
+        for row in now.rows() {
             findings.extend(rising().filter_map(|(of, column)| {
-                let key = format!("{}.{}.{of}", declared.key, line.key);
+                let key = declared.figure(row, of);
                 let (then, now) = then.at(row, column).zip(now.at(row, column))?;
                 falling(before, report, &key, then, now)
             }));

@@ -1,6 +1,8 @@
 //! What a breakdown of a month is: a table of counts that a unit may tell besides its lists, with rows and columns that are
 //! declared once ([`super::breakdowns`]). Whatever reads, checks, computes or prints breakdowns takes them from there.
 
+use std::borrow::Cow;
+
 use crate::model::contract::{Written, read_may, read_must};
 use crate::model::{BreakdownKind, Class, Count, Flow, FormRow, Measure, Movement, StandardRole, UnitMonth};
 
@@ -184,6 +186,11 @@ impl Breakdown {
         self.rows.iter().map(|row| (row.key, row.label)).chain(total)
     }
 
+    /// Its row with `key`.
+    pub fn row(&self, key: &str) -> Option<&'static BreakdownRow> {
+        self.rows.iter().find(|row| row.key == key)
+    }
+
     /// The key of a figure of a row, in addresses.
     pub fn figure(&self, row: &str, column: &str) -> String {
         format!("{}.{row}.{column}", self.key)
@@ -211,19 +218,25 @@ impl Breakdown {
     }
 }
 
-/// The counts of a breakdown in one month, row by row.
+/// The counts of a breakdown in one month: the rows of which any was told, in the order of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BreakdownCounts(Vec<Vec<Option<Count>>>);
+pub struct BreakdownCounts(Vec<ToldRow>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ToldRow {
+    key: Cow<'static, str>,
+    counts: Vec<Option<Count>>,
+}
 
 impl BreakdownCounts {
-    /// The count in a row and a column, by their indices; `None` where nobody counted it.
-    pub fn at(&self, row: usize, column: usize) -> Option<Count> {
-        *self.0.get(row)?.get(column)?
+    /// The count in a column of the row with `key`; `None` where nobody counted it.
+    pub fn at(&self, key: &str, column: usize) -> Option<Count> {
+        *self.0.iter().find(|row| row.key == key)?.counts.get(column)?
     }
 
-    /// Whether the row was told.
-    pub fn has(&self, row: usize) -> bool {
-        self.0.get(row).is_some_and(|counts| counts.iter().any(Option::is_some))
+    /// The keys of the rows that were told.
+    pub fn rows(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|row| row.key.as_ref())
     }
 
     /// Reads the rows of a breakdown from a text that has its shape.
@@ -231,23 +244,25 @@ impl BreakdownCounts {
         let count = |written: &_, (column, is_required): (&BreakdownColumn, &bool)| {
             if *is_required { read_must(written, column.key).map(Some) } else { read_may(written, column.key) }
         };
-        let row = |row: &BreakdownRow| match written.get(row.key).filter(|row| !row.is_null()) {
-            None => Some(vec![None; of.columns.len()]),
-            Some(row) => of.columns.iter().zip(is_required).map(|column| count(row, column)).collect(),
+        let row = |(key, row): (Cow<'static, str>, _)| {
+            let counts: Option<Vec<_>> = of.columns.iter().zip(is_required).map(|column| count(row, column)).collect();
+            counts.map(|counts| ToldRow { key, counts })
         };
-        of.rows.iter().map(row).collect::<Option<_>>().map(Self)
+        let written_rows = of.rows.iter().filter_map(|row| Some((Cow::Borrowed(row.key), written.get(row.key)?)));
+        let told = written_rows.filter(|(_, row)| !row.is_null()).map(row).collect::<Option<Vec<_>>>()?;
+        Some(Self(told.into_iter().filter(|row| row.counts.iter().any(Option::is_some)).collect()))
     }
 }
 
 impl UnitMonth {
-    /// The count of a breakdown in a row and a column, by their indices; `None` where the unit did not tell it.
-    pub fn count_of(&self, kind: BreakdownKind, row: usize, column: usize) -> Option<Count> {
+    /// The count of a breakdown in a column of the row with a key; `None` where the unit did not tell it.
+    pub fn count_of(&self, kind: BreakdownKind, row: &str, column: usize) -> Option<Count> {
         let told = self.breakdown(kind).and_then(|counts| counts.at(row, column));
         told.or_else(|| self.implied_by(kind, row, column).map(|_| Count::ZERO))
     }
 
     /// The figure of the month that makes a count 0 although the unit did not tell it.
-    pub fn implied_by(&self, kind: BreakdownKind, row: usize, column: usize) -> Option<MonthFigure> {
+    pub fn implied_by(&self, kind: BreakdownKind, row: &str, column: usize) -> Option<MonthFigure> {
         let is_told = self.breakdown(kind).is_some_and(|counts| counts.at(row, column).is_some());
         kind.declared().made_zero_by(column).filter(|figure| !is_told && figure.of(self).is_zero())
     }

@@ -219,9 +219,8 @@ fn breakdowns(before: &UnitMonth, is_same_year: bool, is_same_standard: bool) ->
             BreakdownTime::End if !is_same_standard => values.push((declared.key.to_owned(), "null".to_owned())),
             BreakdownTime::ToDate if !is_same_year => values.push((declared.key.to_owned(), "null".to_owned())),
             BreakdownTime::Month => {
-                let told = declared.rows.iter().enumerate().filter(|(row, _)| counts.has(*row));
-                values.extend(told.flat_map(|(_, row)| {
-                    let key = |column: &BreakdownColumn| format!("{}.{}.{}", declared.key, row.key, column.key);
+                values.extend(counts.rows().flat_map(|row| {
+                    let key = |column: &BreakdownColumn| declared.figure(row, column.key);
                     declared.columns.iter().map(|column| (key(column), "0".to_owned())).collect::<Vec<_>>()
                 }));
             }
