@@ -1,5 +1,5 @@
 //! The tables that a unit may tell besides its lists: special groups, reasons of decrease, causes of poverty, further classes,
-//! the review, money. What is wrong in them is told with its place and its cure, what a unit leaves out is counted nowhere and
+//! the review, money, houses, loans. What is wrong in them is told with its place and its cure, what a unit leaves out is counted nowhere and
 //! said, and the public edition tells nothing of single people.
 
 use std::fs;
@@ -9,10 +9,12 @@ use baocao::cli::MessageFormat;
 use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
 use baocao::load;
-use baocao::model::{BreakdownKind, BreakdownTime, Count, LimitRows, Project, Quantity, View};
+use baocao::model::{
+    BreakdownKind, BreakdownRow, BreakdownRows, BreakdownTime, Count, LimitRows, Project, Quantity, View,
+};
 use tempfile::TempDir;
 
-use crate::planted::Plant::Change;
+use crate::planted::Plant::{self, Change, Edit};
 use crate::planted::{project, told};
 use crate::random::Dice;
 use crate::shelf::{copy, files, project_with_all, run};
@@ -23,7 +25,7 @@ const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
 /// A breakdown in which every count is 0, with other counts at some rows and columns.
 fn written(kind: BreakdownKind, other: &dyn Fn(usize, usize) -> Option<String>) -> String {
     let declared = kind.declared();
-    let rows = declared.rows.iter().enumerate().map(|(row, line)| {
+    let rows = rows(kind).into_iter().enumerate().map(|(row, line)| {
         let columns = declared
             .columns
             .iter()
@@ -34,11 +36,34 @@ fn written(kind: BreakdownKind, other: &dyn Fn(usize, usize) -> Option<String>) 
     format!("{}:\n{}", declared.key, rows.collect::<String>())
 }
 
+/// The rows of a breakdown in the projects of these tests.
+fn rows(kind: BreakdownKind) -> Vec<BreakdownRow<'static>> {
+    match kind.declared().rows {
+        BreakdownRows::Fixed(rows) => rows.to_vec(),
+        BreakdownRows::Components => {
+            let row = |key, label| BreakdownRow { key, label, short_label: label };
+            vec![row("sinh_ke", "Hỗ trợ sinh kế"), row("viec_lam", "Tạo việc làm")]
+        }
+    }
+}
+
+/// The cells of a row of zeros.
+fn cells(kind: BreakdownKind) -> String {
+    kind.declared().columns.iter().map(|column| format!("{}: 0", column.key)).collect::<Vec<_>>().join(", ")
+}
+
+/// The list of the components that these rows are about.
+const COMPONENTS: Plant = Edit(
+    "data/baocao.yaml",
+    "cach_tinh_ky:",
+    "  du_an:\n    - { ma: sinh_ke, ten: Hỗ trợ sinh kế }\n    - { ma: viec_lam, ten: Tạo việc làm }\ncach_tinh_ky:",
+);
+
 /// The minimal project in which one unit tells `block` and the other one tells nothing but zeros.
 fn with(kind: BreakdownKind, block: &str) -> TempDir {
     let nothing = written(kind, &|_, _| None);
     let put = |path, block: &str| Change(path, "giai_trinh: []", format!("{block}giai_trinh: []"));
-    project(&[put(A2, block), put(B2, &nothing)])
+    project(&[COMPONENTS, put(A2, block), put(B2, &nothing)])
 }
 
 fn short(kind: BreakdownKind, block: &str) -> String {
@@ -69,7 +94,7 @@ fn what_adds_up_to_nothing_has_no_table() {
 fn what_is_no_count_is_told_with_its_place_and_its_cure() {
     for kind in BreakdownKind::ALL {
         let declared = kind.declared();
-        for (row, line) in declared.rows.iter().enumerate() {
+        for (row, line) in rows(kind).into_iter().enumerate() {
             for (column, of) in declared.columns.iter().enumerate() {
                 // A comma ends a value of such a mapping, so what is behind it is told as a key of its own.
                 let block = written(kind, &|r, c| (r == row && c == column).then(|| "1,2".to_owned()));
@@ -84,7 +109,7 @@ fn what_is_no_count_is_told_with_its_place_and_its_cure() {
             let told = told(folder.path(), MessageFormat::Human);
             let text = fs::read_to_string(folder.path().join(A2)).unwrap();
             let start = text.lines().position(|line| line.starts_with(declared.key)).unwrap() + 2;
-            for (number, line) in (start..).zip(declared.rows) {
+            for (number, line) in (start..).zip(rows(kind)) {
                 let own = told.split("\n\n").filter(|finding| finding.contains(&format!("{A2}:{number}:")));
                 let own: Vec<&str> = own.collect();
                 assert_eq!(own.len(), declared.columns.len(), "{kind:?} {wrong} {}: {told}", line.key);
@@ -95,11 +120,12 @@ fn what_is_no_count_is_told_with_its_place_and_its_cure() {
             }
         }
         let good = written(kind, &|_, _| None);
-        let (first, column) = (declared.rows[0].key, declared.columns[1].key);
+        let (first, column) = (rows(kind)[0].key, declared.columns[1].key);
         let zero = format!("{column}: 0");
+        let unknown = if kind == BreakdownKind::Components { "BC240" } else { "BC112" };
         for (name, block, code) in [
             ("a row twice", format!("{good}  {first}: {{ {zero} }}\n"), "BC111"),
-            ("an unknown row", format!("{good}  nguoi_ngoai: {{ {zero} }}\n"), "BC112"),
+            ("an unknown row", format!("{good}  nguoi_ngoai: {{ {} }}\n", cells(kind)), unknown),
             ("an unknown column", good.replacen(&zero, &format!("{zero}, thua: 0"), 1), "BC112"),
             ("a column missing", good.replacen(&format!(", {zero}"), "", 1), "BC113"),
             ("null for a count", good.replacen(&zero, &format!("{column}: null"), 1), "BC210"),
@@ -118,7 +144,7 @@ fn more_than_the_whole_is_told_where_it_stands() {
     for kind in BreakdownKind::ALL {
         for limit in kind.declared().limits {
             let last = limit.columns.last().and_then(|key| kind.declared().column(key)).unwrap();
-            for (row, line) in kind.declared().rows.iter().enumerate() {
+            for (row, line) in rows(kind).into_iter().enumerate() {
                 let block = written(kind, &|r, c| (r == row && c == last).then(|| "9000".to_owned()));
                 let told = told(with(kind, &block).path(), MessageFormat::Human);
                 let own = if limit.rows == LimitRows::Each { line.label } else { "cộng lại" };
@@ -158,7 +184,7 @@ fn reasons_add_up_to_the_decrease() {
 fn who_leaves_out_what_others_tell_is_named_once() {
     for kind in BreakdownKind::ALL {
         let block = written(kind, &|_, _| None);
-        let folder = project(&[Change(A2, "giai_trinh: []", format!("{block}giai_trinh: []"))]);
+        let folder = project(&[COMPONENTS, Change(A2, "giai_trinh: []", format!("{block}giai_trinh: []"))]);
         let told = told(folder.path(), MessageFormat::Human);
         if kind.declared().time == BreakdownTime::Month {
             assert_eq!(told, "", "a month without other decreases has no reasons to tell");
@@ -209,6 +235,7 @@ fn the_samples_tell_their_breakdowns_in_words_and_tables() {
     for (part, right) in [
         ("nguyen_nhan_ngheo", "Hộ nghèo: thiếu đất sản xuất "),
         ("kinh_phi", "chương trình được giao 9.520 triệu đồng, đã giải ngân"),
+        ("kinh_phi_du_an", "Hỗ trợ hạ tầng thiết yếu của xã khó khăn: được giao 2.075 triệu đồng, đã giải ngân 1.445"),
         ("ho_tro_nha_o", "Nhà xây mới: kế hoạch 26 nhà; đã khởi công 26 nhà, hoàn thành 20 nhà, bằng 76,9% kế hoạch"),
         ("du_no_tin_dung", "Hộ cận nghèo: 116 hộ còn dư nợ 7.076 triệu đồng, không có nợ quá hạn."),
     ] {
@@ -216,7 +243,18 @@ fn the_samples_tell_their_breakdowns_in_words_and_tables() {
     }
     for (view, names) in [
         (&commune, &["nhom_dac_thu", "dien_khac", "ra_soat"][..]),
-        (&province, &["nhom_dac_thu", "nguyen_nhan_ngheo", "dien_khac", "kinh_phi", "ho_tro_nha_o", "du_no_tin_dung"]),
+        (
+            &province,
+            &[
+                "nhom_dac_thu",
+                "nguyen_nhan_ngheo",
+                "dien_khac",
+                "kinh_phi",
+                "kinh_phi_du_an",
+                "ho_tro_nha_o",
+                "du_no_tin_dung",
+            ],
+        ),
     ] {
         for name in names {
             assert!(view.tables.contains_key(*name) && view.tables.contains_key(&format!("pl_{name}")), "{name}");
@@ -318,6 +356,7 @@ fn every_figure_of_a_breakdown_is_explained() {
         ("2026-11/tong/nhom_dac_thu.dan_toc_thieu_so.ty_le_ngheo", "dan_toc_thieu_so.tong_so_ho"),
         ("2026-11/99010/nguyen_nhan_ngheo.om_dau.ngheo", "99010-doi-thong.yaml"),
         ("2026-11/tong/kinh_phi.tong.ty_le", "kinh_phi.tong.giao"),
+        ("2026-11/99010/kinh_phi_du_an.sinh_ke.giai_ngan", "99010-doi-thong.yaml"),
     ] {
         let made = run(&["-C", root.to_str().unwrap(), "why", address]);
         let told = String::from_utf8(made.stdout).unwrap();
@@ -369,7 +408,7 @@ fn the_first_month_by_another_standard_goes_on_with_no_breakdown() {
         let told = made.lines().find(|line| begins(line));
         assert!(told.is_none_or(|line| line.starts_with(&format!("{key}: null"))), "{made}");
     }
-    assert_eq!(made.matches(": null").count(), 13, "{made}");
+    assert_eq!(made.matches(": null").count(), 14, "{made}");
 }
 
 /// The workbook has a sheet for each breakdown, the entry form asks for those that are followed, and a new month goes on with
@@ -381,7 +420,7 @@ fn workbook_form_and_new_month_follow() {
     let root = folder.path().to_str().unwrap();
     assert!(run(&["-C", root, "build", "--only", "bao-cao", "--no-charts"]).status.success());
     let book = sheets(&folder.path().join("output/2026-11/bieu-so-lieu.xlsx"));
-    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí", "Hỗ trợ nhà ở", "Dư nợ tín dụng"]
+    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí", "Kinh phí theo dự án", "Hỗ trợ nhà ở", "Dư nợ tín dụng"]
     {
         assert!(book.contains(&name.to_owned()), "{name}: {book:?}");
     }
@@ -408,4 +447,61 @@ fn workbook_form_and_new_month_follow() {
     let back = run(&["-C", root, "import", folder.path().join(&made).to_str().unwrap()]);
     let told = String::from_utf8_lossy(&back.stdout).into_owned() + &String::from_utf8_lossy(&back.stderr);
     assert!(back.status.success() && !told.contains("nhom_dac_thu"), "{told}");
+}
+
+/// Money by component: what is told of no component of the list, outside its time, of some components only, or otherwise than
+/// by source is found where it stands; a list that cannot be used is found too.
+#[test]
+fn components_are_those_of_the_list_and_their_money_is_that_of_the_sources() {
+    let kind = BreakdownKind::Components;
+    let money = |component: u32, source: u32| {
+        let first = |count: u32| move |row: usize, column: usize| (row == 0 && column == 0).then(|| count.to_string());
+        format!("{}{}", written(BreakdownKind::Money, &first(source)), written(kind, &first(component)))
+    };
+    let list = |components: &str| {
+        let text = format!("  du_an:\n{components}cach_tinh_ky:");
+        let folder = project(&[
+            Change("data/baocao.yaml", "cach_tinh_ky:", text),
+            Change(A2, "giai_trinh: []", format!("{}giai_trinh: []", written(kind, &|_, _| None))),
+            Change(B2, "giai_trinh: []", format!("{}giai_trinh: []", written(kind, &|_, _| None))),
+        ]);
+        told(folder.path(), MessageFormat::Short)
+    };
+    let (one, other) = ("    - { ma: sinh_ke, ten: Hỗ trợ sinh kế }\n", "    - { ma: viec_lam, ten: Tạo việc làm }\n");
+    assert_eq!(list(&[one, other].concat()), "");
+    for (components, code, place) in [
+        ([one, other, one].concat(), "BC239", "baocao.yaml"),
+        ([one, other, "    - { ma: Hạ tầng, ten: Hạ tầng }\n"].concat(), "BC", "baocao.yaml"),
+        ([one, other, "    - { ma: tong, ten: Tất cả }\n"].concat(), "BC239", "baocao.yaml"),
+        ([one, other, "    - { ma: ha_tang, ten: \"-\" }\n"].concat(), "BC239", "baocao.yaml"),
+        (
+            [one, "    - { ma: viec_lam, ten: Tạo việc làm, tu: 2022-06-01, den: 2022-03-31 }\n"].concat(),
+            "BC226",
+            "baocao.yaml",
+        ),
+        (one.to_owned(), "BC240", A2),
+        ([one, "    - { ma: viec_lam, ten: Tạo việc làm, tu: 2022-06-01 }\n"].concat(), "BC240", A2),
+        ([one, "    - { ma: viec_lam, ten: Tạo việc làm, den: 2022-01-31 }\n"].concat(), "BC240", A2),
+        ([one, other, "    - { ma: ha_tang, ten: Hạ tầng }\n"].concat(), "BC415", A2),
+    ] {
+        let told = list(&components);
+        assert!(told.lines().any(|line| line.contains(code) && line.contains(place)), "{components}{told}");
+    }
+    // A component of another time asks for nothing and has no place in a document.
+    assert_eq!(list(&[one, other, "    - { ma: ha_tang, ten: Hạ tầng, tu: 2023-01-01 }\n"].concat()), "");
+    let unequal = short(kind, &money(630, 640));
+    assert!(unequal.contains("BC420") && unequal.contains("630") && unequal.contains("640"), "{unequal}");
+    assert!(!short(kind, &money(640, 640)).contains("BC420"));
+}
+
+/// A unit that tells no money of one component has no sum, and the whole says of how many units its sum is.
+#[test]
+fn the_sum_of_components_is_of_units_that_tell_all_of_them() {
+    let block = "kinh_phi_du_an:\n  sinh_ke: { giao: 10, giai_ngan: 5 }\n  viec_lam: null\n";
+    let folder = with(BreakdownKind::Components, block);
+    let indicators = compute(&loaded(folder.path()), "2022-02".parse().unwrap());
+    let of = |key: &str| indicators.total.count(&format!("kinh_phi_du_an.{key}.giao")).map(Count::get);
+    assert_eq!((of("sinh_ke"), of("viec_lam"), of("tong")), (Some(10), Some(0), Some(0)));
+    let covers = |key: &str| indicators.total.covers(&format!("kinh_phi_du_an.{key}.giao")).unwrap();
+    assert_eq!((covers("sinh_ke").told(), covers("viec_lam").told(), covers("tong").told()), (2, 1, 1));
 }

@@ -552,13 +552,14 @@ impl<'c> Question<'c> {
 
 /// The tables that a unit may tell besides its lists, with their rows where these are added up, and the column and the whole of
 /// each share.
-pub(crate) const BREAKDOWNS: [&str; 8] = [
+pub(crate) const BREAKDOWNS: [&str; 9] = [
     "nhom_dac_thu",
     "ly_do_giam",
     "nguyen_nhan_ngheo",
     "dien_khac",
     "ra_soat",
     "kinh_phi",
+    "kinh_phi_du_an",
     "ho_tro_nha_o",
     "du_no_tin_dung",
 ];
@@ -568,6 +569,8 @@ fn rows_of(block: &str) -> &'static [&'static str] {
         "ly_do_giam" => &["qua_doi", "chuyen_di", "nhap_ho", "khac"],
         "ra_soat" => &["danh_sach_cu", "de_nghi", "phat_hien"],
         "kinh_phi" => &["trung_uong", "dia_phuong", "huy_dong"],
+        // The components of the sample of a province, the only project that has any.
+        "kinh_phi_du_an" => &["sinh_ke", "viec_lam", "ha_tang", "nang_luc"],
         "ho_tro_nha_o" => &["xay_moi", "sua_chua"],
         "du_no_tin_dung" => &["ho_ngheo", "ho_can_ngheo", "ho_moi_thoat_ngheo"],
         _ => &[],
@@ -587,7 +590,7 @@ fn share_of(block: &str, row: &str, name: &str) -> Option<[String; 2]> {
         ("nhom_dac_thu", "ty_le_ngheo") => [own("ngheo"), own("tong_so_ho")],
         ("dien_khac", "ty_le_ho") => [own("ho"), "dan_cu.ho".to_owned()],
         ("dien_khac", "ty_le_khau") => [own("khau"), "dan_cu.khau".to_owned()],
-        ("kinh_phi", "ty_le") => [own("giai_ngan"), own("giao")],
+        ("kinh_phi" | "kinh_phi_du_an", "ty_le") => [own("giai_ngan"), own("giao")],
         ("ho_tro_nha_o", "ty_le") => [own("hoan_thanh"), own("ke_hoach")],
         ("du_no_tin_dung", "ty_le_qua_han") => [own("qua_han"), own("du_no")],
         _ => return None,

@@ -18,7 +18,9 @@ pub use rules::RULES;
 
 use declared::{dates, forms, hierarchy, plan, rate_targets, registry, standards, succession, years};
 use figures::entitled::Bases;
-use figures::{balance, beside, breakdowns, dossiers, jump, openings, overlap, own_totals, series, support};
+use figures::{
+    balance, beside, breakdowns, components, dossiers, jump, openings, overlap, own_totals, series, support,
+};
 use letters::files;
 use lookup::Lookup;
 use unit_report::UnitReport;
@@ -43,9 +45,11 @@ pub fn check<F: ComputedFigures>(
     hierarchy::check(&lookup, &mut findings);
     for report in UnitReport::all(&project.months) {
         balance::check(&report, &mut findings);
-        support::within(project.forms_of(Period::Month(report.month)), &report, &mut findings);
+        let forms = project.forms_of(Period::Month(report.month));
+        support::within(forms, &report, &mut findings);
         support::check(project, &report, &mut findings);
-        breakdowns::within(&report, &mut findings);
+        breakdowns::within(forms, &report, &mut findings);
+        components::check(project, &report, &mut findings);
         overlap::check(&lookup, &report, &mut findings);
         series::check(&lookup, &report, &mut findings);
         own_totals::of_unit(&lookup, &report, &mut findings);
@@ -65,6 +69,7 @@ pub fn check<F: ComputedFigures>(
     dates::check(project, &mut findings);
     standards::check(project, &mut findings);
     forms::check(project, &mut findings);
+    declared::components::check(project, &mut findings);
     beside::check(project, &mut findings);
     breakdowns::missing(project, &mut findings);
     deadlines::check(project, &mut findings);
@@ -84,7 +89,7 @@ pub fn check_months(months: &Months, files: &[SourceFile], assets: &Assets) -> V
     for report in UnitReport::all(months) {
         balance::check(&report, &mut findings);
         support::within(FormLists::default(), &report, &mut findings);
-        breakdowns::within(&report, &mut findings);
+        breakdowns::within(FormLists::default(), &report, &mut findings);
     }
     files::letters(files, assets, &mut findings);
     findings

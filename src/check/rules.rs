@@ -67,6 +67,13 @@ rule_book! {
     FORM_WORDS 238 Warning "Biểu mẫu khai không dùng được"
         "`mau_bieu` đặt tên cho cột của biểu và bước của hồ sơ theo mã; mã lạ thì tên không in ra. Mỗi ngày chỉ một bộ biểu mẫu được dùng." LOGIC,
         "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dauky, ten: Số đầu kỳ }] } }]" => "mau_bieu: [{ can_cu: …, dien_bien: { cot: [{ ma: dau_ky, ten: Số đầu kỳ }] } }]";
+    COMPONENT_LIST 239 Error "Danh sách dự án của chương trình không dùng được"
+        "Mỗi dự án có tên và có mã riêng bằng chữ thường không dấu, là tên mục trong kinh_phi_du_an của tệp số liệu." LOGIC,
+        "du_an:\n- { ma: ha_tang, … }\n- { ma: ha_tang, … }" => "du_an:\n- { ma: ha_tang, … }\n- { ma: sinh_ke, … }";
+    UNKNOWN_COMPONENT 240 Error "Dự án không có trong danh sách"
+        "Kinh phí ghi dưới một mã không có trong chuong_trinh.du_an của baocao.yaml, hoặc ngoài thời gian của dự án, sẽ không vào báo cáo." LOGIC,
+        "hatang: { giao: 10, giai_ngan: 0 }" => "ha_tang: { giao: 10, giai_ngan: 0 }";
+
     ALIKE 241 Warning "Hai đơn vị trùng cả loại và tên"
         "Người đọc không phân biệt được hai đơn vị cùng loại, cùng tên, cùng thời gian; báo cáo in kèm cấp trên hoặc mã của từng đơn vị." LOGIC,
         "- { ma: \"01\", ten: Đông, loai: thon, … }\n- { ma: \"02\", ten: Đông, loai: thon, … }" => "- { ma: \"01\", ten: Đông 1, loai: thon, … }\n- { ma: \"02\", ten: Đông 2, loai: thon, … }";
@@ -201,6 +208,9 @@ rule_book! {
     YEAR_JUMP 419 Warning "Số cuối năm khác hẳn năm trước"
         "Danh sách hộ thay đổi từ 50 hộ trở lên và hơn gấp đôi hoặc còn dưới một phần tư, hoặc tổng số hộ thay đổi quá một phần năm so với cuối năm trước: thường do thừa hoặc thiếu một chữ số." LOGIC,
         "- { nam: 2023, …, ho_ngheo: 428, … }\n- { nam: 2024, …, ho_ngheo: 3180, … }" => "- { nam: 2024, …, ho_ngheo: 318, … }";
+    MONEY_APART 420 Warning "Kinh phí theo dự án khác kinh phí theo nguồn vốn"
+        "Hai bảng nói về cùng một số vốn, nên tổng được giao và tổng đã giải ngân phải bằng nhau." LOGIC,
+        "kinh_phi: { … }   (được giao cộng lại là 640)\nkinh_phi_du_an: { … }   (được giao cộng lại là 630)" => "kinh_phi_du_an: { … }   (được giao cộng lại là 640)";
 
     PLAN_SUM 501 Warning "Tổng chỉ tiêu khác chỉ tiêu toàn địa bàn"
         "Cộng chỉ tiêu giao cho các đơn vị phải bằng chỉ tiêu chung của kế hoạch. Khi sắp xếp đơn vị, phần chỉ tiêu đơn vị cũ chưa thực hiện được giao lại cho đơn vị kế thừa ở dieu_chinh; đơn vị cũ chỉ còn tính phần đã giảm." "Kế hoạch giảm nghèo năm",

@@ -3,14 +3,14 @@
 use super::Operation;
 use super::catalogue::{EntryList, Form, made};
 use super::formula::{EnteredFigure, Formula, When};
-use crate::model::{Breakdown, BreakdownKind, BreakdownTime, Whole, lower_first};
+use crate::model::{Breakdown, BreakdownKind, BreakdownRow, BreakdownTime, FormLists, Whole, lower_first};
 
 /// All entries of a breakdown.
-pub(super) fn breakdown(list: &mut EntryList, kind: BreakdownKind) {
+pub(super) fn breakdown(list: &mut EntryList, kind: BreakdownKind, forms: FormLists<'_>) {
     for (part, when, time) in spans(list, kind.declared().time) {
-        counts(list, kind, part, when, &time);
+        counts(list, (kind, forms), part, when, &time);
     }
-    shares(list, kind.declared());
+    shares(list, kind.declared(), forms);
 }
 
 /// The times over which its counts are told: the part of the key, the months, the words.
@@ -25,25 +25,26 @@ fn spans(list: &EntryList, time: BreakdownTime) -> Vec<(&'static str, When, Stri
     }
 }
 
-fn counts(list: &mut EntryList, kind: BreakdownKind, part: &str, when: When, time: &str) {
+fn counts(list: &mut EntryList, (kind, forms): (BreakdownKind, FormLists<'_>), part: &str, when: When, time: &str) {
     let declared = kind.declared();
     for (at, column) in declared.columns.iter().enumerate() {
         let key = |row: &str| format!("{}.{row}.{part}{}", declared.key, column.key);
         let label = |row: &str| format!("{}: {row}, {}, {time}", declared.name, lower_first(column.label));
-        for (row, name) in declared.lines() {
-            let formula = if row == Breakdown::TOTAL {
-                made("cộng các dòng", Operation::Sum, declared.rows.iter().map(|row| key(row.key)).collect::<Vec<_>>())
+        for row in declared.lines(forms) {
+            let formula = if row.key == Breakdown::TOTAL {
+                let rows: Vec<String> = declared.rows(forms).map(|row| key(row.key)).collect();
+                made("cộng các dòng", Operation::Sum, rows)
             } else {
-                Formula::Entered(EnteredFigure::Breakdown(kind, row.into(), at), when)
+                Formula::Entered(EnteredFigure::Breakdown(kind, row.key.to_owned().into(), at), when)
             };
-            list.count(&key(row), &label(name), column.unit, formula);
+            list.count(&key(row.key), &label(row.label), column.unit, formula);
         }
     }
 }
 
-fn shares(list: &mut EntryList, declared: &Breakdown) {
+fn shares(list: &mut EntryList, declared: &Breakdown, forms: FormLists<'_>) {
     for share in declared.shares {
-        for (row, label) in declared.lines() {
+        for BreakdownRow { key: row, label, .. } in declared.lines(forms) {
             let whole = match share.whole {
                 Whole::Column(column) => format!("{}.{row}.{column}", declared.key),
                 Whole::Figure(figure) => figure.key(),

@@ -179,7 +179,7 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
         by_standard_beside(&mut list, project, period);
     }
     for kind in project.breakdowns_until(period.last_month()) {
-        breakdown(&mut list, kind);
+        breakdown(&mut list, kind, project.forms_of(period));
     }
     list.of_every_scope = list.entries.len();
     of_territory(&mut list, project.roles_of(period));

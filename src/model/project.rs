@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use time::Date;
 
 use super::{
-    BreakdownKind, Class, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative, OpeningBalance, Period,
-    PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode, UnitMonth, YearEnd,
-    YearSeries, YearsPlan,
+    BreakdownKind, Class, Components, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative,
+    OpeningBalance, Period, PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode,
+    UnitMonth, YearEnd, YearSeries, YearsPlan,
 };
 
 /// The index of a file of the project.
@@ -230,6 +230,7 @@ impl Project {
         FormLists {
             lack_indicators: listed.unwrap_or(every.lack_indicators),
             dossier_stages: forms.map_or(every.dossier_stages, |forms| forms.stages.as_slice()),
+            components: Components::on(&self.settings.value.programme.components, day),
             words: forms.map(|forms| &forms.words),
         }
     }

@@ -1,5 +1,6 @@
 //! Checks of what is declared for a year or longer: units and their mergers, plans, dates.
 
+pub(in crate::check) mod components;
 pub(in crate::check) mod dates;
 pub(in crate::check) mod forms;
 pub(in crate::check) mod hierarchy;

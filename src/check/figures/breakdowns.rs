@@ -6,16 +6,17 @@ use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
 use crate::model::{
-    Breakdown, BreakdownKind, BreakdownTime, Count, Limit, LimitKind, LimitRows, Month, Project, Whole, lower_first,
+    Breakdown, BreakdownKind, BreakdownTime, Count, FormLists, Limit, LimitKind, LimitRows, Month, Period, Project,
+    Whole, lower_first,
 };
 
 /// Checks the breakdowns of one unit's month against its other figures.
-pub(in crate::check) fn within(report: &UnitReport, findings: &mut Vec<Finding>) {
+pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findings: &mut Vec<Finding>) {
     for kind in BreakdownKind::ALL {
         let Some(counts) = report.data.breakdown(kind) else { continue };
         let told: Vec<&str> = counts.rows().collect();
         for limit in kind.declared().limits {
-            let part = Part { report, kind, limit };
+            let part = Part { forms, report, kind, limit };
             match limit.rows {
                 LimitRows::Each => findings.extend(told.iter().filter_map(|row| part.broken(&[*row]))),
                 LimitRows::Together => findings.extend(part.broken(&told)),
@@ -26,6 +27,7 @@ pub(in crate::check) fn within(report: &UnitReport, findings: &mut Vec<Finding>)
 
 /// Counts that a limit is about.
 struct Part<'a> {
+    forms: FormLists<'a>,
     report: &'a UnitReport<'a>,
     kind: BreakdownKind,
     limit: &'a Limit,
@@ -88,7 +90,7 @@ impl Part<'_> {
     /// "Nhóm đối tượng, dân tộc thiểu số: hộ nghèo ghi 5"; several counts are added up.
     fn what(&self, rows: &[&str], own: Count) -> String {
         let row = match rows {
-            [row] if self.limit.rows == LimitRows::Each => self.declared().row(row),
+            [row] if self.limit.rows == LimitRows::Each => self.declared().row(self.forms, row),
             _ => None,
         };
         let about = row.map_or_else(String::new, |row| format!(", {}", row.label));
@@ -109,7 +111,9 @@ pub(in crate::check) fn missing(project: &Project, findings: &mut Vec<Finding>) 
         .collect();
     for report in UnitReport::all(&project.months) {
         let asked = BreakdownKind::ALL.into_iter().filter(|kind| told.contains(&(report.month, *kind)));
-        findings.extend(asked.filter(|kind| leaves_out(&report, *kind)).map(|kind| left_out(&report, kind)));
+        let forms = project.forms_of(Period::Month(report.month));
+        findings
+            .extend(asked.filter(|kind| leaves_out(forms, &report, *kind)).map(|kind| left_out(forms, &report, kind)));
     }
 }
 
@@ -120,21 +124,23 @@ fn kinds<'a>(report: &UnitReport<'a>) -> impl Iterator<Item = BreakdownKind> + u
 }
 
 /// Whether a unit has left out what it would have to tell: a month in which nothing happened needs no reasons.
-fn leaves_out(report: &UnitReport, kind: BreakdownKind) -> bool {
-    let Breakdown { time, rows, columns, .. } = kind.declared();
-    let is_told =
-        |column| rows.first().is_some_and(|row| report.data.count_of(kind, row.key, column).is_some());
-    let is_nothing = *time == BreakdownTime::Month && (0..columns.len()).all(is_told);
+fn leaves_out(forms: FormLists<'_>, report: &UnitReport, kind: BreakdownKind) -> bool {
+    let declared = kind.declared();
+    let is_told = |column| {
+        let row = declared.rows(forms).next();
+        row.is_some_and(|row| report.data.count_of(kind, row.key, column).is_some())
+    };
+    let is_nothing = declared.time == BreakdownTime::Month && (0..declared.columns.len()).all(is_told);
     report.data.breakdown(kind).is_none() && !is_nothing
 }
 
-fn left_out(report: &UnitReport, kind: BreakdownKind) -> Finding {
-    let Breakdown { key, title, rows, .. } = kind.declared();
+fn left_out(forms: FormLists<'_>, report: &UnitReport, kind: BreakdownKind) -> Finding {
+    let Breakdown { key, title, .. } = kind.declared();
     let month = report.month.short_label();
     let message = format!("Chưa có số liệu {month} về {}; đơn vị khác đã có", lower_first(title));
-    let first = rows.first().map_or("", |row| row.key);
+    let first = kind.declared().rows(forms).next().map(|row| format!(" (`{}`, …)", row.key)).unwrap_or_default();
     let fix = format!(
-        "ghi mục `{key}` như các đơn vị khác (`{first}`, …), không có thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, \
+        "ghi mục `{key}` như các đơn vị khác{first}, không có thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, \
          số chung sẽ không gồm đơn vị này"
     );
     let cause = format!("Các tháng chưa có số liệu về {}", lower_first(title));

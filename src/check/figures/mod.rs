@@ -3,6 +3,7 @@
 pub(in crate::check) mod balance;
 pub(in crate::check) mod beside;
 pub(in crate::check) mod breakdowns;
+pub(in crate::check) mod components;
 pub(in crate::check) mod dossiers;
 pub(in crate::check) mod entitled;
 pub(in crate::check) mod jump;

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use crate::model::contract::{Written, read_may, read_must};
-use crate::model::{BreakdownKind, Class, Count, Flow, FormRow, Measure, Movement, StandardRole, UnitMonth};
+use crate::model::{
+    BreakdownKind, Class, Component, Count, Flow, FormLists, FormRow, Measure, Movement, StandardRole, UnitMonth,
+};
 
 /// The time that the counts of a breakdown are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +26,22 @@ impl BreakdownTime {
 
 /// A row of a breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BreakdownRow {
+pub struct BreakdownRow<'a> {
     /// The key in data and addresses.
-    pub key: &'static str,
+    pub key: &'a str,
     /// The printed words.
-    pub label: &'static str,
+    pub label: &'a str,
+    /// Shorter words for a head over several columns.
+    pub short_label: &'a str,
+}
+
+/// Where the rows of a breakdown are declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakdownRows {
+    /// With the breakdown.
+    Fixed(&'static [BreakdownRow<'static>]),
+    /// They are the components of the programme (`chuong_trinh.du_an` of `baocao.yaml`).
+    Components,
 }
 
 /// A column of a breakdown.
@@ -159,8 +172,8 @@ pub struct Breakdown {
     pub time: BreakdownTime,
     /// Whether every unit that tells it must tell every row, and the rows add up.
     pub adds_up: bool,
-    /// Its rows, in the order of the page.
-    pub rows: &'static [BreakdownRow],
+    /// Its rows.
+    pub rows: BreakdownRows,
     /// Its columns, in the order of the page.
     pub columns: &'static [BreakdownColumn],
     /// Its shares, behind the columns.
@@ -177,18 +190,26 @@ impl Breakdown {
     /// The key of the row of sums.
     pub const TOTAL: &'static str = "tong";
 
-    /// The label of the row of sums.
-    const TOTAL_LABEL: &'static str = "tổng cộng";
+    const TOTAL_ROW: BreakdownRow<'static> =
+        BreakdownRow { key: Self::TOTAL, label: "tổng cộng", short_label: "tổng cộng" };
 
-    /// Its rows with their labels, and the row of sums.
-    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-        let total = self.adds_up.then_some((Self::TOTAL, Self::TOTAL_LABEL));
-        self.rows.iter().map(|row| (row.key, row.label)).chain(total)
+    /// Its rows by the lists of a period, in the order of the page.
+    pub fn rows<'f>(&self, forms: FormLists<'f>) -> impl Iterator<Item = BreakdownRow<'f>> + use<'f> {
+        let (fixed, components) = match self.rows {
+            BreakdownRows::Fixed(rows) => (rows, None),
+            BreakdownRows::Components => (&[][..], Some(forms.components.followed().map(Component::row))),
+        };
+        fixed.iter().copied().chain(components.into_iter().flatten())
+    }
+
+    /// Its rows, and the row of sums.
+    pub fn lines<'f>(&self, forms: FormLists<'f>) -> impl Iterator<Item = BreakdownRow<'f>> + use<'f> {
+        self.rows(forms).chain(self.adds_up.then_some(Self::TOTAL_ROW))
     }
 
     /// Its row with `key`.
-    pub fn row(&self, key: &str) -> Option<&'static BreakdownRow> {
-        self.rows.iter().find(|row| row.key == key)
+    pub fn row<'f>(&self, forms: FormLists<'f>, key: &str) -> Option<BreakdownRow<'f>> {
+        self.rows(forms).find(|row| row.key == key)
     }
 
     /// The key of a figure of a row, in addresses.
@@ -248,8 +269,14 @@ impl BreakdownCounts {
             let counts: Option<Vec<_>> = of.columns.iter().zip(is_required).map(|column| count(row, column)).collect();
             counts.map(|counts| ToldRow { key, counts })
         };
-        let written_rows = of.rows.iter().filter_map(|row| Some((Cow::Borrowed(row.key), written.get(row.key)?)));
-        let told = written_rows.filter(|(_, row)| !row.is_null()).map(row).collect::<Option<Vec<_>>>()?;
+        let written_rows: Vec<(Cow<'static, str>, _)> = match of.rows {
+            BreakdownRows::Fixed(rows) => {
+                rows.iter().filter_map(|row| Some((row.key.into(), written.get(row.key)?))).collect()
+            }
+            BreakdownRows::Components => written.entries()?.map(|(key, row)| (key.to_owned().into(), row)).collect(),
+        };
+        let is_told = |(_, row): &(Cow<'static, str>, &_)| !Written::is_null(*row);
+        let told = written_rows.into_iter().filter(is_told).map(row).collect::<Option<Vec<_>>>()?;
         Some(Self(told.into_iter().filter(|row| row.counts.iter().any(Option::is_some)).collect()))
     }
 }
@@ -268,16 +295,33 @@ impl UnitMonth {
     }
 }
 
-/// The shape of a breakdown whose rows have the shape `row`, of which each is required or may be left out.
-macro_rules! row_shape {
-    (must $row:expr) => {
-        $row
+/// The shape of a breakdown whose rows have the shape `row`: fixed rows, of which each is required or may be left out, or
+/// any.
+macro_rules! rows_shape {
+    (must $row:expr; $($name:ident $key:literal $about:literal)*) => {
+        $crate::model::contract::Shape::Map(&[$(must($key, $row, $about).named(stringify!($name)),)*])
     };
-    (may $row:expr) => {
-        $crate::model::contract::Shape::OrNull(&$row)
+    (may $row:expr; $($name:ident $key:literal $about:literal)*) => {
+        $crate::model::contract::Shape::Map(&[$(
+            may($key, $crate::model::contract::Shape::OrNull(&$row), $about).named(stringify!($name)),
+        )*])
+    };
+    (components $row:expr;) => {
+        $crate::model::contract::Shape::Keyed(&$crate::model::contract::Shape::OrNull(&$row))
     };
 }
-pub(super) use row_shape;
+pub(super) use rows_shape;
+
+/// Where the rows are declared.
+macro_rules! rows_of {
+    (components) => {
+        BreakdownRows::Components
+    };
+    ($need:ident $($key:literal $label:literal)*) => {
+        BreakdownRows::Fixed(&[$(BreakdownRow { key: $key, label: $label, short_label: $label },)*])
+    };
+}
+pub(super) use rows_of;
 
 /// Whether a column must be there.
 macro_rules! is_must {

@@ -1,10 +1,10 @@
 //! The breakdowns that a month may have: special groups, reasons of decrease, causes of poverty, further classes of
-//! households, the review, money, houses, loans. Each is declared once here; keys, schema, checks, indicators, words and tables follow.
+//! households, the review, money by source and by component, houses, loans. Each is declared once here; keys, schema, checks, indicators, words and tables follow.
 
-use super::breakdown::{count_shape, is_must, row_shape};
+use super::breakdown::{count_shape, is_must, rows_of, rows_shape};
 use super::{
-    Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownShare, BreakdownTime, Limit, LimitKind,
-    LimitRows, MonthFigure, Whole,
+    Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownRows, BreakdownShare, BreakdownTime, Limit,
+    LimitKind, LimitRows, MonthFigure, Whole,
 };
 use crate::model::contract::{Contract, Shape, Written, may, must};
 use crate::model::{Class, Measure};
@@ -67,7 +67,7 @@ macro_rules! breakdowns {
                     head: $head,
                     time: BreakdownTime::$time,
                     adds_up: $adds_up,
-                    rows: &[$(BreakdownRow { key: $row_key, label: $row_label },)*],
+                    rows: rows_of!($row_need $($row_key $row_label)*),
                     columns: &[$(BreakdownColumn { key: $column_key, label: $column_label, unit: $unit },)*],
                     shares: $shares,
                     limits: $limits,
@@ -81,9 +81,7 @@ macro_rules! breakdowns {
             }
 
             impl Contract for $counts {
-                const SHAPE: Shape = Shape::Map(&[$(
-                    $row_need($row_key, row_shape!($row_need Self::ROW), $row_about).named(stringify!($row)),
-                )*]);
+                const SHAPE: Shape = rows_shape!($row_need Self::ROW; $($row $row_key $row_about)*);
 
                 fn read<W: Written>(written: &W) -> Option<Self> {
                     BreakdownCounts::read(written, &Self::DECLARED, &[$(is_must!($column_need),)*]).map(Self)
@@ -242,6 +240,18 @@ breakdowns! {
         local: "dia_phuong" "ngân sách địa phương" "Ngân sách địa phương";
         given: "huy_dong" "vốn huy động khác" "Vốn huy động khác: doanh nghiệp, cộng đồng, lồng ghép";
     }
+    shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
+    limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
+    rising: &["giao", "giai_ngan"],
+    note: None;
+
+    /// The same money by the components of the programme, which the project lists.
+    Components ComponentMoney = "kinh_phi_du_an" "Kinh phí thực hiện chương trình theo dự án", "Kinh phí theo dự án", "Dự án", ToDate, adds_up: true,
+    columns {
+        assigned: must "giao" "Được giao" "triệu đồng" "Số vốn được giao trong năm, triệu đồng; không có vốn thì ghi 0";
+        disbursed: must "giai_ngan" "Đã giải ngân" "triệu đồng" "Số vốn đã giải ngân từ đầu năm, triệu đồng";
+    }
+    rows components {}
     shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
     limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
     rising: &["giao", "giai_ngan"],

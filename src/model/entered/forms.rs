@@ -6,7 +6,7 @@ use time::Date;
 
 use super::deprivation::LACK_INDICATORS;
 use super::dossier::DOSSIER_STAGES;
-use super::{DossierStage, LackIndicator, validity};
+use super::{Components, DossierStage, LackIndicator, validity};
 use crate::model::Class;
 use crate::model::contract::{Contract, Shape, Written, contract};
 
@@ -18,6 +18,8 @@ pub struct FormLists<'a> {
     pub lack_indicators: &'a [LackIndicator],
     /// The stages of a dossier.
     pub dossier_stages: &'a [DossierStage],
+    /// The components of the programme.
+    pub components: Components<'a>,
     /// The words of the forms in force; `None` for those that the program knows.
     pub words: Option<&'a FormWords>,
 }
@@ -25,7 +27,12 @@ pub struct FormLists<'a> {
 impl Default for FormLists<'static> {
     /// The lists of the standard for 2021–2025, for files that are read without a project.
     fn default() -> Self {
-        Self { lack_indicators: LACK_INDICATORS, dossier_stages: DOSSIER_STAGES, words: None }
+        Self {
+            lack_indicators: LACK_INDICATORS,
+            dossier_stages: DOSSIER_STAGES,
+            components: Components::default(),
+            words: None,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod beside;
 mod breakdown;
 mod breakdowns;
 mod column_map;
+mod component;
 mod correction;
 mod cross_check;
 mod deprivation;
@@ -29,14 +30,15 @@ mod years;
 
 pub use beside::{BesideLists, BesideOpening, StandardRole};
 pub use breakdown::{
-    Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownShare, BreakdownTime, Limit, LimitKind,
-    LimitRows, MonthFigure, Whole,
+    Breakdown, BreakdownColumn, BreakdownCounts, BreakdownRow, BreakdownRows, BreakdownShare, BreakdownTime, Limit,
+    LimitKind, LimitRows, MonthFigure, Whole,
 };
 pub use breakdowns::{
-    BreakdownKind, DecreaseReasons, FurtherClasses, HousingSupport, OutstandingLoans, PovertyCauses, ProgrammeMoney,
-    ReviewedHouseholds, SpecialGroups,
+    BreakdownKind, ComponentMoney, DecreaseReasons, FurtherClasses, HousingSupport, OutstandingLoans, PovertyCauses,
+    ProgrammeMoney, ReviewedHouseholds, SpecialGroups,
 };
 pub use column_map::{ColumnMap, MappedColumn};
+pub use component::{Component, ComponentId, Components};
 pub use correction::{CellChange, CellPlace, Correction, CorrectionKind, Entered};
 pub use cross_check::CrossCheck;
 pub use deprivation::{Deprivation, LackIndicator};

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{DataFile, choice, contract};
-use crate::model::{Count, Forms, Organ, Rounding, UnitCode};
+use crate::model::{Component, Count, Forms, Organ, Rounding, UnitCode};
 
 contract! {
     /// The whole file.
@@ -106,6 +106,9 @@ contract! {
         pub name: String = must("ten", "Tên đầy đủ của chương trình"),
         /// Short name, used afterwards.
         pub short_name: String = must("viet_tat", "Tên viết ngắn trong câu văn"),
+        /// The components whose money is followed.
+        pub components: Vec<Component> =
+            may("du_an", "Các dự án của chương trình có theo dõi kinh phí, theo thứ tự trong báo cáo; [] hoặc bỏ mục này: không theo dõi theo dự án"),
     }
 }
 

@@ -9,9 +9,9 @@ use super::dossier::DossierRows;
 use super::movement::{NearPoorForm, PoorForm};
 use crate::model::contract::{DataFile, choice, contract};
 use crate::model::{
-    BesideLists, BreakdownCounts, BreakdownKind, Class, ClassMovement, Count, Coverage, CrossCheck, DecreaseReasons,
-    Deprivation, Dossier, FurtherClasses, HousingSupport, Measure, Month, OutstandingLoans, PolicyId, PovertyCauses,
-    ProgrammeMoney, ReviewedHouseholds, SpecialGroups, StandardRole, UnitCode,
+    BesideLists, BreakdownCounts, BreakdownKind, Class, ClassMovement, ComponentMoney, Count, Coverage, CrossCheck,
+    DecreaseReasons, Deprivation, Dossier, FurtherClasses, HousingSupport, Measure, Month, OutstandingLoans, PolicyId,
+    PovertyCauses, ProgrammeMoney, ReviewedHouseholds, SpecialGroups, StandardRole, UnitCode,
 };
 
 choice! {
@@ -120,6 +120,8 @@ contract! {
             may("ra_soat", "Kết quả rà soát hộ, lũy kế từ đầu năm; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         money: Option<ProgrammeMoney> =
             may("kinh_phi", "Kinh phí thực hiện chương trình, lũy kế từ đầu năm, triệu đồng; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
+        components: Option<ComponentMoney> =
+            may("kinh_phi_du_an", "Kinh phí theo từng dự án của chương trình, lũy kế từ đầu năm, triệu đồng; tên mục là mã ở chuong_trinh.du_an của baocao.yaml; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         houses: Option<HousingSupport> =
             may("ho_tro_nha_o", "Nhà ở hỗ trợ xây mới, sửa chữa, lũy kế từ đầu năm; bỏ mục này nếu không theo dõi; null: chưa có số liệu"),
         loans: Option<OutstandingLoans> =
@@ -189,6 +191,7 @@ impl UnitMonth {
             BreakdownKind::Classes => self.further.as_ref().map(|told| &told.0),
             BreakdownKind::Reviewed => self.reviewed.as_ref().map(|told| &told.0),
             BreakdownKind::Money => self.money.as_ref().map(|told| &told.0),
+            BreakdownKind::Components => self.components.as_ref().map(|told| &told.0),
             BreakdownKind::Houses => self.houses.as_ref().map(|told| &told.0),
             BreakdownKind::Loans => self.loans.as_ref().map(|told| &told.0),
         }

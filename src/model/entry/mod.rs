@@ -273,6 +273,9 @@ impl<'p> Collector<'p> {
             let policies = self.project.policies.value.iter();
             return policies.map(|policy| (policy.id.to_string(), policy.name.clone())).collect();
         }
+        if BreakdownKind::with_key(key).is_some() {
+            return self.forms().components.followed().map(|own| (own.id.to_string(), own.name.clone())).collect();
+        }
         let (role, _) = StandardRole::of_key(key);
         let lacks = self.project.forms_by(role, Period::Month(self.month)).lack_indicators.iter();
         lacks.map(|indicator| (indicator.key.to_string(), indicator.label.to_string())).collect()

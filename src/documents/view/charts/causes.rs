@@ -14,7 +14,10 @@ impl ChartMaker<'_> {
 
     fn causes_of(&self, scope: &Scope, class: Class) -> Option<Chart> {
         let declared = BreakdownKind::Causes.declared();
-        let rows: Vec<_> = declared.rows.iter().filter_map(|row| self.cause(scope, class, row)).collect();
+        let rows: Vec<_> = declared
+            .rows(self.project.forms_of(self.indicators.period))
+            .filter_map(|row| self.cause(scope, class, row))
+            .collect();
         rows.first()?;
         let (word, label) = (class.word(), self.indicators.period.label());
         let title = format!("Tỷ lệ hộ {word} theo nguyên nhân, {}, {label}", self.about);
@@ -28,7 +31,7 @@ impl ChartMaker<'_> {
     }
 
     /// The households with a cause; `None` where it is not told, and for a list without households.
-    fn cause(&self, scope: &Scope, class: Class, row: &BreakdownRow) -> Option<ProfileRow> {
+    fn cause(&self, scope: &Scope, class: Class, row: BreakdownRow<'_>) -> Option<ProfileRow> {
         let declared = BreakdownKind::Causes.declared();
         let share = self.index.datum(scope, &declared.figure(row.key, &format!("ty_le_{}", class.key())))?;
         let Quantity::Share(part, whole @ 1..) = share.value else { return None };

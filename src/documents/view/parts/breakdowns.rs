@@ -7,7 +7,8 @@ use crate::documents::view::parts::appendices::{self, head, numbering, unit_colu
 use crate::documents::view::parts::tables::{figures_table, row};
 use crate::documents::view::parts::untold;
 use crate::model::{
-    Breakdown, BreakdownColumn, BreakdownKind, BreakdownTime, Quantity, RowKind, Scope, Table, capitalized, short_date,
+    Breakdown, BreakdownColumn, BreakdownKind, BreakdownRow, BreakdownTime, Quantity, RowKind, Scope, Table,
+    capitalized, short_date,
 };
 
 /// A column of a breakdown as a document shows it.
@@ -51,14 +52,14 @@ fn keys(declared: &Breakdown, row: &str, columns: &[FigureColumn]) -> Vec<String
 }
 
 /// The rows of which a figure of `scope` is known, with their labels and the keys of their figures.
-fn told(
-    basis: &DocumentBasis<'_>,
+fn told<'a>(
+    basis: &DocumentBasis<'a>,
     scope: &Scope,
     declared: &Breakdown,
     columns: &[FigureColumn],
-) -> Vec<(&'static str, &'static str, Vec<String>)> {
-    let rows = declared.lines().map(|(row, label)| (row, label, keys(declared, row, columns)));
-    rows.filter(|(.., keys)| keys.iter().any(|key| basis.index.value(scope, key).is_some())).collect()
+) -> Vec<(BreakdownRow<'a>, Vec<String>)> {
+    let rows = declared.lines(basis.forms()).map(|row| (row, keys(declared, row.key, columns)));
+    rows.filter(|(_, keys)| keys.iter().any(|key| basis.index.value(scope, key).is_some())).collect()
 }
 
 /// The breakdown of the scope of `basis`; `None` if nobody told it.
@@ -69,14 +70,14 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>, kind: Breakdo
     let declared = kind.declared();
     let columns = columns(kind, basis);
     let names: Vec<&str> = std::iter::once(declared.head).chain(columns.iter().map(|column| &*column.name)).collect();
-    let made = told(basis, basis.scope, declared, &columns).into_iter().map(|(key, label, keys)| {
-        let mut row = row(basis.index, basis.scope, capitalized(label), &keys);
-        if key == Breakdown::TOTAL {
+    let made = told(basis, basis.scope, declared, &columns).into_iter().map(|(of, keys)| {
+        let mut row = row(basis.index, basis.scope, capitalized(of.label), &keys);
+        if of.key == Breakdown::TOTAL {
             row.kind = RowKind::Total;
         }
         row
     });
-    let first = declared.rows.first().map_or("", |row| row.key);
+    let first = declared.rows(basis.forms()).next().map_or("", |row| row.key);
     let keys = keys(declared, first, &columns);
     let mut table = figures_table(basis, &caption(basis, declared), &names, &keys, made.collect());
     table.notes.extend(declared.note.map(str::to_owned));
@@ -124,8 +125,8 @@ pub(in crate::documents::view) fn appendix(basis: &DocumentBasis<'_>, kind: Brea
     let declared = kind.declared();
     let columns = columns_of_units(kind, basis);
     let told = told(basis, &Scope::Total, declared, &columns);
-    let keys: Vec<String> = told.iter().flat_map(|(.., keys)| keys.iter().cloned()).collect();
-    let spans = told.iter().map(|(_, label, _)| head(&capitalized(label), columns.len(), 1));
+    let keys: Vec<String> = told.iter().flat_map(|(_, keys)| keys.iter().cloned()).collect();
+    let spans = told.iter().map(|(row, _)| head(&capitalized(row.short_label), columns.len(), 1));
     let names = told.iter().flat_map(|_| columns.iter().map(|column| head(&column.name, 1, 1)));
     let rows = unit_rows(basis, &keys, declared.time == BreakdownTime::Month);
     let table = Table {

@@ -8,7 +8,7 @@ use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::entries::Known;
 use crate::documents::view::parts::breakdowns::{FigureColumn, columns};
 use crate::documents::view::words::context::sentence_text;
-use crate::model::{Breakdown, BreakdownKind, Class, Quantity, capitalized, lower_first};
+use crate::model::{Breakdown, BreakdownKind, BreakdownRow, Class, Quantity, capitalized, lower_first};
 
 /// Tells `context` every breakdown that somebody follows, under the name `phan_to`.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
@@ -23,7 +23,7 @@ fn breakdown(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Value {
     let DocumentBasis { indicators, index, scope, .. } = *basis;
     let declared = kind.declared();
     let columns = columns(kind, basis);
-    let row = |(row, label): (&str, &str)| {
+    let row = |BreakdownRow { key: row, label, .. }: BreakdownRow<'_>| {
         let key = |column: &str| declared.figure(row, column);
         let is_told = |column: &&FigureColumn| index.value(scope, &key(&column.key)).is_some();
         let first = columns.iter().find(is_told)?;
@@ -44,7 +44,7 @@ fn breakdown(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Value {
         }))
     };
     let withholds = |entry: Known<'_>| entry.is_withheld && entry.key.starts_with(&format!("{}.", declared.key));
-    let rows: Vec<Value> = declared.lines().filter_map(row).collect();
+    let rows: Vec<Value> = declared.lines(basis.forms()).filter_map(row).collect();
     json!({
         "ten": lower_first(declared.title),
         "lop": Class::ALL.map(|class| json!({ "ten": class.word(), "dong": of_class(&rows, class) })),
