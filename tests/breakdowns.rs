@@ -420,8 +420,15 @@ fn workbook_form_and_new_month_follow() {
     let root = folder.path().to_str().unwrap();
     assert!(run(&["-C", root, "build", "--only", "bao-cao", "--no-charts"]).status.success());
     let book = sheets(&folder.path().join("output/2026-11/bieu-so-lieu.xlsx"));
-    for name in ["Nhóm đối tượng", "Nguyên nhân nghèo", "Diện khác", "Kinh phí", "Kinh phí theo dự án", "Hỗ trợ nhà ở", "Dư nợ tín dụng"]
-    {
+    for name in [
+        "Nhóm đối tượng",
+        "Nguyên nhân nghèo",
+        "Diện khác",
+        "Kinh phí",
+        "Kinh phí theo dự án",
+        "Hỗ trợ nhà ở",
+        "Dư nợ tín dụng",
+    ] {
         assert!(book.contains(&name.to_owned()), "{name}: {book:?}");
     }
     let block = |month: &str| {

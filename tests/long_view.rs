@@ -8,7 +8,7 @@ use baocao::cli::MessageFormat;
 use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
 use baocao::load;
-use baocao::model::{Period, Plot, Quantity, View};
+use baocao::model::{Period, Plot, Quantity, Scope, View};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -20,22 +20,23 @@ use crate::shelf::{project_with_all, run};
 
 const FILE: &str = "data/nhieu-nam.yaml";
 
-/// What a figure of several years is by the file itself. `of_all` gives a count of the period that covers all units.
+/// What a figure of several years of a scope is by the file itself. `of_all` gives a count of the period that covers all units.
 pub(crate) fn expected(
     cells: &Cells,
     period: Period,
-    key: &str,
+    (scope, key): (&Scope, &str),
     of_all: &dyn Fn(&str) -> Option<u64>,
 ) -> Option<Quantity> {
     let day = format!("{}-{:02}-14", period.year(), period.last_month().number());
     let is_in_force = |standard: &&Value| text(&standard["tu"]) <= day.as_str();
     let current = cells.standards.iter().rfind(is_in_force).map(|standard| text(&standard["ma"]).to_owned());
-    let question = Years { cells, period, current, of_all };
+    let question = Years { cells, scope, period, current, of_all };
     question.answer(key.strip_prefix("nhieu_nam.").unwrap())
 }
 
 struct Years<'a> {
     cells: &'a Cells,
+    scope: &'a Scope,
     period: Period,
     current: Option<String>,
     of_all: &'a dyn Fn(&str) -> Option<u64>,
@@ -56,13 +57,29 @@ impl Years<'_> {
     fn at(&self, standard: Option<&str>, year: i64, of: &str) -> (Option<u64>, Option<u64>) {
         let ends = self.ends(standard);
         let end = ends.into_iter().find(|end| end["nam"] == year).unwrap();
-        let [poor, near] = ["ho_ngheo", "ho_can_ngheo"].map(|key| end[key].as_u64());
+        let [poor, near, all] = ["ho_ngheo", "ho_can_ngheo", "tong_so_ho"].map(|key| self.stated(end, key));
         let households = match of {
             "ngheo" => poor,
             "can_ngheo" => near,
-            _ => Some(poor.unwrap() + near.unwrap()),
+            _ => poor.zip(near).map(|(poor, near)| poor + near),
         };
-        (households, end["tong_so_ho"].as_u64())
+        (households, all)
+    }
+
+    /// What the end of a year states of the scope: of an area, what it states of all its units.
+    fn stated(&self, end: &Value, key: &str) -> Option<u64> {
+        let of_unit = |code: &str| {
+            let mut units = end["tung_don_vi"].as_array()?.iter();
+            units.find(|own| text(&own["don_vi"]) == code)?[key].as_u64()
+        };
+        match self.scope {
+            Scope::Unit(code) => of_unit(code.as_str()),
+            Scope::Area(area) => {
+                let month = self.period.last_month().to_string();
+                self.cells.codes_of(*area, &month).into_iter().map(of_unit).sum()
+            }
+            Scope::Total | Scope::Former => end[key].as_u64(),
+        }
     }
 
     fn now(&self, of: &str) -> (Option<u64>, Option<u64>) {
@@ -216,7 +233,20 @@ fn said(view: &View, part: &str) -> String {
     lines.map(|line| line.runs.text().replace('\u{a0}', " ")).collect::<Vec<_>>().join("\n")
 }
 
-/// Random years, plans and totals, some of them unknown.
+/// Random lists of single units at the end of a year, some of which are not declared.
+fn units(dice: &mut Dice) -> String {
+    let mut told = Vec::new();
+    for code in ["00001", "00002"] {
+        if dice.below(4) > 0 {
+            let all = if dice.below(6) == 0 { "null".to_owned() } else { (700 + dice.below(300)).to_string() };
+            let (poor, near) = (dice.below(300), dice.below(300));
+            told.push(format!("{{ don_vi: \"{code}\", tong_so_ho: {all}, ho_ngheo: {poor}, ho_can_ngheo: {near} }}"));
+        }
+    }
+    if told.is_empty() { String::new() } else { format!(", tung_don_vi: [{}]", told.join(", ")) }
+}
+
+/// Random years, plans and totals, of the whole and of single units, some of them unknown.
 #[test]
 fn every_figure_of_several_years_is_what_the_file_says() {
     for seed in 0..60_u64 {
@@ -229,8 +259,9 @@ fn every_figure_of_several_years_is_what_the_file_says() {
             }
             let all = if dice.below(6) == 0 { "null".to_owned() } else { (1_500 + dice.below(900)).to_string() };
             let (poor, near) = (dice.below(700), dice.below(700));
+            let units = units(dice);
             ends.extend([format!(
-                "  - {{ nam: {year}, nguon: văn bản {year}, tong_so_ho: {all}, ho_ngheo: {poor}, ho_can_ngheo: {near} }}\n"
+                "  - {{ nam: {year}, nguon: văn bản {year}, tong_so_ho: {all}, ho_ngheo: {poor}, ho_can_ngheo: {near}{units} }}\n"
             )]);
         }
         let target = |dice: &mut Dice| if dice.below(4) == 0 { "null".to_owned() } else { dice.below(900).to_string() };
@@ -244,6 +275,74 @@ fn every_figure_of_several_years_is_what_the_file_says() {
         let (project, cells) = (load::load(folder.path()).unwrap().project.unwrap(), Cells::read(folder.path()));
         assert!(agree(&project, &cells, "2022-02") > 300, "{seed}");
         view(folder.path(), "2022-02");
+        sheets(folder.path(), "2022-02");
+    }
+}
+
+/// The sheets of all units of a period.
+fn sheets(root: &Path, period: &str) -> Vec<View> {
+    let project = load::load(root).unwrap().project.unwrap();
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    let indicators = compute(&project, period.parse().unwrap());
+    let units = indicators.units.iter();
+    units.map(|(unit, _)| writer.sheet(&project, &indicators, unit).unwrap()).collect()
+}
+
+/// A unit whose earlier years are declared tells them on its sheet; of another one nothing is said, and nobody's figures stand
+/// for it.
+#[test]
+fn a_sheet_tells_the_years_that_are_declared_of_its_unit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/province-2026");
+    for (sheet, right) in sheets(&root, "2026-11")
+        .iter()
+        .zip(["Từ cuối năm 2021 đến hết kỳ (số ước): số hộ nghèo giảm 64 hộ (từ 76 hộ xuống 12 hộ)"])
+    {
+        assert!(said(sheet, "nhieu_nam").contains(right), "{}", said(sheet, "nhieu_nam"));
+        assert_eq!(sheet.tables["nhieu_nam"].rows.len(), 8);
+    }
+    let report = view(&root, "2026-11");
+    assert_eq!(report.tables["pl_nhieu_nam"].rows.len(), 9, "units, areas and the whole");
+    // The same without the first year of one unit, and without any unit.
+    let text = fs::read_to_string(root.join(FILE)).unwrap();
+    let folder = project_with_all(&root.join("data"), &[]);
+    let path = folder.path().join(FILE);
+    let first = text.lines().find(|line| line.contains("\"99001\"")).unwrap();
+    fs::write(&path, text.replacen(&format!("{first}\n"), "", 1)).unwrap();
+    let of_one = sheets(folder.path(), "2026-11");
+    assert!(!of_one[0].tables.contains_key("nhieu_nam") && said(&of_one[0], "nhieu_nam").is_empty());
+    assert!(of_one[1].tables.contains_key("nhieu_nam"));
+    let is_of_unit = |line: &&str| !line.contains("don_vi: \"") && !line.contains("tung_don_vi");
+    fs::write(&path, text.lines().filter(is_of_unit).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    assert!(sheets(folder.path(), "2026-11").iter().all(|sheet| !sheet.tables.contains_key("nhieu_nam")));
+    let report = view(folder.path(), "2026-11");
+    assert!(report.tables.contains_key("nhieu_nam") && !report.tables.contains_key("pl_nhieu_nam"));
+}
+
+/// What is declared of single units that cannot be, or not all of, meant is told where it stands.
+#[test]
+fn years_of_units_are_held_against_the_whole_and_their_months() {
+    let with_units = |units: &str| {
+        years("", "").replace("ho_can_ngheo: 6 }", &format!("ho_can_ngheo: 6, tung_don_vi: [{units}] }}"))
+    };
+    // The lists with which the January of each unit opens.
+    let opened = [3, 2, 5, 4];
+    let unit = |code: &str, all: u64, poor: u64, near: u64| {
+        format!("{{ don_vi: \"{code}\", tong_so_ho: {all}, ho_ngheo: {poor}, ho_can_ngheo: {near} }}")
+    };
+    let (first, second) = (unit("00001", 900, opened[0], opened[1]), unit("00002", 900, opened[2], opened[3]));
+    let good = told(with(&with_units(&format!("{first}, {second}"))).path(), MessageFormat::Human);
+    assert_eq!(good, "");
+    for (units, code, words) in [
+        (first.clone(), "BC418", "Bình Minh"),
+        (format!("{first}, {}", unit("00002", 901, opened[2], opened[3])), "BC416", "các đơn vị cộng lại là 1801"),
+        (format!("{first}, {}", unit("00002", 900, opened[2] + 1, opened[3])), "BC416", "tháng 01/2022"),
+        (format!("{first}, {}", unit("00002", 1, opened[2] + 1, opened[3] + 1)), "BC417", "nhiều hơn tổng số hộ"),
+        (format!("{first}, {first}"), "BC417", "ghi hai lần"),
+        (format!("{first}, {}", unit("00009", 900, opened[2], opened[3])), "BC221", "00009"),
+    ] {
+        let told = told(with(&with_units(&units)).path(), MessageFormat::Human);
+        assert!(told.contains(code) && told.contains(words) && told.contains(FILE), "{code} {units}: {told}");
+        assert_eq!(told.matches("cách sửa").count(), 1, "{told}");
     }
 }
 

@@ -88,6 +88,12 @@ impl Cells {
 
     /// Whether a unit of the registry is there on the day on which the figures of a month are closed: the 14th
     /// (NĐ 09/2019/NĐ-CP), or the last of the calendar month.
+    /// The codes of the units of an area in a month.
+    pub(crate) fn codes_of(&self, area: baocao::model::Area, month: &str) -> Vec<&str> {
+        let own = self.units.iter().filter(|unit| self.lives(unit, month) && text(&unit["khu_vuc"]) == area.key());
+        own.map(|unit| text(&unit["ma"])).collect()
+    }
+
     fn lives(&self, unit: &Value, month: &str) -> bool {
         let day = match &month[5..] {
             _ if !self.is_calendar => 14,
@@ -711,7 +717,7 @@ pub(crate) fn agree_for(project: &Project, cells: &Cells, period: Period, is_wan
                         let (told, untold) = question.of_those_who_tell(key);
                         told.number(key).filter(|_| untold.is_empty())
                     };
-                    crate::long_view::expected(cells, period, key, &of_all)
+                    crate::long_view::expected(cells, period, (&known.scope, key), &of_all)
                 }
                 _ if key.contains(".so_sanh.") || key.contains(".chi_tieu.") => continue,
                 _ if !known.is_living && !is_of_the_past(key) => continue,

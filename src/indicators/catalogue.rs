@@ -10,7 +10,7 @@ use super::formula::{EnteredFigure, Formula, When};
 use super::policies::coverage;
 use super::rates::{changes_of_rates, goals, of_both};
 use super::territory::of_territory;
-use super::years::of_years;
+use super::years::{of_years, of_years_plan};
 use crate::model::{
     Class, Flow, FormLists, FormRow, Measure, Month, Movement, Period, Project, StandardRole, capitalized,
 };
@@ -54,8 +54,10 @@ pub struct Entry {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Catalogue {
     entries: Vec<Entry>,
-    /// The number of entries that every scope has; those after them belong only to the whole territory.
+    /// The number of entries that every scope has; those after them belong to the whole territory.
     of_every_scope: usize,
+    /// The number of entries with those of several years, which units and areas have, too, where they are declared of units.
+    of_declared_scopes: usize,
     /// The indices of the entries in the order of their keys.
     by_key: Vec<usize>,
     /// For each entry, the indices of the entries from which it is computed.
@@ -67,13 +69,13 @@ impl Catalogue {
     /// indices in every catalogue of a project; those of the whole territory alone follow.
     /// `period` is the one that is computed.
     pub(super) fn new(project: &Project, period: Period, since: Month) -> Arc<Self> {
-        let EntryList { entries, of_every_scope, .. } = entries(project, period, since);
-        Arc::new(Self::of(entries, of_every_scope))
+        let EntryList { entries, of_every_scope, of_declared_scopes, .. } = entries(project, period, since);
+        Arc::new(Self::of(entries, of_every_scope, of_declared_scopes))
     }
 
     /// Only the indicators at `keys`, and those from which they are computed.
     pub(super) fn only(project: &Project, period: Period, since: Month, keys: &[String]) -> Arc<Self> {
-        let whole = Self::of(entries(project, period, since).entries, 0);
+        let whole = Self::of(entries(project, period, since).entries, 0, 0);
         let mut wanted: Vec<usize> = keys.iter().filter_map(|key| whole.place(key)).collect();
         let mut next = 0;
         while let Some(place) = wanted.get(next).copied() {
@@ -84,13 +86,13 @@ impl Catalogue {
         wanted.dedup();
         let entries: Vec<_> = wanted.into_iter().map(|place| whole.entries[place].clone()).collect();
         let number = entries.len();
-        Arc::new(Self::of(entries, number))
+        Arc::new(Self::of(entries, number, number))
     }
 
-    fn of(entries: Vec<Entry>, of_every_scope: usize) -> Self {
+    fn of(entries: Vec<Entry>, of_every_scope: usize, of_declared_scopes: usize) -> Self {
         let mut by_key: Vec<usize> = (0..entries.len()).collect();
         by_key.sort_by(|a, b| entries[*a].key.cmp(&entries[*b].key));
-        let mut catalogue = Self { entries, of_every_scope, by_key, inputs: Vec::new() };
+        let mut catalogue = Self { entries, of_every_scope, of_declared_scopes, by_key, inputs: Vec::new() };
         catalogue.inputs = catalogue.entries.iter().map(|entry| catalogue.made_of(entry)).collect();
         catalogue
     }
@@ -113,6 +115,11 @@ impl Catalogue {
     /// All entries, in their order.
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The number of entries, from the first on, that units and areas have where those of several years are declared of units.
+    pub(super) const fn of_declared_scopes(&self) -> usize {
+        self.of_declared_scopes
     }
 
     /// The number of entries, from the first on, that every scope has.
@@ -182,8 +189,10 @@ fn entries(project: &Project, period: Period, since: Month) -> EntryList {
         breakdown(&mut list, kind, project.forms_of(period));
     }
     list.of_every_scope = list.entries.len();
-    of_territory(&mut list, project.roles_of(period));
     of_years(&mut list, project, period);
+    list.of_declared_scopes = list.entries.len();
+    of_territory(&mut list, project.roles_of(period));
+    of_years_plan(&mut list, project, period);
     list
 }
 
@@ -209,6 +218,8 @@ pub(super) struct EntryList {
     entries: Vec<Entry>,
     /// How many of them every scope has.
     of_every_scope: usize,
+    /// The number of those and of the entries of several years.
+    of_declared_scopes: usize,
     /// Whether the scopes count from January on.
     is_whole_year: bool,
     /// "lũy kế từ đầu năm", "lũy kế từ tháng 7/2025".
@@ -219,7 +230,13 @@ impl EntryList {
     fn new(since: Month) -> Self {
         let is_whole_year = since.number() == 1;
         let start = if is_whole_year { "đầu năm".to_owned() } else { since.short_label() };
-        Self { entries: Vec::new(), of_every_scope: 0, is_whole_year, to_date: format!("lũy kế từ {start}") }
+        Self {
+            entries: Vec::new(),
+            of_every_scope: 0,
+            of_declared_scopes: 0,
+            is_whole_year,
+            to_date: format!("lũy kế từ {start}"),
+        }
     }
 
     pub(super) fn push(&mut self, key: &str, label: &str, unit: &str, form: Form, formula: Formula) {

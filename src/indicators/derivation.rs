@@ -67,8 +67,15 @@ pub fn derivation(project: &Project, indicators: &Indicators, scope: &Scope, key
         Formula::Rank => Some(derived.rank()),
         Formula::Earlier(_, against, key) => derived.earlier(*against, key),
         Formula::Years(figure) => {
-            let path = figure.path(project, indicators.period)?;
-            Some(Derivation::new("ghi ở số liệu nhiều năm", Operation::Same, vec![Input::Years(path)]))
+            let (words, operation) = ("ghi ở số liệu nhiều năm", Operation::Same);
+            let path = match scope {
+                Scope::Area(_) => return Some(derived.of_members()),
+                Scope::Unit(code) => {
+                    figure.path_of_unit(project, project.unit(code, indicators.period.last_month())?)?
+                }
+                Scope::Total | Scope::Former => figure.path(project, indicators.period)?,
+            };
+            Some(Derivation::new(words, operation, vec![Input::Years(path)]))
         }
     }
 }
@@ -139,6 +146,12 @@ impl<'a> Derived<'a> {
         let former =
             self.indicators.former.iter().filter(|former| *self.scope == Scope::Total && former.count(key).is_some());
         Input::Over(units.chain(former.map(|former| former.scope.clone())).collect(), key.to_owned())
+    }
+
+    /// The sum of what its units tell.
+    fn of_members(&self) -> Derivation {
+        let units = self.members().map(|(_, scope)| Input::Figure(scope.scope.clone(), self.key.to_owned()));
+        Derivation::new("cộng các đơn vị", Operation::Sum, units.collect())
     }
 
     /// The figures that a sum over units is made of; the territory counts those that ended, too.

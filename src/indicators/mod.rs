@@ -191,6 +191,7 @@ pub fn compute(project: &Project, period: Period) -> Indicators {
     indicators.units = living.map(|member| (member.year.unit.clone(), member.indicators)).collect();
     ranking::place(&mut indicators);
     territory(project, &mut indicators);
+    years_of_parts(project, &mut indicators);
     indicators
 }
 
@@ -217,6 +218,39 @@ fn territory(project: &Project, indicators: &mut Indicators) {
         };
         indicators.total.values.push(value);
         indicators.total.coverage.push(coverage);
+    }
+}
+
+/// Adds the figures of several years of single units and of areas, where any are declared.
+fn years_of_parts(project: &Project, indicators: &mut Indicators) {
+    if !years::tells_units(project, indicators.period) {
+        return;
+    }
+    for (unit, scope) in &mut indicators.units {
+        several_years(scope, |figure| figure.of_unit(project, unit));
+    }
+    let units: Vec<&Unit> = indicators.units.iter().map(|(unit, _)| unit).collect();
+    for scope in &mut indicators.areas {
+        let Scope::Area(area) = scope.scope else { continue };
+        let own = || units.iter().filter(|unit| unit.area == area);
+        several_years(scope, |figure| years::together(own().map(|unit| figure.of_unit(project, unit))));
+    }
+}
+
+fn several_years(scope: &mut ScopeIndicators, declared: impl Fn(&YearsFigure) -> Value) {
+    let catalogue = std::sync::Arc::clone(&scope.catalogue);
+    let entries = catalogue.entries().iter().enumerate().take(catalogue.of_declared_scopes());
+    for (place, entry) in entries.skip(catalogue.of_every_scope()) {
+        let value = match &entry.formula {
+            Formula::Years(figure) => declared(figure),
+            Formula::Made { operation, .. } => {
+                let inputs = catalogue.inputs(place).iter();
+                let known = |input: &usize| scope.values.get(*input).copied().unwrap_or(Value::NotApplicable);
+                unit_year::made(*operation, inputs.map(known).collect())
+            }
+            _ => Value::NotApplicable,
+        };
+        scope.values.push(value);
     }
 }
 

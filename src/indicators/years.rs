@@ -1,12 +1,15 @@
-//! The figures of several years, which only the whole territory has: what the lists were at the ends of earlier years, what
-//! they have changed by since their standard began, the mean of a year, and what has become of a plan of several years.
+//! The figures of several years, of the whole territory and of the units whose earlier years are declared: what the lists were at the ends of earlier years, what
+//! they have changed by since their standard began, the mean of a year, and what has become of a plan of several years, which is
+//! one of the whole territory.
 //! Lists by different standards are never subtracted from each other.
 
 use super::Operation;
 use super::catalogue::{EntryList, Form, made};
 use super::formula::Formula;
 use super::value::Value;
-use crate::model::{Class, GoalBound, Period, Project, Quantity, RateOf, Standard, YearEnd, YearsPlan};
+use crate::model::{
+    Class, Count, GoalBound, Period, Project, Quantity, RateOf, Standard, Unit, UnitYearEnd, YearEnd, YearsPlan,
+};
 
 /// The first part of the keys.
 const PREFIX: &str = "nhieu_nam";
@@ -39,6 +42,29 @@ impl YearsFigure {
         known.map_or(Value::NotApplicable, Value::Known)
     }
 
+    /// Its value for one unit. What was not declared of the unit is not told.
+    pub(super) fn of_unit(&self, project: &Project, unit: &Unit) -> Value {
+        let own = |index: &usize| declared_of(project, *index, unit).map(|(_, own)| own);
+        match self {
+            Self::AllHouseholds(index) => Value::count(own(index).and_then(|own| own.all_households)),
+            Self::Households(index, class) => Value::count(own(index).map(|own| own.households(*class))),
+            Self::Target(_) | Self::Goal(..) => Value::NotApplicable,
+        }
+    }
+
+    /// Its path in the file for one unit.
+    pub(super) fn path_of_unit(&self, project: &Project, unit: &Unit) -> Option<String> {
+        let path = |index: &usize, key: &str| {
+            let (place, _) = declared_of(project, *index, unit)?;
+            Some(format!("cuoi_nam[{index}].tung_don_vi[{place}].{key}"))
+        };
+        match self {
+            Self::AllHouseholds(index) => path(index, "tong_so_ho"),
+            Self::Households(index, class) => path(index, YearEnd::key(*class)),
+            Self::Target(_) | Self::Goal(..) => None,
+        }
+    }
+
     /// Its path in the file.
     pub(super) fn path(&self, project: &Project, period: Period) -> Option<String> {
         Some(match self {
@@ -52,6 +78,23 @@ impl YearsFigure {
             }
         })
     }
+}
+
+/// What is declared of a unit at the end of a year, given by its index in the file.
+fn declared_of<'p>(project: &'p Project, index: usize, unit: &Unit) -> Option<(usize, &'p UnitYearEnd)> {
+    project.year_end_of(project.years.as_ref()?.value.ends.get(index)?, unit)
+}
+
+/// Whether the earlier years of single units are told in the report of `period`.
+pub(super) fn tells_units(project: &Project, period: Period) -> bool {
+    let ends = project.years.iter().flat_map(|filed| &filed.value.ends);
+    ends.into_iter().any(|end| end.year < period.year() && !end.units.is_empty())
+}
+
+/// The sum of what is known of all of some units; not told where one of them has not told it.
+pub(super) fn together(parts: impl Iterator<Item = Value>) -> Value {
+    let counts: Option<Vec<Count>> = parts.map(|part| super::value::count(part.quantity()?)).collect();
+    Value::count(counts.map(|counts| counts.into_iter().sum()))
 }
 
 /// Where the figures at the end of a year are found.
@@ -164,14 +207,22 @@ pub(super) fn of_years(list: &mut EntryList, project: &Project, period: Period) 
     for of in RateOf::ALL {
         since(list, of, &base, &now);
     }
-    let over = |span: YearSpan| if is_year_end(period) { now.clone() } else { End::declared(PREFIX, span.last) };
     if let Some(span) = YearSpan::new(base.year, project, standard, period) {
         for of in RateOf::ALL {
-            mean_of_households(list, of, (&base, &over(span)), span);
-            mean_of_rates(list, of, (&base, &over(span)), span, "");
+            mean_of_households(list, of, (&base, &over(period, span)), span);
+            mean_of_rates(list, of, (&base, &over(period, span)), span, "");
         }
     }
-    let Some((_, plan)) = project.years_plan(period) else { return };
+}
+
+/// The end of the last year that is over, in the report of `period`.
+fn over(period: Period, span: YearSpan) -> End {
+    if is_year_end(period) { End { year: period.year(), prefix: None } } else { End::declared(PREFIX, span.last) }
+}
+
+/// What has become of the plan of several years in the report of `period`.
+pub(super) fn of_years_plan(list: &mut EntryList, project: &Project, period: Period) {
+    let (Some(standard), Some((_, plan))) = (project.standard_of(period), project.years_plan(period)) else { return };
     if plan_base(project, period).is_none() {
         return;
     }
@@ -182,7 +233,7 @@ pub(super) fn of_years(list: &mut EntryList, project: &Project, period: Period) 
     for (of, _) in RateOf::ALL.into_iter().filter_map(|of| Some((of, plan.rate(of)?))) {
         asked(list, of, plan);
         if let Some(span) = YearSpan::new(plan.base(), project, standard, period) {
-            mean_of_rates(list, of, (&base, &over(span)), span, "ke_hoach_");
+            mean_of_rates(list, of, (&base, &over(period, span)), span, "ke_hoach_");
         }
     }
 }

@@ -9,7 +9,7 @@ use time::Date;
 use super::{
     BreakdownKind, Class, Components, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative,
     OpeningBalance, Period, PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode,
-    UnitMonth, YearEnd, YearSeries, YearsPlan,
+    UnitMonth, UnitYearEnd, YearEnd, YearSeries, YearsPlan,
 };
 
 /// The index of a file of the project.
@@ -243,6 +243,12 @@ impl Project {
         let mut ends: Vec<_> = self.declared_years().ends.iter().enumerate().filter(|(_, end)| is_its(end)).collect();
         ends.sort_by_key(|(_, end)| end.year);
         ends
+    }
+
+    /// The lists of a unit at the end of a declared year. A code that another unit had before it is today's unit's.
+    pub fn year_end_of<'e>(&self, end: &'e YearEnd, unit: &Unit) -> Option<(usize, &'e UnitYearEnd)> {
+        let holder = self.units.value.iter().filter(|other| other.code == unit.code).max_by_key(|own| own.valid_from);
+        end.of_unit(&unit.code).filter(|_| holder == Some(unit))
     }
 
     /// The standard by which the lists of an earlier year are: the one that it names, or else the one in force on its last day,

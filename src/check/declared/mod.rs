@@ -11,4 +11,5 @@ mod role_plan;
 pub(in crate::check) mod standards;
 pub(in crate::check) mod succession;
 mod totals;
+mod unit_years;
 pub(in crate::check) mod years;

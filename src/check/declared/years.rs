@@ -1,10 +1,11 @@
 //! BC416–BC419, BC515: what is declared of earlier years (`nhieu-nam.yaml`), against the standards, the months with
-//! figures, and itself; and plans of several years that nobody could judge.
+//! figures, and itself ([`unit_years`]: the single units); and plans of several years that nobody could judge.
 
 use std::collections::BTreeSet;
 
 use time::Date;
 
+use super::unit_years;
 use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
@@ -81,7 +82,8 @@ impl Declared<'_> {
             );
         }
         let told = self.gap(index, end, standard).into_iter().chain(self.jumps(index, end, standard));
-        told.chain(self.against_months(index, end, standard)).collect()
+        let of_units = unit_years::check(self.project, self.file, (index, end), standard);
+        told.chain(self.against_months(index, end, standard)).chain(of_units).collect()
     }
 
     fn unknown_standard(&self, index: usize, end: &YearEnd) -> Finding {
@@ -301,13 +303,13 @@ impl Declared<'_> {
 }
 
 /// The households of a class that a unit began the year with, by its January or its opening balance.
-fn opening(project: &Project, unit: &Unit, class: Class, january: Month) -> Option<Count> {
+pub(super) fn opening(project: &Project, unit: &Unit, class: Class, january: Month) -> Option<Count> {
     let reported =
         project.month(january, &unit.code).map(|month| month.movement(class).of(Measure::Households).opening);
     reported.or_else(|| Some(project.balance(unit, january.year())?.movement(class).households.opening))
 }
 
-fn closing(project: &Project, unit: &Unit, class: Class, december: Month) -> Option<Count> {
+pub(super) fn closing(project: &Project, unit: &Unit, class: Class, december: Month) -> Option<Count> {
     Some(project.month(december, &unit.code)?.movement(class).of(Measure::Households).closing)
 }
 

@@ -265,7 +265,7 @@ impl Parts<'_> {
             ("pl_thieu_hut_can_ngheo", &|| self.lacks(StandardRole::Main, Class::NearPoor)),
             ("pl_chinh_sach", &|| appendices::policies(&self.basis, self.policies)),
         ];
-        let more: [(&str, &dyn Fn() -> Option<Table>); 13] = [
+        let more: [(&str, &dyn Fn() -> Option<Table>); 14] = [
             ("nhieu_nam", &|| parts::years::table(&self.basis)),
             ("nhieu_nam_ke_hoach", &|| parts::years::plan(&self.basis)),
             ("ty_le", &|| self.rates()),
@@ -276,6 +276,7 @@ impl Parts<'_> {
             ("song_song_so_sanh", &|| tables::comparison(&self.basis, StandardRole::Beside)),
             ("pl_song_song_thieu_hut_ngheo", &|| self.lacks(StandardRole::Beside, Class::Poor)),
             ("pl_song_song_thieu_hut_can_ngheo", &|| self.lacks(StandardRole::Beside, Class::NearPoor)),
+            ("pl_nhieu_nam", &|| self.of_office(|| parts::years::appendix(&self.basis)).flatten()),
             ("pl_song_song", &|| self.of_office(|| appendices::beside(&self.basis)).flatten()),
             ("pl_ho_so", &|| self.of_office(|| self.dossiers()).flatten()),
             ("pl_y_kien", &|| self.opinions()),

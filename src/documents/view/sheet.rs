@@ -10,7 +10,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, without_empty, written};
-use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more};
+use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more, years};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
     Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
@@ -92,6 +92,7 @@ fn tell(context: &mut tera::Context, basis: &DocumentBasis<'_>) {
     more::tell(context, basis, false);
     goals::tell(context, basis);
     breakdowns::tell(context, basis);
+    years::tell(context, basis);
 }
 
 /// Whether the unit's own figures of the last month are an estimate.
@@ -141,7 +142,8 @@ fn remark(heading: &str, sentences: &[String]) -> Vec<Paragraph> {
 }
 
 fn tables(outline: &Outline, basis: &DocumentBasis<'_>) -> BTreeMap<String, Table> {
-    let tables: [(&str, &dyn Fn() -> Option<Table>); 3] = [
+    let tables: [(&str, &dyn Fn() -> Option<Table>); 4] = [
+        ("nhieu_nam", &|| parts::years::table(basis).filter(|_| years::tells(basis))),
         ("so_chinh", &|| Some(tables::highlights(basis))),
         ("dien_bien", &|| Some(tables::movement(basis))),
         ("song_song", &|| tables::beside(basis).filter(untold::tells)),

@@ -64,4 +64,4 @@ pub use statement::{Explained, Statement, StatementList};
 pub use unit::{Area, Registry, Unit, UnitCode, UnitName};
 pub use unit_kind::{Tier, UnitKind};
 pub use unit_month::{Explanation, Population, Remarks, UnitMonth, UnitStatus};
-pub use years::{YearEnd, YearSeries, YearsPlan};
+pub use years::{UnitYearEnd, YearEnd, YearSeries, YearsPlan};

@@ -2,7 +2,22 @@
 //! years. Reports tell by them what has changed since a standard began.
 
 use crate::model::contract::{DataFile, contract};
-use crate::model::{Citation, Class, Count, RateOf, RateTarget, Target};
+use crate::model::{Citation, Class, Count, RateOf, RateTarget, Target, UnitCode};
+
+contract! {
+    /// The lists of one unit at the end of a year.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct UnitYearEnd {
+        /// The unit as it is today: those that were merged into it are added up.
+        pub unit: UnitCode = must("don_vi", "Mã đơn vị hiện nay; đơn vị mới sau sắp xếp thì ghi số của các đơn vị cũ cộng lại"),
+        /// All its households; `None` if they are not known.
+        pub all_households: Option<Count> = may("tong_so_ho", "Tổng số hộ của đơn vị cuối năm; null: chưa có số liệu"),
+        /// Poor households.
+        pub poor: Count = must("ho_ngheo", "Số hộ nghèo của đơn vị cuối năm"),
+        /// Near-poor households.
+        pub near_poor: Count = must("ho_can_ngheo", "Số hộ cận nghèo của đơn vị cuối năm"),
+    }
+}
 
 contract! {
     /// The lists of the whole territory at the end of a year, by one standard.
@@ -21,6 +36,9 @@ contract! {
         pub poor: Count = must("ho_ngheo", "Số hộ nghèo cuối năm"),
         /// Near-poor households.
         pub near_poor: Count = must("ho_can_ngheo", "Số hộ cận nghèo cuối năm"),
+        /// The same of single units, for their sheets.
+        pub units: Vec<UnitYearEnd> =
+            may("tung_don_vi", "Số cuối năm của từng đơn vị, cộng lại bằng số của toàn địa bàn, để in trên phiếu và phụ lục; [] hoặc bỏ mục này: không theo dõi từng đơn vị"),
     }
 }
 
@@ -62,7 +80,22 @@ impl DataFile for YearSeries {
     const TITLE: &'static str = "Số liệu nhiều năm và kế hoạch nhiều năm";
 }
 
+impl UnitYearEnd {
+    /// Households of a class.
+    pub const fn households(&self, class: Class) -> Count {
+        match class {
+            Class::Poor => self.poor,
+            Class::NearPoor => self.near_poor,
+        }
+    }
+}
+
 impl YearEnd {
+    /// The lists of a unit, with their index; `None` if nobody has declared them.
+    pub fn of_unit(&self, code: &UnitCode) -> Option<(usize, &UnitYearEnd)> {
+        self.units.iter().enumerate().find(|(_, own)| own.unit == *code)
+    }
+
     /// Households of one class, or of both.
     pub fn households(&self, of: RateOf) -> Count {
         match of {

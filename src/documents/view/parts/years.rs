@@ -2,7 +2,7 @@
 
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::NOTHING;
-use crate::documents::view::parts::appendices::head;
+use crate::documents::view::parts::appendices::{self, head, numbering, unit_columns, unit_rows};
 use crate::documents::view::parts::tables::{figures_table, row};
 use crate::documents::view::words::paragraphs::clean;
 use crate::indicators::{LongView, long_view, plan_base, year_key};
@@ -25,13 +25,18 @@ impl DeclaredYear<'_> {
         year_key(self.before.map(|(number, _)| number), self.year, name)
     }
 
+    /// The key of the households of a class.
+    fn households(&self, class: Class) -> String {
+        self.key(&format!("{}.ho", class.key()))
+    }
+
     /// What tells its lists from those of the period, behind the year.
     const fn remark(&self) -> &'static str {
         if self.before.is_some() { " (chuẩn trước)" } else { "" }
     }
 }
 
-/// The earlier years of which something is declared: those of earlier standards first.
+/// The earlier years of which something is declared for the scope: those of earlier standards first.
 pub(in crate::documents::view) fn declared<'a>(basis: &DocumentBasis<'a>) -> Vec<DeclaredYear<'a>> {
     let (project, period) = (basis.project, basis.indicators.period);
     let Some(standard) = project.standard_of(period) else { return Vec::new() };
@@ -40,7 +45,11 @@ pub(in crate::documents::view) fn declared<'a>(basis: &DocumentBasis<'a>) -> Vec
         ends.map(move |(_, end)| DeclaredYear { year: end.year, before, source: &end.source }).collect::<Vec<_>>()
     };
     let before = project.standards_before(standard).into_iter();
-    before.flat_map(|(number, other)| years(other, Some((number, other)))).chain(years(standard, None)).collect()
+    let all = before.flat_map(|(number, other)| years(other, Some((number, other)))).chain(years(standard, None));
+    let is_told = |year: &DeclaredYear<'_>| {
+        Class::ALL.into_iter().any(|class| basis.index.value(basis.scope, &year.households(class)).is_some())
+    };
+    all.filter(is_told).collect()
 }
 
 /// The lists at the end of each year and today, what has changed since the first by the standard, and the mean of a year;
@@ -53,7 +62,7 @@ pub(in crate::documents::view) fn table(basis: &DocumentBasis<'_>) -> Option<Tab
     let period = basis.indicators.period;
     let mut rows: Vec<Row> = declared.iter().map(|year| of_year(basis, year)).collect();
     let now = ["dan_cu.ho".to_owned()].into_iter().chain(of_classes("ho.cuoi_ky", "ty_le"));
-    let mut now = row(basis.index, &Scope::Total, format!("Cuối {}", period.label()), &now.collect::<Vec<_>>());
+    let mut now = row(basis.index, basis.scope, format!("Cuối {}", period.label()), &now.collect::<Vec<_>>());
     now.kind = RowKind::Total;
     rows.push(now);
     rows.extend(long_view(basis.project, period).into_iter().flat_map(|view| changes(basis, view)));
@@ -88,14 +97,14 @@ fn of_classes(households: &str, rate: &str) -> impl Iterator<Item = String> {
 fn of_year(basis: &DocumentBasis<'_>, year: &DeclaredYear<'_>) -> Row {
     let keys: Vec<_> = std::iter::once("dan_cu.ho".to_owned()).chain(of_classes("ho", "ty_le")).collect();
     let keys: Vec<_> = keys.iter().map(|key| year.key(key)).collect();
-    row(basis.index, &Scope::Total, format!("Cuối năm {}{}", year.year, year.remark()), &keys)
+    row(basis.index, basis.scope, format!("Cuối năm {}{}", year.year, year.remark()), &keys)
 }
 
 /// What has changed since the first lists by the standard, and the mean of a year where several are over.
 fn changes(basis: &DocumentBasis<'_>, view: LongView) -> Vec<Row> {
     let row = |label: String, [households, rate]: [&str; 2]| {
         let keys = of_classes(households, rate).map(|key| format!("nhieu_nam.{key}"));
-        let cells = keys.map(|key| basis.index.cell(&Scope::Total, &key));
+        let cells = keys.map(|key| basis.index.cell(basis.scope, &key));
         let first = [Cell::words(label), Cell::words(NOTHING)];
         Row { kind: RowKind::Plain, cells: first.into_iter().chain(cells).collect() }
     };
@@ -129,6 +138,35 @@ fn sources(declared: &[DeclaredYear<'_>]) -> String {
         format!("cuối năm {}{remark}: {source}", named.join(", "))
     });
     told.collect::<Vec<_>>().join("; ")
+}
+
+/// The lists of every unit at the end of each year by the standard of the period, and today; `None` where nobody has declared
+/// those of any unit.
+pub(in crate::documents::view) fn appendix(basis: &DocumentBasis<'_>) -> Option<Table> {
+    let years: Vec<_> = declared(basis).into_iter().filter(|year| year.before.is_none()).collect();
+    let of_year = |year: &DeclaredYear<'_>| Class::ALL.map(|class| year.households(class));
+    let mut units = basis.indicators.units.iter().map(|(_, own)| &own.scope);
+    let is_told = |scope: &Scope| years.iter().flat_map(of_year).any(|key| basis.index.value(scope, &key).is_some());
+    units.find(|scope| is_told(scope))?;
+    let now = Class::ALL.map(|class| format!("{}.ho.cuoi_ky", class.key()));
+    let change = Class::ALL.map(|class| format!("nhieu_nam.{}.ho.tang_giam", class.key()));
+    let keys: Vec<_> = years.iter().flat_map(of_year).chain(now).chain(change).collect();
+    let base = years.first()?.year;
+    let times = years.iter().map(|year| format!("Cuối năm {}", year.year));
+    let times = times
+        .chain([format!("Cuối {}", basis.indicators.period.label()), format!("Tăng, giảm so với cuối năm {base}")]);
+    let spans: Vec<_> = times.map(|time| head(&time, Class::ALL.len(), 1)).collect();
+    let names = spans.iter().flat_map(|_| Class::ALL.map(|class| head(&capitalized(RateOf::from(class).noun()), 1, 1)));
+    let names = names.collect();
+    let table = Table {
+        caption: "Số hộ nghèo, hộ cận nghèo của các đơn vị qua các năm".to_owned(),
+        columns: unit_columns(keys.len()),
+        header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names],
+        numbering: numbering(keys.len()),
+        rows: unit_rows(basis, &keys, false),
+        notes: vec![format!("Nguồn: {}.", sources(&years))],
+    };
+    appendices::told(table, basis, &keys)
 }
 
 /// What has become of the plan of several years; `None` where there is none, or it gives no number of households.

@@ -9,7 +9,7 @@ use crate::documents::view::parts::years::declared;
 use crate::documents::view::words::context::{citation, sentence_text};
 use crate::documents::view::words::goals::verdict;
 use crate::indicators::{Coverage, YearSpan, long_view, plan_base, plan_span, year_key};
-use crate::model::{Class, Quantity, RateGoal, RateOf, Ratio, Scope, YearsPlan};
+use crate::model::{Class, Quantity, RateGoal, RateOf, Ratio, YearsPlan};
 
 /// What stands in place of a result that is not known.
 const UNJUDGED: &str = "chưa đủ số liệu để đánh giá";
@@ -17,6 +17,13 @@ const UNJUDGED: &str = "chưa đủ số liệu để đánh giá";
 /// Tells `context` of several years; nothing where no earlier year is declared.
 pub(in crate::documents::view) fn tell(context: &mut Context, basis: &DocumentBasis<'_>) {
     context.insert("cac_nam", &several(*basis).unwrap_or(Value::Null));
+}
+
+/// Whether a change since the first of these years is told of the scope.
+pub(in crate::documents::view) fn tells(basis: &DocumentBasis<'_>) -> bool {
+    let told = Told { basis: *basis };
+    let since = |class: Class| told.value(&format!("nhieu_nam.{}.ho.tang_giam", class.key()));
+    Class::ALL.into_iter().any(|class| since(class).is_some())
 }
 
 fn several(basis: DocumentBasis<'_>) -> Option<Value> {
@@ -46,15 +53,15 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn text(&self, key: &str) -> String {
-        sentence_text(self.basis.index, &Scope::Total, key)
+        sentence_text(self.basis.index, self.basis.scope, key)
     }
 
     fn printed(&self, key: &str) -> Option<String> {
-        self.basis.index.entry(&Scope::Total, key).map(|entry| self.basis.index.in_sentence(entry))
+        self.basis.index.entry(self.basis.scope, key).map(|entry| self.basis.index.in_sentence(entry))
     }
 
     fn value(&self, key: &str) -> Option<Quantity> {
-        self.basis.index.value(&Scope::Total, key)
+        self.basis.index.value(self.basis.scope, key)
     }
 
     /// The sign of a change, which decides its verb; nothing where it is not known.
