@@ -111,6 +111,20 @@ fn outline(from: &str, to: &str) -> Vec<Plant> {
 }
 
 /// A mistake for every rule about single values.
+fn components() -> Vec<(u16, Vec<Plant>)> {
+    vec![
+        (239, edit(SETTINGS, "cach_tinh_ky:", TWO_COMPONENTS)),
+        (
+            240,
+            vec![
+                Edit(SETTINGS, "cach_tinh_ky:", COMPONENT),
+                Edit(A2, "giai_trinh: []", "kinh_phi_du_an:\n  sinhke: { giao: 1, giai_ngan: 0 }\ngiai_trinh: []"),
+            ],
+        ),
+        (420, vec![Edit(SETTINGS, "cach_tinh_ky:", COMPONENT), Edit(A2, "giai_trinh: []", UNEQUAL_MONEY)]),
+    ]
+}
+
 fn values() -> Vec<(u16, Vec<Plant>)> {
     vec![
         (201, edit(A2, "    moi: 0", "    moi: ba")),
@@ -318,6 +332,11 @@ fn explained(code: &str, reason: &str) -> Vec<Plant> {
 }
 
 /// A form with a column that there is not.
+const COMPONENT: &str = "  du_an:\n    - { ma: sinh_ke, ten: Hỗ trợ sinh kế }\ncach_tinh_ky:";
+const TWO_COMPONENTS: &str =
+    "  du_an:\n    - { ma: sinh_ke, ten: Hỗ trợ sinh kế }\n    - { ma: sinh_ke, ten: Tạo việc làm }\ncach_tinh_ky:";
+const UNEQUAL_MONEY: &str = "kinh_phi:\n  trung_uong: { giao: 10, giai_ngan: 0 }\n  dia_phuong: { giao: 0, giai_ngan: 0 }\n  \
+     huy_dong: { giao: 0, giai_ngan: 0 }\nkinh_phi_du_an:\n  sinh_ke: { giao: 9, giai_ngan: 0 }\ngiai_trinh: []";
 const STRANGE_COLUMN: &str = "mau_bieu:\n  - { can_cu: Thông tư mới, tu: 2022-01-01, dien_bien: { cot: [{ ma: dauky, ten: Số đầu \
                               kỳ }] } }\ncach_tinh_ky:";
 
@@ -481,7 +500,7 @@ fn ended_unit(said: &'static str) -> Vec<Plant> {
 
 /// Every rule with a mistake that breaks it.
 pub(crate) fn cases() -> Vec<(u16, Vec<Plant>)> {
-    let all = [files(), values(), figures(), plans(), words(), released()];
+    let all = [files(), values(), components(), figures(), plans(), words(), released()];
     let mut all: Vec<_> = all.into_iter().flatten().collect();
     all.sort_by_key(|(code, _)| *code);
     all

@@ -311,8 +311,8 @@ fn a_sheet_tells_the_years_that_are_declared_of_its_unit() {
     let of_one = sheets(folder.path(), "2026-11");
     assert!(!of_one[0].tables.contains_key("nhieu_nam") && said(&of_one[0], "nhieu_nam").is_empty());
     assert!(of_one[1].tables.contains_key("nhieu_nam"));
-    let is_of_unit = |line: &&str| !line.contains("don_vi: \"") && !line.contains("tung_don_vi");
-    fs::write(&path, text.lines().filter(is_of_unit).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    let is_of_all = |line: &&str| !line.contains("don_vi: \"") && !line.contains("tung_don_vi");
+    fs::write(&path, text.lines().filter(is_of_all).collect::<Vec<_>>().join("\n") + "\n").unwrap();
     assert!(sheets(folder.path(), "2026-11").iter().all(|sheet| !sheet.tables.contains_key("nhieu_nam")));
     let report = view(folder.path(), "2026-11");
     assert!(report.tables.contains_key("nhieu_nam") && !report.tables.contains_key("pl_nhieu_nam"));

@@ -66,7 +66,7 @@ impl Part<'_> {
 
     /// The finding, if these rows break the limit. What somebody left out breaks none.
     fn broken(&self, rows: &[&str]) -> Option<Finding> {
-        let counts = rows.iter().flat_map(|row| self.limit.columns.iter().map(|column| self.count(*row, column)));
+        let counts = rows.iter().flat_map(|row| self.limit.columns.iter().map(|column| self.count(row, column)));
         let own: Count = counts.collect::<Option<Vec<_>>>()?.into_iter().sum();
         let beside: Count = self.limit.beside.iter().map(|figure| figure.of(self.report.data)).sum();
         let (whole, whole_key, words) = self.whole(rows)?;
