@@ -11,7 +11,7 @@ use super::rules;
 use super::unit_report::UnitReport;
 use crate::disk;
 use crate::finding::{Finding, Place, Rule, Severity};
-use crate::model::{FileId, FileRole, Month, Period, Project, SourceFile, Statement, UnitCode, short_date};
+use crate::model::{FileId, FileRole, Month, Period, Project, SourceFile, Statement, UnitCode, new_year, short_date};
 
 /// Marks the `findings` that are explained, and adds findings about the explanations themselves. `rules` are all
 /// rules of the program.
@@ -61,8 +61,7 @@ fn state(
 fn with_time_of(subject: &str, problem: Finding) -> Finding {
     let data = Path::new(FileRole::DATA);
     let path = if Path::new(subject).starts_with(data) { PathBuf::from(subject) } else { data.join(subject) };
-    let year =
-        |year| Some((Date::from_ordinal_date(year, 1).ok()?, Date::from_calendar_date(year, December, 31).ok()?));
+    let year = |year| Some((new_year(year)?, Date::from_calendar_date(year, December, 31).ok()?));
     match FileRole::of(&path) {
         FileRole::UnitMonth(month, unit) => problem.about(Some(&unit), Some(month)),
         FileRole::Narrative(period) => problem.in_period(period),

@@ -34,6 +34,6 @@ pub use outline::{
     OutlineKind, Outlines, Reference, ReferenceKind, References, ResolvedAppendix, ResolvedOutline, Section, TypeSize,
     What,
 };
-pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, parse_date, short_date};
+pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, new_year, parse_date, short_date};
 pub use project::{FileId, Filed, Months, Project, SourceFile};
 pub use succession::OpensWith;

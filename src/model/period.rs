@@ -338,6 +338,11 @@ fn padded_month(date: Date) -> String {
     if month < 3 { format!("{month:02}") } else { month.to_string() }
 }
 
+/// The first day of `year`; `None` beyond the calendar.
+pub fn new_year(year: i32) -> Option<Date> {
+    Date::from_ordinal_date(year, 1).ok()
+}
+
 /// Parses a date such as `2022-09-14`.
 pub fn parse_date(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;

@@ -9,7 +9,7 @@ use time::Date;
 use super::{
     BreakdownKind, Class, Components, Correction, FormLists, FormRow, Measure, Month, Movement, Narrative,
     OpeningBalance, Period, PeriodScheme, Plan, Policy, Settings, Standard, StandardRole, Statement, Unit, UnitCode,
-    UnitMonth, UnitYearEnd, YearEnd, YearSeries, YearsPlan,
+    UnitMonth, UnitYearEnd, YearEnd, YearSeries, YearsPlan, new_year,
 };
 
 /// The index of a file of the project.
@@ -258,9 +258,9 @@ impl Project {
         if let Some(code) = &end.standard {
             return self.main_standards().find(|standard| standard.code == *code);
         }
-        let new_year = Date::from_ordinal_date(end.year + 1, 1).ok()?;
-        let next = || self.main_standards().find(|standard| standard.valid_from == new_year);
-        self.standard_on(new_year.previous_day()?).or_else(next)
+        let first_day = new_year(end.year + 1)?;
+        let next = || self.main_standards().find(|standard| standard.valid_from == first_day);
+        self.standard_on(first_day.previous_day()?).or_else(next)
     }
 
     /// The plan of several years to which the year of `period` belongs, with its index in the file, if it was signed by the

@@ -10,6 +10,7 @@ use crate::check::rules;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{
     Class, Count, FileId, Measure, Month, Period, Project, RateOf, Standard, Unit, YearEnd, YearSeries, YearsPlan,
+    new_year,
 };
 
 /// Checks what is declared of earlier years.
@@ -28,10 +29,6 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
         let base = declared.base(index, plan).into_iter();
         findings.extend(base.map(|finding| finding.from_day(new_year(plan.first))));
     }
-}
-
-fn new_year(year: i32) -> Option<Date> {
-    Date::from_ordinal_date(year, 1).ok()
 }
 
 struct Declared<'a> {

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::model::contract::{Contract, DataFile, Shape, Written, contract};
-use crate::model::{Citation, Class, Count, RateOf, RateTarget, StandardRole, UnitCode};
+use crate::model::{Citation, Class, Count, RateOf, RateTarget, StandardRole, UnitCode, new_year};
 
 /// The plan of a year for the lists by one standard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,8 +202,8 @@ impl Plan {
     /// The day from which the plan's own targets are in force: the start of its year or, if it was signed later, its
     /// signing.
     pub fn starts(&self) -> Date {
-        let new_year = Date::from_ordinal_date(self.year, 1).unwrap_or(self.document.date);
-        self.document.date.max(new_year)
+        let first_day = new_year(self.year).unwrap_or(self.document.date);
+        self.document.date.max(first_day)
     }
 
     /// The amendments in force on `day`, ordered by the day on which each came into force, with their indices in the
