@@ -120,6 +120,11 @@ fn markup(text: &str) -> String {
     let mut markup = String::new();
     for (at, word) in text.split(' ').enumerate() {
         markup.push_str(if at > 0 { " " } else { "" });
+        // Most words are only letters, which stand for themselves.
+        if word.chars().all(char::is_alphanumeric) {
+            markup.push_str(word);
+            continue;
+        }
         let joined: Vec<_> = word.split(typography::NO_BREAK).map(unbroken).collect();
         let joined = joined.join("\\u{a0}");
         // A line may end behind a dash even where a no-break space follows it, so the whole is a box.

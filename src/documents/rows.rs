@@ -1,6 +1,8 @@
 //! The cells of a table as the typesetter takes them. What they hold is decided here once, so that a table of a thousand
 //! rows needs no script for each of its cells.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::cells::{LONG, list, number, text};
@@ -26,11 +28,32 @@ pub(super) fn body(table: &Value, setting: Setting, shifts: &[Vec<Vec<i32>>], lo
         let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
         writer.row(row, shifts, long.contains(&at))
     });
-    let rows: String = rows.collect();
+    let rows = written(&rows.collect::<Vec<_>>());
     match setting {
-        Setting::Usual => format!("({rows})"),
-        Setting::Measured => format!("(lui, lien, xuyet) => ({rows})"),
+        Setting::Usual => rows,
+        Setting::Measured => format!("(lui, lien, xuyet) => {rows}"),
     }
+}
+
+/// The rows as an expression. What makes a cell that stands several times is written, read and called once: most figures of a
+/// long table are the same few.
+fn written(rows: &[Vec<String>]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in rows.iter().flatten().filter(|cell| cell.contains('(')) {
+        *counts.entry(cell).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    let names: BTreeMap<&str, String> = counts.keys().zip(1..).map(|(cell, at)| (*cell, format!("o{at}"))).collect();
+    let cells: Vec<String> = names.iter().map(|(cell, name)| format!("let {name} = {cell}; ")).collect();
+    let mut code = String::from("(");
+    for row in rows {
+        code.push('(');
+        for cell in row {
+            code.extend([names.get(cell.as_str()).map_or(cell.as_str(), String::as_str), ","]);
+        }
+        code.push_str("),");
+    }
+    if cells.is_empty() { code + ")" } else { format!("{{ {}{code}) }}", cells.concat()) }
 }
 
 /// The head of `table`: its rows, and under them the letters and numbers of the columns.
@@ -80,21 +103,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn row(&self, row: &Value, shifts: &[Vec<i32>], is_long: bool) -> String {
+    /// The cells of a row.
+    fn row(&self, row: &Value, shifts: &[Vec<i32>], is_long: bool) -> Vec<String> {
         let cells = list(row, "cells");
         let is_whole = cells.len() == self.kinds.len();
         let is_bold = text(row, "kind") != "plain";
-        let mut code = String::from("(");
-        for (at, cell) in cells.iter().enumerate() {
+        let finish = |(at, cell): (usize, &Value)| {
             // In a bold row sentences stay as they are.
             let is_bold = is_bold && !(is_whole && self.kinds.get(at) == Some(&"sentence"));
             let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
             let words = self.words(cell, is_bold, shifts);
             let is_name = self.names.is_some_and(|names| at + self.kinds.len() == names + cells.len());
-            code.push_str(&finished(cell, &words, is_name, is_long));
-            code.push(',');
-        }
-        code + "),"
+            finished(cell, &words, is_name, is_long)
+        };
+        cells.iter().enumerate().map(finish).collect()
     }
 
     /// What stands in a cell.
