@@ -15,6 +15,7 @@ const A1: &str = "data/so-lieu/2022-01/00001-an-binh.yaml";
 const A2: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
 const B2: &str = "data/so-lieu/2022-02/00002-binh-minh.yaml";
 const NOTHING: [u16; 0] = [];
+const WORDS: &str = "data/loi-van/2022-02.yaml";
 const FIRST: &str = "data/dinh-chinh/DC-2022-001.yaml";
 
 pub(crate) fn release(root: &Path, month: &str, number: &str, date: &str) -> Result<(), Failure> {
@@ -414,4 +415,50 @@ fn a_report_is_corrected_twice_and_a_slip_is_taken_back_in_between() {
     assert!(answers.iter().all(|answer| answer.recomputed == Some(true)), "{answers:?}");
     let replaced = |answer: &&pipeline::Answer| matches!(answer.verdict, pipeline::Verdict::Superseded(..));
     assert_eq!(answers.iter().filter(replaced).count(), 2);
+}
+
+/// What a PDF carries of what it says.
+fn carried(pdf: &Path) -> String {
+    let pdf = lopdf::Document::load(pdf).unwrap();
+    let is_view = |dict: &&lopdf::Dictionary| {
+        dict.get(b"F").and_then(lopdf::Object::as_str).is_ok_and(|name| name.ends_with(b"view.json"))
+    };
+    let dictionaries = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let view = dictionaries.filter(|dict| dict.has(b"EF")).find(is_view).unwrap();
+    let file = view.get(b"EF").unwrap().as_dict().unwrap().get(b"F").unwrap().as_reference().unwrap();
+    let bytes = pdf.get_object(file).unwrap().as_stream().unwrap().decompressed_content().unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_correction_of_words_alone_is_told_where_they_stand_and_claims_no_figures() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    release(root, "2022-02", "12/BC-UBND", "2022-02-25").unwrap();
+    edit(root, WORDS, "ton_tai: [Tiến độ hồ sơ còn chậm]", "ton_tai: []");
+    let told = messages(root);
+    assert_eq!(found(root), [701], "{told}");
+    let opened = open(root).unwrap();
+    let told = opened.resolved().into_iter().find(|finding| finding.finding.code.0 == 701).unwrap();
+    assert_eq!((told.path.as_str(), told.about.as_str()), (WORDS, "tháng 02/2022"));
+
+    correct(root, CorrectionKind::EntryError, true).unwrap();
+    approve(root, "DC-2022-001");
+    assert!(open(root).unwrap().findings.iter().all(|finding| finding.unit.is_none()), "{}", messages(root));
+    release(root, "2022-02", "15/BC-UBND", "2022-03-21").unwrap();
+    let report = carried(&root.join("data/phat-hanh/2022-02/02/bao-cao.pdf"));
+    assert!(report.contains("nội dung phải đính chính") && report.contains("Câu nhận định, đánh giá thay đổi"));
+    for claim in ["số liệu phải đính chính", "Con số có chữ", "Số liệu đính chính so với", "Chênh lệch tính"]
+    {
+        assert!(!report.contains(claim), "{claim}");
+    }
+
+    let out = root.join("output");
+    let letter = pipeline::letter(&open(root).unwrap(), "12/BC-UBND", &out).unwrap();
+    let letter = carried(&out.join(letter));
+    assert!(
+        letter.contains("đã ban hành Báo cáo số 15/BC-UBND") && letter.contains("nội dung phải đính chính"),
+        "{letter}"
+    );
+    assert!(!letter.contains("thể thức") && !letter.contains("con số"), "{letter}");
 }

@@ -20,7 +20,7 @@ pub use compared::proof::{Misprint, misprint};
 pub use corrected::audit::{AuditContext, Records, altered, audit, interrupted, ledger_finding, shown};
 pub use corrected::change_file::{CHANGES, change_lines};
 pub use corrected::coverage::Coverage;
-pub use corrected::drift::{Cells, Drift, Edit, Part, PartChange, WORDS, edits, part_of};
+pub use corrected::drift::{Cells, Drift, Edit, Part, PartChange, WORDS, edits, part_of, words_of};
 pub use corrected::errata::{Errata, PlanReached, about, plan_reached};
 pub use corrected::follow_on::{Consequences, FollowOn, IsTyped, Question, follow_on};
 pub use corrected::lineage::{Lineage, Lineages, Stem};

@@ -38,7 +38,7 @@ pub(in crate::documents) fn corrected(
     let revision = Revision {
         notice: words.take("thay_the"),
         conclusions: words.take("ket_luan"),
-        errata: Some(explained(errata(replaced, view.document.kind == DocumentKind::Sheet))),
+        errata: errata(replaced, view.document.kind == DocumentKind::Sheet).map(explained),
         words: sentences(replaced).map(explained),
         basis: Some(explained(grounds(replaced))),
     };
@@ -71,12 +71,16 @@ fn words_context(view: &View, basis: &DocumentBasis<'_>, replaced: &CorrectionFa
     context.insert("moi_dat", &replaced.newly_reached.join(", "));
     context.insert("tieu_bieu", &replaced.commended.join(", "));
     context.insert("nhan_dinh", &replaced.judgements.len());
+    context.insert("con_so", &!replaced.errata.is_empty());
     context
 }
 
 /// The table of corrected figures: every one that a reader sees differ, and nothing that was typed. Whom a figure is about
-/// is told where there are several, the record where there are several.
-fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Table {
+/// is told where there are several, the record where there are several. None where only words differ.
+fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Option<Table> {
+    if replaced.errata.is_empty() {
+        return None;
+    }
     let columns = Columns { has_about: !is_sheet, has_record: replaced.grounds.len() > 1 };
     let mut rows = Vec::new();
     let (mut top, mut below) = (0, 0);
@@ -99,14 +103,14 @@ fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Table {
     } else {
         format!("Số liệu đính chính so với Báo cáo số {} ngày {}", clean(&replaced.number), replaced.date)
     };
-    Table {
+    Some(Table {
         caption,
         columns: columns.list(),
         header: simple_head(&columns.names()),
         numbering: Vec::new(),
         rows,
         notes: notes(replaced),
-    }
+    })
 }
 
 fn notes(replaced: &CorrectionFacts) -> Vec<String> {
@@ -120,17 +124,24 @@ fn notes(replaced: &CorrectionFacts) -> Vec<String> {
         (false, true) => Some(format!("{}.", capitalized(follows))),
         (false, false) => None,
     };
-    let pages = if replaced.is_public {
+    let fixed = format!("{} Chênh lệch tính theo số đã làm tròn như in; “điểm %” là điểm phần trăm.", pages(replaced));
+    reading.into_iter().chain([fixed]).chain(only_record(replaced)).collect()
+}
+
+/// How pages and places are to be read.
+const fn pages(replaced: &CorrectionFacts) -> &'static str {
+    if replaced.is_public {
         "Mục, đoạn, bảng ghi theo bản công khai trước; bản ấy không lưu cùng báo cáo nên không ghi số trang."
     } else {
         "Trang ghi như số trang in trên báo cáo cũ, mỗi phụ lục đếm riêng."
-    };
-    let fixed = format!("{pages} Chênh lệch tính theo số đã làm tròn như in; “điểm %” là điểm phần trăm.");
-    let record = match replaced.grounds.as_slice() {
+    }
+}
+
+fn only_record(replaced: &CorrectionFacts) -> Option<String> {
+    match replaced.grounds.as_slice() {
         [one] => Some(format!("Mọi dòng theo bản ghi {}.", clean(&one.id))),
         _ => None,
-    };
-    reading.into_iter().chain([fixed]).chain(record).collect()
+    }
 }
 
 /// Which columns the table of corrected figures has.
@@ -194,13 +205,16 @@ fn sentences(replaced: &CorrectionFacts) -> Option<Table> {
     let rows = (1..).zip(&replaced.judgements).map(|(number, judgement)| {
         plain([number.to_string(), clean(&judgement.place), clean(&judgement.old), clean(&judgement.new)])
     });
+    // The table of figures, which stands before this one, says how both are to be read.
+    let has_figures = !replaced.errata.is_empty();
+    let notes = || std::iter::once(pages(replaced).to_owned()).chain(only_record(replaced)).collect();
     (!replaced.judgements.is_empty()).then(|| Table {
         caption: "Câu nhận định, đánh giá thay đổi".to_owned(),
         columns: vec![Column::Label, Column::Text, Column::Sentence, Column::Sentence],
         header: simple_head(&names),
         numbering: Vec::new(),
         rows: rows.collect(),
-        notes: Vec::new(),
+        notes: if has_figures { Vec::new() } else { notes() },
     })
 }
 

@@ -49,7 +49,9 @@ pub(in crate::documents) fn letter(
         .map(|ground| serde_json::json!({ "ly_do": capitalized(&data(&ground.reason)), "chung_cu": data(&ground.evidence) }))
         .collect();
     context.insert("can_cu", &grounds);
-    let kind = if replaced.figures.is_empty() { "dinh_chinh" } else { "thay_the" };
+    // A report of which only words changed is replaced too: only what no record is about has mistakes of form.
+    let is_replaced = successor.is_some() || !replaced.grounds.is_empty();
+    let kind = if is_replaced { "thay_the" } else { "dinh_chinh" };
     let mut words = Words::read(templates, WORDS, &context, &index)?;
     let subject = words.take_lines(&format!("trich_yeu_{kind}"));
     let mut signature = masthead::signature(settings, &Marks::default());

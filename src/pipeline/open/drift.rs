@@ -138,6 +138,13 @@ impl DriftContext<'_> {
         {
             return Place::Path(PathBuf::from(path));
         }
+        if let Some(period) = release::words_of(address) {
+            let words = self.project.narratives.get(&period);
+            return words.map_or_else(
+                || Place::Path(FileRole::narrative(period)),
+                |words| Place::Key(words.file, address.as_str().splitn(3, '/').nth(2).unwrap_or_default().to_owned()),
+            );
+        }
         let Some(CellPlace { month, unit, key }) = CellPlace::of(address) else { return Place::Path(PathBuf::new()) };
         match self.project.months.get(&(month, unit)) {
             Some(filed) => Place::Key(filed.file, key),

@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::{Viewer, documents, unsigned};
-use crate::release::{Archive, Edit, Release, WORDS};
+use crate::release::{Archive, Edit, Release, words_of};
 
 /// The data of today, in which edits are undone to see what they do.
 pub(in crate::pipeline) struct PrintCheck<'a> {
@@ -32,10 +32,9 @@ enum Subject {
 impl Subject {
     /// The file that holds the value at the address of `edit`, and the value's key there.
     fn of(edit: &Edit) -> Option<(Self, &str)> {
-        let mut parts = edit.address.as_str().splitn(3, '/');
-        let (period, scope, key) = (parts.next()?, parts.next()?, parts.next()?);
-        if scope == WORDS {
-            return Some((Self::Words(period.parse().ok()?), key));
+        let key = edit.address.as_str().splitn(3, '/').nth(2)?;
+        if let Some(period) = words_of(&edit.address) {
+            return Some((Self::Words(period), key));
         }
         let place = CellPlace::of(&edit.address)?;
         Some((Self::Month(place.month, place.unit), key))

@@ -2,12 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::Place;
-use crate::model::{Address, DocumentId, Entered, Period};
+use crate::finding::{Finding, Place};
+use crate::model::{Address, CellPlace, DocumentId, Entered, Period, Scope};
 use crate::release::Release;
 
 /// The part of an address that stands for the narrative of a report.
 pub const WORDS: &str = "loi-van";
+
+/// The period whose words hold the value at `address`, if it is one of words.
+pub fn words_of(address: &Address) -> Option<Period> {
+    let mut parts = address.as_str().splitn(3, '/');
+    let period = parts.next()?.parse().ok()?;
+    (parts.next()? == WORDS).then_some(period)
+}
+
+/// The finding, said to be about the unit's month or the words that hold the value at `address`.
+pub(in crate::release) fn about_value(finding: Finding, address: &Address) -> Finding {
+    if let Some(period) = words_of(address) {
+        return finding.in_period(period);
+    }
+    let place = CellPlace::of(address);
+    let unit = place.as_ref().map(|place| &place.unit).filter(|unit| !Scope::is_of_several(unit.as_str()));
+    finding.about(unit, place.as_ref().map(|place| place.month))
+}
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

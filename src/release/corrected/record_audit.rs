@@ -2,9 +2,10 @@
 
 use super::audit::{AuditContext, shown};
 use super::coverage::Fault;
+use super::drift::{about_value, words_of};
 use super::uncovered::IsPrinted;
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{CellChange, CellPlace, Correction, CorrectionKind, Filed, short_date};
+use crate::model::{Address, CellChange, CellPlace, Correction, CorrectionKind, Filed, short_date};
 use crate::release::{Drift, Edit, Line, Planned, rules};
 
 /// A record, and what it is judged by.
@@ -63,10 +64,11 @@ impl<'a> RecordAudit<'a> {
 
     /// What a record lacks stands in the way of the documents of the unit that it is about.
     fn concern(&self, findings: &mut [Finding]) {
-        let about = self.value().changes.iter().find_map(|change| CellPlace::of(&change.address));
+        let addresses = || self.value().changes.iter().map(|change| &change.address);
+        let is_of_a_period = |address: &&Address| CellPlace::of(address).is_some() || words_of(address).is_some();
+        let Some(first) = addresses().find(is_of_a_period) else { return };
         for finding in findings.iter_mut().filter(|finding| finding.month.is_none()) {
-            finding.month = about.as_ref().map(|place| place.month);
-            finding.unit = about.as_ref().map(|place| place.unit.clone());
+            *finding = about_value(finding.clone(), first);
         }
     }
 
@@ -173,11 +175,11 @@ impl<'a> RecordAudit<'a> {
             let fix = "xóa bản ghi này, hoặc ghi các ô đã sửa vào `thay_doi`";
             return vec![self.at(&rules::NO_CHANGE, "thay_doi", message).fix(fix)];
         }
-        let found = record.changes.iter().enumerate().filter_map(|(index, change)| {
-            let place = CellPlace::of(&change.address);
-            let finding = self.change(index, change)?;
-            Some(finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month)))
-        });
+        let found = record
+            .changes
+            .iter()
+            .enumerate()
+            .filter_map(|(index, change)| Some(about_value(self.change(index, change)?, &change.address)));
         found.collect()
     }
 

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{AuditContext, shown};
+use super::drift::about_value;
 use super::uncovered::Uncovered;
 use crate::finding::{Cause, Finding};
-use crate::model::{Address, CellPlace, Correction, Filed, Period, Project};
+use crate::model::{Address, CellPlace, Correction, Filed, Project};
 use crate::release::frozen::archive::{FOLDER, SOURCES};
-use crate::release::{Drift, Edit, Part, PartChange, Release, WORDS, rules};
+use crate::release::{Drift, Edit, Part, PartChange, Release, rules};
 
 /// A value that changed, and the reports in force that it changes.
 struct Value<'a> {
@@ -59,10 +60,7 @@ fn unrecorded(project: &Project, value: &Value<'_>) -> Finding {
     let label = format!("đã phát hành: {}", shown(edit.old.as_ref()));
     let fix = "nếu sửa đúng: chạy `baocao dinh-chinh` để lập bản ghi; nếu sửa nhầm: ghi lại giá trị cũ";
     let finding = rules::UNRECORDED.at(edit.place.clone(), message).label(label).fix(fix);
-    let finding = match words_of(&edit.address) {
-        Some(period) => finding.in_period(period),
-        None => finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month)),
-    };
+    let finding = about_value(finding, &edit.address);
     if let Some(policy) = place.and_then(|place| dropped_policy(project, edit, &place.key)) {
         return finding.because(withdrawn(&policy, &numbers));
     }
@@ -79,13 +77,6 @@ fn change_words(edit: &Edit) -> String {
         (None, new) => format!("{address}: nay thêm {}", shown(new.as_ref())),
         (old, new) => format!("{address} từ {} thành {}", shown(old.as_ref()), shown(new.as_ref())),
     }
-}
-
-/// The period whose words hold the value at `address`, if it is one of words.
-fn words_of(address: &Address) -> Option<Period> {
-    let mut parts = address.as_str().splitn(3, '/');
-    let period = parts.next()?.parse().ok()?;
-    (parts.next()? == WORDS).then_some(period)
 }
 
 /// The policy that a value went with: one that is followed no longer.
@@ -134,12 +125,11 @@ fn finalized(planned: &Values<'_>) -> Vec<Finding> {
     let finding = |value: &Value<'_>| {
         let numbers = value.numbers();
         let what = format!("trong Báo cáo số {numbers} nay là số chính thức mà chưa có bản ghi");
-        let place = CellPlace::of(&value.edit.address);
         let fix = "chạy `baocao dinh-chinh --kind so_chinh_thuc` để lập bản ghi; báo cáo đã phát hành vẫn có hiệu lực, báo cáo kỳ \
                    sau đánh dấu số đã đổi";
         let message = format!("Số ước {what}: {}", change_words(value.edit));
         let finding = rules::PLANNED.at(value.edit.place.clone(), message).label("chính thức").fix(fix);
-        let finding = finding.about(place.as_ref().map(|place| &place.unit), place.as_ref().map(|place| place.month));
+        let finding = about_value(finding, &value.edit.address);
         let cause = Cause::new(format!("so-chinh-thuc#{numbers}"), format!("Số ước của {units} đơn vị {what}"), "ô");
         finding.because(cause.fix(fix))
     };
