@@ -246,6 +246,8 @@ fn values() -> Vec<Advice> {
         ),
         Advice(237, "ghi nhầm thì ghi `song_song: null`", edit(A2, standards::LISTS, "song_song: null")),
         Advice(241, "trùng tên thật thì giải trình BC241", stated("BC241", "don-vi.yaml")),
+        Advice(247, "ghi mã khác", edit(UNITS, "ma: \"tong\"", "ma: \"00001\"")),
+        Advice(248, "đơn vị vẫn còn thì ghi `ke_thua: []`", edit(UNITS, "ke_thua: [\"00002\"]", "ke_thua: []")),
         Advice(242, "thuộc thẳng địa bàn báo cáo thì ghi \"000\"", edit(UNITS, "thuoc: \"00001\"", "thuoc: \"000\"")),
         Advice(243, "ghi `ten: Bình Minh`", edit(UNITS, "ten: Phường Bình Minh", "ten: Bình Minh")),
         Advice(
@@ -302,6 +304,14 @@ fn figures() -> Vec<Advice> {
             "rồi sửa `nhom_dac_thu.chu_ho_nu.ngheo`",
             edit(A2, "chu_ho_nu: { ngheo: 2", "chu_ho_nu: { ngheo: 1"),
         ),
+        Advice(315, "rồi sửa `nguyen_nhan_ngheo`", edit(A2, "khac: { ngheo: 0", "khac: { ngheo: 1")),
+        Advice(315, "giải trình ở `giai_trinh` với mã BC315", explained(A2, "BC315")),
+        Advice(
+            316,
+            "sửa `duoc` hoặc `so_tien_trieu_dong`",
+            edit(A2, "so_tien_trieu_dong: 0", "so_tien_trieu_dong: 100"),
+        ),
+        Advice(317, "rồi sửa `du_no_tin_dung.ho_ngheo.ho`", edit(A2, "ho_ngheo: { ho: 2", "ho_ngheo: { ho: 1")),
         Advice(314, "rồi sửa `ly_do_giam`", edit(A2, "chuyen_di: { ngheo: 1", "chuyen_di: { ngheo: 0")),
         Advice(
             415,

@@ -178,6 +178,8 @@ fn values() -> Vec<(u16, Vec<Plant>)> {
                 .flatten()
                 .collect(),
         ),
+        (247, edit(UNITS, "ma: \"00001\"", "ma: \"tong\"")),
+        (248, edit(UNITS, "ke_thua: []", "ke_thua: [\"00002\"]")),
         (241, edit(UNITS, "ten: Bình Minh, loai: xa", "ten: An Bình, loai: phuong")),
         (242, edit(UNITS, "thuoc: \"000\", tu: null", "thuoc: \"00001\", tu: null")),
         (243, edit(UNITS, "ten: Bình Minh", "ten: Phường Bình Minh")),
@@ -219,6 +221,27 @@ fn figures() -> Vec<(u16, Vec<Plant>)> {
                 "giai_trinh: []",
                 "ly_do_giam: { qua_doi: { ngheo: 0, can_ngheo: 0 }, chuyen_di: { ngheo: 1, can_ngheo: 0 }, nhap_ho: { ngheo: 0, \
                  can_ngheo: 0 }, khac: { ngheo: 0, can_ngheo: 0 } }\ngiai_trinh: []",
+            ),
+        ),
+        (
+            315,
+            edit(
+                A2,
+                "giai_trinh: []",
+                "nguyen_nhan_ngheo: { thieu_dat: { ngheo: 0, can_ngheo: 0 }, thieu_von: { ngheo: 0, can_ngheo: 0 }, thieu_lao_dong: \
+                 { ngheo: 0, can_ngheo: 0 }, thieu_cong_cu: { ngheo: 0, can_ngheo: 0 }, thieu_kien_thuc: { ngheo: 0, can_ngheo: 0 }, \
+                 thieu_ky_nang: { ngheo: 0, can_ngheo: 0 }, om_dau: { ngheo: 0, can_ngheo: 2 }, khac: { ngheo: 0, can_ngheo: 0 } \
+                 }\ngiai_trinh: []",
+            ),
+        ),
+        (316, edit(A2, "so_tien_trieu_dong: 100", "so_tien_trieu_dong: 0")),
+        (
+            317,
+            edit(
+                A2,
+                "giai_trinh: []",
+                "du_no_tin_dung: { ho_ngheo: { ho: 2, du_no: 90, qua_han: 0 }, ho_can_ngheo: { ho: 0, du_no: 0, qua_han: 0 }, \
+                 ho_moi_thoat_ngheo: { ho: 0, du_no: 0, qua_han: 0 } }\ngiai_trinh: []",
             ),
         ),
         (415, edit(A2, "giai_trinh: []", "nhom_dac_thu: { chu_ho_nu: { ngheo: 1, can_ngheo: 0 } }\ngiai_trinh: []")),

@@ -94,6 +94,13 @@ rule_book! {
         "Ngày dùng danh sách mới phải nằm trong tháng đầu của chuẩn, văn bản phê duyệt không thể ký sau đó cả năm; số chỉ số tối thiểu không vượt số chỉ số; mức thành thị không thấp hơn nông thôn; hai chỉ số không cùng một tên; chuẩn nào cũng có văn bản." STANDARD,
         "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-06-01 } }" => "- { ma: chuan_2027, tu: 2027-01-01, …, chuyen_chuan: { …, ngay: 2027-01-01 } }";
 
+    CODE 247 Error "Mã không dùng được"
+        "Mã đơn vị, mã chính sách là một phần địa chỉ của con số, tên mục và tên tệp: chỉ gồm chữ không dấu, chữ số, dấu _ (mã đơn vị có thể có dấu - và dấu chấm); không trùng từ mà địa chỉ dùng (tong, do_thi, nong_thon, loi-van); hai mã không chỉ khác nhau ở chữ hoa, chữ thường." LOGIC,
+        "{ ma: \"tong\", ten: Đồng Muối, … }" => "{ ma: \"06757\", ten: Đồng Muối, … }";
+    LIVING 248 Warning "Đơn vị chưa kết thúc mà có đơn vị kế thừa"
+        "`ke_thua` là các đơn vị nhận số liệu sau khi đơn vị này kết thúc; chưa ghi ngày kết thúc (`den`) thì không đơn vị nào nhận gì." LOGIC,
+        "{ ma: \"06709\", …, den: null, ke_thua: [\"06712\"] }" => "{ ma: \"06709\", …, den: 2025-06-30, ke_thua: [\"06712\"] }";
+
     BALANCE 301 Error "Diễn biến không cân đối"
         "Cuối kỳ (cột 9) bằng đầu kỳ (cột 1) trừ các cột giảm (2, 3, 4), cộng các cột tăng (5, 6, 7, 8), cho cả hộ và nhân khẩu." FORMS,
         "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 3" => "dau_ky: 3, vuot_chuan: 1, …, cuoi_ky: 2   (3 − 1 = 2)";
@@ -137,6 +144,16 @@ rule_book! {
     PARTS 314 Error "Cộng các phần không bằng toàn bộ"
         "Lý do giảm khác cộng lại phải bằng số hộ giảm khác của tháng (cột 4); kết quả rà soát cộng lại phải bằng số hộ đã rà soát." FORMS,
         "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 1, … }, chuyen_di: { ngheo: 1, … }, … }" => "ngheo.ho: giam_khac: 1\nly_do_giam: { qua_doi: { ngheo: 0, … }, chuyen_di: { ngheo: 1, … }, … }";
+
+    FEWER_PARTS 315 Warning "Cộng các phần ít hơn toàn bộ"
+        "Mỗi hộ trong danh sách có ít nhất một nguyên nhân, nên khi ghi đủ các dòng thì các dòng cộng lại không ít hơn số hộ; chưa có số liệu thì bỏ mục, không ghi 0." FORMS,
+        "ngheo.ho: cuoi_ky: 4\nnguyen_nhan_ngheo: { thieu_dat: { ngheo: 0, … }, …, khac: { ngheo: 0, … } }" => "ngheo.ho: cuoi_ky: 4\nnguyen_nhan_ngheo: { thieu_dat: { ngheo: 1, … }, …, khac: { ngheo: 3, … } }";
+    PAIR 316 Warning "Một số bằng 0 mà số đi đôi với nó khác 0"
+        "Có hộ còn dư nợ thì có dư nợ, có người được hưởng chính sách bằng tiền thì có số tiền, có nhà hoàn thành thì có kinh phí, và ngược lại; 0 là số đã đếm, chưa có số liệu thì không ghi 0." LOGIC,
+        "tin_dung: { thuoc_dien: 3, duoc: 2, so_tien_trieu_dong: 0 }" => "tin_dung: { thuoc_dien: 3, duoc: 2, so_tien_trieu_dong: 100 }";
+    BEYOND_LIST 317 Warning "Số hộ nhiều hơn danh sách mà các hộ ấy thuộc về"
+        "Dư nợ đếm mỗi hộ một lần theo diện của hộ cuối kỳ, nên số hộ nghèo, hộ cận nghèo còn dư nợ không thể nhiều hơn danh sách cuối kỳ; đếm theo chương trình cho vay thì nhiều hơn." LOGIC,
+        "ngheo.ho: cuoi_ky: 4\ndu_no_tin_dung: { ho_ngheo: { ho: 9, du_no: 450, qua_han: 0 }, … }" => "ngheo.ho: cuoi_ky: 4\ndu_no_tin_dung: { ho_ngheo: { ho: 4, du_no: 200, qua_han: 0 }, … }";
 
     DOSSIER_LIST 321 Warning "Hộ đạt tiêu chí nhiều hơn danh sách"
         "Số hộ đạt tiêu chí từ đầu năm không thể nhiều hơn số hộ có trong danh sách từ đầu năm (đầu năm cộng số tăng)." REVIEW,

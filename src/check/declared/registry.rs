@@ -8,7 +8,7 @@ use crate::check::lookup::Lookup;
 use crate::check::rules;
 use crate::check::words::mentions;
 use crate::finding::{Cause, Finding, Place};
-use crate::model::{FileId, Filed, Narrative, Policy, Project, Unit, UnitCode, short_date};
+use crate::model::{FileId, Filed, Narrative, Policy, Project, Scope, Unit, UnitCode, WORDS_SCOPE, short_date};
 
 /// Checks the registry of units, the list of policies, and the codes that narratives name.
 pub(in crate::check) fn check(lookup: &Lookup, findings: &mut Vec<Finding>) {
@@ -44,6 +44,12 @@ fn units(lookup: &Lookup, findings: &mut Vec<Finding>) {
             let place = Place::Key(file, format!("don_vi[{index}].den"));
             findings.push(rules::ENDS_BEFORE.at(place, message).label("trước ngày `tu`").fix("sửa `tu` hoặc `den`"));
         }
+        if unit.valid_to.is_none() && !unit.successors.is_empty() {
+            let message = format!("{} có đơn vị kế thừa nhưng chưa ghi ngày kết thúc", unit.title());
+            let place = Place::Key(file, format!("don_vi[{index}].ke_thua"));
+            let fix = "ghi ngày cuối cùng của đơn vị này ở `den`; đơn vị vẫn còn thì ghi `ke_thua: []`";
+            findings.push(rules::LIVING.at(place, message).label("chưa có ngày kết thúc").fix(fix));
+        }
         for (number, code) in unit.successors.iter().enumerate().filter(|(_, code)| !lookup.registry.knows(code)) {
             let key = format!("don_vi[{index}].ke_thua[{number}]");
             let finding = unknown(file, &key, code, &format!("đơn vị kế thừa của {}", unit.full_name()));
@@ -52,6 +58,35 @@ fn units(lookup: &Lookup, findings: &mut Vec<Finding>) {
     }
     for units in lookup.registry.by_code().filter(|units| units.len() > 1) {
         findings.extend(overlap(lookup.project, units));
+    }
+    codes(lookup.project, findings);
+}
+
+/// Checks that addresses and names of files can have the codes of units in them, each its own.
+fn codes(project: &Project, findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<String, &UnitCode> = BTreeMap::new();
+    for (index, unit) in project.units.value.iter().enumerate() {
+        let code = &unit.code;
+        let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+        let is_word = Scope::is_of_several(&code.as_str().to_lowercase()) || code.as_str() == WORDS_SCOPE;
+        let other = seen.insert(code.file_prefix(), code).filter(|other| *other != code);
+        let (what, fix) = match other {
+            _ if is_word => (
+                "là từ dùng trong địa chỉ của con số".to_owned(),
+                "ghi mã khác, ví dụ mã của danh mục đơn vị hành chính",
+            ),
+            _ if !code.as_str().chars().all(is_letter) || code.file_prefix().is_empty() => (
+                "có ký tự không dùng được trong mã".to_owned(),
+                "chỉ dùng chữ không dấu, chữ số, dấu `-`, `_` và dấu chấm",
+            ),
+            Some(other) => (
+                format!("và mã {other} cho cùng một tên tệp"),
+                "ghi mã khác nhau ở chữ hay số, không chỉ ở chữ hoa, dấu nối",
+            ),
+            None => continue,
+        };
+        let place = Place::Key(project.units.file, format!("don_vi[{index}].ma"));
+        findings.push(rules::CODE.at(place, format!("Mã “{code}” {what}")).label("mã này").fix(fix));
     }
 }
 
@@ -75,6 +110,7 @@ fn policies(project: &Project, findings: &mut Vec<Finding>) {
     for (index, policy) in project.policies.value.iter().enumerate() {
         findings.extend(whole(project, index, policy));
         findings.extend(lacks(project, index, policy));
+        findings.extend(policy_code(project, index, policy));
         if let Some(first) = seen.insert(&policy.id, index + 1) {
             let message = format!("Mã `{}` được dùng cho hai chính sách", policy.id);
             let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
@@ -82,6 +118,17 @@ fn policies(project: &Project, findings: &mut Vec<Finding>) {
             findings.push(rules::SAME_POLICY.at(place, message).label(label).fix("đặt mã khác cho một trong hai"));
         }
     }
+}
+
+/// Checks that keys and addresses can have the code of a policy in them.
+fn policy_code(project: &Project, index: usize, policy: &Policy) -> Option<Finding> {
+    let code = policy.id.as_str();
+    let is_usable = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (!is_usable).then(|| {
+        let place = Place::Key(project.policies.file, format!("chinh_sach[{index}].ma"));
+        let finding = rules::CODE.at(place, format!("Mã chính sách “{code}” có ký tự không dùng được trong mã"));
+        finding.label("mã này").fix("chỉ dùng chữ không dấu, chữ số và dấu `_`; sửa cả ở các tệp tháng")
+    })
 }
 
 /// Checks that a part of a policy belongs to one that is not itself a part.

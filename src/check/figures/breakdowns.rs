@@ -1,10 +1,10 @@
-//! BC313, BC314, BC415: breakdowns against the lists that they break down, and units that leave one out.
+//! BC311, BC313–BC317, BC415: breakdowns against the lists that they break down, and units that leave one out.
 
 use std::collections::BTreeSet;
 
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
-use crate::finding::{Cause, Finding};
+use crate::finding::{Cause, Finding, Severity};
 use crate::model::{
     Breakdown, BreakdownKind, BreakdownTime, Count, FormLists, Limit, LimitKind, LimitRows, Month, Period, Project,
     Whole, lower_first,
@@ -20,6 +20,9 @@ pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findin
             match limit.rows {
                 LimitRows::Each => findings.extend(told.iter().filter_map(|row| part.broken(&[*row]))),
                 LimitRows::Together => findings.extend(part.broken(&told)),
+                LimitRows::One(key) => {
+                    findings.extend(told.iter().find(|row| **row == key).and_then(|row| part.broken(&[*row])));
+                }
             }
         }
     }
@@ -71,9 +74,18 @@ impl Part<'_> {
         let beside: Count = self.limit.beside.iter().map(|figure| figure.of(self.report.data)).sum();
         let (whole, whole_key, words) = self.whole(rows)?;
         let sum = own + beside;
+        let most = || format!("nhiều nhất là {}", whole.less(beside));
         let (rule, label, is_broken) = match self.limit.kind {
-            LimitKind::NoMore => (&rules::PART, format!("nhiều nhất là {}", whole.less(beside)), sum > whole),
+            LimitKind::NoMore => (&rules::PART, most(), sum > whole),
             LimitKind::Exactly => (&rules::PARTS, format!("cộng lại phải là {}", whole.less(beside)), sum != whole),
+            LimitKind::NoFewer => {
+                let are_all_told = self.declared().rows(self.forms).count() == rows.len();
+                (&rules::FEWER_PARTS, format!("cộng lại ít nhất là {whole}"), are_all_told && sum < whole)
+            }
+            LimitKind::Seldom => (&rules::BEYOND_LIST, most(), sum > whole),
+            LimitKind::Pair => (&rules::PAIR, format!("đi đôi với {whole}"), own.is_zero() != whole.is_zero()),
+            LimitKind::Needed => (&rules::PAIR, format!("đi đôi với {whole}"), own.is_zero() && !whole.is_zero()),
+            LimitKind::Money => (&rules::MONEY, "bình quân trên 1.000 triệu đồng".to_owned(), is_too_much(own, whole)),
         };
         let key = self.key(rows);
         is_broken.then(|| {
@@ -82,7 +94,11 @@ impl Part<'_> {
             let added =
                 if beside.is_empty() { String::new() } else { format!(" (cộng {} là {sum})", beside.join(", ")) };
             let message = format!("{what}{added}, nhưng {words} là {whole}");
-            let fix = format!("đối chiếu danh sách rồi sửa `{key}`, hoặc sửa `{whole_key}`");
+            let explained = match rule.severity {
+                Severity::Warning => format!("; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã {}", rule.code),
+                _ => String::new(),
+            };
+            let fix = format!("đối chiếu danh sách rồi sửa `{key}`, hoặc sửa `{whole_key}`{explained}");
             self.report.at(rule, key.clone(), message).label(label).fix(fix)
         })
     }
@@ -90,7 +106,7 @@ impl Part<'_> {
     /// "Nhóm đối tượng, dân tộc thiểu số: hộ nghèo ghi 5"; several counts are added up.
     fn what(&self, rows: &[&str], own: Count) -> String {
         let row = match rows {
-            [row] if self.limit.rows == LimitRows::Each => self.declared().row(self.forms, row),
+            [row] if self.limit.rows != LimitRows::Together => self.declared().row(self.forms, row),
             _ => None,
         };
         let about = row.map_or_else(String::new, |row| format!(", {}", row.label));
@@ -102,6 +118,11 @@ impl Part<'_> {
         let verb = if is_sum { "cộng lại là" } else { "ghi" };
         format!("{}{about}: {} {verb} {own}", self.declared().name, labels.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// Whether so many millions of đồng for so many are probably another unit of money.
+pub(super) fn is_too_much(money: Count, reached: Count) -> bool {
+    money.get() > reached.get().max(1).saturating_mul(LimitKind::MOST_FOR_EACH)
 }
 
 /// Reports units that leave out a breakdown which others of the month tell: its totals do not count them.

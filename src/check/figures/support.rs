@@ -1,5 +1,6 @@
 //! BC3xx, what households lack and receive: forms 4 and 6, policies, dossiers.
 
+use crate::check::figures::breakdowns::is_too_much;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
@@ -17,6 +18,7 @@ pub(in crate::check) fn within(forms: FormLists<'_>, report: &UnitReport, findin
             findings.push(over(report, &key, coverage.served, coverage.eligible));
         }
         findings.extend(coverage.million_dong.and_then(|sum| money(report, &key, sum, coverage.served)));
+        findings.extend(coverage.million_dong.and_then(|sum| unpaid(report, &key, sum, coverage.served)));
     }
 }
 
@@ -123,12 +125,22 @@ fn policies(project: &Project, report: &UnitReport, findings: &mut Vec<Finding>)
 
 /// Money is entered in millions of đồng; more than a thousand of them for each one reached is money in đồng.
 fn money(report: &UnitReport, key: &str, money: Count, served: Count) -> Option<Finding> {
-    const MOST: u64 = 1000;
-    (money.get() > served.get().max(1) * MOST).then(|| {
+    is_too_much(money, served).then(|| {
         let message = format!("`{key}.so_tien_trieu_dong` ghi {money} triệu đồng cho {served} đối tượng được hưởng");
         let fix = "ghi số tiền bằng triệu đồng, ví dụ 60 triệu đồng thì ghi 60; nếu đúng như vậy thì giải trình ở `giai_trinh` với mã BC311";
         let place = format!("{key}.so_tien_trieu_dong");
         report.at(&rules::MONEY, place, message).label("bình quân trên 1.000 triệu đồng").fix(fix)
+    })
+}
+
+/// Whoever was reached with money got some, and money reached somebody.
+fn unpaid(report: &UnitReport, key: &str, money: Count, served: Count) -> Option<Finding> {
+    (money.is_zero() != served.is_zero()).then(|| {
+        let message = format!("`{key}`: {served} được hưởng, số tiền ghi {money} triệu đồng");
+        let fix = "sửa `duoc` hoặc `so_tien_trieu_dong`; chưa có số tiền thì bỏ `so_tien_trieu_dong`; nếu đúng như vậy thì giải trình ở \
+                   `giai_trinh` với mã BC316";
+        let place = format!("{key}.so_tien_trieu_dong");
+        report.at(&rules::PAIR, place, message).label(format!("đi đôi với {served}")).fix(fix)
     })
 }
 

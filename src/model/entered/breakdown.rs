@@ -131,6 +131,8 @@ pub enum LimitRows {
     Each,
     /// All rows added up.
     Together,
+    /// The row with this key.
+    One(&'static str),
 }
 
 /// What a limit asks for.
@@ -140,6 +142,21 @@ pub enum LimitKind {
     NoMore,
     /// Exactly the whole.
     Exactly,
+    /// No less than the whole, where every row was told.
+    NoFewer,
+    /// No more than the whole, as far as both are counted in one way.
+    Seldom,
+    /// Nothing where the whole is nothing, and something where it is something.
+    Pair,
+    /// Something where the whole is something.
+    Needed,
+    /// Money, in millions of đồng: no more than a thousand of them for each of the whole.
+    Money,
+}
+
+impl LimitKind {
+    /// Millions of đồng for each one reached, beyond which money was probably entered in another unit.
+    pub const MOST_FOR_EACH: u64 = 1000;
 }
 
 /// What counts of a breakdown must not exceed, or must add up to.

@@ -19,6 +19,11 @@ const fn each(columns: &'static [&'static str], whole: Whole) -> Limit {
     Limit { rows: LimitRows::Each, columns, beside: &[], kind: LimitKind::NoMore, whole }
 }
 
+/// The same limit, of another kind.
+const fn of(kind: LimitKind, limit: Limit) -> Limit {
+    Limit { kind, ..limit }
+}
+
 const fn share(key: &'static str, label: &'static str, part: &'static str, whole: Whole) -> BreakdownShare {
     BreakdownShare { key, label, part, whole, is_small: true }
 }
@@ -172,7 +177,12 @@ breakdowns! {
         share("ty_le_ngheo", "Tỷ lệ/ số hộ nghèo", "ngheo", Whole::Figure(POOR)),
         share("ty_le_can_ngheo", "Tỷ lệ/ số hộ cận nghèo", "can_ngheo", Whole::Figure(NEAR_POOR)),
     ],
-    limits: &[each(&["ngheo"], Whole::Figure(POOR)), each(&["can_ngheo"], Whole::Figure(NEAR_POOR))],
+    limits: &[
+        each(&["ngheo"], Whole::Figure(POOR)),
+        each(&["can_ngheo"], Whole::Figure(NEAR_POOR)),
+        Limit { rows: LimitRows::Together, ..of(LimitKind::NoFewer, each(&["ngheo"], Whole::Figure(POOR))) },
+        Limit { rows: LimitRows::Together, ..of(LimitKind::NoFewer, each(&["can_ngheo"], Whole::Figure(NEAR_POOR))) },
+    ],
     rising: &[],
     note: Some("Một hộ có thể có nhiều nguyên nhân, nên các nguyên nhân không cộng với nhau.");
 
@@ -200,6 +210,7 @@ breakdowns! {
             ..each(&["khau"], Whole::Figure(PERSONS))
         },
         each(&["ho"], Whole::Column("khau")),
+        of(LimitKind::Pair, each(&["khau"], Whole::Column("ho"))),
     ],
     rising: &[],
     note: None;
@@ -241,7 +252,10 @@ breakdowns! {
         given: "huy_dong" "vốn huy động khác" "Vốn huy động khác: doanh nghiệp, cộng đồng, lồng ghép";
     }
     shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
-    limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
+    limits: &[
+        each(&["giai_ngan"], Whole::Column("giao")),
+        of(LimitKind::Money, each(&["giao"], Whole::Figure(HOUSEHOLDS))),
+    ],
     rising: &["giao", "giai_ngan"],
     note: None;
 
@@ -270,7 +284,11 @@ breakdowns! {
         repaired: "sua_chua" "nhà sửa chữa" "Nhà sửa chữa";
     }
     shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Hoàn thành/ kế hoạch", "hoan_thanh", Whole::Column("ke_hoach")) }],
-    limits: &[each(&["hoan_thanh"], Whole::Column("khoi_cong"))],
+    limits: &[
+        each(&["hoan_thanh"], Whole::Column("khoi_cong")),
+        of(LimitKind::Needed, each(&["kinh_phi"], Whole::Column("hoan_thanh"))),
+        of(LimitKind::Money, each(&["kinh_phi"], Whole::Column("ke_hoach"))),
+    ],
     rising: &["khoi_cong", "hoan_thanh", "kinh_phi"],
     note: None;
 
@@ -287,7 +305,14 @@ breakdowns! {
         escaped: "ho_moi_thoat_ngheo" "hộ mới thoát nghèo" "Hộ mới thoát nghèo";
     }
     shares: &[share("ty_le_qua_han", "Nợ quá hạn/ dư nợ", "qua_han", Whole::Column("du_no"))],
-    limits: &[each(&["qua_han"], Whole::Column("du_no"))],
+    limits: &[
+        each(&["qua_han"], Whole::Column("du_no")),
+        of(LimitKind::Pair, each(&["du_no"], Whole::Column("ho"))),
+        of(LimitKind::Money, each(&["du_no"], Whole::Column("ho"))),
+        Limit { rows: LimitRows::Together, ..each(&["ho"], Whole::Figure(HOUSEHOLDS)) },
+        Limit { rows: LimitRows::One("ho_ngheo"), ..of(LimitKind::Seldom, each(&["ho"], Whole::Figure(POOR))) },
+        Limit { rows: LimitRows::One("ho_can_ngheo"), ..of(LimitKind::Seldom, each(&["ho"], Whole::Figure(NEAR_POOR))) },
+    ],
     rising: &[],
     note: Some("Mỗi hộ tính một lần, theo diện của hộ cuối kỳ.");
 }

@@ -19,6 +19,9 @@ pub enum Scope {
     Unit(UnitCode),
 }
 
+/// What stands in the place of a unit's code in the addresses of what a report says in words.
+pub const WORDS_SCOPE: &str = "loi-van";
+
 impl Scope {
     /// Whether this part of an address names several units together, so that it is no unit's code.
     pub fn is_of_several(part: &str) -> bool {

@@ -9,7 +9,7 @@ mod targets;
 
 pub use computed_figures::ComputedFigures;
 pub use count::{Count, Quantity, Ratio};
-pub use figure::{Address, Figure, Scope};
+pub use figure::{Address, Figure, Scope, WORDS_SCOPE};
 pub use format::{
     Rounding, capitalized, decimal, folded, grouped, likeness, list_letter, lower_first, mean, percent, percent_value,
     points, roman, slug, small_rate,

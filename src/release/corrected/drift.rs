@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Place};
-use crate::model::{Address, CellPlace, DocumentId, Entered, Period, Scope};
+use crate::model::{Address, CellPlace, DocumentId, Entered, Period, Scope, WORDS_SCOPE};
 use crate::release::Release;
 
 /// The part of an address that stands for the narrative of a report.
-pub const WORDS: &str = "loi-van";
+pub const WORDS: &str = WORDS_SCOPE;
 
 /// The period whose words hold the value at `address`, if it is one of words.
 pub fn words_of(address: &Address) -> Option<Period> {
