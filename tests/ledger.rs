@@ -433,3 +433,38 @@ fn what_cannot_be_read_is_never_taken_for_absent() {
     }
     run(root, 0, &["correct", "--accept"]);
 }
+
+#[test]
+fn a_ledger_that_was_set_back_with_its_code_leaves_a_release_that_is_named() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-01");
+    assert!(run(root, 0, &["release", "list"]).contains("2022-01\tbản chuẩn bị 01 chưa ghi sổ"));
+    sign(root, "2022-01", "12/BC-UBND", "2022-01-25", None).unwrap();
+    let before = [LEDGER, HEAD].map(|path| (path, fs::read(root.join(path)).unwrap()));
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "21/BC-UBND", "2022-02-25", None).unwrap();
+    assert!(!run(root, 0, &["release", "list"]).contains("chưa ghi sổ"));
+    for (path, bytes) in &before {
+        fs::write(root.join(path), bytes).unwrap();
+    }
+    assert!(run(root, 0, &["release", "list"]).contains("2022-02\tbản chuẩn bị 01 chưa ghi sổ"));
+}
+
+#[test]
+fn a_day_of_signing_before_that_of_the_record_is_told() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "12/BC-UBND", "2022-02-25", None).unwrap();
+    edit(&root.join(UNIT), "ho: 1000", "ho: 1001");
+    record_of_change(root, "DC-2022-001");
+    prepare(root, "2022-02");
+    let record = |date: &str| {
+        let more = ["--number", "15/BC-UBND", "--date", date, "--supersedes", "12/BC-UBND"];
+        run(root, 0, &[&["release", "record", "2022-02"][..], &more].concat())
+    };
+    assert!(record("2022-03-19").contains("Xem lại ngày: báo cáo ký ngày 19/03/2022 theo bản ghi DC-2022-001"));
+    run(root, 0, &["release", "undo"]);
+    assert!(!record("2022-03-20").contains("Xem lại ngày"));
+}

@@ -18,7 +18,7 @@ use crate::cli::show::{findings, overview};
 use crate::disk;
 use crate::model::short_date;
 use crate::model::{Period, parse_date};
-use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Line, Opened, Signing};
+use crate::pipeline::{self, Accepted, Failure, LARGEST_FILE, LedgerHead, Line, Opened, Recorded, Signing};
 use crate::store;
 
 /// Phát hành.
@@ -126,7 +126,7 @@ fn take(common: &Common, request: &Args, output: &Output) -> Result<Exit, Failur
             output.result(&path, &json!({ "reason": "file", "path": path }));
             Ok(Exit::Done)
         }
-        Step::List => Ok(list(opened, output)),
+        Step::List => list(opened, output),
         Step::Triangle(request) => revision_triangle::run(opened, request, output),
     }
 }
@@ -210,11 +210,24 @@ fn record(opened: &Opened, request: &Record, output: &Output) -> Result<Exit, Fa
         "out_of_order": recorded.out_of_order.as_ref().map(|other| &other.number),
     });
     output.result(&line, &json);
+    tell_doubts(&recorded, output);
+    tell_head(&recorded.head, output);
+    Ok(Exit::Done)
+}
+
+/// Tells what was probably mistyped.
+fn tell_doubts(recorded: &Recorded, output: &Output) {
     if let Some(other) = &recorded.out_of_order {
         tell_order(&recorded.line, other, output);
     }
-    tell_head(&recorded.head, output);
-    Ok(Exit::Done)
+    if let Some((id, day)) = &recorded.later_record {
+        let text = format!(
+            "Xem lại ngày: báo cáo ký ngày {} theo bản ghi {id} lập ngày {}. Gõ nhầm thì chạy `baocao phat-hanh huy-ghi`.",
+            short_date(recorded.line.date),
+            short_date(*day)
+        );
+        output.note(&text, &json!({ "reason": "later_record", "number": recorded.line.number, "record": id }));
+    }
 }
 
 /// Numbers are given one after the other, so a number and a date that contradict each other were mistyped or inserted.
@@ -258,7 +271,7 @@ fn undo(opened: &Opened, request: &Undo, output: &Output) -> Result<Exit, Failur
     Ok(Exit::Done)
 }
 
-fn list(opened: &Opened, output: &Output) -> Exit {
+fn list(opened: &Opened, output: &Output) -> Result<Exit, Failure> {
     let archive = &opened.archive;
     // Findings about the ledger come first, because they decide how far the list can be trusted.
     let is_broken = findings::show_of_ledger(opened, output);
@@ -283,12 +296,16 @@ fn list(opened: &Opened, output: &Output) -> Exit {
         let text = format!("{}\t{}\t{}\tđã hủy ghi{why}", line.number, short_date(line.date), line.period);
         output.note(&text, &json!({ "reason": "undone", "number": line.number, "period": line.period }));
     }
+    for (period, folder) in archive.waiting()? {
+        let text = format!("–\t–\t{period}\tbản chuẩn bị {folder} chưa ghi sổ");
+        output.note(&text, &json!({ "reason": "waiting", "period": period, "folder": folder }));
+    }
     if is_broken {
-        return Exit::Unrecorded;
+        return Ok(Exit::Unrecorded);
     }
     match archive.ledger.head() {
         Some(head) => tell_head(&head, output),
         None => output.note("Chưa phát hành báo cáo nào.", &json!({ "reason": "summary", "releases": 0 })),
     }
-    Exit::Done
+    Ok(Exit::Done)
 }

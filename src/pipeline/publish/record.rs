@@ -59,6 +59,8 @@ pub struct Recorded {
     pub head: LedgerHead,
     /// The line of a report of the same year whose date contradicts the order of the numbers.
     pub out_of_order: Option<Line>,
+    /// A record that the report makes use of, with its day, if that is after the day of signing.
+    pub later_record: Option<(String, Date)>,
 }
 
 /// The result of undoing a record.
@@ -150,6 +152,7 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
         previous: Fingerprint::default(),
         folder,
     };
+    let later_record = later_record(opened, &manifest, line.date);
     is_whole(archive, &line, manifest)?;
     let line = Line { signed: signing.file.as_deref().map(Fingerprint::of_bytes), ..line };
     let out_of_order = archive.ledger.out_of_order(&line).cloned();
@@ -161,7 +164,14 @@ pub fn record(opened: &Opened, signing: Signing) -> Result<Recorded, Failure> {
         store::write(&archive.place_of_signed(line.period, &line.folder, file)?, file)?;
     }
     let head = write(archive, &text)?;
-    Ok(Recorded { line, accepted, head, out_of_order })
+    Ok(Recorded { line, accepted, head, out_of_order, later_record })
+}
+
+/// The first record that a report makes use of although it was signed before the day of the record.
+fn later_record(opened: &Opened, manifest: &ReleaseManifest, signed: Date) -> Option<(String, Date)> {
+    let records = &opened.project.as_ref()?.corrections;
+    let dated = manifest.corrections.iter().filter_map(|id| Some((id.clone(), records.get(id)?.value.date?)));
+    dated.into_iter().find(|(_, day)| *day > signed)
 }
 
 /// Refuses to record a release of which a frozen file is no longer as it was prepared.

@@ -152,6 +152,19 @@ impl Archive {
         Ok(periods)
     }
 
+    /// What was prepared last of each period and has no line in the ledger, by its folder: it waits for its number, or
+    /// the ledger lost its line.
+    pub fn waiting(&self) -> Result<Vec<(Period, String)>, Unreadable> {
+        let is_recorded =
+            |period, folder: &str| self.ledger.lines.iter().any(|line| line.period == period && line.folder == folder);
+        let mut waiting = Vec::new();
+        for period in self.periods()? {
+            let last = self.folders(period)?.pop();
+            waiting.extend(last.filter(|folder| !is_recorded(period, folder)).map(|folder| (period, folder)));
+        }
+        Ok(waiting)
+    }
+
     /// The manifest in a folder and its bytes, whether it has been recorded or not; `None` if it is missing or was
     /// not written by this program.
     pub fn manifest(&self, period: Period, folder: &str) -> Result<Option<(ReleaseManifest, Vec<u8>)>, Unreadable> {
