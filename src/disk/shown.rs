@@ -3,10 +3,20 @@
 use std::path::Path;
 
 /// The path with `/` between its steps on every system, as `data/` has them in files, messages and guides. Windows
-/// understands this as well as its own sign, and would otherwise show both within one path.
+/// understands this as well as its own sign, and would otherwise show both within one path. A path is one line, whatever
+/// a name contains: otherwise a name could look like lines of the program.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if cfg!(windows) { slashed(&text) } else { text.into_owned() }
+    let text = if cfg!(windows) { slashed(&text) } else { text.into_owned() };
+    if text.contains(is_line_end) {
+        text.chars().map(|c| if is_line_end(c) { '␤' } else { c }).collect()
+    } else {
+        text
+    }
+}
+
+const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A path of Windows with `/`, without the prefix of a path as long as one likes, which no other program shows.
@@ -42,5 +52,10 @@ mod tests {
         assert_eq!(shown(&Path::new("data").join("so-lieu").join("2022-09")), "data/so-lieu/2022-09");
         #[cfg(unix)]
         assert_eq!(shown(Path::new(r"a\b")), r"a\b");
+    }
+
+    #[test]
+    fn a_path_is_one_line() {
+        assert_eq!(shown(Path::new("a\nKhông có lỗi.\u{2028}\u{85}b\r")), "a␤Không có lỗi.␤␤b␤");
     }
 }

@@ -142,7 +142,7 @@ fn human(found: &Resolved, color: bool) -> String {
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.decor_style(DecorStyle::Ascii).term_width(TERM_WIDTH).render(&[group]);
-    with_about(&text, &found.about)
+    output::shown_with_colours(&with_about(&text, &found.about))
 }
 
 /// The lines of forms are long, and if they were cut, the figures that the message mentions would be hidden.
@@ -190,7 +190,7 @@ fn short(found: &Resolved) -> String {
     if !found.about.is_empty() {
         let _ = write!(line, " ({})", found.about);
     }
-    normalize_untrusted_str(&line)
+    output::shown(&normalize_untrusted_str(&line)).into_owned()
 }
 
 #[derive(Serialize)]

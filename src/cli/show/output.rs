@@ -24,6 +24,11 @@ pub(in crate::cli) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines().map(safe).collect::<Vec<String>>().join("\r\n"))
 }
 
+/// The same for text that has colour codes. Whoever put them in has replaced those that were in it before.
+pub(in crate::cli) fn shown_with_colours(text: &str) -> String {
+    text.chars().map(|c| if c != '\u{1b}' && is_dangerous(c) { sign(c) } else { c }).collect()
+}
+
 /// JSON that is safe for a terminal. The dangerous characters are escaped by their numbers, so a program reads the
 /// same text.
 fn escaped(json: &str) -> String {
@@ -195,6 +200,7 @@ mod tests {
         assert_eq!(shown("tệp\u{1b}[31mđỏ\u{7}\rx\r\n\tx\u{9b}2J\u{202e}\u{7f}"), "tệp␛[31mđỏ␇␍x\r\n\tx�2J�␡");
         let all: String = (0..=0x2070).filter_map(char::from_u32).collect();
         assert!(!shown(&all).replace("\r\n", "").chars().any(is_dangerous));
+        assert!(!shown_with_colours(&all).replace('\u{1b}', "").chars().any(is_dangerous));
     }
 
     #[test]
