@@ -55,7 +55,9 @@ impl<'a> Letters<'a> {
             // A tab before the first word of a line breaks another rule.
             let is_indent =
                 || letter == '\t' && file.text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-            if !is_comment(&file.comments, at) && !is_indent() {
+            // In a comment, too, an editor shows a new line behind such a letter, whose figures are not read.
+            let is_read = is_line_end(letter) || !is_comment(&file.comments, at);
+            if is_read && !is_indent() {
                 findings.push(found(rule, Place::Bytes(id, at..at + letter.len_utf8()), letter));
             }
         }
@@ -69,6 +71,11 @@ impl<'a> Letters<'a> {
         let faces = &self.faces;
         *self.known.entry(letter).or_insert_with(|| broken(letter, faces))
     }
+}
+
+/// Whether editors end a line here, and the rules of data files do not.
+const fn is_line_end(letter: char) -> bool {
+    matches!(letter, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn is_plain(letter: char) -> bool {
@@ -103,7 +110,12 @@ fn found(rule: &'static Rule, place: Place, letter: char) -> Finding {
             "thay bằng chữ hoặc dấu thông thường; cần in ký tự này thì thêm phông chữ có nó vào `templates/fonts`",
         ),
         code if code == rules::INVISIBLE.code => {
-            (format!("Có ký tự không nhìn thấy ({number})"), number, "xóa cả từ ở chỗ này rồi gõ lại")
+            let fix = if is_line_end(letter) {
+                "xóa ký tự này rồi nhấn Enter: phần sau nó chưa phải là một dòng mới"
+            } else {
+                "xóa cả từ ở chỗ này rồi gõ lại"
+            };
+            (format!("Có ký tự không nhìn thấy ({number})"), number, fix)
         }
         code if code == rules::DIRECTION.code => (
             format!("Có ký tự làm đổi chiều chữ ({number})"),
