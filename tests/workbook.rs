@@ -29,9 +29,16 @@ fn workbook() -> Vec<(String, Sheet)> {
     let strings = roxmltree::Document::parse(&strings).unwrap();
     let items =
         strings.root_element().children().filter(|node| node.has_tag_name("si") || node.tag_name().name() == "si");
-    let strings: Vec<String> = items.map(|item| item.descendants().filter_map(|node| node.text()).collect()).collect();
+    let strings: Vec<String> = items
+        .map(|item| item.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect())
+        .collect();
+    let styles = part("xl/styles.xml");
+    let styles = wrapping(&roxmltree::Document::parse(&styles).unwrap());
     let names = part("xl/workbook.xml");
     let names = roxmltree::Document::parse(&names).unwrap();
+    // Every sheet begins each of its pages with its head.
+    let titles = names.descendants().filter(|node| node.attribute("name") == Some("_xlnm.Print_Titles")).count();
+    assert_eq!(titles, names.descendants().filter(|node| node.tag_name().name() == "sheet").count());
     let names: Vec<String> = names
         .descendants()
         .filter(|node| node.tag_name().name() == "sheet")
@@ -43,9 +50,38 @@ fn workbook() -> Vec<(String, Sheet)> {
         let document = roxmltree::Document::parse(&text).unwrap();
         let cells = cells_of(&document, &strings);
         assert!(marks_no_text(&document, &cells), "{name}: texts that look like numbers are marked as mistakes");
+        assert!(is_fit_for_paper(&document), "{name}: a page of it is not as wide as the table");
+        assert!(shows_every_word(&document, &cells, &styles), "{name}: a word is hidden by its neighbour");
         sheets.push((name, cells));
     }
     sheets
+}
+
+/// Which formats break their text into lines.
+fn wrapping(styles: &roxmltree::Document<'_>) -> Vec<bool> {
+    let formats = styles.descendants().find(|node| node.tag_name().name() == "cellXfs").unwrap();
+    let is_wrapped = |format: roxmltree::Node<'_, '_>| {
+        format.children().any(|alignment| alignment.attribute("wrapText") == Some("1"))
+    };
+    formats.children().filter(|node| node.tag_name().name() == "xf").map(is_wrapped).collect()
+}
+
+/// Whether the sheet is printed as wide as a page of A4 paper.
+fn is_fit_for_paper(document: &roxmltree::Document<'_>) -> bool {
+    let has = |name: &str, key: &str, value: &str| {
+        document.descendants().any(|node| node.tag_name().name() == name && node.attribute(key) == Some(value))
+    };
+    has("pageSetUpPr", "fitToPage", "1") && has("pageSetup", "paperSize", "9") && has("pageSetup", "fitToHeight", "0")
+}
+
+/// Whether every text of more letters than a column has room for is broken into lines.
+fn shows_every_word(document: &roxmltree::Document<'_>, cells: &Sheet, is_wrapped: &[bool]) -> bool {
+    let places = document.descendants().filter(|node| node.tag_name().name() == "c");
+    let mut long = places.filter(|place| {
+        let held = place.attribute("r").and_then(|place| cells.get(place));
+        matches!(held, Some(Held::Text(text)) if text.chars().count() > 11)
+    });
+    long.all(|place| is_wrapped[place.attribute("s").unwrap().parse::<usize>().unwrap()])
 }
 
 /// Whether no ordinal gets the green corner by which a spreadsheet marks a number that was stored as text.

@@ -71,8 +71,9 @@ fn properties(metadata: &Metadata) -> Result<DocProperties, SheetError> {
 /// Writes the caption, an empty line, the head, the row of numbers, the body, an empty line, and the notes.
 fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure>) -> Result<(), SheetError> {
     const HEAD: u32 = 2;
-    sheet.write_string_with_format(0, 0, &table.caption, &Format::new().set_bold())?;
     let split = Split::new(table);
+    let columns = split.columns();
+    write_line(sheet, 0, &table.caption, &Format::new().set_bold(), &columns)?;
     for (text, span) in split.head(HEAD, figures) {
         write_text(sheet, span, &text, &head_format())?;
     }
@@ -82,6 +83,8 @@ fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure
     }
     let body = numbers + u32::from(!table.numbering.is_empty());
     sheet.set_freeze_panes(body, 2)?;
+    sheet.set_repeat_rows(HEAD, body.saturating_sub(1))?;
+    on_paper(sheet, &columns);
     let cells = split.body(body);
     let sums = Sums::new(&cells, figures);
     for placed in &cells {
@@ -89,12 +92,46 @@ fn fill(sheet: &mut Worksheet, table: &Table, figures: &BTreeMap<Address, Figure
     }
     let notes = body + length(table.rows.len()) + 1;
     // Ordinals and numbers of columns are texts as on paper, and no mistakes to be marked.
-    let last = u16::try_from(split.columns().len()).unwrap_or(u16::MAX).saturating_sub(1);
-    sheet.ignore_error_range(0, 0, notes, last, IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(0, 0, notes, last_of(&columns), IgnoreError::NumberStoredAsText)?;
     for (row, note) in (notes..).zip(&table.notes) {
-        sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
+        write_line(sheet, row, note, &Format::new().set_italic(), &columns)?;
     }
-    widths(sheet, &split.columns())
+    for (number, kind) in (0..).zip(&columns) {
+        sheet.set_column_width(number, width(*kind))?;
+    }
+    Ok(())
+}
+
+fn last_of(columns: &[Column]) -> u16 {
+    u16::try_from(columns.len()).unwrap_or(u16::MAX).saturating_sub(1)
+}
+
+/// Writes a text across the whole table, in as many lines as it takes: what goes on beyond the last column is not printed.
+fn write_line(
+    sheet: &mut Worksheet,
+    row: u32,
+    text: &str,
+    format: &Format,
+    columns: &[Column],
+) -> Result<(), SheetError> {
+    const LINE: f64 = 15.0;
+    let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
+    write_text(sheet, Span { row, column: 0, last_row: row, last_column: last_of(columns) }, text, &format)?;
+    // A row of merged cells does not grow by itself. A letter is about as wide as a column's unit of width.
+    let letters = text.lines().map(|line| number(length(line.chars().count()).into()) + 1.0);
+    let lines: f64 = letters.map(|letters| (letters / total_width(columns)).ceil()).sum();
+    sheet.set_row_height(row, LINE * lines.max(1.0))?;
+    Ok(())
+}
+
+/// Prints a sheet on A4 paper as wide as it is, wide tables across.
+fn on_paper(sheet: &mut Worksheet, columns: &[Column]) {
+    const A4: u8 = 9;
+    const UPRIGHT: f64 = 95.0;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    if total_width(columns) > UPRIGHT {
+        sheet.set_landscape();
+    }
 }
 
 fn length(rows: usize) -> u32 {
@@ -184,7 +221,7 @@ fn number(value: u64) -> f64 {
 
 /// The format of percentage points: a change has a sign, what a target asks for has none.
 fn points_format(text: &str) -> &'static str {
-    if text.starts_with(|c: char| c.is_ascii_digit()) { "0.00##" } else { "+0.00##;-0.00##;0" }
+    if text.starts_with(|c: char| c.is_ascii_digit()) { "0.00##;-0.00##;0" } else { "+0.00##;-0.00##;0" }
 }
 
 /// The format of a percentage with as many decimals as are printed, although the cell holds the exact value.
@@ -202,7 +239,8 @@ fn cell_format(kind: Column) -> Format {
         Column::Label => FormatAlign::Center,
     };
     let format = Format::new().set_border(FormatBorder::Thin).set_align(align).set_align(FormatAlign::VerticalCenter);
-    if matches!(kind, Column::Text | Column::Sentence) { format.set_text_wrap() } else { format }
+    // A name that is longer than its column would be hidden by the figure beside it.
+    if matches!(kind, Column::Text | Column::Sentence | Column::Name) { format.set_text_wrap() } else { format }
 }
 
 fn head_format() -> Format {
@@ -210,17 +248,18 @@ fn head_format() -> Format {
     format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
 }
 
-fn widths(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), SheetError> {
-    for (column, kind) in (0..).zip(columns) {
-        let width = match kind {
-            Column::Sentence => 60.0,
-            Column::Text | Column::Name => 26.0,
-            Column::Label => 11.0,
-            Column::Figure => 13.0,
-        };
-        sheet.set_column_width(column, width)?;
+fn total_width(columns: &[Column]) -> f64 {
+    columns.iter().copied().map(width).sum()
+}
+
+/// How many digits a column has room for.
+const fn width(kind: Column) -> f64 {
+    match kind {
+        Column::Sentence => 60.0,
+        Column::Text | Column::Name => 26.0,
+        Column::Label => 11.0,
+        Column::Figure => 13.0,
     }
-    Ok(())
 }
 
 #[cfg(test)]
