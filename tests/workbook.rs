@@ -30,7 +30,7 @@ fn workbook() -> Vec<(String, Sheet)> {
     let items =
         strings.root_element().children().filter(|node| node.has_tag_name("si") || node.tag_name().name() == "si");
     let strings: Vec<String> = items
-        .map(|item| item.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect())
+        .map(|item| item.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect())
         .collect();
     let styles = part("xl/styles.xml");
     let styles = wrapping(&roxmltree::Document::parse(&styles).unwrap());

@@ -13,7 +13,7 @@ use super::{closeness, columns, rows, typography};
 pub(super) const LONG: usize = 400;
 
 /// Filter `do_cot`: a table as the layout takes it, for letters of the size `co` (in tenths of a point) on a page that stands
-/// or, with `ngang`, lies: `dau`, its head; `dong`, its rows; `ten`, the numbers of the rows that are headings; `cuoi`, how
+/// or, with `ngang`, lies: `dau`, its head; `dong`, its rows; `ten`, where headings begin and how many rows they take; `cuoi`, how
 /// many rows are never parted at its end; `tong`, the bytes of all cells together; `do`, where the usual widths may be too
 /// narrow, what the typesetter measures; `mot`, whether every row is one line high where its columns have room; `cao`, how close the rows stand, by `khit` and by
 /// what keeps an appendix to one page. `phan` are the tables that it is parted into where a page has no room for all columns,
@@ -42,12 +42,14 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
         closeness::usual(is_close)
     };
     let setting = if fits { Setting::Usual } else { Setting::Measured };
-    let headings = rows::headings(&table);
+    let headings = rows::headings(&table, &long);
     let numbers = |numbers: &[usize]| Value::from(numbers.iter().map(|at| Value::from(*at as u64)).collect::<Vec<_>>());
     answer.insert("dau".into(), Value::safe_string(&rows::head(&table)));
     answer.insert("dong".into(), Value::safe_string(&rows::body(&table, setting, &digits.shifts(), &long)));
     answer.insert("cuoi".into(), Value::from(rows::together(&table, &headings) as u64));
-    answer.insert("ten".into(), numbers(&headings));
+    let told =
+        headings.iter().map(|heading| Value::from([heading.at, heading.rows].map(|n| Value::from(n as u64)).to_vec()));
+    answer.insert("ten".into(), Value::from(told.collect::<Vec<_>>()));
     answer.insert("tong".into(), Value::from(extents.total as u64));
     answer.insert("mot".into(), Value::from(is_single));
     answer.insert("cao".into(), Value::from(closeness));

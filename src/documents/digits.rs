@@ -14,9 +14,8 @@ struct Sides {
     behind: i32,
 }
 
-/// The widest of a column on either side, with the words they stand in.
-#[derive(Clone, Debug, Default)]
-struct Widest {
+/// A figure: its room, and its signs on both sides of its ones' place.
+struct Line {
     sides: Sides,
     before: String,
     behind: String,
@@ -25,19 +24,43 @@ struct Widest {
 /// The figures of a cell, one a line.
 struct Figures {
     column: usize,
-    lines: Vec<Sides>,
+    lines: Vec<Line>,
 }
 
-/// The figures of a table, column by column.
+/// The widest of figures that stand under each other on either side, with the signs that they are made of.
+#[derive(Clone, Debug, Default)]
+struct Widest {
+    sides: Sides,
+    before: String,
+    behind: String,
+}
+
+impl Widest {
+    fn take(&mut self, line: &Line) {
+        if line.sides.before > self.sides.before {
+            self.sides.before = line.sides.before;
+            self.before.clone_from(&line.before);
+        }
+        if line.sides.behind > self.sides.behind {
+            self.sides.behind = line.sides.behind;
+            self.behind.clone_from(&line.behind);
+        }
+    }
+
+    const fn width(&self) -> i32 {
+        self.sides.before + self.sides.behind
+    }
+}
+
+/// The figures of a table, row by row and cell by cell; `None` for a cell of words.
 pub(super) struct Digits {
-    widest: Vec<Widest>,
-    /// Row by row and cell by cell; `None` for a cell of words.
+    columns: usize,
     rows: Vec<Vec<Option<Figures>>>,
 }
 
 impl Digits {
-    pub(super) fn new(columns: usize) -> Self {
-        Self { widest: vec![Widest::default(); columns], rows: Vec::new() }
+    pub(super) const fn new(columns: usize) -> Self {
+        Self { columns, rows: Vec::new() }
     }
 
     pub(super) fn next_row(&mut self) {
@@ -46,51 +69,90 @@ impl Digits {
 
     /// Takes the next cell of the row; `column` is `None` where it is none of a column of figures.
     pub(super) fn see(&mut self, column: Option<usize>, cell: &Value, is_bold: bool) {
-        let seen = column.and_then(|column| Some(Figures { column, lines: self.lines(column, cell, is_bold)? }));
+        let column = column.filter(|column| *column < self.columns);
+        let seen = column.and_then(|column| Some(Figures { column, lines: lines(cell, is_bold)? }));
         if let Some(row) = self.rows.last_mut() {
             row.push(seen);
         }
     }
 
-    /// The figures of a cell; `None` where one of its lines is none.
-    fn lines(&mut self, column: usize, cell: &Value, is_bold: bool) -> Option<Vec<Sides>> {
-        let lines: Vec<_> = text(cell, "t").split('\n').map(parts).collect::<Option<_>>()?;
-        let widest = self.widest.get_mut(column)?;
-        let sides = lines.into_iter().map(|(before, behind)| {
-            let marks =
-                ["c", "d"].iter().filter(|key| cell.get_from_path(key).is_some_and(|old| !old.is_none())).count();
-            let marks = "r".repeat(marks);
-            let sides =
-                Sides { before: width(before, is_bold), behind: width(behind, is_bold) + width(&marks, is_bold) };
-            if sides.before > widest.sides.before {
-                widest.sides.before = sides.before;
-                before.clone_into(&mut widest.before);
-            }
-            if sides.behind > widest.sides.behind {
-                widest.sides.behind = sides.behind;
-                widest.behind = format!("{behind}{marks}");
-            }
-            sides
-        });
-        Some(sides.collect())
-    }
-
     /// What a column must hold so that every figure finds its place in it.
     pub(super) fn blocks(&self) -> impl Iterator<Item = String> {
-        self.widest.iter().map(|widest| format!("{}{}", widest.before, widest.behind))
+        let [levels, changes] = self.widest();
+        let wider = |(level, change): (Widest, Widest)| if change.width() > level.width() { change } else { level };
+        levels.into_iter().zip(changes).map(wider).map(|widest| format!("{}{}", widest.before, widest.behind))
     }
 
     /// How far each line of each cell, row by row, is wider to the left (or, below zero, to the right) than its words; none
     /// for a cell of words.
     pub(super) fn shifts(&self) -> Vec<Vec<Vec<i32>>> {
-        let shift = |cell: &Option<Figures>| {
-            let Some(Figures { column, lines }) = cell else { return Vec::new() };
-            let widest = self.widest.get(*column).map_or(Sides::default(), |widest| widest.sides);
-            let shift = |sides: &Sides| (widest.before - sides.before) - (widest.behind - sides.behind);
-            lines.iter().map(shift).collect()
-        };
-        self.rows.iter().map(|row| row.iter().map(shift).collect()).collect()
+        let widest = self.widest();
+        let has_shares = self.has_shares();
+        let rows = self.rows.iter().map(|row| {
+            let is_of_changes = are_changes(row);
+            let shift = |cell: &Option<Figures>| {
+                let Some(Figures { column, lines }) = cell else { return Vec::new() };
+                let block = usize::from(has_shares[*column] && is_apart(lines, is_of_changes));
+                let Sides { before, behind } = widest[block][*column].sides;
+                lines.iter().map(|line| (before - line.sides.before) - (behind - line.sides.behind)).collect()
+            };
+            row.iter().map(shift).collect()
+        });
+        rows.collect()
     }
+
+    /// The widest figures of every column: first those that stand under each other, then what a column of percentages has
+    /// beside them, changes in points and dashes, as a block of its own. Under the percentages it would stand at the edge.
+    fn widest(&self) -> [Vec<Widest>; 2] {
+        let mut widest = [vec![Widest::default(); self.columns], vec![Widest::default(); self.columns]];
+        let has_shares = self.has_shares();
+        for row in &self.rows {
+            let is_of_changes = are_changes(row);
+            for Figures { column, lines } in row.iter().flatten() {
+                let block = &mut widest[usize::from(has_shares[*column] && is_apart(lines, is_of_changes))];
+                for line in lines {
+                    block[*column].take(line);
+                }
+            }
+        }
+        widest
+    }
+
+    /// Which columns have a percentage.
+    fn has_shares(&self) -> Vec<bool> {
+        let mut has_shares = vec![false; self.columns];
+        for Figures { column, lines } in self.rows.iter().flatten().flatten() {
+            has_shares[*column] |= is_share(lines);
+        }
+        has_shares
+    }
+}
+
+/// Whether a cell of a column of percentages has no place among them: a change in points, or the dash for none.
+fn is_apart(lines: &[Line], is_of_changes: bool) -> bool {
+    is_of_changes && !is_share(lines) || lines.iter().all(|line| line.before == "–")
+}
+
+fn is_share(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.behind.contains('%'))
+}
+
+/// Whether a row tells changes: one of its figures has a sign.
+fn are_changes(row: &[Option<Figures>]) -> bool {
+    let has_sign = |line: &Line| line.before.starts_with(['+', '−']);
+    row.iter().flatten().flat_map(|figures| &figures.lines).any(has_sign)
+}
+
+/// The figures of a cell; `None` where one of its lines is none.
+fn lines(cell: &Value, is_bold: bool) -> Option<Vec<Line>> {
+    let marks = ["c", "d"].iter().filter(|key| cell.get_from_path(key).is_some_and(|old| !old.is_none())).count();
+    let marks = "r".repeat(marks);
+    let line = |(before, behind): (&str, &str)| {
+        let behind = format!("{behind}{marks}");
+        let sides = Sides { before: width(before, is_bold), behind: width(&behind, is_bold) };
+        Line { sides, before: before.to_owned(), behind }
+    };
+    text(cell, "t").split('\n').map(|text| parts(text).map(line)).collect()
 }
 
 /// A figure up to its ones' place and what follows: "87" and ",5%", "9" and "/12"; `None` for words.
@@ -111,7 +173,7 @@ const fn advance(c: char, is_bold: bool) -> Option<i32> {
         '.' | ',' => Some(250),
         '/' => Some(278),
         '%' => Some(if is_bold { 1000 } else { 833 }),
-        '−' => Some(if is_bold { 570 } else { 564 }),
+        '−' | '+' => Some(if is_bold { 570 } else { 564 }),
         'r' => Some(if is_bold { 289 } else { 216 }),
         _ => None,
     }
@@ -136,6 +198,21 @@ mod tests {
         assert_eq!(parts("chưa BC"), None);
         assert_eq!(parts("…"), None);
         assert_eq!(parts(""), None);
+    }
+
+    #[test]
+    fn changes_in_points_stand_under_each_other_in_the_middle_of_a_column_of_percentages() {
+        let mut digits = Digits::new(2);
+        for texts in [["12", "2,30%"], ["9", "10,00%"], ["−3", "+7,70"], ["0", "0"], ["5", "–"]] {
+            digits.next_row();
+            for (column, text) in texts.into_iter().enumerate() {
+                digits.see(Some(column), &cell(text), false);
+            }
+        }
+        let of_second: Vec<i32> = digits.shifts().iter().map(|row| row[1][0]).collect();
+        // The percentages share their ones' place, and so does the bare zero; the change and the dash have theirs.
+        assert_eq!(of_second, [500, 0, 0, 500 - 2083, 564 - 500 - 750]);
+        assert_eq!(digits.blocks().collect::<Vec<_>>(), ["−3", "10,30%"]);
     }
 
     #[test]

@@ -24,9 +24,11 @@ pub(super) enum Setting {
 pub(super) fn body(table: &Value, setting: Setting, shifts: &[Vec<Vec<i32>>], long: &[usize]) -> String {
     let kinds: Vec<&str> = list(table, "columns").iter().filter_map(Value::as_str).collect();
     let writer = Writer { setting, names: kinds.iter().position(|kind| NAMING.contains(kind)), kinds: &kinds };
+    let heads = headings(table, long);
     let rows = list(table, "rows").iter().enumerate().map(|(at, row)| {
         let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
-        writer.row(row, shifts, long.contains(&at))
+        let is_heading = heads.iter().any(|heading| (heading.at..heading.at + heading.rows).contains(&at));
+        writer.row(row, shifts, Place { is_long: long.contains(&at), is_heading })
     });
     let rows = written(&rows.collect::<Vec<_>>());
     match setting {
@@ -71,29 +73,55 @@ pub(super) fn head(table: &Value) -> String {
     format!("({})", rows.map(|row| format!("({row}),")).collect::<Vec<_>>().concat())
 }
 
-/// The rows of one cell, which head those below them.
-pub(super) fn headings(table: &Value) -> Vec<usize> {
-    if list(table, "columns").len() < 2 {
-        return Vec::new();
-    }
-    let rows = list(table, "rows").iter().enumerate();
-    rows.filter(|(_, row)| list(row, "cells").len() == 1).map(|(at, _)| at).collect()
+/// A row that heads those below it, or several in which a name stands over households and persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) at: usize,
+    pub(super) rows: usize,
+}
+
+/// The rows of one cell, and those of an area above its units, which never stand alone at the end of a page. Rows in `long`
+/// may be higher than a page and head nothing.
+pub(super) fn headings(table: &Value, long: &[usize]) -> Vec<Heading> {
+    let rows = list(table, "rows");
+    let columns = list(table, "columns").len();
+    // Two headings one above the other would keep only the lower one from the end of a page.
+    let has_alone = columns > 1 && rows.iter().any(|row| list(row, "cells").len() == 1);
+    let heading = |(at, row): (usize, &Value)| {
+        let cells = list(row, "cells");
+        let heading = Heading { at, rows: cells.iter().map(|cell| number(cell, "r")).max().unwrap_or(1).max(1) };
+        let next = rows.get(at + heading.rows).map(|next| text(next, "kind"));
+        // Typst 0.15 sets a head of two rows twice where it does not find room at the end of a page.
+        let is_whole = heading.rows == 1 && cells.len() == columns;
+        let is_area = is_whole && !has_alone && text(row, "kind") == "subtotal" && next == Some("plain");
+        let is_alone = columns > 1 && cells.len() == 1;
+        let is_short = !(at..at + heading.rows).any(|row| long.contains(&row));
+        (is_alone || is_area && is_short).then_some(heading)
+    };
+    rows.iter().enumerate().filter_map(heading).collect()
 }
 
 /// How many rows at the end are never parted, so that a total does not go over to a new page alone: two rows or pairs of
 /// rows, and the headings above them.
-pub(super) fn together(table: &Value, headings: &[usize]) -> usize {
+pub(super) fn together(table: &Value, headings: &[Heading]) -> usize {
     let rows = list(table, "rows");
     let has_pairs = rows.iter().any(|row| list(row, "cells").iter().any(|cell| number(cell, "r") > 1));
     let mut count = rows.len().min(if has_pairs { 4 } else { 2 });
-    while count < rows.len() && headings.contains(&(rows.len() - count - 1)) {
-        count += 1;
+    while let Some(heading) = headings.iter().find(|heading| heading.at + heading.rows + count == rows.len()) {
+        count += heading.rows;
     }
     count
 }
 
 /// Columns of which the first names the rows, for those who hear the table.
 const NAMING: [&str; 3] = ["text", "name", "sentence"];
+
+/// Where a row stands.
+#[derive(Clone, Copy)]
+struct Place {
+    is_long: bool,
+    is_heading: bool,
+}
 
 struct Writer<'a> {
     setting: Setting,
@@ -104,7 +132,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// The cells of a row.
-    fn row(&self, row: &Value, shifts: &[Vec<i32>], is_long: bool) -> Vec<String> {
+    fn row(&self, row: &Value, shifts: &[Vec<i32>], place: Place) -> Vec<String> {
         let cells = list(row, "cells");
         let is_whole = cells.len() == self.kinds.len();
         let is_bold = text(row, "kind") != "plain";
@@ -114,7 +142,10 @@ impl Writer<'_> {
             let shifts = shifts.get(at).map(Vec::as_slice).unwrap_or_default();
             let words = self.words(cell, is_bold, shifts);
             let is_name = self.names.is_some_and(|names| at + self.kinds.len() == names + cells.len());
-            finished(cell, &words, is_name, is_long)
+            let finished = finished(cell, &words, is_name, place.is_long);
+            // In the head of an area only its name is a head, its figures are figures.
+            let is_data = place.is_heading && is_whole && !is_name;
+            if is_data { format!("o-so({finished})") } else { finished }
         };
         cells.iter().enumerate().map(finish).collect()
     }

@@ -137,7 +137,7 @@ const BEFORE: [&str; 30] = [
 ];
 
 /// Words before a Roman number.
-const BEFORE_ROMAN: [&str; 10] = ["lục", "quý", "mục", "phần", "chương", "khóa", "kỳ", "loại", "nhóm", "cấp"];
+const BEFORE_ROMAN: [&str; 11] = ["lục", "quý", "mục", "phần", "chương", "khóa", "kỳ", "loại", "nhóm", "cấp", "bảng"];
 
 /// Words after a number that are no unit.
 const NO_UNIT: [&str; 45] = [
@@ -148,6 +148,22 @@ const NO_UNIT: [&str; 45] = [
 
 /// What years count nothing of, but numbers that look like years may.
 const UNITS: [&str; 12] = ["hộ", "người", "nhân", "khẩu", "triệu", "đồng", "tỷ", "nghìn", "học", "trường", "lao", "hồ"];
+
+/// The last words of kinds of documents, which may stand before a number without "số".
+const DOCUMENTS: [&str; 8] = ["định", "hoạch", "cáo", "quyết", "tư", "thị", "văn", "trình"];
+
+/// Units of two words, of which a number before them joins both.
+const LONG_UNITS: [(&str, &str); 9] = [
+    ("điểm", "%"),
+    ("triệu", "đồng"),
+    ("tỷ", "đồng"),
+    ("nghìn", "đồng"),
+    ("nhân", "khẩu"),
+    ("đơn", "vị"),
+    ("học", "sinh"),
+    ("lao", "động"),
+    ("hồ", "sơ"),
+];
 
 /// Abbreviations that stand before a name. Those in capitals only ("TM.", "KT.") need not be listed.
 const ABBREVIATIONS: [&str; 6] = ["Tp.", "Tx.", "Tt.", "ThS.", "Ths.", "Ts."];
@@ -165,6 +181,7 @@ fn belongs(before: &str, word: &str, next: &str) -> bool {
     }
     names_a_number(word, next)
         || counts(word, next)
+        || counts(before, word) && is_long_unit(word, next)
         || is_abbreviated(word, next)
         || matches!(next.get(..3), Some("v.v"))
 }
@@ -190,16 +207,38 @@ fn ends_in_number(word: &str) -> bool {
 /// "ngày 05", "số 377/KH-UBND", "Quý III", "Móng Cái 1".
 fn names_a_number(word: &str, next: &str) -> bool {
     let number = next.trim_end_matches([',', ';', ':', '.', ')', '”']);
-    let is_roman = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let is_roman = is_roman(number);
+    // "Nghị định 30/2020/NĐ-CP".
+    let name = word.trim_start_matches(['(', '“', '"']);
+    let lower = name.to_lowercase();
+    if starts_with_digit(next) && is_symbol(number) && DOCUMENTS.contains(&lower.as_str()) {
+        return true;
+    }
+    // "điểm b", "điểm đ)".
+    let mut letters = number.chars();
+    if lower == "điểm" && letters.next().is_some_and(char::is_lowercase) && letters.next().is_none() {
+        return true;
+    }
     if !is_roman && !starts_with_digit(next) {
         return false;
     }
-    let name = word.trim_start_matches(['(', '“', '"']);
-    let lower = name.to_lowercase();
     let list: &[&str] = if is_roman { &BEFORE_ROMAN } else { &BEFORE };
     let is_numbered_name =
         !is_roman && number.len() <= 2 && name.starts_with(char::is_uppercase) && !ends_a_clause(name);
     list.contains(&lower.as_str()) || is_numbered_name
+}
+
+/// "III", and with the number of a part "III.1".
+fn is_roman(number: &str) -> bool {
+    let (roman, part) = number.split_once('.').unwrap_or((number, "1"));
+    let is_part = !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == '.');
+    !roman.is_empty() && roman.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && is_part
+}
+
+/// The second word of a unit that a number stands before: "0,04 điểm %", "1.250 triệu đồng".
+fn is_long_unit(word: &str, next: &str) -> bool {
+    let unit = next.trim_end_matches([',', ';', ':', '.', ')', '”']);
+    LONG_UNITS.contains(&(word, unit))
 }
 
 /// "12 hộ", "63% kế hoạch", "1.250 triệu đồng"; but not "năm 2022 và", "09 tháng 2022 là".
@@ -252,7 +291,11 @@ mod tests {
             "Kế hoạch số·377/KH-UBND; Báo cáo số·…/BC-UBND",
             "giai đoạn·2022·-·2025 và năm·2022 là",
             "HĐND·- UBND tỉnh, chính trị·- xã hội",
-            "02·hộ, (12·hộ với 45·nhân khẩu), 1.250·triệu đồng",
+            "02·hộ, (12·hộ với 45·nhân·khẩu), 1.250·triệu·đồng; 7/9·đơn·vị",
+            "giảm −0,4·điểm·%, 0,04·điểm·%.",
+            "nhân khẩu, đơn vị, triệu đồng và hồ sơ",
+            "Nghị định·30/2020/NĐ-CP, Kế hoạch·377/KH-UBND",
+            "Mục·III.1, Bảng·IV.1, điểm·b mục·II.3, điểm·đ)",
             "đạt 63%·kế hoạch năm·2022, còn 87,5·%",
             "tại Bảng·2, Biểu đồ·1 và Phụ lục·II, Phụ lục·III; Quý·IV",
             "Phường Móng Cái·1, khu·3, tổ·12; tháng·9 so với tháng·8",

@@ -16,21 +16,44 @@ fn columns_are_aligned(examiner: &mut Examiner<'_>) {
         let cells = |row: &Tag| row.tags().filter(|cell| matches!(cell.kind.as_str(), "TD" | "TH")).count();
         let columns = rows.iter().map(|row| cells(row)).max().unwrap_or(0);
         // Counted from the right: cells over several rows stand on the left. The first column numbers the rows.
-        let mut ones: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         for row in rows {
             let row: Vec<_> = row.tags().filter(|cell| matches!(cell.kind.as_str(), "TD" | "TH")).collect();
+            let is_of_changes = row.iter().any(|cell| pdf.text_of(cell).starts_with(['+', '−']));
             for (column, cell) in row.iter().rev().enumerate().filter(|(column, _)| column + 1 < columns) {
-                if cell.kind == "TD" {
-                    ones.entry(column).or_default().extend(ones_place(pdf, cell));
+                if let Some(ones) = (cell.kind == "TD").then(|| ones_place(pdf, cell)).flatten() {
+                    let text = pdf.text_of(cell);
+                    found.entry(column).or_default().push(Found { ones, text, is_of_changes });
                 }
             }
         }
+        // A column of percentages has changes in points and dashes in a block of their own.
+        let mut ones: BTreeMap<(usize, bool), Vec<f64>> = BTreeMap::new();
+        for (column, found) in found {
+            let has_shares = found.iter().any(|found| found.text.contains('%'));
+            for found in found {
+                ones.entry((column, has_shares && found.is_apart())).or_default().push(found.ones);
+            }
+        }
         let place = table.spots().first().map(|spot| spot.page);
-        for (column, ones) in ones {
+        for ((column, _), ones) in ones {
             let (low, high) = (ones.iter().copied().fold(f64::MAX, f64::min), ones.iter().copied().fold(0.0, f64::max));
             let rule = format!("ones under ones in column {column} from the right");
             examiner.holds(place, rule, high - low <= APART, format!("{low:.2} to {high:.2} mm"), "one place");
         }
+    }
+}
+
+/// A figure of a column: where its ones' place ends, what it says, and whether its row tells changes.
+struct Found {
+    ones: f64,
+    text: String,
+    is_of_changes: bool,
+}
+
+impl Found {
+    fn is_apart(&self) -> bool {
+        self.text == "–" || self.is_of_changes && !self.text.contains('%')
     }
 }
 
@@ -39,7 +62,7 @@ fn ones_place(pdf: &Pdf, cell: &Tag) -> Option<f64> {
     let lines = pdf.lines_of(cell);
     let [(_, line)] = lines.as_slice() else { return None };
     let glyphs: Vec<&Glyph> = line.glyphs().filter(|glyph| !glyph.is_blank()).collect();
-    let is_figure = glyphs.iter().all(|glyph| glyph.text.chars().all(|c| "0123456789.,%/−–r".contains(c)));
+    let is_figure = glyphs.iter().all(|glyph| glyph.text.chars().all(|c| "0123456789.,%/+−–r".contains(c)));
     let end =
         glyphs.iter().position(|glyph| [",", "%", "/", "r"].contains(&glyph.text.as_str())).unwrap_or(glyphs.len());
     (is_figure && end > 0).then(|| glyphs[end - 1].end)

@@ -43,9 +43,12 @@ pub(super) fn decimals(examiner: &mut Examiner<'_>) {
 /// symbol of a document are one: in sentences, headings, captions and cells.
 pub(super) fn numbers_stay_with_what_they_count(examiner: &mut Examiner<'_>) {
     let parted = [
-        (r"\d%?$", r"^(hộ|khẩu|nhân khẩu|người|triệu|đồng|%)\b"),
+        (r"\d%?$", r"^(hộ|khẩu|nhân khẩu|người|triệu|đồng|đơn vị|hồ sơ)\b|^%"),
         (r"(?i)\b(ngày|tháng|năm|số|Bảng|Biểu đồ|Điều|khoản|quý|khu|tổ)$", r"^[\d…]"),
-        (r"\b(lục|Quý)$", r"^[IVX]+\b"),
+        (r"\d (điểm|triệu|tỷ|nghìn|nhân|đơn|học|lao|hồ)$", r"^(%|đồng|khẩu|vị|sinh|động|sơ)"),
+        (r"(?i)\b(lục|quý|mục|bảng)$", r"^[IVX]+(\.\d+)*\b"),
+        (r"(?i)\bđiểm$", r"^\p{Ll}\b"),
+        (r"(?i)\b(định|hoạch|cáo|quyết)$", r"^\d+/\d*/?\p{Lu}"),
         // Behind the end of a clause a dash begins an item.
         (r"[^;:.\s]$", r"^[-–] "),
         (r"\d [-–]$", r"^\d"),

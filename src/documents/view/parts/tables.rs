@@ -212,7 +212,8 @@ pub(in crate::documents::view) fn comparison(basis: &DocumentBasis<'_>, role: St
     }
     let mut rows = vec![("giảm trong kỳ", "trong_ky"), ("giảm từ đầu năm", "luy_ke"), ("cuối kỳ", "cuoi_ky")];
     if index.period().starts_the_year() {
-        rows.remove(0);
+        // The period is the year so far; what it is compared with was only a period of its year.
+        rows.remove(usize::from(indicators.earlier_by(role, Against::Previous).is_ok()));
     } else if indicators.earlier_by(role, Against::LastYear).is_err() {
         rows.remove(1);
     }

@@ -12,12 +12,13 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::coverage;
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::words::abbreviation;
+use crate::documents::view::words::cited::cited_plan;
 use crate::documents::view::words::lists::incomplete;
 use crate::documents::view::words::paragraphs::{clean, data, guarded, marked};
 use crate::indicators::{Against, Coverage, Incomparable, Indicators, ScopeIndicators};
 use crate::model::{
-    Address, Citation, Class, CutOff, Month, Period, Policy, Project, Quantity, ReferenceKind, Scope, Settings,
-    Standard, StandardRole, Unit, UnitCode, capitalized, lower_first, short_date,
+    Address, Citation, Class, CutOff, Month, Period, Policy, Quantity, ReferenceKind, Scope, Settings, Standard,
+    StandardRole, Unit, UnitCode, capitalized, lower_first, short_date,
 };
 
 /// The context of a document about `scope`.
@@ -226,36 +227,6 @@ impl Time {
     }
 }
 
-/// A cited document at full length, for the first citation, and in short, for later ones.
-pub(in crate::documents::view) fn citation(document: &Citation) -> Value {
-    json!({ "day_du": data(&document.full()), "ngan": data(&document.short()) })
-}
-
-/// The plan by one of the standards, with the documents that amended it up to the end of the period: its targets are theirs.
-/// What the lead-in cites in full for the plan of the year is cited in short for the other one.
-fn cited_plan(basis: &DocumentBasis<'_>, role: StandardRole) -> Option<Value> {
-    let DocumentBasis { project, indicators, .. } = *basis;
-    let plan = project.plan_by(role, indicators.period)?;
-    let known: Vec<&Citation> = match role {
-        StandardRole::Main => Vec::new(),
-        StandardRole::Beside => amending(project, StandardRole::Main, indicators.period),
-    };
-    let cite = |document: &Citation| if known.contains(&document) { document.short() } else { document.full() };
-    let amended: Vec<_> = amending(project, role, indicators.period).into_iter().map(cite).collect();
-    let mut cited = citation(&plan.document);
-    cited["dieu_chinh"] = json!(data(&amended.join(", ")));
-    Some(cited)
-}
-
-/// The documents that amended the plan by one of the standards up to the end of `period`, each once.
-pub(in crate::documents::view) fn amending(project: &Project, role: StandardRole, period: Period) -> Vec<&Citation> {
-    let plan = project.plan_by(role, period);
-    let amendments = plan.into_iter().flat_map(|plan| plan.amendments_on(project.day_of(period)));
-    let mut documents: Vec<&Citation> = amendments.map(|(_, amendment)| &amendment.document).collect();
-    documents.dedup();
-    documents
-}
-
 /// The kinds of units in the usual order, such as "xã, phường", "xã, phường, đặc khu" or "thôn, khu".
 fn unit_noun<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let mut kinds: Vec<_> = units.map(|unit| unit.kind).collect();
@@ -311,7 +282,12 @@ pub(in crate::documents::view) fn territory(context: &mut Context, indicators: &
 /// The earlier period with which the lists by one standard are compared, or the reason why they are not.
 fn earlier(indicators: &Indicators, role: StandardRole, against: Against) -> Value {
     match indicators.earlier_by(role, against) {
-        Ok(earlier) => json!({ "co": true, "ten": earlier.period.label(), "gon": earlier.period.bare_label() }),
+        Ok(earlier) => {
+            // A month of another year is named with its year.
+            let is_same_year = earlier.period.year() == indicators.period.year();
+            let short = if is_same_year { earlier.period.bare_label() } else { earlier.period.label() };
+            json!({ "co": true, "ten": earlier.period.label(), "gon": short })
+        }
         Err(reason) => {
             let label = against.period(indicators.period).map(Period::label);
             json!({ "co": false, "ten": label, "vi": reason_key(reason) })

@@ -3,6 +3,7 @@
 pub(in crate::documents::view) mod abbreviation;
 pub(in crate::documents::view) mod assessment;
 pub(in crate::documents::view) mod breakdowns;
+pub(in crate::documents::view) mod cited;
 pub(in crate::documents::view) mod context;
 pub(in crate::documents::view) mod goals;
 pub(in crate::documents::view) mod lists;

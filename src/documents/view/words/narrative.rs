@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::documents::DocumentError;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::words::assessment;
-use crate::documents::view::words::context::amending;
+use crate::documents::view::words::cited::amending;
 use crate::documents::view::words::lists::body_list;
 use crate::documents::view::words::paragraphs::{clean, written};
 use crate::documents::view::words::sentences::SentenceRenderer;

@@ -6,7 +6,8 @@ use tera::Context;
 
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::parts::years::declared;
-use crate::documents::view::words::context::{citation, sentence_text};
+use crate::documents::view::words::cited::citation;
+use crate::documents::view::words::context::sentence_text;
 use crate::documents::view::words::goals::verdict;
 use crate::indicators::{Coverage, YearSpan, long_view, plan_base, plan_span, year_key};
 use crate::model::{Class, Quantity, RateGoal, RateOf, Ratio, YearsPlan};
