@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use baocao::cli::MessageFormat;
-use baocao::documents::DocumentWriter;
+use baocao::documents::{DocumentWriter, Provenance};
 use baocao::indicators::compute;
 use baocao::load;
 use baocao::model::{Period, Plot, Quantity, Scope, View};
@@ -316,6 +316,25 @@ fn a_sheet_tells_the_years_that_are_declared_of_its_unit() {
     assert!(sheets(folder.path(), "2026-11").iter().all(|sheet| !sheet.tables.contains_key("nhieu_nam")));
     let report = view(folder.path(), "2026-11");
     assert!(report.tables.contains_key("nhieu_nam") && !report.tables.contains_key("pl_nhieu_nam"));
+}
+
+/// A line of the notes under a table never ends within the number of a document.
+#[test]
+fn notes_keep_numbers_of_documents_whole() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/province-2026");
+    let project = load::load(&root).unwrap().project.unwrap();
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    let report = view(&root, "2026-11");
+    let pictures = vec![b"<svg/>".to_vec(); report.charts.len()];
+    let source = writer.source(&report, pictures, &Provenance::default()).unwrap().main;
+    let notes: Vec<&str> = source.lines().filter(|line| line.trim_start().starts_with("ghi-chu: ")).collect();
+    assert!(notes.len() > 10, "{}", notes.len());
+    for year in [3910, 4125, 4033, 3987, 4201] {
+        let number = format!("{year}\\u{{2f}}QĐ\\u{{2d}}UBND");
+        let told = notes.iter().map(|line| line.matches(&number).count()).sum::<usize>();
+        let whole = notes.iter().map(|line| line.matches(&format!("#box[{number}]")).count()).sum::<usize>();
+        assert_eq!((told, whole), (2, 2), "the table of the whole and the appendix of units");
+    }
 }
 
 /// What is declared of single units that cannot be, or not all of, meant is told where it stands.
