@@ -266,11 +266,11 @@ fn populated(month: &Value) -> bool {
 }
 
 fn served(month: &Value) -> bool {
-    month["chinh_sach"]
-        .as_object()
-        .unwrap()
-        .values()
-        .all(|policy| count(&policy["duoc"]) <= count(&policy["thuoc_dien"]))
+    let is_sound = |policy: &Value| {
+        let [served, money] = ["duoc", "so_tien_trieu_dong"].map(|key| count(&policy[key]));
+        served <= count(&policy["thuoc_dien"]) && (served == 0) == (money == 0)
+    };
+    month["chinh_sach"].as_object().unwrap().values().all(is_sound)
 }
 
 /// Cumulative figures do not fall.

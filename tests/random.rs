@@ -138,7 +138,9 @@ impl Village {
         let [eligible, served, money] = &mut self.policy;
         *eligible += dice.below(4);
         *served = (*served + dice.below(3)).min(*eligible);
-        *money += dice.below(100);
+        let paid = dice.below(100);
+        // Nobody is paid nothing, and nothing is paid to nobody.
+        *money += if *served > 0 { paid + 1 } else { 0 };
         json!({ "thuoc_dien": *eligible, "duoc": *served, "so_tien_trieu_dong": *money })
     }
 
