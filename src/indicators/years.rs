@@ -1,7 +1,7 @@
-//! The figures of several years, of the whole territory and of the units whose earlier years are declared: what the lists were at the ends of earlier years, what
-//! they have changed by since their standard began, the mean of a year, and what has become of a plan of several years, which is
-//! one of the whole territory.
-//! Lists by different standards are never subtracted from each other.
+//! The figures of several years, of the whole territory and of the units whose earlier years are declared: what the lists were
+//! at the ends of earlier years, what they have changed by since their standard began, the mean of a year, and what has become
+//! of a plan of several years, which is one of the whole territory. Lists by different standards are never subtracted from
+//! each other.
 
 use super::Operation;
 use super::catalogue::{EntryList, Form, made};

@@ -1,5 +1,6 @@
 //! BC226, BC239: the components of the programme (`chuong_trinh.du_an` of `baocao.yaml`).
 
+use super::is_plain;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{Breakdown, Project};
@@ -14,8 +15,7 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
             let finding = rules::COMPONENT_LIST.at(at("ma"), format!("Mã `{id}` được dùng cho hai dự án"));
             findings.push(finding.label("mã này đã có ở trên").fix("đặt mã khác cho một trong hai"));
         }
-        let is_plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        if id.is_empty() || !is_plain || id == Breakdown::TOTAL {
+        if !is_plain(id) || id == Breakdown::TOTAL {
             let finding = rules::COMPONENT_LIST.at(at("ma"), format!("Mã dự án `{id}` không dùng được"));
             let fix = "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác tong";
             findings.push(finding.label("mã này").fix(fix));

@@ -13,3 +13,8 @@ pub(in crate::check) mod succession;
 mod totals;
 mod unit_years;
 pub(in crate::check) mod years;
+
+/// Whether a key by which data files name their values is written in small letters without marks, digits and `_`.
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::is_plain;
 use crate::check::rules;
 use crate::finding::{Finding, Place};
 use crate::model::{Month, Period, Project, Standard, StandardRole, capitalized, short_date};
@@ -82,9 +83,7 @@ impl Declared<'_> {
         }
         for (number, indicator) in standard.indicators.iter().enumerate() {
             let key = indicator.key.as_ref();
-            let is_plain =
-                |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-            let problem = match (seen.insert(key), key.is_empty() || !is_plain(key) || RESERVED.contains(&key)) {
+            let problem = match (seen.insert(key), !is_plain(key) || RESERVED.contains(&key)) {
                 (false, _) => ("được dùng cho hai chỉ số", "đặt mã khác cho một trong hai"),
                 (_, true) => {
                     ("không dùng được", "ghi mã bằng chữ thường không dấu, nối bằng dấu _, khác tong và ty_le")

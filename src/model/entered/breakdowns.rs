@@ -28,6 +28,16 @@ const fn share(key: &'static str, label: &'static str, part: &'static str, whole
     BreakdownShare { key, label, part, whole, is_small: true }
 }
 
+/// How much of the programme's money was spent, however it is broken down.
+const SHARES_OF_MONEY: &[BreakdownShare] = &[BreakdownShare {
+    is_small: false,
+    ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao"))
+}];
+
+/// What the programme's money must keep to, however it is broken down.
+const LIMITS_OF_MONEY: &[Limit] =
+    &[each(&["giai_ngan"], Whole::Column("giao")), of(LimitKind::Money, each(&["giao"], Whole::Figure(HOUSEHOLDS)))];
+
 /// Declares all breakdowns: their kinds, what each is made of, and the part of a month that has it.
 macro_rules! breakdowns {
     ($(
@@ -251,11 +261,8 @@ breakdowns! {
         local: "dia_phuong" "ngân sách địa phương" "Ngân sách địa phương";
         given: "huy_dong" "vốn huy động khác" "Vốn huy động khác: doanh nghiệp, cộng đồng, lồng ghép";
     }
-    shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
-    limits: &[
-        each(&["giai_ngan"], Whole::Column("giao")),
-        of(LimitKind::Money, each(&["giao"], Whole::Figure(HOUSEHOLDS))),
-    ],
+    shares: SHARES_OF_MONEY,
+    limits: LIMITS_OF_MONEY,
     rising: &["giao", "giai_ngan"],
     note: None;
 
@@ -266,8 +273,8 @@ breakdowns! {
         disbursed: must "giai_ngan" "Đã giải ngân" "triệu đồng" "Số vốn đã giải ngân từ đầu năm, triệu đồng";
     }
     rows components {}
-    shares: &[BreakdownShare { is_small: false, ..share("ty_le", "Tỷ lệ giải ngân", "giai_ngan", Whole::Column("giao")) }],
-    limits: &[each(&["giai_ngan"], Whole::Column("giao"))],
+    shares: SHARES_OF_MONEY,
+    limits: LIMITS_OF_MONEY,
     rising: &["giao", "giai_ngan"],
     note: None;
 
