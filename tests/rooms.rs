@@ -38,6 +38,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("annotate_snippets", "cli"),
         ("comfy_table", "cli"),
         ("signal_hook", "cli"),
+        ("ctrlc", "cli"),
         ("notify", "cli"),
         ("shlex", "cli"),
         ("anstyle_query", "cli"),

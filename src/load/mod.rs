@@ -28,6 +28,7 @@ mod tree;
 mod words;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use assembler::ProjectAssembler;
@@ -126,7 +127,9 @@ pub fn each_file(root: &Path, mut show: impl FnMut(&str, &[u8])) -> Option<()> {
             return None;
         }
         for path in paths {
-            show(path.to_str()?, &read::bytes(root, &path).ok()?);
+            // With `/` on every system, so that what is noted about the same files has the same bytes.
+            let name = path.iter().map(OsStr::to_str).collect::<Option<Vec<_>>>()?.join("/");
+            show(&name, &read::bytes(root, &path).ok()?);
         }
     }
     Some(())
