@@ -212,6 +212,64 @@ fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     assert_eq!(asked.status.code(), Some(2), "{}", String::from_utf8_lossy(&asked.stderr));
 }
 
+/// Most units of a commune are numbered, and begin with codes that are numbers of lines: neither the number of a line nor a
+/// count is ever taken for one of them, whatever the order of a sheet.
+#[test]
+fn numbered_units_of_a_body_of_ones_own_are_known_by_their_names_alone() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let kinds = ["Thôn", "Tổ dân phố", "Khu phố", "Bản"];
+    let names: Vec<String> = (0..17)
+        .map(|index| format!("{} {}{}", kinds[index % 4], if index % 3 == 0 { "số " } else { "" }, index / 4 + 1))
+        .collect();
+    let rows: Vec<String> = names.iter().zip(1..).map(|(name, at)| format!("{at}\t{name}")).collect();
+    let list = root.join("don-vi.txt");
+    fs::write(&list, format!("TT\tTên thôn, tổ\n{}\n\tTổng cộng: 17\n", rows.join("\n"))).unwrap();
+    let made = run(root, &["init", "--body", "xã Hải Sơn", "--units", list.to_str().unwrap(), "--month", "2026-10"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+
+    // Forms that nobody touched say nothing, one for each and one for all.
+    let said = |arguments: &[&str]| {
+        let output = run(root, arguments);
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    for form in [vec!["export", "2026-10", "--each"], vec!["export", "2026-10"]] {
+        let _ = fs::remove_dir_all(root.join("output/2026-10/bieu-nhap"));
+        said(&form);
+        let told = said(&["import", root.join("output/2026-10/bieu-nhap").to_str().unwrap()]);
+        assert!(!told.contains("[BC1") && told.contains("Không có gì đổi"), "{told}");
+    }
+
+    // A sheet from elsewhere, from the last unit to the first, with numbers of lines that are the codes of others.
+    let heads = "TT;Đơn vị;Phân tổ;Số hộ nghèo đầu kỳ;Giảm do hộ nghèo trở thành hộ cận nghèo;Hộ nghèo vượt chuẩn cận nghèo;Giảm khác;\
+                 Hộ cận nghèo trở thành hộ nghèo;Hộ tái nghèo;Hộ nghèo phát sinh mới;Tăng khác;Số hộ nghèo cuối kỳ";
+    let typed = |index: usize| match index % 3 {
+        0 => names[index].replace("số ", "0").replace("Tổ dân phố", "TDP"),
+        1 => names[index].to_uppercase(),
+        _ => names[index].replace("Tổ dân phố ", "Tổ số "),
+    };
+    let lines = (0..17).rev().zip(1..).map(|(index, line)| {
+        let count = index + 1;
+        format!(
+            "{line:02};{};Hộ;{count};0;0;0;0;0;0;0;{count}\n;;Khẩu;{};0;0;0;0;0;0;0;{}",
+            typed(index),
+            count * 3,
+            count * 3
+        )
+    });
+    let sheet = format!("Diễn biến hộ nghèo tháng 10/2026\n{heads}\n{}\n", lines.collect::<Vec<_>>().join("\n"));
+    fs::write(root.join("bieu.csv"), sheet).unwrap();
+    let told = said(&["import", root.join("bieu.csv").to_str().unwrap(), "--write", "--status", "uoc"]);
+    assert!(!told.contains("lỗi["), "{told}");
+    for (index, name) in names.iter().enumerate() {
+        let mut months = fs::read_dir(root.join("data/so-lieu/2026-10")).unwrap().map(|entry| entry.unwrap().path());
+        let own = format!("{:02}-", index + 1);
+        let path = months.find(|path| path.file_name().unwrap().to_str().unwrap().starts_with(&own)).unwrap();
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains(&format!("ho:   {{ dau_ky: {},", index + 1)), "{name}: {text}");
+    }
+}
+
 /// A project that begins within the year opens its first month with what its opening balances closed with.
 #[test]
 fn the_first_month_after_an_opening_balance_opens_with_its_end() {

@@ -1,5 +1,6 @@
 //! A line of a list of units, as people paste it.
 
+use crate::load::received;
 use crate::model::{UnitKind, capitalized, folded, old_letters, slug};
 
 /// What a line says of a unit.
@@ -28,9 +29,19 @@ pub(super) fn listed(line: &str) -> Option<Listed> {
 
 /// Whether the line names columns and no unit.
 pub(super) fn is_head(line: &str) -> bool {
-    const HEADS: [&str; 11] =
-        ["tt", "stt", "so-tt", "so-thu-tu", "ma", "ma-don-vi", "ten", "ten-don-vi", "don-vi", "dia-ban", "phuong-xa"];
-    fields(line).any(|field| HEADS.contains(&folded(field).as_str()))
+    const HEADS: [&str; 6] = ["ma", "ma-don-vi", "ten", "don-vi", "dia-ban", "phuong-xa"];
+    is_clear_head(line) || listed(line).is_none() && fields(line).any(|field| HEADS.contains(&folded(field).as_str()))
+}
+
+/// Whether the line has words that stand above a column only, even beside the name of a kind: "TT | Tên thôn, tổ".
+fn is_clear_head(line: &str) -> bool {
+    const HEADS: [&str; 4] = ["tt", "stt", "so-tt", "so-thu-tu"];
+    fields(line).map(folded).any(|field| HEADS.contains(&field.as_str()) || field.starts_with("ten-"))
+}
+
+/// Whether the line is that of the totals below a table.
+pub(super) fn is_total(line: &str) -> bool {
+    fields(line).any(|field| received::is_total(&folded(field)))
 }
 
 /// Why no unit was found in a line, and what can be done.
@@ -39,7 +50,10 @@ pub(super) fn why_unclear(line: &str) -> String {
         Some(encoding) => {
             format!("là chữ của bảng mã cũ, có lẽ là {encoding}: chuyển sang Unicode bằng UniKey rồi chép lại")
         }
-        None => "chưa rõ loại đơn vị: viết như “Khu 1”, “Thôn Đông”, “06709 Phường Ka Long”".to_owned(),
+        None => {
+            "chưa rõ loại đơn vị: viết như “Khu 1”, “Thôn Đông”, “06709 Phường Ka Long”; dòng không phải đơn vị thì xóa"
+                .to_owned()
+        }
     }
 }
 
@@ -114,7 +128,13 @@ mod tests {
         for line in ["Hội Nông dân", "STT\tMã\tTên đơn vị", "Tổng cộng\t17", "12", "P. Ka Long"] {
             assert_eq!(listed(line), None, "{line}");
         }
-        assert!(is_head("STT\tMã\tTên đơn vị") && is_head("TT;Phường/Xã") && !is_head("Hội Nông dân"));
+        for head in ["STT\tMã\tTên đơn vị", "TT;Phường/Xã", "TT\tTên thôn, tổ", "Tên xã, phường", "Mã;Đơn vị"]
+        {
+            assert!(is_head(head), "{head}");
+        }
+        for line in ["Hội Nông dân", "Bản\tMã", "1\tTổ dân phố 1"] {
+            assert!(!is_head(line), "{line}");
+        }
         assert!(why_unclear("X· H¶i Hßa").contains("TCVN3"));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::listed::{Listed, is_head, listed, why_unclear};
+use super::listed::{Listed, is_head, is_total, listed, why_unclear};
 use crate::model::UnitKind;
 use crate::model::capitalized;
 
@@ -36,7 +36,7 @@ pub struct NotAProject(Vec<String>);
 
 impl FirstProject {
     /// Reads the name of the body, "Ủy ban nhân dân phường Móng Cái 1" or "phường Móng Cái 1", and a list with one
-    /// unit on each line, as people paste it ([`listed`]), perhaps below a line of heads.
+    /// unit on each line, as people paste it ([`listed`]), perhaps between a line of heads and one of totals.
     pub fn new(body: &str, list: &str) -> Result<Self, NotAProject> {
         let mut unclear = Vec::new();
         let leading = UnitKind::leading(territory(body)).filter(|(kind, _)| kind.has_committee());
@@ -47,12 +47,15 @@ impl FirstProject {
         }
         let mut units: Vec<FirstUnit> = Vec::new();
         for (line, number) in list.lines().map(str::trim).filter(|line| !line.is_empty()).zip(1..) {
+            if units.is_empty() && is_head(line) {
+                continue;
+            }
             match listed(line) {
                 Some(Listed { code, kind, name }) => {
                     let code = code.unwrap_or_else(|| format!("{:02}", units.len() + 1));
                     units.push(FirstUnit { code, kind, name });
                 }
-                None if units.is_empty() && is_head(line) => {}
+                None if is_total(line) => {}
                 None => unclear.push(format!("dòng {number} “{}” {}", line.replace('\t', " | "), why_unclear(line))),
             }
         }

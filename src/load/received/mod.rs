@@ -32,6 +32,7 @@ use crate::model::{
 };
 
 pub use month::said_month;
+pub(super) use rows::is_total;
 pub use settle::{Settled, SettledValue, settle};
 
 /// What is known when sheets are read.

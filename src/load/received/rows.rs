@@ -218,8 +218,7 @@ impl<'a> Names<'a> {
 
     /// The unit whose code this is without its zeros, which a cell for numbers takes away.
     fn coded_as_number(&self, code: &str) -> Option<&'a Unit> {
-        const SHORTEST: usize = 3;
-        let is_number = code.len() >= SHORTEST && code.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = !is_ordinal(code) && code.bytes().all(|byte| byte.is_ascii_digit());
         let mut alike =
             self.units.iter().filter(|unit| is_number && unit.code.as_str().trim_start_matches('0') == code);
         alike.next().filter(|_| alike.next().is_none()).copied()
@@ -237,16 +236,10 @@ impl<'a> Names<'a> {
         for column in others(sheet, layout) {
             let text = sheet.text((row, column));
             let words = folded(without_number(&text));
-            if let Some(unit) = self.named(&text).or_else(|| self.coded(&text)).or_else(|| self.coded_as_number(&text))
-            {
+            if let Some(unit) = self.named(&text) {
                 return Subject::Unit(unit, column);
             }
-            if words.starts_with("tong")
-                || words == "cong"
-                || words.starts_with("cong-")
-                || words.starts_with("toan-")
-                || self.totals.contains(&words)
-            {
+            if is_total(&words) || self.totals.contains(&words) {
                 return Subject::Total;
             }
             if words.starts_with("khu-vuc") || is_superior(&words) {
@@ -258,7 +251,15 @@ impl<'a> Names<'a> {
                 stranger = Some((text, column));
             }
         }
-        stranger.map_or(Subject::Nothing, |(name, column)| Subject::Unknown(name, column))
+        let coded = |column: u32| {
+            let text = sheet.text((row, column));
+            Some(Subject::Unit(
+                self.coded(&text).filter(|_| !is_ordinal(&text)).or_else(|| self.coded_as_number(&text))?,
+                column,
+            ))
+        };
+        let unknown = || stranger.map_or(Subject::Nothing, |(name, column)| Subject::Unknown(name, column));
+        others(sheet, layout).find_map(coded).unwrap_or_else(unknown)
     }
 
     /// The unit of a row of our own form. A code that lost its zeros is recognized by the name beside it.
@@ -335,12 +336,37 @@ fn ways(unit: &Unit) -> Vec<String> {
         UnitKind::ResidentialGroup => vec!["tdp".to_owned(), "to".to_owned()],
         _ => vec![folded(&initials)],
     };
-    let mut ways = vec![own.clone(), format!("{}-{own}", folded(noun)), folded(&unit.title())];
-    ways.extend(short.iter().flat_map(|short| [format!("{short}-{own}"), format!("ubnd-{short}-{own}")]));
-    ways.push(format!("ubnd-{}-{own}", folded(noun)));
-    ways.push(format!("{own}-{}", folded(noun)));
-    ways.push(format!("{}-{}", folded(unit.code.as_str()), folded(&unit.title())));
+    let noun = folded(noun);
+    let mut ways = vec![folded(&unit.title()), format!("{}-{}", folded(unit.code.as_str()), folded(&unit.title()))];
+    for own in spellings(own) {
+        ways.extend(short.iter().flat_map(|short| [format!("{short}-{own}"), format!("ubnd-{short}-{own}")]));
+        ways.extend([format!("{noun}-{own}"), format!("ubnd-{noun}-{own}"), format!("{own}-{noun}")]);
+        // A number alone in a cell is that of the line, or a count.
+        if own.contains(|c: char| c.is_ascii_alphabetic()) {
+            ways.push(own);
+        }
+    }
     ways
+}
+
+/// The ways in which people write a proper name; numbers also as "01" and "số 1".
+fn spellings(own: String) -> Vec<String> {
+    match own.strip_prefix("so-").unwrap_or(&own).parse::<u8>() {
+        Ok(number) => {
+            vec![format!("{number}"), format!("{number:02}"), format!("so-{number}"), format!("so-{number:02}")]
+        }
+        Err(_) => vec![own],
+    }
+}
+
+/// Whether the words of a cell, folded, are the name of a row of totals.
+pub(in crate::load) fn is_total(words: &str) -> bool {
+    words == "cong" || ["tong", "cong-", "toan-"].iter().any(|head| words.starts_with(head))
+}
+
+/// Whether a number is as short as that of a line, which says nothing of the unit.
+fn is_ordinal(number: &str) -> bool {
+    number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A name without the number of its line: "1.1 Phường Ka Long", "2) Xã Bắc Sơn", "a) Xã Bắc Sơn", "IV. Xã Bắc Sơn".
