@@ -1,9 +1,11 @@
 //! What the layout must know of a table's words before it can give every column its width, without looking at each cell
 //! again: the longest word and the longest cell of each column, and which rows are long.
 
+use std::ops::Range;
+
 use tera::{Kwargs, Map, State, TeraResult, Value};
 
-use super::columns::{Need, Widths};
+use super::columns::{Need, Widths, points};
 use super::digits::Digits;
 use super::rows::Setting;
 use super::widths::width;
@@ -34,10 +36,13 @@ pub(super) fn extents(table: Value, arguments: Kwargs, _: &State<'_>) -> TeraRes
     let is_single = has_single_lines(&table);
     let size = arguments.get::<f64>("co")?.unwrap_or(110.0) / 10.0;
     let needs = extents.needs(&table);
-    let fits = long.is_empty() && columns::have_room(&needs, size, room);
+    let usual = Widths::usual(&needs, size, room);
+    let has_room =
+        columns::have_room(&needs, size, room) && extents.over.iter().all(|over| over.has_room(&usual, size));
+    let fits = long.is_empty() && has_room;
     let is_close = arguments.get::<bool>("khit")?.unwrap_or(false);
     let closeness = if is_single && is_lying {
-        closeness::room(&table, is_close, size, &Widths::usual(&needs, size, room))
+        closeness::room(&table, is_close, size, &usual)
     } else {
         closeness::usual(is_close)
     };
@@ -71,8 +76,10 @@ fn seen(table: &Value) -> (Extents, Digits, Vec<usize>) {
     for row in list(table, "header") {
         for cell in row.as_array().unwrap_or_default() {
             let (wide, high) = (number(cell, "columns"), number(cell, "rows"));
-            if let Some(column) = grid.place(wide, high).filter(|_| wide == 1) {
-                extents.see(column, text(cell, "text"), true);
+            match grid.place(wide, high) {
+                Some(column) if wide == 1 => extents.see(column, text(cell, "text"), true),
+                Some(column) => extents.see_over(column, wide, text(cell, "text")),
+                None => {}
             }
         }
         grid.next_row();
@@ -122,6 +129,7 @@ fn has_single_lines(table: &Value) -> bool {
 /// The longest of each column so far.
 struct Extents {
     columns: Vec<Extent>,
+    over: Vec<Over>,
     total: usize,
 }
 
@@ -130,6 +138,8 @@ struct Extents {
 struct Extent {
     head: [Widest; 2],
     body: [Widest; 2],
+    /// The widest piece of a word that stands over several columns.
+    piece: Widest,
     cell: Widest,
 }
 
@@ -138,9 +148,26 @@ impl Extent {
         self.head.iter().chain(&self.body)
     }
 
+    fn widest(&self) -> usize {
+        self.words().map(|word| word.width).max().unwrap_or(0)
+    }
+
     /// Room for its words where figures go on in the next line after their stroke.
     fn least(&self) -> usize {
-        self.words().flat_map(|word| word.text.split_inclusive('/')).map(width).max().unwrap_or(0)
+        let words = self.words().chain([&self.piece]);
+        words.flat_map(|word| word.text.split_inclusive('/')).map(width).max().unwrap_or(0)
+    }
+}
+
+/// How wide the widest word of a head over several columns is.
+struct Over {
+    columns: Range<usize>,
+    width: usize,
+}
+
+impl Over {
+    fn has_room(&self, widths: &Widths, size: f64) -> bool {
+        widths.over(self.columns.clone(), size) >= points(self.width, size)
     }
 }
 
@@ -161,7 +188,7 @@ impl Widest {
 
 impl Extents {
     fn new(columns: usize) -> Self {
-        Self { columns: vec![Extent::default(); columns], total: 0 }
+        Self { columns: vec![Extent::default(); columns], over: Vec::new(), total: 0 }
     }
 
     fn see(&mut self, column: usize, text: &str, is_head: bool) {
@@ -177,6 +204,19 @@ impl Extents {
         }
     }
 
+    /// What the head says over several columns: each holds a piece of every word, so that together they hold the word.
+    fn see_over(&mut self, first: usize, columns: usize, text: &str) {
+        let text = typography::set(text);
+        let mut widest = 0;
+        for word in text.split([' ', '\n', typography::MAY_BREAK]) {
+            widest = widest.max(width(word));
+            for (extent, piece) in self.columns.iter_mut().skip(first).zip(pieces(word, columns)) {
+                extent.piece.see(&piece, width(&piece));
+            }
+        }
+        self.over.push(Over { columns: first..first + columns, width: widest });
+    }
+
     /// What stands in the column as one word, whatever its cells hold.
     fn see_block(&mut self, column: usize, block: &str) {
         let Some(extent) = self.columns.get_mut(column) else { return };
@@ -187,8 +227,7 @@ impl Extents {
     /// What each column must hold, at most.
     fn needs(&self, table: &Value) -> Vec<Need> {
         let kinds = list(table, "columns").iter().map(|kind| kind.as_str().unwrap_or_default());
-        let widest = |extent: &Extent| extent.words().map(|word| word.width).max().unwrap_or(0);
-        let need = |(extent, kind): (&Extent, &str)| Need::of(kind, widest(extent), extent.cell.width);
+        let need = |(extent, kind): (&Extent, &str)| Need::of(kind, extent.widest(), extent.cell.width);
         self.columns.iter().zip(kinds).map(need).collect()
     }
 
@@ -196,7 +235,8 @@ impl Extents {
     fn told(self) -> Map {
         let mut answer = Map::new();
         let words = |extent: &Extent| {
-            let both = extent.words().filter(|word| word.width > 0);
+            let piece = (extent.piece.width > extent.widest()).then_some(&extent.piece);
+            let both = extent.words().chain(piece).filter(|word| word.width > 0);
             Value::from(both.map(|word| Value::from(word.text.as_str())).collect::<Vec<_>>())
         };
         let columns = |of: &dyn Fn(&Extent) -> Value| Value::from(self.columns.iter().map(of).collect::<Vec<_>>());
@@ -204,6 +244,19 @@ impl Extents {
         answer.insert("o".into(), columns(&|extent| Value::from(extent.cell.text.as_str())));
         answer
     }
+}
+
+/// A word in so many pieces of about one width.
+fn pieces(word: &str, count: usize) -> Vec<String> {
+    let most = width(word).div_ceil(count);
+    let mut pieces: Vec<String> = Vec::new();
+    for letter in word.chars() {
+        match pieces.last_mut().filter(|piece| width(piece) < most) {
+            Some(piece) => piece.push(letter),
+            None => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
 }
 
 fn see_word([first, second]: &mut [Widest; 2], word: &str) {

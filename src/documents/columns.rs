@@ -1,6 +1,8 @@
 //! A table with more columns than a page has room for becomes several: each repeats the columns that name its rows, and no
 //! group of the head is torn that fits on a page.
 
+use std::ops::Range;
+
 use tera::{Map, Value};
 
 use super::cells::{Grid, list, number, text};
@@ -48,10 +50,15 @@ impl Need {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
     fn width(&self, size: f64) -> f64 {
-        (self.widest as f64 / 100.0 + self.edges).mul_add(size, 0.5)
+        points(self.widest, size) + self.edges.mul_add(size, 0.5)
     }
+}
+
+/// The width of a word, which is told in hundredths of the size, in points.
+#[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
+pub(super) fn points(width: usize, size: f64) -> f64 {
+    width as f64 / 100.0 * size
 }
 
 /// The usual widths of all columns, in points.
@@ -68,6 +75,13 @@ impl Widths {
     /// The room for words in a column.
     pub(super) fn inner(&self, column: usize, size: f64) -> f64 {
         self.0.get(column).map_or(0.0, |(width, edges)| (width - edges * size).max(size))
+    }
+
+    /// The room for words in a cell over several columns.
+    pub(super) fn over(&self, columns: Range<usize>, size: f64) -> f64 {
+        let covered = self.0.get(columns).unwrap_or_default();
+        let edges = covered.iter().map(|(_, edges)| *edges).fold(0.0, f64::max);
+        covered.iter().map(|(width, _)| width).sum::<f64>() - edges * size
     }
 
     /// All columns together.
