@@ -12,7 +12,7 @@ use baocao::cli::MessageFormat;
 use baocao::model::{FormLists, SourceFile};
 use baocao::{check, documents, load, release};
 
-use crate::check::{ODD_NAME, cases, told_of_cases};
+use crate::check::{ODD_NAME, PLAN_DOCUMENT, cases, told_of_cases};
 use crate::planted::Plant::{self, Change, Edit, Put, Remove};
 use crate::planted::{project, then, told};
 use crate::standards;
@@ -426,6 +426,8 @@ fn plans() -> Vec<Advice> {
                 "chi_tieu:\n  - { don_vi: \"00001\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 0 }\n  - ",
             ),
         ),
+        Advice(146, "chép văn bản giao kế hoạch vào `van_ban`", edit(PLAN, "van_ban: null", PLAN_DOCUMENT)),
+        Advice(146, "giải trình BC146 ở `data/giai-trinh.yaml`", stated("BC146", "data/ke-hoach/2022.yaml")),
         Advice(505, "thêm `ke-hoach/2022.yaml`", vec![original(PLAN)]),
         Advice(505, "giải trình BC505 ở `giai-trinh.yaml`", stated("BC505", "ke-hoach/2022.yaml")),
         Advice(506, "giải trình ở `giai_trinh` với mã BC506", explained(A2, "BC506")),

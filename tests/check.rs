@@ -20,6 +20,8 @@ const B1: &str = "data/so-lieu/2022-01/00002-binh-minh.yaml";
 const UNITS: &str = "data/don-vi.yaml";
 const POLICIES: &str = "data/chinh-sach.yaml";
 const PLAN: &str = "data/ke-hoach/2022.yaml";
+pub(crate) const PLAN_DOCUMENT: &str =
+    "van_ban: { loai: Kế hoạch, so: 01/KH-UBND, ngay: 2021-12-31, co_quan: UBND huyện, trich_yeu: null }";
 const WORDS: &str = "data/loi-van/2022-02.yaml";
 const SETTINGS: &str = "data/baocao.yaml";
 
@@ -318,6 +320,7 @@ fn plans() -> Vec<(u16, Vec<Plant>)> {
             ],
         ),
         (505, vec![Remove(PLAN)]),
+        (146, edit(PLAN, PLAN_DOCUMENT, "van_ban: null")),
         (
             506,
             vec![

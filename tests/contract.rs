@@ -8,7 +8,7 @@ use std::path::Path;
 
 use baocao::load::cells;
 use baocao::model::contract::{Contract, DataFile, Shape, dictionary};
-use baocao::model::{Correction, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, UnitMonth};
+use baocao::model::{Correction, Narrative, OpeningBalanceList, PlanFile, PolicyList, Registry, Settings, UnitMonth};
 
 /// Checks that every value of the data files of kind `T` in both fixtures is declared, and returns their number.
 fn named<T: DataFile>() -> usize {
@@ -39,7 +39,7 @@ fn every_value_of_the_fixtures_has_a_declared_place() {
         named::<Settings>(),
         named::<Registry>(),
         named::<PolicyList>(),
-        named::<Plan>(),
+        named::<PlanFile>(),
         named::<UnitMonth>(),
         named::<Narrative>(),
         named::<Correction>(),

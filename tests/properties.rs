@@ -7,7 +7,7 @@ use baocao::check::check;
 use baocao::finding::Finding;
 use baocao::load;
 use baocao::model::contract::Contract;
-use baocao::model::{Assets, FileId, Filed, KeyFigures, Project, Settings, Standard, UnitMonth};
+use baocao::model::{Assets, FileId, Filed, KeyFigures, PlanFile, Project, Settings, Standard, UnitMonth};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -162,6 +162,10 @@ fn project(draft: &Draft) -> Project {
         let filed: Filed<UnitMonth> = filed(month);
         ((filed.value.month, filed.value.unit.clone()), filed)
     });
+    let plans = draft.plans.iter().map(|plan| {
+        let Filed { file, value } = filed::<PlanFile>(plan);
+        (value.year, Filed { file, value: value.plan.unwrap() })
+    });
     let settings: Filed<Settings> = filed(&settings());
     let standards = settings.value.standard.iter().map(Standard::of_settings).collect();
     Project {
@@ -169,7 +173,7 @@ fn project(draft: &Draft) -> Project {
         settings,
         units: filed(&Value::from(draft.units.clone())),
         policies: filed(&policies()),
-        plans: draft.plans.iter().map(|plan| (i32::try_from(count(&plan["nam"])).unwrap(), filed(plan))).collect(),
+        plans: plans.collect(),
         months: months.collect(),
         narratives: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),

@@ -175,7 +175,7 @@ fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     assert_eq!(fs::read_dir(root.join("data/so-lieu/2026-10")).unwrap().count(), 4);
     let codes = findings(root);
     assert!(run(root, &["check"]).status.success(), "{codes:?}");
-    assert!(codes.iter().all(|code| code == "BC134"), "{codes:?}");
+    assert!(codes.iter().all(|code| ["BC134", "BC146"].contains(&code.as_str())), "{codes:?}");
 
     // The same list as a workbook with heads, and as a text that Excel calls Unicode.
     let rows = "STT\tMã\tTên đơn vị\n1\t0671203\tThôn Đông\n2\t0671204\tTổ dân phố số 5\n";
@@ -210,6 +210,74 @@ fn a_body_and_a_pasted_list_of_units_make_a_project_that_waits_for_figures() {
     assert!(!wrong.path().join("data").exists());
     let asked = run(wrong.path(), &["init"]);
     assert_eq!(asked.status.code(), Some(2), "{}", String::from_utf8_lossy(&asked.stderr));
+}
+
+/// The files that a project begins with show how they are filled in, and what they show is read.
+#[test]
+fn what_the_first_words_and_the_first_plan_show_is_read_when_it_is_put_in_its_place() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    fs::write(root.join("don-vi.txt"), "Thôn 1\nThôn 2\n").unwrap();
+    let list = root.join("don-vi.txt");
+    run(root, &["init", "--body", "xã Hải Sơn", "--units", list.to_str().unwrap(), "--month", "2026-10"]);
+    let told = findings(root);
+    assert_eq!(told.iter().filter(|code| *code == "BC146").count(), 1, "{told:?}");
+
+    let words = root.join("data/loi-van/2026-10.yaml");
+    let mut shown = 0;
+    let lines: Vec<String> = fs::read_to_string(&words)
+        .unwrap()
+        .lines()
+        .map(|line| {
+            let example = line.split_once(" # ").filter(|(_, example)| example.starts_with(['[', '{']));
+            let Some((key, example)) = example.and_then(|(before, example)| Some((before.split_once(':')?.0, example)))
+            else {
+                return line.to_owned();
+            };
+            shown += 1;
+            format!("{key}: {example}")
+        })
+        .collect();
+    assert!(shown >= 9, "{lines:?}");
+    fs::write(&words, lines.join("\n") + "\n").unwrap();
+    let plan = root.join("data/ke-hoach/2026.yaml");
+    let draft = fs::read_to_string(&plan).unwrap();
+    let example = draft.lines().find_map(|line| line.strip_prefix("# van_ban: ")).unwrap();
+    fs::write(&plan, draft.replace("\nvan_ban: null", &format!("\nvan_ban: {example}"))).unwrap();
+    let told = findings(root);
+    assert!(told.iter().all(|code| code == "BC134"), "{told:?}");
+    assert!(draft.contains("{ don_vi: \"02\", giam_ho_ngheo: 0, giam_ho_can_ngheo: 0 }   # Thôn 2"), "{draft}");
+}
+
+/// Each month names itself in the comment at its top, and after a change of the standard it shows the new lacks.
+#[test]
+fn a_new_month_names_itself_at_its_top_and_shows_what_its_standard_asks() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    fs::write(root.join("don-vi.txt"), "Thôn 1\n").unwrap();
+    let list = root.join("don-vi.txt");
+    run(root, &["init", "--body", "xã Hải Sơn", "--units", list.to_str().unwrap(), "--month", "2026-12"]);
+    let unit = |month: &str| fs::read_to_string(file(root, month, "01-1")).unwrap();
+    fs::write(file(root, "2026-12", "01-1"), unit("2026-12").replace("chua_nhap  ", "uoc")).unwrap();
+    let opened = |arguments: &[&str]| String::from_utf8_lossy(&run(root, arguments).stdout).into_owned();
+    let without = opened(&["new", "2027-01", "--dry-run"]);
+    assert!(without.contains("ngày 14/01/2027 không có chuẩn nghèo nào có hiệu lực"), "{without}");
+
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data/chuan-ngheo.yaml");
+    let standards = fs::read_to_string(sample).unwrap();
+    fs::write(root.join("data/chuan-ngheo.yaml"), &standards[..standards.find("  - ma: tinh_2026").unwrap()]).unwrap();
+    let settings = fs::read_to_string(root.join("data/baocao.yaml")).unwrap();
+    let (before, rest) = settings.split_once("chuan_ngheo:").unwrap();
+    let behind = &rest[rest.find("\ntuy_chon:").unwrap() + 1..];
+    fs::write(root.join("data/baocao.yaml"), format!("{before}{behind}")).unwrap();
+    let said = opened(&["new", "2027-01"]);
+    assert!(!said.contains("không có chuẩn nghèo") && said.contains("data/ke-hoach/2027.yaml"), "{said}");
+    let january = unit("2027-01");
+    assert!(january.starts_with("# Thôn 1, tháng 01/2027: số liệu đến hết ngày 14/01/2027."), "{january}");
+    assert!(january.contains("#  ngheo: {") && january.contains("dich_vu_so: 0"), "{january}");
+    assert!(!january.contains("thiet_bi_thong_tin"), "{january}");
+    let words = fs::read_to_string(root.join("data/loi-van/2027-01.yaml")).unwrap();
+    assert!(words.starts_with("# Lời văn báo cáo tháng 01/2027."), "{words}");
 }
 
 /// Most units of a commune are numbered, and begin with codes that are numbers of lines: neither the number of a line nor a

@@ -53,7 +53,24 @@ fn state(
     let is_meant = |finding: &Finding| finding.code.to_string() == entry.code && is_about(finding, subject, sources);
     let meant: Vec<usize> = (0..findings.len()).filter(|at| findings.get(*at).is_some_and(is_meant)).collect();
     let said = format!("{} ({}, {})", statement.reason.trim(), statement.who.trim(), short_date(statement.date));
-    apply(&entry, rules, &meant, &said, findings).map(|problem| with_time_of(subject, problem))
+    let problem = apply(&entry, rules, &meant, &said, findings)?;
+    let elsewhere = |finding: &&Finding| finding.code.to_string() == entry.code && finding.explained.is_none();
+    let other = findings.iter().find(elsewhere).filter(|_| problem.code == rules::EXPLAINS_NOTHING.code);
+    let problem = match other.and_then(|other| subject_of(other, sources)) {
+        Some(subject) => {
+            problem.fix(format!("{} đang được nêu ở chỗ khác: ghi `doi_tuong` là `{subject}`", entry.code))
+        }
+        None => problem,
+    };
+    Some(with_time_of(subject, problem))
+}
+
+/// What names `finding` alone as the subject of an explanation: unit and month, or the file.
+fn subject_of(finding: &Finding, files: &[SourceFile]) -> Option<String> {
+    match (finding.month, &finding.unit) {
+        (Some(month), Some(unit)) => Some(format!("{month}/{unit}")),
+        _ => Some(path_of(finding, files)).filter(|path| !path.is_empty()),
+    }
 }
 
 /// Limits a finding about an explanation to the time that its subject names: the explanation of a warning of another
@@ -82,17 +99,21 @@ fn with_time_of(subject: &str, problem: Finding) -> Finding {
 
 /// Whether `subject` names the subject of `finding`: its file, its unit, its period, or unit and period.
 fn is_about(finding: &Finding, subject: &str, files: &[SourceFile]) -> bool {
-    let path = match &finding.place {
-        Place::Path(path) => path.as_path(),
-        place => place.file().and_then(|file| files.get(file.0)).map_or(Path::new(""), |file| file.path.as_path()),
-    };
-    let path = disk::shown(path);
+    let path = path_of(finding, files);
     let unit = finding.unit.as_ref().map(ToString::to_string);
     let time = finding.period.map(|period| period.to_string()).or_else(|| Some(finding.month?.to_string()));
     let both = unit.as_ref().zip(time.as_ref()).map(|(unit, time)| format!("{time}/{unit}"));
     subject == path
         || path.strip_prefix("data/") == Some(subject)
         || [unit, time, both].iter().flatten().any(|own| own == subject)
+}
+
+/// The file that `finding` is about.
+fn path_of(finding: &Finding, files: &[SourceFile]) -> String {
+    disk::shown(match &finding.place {
+        Place::Path(path) => path.as_path(),
+        place => place.file().and_then(|file| files.get(file.0)).map_or(Path::new(""), |file| file.path.as_path()),
+    })
 }
 
 type Index<'a> = BTreeMap<Month, BTreeMap<&'a UnitCode, Vec<usize>>>;

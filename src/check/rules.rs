@@ -243,7 +243,7 @@ rule_book! {
         "tháng 8: { …, cuoi_ky: 5 }\ntháng 9: { dau_ky: 0, …, cuoi_ky: 0 }" => "tháng 8: { …, cuoi_ky: 5 }\ntháng 9: { dau_ky: 5, …, cuoi_ky: 5 }";
     NO_PLAN 505 Warning "Chưa có kế hoạch năm"
         "Có số liệu của năm nhưng không có tệp kế hoạch; báo cáo không có tỷ lệ thực hiện kế hoạch." "Kế hoạch giảm nghèo năm",
-        "data/ke-hoach/   (không có 2022.yaml)" => "data/ke-hoach/2022.yaml";
+        "data/ke-hoach/   (không có 2022.yaml)" => "data/ke-hoach/2022.yaml:\nnam: 2022\nvan_ban: { loai: Kế hoạch, so: 377/KH-UBND, ngay: 2021-12-31, co_quan: UBND thành phố Móng Cái, trich_yeu: null }\ntoan_dia_ban: { giam_ho_ngheo: 3, giam_ho_can_ngheo: 6 }\nchi_tieu:\n  - { don_vi: \"06709\", giam_ho_ngheo: 1, giam_ho_can_ngheo: 3 }\n  - { don_vi: \"06727\", giam_ho_ngheo: 2, giam_ho_can_ngheo: 3 }\ndieu_chinh: []";
     OVER_PLAN 506 Note "Vượt kế hoạch cả năm"
         "Số hộ giảm từ đầu năm lớn hơn chỉ tiêu cả năm của đơn vị: hợp lệ nhưng ít gặp, thường do ghi nhầm số lũy kế vào số của tháng. Chỉ nhắc một lần, ở tháng bắt đầu vượt." "Kế hoạch giảm nghèo năm",
         "kế hoạch: giam_ho_ngheo: 1   (từ đầu năm đã giảm 9 hộ, do ghi số lũy kế vào tháng)" => "mỗi tháng chỉ ghi số giảm trong tháng";

@@ -5,17 +5,19 @@ use std::fmt::Display;
 use std::path::Path;
 
 use time::Date;
+use time::Month::December;
 
 use super::content::Content;
 use super::lacks::lacks;
 use super::names::original;
 use super::organs::organs;
 use super::rules;
+use crate::disk;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
     Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
-    PeriodScheme, Plan, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit, UnitCode,
-    UnitMonth, UnitStatus, YearSeries, slug,
+    PeriodScheme, Plan, PlanFile, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit,
+    UnitCode, UnitMonth, UnitStatus, YearSeries, new_year, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -55,7 +57,7 @@ impl ProjectAssembler {
             (_, Content::OpeningBalanceList(value)) => self.balances = Some(Filed { file, value: value.balances }),
             (_, Content::YearSeries(value)) => self.years = Some(Filed { file, value: *value }),
             (_, Content::StatementList(value)) => self.statements = Some(Filed { file, value: value.statements }),
-            (FileRole::Plan(year), Content::Plan(value)) => self.put_plan(*year, Filed { file, value: *value })?,
+            (FileRole::Plan(year), Content::PlanFile(value)) => self.put_plan(*year, Filed { file, value: *value })?,
             (FileRole::Narrative(period), Content::Narrative(value)) => {
                 self.put_narrative(*period, Filed { file, value: *value })?;
             }
@@ -65,14 +67,16 @@ impl ProjectAssembler {
             (FileRole::Correction(name), Content::Correction(value)) => {
                 self.corrections.insert(name.clone(), Filed { file, value: *value });
             }
-            (_, Content::Plan(_) | Content::Narrative(_) | Content::UnitMonth(_) | Content::Correction(_)) => {}
+            (_, Content::PlanFile(_) | Content::Narrative(_) | Content::UnitMonth(_) | Content::Correction(_)) => {}
         }
         Ok(())
     }
 
-    fn put_plan(&mut self, year: i32, plan: Filed<Plan>) -> Result<(), Box<Finding>> {
-        same("nam", "tên tệp", plan.file, &plan.value.year, &year)?;
-        self.plans.insert(year, plan);
+    fn put_plan(&mut self, year: i32, read: Filed<PlanFile>) -> Result<(), Box<Finding>> {
+        let Filed { file, value: PlanFile { year: inside, plan } } = read;
+        same("nam", "tên tệp", file, &inside, &year)?;
+        let value = plan.ok_or_else(|| unassigned(file, year))?;
+        self.plans.insert(year, Filed { file, value });
         Ok(())
     }
 
@@ -246,6 +250,23 @@ fn filled(read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
     let fix = "nhập đủ số liệu rồi đổi `trang_thai` thành `uoc` (số ước) hoặc `chinh_thuc`";
     let finding = rules::UNFILLED.at(place, message).label("đơn vị được coi là chưa báo cáo").fix(fix);
     Err(Box::new(finding.about(Some(&read.value.unit), Some(read.value.month))))
+}
+
+/// The finding about a plan that names no document, which counts as none.
+fn unassigned(file: FileId, year: i32) -> Box<Finding> {
+    let message = format!("Kế hoạch năm {year} chưa nhập: `van_ban` còn null");
+    let fix = format!(
+        "chép văn bản giao kế hoạch vào `van_ban`, chỉ tiêu vào `toan_dia_ban` và `chi_tieu`; chưa giao thì giải trình BC146 ở \
+         `data/giai-trinh.yaml` với `doi_tuong` là `{}`",
+        disk::shown(&FileRole::plan(year))
+    );
+    let place = Place::Key(file, "van_ban".to_owned());
+    let finding = rules::UNASSIGNED_PLAN.at(place, message).label("coi như chưa có kế hoạch").fix(fix);
+    let last_day = Date::from_calendar_date(year, December, 31).ok();
+    Box::new(match new_year(year).zip(last_day) {
+        Some((first, last)) => finding.between(first, last),
+        None => finding,
+    })
 }
 
 fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {

@@ -5,8 +5,8 @@ use super::tree::Node;
 use crate::finding::{Finding, Place};
 use crate::model::contract::{Contract, DataFile, Shape};
 use crate::model::{
-    Correction, FileId, FileRole, Narrative, OpeningBalanceList, Plan, PolicyList, Registry, Settings, StandardList,
-    StatementList, UnitMonth, YearSeries,
+    Correction, FileId, FileRole, Narrative, OpeningBalanceList, PlanFile, PolicyList, Registry, Settings,
+    StandardList, StatementList, UnitMonth, YearSeries,
 };
 
 /// A kind of data file, as described in the schemas for editors.
@@ -68,7 +68,7 @@ data_files! {
     FileRole::Statements => StatementList;
     FileRole::Balances => OpeningBalanceList;
     FileRole::Years => YearSeries;
-    FileRole::Plan(_) => Plan;
+    FileRole::Plan(_) => PlanFile;
     FileRole::UnitMonth(..) => UnitMonth;
     FileRole::Narrative(_) => Narrative;
     FileRole::Correction(_) => Correction;

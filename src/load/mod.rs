@@ -40,7 +40,10 @@ use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile, UnitMo
 
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
-pub use first::{FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, sample};
+pub use first::{
+    FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, first_words, plan_draft, sample,
+    with_other_lacks,
+};
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, is_open_elsewhere,
     month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,

@@ -124,6 +124,9 @@ rule_book! {
     OUTDATED_TEMPLATE 145 Error "Mẫu riêng viết cho bản cũ của chương trình"
         "Trước đây thứ tự các phần nằm ngay trong mẫu trang; nay nằm ở bố cục (bao-cao.yaml, phieu.yaml), mẫu trang chỉ in theo bố cục." FORMAT,
         "templates/bao-cao.typ   (chép từ bản cũ)" => "templates/bao-cao.typ   (chép từ bản đang dùng rồi sửa; hoặc xóa để dùng mẫu có sẵn)";
+    UNASSIGNED_PLAN 146 Warning "Kế hoạch năm chưa nhập"
+        "Tệp kế hoạch do chương trình lập sẵn còn ghi `van_ban: null`: chưa ai chép văn bản giao kế hoạch, nên các số trong tệp không được dùng." FORMAT,
+        "van_ban: null" => "van_ban: { loai: Kế hoạch, so: 05/KH-UBND, ngay: 2026-01-15, co_quan: UBND xã Hải Sơn, trich_yeu: null }";
     TWO_STANDARDS 150 Error "Chuẩn nghèo khai ở hai nơi"
         "Có chuan-ngheo.yaml thì mục chuan_ngheo của baocao.yaml không được dùng; hai nơi nói khác nhau thì không biết theo nơi nào." FORMAT,
         "baocao.yaml    chuan_ngheo: { ten: …, … }\nchuan-ngheo.yaml" => "baocao.yaml    (không có mục chuan_ngheo)\nchuan-ngheo.yaml";

@@ -40,7 +40,8 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
         }
         let message = format!("Chưa có kế hoạch năm {year}");
         let fix = format!(
-            "thêm `ke-hoach/{year}.yaml`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế hoạch: giải trình BC505 ở `giai-trinh.yaml`"
+            "thêm `ke-hoach/{year}.yaml`, mẫu ở `baocao giai-thich BC505`; chưa có kế hoạch thì báo cáo không ghi tỷ lệ thực hiện kế \
+             hoạch: giải trình BC505 ở `giai-trinh.yaml` với `doi_tuong` là `data/ke-hoach/{year}.yaml`"
         );
         findings.push(rules::NO_PLAN.at(Place::Path(path), message).fix(fix));
     }

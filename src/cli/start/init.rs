@@ -46,8 +46,8 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     text.push_str(match beginning {
         Beginning::Sample(_) => "Bước tiếp: chạy `baocao lap` để lập báo cáo của bộ mẫu.\n",
         Beginning::Body { .. } => {
-            "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, nhập số liệu tháng đầu trong data/so-lieu, rồi \
-             chạy `baocao kiem-tra`.\n"
+            "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, chép chỉ tiêu vào tệp trong data/ke-hoach, gửi \
+             biểu cho các đơn vị bằng `baocao xuat THÁNG --each` (hoặc nhập thẳng trong data/so-lieu), rồi chạy `baocao kiem-tra`.\n"
         }
     });
     output::to_stdout(&text);

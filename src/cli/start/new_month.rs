@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::disk;
-use crate::model::{Month, UnitCode};
+use crate::model::{Month, UnitCode, short_date};
 use crate::pipeline::{self, Failure, NewFile, NewMonth, NewMonthOptions, Opened, Origin};
 
 /// Tháng mới.
@@ -51,6 +51,15 @@ fn for_people(made: &NewMonth, options: &NewMonthOptions) -> String {
     for path in &made.kept {
         let _ = writeln!(text, "đã có {}, giữ nguyên", disk::shown(path));
     }
+    if let Some(day) = made.without_standard {
+        let _ = writeln!(
+            text,
+            "Chú ý: ngày {} không có chuẩn nghèo nào có hiệu lực, nên các tệp này theo chuẩn trước đó. Khai chuẩn mới ở \
+             data/chuan-ngheo.yaml (hướng dẫn, mục 7), hoặc sửa ngày hết hiệu lực nếu chuẩn cũ được kéo dài; chuẩn mới có chỉ số \
+             khác thì xóa các tệp vừa lập rồi chạy lại lệnh này.",
+            short_date(day)
+        );
+    }
     let month = options.month;
     let _ = match (made.written.is_empty(), options.dry_run) {
         (true, _) => writeln!(text, "Không có tệp nào phải lập cho {}.", month.short_label()),
@@ -76,6 +85,7 @@ fn note(file: &NewFile) -> String {
             " (số hộ đầu kỳ lấy ở data/dau-ky.yaml; tệp ấy không có nhân khẩu: phải nhập nhân khẩu đầu kỳ)".to_owned()
         }
         Origin::Nothing => " (chưa có tệp nào trước đó: phải nhập cả số đầu kỳ)".to_owned(),
+        Origin::Units => " (mỗi đơn vị một dòng: chép chỉ tiêu theo văn bản giao kế hoạch)".to_owned(),
         Origin::Words(period) => format!(" (theo lời văn {}; các câu phải viết mới)", period.label()),
     }
 }
@@ -86,7 +96,7 @@ fn for_programs(made: &NewMonth, options: &NewMonthOptions) -> String {
         Origin::Earlier(month) => json!(month.to_string()),
         Origin::Predecessors => json!("predecessors"),
         Origin::Balance { .. } => json!("opening-balance"),
-        Origin::Nothing => json!(null),
+        Origin::Nothing | Origin::Units => json!(null),
         Origin::Words(period) => json!(period.to_string()),
     };
     let written = made.written.iter().map(|file| {

@@ -1,11 +1,13 @@
-//! Writes the texts of first files: of a project, from a sample or from a name and a list of units, and of a unit's
-//! month.
+//! Writes the texts of first files: of a project, from a sample or from a name and a list of units, of a unit's month,
+//! and of the words and the plan that go with it.
 
+mod begun;
 mod listed;
 mod month;
 mod project;
 mod sample;
 
-pub use month::{FirstFigures, first_file};
+pub use begun::{first_words, plan_draft};
+pub use month::{FirstFigures, first_file, with_other_lacks};
 pub use project::{FirstProject, NotAProject};
 pub use sample::{SAMPLES, Sample, sample};

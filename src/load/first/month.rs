@@ -55,9 +55,18 @@ pub fn first_file(project: &Project, unit: &Unit, month: Month, known: &FirstFig
 
 /// The lacks, which nobody has counted yet, and a comment that shows how they are written.
 fn lacks(indicators: &[LackIndicator]) -> String {
+    format!("thieu_hut: null\n{}", example_of_lacks(indicators))
+}
+
+/// The file of a month whose comment shows the lacks that a later standard asks about instead of those before.
+pub fn with_other_lacks(text: &str, before: &[LackIndicator], now: &[LackIndicator]) -> String {
+    text.replace(&example_of_lacks(before), &example_of_lacks(now))
+}
+
+fn example_of_lacks(indicators: &[LackIndicator]) -> String {
     let lacks: Vec<_> = indicators.iter().map(|indicator| format!("{}: 0", indicator.key)).collect();
     let shown = Class::ALL.map(|class| format!("#  {}: {{ {} }}\n", class.key(), lacks.join(", ")));
-    format!("thieu_hut: null\n{}", shown.concat())
+    shown.concat()
 }
 
 /// Forms 2 and 3 by one standard, with the opening stocks as far as they are known.

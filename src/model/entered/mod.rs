@@ -52,7 +52,7 @@ pub use narrative::{
 };
 pub use opening::{OpeningBalance, OpeningBalanceList, OpeningMovement};
 pub use organ::{Organ, OrganList};
-pub use plan::{Amendment, Plan, Target, TotalTarget};
+pub use plan::{Amendment, Plan, PlanFile, Target, TotalTarget};
 pub use policy::{Coverage, Policy, PolicyId, PolicyList};
 pub use rate_target::{GoalBound, Percent, RateGoal, RateOf, RateTarget};
 pub use review::{Posting, Review};

@@ -28,7 +28,7 @@ contract! {
     /// `ke-hoach/2022.yaml`.
     struct PlanOfYear {
         year: i32 = must("nam", "Năm của kế hoạch, như tên tệp"),
-        document: Citation = must("van_ban", "Văn bản giao kế hoạch"),
+        document: Option<Citation> = must("van_ban", "Văn bản giao kế hoạch; null: chưa giao, coi như chưa có kế hoạch"),
         total: TotalTarget =
             must("toan_dia_ban", "Chỉ tiêu chung của toàn địa bàn, để đối chiếu với tổng các đơn vị"),
         targets: Vec<Target> = must("chi_tieu", "Chỉ tiêu giao cho từng đơn vị, đúng như văn bản gốc"),
@@ -54,19 +54,29 @@ contract! {
     }
 }
 
-impl From<PlanOfYear> for Plan {
+/// What a file of a plan says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanFile {
+    /// The year.
+    pub year: i32,
+    /// The plan; `None` as long as no document assigns it.
+    pub plan: Option<Plan>,
+}
+
+impl From<PlanOfYear> for PlanFile {
     fn from(file: PlanOfYear) -> Self {
         let PlanOfYear { year, document, total, targets, rates, amendments, beside } = file;
+        let Some(document) = document else { return Self { year, plan: None } };
         let beside = beside.map(|own| {
             let BesidePlan { document: own_document, total, targets, rates, amendments } = own;
             let document = own_document.unwrap_or_else(|| document.clone());
-            Box::new(Self { year, document, total, targets, rates, amendments, beside: None })
+            Box::new(Plan { year, document, total, targets, rates, amendments, beside: None })
         });
-        Self { year, document, total, targets, rates, amendments, beside }
+        Self { year, plan: Some(Plan { year, document, total, targets, rates, amendments, beside }) }
     }
 }
 
-impl Contract for Plan {
+impl Contract for PlanFile {
     const SHAPE: Shape = <PlanOfYear as Contract>::SHAPE;
 
     fn read<W: Written>(written: &W) -> Option<Self> {
@@ -166,7 +176,7 @@ impl Amendment {
     }
 }
 
-impl DataFile for Plan {
+impl DataFile for PlanFile {
     const NAME: &'static str = "ke-hoach";
     const FILES: &'static str = "data/ke-hoach/*.yaml";
     const TITLE: &'static str = "Kế hoạch giảm nghèo một năm";

@@ -4,12 +4,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use time::Date;
+
 use crate::disk;
 use crate::load::{self, FirstFigures};
 use crate::model::contract::{Contract, Shape};
 use crate::model::{
     BreakdownColumn, BreakdownKind, BreakdownTime, Class, Count, FileRole, Flow, FormRow, Measure, Month, Movement,
     OpeningBalance, OpensWith, Period, Project, Remarks, StandardRole, Unit, UnitCode, UnitMonth, UnitStatus,
+    short_date,
 };
 use crate::pipeline::{Failure, Opened};
 use crate::store::{self, Lock};
@@ -43,6 +46,8 @@ pub enum Origin {
     Nothing,
     /// The narrative of an earlier report.
     Words(Period),
+    /// The units of the year; somebody must enter what the plan assigns to them.
+    Units,
 }
 
 /// A file that was written or, in a dry run, would be.
@@ -61,6 +66,8 @@ pub struct NewMonth {
     pub written: Vec<NewFile>,
     /// The files that existed already and were not changed.
     pub kept: Vec<PathBuf>,
+    /// The day of the month on which no poverty standard is in force, so that nobody knows what its lists count by.
+    pub without_standard: Option<Date>,
 }
 
 /// Writes the files of a month for all units that exist then, and its narrative. Existing files are not changed.
@@ -69,7 +76,9 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
     let units = wanted(project, options)?;
     opened.carries_over(options.month)?;
     let _lock = if options.dry_run { None } else { Some(Lock::take_data(&opened.root, opened.archive.root())?) };
-    let mut made = NewMonth::default();
+    let day = project.day_of(Period::Month(options.month));
+    let without_standard = project.standard_on(day).is_none().then_some(day);
+    let mut made = NewMonth { without_standard, ..NewMonth::default() };
     let folder = FileRole::folder(options.month);
     let named: Vec<&str> = opened.files.iter().filter_map(|file| name_in(&folder, &file.path)).collect();
     let mut begin = |path: PathBuf, is_named: bool, content: &dyn Fn() -> (String, Origin)| {
@@ -94,8 +103,21 @@ pub fn new_month(opened: &Opened, options: &NewMonthOptions) -> Result<NewMonth,
     if options.units.is_empty() {
         let path = FileRole::narrative(Period::Month(options.month));
         begin(path, false, &|| words_file(opened, project, options.month))?;
+        if begins_year(opened, options.month) {
+            let draft = || (load::plan_draft(project, options.month), Origin::Units);
+            begin(FileRole::plan(options.month.year()), false, &draft)?;
+        }
     }
     Ok(made)
+}
+
+/// Whether no file says anything yet of the year of `month` before it, nor of its plan.
+fn begins_year(opened: &Opened, month: Month) -> bool {
+    opened.files.iter().all(|file| match FileRole::of(&file.path) {
+        FileRole::UnitMonth(other, _) => other.year() != month.year() || other >= month,
+        FileRole::Plan(year) => year != month.year(),
+        _ => true,
+    })
 }
 
 /// The name of a file that lies in `folder`.
@@ -137,7 +159,10 @@ pub(in crate::pipeline) fn unit_file(
             }
             None => Origin::Earlier(*last),
         };
-        return (load::with_values(&opened.files[filed.file.0], &values), origin);
+        let text = load::with_values(&opened.files[filed.file.0], &values);
+        let lacks = |month: Month| project.forms_of(Period::Month(month)).lack_indicators;
+        let text = load::with_other_lacks(&text, lacks(*last), lacks(month));
+        return (retitled(project, text, *last, month), origin);
     }
     if let Some(balance) = balance {
         return (load::first_file(project, unit, month, &first_figures(balance, month)), origin_of(balance));
@@ -273,7 +298,7 @@ fn words_file(opened: &Opened, project: &Project, month: Month) -> (String, Orig
     let period = Period::Month(month);
     let earlier = project.narratives.iter().filter(|(known, _)| matches!(known, Period::Month(own) if *own < month));
     let Some((last, filed)) = earlier.max_by_key(|(known, _)| known.last_month()) else {
-        return (format!("# Lời văn {}.\nky: {period}\nso: null\nngay: null\n", period.label()), Origin::Nothing);
+        return (load::first_words(project, period), Origin::Nothing);
     };
     let lists = filed.value.lists().map(|(key, _)| key);
     let emptied = lists.into_iter().chain(["van_ban_chi_dao", "don_vi_tieu_bieu.don_vi", "don_vi_tieu_bieu.khac"]);
@@ -281,15 +306,18 @@ fn words_file(opened: &Opened, project: &Project, month: Month) -> (String, Orig
     let blank = ["so", "ngay", "cuoc_hop", "doi_chieu"].map(|key| (key.to_owned(), "null".to_owned()));
     let values: Vec<_> = emptied.chain(blank).chain([("ky".to_owned(), period.to_string())]).collect();
     let text = load::with_values(&opened.files[filed.file.0], &values);
-    (retitled(text, *last, period), Origin::Words(*last))
+    (retitled(project, text, last.last_month(), month), Origin::Words(*last))
 }
 
-/// The text with the new period instead of the old one in the comment at its top.
-fn retitled(text: String, last: Period, period: Period) -> String {
+/// The text with the new month and its last day instead of the old ones in the comment at its top.
+fn retitled(project: &Project, text: String, old: Month, new: Month) -> String {
     let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| first.starts_with('#')) else { return text };
-    let (old, new) = (last.last_month(), period.last_month());
-    let words = |month: Month| format!("{}/{}", month.number(), month.year());
-    format!("{}\n{rest}", first.replace(&words(old), &words(new)))
+    let day = |month: Month| short_date(project.day_of(Period::Month(month)));
+    let long = |month: Month| format!("tháng {} năm {}", month.number(), month.year());
+    let plain = |month: Month| format!("tháng {}/{}", month.number(), month.year());
+    let first = first.replace(&day(old), &day(new)).replace(&long(old), &long(new));
+    let first = first.replace(&old.short_label(), &new.short_label()).replace(&plain(old), &plain(new));
+    format!("{first}\n{rest}")
 }
 
 impl NewFile {
