@@ -126,3 +126,34 @@ fn a_deadline_that_has_passed_is_told_as_overdue() {
     let state = &view.tables["nhiem_vu"].rows[0].cells[4].text;
     assert_eq!(state, "01/9/2022\nQuá hạn, đang thực hiện");
 }
+
+#[test]
+fn where_nobody_is_on_the_lists_a_sentence_says_so_and_no_table_or_picture_is_full_of_zeros() {
+    let project = crate::years::nothing();
+    let indicators = compute(&project, "2022-03".parse().unwrap());
+    let writer = DocumentWriter::new(&baocao::load::bundled(), &project.policies.value).unwrap();
+    let view = writer.report(&project, &indicators).unwrap();
+    let said = "Trên địa bàn không có hộ nghèo, hộ cận nghèo; trong kỳ không phát sinh hộ nghèo, hộ cận nghèo mới.";
+    assert_eq!(lines(&view, "dien_bien"), [said]);
+    assert!(
+        view.charts.is_empty() && view.tables.keys().all(|name| name.starts_with("pl_")),
+        "{:?}",
+        view.tables.keys()
+    );
+    let (unit, _) = &indicators.units[0];
+    let sheet = writer.sheet(&project, &indicators, unit).unwrap();
+    assert_eq!(lines(&sheet, "tom_tat"), ["Phường Ka Long không có hộ nghèo, hộ cận nghèo trong danh sách."]);
+    assert_eq!(lines(&sheet, "dien_bien"), ["Lũy kế 3 tháng đầu năm 2022, không phát sinh hộ nghèo, hộ cận nghèo."]);
+    assert!(sheet.charts.is_empty() && sheet.tables.is_empty(), "{:?}", sheet.tables.keys());
+}
+
+#[test]
+fn who_lists_those_above_himself_tells_them_once() {
+    let mut project = sample();
+    let settings = &mut project.settings.value;
+    settings.addressees = vec!["Ủy ban nhân dân tỉnh".to_owned()];
+    settings.recipients.insert(0, "Như trên".to_owned());
+    let view = report(&project, "2022-09");
+    let recipients = view.signature.unwrap().recipients;
+    assert_eq!(recipients.iter().filter(|line| *line == "- Như trên;").count(), 1, "{recipients:?}");
+}

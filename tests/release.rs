@@ -211,7 +211,7 @@ fn the_whole_life_of_a_report() {
     for sentence in [
         "Báo cáo này thay thế Báo cáo số 415/BC-UBND ngày 28/9/2022 của Ủy ban nhân dân thành phố Móng Cái",
         "ước giảm được 11r/19 hộ nghèo, đạt 58%r",
-        "BẢNG ĐÍNH CHÍNH SỐ LIỆU",
+        "BẢNG ĐÍNH CHÍNH",
         "Ghi trùng 01 hộ đã thoát nghèo từ tháng 7",
         "Biên bản rà soát số 12/BB-UBND",
         "Xếp thứ các đơn vị thay đổi: phường Ka Long từ thứ 1 thành thứ 10",

@@ -357,7 +357,7 @@ fn what_one_unit_leaves_out_is_said_wherever_it_is_printed() {
     }
     let said = report(folder.path());
     assert!(said.matches("16/17 đơn vị; chưa có xã Bắc Sơn").count() >= 6, "{said}");
-    assert!(said.contains("Tổng thành phố (16/17)") && said.contains("210/210 người; 16/17 đơn vị"), "{said}");
+    assert!(said.contains("Tổng cộng (16/17)") && said.contains("210/210 người; 16/17 đơn vị"), "{said}");
     let known = indicators(folder.path(), "2022-09").total;
     let lacks = known.share("thieu_hut.ngheo.ty_le.viec_lam").unwrap();
     assert_eq!((lacks.numerator.get(), lacks.denominator.get()), (5, 6));

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, TeraResult, Value};
 
+use super::compounds;
 use super::growth;
 use super::typography::{self, REVISED};
 
@@ -105,6 +106,13 @@ pub(super) fn is_lead(value: Value, _: Kwargs, _: &State<'_>) -> Value {
 pub(super) fn runs(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
     Value::safe_string(&markup(&text))
+}
+
+/// Filter `tua`: a caption or another title of centred lines, of which none ends within a word of two syllables.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
+pub(super) fn title(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let text = value.as_str().map_or_else(|| joined(&value), str::to_owned);
+    Value::safe_string(&markup(&compounds::title(&text)))
 }
 
 /// Filter `cac_chu`: lines, each as Typst markup, as a list of contents; one text is a list of one.

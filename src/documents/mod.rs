@@ -8,6 +8,7 @@ mod bounds;
 mod cells;
 mod closeness;
 mod columns;
+mod compounds;
 mod digits;
 mod error;
 mod escape;

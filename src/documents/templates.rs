@@ -32,6 +32,7 @@ impl Templates {
         tera.register_filter("lit", escape::literal);
         tera.register_filter("tho", escape::raw);
         tera.register_filter("chu", escape::runs);
+        tera.register_filter("tua", escape::title);
         tera.register_filter("cac_chu", escape::lines);
         tera.register_filter("da_sua", escape::is_revised);
         tera.register_filter("la_dan", escape::is_lead);

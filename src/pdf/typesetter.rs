@@ -74,7 +74,8 @@ impl Typesetter {
         let _evict = EvictGuard;
         let world = DocumentWorld::new(&self.shared, document);
         let pages = paginate(&world)?;
-        if is_working_paper(document) && guard::ends_lonely(&pages) {
+        let would_gain = if is_working_paper(document) { guard::ends_lonely } else { guard::leaves_a_page_empty };
+        if would_gain(&pages) {
             let closer = DocumentWorld::closer(&self.shared, document);
             let fewer = paginate(&closer)?;
             if fewer.pages().len() < pages.pages().len() {

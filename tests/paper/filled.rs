@@ -16,14 +16,14 @@ pub(super) fn lowest(page: &Page) -> f64 {
     letters.chain(page.shapes.iter().map(|shape| shape.edges.bottom)).fold(0.0, f64::max)
 }
 
-/// A small table that is never parted may leave a third of a page. What stays with the signature may leave room on the page
-/// before it, so the last two pages of the text are not measured.
+/// A small table that is never parted may leave a third of a page, and so may what stays with the signature: where it would
+/// leave more, all lines of the text stand a little closer.
 #[test]
 fn no_page_of_a_report_is_more_than_a_third_empty() {
     for name in ["January", "September", "third quarter", "six months", "nine months", "a province after the merger"] {
         let pages = &document(name).pdf.pages;
         let text = pages.iter().take_while(|page| page.is_upright()).count();
-        for (number, page) in (1..).zip(&pages[..text - 2]) {
+        for (number, page) in (1..).zip(&pages[..text - 1]) {
             let lowest = lowest(page);
             assert!(lowest > 277.0 - 257.0 / 3.0, "{name}: page {number} ends at {lowest:.0} mm");
         }

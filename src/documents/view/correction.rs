@@ -95,7 +95,7 @@ fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Option<Table> {
                 ErratumKind::Entered | ErratumKind::Computed => (top + 1, 0),
             };
             let number = if below == 0 { top.to_string() } else { format!("{top}.{below}") };
-            rows.push(columns.row(number, erratum));
+            rows.extend(columns.rows(number, erratum));
         }
     }
     let caption = if replaced.is_public {
@@ -109,14 +109,15 @@ fn errata(replaced: &CorrectionFacts, is_sheet: bool) -> Option<Table> {
         header: simple_head(&columns.names()),
         numbering: Vec::new(),
         rows,
-        notes: notes(replaced),
+        notes: notes(replaced, is_sheet),
     })
 }
 
-fn notes(replaced: &CorrectionFacts) -> Vec<String> {
+fn notes(replaced: &CorrectionFacts, is_sheet: bool) -> Vec<String> {
     let kinds = || replaced.errata.iter().flat_map(|section| &section.errata).map(|erratum| erratum.kind);
     let has = |wanted: ErratumKind| kinds().any(|kind| kind == wanted);
-    let entered = "Dòng in đậm là số do đơn vị báo cáo lại, kèm số cộng của khu vực và số chung";
+    let sums = if is_sheet { "" } else { ", kèm số cộng của khu vực và số chung" };
+    let entered = format!("Dòng in đậm là số do đơn vị báo cáo lại{sums}");
     let follows = "dòng đánh số 1.1, 1.2 là số tính theo số ở dòng trên nó";
     let reading = match (has(ErratumKind::Entered), has(ErratumKind::Follows)) {
         (true, true) => Some(format!("{entered}; {follows}.")),
@@ -182,28 +183,42 @@ impl Columns {
         self.there().map(|(_, column)| column).collect()
     }
 
-    fn row(self, number: String, erratum: &Erratum) -> Row {
-        let lines = |of: &dyn Fn(&ErratumLine) -> String| erratum.lines.iter().map(of).collect::<Vec<_>>().join("\n");
-        let cells = [
-            number,
-            clean(&erratum.label),
-            clean(&erratum.places),
-            lines(&|line| clean(&line.about)),
-            lines(&|line| line.old.clone()),
-            lines(&|line| line.new.clone()),
-            lines(&|line| line.difference.clone()),
-            erratum.records.join("\n"),
-        ];
+    /// One row for all lines; where a name takes several, every line has cells of its own, so that its figures stand beside
+    /// it.
+    fn rows(self, number: String, erratum: &Erratum) -> Vec<Row> {
+        let most = if erratum.lines.iter().any(ErratumLine::is_long) { 1 } else { erratum.lines.len().max(1) };
+        let parts: Vec<&[ErratumLine]> = erratum.lines.chunks(most).collect();
+        let shared = [number, clean(&erratum.label), clean(&erratum.places)];
         let kind = if erratum.kind == ErratumKind::Entered { RowKind::Subtotal } else { RowKind::Plain };
-        let there = cells.into_iter().zip(self.all()).filter(|(_, (.., is_there))| *is_there);
-        Row { kind, cells: there.map(|(text, _)| Cell::words(text)).collect() }
+        let over = |text: &str| Cell::words(text).over(parts.len());
+        let row = |(at, lines): (usize, &&[ErratumLine])| {
+            let own = self.of_lines(lines).map(Cell::words);
+            let (shared, records) = match at {
+                0 => (shared.iter().map(|text| over(text)).collect(), Some(over(&erratum.records.join("\n")))),
+                _ => (Vec::new(), None),
+            };
+            let records = records.filter(|_| self.has_record);
+            Row { kind, cells: shared.into_iter().chain(own).chain(records).collect() }
+        };
+        parts.iter().enumerate().map(row).collect()
+    }
+
+    /// What stands in the columns of the lines.
+    fn of_lines(self, lines: &[ErratumLine]) -> impl Iterator<Item = String> {
+        let all = |of: &dyn Fn(&ErratumLine) -> String| lines.iter().map(of).collect::<Vec<_>>().join("\n");
+        let about = self.has_about.then(|| all(&|line| clean(&line.about)));
+        let figures =
+            [all(&|line| line.old.clone()), all(&|line| line.new.clone()), all(&|line| line.difference.clone())];
+        about.into_iter().chain(figures)
     }
 }
 
 fn sentences(replaced: &CorrectionFacts) -> Option<Table> {
     let names = ["TT", "Vị trí trong báo cáo cũ", "Đã công bố", "Nay là"];
+    let or = |text: &str, nothing: &str| if text.is_empty() { nothing.to_owned() } else { clean(text) };
     let rows = (1..).zip(&replaced.judgements).map(|(number, judgement)| {
-        plain([number.to_string(), clean(&judgement.place), clean(&judgement.old), clean(&judgement.new)])
+        let (old, new) = (or(&judgement.old, "(không có)"), or(&judgement.new, "(bỏ)"));
+        plain([number.to_string(), clean(&judgement.place), old, new])
     });
     // The table of figures, which stands before this one, says how both are to be read.
     let has_figures = !replaced.errata.is_empty();
@@ -242,4 +257,42 @@ fn grounds(replaced: &CorrectionFacts) -> Table {
 
 fn plain<const N: usize>(cells: [String; N]) -> Row {
     Row { kind: RowKind::Plain, cells: cells.into_iter().map(Cell::words).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn erratum(names: &[&str]) -> Erratum {
+        let line = |name: &&str| ErratumLine {
+            about: (*name).to_owned(),
+            old: "2".to_owned(),
+            new: "1".to_owned(),
+            difference: "−1 hộ".to_owned(),
+        };
+        let lines = names.iter().map(line).collect();
+        let (label, places) = ("Hộ nghèo cuối kỳ".to_owned(), "Trang 3".to_owned());
+        Erratum { kind: ErratumKind::Entered, label, lines, places, records: vec!["DC-2022-001".to_owned()] }
+    }
+
+    #[test]
+    fn figures_stand_beside_their_unit_however_many_lines_its_name_takes() {
+        let long = "Xã Bắc Sơn Thượng thuộc vùng núi cao biên giới giáp thôn Pò Hèn";
+        for has_record in [false, true] {
+            let columns = Columns { has_about: true, has_record };
+            let [row] = &columns.rows("1".to_owned(), &erratum(&["Xã Bắc Sơn", "Thành phố"]))[..] else {
+                panic!("short names are lines of one row")
+            };
+            assert_eq!(row.cells[3].text, "Xã Bắc Sơn\nThành phố");
+            let [first, second] = &columns.rows("1".to_owned(), &erratum(&[long, "Thành phố"]))[..] else {
+                panic!("a long name has a row of its own")
+            };
+            let shared: Vec<_> =
+                first.cells.iter().filter(|cell| cell.rows == 2).map(|cell| cell.text.as_str()).collect();
+            assert_eq!(shared[..3], ["1", "Hộ nghèo cuối kỳ", "Trang 3"]);
+            assert_eq!(shared.len(), if has_record { 4 } else { 3 });
+            let own: Vec<_> = second.cells.iter().map(|cell| cell.text.as_str()).collect();
+            assert_eq!(own, ["Thành phố", "2", "1", "−1 hộ"]);
+        }
+    }
 }

@@ -8,12 +8,12 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold};
+use crate::documents::view::parts::{self, legend, masthead, nobody, tables, tasks, untold};
 use crate::documents::view::words::paragraphs::{Words, clean, without_empty, written};
 use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more, years};
 use crate::indicators::{Indicators, ScopeIndicators};
 use crate::model::{
-    Chart, ChartKind, Class, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
+    Chart, ChartKind, Contents, DocumentId, Edition, Masthead, Narrative, Outline, OutlineKind, Paragraph,
     ParagraphKind, Period, Project, Ratio, Remarks, Scope, StandardRole, Table, Unit, UnitStatus, View,
 };
 
@@ -39,7 +39,6 @@ pub(in crate::documents) fn sheet(
     context.insert("ke_thua_so_lieu", &is_heir);
     let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
     context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| lists::months(months)));
-    context.insert("khong_co_ho", &own.is_some_and(has_nobody));
     context.insert("uoc", &is_estimate(project, period, unit));
     context::presence(&mut context, own);
     context::policies(&mut context, &index, &scope, 0, project.main_policies());
@@ -49,7 +48,8 @@ pub(in crate::documents) fn sheet(
     for table in tables.values_mut() {
         legend::explain(table, settings.options.threshold());
     }
-    let charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
+    let mut charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
+    context.insert("khong_co_ho", &nobody::leave_out_zeros(own, &mut tables, &mut charts));
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));
@@ -98,16 +98,6 @@ fn tell(context: &mut tera::Context, basis: &DocumentBasis<'_>) {
 /// Whether the unit's own figures of the last month are an estimate.
 fn is_estimate(project: &Project, period: Period, unit: &Unit) -> bool {
     project.month(period.last_month(), &unit.code).is_some_and(|month| month.status == UnitStatus::Estimate)
-}
-
-/// Whether nobody was on the lists at any time of the year.
-fn has_nobody(own: &ScopeIndicators) -> bool {
-    Class::ALL.into_iter().all(|class| {
-        own.class(class).to_date().is_some_and(|movement| {
-            let row = movement.households;
-            row.opening.is_zero() && row.increases().is_zero() && row.closing.is_zero()
-        })
-    })
 }
 
 /// The unit's own remarks on the last month, letter for letter.

@@ -13,7 +13,7 @@ pub struct Revision {
     /// Whether conclusions, ranks and commended units changed.
     #[serde(rename = "ket_luan", default, skip_serializing_if = "Vec::is_empty")]
     pub conclusions: Vec<Paragraph>,
-    /// Bảng đính chính số liệu.
+    /// Bảng đính chính.
     #[serde(rename = "bang", default, skip_serializing_if = "Option::is_none")]
     pub errata: Option<Table>,
     /// The sentences that have changed, old and new.
@@ -72,6 +72,16 @@ pub struct ErratumLine {
     /// New minus old.
     pub difference: String,
 }
+
+impl ErratumLine {
+    /// Whether the name does not stand on one line, so that no figures stand beside it line by line.
+    pub fn is_long(&self) -> bool {
+        self.about.chars().count() > ONE_LINE
+    }
+}
+
+/// The letters of a name that stand on one line of the table.
+const ONE_LINE: usize = 45;
 
 /// What a corrected figure is among the others of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

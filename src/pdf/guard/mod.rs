@@ -23,6 +23,12 @@ const SIDE: f64 = 0.08;
 /// The height, in points, of the few lines that a last page should not hold alone.
 const LONELY: f64 = 70.0;
 
+/// The part of the last page but one of a text that may be empty.
+const MOSTLY_FILLED: f64 = 0.32;
+
+/// The same of a text that would be one page but for its last lines.
+const NEARLY_ONE_PAGE: f64 = 0.15;
+
 /// Most words that an error names.
 const NAMED: usize = 5;
 
@@ -86,6 +92,34 @@ pub(super) fn ends_lonely(document: &PagedDocument) -> bool {
     marks.collect(last, Some(margins));
     let lowest = marks.words.iter().map(|word| word.bounds.bottom).fold(Abs::zero(), Abs::max);
     (lowest - margins.top).to_pt() < LONELY
+}
+
+/// Whether the signature, which is never alone, leaves much of the page before it empty. What follows the text are appendices,
+/// each of which counts its own pages from one that shows no number.
+pub(super) fn leaves_a_page_empty(document: &PagedDocument) -> bool {
+    let Some(margins) = document.pages().iter().find_map(Margins::of) else { return false };
+    let spans: Vec<_> = document.pages().iter().map(|page| Span::of(page, margins)).collect();
+    let text = 1 + spans.iter().skip(1).take_while(|span| span.top < margins.top).count();
+    let Some(span) = text.checked_sub(2).and_then(|last_but_one| spans.get(last_but_one)) else { return false };
+    let free = if text == 2 { NEARLY_ONE_PAGE } else { MOSTLY_FILLED };
+    span.empty > free
+}
+
+/// Where the words of a page begin, and which part of its text area is empty below them.
+struct Span {
+    top: Abs,
+    empty: f64,
+}
+
+impl Span {
+    fn of(page: &Page, margins: Margins) -> Self {
+        let mut marks = Marks::default();
+        marks.collect(page, Some(margins));
+        let top = marks.words.iter().map(|word| word.bounds.top).fold(Abs::inf(), Abs::min);
+        let lowest = marks.words.iter().map(|word| word.bounds.bottom).fold(Abs::zero(), Abs::max);
+        let end = page.frame.size().y - margins.bottom;
+        Self { top, empty: (end - lowest) / (end - margins.top) }
+    }
 }
 
 /// The same with the part that says it.

@@ -195,7 +195,7 @@ fn of_revision(view: &View) -> Vec<Passage> {
     let Some(revision) = &view.revision else { return Vec::new() };
     let appendices = view.outline.iter().flat_map(|outline| &outline.appendices);
     let annex = appendices.filter(|appendix| appendix.is_correction).map(|annex| annex.heading.as_str()).next();
-    let annex = appendix_name("", annex.unwrap_or("Bảng đính chính số liệu"));
+    let annex = appendix_name("", annex.unwrap_or("Bảng đính chính"));
     let part = |title: &str| PartName { section: annex.clone(), title: title.to_owned(), ..PartName::default() };
     let mut passages = Vec::new();
     for (key, paragraphs) in revision.texts() {

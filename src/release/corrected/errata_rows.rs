@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{Corrected, places};
 use super::lineage::{Lineages, Stem};
-use crate::model::{Address, ErrataSection, Erratum, ErratumKind, ErratumLine, lower_first};
+use crate::model::{Address, ErrataSection, Erratum, ErratumKind, ErratumLine, capitalized, lower_first};
 
 /// Lines of one row at most: a row never breaks over two pages.
 const LINES: usize = 12;
 /// Names of one row at most.
 const NAMES: usize = 12;
-/// A longer name than this does not stand on one line, so its row has no other.
-const LONG: usize = 45;
+/// The same where names take several.
+const LINES_OF_LONG_NAMES: usize = 4;
 
 /// A corrected figure with what a table says of it.
 pub(super) struct Told<'a> {
@@ -147,7 +147,7 @@ impl Row<'_> {
             (None, false) => ErratumKind::Computed,
         };
         let own: Vec<&Told<'_>> = self.kind().collect();
-        let is_long = own.iter().any(|one| one.line.about.chars().count() > LONG);
+        let most = if own.iter().any(|one| one.line.is_long()) { LINES_OF_LONG_NAMES } else { LINES };
         let erratum = |lines: &[&Told<'_>]| Erratum {
             kind,
             label: joined(&self.labels),
@@ -155,7 +155,7 @@ impl Row<'_> {
             places: self.places(lines),
             records: records(lines),
         };
-        own.chunks(if is_long { 1 } else { LINES }).map(erratum).collect()
+        own.chunks(most).map(erratum).collect()
     }
 
     /// Where the figures of `lines` stand, those of all kinds of the row.
@@ -179,11 +179,41 @@ fn shared_words<'l>(labels: &[&'l str]) -> Vec<&'l str> {
     first.split(' ').enumerate().take_while(is_shared).map(|(_, word)| word).collect()
 }
 
+/// Words that a phrase begins with.
+const BEGIN_A_PHRASE: [&str; 6] = ["so", "của", "theo", "trong", "từ", "đến"];
+
+/// The shared words without those of a phrase that goes on differently: where a single syllable differs, as in "so với đầu
+/// kỳ" and "so với đầu năm", the word before it belongs to it.
+fn whole_phrases<'l>(shared: Vec<&'l str>, labels: &[&str]) -> Vec<&'l str> {
+    if labels.iter().all(|label| label.split(' ').count() != shared.len() + 1) {
+        return shared;
+    }
+    let end = shared.iter().rposition(|word| BEGIN_A_PHRASE.contains(word)).unwrap_or(0);
+    shared.into_iter().take(end).collect()
+}
+
 /// "Hộ nghèo thiếu hụt chỉ số: việc làm; người phụ thuộc trong hộ".
 fn joined(labels: &[&str]) -> String {
     let [_, _, ..] = labels else { return labels.concat() };
-    let shared = shared_words(labels);
+    let shared = whole_phrases(shared_words(labels), labels);
     let rest = |label: &&str| lower_first(&label.split(' ').skip(shared.len()).collect::<Vec<_>>().join(" "));
     let rest: Vec<_> = labels.iter().map(rest).filter(|rest| !rest.is_empty()).collect();
-    format!("{}: {}", shared.join(" ").trim_end_matches(':'), rest.join("; "))
+    if shared.is_empty() {
+        return capitalized(&rest.join("; "));
+    }
+    format!("{}: {}", shared.join(" ").trim_end_matches([':', ',']), rest.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_joined_between_phrases_and_never_within_one() {
+        let lacks = ["Hộ nghèo thiếu hụt chỉ số việc làm", "Hộ nghèo thiếu hụt chỉ số nhà tiêu"];
+        assert_eq!(joined(&lacks), "Hộ nghèo thiếu hụt chỉ số: việc làm; nhà tiêu");
+        let changes = ["Hộ nghèo tăng, giảm so với đầu kỳ", "Hộ nghèo tăng, giảm so với đầu năm"];
+        assert_eq!(joined(&changes), "Hộ nghèo tăng, giảm: so với đầu kỳ; so với đầu năm");
+        assert_eq!(joined(&["Hộ nghèo cuối kỳ", "Hộ nghèo cuối năm"]), "Hộ nghèo cuối kỳ; hộ nghèo cuối năm");
+    }
 }

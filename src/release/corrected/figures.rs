@@ -126,6 +126,7 @@ impl Spot {
     fn add(&mut self, passage: &Passage, change: &PassageChange, address: &Address) {
         if let Some(page) = change.printed_page.filter(|_| !self.pages.is_empty()) {
             once(&mut self.pages, page);
+            self.pages.sort_unstable();
         }
         match passage.kind {
             PassageKind::Sentence => {

@@ -51,7 +51,7 @@ pub(in crate::documents::view) fn main_figures(basis: &DocumentBasis<'_>) -> Tab
     let has_reduced = |scope: &Scope| {
         Class::ALL.into_iter().any(|class| index.value(scope, &format!("{}.ho.giam.luy_ke", class.key())).is_some())
     };
-    let time = if scopes(indicators, settings, true).iter().any(|line| has_reduced(&line.scope)) {
+    let time = if scopes(indicators, true).iter().any(|line| has_reduced(&line.scope)) {
         format!("lũy kế {}", to_date(indicators, settings))
     } else {
         format!("đến ngày {}", short_date(indicators.period.cut_off(settings.period_scheme).to))
@@ -78,7 +78,10 @@ pub(in crate::documents::view) fn movement(basis: &DocumentBasis<'_>, class: Cla
     let columns: Vec<_> = std::iter::once(ends.0).chain(flows).chain([ends.1]).collect();
     let names =
         ["TT", "Đơn vị", "Phân tổ"].map(str::to_owned).into_iter().chain(columns.iter().map(|(_, name)| name.clone()));
-    let rows = scopes(indicators, settings, true).into_iter().flat_map(|line| {
+    // Units that were dissolved before the period began have no line.
+    let is_told = |scope: &Scope, key: &str| index.value(scope, &format!("{}.ho.{key}", class.key())).is_some();
+    let had_former = indicators.former.iter().any(|own| columns.iter().any(|(key, _)| is_told(&own.scope, key)));
+    let rows = scopes(indicators, had_former).into_iter().flat_map(|line| {
         Measure::ALL.map(|measure| {
             let names = match measure {
                 Measure::Households => vec![Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2)],
@@ -175,7 +178,7 @@ pub(in crate::documents::view) fn deprivation(
     let lacking = column("tong", "Tổng số thiếu hụt");
     let first = ["TT", "Đơn vị", "Phân tổ", &all, &lacking].map(|name| head(name, 1, 2));
     let span = head(&column("tung_chi_so", "Số hộ và tỷ lệ hộ thiếu hụt từng chỉ số"), listed.len(), 1);
-    let rows = scopes(indicators, settings, false).into_iter().flat_map(|line| {
+    let rows = scopes(indicators, false).into_iter().flat_map(|line| {
         let cells = |keys: &[String]| keys.iter().map(|key| index.cell(&line.scope, key)).collect::<Vec<_>>();
         let labels = [Cell::words(&line.mark).over(2), Cell::words(&line.name).over(2), Cell::words("Số hộ")];
         let (counts, rates) = (cells(&counts), cells(&rates));
@@ -245,7 +248,7 @@ pub(in crate::documents::view) fn policies(basis: &DocumentBasis<'_>, policies: 
     let settings = basis.settings();
     let spans = policies.iter().map(|policy| head(&clean(&policy.name), 2, 1));
     let names = policies.iter().flat_map(|_| ["Số", "Tỷ lệ"]).map(|name| head(name, 1, 1));
-    let rows = scopes(indicators, settings, false).into_iter().map(|line| {
+    let rows = scopes(indicators, false).into_iter().map(|line| {
         let cells = policies.iter().flat_map(|policy| policy_pair(index, &line.scope, policy));
         Row {
             kind: line.kind,
@@ -347,7 +350,6 @@ struct Line {
 
 pub(super) fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former: bool) -> Vec<Row> {
     let DocumentBasis { indicators, index, .. } = *basis;
-    let settings = basis.settings();
     let row = |line: Line| {
         // The target of a dissolved unit is what it had done, so a share of it would say nothing.
         let is_told = |key: &str| line.scope != Scope::Former || !key.contains("ty_le");
@@ -358,13 +360,13 @@ pub(super) fn unit_rows(basis: &DocumentBasis<'_>, keys: &[String], with_former:
             cells: [Cell::words(line.mark), Cell::words(line.name)].into_iter().chain(cells).collect(),
         }
     };
-    scopes(indicators, settings, with_former).into_iter().map(row).collect()
+    scopes(indicators, with_former).into_iter().map(row).collect()
 }
 
 /// The lines: urban units below their subtotal, then rural ones, then the total; without subtotals if all units are
 /// of one kind. `with_former` adds a line for the units that were dissolved within the year, because figures of the
 /// total include them.
-fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Vec<Line> {
+fn scopes(indicators: &Indicators, with_former: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     if indicators.areas.is_empty() {
         lines.extend(indicators.units.iter().zip(1..).map(|((unit, _), number)| unit_line(unit, number)));
@@ -387,8 +389,9 @@ fn scopes(indicators: &Indicators, settings: &Settings, with_former: bool) -> Ve
         name: former_name(indicators),
         scope: former.scope.clone(),
     }));
-    let total = format!("Tổng {}", clean(&settings.territory.short_name));
-    lines.push(Line { kind: RowKind::Total, mark: String::new(), name: total, scope: Scope::Total });
+    lines.push(Line {
+        kind: RowKind::Total, mark: String::new(), name: "Tổng cộng".to_owned(), scope: Scope::Total
+    });
     lines
 }
 

@@ -117,6 +117,14 @@ fn columns_of_units(kind: BreakdownKind, basis: &DocumentBasis<'_>) -> Vec<Figur
     columns(kind, basis).into_iter().filter(|column| kind.declared().adds_up || !is_share(&column.key)).collect()
 }
 
+/// What the short names in the head stand for.
+fn short_names(told: &[(BreakdownRow<'_>, Vec<String>)]) -> Option<String> {
+    let shortened = told.iter().map(|(row, _)| row).filter(|row| row.short_label != row.label);
+    let names: Vec<_> =
+        shortened.map(|row| format!("{}: {}", capitalized(row.short_label), capitalized(row.label))).collect();
+    (!names.is_empty()).then(|| format!("{}.", names.join("; ")))
+}
+
 /// The breakdown of every unit; `None` if nobody told it.
 pub(in crate::documents::view) fn appendix(basis: &DocumentBasis<'_>, kind: BreakdownKind) -> Option<Table> {
     if is_nothing(basis, kind) {
@@ -135,7 +143,7 @@ pub(in crate::documents::view) fn appendix(basis: &DocumentBasis<'_>, kind: Brea
         header: vec![[head("TT", 1, 2), head("Đơn vị", 1, 2)].into_iter().chain(spans).collect(), names.collect()],
         numbering: numbering(keys.len()),
         rows,
-        notes: declared.note.map(str::to_owned).into_iter().collect(),
+        notes: declared.note.map(str::to_owned).into_iter().chain(short_names(&told)).collect(),
     };
     appendices::told(table, basis, &keys)
 }

@@ -100,7 +100,9 @@ pub(in crate::documents::view) fn initials(settings: &Settings) -> String {
 /// Ô 7, 9b, 11 and 12.
 pub(in crate::documents::view) fn signature(settings: &Settings, marks: &Marks) -> SignatureBlock {
     let up = (!settings.addressees.is_empty()).then(|| "Như trên".to_owned());
-    let recipients = up.into_iter().chain(settings.recipients.iter().map(|line| clean(line)));
+    // Who listed it himself is not told it twice.
+    let own = settings.recipients.iter().map(|line| clean(line)).filter(|line| up.as_ref() != Some(line));
+    let recipients = up.iter().cloned().chain(own);
     let kept = format!("- Lưu: VT, {}.", clean(&settings.issuer.drafted_by));
     SignatureBlock {
         titles: settings.signer.titles.iter().map(|line| clean(line)).collect(),

@@ -5,6 +5,7 @@ pub(in crate::documents::view) mod appendices;
 pub(in crate::documents::view) mod breakdowns;
 pub(in crate::documents::view) mod legend;
 pub(in crate::documents::view) mod masthead;
+pub(in crate::documents::view) mod nobody;
 pub(in crate::documents::view) mod review_table;
 pub(in crate::documents::view) mod tables;
 pub(in crate::documents::view) mod tasks;
