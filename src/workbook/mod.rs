@@ -13,6 +13,7 @@ mod split;
 mod sums;
 mod word;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
@@ -115,12 +116,14 @@ fn write_line(
     columns: &[Column],
 ) -> Result<(), SheetError> {
     const LINE: f64 = 15.0;
+    // No row is higher, whatever stands in it.
+    const HIGHEST: f64 = 409.0;
     let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
     write_text(sheet, Span { row, column: 0, last_row: row, last_column: last_of(columns) }, text, &format)?;
     // A row of merged cells does not grow by itself. A letter is about as wide as a column's unit of width.
     let letters = text.lines().map(|line| number(length(line.chars().count()).into()) + 1.0);
     let lines: f64 = letters.map(|letters| (letters / total_width(columns)).ceil()).sum();
-    sheet.set_row_height(row, LINE * lines.max(1.0))?;
+    sheet.set_row_height(row, (LINE * lines.max(1.0)).min(HIGHEST))?;
     Ok(())
 }
 
@@ -164,12 +167,24 @@ fn write(
 /// Writes a text that must not become a number or a formula: a code keeps its zeros, and a name may begin with "=".
 fn write_text(sheet: &mut Worksheet, span: Span, text: &str, format: &Format) -> Result<(), SheetError> {
     let Span { row, column, last_row, last_column } = span;
+    let text = held(text);
     if (row, column) == (last_row, last_column) {
         sheet.write_string_with_format(row, column, text, format)?;
     } else {
-        sheet.merge_range(row, column, last_row, last_column, text, format)?;
+        sheet.merge_range(row, column, last_row, last_column, &text, format)?;
     }
     Ok(())
+}
+
+/// What a cell can hold of a text; where that is not all, the cell says so.
+fn held(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 32_767;
+    const CUT: &str = "… (dài quá mức một ô bảng tính chứa được; đọc đủ ở văn bản)";
+    let first = MOST - CUT.chars().count();
+    match (text.char_indices().nth(MOST), text.char_indices().nth(first)) {
+        (Some(_), Some((end, _))) => Cow::Owned(format!("{}{CUT}", &text[..end])),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn write_figure(
@@ -264,7 +279,17 @@ const fn width(kind: Column) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::points_format;
+    use super::{held, points_format};
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_cut_and_says_so() {
+        for (letters, is_whole) in [(32_766, true), (32_767, true), (32_768, false), (90_000, false)] {
+            let text = "ệ".repeat(letters);
+            let held = held(&text);
+            assert_eq!(held.chars().count(), letters.min(32_767));
+            assert_eq!((held == text, held.ends_with("đọc đủ ở văn bản)")), (is_whole, !is_whole));
+        }
+    }
 
     #[test]
     fn what_is_printed_without_a_sign_has_none_in_the_workbook() {

@@ -281,7 +281,10 @@ fn wordy(dice: &mut Dice, text: &str) -> String {
         let more =
             [("    ten: ", NAME), ("    don_vi_tinh: ", UNIT)].into_iter().find(|(key, _)| line.starts_with(key));
         let more = more.filter(|_| dice.below(3) == 0).map_or("", |(_, more)| more);
-        lines.push(format!("{line}{more}"));
+        match line.strip_suffix('"') {
+            Some(open) => lines.push(format!("{open}{more}\"")),
+            None => lines.push(format!("{line}{more}")),
+        }
     }
     lines.join("\n") + "\n"
 }
