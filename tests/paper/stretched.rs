@@ -45,6 +45,22 @@ fn a_head_over_several_columns_has_room_beside_long_names_of_units() {
     examine(2, KINDS[1], &["--only", "bao-cao"]).unwrap();
 }
 
+/// A first page with few blocks, one of them narrower than the text and higher than half the page.
+#[test]
+fn a_long_note_on_the_first_page_is_no_edge_of_the_text() {
+    let project = project_with_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026/data"), &[]);
+    let settings = project.path().join("data/baocao.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let note = [SENTENCE; 44].join(" ");
+    let lines = text.lines().map(|line| match line.split_once("minh_hoa:") {
+        Some((head, _)) => format!("{head}minh_hoa: \"{note}\"\n"),
+        None => format!("{line}\n"),
+    });
+    fs::write(&settings, lines.collect::<String>()).unwrap();
+    let made = run(&["notice", "-C", project.path().to_str().unwrap(), "--period", "2026-12"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
 #[test]
 #[ignore = "500 documents take a quarter of an hour"]
 fn nothing_of_500_stretched_documents_is_lost_on_paper() {

@@ -64,7 +64,7 @@ pub struct MisplacedWord {
 
 /// The first words of `said` that cannot be read; none where all can.
 pub(super) fn misplaced(document: &PagedDocument, said: &[SaidPart]) -> Vec<MisplacedWord> {
-    let margins = document.pages().iter().find_map(Margins::of);
+    let margins = Margins::of(document);
     let (mut found, mut printed) = (Vec::new(), said::Printed::default());
     for (number, page) in (1..).zip(document.pages()) {
         let mut marks = Marks::default();
@@ -85,9 +85,7 @@ pub(super) fn misplaced(document: &PagedDocument, said: &[SaidPart]) -> Vec<Misp
 /// Whether the last of several pages holds a few lines alone.
 pub(super) fn ends_lonely(document: &PagedDocument) -> bool {
     let [_, .., last] = document.pages() else { return false };
-    let Some(margins) = Margins::of(last).or_else(|| document.pages().iter().find_map(Margins::of)) else {
-        return false;
-    };
+    let Some(margins) = Margins::of(document) else { return false };
     let mut marks = Marks::default();
     marks.collect(last, Some(margins));
     let lowest = marks.words.iter().map(|word| word.bounds.bottom).fold(Abs::zero(), Abs::max);
@@ -138,8 +136,14 @@ struct Margins {
 }
 
 impl Margins {
+    /// The narrowest that a page of the document has: a page with few blocks has no group for its text, but may have one for a
+    /// block that is narrower.
+    fn of(document: &PagedDocument) -> Option<Self> {
+        document.pages().iter().filter_map(Self::of_page).min_by_key(|at| at.left + at.top + at.right + at.bottom)
+    }
+
     /// Typst puts the text of a page into one group; the margins are what it leaves free.
-    fn of(page: &Page) -> Option<Self> {
+    fn of_page(page: &Page) -> Option<Self> {
         let size = page.frame.size();
         page.frame.items().find_map(|(at, item)| match item {
             FrameItem::Group(group) if at.x > Abs::zero() && at.y > Abs::zero() => {
