@@ -283,9 +283,14 @@ fn renamed(dice: &mut Dice, text: &str) -> String {
         let more = pick(dice, 170);
         let word = if dice.yes() { "Nghiêng" } else { " Thượng Hạ" };
         let added: String = word.chars().cycle().take(more).collect();
-        lines.push(format!("{head}{}, loai:{rest}", added.trim_end()));
+        lines.push(format!("{}, loai:{rest}", longer(head, added.trim_end())));
     }
     lines.join("\n") + "\n"
+}
+
+/// A value of YAML with more behind it, within its quotes.
+fn longer(value: &str, more: &str) -> String {
+    value.strip_suffix('"').map_or_else(|| format!("{value}{more}"), |open| format!("{open}{more}\""))
 }
 
 /// Some policies have a long name and count in many words.
@@ -297,10 +302,7 @@ fn wordy(dice: &mut Dice, text: &str) -> String {
         let more =
             [("    ten: ", NAME), ("    don_vi_tinh: ", UNIT)].into_iter().find(|(key, _)| line.starts_with(key));
         let more = more.filter(|_| dice.below(3) == 0).map_or("", |(_, more)| more);
-        match line.strip_suffix('"') {
-            Some(open) => lines.push(format!("{open}{more}\"")),
-            None => lines.push(format!("{line}{more}")),
-        }
+        lines.push(longer(line, more));
     }
     lines.join("\n") + "\n"
 }

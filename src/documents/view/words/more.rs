@@ -48,10 +48,11 @@ fn areas(basis: &DocumentBasis<'_>) -> Value {
 }
 
 /// Which units have the highest and the lowest rate of both classes, and how many have no household of a class. Nothing is
-/// claimed as long as a unit has not told its lists.
+/// claimed of one unit alone, nor as long as a unit has not told its lists.
 fn of_units(basis: &DocumentBasis<'_>) -> Value {
     let DocumentBasis { indicators, index, .. } = *basis;
-    if !indicators.total.covers("chung.ty_le").is_some_and(Coverage::is_whole) {
+    let is_whole = indicators.total.covers("chung.ty_le").is_some_and(Coverage::is_whole);
+    if indicators.units.len() < 2 || !is_whole {
         return Value::Null;
     }
     let without = |key: &str, classes: &'static [Class]| {
