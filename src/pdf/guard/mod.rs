@@ -95,7 +95,7 @@ pub(super) fn ends_lonely(document: &PagedDocument) -> bool {
 /// Whether the signature, which is never alone, leaves much of the page before it empty. What follows the text are appendices,
 /// each of which counts its own pages from one that shows no number.
 pub(super) fn leaves_a_page_empty(document: &PagedDocument) -> bool {
-    let Some(margins) = document.pages().iter().find_map(Margins::of) else { return false };
+    let Some(margins) = Margins::of(document) else { return false };
     let spans: Vec<_> = document.pages().iter().map(|page| Span::of(page, margins)).collect();
     let text = 1 + spans.iter().skip(1).take_while(|span| span.top < margins.top).count();
     let Some(span) = text.checked_sub(2).and_then(|last_but_one| spans.get(last_but_one)) else { return false };
