@@ -12,6 +12,9 @@ use crate::workbook::received::{Package, is, parsed, part_beside};
 /// The namespace of references to other parts.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// The namespaces of drawings with comments.
+const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
 /// Adds a comment to each of the cells of the sheet in `part`.
 pub(super) fn add(package: &mut Package, part: &str, cells: &BTreeMap<CellAt, Vec<&CellMark>>) -> Option<()> {
     let number =
@@ -24,8 +27,8 @@ pub(super) fn add(package: &mut Package, part: &str, cells: &BTreeMap<CellAt, Ve
     });
     let drawing = related(package, part, "vmlDrawing").unwrap_or_else(|| {
         let name = format!("xl/drawings/vmlDrawing-baocao{number}.vml");
-        let empty = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype></xml>";
-        package.parts.insert(name.clone(), empty.as_bytes().to_vec());
+        let empty = format!("<xml {NAMESPACES}><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype></xml>");
+        package.parts.insert(name.clone(), empty.into_bytes());
         name
     });
     let text = with_comments(package.text(&comments), cells)?;
@@ -150,7 +153,7 @@ fn with_comments(text: &str, cells: &BTreeMap<CellAt, Vec<&CellMark>>) -> Option
     Some(splices.applied(text))
 }
 
-/// The drawing with a box for each comment.
+/// The drawing with a box for each comment. Some programs name no namespaces at its root, so each box names its own.
 fn with_shapes(text: &str, number: usize, cells: &BTreeMap<CellAt, Vec<&CellMark>>) -> Option<String> {
     let mut new = String::new();
     for (index, (row, column)) in cells.keys().enumerate() {
@@ -158,7 +161,7 @@ fn with_shapes(text: &str, number: usize, cells: &BTreeMap<CellAt, Vec<&CellMark
         let (right, top) = (column + 1, row.saturating_sub(1));
         let _ = write!(
             new,
-            "<v:shape id=\"_x0000_s{id}\" type=\"#_x0000_t202\" style=\"position:absolute;width:220pt;height:90pt;z-index:1;visibility:hidden\" \
+            "<v:shape {NAMESPACES} id=\"_x0000_s{id}\" type=\"#_x0000_t202\" style=\"position:absolute;width:220pt;height:90pt;z-index:1;visibility:hidden\" \
              fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:path o:connecttype=\"none\"/><v:textbox \
              style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox><x:ClientData \
              ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{right}, 15, {top}, 2, {}, 15, {}, 4</x:Anchor>\
