@@ -97,3 +97,45 @@ fn what_is_signed_after_the_day_of_closing_does_not_hold_up_the_release_of_the_m
     let refused = baocao::pipeline::prepare(&opened, Some("2022-02".parse().unwrap()), std::num::NonZeroUsize::MIN);
     assert!(refused.unwrap_err().to_string().contains("1 cảnh báo"));
 }
+
+/// Mistakes in the entry of one standard stop what is closed from its first day on, and bring no findings of their own kind
+/// about anything else; where nobody can tell from when on it counts, they stop everything.
+#[test]
+fn mistakes_in_a_standard_stop_nothing_that_is_closed_before_its_first_day() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/commune-2026");
+    let next = |text: &str, old: &str, new: &str| {
+        let at = text.find("ma: quoc_gia_2027").unwrap();
+        let (before, rest) = text.split_at(at);
+        assert!(rest.contains(old), "{old}");
+        format!("{before}{}", rest.replacen(old, new, 1))
+    };
+    let cases = [
+        ("nguong_do_thi: 2800000", "nguong_do_thi: 28OOOOO", true),
+        ("    so_chi_so_toi_thieu: 3\n", "", true),
+        ("    so_chi_so_toi_thieu: 3", "    so_chi_so: 3", true),
+        ("den: 2030-12-31", "den: 31/12/2030", true),
+        ("ma: dich_vu_so, ten: Sử dụng dịch vụ số", "ma: dich_vu_so", true),
+        ("ngay: 2026-12-28", "ngay: 2026-12-32", true),
+        ("can_cu: [văn", "can_cu: [!x văn", true),
+        ("tu: 2027-01-01", "tu: 2027-01-00", false),
+    ];
+    for (old, new, is_later) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        crate::shelf::copy(&sample, folder.path());
+        let path = folder.path().join("data/chuan-ngheo.yaml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, next(&text, old, new)).unwrap();
+        let opened = baocao::pipeline::open(folder.path()).unwrap();
+        let concerned = |month: &str| {
+            let month = month.parse().unwrap();
+            opened.findings.iter().filter(|finding| opened.concerns(finding, month)).count()
+        };
+        assert_eq!(concerned("2026-12") == 0, is_later, "{new}: {:?}", opened.findings);
+        assert!(concerned("2027-01") > 0, "{new}");
+        let elsewhere = |finding: &&baocao::finding::Finding| {
+            !finding.place.file().is_some_and(|file| opened.files[file.0].path.ends_with("chuan-ngheo.yaml"))
+        };
+        let strange: Vec<_> = opened.findings.iter().filter(elsewhere).filter(|_| is_later).collect();
+        assert!(strange.is_empty(), "{new}: {strange:?}");
+    }
+}

@@ -15,6 +15,7 @@ mod lacks;
 mod names;
 mod organs;
 mod outline;
+mod partial;
 mod read;
 mod reading;
 mod received;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::content::{Content, content};
-use super::{conform, folding, read, rules, syntax, tree};
+use super::{conform, folding, partial, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
 use crate::model::{FileId, FileRole, SourceFile};
@@ -85,7 +85,13 @@ pub(super) fn examine(job: &Job, file: FileId, text: &str) -> Examined {
     };
     let comments = tree::comments(text, Some(&root));
     let mut findings = conform::conform(file, text, &root, job.shape);
-    let read = if findings.is_empty() { content(&job.role, file, &root) } else { Ok(None) };
+    let read = match &job.role {
+        role if findings.is_empty() => content(role, file, &root),
+        FileRole::Standards => {
+            Ok(partial::standards(&root, &mut findings).map(|list| Content::StandardList(Box::new(list))))
+        }
+        _ => Ok(None),
+    };
     let content = read.unwrap_or_else(|finding| {
         findings.push(*finding);
         None

@@ -10,7 +10,7 @@ use crate::model::{Month, Period, Project, Standard, StandardRole, capitalized, 
 /// Checks the standards of `project`.
 pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
     let standards = &project.standards.value;
-    for (index, standard) in standards.iter().enumerate() {
+    for (index, standard) in standards.iter().enumerate().filter(|(_, standard)| !standard.is_unread()) {
         let at = Declared { project, index };
         findings.extend(at.ends_before(standard));
         findings.extend(at.met_before(standard));
@@ -53,7 +53,8 @@ impl Declared<'_> {
     /// Two standards of one role and one day: nobody could say by which the figures of a month are counted.
     fn met_before(&self, standard: &Standard) -> Option<Finding> {
         let mut before = self.project.standards.value[..self.index].iter();
-        let other = before.find(|other| other.is_beside == standard.is_beside && other.meets(standard))?;
+        let other = before
+            .find(|other| !other.is_unread() && other.is_beside == standard.is_beside && other.meets(standard))?;
         let both = standard.valid_from.max(other.valid_from);
         let message =
             format!("{} và {} cùng có hiệu lực ngày {}", capitalized(&other.name), standard.name, short_date(both));

@@ -71,7 +71,8 @@ fn total(project: &Project, report: &UnitReport, (role, class): List) -> Option<
         return None;
     }
     let households = movement.closing.get();
-    let minimum = u64::from(project.standard_by(role, Period::Month(report.month))?.minimum_lacks);
+    let standard = project.standard_by(role, Period::Month(report.month)).filter(|standard| !standard.is_unread())?;
+    let minimum = u64::from(standard.minimum_lacks);
     let (bound, fits, wanted) = match class {
         Class::Poor => (minimum * households, total >= minimum * households, "từ"),
         Class::NearPoor => {

@@ -87,6 +87,11 @@ impl Standard {
         }
     }
 
+    /// Whether its entry has mistakes, which are told: then it has no name, and little else.
+    pub const fn is_unread(&self) -> bool {
+        self.name.is_empty()
+    }
+
     /// Whether the lists by it are the main ones of a month or stand beside them.
     pub const fn role(&self) -> StandardRole {
         if self.is_beside { StandardRole::Beside } else { StandardRole::Main }
