@@ -35,7 +35,7 @@ const browser = await chromium.launchPersistentContext(profile,
   { executablePath: '/usr/bin/chromium', headless: true, bypassCSP: true, args: flags });
 let found = 0;
 const report = (...words) => { found++; console.log(...words); };
-const inside = url => url.startsWith('data:') || decodeURI(url).startsWith(`${pathToFileURL(root)}/`);
+const inside = url => url.startsWith('data:') || decodeURI(url).startsWith(decodeURI(`${pathToFileURL(root)}/`));
 
 for (const name of pages) for (const { width, media } of views) {
   const page = await browser.newPage();
