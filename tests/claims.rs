@@ -465,6 +465,14 @@ const SHEET: &[Claim] = &[
     }),
     claim("nhân khẩu; còn", "the same of near-poor households", |_, own, _, _| own.classes[1].is_left()),
     claim("đã hoàn thành chỉ tiêu được giao", "both targets are reached", |_, own, _, _| own.is_done()),
+    claim(
+        "ước hoàn thành chỉ tiêu được giao",
+        "both targets are reached, by an estimate",
+        |_, own, _, _| own.is_done() && own.is_estimate,
+    ),
+    claim("không phát sinh hộ nghèo, hộ cận nghèo.", "nobody on either list this year", |_, own, _, _| {
+        own.classes.iter().all(|tally| !tally.was_ever())
+    }),
     claim("Hồ sơ thoát LỚP: không có hộ thuộc diện", "nobody on the list this year", |_, own, c, _| {
         !own.classes[c].was_ever()
     }),

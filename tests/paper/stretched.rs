@@ -27,7 +27,7 @@ const KINDS: [(&str, &str); 6] = [
 const FEW: u64 = 2;
 
 /// Projects of a long run, seven to twenty documents each; `BAOCAO_FIRST=1000` draws others.
-const MANY: u64 = 48;
+const MANY: u64 = 60;
 
 const SENTENCE: &str =
     "Các hộ có nhu cầu đã được vay vốn ưu đãi để chăn nuôi, trồng trọt, nuôi trồng thủy sản và buôn bán nhỏ.";
