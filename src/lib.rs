@@ -29,7 +29,7 @@
 //! | [`release`] | what was released, what differs from it, what a reader of a PDF sees | lopdf | renders |
 //! | `workbook` | tables and forms → workbook, CSV; a report → Word; received files → sheets, words | rust_xlsxwriter, calamine, zip, roxmltree, csv | decides |
 //! | `workers` | items and work → results, in order; work without known end → a process of its own, within bounds | rayon | knows what the work is |
-//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, strsim, shlex, anstyle-query, notify, signal-hook, ctrlc | computes |
+//! | [`cli`] | arguments → one call of the pipeline | clap, indicatif, annotate-snippets, comfy-table, unicode-width, strsim, shlex, anstyle-query, notify, signal-hook, ctrlc | computes |
 //!
 //! Every room may use these four, which use no other room but [`model`]: [`model`] has the nouns of the field;
 //! [`finding`] says what is wrong and where, with paths as `disk` shows them; [`fingerprint`], the only room that uses blake3, says whether two things

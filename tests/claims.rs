@@ -729,7 +729,7 @@ pub(crate) fn town(sample: &Project, seed: u64) -> (Project, Town) {
         let mut own = Own::new(&mut dice, &habits, unit.own_name());
         for month in (1..=habits.last).map(|number| Month::new(2022, number).unwrap()) {
             let mut next = filed.clone();
-            next.value = baocao::load::value(&own.live(&mut dice, &habits, unit, month).to_string()).unwrap();
+            *next.value = baocao::load::value(&own.live(&mut dice, &habits, unit, month).to_string()).unwrap();
             project.months.insert((month, unit.code.clone()), next);
         }
         units.push(own);

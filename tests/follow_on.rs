@@ -48,7 +48,7 @@ impl Data {
     fn set(&mut self, place: &(Month, UnitCode), key: &str, value: u64) {
         let file = self.project.months[place].file;
         let text = load::amended(&self.files[file.0], &[(key.to_owned(), value.to_string())]).unwrap();
-        self.project.months.insert(place.clone(), Filed { file, value: load::value(&text).unwrap() });
+        self.project.months.insert(place.clone(), Filed { file, value: Box::new(load::value(&text).unwrap()) });
         self.files[file.0].text = text;
     }
 

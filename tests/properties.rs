@@ -159,7 +159,8 @@ fn filed<T: Contract>(value: &Value) -> Filed<T> {
 
 fn project(draft: &Draft) -> Project {
     let months = draft.months.iter().map(|month| {
-        let filed: Filed<UnitMonth> = filed(month);
+        let Filed { file, value }: Filed<UnitMonth> = filed(month);
+        let filed = Filed { file, value: Box::new(value) };
         ((filed.value.month, filed.value.unit.clone()), filed)
     });
     let plans = draft.plans.iter().map(|plan| {

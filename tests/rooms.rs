@@ -37,6 +37,7 @@ fn each_foreign_library_is_named_in_one_room() {
         ("indicatif", "cli"),
         ("annotate_snippets", "cli"),
         ("comfy_table", "cli"),
+        ("unicode_width", "cli"),
         ("signal_hook", "cli"),
         ("ctrlc", "cli"),
         ("notify", "cli"),

@@ -393,6 +393,28 @@ fn the_list_of_figures_tells_the_units_of_each() {
     assert_eq!(total["units"], json!({ "covered": 16, "of": 17, "missing": ["06727"] }));
 }
 
+/// However many units lack a figure, the table that a screen shows names a few of them; the files for programs name all.
+#[test]
+fn the_table_of_figures_counts_the_units_that_it_does_not_name() {
+    let folder = copy("");
+    for (path, mut month) in months(folder.path()) {
+        if month["ky"] == "2022-09" && month["don_vi"] != "06709" {
+            month["thieu_hut"] = Value::Null;
+            fs::write(path, month.to_string()).unwrap();
+        }
+    }
+    let listed = |format: &str| {
+        let mut command = Command::cargo_bin("baocao").unwrap();
+        let asked = ["compute", "--period", "2022-09", "--key", "thieu_hut.ngheo.ty_le.viec_lam", "--format", format];
+        String::from_utf8(command.arg("-C").arg(folder.path()).args(asked).output().unwrap().stdout).unwrap()
+    };
+    let (table, csv) = (listed("bang"), listed("csv"));
+    let total = table.lines().find(|line| line.contains("2022-09/tong/")).unwrap();
+    assert!(total.contains("1/17 đơn vị; chưa có ") && total.contains(" và 13 đơn vị khác "), "{total}");
+    assert!(table.lines().all(|line| line.chars().count() < 250), "{table}");
+    assert_eq!(csv.lines().find(|line| line.contains("/tong/")).unwrap().matches(", ").count(), 15, "{csv}");
+}
+
 /// The example of the guide is a file as the program reads it, and it balances.
 #[test]
 fn the_opening_balance_of_the_guide_is_read_as_it_stands() {

@@ -46,7 +46,7 @@ fn follow(project: &mut Project, from: &str, months: &[&str]) {
         for code in units {
             let filed = &project.months[&(before, code.clone())];
             let (file, value) = (filed.file, quiet(&filed.value, next));
-            project.months.insert((next, code), Filed { file, value });
+            project.months.insert((next, code), Filed { file, value: Box::new(value) });
         }
         before = next;
     }
@@ -95,7 +95,7 @@ pub(crate) fn nothing() -> Project {
             "ngheo": row("ngheo"), "can_ngheo": row("can_ngheo"), "chinh_sach": policies,
             "ho_so": { "ngheo": { "dat_tieu_chi": 0, "da_gui": 0, "da_tham_dinh": 0, "co_quyet_dinh": 0 } },
         });
-        filed.value = load::value(&zero.to_string()).unwrap();
+        *filed.value = load::value(&zero.to_string()).unwrap();
         assert_eq!(filed.value.status, UnitStatus::Official);
     }
     let plan = &mut project.plans.get_mut(&2022).unwrap().value;

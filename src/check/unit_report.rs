@@ -1,7 +1,9 @@
 //! The report of one unit for one month, which most checks examine.
 
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Class, FileId, Filed, FormRow, Measure, Month, Months, Project, StandardRole, UnitCode, UnitMonth};
+use crate::model::{
+    Class, FileId, FiledMonth, FormRow, Measure, Month, Months, Project, StandardRole, UnitCode, UnitMonth,
+};
 
 /// The report of one unit for one month.
 #[derive(Clone, Copy)]
@@ -22,7 +24,7 @@ impl<'a> UnitReport<'a> {
         months.iter().map(|((month, unit), filed)| Self::new(*month, unit, filed))
     }
 
-    fn new(month: Month, unit: &'a UnitCode, filed: &'a Filed<UnitMonth>) -> Self {
+    fn new(month: Month, unit: &'a UnitCode, filed: &'a FiledMonth) -> Self {
         Self { file: filed.file, month, unit, data: &filed.value }
     }
 

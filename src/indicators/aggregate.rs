@@ -199,5 +199,5 @@ impl<'a> PeriodAggregator<'a> {
 fn reports(project: &Project, month: Month) -> HashMap<&UnitCode, &UnitMonth> {
     let from = (month, UnitCode::new(""));
     let reported = project.months.range(from..).take_while(|((reported, _), _)| *reported == month);
-    reported.map(|((_, code), filed)| (code, &filed.value)).collect()
+    reported.map(|((_, code), filed)| (code, &*filed.value)).collect()
 }

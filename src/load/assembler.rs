@@ -15,9 +15,9 @@ use super::rules;
 use crate::disk;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Correction, FileId, FileRole, Filed, FormLists, LackIndicator, Month, Months, Narrative, OpeningBalance, Period,
-    PeriodScheme, Plan, PlanFile, Policy, Project, Settings, SourceFile, Standard, StandardRole, Statement, Unit,
-    UnitCode, UnitMonth, UnitStatus, YearSeries, new_year, slug,
+    Correction, FileId, FileRole, Filed, FiledMonth, FormLists, LackIndicator, Month, Months, Narrative,
+    OpeningBalance, Period, PeriodScheme, Plan, PlanFile, Policy, Project, Settings, SourceFile, Standard,
+    StandardRole, Statement, Unit, UnitCode, UnitStatus, YearSeries, new_year, slug,
 };
 
 /// The parts of a project that have been read so far.
@@ -27,7 +27,7 @@ pub(super) struct ProjectAssembler {
     units: Option<Filed<Vec<Unit>>>,
     policies: Option<Filed<Vec<Policy>>>,
     plans: BTreeMap<i32, Filed<Plan>>,
-    months: BTreeMap<(Month, UnitCode), Vec<Filed<UnitMonth>>>,
+    months: BTreeMap<(Month, UnitCode), Vec<FiledMonth>>,
     narratives: BTreeMap<Period, Filed<Narrative>>,
     corrections: BTreeMap<String, Filed<Correction>>,
     balances: Option<Filed<Vec<OpeningBalance>>>,
@@ -62,7 +62,7 @@ impl ProjectAssembler {
                 self.put_narrative(*period, Filed { file, value: *value })?;
             }
             (FileRole::UnitMonth(month, _), Content::UnitMonth(value)) => {
-                self.put_month(*month, path, Filed { file, value: *value })?;
+                self.put_month(*month, path, Filed { file, value })?;
             }
             (FileRole::Correction(name), Content::Correction(value)) => {
                 self.corrections.insert(name.clone(), Filed { file, value: *value });
@@ -86,7 +86,7 @@ impl ProjectAssembler {
         Ok(())
     }
 
-    fn put_month(&mut self, month: Month, path: &Path, read: Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+    fn put_month(&mut self, month: Month, path: &Path, read: FiledMonth) -> Result<(), Box<Finding>> {
         let right = path.file_name().map(|name| FileRole::folder(read.value.month).join(name));
         same("ky", "thư mục", read.file, &read.value.month, &month)
             .map_err(|finding| Box::new(finding.content_of(right)))?;
@@ -241,7 +241,7 @@ fn same<T: PartialEq + Display>(
 }
 
 /// Checks that the file has been filled in; one that was only begun does not count as a report.
-fn filled(read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+fn filled(read: &FiledMonth) -> Result<(), Box<Finding>> {
     if read.value.status != UnitStatus::Unfilled {
         return Ok(());
     }
@@ -269,7 +269,7 @@ fn unassigned(file: FileId, year: i32) -> Box<Finding> {
     })
 }
 
-fn named_after(path: &Path, read: &Filed<UnitMonth>) -> Result<(), Box<Finding>> {
+fn named_after(path: &Path, read: &FiledMonth) -> Result<(), Box<Finding>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let code = read.value.unit.file_prefix();
     if UnitCode::begins_file(&code, stem) {
@@ -298,8 +298,8 @@ fn renamed(stem: &str, code: &str) -> String {
 
 fn twice(
     (month, unit): &(Month, UnitCode),
-    others: &[Filed<UnitMonth>],
-    last: Option<&Filed<UnitMonth>>,
+    others: &[FiledMonth],
+    last: Option<&FiledMonth>,
     files: &[SourceFile],
 ) -> Option<Finding> {
     let first = files.get(others.first()?.file.0)?.path.file_name()?.to_string_lossy();

@@ -61,6 +61,7 @@ fn one(root: &Path, job: &Job, file: FileId) -> Outcome {
     let Examined { mut findings, comments, content } = examine(job, file, &read.text);
     findings.extend(read.decomposed.map(|letter| decomposed(file, letter)));
     (source.text, source.comments) = (read.text, comments);
+    source.text.shrink_to_fit();
     Outcome { source, findings, content }
 }
 

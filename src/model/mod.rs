@@ -35,5 +35,5 @@ pub use outline::{
     What,
 };
 pub use period::{CutOff, Month, ParsePeriodError, Period, long_date, new_year, parse_date, short_date};
-pub use project::{FileId, Filed, Months, Project, SourceFile};
+pub use project::{FileId, Filed, FiledMonth, Months, Project, SourceFile};
 pub use succession::OpensWith;

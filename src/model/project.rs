@@ -36,8 +36,11 @@ pub struct Filed<T> {
     pub value: T,
 }
 
+/// What a unit reported for a month. A country has tens of thousands of them, so none is ever copied.
+pub type FiledMonth = Filed<Box<UnitMonth>>;
+
 /// The months of units: `so-lieu/*/*.yaml`.
-pub type Months = BTreeMap<(Month, UnitCode), Filed<UnitMonth>>;
+pub type Months = BTreeMap<(Month, UnitCode), FiledMonth>;
 
 /// All data of a project, typed but not checked yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +83,7 @@ impl Project {
 
     /// What `unit` reported for `month`.
     pub fn month(&self, month: Month, unit: &UnitCode) -> Option<&UnitMonth> {
-        self.months.get(&(month, unit.clone())).map(|filed| &filed.value)
+        self.months.get(&(month, unit.clone())).map(|filed| &*filed.value)
     }
 
     /// The opening balance of `unit` in `year`. If two are given, the first counts.

@@ -42,7 +42,7 @@ pub use crate::release::{
     UnitRevision, Vintage, record_text,
 };
 pub use crate::store::{Cause, ParseShardError, Part, Shard};
-pub use crate::workbook::{CsvStyle, csv, value_fields};
+pub use crate::workbook::{CsvStyle, csv, csv_pieces, value_fields};
 
 use crate::disk::Unreadable;
 use crate::documents::DocumentError;

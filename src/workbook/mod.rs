@@ -30,7 +30,7 @@ pub(crate) use entry::{EntryBook, EntryUnit, entry_workbook};
 pub(crate) use marked::{CellMark, marked};
 pub(crate) use received::{NotASheet, is_packed, received_sheets, received_text};
 pub(crate) use record::records;
-pub use record::{CsvStyle, csv, value_fields};
+pub use record::{CsvStyle, csv, csv_pieces, value_fields};
 pub(crate) use word::{ReceivedWord, WordCopy, WordList, WordParagraph, WordPiece, read_word, word};
 
 /// Why a table could not be written.

@@ -55,11 +55,37 @@ pub fn csv<const FIELDS: usize>(
     style: CsvStyle,
     lines: impl IntoIterator<Item = [String; FIELDS]>,
 ) -> Result<Vec<u8>, SheetError> {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(style.delimiter()).from_writer(MARK.to_vec());
+    written(style, MARK, lines)
+}
+
+fn written<const FIELDS: usize>(
+    style: CsvStyle,
+    begin: &[u8],
+    lines: impl IntoIterator<Item = [String; FIELDS]>,
+) -> Result<Vec<u8>, SheetError> {
+    let mut writer = ::csv::WriterBuilder::new().delimiter(style.delimiter()).from_writer(begin.to_vec());
     for line in lines {
         writer.write_record(&line)?;
     }
     writer.into_inner().map_err(|error| SheetError::Text(error.into_error().into()))
+}
+
+/// How many lines go into a piece.
+const PIECE: usize = 1000;
+
+/// The same as text in pieces of many lines, for lists that are too long to be held in memory.
+pub fn csv_pieces<const FIELDS: usize>(
+    style: CsvStyle,
+    lines: impl Iterator<Item = [String; FIELDS]>,
+) -> impl Iterator<Item = String> {
+    let (mut lines, mut mark) = (lines.peekable(), MARK);
+    std::iter::from_fn(move || {
+        lines.peek()?;
+        let begin = std::mem::take(&mut mark);
+        // Writing to memory cannot fail, and all fields are text.
+        let bytes = written(style, begin, lines.by_ref().take(PIECE)).unwrap_or_default();
+        Some(String::from_utf8(bytes).unwrap_or_default())
+    })
 }
 
 /// A value in three fields with one number each: the value itself (for a share its percentage with up to four

@@ -6,7 +6,7 @@ use crate::check::declared::role_plan::RolePlan;
 use crate::check::rules;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Month, Period, PeriodScheme, Project, Settings, Target, UnitMonth, short_date,
+    Class, Count, Filed, FiledMonth, Month, Period, PeriodScheme, Project, Settings, Target, UnitMonth, short_date,
 };
 
 /// Checks plans, the standard and cut-off days.
@@ -18,8 +18,8 @@ pub(in crate::check) fn check(project: &Project, findings: &mut Vec<Finding>) {
 }
 
 /// Checks the cut-off day, because figures of units with different cut-off days cannot be added up.
-fn cut_off(month: &Filed<UnitMonth>, settings: &Filed<Settings>) -> Option<Finding> {
-    let UnitMonth { unit, month: of, cut_off, .. } = &month.value;
+fn cut_off(month: &FiledMonth, settings: &Filed<Settings>) -> Option<Finding> {
+    let UnitMonth { unit, month: of, cut_off, .. } = &*month.value;
     let expected = Period::Month(*of).cut_off(settings.value.period_scheme).to;
     (*cut_off != expected).then(|| {
         let cause = other_day(*of, *cut_off, settings);

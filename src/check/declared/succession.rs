@@ -6,7 +6,7 @@ use crate::check::rules;
 use crate::check::unit_report::{row_by, title_by};
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Class, Count, Filed, Flow, FormLists, Measure, Month, Period, Project, StandardRole, Unit, UnitMonth,
+    Class, Count, FiledMonth, Flow, FormLists, Measure, Month, Period, Project, StandardRole, Unit, UnitMonth,
 };
 
 /// Checks every month after which units of the registry are dissolved.
@@ -105,7 +105,7 @@ struct Handover<'a> {
     /// The last reports of the dissolved units.
     left: Vec<&'a UnitMonth>,
     /// The first reports of the successors.
-    heirs: Vec<(&'a Unit, &'a Filed<UnitMonth>)>,
+    heirs: Vec<(&'a Unit, &'a FiledMonth)>,
     /// The last month of the dissolved units.
     last: Month,
 }
@@ -142,7 +142,7 @@ impl Handover<'_> {
         let row = |data: &UnitMonth| Some(*data.movement_by(role, class)?.of(measure));
         let left: Count = self.left.iter().map(|data| Some(row(data)?.closing)).sum::<Option<Count>>()?;
         let is_new = |heir: &Unit| !heir.exists_in(self.last, self.project.scheme());
-        let received = |(heir, filed): &(&Unit, &Filed<UnitMonth>)| {
+        let received = |(heir, filed): &(&Unit, &FiledMonth)| {
             let movement = row(&filed.value)?;
             Some(if is_new(heir) { movement.opening } else { movement.flow(Flow::OtherIncrease) })
         };

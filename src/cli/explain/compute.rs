@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::cli::arguments::TableFormat;
 use crate::cli::exit::Exit;
+use crate::cli::show::columns::{Align, Columns};
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
 use crate::model::{Period, Unit, UnitCode};
@@ -31,48 +32,53 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
     let key = request.key.as_deref().unwrap_or_default();
     let figures = pipeline::figures(project, request.period, &request.unit, key)?;
-    let text = match request.format {
-        TableFormat::Table => table(&figures),
-        TableFormat::Csv => csv(CsvStyle::Plain, &figures),
-        TableFormat::VietnameseCsv => csv(CsvStyle::Vietnamese, &figures),
-        TableFormat::Json => figures.lines().map(|line| json_line(&line)).collect(),
-    };
-    output::table_to_stdout(&text, request.format == TableFormat::Json);
+    match request.format {
+        TableFormat::Table => output::pieces_to_stdout(table(&figures), false),
+        TableFormat::Csv => output::pieces_to_stdout(csv(CsvStyle::Plain, &figures), false),
+        TableFormat::VietnameseCsv => output::pieces_to_stdout(csv(CsvStyle::Vietnamese, &figures), false),
+        TableFormat::Json => output::pieces_to_stdout(figures.lines().map(|line| json_line(&line)), true),
+    }
     Ok(Exit::found(opened, false))
 }
 
-fn table(figures: &FigureList) -> String {
+/// The table line by line. A province has more than a million lines, so they are gone through once to see how wide the columns
+/// are, and are made again to be printed.
+fn table(figures: &FigureList) -> impl Iterator<Item = String> {
     let is_whole = figures.lines().all(|line| covered(&line).is_empty());
-    let mut head = vec!["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"];
-    let mut table = comfy_table::Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    let row = move |line: FigureLine<'_>| {
+        let covered = if is_whole { String::new() } else { covered(&line) };
+        let FigureLine { about, label, counted_in, address, .. } = &line;
+        [about.to_string(), (*label).to_owned(), line.told(), (*counted_in).to_owned(), covered, address.to_string()]
+    };
+    let head = ["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"].map(str::to_owned);
+    let mut columns = Columns::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Left]);
     if is_whole {
-        head.retain(|name| *name != "Số liệu của");
+        columns.leave_out(4);
     }
-    table.set_header(head);
-    for line in figures.lines() {
-        let mut row = vec![line.about.to_string(), line.label.to_owned(), line.told(), line.counted_in.to_owned()];
-        row.extend((!is_whole).then(|| covered(&line)));
-        row.push(line.address.to_string());
-        table.add_row(row);
-    }
-    if let Some(column) = table.column_mut(2) {
-        column.set_cell_alignment(comfy_table::CellAlignment::Right);
-    }
-    format!("{table}\n")
+    columns.see(&head);
+    figures.lines().for_each(|line| columns.see(&row(line)));
+    std::iter::once(head).chain(figures.lines().map(row)).map(move |row| columns.line(&row))
 }
 
 /// "16/17 đơn vị; chưa có xã Bắc Sơn" if a figure does not cover all units, otherwise nothing.
 fn covered(line: &FigureLine) -> String {
     let Some(units) = line.units.as_ref().filter(|units| !units.is_whole()) else { return String::new() };
-    format!("{}/{} đơn vị; chưa có {}", units.told(), units.of, names(&units.missing))
+    let named = units.missing.get(..NAMED).unwrap_or(&units.missing);
+    let more = match units.missing.len() - named.len() {
+        0 => String::new(),
+        more => format!(" và {more} đơn vị khác"),
+    };
+    format!("{}/{} đơn vị; chưa có {}{more}", units.told(), units.of, names(named))
 }
+
+/// How many missing units the table names: the width of a column is the width of every line. CSV and JSON name all.
+const NAMED: usize = 3;
 
 fn names(units: &[Unit]) -> String {
     units.iter().map(Unit::full_name).collect::<Vec<_>>().join(", ")
 }
 
-fn csv(style: CsvStyle, figures: &FigureList) -> String {
+fn csv(style: CsvStyle, figures: &FigureList) -> impl Iterator<Item = String> {
     const HEAD: [&str; 10] = [
         "dia_chi",
         "don_vi",
@@ -85,7 +91,7 @@ fn csv(style: CsvStyle, figures: &FigureList) -> String {
         "so_don_vi",
         "don_vi_chua_co",
     ];
-    let rows = figures.lines().map(|line| {
+    let rows = figures.lines().map(move |line| {
         let [value, part, whole] =
             line.value.map_or_else(Default::default, |value| pipeline::value_fields(style, value));
         let [covered, of, missing] = line.units.as_ref().map_or_else(Default::default, |units| {
@@ -96,11 +102,7 @@ fn csv(style: CsvStyle, figures: &FigureList) -> String {
             (address.to_string(), about.to_string(), label.to_owned(), counted_in.to_owned());
         [address, about, label, value, unit, part, whole, covered, of, missing]
     });
-    // Writing to memory cannot fail.
-    pipeline::csv(style, std::iter::once(HEAD.map(str::to_owned)).chain(rows))
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
+    pipeline::csv_pieces(style, std::iter::once(HEAD.map(str::to_owned)).chain(rows))
 }
 
 fn json_line(line: &FigureLine) -> String {

@@ -1,6 +1,7 @@
 //! Printing: results, findings, progress and reasons.
 
 pub(in crate::cli) mod causes;
+pub(in crate::cli) mod columns;
 pub(in crate::cli) mod findings;
 pub(in crate::cli) mod output;
 pub(in crate::cli) mod overview;

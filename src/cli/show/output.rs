@@ -67,18 +67,33 @@ pub(in crate::cli) fn table_to_stdout(text: &str, is_json: bool) {
     if is_json { json_to_stdout(text) } else { to_stdout(text) }
 }
 
+/// The same piece by piece, each of whole lines, for what is too long to be held in memory. When the reader has read enough,
+/// no more pieces are made.
+pub(in crate::cli) fn pieces_to_stdout(pieces: impl Iterator<Item = String>, is_json: bool) {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    for piece in pieces {
+        let safe = if is_json { Cow::Owned(escaped(&piece)) } else { shown(&piece) };
+        if let Err(error) = out.write_all(safe.as_bytes()) {
+            return lose(&error);
+        }
+    }
+    out.flush().unwrap_or_else(|error| lose(&error));
+}
+
 /// Writes to stdout.
 pub(in crate::cli) fn to_stdout(text: &str) {
     write_to_stdout(&shown(text));
 }
 
-/// Writes to stdout. A closed pipe means that the reader has read enough and is ignored; every other error is
-/// remembered.
 fn write_to_stdout(text: &str) {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if !is_closed(&error) => LOST.store(true, Ordering::Relaxed),
-        _ => {}
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).unwrap_or_else(|error| lose(&error));
+}
+
+/// A closed pipe means that the reader has read enough and is ignored; every other error is remembered.
+fn lose(error: &io::Error) {
+    if !is_closed(error) {
+        LOST.store(true, Ordering::Relaxed);
     }
 }
 

@@ -83,7 +83,7 @@ fn judged_again(
             Some(known) => known.text = text,
             None => files.push(SourceFile { path, text, comments: Vec::new() }),
         }
-        project.months.insert((month, unit.clone()), Filed { file: FileId(file), value });
+        project.months.insert((month, unit.clone()), Filed { file: FileId(file), value: Box::new(value) });
         touched.insert(FileId(file), (month, unit));
     }
     let known: BTreeSet<_> = opened.findings.iter().map(|finding| (finding.code.0, &finding.message)).collect();

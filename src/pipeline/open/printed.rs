@@ -81,7 +81,9 @@ impl PrintCheck<'_> {
                 let key = (*month, unit.clone());
                 let now = self.project.months.get(&key).map(|filed| filed.file);
                 match self.earlier::<UnitMonth>(now, then.as_deref(), keys) {
-                    Some(value) => drop(project.months.insert(key, value)),
+                    Some(Filed { file, value }) => {
+                        drop(project.months.insert(key, Filed { file, value: Box::new(value) }));
+                    }
                     None => drop(project.months.remove(&key)),
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::correct::{Undecided, UnitMonths};
 use crate::finding::{Family, Finding, Severity};
 use crate::load;
-use crate::model::{Filed, Month, Project, SourceFile, UnitCode};
+use crate::model::{Month, Project, SourceFile, UnitCode};
 use crate::pipeline::explain::diff::place_words;
 use crate::pipeline::open::judged;
 use crate::pipeline::{Failure, Opened};
@@ -34,7 +34,7 @@ impl Amended {
             let text = load::amended(file, &values);
             let value = text.as_deref().and_then(load::value);
             let Some((text, value)) = text.zip(value) else { return Err(unwritable(&key)) };
-            *filed = Filed { file: filed.file, value };
+            *filed.value = value;
             file.text = text;
             amended.changed.push(filed.file.0);
         }
