@@ -205,7 +205,7 @@ Phường Ka Long | Nhân khẩu | 9";
         "Một trang của biểu do chương trình lập bị xóa, để trống hoặc mất đầu cột, nên không có gì của trang ấy được nhập." SHEET,
         "Chung | Hộ nghèo | Thiếu hụt   (trang Hộ cận nghèo bị xóa)" => "Chung | Hộ nghèo | Hộ cận nghèo | Thiếu hụt";
     HIDING_UNKNOWN 184 Note "Dạng tệp không cho thấy chỗ bị ẩn"
-        "Tệp .xls và .xlsb được đọc, nhưng chương trình không xem được dòng, cột nào trong đó bị ẩn; số ở chỗ ẩn thường là số cũ." SHEET,
+        "Tệp .xls và .xlsb được đọc, nhưng chương trình không xem được dòng, cột nào trong đó bị ẩn, ô nào hiện tỷ lệ phần trăm; số ở chỗ ẩn thường là số cũ, 100% được đọc là 1." SHEET,
         "bieu-thang-9.xls" => "bieu-thang-9.xlsx   (mở bằng Excel, lưu lại dạng .xlsx)";
     NOT_A_SENTENCE 185 Error "Ô nhận xét không có câu văn"
         "Ô của trang Nhận xét được in thành câu; dấu gạch, chữ x, con số hay một từ thì in ra không có nghĩa." SHEET,

@@ -213,6 +213,18 @@ fn conclude(summary: &Summary, options: &BuildOptions, output: &Output) {
         "skipped": skipped, "pictures": summary.pictures(),
     });
     output.note(&line, &json);
+    let is_whole = options.only.is_none()
+        && options.units.is_empty()
+        && options.shard.is_none()
+        && options.edition == Edition::Full;
+    if made > 0 && failed + skipped == 0 && is_whole && !options.dry_run && output.format != MessageFormat::Json {
+        let report = shown(&options.out, &format!("{}/bao-cao.pdf", summary.period));
+        let next = format!(
+            "Bước tiếp: xem {report}; đúng rồi thì `baocao phat-hanh chuan-bi {}` để trình ký.",
+            summary.period
+        );
+        output.note(&next, &json!(null));
+    }
 }
 
 /// A manifest that no run of this program wrote: whoever damaged it wants to know, and why everything was made again.

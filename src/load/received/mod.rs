@@ -116,8 +116,8 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
     result.findings.extend(serial::check(reception, &mut result.values));
     if is_any && sheets.iter().any(|sheet| sheet.is_hiding_unknown) {
         let place = Place::Path(reception.path.to_path_buf());
-        let message = "Dạng tệp này không cho biết dòng, cột nào bị ẩn; số ở đó, nếu có, vẫn được đọc";
-        let fix = "mở bằng Excel, xem có dòng, cột nào bị ẩn không; hoặc lưu lại dạng .xlsx rồi nhập lại";
+        let message = "Dạng tệp này không cho biết dòng, cột nào bị ẩn, ô nào hiện tỷ lệ phần trăm; số ở đó, nếu có, vẫn được đọc (100% là 1)";
+        let fix = "lưu lại dạng .xlsx rồi nhập lại, chương trình sẽ soát những chỗ ấy; hoặc mở bằng Excel, xem có dòng, cột nào bị ẩn, ô nào là phần trăm không";
         result.findings.push(rules::HIDING_UNKNOWN.at(place, message).fix(fix));
     }
     if is_our_form && is_any {
