@@ -69,6 +69,54 @@ fn what_the_program_writes_into_a_file_of_notepad_keeps_its_line_ends() {
     assert_eq!(after, before.replace("ho: 3350, khau: 12890", "ho: 3351, khau: 12890"));
 }
 
+/// A month, its release, a correction and the next month, in a project as git or Notepad leave it on Windows: everything that
+/// is made has the same bytes as elsewhere, and every file that was there keeps its line ends on all of its lines.
+#[test]
+fn a_project_with_line_ends_of_windows_lives_like_any_other() {
+    let is_edited = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "yaml");
+    let life = |has_windows_ends: bool| {
+        let folder = project(&[]);
+        let root = folder.path();
+        let before: Vec<String> = files(root).into_keys().filter(|name| is_edited(name)).collect();
+        for name in before.iter().filter(|_| has_windows_ends) {
+            let text = fs::read_to_string(root.join(name)).unwrap();
+            fs::write(root.join(name), text.replace('\n', "\r\n")).unwrap();
+        }
+        let run = |code: i32, arguments: &[&str]| {
+            let done = run_in(root, arguments);
+            assert_eq!(done.status.code(), Some(code), "{arguments:?}: {}", said(&done));
+        };
+        let csv = "Tháng 2/2022\nTT;Phường/Xã;Tổng số hộ của đơn vị;Tổng số nhân khẩu của đơn vị;Ngày chốt số liệu;Trạng thái số liệu\n\
+                   1;An Bình;1002;4003;14/2/2022;số ước\n";
+        fs::write(root.join("rieng.csv"), csv).unwrap();
+        run(0, &["import", "rieng.csv", "--write"]);
+        run(0, &["check"]);
+        run(0, &["release", "prepare", "2022-02"]);
+        run(0, &["release", "record", "2022-02", "--number", "10/BC-UBND", "--date", "2022-02-20"]);
+        let unit = root.join("data/so-lieu/2022-02/00001-an-binh.yaml");
+        let text = fs::read_to_string(&unit).unwrap();
+        fs::write(&unit, text.replace("khau: 4003", "khau: 4004")).unwrap();
+        run(6, &["check"]);
+        run(0, &["correct", "--accept"]);
+        run(0, &["new", "2022-03"]);
+        run(0, &["verify"]);
+        (before, files(root))
+    };
+    let (_, plain) = life(false);
+    let (before, of_windows) = life(true);
+    assert_eq!(plain.keys().collect::<Vec<_>>(), of_windows.keys().collect::<Vec<_>>());
+    for (name, bytes) in &of_windows {
+        let count = |end: &[u8]| bytes.windows(end.len()).filter(|part| *part == end).count();
+        if before.contains(name) {
+            assert_eq!(count(b"\r\n"), count(b"\n"), "{name}");
+            let text = String::from_utf8(bytes.clone()).unwrap().replace("\r\n", "\n");
+            assert_eq!(text.as_bytes(), plain[name], "{name}");
+        } else if !name.contains(".baocao-nho") {
+            assert!(*bytes == plain[name], "{name}");
+        }
+    }
+}
+
 #[test]
 fn a_name_that_windows_cannot_hold_is_told_and_the_advised_one_is_taken() {
     for name in ["con", "AUX", "nul.", "com1", "lpt9 "] {
