@@ -184,6 +184,7 @@ fn belongs(before: &str, word: &str, next: &str) -> bool {
         || counts(before, word) && is_long_unit(word, next)
         || is_abbreviated(word, next)
         || matches!(next.get(..3), Some("v.v"))
+        || matches!((word, next), ("trong", "đó:") | ("như", "sau:"))
 }
 
 /// Whether words that are joined hold a dash with more behind it: "2022 - 2025".
@@ -301,6 +302,7 @@ mod tests {
             "Phường Móng Cái·1, khu·3, tổ·12; tháng·9 so với tháng·8",
             "TM.·ỦY BAN NHÂN DÂN, KT.·CHỦ TỊCH, TP.·Móng Cái",
             "chăn nuôi, trồng trọt,·v.v.",
+            "có 31.000·hộ, trong·đó: kết quả như·sau: trong đó có",
             "Trong tháng, 17·xã, phường có 2022·hộ",
             "Kết quả 12 và 13 đều",
         ];

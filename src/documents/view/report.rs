@@ -12,7 +12,7 @@ use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::edition::{Mask, Readers};
 use crate::documents::view::figures::figure_index::FigureIndex;
 use crate::documents::view::figures::{coverage, edition};
-use crate::documents::view::parts::{self, appendices, legend, masthead, nobody, tables, tasks, untold};
+use crate::documents::view::parts::{self, appendices, legend, masthead, tables, tasks, untold, zeros};
 use crate::documents::view::words::paragraphs::{Words, clean, without_empty};
 use crate::documents::view::words::policies::policy_items;
 use crate::documents::view::words::sentences::SentenceRenderer;
@@ -47,7 +47,7 @@ pub(in crate::documents) fn report(
     let basis = DocumentBasis { project, indicators, index: &index, scope: &Scope::Total };
     let parts = Parts { basis, written, policies: &main, edition, outline };
     let (mut items, mut tables, mut charts) = (parts.items(templates)?, parts.tables(), parts.charts());
-    nobody::leave_out_zeros(Some(&indicators.total), &mut tables, &mut charts);
+    zeros::leave_out(&mut tables, &mut charts);
     let mut context = report_context(&basis, written, edition);
     // Sentences of the narrative may name only figures, while the words of the template may also name tables, charts
     // and appendices.

@@ -8,7 +8,7 @@ use crate::documents::templates::Templates;
 use crate::documents::view::FORMAT;
 use crate::documents::view::basis::DocumentBasis;
 use crate::documents::view::figures::figure_index::FigureIndex;
-use crate::documents::view::parts::{self, legend, masthead, nobody, tables, tasks, untold};
+use crate::documents::view::parts::{self, legend, masthead, tables, tasks, untold, zeros};
 use crate::documents::view::words::paragraphs::{Words, clean, without_empty, written};
 use crate::documents::view::words::{assessment, breakdowns, context, goals, lists, more, years};
 use crate::indicators::{Indicators, ScopeIndicators};
@@ -37,6 +37,7 @@ pub(in crate::documents) fn sheet(
     tell(&mut context, &basis);
     let is_heir = indicators.ended.iter().any(|ended| ended.successors.contains(&unit.code));
     context.insert("ke_thua_so_lieu", &is_heir);
+    context.insert("khong_co_ho", &own.is_some_and(zeros::was_nobody_listed));
     let missing = indicators.incomplete.iter().find(|(other, _)| other == unit);
     context.insert("thieu_thang", &missing.map_or_else(String::new, |(_, months)| lists::months(months)));
     context.insert("uoc", &is_estimate(project, period, unit));
@@ -49,7 +50,7 @@ pub(in crate::documents) fn sheet(
         legend::explain(table, settings.options.threshold());
     }
     let mut charts = own.map_or_else(Vec::new, |own| charts(outline, &basis, unit, own));
-    context.insert("khong_co_ho", &nobody::leave_out_zeros(own, &mut tables, &mut charts));
+    zeros::leave_out(&mut tables, &mut charts);
     let items = BTreeMap::new();
     let contents = Contents::unwritten(Edition::Full, &items, &tables, &charts);
     context::references(&mut context, &outline.references(&contents));

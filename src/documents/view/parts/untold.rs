@@ -112,7 +112,7 @@ pub(in crate::documents::view) fn without_untold(
     for place in &untold {
         reasons.entry(Reason::of(basis, &key(*place))).or_default().insert(*place);
     }
-    let note = |(reason, places): (&Reason, &BTreeSet<usize>)| reason.note(&head.names(places).join(", "), basis.scope);
+    let note = |(reason, places): (&Reason, &BTreeSet<usize>)| reason.note(&head.names(places), basis.scope);
     let notes: Vec<String> = reasons.iter().map(note).collect();
     table.header = head.without(&untold);
     let mut grid = Grid::new(table.columns.len());
@@ -175,19 +175,29 @@ impl<'t> Head<'t> {
     }
 
     /// The names of columns: that of a group where all its columns are meant, else those of the columns within their group.
-    fn names(&self, untold: &BTreeSet<usize>) -> Vec<String> {
-        let (Some(groups), Some(lowest)) = (self.rows.first(), self.rows.last()) else { return Vec::new() };
+    fn names(&self, untold: &BTreeSet<usize>) -> String {
+        let (Some(groups), Some(lowest)) = (self.rows.first(), self.rows.last()) else { return String::new() };
         let own = |columns: &BTreeSet<usize>| {
             let meant = lowest.iter().filter(|(_, at)| at.is_subset(columns) && at.is_subset(untold));
             meant.map(|(cell, _)| format!("“{}”", cell.text)).collect::<Vec<_>>()
         };
-        let named = groups.iter().filter(|(_, columns)| !columns.is_disjoint(untold));
-        named
-            .flat_map(|(group, columns)| match own(columns) {
-                _ if columns.is_subset(untold) => vec![format!("“{}”", group.text)],
-                leaves => vec![format!("“{}” ({})", group.text, leaves.join(", "))],
-            })
-            .collect()
+        // The same columns of several groups are named once.
+        let mut told: Vec<(String, Vec<String>)> = Vec::new();
+        for (group, columns) in groups.iter().filter(|(_, columns)| !columns.is_disjoint(untold)) {
+            let leaves = if columns.is_subset(untold) { String::new() } else { own(columns).join(", ") };
+            let name = format!("“{}”", group.text);
+            match told.iter_mut().find(|(other, _)| *other == leaves && !leaves.is_empty()) {
+                Some((_, alike)) => alike.push(name),
+                None => told.push((leaves, vec![name])),
+            }
+        }
+        let words = |(leaves, alike): &(String, Vec<String>)| match alike.as_slice() {
+            [name] if leaves.is_empty() => name.clone(),
+            [name] => format!("{name} ({leaves})"),
+            alike => format!("{leaves} của {}", alike.join(", ")),
+        };
+        let separator = if told.iter().any(|(_, alike)| alike.len() > 1) { "; " } else { ", " };
+        told.iter().map(words).collect::<Vec<_>>().join(separator)
     }
 
     fn without(&self, untold: &BTreeSet<usize>) -> Vec<Vec<HeaderCell>> {
@@ -196,5 +206,26 @@ impl<'t> Head<'t> {
             (columns > 0).then(|| HeaderCell { columns, ..(*cell).clone() })
         };
         self.rows.iter().map(|row| row.iter().filter_map(narrowed).collect()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, columns: usize, rows: usize) -> HeaderCell {
+        HeaderCell { text: text.to_owned(), columns, rows }
+    }
+
+    #[test]
+    fn the_same_columns_of_several_groups_are_named_once() {
+        let groups = vec![cell("Đơn vị", 1, 2), cell("Nhóm một", 2, 1), cell("Nhóm hai", 2, 1), cell("Nhóm ba", 2, 1)];
+        let lowest = ["Tổng số", "Hộ nghèo"].repeat(3).into_iter().map(|name| cell(name, 1, 1)).collect();
+        let header = [groups, lowest];
+        let names = |untold: &[usize]| Head::of(&header).names(&untold.iter().copied().collect());
+        assert_eq!(names(&[3]), "“Nhóm hai” (“Tổng số”)");
+        assert_eq!(names(&[1, 2, 3]), "“Nhóm một”, “Nhóm hai” (“Tổng số”)");
+        assert_eq!(names(&[3, 5]), "“Tổng số” của “Nhóm hai”, “Nhóm ba”");
+        assert_eq!(names(&[1, 2, 4, 6]), "“Nhóm một”; “Hộ nghèo” của “Nhóm hai”, “Nhóm ba”");
     }
 }
