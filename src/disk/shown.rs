@@ -3,11 +3,12 @@
 use std::path::Path;
 
 /// The path with `/` between its steps on every system, as `data/` has them in files, messages and guides. Windows
-/// understands this as well as its own sign, and would otherwise show both within one path. A path is one line, whatever
-/// a name contains: otherwise a name could look like lines of the program.
+/// understands this as well as its own sign, and would otherwise show both within one path. What lies in the current folder is
+/// named without it. A path is one line, whatever a name contains: otherwise a name could look like lines of the program.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { slashed(&text) } else { text.into_owned() };
+    let text = text.strip_prefix("./").filter(|inner| !inner.is_empty()).map(str::to_owned).unwrap_or(text);
     if text.contains(is_line_end) {
         text.chars().map(|c| if is_line_end(c) { '␤' } else { c }).collect()
     } else {
@@ -50,6 +51,8 @@ mod tests {
     #[test]
     fn a_path_of_this_system_stays_as_it_is() {
         assert_eq!(shown(&Path::new("data").join("so-lieu").join("2022-09")), "data/so-lieu/2022-09");
+        assert_eq!(shown(&Path::new(".").join("output").join("index.html")), "output/index.html");
+        assert_eq!([".", "./", "..", "../data"].map(|path| shown(Path::new(path))), [".", "./", "..", "../data"]);
         #[cfg(unix)]
         assert_eq!(shown(Path::new(r"a\b")), r"a\b");
     }

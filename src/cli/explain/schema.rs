@@ -38,12 +38,12 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
 }
 
 fn written(path: &Path, output: &Output) {
-    let path = disk::shown(path.strip_prefix(".").unwrap_or(path));
+    let path = disk::shown(path);
     output.result(&path, &json!({ "reason": "file", "path": path }));
 }
 
 fn refused(path: &Path, text: &str, output: &Output) {
-    let path = disk::shown(path.strip_prefix(".").unwrap_or(path));
+    let path = disk::shown(path);
     let message = format!("tệp “{path}” đã có nội dung khác nên giữ nguyên");
     if output.format == MessageFormat::Json {
         return output.result("", &json!({ "reason": "kept", "path": path, "message": message, "add": text }));
