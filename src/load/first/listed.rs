@@ -23,8 +23,17 @@ pub(super) fn listed(line: &str) -> Option<Listed> {
     // A single short number before a name is an ordinal, and so is the first of two.
     let is_long = |code: &&str| code.len() > 2;
     let code = code.filter(is_long).or(last).or_else(|| first.filter(is_long)).or_else(|| behind.filter(is_long));
-    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { name.to_owned() } else { capitalized(name) };
+    let name = spelled(name);
     (!slug(&name).is_empty()).then(|| Listed { code: code.map(str::to_owned), kind, name })
+}
+
+/// A proper name as it is printed: "Hòa Bình", but "số 5" and "12A".
+fn spelled(name: &str) -> String {
+    let number = name.to_lowercase().strip_prefix("số ").map(|number| number.trim_start().to_uppercase());
+    match number.filter(|number| number.starts_with(|c: char| c.is_ascii_digit())) {
+        Some(number) => format!("số {number}"),
+        None => capitalized(name),
+    }
 }
 
 /// Whether the line names columns and no unit.
@@ -120,7 +129,7 @@ mod tests {
             ("06709;Phường Ka Long;;Phường;194;Thành phố Móng Cái", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("\u{feff}\"1\",\"06709\",\"Ka Long\",\"Phường\"", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("1\tPhường\tKa Long\t06709", Some("06709"), UnitKind::Ward, "Ka Long"),
-            ("Tổ dân phố số 5; 0671204", Some("0671204"), UnitKind::ResidentialGroup, "Số 5"),
+            ("Tổ dân phố số 5; 0671204", Some("0671204"), UnitKind::ResidentialGroup, "số 5"),
         ] {
             let wanted = Listed { code: code.map(str::to_owned), kind, name: name.to_owned() };
             assert_eq!(listed(line), Some(wanted), "{line}");
