@@ -1,6 +1,6 @@
 //! The differences between two views in sentences, rows and charts, with the pages on which a reader finds them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Address, View};
 use crate::release::compared::alignment::{Stretch, stretches};
@@ -110,8 +110,8 @@ fn by_part(passages: Vec<Passage>) -> Parts {
 }
 
 /// The differences within one part, in the order of reading. Between two passages that have stayed, as many as there were are
-/// compared one by one, and rows by their names; others were there only before, or are there only now. What has only moved
-/// does not differ.
+/// compared one by one, unless two sentences have hardly a word in common, and rows by their names; others were there only
+/// before, or are there only now. What has only moved does not differ.
 fn pairs(old: &[Passage], new: &[Passage]) -> Vec<PassageChange> {
     let stretches = stretches(old, new, |old, new| old.pieces == new.pieces);
     stretches.into_iter().flat_map(|stretch| stretch_pairs(old, new, &stretch)).collect()
@@ -121,7 +121,14 @@ fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<Pas
     let gone: Vec<_> = stretch.gone().map(|at| &old[at]).collect();
     let come: Vec<_> = stretch.come.iter().map(|at| &new[*at]).collect();
     if gone.len() == come.len() {
-        return gone.into_iter().zip(come).map(|(old, new)| change(Some(old), Some(new))).collect();
+        let changes = gone.into_iter().zip(come).flat_map(|(old, new)| {
+            if is_of_one_matter(old, new) {
+                vec![change(Some(old), Some(new))]
+            } else {
+                vec![change(Some(old), None), change(None, Some(new))]
+            }
+        });
+        return changes.collect();
     }
     let is_named_alike = |old: &&Passage, new: &&Passage| {
         old.kind == PassageKind::Row && !old.spot.is_empty() && (old.kind, &old.spot) == (new.kind, &new.spot)
@@ -133,6 +140,22 @@ fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<Pas
         olds.chain(news).chain(kept).collect::<Vec<_>>()
     });
     parts.collect()
+}
+
+/// Whether one may have become the other: sentences tell the same figure, or have a fifth of the words of the shorter one in
+/// common.
+fn is_of_one_matter(old: &Passage, new: &Passage) -> bool {
+    const FIFTH: usize = 5;
+    if (old.kind, new.kind) != (PassageKind::Sentence, PassageKind::Sentence) {
+        return true;
+    }
+    let addresses = |of: &Passage| of.pieces.iter().filter_map(|piece| piece.address.clone()).collect::<BTreeSet<_>>();
+    let words = |of: &Passage| {
+        of.text().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (before, now): (BTreeSet<String>, BTreeSet<String>) = (words(old), words(new));
+    let common = before.intersection(&now).count();
+    !addresses(old).is_disjoint(&addresses(new)) || common * FIFTH >= before.len().min(now.len())
 }
 
 fn change(old: Option<&Passage>, new: Option<&Passage>) -> PassageChange {
@@ -163,6 +186,39 @@ fn locate(changes: &mut [PassageChange], old: &Parts, pages: &Pages) {
             change.page = page;
             let before = if appendix.is_empty() { Some(0) } else { starts.get(appendix).map(|start| start - 1) };
             change.printed_page = page.zip(before).and_then(|(page, before)| page.checked_sub(before));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::release::compared::passage::PartName;
+
+    fn passage(kind: PassageKind, text: &str, address: Option<&str>) -> Passage {
+        let address = address.map(Address::from_text);
+        let piece = Piece { text: text.to_owned(), address, column: String::new(), whole: None };
+        let (part, within, spot) = (String::new(), PartName::default(), String::new());
+        Passage { kind, part, within, spot, pieces: vec![piece], also: Vec::new(), print: String::new() }
+    }
+
+    #[test]
+    fn a_sentence_has_not_become_one_of_another_matter_that_stands_in_its_place() {
+        const LOWEST: &str = "Tính chung hai chỉ tiêu, đạt tỷ lệ thấp nhất là xã Bắc Sơn.";
+        const POLICY: &str = "Chính sách bảo hiểm y tế: mới đạt 99,6% (235/236 người).";
+        let sentence = |text| passage(PassageKind::Sentence, text, None);
+        let told = |text| passage(PassageKind::Sentence, text, Some("2022-09/tong/ngheo.ho.cuoi_ky"));
+        let row = |text| passage(PassageKind::Row, text, None);
+        for (old, new, is_one) in [
+            (sentence(LOWEST), sentence(POLICY), false),
+            (sentence(LOWEST), sentence("Đạt tỷ lệ thấp nhất là xã Hải Sơn."), true),
+            (told(LOWEST), told(POLICY), true),
+            (row(LOWEST), row(POLICY), true),
+        ] {
+            assert_eq!(is_of_one_matter(&old, &new), is_one, "{} {}", old.text(), new.text());
+            let changes = pairs(&[old], &[new]);
+            assert_eq!(changes.iter().all(|change| change.old.is_some() && change.new.is_some()), is_one);
+            assert_eq!(changes.len(), if is_one { 1 } else { 2 });
         }
     }
 }
