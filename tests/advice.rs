@@ -598,6 +598,7 @@ fn released() -> Vec<Advice> {
             edit("data/so-lieu/2022-01/00001-an-binh.yaml", "khau: 4009", "khau: 4000"),
         ),
         Advice(717, "ghi so: 12/BC-UBND như trong sổ cái", edit(WORDS, "so: 21/BC-UBND", "so: 12/BC-UBND")),
+        Advice(718, "ghi ngày lập bản ghi, từ ngày 25/02/2022", edit(RECORD, "ngay: 2022-02-03", "ngay: 2022-03-02")),
     ]
 }
 

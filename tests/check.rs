@@ -513,6 +513,13 @@ fn released() -> Vec<(u16, Vec<Plant>)> {
         (715, recorded(FILE, &format!("{HEAD}{full}").replace("sai_so_nhap", "so_chinh_thuc"))),
         (716, unprinted("", None)),
         (717, vec![Plant::Release("12/BC-UBND"), Edit(WORDS, "so: null", "so: 21/BC-UBND")]),
+        (
+            718,
+            recorded(FILE, &format!("{HEAD}{full}"))
+                .into_iter()
+                .chain([Edit(FILE, "ngay: 2022-03-02", "ngay: 2022-02-03")])
+                .collect(),
+        ),
     ]
 }
 

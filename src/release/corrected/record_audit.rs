@@ -23,6 +23,7 @@ impl<'a> RecordAudit<'a> {
         findings.extend(self.wrong_list());
         if self.open().next().is_some() {
             findings.extend(self.missing());
+            findings.extend(self.too_early());
             let changes = self.changes();
             if changes.is_empty() {
                 findings.extend(self.untouched(is_printed)?);
@@ -166,6 +167,20 @@ impl<'a> RecordAudit<'a> {
             "ghi vào tệp này; các mục ấy in ở bảng đính chính của báo cáo thay thế"
         };
         Some(self.at(&rules::INCOMPLETE, *key, message).label("chưa ghi").fix(fix))
+    }
+
+    /// A record is written about a report that has been issued, so it is not older than that report.
+    fn too_early(&self) -> Option<Finding> {
+        let date = self.value().date?;
+        let line = self
+            .open()
+            .map(|drift| &drift.release.line)
+            .filter(|line| date < line.date)
+            .max_by_key(|line| line.date)?;
+        let (date, issued) = (short_date(date), short_date(line.date));
+        let message =
+            format!("Bản ghi lập ngày {date}, trước Báo cáo số {} ngày {issued} mà nó đính chính", line.number);
+        Some(self.at(&rules::TOO_EARLY, "ngay", message).fix(format!("ghi ngày lập bản ghi, từ ngày {issued} trở đi")))
     }
 
     fn changes(&self) -> Vec<Finding> {
