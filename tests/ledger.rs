@@ -105,7 +105,7 @@ fn a_slip_is_taken_back_with_a_trace_and_a_chain_is_followed_to_its_end() {
 
     // The report 431 replaces 415, and 450 replaces 431.
     for (number, old, date, from, to) in [
-        ("431/BC-UBND", "415/BC-UBND", "2022-03-21", "khau: 4001", "khau: 4002"),
+        ("431/BC-UBND", "415/BC-UBND", "2022-03-20", "khau: 4001", "khau: 4002"),
         ("450/BC-UBND", "431/BC-UBND", "2022-03-22", "khau: 4002", "khau: 4003"),
     ] {
         edit(&root.join(UNIT), from, to);

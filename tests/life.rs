@@ -458,13 +458,24 @@ impl Office {
         let at = seed / 7 % changed.len();
         changed[at] ^= 1;
         fs::write(path, changed).unwrap();
+        assert!(self.is_tampering_found(), "{path}, byte {at}");
+        fs::write(path, &bytes).unwrap();
+        // A file that is put among the frozen data would be read with them.
+        if path.contains("/nguon/") {
+            let added = format!("{path}-2.yaml");
+            fs::write(&added, bytes).unwrap();
+            assert!(self.is_tampering_found(), "{added}");
+            fs::remove_file(added).unwrap();
+        }
+    }
+
+    fn is_tampering_found(&self) -> bool {
         let tampered = self.open();
         let is_found = faults(&tampered).contains(&708);
         let answers = pipeline::verify_releases(&tampered, None);
         let is_refused = answers.is_err()
             || answers.unwrap().iter().any(|answer| matches!(answer.verdict, pipeline::Verdict::Differs(_)));
-        assert!(is_found || is_refused, "{path}, byte {at}");
-        fs::write(path, bytes).unwrap();
+        is_found || is_refused
     }
 
     /// What holds after every step.

@@ -12,7 +12,8 @@ mod tests;
 pub(crate) use folder::{Folder, lies_in};
 pub(crate) use inner_path::{InnerPath, ParseInnerPathError};
 pub(crate) use read::{
-    Entry, Kind, SHEET_ENDINGS, Unreadable, beginning, kind, list, of_system, read, read_within, refusal,
+    Entry, Kind, SHEET_ENDINGS, Unreadable, beginning, is_left_by_system, kind, list, of_system, read, read_within,
+    refusal,
 };
 pub(crate) use resolved::long;
 pub(crate) use shown::shown;

@@ -221,6 +221,11 @@ pub(crate) struct Entry {
     pub is_folder: bool,
 }
 
+/// Whether Windows or macOS leaves files of this name in the folders that somebody has looked at.
+pub(crate) fn is_left_by_system(name: &str) -> bool {
+    name == ".DS_Store" || name.starts_with("._") || matches!(&*name.to_lowercase(), "thumbs.db" | "desktop.ini")
+}
+
 /// Everything in `folder`, sorted by name; empty if the folder does not exist.
 pub(crate) fn list(folder: &Path) -> Result<Vec<Entry>, Unreadable> {
     let Some(entries) = metadata(std::fs::read_dir(folder), folder)? else { return Ok(Vec::new()) };

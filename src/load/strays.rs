@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::conform::suggest::nearest;
 use super::names::{cleaned, ending, month_named, period_named};
 use super::{DATA, rules};
+use crate::disk;
 use crate::finding::{Cause, Finding, Place};
 use crate::model::{Month, slug};
 
@@ -56,7 +57,7 @@ fn is_nobodys_data(path: &Path) -> bool {
         path.parent().is_some_and(|folder| folder.iter().any(|part| part.to_string_lossy().starts_with('.')));
     let is_hidden = (lies_hidden || name.starts_with('.'))
         && (ending(name).is_none_or(|found| !found.is_yaml) || name.starts_with("._"));
-    is_hidden || name == "README.md" || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
+    is_hidden || name == "README.md" || disk::is_left_by_system(name)
 }
 
 fn cause(path: &Path) -> Unread {

@@ -131,7 +131,7 @@ pub(in crate::cli) fn why(mismatch: &Mismatch) -> (String, &[Change]) {
             (format!("nội dung đính kèm không phải của Báo cáo số {number}: {}", counted(changes)), changes)
         }
         Mismatch::Data(changes) => (format!("không phải như số liệu hiện có: {}", counted(changes)), changes),
-        Mismatch::Frozen(path) => (format!("tệp đã đóng băng bị sửa hoặc mất: {path}"), &[]),
+        Mismatch::Frozen(tampering) => (tampering.to_string(), &[]),
         Mismatch::Ledger(place) => (format!("sổ cái bị sửa: {place}"), &[]),
     }
 }

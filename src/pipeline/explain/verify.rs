@@ -14,7 +14,7 @@ use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
     self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, FrozenError, LedgerHead,
-    Line, Misprint, Pages, Pdf, Release, Unreadable,
+    Line, Misprint, Pages, Pdf, Release, Tampering, Unreadable,
 };
 
 /// The basis on which a file was found authentic.
@@ -67,8 +67,8 @@ pub enum Mismatch {
     Release(String, Vec<Change>),
     /// The attached view is not the one of today's data. These figures differ; if there are none, only words do.
     Data(Vec<Change>),
-    /// This frozen file was altered.
-    Frozen(String),
+    /// This frozen file is not as it was frozen.
+    Frozen(Tampering),
     /// The ledger was altered, or a file that it names is missing.
     Ledger(String),
 }
@@ -179,7 +179,7 @@ impl File<'_> {
                 Ok(Some(frozen)) if self.pdf.begins_with(&frozen) => return Ok(Some(release)),
                 // An altered release does not match by its bytes; if it is found by its view, the alteration is
                 // reported then.
-                Ok(_) | Err(FrozenError::Altered(_)) => {}
+                Ok(_) | Err(FrozenError::Tampered(_)) => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -189,8 +189,8 @@ impl File<'_> {
     fn of_release(&self, opened: &Opened, release: &Release) -> Result<Answer, Failure> {
         let archive = &opened.archive;
         let document = &self.attached.view.document;
-        if let Some(path) = archive.tampered(release)? {
-            return Ok(self.answer(Verdict::Differs(Mismatch::Frozen(path))));
+        if let Some(tampering) = archive.tampered(release)? {
+            return Ok(self.answer(Verdict::Differs(Mismatch::Frozen(tampering))));
         }
         let frozen = archive.pdf(release, document)?.unwrap_or_default();
         let original = Original::Frozen(release.line.number.clone());
@@ -399,12 +399,12 @@ pub fn verify_releases(opened: &Opened, number: Option<&str>) -> Result<Vec<Answ
     }
     let answer = |release: &Release| {
         let document = DocumentId::report(release.manifest.period);
-        let verdict = match archive.tampered(release)? {
-            Some(path) => Verdict::Differs(Mismatch::Frozen(path)),
-            None => standing(archive, release, Basis::FrozenBytes),
-        };
+        let named = |verdict| Answer::new(format!("Báo cáo số {}", release.line.number), verdict);
+        if let Some(tampering) = archive.tampered(release)? {
+            return Ok(named(Verdict::Differs(Mismatch::Frozen(tampering))));
+        }
         let recomputed = recomputed(opened, release, &document)?;
-        Ok(Answer { recomputed, ..Answer::new(format!("Báo cáo số {}", release.line.number), verdict) })
+        Ok(Answer { recomputed, ..named(standing(archive, release, Basis::FrozenBytes)) })
     };
     releases.into_iter().map(answer).collect()
 }

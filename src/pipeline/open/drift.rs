@@ -17,7 +17,7 @@ use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::printed;
 use crate::pipeline::open::shared::{said, tell_order};
-use crate::release::{self, Archive, Cells, Drift, Edit, Part, PartChange, Release, WORDS};
+use crate::release::{self, Archive, Cells, Drift, Edit, FrozenError, Part, PartChange, Release, WORDS};
 
 /// Keys whose values are not released: those with which a file identifies itself, explanations, and cross-checks.
 const NOT_RELEASED: [&str; 6] = ["don_vi", "ky", "so", "ngay", "giai_trinh", "doi_chieu"];
@@ -40,6 +40,9 @@ pub(in crate::pipeline) fn journal() -> Option<InnerPath> {
 
 /// The project from which a release was made.
 pub(in crate::pipeline) fn frozen_project(archive: &Archive, release: &Release) -> Result<Option<Project>, Failure> {
+    if let Some(added) = archive.added(release)? {
+        return Err(FrozenError::Tampered(added).into());
+    }
     let folder = archive.sources(release)?;
     match load::load(&folder) {
         Ok(loaded) => match loaded.findings.iter().find(|finding| load::is_unreadable(finding)) {

@@ -91,7 +91,7 @@ fn audited(
         release::audit(&context, &|release, edits| check.is_printed(release, edits))
     };
     match found() {
-        Err(Failure::Frozen(FrozenError::Altered(path))) => Ok(vec![release::altered(&path)]),
+        Err(Failure::Frozen(FrozenError::Tampered(tampering))) => Ok(vec![release::tampered(&tampering)]),
         found => found,
     }
 }

@@ -15,9 +15,6 @@ use super::PAGE;
 /// file, and manifests.
 const NOT_FOR_READERS: [&str; 3] = [".", "~$", "ban-ke."];
 
-/// Files that Windows puts into folders.
-const OF_WINDOWS: [&str; 2] = ["Thumbs.db", "desktop.ini"];
-
 /// The files of the output folder, by their paths from there.
 pub(super) struct Shelf {
     /// Those in the folder of each period.
@@ -89,7 +86,7 @@ fn up(root: &Path, out: &Path) -> Option<(String, PathBuf)> {
 
 fn is_for_readers(name: &str) -> bool {
     let is_manifest = name == "ban-ke.json";
-    !is_manifest && !OF_WINDOWS.contains(&name) && !NOT_FOR_READERS.iter().any(|begin| name.starts_with(begin))
+    !is_manifest && !disk::is_left_by_system(name) && !NOT_FOR_READERS.iter().any(|begin| name.starts_with(begin))
 }
 
 fn walk(folder: &Path, inner: &str, files: &mut BTreeSet<String>) -> Result<(), Unreadable> {

@@ -13,7 +13,7 @@ use crate::pipeline::publish::signed::accept as accept_signed;
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
     self, Additions, Archive, FrozenDocument, FrozenError, HEAD, LEDGER, Ledger, LedgerHead, Line, MANIFEST, Release,
-    ReleaseManifest, ReportNumber, Undo,
+    ReleaseManifest, ReportNumber, Tampering, Undo,
 };
 use crate::store::{self, Lock, StoreError};
 
@@ -103,7 +103,8 @@ pub(super) fn lock(opened: &Opened) -> Result<Lock, Failure> {
         return Err(broken_ledger(broken));
     }
     if let Some(line) = archive.unreadable.first() {
-        return Err(FrozenError::Altered(format!("phat-hanh/{}/{}", line.period, line.folder)).into());
+        let path = format!("phat-hanh/{}/{}", line.period, line.folder);
+        return Err(FrozenError::Tampered(Tampering::Altered(path)).into());
     }
     if archive.is_head_behind {
         write_head(archive, &archive.ledger)?;
@@ -177,7 +178,7 @@ fn later_record(opened: &Opened, manifest: &ReleaseManifest, signed: Date) -> Op
 /// Refuses to record a release of which a frozen file is no longer as it was prepared.
 fn is_whole(archive: &Archive, line: &Line, manifest: ReleaseManifest) -> Result<(), Failure> {
     match archive.tampered(&Release { line: line.clone(), manifest })? {
-        Some(path) => Err(FrozenError::Altered(path).into()),
+        Some(tampering) => Err(FrozenError::Tampered(tampering).into()),
         None => Ok(()),
     }
 }

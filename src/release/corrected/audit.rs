@@ -9,9 +9,9 @@ use super::silent::silent;
 use super::uncovered::{IsPrinted, Uncovered};
 use crate::disk;
 use crate::finding::{Finding, Place};
-use crate::model::{Address, Correction, Entered, Filed, Project, SourceFile};
+use crate::model::{Address, Correction, Entered, Filed, Project, SourceFile, capitalized};
 use crate::release::frozen::archive::{FOLDER, LEDGER};
-use crate::release::{Archive, Coverage, Drift, RECORDS, rules};
+use crate::release::{Archive, Coverage, Drift, RECORDS, Tampering, rules};
 
 /// The records of a project, by file name.
 pub type Records = BTreeMap<String, Filed<Correction>>;
@@ -101,11 +101,11 @@ pub fn ledger_finding(archive: &Archive) -> Option<Finding> {
     Some(rules::LEDGER.at(Place::Path(path), message).fix(fix))
 }
 
-/// The finding about a frozen file that was altered or is missing.
-pub fn altered(path: &str) -> Finding {
-    let message = format!("Tệp đã đóng băng bị sửa hoặc mất: {path}");
-    let fix = "lấy lại thư mục phat-hanh/ từ bản lưu; chạy `baocao xac-minh` để biết chỗ khác nữa không";
-    rules::LEDGER.at(Place::Path(PathBuf::from(path)), message).fix(fix)
+/// The finding about a frozen file that is not as it was frozen.
+pub fn tampered(tampering: &Tampering) -> Finding {
+    let fix = format!("{}; chạy `baocao xac-minh` để biết chỗ khác nữa không", tampering.cure());
+    let message = capitalized(&tampering.to_string());
+    rules::LEDGER.at(Place::Path(PathBuf::from(tampering.path())), message).fix(fix)
 }
 
 /// The finding about a correction that was killed between two files.

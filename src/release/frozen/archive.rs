@@ -40,9 +40,36 @@ pub enum FrozenError {
     /// It cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// It is not as it was frozen.
+    #[error("{}; {}", .0, .0.cure())]
+    Tampered(#[from] Tampering),
+}
+
+/// What was done to a frozen file, with its path from the project's folder.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Tampering {
     /// It is missing or was altered.
-    #[error("tệp đã đóng băng bị sửa hoặc mất: {0}; lấy lại từ bản lưu")]
+    #[error("tệp đã đóng băng bị sửa hoặc mất: {0}")]
     Altered(String),
+    /// It was put among the frozen data, which are read as a project of their own.
+    #[error("tệp lạ nằm trong số liệu đã đóng băng: {0}")]
+    Added(String),
+}
+
+impl Tampering {
+    /// The path of the file.
+    pub fn path(&self) -> &str {
+        let (Self::Altered(path) | Self::Added(path)) = self;
+        path
+    }
+
+    /// What to do about it.
+    pub const fn cure(&self) -> &'static str {
+        match self {
+            Self::Altered(_) => "lấy lại thư mục phat-hanh/ từ bản lưu",
+            Self::Added(_) => "chuyển tệp ấy ra khỏi thư mục phat-hanh/",
+        }
+    }
 }
 
 /// A release that has a line in the ledger.
@@ -250,7 +277,7 @@ impl Archive {
     fn file(&self, release: &Release, path: &str, frozen: &Fingerprint) -> Result<Vec<u8>, FrozenError> {
         let bytes = self.read(release.line.period, &release.line.folder, path)?;
         let bytes = bytes.filter(|bytes| Fingerprint::of_bytes(bytes) == *frozen);
-        bytes.ok_or_else(|| FrozenError::Altered(Self::shown(release, path)))
+        bytes.ok_or_else(|| Tampering::Altered(Self::shown(release, path)).into())
     }
 
     /// The path of a file of a release from the project's folder.
@@ -267,7 +294,7 @@ impl Archive {
     }
 
     fn parsed<T: DeserializeOwned>(release: &Release, path: &str, json: &[u8]) -> Result<T, FrozenError> {
-        serde_json::from_slice(json).map_err(|_| FrozenError::Altered(Self::shown(release, path)))
+        serde_json::from_slice(json).map_err(|_| Tampering::Altered(Self::shown(release, path)).into())
     }
 
     /// The release that a document of `period` corrects, with the records that explain it. It is the release in force
@@ -318,11 +345,11 @@ impl Archive {
         let Some(frozen) = release.manifest.sources.get(path) else { return Ok(None) };
         let inside = format!("{SOURCES}/{path}");
         let bytes = self.file(release, &inside, frozen)?;
-        String::from_utf8(bytes).map(Some).map_err(|_| FrozenError::Altered(Self::shown(release, &inside)))
+        String::from_utf8(bytes).map(Some).map_err(|_| Tampering::Altered(Self::shown(release, &inside)).into())
     }
 
-    /// The path of the first frozen file that was altered or is missing, from the project's folder.
-    pub fn tampered(&self, release: &Release) -> Result<Option<String>, Unreadable> {
+    /// The first file of a release that is not as it was frozen, or that lies among the frozen data and was not frozen.
+    pub fn tampered(&self, release: &Release) -> Result<Option<Tampering>, Unreadable> {
         let documents = release.manifest.documents.iter().flat_map(|frozen| {
             let stem = FrozenDocument::stem(&frozen.document);
             let changes = frozen.changes.iter().map(|changes| (format!("{stem}.{CHANGES}"), changes));
@@ -333,14 +360,37 @@ impl Archive {
         for (path, frozen) in documents.chain(sources) {
             match self.file(release, &path, frozen) {
                 Ok(_) => {}
-                Err(FrozenError::Altered(path)) => return Ok(Some(path)),
+                Err(FrozenError::Tampered(tampering)) => return Ok(Some(tampering)),
                 Err(FrozenError::Unreadable(error)) => return Err(error),
             }
+        }
+        if let Some(added) = self.added(release)? {
+            return Ok(Some(added));
         }
         let Some(signed) = &release.line.signed else { return Ok(None) };
         let signed_files = self.signed(release.line.period, &release.line.folder)?;
         let is_there = signed_files.iter().any(|(_, bytes)| Fingerprint::of_bytes(bytes) == *signed);
-        Ok((!is_there).then(|| Self::shown(release, &SIGNED.concat())))
+        Ok((!is_there).then(|| Tampering::Altered(Self::shown(release, &SIGNED.concat()))))
+    }
+
+    /// The first file among the frozen data of a release that was not frozen with it. What the system leaves in folders is
+    /// nobody's data.
+    pub fn added(&self, release: &Release) -> Result<Option<Tampering>, Unreadable> {
+        let mut folders = vec![(SOURCES.to_owned(), self.sources(release)?)];
+        while let Some((place, folder)) = folders.pop() {
+            for entry in disk::list(&folder)? {
+                let path = format!("{place}/{}", entry.name);
+                if entry.is_folder {
+                    folders.push((path, entry.path));
+                    continue;
+                }
+                let inside = path.strip_prefix(SOURCES).unwrap_or_default().trim_start_matches('/');
+                if !release.manifest.sources.contains_key(inside) && !disk::is_left_by_system(&entry.name) {
+                    return Ok(Some(Tampering::Added(Self::shown(release, &path))));
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// The signed files in the folder of a release with their names. If a record was undone, its signed file stays
