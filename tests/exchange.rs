@@ -741,7 +741,7 @@ fn a_foreign_sheet_is_read_with_a_mapping_that_the_program_drafts() {
 }
 
 /// The texts of a file's parts whose names contain `name`.
-fn texts_of(path: &Path, name: &str) -> String {
+pub(crate) fn texts_of(path: &Path, name: &str) -> String {
     let parts = parts(path).into_iter().filter(|(part, _)| part.contains(name));
     parts.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
 }

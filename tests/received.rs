@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use regex::{Captures, Regex};
 
-use crate::exchange::{files, form, minimal, parts, run, said, type_in};
+use crate::exchange::{files, form, minimal, parts, run, said, texts_of, type_in};
 
 /// Packs the parts again.
 pub(crate) fn pack(path: &Path, parts: &[(String, Vec<u8>)]) {
@@ -318,8 +318,16 @@ fn no_bad_cell_of_our_own_form_is_imported_and_each_is_told_with_its_place_and_c
         let path = root.join("bieu.xlsx");
         fs::write(&path, &fresh).unwrap();
         put(&path, sheet, cell, &held.content(first));
-        let (told, is_written) = findings(root, &path, code, &[]);
+        let back = tempfile::tempdir().unwrap();
+        let (told, is_written) = findings(root, &path, code, &["--return", back.path().to_str().unwrap()]);
         let case = format!("{name}!{cell}, {}: {told:?}", held.content(first));
+        // The copy that goes back has the comment at that cell and a link to it in its list.
+        let copy = back.path().join("bieu-tra-lai.xlsx");
+        let comments = texts_of(&copy, &format!("comments{sheet}.xml"));
+        let comment = comments.split("<comment ").find(|one| one.starts_with(&format!("ref=\"{cell}\"")));
+        assert!(comment.is_some_and(|comment| comment.contains(&format!("BC{code}"))), "{case}\n{comments}");
+        let list = texts_of(&copy, "sheet-loi").replace("&apos;", "'");
+        assert!(list.contains(&format!("!{cell}\"")) && list.contains(name), "{case}\n{list}");
         let place = format!("bieu.xlsx: {name}!{cell} ");
         let told = told.iter().find(|told| told.contains(&place)).unwrap_or_else(|| panic!("{case}"));
         assert!(told.contains(words) && told.contains("cách sửa: "), "{case}");
