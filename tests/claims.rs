@@ -124,6 +124,12 @@ impl Town {
         whole
     }
 
+    /// How many units reached their target, and how many have one.
+    fn reached(&self, class: usize) -> (usize, usize) {
+        let is_asked = |own: &Own| own.classes[class].planned > 0;
+        (self.count(|own| is_asked(own) && own.classes[class].is_reached()), self.count(is_asked))
+    }
+
     pub(crate) fn count(&self, is: impl Fn(&Own) -> bool) -> usize {
         self.units.iter().filter(|unit| is(unit)).count()
     }
@@ -218,9 +224,7 @@ const REPORT: &[Claim] = &[
         "đơn vị được giao chỉ tiêu đã hoàn thành kế hoạch giảm hộ LỚP",
         "so many units reached it",
         |town, _, c, line| {
-            let is_asked = |own: &Own| own.classes[c].planned > 0;
-            let reached = town.count(|own| is_asked(own) && own.classes[c].is_reached());
-            let asked = town.count(is_asked);
+            let (reached, asked) = town.reached(c);
             line.starts_with(&all_or_some(reached, asked))
         },
     ),
@@ -341,9 +345,7 @@ const REPORT: &[Claim] = &[
         "đơn vị được giao chỉ tiêu hoàn thành kế hoạch giảm hộ LỚP",
         "December, so many units reached it, less than half",
         |town, _, c, line| {
-            let is_asked = |own: &Own| own.classes[c].planned > 0;
-            let reached = town.count(|own| is_asked(own) && own.classes[c].is_reached());
-            let asked = town.count(is_asked);
+            let (reached, asked) = town.reached(c);
             town.month == 12 && reached * 2 < asked && line.starts_with(&format!("Mới có {reached}/{asked} đơn vị"))
         },
     ),
