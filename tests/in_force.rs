@@ -42,7 +42,9 @@ pub(crate) fn correct(root: &Path, kind: CorrectionKind, accept: bool) -> Result
 /// Fills in what a record must say.
 pub(crate) fn approve(root: &Path, id: &str) {
     let path = format!("data/dinh-chinh/{id}.yaml");
-    for (key, value) in [("ngay", "2022-03-20"), ("ly_do", "Sai"), ("chung_cu", "BB 1"), ("nguoi_duyet", "TP")] {
+    // The second record is about a report of the day after the first.
+    let day = if id.ends_with("001") { "2022-03-20" } else { "2022-03-22" };
+    for (key, value) in [("ngay", day), ("ly_do", "Sai"), ("chung_cu", "BB 1"), ("nguoi_duyet", "TP")] {
         edit(root, &path, &format!("{key}: null"), &format!("{key}: {value}"));
     }
 }

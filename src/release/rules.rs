@@ -57,7 +57,7 @@ rule_book! {
     OTHER_WORDS 717 Warning "Số hoặc ngày trong lời văn khác sổ cái"
         "`so`, `ngay` trong loi-van/ phải đúng như sổ cái ghi cho báo cáo ấy; báo cáo lập lại in theo lời văn." LOGIC,
         "so-cai.txt: báo cáo số 415/BC-UBND · ngày 2022-09-28\nloi-van/2022-09.yaml: so: 451/BC-UBND" => "loi-van/2022-09.yaml: so: 415/BC-UBND";
-    TOO_EARLY 718 Error "Bản ghi đính chính lập trước báo cáo mà nó đính chính"
+    TOO_EARLY 718 Note "Bản ghi đính chính lập trước báo cáo mà nó đính chính"
         "Sai sót chỉ được ghi nhận sau khi báo cáo đã phát hành, nên ngày lập bản ghi không trước ngày của báo cáo ấy." DECREE,
         "so-cai.txt: báo cáo số 415/BC-UBND · ngày 2022-09-28\ndinh-chinh/DC-2022-001.yaml: ngay: 2022-09-03" => "dinh-chinh/DC-2022-001.yaml: ngay: 2022-10-03";
 }

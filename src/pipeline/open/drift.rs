@@ -11,7 +11,8 @@ use crate::fingerprint::Fingerprint;
 use crate::indicators::Against;
 use crate::load::{self, LoadError};
 use crate::model::{
-    Address, Assets, CellPlace, DocumentId, Entered, Figure, FileId, FileRole, Month, Period, Project, SourceFile, View,
+    Address, Assets, CellPlace, DocumentId, Entered, Figure, FileId, FileRole, Month, Period, Project, SourceFile,
+    Standard, View,
 };
 use crate::pipeline::Failure;
 use crate::pipeline::make::views::Viewer;
@@ -204,13 +205,14 @@ impl DriftContext<'_> {
         today
     }
 
-    /// Whether a file that all months share is there and nothing could be read from it. It has a finding of its own, and
+    /// Whether a file that all months share is there and it, or a part of it, could not be read. It has a finding of its own, and
     /// what it says today is not known.
     fn is_unusable(&self, path: &str) -> bool {
         let is_read = match FileRole::of(Path::new(path)) {
             FileRole::Plan(year) => self.project.plans.contains_key(&year),
             FileRole::Balances => self.project.balances.is_some(),
             FileRole::Years => self.project.years.is_some(),
+            FileRole::Standards => !self.project.standards.value.iter().any(Standard::is_unread),
             _ => true,
         };
         !is_read && self.files.iter().any(|file| disk::shown(&file.path) == path)
@@ -223,6 +225,7 @@ impl DriftContext<'_> {
                 FileRole::Plan(year) => today.plans.extend(frozen.plans.get(&year).map(|plan| (year, plan.clone()))),
                 FileRole::Balances => today.balances.clone_from(&frozen.balances),
                 FileRole::Years => today.years.clone_from(&frozen.years),
+                FileRole::Standards => today.standards.clone_from(&frozen.standards),
                 _ => {}
             }
         }
