@@ -77,6 +77,11 @@ fn a_record_that_was_used_covers_nothing_further() {
     correct(root, CorrectionKind::EntryError, false).unwrap();
     approve(root, "DC-2022-001");
     assert_eq!(found(root), [710]);
+    // A record that is older than its report says so, and still waits for the report that replaces it.
+    let record = "data/dinh-chinh/DC-2022-001.yaml";
+    edit(root, record, "ngay: 2022-03-20", "ngay: 2022-02-20");
+    assert_eq!(found(root), [710, 718]);
+    edit(root, record, "ngay: 2022-02-20", "ngay: 2022-03-20");
 
     // Open, it leads from 1000 to 1001 and nowhere else.
     edit(root, A2, "ho: 1001", "ho: 1002");

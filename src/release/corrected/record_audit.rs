@@ -23,13 +23,13 @@ impl<'a> RecordAudit<'a> {
         findings.extend(self.wrong_list());
         if self.open().next().is_some() {
             findings.extend(self.missing());
-            findings.extend(self.too_early());
             let changes = self.changes();
             if changes.is_empty() {
                 findings.extend(self.untouched(is_printed)?);
             }
             findings.extend(changes);
             findings.extend(self.to_be_replaced().filter(|_| findings.is_empty()));
+            findings.extend(self.too_early());
         }
         self.concern(&mut findings);
         findings.extend(self.closed());
