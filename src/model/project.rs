@@ -36,7 +36,7 @@ pub struct Filed<T> {
     pub value: T,
 }
 
-/// What a unit reported for a month. A country has tens of thousands of them, so none is ever copied.
+/// What a unit reported for a month. A country has tens of thousands of them, so none is copied when it is filed.
 pub type FiledMonth = Filed<Box<UnitMonth>>;
 
 /// The months of units: `so-lieu/*/*.yaml`.

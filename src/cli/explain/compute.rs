@@ -44,19 +44,16 @@ pub(in crate::cli) fn run(opened: &Opened, request: &Args, output: &Output) -> R
 /// The table line by line. A province has more than a million lines, so they are gone through once to see how wide the columns
 /// are, and are made again to be printed.
 fn table(figures: &FigureList) -> impl Iterator<Item = String> {
-    let is_whole = figures.lines().all(|line| covered(&line).is_empty());
-    let row = move |line: FigureLine<'_>| {
-        let covered = if is_whole { String::new() } else { covered(&line) };
+    let row = |line: FigureLine<'_>| {
         let FigureLine { about, label, counted_in, address, .. } = &line;
-        [about.to_string(), (*label).to_owned(), line.told(), (*counted_in).to_owned(), covered, address.to_string()]
+        let (label, counted_in) = ((*label).to_owned(), (*counted_in).to_owned());
+        [about.to_string(), label, line.told(), counted_in, covered(&line), address.to_string()]
     };
     let head = ["Đơn vị", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Số liệu của", "Địa chỉ"].map(str::to_owned);
     let mut columns = Columns::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Left]);
-    if is_whole {
-        columns.leave_out(4);
-    }
-    columns.see(&head);
     figures.lines().for_each(|line| columns.see(&row(line)));
+    columns.leave_out_if_empty(4);
+    columns.see(&head);
     std::iter::once(head).chain(figures.lines().map(row)).map(move |row| columns.line(&row))
 }
 

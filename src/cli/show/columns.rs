@@ -28,10 +28,10 @@ impl<const COUNT: usize> Columns<COUNT> {
         Self { columns: aligned.map(|align| Column { align, width: 0, is_shown: true }) }
     }
 
-    /// Leaves out a column, counted from 0.
-    pub(in crate::cli) fn leave_out(&mut self, index: usize) {
+    /// Leaves out a column, counted from 0, in which nothing was seen yet.
+    pub(in crate::cli) fn leave_out_if_empty(&mut self, index: usize) {
         if let Some(column) = self.columns.get_mut(index) {
-            column.is_shown = false;
+            column.is_shown = column.width > 0;
         }
     }
 
@@ -68,7 +68,11 @@ mod tests {
             columns.see(row);
         }
         assert_eq!(rows.each_ref().map(|row| columns.line(row)), [" xã       số  kỳ\n", " Bắc Sơn  12\n"]);
-        columns.leave_out(1);
-        assert_eq!(columns.line(&rows[0]), " xã       kỳ\n");
+        columns.leave_out_if_empty(1);
+        assert_eq!(columns.line(&rows[0]), " xã       số  kỳ\n");
+        let mut columns = Columns::new([Align::Left, Align::Right, Align::Left]);
+        columns.see(&["", "", "kỳ"].map(str::to_owned));
+        columns.leave_out_if_empty(1);
+        assert_eq!(columns.line(&["", "12", "kỳ"].map(str::to_owned)), "   kỳ\n");
     }
 }
