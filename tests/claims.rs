@@ -147,6 +147,15 @@ const fn claim(words: &'static str, condition: &'static str, holds: fn(&Town, &O
     Claim { words, condition, holds }
 }
 
+// Claims of the report and of sheets alike.
+const UNSENT: Claim = claim("chưa gửi hồ sơ đề nghị thẩm định", "some meet the criteria, no dossier is sent", unsent);
+const UNEXAMINED: Claim = claim("chưa có hồ sơ được thẩm định", "dossiers are sent, none is examined", unexamined);
+const UNDECIDED: Claim = claim(
+    "chưa có quyết định công nhận.",
+    "dossiers are examined, none is decided; or fewer are decided than meet",
+    undecided,
+);
+
 /// Claims of the report. Its `Own` is the whole town.
 const REPORT: &[Claim] = &[
     claim("rên địa bàn không có hộ LỚP", "nobody on the list at any time of the year", |_, own, c, _| {
@@ -377,13 +386,9 @@ const REPORT: &[Claim] = &[
         |town, own, _, _| town.month < 12 && !own.is_done(),
     ),
     claim("Hộ LỚP: chưa có hộ đạt tiêu chí", "somebody was on the list this year, nobody meets the criteria", unmet),
-    claim("chưa gửi hồ sơ đề nghị thẩm định", "some meet the criteria, no dossier is sent", unsent),
-    claim("chưa có hồ sơ được thẩm định", "dossiers are sent, none is examined", unexamined),
-    claim(
-        "chưa có quyết định công nhận.",
-        "dossiers are examined, none is decided; or fewer are decided than meet",
-        undecided,
-    ),
+    UNSENT,
+    UNEXAMINED,
+    UNDECIDED,
     claim(
         "kỳ không phát sinh hộ nghèo, hộ cận nghèo mới",
         "no new household in the period",
@@ -514,13 +519,9 @@ const SHEET: &[Claim] = &[
     claim("để hoàn thành chỉ tiêu được giao", "not both targets are reached", |_, own, _, _| {
         !own.is_done()
     }),
-    claim("chưa gửi hồ sơ đề nghị thẩm định", "some meet the criteria, no dossier is sent", unsent),
-    claim("chưa có hồ sơ được thẩm định", "dossiers are sent, none is examined", unexamined),
-    claim(
-        "chưa có quyết định công nhận.",
-        "dossiers are examined, none is decided; or fewer are decided than meet",
-        undecided,
-    ),
+    UNSENT,
+    UNEXAMINED,
+    UNDECIDED,
     claim("Ước cuối kỳ", "the unit's own last figures are an estimate", |_, own, _, _| own.is_estimate),
     claim("ước tại thời điểm chốt", "the unit's own last figures are an estimate", |_, own, _, _| {
         own.is_estimate
