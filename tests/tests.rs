@@ -33,6 +33,7 @@ mod language;
 mod later;
 mod ledger;
 mod life;
+mod little;
 mod load;
 mod long_view;
 mod mutate;

@@ -58,8 +58,11 @@ impl Block {
         if lines.len() > most_lines {
             lines.truncate(most_lines);
             if let Some(last) = lines.last_mut() {
-                while face.width(&format!("{last}…"))? > limit && last.pop().is_some() {}
-                last.truncate(last.trim_end().len());
+                // Whole words are left out; only a word of more than a line loses letters.
+                while face.width(&format!("{last}…"))? > limit && !last.is_empty() {
+                    let before = last.rfind(' ').or_else(|| last.char_indices().next_back().map(|(at, _)| at));
+                    last.truncate(before.unwrap_or(0));
+                }
                 last.push('…');
             }
         }

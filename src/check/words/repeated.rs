@@ -144,7 +144,7 @@ pub(in crate::check) fn without(project: &Project, files: &[SourceFile], finding
             continue;
         }
         let message = format!(
-            "Chưa có lời văn {}: báo cáo chỉ có số liệu, không có phần chỉ đạo, tồn tại, giải pháp",
+            "Chưa có lời văn {}: báo cáo không có phần lãnh đạo, chỉ đạo và kiến nghị; tồn tại, giải pháp soạn từ số liệu và nhận xét của đơn vị",
             period.label()
         );
         let fix = format!("viết `loi-van/{period}.yaml`; không cần lời văn thì giải trình BC622 ở `giai-trinh.yaml`");

@@ -11,7 +11,7 @@ use crate::model::{Item, Paragraph, ParagraphKind, Policy, Quantity, capitalized
 pub(in crate::documents) const WORDS: &str = "chinh-sach.txt";
 
 /// Each policy with its sentence, or with one that says that there is no figure or that nobody is entitled; its parts
-/// follow below it.
+/// follow below it, unless that there is no figure was said of all of it.
 pub(in crate::documents::view) fn policy_items(
     templates: &Templates,
     basis: &DocumentBasis<'_>,
@@ -20,12 +20,19 @@ pub(in crate::documents::view) fn policy_items(
     policies
         .map(|(number, policy)| {
             let mut paragraphs = paragraphs(templates, basis, policy)?;
-            for part in basis.project.parts_of(policy) {
-                paragraphs.extend(part_paragraphs(templates, basis, part)?);
+            if is_told(basis, policy) || basis.project.parts_of(policy).any(|part| is_told(basis, part)) {
+                for part in basis.project.parts_of(policy) {
+                    paragraphs.extend(part_paragraphs(templates, basis, part)?);
+                }
             }
             Ok(Item { letter: list_letter(number), title: clean(&policy.name), paragraphs })
         })
         .collect()
+}
+
+/// Whether there is a figure of the policy.
+fn is_told(basis: &DocumentBasis<'_>, policy: &Policy) -> bool {
+    basis.index.value(basis.scope, &format!("chinh_sach.{}.duoc", policy.id)).is_some()
 }
 
 /// The paragraph of a part of a policy, as an item below it.
@@ -49,7 +56,7 @@ fn paragraphs(
     context.insert("ten", &clean(&policy.name));
     context.insert("la_phan", &policy.part_of.is_some());
     context.insert("cau", &guarded(&capitalized(&templates.sentence(&policy.id, &context)?)));
-    context.insert("co_so_lieu", &value("duoc").is_some());
+    context.insert("co_so_lieu", &is_told(basis, policy));
     context.insert("co_doi_tuong", &(value("thuoc_dien") != Some(Quantity::Count(0))));
     context.insert("chua_ai", &(value("duoc") == Some(Quantity::Count(0))));
     context.insert("co_tien", &value("so_tien").is_some());

@@ -1,0 +1,90 @@
+//! What documents say where there is little to say: nobody is poor, there is no plan, a policy has no figure.
+
+use std::fs;
+use std::path::Path;
+
+use baocao::documents::{DocumentWriter, ReviewPaper};
+use baocao::indicators::compute;
+use baocao::model::View;
+use serde_json::Value;
+
+use crate::starts::{copy, months};
+
+const PERIOD: &str = "2026-12";
+
+/// The report and the notice of December.
+fn papers(root: &Path) -> [View; 2] {
+    let opened = baocao::pipeline::open(root).unwrap();
+    let project = opened.project.as_ref().unwrap();
+    let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+    let indicators = compute(project, PERIOD.parse().unwrap());
+    [writer.report(project, &indicators).unwrap(), writer.review(project, &indicators, ReviewPaper::Notice).unwrap()]
+}
+
+fn words(view: &View) -> String {
+    view.texts.values().flatten().map(|paragraph| paragraph.runs.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// Every count under `value` becomes 0.
+fn none(value: &mut Value) {
+    match value {
+        Value::Number(number) => *number = 0.into(),
+        Value::Array(values) => values.iter_mut().for_each(none),
+        Value::Object(values) => values.values_mut().for_each(none),
+        _ => {}
+    }
+}
+
+#[test]
+fn nobody_on_the_second_list_is_one_sentence_and_no_count() {
+    let folder = copy("examples/commune-2026");
+    for (path, mut month) in months(folder.path()) {
+        none(&mut month["song_song"]);
+        fs::write(path, month.to_string()).unwrap();
+    }
+    let path = folder.path().join("data/dau-ky.yaml");
+    let mut openings: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    openings["dau_ky"].as_array_mut().unwrap().iter_mut().for_each(|opening| none(&mut opening["song_song"]));
+    fs::write(path, openings.to_string()).unwrap();
+    let [report, notice] = papers(folder.path()).map(|view| words(&view));
+    let whole = "Theo chuẩn này, trên địa bàn không có hộ nghèo, hộ cận nghèo; trong kỳ không phát sinh hộ nghèo, hộ cận nghèo mới.";
+    assert_eq!(report.matches(whole).count(), 1, "{report}");
+    assert!(!report.contains("cuối kỳ không có hộ nghèo"), "{report}");
+    assert!(notice.contains("giai đoạn 2026 - 2030: không có hộ nghèo, hộ cận nghèo; danh sách lập riêng"), "{notice}");
+    assert!(!notice.contains(" 0 hộ") && !notice.contains(" 00 hộ"), "{notice}");
+}
+
+#[test]
+fn a_report_without_a_plan_says_that_there_is_none() {
+    let folder = copy("examples/commune-2026");
+    let said = "Chưa có chỉ tiêu kế hoạch năm 2026";
+    assert!(!words(&papers(folder.path())[0]).contains(said));
+    fs::remove_file(folder.path().join("data/ke-hoach/2026.yaml")).unwrap();
+    fs::remove_file(folder.path().join("data/nhieu-nam.yaml")).unwrap();
+    let full = words(&papers(folder.path())[0]);
+    assert!(full.contains(&format!("{said} để so sánh.")), "{full}");
+    fs::remove_file(folder.path().join("data/dau-ky.yaml")).unwrap();
+    let unopened = words(&papers(folder.path())[0]);
+    assert!(unopened.contains(&format!("{said} và chưa có đủ số liệu từ đầu năm")), "{unopened}");
+    assert!(!unopened.contains("đánh giá kết quả thực hiện kế hoạch"), "{unopened}");
+}
+
+/// The parts of a policy say something of their own, or nothing.
+#[test]
+fn that_a_policy_has_no_figure_is_said_once() {
+    let folder = copy("");
+    let missing = "hưa có số liệu trong kỳ báo cáo.";
+    for (nulls, expected) in [(&["ho_tro_chi_phi_hoc_tap"][..], 3), (&["giao_duc", "cap_bu_hoc_phi"], 1)] {
+        for (path, mut month) in months(folder.path()) {
+            nulls.iter().for_each(|policy| month["chinh_sach"][*policy] = Value::Null);
+            fs::write(path, month.to_string()).unwrap();
+        }
+        let opened = baocao::pipeline::open(folder.path()).unwrap();
+        let project = opened.project.as_ref().unwrap();
+        let writer = DocumentWriter::new(&opened.assets, &project.policies.value).unwrap();
+        let report = writer.report(project, &compute(project, "2022-09".parse().unwrap())).unwrap();
+        let item = report.items.values().flatten().find(|item| item.title == "Hỗ trợ giáo dục").unwrap();
+        assert_eq!(item.paragraphs.len(), expected, "{:?}", item.paragraphs);
+        assert_eq!(item.paragraphs.iter().filter(|said| said.runs.text().ends_with(missing)).count(), 1);
+    }
+}
