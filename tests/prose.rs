@@ -82,6 +82,18 @@ fn kinds_spaces_and_slips_are_named() {
     }
 }
 
+/// "phố" and "cụm" are kinds of units and also what stands before the name of a street or of works.
+#[test]
+fn a_street_may_bear_the_name_of_a_unit_of_another_kind() {
+    let said = |sentence: &str| {
+        let kind = Edit("data/don-vi.yaml", "ten: An Bình, loai: phuong", "ten: An Bình, loai: khu");
+        found(&[kind, Change(A2, "Đã rà soát đủ các hộ.", sentence.to_owned())])
+    };
+    assert!(said("Đã sửa nhà tại thôn An Bình.").contains("BC606"));
+    let street = said("Đã sửa nhà trên phố An Bình, gần cụm công trình An Bình.");
+    assert!(!street.contains("BC606") && !street.contains("BC617"), "{street}");
+}
+
 #[test]
 fn words_are_shown_where_they_stand_in_a_folded_text() {
     let plants = [Edit(

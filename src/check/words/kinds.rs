@@ -21,10 +21,11 @@ const fn is_hamlet(kind: UnitKind) -> bool {
 type Noun = (Vec<&'static str>, UnitKind);
 
 /// The kinds of units that report, by the first word of their noun, each with the further words. Kinds of other levels
-/// are ignored, because wards and streets share their names.
+/// are ignored, because wards and streets share their names; so are nouns that are everyday words.
 static REPORTING: LazyLock<BTreeMap<&str, Vec<Noun>>> = LazyLock::new(|| {
     let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for kind in UnitKind::ALL.iter().copied().filter(|kind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune)) {
+    let reports = |kind: &UnitKind| matches!(kind.tier(), Tier::Hamlet | Tier::Commune) && !kind.is_everyday_word();
+    for kind in UnitKind::ALL.iter().copied().filter(reports) {
         let mut words = kind.noun().split(' ');
         if let Some(first) = words.next() {
             kinds.entry(first).or_default().push((words.collect(), kind));

@@ -81,8 +81,10 @@ fn named<'l>(fields: &[&'l str]) -> Option<(usize, Option<&'l str>, UnitKind, &'
     });
     whole.or_else(|| {
         // The kind has a column of its own, before or behind that of the name.
-        let kind = |field: &&&str| UnitKind::ALL.iter().find(|kind| folded(kind.noun()) == folded(field)).copied();
-        let kind = fields.iter().find_map(|field| kind(&field))?;
+        // Without marks two nouns may be the same letters: "bon", "bôn".
+        let as_written = |field: &&str| UnitKind::ALL.iter().find(|kind| kind.noun() == field.to_lowercase());
+        let by_letters = |field: &&str| UnitKind::ALL.iter().find(|kind| folded(kind.noun()) == folded(field));
+        let kind = *fields.iter().find_map(as_written).or_else(|| fields.iter().find_map(by_letters))?;
         let is_name = |field: &&str| !is_code(field) && folded(field) != folded(kind.noun());
         let at = fields.iter().position(is_name)?;
         Some((at, None, kind, fields[at]))
@@ -129,6 +131,9 @@ mod tests {
             ("06709;Phường Ka Long;;Phường;194;Thành phố Móng Cái", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("\u{feff}\"1\",\"06709\",\"Ka Long\",\"Phường\"", Some("06709"), UnitKind::Ward, "Ka Long"),
             ("1\tPhường\tKa Long\t06709", Some("06709"), UnitKind::Ward, "Ka Long"),
+            ("Phố Bắc Sơn", None, UnitKind::Street, "Bắc Sơn"),
+            ("1\tBôn\tSô Ma Hang", None, UnitKind::JraiBon, "Sô Ma Hang"),
+            ("1\tbon\tPu Prâng", None, UnitKind::Bon, "Pu Prâng"),
             ("Tổ dân phố số 5; 0671204", Some("0671204"), UnitKind::ResidentialGroup, "số 5"),
         ] {
             let wanted = Listed { code: code.map(str::to_owned), kind, name: name.to_owned() };

@@ -142,9 +142,11 @@ const fn is_urban(kind: UnitKind) -> bool {
             | UnitKind::Township
             | UnitKind::Quarter
             | UnitKind::StreetQuarter
+            | UnitKind::Street
             | UnitKind::ResidentialGroup
             | UnitKind::Block
             | UnitKind::StreetBlock
+            | UnitKind::ResidentialBlock
             | UnitKind::Khom
             | UnitKind::Subzone
     )

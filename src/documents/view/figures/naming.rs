@@ -65,7 +65,7 @@ impl<'a> Naming<'a> {
         if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
             return false;
         }
-        if follows_noun(before) {
+        if follows_noun(before, unit.kind) {
             // "phường Hải Yên Đông" is another unit, "phường Hải Yên" is this one.
             return !self.is_within_longer(text, (from, to)) && !goes_on(after);
         }
@@ -87,15 +87,16 @@ fn goes_on(after: &str) -> bool {
 }
 
 /// Whether the noun of a kind of units stands before, perhaps with other names of a list between: "các phường Ka Long, Hải
-/// Yên và".
-fn follows_noun(before: &str) -> bool {
+/// Yên và". A noun of other things is that of a unit only if this one is of that kind.
+fn follows_noun(before: &str, own: UnitKind) -> bool {
     let mut rest = before.trim_end();
     loop {
         let lower = rest.to_lowercase();
         let is_noun = |kind: &UnitKind| {
             lower.strip_suffix(kind.noun()).is_some_and(|head| !head.ends_with(char::is_alphanumeric))
         };
-        if UnitKind::ALL.iter().any(is_noun) {
+        let is_clear = |kind: &&UnitKind| **kind == own || !OTHERS.contains(&kind.noun());
+        if UnitKind::ALL.iter().filter(is_clear).any(is_noun) {
             return true;
         }
         let word = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -150,6 +151,9 @@ mod tests {
             (UnitKind::Ward, "Trần Phú", "Trần Phú còn 01 hộ.", true),
             (UnitKind::Ward, "Trần Phú", "UBND Trần Phú đã gửi hồ sơ", true),
             (UnitKind::Ward, "Trần Phú", "sửa nhà trên đường Trần Phú", false),
+            (UnitKind::Ward, "Trần Phú", "sửa nhà trên phố Trần Phú", false),
+            (UnitKind::Street, "Trần Phú", "sửa nhà ở phố Trần Phú", true),
+            (UnitKind::Street, "Trần Phú", "sửa nhà trên đường Trần Phú", false),
             (UnitKind::Ward, "Trần Phú", "ông Nguyễn Trần Phú", false),
             (UnitKind::Ward, "Hải Yên", "phường Hải Yên Đông", false),
             (UnitKind::Ward, "Hải Yên", "Thành phố rà soát; thành phố Hải Yên", false),
