@@ -11,6 +11,7 @@
 mod bytes;
 mod fresh;
 mod honest;
+mod papers;
 mod table;
 mod tools;
 

@@ -40,6 +40,10 @@ pub(in crate::cli) fn proved(basis: Basis, answer: &Answer) -> String {
             "tệp được phần mềm khác ghi lại, nhưng cả {pages} trang hiện ra đúng như bản đã đóng băng (chữ, hình, phông chữ, \
              khổ trang) và nội dung đính kèm còn nguyên"
         ),
+        Basis::FrozenDraft => format!(
+            "không phải tệp đã đóng băng mà là bản lập ở thư mục kết quả: nội dung và cả {pages} trang đúng như bản đã đóng băng, \
+             chỉ khác mã sổ cái trong thuộc tính tệp"
+        ),
         Basis::TodaysBytes => "bản chưa phát hành, nói đúng như số liệu hiện có".to_owned(),
         Basis::TodaysSigned => format!("bản chưa phát hành, nói đúng như số liệu hiện có; {}", kept(pages)),
         Basis::TodaysPages => format!(
@@ -111,6 +115,7 @@ pub(in crate::cli) const fn key(basis: Basis) -> &'static str {
         Basis::FrozenBytes => "frozen_bytes",
         Basis::FrozenSigned => "frozen_signed",
         Basis::FrozenPages => "frozen_pages",
+        Basis::FrozenDraft => "frozen_draft",
         Basis::TodaysBytes => "todays_bytes",
         Basis::TodaysSigned => "todays_signed",
         Basis::TodaysPages => "todays_pages",
@@ -133,6 +138,14 @@ pub(in crate::cli) fn why(mismatch: &Mismatch) -> (String, &[Change]) {
         Mismatch::Data(changes) => (format!("không phải như số liệu hiện có: {}", counted(changes)), changes),
         Mismatch::Frozen(tampering) => (tampering.to_string(), &[]),
         Mismatch::Ledger(place) => (format!("sổ cái bị sửa: {place}"), &[]),
+        Mismatch::OtherLedger(head) => (
+            format!(
+                "tệp lập khi sổ cái có {head}, mà sổ cái ở đây không có dòng ấy: sổ cái đã bị sửa hoặc cắt, hoặc tệp là của bộ số \
+                 liệu khác"
+            ),
+            &[],
+        ),
+        Mismatch::Unrecorded => ("sổ cái ở đây không có báo cáo mà công văn này nói đến".to_owned(), &[]),
     }
 }
 

@@ -4,17 +4,18 @@
 use crate::documents::DocumentWriter;
 use crate::fingerprint::Fingerprint;
 use crate::load;
-use crate::model::{DocumentId, DocumentKind, View};
+use crate::model::{DocumentId, DocumentKind, Project, View};
 use crate::pdf::{self, Typesetter};
 use crate::pipeline::explain::diff::no_release;
 use crate::pipeline::make::typeset::{PreparedDocument, typeset};
 use crate::pipeline::make::views::Viewer;
 use crate::pipeline::open::drift::frozen_project;
+use crate::pipeline::publish::letter::{letter_about, subject};
 use crate::pipeline::publish::revision::{Reviser, outlined};
 use crate::pipeline::{Failure, Opened};
 use crate::release::{
     self, Additions, Alteration, Archive, Attached, AttachmentError, Change, Examination, FrozenError, LedgerHead,
-    Line, Misprint, Pages, Pdf, Release, Tampering, Unreadable,
+    Line, Misprint, Pages, Pdf, Release, ReleaseManifest, Tampering, Unreadable,
 };
 
 /// The basis on which a file was found authentic.
@@ -26,6 +27,9 @@ pub enum Basis {
     FrozenSigned,
     /// Other software saved it again, but every page looks like the frozen one.
     FrozenPages,
+    /// It is a draft of the frozen document: it says and shows the same, but its properties state another head of the
+    /// ledger, or none.
+    FrozenDraft,
     /// It equals the document made from today's data byte for byte.
     TodaysBytes,
     /// It begins with the bytes of the document made from today's data, and what follows changes nothing that a
@@ -71,6 +75,10 @@ pub enum Mismatch {
     Frozen(Tampering),
     /// The ledger was altered, or a file that it names is missing.
     Ledger(String),
+    /// The file states this head of the ledger, which the ledger does not contain.
+    OtherLedger(LedgerHead),
+    /// The ledger does not contain the report that this letter is about.
+    Unrecorded,
 }
 
 /// The verdict on a file or a release.
@@ -149,9 +157,7 @@ impl File<'_> {
             return Ok(self.answer(Verdict::Differs(mismatch)));
         }
         if let Some(head) = self.attached.ledger.as_ref().filter(|head| !opened.archive.ledger.holds(head)) {
-            let place =
-                format!("tệp này lập khi sổ cái có {head}; sổ cái hiện nay không có dòng ấy: đã bị sửa hoặc cắt");
-            return Ok(self.answer(Verdict::Differs(Mismatch::Ledger(place))));
+            return Ok(self.answer(Verdict::Differs(Mismatch::OtherLedger(head.clone()))));
         }
         if let Some(release) = self.origin(&opened.archive)? {
             return self.of_release(opened, release);
@@ -194,20 +200,42 @@ impl File<'_> {
         }
         let frozen = archive.pdf(release, document)?.unwrap_or_default();
         let original = Original::Frozen(release.line.number.clone());
-        let examined = match self.against(&frozen, original)? {
-            Ok(examined) => examined,
-            Err(mismatch) => return Ok(self.answer(Verdict::Differs(mismatch))),
-        };
-        let basis = match self.likeness(&frozen) {
-            Likeness::Bytes => Basis::FrozenBytes,
-            Likeness::Beginning => Basis::FrozenSigned,
-            Likeness::Pages => Basis::FrozenPages,
+        let (examined, basis) = match self.against(&frozen, original)? {
+            Ok(examined) => (examined, self.likeness(&frozen).to_frozen()),
+            Err(mismatch) => match self.as_draft(opened, release, &frozen, &mismatch)? {
+                Some(examined) => (examined, Basis::FrozenDraft),
+                None => return Ok(self.answer(Verdict::Differs(mismatch))),
+            },
         };
         let mut answer = self.answer(standing(archive, release, basis));
         answer.recomputed = recomputed(opened, release, document)?;
         answer.also = also(archive, release, document);
         (answer.additions, answer.pages) = (examined.additions, examined.pages);
         Ok(answer)
+    }
+
+    /// Compares the file with the draft that `build` makes of a frozen document, if nothing but properties differs: a
+    /// draft is the same in everything but the head of the ledger, which it does not state.
+    fn as_draft(
+        &self,
+        opened: &Opened,
+        release: &Release,
+        frozen: &[u8],
+        mismatch: &Mismatch,
+    ) -> Result<Option<Examination>, Failure> {
+        let (manifest, ledger) = (&release.manifest, &self.attached.ledger);
+        let is_alike =
+            matches!(mismatch, Mismatch::Seen(_, differences, _) if differences[..] == [Alteration::PROPERTIES]);
+        if !is_alike || *ledger == manifest.ledger || !is_made_alike(opened, manifest) {
+            return Ok(None);
+        }
+        let Some(view) = opened.archive.view(release, &self.attached.view.document)? else { return Ok(None) };
+        let sources = release::attached_sources(frozen);
+        let prepared = PreparedDocument { view, sources, ledger: ledger.clone(), changes: None };
+        let (writer, typesetter) = (DocumentWriter::new(&opened.assets, &[])?, Typesetter::new(&opened.assets)?);
+        let Ok(draft) = typeset(&writer, &typesetter, &prepared, &[]) else { return Ok(None) };
+        let examined = look(self.pdf, &draft)?;
+        Ok(examined.differences.is_empty().then_some(examined))
     }
 
     fn likeness(&self, original: &[u8]) -> Likeness {
@@ -238,9 +266,9 @@ impl File<'_> {
         let view = &self.attached.view;
         let document = &view.document;
         let writer = DocumentWriter::new(&opened.assets, &project.policies.value)?;
-        let viewer = Viewer::new(&writer, project, document.period);
-        let reviser = Reviser::new(opened, &writer, project, viewer.indicators());
-        let today = reviser.revised(viewer.prepared(document)?)?;
+        let Some(today) = todays(opened, &writer, project, document)? else {
+            return Ok(self.answer(Verdict::Differs(Mismatch::Unrecorded)));
+        };
         // A document that was made before views had outlines is compared without one.
         let outline = today.view.outline.clone().filter(|_| view.outline.is_some());
         if view.undated() != (View { outline, ..today.view.undated() }) {
@@ -331,6 +359,33 @@ enum Likeness {
     Pages,
 }
 
+impl Likeness {
+    const fn to_frozen(&self) -> Basis {
+        match self {
+            Self::Bytes => Basis::FrozenBytes,
+            Self::Beginning => Basis::FrozenSigned,
+            Self::Pages => Basis::FrozenPages,
+        }
+    }
+}
+
+/// The document as it would be made today; `None` for a letter about a report that the ledger does not contain.
+fn todays(
+    opened: &Opened,
+    writer: &DocumentWriter,
+    project: &Project,
+    document: &DocumentId,
+) -> Result<Option<PreparedDocument>, Failure> {
+    if document.kind == DocumentKind::Letter {
+        let Some(release) = subject(&opened.archive, document) else { return Ok(None) };
+        let view = letter_about(opened, writer, project, release)?;
+        return Ok(Some(PreparedDocument { view, sources: None, ledger: None, changes: None }));
+    }
+    let viewer = Viewer::new(writer, project, document.period);
+    let reviser = Reviser::new(opened, writer, project, viewer.indicators());
+    reviser.revised(viewer.prepared(document)?).map(Some)
+}
+
 /// Compares what a reader of `file` sees with what the original shows.
 pub(in crate::pipeline) fn look(file: &Pdf<'_>, original: &[u8]) -> Result<Examination, Failure> {
     let read = Pdf::open(original).map_err(AttachmentError::from)?;
@@ -362,9 +417,7 @@ fn standing(archive: &Archive, release: &Release, basis: Basis) -> Verdict {
 /// templates or fonts, made them.
 fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Result<Option<bool>, Failure> {
     let manifest = &release.manifest;
-    let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
-    let is_same = manifest.program == env!("CARGO_PKG_VERSION") && manifest.templates == templates;
-    if !is_same || manifest.fonts != fonts {
+    if !is_made_alike(opened, manifest) {
         return Ok(None);
     }
     let Some(project) = frozen_project(&opened.archive, release)? else { return Ok(None) };
@@ -372,6 +425,12 @@ fn recomputed(opened: &Opened, release: &Release, document: &DocumentId) -> Resu
     let Ok(view) = Viewer::new(&writer, &project, manifest.period).view(document) else { return Ok(None) };
     let frozen = opened.archive.view(release, document)?;
     Ok(Some(frozen.is_some_and(|frozen| frozen.figures == view.figures)))
+}
+
+/// Whether a release was made by this version of the program with today's templates and fonts.
+fn is_made_alike(opened: &Opened, manifest: &ReleaseManifest) -> bool {
+    let (templates, fonts) = (Fingerprint::of_templates(&opened.assets), Fingerprint::of_fonts(&opened.assets));
+    manifest.program == env!("CARGO_PKG_VERSION") && manifest.templates == templates && manifest.fonts == fonts
 }
 
 fn ledger(archive: &Archive) -> Option<Mismatch> {

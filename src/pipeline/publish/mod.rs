@@ -4,7 +4,7 @@
 mod amended;
 mod correct;
 mod draft;
-mod letter;
+pub(in crate::pipeline) mod letter;
 mod lineage;
 mod record;
 mod release;

@@ -11,6 +11,11 @@ pub struct Alteration {
     pub what: What,
 }
 
+impl Alteration {
+    /// The properties of the file differ.
+    pub const PROPERTIES: Self = Self { page: None, what: What::Properties };
+}
+
 /// A kind of difference from the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
@@ -119,7 +124,7 @@ impl fmt::Display for What {
             Self::PageLabels => "số trang do phần mềm hiện ra khác bản gốc",
             Self::Attached => "tệp đính kèm khác bản gốc",
             Self::Form => "có ô nhập liệu không phải ô chữ ký",
-            Self::Properties => "tên, tác giả, ngày hoặc mã nội dung trong thuộc tính tệp khác bản gốc",
+            Self::Properties => "tên, tác giả, ngày, mã nội dung hoặc mã sổ cái trong thuộc tính tệp khác bản gốc",
             Self::Other => "thông tin chung của tệp khác bản gốc",
         };
         f.write_str(words)

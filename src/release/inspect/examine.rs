@@ -80,7 +80,7 @@ pub fn examine(original: &Pdf<'_>, file: &Pdf<'_>, begins_alike: bool) -> Readin
         differences.extend(alike.whole(&other, &mut additions)?);
     }
     if !file.has_properties_of(original)? {
-        differences.push(Alteration { page: None, what: What::Properties });
+        differences.push(Alteration::PROPERTIES);
     }
     if begins_alike && differences.is_empty() {
         differences.extend(alike.rewritten([&one, &other])?);
