@@ -78,7 +78,7 @@ fn nothing_changes_before_that_day_and_without_other_forms() {
 fn the_form_for_excel_and_the_charts_use_the_words_of_the_circular() {
     let project = with_forms("2022-09-01");
     let heads = |month: &str| {
-        let form = EntryForm::new(&project, month.parse().unwrap());
+        let form = EntryForm::new(&project, month.parse().unwrap(), baocao::model::Collected::Month);
         let titles = form.sheets.iter().map(|sheet| sheet.title.clone()).collect::<Vec<_>>();
         titles.into_iter().chain(form.columns().map(EntryColumn::full_head)).collect::<Vec<_>>().join("\n")
     };

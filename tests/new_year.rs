@@ -350,7 +350,7 @@ fn the_form_for_excel_asks_for_both_lists() {
     assert!(told.contains("Không có gì đổi; 4 đơn vị đã đúng như bảng tính"), "{told}");
     let project = load::load(root).unwrap().project.unwrap();
     let sheets = |month: &str| {
-        let form = baocao::model::EntryForm::new(&project, month.parse().unwrap());
+        let form = baocao::model::EntryForm::new(&project, month.parse().unwrap(), baocao::model::Collected::Month);
         form.sheets.into_iter().map(|sheet| sheet.name).collect::<Vec<_>>()
     };
     assert!(sheets("2027-01").iter().any(|name| name == "Hộ nghèo (song song)"));

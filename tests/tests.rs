@@ -39,6 +39,7 @@ mod long_view;
 mod mutate;
 mod narrative;
 mod new_year;
+mod openings;
 mod oracle;
 mod organs;
 mod outline;

@@ -42,15 +42,15 @@ use crate::model::{Assets, FileId, FileRole, Months, Project, SourceFile, UnitMo
 pub use assets::bundled;
 pub use editor::{SCHEMAS, Schema, editor_settings, schemas};
 pub use first::{
-    FirstFigures, FirstProject, NotAProject, SAMPLES, Sample, first_file, first_words, plan_draft, sample,
-    with_other_lacks,
+    FirstFigures, FirstProject, NO_OPENINGS, NotAProject, SAMPLES, Sample, first_file, first_opening, first_words,
+    plan_draft, sample, with_other_lacks,
 };
 pub use received::{
-    Received, ReceivedValue, Reception, Settled, SettledValue, contradictions, is_incomplete, is_open_elsewhere,
-    month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
+    Received, ReceivedValue, Reception, Settled, SettledValue, collected, contradictions, is_incomplete,
+    is_open_elsewhere, month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
 };
 pub use rules::RULES;
-pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_values};
+pub use tree::{Locator, amended, cells, restored, rewritten, value, with_entries, with_items, with_values};
 pub use words::WordProblem;
 
 /// The folder of the data in a project.

@@ -91,6 +91,11 @@ impl FileRole {
         Path::new(Self::DATA).join(Self::PLANS).join(format!("{year}.yaml"))
     }
 
+    /// The file of opening balances.
+    pub fn openings() -> PathBuf {
+        Path::new(Self::DATA).join(Self::BALANCES)
+    }
+
     /// Whether `path` is a file or folder of units' months, however it is named.
     pub fn is_in_months(path: &Path) -> bool {
         path.starts_with(Path::new(Self::DATA).join(Self::MONTHS))

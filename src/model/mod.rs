@@ -23,8 +23,8 @@ pub use assets::{Assets, CHART_FAMILY, Font, OFFICE_FAMILY, TEXT_FAMILY, TEXT_ST
 pub use documents::*;
 pub use entered::*;
 pub use entry::{
-    EntryColumn, EntryForm, EntryKind, EntrySheet, FAULT_SHEET, FORM_VERSION, IDENTITY_LINES, IDENTITY_SHEET,
-    IDENTITY_UNIT, KEY_MARK, MEASURE, with_measure,
+    Collected, EntryColumn, EntryForm, EntryKind, EntrySheet, FAULT_SHEET, IDENTITY_LINES, IDENTITY_SHEET,
+    IDENTITY_UNIT, KEY_MARK, MEASURE, is_at_or_below, with_measure,
 };
 pub use figures::*;
 pub use file_role::FileRole;

@@ -1,4 +1,4 @@
-//! Writes the form in which a month is collected: heads that cannot be changed, cells that take what the contract takes,
+//! Writes the forms in which figures are collected: heads that cannot be changed, cells that take what the contract takes,
 //! a note on every head, totals as formulas. A hidden row names the key of each column and a hidden column the code of
 //! each unit, so that a form that comes back is understood even if its columns were moved.
 
@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use super::archive::same_on_every_system;
 use super::{SheetError, head_format};
 use crate::model::{
-    EntryColumn, EntryForm, EntryKind, EntrySheet, FORM_VERSION, Flow, IDENTITY_LINES, IDENTITY_SHEET, IDENTITY_UNIT,
+    Collected, EntryColumn, EntryForm, EntryKind, EntrySheet, Flow, IDENTITY_LINES, IDENTITY_SHEET, IDENTITY_UNIT,
     KEY_MARK, Measure, Movement, column_name, parse_date,
 };
 
@@ -23,8 +23,8 @@ pub(crate) struct EntryBook<'f> {
     pub(crate) form: &'f EntryForm,
     /// The month, as it is written in data files.
     pub(crate) month: String,
-    /// The month in words, "tháng 9/2022".
-    pub(crate) month_words: String,
+    /// The time that it is about, "tháng 9/2022".
+    pub(crate) time: String,
     /// The name of the reporting body.
     pub(crate) body: String,
     /// The cut-off day of the month.
@@ -57,7 +57,7 @@ pub(crate) fn entry_workbook(book: &EntryBook<'_>) -> Result<Vec<u8>, SheetError
     let mut workbook = Workbook::new();
     let (year, month, day) = book.day;
     let date = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
-    let title = format!("Biểu nhập số liệu {}", book.month_words);
+    let title = format!("Biểu nhập số liệu {}", book.time);
     workbook.set_properties(&DocProperties::new().set_title(title).set_author(&book.body).set_creation_datetime(&date));
     for sheet in &book.form.sheets {
         let worksheet = workbook.add_worksheet().set_name(&sheet.name)?;
@@ -65,7 +65,7 @@ pub(crate) fn entry_workbook(book: &EntryBook<'_>) -> Result<Vec<u8>, SheetError
     }
     let identity = workbook.add_worksheet().set_name(IDENTITY_SHEET)?;
     identity.set_hidden(true).protect();
-    let about = IDENTITY_LINES.into_iter().zip([FORM_VERSION, &book.month, &book.body]);
+    let about = IDENTITY_LINES.into_iter().zip([book.form.of.version(), &book.month, &book.body]);
     // The units are listed, so that one whose rows somebody deletes is missed.
     let units = book.units.iter().map(|unit| (IDENTITY_UNIT, unit.code.as_str()));
     for (row, (name, value)) in (0..).zip(about.chain(units)) {
@@ -88,9 +88,17 @@ struct SheetWriter<'b> {
 
 impl SheetWriter<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), SheetError> {
-        let title = format!("{}, {}", self.sheet.title, self.book.month_words);
+        let title = format!("{}, {}", self.sheet.title, self.book.time);
         sheet.write_string_with_format(0, NUMBER, title, &Format::new().set_bold().set_font_size(13))?;
-        let advice = "Điền vào các ô nền vàng. Không có thì ghi 0; chưa có số liệu thì để trống. Chỉ vào đầu cột để đọc giải thích.";
+        let advice = match self.book.form.of {
+            Collected::Month => {
+                "Điền vào các ô nền vàng. Không có thì ghi 0; chưa có số liệu thì để trống. Chỉ vào đầu cột để đọc giải thích."
+            }
+            Collected::Opening => {
+                "Điền vào các ô nền vàng. Cột giảm, tăng: số cộng từ đầu năm; cuối kỳ: bằng đầu kỳ của tệp tháng sau. Không có thì ghi 0; \
+                 không có số nhân khẩu thì để trống cả dòng. Chỉ vào đầu cột để đọc giải thích."
+            }
+        };
         sheet.write_string_with_format(1, NUMBER, advice, &Format::new().set_italic())?;
         self.heads(sheet)?;
         self.body(sheet)?;
@@ -269,6 +277,7 @@ impl SheetWriter<'_> {
         for (column, entry) in self.columns() {
             let width = match entry.kind {
                 EntryKind::Sentences => 55,
+                EntryKind::Text => 36,
                 EntryKind::Date | EntryKind::Choice(_) => 14,
                 EntryKind::Count => 12,
             };
@@ -339,7 +348,7 @@ fn validation(entry: &EntryColumn) -> Result<Option<DataValidation>, SheetError>
         EntryKind::Date => DataValidation::new()
             .allow_date(DataValidationRule::GreaterThan(ExcelDateTime::from_ymd(2000, 1, 1)?))
             .set_error_message("Ghi ngày, ví dụ 14/9/2022.")?,
-        EntryKind::Sentences => return Ok(None),
+        EntryKind::Sentences | EntryKind::Text => return Ok(None),
     };
     Ok(Some(rule.set_error_title("Chưa đúng")?))
 }
@@ -374,7 +383,7 @@ fn entry_format(kind: EntryKind) -> Format {
         EntryKind::Count => format.set_num_format("0"),
         EntryKind::Date => format.set_num_format("dd/mm/yyyy"),
         EntryKind::Choice(_) => format,
-        EntryKind::Sentences => format.set_text_wrap().set_align(FormatAlign::Top),
+        EntryKind::Sentences | EntryKind::Text => format.set_text_wrap().set_align(FormatAlign::Top),
     }
 }
 

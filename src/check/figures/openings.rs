@@ -318,7 +318,8 @@ fn without_start(project: &Project, first: Month, months: &[Month], units: &[&Un
     );
     let until = first.previous();
     let fix = format!(
-        "khai số đầu kỳ (`den_thang: {until}`) của từng đơn vị ở `data/dau-ky.yaml`, mẫu ở `baocao giai-thich BC411`; hoặc bổ \
+        "khai số đầu kỳ (`den_thang: {until}`) của từng đơn vị ở `data/dau-ky.yaml`, mẫu ở `baocao giai-thich BC411`, hoặc điền biểu \
+         Excel của `baocao xuat {until} --opening` rồi nhập; hoặc bổ \
          sung tệp của các tháng ấy; nếu không có cả hai thì giải trình BC411 ở `giai-trinh.yaml` với `doi_tuong` là \
          `data/dau-ky.yaml`, báo cáo sẽ nói rõ"
     );

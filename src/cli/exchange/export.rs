@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::show::output::{self, Output};
 use crate::cli::show::{findings, overview};
 use crate::disk;
-use crate::model::{Month, UnitCode};
+use crate::model::{Collected, Month, UnitCode};
 use crate::pipeline::{self, ExportOptions, Exported, Failure, Opened};
 
 /// Biểu nhập.
@@ -25,6 +25,9 @@ pub(in crate::cli) struct Args {
     /// Mỗi đơn vị một tệp
     #[arg(long)]
     each: bool,
+    /// Biểu số đầu kỳ (`data/dau-ky.yaml`), tính từ đầu năm đến hết tháng này, cho các đơn vị có tệp số liệu từ tháng sau
+    #[arg(long)]
+    opening: bool,
     /// Thư mục ghi các tệp; không ghi thì là `output/THÁNG/bieu-nhap` của bộ số liệu
     #[arg(long, value_name = "THƯ_MỤC")]
     out: Option<PathBuf>,
@@ -35,6 +38,7 @@ pub(in crate::cli) fn run(opened: &Opened, common: &Common, request: &Args, outp
     let default = || common.project.join("output").join(request.month.to_string()).join("bieu-nhap");
     let options = ExportOptions {
         month: request.month,
+        of: if request.opening { Collected::Opening } else { Collected::Month },
         units: request.unit.iter().map(UnitCode::new).collect(),
         is_one_each: request.each || !request.unit.is_empty(),
         folder: request.out.clone().unwrap_or_else(default),

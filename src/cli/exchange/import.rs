@@ -97,7 +97,7 @@ fn for_people(imported: &Imported, request: &Args, is_wrong: bool) -> String {
     let mut text = String::new();
     for unit in &imported.units {
         let kind = if unit.is_new { "tệp mới" } else { "sửa" };
-        let _ = writeln!(text, "{}, {}: {kind} {}", unit.title, unit.month.short_label(), disk::shown(&unit.path));
+        let _ = writeln!(text, "{}, {}: {kind} {}", unit.title, unit.of.time(unit.month), disk::shown(&unit.path));
         for change in &unit.changes {
             let words = |value: &Option<String>| value.as_deref().map_or_else(|| "null".to_owned(), in_one_line);
             let _ = writeln!(

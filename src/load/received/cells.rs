@@ -60,6 +60,7 @@ pub(super) fn judge(kind: EntryKind, cell: Option<&ReceivedCell>) -> Judged {
         (value, EntryKind::Date) => date(value),
         (value, EntryKind::Choice(words)) => choice(value, words),
         (value, EntryKind::Sentences) => sentences(value),
+        (value, EntryKind::Text) => words(value),
     }
 }
 
@@ -176,6 +177,20 @@ fn sentences(value: &CellValue) -> Judged {
         _ => {
             let fix = "không có gì để nói thì để ô trống; có thì ghi thành câu, mỗi câu một dòng";
             wrong(&rules::NOT_A_SENTENCE, "không phải câu văn", "cần câu văn", fix)
+        }
+    }
+}
+
+/// The words of a cell, on one line.
+fn words(value: &CellValue) -> Judged {
+    let text: String = value.shown().nfc().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let line = without_unseen(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match value {
+        _ if line.is_empty() => Judged::Blank,
+        CellValue::Text(_) if is_sentence(&line) => Judged::Value(line),
+        _ => {
+            let fix = "ghi tên văn bản, ví dụ: Báo cáo số 210/BC-UBND ngày 18/7/2026; không biết thì để trống";
+            wrong(&rules::NOT_A_SENTENCE, "không phải lời văn", "cần lời văn", fix)
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::model::{
     SheetCell, Unit, UnitCode, with_measure,
 };
 
-pub use month::said_month;
+pub use month::{collected, said_month};
 pub(super) use rows::is_total;
 pub use settle::{Settled, SettledValue, settle};
 
@@ -191,7 +191,8 @@ impl<'a> SheetReader<'a> {
         let is_all_optional = || {
             let form = self.reception.form.by_key();
             columns.iter().all(|(_, key, kind)| {
-                *kind == EntryKind::Sentences || form.get(key).is_some_and(|column| !column.nullable.is_empty())
+                *kind == EntryKind::Sentences
+                    || form.get(key).is_some_and(|column| column.nullable_at(key).next().is_some())
             })
         };
         if is_blank && !is_all_optional() {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::said::{SaidTime, said_time};
 use super::{Reception, cell_of, rules};
 use crate::finding::{Finding, Place};
-use crate::model::{CellAt, CellValue, IDENTITY_LINES, IDENTITY_SHEET, Month, ReceivedSheet, folded};
+use crate::model::{CellAt, CellValue, Collected, IDENTITY_LINES, IDENTITY_SHEET, Month, ReceivedSheet, folded};
 
 /// The number of rows at the top of a sheet that may name the month or the body.
 const TOP: u32 = 12;
@@ -16,6 +16,12 @@ pub fn said_month(path: &Path, sheets: &[ReceivedSheet]) -> Option<Month> {
         SaidTime::Month(month) => Some(month),
         _ => None,
     })
+}
+
+/// What the file collects; every file but our own form of opening balances is about a month.
+pub fn collected(sheets: &[ReceivedSheet]) -> Collected {
+    let version = identity(sheets, IDENTITY_LINES[0]).map(|(_, _, text)| text);
+    Collected::ALL.into_iter().find(|of| version.as_deref() == Some(of.version())).unwrap_or(Collected::Month)
 }
 
 /// The times that the file names: our own form in its hidden sheet, every other one in its titles, the names of its sheets

@@ -87,7 +87,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/phuong-mong-cai-1");
         let project = load::load(&root).unwrap().project.unwrap();
         let month = project.latest_month().unwrap();
-        let form = EntryForm::new(&project, month);
+        let form = EntryForm::new(&project, month, crate::model::Collected::Month);
         let path = Path::new("bieu.xlsx");
         let reception = Reception { project: &project, form: &form, month, path, map: None };
         let unit = project.units_in(month).next().unwrap();

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ReceivedValue, rules};
 use crate::finding::{Finding, Place};
-use crate::load::tree::cells;
-use crate::model::{Entered, EntryColumn, EntryForm, EntryKind, Month, SheetCell};
+use crate::model::{Entered, EntryColumn, EntryForm, EntryKind, Month, SheetCell, is_at_or_below};
 
 /// A value that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,40 +30,40 @@ pub struct Settled {
     pub findings: Vec<Finding>,
 }
 
-/// Compares the values of one unit with the `text` of its file. A group that may be `null` is `null` if all its cells
+/// Compares the values of one unit with what is `known` of it. A group that may be `null` is `null` if all its cells
 /// are empty; every other empty cell is a mistake.
-pub fn settle(form: &EntryForm, month: Month, text: &str, values: &[&ReceivedValue]) -> Settled {
-    let known = cells(text);
+pub fn settle(form: &EntryForm, month: Month, known: &BTreeMap<String, Entered>, values: &[&ReceivedValue]) -> Settled {
     let received: BTreeMap<&str, &ReceivedValue> = values.iter().map(|value| (value.key.as_str(), *value)).collect();
     let columns = form.by_key();
     let mut settled = Settled::default();
     let mut emptied: BTreeSet<String> = BTreeSet::new();
     for (key, column) in in_order(form, &columns) {
         let Some(value) = received.get(key.as_str()) else { continue };
-        let group = column.nullable.iter().find(|group| is_empty(group, &received));
+        let group = column.nullable_at(&key).find(|group| is_empty(group, &received));
         match (&value.value, group) {
             (None, Some(group)) => {
                 let is_first = emptied.insert(group.clone());
-                if is_first && is_there(group, &known) {
+                if is_first && is_there(group, known) {
                     let old = known.get(group).map(ToString::to_string);
                     settled.changes.push(change(group, old.or_else(|| Some("…".to_owned())), None, column, value));
                 }
             }
             (None, None) if column.kind == EntryKind::Sentences => {
-                let old = entered(&key, column.kind, &known);
+                let old = entered(&key, column.kind, known);
                 if old.is_some() {
                     settled.changes.push(change(&key, old, None, column, value));
                 }
             }
             (None, None) => {
-                let message = format!("`{key}`: ô trống, ở đây phải có số");
+                let wanted = if column.kind == EntryKind::Count { "có số" } else { "ghi" };
+                let message = format!("`{key}`: ô trống, ở đây phải {wanted}");
                 let fix =
                     if column.kind == EntryKind::Count { "không có hộ nào thì ghi 0" } else { "điền ô này" };
                 let finding = rules::EMPTY_VALUE.at(Place::Cell(value.cell.clone()), message).fix(fix);
                 settled.findings.push(finding.about(Some(&value.unit), Some(month)));
             }
             (Some(new), _) => {
-                let old = entered(&key, column.kind, &known);
+                let old = entered(&key, column.kind, known);
                 if old.as_ref() != Some(new) {
                     settled.changes.push(change(&key, old, Some(new.clone()), column, value));
                 }
@@ -85,16 +84,12 @@ fn in_order<'f>(form: &EntryForm, columns: &BTreeMap<String, &'f EntryColumn>) -
 
 /// Whether every cell that was received for the group is empty.
 fn is_empty(group: &str, received: &BTreeMap<&str, &ReceivedValue>) -> bool {
-    received.iter().filter(|(key, _)| is_in(key, group)).all(|(_, value)| value.value.is_none())
-}
-
-fn is_in(key: &str, group: &str) -> bool {
-    key.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    received.iter().filter(|(key, _)| is_at_or_below(key, group)).all(|(_, value)| value.value.is_none())
 }
 
 /// Whether the file has a value at the key or below it.
 fn is_there(group: &str, known: &BTreeMap<String, Entered>) -> bool {
-    known.iter().any(|(key, value)| is_in(key, group) && *value != Entered::Null)
+    known.iter().any(|(key, value)| is_at_or_below(key, group) && *value != Entered::Null)
 }
 
 fn entered(key: &str, kind: EntryKind, known: &BTreeMap<String, Entered>) -> Option<String> {
@@ -122,10 +117,14 @@ fn change(
         (None, EntryKind::Sentences) => "[]".to_owned(),
         (None, _) => "null".to_owned(),
         (Some(lines), EntryKind::Sentences) => {
-            let quoted = |line: &str| format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""));
             format!("[{}]", lines.lines().map(quoted).collect::<Vec<_>>().join(", "))
         }
+        (Some(words), EntryKind::Text) => quoted(words),
         (Some(text), _) => text.clone(),
     };
     SettledValue { key: key.to_owned(), old, new, text, cell: value.cell.clone() }
+}
+
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -70,14 +70,50 @@ pub fn with_entries(text: &str, values: &[(&str, &str)]) -> Option<String> {
     let root = tree::parse(text).ok()?;
     let mut entries = Entry::Below(Vec::new());
     for (key, value) in values {
-        entries.put(&key.split('.').collect::<Vec<_>>(), value);
+        // The step to an item of a list is its number and the bracket behind it.
+        entries.put(&key.split(['.', '[']).collect::<Vec<_>>(), value);
     }
     let mut changes = Vec::new();
     enter(text, &root, &entries, &mut changes);
     Some(replaced(text, changes))
 }
 
+/// `text` with further items, each of these lines, behind the last of the list at `key`, which stands in lines or is empty.
+/// `None` if it does not.
+pub fn with_items(text: &str, key: &str, items: &[Vec<String>]) -> Option<String> {
+    let root = tree::parse(text).ok()?;
+    let list = root.get(key)?;
+    let Kind::List(known) = &list.kind else { return None };
+    let indent = match known.last() {
+        None => "  ",
+        Some(before) => {
+            let line = text[..before.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+            text[line..].split_once("- ").map(|(indent, _)| indent).filter(|indent| indent.trim().is_empty())?
+        }
+    };
+    let written = |item: &Vec<String>| -> String {
+        let lines = ["- "].into_iter().chain(std::iter::repeat("  ")).zip(item);
+        lines.map(|(mark, line)| ["\n", indent, mark, line].concat()).collect()
+    };
+    let end = list.span.start + text[list.span.clone()].trim_end().len();
+    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    // The sign of an empty list goes, what is remarked behind it stays.
+    let sign = text[..list.span.start].trim_end().len()..end;
+    let gone = known.is_empty().then(|| (sign, String::new()));
+    let added = (line_end..line_end, items.iter().map(written).collect());
+    Some(replaced(text, gone.into_iter().chain([added]).collect()))
+}
+
 fn enter(text: &str, node: &Node<'_>, entry: &Entry<'_>, changes: &mut Vec<(Range<usize>, String)>) {
+    if let (Entry::Below(entries), Kind::List(items)) = (entry, &node.kind) {
+        for (step, entry) in entries {
+            let index = step.strip_suffix(']').and_then(|index| index.parse::<usize>().ok());
+            if let Some(item) = index.and_then(|index| items.get(index)) {
+                enter(text, item, entry, changes);
+            }
+        }
+        return;
+    }
     let (Entry::Below(entries), Kind::Map(known)) = (entry, &node.kind) else {
         changes.push(beside_key(text, node.span.clone(), &entry.written()));
         return;
@@ -283,6 +319,22 @@ mod tests {
         assert_eq!(entered.as_deref(), Some(wanted));
         assert_eq!(with_entries(text, &[]).as_deref(), Some(text));
         assert_eq!(with_entries("a: {", &[("a", "1")]), None);
+    }
+
+    #[test]
+    fn an_item_is_added_behind_the_last_and_entered_by_its_number() {
+        let items = [["a: 1", "b:", "  c: null"].map(str::to_owned).to_vec()];
+        let first = with_items("# one\nl: []   # none yet\n", "l", &items).unwrap();
+        assert_eq!(first, "# one\nl:   # none yet\n  - a: 1\n    b:\n      c: null\n");
+        let text = "l:\n- a: 1   # one\n  b: { c: 2 }   # two\n\n# the end\nm: 3\n";
+        let second = with_items(text, "l", &items).unwrap();
+        let wanted = "l:\n- a: 1   # one\n  b: { c: 2 }   # two\n- a: 1\n  b:\n    c: null\n\n# the end\nm: 3\n";
+        assert_eq!(second, wanted);
+        let entered = with_entries(&second, &[("l[0].b.c", "20"), ("l[1].b.c", "30"), ("l[1].d", "40")]).unwrap();
+        let wanted = wanted.replace("c: 2 ", "c: 20 ").replace("c: null", "c: 30\n  d: 40");
+        assert_eq!(entered, wanted);
+        assert_eq!(with_items("l: [{ a: 1 }]\n", "l", &items), None);
+        assert_eq!(with_items("m: 1\n", "l", &items), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, 
 
 use crate::model::contract::Written;
 
-pub use amend::{amended, restored, rewritten, value, with_entries, with_values};
+pub use amend::{amended, restored, rewritten, value, with_entries, with_items, with_values};
 pub use cells::cells;
 pub use locate::Locator;
 

@@ -37,7 +37,7 @@ contract! {
         /// The last month that it covers; the files of the unit continue with the next.
         pub until: Month = must("den_thang", "Tháng cuối mà số này tính đến, viết như 2026-07; tệp số liệu nối tiếp từ tháng sau"),
         /// The document that the figures are taken from.
-        pub source: String = must("nguon", "Nguồn của số liệu, ví dụ: Báo cáo số 210/BC-UBND ngày 18/7/2026"),
+        pub source: String = must("nguon", "Nguồn của số liệu: văn bản có số ấy, ví dụ Báo cáo số 210/BC-UBND ngày 18/7/2026"),
         /// All households and persons, as the first month of the year counted them; `None` if they are not known. The rates
         /// at the start of the year are of these households.
         pub population: Option<Population> =

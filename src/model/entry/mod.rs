@@ -1,12 +1,16 @@
-//! The form in which a month is collected outside the program, as sheets with rows of units. Its columns come from the
-//! contract of [`UnitMonth`], so a new value of the contract is a new column.
+//! The forms in which figures are collected outside the program, as sheets with rows of units: a month, or what there was
+//! in a year before the first of its months. Their columns come from the contracts of [`UnitMonth`] and [`OpeningBalance`],
+//! so a new value of a contract is a new column.
 
 mod heads;
 
 use std::collections::BTreeMap;
 
 use super::contract::{Contract, Field, Shape};
-use super::{BreakdownKind, FormLists, Measure, Month, Period, Project, StandardRole, UnitMonth, capitalized};
+use super::{
+    BreakdownKind, FormLists, Measure, Month, Movement, OpeningBalance, Period, Project, StandardRole, UnitMonth,
+    capitalized,
+};
 
 /// The place of the measure in the key of a column: `ngheo.*.dau_ky` is `ngheo.ho.dau_ky` in a row of households.
 pub const MEASURE: char = '*';
@@ -26,12 +30,48 @@ pub const IDENTITY_LINES: [&str; 3] = ["bieu", "ky", "co_quan"];
 /// The line of the hidden sheet that has the code of a unit; there is one for each unit of the form.
 pub const IDENTITY_UNIT: &str = "don_vi";
 
-/// The version of the form's layout.
-pub const FORM_VERSION: &str = "1";
+/// What a form collects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Collected {
+    /// The figures of a month.
+    Month,
+    /// The opening balances: what there was in the year until the end of a month.
+    Opening,
+}
 
-/// The form of one month.
+impl Collected {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Month, Self::Opening];
+
+    /// What the hidden sheet says of the form: what it collects, and the version of its layout.
+    pub const fn version(self) -> &'static str {
+        match self {
+            Self::Month => "1",
+            Self::Opening => "dau-ky 1",
+        }
+    }
+
+    /// The time that the form of `month` is about.
+    pub fn time(self, month: Month) -> String {
+        match self {
+            Self::Month => month.short_label(),
+            Self::Opening => format!("từ đầu năm đến hết {}", month.short_label()),
+        }
+    }
+
+    const fn shape(self) -> Shape {
+        match self {
+            Self::Month => UnitMonth::SHAPE,
+            Self::Opening => OpeningBalance::SHAPE,
+        }
+    }
+}
+
+/// The form of one month, or of the time until its end.
 #[derive(Clone, Debug)]
 pub struct EntryForm {
+    /// What it collects.
+    pub of: Collected,
     /// Its sheets, in the order of the contract.
     pub sheets: Vec<EntrySheet>,
 }
@@ -77,6 +117,8 @@ pub enum EntryKind {
     Choice(&'static [&'static str]),
     /// Sentences, one on each line.
     Sentences,
+    /// Words on one line.
+    Text,
 }
 
 impl EntryColumn {
@@ -85,10 +127,20 @@ impl EntryColumn {
         with_measure(&self.key, measure)
     }
 
+    /// The keys that may be `null` at and above the value that this column has at `key`.
+    pub fn nullable_at<'c>(&'c self, key: &'c str) -> impl Iterator<Item = &'c String> {
+        self.nullable.iter().filter(|group| is_at_or_below(key, group))
+    }
+
     /// The heads of the column from the outside to the inside, in one line.
     pub fn full_head(&self) -> String {
         self.groups.iter().chain([&self.head]).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether `key` is that of `group` or of a value in it.
+pub fn is_at_or_below(key: &str, group: &str) -> bool {
+    key.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// `key` with the key of `measure` at its place.
@@ -98,21 +150,21 @@ pub fn with_measure(key: &str, measure: Option<Measure>) -> String {
 
 impl EntryForm {
     /// The form of `month`.
-    pub fn new(project: &Project, month: Month) -> Self {
+    pub fn new(project: &Project, month: Month, of: Collected) -> Self {
         let collector = Collector { project, month };
-        let Shape::Map(fields) = UnitMonth::SHAPE else { return Self { sheets: Vec::new() } };
+        let Shape::Map(fields) = of.shape() else { return Self { of, sheets: Vec::new() } };
         let mut sheets: Vec<EntrySheet> = Vec::new();
         for Part { field, above } in fields.iter().flat_map(|field| collector.parts(field)) {
             let (sheet, title) = heads::sheet(field, above, collector.forms());
             let mut columns = Vec::new();
             let rows = by_measure(&field.shape);
             match (rows, above) {
-                (Some(row), Some(above)) => {
-                    let trail = Trail { nullable: vec![above.to_owned()], ..Trail::default() };
-                    collector.collect(row, &format!("{above}.{}.{MEASURE}", field.key), &trail, &mut columns);
-                }
-                (Some(row), None) => {
-                    collector.collect(row, &format!("{}.{MEASURE}", field.key), &Trail::default(), &mut columns);
+                (Some(Rows { row, is_without_persons }), above) => {
+                    let key = above.map_or_else(|| field.key.to_owned(), |above| format!("{above}.{}", field.key));
+                    let persons = is_without_persons.then(|| format!("{key}.{}", Measure::Persons.key()));
+                    let nullable = above.map(str::to_owned).into_iter().chain(persons).collect();
+                    let trail = Trail { nullable, ..Trail::default() };
+                    collector.collect(row, &format!("{key}.{MEASURE}"), &trail, &mut columns);
                 }
                 (None, above) => {
                     let nullable = above.map(str::to_owned).into_iter().collect();
@@ -135,7 +187,10 @@ impl EntryForm {
                 sheet.columns.iter_mut().for_each(|column| drop(column.groups.remove(0)));
             }
         }
-        Self { sheets }
+        if of == Collected::Opening {
+            sheets.iter_mut().for_each(since_the_start);
+        }
+        Self { of, sheets }
     }
 
     /// All columns.
@@ -157,13 +212,38 @@ impl EntryForm {
     }
 }
 
-/// The shape of a row, if the shape is that of a form with a row for each measure.
-fn by_measure(shape: &Shape) -> Option<&Shape> {
-    let Shape::Map(fields) = shape else { return None };
-    let is_row = |field: &Field| matches!(field.shape, Shape::Map(_));
-    let is_form = fields.len() == Measure::ALL.len()
-        && fields.iter().zip(Measure::ALL).all(|(field, measure)| field.key == measure.key() && is_row(field));
-    fields.first().filter(|_| is_form).map(|field| &field.shape)
+/// The titles of a form about the time since the start of the year have that time behind them, and its opening stocks are
+/// none of the month before.
+fn since_the_start(sheet: &mut EntrySheet) {
+    sheet.title = sheet.title.replace(" từ đầu năm đến hết tháng ấy", "");
+    let is_opening =
+        |column: &&mut EntryColumn| column.key.rsplit_once('.').is_some_and(|(_, last)| last == Movement::OPENING);
+    for column in sheet.columns.iter_mut().filter(is_opening) {
+        "Đầu năm".clone_into(&mut column.head);
+        "Số đầu năm; đơn vị lập trong năm: số khi bắt đầu. Các cột giảm, tăng là số cộng từ đó đến hết tháng của biểu"
+            .clone_into(&mut column.about);
+    }
+}
+
+/// The rows of a form with one for each measure.
+#[derive(Clone, Copy)]
+struct Rows<'f> {
+    row: &'f Shape,
+    /// Whether there may be no row of persons.
+    is_without_persons: bool,
+}
+
+/// The rows, if the shape is that of a form with a row for each measure.
+fn by_measure(shape: &Shape) -> Option<Rows<'_>> {
+    let Shape::Map([households, persons]) = shape else { return None };
+    let are_named = [households, persons].into_iter().zip(Measure::ALL).all(|(field, of)| field.key == of.key());
+    match (&households.shape, &persons.shape) {
+        (row @ Shape::Map(_), Shape::Map(_)) => are_named.then_some(Rows { row, is_without_persons: false }),
+        (row @ Shape::Map(_), Shape::OrNull(Shape::Map(_))) => {
+            are_named.then_some(Rows { row, is_without_persons: true })
+        }
+        _ => None,
+    }
 }
 
 /// A part of a month with sheets of its own: a field of the file, or a form within an optional field (`above`).
@@ -245,6 +325,7 @@ impl<'p> Collector<'p> {
             Shape::Date => EntryKind::Date,
             Shape::Choice(words) => EntryKind::Choice(words),
             Shape::List(Shape::Text) => EntryKind::Sentences,
+            Shape::Text => EntryKind::Text,
             _ => return,
         };
         let mut groups = trail.heads.clone();

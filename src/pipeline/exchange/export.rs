@@ -1,9 +1,12 @@
-//! Writes the form in which a month is collected.
+//! Writes the forms in which a month and the opening balances are collected.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::openings::{OpeningCells, file_of_openings};
 use super::{file_of, values};
-use crate::model::{EntryForm, Month, Period, Project, Unit, UnitCode};
+use crate::load;
+use crate::model::{Collected, Entered, EntryForm, Month, Period, Project, Unit, UnitCode};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
 use crate::store;
@@ -14,6 +17,8 @@ use crate::workbook::{EntryBook, EntryUnit, entry_workbook};
 pub struct ExportOptions {
     /// The month.
     pub month: Month,
+    /// What the form collects.
+    pub of: Collected,
     /// Only these units; if empty, all units of the month.
     pub units: Vec<UnitCode>,
     /// Whether each unit gets a file of its own.
@@ -35,24 +40,29 @@ pub struct Exported {
 /// over from the month before.
 pub fn export(opened: &Opened, options: &ExportOptions) -> Result<Vec<Exported>, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    let form = EntryForm::new(project, options.month);
+    let form = EntryForm::new(project, options.month, options.of);
     let units = wanted(project, options)?;
     if units.is_empty() {
         return Err(Failure::Wrong(format!("không có đơn vị nào trong {}", options.month.short_label())));
     }
     let month = options.month;
-    opened.carries_over(month)?;
+    if options.of == Collected::Month {
+        opened.carries_over(month)?;
+    }
     opened.says_all_of(month)?;
     store::clear_left_over(&options.folder);
-    if !options.is_one_each {
-        let path = options.folder.join(format!("bieu-nhap-{month}.xlsx"));
-        return Ok(vec![write(opened, project, &form, &units, month, path)?]);
-    }
-    let one = |unit: &&Unit| {
-        let path = options.folder.join(format!("bieu-nhap-{month}-{}.xlsx", unit.file_stem()));
-        write(opened, project, &form, &[*unit], month, path)
+    let balances = file_of_openings(opened).filter(|_| options.of == Collected::Opening);
+    let openings = balances.map(|file| OpeningCells::new(&file.text));
+    let writer = FormWriter { opened, project, form: &form, month, openings };
+    let name = match options.of {
+        Collected::Month => format!("bieu-nhap-{month}"),
+        Collected::Opening => format!("bieu-dau-ky-{month}"),
     };
-    units.iter().map(one).collect()
+    if !options.is_one_each {
+        return Ok(vec![writer.write(&units, options.folder.join(format!("{name}.xlsx")))?]);
+    }
+    let path = |unit: &Unit| options.folder.join(format!("{name}-{}.xlsx", unit.file_stem()));
+    units.iter().map(|unit| writer.write(&[*unit], path(unit))).collect()
 }
 
 fn wanted<'p>(project: &'p Project, options: &ExportOptions) -> Result<Vec<&'p Unit>, Failure> {
@@ -64,29 +74,47 @@ fn wanted<'p>(project: &'p Project, options: &ExportOptions) -> Result<Vec<&'p U
     Ok(all.into_iter().filter(|unit| options.units.is_empty() || options.units.contains(&unit.code)).collect())
 }
 
-fn write(
-    opened: &Opened,
-    project: &Project,
-    form: &EntryForm,
-    units: &[&Unit],
+struct FormWriter<'a> {
+    opened: &'a Opened,
+    project: &'a Project,
+    form: &'a EntryForm,
     month: Month,
-    path: PathBuf,
-) -> Result<Exported, Failure> {
-    let day = project.day_of(Period::Month(month));
-    let entry = |unit: &&Unit| {
-        let text = file_of(opened, unit, month)
-            .map_or_else(|| unit_file(opened, project, unit, month).0, |file| file.text.clone());
-        EntryUnit { code: unit.code.to_string(), title: unit.title(), values: values(form, &text) }
-    };
-    let book = EntryBook {
-        form,
-        month: month.to_string(),
-        month_words: month.short_label(),
-        body: project.settings.value.issuer.name.clone(),
-        day: (day.year(), day.month().into(), day.day()),
-        units: units.iter().map(entry).collect(),
-    };
-    let bytes = entry_workbook(&book).map_err(|error| Failure::Refused(error.to_string()))?;
-    store::write(&path, &bytes)?;
-    Ok(Exported { path, units: units.iter().map(|unit| unit.code.clone()).collect() })
+    /// The file of opening balances, if these are what the form collects.
+    openings: Option<OpeningCells>,
+}
+
+impl FormWriter<'_> {
+    fn write(&self, units: &[&Unit], path: PathBuf) -> Result<Exported, Failure> {
+        let day = self.project.day_of(Period::Month(self.month));
+        let entry = |unit: &&Unit| EntryUnit {
+            code: unit.code.to_string(),
+            title: unit.title(),
+            values: values(self.form, &self.known(unit)),
+        };
+        let book = EntryBook {
+            form: self.form,
+            month: self.month.to_string(),
+            time: self.form.of.time(self.month),
+            body: self.project.settings.value.issuer.name.clone(),
+            day: (day.year(), day.month().into(), day.day()),
+            units: units.iter().map(entry).collect(),
+        };
+        let bytes = entry_workbook(&book).map_err(|error| Failure::Refused(error.to_string()))?;
+        store::write(&path, &bytes)?;
+        Ok(Exported { path, units: units.iter().map(|unit| unit.code.clone()).collect() })
+    }
+
+    /// What the data say of a unit, in the keys of the form.
+    fn known(&self, unit: &Unit) -> BTreeMap<String, Entered> {
+        match self.form.of {
+            Collected::Opening => {
+                self.openings.as_ref().map(|openings| openings.of(&unit.code, self.month)).unwrap_or_default()
+            }
+            Collected::Month => {
+                let carried = || unit_file(self.opened, self.project, unit, self.month).0;
+                let file = file_of(self.opened, unit, self.month);
+                load::cells(&file.map_or_else(carried, |file| file.text.clone()))
+            }
+        }
+    }
 }

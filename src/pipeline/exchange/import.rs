@@ -5,14 +5,17 @@ use std::path::{Path, PathBuf};
 
 use super::apart;
 use super::gathered::owner;
+use super::openings::Openings;
 use super::sources::{Source, Sources};
 use super::{file_of, judged_again};
 use crate::disk;
 use crate::finding::{Finding, Place, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, ReceivedValue, Reception, SettledValue};
+use crate::model::contract::Contract;
 use crate::model::{
-    CellPlace, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, UnitCode, UnitMonth, UnitStatus,
+    CellPlace, Collected, ColumnMap, EntryForm, FileRole, Month, Project, ReceivedSheet, UnitCode, UnitMonth,
+    UnitStatus,
 };
 use crate::pipeline::publish::{NewText, write_texts};
 use crate::pipeline::start::new_month::unit_file;
@@ -52,11 +55,15 @@ pub struct Imported {
     pub is_written: bool,
     /// The copies with marked cells.
     pub returned: Vec<PathBuf>,
+    /// The texts that files get.
+    pub(super) texts: BTreeMap<PathBuf, String>,
 }
 
 /// What changes for a unit.
 #[derive(Clone, Debug)]
 pub struct ImportedUnit {
+    /// What was received for it.
+    pub of: Collected,
     /// The unit.
     pub unit: UnitCode,
     /// Its name with the kind.
@@ -71,8 +78,6 @@ pub struct ImportedUnit {
     pub changes: Vec<ImportedChange>,
     /// Whether the file still says that nobody has confirmed its figures, so that they count for nothing.
     pub is_unfilled: bool,
-    /// The text that the file gets.
-    text: String,
 }
 
 /// A value that changes.
@@ -91,14 +96,65 @@ pub struct ImportedChange {
 /// Reads the files, and writes what changes if that is wanted and nothing is wrong with them.
 pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Failure> {
     let project = opened.project.as_ref().ok_or(Failure::Unusable)?;
-    let map = options.map.as_deref().map(mapping).transpose()?;
     let mut imported = Imported::default();
-    let mut forms = BTreeMap::new();
-    let mut values: Vec<(Month, ReceivedValue)> = Vec::new();
-    let mut files = BTreeMap::new();
+    let ReceivedFiles { forms, months: values, openings: balances, files } = read_all(project, options, &mut imported)?;
+    let unread = || opened.findings.iter().filter(|finding| load::is_unreadable(finding));
+    // What could not be read is not taken for a file with mistakes, nor a month for one without figures: those of other
+    // months are what the received ones are compared with.
+    let is_needed = |path: &Path| FileRole::is_in_months(path) || FileRole::of(path) == FileRole::Balances;
+    if let Some(finding) = unread().find(|finding| is_needed(opened.path(finding))) {
+        return Err(Failure::Refused(format!("{}: {}", disk::shown(opened.path(finding)), finding.message)));
+    }
+    let writer = Importer { opened, project, options };
+    let mut openings = Openings::new(opened, project);
+    let mut settled = Vec::new();
+    for ((of, month), form) in &forms {
+        match of {
+            Collected::Month => {
+                writer.knows_what_is_carried_over(*month, &values)?;
+                settled.extend(writer.month(*month, form, &values, &mut imported));
+            }
+            Collected::Opening => openings.enter(*month, form, &balances, &mut imported),
+        }
+    }
+    let cells = values.iter().map(|(month, value)| {
+        (CellPlace { month: *month, unit: value.unit.clone(), key: value.key.clone() }, value.cell.clone())
+    });
+    let months = imported.units.iter().filter(|unit| unit.of == Collected::Month);
+    let texts = months.filter_map(|unit| Some((unit, imported.texts.get(&unit.path)?)));
+    let texts = texts.map(|(unit, text)| (unit.month, unit.unit.clone(), unit.path.clone(), text.clone()));
+    let is_readable = !has_errors(&imported.findings);
+    if is_readable {
+        imported.findings.extend(judged_again(opened, project, texts, &cells.collect(), &openings));
+    }
+    if options.is_writing && is_readable && !imported.units.is_empty() {
+        writer.write(&imported.texts, &settled, &files)?;
+        imported.is_written = true;
+    }
+    // Without these, the figures are looked at with less knowledge than at other times.
+    imported.findings.extend(unread().cloned());
+    if let Some(folder) = &options.returned_to {
+        imported.returned = hand_back(folder, &files, &imported.findings)?;
+    }
+    Ok(imported)
+}
+
+/// The files that were received, and what they say.
+#[derive(Default)]
+struct ReceivedFiles {
+    forms: BTreeMap<(Collected, Month), EntryForm>,
+    months: Vec<(Month, ReceivedValue)>,
+    openings: Vec<(Month, ReceivedValue)>,
+    files: BTreeMap<PathBuf, OpenedFile>,
+}
+
+/// Reads all files.
+fn read_all(project: &Project, options: &ImportOptions, imported: &mut Imported) -> Result<ReceivedFiles, Failure> {
+    let map = options.map.as_deref().map(mapping).transpose()?;
+    let mut all = ReceivedFiles::default();
     for path in &options.files {
         let Some(file) = opened_file(path, &mut imported.findings)? else { continue };
-        let OpenedFile { sheets, .. } = files.entry(path.clone()).or_insert(file);
+        let OpenedFile { sheets, .. } = all.files.entry(path.clone()).or_insert(file);
         let old = load::old_letters_in(path, sheets);
         let is_any_old = !old.is_empty();
         imported.findings.extend(old);
@@ -108,44 +164,21 @@ pub fn import(opened: &Opened, options: &ImportOptions) -> Result<Imported, Fail
             imported.findings.extend((!is_any_old).then(|| load::month_is_missing(path)));
             continue;
         };
-        let form = forms.entry(month).or_insert_with(|| EntryForm::new(project, month));
+        let of = load::collected(sheets);
+        let form = all.forms.entry((of, month)).or_insert_with(|| EntryForm::new(project, month, of));
         let reception = Reception { project, form, month, path, map: map.as_ref() };
         let received = load::received(&reception, sheets);
         imported.findings.extend(received.findings);
         imported.unknown.extend(received.unknown);
+        let values = match of {
+            Collected::Month => &mut all.months,
+            Collected::Opening => &mut all.openings,
+        };
         values.extend(received.values.into_iter().map(|value| (month, value)));
     }
-    imported.findings.extend(load::contradictions(&mut values));
-    let unread = || opened.findings.iter().filter(|finding| load::is_unreadable(finding));
-    // What could not be read is not taken for a file with mistakes, nor a month for one without figures: those of other
-    // months are what the received ones are compared with.
-    if let Some(finding) = unread().find(|finding| FileRole::is_in_months(opened.path(finding))) {
-        return Err(Failure::Refused(format!("{}: {}", disk::shown(opened.path(finding)), finding.message)));
-    }
-    let writer = Importer { opened, project, options };
-    let mut settled = Vec::new();
-    for (month, form) in &forms {
-        writer.knows_what_is_carried_over(*month, &values)?;
-        settled.extend(writer.month(*month, form, &values, &mut imported));
-    }
-    let cells = values.iter().map(|(month, value)| {
-        (CellPlace { month: *month, unit: value.unit.clone(), key: value.key.clone() }, value.cell.clone())
-    });
-    let texts = imported.units.iter().map(|unit| (unit.month, unit.unit.clone(), unit.path.clone(), unit.text.clone()));
-    let is_readable = !has_errors(&imported.findings);
-    if is_readable {
-        imported.findings.extend(judged_again(opened, project, texts, &cells.collect()));
-    }
-    if options.is_writing && is_readable && !imported.units.is_empty() {
-        writer.write(&imported.units, &settled, &files)?;
-        imported.is_written = true;
-    }
-    // Without these, the figures are looked at with less knowledge than at other times.
-    imported.findings.extend(unread().cloned());
-    if let Some(folder) = &options.returned_to {
-        imported.returned = hand_back(folder, &files, &imported.findings)?;
-    }
-    Ok(imported)
+    imported.findings.extend(load::contradictions(&mut all.months));
+    imported.findings.extend(load::contradictions(&mut all.openings));
+    Ok(all)
 }
 
 /// Writes a copy of each file in which something is wrong with a cell.
@@ -262,28 +295,33 @@ impl Importer<'_> {
             let known = file_of(self.opened, unit, month);
             let before =
                 known.map_or_else(|| unit_file(self.opened, self.project, unit, month).0, |file| file.text.clone());
-            let mut settled = load::settle(form, month, &before, values);
+            let mut settled = load::settle(form, month, &load::cells(&before), values);
             self.set_status(&before, values, &mut settled.changes);
             imported.findings.append(&mut settled.findings);
             if settled.changes.is_empty() && known.is_some() {
                 imported.unchanged += 1;
                 continue;
             }
-            let Some(text) = with_changes(&before, &settled.changes) else {
+            let keyed = settled.changes.iter().map(|change| (change.key.clone(), change)).collect::<Vec<_>>();
+            let Some(text) = with_changes::<UnitMonth>(&before, &keyed) else {
                 imported.findings.extend(values.first().map(|value| load::is_incomplete(&value.cell, unit, month)));
                 continue;
             };
-            let folder = FileRole::folder(month);
+            let path = known.map_or_else(
+                || FileRole::folder(month).join(format!("{}.yaml", unit.file_stem())),
+                |file| file.path.clone(),
+            );
             imported.units.push(ImportedUnit {
+                of: Collected::Month,
                 unit: unit.code.clone(),
                 title: unit.title(),
                 month,
-                path: known.map_or_else(|| folder.join(format!("{}.yaml", unit.file_stem())), |file| file.path.clone()),
+                path: path.clone(),
                 is_new: known.is_none(),
                 changes: settled.changes.iter().map(shown).collect(),
                 is_unfilled: load::is_unfilled(&text),
-                text,
             });
+            imported.texts.insert(path, text);
             all.extend(settled.changes.into_iter().map(|change| (month, unit.code.clone(), change)));
         }
         all
@@ -311,7 +349,7 @@ impl Importer<'_> {
     /// Writes the files of the units, and where each value came from.
     fn write(
         &self,
-        units: &[ImportedUnit],
+        texts: &BTreeMap<PathBuf, String>,
         changes: &[Change],
         files: &BTreeMap<PathBuf, OpenedFile>,
     ) -> Result<(), Failure> {
@@ -337,27 +375,28 @@ impl Importer<'_> {
         let notes: Vec<_> =
             notes.into_iter().map(|(month, (sources, was))| (Sources::path(month), was, sources.text())).collect();
         let was = |path: &Path| self.opened.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
-        let texts = units.iter().map(|unit| NewText { path: &unit.path, was: was(&unit.path), text: &unit.text });
+        let texts = texts.iter().map(|(path, text)| NewText { path, was: was(path), text });
         let notes = notes.iter().map(|(path, was, text)| NewText { path, was: was.clone(), text });
         write_texts(self.opened, &texts.chain(notes).collect::<Vec<_>>())
     }
 }
 
-/// The text of a unit's file with the changes; `None` if it then is no unit's month or does not say what was received.
-fn with_changes(before: &str, changes: &[SettledValue]) -> Option<String> {
-    let values: Vec<_> = changes.iter().map(|change| (change.key.as_str(), change.text.as_str())).collect();
+/// The text of a file with the changes at their keys; `None` if it then is no file of its kind or does not say what was
+/// received.
+pub(super) fn with_changes<T: Contract>(before: &str, changes: &[(String, &SettledValue)]) -> Option<String> {
+    let values: Vec<_> = changes.iter().map(|(key, change)| (key.as_str(), change.text.as_str())).collect();
     let text = load::with_entries(before, &values)?;
-    load::value::<UnitMonth>(&text)?;
+    load::value::<T>(&text)?;
     let cells = load::cells(&text);
-    let is_said = |change: &&SettledValue| match cells.get(&change.key) {
-        Some(value) => change.text == value.to_string() || change.text == "null",
+    let is_said = |(key, change): &(String, &SettledValue)| match cells.get(key) {
+        Some(value) => change.new.as_ref().is_none_or(|new| *new == value.to_string()),
         // Lists have their items in the place of a value.
         None => change.text.starts_with('['),
     };
-    changes.iter().all(|change| is_said(&change)).then_some(text)
+    changes.iter().all(is_said).then_some(text)
 }
 
-fn shown(change: &SettledValue) -> ImportedChange {
+pub(super) fn shown(change: &SettledValue) -> ImportedChange {
     ImportedChange {
         key: change.key.clone(),
         old: change.old.clone(),

@@ -4,6 +4,7 @@ mod apart;
 mod export;
 mod gathered;
 mod import;
+mod openings;
 mod sources;
 mod unit_list;
 mod word_copy;
@@ -26,9 +27,11 @@ pub use word_import::{ImportedWords, WordChange, import_words};
 use crate::disk;
 use crate::finding::{Finding, Place};
 use crate::load;
+use openings::Openings;
+
 use crate::model::{
-    CellPlace, Entered, EntryForm, EntryKind, FileId, FileRole, Filed, Month, Project, SheetCell, SourceFile, Unit,
-    UnitCode, UnitMonth, UnitStatus,
+    CellPlace, Entered, EntryForm, EntryKind, FileId, FileRole, Filed, Month, OpeningBalanceList, Project, SheetCell,
+    SourceFile, Unit, UnitCode, UnitMonth, UnitStatus,
 };
 use crate::pipeline::open::judged;
 use crate::pipeline::{Failure, Opened};
@@ -45,10 +48,9 @@ pub(in crate::pipeline) fn file_of<'o>(opened: &'o Opened, unit: &Unit, month: M
     opened.files.iter().find(is_of)
 }
 
-/// The values that the text of a unit's month has for the columns of the form. Sentences are on lines of their own, and
-/// what is `null` or not there has no value.
-fn values(form: &EntryForm, text: &str) -> BTreeMap<String, String> {
-    let cells = load::cells(text);
+/// The values that the data of a unit have for the columns of the form. Sentences are on lines of their own, and what is
+/// `null` or not there has no value.
+fn values(form: &EntryForm, cells: &BTreeMap<String, Entered>) -> BTreeMap<String, String> {
     let value = |key: &str, kind: EntryKind| match (kind, cells.get(key)) {
         (EntryKind::Sentences, _) => {
             let items = (0..).map_while(|index| cells.get(&format!("{key}[{index}]")));
@@ -62,13 +64,14 @@ fn values(form: &EntryForm, text: &str) -> BTreeMap<String, String> {
     keys.filter_map(|(key, column)| Some((key.clone(), value(&key, column.kind)?))).collect()
 }
 
-/// What would be found in the data with the new `texts` of units' months, as far as it is about these, at the cells
-/// that the values came from.
+/// What would be found in the data with the new `texts` of units' months and the new opening balances, as far as it is about
+/// these, at the cells that the values came from.
 fn judged_again(
     opened: &Opened,
     project: &Project,
     texts: impl Iterator<Item = (Month, UnitCode, PathBuf, String)>,
     cells: &BTreeMap<CellPlace, SheetCell>,
+    openings: &Openings<'_>,
 ) -> Vec<Finding> {
     let (mut project, mut files) = (project.clone(), opened.files.clone());
     let mut touched = BTreeMap::new();
@@ -78,23 +81,39 @@ fn judged_again(
         if value.status == UnitStatus::Unfilled {
             value.status = UnitStatus::Estimate;
         }
-        let file = files.iter().position(|file| file.path == path).unwrap_or(files.len());
-        match files.get_mut(file) {
-            Some(known) => known.text = text,
-            None => files.push(SourceFile { path, text, comments: Vec::new() }),
-        }
-        project.months.insert((month, unit.clone()), Filed { file: FileId(file), value: Box::new(value) });
-        touched.insert(FileId(file), (month, unit));
+        let file = with_text(&mut files, path, text);
+        project.months.insert((month, unit.clone()), Filed { file, value: Box::new(value) });
+        touched.insert(file, (month, unit));
     }
+    let balances = load::value::<OpeningBalanceList>(&openings.text).map(|list| Filed {
+        file: with_text(&mut files, openings.path.clone(), openings.text.clone()),
+        value: list.balances,
+    });
+    let file_of_openings = balances.as_ref().map(|filed| filed.file);
+    project.balances = balances.or(project.balances);
     let known: BTreeSet<_> = opened.findings.iter().map(|finding| (finding.code.0, &finding.message)).collect();
     let at_cell = |mut finding: Finding| {
-        let (month, unit) = finding.place.file().and_then(|file| touched.get(&file))?;
-        let Place::Key(_, key) = &finding.place else { return None };
-        let place = CellPlace { month: *month, unit: unit.clone(), key: key.clone() };
-        finding.place = Place::Cell(cells.get(&place)?.clone());
+        let Place::Key(file, key) = &finding.place else { return None };
+        let cell = if Some(*file) == file_of_openings {
+            openings.cell(key)?
+        } else {
+            let (month, unit) = touched.get(file)?;
+            cells.get(&CellPlace { month: *month, unit: unit.clone(), key: key.clone() })?
+        };
+        finding.place = Place::Cell(cell.clone());
         (!known.contains(&(finding.code.0, &finding.message))).then_some(finding)
     };
     judged(&project, &files, &opened.assets).into_iter().filter_map(at_cell).collect()
+}
+
+/// Gives a file its new text, or adds the file.
+fn with_text(files: &mut Vec<SourceFile>, path: PathBuf, text: String) -> FileId {
+    let file = files.iter().position(|file| file.path == path).unwrap_or(files.len());
+    match files.get_mut(file) {
+        Some(known) => known.text = text,
+        None => files.push(SourceFile { path, text, comments: Vec::new() }),
+    }
+    FileId(file)
 }
 
 /// Writes a text that is not there yet; an existing file is not changed.
