@@ -205,13 +205,11 @@ fn territory(project: &Project, indicators: &mut Indicators) {
                 (comparison::value(indicators, *role, *against, key), Coverage::default())
             }
             Formula::Made { operation, .. } => {
-                let inputs = catalogue.inputs(place).iter();
-                let known =
-                    |input: &usize| indicators.total.values.get(*input).copied().unwrap_or(Value::NotApplicable);
-                let value = unit_year::made(*operation, inputs.clone().map(known).collect());
+                let value = made(&indicators.total, place, *operation);
                 // A figure of some units is not subtracted from one of all.
                 let is_whole = |input: &usize| indicators.total.coverage.get(*input).is_none_or(Coverage::is_whole);
-                (if inputs.clone().all(is_whole) { value } else { Value::NotReported }, Coverage::default())
+                let is_of_all = catalogue.inputs(place).iter().all(is_whole);
+                (if is_of_all { value } else { Value::NotReported }, Coverage::default())
             }
             Formula::Years(figure) => (figure.value(project, indicators.period), Coverage::default()),
             _ => (Value::NotApplicable, Coverage::default()),
@@ -243,15 +241,17 @@ fn several_years(scope: &mut ScopeIndicators, declared: impl Fn(&YearsFigure) ->
     for (place, entry) in entries.skip(catalogue.of_every_scope()) {
         let value = match &entry.formula {
             Formula::Years(figure) => declared(figure),
-            Formula::Made { operation, .. } => {
-                let inputs = catalogue.inputs(place).iter();
-                let known = |input: &usize| scope.values.get(*input).copied().unwrap_or(Value::NotApplicable);
-                unit_year::made(*operation, inputs.map(known).collect())
-            }
+            Formula::Made { operation, .. } => made(scope, place, *operation),
             _ => Value::NotApplicable,
         };
         scope.values.push(value);
     }
+}
+
+/// The value that the formula at index `place` gives for the values that the scope has.
+fn made(scope: &ScopeIndicators, place: usize, operation: Operation) -> Value {
+    let known = |input: &usize| scope.values.get(*input).copied().unwrap_or(Value::NotApplicable);
+    unit_year::made(operation, scope.catalogue.inputs(place).iter().map(known).collect())
 }
 
 /// The number of units with a property, among those of which it is known; unknown if it is known of none.

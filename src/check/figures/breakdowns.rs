@@ -155,15 +155,19 @@ fn leaves_out(forms: FormLists<'_>, report: &UnitReport, kind: BreakdownKind) ->
     report.data.breakdown(kind).is_none() && !is_nothing
 }
 
+/// What to do about figures that are left out: `what` to write, and when it is 0.
+pub(super) fn left_out_fix(what: &str) -> String {
+    format!(
+        "ghi {what} thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, số chung sẽ không gồm đơn vị này"
+    )
+}
+
 fn left_out(forms: FormLists<'_>, report: &UnitReport, kind: BreakdownKind) -> Finding {
     let Breakdown { key, title, .. } = kind.declared();
     let month = report.month.short_label();
     let message = format!("Chưa có số liệu {month} về {}; đơn vị khác đã có", lower_first(title));
     let first = kind.declared().rows(forms).next().map(|row| format!(" (`{}`, …)", row.key)).unwrap_or_default();
-    let fix = format!(
-        "ghi mục `{key}` như các đơn vị khác{first}, không có thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, \
-         số chung sẽ không gồm đơn vị này"
-    );
+    let fix = left_out_fix(&format!("mục `{key}` như các đơn vị khác{first}, không có"));
     let cause = format!("Các tháng chưa có số liệu về {}", lower_first(title));
     let cause =
         Cause::new(format!("left out {key} {}", report.unit), cause, "tháng").label("tháng đầu tiên thiếu").fix(&*fix);

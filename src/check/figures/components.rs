@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::figures::breakdowns::left_out_fix;
 use crate::check::rules;
 use crate::check::unit_report::UnitReport;
 use crate::finding::{Cause, Finding};
@@ -50,10 +51,7 @@ fn left_out(report: &UnitReport, component: &Component) -> Finding {
     let key = KIND.declared().key;
     let month = report.month.short_label();
     let message = format!("Chưa có số liệu {month} về kinh phí của dự án “{}”", component.name);
-    let fix = format!(
-        "ghi `{key}.{}`, không có vốn thì ghi 0; chưa có số liệu thì giải trình ở `giai_trinh` với mã BC415, số chung sẽ không gồm đơn vị này",
-        component.id
-    );
+    let fix = left_out_fix(&format!("`{key}.{}`, không có vốn", component.id));
     let finding = report.at(&rules::LEFT_OUT, key, message);
     finding.label(format!("chưa ghi mục `{}`", component.id)).fix(fix)
 }

@@ -59,7 +59,7 @@ fn sign(c: char) -> char {
 
 /// Prints JSON for programs to stdout, one object a line.
 pub(in crate::cli) fn json_to_stdout(lines: &str) {
-    write_to_stdout(&escaped(lines));
+    write_to_stdout(std::iter::once(Cow::Owned(escaped(lines))));
 }
 
 /// Writes to stdout a table, which in one of its formats is JSON: there every letter stays the same letter.
@@ -70,24 +70,28 @@ pub(in crate::cli) fn table_to_stdout(text: &str, is_json: bool) {
 /// The same piece by piece, each of whole lines, for what is too long to be held in memory. When the reader has read enough,
 /// no more pieces are made.
 pub(in crate::cli) fn pieces_to_stdout(pieces: impl Iterator<Item = String>, is_json: bool) {
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    for piece in pieces {
-        let safe = if is_json { Cow::Owned(escaped(&piece)) } else { shown(&piece) };
-        if let Err(error) = out.write_all(safe.as_bytes()) {
-            return lose(&error);
-        }
-    }
-    out.flush().unwrap_or_else(|error| lose(&error));
+    let safe = |piece: String| match shown(&piece) {
+        _ if is_json => escaped(&piece),
+        Cow::Owned(safe) => safe,
+        Cow::Borrowed(_) => piece,
+    };
+    write_to_stdout(pieces.map(safe).map(Cow::Owned));
 }
 
 /// Writes to stdout.
 pub(in crate::cli) fn to_stdout(text: &str) {
-    write_to_stdout(&shown(text));
+    write_to_stdout(std::iter::once(shown(text)));
 }
 
-fn write_to_stdout(text: &str) {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).unwrap_or_else(|error| lose(&error));
+/// Writes pieces of which nothing is dangerous any more.
+fn write_to_stdout<'t>(pieces: impl Iterator<Item = Cow<'t, str>>) {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    for piece in pieces {
+        if let Err(error) = out.write_all(piece.as_bytes()) {
+            return lose(&error);
+        }
+    }
+    out.flush().unwrap_or_else(|error| lose(&error));
 }
 
 /// A closed pipe means that the reader has read enough and is ignored; every other error is remembered.

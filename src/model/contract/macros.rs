@@ -60,4 +60,39 @@ macro_rules! choice {
     };
 }
 
-pub(in crate::model) use {choice, contract, read};
+/// Declares the key that a project gives to what it declares itself.
+macro_rules! own_key {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// A key from its text.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The key as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl $crate::model::contract::Contract for $name {
+            const SHAPE: $crate::model::contract::Shape = $crate::model::contract::Shape::Key;
+
+            fn read<W: $crate::model::contract::Written>(written: &W) -> Option<Self> {
+                written.text().map(Self::new)
+            }
+        }
+    };
+}
+
+pub(in crate::model) use {choice, contract, own_key, read};

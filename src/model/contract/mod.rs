@@ -37,7 +37,7 @@ mod macros;
 mod shape;
 mod values;
 
-pub(super) use macros::{choice, contract, read};
+pub(super) use macros::{choice, contract, own_key, read};
 pub use shape::{Field, Shape, may, must};
 
 /// A value in a text of whatever format. The room that reads texts implements this trait for its syntax tree, so that

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::{Contract, Shape, Written};
-use crate::model::{Address, ComponentId, Count, Entered, Month, Period, PolicyId, UnitCode, UnitName, parse_date};
+use crate::model::{Address, Count, Entered, Month, Period, PolicyId, UnitCode, UnitName, parse_date};
 
 /// Declares types that are written as one scalar, with their shape and the function that parses them.
 macro_rules! single {
@@ -31,8 +31,6 @@ single! {
     Address: Text, |text| Some(Self::from_text(text));
     UnitCode: Code, |text| Some(Self::new(text));
     UnitName: Text, |text| Some(Self::new(text));
-    PolicyId: Key, |text| Some(Self::new(text));
-    ComponentId: Key, |text| Some(Self::new(text));
     Date: Date, parse_date;
     Month: Month, |text| text.parse().ok();
     Period: Period, |text| text.parse().ok();

@@ -1,33 +1,14 @@
 //! The components of the programme, whose money a unit may tell one by one (`chuong_trinh.du_an` of `baocao.yaml`). Every phase
 //! of a programme has its own list, so the components are data.
 
-use std::fmt;
-
 use time::Date;
 
 use super::{Breakdown, BreakdownRow, validity};
-use crate::model::contract::contract;
+use crate::model::contract::{contract, own_key};
 
-/// The key of a component: `ha_tang`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ComponentId(String);
-
-impl ComponentId {
-    /// A key from its text.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self(id.into())
-    }
-
-    /// The key as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ComponentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+own_key! {
+    /// The key of a component: `ha_tang`.
+    ComponentId
 }
 
 contract! {

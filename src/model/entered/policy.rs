@@ -1,33 +1,15 @@
 //! Policies for poor and near-poor households, and their coverage.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::model::contract::{DataFile, contract};
+use crate::model::contract::{DataFile, contract, own_key};
 use crate::model::{Count, Ratio};
 
-/// The key of a policy: `tin_dung`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PolicyId(String);
-
-impl PolicyId {
-    /// A key from its text.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self(id.into())
-    }
-
-    /// The key as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for PolicyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+own_key! {
+    /// The key of a policy: `tin_dung`.
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    PolicyId
 }
 
 contract! {
