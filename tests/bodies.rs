@@ -8,8 +8,8 @@ use baocao::documents::{DocumentWriter, Provenance};
 use baocao::indicators::{Against, Entry, Incomparable, Indicators, ScopeIndicators, compute};
 use baocao::load::load;
 use baocao::model::{
-    Assets, Class, ClassMovement, Count, KeyFigures, Measure, Month, Plot, Project, Quantity, Ratio, Unit, UnitCode,
-    View,
+    Address, Assets, Class, ClassMovement, Count, KeyFigures, Measure, Month, Plot, Project, Quantity, Ratio, Unit,
+    UnitCode, View,
 };
 
 const PROVINCE: &str = "tinh-quang-ninh";
@@ -237,6 +237,42 @@ fn a_successor_says_nothing_of_the_one_that_had_its_code() {
     let (old, new) = (sheet(&project, "2025-06", "06712"), sheet(&project, "2025-07", "06712"));
     assert!(text(&old).contains("Phường Trần Phú") && !text(&old).contains("Móng Cái 1"));
     assert!(text(&new).contains("Phường Móng Cái 1") && !text(&new).contains("Trần Phú"));
+}
+
+#[test]
+fn whom_a_figure_is_about_is_told_by_the_name_of_then_and_never_by_a_key() {
+    for (name, periods) in PERIODS {
+        let project = project(name);
+        for period in periods {
+            let indicators = of(&project, period);
+            for address in views(&project, period).iter().flat_map(|view| view.figures.keys()) {
+                let about = baocao::release::about(&project, address);
+                let scope = address.as_str().split('/').nth(1).unwrap();
+                let living = indicators.units.iter().find(|(unit, _)| unit.code.as_str() == scope);
+                assert!(!about.contains('_') && about != scope, "{address}: {about}");
+                let is_own = address.as_str().starts_with(period);
+                if let Some((unit, _)) = living.filter(|_| is_own) {
+                    assert_eq!(about, unit.title(), "{address}");
+                }
+            }
+        }
+    }
+    let province = project(PROVINCE);
+    let about = |address: &str| baocao::release::about(&province, &Address::from_text(address));
+    assert_eq!(about("2025-06/06712/ngheo.ho.cuoi_ky"), "Phường Trần Phú");
+    assert_eq!(about("2025-9T/06712/ngheo.ho.cuoi_ky"), "Phường Móng Cái 1");
+    assert_eq!(about("2025-9T/truoc_sap_xep/ngheo.ho.giam.ke_hoach"), "Các đơn vị trước sắp xếp");
+}
+
+#[test]
+fn what_ended_units_count_of_the_plan_is_explained() {
+    let opened = baocao::pipeline::open(&folder(PROVINCE)).unwrap();
+    let address = "2025-08/truoc_sap_xep/ngheo.ho.giam.ke_hoach";
+    let reason = baocao::pipeline::why(&opened, address, None).unwrap();
+    let scope = of(opened.project.as_ref().unwrap(), "2025-08").former.unwrap();
+    assert_eq!(reason.value, scope.get("ngheo.ho.giam.ke_hoach").unwrap().1.quantity());
+    assert_eq!(reason.inputs.len(), 1, "{reason:#?}");
+    assert_eq!(reason.inputs[0].address, "2025-08/truoc_sap_xep/ngheo.ho.giam.luy_ke");
 }
 
 #[test]

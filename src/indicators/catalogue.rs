@@ -156,7 +156,7 @@ pub(super) fn plan_share(role: StandardRole) -> String {
 pub(super) const RANK: &str = "giam_chung.xep_thu";
 
 /// The key of the households that left the list since the start of the year, counted as plans count them.
-pub(super) fn reduced_to_date(role: StandardRole, class: Class) -> String {
+pub fn reduced_to_date(role: StandardRole, class: Class) -> String {
     format!("{}.ho.giam.luy_ke", role.list(class))
 }
 

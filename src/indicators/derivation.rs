@@ -204,7 +204,10 @@ impl<'a> Derived<'a> {
             Scope::Total if self.known.covers(self.key).is_none_or(super::Coverage::is_whole) => {
                 Derivation::new("chỉ tiêu chung của kế hoạch", Operation::Same, given(plan.total_key_on(day)))
             }
-            Scope::Former => return None,
+            Scope::Former => {
+                let done = Input::Figure(Scope::Former, super::catalogue::reduced_to_date(role, class));
+                Derivation::new("phần chỉ tiêu mà từng đơn vị ấy đã thực hiện", Operation::UpToTarget, vec![done])
+            }
             Scope::Total | Scope::Area(_) => {
                 Derivation::new("cộng chỉ tiêu của các đơn vị", Operation::Sum, self.parts(When::ToDate))
             }

@@ -41,7 +41,7 @@ use crate::model::{
 };
 
 use aggregate::{Member, PeriodAggregator};
-pub use catalogue::{Entry, Form};
+pub use catalogue::{Entry, Form, reduced_to_date};
 pub use comparison::{Against, Earlier, EarlierFigures, Incomparable};
 pub use coverage::Coverage;
 pub use derivation::{Derivation, Input, derivation, scope};

@@ -60,6 +60,8 @@ pub enum Operation {
     Count,
     /// The rank of the first input among all.
     Rank,
+    /// As much of the target of each unit as the unit had done: sums over the units do not tell it.
+    UpToTarget,
 }
 
 impl Operation {

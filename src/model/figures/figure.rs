@@ -23,6 +23,9 @@ pub enum Scope {
 pub const WORDS_SCOPE: &str = "loi-van";
 
 impl Scope {
+    /// The name of the units that were dissolved within the year.
+    pub const FORMER: &str = "Các đơn vị trước sắp xếp";
+
     /// Whether this part of an address names several units together, so that it is no unit's code.
     pub fn is_of_several(part: &str) -> bool {
         let areas = Area::ALL.into_iter().map(Self::Area);

@@ -87,7 +87,7 @@ impl FigureList {
             Scope::Area(area) => Some((scope, area.label().to_owned())),
             _ => None,
         });
-        let former = self.indicators.former.iter().map(|scope| (scope, "Các đơn vị trước sắp xếp".to_owned()));
+        let former = self.indicators.former.iter().map(|scope| (scope, Scope::FORMER.to_owned()));
         std::iter::once((&self.indicators.total, self.territory.clone())).chain(areas).chain(former)
     }
 

@@ -110,17 +110,42 @@ fn by_part(passages: Vec<Passage>) -> Parts {
 }
 
 /// The differences within one part, in the order of reading. Between two passages that have stayed, as many as there were are
-/// compared one by one, unless two sentences have hardly a word in common, and rows by their names; others were there only
-/// before, or are there only now. What has only moved does not differ.
+/// compared one by one, unless two sentences have hardly a word in common or two rows tell of others, and then rows by what
+/// they tell of; others were there only before, or are there only now. What has only moved does not differ, nor does a row
+/// of which only the running number has changed.
 fn pairs(old: &[Passage], new: &[Passage]) -> Vec<PassageChange> {
-    let stretches = stretches(old, new, |old, new| old.pieces == new.pieces);
-    stretches.into_iter().flat_map(|stretch| stretch_pairs(old, new, &stretch)).collect()
+    let stretches = stretches(old, new, |old, new| old.said().eq(new.said()));
+    reunited(stretches.into_iter().flat_map(|stretch| stretch_pairs(old, new, &stretch)).collect())
+}
+
+/// A row that is gone from its place and stands at another one is one change, at its old place.
+fn reunited(mut changes: Vec<PassageChange>) -> Vec<PassageChange> {
+    let is_row = |change: &PassageChange| change.kind == PassageKind::Row;
+    let mut at = 0;
+    while at < changes.len() {
+        let gone = changes[at].old.as_ref().filter(|_| is_row(&changes[at]) && changes[at].new.is_none());
+        let is_its = |other: &PassageChange| {
+            let come = other.new.as_ref().filter(|_| is_row(other) && other.old.is_none());
+            gone.zip(come).is_some_and(|(gone, come)| tells_of_the_same(gone, come))
+        };
+        match changes.iter().position(is_its) {
+            Some(place) => {
+                changes[at].new = changes[place].new.take();
+                changes.remove(place);
+                at += usize::from(place > at);
+            }
+            None => at += 1,
+        }
+    }
+    changes
 }
 
 fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<PassageChange> {
     let gone: Vec<_> = stretch.gone().map(|at| &old[at]).collect();
     let come: Vec<_> = stretch.come.iter().map(|at| &new[*at]).collect();
-    if gone.len() == come.len() {
+    let is_row = |passage: &Passage| passage.kind == PassageKind::Row;
+    let is_in_place = |(old, new): (&&Passage, &&Passage)| !is_row(old) || !is_row(new) || is_of_one_matter(old, new);
+    if gone.len() == come.len() && gone.iter().zip(&come).all(is_in_place) {
         let changes = gone.into_iter().zip(come).flat_map(|(old, new)| {
             if is_of_one_matter(old, new) {
                 vec![change(Some(old), Some(new))]
@@ -130,10 +155,8 @@ fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<Pas
         });
         return changes.collect();
     }
-    let is_named_alike = |old: &&Passage, new: &&Passage| {
-        old.kind == PassageKind::Row && !old.spot.is_empty() && (old.kind, &old.spot) == (new.kind, &new.spot)
-    };
-    let parts = self::stretches(&gone, &come, is_named_alike).into_iter().flat_map(|part| {
+    let is_row_of_one = |old: &&Passage, new: &&Passage| is_row(old) && is_row(new) && tells_of_the_same(old, new);
+    let parts = self::stretches(&gone, &come, is_row_of_one).into_iter().flat_map(|part| {
         let olds = part.left.into_iter().map(|(at, now)| change(Some(gone[at]), now.map(|now| come[now])));
         let news = part.come.into_iter().map(|at| change(None, Some(come[at])));
         let kept = part.kept.map(|(before, now)| change(Some(gone[before]), Some(come[now])));
@@ -142,14 +165,28 @@ fn stretch_pairs(old: &[Passage], new: &[Passage], stretch: &Stretch) -> Vec<Pas
     parts.collect()
 }
 
+/// The figures of a passage.
+fn addresses(of: &Passage) -> BTreeSet<&Address> {
+    of.pieces.iter().filter_map(|piece| piece.address.as_ref()).collect()
+}
+
+/// Whether two rows have the same name or a figure in common.
+fn tells_of_the_same(old: &Passage, new: &Passage) -> bool {
+    let has_same_name = !old.spot.is_empty() && old.spot == new.spot;
+    has_same_name || !addresses(old).is_disjoint(&addresses(new))
+}
+
 /// Whether one may have become the other: sentences tell the same figure, or have a fifth of the words of the shorter one in
-/// common.
+/// common; rows tell of the same, or one of them has no figures.
 fn is_of_one_matter(old: &Passage, new: &Passage) -> bool {
     const FIFTH: usize = 5;
-    if (old.kind, new.kind) != (PassageKind::Sentence, PassageKind::Sentence) {
-        return true;
+    match (old.kind, new.kind) {
+        (PassageKind::Sentence, PassageKind::Sentence) => {}
+        (PassageKind::Row, PassageKind::Row) => {
+            return addresses(old).is_empty() || addresses(new).is_empty() || tells_of_the_same(old, new);
+        }
+        _ => return true,
     }
-    let addresses = |of: &Passage| of.pieces.iter().filter_map(|piece| piece.address.clone()).collect::<BTreeSet<_>>();
     let words = |of: &Passage| {
         of.text().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
@@ -194,12 +231,48 @@ fn locate(changes: &mut [PassageChange], old: &Parts, pages: &Pages) {
 mod tests {
     use super::*;
     use crate::release::compared::passage::PartName;
+    use crate::release::compared::passages::RUNNING;
 
     fn passage(kind: PassageKind, text: &str, address: Option<&str>) -> Passage {
         let address = address.map(Address::from_text);
         let piece = Piece { text: text.to_owned(), address, column: String::new(), whole: None };
         let (part, within, spot) = (String::new(), PartName::default(), String::new());
         Passage { kind, part, within, spot, pieces: vec![piece], also: Vec::new(), print: String::new() }
+    }
+
+    fn row(number: &str, name: &str, figure: &str, value: &str) -> Passage {
+        let piece = |text: &str, address: Option<Address>, column: &str| Piece {
+            text: text.to_owned(),
+            address,
+            column: column.to_owned(),
+            whole: None,
+        };
+        let figure = piece(value, Some(Address::from_text(format!("2022-09/{figure}/ngheo.ho.cuoi_ky"))), "Cuối kỳ");
+        let pieces = vec![piece(number, None, RUNNING), piece(name, None, "Đơn vị"), figure];
+        Passage { spot: format!("dòng “{name}”"), pieces, ..passage(PassageKind::Row, "", None) }
+    }
+
+    #[test]
+    fn rows_are_put_against_those_that_tell_of_the_same_wherever_they_stand() {
+        let old = [
+            row("II", "Khu vực nông thôn", "nong_thon", "6"),
+            row("1", "Xã Sơn Mới", "06999", "2"),
+            row("2", "Xã Hải Đông", "06730", "0"),
+        ];
+        let new = [
+            row("9", "Phường Sơn Mới", "06999", "2"),
+            row("II", "Khu vực nông thôn", "nong_thon", "3"),
+            row("1", "Xã Hải Đông", "06730", "0"),
+        ];
+        for (old, new) in [(&old[..], &new[..]), (&old[..2], &new[..2]), (&old[1..], &new[..2])] {
+            for change in pairs(old, new) {
+                let (Some(before), Some(now)) = (&change.old, &change.new) else { continue };
+                assert!(tells_of_the_same(before, now), "{} became {}", before.text(), now.text());
+            }
+        }
+        let changes = pairs(&old, &new);
+        assert_eq!(changes.len(), 2, "only the number of the third row differs: {changes:?}");
+        assert!(changes.iter().all(|change| change.old.is_some() && change.new.is_some()), "{changes:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A sentence, a row of a table or a chart, as a reader meets it: what it says and where it stands.
 
 use crate::model::Address;
+use crate::release::compared::passages::RUNNING;
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +93,12 @@ impl Passage {
     pub fn text(&self) -> String {
         let between = if self.kind == PassageKind::Sentence { "" } else { " " };
         self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(between)
+    }
+
+    /// Its pieces without the running number of a row, which says nothing of it.
+    pub fn said(&self) -> impl Iterator<Item = &Piece> {
+        let is_row = self.kind == PassageKind::Row;
+        self.pieces.iter().filter(move |piece| !is_row || piece.column != RUNNING)
     }
 
     /// Where it stands, in words.

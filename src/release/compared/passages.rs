@@ -253,7 +253,7 @@ fn piece(text: &str, address: Option<&Address>, column: &str) -> Piece {
 }
 
 /// The head of the column of running numbers, which name no row.
-const RUNNING: &str = "TT";
+pub(super) const RUNNING: &str = "TT";
 
 fn rows(part: &str, within: &PartName, table: &Table) -> Vec<Passage> {
     let heads = heads(table);

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::errata_rows::{Told, sections};
 use super::figures::{Corrected, corrected, difference, places};
-use super::lineage::{Lineages, Stem};
+use super::lineage::Lineages;
 use crate::model::{
     Address, Area, CellPlace, Class, CorrectedFigure, Correction, CorrectionFacts, DocumentKind, ErratumLine, Ground,
-    Judgement, Project, RankChange, Scope, Unit, UnitCode, capitalized, lower_first, short_date,
+    Judgement, Period, Project, RankChange, Scope, Unit, UnitCode, capitalized, lower_first, short_date,
 };
 use crate::release::{Change, Comparison, Passage, PassageChange, PassageKind, Piece, Release};
 
@@ -55,7 +55,7 @@ impl Errata<'_> {
         let change = figure.change;
         let text = |text: Option<&str>| text.unwrap_or(NOT_PRINTED).to_owned();
         let concerned = self.records.iter().filter(|record| self.concerns(record, &change.address));
-        let unit = self.lineages.of(&Stem::of(&change.address)).map_or("", |lineage| lineage.unit.as_str());
+        let unit = self.lineages.of(&self.lineages.stem(&change.address)).map_or("", |lineage| lineage.unit.as_str());
         Told {
             label: change.label.clone(),
             line: ErratumLine {
@@ -113,24 +113,33 @@ pub fn plan_reached(facts: &mut CorrectionFacts, then: &PlanReached, now: &PlanR
     facts.commended = fallen.map(|unit| unit.full_name()).collect();
 }
 
-/// The subject of a figure in words: "Thành phố Móng Cái", "Phường Ka Long".
+/// The subject of a figure in words: "Thành phố Móng Cái", "Phường Ka Long". A code that was used again names the unit that
+/// had it in the period of the figure.
 pub fn about(project: &Project, address: &Address) -> String {
-    let scope = address.as_str().split('/').nth(1).unwrap_or_default();
+    let mut parts = address.as_str().split('/');
+    let (period, scope) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     if scope == Scope::Total.to_string() {
         return capitalized(&project.settings.value.territory.name);
     }
+    if scope == Scope::Former.to_string() {
+        return Scope::FORMER.to_owned();
+    }
     let area = Area::ALL.into_iter().find(|area| area.key() == scope);
-    let unit = || project.units.value.iter().find(|unit| unit.code.as_str() == scope).map(Unit::title);
+    let month = period.parse::<Period>().ok().map(Period::last_month);
+    let living = || month.and_then(|month| project.units_in(month).find(|unit| unit.code.as_str() == scope));
+    let any = || project.units.value.iter().find(|unit| unit.code.as_str() == scope);
+    let unit = || living().or_else(any).map(Unit::title);
     area.map(|area| area.label().to_owned()).or_else(unit).unwrap_or_else(|| scope.to_owned())
 }
 
-/// Whom a figure is about, in the order of tables: the units, the areas, the whole.
+/// Whom a figure is about, in the order of tables: the units, the areas, the dissolved units, the whole.
 fn order(project: &Project, address: &Address) -> usize {
     let scope = address.as_str().split('/').nth(1).unwrap_or_default();
     let units = &project.units.value;
     let area = || Area::ALL.into_iter().position(|area| area.key() == scope).map(|area| units.len() + area);
     let unit = units.iter().position(|unit| unit.code.as_str() == scope);
-    unit.or_else(area).unwrap_or(units.len() + Area::ALL.len())
+    let former = usize::from(scope != Scope::Former.to_string());
+    unit.or_else(area).unwrap_or(units.len() + Area::ALL.len() + former)
 }
 
 fn figure(told: &Told<'_>) -> CorrectedFigure {
@@ -206,6 +215,6 @@ fn place(change: &PassageChange) -> String {
 /// The cells of a row that differ from those of the other row, with their columns.
 fn differing(row: &Passage, other: Option<&Passage>) -> String {
     let is_other = |piece: &&Piece| other.is_none_or(|other| !other.pieces.contains(piece));
-    let cells = row.pieces.iter().filter(is_other).map(|piece| format!("{}: {}", piece.column, piece.text));
+    let cells = row.said().filter(is_other).map(|piece| format!("{}: {}", piece.column, piece.text));
     cells.collect::<Vec<_>>().join("; ")
 }

@@ -59,7 +59,7 @@ type Kinds<'a> = BTreeMap<Stem, Vec<&'a Told<'a>>>;
 fn rows<'a>(told: &'a [Told<'a>], lineages: &Lineages) -> Vec<Row<'a>> {
     let mut kinds: Kinds<'a> = BTreeMap::new();
     for one in told {
-        kinds.entry(Stem::of(&one.figure.change.address)).or_default().push(one);
+        kinds.entry(lineages.stem(&one.figure.change.address)).or_default().push(one);
     }
     for figures in kinds.values_mut() {
         figures.sort_by_key(|one| one.order);

@@ -1,5 +1,6 @@
 //! What a figure counts and what it is made of, as far as a table of corrections must tell. The figures of one kind, of a
-//! unit, of an area and of the whole, come about in the same way, so it is told by period and key alone.
+//! unit, of an area and of the whole, come about in the same way, so it is told by period and key alone; what comes about in
+//! another way for some is told apart, by `scope/key`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,15 +15,6 @@ pub struct Stem {
     pub key: String,
 }
 
-impl Stem {
-    /// The stem of `address`.
-    pub fn of(address: &Address) -> Self {
-        let mut parts = address.as_str().splitn(3, '/');
-        let (period, key) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
-        Self { period: period.to_owned(), key: key.to_owned() }
-    }
-}
-
 /// How the figures at a key come about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
@@ -34,11 +26,19 @@ pub struct Lineage {
     pub made_of: Vec<(Option<String>, String)>,
 }
 
-/// How all figures come about, by key.
+/// How all figures come about, by key, and by `scope/key` where those of that scope come about in another way.
 #[derive(Clone, Debug, Default)]
 pub struct Lineages(pub BTreeMap<String, Lineage>);
 
 impl Lineages {
+    /// The stem of `address`.
+    pub fn stem(&self, address: &Address) -> Stem {
+        let (period, own) = address.as_str().split_once('/').unwrap_or_default();
+        let key = own.split_once('/').map_or(own, |(_, key)| key);
+        let key = if self.0.contains_key(own) { own } else { key };
+        Stem { period: period.to_owned(), key: key.to_owned() }
+    }
+
     /// How the figures at `stem` come about.
     pub fn of(&self, stem: &Stem) -> Option<&Lineage> {
         self.0.get(&stem.key)

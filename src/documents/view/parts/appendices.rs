@@ -399,7 +399,7 @@ fn scopes(indicators: &Indicators, with_former: bool) -> Vec<Line> {
 fn former_name(indicators: &Indicators) -> String {
     let days: std::collections::BTreeSet<_> = indicators.ended.iter().filter_map(|unit| unit.valid_to).collect();
     match days.iter().collect::<Vec<_>>().as_slice() {
-        [day] => format!("Các đơn vị trước sắp xếp (đến {})", short_date(**day)),
+        [day] => format!("{} (đến {})", Scope::FORMER, short_date(**day)),
         _ => "Các đơn vị đã sắp xếp trong năm".to_owned(),
     }
 }
