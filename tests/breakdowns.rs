@@ -10,8 +10,8 @@ use baocao::documents::DocumentWriter;
 use baocao::indicators::compute;
 use baocao::load;
 use baocao::model::{
-    BreakdownKind, BreakdownRow, BreakdownRows, BreakdownTime, Count, Limit, LimitKind, LimitRows, Project, Quantity,
-    View,
+    BreakdownKind, BreakdownRow, BreakdownRows, BreakdownTime, Count, Edition, Limit, LimitKind, LimitRows, Plot,
+    Project, Quantity, View,
 };
 use tempfile::TempDir;
 
@@ -548,4 +548,36 @@ fn the_sum_of_components_is_of_units_that_tell_all_of_them() {
     assert_eq!((of("sinh_ke"), of("viec_lam"), of("tong")), (Some(10), Some(0), Some(0)));
     let covers = |key: &str| indicators.total.covers(&format!("kinh_phi_du_an.{key}.giao")).unwrap();
     assert_eq!((covers("sinh_ke").told(), covers("viec_lam").told(), covers("tong").told()), (2, 1, 1));
+}
+
+/// The pictures of the money show the shares and the millions of the tables, the sum in the last row, and what nobody was
+/// given is no share.
+#[test]
+fn the_pictures_of_the_money_show_what_the_tables_say() {
+    let folder = crate::starts::copy("examples/province-2026");
+    for (path, mut month) in crate::starts::months(folder.path()) {
+        month["kinh_phi_du_an"]["nang_luc"] = serde_json::json!({ "giao": 0, "giai_ngan": 0 });
+        fs::write(path, month.to_string()).unwrap();
+    }
+    let project = load::load(folder.path()).unwrap().project.unwrap();
+    let indicators = compute(&project, "2026-11".parse().unwrap());
+    let writer = DocumentWriter::new(&load::bundled(), &project.policies.value).unwrap();
+    let report = writer.report(&project, &indicators).unwrap();
+    let album = DocumentWriter::territory(&project, &indicators, Edition::Full).album;
+    for (id, table) in [("kinh-phi", "kinh_phi"), ("kinh-phi-du-an", "kinh_phi_du_an")] {
+        let chart = album.charts.iter().find(|chart| chart.id.to_string() == id).unwrap();
+        let Plot::Shares { rows, .. } = &chart.plot else { panic!("{id}") };
+        let lines = &report.tables[table].rows;
+        assert_eq!(rows.len(), lines.len());
+        for (row, line) in rows.iter().zip(lines) {
+            let [name, given, spent, share] = [0, 1, 2, 3].map(|at| line.cells[at].text.as_str());
+            assert_eq!(row.name, name);
+            if name.starts_with("Nâng cao") {
+                assert_eq!((given, row.note.text().as_str()), ("0", "không được giao vốn"));
+                continue;
+            }
+            assert_eq!(row.share.as_ref().unwrap().text, share);
+            assert_eq!(row.note.text(), format!("{spent}/{given} triệu đồng"));
+        }
+    }
 }

@@ -193,6 +193,7 @@ kinds! {
     Policies "chinh-sach" "mức độ bao phủ của các chính sách";
     Deprivation "thieu-hut" "tỷ lệ thiếu hụt từng chỉ số";
     Causes "nguyen-nhan" "tỷ lệ hộ theo từng nguyên nhân nghèo";
+    Money "kinh-phi" "tỷ lệ giải ngân kinh phí theo nguồn vốn, theo dự án";
     Dossiers "ho-so" "tiến độ hồ sơ công nhận";
     Beside "song-song" "các biểu đồ theo chuẩn nghèo áp dụng song song";
 }

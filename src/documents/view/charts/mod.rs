@@ -5,6 +5,7 @@ mod alt;
 mod causes;
 mod deprivation;
 mod dossiers;
+mod money;
 mod movement;
 mod multiples;
 mod plan;
@@ -81,6 +82,7 @@ fn of_territory(maker: &ChartMaker<'_>, has_plan: bool, edition: Edition) -> Vec
         charts.extend(maker.movements(StandardRole::Main, &Scope::Total));
         charts.extend(maker.profiles(StandardRole::Main, &Scope::Total, None));
         charts.extend(maker.causes(&Scope::Total));
+        charts.extend(maker.money(&Scope::Total));
         charts.extend(maker.dossiers(&Scope::Total));
         charts.extend(maker.heat());
         charts.extend(maker.multiples());
@@ -112,6 +114,7 @@ pub(in crate::documents) fn album(
         charts.extend(maker.coverage(&own.scope, &policies).filter(|_| !policies.is_empty()));
         charts.extend(maker.profiles(StandardRole::Main, &own.scope, whole(territory, StandardRole::Main)));
         charts.extend(maker.causes(&own.scope));
+        charts.extend(maker.money(&own.scope));
         charts.extend(maker.dossiers(&own.scope));
         charts.extend(maker.beside(own, whole(territory, StandardRole::Beside)));
     }

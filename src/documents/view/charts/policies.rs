@@ -3,7 +3,7 @@
 use super::ranking::rows_words;
 use super::{Chart, ChartMaker, Plot};
 use crate::documents::view::words::paragraphs::clean;
-use crate::model::{ChartKind, DotKey, PictureWords, Policy, Quantity, Run, Runs, Scope, ShareRow};
+use crate::model::{ChartKind, Datum, DotKey, PictureWords, Policy, Quantity, Run, Runs, Scope, ShareRow};
 
 impl ChartMaker<'_> {
     /// Policies by coverage.
@@ -20,21 +20,30 @@ impl ChartMaker<'_> {
     fn coverage_row(&self, scope: &Scope, policy: &Policy) -> ShareRow {
         let datum = |name: &str| self.index.datum(scope, &format!("chinh_sach.{}.{name}", policy.id));
         let share = datum("ty_le");
-        let counted = clean(&policy.counted_in);
-        let note = match (datum("duoc"), datum("thuoc_dien")) {
-            (Some(_), Some(eligible)) if eligible.value == Quantity::Count(0) => {
-                format!("không có {counted} thuộc diện").as_str().into()
-            }
-            (Some(served), Some(eligible)) => {
-                let runs = vec![served.run(), Run::words("/"), eligible.run(), Run::words(format!(" {counted}"))];
-                PictureWords(Runs(runs))
-            }
-            _ => "chưa có số liệu".into(),
-        };
-        let note = match share.as_ref().and_then(|share| share.units.as_deref()) {
-            Some(units) => PictureWords(Runs(note.0.0.into_iter().chain([Run::words(format!("; {units}"))]).collect())),
-            None => note,
-        };
+        let unit = clean(&policy.counted_in);
+        let nobody = format!("không có {unit} thuộc diện");
+        let note = counted(share.as_ref(), (datum("duoc"), datum("thuoc_dien")), &unit, &nobody);
         ShareRow { name: clean(&policy.name), share, note, emphasized: false, is_reached: None }
+    }
+}
+
+/// What stands at the end of a row: the part and the whole, `nothing` where the whole is nothing, and the units that both
+/// cover if these are not all.
+pub(super) fn counted(
+    share: Option<&Datum>,
+    counts: (Option<Datum>, Option<Datum>),
+    unit: &str,
+    nothing: &str,
+) -> PictureWords {
+    let note: PictureWords = match counts {
+        (Some(_), Some(whole)) if whole.value == Quantity::Count(0) => nothing.into(),
+        (Some(part), Some(whole)) => {
+            PictureWords(Runs(vec![part.run(), Run::words("/"), whole.run(), Run::words(format!(" {unit}"))]))
+        }
+        _ => "chưa có số liệu".into(),
+    };
+    match share.and_then(|share| share.units.as_deref()) {
+        Some(units) => PictureWords(Runs(note.0.0.into_iter().chain([Run::words(format!("; {units}"))]).collect())),
+        None => note,
     }
 }

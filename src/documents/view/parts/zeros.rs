@@ -35,6 +35,8 @@ fn figures(table: &Table) -> impl Iterator<Item = &Cell> {
 }
 
 /// Whether a picture has data, and all of them are zero or shares of nobody.
+/// Where nobody of those who are there was served, every sentence says of how many ("0/20 hộ"), and dots on one line add nothing;
+/// the picture beside the documents is drawn all the same.
 fn shows_zeros(plot: &Plot) -> bool {
     let is_zero =
         |datum: &&Datum| matches!(datum.value, Quantity::Count(0) | Quantity::Share(0, _) | Quantity::Share(_, 0));
