@@ -1,7 +1,13 @@
 //! Words in the encodings TCVN3 and VNI, and UTF-8 misread as Latin-1.
 
-/// Characters between U+0080 and U+00FF that occur in no Vietnamese word, but often in TCVN3, VNI and misread UTF-8.
-const FOREIGN: &str = "¡¢£¤¥¦§¨©ª«¬®¯±µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ";
+/// Whether a character between U+0080 and U+00FF occurs in no Vietnamese word, but often in TCVN3, VNI and misread UTF-8.
+const fn is_foreign(letter: char) -> bool {
+    matches!(
+        letter,
+        '¡'..='¬' | '®' | '¯' | '±' | 'µ'..='¿' | 'Ä'..='Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö'..='Ø' | 'Û' | 'Ü' | 'Þ' | 'ß'
+            | 'ä'..='ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö'..='ø' | 'û' | 'ü' | 'þ' | 'ÿ'
+    )
+}
 
 /// The encoding of a word that has a foreign character beside a letter, or an accented capital among small letters ("nghÌo");
 /// `None` for every other word.
@@ -10,8 +16,8 @@ pub fn old_letters(word: &str) -> Option<&'static str> {
 }
 
 /// Whether a character can occur in a word of [`old_letters`].
-pub fn is_of_old_letters(letter: char) -> bool {
-    matches!(letter, '\u{80}'..='\u{ff}') && (matches!(letter, 'À'..='Þ') || FOREIGN.contains(letter))
+pub const fn is_of_old_letters(letter: char) -> bool {
+    matches!(letter, 'À'..='Þ') || is_foreign(letter)
 }
 
 fn is_old(word: &str) -> bool {
@@ -25,7 +31,7 @@ fn is_old(word: &str) -> bool {
     letters.iter().enumerate().any(|(at, letter)| {
         let touches = is_letter(at.checked_sub(1)) || is_letter(Some(at + 1));
         let is_inside = at > 0 && letters.get(at - 1).is_some_and(|before| before.is_lowercase());
-        (FOREIGN.contains(*letter) && touches) || (is_inside && matches!(letter, 'À'..='Þ'))
+        (is_foreign(*letter) && touches) || (is_inside && matches!(letter, 'À'..='Þ'))
     })
 }
 

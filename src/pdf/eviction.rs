@@ -3,9 +3,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The number of documents after which the cache is emptied. Emptying it after each one is not slower for one thread,
-/// but it takes from the others what they are using.
-const EVERY: usize = 4;
+/// The number of documents after which the cache is emptied of what none of them used.
+const EVERY: usize = 2;
+
+/// How many times in a row something may be left unused before it is removed. What is used for every document, the layout
+/// modules first of all, is never computed again, and no thread loses what it is using.
+const UNUSED: usize = 1;
 
 /// The number of documents typeset since the process began. It is a global variable because the cache is global too.
 static DOCUMENTS: AtomicUsize = AtomicUsize::new(0);
@@ -20,7 +23,7 @@ impl Drop for EvictGuard {
         if before % EVERY == EVERY - 1 {
             // This must be the `comemo` that Typst uses: another version of the crate would compile, but has a cache
             // of its own.
-            typst::comemo::evict(0);
+            typst::comemo::evict(UNUSED);
         }
     }
 }
