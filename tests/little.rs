@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use baocao::cli::MessageFormat;
 use baocao::documents::{DocumentWriter, ReviewPaper};
 use baocao::indicators::compute;
 use baocao::model::View;
 use serde_json::Value;
 
+use crate::planted::told;
 use crate::starts::{copy, months};
 
 const PERIOD: &str = "2026-12";
@@ -88,5 +90,40 @@ fn that_a_policy_has_no_figure_is_said_once() {
         let item = report.items.values().flatten().find(|item| item.title == "Hỗ trợ giáo dục").unwrap();
         assert_eq!(item.paragraphs.len(), expected, "{:?}", item.paragraphs);
         assert_eq!(item.paragraphs.iter().filter(|said| said.runs.text().ends_with(missing)).count(), 1);
+    }
+}
+
+/// Khu Vườn Dừa has nobody on the list of the poor, and four near-poor households.
+#[test]
+fn nobody_on_an_empty_list_lacks_anything() {
+    let told = |sentence: &str| {
+        let folder = copy("examples/commune-2026");
+        for (path, mut month) in months(folder.path()) {
+            if month["ky"] == PERIOD && month["don_vi"] == "9900105" {
+                month["nhan_xet"]["ton_tai"] = serde_json::json!([sentence]);
+                fs::write(path, month.to_string()).unwrap();
+            }
+        }
+        told(folder.path(), MessageFormat::Short)
+    };
+    for wrong in [
+        "Còn hộ nghèo dùng nước giếng nhiễm mặn.",
+        "Hiện nay vẫn còn một số hộ nghèo ở nhà tạm.",
+        "Đường liên khu đang sửa; trên địa bàn còn nhiều hộ nghèo thiếu vốn.",
+    ] {
+        let told = told(wrong);
+        assert!(told.contains("BC611") && told.contains("2026-12/9900105/ngheo.ho.cuoi_ky"), "{wrong}: {told}");
+    }
+    for right in [
+        "Còn hộ cận nghèo dùng nước giếng nhiễm mặn.",
+        "Còn hộ nghèo, hộ cận nghèo dùng nước giếng nhiễm mặn.",
+        "Còn hộ mới thoát nghèo dùng nước giếng nhiễm mặn.",
+        "Còn hộ nghèo đã đạt tiêu chí chưa có quyết định công nhận.",
+        "Đầu năm còn hộ nghèo ở nhà tạm.",
+        "Còn hộ nghèo thì được vay vốn.",
+        "Khu không còn hộ nghèo.",
+    ] {
+        let told = told(right);
+        assert!(!told.contains("BC611"), "{right}: {told}");
     }
 }

@@ -1,7 +1,8 @@
 //! BC611: what sentences state beyond single figures. Who is first, how many times as much, which place, most, all, none,
 //! more or less, up or down, sums, shares of a base, the day of the figures, and lists of units.
 //!
-//! A statement is read only where every word of its clause is understood (`vocabulary`). Where its words have several
+//! A statement is read only where every word of its clause is understood (`vocabulary`); of an empty list nobody does
+//! anything, whatever the other words say (`existing`). Where its words have several
 //! meanings, it is wrong only if it is wrong in each of them. It is never judged by a figure that is not known or that
 //! does not cover all units.
 
@@ -10,6 +11,7 @@ mod change;
 mod compared;
 mod counted;
 mod dates;
+mod existing;
 mod extreme;
 mod figures;
 mod groups;
@@ -217,6 +219,7 @@ fn read(subject: &Subject, role: StandardRole, text: &str, paragraph: &[Word], f
         let context = Context { subject, role, time };
         extreme::check(&one, &context, found);
         quantified::check(&one, &context, found);
+        existing::check(&one, &context, found);
         compared::check(&one, &context, found);
         counted::check(&one, &context, found);
         parts::check(&one, &context, found);
