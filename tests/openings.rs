@@ -1,13 +1,14 @@
 //! Opening balances in Excel: the form that goes out, and the file that is made of what comes back.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use baocao::load;
 use baocao::model::{Class, Measure, OpeningBalance, OpeningBalanceList};
 use tempfile::TempDir;
 
-use crate::exchange::{files, run, said, type_in};
+use crate::exchange::{files, parts, run, said, type_in};
 use crate::starts::copy;
 
 const FILE: &str = "data/dau-ky.yaml";
@@ -148,4 +149,62 @@ fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
     let (_, said) = typed(POOR, "M6", Some(9));
     assert!(said.contains("Hộ nghèo!M6") && said.contains("[BC301]"), "{said}");
     assert!(!root.join("data/so-lieu/2026-09").exists());
+}
+
+/// What an officer does first: the files of the first month are there, its opening balances come, then the form of the month.
+#[test]
+fn a_project_begins_with_its_opening_balances_in_excel() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    fs::write(root.join("don-vi.txt"), "Khu 1\nKhu 2\n").unwrap();
+    let list = root.join("don-vi.txt");
+    let body = ["init", "--body", "UBND phường Ba Đình", "--month", "2026-10", "--units", list.to_str().unwrap()];
+    let begun = said(&run(root, &body));
+    assert!(
+        begun.contains("`baocao xuat 2026-09 --opening`") && begun.contains("`baocao xuat 2026-10 --each`"),
+        "{begun}"
+    );
+    let path = form(root);
+    let movement = |sheet, row| {
+        let counts = [3, 0, 1, 0, 0, 0, 0, 0, 2].into_iter().zip('E'..='M');
+        counts.map(move |(count, column)| (sheet, format!("{column}{row}"), Some(count))).collect::<Vec<_>>()
+    };
+    let rows = [POOR, POOR + 1].into_iter().flat_map(|sheet| [6, 7].map(|row| movement(sheet, row))).flatten();
+    type_in(&path, &rows.collect::<Vec<_>>());
+    let (is_done, told) = import(root, &path);
+    assert!(!is_done && told.contains("[BC180]") && told.contains("Khu 1 chưa điền dòng này"), "{told}");
+    write_in(&path, 1, "D7", "Báo cáo số 210/BC-UBND ngày 18/9/2026");
+    let (is_done, told) = import(root, &path);
+    assert!(is_done && told.contains("Khu 2 chưa điền dòng này"), "{told}");
+    assert_eq!(balances(root).len(), 1);
+    // The files that wait for figures are there, and their form opens with what the balance closed with.
+    let findings = said(&run(root, &["check", "--message-format", "short"]));
+    assert!(!findings.contains("BC414") && !findings.contains("BC411"), "{findings}");
+    let month = run(root, &["xuat", "2026-10"]);
+    assert!(month.status.success(), "{}", said(&month));
+    let month = root.join("output/2026-10/bieu-nhap/bieu-nhap-2026-10.xlsx");
+    let output = said(&run(root, &["nhap", month.to_str().unwrap()]));
+    for change in ["ngheo.ho.dau_ky: 0 → 2", "can_ngheo.khau.cuoi_ky: 0 → 2"] {
+        assert!(output.contains(change), "{output}");
+    }
+}
+
+/// Writes words into a cell, as somebody types them.
+fn write_in(path: &Path, sheet: usize, cell: &str, words: &str) {
+    type_in(path, &[(sheet, cell.to_owned(), None)]);
+    let parts = parts(path);
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let mut text = bytes;
+        if name == format!("xl/worksheets/sheet{sheet}.xml") {
+            let old = String::from_utf8(text).unwrap();
+            let at = old.find(&format!("<c r=\"{cell}\"")).unwrap();
+            let end = at + old[at..].find("/>").unwrap();
+            let typed = format!("{} t=\"inlineStr\"><is><t>{words}</t></is></c>", &old[at..end]);
+            text = format!("{}{typed}{}", &old[..at], &old[end + 2..]).into_bytes();
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&text).unwrap();
+    }
+    fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
 }

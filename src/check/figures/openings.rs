@@ -19,6 +19,7 @@ use crate::model::{
 pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     if let Some(filed) = &lookup.project.balances {
+        let begun = years_with_files(files);
         for (index, balance) in filed.value.iter().enumerate() {
             let scene = Scene { project: lookup.project, file: filed.file, index, balance };
             if let Some(finding) = scene.unknown(lookup) {
@@ -33,6 +34,9 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
                 continue;
             }
             scene.figures(findings);
+            // Files that nobody has filled in yet are no months, but they are there.
+            let waits = begun.contains(&balance.until.year()) && !has_months(lookup.project, balance.until.year());
+            let bearer = bearer.filter(|_| !waits);
             findings.extend(bearer.and_then(|unit| joint(lookup.project, unit, (filed.file, index), balance)));
         }
     }
@@ -40,6 +44,19 @@ pub(in crate::check) fn check(lookup: &Lookup, files: &[SourceFile], findings: &
     if lookup.project.balances.is_some() || files.iter().all(|file| FileRole::of(&file.path) != FileRole::Balances) {
         begins(lookup.project, findings);
     }
+}
+
+/// The years of which there are files of units' months.
+fn years_with_files(files: &[SourceFile]) -> BTreeSet<i32> {
+    let of_year = |file: &SourceFile| match FileRole::of(&file.path) {
+        FileRole::UnitMonth(month, _) => Some(month.year()),
+        _ => None,
+    };
+    files.iter().filter_map(of_year).collect()
+}
+
+fn has_months(project: &Project, year: i32) -> bool {
+    project.months.keys().any(|(month, _)| month.year() == year)
 }
 
 struct Scene<'a> {

@@ -43,15 +43,24 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
     }
     let mut text = String::new();
     let _ = writeln!(text, "đã lập {} tệp trong {}", paths.len(), disk::shown(&common.project.join("data")));
-    text.push_str(match beginning {
-        Beginning::Sample(_) => "Bước tiếp: chạy `baocao lap` để lập báo cáo của bộ mẫu.\n",
-        Beginning::Body { .. } => {
-            "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, chép chỉ tiêu vào tệp trong data/ke-hoach, gửi \
-             biểu cho các đơn vị bằng `baocao xuat THÁNG --each` (hoặc nhập thẳng trong data/so-lieu), rồi chạy `baocao kiem-tra`.\n"
-        }
-    });
+    text.push_str(&next(&beginning));
     output::to_stdout(&text);
     Ok(Exit::Done)
+}
+
+/// What comes next. What was before the first month can be told once, so that the year has a beginning.
+fn next(beginning: &Beginning) -> String {
+    let Beginning::Body { month, .. } = beginning else {
+        return "Bước tiếp: chạy `baocao lap` để lập báo cáo của bộ mẫu.\n".to_owned();
+    };
+    let before = match month.number() {
+        1 => String::new(),
+        _ => format!("số từ đầu năm điền vào biểu của `baocao xuat {} --opening` rồi nhập, ", month.previous()),
+    };
+    format!(
+        "Bước tiếp: xem lại các dòng có chữ “xem lại” trong data/baocao.yaml, chép chỉ tiêu vào tệp trong data/ke-hoach, {before}gửi \
+         biểu cho các đơn vị bằng `baocao xuat {month} --each` (hoặc nhập thẳng trong data/so-lieu), rồi chạy `baocao kiem-tra`.\n"
+    )
 }
 
 /// The parts of a new project. Those that are missing are asked for, if somebody can answer.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::openings::{OpeningCells, file_of_openings};
 use super::{file_of, values};
-use crate::load;
+use crate::load::{self, FirstFigures};
 use crate::model::{Collected, Entered, EntryForm, Month, Period, Project, Unit, UnitCode};
 use crate::pipeline::start::new_month::unit_file;
 use crate::pipeline::{Failure, Opened};
@@ -104,6 +104,11 @@ impl FormWriter<'_> {
         Ok(Exported { path, units: units.iter().map(|unit| unit.code.clone()).collect() })
     }
 
+    /// Whether a file is as it was begun, before anything was known: what carries over now is better than its zeros.
+    fn is_untouched(&self, unit: &Unit, text: &str) -> bool {
+        load::is_unfilled(text) && text == load::first_file(self.project, unit, self.month, &FirstFigures::default())
+    }
+
     /// What the data say of a unit, in the keys of the form.
     fn known(&self, unit: &Unit) -> BTreeMap<String, Entered> {
         match self.form.of {
@@ -112,7 +117,7 @@ impl FormWriter<'_> {
             }
             Collected::Month => {
                 let carried = || unit_file(self.opened, self.project, unit, self.month).0;
-                let file = file_of(self.opened, unit, self.month);
+                let file = file_of(self.opened, unit, self.month).filter(|file| !self.is_untouched(unit, &file.text));
                 load::cells(&file.map_or_else(carried, |file| file.text.clone()))
             }
         }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::import::{Imported, ImportedUnit, shown, with_changes};
 use crate::load::{self, ReceivedValue, SettledValue};
 use crate::model::{
-    Collected, Entered, EntryForm, FileRole, Month, OpeningBalanceList, Project, SheetCell, SourceFile, StandardRole,
-    Unit, UnitCode, is_at_or_below,
+    Collected, Entered, EntryForm, FileRole, Month, OpeningBalanceList, Project, SheetCell, SourceFile, Unit, UnitCode,
+    is_at_or_below,
 };
 use crate::pipeline::Opened;
 
@@ -177,7 +177,7 @@ impl<'p> Openings<'p> {
                 continue;
             }
             let index = place.unwrap_or_else(|| {
-                items.push(load::first_opening(unit, month, is_beside(values)));
+                items.push(load::first_opening(unit, month, |key| is_told(values, key)));
                 known.count + items.len() - 1
             });
             received.push(ReceivedOpening { unit, values: values.clone(), index, changes: Vec::new() });
@@ -191,9 +191,9 @@ fn incomplete(unit: &Unit, values: &[&ReceivedValue], month: Month) -> Option<cr
     values.first().map(|value| load::is_incomplete(&value.cell, unit, month))
 }
 
-/// Whether a figure of the second standard was received.
-fn is_beside(values: &[&ReceivedValue]) -> bool {
-    values.iter().any(|value| value.value.is_some() && is_at_or_below(&value.key, StandardRole::BESIDE))
+/// Whether anything at `key` or below it was received.
+fn is_told(values: &[&ReceivedValue], key: &str) -> bool {
+    values.iter().any(|value| value.value.is_some() && is_at_or_below(&value.key, key))
 }
 
 /// The change of the month that the balance ends with.
