@@ -157,3 +157,31 @@ fn who_lists_those_above_himself_tells_them_once() {
     let recipients = view.signature.unwrap().recipients;
     assert_eq!(recipients.iter().filter(|line| *line == "- Như trên;").count(), 1, "{recipients:?}");
 }
+
+#[test]
+fn no_subject_of_a_document_is_lost_because_its_number_was_cited_before() {
+    for period in ["2022-09", "2022-9T"] {
+        let mut project = sample();
+        let known = project.plans[&2022].value.document.clone();
+        let directives = &mut narrative(&mut project, period).directives;
+        let of_another_body = baocao::model::Citation {
+            date: time::macros::date!(2022 - 01 - 15),
+            issuer: "UBND tỉnh Quảng Ninh".to_owned(),
+            ..known.clone()
+        };
+        directives.extend([of_another_body, known.clone(), known]);
+        for (number, document) in directives.iter_mut().enumerate() {
+            document.subject = Some(format!("về việc thứ {number}"));
+        }
+        let (number, last) = (directives.len(), directives.last().unwrap().clone());
+        directives.push(last);
+        let view = report(&project, period);
+        let printed = serde_json::to_string(&view.texts).unwrap().replace('\u{a0}', " ").replace('\u{2060}', "");
+        for subject in 0..number {
+            assert!(printed.contains(&format!("về việc thứ {subject}")), "{period}, {subject}: {printed}");
+        }
+        assert!(printed.contains("UBND tỉnh Quảng Ninh"), "{period}: {printed}");
+        // What says nothing new is cited in short.
+        assert_eq!(lines(&view, "van_ban").last().map(String::as_str), Some("Kế hoạch số 377/KH-UBND."));
+    }
+}

@@ -41,6 +41,14 @@ impl Citation {
         text.match_indices(number).any(|(at, _)| begins(&text[..at]) && ends(&text[at + number.len()..]))
     }
 
+    /// Whether `other` cites the same document and tells its subject, if it has one. Bodies number their documents each for
+    /// itself, so that the number alone does not make two documents one.
+    pub fn is_told_by(&self, other: &Self) -> bool {
+        let words = |text: &str| text.trim().to_lowercase();
+        let has_subject = |subject: &str| other.subject.as_deref().is_some_and(|told| words(told) == words(subject));
+        (&self.number, self.date) == (&other.number, other.date) && self.subject.as_deref().is_none_or(has_subject)
+    }
+
     /// Later citations: kind and number only.
     pub fn short(&self) -> String {
         match &self.number {

@@ -49,7 +49,8 @@ pub(in crate::documents::view) fn texts(
 }
 
 /// Documents in full, but those that the lead-in has cited in full already, the plan, what amended it and the basis of the
-/// poverty standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b).
+/// poverty standard, by kind and number (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.b). What only the list tells of a document,
+/// such as its subject, is never left out.
 fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     let plan = project.plan_of(narrative.period).map(|plan| &plan.document).filter(|plan| plan.number.is_some());
     let amending = amending(project, StandardRole::Main, narrative.period);
@@ -57,8 +58,8 @@ fn directives(project: &Project, narrative: &Narrative) -> Vec<Paragraph> {
     let last = narrative.directives.len().saturating_sub(1);
     let line = |(index, document): (usize, &Citation)| {
         let before = narrative.directives.iter().take(index).chain(plan).chain(amending.iter().copied());
-        let is_known = before.into_iter().any(|other| other.number.is_some() && other.number == document.number);
-        let is_cited = is_known || bases.iter().any(|basis| document.is_cited_in(basis));
+        let is_told_by = |other: &Citation| other.number.is_some() && document.is_told_by(other);
+        let is_cited = before.into_iter().any(is_told_by) || bases.iter().any(|basis| document.is_cited_in(basis));
         let cited = if is_cited { document.short() } else { document.full() };
         format!("{cited}{}", if index == last { "." } else { ";" })
     };
