@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use baocao::documents::DocumentWriter;
 use baocao::indicators;
 use baocao::model::{DocumentKind, Period, UnitCode};
-use baocao::pipeline::{self, BuildOptions, Cause, Gap, Opened, Outcome, Part, Shard, Summary};
+use baocao::pipeline::{self, BuildOptions, Cause, Gap, Opened, Outcome, Part, RunCache, Shard, Summary};
 use tempfile::TempDir;
 
 const AN_BINH: &str = "data/so-lieu/2022-02/00001-an-binh.yaml";
@@ -584,4 +584,58 @@ fn after_two_hundred_random_corrections_the_incremental_result_is_the_one_from_s
         }
     }
     assert!(kept > 0, "not everything was made again each time");
+}
+
+/// Does something to one file of the data: a figure changes, the file is cut short, its letters come apart, it is gone, or
+/// another comes before it, which moves the numbers of all behind it.
+fn disturb(root: &Path, whole: &BTreeMap<String, Vec<u8>>, random: &mut Random) {
+    let names: Vec<&String> = whole.keys().collect();
+    let name = names[random.below(names.len())];
+    let path = root.join(name);
+    let text = String::from_utf8(whole[name].clone()).unwrap();
+    match random.below(6) {
+        0 => put(&path, text.replacen(['0', '1', '2'], "3", 1).as_bytes()),
+        1 => put(&path, &whole[name][..whole[name].len() / 2]),
+        2 => put(&path, text.replacen('ộ', "o\u{302}\u{323}", 1).as_bytes()),
+        3 => drop(std::fs::remove_file(&path)),
+        4 => put(&path.with_file_name("00000-truoc.yaml"), &whole[name]),
+        _ => put(&path, &whole[name]),
+    }
+}
+
+#[test]
+fn a_process_that_goes_on_reads_what_a_new_one_reads() {
+    let project = project();
+    let root = project.path();
+    let whole: BTreeMap<_, _> = files(root).into_iter().filter(|(name, _)| name.starts_with("data/")).collect();
+    let (cache, mut random) = (RunCache::default(), Random(7));
+    for step in 0..150 {
+        disturb(root, &whole, &mut random);
+        let (again, anew) = (pipeline::open_again(root, &cache).unwrap(), open(root));
+        assert!(again.findings == anew.findings, "step {step}: {:?}\n{:?}", again.findings, anew.findings);
+        assert!(again.project == anew.project && again.files == anew.files, "step {step}");
+    }
+}
+
+#[test]
+fn a_process_that_goes_on_makes_what_a_new_one_makes() {
+    let project = project();
+    let root = project.path();
+    let mut cache = RunCache::default();
+    let own = |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(name)).unwrap();
+    let changes: [&dyn Fn(); 5] = [
+        &|| edit(root, AN_BINH, "cuoi_ky: 1", "cuoi_ky:  1"),
+        &|| put(&root.join("templates/phieu.txt"), &[own("phieu.txt"), b"\n".to_vec()].concat()),
+        &|| edit(root, "data/chinh-sach.yaml", "ten: ", "ten: X "),
+        &|| put(&root.join("templates/phieu.typ"), &[b"{#- x -#}\n".to_vec(), own("phieu.typ")].concat()),
+        &|| std::fs::remove_dir_all(root.join("templates")).unwrap(),
+    ];
+    for (step, change) in changes.iter().enumerate() {
+        change();
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let opened = pipeline::open_again(root, &cache).unwrap();
+        pipeline::build_again(&mut cache, &opened, &order(one.path()), &|_, _| {}).unwrap();
+        build_as(root, &order(other.path()));
+        assert!(results(one.path()) == results(other.path()), "step {step}");
+    }
 }

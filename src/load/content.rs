@@ -33,7 +33,7 @@ impl Kind {
 macro_rules! data_files {
     ($($role:pat => $type:ident;)*) => {
         /// The content of a data file.
-        #[derive(Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub(super) enum Content {
             $(#[doc = concat!("See [`", stringify!($type), "`].")] $type(Box<$type>),)*
         }

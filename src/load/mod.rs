@@ -17,6 +17,7 @@ mod organs;
 mod outline;
 mod partial;
 mod read;
+mod read_before;
 mod reading;
 mod received;
 mod role;
@@ -45,6 +46,7 @@ pub use first::{
     FirstFigures, FirstProject, NO_OPENINGS, NotAProject, SAMPLES, Sample, first_file, first_opening, first_words,
     plan_draft, sample, with_other_lacks,
 };
+pub use read_before::ReadBefore;
 pub use received::{
     Received, ReceivedValue, Reception, Settled, SettledValue, collected, contradictions, is_incomplete,
     is_open_elsewhere, month_is_missing, not_a_sheet, old_letters_in, received, said_month, settle,
@@ -91,6 +93,15 @@ pub enum LoadError {
 
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    load_with(root, None)
+}
+
+/// The same in a process that has read it before: only files that have changed since are parsed.
+pub fn load_again(root: &Path, before: &ReadBefore) -> Result<Loaded, LoadError> {
+    load_with(root, Some(before))
+}
+
+fn load_with(root: &Path, before: Option<&ReadBefore>) -> Result<Loaded, LoadError> {
     enter(root)?;
     let mut loader = Loader::default();
     let (paths, problems) = read::files(root, DATA);
@@ -107,7 +118,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     let read: BTreeSet<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
     loader.findings.extend(strays::strays(root, &unread, &read));
     for jobs in jobs.chunks(AT_ONCE) {
-        let outcomes = reading::all(root, jobs, loader.files.len());
+        let outcomes = reading::all(root, jobs, loader.files.len(), before);
         jobs.iter().zip(outcomes).for_each(|(job, outcome)| loader.take(job, outcome));
     }
     loader.missing_files();

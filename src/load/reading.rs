@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::content::{Content, content};
+use super::read_before::ReadBefore;
 use super::{conform, folding, partial, read, rules, syntax, tree};
 use crate::finding::{Finding, Place};
 use crate::model::contract::Shape;
@@ -37,28 +38,30 @@ pub(super) struct Outcome {
     pub(super) content: Option<Content>,
 }
 
-/// Reads the files of all `jobs`; their numbers begin with `first`.
-pub(super) fn all(root: &Path, jobs: &[Job], first: usize) -> Vec<Outcome> {
+/// Reads the files of all `jobs`; their numbers begin with `first`. What was examined `before` is not examined again.
+pub(super) fn all(root: &Path, jobs: &[Job], first: usize, before: Option<&ReadBefore>) -> Vec<Outcome> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let length = jobs.len().div_ceil(workers).max(FEWEST);
     thread::scope(|scope| {
-        let stretch = |(index, jobs)| scope.spawn(move || some(root, jobs, first + index * length));
+        let stretch = |(index, jobs)| scope.spawn(move || some(root, jobs, first + index * length, before));
         let running: Vec<_> = jobs.chunks(length).enumerate().map(stretch).collect();
         running.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
     })
 }
 
-fn some(root: &Path, jobs: &[Job], first: usize) -> Vec<Outcome> {
-    jobs.iter().enumerate().map(|(index, job)| one(root, job, FileId(first + index))).collect()
+fn some(root: &Path, jobs: &[Job], first: usize, before: Option<&ReadBefore>) -> Vec<Outcome> {
+    jobs.iter().enumerate().map(|(index, job)| one(root, job, FileId(first + index), before)).collect()
 }
 
-fn one(root: &Path, job: &Job, file: FileId) -> Outcome {
+fn one(root: &Path, job: &Job, file: FileId, before: Option<&ReadBefore>) -> Outcome {
     let mut source = SourceFile { path: job.path.clone(), ..SourceFile::default() };
     let read = match read::text(root, &job.path) {
         Ok(read) => read,
         Err(finding) => return Outcome { source, findings: vec![*finding], content: None },
     };
-    let Examined { mut findings, comments, content } = examine(job, file, &read.text);
+    let examined =
+        before.map_or_else(|| examine(job, file, &read.text), |before| before.examine(job, file, &read.text));
+    let Examined { mut findings, comments, content } = examined;
     findings.extend(read.decomposed.map(|letter| decomposed(file, letter)));
     (source.text, source.comments) = (read.text, comments);
     source.text.shrink_to_fit();
@@ -66,6 +69,7 @@ fn one(root: &Path, job: &Job, file: FileId) -> Outcome {
 }
 
 /// The result of examining a text.
+#[derive(Clone, Debug)]
 pub(super) struct Examined {
     /// The findings about it.
     pub(super) findings: Vec<Finding>,

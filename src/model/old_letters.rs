@@ -17,7 +17,8 @@ pub fn old_letters(word: &str) -> Option<&'static str> {
 
 /// Whether a character can occur in a word of [`old_letters`].
 pub const fn is_of_old_letters(letter: char) -> bool {
-    matches!(letter, 'À'..='Þ') || is_foreign(letter)
+    // Nearly all letters of a file are below that range.
+    matches!(letter, '\u{80}'..='\u{ff}') && (matches!(letter, 'À'..='Þ') || is_foreign(letter))
 }
 
 fn is_old(word: &str) -> bool {

@@ -24,10 +24,10 @@ pub use explain::{
     revision_triangle, side_by_side, status, verify, verify_releases, why, why_document,
 };
 pub use make::{
-    BuildOptions, Built, Outcome, PictureStyle, Summary, TYPESET_APART, begin_with, build, draw_charts,
-    dry_run_templates, typeset_for_another,
+    BuildOptions, Built, Outcome, PictureStyle, RunCache, Summary, TYPESET_APART, begin_with, build, build_again,
+    draw_charts, dry_run_templates, typeset_for_another,
 };
-pub use open::{EditorSettings, Opened, open, rules, write_editor_settings, write_schemas};
+pub use open::{EditorSettings, Opened, open, open_again, rules, write_editor_settings, write_schemas};
 pub use overview::refresh as refresh_overview;
 pub use publish::{
     Accepted, Corrected, CorrectionOptions, LegalForm, Prepared, Recorded, Signing, Undecided, Undone, correct, letter,

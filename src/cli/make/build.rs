@@ -13,7 +13,7 @@ use crate::cli::select::{self, Select, shown};
 use crate::cli::show::output::Output;
 use crate::cli::show::{causes, findings, progress};
 use crate::model::{DocumentKind, Edition};
-use crate::pipeline::{self, BuildOptions, Built, Failure, Inputs, Opened, Outcome, Summary};
+use crate::pipeline::{self, BuildOptions, Built, Failure, Inputs, Opened, Outcome, RunCache, Summary};
 
 /// Lập tài liệu.
 #[derive(Debug, clap::Args)]
@@ -111,7 +111,7 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
     }
     let opened = pipeline::open(&common.project)?;
     findings::show_for(&opened, build.select.period, output);
-    let summary = make(&opened, &options, output)?;
+    let summary = make(&mut RunCache::default(), &opened, &options, output)?;
     if let Some(inputs) = inputs {
         pipeline::note_unchanged(&common.project, &inputs, &opened, &options, &summary)?;
     }
@@ -119,8 +119,13 @@ pub(in crate::cli) fn run(common: &Common, build: &Args, output: &Output) -> Res
 }
 
 /// Builds, and prints what became of each document.
-pub(in crate::cli) fn make(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
-    let summary = watched(opened, options, output)?;
+pub(in crate::cli) fn make(
+    cache: &mut RunCache,
+    opened: &Opened,
+    options: &BuildOptions,
+    output: &Output,
+) -> Result<Summary, Failure> {
+    let summary = watched(cache, opened, options, output)?;
     tell_all(&summary, options, output);
     Ok(summary)
 }
@@ -133,9 +138,9 @@ fn tell_all(summary: &Summary, options: &BuildOptions, output: &Output) {
 }
 
 /// Builds with a progress bar, if a person is watching.
-fn watched(opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
+fn watched(cache: &mut RunCache, opened: &Opened, options: &BuildOptions, output: &Output) -> Result<Summary, Failure> {
     let bar = progress::bar(output);
-    let summary = pipeline::build(opened, options, &|result, total| {
+    let summary = pipeline::build_again(cache, opened, options, &|result, total| {
         bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
         bar.set_message(result.document.clone());
         bar.inc(1);

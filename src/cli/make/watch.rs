@@ -13,12 +13,13 @@ use crate::cli::make::build::make;
 use crate::cli::select::plain;
 use crate::cli::show::findings;
 use crate::cli::show::output::{self, Output};
-use crate::pipeline::{self, BuildOptions, Failure};
+use crate::pipeline::{self, BuildOptions, Failure, RunCache};
 
 /// The interval at which the flag of Ctrl-C is checked.
 const GLANCE: Duration = Duration::from_millis(200);
-/// An editor saves a file in several steps, so the program waits until this long nothing has happened.
-const QUIET: Duration = Duration::from_millis(80);
+/// An editor saves a file in several steps, so the program waits until this long nothing has happened. Whatever comes later
+/// begins another run.
+const QUIET: Duration = Duration::from_millis(25);
 
 type Events = Receiver<notify::Result<Event>>;
 
@@ -43,21 +44,28 @@ pub(in crate::cli) fn run(common: &Common, request: &Args, output: &Output) -> R
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(cannot)?;
         }
     }
-    once(common, request, &options, output)?;
+    let mut cache = RunCache::default();
+    once(&mut cache, common, request, &options, output)?;
     while wait(&events, &options) {
         // A failure does not end the watch: it may be mended by the next save.
-        if let Err(failure) = once(common, request, &options, output) {
+        if let Err(failure) = once(&mut cache, common, request, &options, output) {
             output.failure(&failure);
         }
     }
     Ok(Exit::Interrupted)
 }
 
-fn once(common: &Common, request: &Args, options: &BuildOptions, output: &Output) -> Result<(), Failure> {
-    let opened = pipeline::open(&common.project)?;
+fn once(
+    cache: &mut RunCache,
+    common: &Common,
+    request: &Args,
+    options: &BuildOptions,
+    output: &Output,
+) -> Result<(), Failure> {
+    let opened = pipeline::open_again(&common.project, cache)?;
     let options = pipeline::only_document(&opened, options, &request.document)?;
     findings::show_for(&opened, options.period, output);
-    make(&opened, &options, output)?;
+    make(cache, &opened, &options, output)?;
     if output.format != MessageFormat::Json && !output.quiet {
         output::to_stderr("Đang theo dõi; dừng bằng Ctrl-C.\n");
     }

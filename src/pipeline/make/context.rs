@@ -44,12 +44,12 @@ pub(in crate::pipeline) struct BuildContext<'a> {
 
 impl<'a> BuildContext<'a> {
     pub(in crate::pipeline) fn open(opened: &'a Opened, options: &'a BuildOptions) -> Result<Self, Failure> {
-        Self::with(None, opened, options)
+        Self::with(|project| Engine::new(opened, project), opened, options)
     }
 
-    /// The same with what another run has compiled, if there was one.
+    /// The same with an engine that need not be compiled for this run.
     pub(in crate::pipeline) fn with(
-        engine: Option<&Arc<Engine>>,
+        engine: impl FnOnce(&Project) -> Result<Arc<Engine>, Failure>,
         opened: &'a Opened,
         options: &'a BuildOptions,
     ) -> Result<Self, Failure> {
@@ -64,7 +64,7 @@ impl<'a> BuildContext<'a> {
             options,
             project,
             territory: if is_sound { Some(territory(opened, project, &indicators, options)?) } else { None },
-            engine: Engine::or_new(engine, opened, project)?,
+            engine: engine(project)?,
             pages: Mutex::default(),
             names: Names::new(&indicators),
             right: BTreeSet::new(),

@@ -9,6 +9,7 @@ mod gallery;
 mod names;
 mod options;
 mod pictures;
+mod run_cache;
 mod summary;
 mod template_dry_run;
 pub(in crate::pipeline) mod typeset;
@@ -21,6 +22,7 @@ use context::Files;
 pub(super) use engine::Engine;
 pub use options::BuildOptions;
 pub use pictures::PictureStyle;
+pub use run_cache::RunCache;
 pub use summary::{Built, Outcome, Summary};
 pub use template_dry_run::dry_run_templates;
 
@@ -44,6 +46,16 @@ pub fn build(
     make(&BuildContext::open(opened, options)?, progress)
 }
 
+/// The same in a process that has made documents before.
+pub fn build_again(
+    cache: &mut RunCache,
+    opened: &Opened,
+    options: &BuildOptions,
+    progress: &(dyn Fn(&Built, usize) + Sync),
+) -> Result<Summary, Failure> {
+    make(&BuildContext::with(|project| cache.engine(opened, project), opened, options)?, progress)
+}
+
 /// What the run with these options would make, with what another run has compiled; nothing is written. Documents that
 /// are known to be `right` are not looked at.
 pub(in crate::pipeline) fn rehearse(
@@ -53,7 +65,7 @@ pub(in crate::pipeline) fn rehearse(
     right: BTreeSet<String>,
 ) -> Result<Summary, Failure> {
     let options = BuildOptions { dry_run: true, ..options.clone() };
-    let mut context = BuildContext::with(Some(engine), opened, &options)?;
+    let mut context = BuildContext::with(|_| Ok(Arc::clone(engine)), opened, &options)?;
     context.right = right;
     make(&context, &|_, _| {})
 }

@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use crate::disk;
 use crate::disk::Folder;
 use crate::finding::{Family, Finding, Place, Resolved, Severity, by_cause};
+use crate::load::Loaded;
 use crate::model::{Assets, Month, Period, Project, SourceFile, UnitCode};
-use crate::pipeline::Failure;
+use crate::pipeline::{Failure, RunCache};
 use crate::release::{self, Archive, AuditContext, Drift, FrozenError, RECORDS};
 use crate::{check, documents, indicators, load, store};
 use drift::drifts;
@@ -40,7 +41,15 @@ pub struct Opened {
 
 /// Reads and checks the project in the folder `root`.
 pub fn open(root: &Path) -> Result<Opened, Failure> {
-    let loaded = load::load(root)?;
+    opened(root, load::load(root)?)
+}
+
+/// The same in a process that has opened it before.
+pub fn open_again(root: &Path, cache: &RunCache) -> Result<Opened, Failure> {
+    opened(root, load::load_again(root, &cache.read)?)
+}
+
+fn opened(root: &Path, loaded: Loaded) -> Result<Opened, Failure> {
     let archive = Archive::open(root)?;
     let journal = drift::journal().map_or(Ok(false), |journal| store::is_unfinished(&Folder::new(root), &journal))?;
     let mut findings = Vec::new();
