@@ -99,6 +99,11 @@ fn an_earlier_end_and_a_corrected_count_are_shown_and_changed_in_their_place() {
     assert_eq!(fs::read_to_string(root.join(FILE)).unwrap(), other);
     assert!(import(root, &path).0);
     assert_eq!(fs::read_to_string(root.join(FILE)).unwrap(), text);
+    // Figures until September are none until August.
+    let output = run(root, &["xuat", "2026-08", "--opening"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let (is_done, said) = import(root, &root.join("output/2026-08/bieu-nhap/bieu-dau-ky-2026-08.xlsx"));
+    assert!(is_done && said.contains("Khu 1 chưa điền dòng này") && !said.contains("den_thang"), "{said}");
 }
 
 /// Persons may not be known, a unit may have no balance; every other empty cell is a mistake.

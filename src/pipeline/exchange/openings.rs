@@ -49,9 +49,11 @@ impl OpeningCells {
         self.places.get(&(unit.to_string(), month.year())).copied()
     }
 
-    /// What the file says of a unit in the year of `month`.
+    /// What the file says of a unit until the end of `month`. A balance that ends with another month has other figures.
     pub(super) fn of(&self, unit: &UnitCode, month: Month) -> BTreeMap<String, Entered> {
-        self.place(unit, month).map(|index| self.below(index)).unwrap_or_default()
+        let own = self.place(unit, month).map(|index| self.below(index)).unwrap_or_default();
+        let is_until = own.get(UNTIL).is_some_and(|until| until.to_string() == month.to_string());
+        if is_until { own } else { BTreeMap::new() }
     }
 
     /// An item of the list, by keys without the beginning that its place gives them.
@@ -171,12 +173,11 @@ impl<'p> Openings<'p> {
         let known = OpeningCells::new(&self.text);
         let (mut items, mut received) = (Vec::new(), Vec::new());
         for (unit, values) in named {
-            let place = known.place(&unit.code, month);
-            // Who begins with the year, or within it, has no balance, and its rows are left empty.
-            if place.is_none() && values.iter().all(|value| value.value.is_none()) {
+            // Who begins with the year has no balance, and who has not answered yet takes none back: all rows are left empty.
+            if values.iter().all(|value| value.value.is_none()) {
                 continue;
             }
-            let index = place.unwrap_or_else(|| {
+            let index = known.place(&unit.code, month).unwrap_or_else(|| {
                 items.push(load::first_opening(unit, month, |key| is_told(values, key)));
                 known.count + items.len() - 1
             });
