@@ -469,3 +469,37 @@ fn a_day_of_signing_before_that_of_the_record_is_told() {
     run(root, 0, &["release", "undo"]);
     assert!(!record("2022-03-20").contains("Xem lại ngày"));
 }
+
+#[test]
+fn a_report_whose_record_is_undone_is_recorded_again_although_its_replacement_was_prepared() {
+    let folder = planted::project(&[]);
+    let root = folder.path();
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "415/BC-UBND", "2022-03-10", None).unwrap();
+    edit(&root.join(UNIT), "khau: 4001", "khau: 4002");
+    record_of_change(root, "DC-2022-001");
+    prepare(root, "2022-02");
+    run(root, 0, &["release", "undo"]);
+    let told = run(root, 6, &["check"]);
+    assert!(told.contains("BC706") && told.contains("Báo cáo số 415/BC-UBND đã hủy ghi sổ"), "{told}");
+    assert!(told.contains("baocao phat-hanh ghi-so 2022-02") && told.contains("xóa bản ghi này"), "{told}");
+
+    // A report that is not released after all needs no record of what was corrected.
+    let record = root.join("data/dinh-chinh/DC-2022-001.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::remove_file(&record).unwrap();
+    run(root, 0, &["check"]);
+    fs::write(&record, text).unwrap();
+
+    sign(root, "2022-02", "451/BC-UBND", "2022-03-10", None).unwrap();
+    let opened = open(root).unwrap();
+    assert_eq!(opened.archive.releases.last().unwrap().line.folder, "01");
+    let told = run(root, 6, &["check"]);
+    assert!(told.contains("ghi số mới của báo cáo ấy vào `thay_the`: 451/BC-UBND"), "{told}");
+    edit(&record, "415/BC-UBND", "451/BC-UBND");
+    refused(sign(root, "2022-02", "460/BC-UBND", "2022-03-21", Some("451/BC-UBND")), "chạy lại `baocao phat-hanh");
+    prepare(root, "2022-02");
+    sign(root, "2022-02", "460/BC-UBND", "2022-03-21", Some("451/BC-UBND")).unwrap();
+    run(root, 0, &["check"]);
+    run(root, 0, &["verify"]);
+}

@@ -227,7 +227,8 @@ pub fn undo(opened: &Opened, number: Option<&str>, given: Option<String>) -> Res
     Ok(Undone { line: last.clone(), undo, head })
 }
 
-/// The folder that was prepared last and has no number yet.
+/// The folder that was prepared last and has no number yet. If it replaces a report whose record was undone since, that
+/// report waits for its number first.
 fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, Vec<u8>), Failure> {
     let archive = &opened.archive;
     let last = archive.folders(period)?.pop();
@@ -256,7 +257,11 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
     };
     let (manifest, json) = archive.manifest(period, &folder)?.ok_or_else(altered)?;
     let current = archive.current_of(period).map(|release| &release.line);
-    if current.map(|line| &line.number) != manifest.supersedes.as_ref() {
+    let is_next = |manifest: &ReleaseManifest| current.map(|line| &line.number) == manifest.supersedes.as_ref();
+    if !is_next(&manifest) {
+        if let Some(undone) = undone_before(archive, period, is_next)? {
+            return Ok(undone);
+        }
         let now = current.map_or("kỳ này chưa có báo cáo nào được ghi sổ".to_owned(), |line| {
             format!("báo cáo đang có hiệu lực là số {}", line.number)
         });
@@ -265,6 +270,22 @@ fn waiting(opened: &Opened, period: Period) -> Result<(String, ReleaseManifest, 
         )));
     }
     Ok((folder, manifest, json))
+}
+
+/// The last folder of `period` whose record was undone and that was not recorded again, if it is the next one to record.
+fn undone_before(
+    archive: &Archive,
+    period: Period,
+    is_next: impl Fn(&ReleaseManifest) -> bool,
+) -> Result<Option<(String, ReleaseManifest, Vec<u8>)>, Failure> {
+    let is_recorded =
+        |folder: &String| archive.ledger.lines.iter().any(|line| (line.period, &line.folder) == (period, folder));
+    let undone = archive.undone().map(|(line, _)| line).filter(|line| line.period == period).map(|line| &line.folder);
+    let mut folders: Vec<_> = undone.filter(|folder| !is_recorded(folder)).collect();
+    folders.sort_unstable();
+    let Some(folder) = folders.pop() else { return Ok(None) };
+    let found = archive.manifest(period, folder)?.filter(|(manifest, _)| is_next(manifest));
+    Ok(found.map(|(manifest, json)| (folder.clone(), manifest, json)))
 }
 
 fn supersedes(archive: &Archive, manifest: &ReleaseManifest, signing: &Signing) -> Result<(), Failure> {

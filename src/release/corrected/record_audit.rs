@@ -6,7 +6,7 @@ use super::drift::{about_value, words_of};
 use super::uncovered::IsPrinted;
 use crate::finding::{Finding, Place, Rule};
 use crate::model::{Address, CellChange, CellPlace, Correction, CorrectionKind, Filed, short_date};
-use crate::release::{Drift, Edit, Line, Planned, rules};
+use crate::release::{Drift, Edit, Line, Planned, ReportNumber, rules};
 
 /// A record, and what it is judged by.
 pub(super) struct RecordAudit<'a> {
@@ -81,6 +81,24 @@ impl<'a> RecordAudit<'a> {
         (id != name).then(finding)
     }
 
+    /// What is wrong with a number whose record was undone, and what to do: the report gets another number, or is none.
+    fn undone(&self, key: &str, number: &str) -> Option<(String, String)> {
+        let archive = self.context.archive;
+        let list = key.split('[').next().unwrap_or(key);
+        let (line, _) = archive.undone().filter(|(line, _)| ReportNumber::is_same(&line.number, number)).last()?;
+        let again =
+            archive.ledger.lines.iter().find(|other| (other.period, &other.folder) == (line.period, &line.folder));
+        let fix = match again {
+            Some(again) => format!("ghi số mới của báo cáo ấy vào `{list}`: {}", again.number),
+            None => format!(
+                "ghi sổ lại báo cáo ấy: `baocao phat-hanh ghi-so {} --number SỐ --date NGÀY`, rồi ghi số ấy vào `{list}`; báo cáo ấy \
+                 không phát hành nữa thì xóa bản ghi này",
+                line.period
+            ),
+        };
+        Some((format!("Báo cáo số {number} đã hủy ghi sổ"), fix))
+    }
+
     fn unknown_releases(&self) -> impl Iterator<Item = Finding> {
         let known: Vec<_> = self.context.archive.releases.iter().map(|release| release.line.number.as_str()).collect();
         let known = if known.is_empty() { "chưa phát hành báo cáo nào".to_owned() } else { known.join(", ") };
@@ -96,8 +114,10 @@ impl<'a> RecordAudit<'a> {
         });
         let unknown = self.named().filter_map(move |(key, number)| match self.meant(number) {
             None => {
-                let message = format!("Không có báo cáo số {number} trong sổ cái");
-                let fix = format!("ghi đúng số trong sổ cái: {known}");
+                let (message, fix) = self.undone(&key, number).unwrap_or_else(|| {
+                    let message = format!("Không có báo cáo số {number} trong sổ cái");
+                    (message, format!("ghi đúng số trong sổ cái: {known}"))
+                });
                 Some(self.at(&rules::UNKNOWN_RELEASE, key, message).fix(fix))
             }
             Some(line) => self.replaced_unused(key, line),
