@@ -853,3 +853,55 @@ fn our_own_form_and_a_csv_go_back_marked_too() {
     assert_sound(&copy);
     assert!(texts_of(&copy, "comments1.xml").contains("ref=\"C3\""));
 }
+
+/// A form in which nobody has written anything takes nothing back of what was told before, be it one of ours with all its sheets
+/// or a sheet of lacks alone.
+#[test]
+fn a_unit_that_has_not_answered_takes_nothing_back() {
+    let folder = crate::starts::copy("examples/commune-2026");
+    let root = folder.path();
+    let before = files(root);
+    assert!(run(root, &["xuat", "2026-12", "--unit", "9900103"]).status.success());
+    let path = root.join("output/2026-12/bieu-nhap/bieu-nhap-2026-12-9900103-ben-do.xlsx");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts(&path) {
+        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        let is_sheet = name.starts_with("xl/worksheets/sheet");
+        let bytes = if is_sheet { emptied(&String::from_utf8(bytes).unwrap()).into_bytes() } else { bytes };
+        writer.write_all(&bytes).unwrap();
+    }
+    fs::write(&path, writer.finish().unwrap().into_inner()).unwrap();
+    let output = run(root, &["nhap", path.to_str().unwrap(), "--write"]);
+    assert!(said(&output).contains("Khu Bến Đò chưa điền dòng này"), "{}", said(&output));
+    assert_eq!(files(root), before, "{}", said(&output));
+
+    let lacks = root.join("bieu.csv");
+    let heads = "Việc làm;Người phụ thuộc trong hộ;Dinh dưỡng;Bảo hiểm y tế;Trình độ giáo dục của người lớn;Tình trạng đi học của trẻ em;\
+                 Chất lượng nhà ở;Diện tích nhà ở bình quân đầu người;Nguồn nước sinh hoạt;Nhà tiêu hợp vệ sinh;\
+                 Sử dụng dịch vụ viễn thông;Phương tiện phục vụ tiếp cận thông tin";
+    let text = format!("Thiếu hụt của hộ nghèo tháng 12/2026\nTT;Đơn vị;{heads}\n1;Khu Làng Chài;;;;;;;;;;;;\n");
+    fs::write(&lacks, text).unwrap();
+    let output = run(root, &["nhap", lacks.to_str().unwrap(), "--write"]);
+    assert!(said(&output).contains("Khu Làng Chài chưa điền dòng này"), "{}", said(&output));
+    assert_eq!(files(root), before, "{}", said(&output));
+}
+
+/// A sheet of a form for one unit without what people write in it: all but the heads, the names and the formulas.
+fn emptied(sheet: &str) -> String {
+    let is_by_measure = sheet.contains("<f>0+");
+    let (head, body) = sheet.split_once("<sheetData>").unwrap();
+    let cells = body.split_inclusive('>').scan((false, false), |(is_written, is_in), piece| {
+        if let Some(cell) = piece.strip_prefix("<c r=\"") {
+            let (place, _) = cell.split_once('"').unwrap();
+            let (column, row) = place.split_at(place.find(|c: char| c.is_ascii_digit()).unwrap());
+            let is_of_person = row.parse::<u32>().unwrap() > 5 && column >= "D" && !(is_by_measure && column == "D");
+            (*is_in, *is_written) = (!piece.ends_with("/>"), is_of_person);
+            let plain = piece.replace(" t=\"s\"", "");
+            return Some(if is_of_person { plain } else { piece.to_owned() });
+        }
+        let is_inside = *is_in && *is_written;
+        *is_in &= piece != "</c>" && !piece.ends_with("</c>");
+        Some(if is_inside && piece.contains("v>") { String::new() } else { piece.to_owned() })
+    });
+    format!("{head}<sheetData>{}", cells.collect::<String>())
+}

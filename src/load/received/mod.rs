@@ -16,7 +16,7 @@ mod serial;
 mod settle;
 mod totals;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use cells::Judged;
@@ -114,6 +114,7 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
         found.extend(number.map(|number| (number, Some(named))));
     }
     result.findings.extend(serial::check(reception, &mut result.values));
+    unanswered(reception, &mut result);
     if is_any && sheets.iter().any(|sheet| sheet.is_hiding_unknown) {
         let place = Place::Path(reception.path.to_path_buf());
         let message = "Dạng tệp này không cho biết dòng, cột nào bị ẩn, ô nào hiện tỷ lệ phần trăm; số ở đó, nếu có, vẫn được đọc (100% là 1)";
@@ -131,6 +132,32 @@ pub fn received<'a>(reception: &'a Reception<'a>, sheets: &'a [ReceivedSheet]) -
         result.findings.push(rules::NO_FORM.at(place, message).fix(fix));
     }
     result
+}
+
+/// Leaves out the units of which every cell is empty: who has not answered takes nothing back of what was told before.
+fn unanswered(reception: &Reception<'_>, result: &mut Received) {
+    let answered: BTreeSet<UnitCode> =
+        result.values.iter().filter(|value| value.value.is_some()).map(|value| value.unit.clone()).collect();
+    let (values, empty): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut result.values).into_iter().partition(|value| answered.contains(&value.unit));
+    result.values = values;
+    let is_told = |finding: &Finding, unit: &UnitCode| {
+        finding.code == rules::EMPTY_ROW.code && finding.unit.as_ref() == Some(unit)
+    };
+    for ReceivedValue { unit, cell, .. } in empty {
+        if result.findings.iter().any(|finding| is_told(finding, &unit)) {
+            continue;
+        }
+        let named = reception.project.units_in(reception.month).find(|known| known.code == unit);
+        let title = named.map_or_else(|| unit.to_string(), Unit::title);
+        result.findings.push(empty_row(&title, Place::Cell(cell)).about(Some(&unit), Some(reception.month)));
+    }
+}
+
+/// The finding for a row in which nobody has written anything.
+fn empty_row(title: &str, place: Place) -> Finding {
+    let fix = "đơn vị chưa gửi thì thôi; đã gửi thì điền rồi nhập lại";
+    rules::EMPTY_ROW.at(place, format!("{title} chưa điền dòng này")).fix(fix)
 }
 
 /// The cell `at` of a sheet of the file at `path`.
@@ -196,9 +223,9 @@ impl<'a> SheetReader<'a> {
             })
         };
         if is_blank && !is_all_optional() {
-            let message = format!("{} chưa điền dòng này", row.unit.title());
-            let fix = "đơn vị chưa gửi thì thôi; đã gửi thì điền rồi nhập lại";
-            result.findings.push(self.about(&rules::EMPTY_ROW, (row.at, row.column), &row.unit.code, message).fix(fix));
+            let place = Place::Cell(self.cell((row.at, row.column)));
+            let finding = empty_row(&row.unit.title(), place);
+            result.findings.push(finding.about(Some(&row.unit.code), Some(self.reception.month)));
             return;
         }
         if !is_blank && self.sheet.hidden_rows.contains(&row.at) {

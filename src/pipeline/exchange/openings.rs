@@ -173,10 +173,6 @@ impl<'p> Openings<'p> {
         let known = OpeningCells::new(&self.text);
         let (mut items, mut received) = (Vec::new(), Vec::new());
         for (unit, values) in named {
-            // Who begins with the year has no balance, and who has not answered yet takes none back: all rows are left empty.
-            if values.iter().all(|value| value.value.is_none()) {
-                continue;
-            }
             let index = known.place(&unit.code, month).unwrap_or_else(|| {
                 items.push(load::first_opening(unit, month, |key| is_told(values, key)));
                 known.count + items.len() - 1
